@@ -1,0 +1,1 @@
+"""Findings, the rules that make them, and the report an editor reads."""

@@ -1,0 +1,108 @@
+"""What rules read: finished values and finished files, never the insides of a station.
+
+Each kind of evidence stands for one moment of the line; a rule names the kind it reads by its parameter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """One parsed section: what it defines, and what it asks for."""
+
+    slug: str
+    path: str
+    source: str
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    empty_links: tuple[str, ...]
+    citations: tuple[str, ...]
+    pictures: tuple[str, ...]
+    headings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Galleys:
+    """All sections of one locale, with what they may ask for."""
+
+    locale: str
+    root: Path
+    sections: tuple[Galley, ...]
+    references: frozenset[str]
+    drawn: frozenset[str]  # the pictures that the press draws itself
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id that a link can point at."""
+        return frozenset(key for section in self.sections for key in section.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """A box that runs over the edge of its page's text area, by so many millimetres."""
+
+    page: int
+    millimetres: float
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A letter that the font asked for does not have."""
+
+    letter: str
+    font: str
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A page number as a link prints it, and the folio of its target."""
+
+    target: str
+    printed: str
+    folio: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """One laid-out PDF: how its boxes fell."""
+
+    edition: str
+    pages: int
+    folios: Mapping[str, str]
+    numbers: tuple[PrintedNumber, ...]
+    notes: Mapping[str, int]  # how many times each note stands on a page
+    note_lengths: Mapping[str, int]  # letters
+    overflows: tuple[Overflow, ...]
+    glyphs: tuple[MissingGlyph, ...]
+    messages: tuple[str, ...]
+    sources: Mapping[str, tuple[str, str]] = field(repr=False)  # slug -> (path, text), to find a line
+
+
+@dataclass(frozen=True, slots=True)
+class BoundEpub:
+    """A finished EPUB."""
+
+    edition: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPdf:
+    """A finished PDF, with the text of the notes it must hold."""
+
+    edition: str
+    path: Path
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def line_of(source: str, text: str) -> int:
+    """The line (1-based) of `source` on which `text` stands; 0 where it can't be found."""
+    at = source.find(text) if text else -1
+    return source.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -1,0 +1,51 @@
+"""What is wrong, where it stands, and what to do: the one thing every wing yields."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops its edition, a warning is listed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One mark on the proof, printed as `path:line: [code] What is wrong. What to do.`.
+
+    `path` is relative to the project's root; `line` is 1-based, 0 where a finding belongs to the whole file.
+    """
+
+    path: str
+    line: int
+    code: str
+    problem: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        note = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        return f"{place}: {note}[{self.code}] {self.problem} {self.remedy}"
+
+
+class PressError(Exception):
+    """A station cannot go on; carries every finding of the run that led to it."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings that stop an edition."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def restore(kept: dict[str, object]) -> Finding:
+    """A finding as `dataclasses.asdict` and JSON kept it."""
+    values = {**kept, "severity": Severity(str(kept["severity"]))}
+    return Finding(**values)  # type: ignore[arg-type]

@@ -1,0 +1,73 @@
+"""Every link, citation and picture has something to point at, and every id stands once."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.findings import Finding
+from press.proof.registry import rule
+
+PICTURES = "assets/images"
+
+
+@rule("x-001")
+def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
+    """A link inside the book leads to something in the book."""
+    for section in galleys.sections:
+        for target in section.links:
+            if target.startswith("#") and target[1:] not in galleys.ids:
+                problem = f"The link to {target} has no target."
+                yield _finding(section, target, "x-001", problem, "Correct the id, or give its target that id.")
+
+
+@rule("x-002")
+def find_unknown_citations(galleys: Galleys) -> Iterator[Finding]:
+    """A citation names a reference that exists."""
+    for section in galleys.sections:
+        for key in section.citations:
+            if key not in galleys.references:
+                problem = f'There is no reference "{key}".'
+                remedy = "Add it to content/references.yaml or sources.yaml, or correct the key."
+                yield _finding(section, f"@{key}", "x-002", problem, remedy)
+
+
+@rule("x-003")
+def find_duplicate_ids(galleys: Galleys) -> Iterator[Finding]:
+    """An id stands once in the whole book."""
+    seen: dict[str, str] = {}
+    for section in galleys.sections:
+        for key in section.ids:
+            if key in seen:
+                problem = f'The id "{key}" stands twice; the first is in {seen[key]}.'
+                yield _finding(section, f"#{key}", "x-003", problem, "Give one of the two another id.", last=True)
+            seen.setdefault(key, section.path)
+
+
+@rule("x-004")
+def find_missing_pictures(galleys: Galleys) -> Iterator[Finding]:
+    """A picture stands in assets/images, or is drawn by the press."""
+    folder = (galleys.root / PICTURES).resolve()
+    for section in galleys.sections:
+        for name in section.pictures:
+            path = (folder / name).resolve()
+            if name in galleys.drawn or (path.is_relative_to(folder) and path.is_file()):
+                continue
+            problem = f'There is no picture "{PurePosixPath(name)}" in {PICTURES}/.'
+            yield _finding(section, name, "x-004", problem, "Put the file there, or correct its name.")
+
+
+@rule("x-005")
+def find_wordless_links(galleys: Galleys) -> Iterator[Finding]:
+    """An empty link asks for a number, which only chapters, sections, figures and tables of the body have."""
+    for section in galleys.sections:
+        for target in section.empty_links:
+            if not target.startswith("#"):
+                yield _finding(section, target, "x-005", f"The link to {target} has no words.", "Write them in [ ].")
+
+
+def _finding(section: Galley, text: str, code: str, problem: str, remedy: str, *, last: bool = False) -> Finding:
+    source = section.source
+    line = line_of(source, text)
+    if last and (at := source.rfind(text)) >= 0:
+        line = source.count("\n", 0, at) + 1
+    return Finding(section.path, line, code, problem, remedy)

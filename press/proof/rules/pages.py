@@ -1,0 +1,75 @@
+"""How the pages fell: nothing lost, nothing doubled, nothing over the edge."""
+
+from collections.abc import Iterator
+
+from press.proof.evidence import Pages, line_of
+from press.proof.findings import Finding, Severity
+from press.proof.registry import rule
+
+
+@rule("n-001")
+def find_lost_notes(pages: Pages) -> Iterator[Finding]:
+    """Every footnote stands on the pages exactly once."""
+    for key, times in sorted(pages.notes.items()):
+        if times != 1:
+            path, _ = pages.sources.get(key.removeprefix("fn-").rpartition("-")[0], (pages.edition, ""))
+            state = "is lost" if times == 0 else f"stands {times} times"
+            problem = f'In {pages.edition} the footnote "{key}" {state}.'
+            yield Finding(path, 0, "n-001", problem, "Shorten it, or move its call to another paragraph.")
+
+
+@rule("n-002")
+def find_wrong_page_numbers(pages: Pages) -> Iterator[Finding]:
+    """Every printed page number is the folio of its target."""
+    for number in pages.numbers:
+        if number.printed != number.folio:
+            problem = (
+                f"In {pages.edition}, page {number.page}, the reference to #{number.target} prints "
+                f'"{number.printed}", but its target is on "{number.folio}".'
+            )
+            yield Finding(pages.edition, 0, "n-002", problem, "Delete .cache/ and build again.")
+
+
+@rule("o-001")
+def find_overflows(pages: Pages) -> Iterator[Finding]:
+    """Nothing runs over the edge of the text area."""
+    for overflow in pages.overflows:
+        path, source = pages.sources.get(overflow.slug, (pages.edition, ""))
+        problem = (
+            f'On page {overflow.page} of {pages.edition}, "{overflow.text}" runs {overflow.millimetres:.1f} mm '
+            "over the edge."
+        )
+        line = line_of(source, overflow.text.split("…")[0])
+        yield Finding(path, line, "o-001", problem, "Shorten it, or drop a column of its table.")
+
+
+@rule("g-001")
+def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
+    """Every letter has a glyph in its font."""
+    for glyph in pages.glyphs:
+        path, source = pages.sources.get(glyph.slug, (pages.edition, ""))
+        problem = f'{glyph.font} has no glyph for "{glyph.letter}" (U+{ord(glyph.letter):04X}) in "{glyph.text}".'
+        line = line_of(source, glyph.letter)
+        yield Finding(path, line, "g-001", problem, "Use another letter, or add a font that has it.")
+
+
+@rule("w-001")
+def find_weasyprint_messages(pages: Pages) -> Iterator[Finding]:
+    """WeasyPrint has nothing to say."""
+    for message in pages.messages:
+        problem = f"WeasyPrint says: {message}."
+        yield Finding(pages.edition, 0, "w-001", problem, "Mend the style sheet or the picture it names.")
+
+
+@rule("n-003")
+def find_long_notes(pages: Pages) -> Iterator[Finding]:
+    """A note fits at the foot of one page (WeasyPrint does not split notes, issue 1833)."""
+    for key, length in sorted(pages.note_lengths.items()):
+        if length > MOST_LETTERS:
+            path, _ = pages.sources.get(key.removeprefix("fn-").rpartition("-")[0], (pages.edition, ""))
+            problem = f'The footnote "{key}" has {length} letters; more than {MOST_LETTERS} may not fit on a page.'
+            remedy = "Shorten it, or bring it into the text."
+            yield Finding(path, 0, "n-003", problem, remedy, Severity.WARNING)
+
+
+MOST_LETTERS = 900
