@@ -1,0 +1,52 @@
+"""Everything that is read from content/, validated: the one value that the rest of the line starts from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from press.proof.excuses import Excuse
+from press.proof.findings import Finding, PressError
+from press.sources.excuses import read_excuses
+from press.sources.initiatives import Initiative, read_initiatives
+from press.sources.references import read_keys
+from press.sources.words import read_words
+from press.sources.work import Category, Section, Work, read_categories, read_work
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The work with its sections, initiatives and references, in Italian."""
+
+    root: Path
+    work: Work
+    sections: tuple[Section, ...]
+    categories: dict[str, Category]
+    initiatives: tuple[Initiative, ...]
+    references: tuple[str, ...]
+    words: dict[str, dict[str, str]]
+    excuses: tuple[Excuse, ...]
+
+
+def read_book(root: Path) -> Book:
+    """Read content/; raises PressError with the findings of all files together."""
+    findings: list[Finding] = []
+
+    def attempt(read: Callable[[], T], instead: T) -> T:
+        try:
+            return read()
+        except PressError as error:
+            findings.extend(error.findings)
+            return instead
+
+    work = attempt(lambda: read_work(root), None)
+    categories = attempt(lambda: read_categories(root), dict[str, Category]())
+    references = attempt(lambda: read_keys(root), tuple[str, ...]())
+    words = attempt(lambda: read_words(root), dict[str, dict[str, str]]())
+    initiatives = attempt(lambda: read_initiatives(root, categories, references), tuple[Initiative, ...]())
+    excuses = attempt(lambda: read_excuses(root), list[Excuse]())
+    if findings or work is None:
+        raise PressError(findings)
+    return Book(root, *work, categories, initiatives, references, words, tuple(excuses))

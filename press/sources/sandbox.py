@@ -1,0 +1,106 @@
+"""The Jinja in which chapters are read: strict, sealed, and able to say which line went wrong."""
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from press.proof.findings import Finding
+from press.sources.markdown import finalize
+from press.sources.views import BodyView, FactView, FigureView, InitiativeView
+
+# Pandoc's {#id} would open a Jinja comment, so comments are HTML's: an editor's <!-- note --> stays out of the book.
+DELIMITERS = {"comment_start_string": "<!--", "comment_end_string": "-->"}
+_VIEWS = (InitiativeView, FigureView, FactView, BodyView)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_MOST_MISTAKES = 50
+
+
+class EditorMistake(Exception):
+    """A call in a chapter that can't be answered: what is wrong, and what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem, self.remedy = problem, remedy
+
+
+class ChapterEnvironment(ImmutableSandboxedEnvironment):
+    """Only the vocabulary, and only the fields of its values: no file, no module, no method can be reached.
+
+    Chapters and catalogs come from many hands (Jinja's sandbox alone still lets a template call any
+    public method of a value it is given).
+    """
+
+    def __init__(self, vocabulary: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__(
+            extensions=["jinja2.ext.i18n"],
+            finalize=finalize,
+            keep_trailing_newline=True,
+            undefined=StrictUndefined,
+            **DELIMITERS,
+        )
+        self.policies["ext.i18n.trimmed"] = True
+        self.globals = dict(vocabulary)
+        kept = {name: self.filters[name] for name in ("count", "length", "first", "last")}
+        self.filters = kept | dict(filters)
+
+    def render_lines(self, lines: list[str], path: str) -> str:
+        """The text of these lines with every expression answered; errors carry `path` in their traceback."""
+        source = "\n".join(lines)
+        code = self.compile(source, name=path, filename=path)
+        template = self.template_class.from_code(self, code, self.make_globals(None))
+        return template.render()
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Fields of the press's own values, and nothing else."""
+        return isinstance(obj, _VIEWS) and not attr.startswith("_") and not callable(value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """The functions of the vocabulary."""
+        return any(obj is known for known in self.globals.values())
+
+
+def render_chapter(environment: ChapterEnvironment, text: str, path: str) -> tuple[str, list[Finding]]:
+    """The chapter with its expressions answered, and every mistake in it.
+
+    A wrong line is noted, emptied of its expressions and tried again, so that one run shows all mistakes.
+    """
+    findings: list[Finding] = []
+    lines = text.split("\n")
+    while len(findings) < _MOST_MISTAKES:
+        try:
+            return environment.render_lines(lines, path), findings
+        except (TemplateError, EditorMistake, TypeError, ValueError, OverflowError, MemoryError) as error:
+            number = _line(error, path)
+            findings.append(_finding(error, path, number, lines))
+            index = number - 1
+            if not 0 <= index < len(lines) or not _EXPRESSION.search(lines[index]):
+                break
+            lines[index] = _EXPRESSION.sub("", lines[index])
+            if isinstance(error, TemplateSyntaxError):
+                break
+    return "", findings
+
+
+def _line(error: Exception, path: str) -> int:
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    return (frames[-1].lineno or 0) if frames else 0
+
+
+def _finding(error: Exception, path: str, number: int, lines: list[str]) -> Finding:
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    expressions = _EXPRESSION.findall(line)
+    where = f" in {' '.join(expressions)}" if expressions and len(expressions) < 4 else ""
+    if isinstance(error, EditorMistake):
+        return Finding(path, number, "j-003", f"{error.problem}{where}.", error.remedy)
+    message = str(error).rstrip(".")
+    if isinstance(error, TemplateSyntaxError):
+        remedy = "Close every {{ … }} and {% … %}, and end every block that was opened."
+        return Finding(path, number, "j-001", f"Jinja can't read this line{where}: {message}.", remedy)
+    remedy = "The words a chapter may use are listed in content/README.md."
+    return Finding(path, number, "j-002", f"Jinja stopped{where}: {message}.", remedy)

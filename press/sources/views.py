@@ -1,0 +1,152 @@
+"""The initiatives as chapters and blocks see them: translated, formatted, and unable to do harm."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from press.language.formats import Formats
+from press.sources.initiatives import Figure, Initiative
+from press.sources.markdown import Markdown
+from press.sources.words import Words
+from press.sources.work import Category
+
+MEASURES = frozenset({"EUR", "m2", "km2", "percent", "kg"})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure; printed as it is, it gives qualifier, number and unit."""
+
+    id: str
+    label: str
+    value: int | float
+    unit: str
+    number: str
+    text: str
+    as_of: str
+    year: str
+    source: str
+    sources: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def cite(self) -> Markdown:
+        """The citation of its source, for Pandoc."""
+        return Markdown(f"[@{self.source}]")
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact with its date, if it has one."""
+
+    date: str
+    text: str
+    source: str
+
+    @property
+    def cite(self) -> Markdown:
+        """The citation of its source, for Pandoc."""
+        return Markdown(f"[@{self.source}]")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A body, its kind and its role."""
+
+    name: str
+    kind: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeView:
+    """An initiative in one locale."""
+
+    slug: str
+    name: str
+    category: str
+    category_name: str
+    start: int
+    end: int | None
+    years: str
+    place: str
+    zone: int | None
+    website: str
+    summary: str
+    note: str
+    bodies: tuple[BodyView, ...]
+    figures: tuple[FigureView, ...]
+    facts: tuple[FactView, ...]
+    recalled: tuple[str, ...]
+    latitude: float | None
+    longitude: float | None
+    sort_key: tuple[str, str] = field(repr=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What turns the Italian data into a locale's: its formats, its words, its catalog."""
+
+    formats: Formats
+    words: Words
+    categories: Mapping[str, Category]
+    translate: Callable[[str], str]
+
+    def initiatives(self, initiatives: Sequence[Initiative]) -> tuple[InitiativeView, ...]:
+        """All of them, in the alphabetical order of their names in this language."""
+        return tuple(sorted(map(self.initiative, initiatives), key=lambda view: view.sort_key))
+
+    def initiative(self, record: Initiative) -> InitiativeView:
+        """One initiative in this locale."""
+        name = self.translate(record.name)
+        return InitiativeView(
+            slug=record.slug,
+            name=name,
+            category=record.category,
+            category_name=self.translate(self.categories[record.category].name),
+            start=record.years.start,
+            end=record.years.end,
+            years=self.formats.years(record.years.start, record.years.end, self._since),
+            place=self.translate(record.place) if record.place else "",
+            zone=record.zone,
+            website=record.website or "",
+            summary=self.translate(record.summary),
+            note=self.translate(record.note) if record.note else "",
+            bodies=tuple(self._bodies(record)),
+            figures=tuple(map(self.figure, record.figures)),
+            facts=tuple(self._facts(record)),
+            recalled=record.recalled,
+            latitude=record.coordinates.latitude if record.coordinates else None,
+            longitude=record.coordinates.longitude if record.coordinates else None,
+            sort_key=self.formats.sort_key(name),
+        )
+
+    def figure(self, figure: Figure) -> FigureView:
+        """One figure in this locale."""
+        unit = figure.unit if figure.unit in MEASURES else self.translate(figure.unit)
+        number = self.formats.measure(figure.value, unit) if unit in MEASURES else self.formats.number(figure.value)
+        text = number if unit in MEASURES else f"{number}\u00a0{unit}"
+        if figure.qualifier:
+            text = self.words["qualifiers"][figure.qualifier] % {"value": text}
+        as_of = self.formats.date(str(figure.as_of))
+        sources = (figure.source, *figure.also_in)
+        return FigureView(
+            figure.id, self.translate(figure.label), figure.value, unit, number, text, as_of, str(figure.year),
+            figure.source, sources,
+        )  # fmt: skip
+
+    def _since(self, year: int) -> str:
+        return self.words["years"]["since"] % {"year": year}
+
+    def _bodies(self, record: Initiative) -> Iterator[BodyView]:
+        for body in record.bodies:
+            yield BodyView(self.translate(body.name), self.words["kinds"][body.kind], self.translate(body.role))
+
+    def _facts(self, record: Initiative) -> Iterator[FactView]:
+        for fact in sorted(record.facts, key=lambda fact: fact.date or "9999"):
+            date = self.formats.date(fact.date) if fact.date else ""
+            yield FactView(date, self.translate(fact.text), fact.source)

@@ -1,0 +1,149 @@
+"""The words a chapter may use: filters and functions, described for editors in content/README.md."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from press.language.formats import Formats
+from press.sources.blocks import Blocks
+from press.sources.charts import Bar
+from press.sources.markdown import Markdown, escape
+from press.sources.sandbox import EditorMistake
+from press.sources.views import FigureView, InitiativeView
+from press.sources.words import Words
+
+Selection = Sequence[InitiativeView]
+_ORDERS = ("name", "start", "end", "zone", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One locale's vocabulary; `globals` and `filters` are what the chapter environment takes."""
+
+    initiatives: tuple[InitiativeView, ...]
+    formats: Formats
+    words: Words
+    blocks: Blocks
+    gettext: Callable[[str], str]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def globals(self) -> dict[str, Any]:
+        """Functions and values."""
+        return self.facts | {
+            "_": self._message,
+            "gettext": self._message,
+            "initiatives": self.initiatives,
+            "initiative": self._initiative,
+            "figure": self._figure,
+            "figures": self._figures,
+            "cite": self._cite,
+            "link": self._link,
+            "card": self._card,
+            "cards": self._cards,
+            "table": self._table,
+            "figures_table": self._figures_table,
+            "chart": self._chart,
+        }
+
+    @property
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """Filters: selections first, then formats."""
+        return {
+            "of": self._of,
+            "in_zone": lambda selection, zone: [i for i in selection if i.zone == zone],
+            "since": lambda selection, year: [i for i in selection if i.start >= year],
+            "until": lambda selection, year: [i for i in selection if i.start <= year],
+            "by": self._by,
+            "names": lambda selection: self.formats.join([i.name for i in selection]),
+            "listed": lambda items: self.formats.join([str(item) for item in items]),
+            "number": lambda value: self.formats.number(_number(value)),
+            "percent": lambda value: self.formats.percent(_number(value)),
+            "eur": lambda value: self.formats.euro(_number(value)),
+            "date": lambda value: self.formats.date(str(value)),
+        }
+
+    def _message(self, text: str) -> str:
+        return self.gettext(text)
+
+    def _initiative(self, slug: str) -> InitiativeView:
+        for view in self.initiatives:
+            if view.slug == slug:
+                return view
+        raise EditorMistake(f'There is no initiative "{slug}"', "Use the name of a file in content/initiatives/.")
+
+    def _figure(self, slug: str, key: str) -> FigureView:
+        view = self._initiative(slug)
+        for figure in view.figures:
+            if figure.id == key:
+                return figure
+        known = ", ".join(figure.id for figure in view.figures) or "none"
+        raise EditorMistake(f'"{slug}" has no figure "{key}"', f"Its figures are: {known}.")
+
+    def _figures(self, slug: str, *keys: str) -> list[FigureView]:
+        return [self._figure(slug, key) for key in keys] or list(self._initiative(slug).figures)
+
+    def _cite(self, slug: str, key: str) -> Markdown:
+        return self._figure(slug, key).cite
+
+    def _link(self, slug: str) -> Markdown:
+        return Markdown(f"[{escape(self._initiative(slug).name)}](#card-{slug}){{.card-ref}}")
+
+    def _of(self, selection: Selection, category: str) -> list[InitiativeView]:
+        known = {view.category for view in self.initiatives}
+        if category not in known:
+            raise EditorMistake(f'There is no category "{category}"', f"Use one of: {', '.join(sorted(known))}.")
+        return [view for view in selection if view.category == category]
+
+    def _by(self, selection: Selection, order: str) -> list[InitiativeView]:
+        if order not in _ORDERS:
+            raise EditorMistake(f'Initiatives can\'t be put in order by "{order}"', f"Use {', '.join(_ORDERS)}.")
+        if order == "name":
+            return sorted(selection, key=lambda view: view.sort_key)
+        return sorted(selection, key=lambda view: (getattr(view, order) or 9999, view.sort_key))
+
+    def _card(self, slug: str) -> Markdown:
+        return self.blocks.card(self._initiative(slug))
+
+    def _cards(self, selection: Selection) -> Markdown:
+        return Markdown("\n\n".join(map(self.blocks.card, selection)))
+
+    def _table(self, selection: Selection, columns: Sequence[str], caption: str, id: str) -> Markdown:  # noqa: A002
+        for column in columns:
+            if column not in self.blocks.columns:
+                known = ", ".join(self.blocks.columns)
+                raise EditorMistake(f'There is no column "{column}"', f"Use some of: {known}.")
+        return self.blocks.table(selection, columns, caption, id)
+
+    def _figures_table(self, figures: Sequence[FigureView], caption: str, id: str) -> Markdown:  # noqa: A002
+        return self.blocks.figures_table(figures, caption, id)
+
+    def _chart(self, items: Iterable[Any], by: str, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+        rows = list(items)
+        if rows and isinstance(rows[0], FigureView):
+            units = {figure.unit for figure in rows}
+            if len(units) > 1:
+                raise EditorMistake(f"A chart shows one unit, not {', '.join(sorted(units))}", "Leave some out.")
+            bars = [Bar(figure.year if by == "year" else figure.label, figure.value, figure.text) for figure in rows]
+        else:
+            bars = self._counted(rows, by)
+        if not bars:
+            raise EditorMistake("There is nothing to draw", "Choose a selection that holds something.")
+        return self.blocks.chart(bars, caption, id, alt)
+
+    def _counted(self, selection: Selection, by: str) -> list[Bar]:
+        fields = {"start": "start", "zone": "zone", "category": "category_name"}
+        if by not in fields:
+            raise EditorMistake(f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category.")
+        counts = Counter(value for view in selection if (value := getattr(view, fields[by])) is not None)
+        order = sorted(counts) if by != "category" else list(dict.fromkeys(v.category_name for v in selection))
+        return [Bar(str(value), counts[value], self.formats.number(counts[value])) for value in order]
+
+
+def _number(value: object) -> int | float:
+    if isinstance(value, FigureView):
+        return value.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise EditorMistake(f"{value!r} is not a number", "Give a number, or a figure of an initiative.")

@@ -1,0 +1,167 @@
+"""The work as such: titles, contributors, editions, trim and spine, from content/book.yaml."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from press.proof.findings import Finding, PressError
+from press.sources.schema import Line, PartialDate, Slug, Strict, Url, validate
+from press.sources.yaml_source import YamlSource, read_yaml
+
+BOOK = "content/book.yaml"
+CATEGORIES = "content/categories.yaml"
+CHAPTERS = "content/chapters"
+PARTS = "templates/parts"
+
+Matter = Literal["front", "body", "back"]
+Part = Slug | dict[Slug, Slug]
+
+
+class Contributor(Strict):
+    """Who did what; the role is a MARC relator code (id.loc.gov/vocabulary/relators)."""
+
+    name: Line
+    role: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
+
+
+class Trim(Strict):
+    """The finished page, in millimetres (PDF's TrimBox)."""
+
+    width: Annotated[int | float, Field(gt=50, lt=500)]
+    height: Annotated[int | float, Field(gt=50, lt=700)]
+
+
+class Spine(Strict):
+    """The reading order, by matter."""
+
+    front: tuple[Part, ...]
+    body: tuple[Part, ...]
+    back: tuple[Part, ...]
+
+
+class Work(Strict):
+    """The white paper as such, whatever its editions."""
+
+    title: Line
+    subtitle: Line
+    description: Line
+    contributors: tuple[Contributor, ...]
+    publisher: Line
+    place: Line
+    rights: Line
+    license: Url
+    subjects: tuple[Line, ...]
+    date: PartialDate
+    revision: Line
+    identifiers: dict[str, Annotated[str, Field(pattern=r"^urn:(uuid|isbn):[0-9a-fA-F-]+$")]]
+    trim: Trim
+    spine: Spine
+
+
+class Category(Strict):
+    """A family of initiatives."""
+
+    name: Line
+    description: Line
+
+
+class Categories(Strict):
+    """The vocabulary of categories, in the order of the repertory."""
+
+    entries: dict[Slug, Category]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the spine: a chapter, or a part that the press makes."""
+
+    slug: str
+    matter: Matter
+    type: str
+    path: str
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether an editor wrote it."""
+        return self.path.startswith(CHAPTERS)
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether it goes through Pandoc; the others are pages of the edition's own."""
+        return ".md" in self.path
+
+
+def read_work(root: Path) -> tuple[Work, tuple[Section, ...]]:
+    """The work and its sections in reading order; raises PressError."""
+    source = read_yaml(root / BOOK, root)
+    work = validate(Work, source)
+    sections = tuple(_sections(work.spine, root))
+    findings = [*_spine_findings(sections, source, root)]
+    if findings:
+        raise PressError(findings)
+    return work, sections
+
+
+def read_categories(root: Path) -> dict[str, Category]:
+    """The categories by key, in order; raises PressError."""
+    source = read_yaml(root / CATEGORIES, root)
+    wrapped = YamlSource(source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()})
+    return validate(Categories, wrapped).entries
+
+
+def publication_time(work: Work) -> datetime:
+    """The one moment that rules every date in the editions.
+
+    SOURCE_DATE_EPOCH where it is set (reproducible-builds.org/specs/source-date-epoch), else the work's date.
+    """
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    year, month, day = (*map(int, work.date.split("-")), 1, 1)[:3]
+    return datetime(year, month, day, tzinfo=UTC)
+
+
+def publication_date(work: Work) -> date:
+    """The day of publication, as titles and colophon print it."""
+    return publication_time(work).date()
+
+
+def _sections(spine: Spine, root: Path) -> Iterator[Section]:
+    for matter in ("front", "body", "back"):
+        for entry in getattr(spine, matter):
+            slug, kind = next(iter(entry.items())) if isinstance(entry, dict) else (entry, "")
+            path = next((p for p in _places(slug) if (root / p).is_file()), "")
+            yield Section(slug, matter, kind or ("chapter" if path.startswith(CHAPTERS) else slug), path)
+
+
+def _places(slug: str) -> tuple[str, ...]:
+    return f"{CHAPTERS}/{slug}.md", f"{PARTS}/{slug}.md.j2", f"{PARTS}/{slug}.html"
+
+
+def _spine_findings(sections: tuple[Section, ...], source: YamlSource, root: Path) -> Iterator[Finding]:
+    """A spine that names what isn't there, leaves a chapter out, or names one twice."""
+    seen: set[str] = set()
+    for section in sections:
+        line = _line(section, sections, source)
+        if not section.path:
+            problem = f'The spine names "{section.slug}", but there is no {CHAPTERS}/{section.slug}.md.'
+            yield Finding(source.path, line, "f-001", problem, "Write that chapter, or take it off the spine.")
+        if section.slug in seen:
+            problem = f'"{section.slug}" stands on the spine twice.'
+            yield Finding(source.path, line, "f-002", problem, "Keep one of the two.")
+        seen.add(section.slug)
+    for path in sorted((root / CHAPTERS).glob("*.md")):
+        if path.stem not in seen and path.name != "README.md":
+            name = path.relative_to(root).as_posix()
+            problem = "This chapter is missing from the spine, so no edition has it."
+            yield Finding(name, 1, "f-003", problem, f"Add it to the spine in {BOOK}, or delete the file.")
+
+
+def _line(section: Section, sections: tuple[Section, ...], source: YamlSource) -> int:
+    matter = [other for other in sections if other.matter == section.matter]
+    index = next(i for i, other in enumerate(matter) if other is section)
+    return source.line(("spine", section.matter, index))
