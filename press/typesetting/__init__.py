@@ -1,0 +1,1 @@
+"""Pandoc, the XHTML parts, the page map and the layout."""

@@ -1,0 +1,47 @@
+"""Reading Pandoc's JSON AST: what a section defines, and what it asks for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from press.proof.evidence import Galley
+
+# Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
+_ATTR_AT = {
+    "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
+}  # fmt: skip
+
+
+def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str) -> Galley:
+    """The ids, links, citations, pictures and notes of one parsed section."""
+    elements = list(_elements(blocks))
+    headings = [element["c"][0] for element in elements if element["t"] == "Header"]
+    first = slug if 1 in headings else ""
+    return Galley(
+        slug=slug,
+        path=path,
+        source=source,
+        ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
+        links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
+        empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
+        citations=tuple(
+            citation["citationId"] for element in elements if element["t"] == "Cite" for citation in element["c"][0]
+        ),
+        pictures=tuple(element["c"][2][0] for element in elements if element["t"] == "Image"),
+        headings=tuple(headings),
+    )
+
+
+def _elements(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        if "t" in node:
+            yield node
+        for value in node.values():
+            yield from _elements(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _elements(value)
+
+
+def _id(element: dict[str, Any]) -> str:
+    place = _ATTR_AT.get(element["t"])
+    return str(element["c"][place][0]) if place is not None else ""

@@ -1,0 +1,50 @@
+"""What a page may ask for: the book's own sheets, fonts and pictures, by name, and nothing else.
+
+WeasyPrint names each picture in the PDF by its address, so addresses must not know in which folder the book
+lies; and a chapter must reach neither the disk nor the network.
+"""
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from press.typesetting.fonts import font_files
+
+BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 2)
+
+
+class BookFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves styles/…, fonts/…, charts drawn by the press, and files of assets/images/."""
+
+    def __init__(self, root: Path, pictures: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=["https"], allow_redirects=False)
+        self._styles, self._images = (root / "assets/styles").resolve(), (root / "assets/images").resolve()
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+        """The bytes behind an address of the book; raises ValueError for any other."""
+        if not url.startswith(BASE):
+            raise ValueError("a page may only use the book's own files")
+        name = unquote(url.removeprefix(BASE).split("?")[0].split("#")[0])
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, self._read(name), {"Content-Type": kind})
+
+    def _read(self, name: str) -> bytes:
+        if name in self._pictures:
+            return self._pictures[name]
+        folder, _, rest = name.partition("/")
+        if folder == "fonts" and rest in font_files():
+            return font_files()[rest].read_bytes()
+        if folder == "styles":
+            return _inside(self._styles, rest).read_bytes()
+        return _inside(self._images, name).read_bytes()
+
+
+def _inside(folder: Path, name: str) -> Path:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
+        raise ValueError(f"{name} is outside the book")
+    return path

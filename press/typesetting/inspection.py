@@ -1,0 +1,138 @@
+"""Looking at laid-out pages: notes, printed numbers, boxes over the edge, letters without a glyph.
+
+Reads WeasyPrint's box tree, which is private: requirements pin its version, and tests/typesetting fails
+when a new one looks different.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from lxml import html
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from press.proof.evidence import MissingGlyph, Overflow, Pages, PrintedNumber
+from press.typesetting.fonts import font_files
+from press.typesetting.layout import Layout
+
+MILLIMETRE = 96 / 25.4  # CSS pixels
+TOLERANCE = 0.2  # millimetres: rounding of justified lines
+_IGNORED = frozenset("\n\t\u200b\u00ad")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A box on a page, the element it was made for and the section it belongs to."""
+
+    box: Any
+    page: int
+    slug: str
+
+
+def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[str, str]]) -> Pages:
+    """The facts of a layout, as rules read them."""
+    document = html.document_fromstring(text)
+    notes = document.iterfind(".//span[@class='footnote']")
+    expected = {note.get("id") or "": len("".join(map(str, note.itertext()))) for note in notes}
+    seen = [item for number, page in enumerate(layout.document.pages, 1) for item in _walk_page(page, number)]
+    laid_out = Counter(_notes(layout.document.pages))
+    return Pages(
+        edition=edition,
+        pages=len(layout.document.pages),
+        folios=layout.pages,
+        numbers=tuple(_printed_numbers(seen, layout)),
+        notes={key: laid_out[key] for key in expected},
+        note_lengths=expected,
+        overflows=tuple(_overflows(seen, layout.document.pages)),
+        glyphs=tuple(dict.fromkeys(_missing_glyphs(seen))),
+        messages=layout.messages,
+        sources=sources,
+    )
+
+
+def _children(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        yield child._box if isinstance(child, AbsolutePlaceholder) else child
+
+
+def _walk_page(page: Any, number: int) -> Iterator[_Seen]:
+    yield from _walk(page._page_box, number, "")
+
+
+def _walk(box: Any, page: int, slug: str) -> Iterator[_Seen]:
+    element = getattr(box, "element", None)
+    if element is not None and element.get("data-slug"):
+        slug = element.get("data-slug")
+    yield _Seen(box, page, slug)
+    for child in _children(box):
+        yield from _walk(child, page, slug)
+
+
+def _notes(pages: list[Any]) -> Iterator[str]:
+    """The id of every note in a footnote area, once for each time it stands there."""
+    for page in pages:
+        for area in page._page_box.children:
+            if isinstance(area, boxes.FootnoteAreaBox):
+                for note in _children(area):
+                    if note.element is not None and note.element.get("id"):
+                        yield note.element.get("id")
+
+
+def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumber]:
+    for item in seen:
+        element = getattr(item.box, "element", None)
+        if isinstance(item.box, boxes.InlineBox) and item.box.element_tag == "a::after" and element is not None:
+            target = element.get("href", "").removeprefix("#")
+            yield PrintedNumber(target, element.get("data-page", ""), layout.pages.get(target, ""), item.page)
+
+
+def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
+    """Lines, tables and pictures whose right edge lies beyond the text area of their page."""
+    told: set[tuple[int, str]] = set()
+    for item in seen:
+        if not isinstance(item.box, (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox)) or not item.slug:
+            continue
+        page = pages[item.page - 1]._page_box
+        edge = page.content_box_x() + page.width
+        over = (item.box.position_x + _width(item.box) - edge) / MILLIMETRE
+        text = _text(item.box)
+        if over > TOLERANCE and (item.page, item.slug) not in told:
+            told.add((item.page, item.slug))
+            yield Overflow(item.page, over, text, item.slug)
+
+
+def _width(box: Any) -> float:
+    if isinstance(box, boxes.LineBox):
+        rights = [child.position_x + child.margin_width() for child in box.children]
+        return float(max(rights, default=box.position_x) - box.position_x)
+    return float(box.margin_width())
+
+
+def _text(box: Any) -> str:
+    words = " ".join(item.box.text for item in _walk(box, 0, "") if isinstance(item.box, boxes.TextBox)).split()
+    if not words and getattr(box, "element", None) is not None:
+        return str(box.element.get("alt") or box.element.get("src") or box.element.tag)
+    return " ".join(words[:6]) + ("…" if len(words) > 6 else "")
+
+
+def _missing_glyphs(seen: list[_Seen]) -> Iterator[MissingGlyph]:
+    for item in seen:
+        if isinstance(item.box, boxes.TextBox):
+            family = str(item.box.style["font_family"][0])
+            letters = _letters(family, item.box.style["font_style"] == "italic")
+            for letter in item.box.text:
+                if letter not in _IGNORED and letters and ord(letter) not in letters:
+                    yield MissingGlyph(letter, family, item.box.text[:40], item.slug)
+
+
+@cache
+def _letters(family: str, italic: bool) -> frozenset[int]:
+    """The letters that every face of a family and slant has; empty for a family that isn't the book's."""
+    stem = family.replace(" ", "")
+    faces = [path for name, path in font_files().items() if name.startswith(stem) and ("Italic" in name) == italic]
+    maps = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in faces]
+    return frozenset.intersection(*maps) if maps else frozenset()

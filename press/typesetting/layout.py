@@ -1,0 +1,87 @@
+"""Laying out one locale's pages: one pass where the last page map still holds, another where it moved."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from press.proof.findings import Finding, PressError
+from press.typesetting.fetcher import BASE, BookFetcher
+from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
+
+MOST_PASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pages as WeasyPrint laid them out, the page map that is printed on them, and what was said on the way."""
+
+    document: Any
+    pages: PageMap
+    passes: int
+    messages: tuple[str, ...]
+    body: str
+
+
+def lay_out(
+    text: str,
+    sheet: str,
+    root: Path,
+    *,
+    pictures: Mapping[str, bytes],
+    known: Mapping[str, str],
+    body: str,
+    report: Callable[[int], None] = lambda _: None,
+    **options: Any,
+) -> Layout:
+    """Lay out `text` until every printed page number is true; raises PressError if that takes too many passes.
+
+    `known` is the page map of the last build, `body` the name of the first chapter's pages.
+    """
+    document = html.document_fromstring(text)
+    fetcher, expected = BookFetcher(root, pictures), dict(known)
+    for done in range(1, MOST_PASSES + 1):
+        report(done)
+        with listening() as messages:
+            rendered = _render(write_page_numbers(document, expected), sheet, fetcher, options)
+        found = page_map(rendered.pages, body)
+        if all(found.get(target, "") == expected.get(target) for target in _targets(document) if target in found):
+            return Layout(rendered, found, done, tuple(dict.fromkeys(messages)), body)
+        expected = found
+    problem = f"The page numbers did not settle in {MOST_PASSES} passes."
+    remedy = "Reword the paragraph at the foot of a page where a reference stands."
+    raise PressError([Finding(sheet, 0, "n-004", problem, remedy)])
+
+
+def _targets(document: html.HtmlElement) -> set[str]:
+    return {link.get("href", "")[1:] for link in document.iter("a") if link.get("href", "").startswith("#")}
+
+
+def _render(text: str, sheet: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> Any:
+    fonts = FontConfiguration()
+    style = CSS(url=f"{BASE}styles/{sheet}", url_fetcher=fetcher, font_config=fonts)
+    source = HTML(string=text, base_url=BASE, url_fetcher=fetcher)
+    return source.render(font_config=fonts, stylesheets=[style], **options)
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs, from warnings up; nothing scrolls by unread."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage().strip().rstrip("."))  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    before = logger.propagate, logger.level, list(logger.handlers)
+    logger.propagate, logger.handlers = False, [handler]
+    logger.setLevel(logging.WARNING)
+    try:
+        yield messages
+    finally:
+        logger.propagate, logger.handlers = before[0], before[2]
+        logger.setLevel(before[1])

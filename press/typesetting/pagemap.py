@@ -1,0 +1,48 @@
+"""Page numbers as data: where each anchor fell, written into the XHTML before the pages are laid out.
+
+WeasyPrint 70 loses footnotes when body text asks for page numbers while it lays out; see
+https://github.com/Kozea/WeasyPrint/issues/1564 for a neighbour of that fault. So the sheet prints `data-page`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import html
+
+UNKNOWN = "00"
+PageMap = dict[str, str]
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def roman(number: int) -> str:
+    """A folio of the front matter."""
+    letters = ""
+    for value, sign in _ROMAN:
+        letters += sign * (number // value)
+        number %= value
+    return letters
+
+
+def folios(pages: list[Any], body: str) -> list[str]:
+    """The folio of each page: roman until the page type of the first chapter, `body`, then arabic from 1."""
+    kinds = [page._page_box.page_type.name for page in pages]
+    start = kinds.index(body) if body in kinds else len(pages)
+    return [str(i - start + 1) if i >= start else roman(i + 1) for i in range(len(pages))]
+
+
+def page_map(pages: list[Any], body: str) -> PageMap:
+    """{id: folio}, by the first page on which an id's box stands."""
+    found: PageMap = {}
+    for folio, page in zip(folios(pages, body), pages, strict=True):
+        for anchor in page.anchors:
+            found.setdefault(anchor, folio)
+    return found
+
+
+def write_page_numbers(document: html.HtmlElement, pages: Mapping[str, str]) -> str:
+    """The document with `data-page` on every link inside the book."""
+    for link in document.iter("a"):
+        target = link.get("href", "")
+        if target.startswith("#"):
+            link.set("data-page", pages.get(target[1:], UNKNOWN))
+    return str(html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>"))

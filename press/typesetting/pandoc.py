@@ -1,0 +1,85 @@
+"""Pandoc, called twice: once a chapter (kept by content), once for the whole book of a locale."""
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from press.proof.findings import Finding, PressError, Severity
+from press.typesetting.store import Store
+
+Block = dict[str, Any]
+READ = "templates/pandoc/read.yaml"
+BOOK = "templates/pandoc/book.yaml"
+API = [1, 23, 1, 1]
+
+
+@cache
+def pandoc_path() -> str:
+    """The pandoc that pypandoc_binary brings, so that every machine parses alike."""
+    return str(pypandoc.get_pandoc_path())
+
+
+def parse(markdown: str, root: Path, store: Store) -> list[Block]:
+    """One section's blocks, as Pandoc's JSON AST; answered from the store where this text was read before."""
+    defaults = root / READ
+    key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
+    text = store.get(key)
+    if text is None:
+        text, _ = _run(["--defaults", str(defaults)], markdown)
+        store.put(key, text)
+    blocks: list[Block] = json.loads(text)["blocks"]
+    return blocks
+
+
+def write_parts(
+    blocks: Sequence[Block],
+    metadata: Mapping[str, Any],
+    bibliography: Sequence[str],
+    root: Path,
+    store: Store,
+) -> tuple[list[dict[str, Any]], list[Finding]]:
+    """The collated book as parts (see templates/pandoc/parts.lua), and what Pandoc had to say about it."""
+    document = json.dumps({"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)})
+    files = [*sorted((root / "templates/pandoc").iterdir()), *(root / name for name in bibliography)]
+    key = store.key("parts", pypandoc.__version__, document, *(path.read_text("utf-8") for path in files))
+    kept = store.get(key)
+    if kept is None:
+        arguments = [f"--bibliography={root / name}" for name in bibliography]
+        kept = json.dumps(_run(["--defaults", str(root / BOOK), *arguments], document))
+        store.put(key, kept)
+    text, messages = json.loads(kept)
+    return json.loads(text), [_finding(message) for message in messages]
+
+
+def _run(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
+    """Pandoc's output and its warnings."""
+    run = subprocess.run(
+        [pandoc_path(), *arguments], input=text, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if run.returncode:
+        problem = f"Pandoc stopped: {run.stderr.strip() or run.returncode}."
+        remedy = "If no chapter explains it, a filter in templates/pandoc/ is broken."
+        raise PressError([Finding(BOOK, 0, "p-001", problem, remedy)])
+    return run.stdout, [line for line in run.stderr.splitlines() if line.strip()]
+
+
+def _finding(message: str) -> Finding:
+    problem = f"Pandoc says: {message.removeprefix('[WARNING] ').strip()}."
+    return Finding(BOOK, 0, "p-002", problem, "Mend the text it names.", Severity.ERROR)
+
+
+def _meta(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _meta_value(entry) for key, entry in value.items()}
+
+
+def _meta_value(value: Any) -> dict[str, Any]:
+    if isinstance(value, bool):
+        return {"t": "MetaBool", "c": value}
+    if isinstance(value, Mapping):
+        return {"t": "MetaMap", "c": _meta(value)}
+    return {"t": "MetaString", "c": str(value)}

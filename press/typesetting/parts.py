@@ -1,0 +1,122 @@
+"""The parts of the book: every section of a manuscript as XHTML, for the page and for the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from press.proof.evidence import Galley, Galleys
+from press.proof.findings import Finding, PressError, errors
+from press.proof.registry import ask
+from press.sources.book import Book
+from press.sources.manuscript import Manuscript, SectionText
+from press.sources.references import FILES
+from press.sources.work import Section
+from press.typesetting.ast import read_galley
+from press.typesetting.pandoc import Block, parse, write_parts
+from press.typesetting.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a part; the number is empty outside the body."""
+
+    id: str
+    level: int
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The caption of a figure or a table, with its number."""
+
+    kind: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the spine as XHTML; both texts are empty for a page that an edition makes itself."""
+
+    section: Section
+    headings: tuple[Heading, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    page_html: str = ""
+    screen_html: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """Its stable name: of its file in the EPUB, of its section in the PDF."""
+        return self.section.slug
+
+    @property
+    def title(self) -> str:
+        """The words of its first heading; empty for a page without one."""
+        return self.headings[0].text if self.headings else ""
+
+    @property
+    def number(self) -> str:
+        """The number of a chapter."""
+        return self.headings[0].number if self.headings else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The whole book of one locale, in reading order."""
+
+    locale: str
+    parts: tuple[Part, ...]
+    galleys: tuple[Galley, ...]
+
+    def captions(self, kind: str) -> list[Caption]:
+        """Every caption of one kind, in reading order."""
+        return [caption for part in self.parts for caption in part.captions if caption.kind == kind]
+
+
+def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, list[Finding]]:
+    """Parse, check and write the manuscript; raises PressError with all findings of its links and citations."""
+    parsed = [
+        (text, parse(text.markdown, book.root, store)) for text in manuscript.sections if text.section.is_markdown
+    ]
+    galleys = tuple(_galley(text, blocks, book) for text, blocks in parsed)
+    drawn = frozenset(manuscript.pictures)
+    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn)
+    if wrong := errors(ask(evidence)):
+        raise PressError(wrong)
+    blocks = [_division(text, blocks) for text, blocks in parsed]
+    written, findings = write_parts(blocks, _metadata(manuscript), FILES, book.root, store)
+    by_slug = {entry["slug"]: entry for entry in written}
+    parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
+    return Parts(manuscript.locale, parts, galleys), findings
+
+
+def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
+    """A chapter's own source where an editor wrote one, so that a finding shows the editor's line."""
+    section = text.section
+    source = (book.root / section.path).read_text("utf-8") if section.is_chapter else text.markdown
+    return read_galley(blocks, section.slug, section.path, source)
+
+
+def _division(text: SectionText, blocks: Sequence[Block]) -> Block:
+    section = text.section
+    pairs = [["slug", section.slug], ["matter", section.matter], ["type", section.type]]
+    return {"t": "Div", "c": [["", ["part"], pairs], list(blocks)]}
+
+
+def _metadata(manuscript: Manuscript) -> dict[str, Any]:
+    return {"lang": manuscript.locale, "link-citations": True, "labels": manuscript.words["labels"]}
+
+
+def _part(section: Section, written: dict[str, Any] | None) -> Part:
+    if written is None:
+        return Part(section)
+    return Part(
+        section,
+        tuple(Heading(**entry) for entry in written["headings"]),
+        tuple(Caption(**entry) for entry in written["captions"]),
+        written["print"],
+        written["screen"],
+        tuple(written["notes"]),
+    )

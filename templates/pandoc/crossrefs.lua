@@ -1,0 +1,96 @@
+-- Numbers chapters, sections, figures and tables, and answers the empty links that ask for them.
+-- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter.
+
+local labels = {}      -- the words of templates/words.yaml, in the locale
+local targets = {}     -- id -> the text of a reference to it
+
+local function read_labels(meta)
+  for key, value in pairs(meta.labels or {}) do labels[key] = pandoc.utils.stringify(value) end
+end
+
+local function caption_prefix(label, number)
+  return { pandoc.Span({ pandoc.Str(label .. "\u{a0}" .. number) }, pandoc.Attr("", { "caption-number" })), pandoc.Space() }
+end
+
+local function add_prefix(caption, label, number)
+  local first = caption.long[1]
+  if not first then return end
+  local inlines = pandoc.Inlines(caption_prefix(label, number))
+  inlines:extend(first.content)
+  first.content = inlines
+end
+
+-- Row heads and scope, which Pandoc doesn't write. Attributes as pairs: a Lua map has a random order.
+local function scoped(tbl)
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do cell.attr.attributes.scope = "col" end
+  end
+  for _, body in ipairs(tbl.bodies) do
+    body.row_head_columns = 1
+    for _, row in ipairs(body.body) do
+      if row.cells[1] then row.cells[1].attr.attributes.scope = "row" end
+    end
+  end
+end
+
+local function number_section(section, chapter)
+  local count = { figure = 0, table = 0, section = 0, unnamed = 0 }
+  local prefix = chapter and (chapter .. ".") or ""
+  return section:walk({
+    traverse = "topdown",
+    Header = function(header)
+      if header.identifier == "" then
+        count.unnamed = count.unnamed + 1
+        header.identifier = header.level == 1 and section.attributes.slug
+          or section.attributes.slug .. "-" .. count.unnamed
+      end
+      if not chapter then return header end
+      if header.level == 1 then
+        header.attributes.number = chapter
+        targets[header.identifier] = labels.chapter .. "\u{a0}" .. chapter
+      elseif header.level == 2 then
+        count.section = count.section + 1
+        header.attributes.number = prefix .. count.section
+        targets[header.identifier] = labels.section .. "\u{a0}" .. header.attributes.number
+      end
+      return header
+    end,
+    Figure = function(figure)
+      count.figure = count.figure + 1
+      local number = prefix .. count.figure
+      targets[figure.identifier] = labels.figure .. "\u{a0}" .. number
+      add_prefix(figure.caption, labels.figure_caption, number)
+      return figure
+    end,
+    Table = function(tbl)
+      scoped(tbl)
+      if tbl.identifier ~= "" then
+        count.table = count.table + 1
+        local number = prefix .. count.table
+        targets[tbl.identifier] = labels.table .. "\u{a0}" .. number
+        add_prefix(tbl.caption, labels.table_caption, number)
+      end
+      return tbl
+    end,
+  })
+end
+
+local function answer(link)
+  local id = link.target:match("^#(.+)$")
+  if id and #link.content == 0 and targets[id] then
+    link.content = { pandoc.Str(targets[id]) }
+    link.classes:insert("xref")
+    return link
+  end
+end
+
+function Pandoc(doc)
+  read_labels(doc.meta)
+  local chapter = 0
+  doc.blocks = doc.blocks:map(function(section)
+    local numbered = section.attributes.matter == "body" and section.attributes.type == "chapter"
+    if numbered then chapter = chapter + 1 end
+    return number_section(section, numbered and tostring(chapter) or nil)
+  end)
+  return doc:walk({ Link = answer })
+end

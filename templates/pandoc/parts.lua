@@ -1,0 +1,100 @@
+-- Writes every section of the book twice from the same AST, for the page and for the screen, as one JSON text.
+-- Only notes differ: on the page a note stands where it is called (CSS floats it to the foot),
+-- on the screen it is an aside at the section's end, linked both ways.
+
+local stringify = pandoc.utils.stringify
+
+local function html(blocks, opts)
+  return pandoc.write(pandoc.Pandoc(blocks), "html5", opts)
+end
+
+local function heading_number(header)
+  local number = header.attributes.number
+  if not number then return header end
+  header.attributes.number = nil
+  local inlines = pandoc.Inlines({ pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "heading-number" })), pandoc.Space() })
+  inlines:extend(header.content)
+  header.content = inlines
+  return header
+end
+
+local function page_notes(slug)
+  local n = 0
+  return {
+    Note = function(note)
+      n = n + 1
+      local id = "fn-" .. slug .. "-" .. n
+      local text = pandoc.utils.blocks_to_inlines(note.content, { pandoc.LineBreak() })
+      return pandoc.Span(text, pandoc.Attr(id, { "footnote" }))
+    end,
+  }
+end
+
+local function screen_notes(slug, notes)
+  return {
+    Note = function(note)
+      local n = #notes + 1
+      local id, back = "fn-" .. slug .. "-" .. n, "fnref-" .. slug .. "-" .. n
+      notes:insert({ id = id, back = back, number = tostring(n), content = note.content })
+      return pandoc.Link({ pandoc.Str(tostring(n)) }, "#" .. id, "",
+        pandoc.Attr(back, { "noteref" }, { { "epub:type", "noteref" }, { "role", "doc-noteref" } }))
+    end,
+  }
+end
+
+local function aside(note, opts)
+  local back = pandoc.Link({ pandoc.Str(note.number .. ".") }, "#" .. note.back, "",
+    pandoc.Attr("", { "note-number" }, { { "role", "doc-backlink" } }))
+  local first = note.content[1]
+  local inlines = pandoc.Inlines({ back, pandoc.Space() })
+  inlines:extend(first.content)
+  first.content = inlines
+  return '<aside id="' .. note.id .. '" epub:type="footnote" role="doc-footnote">\n' .. html(note.content, opts) .. "\n</aside>\n"
+end
+
+local function headings(section)
+  local found = pandoc.List()
+  section:walk({
+    Header = function(header)
+      found:insert({ id = header.identifier, level = header.level, number = header.attributes.number or "", text = stringify(header.content) })
+    end,
+  })
+  return found
+end
+
+-- A caption without the notes it may hold: lists of figures repeat it.
+local function caption_text(caption)
+  local plain = pandoc.Div(caption.long):walk({ Note = function() return {} end })
+  return stringify(plain)
+end
+
+local function captions(section)
+  local found = pandoc.List()
+  section:walk({
+    Figure = function(figure) found:insert({ kind = "figure", id = figure.identifier, text = caption_text(figure.caption) }) end,
+    Table = function(tbl)
+      if tbl.identifier ~= "" then found:insert({ kind = "table", id = tbl.identifier, text = caption_text(tbl.caption) }) end
+    end,
+  })
+  return found
+end
+
+function Writer(doc, opts)
+  local parts = pandoc.List()
+  for _, section in ipairs(doc.blocks) do
+    local slug = section.attributes.slug
+    local notes = pandoc.List()
+    local numbered = section:walk({ Header = heading_number })
+    local screen = numbered:walk(screen_notes(slug, notes))
+    local asides = notes:map(function(note) return aside(note, opts) end)
+    parts:insert({
+      slug = slug,
+      headings = headings(section),
+      captions = captions(section),
+      print = html(numbered:walk(page_notes(slug)).content, opts),
+      screen = html(screen.content, opts),
+      notes = asides,
+    })
+  end
+  return pandoc.json.encode(parts)
+end
