@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Build the editions of the Libro bianco: Italian and English, PDF and EPUB, into dist/."""
+
+import argparse
+import os
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, ROOT)
+
+from press import ledger  # noqa: E402 the root must be found from any folder
+
+
+def read_arguments(arguments: list[str]) -> argparse.Namespace:
+    """What the person at the terminal asks for."""
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=__doc__, epilog="Without arguments: every edition, in every language."
+    )
+    parser.add_argument(
+        "verb", nargs="?", default="build", choices=("build", "proof", "catalogs", "schema"),
+        help="build the editions (the default); proof: build and check everything; catalogs: bring today's "
+        "Italian into the catalogs; schema: write the schema of the initiatives",
+    )  # fmt: skip
+    add = parser.add_argument
+    add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
+    add("--format", nargs="+", choices=("pdf", "epub"), help="only these formats")
+    add(
+        "--draft",
+        action="store_true",
+        help="build also what is not translated yet; the Italian stands in, marked",
+    )
+    add("--strict", action="store_true", help="treat warnings as errors")
+    add("--output", default=os.path.join(ROOT, "dist"), metavar="FOLDER", help="where the editions go (dist/)")
+    add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many languages at once")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Build what is not current; 0 only if all was well."""
+    asked = read_arguments(arguments)
+    mode = "draft" if asked.draft else "release"
+    if asked.verb == "build":
+        pairs = [
+            (loc, kind) for loc in asked.locale or ledger.locales(ROOT) for kind in asked.format or ("pdf", "epub")
+        ]
+        prints = {f"{loc}-{kind}": ledger.fingerprint(ROOT, loc, kind, mode) for loc, kind in pairs}
+        known = ledger.read_records(ROOT)
+        output = os.path.abspath(asked.output)
+        if not asked.strict and all(
+            _is_current(name, known.get(f"{name}-{mode}"), prints[name], output) for name in prints
+        ):
+            return _report_current(prints, known, mode)
+    _use_environment()
+    from press import commands
+
+    return commands.run(ROOT, asked)
+
+
+def _is_current(name: str, record: ledger.Record | None, print_: str, output: str) -> bool:
+    locale, _, kind = name.rpartition("-")
+    path = os.path.join(output, f"libro-bianco-{locale}.{kind}")
+    return bool(record) and not record["findings"] and ledger.is_current(record, print_, path)  # type: ignore[index]
+
+
+def _report_current(prints: dict[str, str], known: dict[str, ledger.Record], mode: str) -> int:
+    for name in prints:
+        record = known[f"{name}-{mode}"]
+        print(f"✓ {name:8}   {os.path.relpath(record['path'])}   nothing changed")
+    return 0
+
+
+def _use_environment() -> None:
+    """Go on with the Python of .venv, where the packages are, unless this is it."""
+    python = os.path.join(ROOT, ".venv", "bin", "python")
+    inside = os.path.realpath(sys.prefix) == os.path.realpath(os.path.join(ROOT, ".venv"))
+    if not inside and os.path.exists(python):
+        os.execv(python, [python, os.path.join(ROOT, "build.py"), *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,138 @@
+"""The verbs of build.py, behind its first and quick decision."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from press import ledger, reporting
+from press.delivery import deliver, sweep
+from press.orders import Order, Outcome, records
+from press.proof.findings import Finding, PressError, restore
+from press.sources.editions import FORMATS
+from press.workshop import work
+
+
+def run(root: str, asked: argparse.Namespace) -> int:
+    """Do what was asked; the exit code."""
+    verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+        "build": build, "proof": proof, "catalogs": catalogs, "schema": schema,
+    }  # fmt: skip
+    try:
+        return verbs[asked.verb](Path(root), asked)
+    except PressError as error:
+        reporting.print_findings(error.findings)
+        return 1
+    except KeyboardInterrupt:
+        print("\nInterrupted. Nothing was left half-written; build again to go on.", file=sys.stderr)
+        return 130
+
+
+def build(root: Path, asked: argparse.Namespace) -> int:
+    """Build what is not current, and report every edition."""
+    outcomes, findings = make(root, asked)
+    for outcome in outcomes:
+        if not outcome.is_made:
+            print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
+    reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
+    whole = all(outcome.is_made for outcome in outcomes)
+    return 0 if whole and not findings else 1
+
+
+def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Finding]]:
+    """The outcome of every edition asked for, and what went wrong outside the line."""
+    output = Path(asked.output).absolute()
+    sweep(output)
+    orders, prints, current = _orders(root, output, asked)
+    outcomes, lost = list(current), list[Finding]()
+    for outcome in current:
+        print(reporting.edition_line(outcome.edition, outcome.path, pages=outcome.pages, passes=0, seconds=None))
+    with reporting.Progress() as progress:
+        for kind, value in work(orders, asked.jobs):
+            if kind == "step":
+                progress.step(*value)
+            elif kind == "lost":
+                lost.append(value[1])
+            else:
+                outcomes += value
+                _keep(root, value, orders, prints)
+                for outcome in value:
+                    _tell(outcome, progress)
+    return outcomes, lost
+
+
+def proof(root: Path, asked: argparse.Namespace) -> int:
+    """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
+    from press.proof.report import report_html, report_json
+    from press.proofreading import proofread
+
+    outcomes, lost = make(root, asked)
+    result = proofread(root, outcomes, lost)
+    deliver(report_html(result, root), Path(asked.output) / "proof.html")
+    deliver(report_json(result), Path(asked.output) / "proof.json")
+    reporting.print_findings(result.findings)
+    print(*result.notes(), sep="\n")
+    return 0 if result.is_clean else 1
+
+
+def catalogs(root: Path, asked: argparse.Namespace) -> int:
+    """Bring today's Italian into every catalog."""
+    from press.sources.extraction import update_catalog
+
+    for locale in asked.locale or ledger.locales(str(root))[1:]:
+        print(update_catalog(root, locale, Path(ledger.catalog(str(root), locale))))
+    return 0
+
+
+def schema(root: Path, _: argparse.Namespace) -> int:
+    """Write the JSON Schema of the initiatives."""
+    from press.sources.initiatives import SCHEMA, json_schema
+
+    deliver(json_schema().encode(), root / SCHEMA)
+    print(f"✓ {SCHEMA}")
+    return 0
+
+
+def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[Order], dict[str, str], list[Outcome]]:
+    """What has to be built, the fingerprints of it all, and what is current already."""
+    mode = "draft" if asked.draft else "release"
+    known, prints, current, orders = (
+        ledger.read_records(str(root)),
+        dict[str, str](),
+        list[Outcome](),
+        list[Order](),
+    )
+    for locale in asked.locale or ledger.locales(str(root)):
+        order = Order(root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict)
+        stale = []
+        for edition in order.editions:
+            prints[edition.name] = ledger.fingerprint(str(root), locale, edition.format, mode)
+            record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
+            if record and not asked.strict and ledger.is_current(record, prints[edition.name], str(path)):
+                current.append(_recall(edition.name, path, record))
+            else:
+                stale.append(edition.format)
+        if stale:
+            orders.append(Order(root, output, locale, tuple(stale), asked.draft, asked.strict))
+    return orders, prints, current
+
+
+def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
+    """An edition that is current, with what was found when it was made."""
+    found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
+    return Outcome(name, str(path), path.stat().st_size, record["pages"], findings=found, excused=excused)
+
+
+def _keep(root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]) -> None:
+    made = [outcome for outcome in outcomes if outcome.is_made]
+    if made:
+        ledger.write_records(str(root), ledger.read_records(str(root)) | records(made, orders[0], prints))
+
+
+def _tell(outcome: Outcome, progress: reporting.Progress) -> None:
+    progress.done(outcome.edition)
+    if outcome.is_made:
+        line = reporting.edition_line(
+            outcome.edition, outcome.path, pages=outcome.pages, passes=outcome.passes, seconds=outcome.seconds
+        )
+        print(line, flush=True)

@@ -1,0 +1,98 @@
+"""What depends on what, by content: whether an edition in dist/ is still the one its sources make.
+
+Standard library only, and little of it: this is all that a build pays when nothing changed.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from typing import Any
+
+STATE = ".cache/ledger.json"
+CONTENT = ("content", "press", "templates", "assets/images", "requirements/press.txt", "build.py")
+FORMAT = {"pdf": ("assets/styles/print",), "epub": ("assets/styles/epub",)}
+OTHERS = {"pdf": ("templates/epub", "press/epub"), "epub": ("templates/pdf", "press/pdf")}
+SKIPPED = ("press/proof", "README.md", ".pyc", ".part")
+
+Record = dict[str, Any]
+
+
+def locales(root: str) -> list[str]:
+    """The languages there are: Italian, and each folder of locales/ with a catalog; Italian first."""
+    folder = os.path.join(root, "locales")
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    return ["it", *(name for name in names if os.path.isfile(catalog(root, name)))]
+
+
+def catalog(root: str, locale: str) -> str:
+    """The path of a locale's catalog."""
+    return os.path.join(root, "locales", locale, "LC_MESSAGES", "libro-bianco.po")
+
+
+def inputs(root: str, locale: str, kind: str) -> list[str]:
+    """Every file that an edition is made from, in order, relative to the root."""
+    found = [path for part in (*CONTENT, *FORMAT[kind]) for path in _files(root, part)]
+    if locale != "it":
+        found.append(os.path.relpath(catalog(root, locale), root))
+    others = OTHERS[kind]
+    return sorted(path for path in found if not path.startswith(others) and not _is_skipped(path))
+
+
+def fingerprint(root: str, locale: str, kind: str, mode: str) -> str:
+    """The hash of everything that an edition depends on."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    digest = hashlib.sha256(f"{locale} {kind} {mode} {epoch} {sys.version_info[:2]}".encode())
+    for path in inputs(root, locale, kind):
+        digest.update(path.encode() + b"\0" + hash_file(os.path.join(root, path)).encode())
+    return digest.hexdigest()
+
+
+def hash_file(path: str) -> str:
+    """The SHA-256 of a file; empty where there is none."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def read_records(root: str) -> dict[str, Record]:
+    """What is known of the editions made so far; nothing, where the ledger can't be read."""
+    try:
+        with open(os.path.join(root, STATE), encoding="utf-8") as file:
+            records = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return records if isinstance(records, dict) else {}
+
+
+def write_records(root: str, records: dict[str, Record]) -> None:
+    """Keep the ledger, whole or not at all."""
+    path = os.path.join(root, STATE)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    temporary = f"{path}.{os.getpid()}.part"
+    with open(temporary, "w", encoding="utf-8") as file:
+        json.dump(records, file, ensure_ascii=False, indent=1, sort_keys=True)
+    os.replace(temporary, path)
+
+
+def is_current(record: Record | None, print_: str, path: str) -> bool:
+    """Whether the file at `path` is the one that the sources with this fingerprint make."""
+    return bool(record) and record["inputs"] == print_ and record["sha256"] == hash_file(path)  # type: ignore[index]
+
+
+def _files(root: str, part: str) -> list[str]:
+    top = os.path.join(root, part)
+    if os.path.isfile(top):
+        return [part]
+    return [
+        os.path.relpath(os.path.join(folder, name), root)
+        for folder, _, names in os.walk(top)
+        if not folder.endswith("__pycache__")
+        for name in names
+    ]
+
+
+def _is_skipped(path: str) -> bool:
+    return path.startswith(SKIPPED) or path.endswith(SKIPPED)

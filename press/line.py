@@ -1,0 +1,153 @@
+"""The line: the order of the stations, from content/ and locales/ to the editions of one locale."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from press import ledger
+from press.delivery import deliver
+from press.epub.binding import bind
+from press.language.catalogs import Translation, check_messages, read_catalog
+from press.orders import CACHE, Order, Outcome
+from press.pdf.official import FIRST_CHAPTER, SHEET, sources_of, write_document, write_pdf
+from press.proof.excuses import sort_out
+from press.proof.findings import Finding, PressError, errors
+from press.proof.registry import ask
+from press.sources.book import Book, read_book
+from press.sources.editions import SOURCE_LOCALE, Edition
+from press.sources.manuscript import Manuscript, collate
+from press.typesetting.inspection import inspect
+from press.typesetting.layout import lay_out
+from press.typesetting.parts import Parts, make_parts
+from press.typesetting.store import Store
+
+Report = Callable[[str, str], None]  # (edition or locale, what is being done)
+
+
+def run(order: Order, report: Report) -> list[Outcome]:
+    """Every edition of one locale; what is wrong with one does not stop the others."""
+    try:
+        parts, manuscript, book, found = compose(order, report)
+    except PressError as error:
+        return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
+    if order.strict and found:
+        return [Outcome(edition.name, findings=tuple(found)) for edition in order.editions]
+    makers = {"pdf": make_pdf, "epub": make_epub}
+    outcomes = []
+    for edition in order.editions:
+        begun = time.perf_counter()
+        try:
+            outcome = makers[edition.format](edition, order, parts, manuscript, book, report)
+        except PressError as error:
+            outcome = Outcome(edition.name, findings=error.findings)
+        seconds = time.perf_counter() - begun
+        outcomes.append(replace(outcome, seconds=seconds, findings=(*found, *outcome.findings)))
+    return outcomes
+
+
+def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, list[Finding]]:
+    """From content and catalog to the parts of the book; raises PressError."""
+    report(order.locale, "reading content")
+    book, translation = read_sources(order)
+    report(order.locale, "collating the manuscript")
+    manuscript = collate(book, order.locale, translation, draft=order.draft)
+    if translation.missing and not order.draft:
+        raise PressError(_missing(translation, order))
+    report(order.locale, "parsing with Pandoc")
+    parts, found = make_parts(manuscript, book, _store(order.root))
+    return parts, manuscript, book, found
+
+
+def read_sources(order: Order) -> tuple[Book, Translation]:
+    """Content and catalog; raises PressError with the findings of both."""
+    findings: list[Finding] = []
+    book = translation = None
+    try:
+        book = read_book(order.root)
+    except PressError as error:
+        findings += error.findings
+    try:
+        translation = _translation(order)
+    except PressError as error:
+        findings += error.findings
+    if findings or book is None or translation is None:
+        raise PressError(findings)
+    return book, translation
+
+
+def make_pdf(
+    edition: Edition, order: Order, parts: Parts, manuscript: Manuscript, book: Book, report: Report
+) -> Outcome:
+    """Lay the parts out, check how they fell, and deliver the PDF."""
+    text = write_document(parts, manuscript, book, edition, manuscript.facts["gettext"])
+    known = _read_map(order, edition)
+    layout = lay_out(
+        text, SHEET, book.root, pictures=manuscript.pictures, known=known, body=FIRST_CHAPTER,
+        report=lambda n: report(edition.name, f"laying out, pass {n}"), pdf_tags=True,
+    )  # fmt: skip
+    pages = inspect(layout, edition.name, text, dict(sources_of(parts)))
+    found, excused = sort_out(ask(pages), book.excuses)
+    fell = Outcome(edition.name, pages=pages.pages, passes=layout.passes, findings=tuple(found), excused=tuple(excused))
+    if errors(found):
+        return fell
+    report(edition.name, "writing the PDF")
+    path = deliver(write_pdf(layout), order.output / edition.filename)
+    _write_map(order, edition, layout.pages)
+    return replace(fell, path=str(path), size=path.stat().st_size)
+
+
+def make_epub(
+    edition: Edition, order: Order, parts: Parts, manuscript: Manuscript, book: Book, report: Report
+) -> Outcome:
+    """Bind the parts and deliver the EPUB."""
+    report(edition.name, "binding the EPUB")
+    path = deliver(bind(parts, manuscript, book, edition), order.output / edition.filename)
+    return Outcome(edition.name, str(path), path.stat().st_size)
+
+
+def _translation(order: Order) -> Translation:
+    if order.locale == SOURCE_LOCALE:
+        return Translation.of_source()
+    path = Path(ledger.catalog(str(order.root), order.locale))
+    name = path.relative_to(order.root).as_posix()
+    if not path.is_file():
+        problem = f'There is no catalog for "{order.locale}".'
+        raise PressError([Finding(name, 0, "l-004", problem, f"Make one: make catalogs LOCALE={order.locale}.")])
+    read = read_catalog(path, order.locale)
+    if wrong := errors(check_messages(read, name)):
+        raise PressError(wrong)
+    return Translation.of(read)
+
+
+def _missing(translation: Translation, order: Order) -> list[Finding]:
+    """A release with a hole in it is refused, with the list of what is missing."""
+    path = Path(ledger.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
+    remedy = "Translate it, or build a draft (make draft)."
+    return [
+        Finding(path, 0, "l-020", f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.", remedy)
+        for text in translation.missing
+    ]
+
+
+def _store(root: Path) -> Store:
+    return Store(root / CACHE / "store")
+
+
+def _map_path(order: Order, edition: Edition) -> Path:
+    return order.root / CACHE / "pages" / f"{edition.name}-{order.mode}.json"
+
+
+def _read_map(order: Order, edition: Edition) -> dict[str, str]:
+    try:
+        pages = json.loads(_map_path(order, edition).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in pages.items()} if isinstance(pages, dict) else {}
+
+
+def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None:
+    path = _map_path(order, edition)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    deliver(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)

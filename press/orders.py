@@ -1,0 +1,68 @@
+"""What is asked of the line, and what becomes of it: values that pass between the processes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from press import ledger
+from press.proof.findings import Finding
+from press.sources.editions import Edition, Format
+
+CACHE = ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of one locale: which formats, where to, and how strictly."""
+
+    root: Path
+    output: Path
+    locale: str
+    formats: tuple[Format, ...]
+    draft: bool = False
+    strict: bool = False
+
+    @property
+    def mode(self) -> str:
+        """What the ledger calls this way of building."""
+        return "draft" if self.draft else "release"
+
+    @property
+    def editions(self) -> list[Edition]:
+        """The editions that are asked for."""
+        return [Edition(self.locale, format_) for format_ in self.formats]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition; `path` is empty where it could not be made."""
+
+    edition: str
+    path: str = ""
+    size: int = 0
+    pages: int = 0
+    passes: int = 0
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    excused: tuple[Finding, ...] = ()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the edition is complete and under its name."""
+        return bool(self.path)
+
+
+def records(outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]) -> dict[str, ledger.Record]:
+    """What the ledger keeps of editions that were made."""
+    return {
+        f"{outcome.edition}-{order.mode}": {
+            "inputs": prints[outcome.edition],
+            "sha256": ledger.hash_file(outcome.path),
+            "path": outcome.path,
+            "pages": outcome.pages,
+            "findings": [asdict(finding) for finding in outcome.findings],
+            "excused": [asdict(finding) for finding in outcome.excused],
+        }
+        for outcome in outcomes
+        if outcome.is_made
+    }

@@ -1,0 +1,84 @@
+"""What the person at the terminal sees: progress while it runs, a line an edition, then every finding."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from press.proof.findings import Finding, Severity
+
+
+class Progress:
+    """One line a running edition on a terminal; plain lines in a pipe."""
+
+    def __init__(self) -> None:
+        self._steps: dict[str, str] = {}
+        self._live: Any = None
+        self._is_terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        if self._is_terminal:
+            from rich.console import Console
+            from rich.live import Live
+
+            self._live = Live(console=Console(stderr=True), refresh_per_second=8, transient=True)
+            self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._live:
+            self._live.stop()
+
+    def step(self, name: str, what: str) -> None:
+        """Say what is being done for an edition."""
+        if not self._live:
+            print(f"  {name}: {what}", file=sys.stderr, flush=True)
+            return
+        from rich.console import Group
+        from rich.spinner import Spinner
+
+        self._steps.pop(name.split("-")[0], None)
+        self._steps[name] = what
+        self._live.update(Group(*(Spinner("dots", f" {key}  {value}") for key, value in self._steps.items())))
+
+    def done(self, name: str) -> None:
+        """An edition needs no line of its own any more."""
+        self._steps.pop(name, None)
+
+
+def edition_line(name: str, path: str, *, pages: int, passes: int, seconds: float | None) -> str:
+    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`."""
+    parts = [f"✓ {name:8}", _shown(path), _size(Path(path).stat().st_size)]
+    if pages:
+        parts.append(f"{pages} pages")
+    if seconds is None:
+        parts.append("nothing changed")
+    else:
+        parts.append(f"{seconds:.1f} s" + (f" ({passes} pass{'es' * (passes > 1)})" if passes else ""))
+    return "   ".join(parts)
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Every finding once, in the order of files and lines, then how many."""
+    told = sorted(set(findings))
+    for finding in told:
+        print(finding, file=sys.stderr)
+    wrong = sum(finding.severity is Severity.ERROR for finding in told)
+    if told:
+        print(f"{_counted(wrong, 'error')}, {_counted(len(told) - wrong, 'warning')}", file=sys.stderr)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _shown(path: str) -> str:
+    full = Path(path)
+    return str(full.relative_to(Path.cwd())) if full.is_relative_to(Path.cwd()) else path
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
