@@ -1,0 +1,170 @@
+"""`make bench`: what a build costs, as ratios to a straight pipe in the same run.
+
+Seconds depend on the machine; the ratios are the figures to compare. A busy machine shows in both alike.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from press.language.catalogs import read_catalog, write_catalog
+
+from bench.synthetic import write_book
+from press.ledger import catalog
+from press.line import compose
+from press.orders import Order
+from press.proof.findings import PressError
+
+PROJECT = Path(__file__).parent.parent
+SIZES = (50, 150, 450)
+COPIED = ("content", "locales", "templates", "assets", "press", "bench", "requirements", "build.py")
+
+
+def main(sizes: Sequence[int]) -> int:
+    """Print every figure; 1 if a build failed, since a failed build's speed means nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "book"
+        book.mkdir()
+        for name in COPIED:
+            _copy(PROJECT / name, book / name)
+        (book / ".venv").symlink_to(PROJECT / ".venv")
+        _measure_book(book)
+        print("\nGrowth, a synthetic book (Italian PDF)")
+        print(f"{'pages':>8}{'straight':>12}{'cold':>12}{'map kept':>12}{'kept/straight':>16}{'ms a page, kept':>18}")
+        for size in sizes:
+            _measure_growth(Path(folder) / f"synthetic-{size}", size)
+    return 0
+
+
+def _measure_book(book: Path) -> None:
+    pipes = {locale: _manuscript(book, locale) for locale in ("it", "en")}
+    one = _seconds(lambda: _straight(book, "it", pipes["it"]))
+    with _side_by_side([lambda loc=loc: _start_straight(book, loc, pipes[loc]) for loc in pipes]) as both:  # type: ignore[misc]
+        pass
+    cold = _seconds(lambda: _build(book))
+    nothing = min(_seconds(lambda: _build(book)) for _ in range(5))
+    _change_word(book)
+    kept = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
+    word = kept + _seconds(lambda: _build(book, "--locale", "it"))
+    _change_message(book)
+    message = _seconds(lambda: _build(book, "--locale", "en", "--draft"))
+    shutil.rmtree(book / "dist")
+    warm = _seconds(lambda: _build(book, "--draft"))
+    _print_book(one, both[0], cold, nothing, kept, word, message, warm)
+
+
+def _print_book(
+    one: float, both: float, cold: float, nothing: float, kept: float, word: float, message: float, warm: float
+) -> None:
+    print("The book itself")
+    print(f"  straight pipe, Italian PDF                          {one:7.2f} s   1.00")
+    print(f"  straight pipes, both languages side by side         {both:7.2f} s   {both / one:.2f}")
+    print(f"  whole cold build: 2 languages, PDF and EPUB         {cold:7.2f} s   {cold / one:.2f}")
+    print(
+        f"  the same with the page maps kept                    {warm:7.2f} s   {warm / one:.2f}   {warm / both:.2f} of both pipes"
+    )
+    print(f"  Italian PDF after one word, page map kept           {kept:7.2f} s   {kept / one:.2f}   (aim 0.75)")
+    print(f"  one word changed: Italian PDF and EPUB              {word:7.2f} s   {word / one:.2f}")
+    print(f"  one message changed in one catalog: English         {message:7.2f} s   {message / one:.2f}")
+    print(
+        f"  nothing changed                                     {nothing:7.3f} s   {nothing / one:.4f}   (aim under 0.15 s)"
+    )
+
+
+def _measure_growth(root: Path, size: int) -> None:
+    write_book(root, PROJECT, size)
+    for name in ("press", "bench", "requirements", "build.py"):
+        _copy(PROJECT / name, root / name)
+    (root / ".venv").symlink_to(PROJECT / ".venv")
+    straight = _seconds(lambda: _straight(root, "it", _manuscript(root, "it")))
+    cold = _seconds(lambda: _build(root, "--format", "pdf"))
+    (root / "dist/libro-bianco-it.pdf").unlink()
+    kept = _seconds(lambda: _build(root, "--format", "pdf"))
+    print(
+        f"{size:>8}{straight:>10.2f} s{cold:>10.2f} s{kept:>10.2f} s{kept / straight:>16.2f}{1000 * kept / size:>18.0f}",
+        flush=True,
+    )
+
+
+def _manuscript(root: Path, locale: str) -> Path:
+    """The chapters as one Markdown text, Jinja done: what the straight pipe starts from."""
+    order = Order(root, root / "dist", locale, ("pdf",), draft=True)
+    _, manuscript, _, _ = compose(order, lambda *_: None)
+    path = root / f".manuscript-{locale}.md"
+    path.write_text("\n\n".join(section.markdown for section in manuscript.sections), "utf-8")
+    for name, picture in manuscript.pictures.items():
+        target = root / "assets/images" / name
+        if not target.exists() and not (root / "assets").is_symlink():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(picture)
+    return path
+
+
+def _start_straight(root: Path, locale: str, manuscript: Path) -> "subprocess.Popen[bytes]":
+    out = root / f".straight-{locale}.pdf"
+    command = [sys.executable, "-m", "bench.straight", str(root), locale, str(manuscript), str(out)]
+    return subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL)
+
+
+def _straight(root: Path, locale: str, manuscript: Path) -> None:
+    if _start_straight(root, locale, manuscript).wait():
+        raise SystemExit("The straight pipe failed.")
+
+
+@contextmanager
+def _side_by_side(starts: Sequence[Callable[[], "subprocess.Popen[bytes]"]]) -> Iterator[list[float]]:
+    begun = time.perf_counter()
+    running = [start() for start in starts]
+    if sum(process.wait() for process in running):
+        raise SystemExit("The straight pipe failed.")
+    yield [time.perf_counter() - begun]
+
+
+def _build(root: Path, *arguments: str) -> None:
+    run = subprocess.run(
+        [sys.executable, str(root / "build.py"), *arguments], capture_output=True, text=True, check=False, cwd=root
+    )
+    if run.returncode:
+        raise SystemExit(run.stderr or run.stdout)
+
+
+def _change_word(book: Path) -> None:
+    path = next(path for path in sorted((book / "content/chapters").glob("*.md")) if path.stat().st_size > 5000)
+    path.write_text(path.read_text("utf-8").replace(" che ", " il che ", 1), "utf-8")
+
+
+def _change_message(book: Path) -> None:
+    path = Path(catalog(str(book), "en"))
+    messages = read_catalog(path, "en")
+    longest = max((message for message in messages if message.id), key=lambda message: len(str(message.string)))
+    longest.string = f"{longest.string} Changed."
+    write_catalog(path, messages)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    elif source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main([int(size) for size in sys.argv[1:]] or SIZES))
+    except PressError as error:
+        sys.exit(str(error))
+    finally:
+        os.environ.pop("FONTCONFIG_FILE", None)

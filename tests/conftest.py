@@ -1,0 +1,66 @@
+"""Tiny books: each is a folder laid over the minimal one, built with the project's own templates."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from press.orders import Order
+
+PROJECT = Path(__file__).parent.parent
+BOOKS = Path(__file__).parent / "books"
+
+LayBook = Callable[..., Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--save-golden", action="store_true", help="rewrite golden texts; review the difference by eye")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _same_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test builds at the same moment and sees the book's fonts only, whatever the machine has."""
+    from press.typesetting.surroundings import font_configuration
+
+    before = dict(os.environ)
+    os.environ["SOURCE_DATE_EPOCH"] = "1768435200"
+    os.environ["FONTCONFIG_FILE"] = str(font_configuration(tmp_path_factory.mktemp("fonts")))
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture
+def lay_book(tmp_path: Path) -> LayBook:
+    """Lay the book of a fault over the minimal one in an empty folder; its root."""
+
+    def lay(fault: str = "") -> Path:
+        root = tmp_path / "book"
+        shutil.copytree(BOOKS / "minimal", root)
+        if fault:
+            shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
+        (root / "assets").mkdir(exist_ok=True)
+        for name in ("templates", "assets/styles", "assets/images"):
+            if not (root / name).exists():
+                (root / name).symlink_to(PROJECT / name)
+        return root
+
+    return lay
+
+
+@pytest.fixture
+def minimal_book(lay_book: LayBook) -> Path:
+    """The root of the minimal book."""
+    return lay_book()
+
+
+@pytest.fixture
+def order() -> Callable[..., Order]:
+    """An order for a book, in Italian unless said."""
+
+    def make(root: Path, locale: str = "it", *, draft: bool = False) -> Order:
+        return Order(root, root / "dist", locale, ("pdf", "epub"), draft=draft)
+
+    return make

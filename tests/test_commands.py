@@ -1,0 +1,193 @@
+"""What the person at the terminal sees: messages, exit codes, and a folder that is never half-written."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.conftest import PROJECT, LayBook
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+ROOT_WITHOUT_PRIVILEGE = ("setpriv", "--bounding-set", "-dac_override")
+
+
+def equip(root: Path) -> Path:
+    """Give a book its own build.py, so that it is a project of its own."""
+    shutil.copy(PROJECT / "build.py", root)
+    (root / "press").symlink_to(PROJECT / "press")
+    return root
+
+
+def start(root: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str) -> "subprocess.Popen[str]":
+    """Start build.py in a book's folder, in a process group of its own."""
+    return subprocess.Popen(
+        [*before, sys.executable, "build.py", *arguments], cwd=root, text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def build(root: Path, *arguments: str, **more: str) -> tuple[int, str, str]:
+    """Run build.py; exit code, standard output, standard error."""
+    process = start(root, *arguments, **more)  # type: ignore[arg-type]
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+@pytest.fixture
+def project(minimal_book: Path) -> Iterator[Path]:
+    """The minimal book with a build.py."""
+    return equip(minimal_book)
+
+
+def editions(root: Path) -> set[str]:
+    """What stands in dist/."""
+    return {path.name for path in (root / "dist").iterdir()} if (root / "dist").is_dir() else set()
+
+
+def test_each_edition_is_reported_with_size_pages_and_seconds(project: Path) -> None:
+    code, out, err = build(project, "--locale", "it")
+
+    pdf, epub = sorted(out.splitlines(), key=lambda line: "epub" in line)
+    assert code == 0, err
+    assert "libro-bianco-it.pdf" in pdf
+    assert all(word in pdf for word in ("kB", "pages", " s ("))
+    assert "libro-bianco-it.epub" in epub
+
+
+def test_nothing_changed_says_so_and_writes_nothing(project: Path) -> None:
+    build(project, "--locale", "it")
+    before = {path: path.stat().st_mtime_ns for path in (project / "dist").iterdir()}
+
+    code, out, _ = build(project, "--locale", "it")
+
+    assert code == 0
+    assert out.count("nothing changed") == 2
+    assert {path: path.stat().st_mtime_ns for path in (project / "dist").iterdir()} == before
+
+
+def test_touching_a_file_is_no_change(project: Path) -> None:
+    build(project, "--locale", "it")
+    (project / "content/book.yaml").touch()
+
+    assert build(project, "--locale", "it")[1].count("nothing changed") == 2
+
+
+def test_a_sheet_of_the_page_rebuilds_the_pdf_only(project: Path) -> None:
+    (project / "assets/styles").unlink()
+    shutil.copytree(PROJECT / "assets/styles", project / "assets/styles")
+    build(project, "--locale", "it")
+    sheet = project / "assets/styles/print/tokens.css"
+    sheet.write_text(sheet.read_text("utf-8").replace("#a8371f", "#a8381f"), "utf-8")
+
+    _, out, _ = build(project, "--locale", "it")
+
+    lines = {line.split()[1]: line for line in out.splitlines()}
+    assert "nothing changed" in lines["it-epub"]
+    assert "nothing changed" not in lines["it-pdf"]
+
+
+def test_a_damaged_edition_is_made_again(project: Path) -> None:
+    build(project, "--locale", "it")
+    (project / "dist/libro-bianco-it.epub").write_bytes(b"damaged")
+
+    _, out, _ = build(project, "--locale", "it")
+
+    assert "nothing changed" not in next(line for line in out.splitlines() if "it-epub" in line)
+
+
+def test_a_fault_gives_exit_code_one_and_its_finding(lay_book: LayBook) -> None:
+    code, _, err = build(equip(lay_book("unknown-citation")), "--locale", "it")
+
+    assert code == 1
+    assert 'content/chapters/due.md:9: [x-002] There is no reference "nessuno1999".' in err
+
+
+def test_read_only_dist_is_a_finding(project: Path) -> None:
+    (project / "dist").mkdir()
+    (project / "dist").chmod(0o555)
+    before = ROOT_WITHOUT_PRIVILEGE if os.geteuid() == 0 else ()
+
+    process = start(project, "--locale", "it", before=before)
+    _, err = process.communicate(timeout=120)
+    (project / "dist").chmod(0o755)
+
+    assert process.returncode == 1
+    assert "[f-010] libro-bianco-it.pdf can't be written: Permission denied." in err
+    assert editions(project) == set()
+
+
+def test_full_disk_is_a_finding_and_leaves_nothing(project: Path) -> None:
+    limited = ("bash", "-c", 'ulimit -f 8; exec "$0" "$@"')  # a file may grow to 8 kB: the next write fails
+
+    process = start(project, "--locale", "it", "--format", "epub", before=limited)
+    _, err = process.communicate(timeout=120)
+
+    assert process.returncode == 1
+    assert "can't be written" in err
+    assert editions(project) == set()
+
+
+def test_missing_pango_says_what_to_install(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import cffi\n"
+        "real = cffi.FFI.dlopen\n"
+        "def dlopen(self, name, *flags):\n"
+        "    if 'pango' in str(name):\n"
+        "        raise OSError('cannot load library: ' + str(name))\n"
+        "    return real(self, name, *flags)\n"
+        "cffi.FFI.dlopen = dlopen\n"
+    )
+
+    process = start(project, "--locale", "it", PYTHONPATH=str(tmp_path))
+    _, err = process.communicate(timeout=120)
+
+    assert process.returncode == 1
+    assert "[b-002] WeasyPrint can't start" in err
+    assert "Install Pango" in err
+
+
+def test_control_c_leaves_nothing_half_written(project: Path) -> None:
+    process = start(project, "--locale", "it")
+    assert process.stderr
+    for line in process.stderr:
+        if "laying out" in line:
+            os.killpg(process.pid, signal.SIGINT)
+            break
+    _, err = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert "Interrupted." in err
+    assert "Traceback" not in err
+    assert editions(project) == set()
+
+
+def test_build_killed_at_any_moment_leaves_whole_editions_or_none(project: Path) -> None:
+    chance = random.Random(7)
+    for _ in range(6):
+        shutil.rmtree(project / "dist", ignore_errors=True)
+        process = start(project, "--locale", "it")
+        time.sleep(chance.uniform(0.3, 3.5))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        for path in (project / "dist").glob("libro-bianco-*.pdf"):
+            pikepdf.open(path).close()
+
+    code, _, err = build(project, "--locale", "it")
+
+    assert code == 0, err
+    assert editions(project) == {"libro-bianco-it.pdf", "libro-bianco-it.epub"}
+
+
+def test_help_speaks_to_a_person(project: Path) -> None:
+    code, out, _ = build(project, "--help")
+
+    assert code == 0
+    assert "only these languages, for example: it en" in out

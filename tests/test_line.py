@@ -1,0 +1,180 @@
+"""Editions as a whole: what a reader holds, and what the next build finds."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from bench.synthetic import write_book
+from press.line import run
+from press.orders import Order
+from tests.conftest import PROJECT
+
+MakeOrder = Callable[..., Order]
+Silent = lambda *_: None  # noqa: E731
+
+
+@pytest.fixture
+def italian_pdf(minimal_book: Path, order: MakeOrder) -> Path:
+    """The Italian PDF of the minimal book."""
+    run(order(minimal_book), Silent)
+    return minimal_book / "dist/libro-bianco-it.pdf"
+
+
+def page_texts(path: Path) -> list[str]:
+    """The text of every page."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def page_with(path: Path, words: str) -> int:
+    """The number (from 1) of the last page that holds these words."""
+    return max(number for number, text in enumerate(page_texts(path), 1) if words in text)
+
+
+def test_every_page_has_the_trim_size(italian_pdf: Path) -> None:
+    with pikepdf.open(italian_pdf) as pdf:
+        sizes = {tuple(round(float(x) / 72 * 25.4) for x in page.mediabox) for page in pdf.pages}
+
+    assert sizes == {(0, 0, 170, 240)}
+
+
+def test_chapters_open_on_a_recto(italian_pdf: Path) -> None:
+    with pikepdf.open(italian_pdf) as pdf, pdf.open_outline() as outline:
+        pages = {item.title: pdf.pages.index(pikepdf.Page(item.destination[0])) + 1 for item in outline.root}
+
+    assert pages
+    assert all(number % 2 == 1 for number in pages.values()), pages
+
+
+def test_folio_restarts_at_one_after_front_matter(italian_pdf: Path) -> None:
+    opener = page_with(italian_pdf, "Alfa ha oltre")
+    with pikepdf.open(italian_pdf) as pdf:
+        labels = [page.label for page in pdf.pages]
+
+    assert labels[opener - 2 : opener + 1] == [labels[opener - 2], "1", "2"]
+    assert labels[0] == "i"
+    assert page_texts(italian_pdf)[opener - 1].split()[-1] == "1"
+
+
+def test_contents_print_the_folio_of_each_chapter(italian_pdf: Path) -> None:
+    with pikepdf.open(italian_pdf) as pdf:
+        labels = [page.label for page in pdf.pages]
+    contents = next(text for text in page_texts(italian_pdf) if text.startswith("Indice"))
+
+    second = labels[page_with(italian_pdf, "Un testo breve") - 1]
+    line = next(line for line in contents.splitlines() if "Il secondo capitolo" in line)
+    assert line.split()[-1] == second
+
+
+def test_fonts_are_embedded_subsets_of_the_book_s_own(italian_pdf: Path) -> None:
+    with pikepdf.open(italian_pdf) as pdf:
+        fonts = {
+            str(font.BaseFont).lstrip("/")
+            for page in pdf.pages
+            for font in page.resources.get("/Font", pikepdf.Dictionary()).values()
+        }
+
+    assert fonts
+    assert all("+" in name and ("Source-Serif" in name or "Titillium" in name) for name in fonts), fonts
+
+
+def test_figures_carry_their_number_and_alternative_text(minimal_book: Path, order: MakeOrder) -> None:
+    run(order(minimal_book), Silent)
+    contents = next(t for t in page_texts(minimal_book / "dist/libro-bianco-it.pdf") if "Elenco delle figure" in t)
+
+    assert "Figura 1.1 I tavoli" in " ".join(contents.split())
+
+
+def test_second_build_needs_one_layout_pass(minimal_book: Path, order: MakeOrder) -> None:
+    first, _ = run(order(minimal_book), Silent)
+    second, _ = run(order(minimal_book), Silent)
+
+    assert (first.passes, second.passes) == (2, 1)
+
+
+def test_page_map_kept_or_not_gives_the_same_bytes(minimal_book: Path, order: MakeOrder) -> None:
+    run(order(minimal_book), Silent)
+    cold = digests(minimal_book)
+    run(order(minimal_book), Silent)
+
+    assert digests(minimal_book) == cold
+
+
+def test_one_failed_edition_does_not_stop_the_others(lay_book: Callable[..., Path], order: MakeOrder) -> None:
+    pdf, epub = run(order(lay_book("wide-table")), Silent)
+
+    assert not pdf.is_made
+    assert epub.is_made
+
+
+def test_release_with_a_missing_message_is_refused(minimal_book: Path, order: MakeOrder) -> None:
+    outcomes = run(order(minimal_book, "en"), Silent)
+
+    assert not any(outcome.is_made for outcome in outcomes)
+    assert {finding.code for outcome in outcomes for finding in outcome.findings} == {"l-020"}
+
+
+def test_draft_prints_the_italian_where_a_message_is_missing(minimal_book: Path, order: MakeOrder) -> None:
+    pdf, _ = run(order(minimal_book, "en", draft=True), Silent)
+
+    assert pdf.is_made
+    assert any("Poche parole prima di cominciare" in text for text in page_texts(Path(pdf.path)))
+
+
+def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(minimal_book: Path, tmp_path: Path) -> None:
+    here = build_elsewhere(minimal_book, tmp_path / "here", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    there = build_elsewhere(
+        minimal_book, tmp_path / "a/b/there", TZ="Asia/Tokyo", LC_ALL="it_IT.UTF-8", PYTHONHASHSEED="2", umask=0o077
+    )
+
+    assert here == there
+    assert len(here) == 4
+
+
+@pytest.mark.slow
+def test_long_book_loses_no_note_and_prints_true_page_numbers(tmp_path: Path, order: MakeOrder) -> None:
+    notes = write_book(tmp_path / "long", PROJECT, pages=150)
+
+    pdf = next(iter(run(order(tmp_path / "long"), Silent)))
+
+    assert pdf.is_made, pdf.findings
+    assert pdf.pages >= 140
+    text = "".join("".join(page_texts(Path(pdf.path))).split())
+    assert notes_in(text) == notes
+
+
+def notes_in(text: str) -> int:
+    """How many notes of a synthetic book stand in its text; each must stand once."""
+    import re
+
+    found = re.findall(r"Nota(\d+-\d+)\.", text.replace("\ufffe", "").replace("\xad", ""))
+    assert len(found) == len(set(found))
+    return len(found)
+
+
+def digests(root: Path) -> dict[str, str]:
+    """The hash of every edition of a book."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted((root / "dist").iterdir())}
+
+
+def build_elsewhere(book: Path, root: Path, *, umask: int = 0o022, **environment: str) -> dict[str, str]:
+    """Copy a book to `root`, build its drafts there in another process; the hashes of its editions."""
+    shutil.copytree(book, root, symlinks=True)
+    shutil.copy(PROJECT / "build.py", root)
+    (root / "press").symlink_to(PROJECT / "press")
+    surroundings = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "FONTCONFIG_FILE")}
+    subprocess.run(
+        [sys.executable, "build.py", "--draft"],
+        cwd=root, env=surroundings | environment, umask=umask, check=True, capture_output=True,
+    )  # fmt: skip
+    return digests(root)
+
+
