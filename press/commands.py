@@ -120,7 +120,8 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
 def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
-    return Outcome(name, str(path), path.stat().st_size, record["pages"], findings=found, excused=excused)
+    size, notes = path.stat().st_size, record["notes"]
+    return Outcome(name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes)
 
 
 def _keep(root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]) -> None:

@@ -89,7 +89,14 @@ def make_pdf(
     )  # fmt: skip
     pages = inspect(layout, edition.name, text, dict(sources_of(parts)))
     found, excused = sort_out(ask(pages), book.excuses)
-    fell = Outcome(edition.name, pages=pages.pages, passes=layout.passes, findings=tuple(found), excused=tuple(excused))
+    fell = Outcome(
+        edition.name,
+        pages=pages.pages,
+        passes=layout.passes,
+        findings=tuple(found),
+        excused=tuple(excused),
+        notes=pages.note_texts,
+    )
     if errors(found):
         return fell
     report(edition.name, "writing the PDF")

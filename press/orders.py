@@ -1,7 +1,7 @@
 """What is asked of the line, and what becomes of it: values that pass between the processes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from press import ledger
@@ -45,6 +45,7 @@ class Outcome:
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
     excused: tuple[Finding, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)  # the footnotes of a PDF, by id
 
     @property
     def is_made(self) -> bool:
@@ -61,6 +62,7 @@ def records(outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]
             "path": outcome.path,
             "pages": outcome.pages,
             "findings": [asdict(finding) for finding in outcome.findings],
+            "notes": dict(outcome.notes),
             "excused": [asdict(finding) for finding in outcome.excused],
         }
         for outcome in outcomes

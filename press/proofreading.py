@@ -66,7 +66,9 @@ def _ask_slow_rules(outcome: Outcome) -> tuple[list[Finding], list[tuple[str, st
 
 def _evidence(outcome: Outcome) -> BoundEpub | BoundPdf:
     path = Path(outcome.path)
-    return BoundEpub(outcome.edition, path) if path.suffix == ".epub" else BoundPdf(outcome.edition, path)
+    return (
+        BoundEpub(outcome.edition, path) if path.suffix == ".epub" else BoundPdf(outcome.edition, path, outcome.notes)
+    )
 
 
 def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -42,7 +42,7 @@ def build(root: Path, *arguments: str, **more: str) -> tuple[int, str, str]:
 
 
 @pytest.fixture
-def project(minimal_book: Path) -> Iterator[Path]:
+def project(minimal_book: Path) -> Path:
     """The minimal book with a build.py."""
     return equip(minimal_book)
 

@@ -5,8 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pypdfium2
@@ -48,14 +50,15 @@ def test_every_page_has_the_trim_size(italian_pdf: Path) -> None:
 
 def test_chapters_open_on_a_recto(italian_pdf: Path) -> None:
     with pikepdf.open(italian_pdf) as pdf, pdf.open_outline() as outline:
-        pages = {item.title: pdf.pages.index(pikepdf.Page(item.destination[0])) + 1 for item in outline.root}
+        places = {item.title: cast("pikepdf.Array", item.destination)[0] for item in outline.root}
+        pages = {title: pdf.pages.index(pikepdf.Page(place)) + 1 for title, place in places.items()}
 
     assert pages
     assert all(number % 2 == 1 for number in pages.values()), pages
 
 
 def test_folio_restarts_at_one_after_front_matter(italian_pdf: Path) -> None:
-    opener = page_with(italian_pdf, "Alfa ha oltre")
+    opener = page_with(italian_pdf, "e un fondo di")
     with pikepdf.open(italian_pdf) as pdf:
         labels = [page.label for page in pdf.pages]
 
@@ -178,3 +181,17 @@ def build_elsewhere(book: Path, root: Path, *, umask: int = 0o022, **environment
     return digests(root)
 
 
+def test_raw_html_is_printed_as_text_and_never_obeyed(minimal_book: Path, order: MakeOrder) -> None:
+    chapter = minimal_book / "content/chapters/due.md"
+    hostile = '\n<script src="https://example.org/a.js"></script>\n\n<img src="file:///etc/passwd">\n'
+    chapter.write_text(chapter.read_text("utf-8") + hostile, "utf-8")
+
+    pdf, epub = run(order(minimal_book), Silent)
+
+    assert pdf.is_made
+    assert epub.is_made
+    assert any("<script" in text for text in page_texts(Path(pdf.path)))
+    with zipfile.ZipFile(epub.path) as book:
+        chapter_text = book.read("EPUB/text/due.xhtml").decode()
+    assert "<script" not in chapter_text
+    assert "<img src" not in chapter_text

@@ -78,7 +78,7 @@ class Pages:
     folios: Mapping[str, str]
     numbers: tuple[PrintedNumber, ...]
     notes: Mapping[str, int]  # how many times each note stands on a page
-    note_lengths: Mapping[str, int]  # letters
+    note_texts: Mapping[str, str]
     overflows: tuple[Overflow, ...]
     glyphs: tuple[MissingGlyph, ...]
     messages: tuple[str, ...]
@@ -105,4 +105,6 @@ class BoundPdf:
 def line_of(source: str, text: str) -> int:
     """The line (1-based) of `source` on which `text` stands; 0 where it can't be found."""
     at = source.find(text) if text else -1
+    if at < 0 and len(words := text.split()) > 1:
+        return line_of(source, max(words, key=len))
     return source.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from press.sources.charts import Bar, draw_bars
-from press.sources.markdown import Markdown, escape, finalize
+from press.sources.markdown import Markdown, escape, finalize, one_line
 from press.sources.sandbox import DELIMITERS
 from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
@@ -29,7 +29,7 @@ def markdown_environment(root: Path) -> Environment:
         **DELIMITERS,  # type: ignore[arg-type]
     )
     environment.filters |= {
-        "attribute": lambda text: Markdown(re.sub(r'(["\\\\])', r"\\\1", " ".join(str(text).split()))),
+        "attribute": lambda text: Markdown(re.sub(r'(["\\\\])', r"\\\1", one_line(str(text)))),
         "cells": lambda values: Markdown(" | ".join(map(finalize, values))),
         "markdown": Markdown,
         "without_scheme": lambda url: re.sub(r"^https?://(www\.)?|/$", "", url),

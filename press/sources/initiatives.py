@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from press.proof.findings import Finding, PressError
-from press.sources.schema import Line, PartialDate, Slug, Strict, Url, Year, validate
+from press.sources.schema import AsOf, Line, Number, PartialDate, Slug, Strict, Url, Year, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FOLDER = "content/initiatives"
@@ -52,17 +52,17 @@ class Figure(Strict):
 
     id: Slug
     label: Annotated[Line, Field(max_length=70)]
-    value: int | float
+    value: Number
     unit: Line
     qualifier: Qualifier | None = None
-    as_of: Year | PartialDate
+    as_of: AsOf
     source: Slug
     also_in: tuple[Slug, ...] = ()
 
     @property
     def year(self) -> int:
         """The year the figure refers to."""
-        return int(str(self.as_of)[:4])
+        return int(self.as_of[:4])
 
 
 class Fact(Strict):

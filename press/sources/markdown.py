@@ -3,6 +3,7 @@
 import re
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class Markdown(str):
@@ -13,7 +14,12 @@ class Markdown(str):
 
 def escape(text: str) -> Markdown:
     """Plain text as Markdown that prints the same letters (Pandoc's `all_symbols_escapable`)."""
-    return Markdown(_PUNCTUATION.sub(r"\\\1", " ".join(text.split())))
+    return Markdown(_PUNCTUATION.sub(r"\\\1", one_line(text)))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of breakable space as one space; a no-break space stays."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def finalize(value: object) -> str:

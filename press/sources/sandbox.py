@@ -27,6 +27,9 @@ class EditorMistake(Exception):
         self.problem, self.remedy = problem, remedy
 
 
+MISTAKES = (TemplateError, EditorMistake, TypeError, ValueError, OverflowError, MemoryError)
+
+
 class ChapterEnvironment(ImmutableSandboxedEnvironment):
     """Only the vocabulary, and only the fields of its values: no file, no module, no method can be reached.
 
@@ -73,16 +76,25 @@ def render_chapter(environment: ChapterEnvironment, text: str, path: str) -> tup
     while len(findings) < _MOST_MISTAKES:
         try:
             return environment.render_lines(lines, path), findings
-        except (TemplateError, EditorMistake, TypeError, ValueError, OverflowError, MemoryError) as error:
+        except MISTAKES as error:
             number = _line(error, path)
-            findings.append(_finding(error, path, number, lines))
-            index = number - 1
-            if not 0 <= index < len(lines) or not _EXPRESSION.search(lines[index]):
+            line = lines[number - 1] if 0 < number <= len(lines) else ""
+            findings += _each_mistake(environment, line, path, number) or [_finding(error, path, number, line)]
+            if isinstance(error, TemplateSyntaxError) or not _EXPRESSION.search(line):
                 break
-            lines[index] = _EXPRESSION.sub("", lines[index])
-            if isinstance(error, TemplateSyntaxError):
-                break
+            lines[number - 1] = _EXPRESSION.sub("", line)
     return "", findings
+
+
+def _each_mistake(environment: ChapterEnvironment, line: str, path: str, number: int) -> list[Finding]:
+    """The mistakes of a line's expressions, each asked alone; nothing where they only fail together."""
+    findings = []
+    for expression in _EXPRESSION.findall(line):
+        try:
+            environment.render_lines([expression], path)
+        except MISTAKES as error:
+            findings.append(_finding(error, path, number, expression))
+    return findings
 
 
 def _line(error: Exception, path: str) -> int:
@@ -92,13 +104,12 @@ def _line(error: Exception, path: str) -> int:
     return (frames[-1].lineno or 0) if frames else 0
 
 
-def _finding(error: Exception, path: str, number: int, lines: list[str]) -> Finding:
-    line = lines[number - 1] if 0 < number <= len(lines) else ""
+def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
     expressions = _EXPRESSION.findall(line)
-    where = f" in {' '.join(expressions)}" if expressions and len(expressions) < 4 else ""
+    where = f" in {expressions[0]}" if len(expressions) == 1 else ""
     if isinstance(error, EditorMistake):
         return Finding(path, number, "j-003", f"{error.problem}{where}.", error.remedy)
-    message = str(error).rstrip(".")
+    message = re.sub(r"'press\.sources\.views\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         remedy = "Close every {{ … }} and {% … %}, and end every block that was opened."
         return Finding(path, number, "j-001", f"Jinja can't read this line{where}: {message}.", remedy)

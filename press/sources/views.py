@@ -128,11 +128,12 @@ class Reading:
     def figure(self, figure: Figure) -> FigureView:
         """One figure in this locale."""
         unit = figure.unit if figure.unit in MEASURES else self.translate(figure.unit)
-        number = self.formats.measure(figure.value, unit) if unit in MEASURES else self.formats.number(figure.value)
+        value = int(figure.value) if figure.value.is_integer() else figure.value
+        number = self.formats.measure(value, unit) if unit in MEASURES else self.formats.number(value)
         text = number if unit in MEASURES else f"{number}\u00a0{unit}"
         if figure.qualifier:
             text = self.words["qualifiers"][figure.qualifier] % {"value": text}
-        as_of = self.formats.date(str(figure.as_of))
+        as_of = self.formats.date(figure.as_of)
         sources = (figure.source, *figure.also_in)
         return FigureView(
             figure.id, self.translate(figure.label), figure.value, unit, number, text, as_of, str(figure.year),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -37,7 +38,7 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
     """The facts of a layout, as rules read them."""
     document = html.document_fromstring(text)
     notes = document.iterfind(".//span[@class='footnote']")
-    expected = {note.get("id") or "": len("".join(map(str, note.itertext()))) for note in notes}
+    expected = {note.get("id") or "": "".join(map(str, note.itertext())) for note in notes}
     seen = [item for number, page in enumerate(layout.document.pages, 1) for item in _walk_page(page, number)]
     laid_out = Counter(_notes(layout.document.pages))
     return Pages(
@@ -46,7 +47,7 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
         folios=layout.pages,
         numbers=tuple(_printed_numbers(seen, layout)),
         notes={key: laid_out[key] for key in expected},
-        note_lengths=expected,
+        note_texts=expected,
         overflows=tuple(_overflows(seen, layout.document.pages)),
         glyphs=tuple(dict.fromkeys(_missing_glyphs(seen))),
         messages=layout.messages,
@@ -134,5 +135,10 @@ def _letters(family: str, italic: bool) -> frozenset[int]:
     """The letters that every face of a family and slant has; empty for a family that isn't the book's."""
     stem = family.replace(" ", "")
     faces = [path for name, path in font_files().items() if name.startswith(stem) and ("Italic" in name) == italic]
-    maps = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in faces]
+    maps = [_cmap(path) for path in faces]
     return frozenset.intersection(*maps) if maps else frozenset()
+
+
+def _cmap(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +29,13 @@ class Store:
             return None
 
     def put(self, key: str, text: str) -> None:
-        """Keep a result; a build that is cut off leaves the store as it was."""
+        """Keep a result, if there is room; a build that is cut off leaves the store as it was."""
         path = self.folder / key[:2] / key
-        path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f"{key}.{os.getpid()}.part")
-        temporary.write_text(text, "utf-8")
-        temporary.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(text, "utf-8")
+            temporary.replace(path)
+        except OSError:  # a full disk: the edition itself will say so, if it can't be written either
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)

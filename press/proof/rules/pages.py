@@ -1,10 +1,14 @@
 """How the pages fell: nothing lost, nothing doubled, nothing over the edge."""
 
+import re
 from collections.abc import Iterator
 
 from press.proof.evidence import Pages, line_of
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
+
+ADDRESS = "https://book.invalid/"  # how pages name the book's own files
+MOST_LETTERS = 900
 
 
 @rule("n-001")
@@ -57,19 +61,27 @@ def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
 def find_weasyprint_messages(pages: Pages) -> Iterator[Finding]:
     """WeasyPrint has nothing to say."""
     for message in pages.messages:
-        problem = f"WeasyPrint says: {message}."
-        yield Finding(pages.edition, 0, "w-001", problem, "Mend the style sheet or the picture it names.")
+        said = " ".join(message.replace(ADDRESS, "").split()).rstrip(".:")
+        path, line = _place_of(said, pages)
+        problem = f"In {pages.edition} WeasyPrint says: {said}."
+        yield Finding(path, line, "w-001", problem, "Mend the style sheet or the picture it names.")
 
 
 @rule("n-003")
 def find_long_notes(pages: Pages) -> Iterator[Finding]:
     """A note fits at the foot of one page (WeasyPrint does not split notes, issue 1833)."""
-    for key, length in sorted(pages.note_lengths.items()):
-        if length > MOST_LETTERS:
+    for key, text in sorted(pages.note_texts.items()):
+        if (length := len(text)) > MOST_LETTERS:
             path, _ = pages.sources.get(key.removeprefix("fn-").rpartition("-")[0], (pages.edition, ""))
             problem = f'The footnote "{key}" has {length} letters; more than {MOST_LETTERS} may not fit on a page.'
             remedy = "Shorten it, or bring it into the text."
             yield Finding(path, 0, "n-003", problem, remedy, Severity.WARNING)
 
 
-MOST_LETTERS = 900
+def _place_of(message: str, pages: Pages) -> tuple[str, int]:
+    """The line of the chapter that asks for the file a message names; else the edition."""
+    for name in re.findall(r"'([^']+)'", message):
+        for path, source in pages.sources.values():
+            if line := line_of(source, f"({name})"):
+                return path, line
+    return pages.edition, 0

@@ -1,0 +1,1 @@
+"""The EPUB: content documents, package and container."""

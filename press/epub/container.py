@@ -1,0 +1,48 @@
+"""The container: a zip with the same bytes on every machine (EPUB 3.3, section 4; OCF)."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from press.epub.markup import parse
+from press.proof.findings import Finding, PressError
+
+MIMETYPE = ("mimetype", b"application/epub+zip")
+XML = (".xhtml", ".opf", ".ncx", ".xml", ".svg")
+PACKED = (".jpg", ".jpeg", ".png", ".gif", ".webp")  # deflating them again gains nothing
+UNIX, MODE = 3, 0o100644
+FIRST_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # a zip knows no earlier one
+
+
+def pack(members: Mapping[str, bytes], time: datetime) -> bytes:
+    """The members in order, mimetype first; raises PressError where one is ill-formed XML."""
+    if ill_formed := [*_ill_formed(members)]:
+        raise PressError(ill_formed)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as container:
+        for name, data in (MIMETYPE, *members.items()):
+            container.writestr(_entry(name, max(time, FIRST_TIME)), data, compresslevel=9)
+    return buffer.getvalue()
+
+
+def _entry(name: str, time: datetime) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, time.timetuple()[:6])
+    entry.create_system, entry.external_attr = UNIX, MODE << 16
+    stored = name == MIMETYPE[0] or name.endswith(PACKED)
+    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _ill_formed(members: Mapping[str, bytes]) -> list[Finding]:
+    found = []
+    for name, data in members.items():
+        if name.endswith(XML):
+            try:
+                parse(data)
+            except etree.XMLSyntaxError as error:
+                problem = f"This file of the EPUB is ill-formed: {error.msg}."
+                found.append(Finding(name, error.lineno or 0, "e-002", problem, "Mend its template or its picture."))
+    return found

@@ -1,0 +1,88 @@
+"""Content documents: one XHTML file a part, named by its slug, with every link between files made good."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from press.epub import markup
+from press.epub.templates import Templates
+from press.proof.findings import Finding, PressError
+from press.typesetting.parts import Part, Parts
+
+NAVIGATION = frozenset({"toc", "loi", "lot"})  # sections that the navigation document stands for
+# The types of section that DPUB-ARIA 1.1 has a role for: doc- and the same word.
+HAVE_ROLES = frozenset({
+    "abstract", "acknowledgments", "afterword", "appendix", "bibliography", "chapter", "colophon", "conclusion",
+    "credits", "dedication", "epilogue", "errata", "foreword", "glossary", "index", "introduction", "part",
+    "preface", "prologue",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content document: its name in the package, the part it comes from, and its text."""
+
+    name: str
+    part: Part
+    title: str
+    xhtml: bytes
+
+
+def file_name(part: Part) -> str:
+    """Where a part lies in the package; ids and names are for ever."""
+    return f"text/{part.slug}.xhtml"
+
+
+def write_documents(parts: Parts, templates: Templates) -> tuple[Document, ...]:
+    """Every part that has a page of its own; raises PressError with all that is ill-formed."""
+    shown = [part for part in parts.parts if part.section.type not in NAVIGATION]
+    roots, findings = {}, []
+    for part in shown:
+        try:
+            roots[part.slug] = markup.parse(_render(part, templates).encode())
+        except etree.XMLSyntaxError as error:
+            findings.append(_ill_formed(part, error))
+    if findings:
+        raise PressError(findings)
+    places = dict(_places(roots))
+    for slug, root in roots.items():
+        markup.finish(root, slug, places, templates.words["back"])
+    return tuple(
+        Document(file_name(part), part, _title(part, templates), markup.write(roots[part.slug])) for part in shown
+    )
+
+
+def _render(part: Part, templates: Templates) -> str:
+    """The part between head and notes; a page of the edition's own comes from its template."""
+    text = part.screen_html
+    if not part.section.is_markdown:
+        text = templates.render(part.section.path.removeprefix("templates/"))
+    kind = part.section.type
+    return templates.render(
+        "epub/content.xhtml",
+        part=part,
+        role=f"doc-{kind}" if kind in HAVE_ROLES else "",
+        text=text,
+        document_title=_title(part, templates),
+    )
+
+
+def _title(part: Part, templates: Templates) -> str:
+    """What a reader calls this file."""
+    if part.title:
+        return f"{part.number} {part.title}".strip()
+    return templates.words.get(part.section.type) or str(templates.facts["title"])
+
+
+def _places(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str]]:
+    """Which part each id lies in."""
+    for slug, root in roots.items():
+        for element in markup.find(root, "//*[@id]"):
+            yield element.get("id") or "", slug
+
+
+def _ill_formed(part: Part, error: etree.XMLSyntaxError) -> Finding:
+    problem = f'The XHTML of "{part.slug}" is ill-formed: {error.msg}.'
+    remedy = "Look there for HTML with an open tag, or an entity that is not XML's."
+    return Finding(part.section.path, 0, "e-002", problem, remedy)

@@ -1,0 +1,85 @@
+"""Where a reader can go: contents, landmarks, and the lists of figures and tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from press.epub.documents import Document
+from press.typesetting.parts import Heading
+
+SECOND = 2  # the deepest level of heading in the contents
+LANDMARKS = ("bibliography", "index")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: where it leads, its words, its type if it is a landmark, and what stands under it."""
+
+    href: str
+    text: str
+    id: str = ""
+    type: str = ""
+    children: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """All lists of the navigation document."""
+
+    contents: tuple[Entry, ...]
+    landmarks: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
+    tables: tuple[Entry, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many levels the contents have."""
+        return 2 if any(entry.children for entry in self.contents) else 1
+
+
+def navigate(documents: Sequence[Document], words: Mapping[str, str]) -> Navigation:
+    """The lists of a book, in reading order."""
+    return Navigation(
+        contents=tuple(_contents(documents)),
+        landmarks=tuple(_landmarks(documents, words)),
+        figures=tuple(_captions(documents, "figure")),
+        tables=tuple(_captions(documents, "table")),
+    )
+
+
+def _contents(documents: Sequence[Document]) -> Iterator[Entry]:
+    """Parts with a heading, and the second level under each."""
+    for document in documents:
+        headings = document.part.headings
+        children = tuple(_entry(document, heading) for heading in headings if heading.level == SECOND)
+        for heading in headings[:1]:
+            yield Entry(document.name, _words(heading), f"part-{document.part.slug}", children=children)
+
+
+def _landmarks(documents: Sequence[Document], words: Mapping[str, str]) -> Iterator[Entry]:
+    """Few, and each type once: some reading systems show them all the time."""
+    yield Entry("cover.xhtml", words["cover"], type="cover")
+    yield Entry("nav.xhtml#toc", words["contents"], type="toc")
+    for document in documents:
+        if document.part.section.matter == "body":
+            yield Entry(document.name, words["start"], type="bodymatter")
+            break
+    for kind in LANDMARKS:
+        for document in documents:
+            if document.part.section.type == kind:
+                yield Entry(document.name, document.title, type=kind)
+                break
+
+
+def _captions(documents: Sequence[Document], kind: str) -> Iterator[Entry]:
+    for document in documents:
+        for caption in document.part.captions:
+            if caption.kind == kind:
+                yield Entry(f"{document.name}#{caption.id}", caption.text)
+
+
+def _entry(document: Document, heading: Heading) -> Entry:
+    return Entry(f"{document.name}#{heading.id}", _words(heading), heading.id)
+
+
+def _words(heading: Heading) -> str:
+    return f"{heading.number} {heading.text}".strip()

@@ -1,0 +1,96 @@
+"""The package document: what the book is, what it holds, and in which order it is read."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from press.epub.claims import Claims
+from press.epub.documents import Document
+from press.epub.templates import Templates
+from press.sources.book import Book
+from press.sources.editions import SOURCE_LOCALE, Edition
+from press.sources.work import Contributor, publication_time
+from press.typesetting.parts import Parts
+
+CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".ncx": "application/x-dtbncx+xml",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".webp": "image/webp",
+    ".xhtml": "application/xhtml+xml",
+}  # EPUB 3.3, 3.2: core media types
+PROPERTIES = {"nav.xhtml": "nav", "cover.svg": "cover-image"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the package, as the manifest lists it."""
+
+    name: str
+
+    @property
+    def url(self) -> str:
+        """Where it lies, seen from the package document."""
+        return quote(self.name)
+
+    @property
+    def id(self) -> str:
+        """Its name as an XML id."""
+        return re.sub(r"[^A-Za-z0-9.-]", "-", self.name)
+
+    @property
+    def media_type(self) -> str:
+        """Its kind; raises KeyError for one that no reading system must know."""
+        return MEDIA_TYPES[PurePosixPath(self.name).suffix.lower()]
+
+    @property
+    def properties(self) -> str:
+        """What the specification wants to be told of it."""
+        return PROPERTIES.get(self.name, "")
+
+
+def reading_order(documents: Sequence[Document], parts: Parts) -> tuple[str, ...]:
+    """Cover first, and the navigation document where the contents stand on paper."""
+    names = {document.part.slug: document.name for document in documents}
+    order = ["nav.xhtml" if part.section.type == "toc" else names.get(part.slug) for part in parts.parts]
+    if "nav.xhtml" not in order:
+        order.insert(0, "nav.xhtml")
+    return "cover.xhtml", *(name for name in order if name)
+
+
+def write_package(
+    names: Sequence[str], spine: Sequence[str], claims: Claims, *, book: Book, edition: Edition, templates: Templates
+) -> bytes:
+    """package.opf, for the files of these names."""
+    return templates.render(
+        "epub/package.opf",
+        claims=claims,
+        contributors=list(_contributors(book.work.contributors, templates)),
+        manifest=[Item(name) for name in sorted(names)],
+        modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
+        spine=[Item(name).id for name in spine],
+        subjects=[templates.translate(subject) for subject in book.work.subjects],
+        version_of=_source_identifier(book, edition),
+    ).encode()
+
+
+def _contributors(contributors: Sequence[Contributor], templates: Templates) -> Iterator[Mapping[str, str]]:
+    for person in contributors:
+        element = "creator" if person.role in CREATORS else "contributor"
+        yield {"element": element, "name": templates.translate(person.name), "role": person.role}
+
+
+def _source_identifier(book: Book, edition: Edition) -> str:
+    """What a translation is a version of."""
+    if edition.locale == SOURCE_LOCALE:
+        return ""
+    return book.work.identifiers.get(Edition(SOURCE_LOCALE, edition.format).name, "")

@@ -1,0 +1,1 @@
+"""Locale formats, messages cut from Markdown and put back, catalogs."""

@@ -1,0 +1,236 @@
+"""Where the prose stands in Pandoc's Markdown with Jinja: paragraphs, headings, cells, captions, by offset.
+
+This is no parser: it finds slices of text that can be replaced in place, so that all the rest stays as it
+was, byte for byte. Parsers were considered (markdown-it-py maps tokens to lines, not to offsets, and knows
+neither Pandoc's captions nor Jinja); a proof of this one is that Pandoc reads a chapter and its `reflow` alike.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+# Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
+TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
+
+_END = r"(?:\n|\Z)"
+
+# A piece is what a translator's slice never begins in the middle of: a whole block of code, or one line,
+# which a Jinja tag may carry on over several.
+_PIECE = re.compile(
+    rf"""
+    (?P<opaque>
+        \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
+      | [ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
+      | [ \t>]*\$\$(?:(?!\$\$|\n[ \t]*\n).)*\$\$[ \t]*{_END}                         # displayed mathematics
+      | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
+    )
+  | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
+  | (?P<line> (?:[^\n{{<]+|{TAG}|[{{<])* ){_END}
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_ITEM = r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlc]+|\#|@[\w-]*)[.)]|\(?[A-Z]\)|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+
+# What stands before the words of a block.
+_MARKS = re.compile(
+    rf"""(?P<marks>
+        (?: [ \t]* (?:
+            (?P<quotation>>)[ \t]?
+          | (?P<item>{_ITEM}) (?:\[[ xX]\][ \t]+)?
+          | (?P<definition>[:~])[ \t]+
+          | (?P<caption>Table:)[ \t]+
+          | (?P<footnote>\[\^[^]\s]+\]:)[ \t]+
+          | (?P<verse>\|)[ \t]+
+          | (?P<heading>\#{{1,6}})[ \t]+
+        ))*
+        [ \t]*
+    )""",
+    re.VERBOSE,
+)
+_BLANK = re.compile(r"[ \t>]*")
+_SILENT = re.compile(
+    r"""
+    [ \t>]*:{3,}.*                                # fenced div
+  | [ \t]*\|?[-=+:*_][-=+:*_|\ \t]*               # rule, rule of a table, underline of a heading
+  | [ \t]*\#{1,6}[ \t]*                           # heading without words
+  | [ ]{0,3}\[[^]^\n][^]\n]*\]:.*                 # target of a reference link
+  | [ \t]*</?[a-zA-Z][^<>@:]*>[ \t]*              # HTML tag
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ROW = re.compile(r"[ \t>]*\|.*\|[ \t]*", re.DOTALL)
+_TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+")
+_TABLE_BORDER = re.compile(r"[ \t>]*\+[-=:+]+\+[ \t]*")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
+_NEW_BLOCK = re.compile(r"[ \t>]*(?:\|[ \t]|[:~][ \t]+\S)")
+_NEW_ITEM = re.compile(rf"[ \t>]*{_ITEM}")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(?P<mark>\\)\Z|(?P<spaces>[ ]{2,})\Z")
+_COMMENT = re.compile(r"[ \t>]*<!--")
+
+_KINDS = {
+    "caption": "caption",
+    "definition": "definition",
+    "footnote": "footnote",
+    "heading": "heading",
+    "item": "list item",
+    "quotation": "quotation",
+    "verse": "paragraph",
+}
+_CONTAINERS = ("definition", "footnote", "list item")
+_CODE_INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A slice of the source: prose of some kind, or a `table row`, `fenced div` or `comment` to look into."""
+
+    start: int
+    end: int
+    kind: str
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One line of the source, or a whole stretch of code, without its line end."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # blank, silent, expression, text, or the kind of a Block to look into
+
+
+@dataclass(slots=True)
+class _Reader:
+    """How far the reading has come: the paragraph still open, and the lists and notes around it."""
+
+    open: Block | None = None
+    broken: Block | None = None  # the block that a hard break has just ended
+    around: list[tuple[int, str]] = field(default_factory=list)  # each container: column of its words, kind
+
+    @property
+    def is_in_list(self) -> bool:
+        """Whether a further item may follow without a blank line."""
+        return any(kind == "list item" for _, kind in self.around)
+
+    def close(self) -> Iterator[Block]:
+        """The open block, which ends here."""
+        if self.open:
+            yield self.open
+        self.open = self.broken = None
+
+
+def find_blocks(markdown: str) -> Iterator[Block]:
+    """Every block that prose may stand in, in order."""
+    pieces, reader = list(_pieces(markdown)), _Reader()
+    for index, piece in enumerate(pieces):
+        if piece.kind == "text" or (piece.kind == "expression" and reader.open):
+            yield from _read_text(reader, pieces, index)
+            continue
+        yield from reader.close()
+        if piece.kind in ("table row", "fenced div", "comment"):
+            yield Block(piece.start, piece.end, piece.kind)
+    yield from reader.close()
+
+
+def _read_text(reader: _Reader, pieces: list[_Piece], index: int) -> Iterator[Block]:
+    """One more line of prose: it goes on with the open block, or closes that and opens the next."""
+    piece = pieces[index]
+    if reader.open and not _starts_block(reader, piece.text):
+        reader.open = replace(reader.open, end=piece.end)
+    else:
+        broken = reader.broken
+        yield from reader.close()
+        reader.open = _opened(reader, pieces, index, broken)
+    if reader.open and reader.open.kind == "heading":
+        yield from reader.close()
+    elif reader.open and (hard := _HARD_BREAK.search(piece.text)):
+        start = hard.start("mark") if hard["mark"] else hard.start("spaces")
+        ended = replace(reader.open, end=piece.start + start)
+        yield ended
+        reader.open, reader.broken = None, ended
+
+
+def _starts_block(reader: _Reader, text: str) -> bool:
+    return bool(_NEW_BLOCK.match(text) or (reader.is_in_list and _NEW_ITEM.match(text)))
+
+
+def _opened(reader: _Reader, pieces: list[_Piece], index: int, broken: Block | None) -> Block | None:
+    """The block that begins with this line; None if the line is code by its indent."""
+    piece = pieces[index]
+    match = _MARKS.match(piece.text)
+    assert match  # it matches the empty string
+    start = piece.start + match.end()
+    if broken and not match["item"]:
+        return replace(broken, start=start, end=piece.end)
+    if _is_code(reader, match["marks"]):
+        return None
+    kind, column = _kind_of_marks(match), len(match["marks"].expandtabs(4))
+    if kind == "definition" and _is_beside_table(pieces, index):
+        kind = "caption"
+    if kind in _CONTAINERS:
+        reader.around.append((_CODE_INDENT if kind == "footnote" else column, kind))
+    if not kind and _is_underlined(pieces, index):
+        kind = "heading"
+    around = reader.around[-1][1] if reader.around else "paragraph"
+    return Block(start, piece.end, kind or around, bool(match["quotation"]))
+
+
+def _kind_of_marks(match: re.Match[str]) -> str:
+    """The kind that the innermost mark gives; empty without a mark."""
+    ends = [(match.end(name), kind) for name, kind in _KINDS.items() if match[name] is not None]
+    return max(ends)[1] if ends else ""
+
+
+def _is_code(reader: _Reader, marks: str) -> bool:
+    """Whether a line is code by its indent, seen from the innermost list or note that it belongs to."""
+    indent = len(marks.expandtabs(4)) - len(marks.expandtabs(4).lstrip(" "))
+    while reader.around and indent < reader.around[-1][0]:
+        reader.around.pop()
+    base = reader.around[-1][0] if reader.around else 0
+    return indent >= base + _CODE_INDENT or bool(re.search(r">[ \t]{5,}\Z", marks))
+
+
+def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
+    before = next((piece for piece in reversed(pieces[:index]) if piece.kind != "blank"), None)
+    after = next((piece for piece in pieces[index + 1 :] if piece.kind != "blank"), None)
+    return any(piece and (piece.kind == "table row" or _heads_table(piece)) for piece in (before, after))
+
+
+def _is_underlined(pieces: list[_Piece], index: int) -> bool:
+    return index + 1 < len(pieces) and bool(_UNDERLINE.fullmatch(pieces[index + 1].text))
+
+
+def _pieces(markdown: str) -> Iterator[_Piece]:
+    """The source cut up; a row without its outer bars is known by the rule under the table's head."""
+    found = [_piece(match) for match in _PIECE.finditer(markdown) if match[0]]
+    in_table = False
+    for index, piece in enumerate(found):
+        if piece.kind in ("blank", "fenced div"):
+            in_table = False
+        elif index + 1 < len(found) and _heads_table(found[index + 1]):
+            in_table = True
+        is_row = in_table and piece.kind == "text" and "|" in piece.text
+        yield replace(piece, kind="table row") if is_row else piece
+
+
+def _piece(match: re.Match[str]) -> _Piece:
+    text = match[0].removesuffix("\n")
+    return _Piece(match.start(), match.start() + len(text), text, _kind_of_piece(match, text))
+
+
+def _kind_of_piece(match: re.Match[str], text: str) -> str:
+    if match["opaque"] is not None:
+        return "silent"
+    if match["statement"] is not None:
+        return "comment" if _COMMENT.match(text) else "silent" if "{%" in text else "expression"
+    if _BLANK.fullmatch(text):
+        return "blank"
+    if _SILENT.fullmatch(text):
+        return "fenced div" if text.lstrip(" \t>").startswith(":::") else "silent"
+    return "table row" if _ROW.fullmatch(text) else "text"
+
+
+def _heads_table(piece: _Piece) -> bool:
+    return bool(_TABLE_RULE.fullmatch(piece.text) or _TABLE_BORDER.fullmatch(piece.text))

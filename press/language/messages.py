@@ -1,0 +1,140 @@
+"""Messages: a chapter cut into what a translator reads, and put together again in another language.
+
+Only the words are cut out. Marks of blocks, ids, targets, code and Jinja on lines of its own stay in the
+chapter, where they exist once; the slice that is replaced is the message, so that Italian without a
+translation stays as it is, byte for byte.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from press.language.markdown_blocks import TAG, Block, find_blocks
+
+_FIGURE = re.compile(
+    r"""!\[(?P<caption>.*)\]
+        (?:\([^()]*\)|\[[^]]*\])            # where the picture is
+        (?P<attributes>\{[^{}]*\})?\s*""",
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTES = re.compile(rf"(?:\A|\s+)\{{(?:{TAG}|[^{{}}%])*\}}\s*\Z", re.DOTALL)
+_CLOSING_MARKS = re.compile(r"(?:\A|\s+)#+\s*\Z")
+_WORDS_IN_ATTRIBUTES = re.compile(r'\b(?P<name>title|alt)="(?P<words>(?:[^"\\]|\\.)*)"')
+_ATTRIBUTE_KINDS = {"title": "box title", "alt": "alternative text"}
+_CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
+_BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
+_BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
+_NOTE = re.compile(r"<!--\s*L10N:\s*(.*?)\s*-->", re.DOTALL)
+_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+_QUOTED_WRAP = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
+
+# What has letters and yet no words, and then what counts as words: letters, or a number that other
+# languages write otherwise (6.000).
+_MUTE = re.compile(
+    rf"""{TAG} | `[^`]*` | <[^>\s]+> | \]\([^)]*\) | \]\[[^]]*\] | \[\^[^]]*\]
+       | -?@(?:\{{[^}}]*\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
+    re.VERBOSE | re.DOTALL,
+)
+_WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One message and its place: `text` is the msgid, the slice from `start` to `end` on one line."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    line: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether it stands between quotation marks in an attribute, where Markdown has no meaning."""
+        return self.kind in _ATTRIBUTE_KINDS.values()
+
+
+def cut(markdown: str) -> list[Unit]:
+    """The messages of a chapter, in order, each with the L10N notes that stand above it."""
+    units: list[Unit] = []
+    notes: tuple[str, ...] = ()
+    for block in find_blocks(markdown):
+        if block.kind == "comment":
+            notes += tuple(" ".join(note.split()) for note in _NOTE.findall(markdown[block.start : block.end]))
+        for piece in _slices(markdown, block):
+            if unit := _unit(markdown, piece, notes):
+                units.append(unit)
+                notes = ()
+    return units
+
+
+def put(markdown: str, translate: Callable[[Unit], str | None]) -> str:
+    """The chapter with each message's translation in its place; None leaves the slice as it is."""
+    parts, done = [], 0
+    for unit in cut(markdown):
+        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
+        if translation:
+            parts += [markdown[done : unit.start], _guarded(translation, unit)]
+            done = unit.end
+    return "".join([*parts, markdown[done:]])
+
+
+def reflow(markdown: str) -> str:
+    """The chapter with every message on one line; Pandoc must read it as it reads the chapter."""
+    return put(markdown, lambda unit: unit.text)
+
+
+def _slices(markdown: str, block: Block) -> Iterator[Block]:
+    """The slices of words in a block."""
+    text = markdown[block.start : block.end]
+    if block.kind == "table row":
+        yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(text))
+    elif block.kind == "fenced div":
+        yield from _attributes(block, text, 0)
+    elif figure := _FIGURE.fullmatch(text):
+        yield _within(block, *figure.span("caption"), "caption")
+        yield from _attributes(block, text, figure.start("attributes"))
+    elif block.kind != "comment":
+        yield _within(block, 0, _end_of_words(text, block.kind), block.kind)
+
+
+def _attributes(block: Block, text: str, start: int) -> Iterator[Block]:
+    if start >= 0:
+        for found in _WORDS_IN_ATTRIBUTES.finditer(text, start):
+            yield _within(block, *found.span("words"), _ATTRIBUTE_KINDS[found["name"]])
+
+
+def _within(block: Block, start: int, end: int, kind: str) -> Block:
+    return Block(block.start + start, block.start + end, kind, block.is_quoted)
+
+
+def _end_of_words(text: str, kind: str) -> int:
+    """Where a heading or a caption ends, without its attributes and closing marks."""
+    if kind not in ("heading", "caption"):
+        return len(text)
+    endings = (_ATTRIBUTES, _CLOSING_MARKS) if kind == "heading" else (_ATTRIBUTES,)
+    for ending in endings:
+        if found := ending.search(text):
+            text = text[: found.start()]
+    return len(text)
+
+
+def _unit(markdown: str, piece: Block, notes: tuple[str, ...]) -> Unit | None:
+    """The message in a slice; None where there is nothing to translate."""
+    raw = markdown[piece.start : piece.end]
+    if not _WORDS.search(_MUTE.sub("", raw)):
+        return None
+    start, end = piece.start + len(raw) - len(raw.lstrip()), piece.start + len(raw.rstrip())
+    wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
+    text = wrap.sub(" ", markdown[start:end])
+    return Unit(start, end, text, piece.kind, markdown.count("\n", 0, start) + 1, notes)
+
+
+def _guarded(translation: str, unit: Unit) -> str:
+    """The translation with the one character escaped that would end its cell or its attribute."""
+    if unit.kind == "table cell":
+        return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
+    if unit.is_attribute:
+        return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
+    return translation

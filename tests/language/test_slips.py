@@ -1,0 +1,85 @@
+"""A translator's slips are found before they reach the page."""
+
+import pytest
+
+from press.language.catalogs import check_messages, new_catalog
+from press.proof.findings import Finding
+
+PATH = "locales/en/LC_MESSAGES/libro-bianco.po"
+
+
+def check(italian: str, translation: str, flags: tuple[str, ...] = ()) -> list[Finding]:
+    catalog = new_catalog("en")
+    catalog.add(italian, translation, flags=flags, lineno=12)
+    return check_messages(catalog, PATH)
+
+
+@pytest.mark.parametrize(
+    ("italian", "translation"),
+    [
+        ("Sono {{ n | number }} spazi", "They are {{ n|number }} spaces"),
+        ("Circa %(value)s", "About %(valore)s"),
+        ("I dati [@istat2014, p. 3]", "The data [@istat2015, p. 3]"),
+        ("Secondo @comune", "According to the city"),
+        ("Gli spazi.[^nota]", "The spaces.[^note]"),
+        ("Il [portale](https://dati.it)", "The [portal](https://data.it)"),
+        ("La [carta](#card-base)", "The [map](#card-basis)"),
+        ("La [scheda](#card-{{ i.slug }})", "The [card](#card-{{ i.id }})"),
+        ("Il [portale][dati]", "The [portal][data]"),
+        ("Uno [spazio]{.nota}", "A [space]"),
+        ("Uno `spazio`", "A `space`"),
+        ("Si veda <https://dati.it>", "See <https://data.it>"),
+        ("Uno spazio", "A space {{ n }}"),
+    ],
+)
+def test_what_is_not_words_must_come_through(italian: str, translation: str) -> None:
+    [finding] = check(italian, translation)
+    assert (finding.path, finding.line, finding.code) == (PATH, 12, "l-010")
+
+
+def test_both_values_are_named() -> None:
+    [finding] = check("I dati [@istat2014]", "The data [@istat2015]")
+    assert finding.problem == 'The Italian has "@istat2014", the translation has "@istat2015".'
+
+
+@pytest.mark.parametrize(
+    ("italian", "translation"),
+    [
+        ("Il **40%** [di {{ n }}](#a){.x} [@b; @c].[^d]", "[**40%** of {{ n }}](#a){.x} [see @c; @b].[^d]"),
+        ('Il [portale](https://dati.it "I dati")', 'The [portal](https://dati.it "The data")'),
+        ('Un [bando]{.sigla title="La gara"}', 'A [call]{.sigla title="The tender"}'),
+        ("Un [makerspace]{lang=en} e una cascina", "A makerspace and a [cascina]{lang=it}"),
+        ("Scrivere a info@base.it", "Write to us"),
+        ("Il 40% degli spazi", "40% of the spaces"),
+        ("Al 100%% %(x)s", "At 100%% %(x)s"),
+        ("Nel 2014, la città", "2014 was the city's year"),
+        ("- no", "- no"),
+    ],
+)
+def test_a_good_translation_raises_no_alarm(italian: str, translation: str) -> None:
+    assert check(italian, translation) == []
+
+
+def test_jinja_that_cannot_be_read_is_an_error() -> None:
+    assert [finding.code for finding in check("Sono {{ n }}", "They are {{ n }")] == ["l-010", "l-011"]
+
+
+@pytest.mark.parametrize("translation", ["100% of %(x)s", "%(x)s and %s", "%(x)"])
+def test_a_single_per_cent_sign_in_a_message_of_a_template_is_an_error(translation: str) -> None:
+    assert "l-012" in [finding.code for finding in check("Tutti: %(x)s", translation)]
+
+
+def test_a_paragraph_that_would_become_a_list_is_an_error() -> None:
+    [finding] = check("Era il 2014. La città cresceva.", "2014. The city was growing.")
+    assert finding.code == "l-013"
+
+
+def test_a_fuzzy_message_is_not_checked() -> None:
+    assert check("Circa %(value)s", "About", flags=("fuzzy",)) == []
+
+
+def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
+    catalog = new_catalog("en")
+    catalog.add(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces"))
+    catalog.add(("un anno", "%(num)s anni"), ("one year", "%(n)s years"))
+    assert [finding.code for finding in check_messages(catalog, PATH)] == ["l-010"]

@@ -1,0 +1,42 @@
+"""Excuses: with a reason, for one finding and not its neighbour."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from press.line import run
+from press.orders import Order, Outcome
+from press.proof.excuses import Excuse, sort_out
+from press.proof.findings import Finding
+from press.proofreading import proofread
+from tests.conftest import LayBook
+
+WIDE = Finding("content/chapters/due.md", 9, "o-001", "It runs 3.0 mm over the edge.", "Shorten it.")
+
+
+def test_an_excused_finding_does_not_stand() -> None:
+    excuse = Excuse("o-001", "content/*", "over the edge", "The table is meant so.")
+
+    assert sort_out([WIDE], [excuse]) == ([], [WIDE])
+
+
+def test_an_excuse_for_another_file_excuses_nothing() -> None:
+    excuse = Excuse("o-001", "content/chapters/uno.md", "", "The table is meant so.")
+
+    assert sort_out([WIDE], [excuse]) == ([WIDE], [])
+
+
+def test_an_excused_overflow_does_not_stop_the_edition(lay_book: LayBook, order: Callable[..., Order]) -> None:
+    root = lay_book("wide-table")
+    text = "- code: o-001\n  reason: A specimen.\n- code: g-001\n  reason: Nothing to excuse.\n"
+    (root / "content/excuses.yaml").write_text(text, "utf-8")
+
+    pdf, _ = run(order(root), lambda *_: None)
+    proof = proofread(root, [pdf], [])
+
+    assert pdf.is_made
+    assert {excuse.reason for _, excuse in proof.excused} == {"A specimen."}
+    assert [finding.code for finding in proof.findings] == ["d-040"]
+
+
+def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> None:
+    assert not proofread(minimal_book, [Outcome("it-pdf")], []).is_clean
