@@ -9,11 +9,11 @@ from babel.messages.catalog import Catalog
 from jinja2.ext import babel_extract
 
 from press.language.catalogs import merge, new_catalog, read_catalog, write_catalog
+from press.language.formats import MEASURES
 from press.language.messages import cut
 from press.sources.book import Book, read_book
 from press.sources.initiatives import FOLDER, Initiative
 from press.sources.sandbox import DELIMITERS
-from press.sources.views import MEASURES
 from press.sources.words import FILE as WORDS
 from press.sources.work import BOOK, CATEGORIES
 
@@ -53,6 +53,8 @@ def update_catalog(root: Path, locale: str, path: Path) -> str:
 def _messages(book: Book) -> Iterator[Message]:
     for field in _FIELDS:
         yield Message(getattr(book.work, field), BOOK, (f"the work: {field}",))
+    for subject in book.work.subjects:
+        yield Message(subject, BOOK, ("the work: a subject heading",))
     for group, words in book.words.items():
         yield from (Message(word, WORDS, (f"a word of the page: {group}, {key}",)) for key, word in words.items())
     yield from _template_messages(book.root)

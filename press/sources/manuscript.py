@@ -82,7 +82,7 @@ def _message(translation: Translation, *, draft: bool) -> Callable[[Unit], str |
 
     def message(unit: Unit) -> str | None:
         found: str | None = translation.text(unit.text)
-        if found is None and draft:
+        if found is None and draft and not unit.is_attribute:  # a mark would break an attribute
             return f"[{unit.text}]{{.untranslated lang=it}}"
         return found
 

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from press.language.formats import Formats
+from press.language.formats import MEASURES, Formats
 from press.sources.initiatives import Figure, Initiative
 from press.sources.markdown import Markdown
 from press.sources.words import Words
 from press.sources.work import Category
-
-MEASURES = frozenset({"EUR", "m2", "km2", "percent", "kg"})
 
 
 @dataclass(frozen=True, slots=True)

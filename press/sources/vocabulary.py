@@ -59,7 +59,7 @@ class Vocabulary:
             "names": lambda selection: self.formats.join([i.name for i in selection]),
             "listed": lambda items: self.formats.join([str(item) for item in items]),
             "number": lambda value: self.formats.number(_number(value)),
-            "percent": lambda value: self.formats.percent(_number(value)),
+            "percent": self._percent,
             "eur": lambda value: self.formats.euro(_number(value)),
             "date": lambda value: self.formats.date(str(value)),
         }
@@ -102,6 +102,11 @@ class Vocabulary:
         if order == "name":
             return sorted(selection, key=lambda view: view.sort_key)
         return sorted(selection, key=lambda view: (getattr(view, order) or 9999, view.sort_key))
+
+    def _percent(self, value: object) -> str:
+        if isinstance(value, FigureView) and value.unit == "percent":
+            return self.formats.measure(value.value, "percent")
+        return self.formats.percent(_number(value))
 
     def _card(self, slug: str) -> Markdown:
         return self.blocks.card(self._initiative(slug))

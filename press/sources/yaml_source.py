@@ -38,7 +38,7 @@ class YamlSource:
 
 
 def read_yaml(path: Path, root: Path) -> YamlSource:
-    """Read one file of content/; raises PressError with d-001, d-002 or d-003."""
+    """Read one file of content/; raises PressError with d-001 to d-004."""
     name = path.relative_to(root).as_posix()
     text = _read_text(path, name)
     loader = _Loader(text)
@@ -59,6 +59,9 @@ def read_yaml(path: Path, root: Path) -> YamlSource:
 def _read_text(path: Path, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problem, remedy = "The file is missing.", "Restore it from git, or write it."
+        raise PressError([Finding(name, 0, "d-004", problem, remedy)]) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problem = "The file is not UTF-8."
