@@ -57,7 +57,7 @@ class Blocks:
         return {
             "name": lambda view: Markdown(f"[{escape(view.name)}](#card-{view.slug})"),
             "category": lambda view: view.category_name,
-            "years": lambda view: view.years,
+            "years": lambda view: Markdown(f"[{escape(view.years)}]{{.unbroken}}"),
             "zone": lambda view: str(view.zone or "–"),
             "place": lambda view: view.place or "–",
             "bodies": lambda view: ", ".join(body.name for body in view.bodies) or "–",

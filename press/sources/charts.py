@@ -12,7 +12,7 @@ from jinja2 import Environment
 WIDTH = 420  # user units, drawn over the whole measure
 ROW = 20
 LABEL_SHARE = 0.42  # of the width, at most
-LETTER = 4.9  # average advance of a label's letter, in user units
+LETTER = 5.3  # average advance of a label's letter, in user units
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Row:
 
 def draw_bars(environment: Environment, bars: Sequence[Bar], title: str) -> bytes:
     """Horizontal bars with a label before and the value after each."""
-    label_width = min(WIDTH * LABEL_SHARE, max(len(bar.label) for bar in bars) * LETTER + 8)
+    label_width = min(WIDTH * LABEL_SHARE, max(len(bar.label) for bar in bars) * LETTER + 10)
     value_width = max(len(bar.text) for bar in bars) * LETTER + 8
     room = WIDTH - label_width - value_width
     most = max(bar.value for bar in bars) or 1
