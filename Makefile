@@ -1,0 +1,67 @@
+# The same verbs for people and for continuous integration. `make help` lists them.
+
+PYTHON = .venv/bin/python
+TESTS = tests build.py press bench
+
+.PHONY: all it en pdf epub draft proof catalogs schema picture bench test lint format serve clean help
+
+all: ready ## Build every edition into dist/
+	@./build.py
+
+it: ready ## Build the Italian editions
+	@./build.py --locale it
+
+en: ready ## Build the English editions
+	@./build.py --locale en
+
+pdf: ready ## Build the PDFs
+	@./build.py --format pdf
+
+epub: ready ## Build the EPUBs
+	@./build.py --format epub
+
+draft: ready ## Build also what is not translated yet, marked
+	@./build.py --draft
+
+proof: ready-for-tests ## Build, and check everything that can be checked
+	@./build.py proof
+
+catalogs: ready ## Bring today's Italian into the catalogs (LOCALE=pl starts Polish)
+	@./build.py catalogs $(if $(LOCALE),--locale $(LOCALE))
+
+schema: ready ## Write the schema of the initiatives for editors' plug-ins
+	@./build.py schema
+
+picture: all ## Draw the README's picture from the last build
+	@$(PYTHON) -m press.portrait 'Incubatori' 'Cascina Cuccagna'
+
+bench: ready ## Measure the speed against a straight pipe
+	@$(PYTHON) -m bench
+
+test: lint ## Install what the tests need, then run them all
+	@$(PYTHON) -m pytest -q -n 2
+
+lint: ready-for-tests ## Check style, types and the order of imports
+	@$(PYTHON) -m ruff check $(TESTS)
+	@$(PYTHON) -m ruff format --check -q $(TESTS)
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports
+
+format: ready-for-tests ## Bring the code into the house's form
+	@$(PYTHON) -m ruff format $(TESTS)
+
+serve: all ## Show dist/ in a browser
+	@$(PYTHON) -m http.server --directory dist 8000
+
+clean: ## Remove what was built (the set-up stays)
+	@rm -rf dist .cache
+
+help: ## Say what each verb does
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+.PHONY: ready ready-for-tests
+ready:
+	@cat requirements/press.txt requirements/press.txt 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
+
+ready-for-tests: ready
+	@cat requirements/press.txt requirements/tests.txt 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
