@@ -9,13 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from press.language.catalogs import read_catalog, write_catalog
-
 from bench.synthetic import write_book
+from press.language.catalogs import read_catalog, write_catalog
 from press.ledger import catalog
 from press.line import compose
 from press.orders import Order
@@ -44,37 +42,28 @@ def main(sizes: Sequence[int]) -> int:
 
 def _measure_book(book: Path) -> None:
     pipes = {locale: _manuscript(book, locale) for locale in ("it", "en")}
+    print("The book itself")
     one = _seconds(lambda: _straight(book, "it", pipes["it"]))
-    with _side_by_side([lambda loc=loc: _start_straight(book, loc, pipes[loc]) for loc in pipes]) as both:  # type: ignore[misc]
-        pass
-    cold = _seconds(lambda: _build(book))
-    nothing = min(_seconds(lambda: _build(book)) for _ in range(5))
+    _tell("straight pipe: Italian PDF", one, one)
+    both = _seconds(lambda: _wait([_start_straight(book, locale, pipe) for locale, pipe in pipes.items()]))
+    _tell("straight pipes: both languages, side by side", both, one)
+    _tell("cold: both languages, PDF and EPUB", _seconds(lambda: _build(book)), one)
+    _tell("nothing changed (aim: under 0.15 s)", min(_seconds(lambda: _build(book)) for _ in range(5)), one)
     _change_word(book)
     kept = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
+    _tell("one word changed: Italian PDF (aim: 0.75)", kept, one)
     word = kept + _seconds(lambda: _build(book, "--locale", "it"))
+    _tell("one word changed: Italian PDF and EPUB", word, one)
     _change_message(book)
     message = _seconds(lambda: _build(book, "--locale", "en", "--draft"))
+    _tell("one message changed in one catalog: English", message, one)
     shutil.rmtree(book / "dist")
     warm = _seconds(lambda: _build(book, "--draft"))
-    _print_book(one, both[0], cold, nothing, kept, word, message, warm)
+    _tell(f"page maps kept: all editions ({warm / both:.2f} of both pipes; aim: 1.0)", warm, one)
 
 
-def _print_book(
-    one: float, both: float, cold: float, nothing: float, kept: float, word: float, message: float, warm: float
-) -> None:
-    print("The book itself")
-    print(f"  straight pipe, Italian PDF                          {one:7.2f} s   1.00")
-    print(f"  straight pipes, both languages side by side         {both:7.2f} s   {both / one:.2f}")
-    print(f"  whole cold build: 2 languages, PDF and EPUB         {cold:7.2f} s   {cold / one:.2f}")
-    print(
-        f"  the same with the page maps kept                    {warm:7.2f} s   {warm / one:.2f}   {warm / both:.2f} of both pipes"
-    )
-    print(f"  Italian PDF after one word, page map kept           {kept:7.2f} s   {kept / one:.2f}   (aim 0.75)")
-    print(f"  one word changed: Italian PDF and EPUB              {word:7.2f} s   {word / one:.2f}")
-    print(f"  one message changed in one catalog: English         {message:7.2f} s   {message / one:.2f}")
-    print(
-        f"  nothing changed                                     {nothing:7.3f} s   {nothing / one:.4f}   (aim under 0.15 s)"
-    )
+def _tell(what: str, seconds: float, base: float) -> None:
+    print(f"  {what:68}{seconds:8.2f} s{seconds / base:8.3f}", flush=True)
 
 
 def _measure_growth(root: Path, size: int) -> None:
@@ -86,10 +75,8 @@ def _measure_growth(root: Path, size: int) -> None:
     cold = _seconds(lambda: _build(root, "--format", "pdf"))
     (root / "dist/libro-bianco-it.pdf").unlink()
     kept = _seconds(lambda: _build(root, "--format", "pdf"))
-    print(
-        f"{size:>8}{straight:>10.2f} s{cold:>10.2f} s{kept:>10.2f} s{kept / straight:>16.2f}{1000 * kept / size:>18.0f}",
-        flush=True,
-    )
+    figures = f"{straight:>10.2f} s{cold:>10.2f} s{kept:>10.2f} s{kept / straight:>16.2f}{1000 * kept / size:>18.0f}"
+    print(f"{size:>8}{figures}", flush=True)
 
 
 def _manuscript(root: Path, locale: str) -> Path:
@@ -113,17 +100,12 @@ def _start_straight(root: Path, locale: str, manuscript: Path) -> "subprocess.Po
 
 
 def _straight(root: Path, locale: str, manuscript: Path) -> None:
-    if _start_straight(root, locale, manuscript).wait():
-        raise SystemExit("The straight pipe failed.")
+    _wait([_start_straight(root, locale, manuscript)])
 
 
-@contextmanager
-def _side_by_side(starts: Sequence[Callable[[], "subprocess.Popen[bytes]"]]) -> Iterator[list[float]]:
-    begun = time.perf_counter()
-    running = [start() for start in starts]
+def _wait(running: Sequence["subprocess.Popen[bytes]"]) -> None:
     if sum(process.wait() for process in running):
         raise SystemExit("The straight pipe failed.")
-    yield [time.perf_counter() - begun]
 
 
 def _build(root: Path, *arguments: str) -> None:
