@@ -42,11 +42,11 @@ def read_book(root: Path) -> Book:
             return instead
 
     work = attempt(lambda: read_work(root), None)
-    categories = attempt(lambda: read_categories(root), dict[str, Category]())
-    references = attempt(lambda: read_keys(root), tuple[str, ...]())
+    categories = attempt(lambda: read_categories(root), None)
+    references = attempt(lambda: read_keys(root), None)
     words = attempt(lambda: read_words(root), dict[str, dict[str, str]]())
     initiatives = attempt(lambda: read_initiatives(root, categories, references), tuple[Initiative, ...]())
     excuses = attempt(lambda: read_excuses(root), list[Excuse]())
-    if findings or work is None:
+    if findings or work is None or categories is None or references is None:
         raise PressError(findings)
     return Book(root, *work, categories, initiatives, references, words, tuple(excuses))

@@ -105,11 +105,16 @@ class Initiative(Record):
         return {figure.id: figure for figure in self.figures}[key]
 
 
-def read_initiatives(root: Path, categories: Iterable[str], sources: Iterable[str]) -> tuple[Initiative, ...]:
-    """Every initiative, by slug; raises PressError with the findings of all files together."""
+def read_initiatives(
+    root: Path, categories: Iterable[str] | None, sources: Iterable[str] | None
+) -> tuple[Initiative, ...]:
+    """Every initiative, by slug; raises PressError with the findings of all files together.
+
+    Where the categories or the sources themselves could not be read (None), nothing is held against them.
+    """
     found: dict[str, Initiative] = {}
     findings: list[Finding] = []
-    known = (frozenset(categories), frozenset(sources))
+    known = (None if categories is None else frozenset(categories), None if sources is None else frozenset(sources))
     for path in sorted((root / FOLDER).rglob("*.y*ml")):
         try:
             source = read_yaml(path, root)
@@ -134,17 +139,17 @@ def _slug_findings(path: Path, source: YamlSource, found: dict[str, Initiative])
 
 
 def _loose_ends(
-    initiative: Initiative, source: YamlSource, categories: frozenset[str], sources: frozenset[str]
+    initiative: Initiative, source: YamlSource, categories: frozenset[str] | None, sources: frozenset[str] | None
 ) -> Iterator[Finding]:
     """What only the rest of the content can tell: the category, the sources, figures named alike."""
-    if initiative.category not in categories:
+    if categories is not None and initiative.category not in categories:
         problem = f'The category "{initiative.category}" does not exist.'
         remedy = f"Use one of: {', '.join(sorted(categories))}."
         yield Finding(source.path, source.line(("category",)), "d-022", problem, remedy)
     for field in ("bodies", "figures", "facts"):
         for index, record in enumerate(getattr(initiative, field)):
             for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
-                if key not in sources:
+                if sources is not None and key not in sources:
                     problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
                     line = source.line((field, index, "source"))
                     yield Finding(source.path, line, "d-023", problem, "Add it there, or correct the key.")
