@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub draft proof catalogs schema picture bench test lint format serve clean help
+.PHONY: all it en pdf epub draft proof catalogs schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -49,6 +49,11 @@ lint: ready-for-tests ## Check style, types and the order of imports
 
 format: ready-for-tests ## Bring the code into the house's form
 	@$(PYTHON) -m ruff format $(TESTS)
+
+raise: ready-for-tests ## Raise the pinned versions within requirements/*.in
+	@for part in press tests; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --annotation-style=line \
+	  -o requirements/$$part.txt requirements/$$part.in; done
 
 serve: all ## Show dist/ in a browser
 	@$(PYTHON) -m http.server --directory dist 8000
