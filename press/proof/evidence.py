@@ -21,6 +21,7 @@ class Galley:
     citations: tuple[str, ...]
     pictures: tuple[str, ...]
     headings: tuple[int, ...]
+    strays: tuple[str, ...]  # words with Markdown left in them
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from press.language.messages import cut
 from press.sources.book import Book, read_book
 from press.sources.initiatives import FOLDER, Initiative
 from press.sources.sandbox import DELIMITERS
+from press.sources.text import read_text
 from press.sources.words import FILE as WORDS
 from press.sources.work import BOOK, CATEGORIES
 
@@ -83,7 +84,7 @@ def _jinja_messages(source: bytes, name: str, options: dict[str, str]) -> Iterat
 
 
 def _chapter_messages(root: Path, name: str) -> Iterator[Message]:
-    text = (root / name).read_text("utf-8")
+    text = read_text(root / name, root)
     for unit in cut(text):
         yield Message(unit.text, name, (*unit.notes, unit.kind))
     yield from _jinja_messages(text.encode(), name, DELIMITERS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from press.language.catalogs import Translation
@@ -11,6 +12,7 @@ from press.proof.findings import Finding, PressError
 from press.sources.blocks import Blocks, markdown_environment, svg_environment
 from press.sources.book import Book
 from press.sources.sandbox import ChapterEnvironment, render_chapter
+from press.sources.text import read_text
 from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
 from press.sources.words import translate_words
@@ -53,19 +55,28 @@ def collate(book: Book, locale: str, translation: Translation, *, draft: bool) -
     message = _message(translation, draft=draft)
     sections, findings = [], list[Finding]()
     for section in book.sections:
+        text = ""
         if section.is_chapter:
-            source = put((book.root / section.path).read_text("utf-8"), message)
-            text, found = render_chapter(chapters, source, section.path)
+            text, found = _chapter(section, book.root, chapters, message)
             findings += found
         elif section.is_markdown:
             template = markdown.get_template(section.path.removeprefix("templates/"))
             text = template.render(vocabulary.globals, words=words, categories=_grouped(views, book, translate))
-        else:
-            text = ""
         sections.append(SectionText(section, text))
     if findings:
         raise PressError(findings)
     return Manuscript(locale, tuple(sections), views, words, blocks.pictures, facts)
+
+
+def _chapter(
+    section: Section, root: Path, chapters: ChapterEnvironment, message: Callable[[Unit], str | None]
+) -> tuple[str, list[Finding]]:
+    """A chapter's Markdown, translated and then rendered, with what is wrong in it: one chapter never hides another."""
+    try:
+        source = read_text(root / section.path, root)
+    except PressError as error:
+        return "", list(error.findings)
+    return render_chapter(chapters, put(source, message), section.path)
 
 
 def _translator(translation: Translation) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from press.proof.findings import Finding, PressError
+from press.sources.text import read_text
 
 Key: TypeAlias = tuple[str | int, ...]
 
@@ -40,7 +41,7 @@ class YamlSource:
 def read_yaml(path: Path, root: Path) -> YamlSource:
     """Read one file of content/; raises PressError with d-001 to d-004."""
     name = path.relative_to(root).as_posix()
-    text = _read_text(path, name)
+    text = read_text(path, root)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -54,18 +55,6 @@ def read_yaml(path: Path, root: Path) -> YamlSource:
     finally:
         loader.dispose()
     return YamlSource(name, data, lines)
-
-
-def _read_text(path: Path, name: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        problem, remedy = "The file is missing.", "Restore it from git, or write it."
-        raise PressError([Finding(name, 0, "d-004", problem, remedy)]) from None
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problem = "The file is not UTF-8."
-        raise PressError([Finding(name, line, "d-001", problem, "Save it as UTF-8 again.")]) from None
 
 
 def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:

@@ -1,5 +1,6 @@
 """Reading Pandoc's JSON AST: what a section defines, and what it asks for."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from press.proof.evidence import Galley
 _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
+_STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
 
 def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str) -> Galley:
@@ -28,6 +30,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         ),
         pictures=tuple(element["c"][2][0] for element in elements if element["t"] == "Image"),
         headings=tuple(headings),
+        strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 
 
@@ -35,6 +38,9 @@ def _elements(node: Any) -> Iterator[dict[str, Any]]:
     if isinstance(node, dict):
         if "t" in node:
             yield node
+        if node.get("t") == "Cite":  # its second half repeats the citation as it was typed
+            yield from _elements(node["c"][0])
+            return
         for value in node.values():
             yield from _elements(value)
     elif isinstance(node, list):

@@ -1,6 +1,7 @@
 """Pandoc, called twice: once a chapter (kept by content), once for the whole book of a locale."""
 
 import json
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Any
 
 import pypandoc
 
-from press.proof.findings import Finding, PressError, Severity
+from press.proof.findings import Finding, PressError
 from press.typesetting.store import Store
 
 Block = dict[str, Any]
@@ -24,16 +25,19 @@ def pandoc_path() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def parse(markdown: str, root: Path, store: Store) -> list[Block]:
-    """One section's blocks, as Pandoc's JSON AST; answered from the store where this text was read before."""
+def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[list[Block], list[Finding]]:
+    """One section's blocks as Pandoc's JSON AST, and what Pandoc had to say about the text.
+
+    Answered from the store where this text was read before; `path` names the section in findings.
+    """
     defaults = root / READ
     key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
-    text = store.get(key)
-    if text is None:
-        text, _ = _run(["--defaults", str(defaults)], markdown)
-        store.put(key, text)
-    blocks: list[Block] = json.loads(text)["blocks"]
-    return blocks
+    kept = store.get(key)
+    if kept is None:
+        kept = json.dumps(_run(["--defaults", str(defaults)], markdown))
+        store.put(key, kept)
+    text, messages = json.loads(kept)
+    return json.loads(text)["blocks"], [_finding(message, path) for message in _messages(messages)]
 
 
 def write_parts(
@@ -53,7 +57,7 @@ def write_parts(
         kept = json.dumps(_run(["--defaults", str(root / BOOK), *arguments], document))
         store.put(key, kept)
     text, messages = json.loads(kept)
-    return json.loads(text), [_finding(message) for message in messages]
+    return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
 
 
 def _run(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
@@ -68,9 +72,15 @@ def _run(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
     return run.stdout, [line for line in run.stderr.splitlines() if line.strip()]
 
 
-def _finding(message: str) -> Finding:
-    problem = f"Pandoc says: {message.removeprefix('[WARNING] ').strip()}."
-    return Finding(BOOK, 0, "p-002", problem, "Mend the text it names.", Severity.ERROR)
+def _messages(lines: Sequence[str]) -> list[str]:
+    """Pandoc's messages, each on one line: it indents what goes on."""
+    return [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines)) if message.strip()]
+
+
+def _finding(message: str, path: str) -> Finding:
+    place = re.search(r"at line (\d+)", message)
+    said = re.sub(r"^\[WARNING\] | at line \d+ column \d+", "", message).rstrip(".")
+    return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", "Mend the text it names.")
 
 
 def _meta(value: Mapping[str, Any]) -> dict[str, Any]:

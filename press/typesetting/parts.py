@@ -10,6 +10,7 @@ from press.proof.registry import ask
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript, SectionText
 from press.sources.references import FILES
+from press.sources.text import read_text
 from press.sources.work import Section
 from press.typesetting.ast import read_galley
 from press.typesetting.pandoc import Block, parse, write_parts
@@ -77,25 +78,29 @@ class Parts:
 
 def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, list[Finding]]:
     """Parse, check and write the manuscript; raises PressError with all findings of its links and citations."""
-    parsed = [
-        (text, parse(text.markdown, book.root, store)) for text in manuscript.sections if text.section.is_markdown
-    ]
+    parsed, said = [], list[Finding]()
+    for text in manuscript.sections:
+        if text.section.is_markdown:
+            blocks, messages = parse(text.markdown, text.section.path, book.root, store)
+            parsed.append((text, blocks))
+            said += messages
     galleys = tuple(_galley(text, blocks, book) for text, blocks in parsed)
     drawn = frozenset(manuscript.pictures)
     evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn)
-    if wrong := errors(ask(evidence)):
-        raise PressError(wrong)
-    blocks = [_division(text, blocks) for text, blocks in parsed]
-    written, findings = write_parts(blocks, _metadata(manuscript), FILES, book.root, store)
+    found = [*said, *ask(evidence)]
+    if errors(found):
+        raise PressError(found)
+    divisions = [_division(text, blocks) for text, blocks in parsed]
+    written, findings = write_parts(divisions, _metadata(manuscript), FILES, book.root, store)
     by_slug = {entry["slug"]: entry for entry in written}
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
-    return Parts(manuscript.locale, parts, galleys), findings
+    return Parts(manuscript.locale, parts, galleys), [*found, *findings]
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
     """A chapter's own source where an editor wrote one, so that a finding shows the editor's line."""
     section = text.section
-    source = (book.root / section.path).read_text("utf-8") if section.is_chapter else text.markdown
+    source = read_text(book.root / section.path, book.root) if section.is_chapter else text.markdown
     return read_galley(blocks, section.slug, section.path, source)
 
 

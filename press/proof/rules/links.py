@@ -65,6 +65,25 @@ def find_wordless_links(galleys: Galleys) -> Iterator[Finding]:
                 yield _finding(section, target, "x-005", f"The link to {target} has no words.", "Write them in [ ].")
 
 
+@rule("x-006")
+def find_stray_markup(galleys: Galleys) -> Iterator[Finding]:
+    """No mark of Markdown is left in the text: a note without its text, a bracket that was not closed."""
+    for section in galleys.sections:
+        for word in section.strays:
+            problem = f'"{word}" would be printed as it stands.'
+            remedy = "Close its brackets, write the note it calls, or put a \\ before the mark."
+            yield _finding(section, word, "x-006", problem, remedy)
+
+
+@rule("x-007")
+def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
+    """A section has one title, and it comes first."""
+    for section in galleys.sections:
+        if section.headings[:1] != (1,) or section.headings.count(1) != 1:
+            problem = "A chapter has one title (`# …`), before any other heading."
+            yield Finding(section.path, 1, "x-007", problem, "Give it one, and mark other headings with ##.")
+
+
 def _finding(section: Galley, text: str, code: str, problem: str, remedy: str, *, last: bool = False) -> Finding:
     source = section.source
     line = line_of(source, text)
