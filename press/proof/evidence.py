@@ -61,6 +61,24 @@ class MissingGlyph:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlyBreak:
+    """A line that was broken long before the end of its measure."""
+
+    page: int
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrandedLine:
+    """A heading or caption at the foot of a page, without what it announces."""
+
+    page: int
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedNumber:
     """A page number as a link prints it, and the folio of its target."""
 
@@ -82,6 +100,8 @@ class Pages:
     note_texts: Mapping[str, str]
     overflows: tuple[Overflow, ...]
     glyphs: tuple[MissingGlyph, ...]
+    early: tuple[EarlyBreak, ...]
+    stranded: tuple[StrandedLine, ...]
     messages: tuple[str, ...]
     sources: Mapping[str, tuple[str, str]] = field(repr=False)  # slug -> (path, text), to find a line
 

@@ -5,7 +5,7 @@ when a new one looks different.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,8 @@ from lxml import html
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from press.proof.evidence import MissingGlyph, Overflow, Pages, PrintedNumber
+from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine
+from press.typesetting.breaks import early_breaks, stranded_line
 from press.typesetting.fonts import font_files
 from press.typesetting.layout import Layout
 
@@ -38,7 +39,7 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
     """The facts of a layout, as rules read them."""
     document = html.document_fromstring(text)
     notes = document.iterfind(".//span[@class='footnote']")
-    expected = {note.get("id") or "": "".join(map(str, note.itertext())) for note in notes}
+    expected = {note.get("id") or "": _note_text(note, layout.pages) for note in notes}
     seen = [item for number, page in enumerate(layout.document.pages, 1) for item in _walk_page(page, number)]
     laid_out = Counter(_notes(layout.document.pages))
     return Pages(
@@ -50,9 +51,19 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
         note_texts=expected,
         overflows=tuple(_overflows(seen, layout.document.pages)),
         glyphs=tuple(dict.fromkeys(_missing_glyphs(seen))),
+        early=tuple(_early_breaks(seen)),
+        stranded=tuple(_stranded_lines(layout.document.pages)),
         messages=layout.messages,
         sources=sources,
     )
+
+
+def _note_text(note: html.HtmlElement, pages: Mapping[str, str]) -> str:
+    """What a reader sees of a note: also the page number that the sheet prints after a reference."""
+    for link in note.iter("a"):
+        if {"xref", "card-ref"} & set(link.get("class", "").split()):
+            link.tail = pages.get(link.get("href", "").removeprefix("#"), "") + (link.tail or "")
+    return "".join(map(str, note.itertext()))
 
 
 def _children(box: Any) -> Iterator[Any]:
@@ -104,6 +115,18 @@ def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
         if over > TOLERANCE and (item.page, item.slug) not in told:
             told.add((item.page, item.slug))
             yield Overflow(item.page, over, text, item.slug)
+
+
+def _early_breaks(seen: list[_Seen]) -> Iterator[EarlyBreak]:
+    for item in seen:
+        if isinstance(item.box, boxes.BlockContainerBox):
+            yield from early_breaks(item.box, item.page, item.slug)
+
+
+def _stranded_lines(pages: list[Any]) -> Iterator[StrandedLine]:
+    for number, page in enumerate(pages, 1):
+        if found := stranded_line(page._page_box, number):
+            yield found
 
 
 def _width(box: Any) -> float:

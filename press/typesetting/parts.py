@@ -98,9 +98,9 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
-    """A chapter's own source where an editor wrote one, so that a finding shows the editor's line."""
+    """With a chapter's own source, so that a finding shows the editor's line; what the press makes has none."""
     section = text.section
-    source = read_text(book.root / section.path, book.root) if section.is_chapter else text.markdown
+    source = read_text(book.root / section.path, book.root) if section.is_chapter else ""
     return read_galley(blocks, section.slug, section.path, source)
 
 

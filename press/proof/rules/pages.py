@@ -47,6 +47,27 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
         yield Finding(path, line, "o-001", problem, "Shorten it, or drop a column of its table.")
 
 
+@rule("b-001")
+def find_early_breaks(pages: Pages) -> Iterator[Finding]:
+    """No line of a justified paragraph but its last ends long before the edge (a fault of WeasyPrint's, mended
+    in press/typesetting/line_ends.py)."""
+    for early in pages.early:
+        path, source = pages.sources.get(early.slug, (pages.edition, ""))
+        problem = f'On page {early.page} of {pages.edition} a line holds only "{early.text}".'
+        remedy = "Reword the sentence a little."
+        yield Finding(path, line_of(source, early.text), "b-001", problem, remedy, Severity.WARNING)
+
+
+@rule("b-002")
+def find_stranded_lines(pages: Pages) -> Iterator[Finding]:
+    """No heading or caption stands at a page's foot without what it announces."""
+    for stranded in pages.stranded:
+        path, source = pages.sources.get(stranded.slug, (pages.edition, ""))
+        problem = f'"{stranded.text}" stands alone at the foot of page {stranded.page} of {pages.edition}.'
+        remedy = "Shorten the text before it, or mend the style sheet."
+        yield Finding(path, line_of(source, stranded.text), "b-002", problem, remedy, Severity.WARNING)
+
+
 @rule("g-001")
 def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
     """Every letter has a glyph in its font."""
