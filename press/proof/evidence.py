@@ -79,6 +79,15 @@ class StrandedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StrayNote:
+    """A footnote that stands on another page than its call."""
+
+    key: str
+    call: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedNumber:
     """A page number as a link prints it, and the folio of its target."""
 
@@ -102,6 +111,7 @@ class Pages:
     glyphs: tuple[MissingGlyph, ...]
     early: tuple[EarlyBreak, ...]
     stranded: tuple[StrandedLine, ...]
+    stray_notes: tuple[StrayNote, ...]
     messages: tuple[str, ...]
     sources: Mapping[str, tuple[str, str]] = field(repr=False)  # slug -> (path, text), to find a line
 

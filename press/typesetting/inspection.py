@@ -16,7 +16,7 @@ from lxml import html
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine
+from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine, StrayNote
 from press.typesetting.breaks import early_breaks, stranded_line
 from press.typesetting.fonts import font_files
 from press.typesetting.layout import Layout
@@ -41,7 +41,8 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
     notes = document.iterfind(".//span[@class='footnote']")
     expected = {note.get("id") or "": _note_text(note, layout.pages) for note in notes}
     seen = [item for number, page in enumerate(layout.document.pages, 1) for item in _walk_page(page, number)]
-    laid_out = Counter(_notes(layout.document.pages))
+    notes_at = list(_notes(layout.document.pages))
+    laid_out = Counter(key for key, _ in notes_at)
     return Pages(
         edition=edition,
         pages=len(layout.document.pages),
@@ -53,6 +54,7 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
         glyphs=tuple(dict.fromkeys(_missing_glyphs(seen))),
         early=tuple(_early_breaks(seen)),
         stranded=tuple(_stranded_lines(layout.document.pages)),
+        stray_notes=tuple(_stray_notes(seen, dict(notes_at))),
         messages=layout.messages,
         sources=sources,
     )
@@ -84,14 +86,22 @@ def _walk(box: Any, page: int, slug: str) -> Iterator[_Seen]:
         yield from _walk(child, page, slug)
 
 
-def _notes(pages: list[Any]) -> Iterator[str]:
-    """The id of every note in a footnote area, once for each time it stands there."""
-    for page in pages:
+def _notes(pages: list[Any]) -> Iterator[tuple[str, int]]:
+    """The id and the page of every note in a footnote area, once for each time it stands there."""
+    for number, page in enumerate(pages, 1):
         for area in page._page_box.children:
             if isinstance(area, boxes.FootnoteAreaBox):
                 for note in _children(area):
                     if note.element is not None and note.element.get("id"):
-                        yield note.element.get("id")
+                        yield note.element.get("id"), number
+
+
+def _stray_notes(seen: list[_Seen], pages: Mapping[str, int]) -> Iterator[StrayNote]:
+    for item in seen:
+        if isinstance(item.box, boxes.InlineBox) and str(item.box.element_tag).endswith("::footnote-call"):
+            key = item.box.element.get("id", "")
+            if pages.get(key, item.page) != item.page:
+                yield StrayNote(key, item.page, pages[key])
 
 
 def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumber]:

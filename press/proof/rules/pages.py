@@ -16,7 +16,7 @@ def find_lost_notes(pages: Pages) -> Iterator[Finding]:
     """Every footnote stands on the pages exactly once."""
     for key, times in sorted(pages.notes.items()):
         if times != 1:
-            path, _ = pages.sources.get(key.removeprefix("fn-").rpartition("-")[0], (pages.edition, ""))
+            path = _source_of_note(key, pages)
             state = "is lost" if times == 0 else f"stands {times} times"
             problem = f'In {pages.edition} the footnote "{key}" {state}.'
             yield Finding(path, 0, "n-001", problem, "Shorten it, or move its call to another paragraph.")
@@ -49,8 +49,7 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
 
 @rule("b-001")
 def find_early_breaks(pages: Pages) -> Iterator[Finding]:
-    """No line of a justified paragraph but its last ends long before the edge (a fault of WeasyPrint's, mended
-    in press/typesetting/line_ends.py)."""
+    """No line of a justified paragraph but its last ends long before the edge (see typesetting/line_ends.py)."""
     for early in pages.early:
         path, source = pages.sources.get(early.slug, (pages.edition, ""))
         problem = f'On page {early.page} of {pages.edition} a line holds only "{early.text}".'
@@ -66,6 +65,19 @@ def find_stranded_lines(pages: Pages) -> Iterator[Finding]:
         problem = f'"{stranded.text}" stands alone at the foot of page {stranded.page} of {pages.edition}.'
         remedy = "Shorten the text before it, or mend the style sheet."
         yield Finding(path, line_of(source, stranded.text), "b-002", problem, remedy, Severity.WARNING)
+
+
+@rule("b-003")
+def find_stray_notes(pages: Pages) -> Iterator[Finding]:
+    """A note stands on the page that calls it; WeasyPrint moves it on rather than break a rule for widows."""
+    for stray in pages.stray_notes:
+        path = _source_of_note(stray.key, pages)
+        problem = (
+            f'The footnote "{stray.key}" is called on page {stray.call} of {pages.edition}, and stands on page '
+            f"{stray.page}."
+        )
+        remedy = "Shorten or lengthen the text before its call by a line."
+        yield Finding(path, 0, "b-003", problem, remedy, Severity.WARNING)
 
 
 @rule("g-001")
@@ -93,10 +105,15 @@ def find_long_notes(pages: Pages) -> Iterator[Finding]:
     """A note fits at the foot of one page (WeasyPrint does not split notes, issue 1833)."""
     for key, text in sorted(pages.note_texts.items()):
         if (length := len(text)) > MOST_LETTERS:
-            path, _ = pages.sources.get(key.removeprefix("fn-").rpartition("-")[0], (pages.edition, ""))
+            path = _source_of_note(key, pages)
             problem = f'The footnote "{key}" has {length} letters; more than {MOST_LETTERS} may not fit on a page.'
             remedy = "Shorten it, or bring it into the text."
             yield Finding(path, 0, "n-003", problem, remedy, Severity.WARNING)
+
+
+def _source_of_note(key: str, pages: Pages) -> str:
+    """The chapter of a note, whose id is `fn-<slug>-<number>`."""
+    return pages.sources.get(key.removeprefix("fn-").rpartition("-")[0], (pages.edition, ""))[0]
 
 
 def _place_of(message: str, pages: Pages) -> tuple[str, int]:

@@ -1,0 +1,112 @@
+"""The real content: whole, translated, and worthy of a release."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from press.language.catalogs import read_catalog
+from press.language.entries import forms
+from press.language.messages import cut, put
+from press.language.slips import check_messages
+from press.sources.book import Book, read_book
+from press.sources.extraction import extract
+from tests.conftest import PROJECT
+from tests.language.test_reflow import parse
+
+CATALOG = PROJECT / "locales/en/LC_MESSAGES/libro-bianco.po"
+CHAPTERS = sorted((PROJECT / "content/chapters").glob("*.md"))
+BODY = ("incubatori", "lavoro-condiviso", "partecipazione")
+_NOT_WORDS = re.compile(r"\{\{.*?\}\}|\[\^[^]]*\]|\]\([^)]*\)|\[?@[\w-]+|\{[^}]*\}")
+
+
+@cache
+def book() -> Book:
+    return read_book(PROJECT)
+
+
+@pytest.mark.parametrize("slug", BODY)
+def test_a_body_chapter_has_fifteen_hundred_words(slug: str) -> None:
+    text = (PROJECT / f"content/chapters/{slug}.md").read_text("utf-8")
+    words = [word for unit in cut(text) for word in re.findall(r"[^\W\d_]+", _NOT_WORDS.sub(" ", unit.text))]
+
+    assert len(words) >= 1500
+
+
+def test_the_repertory_holds_sixty_three_initiatives_in_ten_categories() -> None:
+    assert len(book().initiatives) == 63
+    assert {initiative.category for initiative in book().initiatives} == set(book().categories)
+
+
+def test_every_figure_and_every_fact_has_a_source_that_exists() -> None:
+    known = {
+        entry["id"] for name in ("sources", "references") for entry in yaml.safe_load(read(f"content/{name}.yaml"))
+    }
+    figures = [figure.source for initiative in book().initiatives for figure in initiative.figures]
+    facts = [fact.source for initiative in book().initiatives for fact in initiative.facts]
+
+    assert len(figures) > 300
+    assert {*figures, *facts} <= known
+
+
+@pytest.mark.parametrize("slug", BODY)
+def test_a_chapter_links_every_initiative_of_its_category(slug: str) -> None:
+    category = dict(zip(BODY, ("incubation", "work", "participation"), strict=True))[slug]
+    text = read(f"content/chapters/{slug}.md")
+
+    missing = [i.slug for i in book().initiatives if i.category == category and f"link('{i.slug}')" not in text]
+    assert missing == []
+
+
+def test_numbers_of_initiatives_are_called_and_not_typed() -> None:
+    """A sum of money in a chapter comes from the data; so does a number of four digits that is no year."""
+    typed = re.compile(r"\d[\d.]* (?:euro|milioni)|\d+[.,]\d{3}")
+    found = {path.stem: typed.findall(_NOT_WORDS.sub(" ", path.read_text("utf-8"))) for path in CHAPTERS}
+
+    found["partecipazione"] = [n for n in found["partecipazione"] if n not in {"1.368", "29.000"}]  # no card has them
+    found["lavoro-condiviso"] = [
+        n for n in found["lavoro-condiviso"] if n not in {"6.000", "8.200", "10.000"}
+    ]  # alt text
+    assert {slug: numbers for slug, numbers in found.items() if numbers} == {}
+
+
+def test_the_english_catalog_is_complete_and_today_s() -> None:
+    catalog = read_catalog(CATALOG, "en")
+    wanted = {message.id for message in extract(book()) if message.id}
+
+    assert {message.id for message in catalog if message.id} == wanted
+    assert [message.id for message in catalog if message.id and (message.fuzzy or not forms(message))] == []
+
+
+def test_the_english_catalog_has_no_slip() -> None:
+    assert check_messages(read_catalog(CATALOG, "en"), "en.po") == []
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_pandoc_reads_a_chapter_and_its_reflow_alike(path: Path) -> None:
+    text = path.read_text("utf-8")
+    reflowed = put(text, lambda unit: unit.text)
+
+    original, again = parse([text, reflowed])
+    assert again == original
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_an_untranslated_chapter_comes_through_byte_for_byte(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    assert put(text, lambda _: None) == text
+
+
+def test_apostrophes_and_quotation_marks_are_letters_of_the_trade() -> None:
+    texts = [unit.text for path in CHAPTERS for unit in cut(path.read_text("utf-8"))]
+    texts += [i.summary for i in book().initiatives] + [f.text for i in book().initiatives for f in i.facts]
+    straight = [text for text in texts if re.search(r"['\"]", _NOT_WORDS.sub(" ", text))]
+
+    assert straight == []
+
+
+def read(name: str) -> str:
+    return (PROJECT / name).read_text("utf-8")

@@ -1,0 +1,186 @@
+"""How pages fall: facts of a laid-out book, and the findings where they fall badly."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from weasyprint import HTML
+
+from press.line import run
+from press.orders import Order
+from press.proof.evidence import EarlyBreak, Pages, StrandedLine
+from press.proof.rules.pages import find_early_breaks, find_stranded_lines
+from press.typesetting.breaks import early_breaks, stranded_line
+
+MakeOrder = Callable[..., Order]
+SMALL = (
+    "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif } h2, p { margin: 0 }</style>"
+)
+NO_PAGES = Pages("it-pdf", 1, {}, (), {}, {}, (), (), (), (), (), (), {})
+
+
+@pytest.fixture
+def pdf_of(minimal_book: Path, order: MakeOrder) -> Callable[..., Path]:
+    """The Italian PDF of the minimal book, after a chapter and the files of initiatives were written over."""
+
+    def make(chapter: str = "", initiatives: dict[str, str] | None = None) -> Path:
+        if chapter:
+            (minimal_book / "content/chapters/due.md").write_text(chapter, "utf-8")
+        for slug, text in (initiatives or {}).items():
+            (minimal_book / f"content/initiatives/{slug}.yaml").write_text(text, "utf-8")
+        pdf = run(order(minimal_book), lambda *_: None)[0]
+        assert pdf.is_made, pdf.findings
+        return Path(pdf.path)
+
+    return make
+
+
+def page_texts(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+def pages_with(path: Path, words: str) -> list[int]:
+    return [number for number, text in enumerate(page_texts(path), 1) if words in text]
+
+
+def words_at_the_head(path: Path, number: int) -> str:
+    """What stands within 20 mm of a page's upper edge."""
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[number - 1]
+        top = page.get_height()
+        return str(page.get_textpage().get_text_bounded(bottom=top - 20 / 25.4 * 72)).strip()
+
+
+def card(name: str, figures: int) -> str:
+    """The file of an initiative with so many figures."""
+    head = f"name: {name}\ncategory: work\nyears:\n  start: 2014\nbodies: []\nsummary: Inizio della scheda {name}.\n"
+    lines = "".join(
+        f"  - id: f{n}\n    label: cifra {n} di {name}\n    value: {n}\n    unit: EUR\n"
+        "    as_of: 2015\n    source: rossi2010\n"
+        for n in range(figures)
+    )
+    return f"{head}figures:\n{lines}note: Fine della scheda {name}.\n"
+
+
+def test_a_card_stands_on_one_page(pdf_of: Callable[..., Path]) -> None:
+    names = [f"Iniziativa {letter}" for letter in "ABCDEF"]
+    pdf = pdf_of(initiatives={f"iniziativa-{n[-1].lower()}": card(n, 9 + i) for i, n in enumerate(names)})
+
+    for name in names:
+        assert pages_with(pdf, f"Inizio della scheda {name}") == pages_with(pdf, f"Fine della scheda {name}") != []
+
+
+def test_the_index_prints_the_folio_of_each_card(pdf_of: Callable[..., Path]) -> None:
+    pdf = pdf_of(initiatives={f"lunga-{i}": card(f"Lunga {i}", 20) for i in range(1, 4)})
+    with pikepdf.open(pdf) as file:
+        labels = [page.label for page in file.pages]
+    index = page_texts(pdf)[-1]
+
+    for i in range(1, 4):
+        (number,) = pages_with(pdf, f"Fine della scheda Lunga {i}")
+        entry = index[index.index(f"Lunga {i} ") :].split("Lunga")[1]
+        assert f" {labels[number - 1]}" in entry.replace(".", " ")
+
+
+def chapter_with_a_note(paragraphs: int) -> str:
+    text = "\n\n".join(f"Paragrafo {n}, " + "con parole in più " * 30 + "." for n in range(paragraphs))
+    return f"# Lungo\n\n{text}\n\nChiamata.[^due-nota] {'Ancora parole. ' * 80}\n\n[^due-nota]: Testo al piede.\n"
+
+
+def test_a_note_stands_at_the_foot_of_the_page_that_calls_it(pdf_of: Callable[..., Path]) -> None:
+    pdf = pdf_of(chapter_with_a_note(10))
+
+    assert pages_with(pdf, "Chiamata.") == pages_with(pdf, "Testo al piede.") != []
+
+
+def test_a_note_that_moved_overleaf_is_found(minimal_book: Path, order: MakeOrder) -> None:
+    (minimal_book / "content/chapters/due.md").write_text(chapter_with_a_note(12), "utf-8")
+
+    outcome = run(order(minimal_book), lambda *_: None)[0]
+
+    assert [(f.path, f.code) for f in outcome.findings] == [("content/chapters/due.md", "b-003")]
+
+
+def test_running_heads_name_the_work_on_the_verso_and_the_chapter_on_the_recto(pdf_of: Callable[..., Path]) -> None:
+    pdf = pdf_of("# Lungo\n\n" + "Parole su parole per riempire. " * 900)
+    (opener,) = pages_with(pdf, "2 Lungo Parole")
+    heads = [words_at_the_head(pdf, number) for number in (opener, opener + 1, opener + 2)]
+
+    assert heads == ["", "Piccolo libro", "2 Lungo"]
+
+
+def test_bookmarks_follow_chapters_and_sections(pdf_of: Callable[..., Path]) -> None:
+    with pikepdf.open(pdf_of()) as pdf, pdf.open_outline() as outline:
+        chapters = {item.title: [child.title for child in item.children] for item in outline.root}
+
+    assert chapters["1 Il primo capitolo"] == ["1.1 Una sezione"]
+    assert "Repertorio delle iniziative" in chapters
+
+
+def lay(body: str) -> Any:
+    """The first page of a small sheet."""
+    return HTML(string=f"{SMALL}<body>{body}").render().pages[0]._page_box
+
+
+@pytest.mark.parametrize(
+    "last", ["<h2>Un titolo</h2>", '<p><span class="lead">Che cosa viene.</span></p>'], ids=["heading", "lead"]
+)
+def test_what_announces_must_not_end_a_page(last: str) -> None:
+    found = stranded_line(lay(f"<p>Prima.</p>{last}<p style='break-before: page'>Dopo.</p>"), 7)
+
+    assert found is not None
+    assert found.page == 7
+    assert found.text in last
+
+
+def test_a_page_that_ends_with_text_strands_nothing() -> None:
+    assert stranded_line(lay("<h2>Un titolo</h2><p>Poi il testo.</p>"), 1) is None
+
+
+def paragraph(style: str, text: str) -> Any:
+    body = lay(f"<p style='{style}'>{text}</p>")
+    return next(box for box in body.descendants() if box.element_tag == "p")
+
+
+def test_a_short_line_within_a_justified_paragraph_is_an_early_break() -> None:
+    text = (
+        "Parola "
+        + "<span style='white-space: nowrap'>"
+        + "senza spazi dove finire mai la riga troppo lunga"
+        + "</span>"
+    )
+
+    (found,) = early_breaks(paragraph("text-align: justify; width: 40mm", text), 3, "uno")
+
+    assert (found.page, found.text.strip(), found.slug) == (3, "Parola", "uno")
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [("text-align: justify", "Una riga<br>e un’altra."), ("text-align: left", "Breve " + "x" * 40 + " fine.")],
+    ids=["its own break", "ragged"],
+)
+def test_a_line_that_may_be_short_is_no_early_break(style: str, text: str) -> None:
+    assert list(early_breaks(paragraph(f"{style}; width: 40mm", text), 1, "uno")) == []
+
+
+def test_early_breaks_and_stranded_lines_are_findings_with_their_place() -> None:
+    source = {"uno": ("content/chapters/uno.md", "# Titolo\n\nTesto con Parola dentro.\n")}
+    pages = replace(
+        NO_PAGES,
+        early=(EarlyBreak(3, "Parola", "uno"),),
+        stranded=(StrandedLine(4, "Titolo", "uno"),),
+        sources=source,
+    )
+
+    findings = [*find_early_breaks(pages), *find_stranded_lines(pages)]
+
+    assert [(f.path, f.line, f.code) for f in findings] == [
+        ("content/chapters/uno.md", 3, "b-001"),
+        ("content/chapters/uno.md", 1, "b-002"),
+    ]
