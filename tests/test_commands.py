@@ -27,9 +27,13 @@ def equip(root: Path) -> Path:
 
 
 def start(root: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str) -> "subprocess.Popen[str]":
-    """Start build.py in a book's folder, in a process group of its own."""
+    """Start build.py in a book's folder, in a process group of its own.
+
+    A shell in the background, as some runners are, has its children ignore Ctrl-C: here they heed it again.
+    """
+    heed = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
     return subprocess.Popen(
-        [*before, sys.executable, "build.py", *arguments], cwd=root, text=True, start_new_session=True,
+        [*before, sys.executable, "build.py", *arguments], cwd=root, text=True, start_new_session=True, preexec_fn=heed,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **environment},
     )  # fmt: skip
 

@@ -42,6 +42,11 @@ class Formats:
 
     locale: str
 
+    @property
+    def regional_tag(self) -> str:
+        """The BCP 47 tag of the usage that is followed: `en-GB` for `en`; citeproc would take `en` for `en-US`."""
+        return str(self._cldr).replace("_", "-")
+
     def number(self, value: Number) -> str:
         """«12.500», «0,5»: every digit that the value has."""
         return format_decimal(_exact(value), locale=self._cldr, decimal_quantization=False)

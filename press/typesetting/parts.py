@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from press.language.formats import Formats
 from press.proof.evidence import Galley, Galleys
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
@@ -111,7 +112,8 @@ def _division(text: SectionText, blocks: Sequence[Block]) -> Block:
 
 
 def _metadata(manuscript: Manuscript) -> dict[str, Any]:
-    return {"lang": manuscript.locale, "link-citations": True, "labels": manuscript.words["labels"]}
+    tag = Formats(manuscript.locale).regional_tag
+    return {"lang": tag, "link-citations": True, "labels": manuscript.words["labels"]}
 
 
 def _part(section: Section, written: dict[str, Any] | None) -> Part:

@@ -90,3 +90,7 @@ def test_lists_end_with_the_languages_and() -> None:
 def test_alphabetical_order_leaves_out_accents_and_opening_quotation_marks() -> None:
     names = ["Zona K", "«Àncora»", "’Ndrina", "base", "Élite", "eco"]
     assert sorted(names, key=IT.sort_key) == ["«Àncora»", "base", "eco", "Élite", "’Ndrina", "Zona K"]
+
+
+def test_english_follows_british_usage() -> None:
+    assert [Formats(locale).regional_tag for locale in ("it", "en", "pl", "pt-BR")] == ["it", "en-GB", "pl", "pt-BR"]

@@ -103,7 +103,7 @@ def test_a_note_that_moved_overleaf_is_found(minimal_book: Path, order: MakeOrde
 
     outcome = run(order(minimal_book), lambda *_: None)[0]
 
-    assert [(f.path, f.code) for f in outcome.findings] == [("content/chapters/due.md", "b-003")]
+    assert [(f.path, f.code) for f in outcome.findings] == [("content/chapters/due.md", "t-003")]
 
 
 def test_running_heads_name_the_work_on_the_verso_and_the_chapter_on_the_recto(pdf_of: Callable[..., Path]) -> None:
@@ -181,6 +181,6 @@ def test_early_breaks_and_stranded_lines_are_findings_with_their_place() -> None
     findings = [*find_early_breaks(pages), *find_stranded_lines(pages)]
 
     assert [(f.path, f.line, f.code) for f in findings] == [
-        ("content/chapters/uno.md", 3, "b-001"),
-        ("content/chapters/uno.md", 1, "b-002"),
+        ("content/chapters/uno.md", 3, "t-001"),
+        ("content/chapters/uno.md", 1, "t-002"),
     ]

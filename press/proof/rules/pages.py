@@ -47,27 +47,27 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
         yield Finding(path, line, "o-001", problem, "Shorten it, or drop a column of its table.")
 
 
-@rule("b-001")
+@rule("t-001")
 def find_early_breaks(pages: Pages) -> Iterator[Finding]:
     """No line of a justified paragraph but its last ends long before the edge (see typesetting/line_ends.py)."""
     for early in pages.early:
         path, source = pages.sources.get(early.slug, (pages.edition, ""))
         problem = f'On page {early.page} of {pages.edition} a line holds only "{early.text}".'
         remedy = "Reword the sentence a little."
-        yield Finding(path, line_of(source, early.text), "b-001", problem, remedy, Severity.WARNING)
+        yield Finding(path, line_of(source, early.text), "t-001", problem, remedy, Severity.WARNING)
 
 
-@rule("b-002")
+@rule("t-002")
 def find_stranded_lines(pages: Pages) -> Iterator[Finding]:
     """No heading or caption stands at a page's foot without what it announces."""
     for stranded in pages.stranded:
         path, source = pages.sources.get(stranded.slug, (pages.edition, ""))
         problem = f'"{stranded.text}" stands alone at the foot of page {stranded.page} of {pages.edition}.'
         remedy = "Shorten the text before it, or mend the style sheet."
-        yield Finding(path, line_of(source, stranded.text), "b-002", problem, remedy, Severity.WARNING)
+        yield Finding(path, line_of(source, stranded.text), "t-002", problem, remedy, Severity.WARNING)
 
 
-@rule("b-003")
+@rule("t-003")
 def find_stray_notes(pages: Pages) -> Iterator[Finding]:
     """A note stands on the page that calls it; WeasyPrint moves it on rather than break a rule for widows."""
     for stray in pages.stray_notes:
@@ -77,7 +77,7 @@ def find_stray_notes(pages: Pages) -> Iterator[Finding]:
             f"{stray.page}."
         )
         remedy = "Shorten or lengthen the text before its call by a line."
-        yield Finding(path, 0, "b-003", problem, remedy, Severity.WARNING)
+        yield Finding(path, 0, "t-003", problem, remedy, Severity.WARNING)
 
 
 @rule("g-001")
