@@ -18,6 +18,11 @@ local function heading_number(header)
   return header
 end
 
+-- Citeproc has set the words and their links; the wrapper around them is one element in seven of the book.
+local function bare(cite)
+  return cite.content
+end
+
 local function page_notes(slug)
   local n = 0
   return {
@@ -84,7 +89,7 @@ function Writer(doc, opts)
   for _, section in ipairs(doc.blocks) do
     local slug = section.attributes.slug
     local notes = pandoc.List()
-    local numbered = section:walk({ Header = heading_number })
+    local numbered = section:walk({ Header = heading_number, Cite = bare })
     local screen = numbered:walk(screen_notes(slug, notes))
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({
