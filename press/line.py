@@ -143,7 +143,8 @@ def _store(root: Path) -> Store:
 
 
 def _map_path(order: Order, edition: Edition) -> Path:
-    return order.root / CACHE / "pages" / f"{edition.name}-{order.mode}.json"
+    """One map for drafts and releases: it is only a guess, which the layout proves or corrects."""
+    return order.root / CACHE / "pages" / f"{edition.name}.json"
 
 
 def _read_map(order: Order, edition: Edition) -> dict[str, str]:
