@@ -19,6 +19,7 @@ class FigureView:
     value: int | float
     unit: str
     number: str
+    bare: str
     text: str
     as_of: str
     year: str
@@ -32,6 +33,12 @@ class FigureView:
     def cite(self) -> Markdown:
         """The citation of its source, for Pandoc."""
         return Markdown(f"[@{self.source}]")
+
+    @property
+    def before_label(self) -> str:
+        """How it stands before its label: «oltre 5 *imprese costituite*», not «oltre 5 imprese imprese costituite»."""
+        repeated = self.label.casefold().startswith(f"{self.unit.casefold()} ")
+        return self.bare if repeated else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +136,15 @@ class Reading:
         value = int(figure.value) if figure.value.is_integer() else figure.value
         number = self.formats.measure(value, unit) if unit in MEASURES else self.formats.number(value)
         text = number if unit in MEASURES else f"{number}\u00a0{unit}"
-        if figure.qualifier:
-            text = self.words["qualifiers"][figure.qualifier] % {"value": text}
         as_of = self.formats.date(figure.as_of)
         sources = (figure.source, *figure.also_in)
         return FigureView(
-            figure.id, self.translate(figure.label), figure.value, unit, number, text, as_of, str(figure.year),
-            figure.source, sources,
+            figure.id, self.translate(figure.label), value, unit, number, self._qualified(figure, number),
+            self._qualified(figure, text), as_of, str(figure.year), figure.source, sources,
         )  # fmt: skip
+
+    def _qualified(self, figure: Figure, text: str) -> str:
+        return self.words["qualifiers"][figure.qualifier] % {"value": text} if figure.qualifier else text
 
     def _since(self, year: int) -> str:
         return self.words["years"]["since"] % {"year": year}
