@@ -18,6 +18,7 @@ from press.proof.registry import ask
 from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
+from press.sources.text import leads_out
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import lay_out
 from press.typesetting.parts import Parts, make_parts
@@ -122,6 +123,9 @@ def _translation(order: Order) -> Translation:
     if not path.is_file():
         problem = f'There is no catalog for "{order.locale}".'
         raise PressError([Finding(name, 0, "l-004", problem, f"Make one: make catalogs LOCALE={order.locale}.")])
+    if leads_out(path, order.root):
+        problem = "It is a link to a file outside the book."
+        raise PressError([Finding(name, 0, "l-006", problem, "Put the catalog itself there.")])
     read = read_catalog(path, order.locale)
     if wrong := errors(check_messages(read, name)):
         raise PressError(wrong)

@@ -83,6 +83,6 @@ def _places(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str]]:
 
 
 def _ill_formed(part: Part, error: etree.XMLSyntaxError) -> Finding:
-    problem = f'The XHTML of "{part.slug}" is ill-formed: {error.msg}.'
+    problem = f'The XHTML of "{part.slug}" is ill-formed: {" ".join(str(error.msg).split())}.'
     remedy = "Look there for HTML with an open tag, or an entity that is not XML's."
     return Finding(part.section.path, 0, "e-002", problem, remedy)

@@ -21,7 +21,9 @@ class Galley:
     citations: tuple[str, ...]
     pictures: tuple[str, ...]
     headings: tuple[int, ...]
+    opens_with_title: bool
     strays: tuple[str, ...]  # words with Markdown left in them
+    attributes: tuple[tuple[str, str], ...]  # name and value of every attribute that an editor gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Galleys:
     sections: tuple[Galley, ...]
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
+    data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
 
     @property
     def ids(self) -> frozenset[str]:

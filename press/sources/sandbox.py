@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from press.proof.findings import Finding
@@ -34,8 +35,10 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
     """Only the vocabulary, and only the fields of its values: no file, no module, no method can be reached.
 
     Chapters and catalogs come from many hands (Jinja's sandbox alone still lets a template call any
-    public method of a value it is given).
+    public method of a value it is given). Sums and products are for numbers: nine letters can ask for a terabyte.
     """
+
+    intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(self, vocabulary: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(
@@ -56,6 +59,12 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         code = self.compile(source, name=path, filename=path)
         template = self.template_class.from_code(self, code, self.make_globals(None))
         return template.render()
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A product of two numbers; powers and repeated text are no part of the vocabulary."""
+        if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
+            raise EditorMistake(f"{operator} is not for these values", "Use it between two numbers, or do without.")
+        return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Fields of the press's own values, and nothing else."""

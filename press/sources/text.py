@@ -1,15 +1,21 @@
 """Reading a text file of the project, whatever an editor's program did to it."""
 
+import re
 from pathlib import Path
 
 from press.proof.findings import Finding, PressError
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a UTF-8 file, without its byte order mark; raises PressError with d-001 or d-004."""
+    """The text of a UTF-8 file, without its byte order mark; raises PressError with d-001, d-004, d-005 or d-006."""
     name = path.relative_to(root).as_posix()
+    if leads_out(path, root):
+        problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
+        raise PressError([Finding(name, 0, "d-005", problem, remedy)])
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         problem, remedy = "The file is missing.", "Restore it from git, or write it."
         raise PressError([Finding(name, 0, "d-004", problem, remedy)]) from None
@@ -17,3 +23,23 @@ def read_text(path: Path, root: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problem = "The file is not UTF-8."
         raise PressError([Finding(name, line, "d-001", problem, "Save it as UTF-8 again.")]) from None
+    if findings := _control_findings(text, name):
+        raise PressError(findings)
+    return text
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether it is a link out of its folder at the top (content/, locales/); that folder itself may lie elsewhere."""
+    top = root / path.relative_to(root).parts[0]
+    return not path.resolve().is_relative_to(top.resolve())
+
+
+def _control_findings(text: str, name: str) -> list[Finding]:
+    """Characters without a shape, which no format of the editions may hold (XML 1.0, 2.2)."""
+    return [
+        Finding(
+            name, text.count("\n", 0, found.start()) + 1, "d-006",
+            f"It holds an invisible control character (U+{ord(found[0]):04X}).", "Delete it, or type the word anew.",
+        )
+        for found in _CONTROL.finditer(text)
+    ]  # fmt: skip

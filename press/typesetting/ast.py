@@ -30,6 +30,8 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         ),
         pictures=tuple(element["c"][2][0] for element in elements if element["t"] == "Image"),
         headings=tuple(headings),
+        opens_with_title=bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == 1,
+        attributes=tuple(pair for element in elements for pair in _attributes(element)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 
@@ -46,6 +48,12 @@ def _elements(node: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(node, list):
         for value in node:
             yield from _elements(value)
+
+
+def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    place = _ATTR_AT.get(element["t"])
+    if place is not None:
+        yield from ((str(name), str(value)) for name, value in element["c"][place][2])
 
 
 def _id(element: dict[str, Any]) -> str:

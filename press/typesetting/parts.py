@@ -9,10 +9,11 @@ from press.proof.evidence import Galley, Galleys
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.sources.book import Book
+from press.sources.initiatives import FOLDER
 from press.sources.manuscript import Manuscript, SectionText
 from press.sources.references import FILES
 from press.sources.text import read_text
-from press.sources.work import Section
+from press.sources.work import CATEGORIES, Section
 from press.typesetting.ast import read_galley
 from press.typesetting.pandoc import Block, parse, write_parts
 from press.typesetting.store import Store
@@ -87,7 +88,7 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
             said += messages
     galleys = tuple(_galley(text, blocks, book) for text, blocks in parsed)
     drawn = frozenset(manuscript.pictures)
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn)
+    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, _data(book))
     found = [*said, *ask(evidence)]
     if errors(found):
         raise PressError(found)
@@ -103,6 +104,17 @@ def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
     section = text.section
     source = read_text(book.root / section.path, book.root) if section.is_chapter else ""
     return read_galley(blocks, section.slug, section.path, source)
+
+
+def _data(book: Book) -> tuple[tuple[str, str], ...]:
+    """The files whose words stand in the parts that the press makes, so that a finding can name them."""
+    paths = [
+        book.root / CATEGORIES,
+        *(book.root / FOLDER / f"{initiative.slug}.yaml" for initiative in book.initiatives),
+    ]
+    return tuple(
+        (path.relative_to(book.root).as_posix(), path.read_text("utf-8-sig")) for path in paths if path.is_file()
+    )
 
 
 def _division(text: SectionText, blocks: Sequence[Block]) -> Block:

@@ -1,0 +1,46 @@
+"""What a page may ask for: the book's own files, and nothing of the machine or the network."""
+
+from pathlib import Path
+
+import pytest
+
+from press.typesetting.fetcher import BASE, BookFetcher
+from press.typesetting.fonts import font_files
+from tests.conftest import PROJECT
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://localhost/",
+        "https://example.org/a.png",
+        "ftp://example.org/a",
+        "data:text/plain,ciao",
+        "/etc/passwd",
+        f"{BASE}../../../etc/passwd",
+        f"{BASE}%2e%2e/%2e%2e/README.md",
+        f"{BASE}styles/../../README.md",
+        f"{BASE}fonts/../README.md",
+    ],
+)
+def test_what_is_not_the_book_s_is_refused(address: str) -> None:
+    with pytest.raises((ValueError, OSError)):
+        BookFetcher(PROJECT, {}).fetch(address)
+
+
+def test_a_link_among_the_pictures_leads_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "assets/images").mkdir(parents=True)
+    (tmp_path / "assets/images/mappa.png").symlink_to("/etc/passwd")
+
+    with pytest.raises(ValueError, match="outside the book"):
+        BookFetcher(tmp_path, {}).fetch(f"{BASE}mappa.png")
+
+
+def test_sheets_fonts_and_drawn_pictures_are_served() -> None:
+    fetcher = BookFetcher(PROJECT, {"charts/a.svg": b"<svg/>"})
+    font = next(iter(font_files()))
+
+    assert fetcher.fetch(f"{BASE}styles/print/print.css").read()
+    assert fetcher.fetch(f"{BASE}fonts/{font}").read()
+    assert fetcher.fetch(f"{BASE}charts/a.svg").read() == b"<svg/>"
