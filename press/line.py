@@ -19,6 +19,7 @@ from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
 from press.sources.text import leads_out
+from press.sources.work import missing_identifiers
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import lay_out
 from press.typesetting.parts import Parts, make_parts
@@ -54,8 +55,8 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, list
     book, translation = read_sources(order)
     report(order.locale, "collating the manuscript")
     manuscript = collate(book, order.locale, translation, draft=order.draft)
-    if translation.missing and not order.draft:
-        raise PressError(_missing(translation, order))
+    if not order.draft and (found := _holes(book, translation, order)):
+        raise PressError(found)
     report(order.locale, "parsing with Pandoc")
     parts, found = make_parts(manuscript, book, _store(order.root))
     return parts, manuscript, book, found
@@ -132,8 +133,13 @@ def _translation(order: Order) -> Translation:
     return Translation.of(read)
 
 
-def _missing(translation: Translation, order: Order) -> list[Finding]:
+def _holes(book: Book, translation: Translation, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
+    nameless = missing_identifiers(book.work, (edition.name for edition in order.editions))
+    return [*nameless, *_missing(translation, order)]
+
+
+def _missing(translation: Translation, order: Order) -> list[Finding]:
     path = Path(ledger.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
     remedy = "Translate it, or build a draft (make draft)."
     return [

@@ -56,6 +56,11 @@ def _run(order: Order, pipe: Connection) -> None:
     gc.disable()  # one locale, then the process ends: looking for garbage takes a fifth of a layout and frees nothing
     try:
         _prepare(order)
+    except OSError as error:
+        problem, remedy = f"{CACHE}/ can't be written: {error.strerror}.", "Remove it, or make it writable."
+        pipe.send(("lost", (order, Finding("build.py", 0, "b-003", problem, remedy))))
+        return
+    try:
         from press import line
     except OSError as error:
         problem = f"WeasyPrint can't start: {str(error).splitlines()[0].rstrip('.')}."

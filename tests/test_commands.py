@@ -158,6 +158,23 @@ def test_missing_pango_says_what_to_install(project: Path, tmp_path: Path) -> No
     assert "Install Pango" in err
 
 
+def test_a_moment_that_is_none_is_a_finding(project: Path) -> None:
+    code, _, err = build(project, "--locale", "it", SOURCE_DATE_EPOCH="ieri")
+
+    assert code == 1
+    assert '[b-004] SOURCE_DATE_EPOCH is "ieri", which is no number of seconds.' in err
+    assert "Traceback" not in err
+
+
+def test_a_cache_that_cannot_be_written_is_a_finding(project: Path) -> None:
+    (project / ".cache").write_text("not a folder")
+
+    code, _, err = build(project, "--locale", "it")
+
+    assert code == 1
+    assert "[b-003] .cache/ can't be written" in err
+
+
 def test_control_c_leaves_nothing_half_written(project: Path) -> None:
     process = start(project, "--locale", "it")
     assert process.stderr

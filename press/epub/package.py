@@ -93,4 +93,4 @@ def _source_identifier(book: Book, edition: Edition) -> str:
     """What a translation is a version of."""
     if edition.locale == SOURCE_LOCALE:
         return ""
-    return book.work.identifiers.get(Edition(SOURCE_LOCALE, edition.format).name, "")
+    return book.work.identifier(Edition(SOURCE_LOCALE, edition.format).name)

@@ -30,7 +30,7 @@ class Templates:
 def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> Templates:
     """The templates of this edition."""
     facts = manuscript.facts | {
-        "identifier": book.work.identifiers.get(edition.name, ""),
+        "identifier": book.work.identifier(edition.name),
         "labels": manuscript.words["labels"],
     }
     environment = Environment(

@@ -36,7 +36,7 @@ def write_document(
         first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
         figures=parts.captions("figure"),
         tables=parts.captions("table"),
-        identifier=book.work.identifiers.get(edition.name, ""),
+        identifier=book.work.identifier(edition.name),
         cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
     )
 

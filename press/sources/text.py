@@ -5,11 +5,12 @@ from pathlib import Path
 
 from press.proof.findings import Finding, PressError
 
+_MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a UTF-8 file, without its byte order mark; raises PressError with d-001, d-004, d-005 or d-006."""
+    """The text of a UTF-8 file, without its byte order mark; raises PressError with d-001, d-004 to d-007."""
     name = path.relative_to(root).as_posix()
     if leads_out(path, root):
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
@@ -23,7 +24,7 @@ def read_text(path: Path, root: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problem = "The file is not UTF-8."
         raise PressError([Finding(name, line, "d-001", problem, "Save it as UTF-8 again.")]) from None
-    if findings := _control_findings(text, name):
+    if findings := [*_control_findings(text, name), *_merge_findings(text, name)]:
         raise PressError(findings)
     return text
 
@@ -43,3 +44,11 @@ def _control_findings(text: str, name: str) -> list[Finding]:
         )
         for found in _CONTROL.finditer(text)
     ]  # fmt: skip
+
+
+def _merge_findings(text: str, name: str) -> list[Finding]:
+    problem, remedy = "Git left both versions of a conflict here.", "Keep one of the two, and delete the marks."
+    return [
+        Finding(name, text.count("\n", 0, found.start()) + 1, "d-007", problem, remedy)
+        for found in _MERGE.finditer(text)
+    ]

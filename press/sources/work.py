@@ -1,13 +1,15 @@
 """The work as such: titles, contributors, editions, trim and spine, from content/book.yaml."""
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from press.proof.findings import Finding, PressError
 from press.sources.schema import Line, PartialDate, Slug, Strict, Url, validate
@@ -62,6 +64,17 @@ class Work(Strict):
     trim: Trim
     spine: Spine
 
+    @model_validator(mode="after")
+    def _identifiers_differ(self) -> Self:
+        shared = {value for value, times in Counter(self.identifiers.values()).items() if times > 1}
+        if shared:
+            raise ValueError(f"Two editions have the identifier {min(shared)}; each needs one of its own")
+        return self
+
+    def identifier(self, edition: str) -> str:
+        """The identifier of an edition (`it-epub`); a draft of one that has none yet gets a stable stand-in."""
+        return self.identifiers.get(edition) or f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.title}/{edition}')}"
+
 
 class Category(Strict):
     """A family of initiatives."""
@@ -114,15 +127,33 @@ def read_categories(root: Path) -> dict[str, Category]:
     return validate(Categories, wrapped).entries
 
 
+def missing_identifiers(work: Work, editions: Iterable[str]) -> list[Finding]:
+    """The editions that can't be released, since nothing tells them from others for ever (EPUB 3.3, 5.5.3.1)."""
+    remedy = "Add one under identifiers: urn:uuid: and what uuidgen prints."
+    return [
+        Finding(BOOK, 0, "d-041", f'The edition "{edition}" has no identifier.', remedy)
+        for edition in editions
+        if edition not in work.identifiers
+    ]
+
+
 def publication_time(work: Work) -> datetime:
     """The one moment that rules every date in the editions.
 
     SOURCE_DATE_EPOCH where it is set (reproducible-builds.org/specs/source-date-epoch), else the work's date.
     """
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC)
+        return _moment(epoch)
     year, month, day = (*map(int, work.date.split("-")), 1, 1)[:3]
     return datetime(year, month, day, tzinfo=UTC)
+
+
+def _moment(epoch: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        problem = f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds.'
+        raise PressError([Finding("build.py", 0, "b-004", problem, "Unset it, or give it one.")]) from None
 
 
 def publication_date(work: Work) -> date:
