@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf
+from press.proof.evidence import BoundEpub, BoundPdf, Galleys, Pages
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
 from press.proof.registry import NotRun, Rule, all_rules
@@ -30,10 +30,16 @@ class Proof:
     def notes(self) -> list[str]:
         """What the terminal says after the findings."""
         asked = len(self.rules) - len({code for code, _ in self.not_run})
-        lines = [f"not run: [{code}] {why}" for code, why in self.not_run]
+        lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
         lines += [f"excused: {finding} ({excuse.reason})" for finding, excuse in self.excused]
         state = "clean" if self.is_clean else "not clean"
         return [*lines, f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html"]
+
+    def _reasons(self) -> dict[str, list[str]]:
+        reasons = dict[str, list[str]]()
+        for code, why in self.not_run:
+            reasons.setdefault(why, []).append(code)
+        return reasons
 
 
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
@@ -45,6 +51,8 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
             found, missed = _ask_slow_rules(outcome)
             findings += found
             not_run += missed
+        else:
+            not_run += _never_asked(outcome, outcomes)
     excuses = read_excuses(root)
     standing, excused = sort_out(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
@@ -62,6 +70,18 @@ def _ask_slow_rules(outcome: Outcome) -> tuple[list[Finding], list[tuple[str, st
             except NotRun as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run
+
+
+def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+    """The rules that had nothing to read, since the line stopped before: they have not passed."""
+    reads: set[type] = {BoundEpub} if outcome.edition.endswith("epub") else {BoundPdf}
+    if BoundPdf in reads and not outcome.pages:
+        reads.add(Pages)
+    locale = outcome.edition.rpartition("-")[0]
+    composed = any(other.is_made or other.pages for other in outcomes if other.edition.rpartition("-")[0] == locale)
+    if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
+        reads.add(Galleys)
+    return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
 
 
 def _evidence(outcome: Outcome) -> BoundEpub | BoundPdf:

@@ -1,10 +1,9 @@
 """Excuses: with a reason, for one finding and not its neighbour."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from press.line import run
-from press.orders import Order, Outcome
+from press.orders import Order
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding
 from press.proofreading import proofread
@@ -36,7 +35,3 @@ def test_an_excused_overflow_does_not_stop_the_edition(lay_book: LayBook, order:
     assert pdf.is_made
     assert {excuse.reason for _, excuse in proof.excused} == {"A specimen."}
     assert [finding.code for finding in proof.findings] == ["d-040"]
-
-
-def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> None:
-    assert not proofread(minimal_book, [Outcome("it-pdf")], []).is_clean
