@@ -1,6 +1,10 @@
 """The real content: whole, translated, and worthy of a release."""
 
+import json
 import re
+import shutil
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -106,6 +110,23 @@ def test_apostrophes_and_quotation_marks_are_letters_of_the_trade() -> None:
     straight = [text for text in texts if re.search(r"['\"]", _NOT_WORDS.sub(" ", text))]
 
     assert straight == []
+
+
+@pytest.mark.slow
+def test_four_editions_are_made_and_their_proof_is_clean(tmp_path: Path) -> None:
+    for name in ("content", "locales", "templates", "assets", "press", "requirements"):
+        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "build.py", tmp_path)
+
+    run = subprocess.run(
+        [sys.executable, "build.py", "proof"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    proof = json.loads((tmp_path / "dist/proof.json").read_text("utf-8"))
+    assert (proof["findings"], proof["not_run"]) == ([], [])
+    made = {path.name for path in (tmp_path / "dist").glob("libro-bianco-*")}
+    assert made == {f"libro-bianco-{locale}.{kind}" for locale in ("it", "en") for kind in ("pdf", "epub")}
 
 
 def read(name: str) -> str:
