@@ -82,6 +82,15 @@ class StrandedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RuntPage:
+    """The last page of a section, with next to nothing on it."""
+
+    page: int
+    lines: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class StrayNote:
     """A footnote that stands on another page than its call."""
 
@@ -115,6 +124,7 @@ class Pages:
     early: tuple[EarlyBreak, ...]
     stranded: tuple[StrandedLine, ...]
     stray_notes: tuple[StrayNote, ...]
+    runts: tuple[RuntPage, ...]
     messages: tuple[str, ...]
     sources: Mapping[str, tuple[str, str]] = field(repr=False)  # slug -> (path, text), to find a line
 

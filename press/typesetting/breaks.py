@@ -1,13 +1,15 @@
 """Where lines and pages were broken, so that a rule can find what a typographer would not accept."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from press.proof.evidence import EarlyBreak, StrandedLine
+from press.proof.evidence import EarlyBreak, RuntPage, StrandedLine
 
 SHORTEST = 0.6  # of the measure: a justified line that ends before was broken too early
+FEWEST_LINES = 4
 _LEADING_ON = {"h1", "h2", "h3", "h4", "caption"}
 
 
@@ -32,6 +34,19 @@ def stranded_line(page_box: Any, page: int) -> StrandedLine | None:
     if last is None or last.element is None or not _leads_on(last.element):
         return None
     return StrandedLine(page, " ".join(" ".join(text.text for text in _texts(last)).split()), slug)
+
+
+def runt_pages(pages: Sequence[Any]) -> Iterator[RuntPage]:
+    """The last page of each section that has more than one, where it holds fewer than FEWEST_LINES lines."""
+    last: dict[str, list[tuple[int, int]]] = {}
+    for number, page in enumerate(pages, 1):
+        lines = Counter(slug for box, slug in _flow(page._page_box.children[0], "") if isinstance(box, boxes.LineBox))
+        for slug in lines:
+            last.setdefault(slug, []).append((number, lines[slug]))
+    for slug, found in last.items():
+        number, lines_there = found[-1]
+        if slug and len(found) > 1 and lines_there < FEWEST_LINES:
+            yield RuntPage(number, lines_there, slug)
 
 
 def _flow(box: Any, slug: str) -> Iterator[tuple[Any, str]]:

@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine, StrayNote
-from press.typesetting.breaks import early_breaks, stranded_line
+from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
 from press.typesetting.fonts import font_files
 from press.typesetting.layout import Layout
 
@@ -55,6 +55,7 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
         early=tuple(_early_breaks(seen)),
         stranded=tuple(_stranded_lines(layout.document.pages)),
         stray_notes=tuple(_stray_notes(seen, dict(notes_at))),
+        runts=tuple(runt_pages(layout.document.pages)),
         messages=layout.messages,
         sources=sources,
     )

@@ -33,6 +33,15 @@ local function scoped(tbl)
   end
 end
 
+-- A table of up to seven rows is kept whole on a page; a longer one may go on overleaf, under its head.
+local MOST_ROWS_KEPT = 7
+
+local function kept(tbl)
+  local rows = 0
+  for _, body in ipairs(tbl.bodies) do rows = rows + #body.body end
+  if rows <= MOST_ROWS_KEPT then tbl.classes:insert("kept") end
+end
+
 local function number_section(section, chapter)
   local count = { figure = 0, table = 0, section = 0, unnamed = 0 }
   local prefix = chapter and (chapter .. ".") or ""
@@ -64,6 +73,7 @@ local function number_section(section, chapter)
     end,
     Table = function(tbl)
       scoped(tbl)
+      kept(tbl)
       if tbl.identifier ~= "" then
         count.table = count.table + 1
         local number = prefix .. count.table

@@ -20,7 +20,7 @@ MakeOrder = Callable[..., Order]
 SMALL = (
     "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif } h2, p { margin: 0 }</style>"
 )
-NO_PAGES = Pages("it-pdf", 1, {}, (), {}, {}, (), (), (), (), (), (), {})
+NO_PAGES = Pages("it-pdf", 1, {}, (), {}, {}, (), (), (), (), (), (), (), {})
 
 
 @pytest.fixture
@@ -120,6 +120,26 @@ def test_bookmarks_follow_chapters_and_sections(pdf_of: Callable[..., Path]) -> 
 
     assert chapters["1 Il primo capitolo"] == ["1.1 Una sezione"]
     assert "Repertorio delle iniziative" in chapters
+
+
+def test_a_short_table_stands_on_one_page(pdf_of: Callable[..., Path]) -> None:
+    rows = "".join(f"| riga {n} | valore {n} |\n" for n in range(1, 7))
+    for lines in range(24, 34):
+        text = "Una riga.\n\n" * lines
+        pdf = pdf_of(f"# Tabella\n\n{text}| Prima | Seconda |\n|---|---|\n{rows}\nTable: Breve {{#tab-breve}}\n")
+        pages = {page for n in range(1, 7) for page in pages_with(pdf, f"riga {n} valore {n}")}
+        assert len(pages) == 1, lines
+
+
+def test_a_last_page_with_a_line_or_two_is_found(minimal_book: Path, order: MakeOrder) -> None:
+    found = {}
+    for words in range(380, 460, 10):
+        (minimal_book / "content/chapters/due.md").write_text(f"# Lungo\n\n{'Parole su parole. ' * words}\n", "utf-8")
+        outcome = run(order(minimal_book), lambda *_: None)[0]
+        found[words] = [(f.path, f.code) for f in outcome.findings]
+
+    assert [("content/chapters/due.md", "t-004")] in found.values()
+    assert [] in found.values()
 
 
 def lay(body: str) -> Any:

@@ -80,6 +80,15 @@ def find_stray_notes(pages: Pages) -> Iterator[Finding]:
         yield Finding(path, 0, "t-003", problem, remedy, Severity.WARNING)
 
 
+@rule("t-004")
+def find_runt_pages(pages: Pages) -> Iterator[Finding]:
+    """The last page of a chapter holds more than a few lines."""
+    for runt in pages.runts:
+        path, _ = pages.sources.get(runt.slug, (pages.edition, ""))
+        problem = f"Its last page, {runt.page} of {pages.edition}, holds {runt.lines} lines."
+        yield Finding(path, 0, "t-004", problem, "Shorten the chapter by as many, or let it run on.", Severity.WARNING)
+
+
 @rule("g-001")
 def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
     """Every letter has a glyph in its font."""
