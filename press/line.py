@@ -22,7 +22,7 @@ from press.sources.text import leads_out
 from press.sources.work import missing_identifiers
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import lay_out
-from press.typesetting.parts import Parts, make_parts
+from press.typesetting.parts import Checked, Parts, make_parts
 from press.typesetting.store import Store
 
 Report = Callable[[str, str], None]  # (edition or locale, what is being done)
@@ -31,10 +31,10 @@ Report = Callable[[str, str], None]  # (edition or locale, what is being done)
 def run(order: Order, report: Report) -> list[Outcome]:
     """Every edition of one locale; what is wrong with one does not stop the others."""
     try:
-        parts, manuscript, book, found = compose(order, report)
+        parts, manuscript, book, (found, excused) = compose(order, report)
     except PressError as error:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
-    if order.strict and found:
+    if order.stops(found):
         return [Outcome(edition.name, findings=tuple(found)) for edition in order.editions]
     makers = {"pdf": make_pdf, "epub": make_epub}
     outcomes = []
@@ -45,11 +45,12 @@ def run(order: Order, report: Report) -> list[Outcome]:
         except PressError as error:
             outcome = Outcome(edition.name, findings=error.findings)
         seconds = time.perf_counter() - begun
-        outcomes.append(replace(outcome, seconds=seconds, findings=(*found, *outcome.findings)))
+        marks, let_through = (*found, *outcome.findings), (*excused, *outcome.excused)
+        outcomes.append(replace(outcome, seconds=seconds, findings=marks, excused=let_through))
     return outcomes
 
 
-def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, list[Finding]]:
+def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
     """From content and catalog to the parts of the book; raises PressError."""
     report(order.locale, "reading content")
     book, translation = read_sources(order)
@@ -58,8 +59,8 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, list
     if not order.draft and (found := _holes(book, translation, order)):
         raise PressError(found)
     report(order.locale, "parsing with Pandoc")
-    parts, found = make_parts(manuscript, book, _store(order.root))
-    return parts, manuscript, book, found
+    parts, checked = make_parts(manuscript, book, _store(order.root))
+    return parts, manuscript, book, checked
 
 
 def read_sources(order: Order) -> tuple[Book, Translation]:
@@ -99,7 +100,7 @@ def make_pdf(
         excused=tuple(excused),
         notes=pages.note_texts,
     )
-    if errors(found):
+    if order.stops(found):
         return fell
     report(edition.name, "writing the PDF")
     path = deliver(write_pdf(layout), order.output / edition.filename)

@@ -1,11 +1,11 @@
 """What is asked of the line, and what becomes of it: values that pass between the processes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from press import ledger
-from press.proof.findings import Finding
+from press.proof.findings import Finding, Severity
 from press.sources.editions import Edition, Format
 
 CACHE = ".cache"
@@ -21,6 +21,10 @@ class Order:
     formats: tuple[Format, ...]
     draft: bool = False
     strict: bool = False
+
+    def stops(self, findings: Iterable[Finding]) -> bool:
+        """Whether an edition with these findings must not be made: an error, or when strict a warning, too."""
+        return any(self.strict or finding.severity is Severity.ERROR for finding in findings)
 
     @property
     def mode(self) -> str:

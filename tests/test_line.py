@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -123,6 +124,18 @@ def test_release_with_a_missing_message_is_refused(minimal_book: Path, order: Ma
 
     assert not any(outcome.is_made for outcome in outcomes)
     assert {finding.code for outcome in outcomes for finding in outcome.findings} == {"l-020"}
+
+
+def test_a_warning_stops_an_edition_only_when_strict(minimal_book: Path, order: MakeOrder) -> None:
+    chapter = minimal_book / "content/chapters/due.md"
+    note = f"[^due-lunga]\n\n[^due-lunga]: {'Una nota che non finisce. ' * 40}\n"
+    chapter.write_text(f"{chapter.read_text('utf-8')}\nChiamata.{note}", "utf-8")
+
+    relaxed = run(order(minimal_book), Silent)[0]
+    strict = run(replace(order(minimal_book), strict=True), Silent)[0]
+
+    assert [finding.code for finding in relaxed.findings] == ["n-003"] == [finding.code for finding in strict.findings]
+    assert (relaxed.is_made, strict.is_made) == (True, False)
 
 
 def test_draft_prints_the_italian_where_a_message_is_missing(minimal_book: Path, order: MakeOrder) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from press.language.formats import Formats
 from press.proof.evidence import Galley, Galleys
+from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.sources.book import Book
@@ -17,6 +18,8 @@ from press.sources.work import CATEGORIES, Section
 from press.typesetting.ast import read_galley
 from press.typesetting.pandoc import Block, parse, write_parts
 from press.typesetting.store import Store
+
+Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Parts:
         return [caption for part in self.parts for caption in part.captions if caption.kind == kind]
 
 
-def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, list[Finding]]:
+def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, Checked]:
     """Parse, check and write the manuscript; raises PressError with all findings of its links and citations."""
     parsed, said = [], list[Finding]()
     for text in manuscript.sections:
@@ -89,14 +92,15 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     galleys = tuple(_galley(text, blocks, book) for text, blocks in parsed)
     drawn = frozenset(manuscript.pictures)
     evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, _data(book))
-    found = [*said, *ask(evidence)]
-    if errors(found):
-        raise PressError(found)
+    checked = sort_out([*said, *ask(evidence)], book.excuses)
+    if errors(checked[0]):
+        raise PressError(checked[0])
     divisions = [_division(text, blocks) for text, blocks in parsed]
     written, findings = write_parts(divisions, _metadata(manuscript), FILES, book.root, store)
     by_slug = {entry["slug"]: entry for entry in written}
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
-    return Parts(manuscript.locale, parts, galleys), [*found, *findings]
+    standing, excused = sort_out(findings, book.excuses)
+    return Parts(manuscript.locale, parts, galleys), ([*checked[0], *standing], [*checked[1], *excused])
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:

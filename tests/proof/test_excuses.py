@@ -35,3 +35,15 @@ def test_an_excused_overflow_does_not_stop_the_edition(lay_book: LayBook, order:
     assert pdf.is_made
     assert {excuse.reason for _, excuse in proof.excused} == {"A specimen."}
     assert [finding.code for finding in proof.findings] == ["d-040"]
+
+
+def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(lay_book: LayBook, order: Callable[..., Order]) -> None:
+    root = lay_book("note-without-text")
+    (root / "content/excuses.yaml").write_text("- code: x-006\n  reason: A specimen of Markdown.\n", "utf-8")
+
+    outcomes = run(order(root), lambda *_: None)
+    proof = proofread(root, outcomes, [])
+
+    assert all(outcome.is_made for outcome in outcomes)
+    assert {finding.code for finding, _ in proof.excused} == {"x-006"}
+    assert not proof.findings
