@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub draft proof catalogs schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub draft proof catalogs status check-catalogs schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -28,6 +28,12 @@ proof: ready-for-tests ## Build, and check everything that can be checked
 
 catalogs: ready ## Bring today's Italian into the catalogs (LOCALE=pl starts Polish)
 	@./build.py catalogs $(if $(LOCALE),--locale $(LOCALE))
+
+status: ready ## Say how far each language is; also as dist/translation/index.html
+	@./build.py status $(if $(LOCALE),--locale $(LOCALE))
+
+check-catalogs: ready ## Find every slip in every catalog
+	@./build.py check-catalogs $(if $(LOCALE),--locale $(LOCALE))
 
 schema: ready ## Write the schema of the initiatives for editors' plug-ins
 	@./build.py schema
@@ -62,7 +68,7 @@ clean: ## Remove what was built (the set-up stays)
 	@rm -rf dist .cache
 
 help: ## Say what each verb does
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 .PHONY: ready ready-for-tests
 ready:

@@ -17,9 +17,11 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         prog="build.py", description=__doc__, epilog="Without arguments: every edition, in every language."
     )
     parser.add_argument(
-        "verb", nargs="?", default="build", choices=("build", "proof", "catalogs", "schema"),
+        "verb", nargs="?", default="build",
+        choices=("build", "proof", "catalogs", "status", "check-catalogs", "schema"),
         help="build the editions (the default); proof: build and check everything; catalogs: bring today's "
-        "Italian into the catalogs; schema: write the schema of the initiatives",
+        "Italian into the catalogs; status: how far each language is; check-catalogs: every slip in every "
+        "catalog; schema: write the schema of the initiatives",
     )  # fmt: skip
     add = parser.add_argument
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")

@@ -8,7 +8,7 @@ from pathlib import Path
 from press import ledger, reporting
 from press.delivery import deliver, sweep
 from press.orders import Order, Outcome, records
-from press.proof.findings import Finding, PressError, restore
+from press.proof.findings import Finding, PressError, errors, restore
 from press.sources.editions import FORMATS
 from press.workshop import work
 
@@ -16,7 +16,8 @@ from press.workshop import work
 def run(root: str, asked: argparse.Namespace) -> int:
     """Do what was asked; the exit code."""
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
-        "build": build, "proof": proof, "catalogs": catalogs, "schema": schema,
+        "build": build, "proof": proof, "catalogs": catalogs, "status": status, "check-catalogs": check_catalogs,
+        "schema": schema,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -79,9 +80,41 @@ def catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Bring today's Italian into every catalog."""
     from press.sources.extraction import update_catalog
 
-    for locale in asked.locale or ledger.locales(str(root))[1:]:
+    for locale in _translations(root, asked):
         print(update_catalog(root, locale, Path(ledger.catalog(str(root), locale))))
     return 0
+
+
+def status(root: Path, asked: argparse.Namespace) -> int:
+    """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
+    from press.progress import PAGE, lines, measure, page
+    from press.sources.extraction import today_s_catalog
+
+    paths = {locale: Path(ledger.catalog(str(root), locale)) for locale in _translations(root, asked)}
+    languages = [measure(today_s_catalog(root, locale, path), locale) for locale, path in paths.items()]
+    print(*lines(languages), sep="\n")
+    deliver(page(languages, root), Path(asked.output) / PAGE)
+    return 0
+
+
+def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
+    """Every slip in every catalog; 1 where one of them is an error."""
+    from press.language.catalogs import check_messages, read_catalog
+
+    findings = list[Finding]()
+    for locale in _translations(root, asked):
+        path = Path(ledger.catalog(str(root), locale))
+        try:
+            findings += check_messages(read_catalog(path, locale), path.relative_to(root).as_posix())
+        except PressError as error:
+            findings += error.findings
+    reporting.print_findings(findings)
+    print(f"{len(findings)} slips in the catalogs of {', '.join(_translations(root, asked)) or 'no language'}")
+    return 1 if errors(findings) else 0
+
+
+def _translations(root: Path, asked: argparse.Namespace) -> list[str]:
+    return list(asked.locale or ledger.locales(str(root))[1:])
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

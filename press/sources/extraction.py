@@ -39,11 +39,15 @@ def extract(book: Book) -> Catalog:
     return template
 
 
-def update_catalog(root: Path, locale: str, path: Path) -> str:
-    """Bring today's Italian into a catalog, a new one where there is none; what happened, in a line."""
-    template = extract(read_book(root))
+def today_s_catalog(root: Path, locale: str, path: Path) -> Catalog:
+    """A catalog with today's Italian in it, a new one where there is none; the file stays as it is."""
     before = read_catalog(path, locale) if path.is_file() else new_catalog(locale)
-    catalog = merge(before, template)
+    return merge(before, extract(read_book(root)))
+
+
+def update_catalog(root: Path, locale: str, path: Path) -> str:
+    """Bring today's Italian into a catalog; what happened, in a line."""
+    catalog = today_s_catalog(root, locale, path)
     write_catalog(path, catalog)
     entries = [entry for entry in catalog if entry.id]
     done = sum(bool(entry.string) and not entry.fuzzy for entry in entries)
