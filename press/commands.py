@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from press import ledger, reporting
@@ -68,7 +68,7 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     from press.proofreading import proofread
 
     outcomes, lost = make(root, asked)
-    result = proofread(root, outcomes, lost)
+    result = proofread(root, outcomes, [*lost, *_slips(root, asked)])
     deliver(report_html(result, root), Path(asked.output) / "proof.html")
     deliver(report_json(result), Path(asked.output) / "proof.json")
     reporting.print_findings(result.findings)
@@ -99,22 +99,28 @@ def status(root: Path, asked: argparse.Namespace) -> int:
 
 def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Every slip in every catalog; 1 where one of them is an error."""
-    from press.language.catalogs import check_messages, read_catalog
-
-    findings = list[Finding]()
-    for locale in _translations(root, asked):
-        path = Path(ledger.catalog(str(root), locale))
-        try:
-            findings += check_messages(read_catalog(path, locale), path.relative_to(root).as_posix())
-        except PressError as error:
-            findings += error.findings
+    findings = list(_slips(root, asked))
     reporting.print_findings(findings)
-    print(f"{len(findings)} slips in the catalogs of {', '.join(_translations(root, asked)) or 'no language'}")
+    print(
+        f"{reporting.counted(len(findings), 'slip')} in the catalogs of {', '.join(_translations(root, asked)) or 'no language'}"
+    )
     return 1 if errors(findings) else 0
 
 
+def _slips(root: Path, asked: argparse.Namespace) -> Iterator[Finding]:
+    from press.language.catalogs import check_messages, read_catalog
+
+    for locale in _translations(root, asked):
+        path = Path(ledger.catalog(str(root), locale))
+        try:
+            yield from check_messages(read_catalog(path, locale), path.relative_to(root).as_posix())
+        except PressError as error:
+            yield from error.findings
+
+
 def _translations(root: Path, asked: argparse.Namespace) -> list[str]:
-    return list(asked.locale or ledger.locales(str(root))[1:])
+    source, *others = ledger.locales(str(root))
+    return [locale for locale in asked.locale or others if locale != source]
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

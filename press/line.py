@@ -122,9 +122,6 @@ def _translation(order: Order) -> Translation:
         return Translation.of_source()
     path = Path(ledger.catalog(str(order.root), order.locale))
     name = path.relative_to(order.root).as_posix()
-    if not path.is_file():
-        problem = f'There is no catalog for "{order.locale}".'
-        raise PressError([Finding(name, 0, "l-004", problem, f"Make one: make catalogs LOCALE={order.locale}.")])
     if leads_out(path, order.root):
         problem = "It is a link to a file outside the book."
         raise PressError([Finding(name, 0, "l-006", problem, "Put the catalog itself there.")])

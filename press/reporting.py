@@ -68,10 +68,11 @@ def print_findings(findings: Iterable[Finding]) -> None:
         print(finding, file=sys.stderr)
     wrong = sum(finding.severity is Severity.ERROR for finding in told)
     if told:
-        print(f"{_counted(wrong, 'error')}, {_counted(len(told) - wrong, 'warning')}", file=sys.stderr)
+        print(f"{counted(wrong, 'error')}, {counted(len(told) - wrong, 'warning')}", file=sys.stderr)
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 slip`, `3 slips`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

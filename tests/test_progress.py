@@ -28,7 +28,7 @@ def half_done(minimal_book: Path) -> Path:
     catalog = read_catalog(path, "en")
     for message in catalog:
         if any("prefazione" in name for name, _ in message.locations):
-            message.string = message.id
+            message.string = f"English: {message.id}"
     stale = next(message for message in catalog if str(message.id).startswith("Un testo breve"))
     stale.string = stale.id
     stale.flags.add("fuzzy")
@@ -91,6 +91,12 @@ def test_a_good_catalog_has_no_slip(half_done: Path, capsys: pytest.CaptureFixtu
     assert ask(half_done, "check-catalogs") == 0
 
     assert capsys.readouterr().out == "0 slips in the catalogs of en\n"
+
+
+def test_a_catalog_that_nobody_made_is_a_finding(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(half_done, "check-catalogs", "pl") == 1
+
+    assert '[l-004] There is no catalog for "pl". Make one: make catalogs LOCALE=pl.' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("fault", ["catalog-placeholder", "catalog-syntax", "catalog-not-utf-8", "hostile-message"])

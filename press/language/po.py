@@ -34,7 +34,7 @@ def new_catalog(locale: str) -> Catalog:
 
 
 def read_catalog(path: Path, locale: str) -> Catalog:
-    """The catalog in a PO file; raises PressError with l-001 (encoding), l-002 (syntax) or l-003 (header)."""
+    """The catalog in a PO file; raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (none)."""
     name = _name(path)
     lines = [line.rstrip("\r") for line in _read_text(path, name).split("\n")]
     if faults := list(find_faults(lines, name)):
@@ -85,7 +85,12 @@ def _name(path: Path) -> str:
 
 
 def _read_text(path: Path, name: str) -> str:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        locale = path.parent.parent.name
+        problem, remedy = f'There is no catalog for "{locale}".', f"Make one: make catalogs LOCALE={locale}."
+        raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from press.language.entries import forms
 from press.language.markdown_blocks import TAG
 from press.language.messages import cut
+from press.language.wording_slips import check_wording
 from press.proof.findings import Finding
 
 _MARKUP = re.compile(
@@ -40,7 +41,7 @@ def check_messages(catalog: Catalog, path: str) -> list[Finding]:
         for message in catalog
         if message.id and not message.fuzzy
         for italian, translation in _forms(message)
-        for finding in _check(italian, translation, path, message.lineno or 0)
+        for finding in _check(italian, translation, str(catalog.locale), path, message.lineno or 0)
     ]
 
 
@@ -54,7 +55,8 @@ def _forms(message: Message) -> Iterator[tuple[str, str]]:
         yield singular if _markup(singular) == _markup(string) else plural, string
 
 
-def _check(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
+def _check(italian: str, translation: str, locale: str, path: str, line: int) -> Iterator[Finding]:
+    yield from check_wording(italian, translation, locale, path, line)
     yield from _check_markup(italian, translation, path, line)
     yield from _check_jinja(italian, translation, path, line)
     yield from _check_formatting(italian, translation, path, line)

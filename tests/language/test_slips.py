@@ -52,7 +52,7 @@ def test_both_values_are_named() -> None:
         ("Scrivere a info@base.it", "Write to us"),
         ("Il 40% degli spazi", "40% of the spaces"),
         ("Al 100%% %(x)s", "At 100%% %(x)s"),
-        ("Nel 2014, la città", "2014 was the city's year"),
+        ("Nel 2014, la città", "2014 was the city’s year"),
         ("- no", "- no"),
     ],
 )
@@ -83,3 +83,58 @@ def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
     catalog.add(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces"))
     catalog.add(("un anno", "%(num)s anni"), ("one year", "%(n)s years"))
     assert [finding.code for finding in check_messages(catalog, PATH)] == ["l-010"]
+
+
+@pytest.mark.parametrize(
+    ("code", "italian", "translation"),
+    [
+        ("l-014", "Sono 6.000 metri.", "They are 6.000 metres."),
+        ("l-014", "Sono 14,2 milioni.", "They are 142 million."),
+        ("l-014", "Tra il 2011 e il 2016.", "Between 2011 and 2015."),
+        ("l-014", "Il 12 marzo 2014.", "On 21 March 2014."),
+        ("l-014", "Circa 30 spazi.", "About spaces."),
+        ("l-014", "Il bando del 2013.", "The call of 2031."),
+        ("l-015", "Una parola *in corsivo*.", "A word in italics."),
+        ("l-015", "Una parola **forte**.", "A strong word."),
+        ("l-015", "Una parola qui.", "A *word* here."),
+        ("l-016", "Due spazi aperti.", "Two  open spaces."),
+        ("l-017", "L’assessore parla.", "The councillor's speech."),
+        ("l-017", "La «casa» comune.", 'The "house" in common.'),
+        ("l-018", "La «casa» comune.", "The «house» in common."),
+        ("l-018", "La «casa» comune.", "The „house“ in common."),
+        ("l-019", "Apre la casa.", "The house opens"),
+        ("l-019", "Apertura della casa", "The house opens."),
+        ("l-021", "Apre la casa dei vicini.", "Apre la casa dei vicini."),
+    ],
+)
+def test_a_slip_of_the_pen_is_found(code: str, italian: str, translation: str) -> None:
+    assert [finding.code for finding in check(italian, translation)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("italian", "translation"),
+    [
+        ("Sono 6.000 metri e 14,2 milioni.", "They are 6,000 metres and 14.2 million."),
+        ("Il 3,5% di 1.368.590.", "3.5% of 1,368,590."),
+        ("All’inizio degli anni Sessanta.", "At the beginning of the 1960s."),
+        ("Il primo aprile 2016.", "On 1 April 2016."),
+        ("Il 25º anniversario.", "The 25th anniversary."),
+        ("Creative Commons 4.0 Internazionale", "Creative Commons 4.0 International"),
+        ("Una stampante tridimensionale.", "A 3D printer."),
+        ("Dal 2011-2016, in 1,5 anni.", "From 2011–2016, in 1.5 years."),
+        ("Via Prato 27/5.", "Via Prato 27/5."),
+        ("Apre «Tira su la clèr».", "‘Tira su la clèr’ opens."),
+        ("Impact Hub Milano srl", "Impact Hub Milano srl"),
+        ("Si chiama «Casa».", "It is called ‘Casa’."),
+        ("Un *corsivo* e un **forte**.", "An *italic* and a **strong**."),
+        ("Il {{ figure('a', 'b') }} di 2.500 metri.[^a-b]", "The {{ figure('a', 'b') }} of 2,500 metres.[^a-b]"),
+    ],
+)
+def test_what_is_well_written_raises_no_alarm(italian: str, translation: str) -> None:
+    assert check(italian, translation) == []
+
+
+def test_a_number_in_digits_for_one_in_words_is_only_a_warning() -> None:
+    [finding] = check("Due anni dopo.", "After 2 years.")
+
+    assert (finding.code, str(finding.severity)) == ("l-014", "warning")
