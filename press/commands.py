@@ -101,9 +101,8 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Every slip in every catalog; 1 where one of them is an error."""
     findings = list(_slips(root, asked))
     reporting.print_findings(findings)
-    print(
-        f"{reporting.counted(len(findings), 'slip')} in the catalogs of {', '.join(_translations(root, asked)) or 'no language'}"
-    )
+    languages = ", ".join(_translations(root, asked)) or "no language"
+    print(f"{reporting.counted(len(findings), 'slip')} in the catalogs of {languages}")
     return 1 if errors(findings) else 0
 
 
