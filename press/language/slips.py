@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from press.language.entries import forms
 from press.language.markdown_blocks import TAG
 from press.language.messages import cut
-from press.language.wording_slips import check_wording
+from press.language.wording_slips import check_wording, shown
 from press.proof.findings import Finding
 
 _MARKUP = re.compile(
@@ -80,14 +80,14 @@ def _check_markup(italian: str, translation: str, path: str, line: int) -> Itera
 def _check_jinja(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
     mistake = _jinja_mistake(translation) if "{" in translation else ""
     if mistake and not _jinja_mistake(italian):
-        problem = f"Jinja can't read «{_short(translation)}»: {mistake}."
+        problem = f"Jinja can't read «{shown(translation)}»: {mistake}."
         yield Finding(path, line, "l-011", problem, "Close every {{ … }} and {% … %} as the Italian does.")
 
 
 def _check_formatting(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
     """In a message of a template every `%` begins a placeholder, or stands twice."""
     if ("%(" in italian or "%%" in italian) and "%" in _CONVERSION.sub("", translation):
-        problem = f"«{_short(translation)}» has a single %."
+        problem = f"«{shown(translation)}» has a single %."
         yield Finding(path, line, "l-012", problem, "Write %% for a per cent sign, %(name)s for a placeholder.")
 
 
@@ -95,7 +95,7 @@ def _check_block(italian: str, translation: str, path: str, line: int) -> Iterat
     """«2014. The city …» would be an item of a list."""
     here, there = _blocks(translation), _blocks(italian)
     if there == ["paragraph"] and here not in ([], there):
-        problem = f"«{_short(translation)}» begins like a {here[0]}, the Italian is a paragraph."
+        problem = f"«{shown(translation)}» begins like a {here[0]}, the Italian is a paragraph."
         yield Finding(path, line, "l-013", problem, "Put a backslash before the mark, or begin with another word.")
 
 
@@ -128,7 +128,3 @@ def _blocks(text: str) -> list[str]:
 
 def _named(tokens: Counter[str]) -> str:
     return ", ".join(f'"{token}"' for token in tokens.elements())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

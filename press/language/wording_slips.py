@@ -33,7 +33,7 @@ def check_wording(italian: str, translation: str, locale: str, path: str, line: 
             path, line, "l-015", "The emphasis (*…*) differs from the Italian.", "Set it as the Italian does."
         )
     for code, problem, remedy in _told(italian, translation, there, here, locale):
-        yield Finding(path, line, code, f"«{_short(translation)}» {problem}.", remedy, Severity.WARNING)
+        yield Finding(path, line, code, f"«{shown(translation)}» {problem}.", remedy, Severity.WARNING)
 
 
 def _told(italian: str, translation: str, there: str, here: str, locale: str) -> Iterator[tuple[str, str, str]]:
@@ -100,5 +100,6 @@ def _end(text: str) -> str:
     return text.rstrip(_CLOSERS)[-1:] or " "
 
 
-def _short(text: str) -> str:
+def shown(text: str) -> str:
+    """A translation as findings show it."""
     return text if len(text) <= 60 else f"{text[:59]}…"
