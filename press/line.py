@@ -18,7 +18,6 @@ from press.proof.registry import ask
 from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
-from press.sources.text import leads_out
 from press.sources.work import missing_identifiers
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import lay_out
@@ -122,9 +121,6 @@ def _translation(order: Order) -> Translation:
         return Translation.of_source()
     path = Path(ledger.catalog(str(order.root), order.locale))
     name = path.relative_to(order.root).as_posix()
-    if leads_out(path, order.root):
-        problem = "It is a link to a file outside the book."
-        raise PressError([Finding(name, 0, "l-006", problem, "Put the catalog itself there.")])
     read = read_catalog(path, order.locale)
     if wrong := errors(check_messages(read, name)):
         raise PressError(wrong)

@@ -6,9 +6,9 @@ from pathlib import Path, PurePosixPath
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from press.language.entries import is_finished, texts
+from press.webpage import web_page
 
 PAGE = "translation/index.html"
 _STATES = ("done", "stale", "missing")
@@ -102,8 +102,4 @@ def lines(languages: Iterable[Progress]) -> Iterator[str]:
 
 def page(languages: Iterable[Progress], root: Path) -> bytes:
     """The same as an HTML page, with every message that waits."""
-    environment = Environment(
-        autoescape=True, loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("translation/status.html").render(languages=list(languages)).encode()
+    return web_page(root, "translation/status.html", languages=list(languages))

@@ -93,6 +93,19 @@ def test_a_good_catalog_has_no_slip(half_done: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out == "0 slips in the catalogs of en\n"
 
 
+@pytest.mark.parametrize("verb", ["check-catalogs", "status", "catalogs"])
+def test_no_verb_follows_a_link_out_of_the_book(verb: str, half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = half_done.parent / "segreto.po"
+    (half_done / CATALOG).rename(secret)
+    before = secret.read_bytes()
+    (half_done / CATALOG).symlink_to(secret)
+
+    assert ask(half_done, verb) == 1
+
+    assert "[l-006] It is a link to a file outside the book." in capsys.readouterr().err
+    assert secret.read_bytes() == before
+
+
 def test_a_catalog_that_nobody_made_is_a_finding(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ask(half_done, "check-catalogs", "pl") == 1
 

@@ -27,12 +27,13 @@ class _House:
     euro: str
     euro_millions: str
     since: str
+    foreign_quotes: str  # quotation marks that are slips here
 
 
 # The only table with a row per language, and the only place for one: a locale without a row follows CLDR.
 _HOUSES = {
-    "it": _House("it", "%s euro", "%s di euro", "dal %s"),
-    "en": _House("en_GB", "€%s", "€%s", "since %s"),  # the reader is European: 8 March, "a, b and c"
+    "it": _House("it", "%s euro", "%s di euro", "dal %s", "„“"),
+    "en": _House("en_GB", "€%s", "€%s", "since %s", "«»„"),  # the reader is European: 8 March, "a, b and c"
 }
 
 
@@ -46,6 +47,11 @@ class Formats:
     def regional_tag(self) -> str:
         """The BCP 47 tag of the usage that is followed: `en-GB` for `en`; citeproc would take `en` for `en-US`."""
         return str(self._cldr).replace("_", "-")
+
+    @property
+    def foreign_quotes(self) -> str:
+        """Quotation marks that only other languages use; none where the house has no rule."""
+        return self._house.foreign_quotes if self._house else ""
 
     def number(self, value: Number) -> str:
         """«12.500», «0,5»: every digit that the value has."""

@@ -34,7 +34,10 @@ def new_catalog(locale: str) -> Catalog:
 
 
 def read_catalog(path: Path, locale: str) -> Catalog:
-    """The catalog in a PO file; raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (none)."""
+    """The catalog in a PO file.
+
+    Raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (no file), l-006 (a link out of the book).
+    """
     name = _name(path)
     lines = [line.rstrip("\r") for line in _read_text(path, name).split("\n")]
     if faults := list(find_faults(lines, name)):
@@ -85,6 +88,10 @@ def _name(path: Path) -> str:
 
 
 def _read_text(path: Path, name: str) -> str:
+    folder = path.absolute().parents[2]  # locales/, above <locale>/LC_MESSAGES/
+    if not path.resolve().is_relative_to(folder.resolve()):
+        problem = "It is a link to a file outside the book."
+        raise PressError([Finding(name, 0, "l-006", problem, "Put the catalog itself there.")])
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from babel.dates import get_month_names
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import NumberFormatError, parse_decimal
 
+from press.language.formats import Formats
 from press.language.markdown_blocks import TAG
 from press.proof.findings import Finding, Severity
 
@@ -21,17 +22,13 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|[ªº°])(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\\*\w])(\*{1,2})(?=[^\s*])")
 _CLOSERS = "’”»)]*_ \u00a0"
 _STOPS = ".:;!?…"
-_FOREIGN_QUOTES = {"en": "«»„"}
 
 
 def check_wording(italian: str, translation: str, locale: str, path: str, line: int) -> Iterator[Finding]:
     """What is wrong with one finished translation, read as text."""
     there, here = _words(italian), _words(translation)
     yield from _check_numbers(there, here, locale, path, line)
-    if len(_EMPHASIS.findall(italian)) != len(_EMPHASIS.findall(translation)):
-        yield Finding(
-            path, line, "l-015", "The emphasis (*…*) differs from the Italian.", "Set it as the Italian does."
-        )
+    yield from _check_emphasis(italian, translation, path, line)
     for code, problem, remedy in _told(italian, translation, there, here, locale):
         yield Finding(path, line, code, f"«{shown(translation)}» {problem}.", remedy, Severity.WARNING)
 
@@ -42,12 +39,21 @@ def _told(italian: str, translation: str, there: str, here: str, locale: str) ->
         yield "l-016", "has two spaces in a row", "Keep one."
     if re.search(r"\w'|'\w|(?<!=)\"", here):
         yield "l-017", "has a typewriter's mark (' or \")", "Write ’ or the language's own quotation marks."
-    if found := set(here) & set(_FOREIGN_QUOTES.get(locale.split("-")[0], "")):
+    if found := set(here) & set(Formats(locale).foreign_quotes):
         yield "l-018", f"has {min(found)}, a quotation mark of another language", "Write the language's own."
     if (_end(there) in _STOPS) != (_end(here) in _STOPS):
         yield "l-019", "does not end as the Italian does", "Add the stop, or drop it."
     if translation == italian and _end(there) == "." and len(there.split()) > 3:
         yield "l-021", "is the Italian itself", "Translate it, or leave it empty."
+
+
+def _check_emphasis(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
+    """What the Italian stresses must be stressed; a word that is foreign only here may be set in italics."""
+    there, here = len(_EMPHASIS.findall(italian)), len(_EMPHASIS.findall(translation))
+    if there != here:
+        severity = Severity.ERROR if here < there else Severity.WARNING
+        problem = "The emphasis (*…*) differs from the Italian."
+        yield Finding(path, line, "l-015", problem, "Set it as the Italian does.", severity)
 
 
 def _check_numbers(italian: str, translation: str, locale: str, path: str, line: int) -> Iterator[Finding]:
@@ -58,8 +64,8 @@ def _check_numbers(italian: str, translation: str, locale: str, path: str, line:
     if not lost and not added:
         return
     problem = f"The numbers differ: the Italian has {_listed(lost)}, the translation {_listed(added)}."
-    # What one language writes in words the other may write in digits; a number that is lost is another matter.
-    severity = Severity.ERROR if lost else Severity.WARNING
+    # What one language writes in digits the other may write in words: wrong for certain is one number for another.
+    severity = Severity.ERROR if lost and added else Severity.WARNING
     remedy = "Correct the one that is wrong; 6.000 is 6,000 in English."
     yield Finding(path, line, "l-014", problem, remedy, severity)
 
@@ -83,13 +89,10 @@ def _values(tokens: Counter[str], locale: str) -> Counter[Decimal]:
 
 def _value(token: str, locale: str) -> Decimal | None:
     """A number's value, where its marks stand as the locale sets them."""
-    locale = locale.replace("-", "_")
-    group, point = get_group_symbol(locale), get_decimal_symbol(locale)
-    whole, mark, fraction = token.partition(point)
-    grouped = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})*|\d+", whole)
-    if not grouped or (mark and not fraction.isdigit()):
+    try:
+        return parse_decimal(token, locale=locale.replace("-", "_"), strict=True)
+    except NumberFormatError:
         return None
-    return Decimal(f"{whole.replace(group, '')}.{fraction or 0}")
 
 
 def _listed(values: Counter[Decimal]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from press.webpage import web_page
 
 
 def report_json(proof: Any) -> bytes:
@@ -31,8 +31,4 @@ def report_json(proof: Any) -> bytes:
 
 def report_html(proof: Any, root: Path) -> bytes:
     """The proof as one page."""
-    environment = Environment(
-        autoescape=True, loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("proof/report.html").render(proof=proof).encode()
+    return web_page(root, "proof/report.html", proof=proof)

@@ -12,7 +12,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def read_text(path: Path, root: Path) -> str:
     """The text of a UTF-8 file, without its byte order mark; raises PressError with d-001, d-004 to d-007."""
     name = path.relative_to(root).as_posix()
-    if leads_out(path, root):
+    if _leads_out(path, root):
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
         raise PressError([Finding(name, 0, "d-005", problem, remedy)])
     try:
@@ -29,8 +29,8 @@ def read_text(path: Path, root: Path) -> str:
     return text
 
 
-def leads_out(path: Path, root: Path) -> bool:
-    """Whether it is a link out of its folder at the top (content/, locales/); that folder itself may lie elsewhere."""
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether it is a link out of its folder at the top (content/); that folder itself may lie elsewhere."""
     top = root / path.relative_to(root).parts[0]
     return not path.resolve().is_relative_to(top.resolve())
 

@@ -13,11 +13,13 @@ _SPACES = " \n"
 
 
 def move_spaces(document: html.HtmlElement) -> None:
-    """Move the space before every inline element to that element's start; the text as a whole stays the same."""
+    """Move the space before every inline element to that element's start; the words, and all code, stay the same."""
     for element in document.iter(*_INLINE):
         before, parent = element.getprevious(), element.getparent()
         text = (before.tail if before is not None else parent.text) or ""
         if not text.strip() or text == text.rstrip(_SPACES) or element.get("class") == "footnote":
+            continue
+        if next(element.iterancestors("pre"), None) is not None:
             continue
         if before is not None:
             before.tail = text.rstrip(_SPACES)

@@ -91,7 +91,8 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
             said += messages
     galleys = tuple(_galley(text, blocks, book) for text, blocks in parsed)
     drawn = frozenset(manuscript.pictures)
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, _data(book))
+    data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
+    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data)
     checked = sort_out([*said, *ask(evidence)], book.excuses)
     if errors(checked[0]):
         raise PressError(checked[0])

@@ -49,6 +49,14 @@ def test_a_note_keeps_its_distance_from_the_word() -> None:
     assert moved(text) == text
 
 
+def test_lines_of_code_stay_lines() -> None:
+    document = html.document_fromstring("<pre><code>uno:\n    <span>due</span>\n</code></pre>")
+    before = html.tostring(document)
+    move_spaces(document)
+
+    assert html.tostring(document) == before
+
+
 def test_space_between_blocks_is_left_alone() -> None:
     document = html.document_fromstring("<div>\n  <span>uno</span>\n  <span>due</span>\n</div>")
     before = html.tostring(document)
