@@ -36,7 +36,7 @@ def new_catalog(locale: str) -> Catalog:
 def read_catalog(path: Path, locale: str) -> Catalog:
     """The catalog in a PO file.
 
-    Raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (no file), l-006 (a link out of the book).
+    Raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (no file), l-006 (a link out).
     """
     name = _name(path)
     lines = [line.rstrip("\r") for line in _read_text(path, name).split("\n")]
