@@ -4,7 +4,9 @@ from lxml import html
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
+from press.typesetting.layout import lay_out
 from press.typesetting.line_ends import move_spaces
+from tests.conftest import PROJECT
 
 SENTENCE = "Comune per fare di una idea una opera possibile, con un costo e un luogo <em>certo</em> e vicino."
 PAGE = "<style>@page {{ size: 300mm 100mm }} p {{ font: 12px Source Serif; width: {width}px }}</style><p>{text}</p>"
@@ -37,6 +39,21 @@ def test_weasyprint_still_leaves_a_word_alone_on_its_line() -> None:
 
 def test_no_word_is_left_alone_on_its_line() -> None:
     assert min(map(len, first_lines(moved(SENTENCE)))) > 40
+
+
+def test_no_page_of_the_line_has_such_a_word() -> None:
+    measures = "".join(f"<p style='font-size: 12px; width: {width}px'>{SENTENCE}</p>" for width in range(380, 480))
+
+    layout = lay_out(f"<body>{measures}", "print/print.css", PROJECT, pictures={}, known={}, body="firstchapter")
+
+    lines = [
+        "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+        for page in layout.document.pages
+        for line in page._page_box.descendants()
+        if isinstance(line, boxes.LineBox)
+    ]
+    assert len(lines) > 100
+    assert "Comune" not in [line.strip() for line in lines]
 
 
 def test_the_text_stays_the_same() -> None:
