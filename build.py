@@ -42,9 +42,8 @@ def main(arguments: list[str]) -> int:
     asked = read_arguments(arguments)
     mode = "draft" if asked.draft else "release"
     if asked.verb == "build":
-        pairs = [
-            (loc, kind) for loc in asked.locale or ledger.locales(ROOT) for kind in asked.format or ("pdf", "epub")
-        ]
+        locales = ledger.to_build(ROOT, asked.locale, draft=asked.draft)
+        pairs = [(loc, kind) for loc in locales for kind in asked.format or ("pdf", "epub")]
         prints = {f"{loc}-{kind}": ledger.fingerprint(ROOT, loc, kind, mode) for loc, kind in pairs}
         known = ledger.read_records(ROOT)
         output = os.path.abspath(asked.output)

@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from press import ledger, reporting
 from press.delivery import deliver, sweep
 from press.orders import Order, Outcome, records
-from press.proof.findings import Finding, PressError, errors, restore
+from press.proof.findings import Finding, PressError, restore
 from press.sources.editions import FORMATS
 from press.workshop import work
 
@@ -16,8 +16,8 @@ from press.workshop import work
 def run(root: str, asked: argparse.Namespace) -> int:
     """Do what was asked; the exit code."""
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
-        "build": build, "proof": proof, "catalogs": catalogs, "status": status, "check-catalogs": check_catalogs,
-        "schema": schema,
+        "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
+        "check-catalogs": _at_the_desk, "schema": schema,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -64,11 +64,14 @@ def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Fin
 
 def proof(root: Path, asked: argparse.Namespace) -> int:
     """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
+    from press import desk
     from press.proof.report import report_html, report_json
     from press.proofreading import proofread
 
     outcomes, lost = make(root, asked)
-    result = proofread(root, outcomes, [*lost, *_slips(root, asked)])
+    slips, sheets = desk.read_proofs(root, asked)
+    desk.deliver_sheets(sheets, root, Path(asked.output))
+    result = proofread(root, outcomes, [*lost, *slips])
     deliver(report_html(result, root), Path(asked.output) / "proof.html")
     deliver(report_json(result), Path(asked.output) / "proof.json")
     reporting.print_findings(result.findings)
@@ -76,50 +79,12 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     return 0 if result.is_clean else 1
 
 
-def catalogs(root: Path, asked: argparse.Namespace) -> int:
-    """Bring today's Italian into every catalog."""
-    from press.sources.extraction import update_catalog
+def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
+    """The translator's verbs, which a build need not load."""
+    from press import desk
 
-    for locale in _translations(root, asked):
-        print(update_catalog(root, locale, Path(ledger.catalog(str(root), locale))))
-    return 0
-
-
-def status(root: Path, asked: argparse.Namespace) -> int:
-    """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
-    from press.progress import PAGE, lines, measure, page
-    from press.sources.extraction import today_s_catalog
-
-    paths = {locale: Path(ledger.catalog(str(root), locale)) for locale in _translations(root, asked)}
-    languages = [measure(today_s_catalog(root, locale, path), locale) for locale, path in paths.items()]
-    print(*lines(languages), sep="\n")
-    deliver(page(languages, root), Path(asked.output) / PAGE)
-    return 0
-
-
-def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
-    """Every slip in every catalog; 1 where one of them is an error."""
-    findings = list(_slips(root, asked))
-    reporting.print_findings(findings)
-    languages = ", ".join(_translations(root, asked)) or "no language"
-    print(f"{reporting.counted(len(findings), 'slip')} in the catalogs of {languages}")
-    return 1 if errors(findings) else 0
-
-
-def _slips(root: Path, asked: argparse.Namespace) -> Iterator[Finding]:
-    from press.language.catalogs import check_messages, read_catalog
-
-    for locale in _translations(root, asked):
-        path = Path(ledger.catalog(str(root), locale))
-        try:
-            yield from check_messages(read_catalog(path, locale), path.relative_to(root).as_posix())
-        except PressError as error:
-            yield from error.findings
-
-
-def _translations(root: Path, asked: argparse.Namespace) -> list[str]:
-    source, *others = ledger.locales(str(root))
-    return [locale for locale in asked.locale or others if locale != source]
+    verbs = {"catalogs": desk.catalogs, "status": desk.status, "check-catalogs": desk.check_catalogs}
+    return verbs[asked.verb](root, asked)
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:
@@ -140,7 +105,7 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
         list[Outcome](),
         list[Order](),
     )
-    for locale in asked.locale or ledger.locales(str(root)):
+    for locale in ledger.to_build(str(root), asked.locale, draft=asked.draft):
         order = Order(root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict)
         stale = []
         for edition in order.editions:

@@ -6,6 +6,7 @@ Standard library only, and little of it: this is all that a build pays when noth
 import hashlib
 import json
 import os
+import re
 import sys
 from typing import Any
 
@@ -23,6 +24,27 @@ def locales(root: str) -> list[str]:
     folder = os.path.join(root, "locales")
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     return ["it", *(name for name in names if os.path.isfile(catalog(root, name)))]
+
+
+def to_build(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:
+    """The languages to build: those asked for; else, for a release, those that have come to an edition."""
+    left_out = [] if draft else unreleased(root)
+    return asked or [name for name in locales(root) if name not in left_out]
+
+
+def unreleased(root: str) -> list[str]:
+    """The languages that are drafts so far: content/book.yaml has no identifier for any of their editions.
+
+    Read without a YAML parser, which would cost more than all the rest of an idle build.
+    """
+    try:
+        with open(os.path.join(root, "content", "book.yaml"), encoding="utf-8") as file:
+            released = {
+                match[1] for match in re.finditer(r"^ +[\"']?([\w-]+)-(?:pdf|epub)[\"']?:", file.read(), re.MULTILINE)
+            }
+    except (OSError, UnicodeDecodeError):  # the line itself reports what is wrong with content/
+        return []
+    return [name for name in locales(root) if name not in released and name != "it"]
 
 
 def catalog(root: str, locale: str) -> str:

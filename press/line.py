@@ -9,7 +9,9 @@ from pathlib import Path
 from press import ledger
 from press.delivery import deliver
 from press.epub.binding import bind
-from press.language.catalogs import Translation, check_messages, read_catalog
+from press.language.catalogs import Translation, read_catalog
+from press.language.slips import Checker
+from press.language.voice import Voice
 from press.orders import CACHE, Order, Outcome
 from press.pdf.official import FIRST_CHAPTER, SHEET, sources_of, write_document, write_pdf
 from press.proof.excuses import sort_out
@@ -19,9 +21,12 @@ from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
 from press.sources.work import missing_identifiers
+from press.translation.checking import find_slips
+from press.translation.extraction import extract
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import lay_out
 from press.typesetting.parts import Checked, Parts, make_parts
+from press.typesetting.reflow import find_uncut
 from press.typesetting.store import Store
 
 Report = Callable[[str, str], None]  # (edition or locale, what is being done)
@@ -53,8 +58,10 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     """From content and catalog to the parts of the book; raises PressError."""
     report(order.locale, "reading content")
     book, translation = read_sources(order)
+    if uncut := find_uncut(book, _store(order.root)):
+        raise PressError(uncut)
     report(order.locale, "collating the manuscript")
-    manuscript = collate(book, order.locale, translation, draft=order.draft)
+    manuscript = collate(book, order.locale, Voice(translation, is_draft=order.draft))
     if not order.draft and (found := _holes(book, translation, order)):
         raise PressError(found)
     report(order.locale, "parsing with Pandoc")
@@ -72,6 +79,7 @@ def read_sources(order: Order) -> tuple[Book, Translation]:
         findings += error.findings
     try:
         translation = _translation(order)
+        findings += _wrong(translation, book, order)
     except PressError as error:
         findings += error.findings
     if findings or book is None or translation is None:
@@ -83,7 +91,7 @@ def make_pdf(
     edition: Edition, order: Order, parts: Parts, manuscript: Manuscript, book: Book, report: Report
 ) -> Outcome:
     """Lay the parts out, check how they fell, and deliver the PDF."""
-    text = write_document(parts, manuscript, book, edition, manuscript.facts["gettext"])
+    text = write_document(parts, manuscript, book, edition)
     known = _read_map(order, edition)
     layout = lay_out(
         text, SHEET, book.root, pictures=manuscript.pictures, known=known, body=FIRST_CHAPTER,
@@ -119,12 +127,20 @@ def make_epub(
 def _translation(order: Order) -> Translation:
     if order.locale == SOURCE_LOCALE:
         return Translation.of_source()
-    path = Path(ledger.catalog(str(order.root), order.locale))
-    name = path.relative_to(order.root).as_posix()
-    read = read_catalog(path, order.locale)
-    if wrong := errors(check_messages(read, name)):
-        raise PressError(wrong)
-    return Translation.of(read)
+    return Translation.of(read_catalog(Path(ledger.catalog(str(order.root), order.locale)), order.locale))
+
+
+def _wrong(translation: Translation, book: Book | None, order: Order) -> list[Finding]:
+    """The slips that stop an edition; where content can't be read, those that the catalog shows by itself."""
+    if translation.catalog is None:
+        return []
+    if book is None:
+        return errors(Checker(translation.catalog, _catalog_name(order)).check())
+    return errors(find_slips(translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)))
+
+
+def _catalog_name(order: Order) -> str:
+    return Path(ledger.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
 
 
 def _holes(book: Book, translation: Translation, order: Order) -> list[Finding]:
@@ -134,8 +150,7 @@ def _holes(book: Book, translation: Translation, order: Order) -> list[Finding]:
 
 
 def _missing(translation: Translation, order: Order) -> list[Finding]:
-    path = Path(ledger.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
-    remedy = "Translate it, or build a draft (make draft)."
+    path, remedy = _catalog_name(order), "Translate it, or build a draft (make draft)."
     return [
         Finding(path, 0, "l-020", f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.", remedy)
         for text in translation.missing

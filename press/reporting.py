@@ -51,7 +51,7 @@ class Progress:
 
 def edition_line(name: str, path: str, *, pages: int, passes: int, seconds: float | None) -> str:
     """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`."""
-    parts = [f"✓ {name:8}", _shown(path), _size(Path(path).stat().st_size)]
+    parts = [f"✓ {name:8}", shown(Path(path)), _size(Path(path).stat().st_size)]
     if pages:
         parts.append(f"{pages} pages")
     if seconds is None:
@@ -76,9 +76,9 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _shown(path: str) -> str:
-    full = Path(path)
-    return str(full.relative_to(Path.cwd())) if full.is_relative_to(Path.cwd()) else path
+def shown(path: Path) -> str:
+    """A path as the person at the terminal knows it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _size(size: int) -> str:

@@ -14,9 +14,12 @@ import yaml
 from press.language.catalogs import read_catalog
 from press.language.entries import forms
 from press.language.messages import cut, put
-from press.language.slips import check_messages
+from press.ledger import catalog as catalog_of
+from press.ledger import locales
 from press.sources.book import Book, read_book
-from press.sources.extraction import extract
+from press.translation.checking import find_slips
+from press.translation.extraction import extract
+from press.typesetting.store import Store
 from tests.conftest import PROJECT
 from tests.language.test_reflow import parse
 
@@ -78,14 +81,16 @@ def test_numbers_of_initiatives_are_called_and_not_typed() -> None:
 
 def test_the_english_catalog_is_complete_and_today_s() -> None:
     catalog = read_catalog(CATALOG, "en")
-    wanted = {message.id for message in extract(book()) if message.id}
+    wanted = {(message.id, message.context) for message in extract(book())}
 
-    assert {message.id for message in catalog if message.id} == wanted
+    assert {(message.id, message.context) for message in catalog if message.id} == wanted
     assert [message.id for message in catalog if message.id and (message.fuzzy or not forms(message))] == []
 
 
-def test_the_english_catalog_has_no_slip() -> None:
-    assert check_messages(read_catalog(CATALOG, "en"), "en.po") == []
+@pytest.mark.parametrize("locale", locales(str(PROJECT))[1:])
+def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
+    catalog = read_catalog(Path(catalog_of(str(PROJECT), locale)), locale)
+    assert find_slips(catalog, f"{locale}.po", book(), extract(book()), Store(tmp_path)) == []
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

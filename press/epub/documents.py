@@ -47,7 +47,7 @@ def write_documents(parts: Parts, templates: Templates) -> tuple[Document, ...]:
         raise PressError(findings)
     places = dict(_places(roots))
     for slug, root in roots.items():
-        markup.finish(root, slug, places, templates.words["back"])
+        markup.finish(root, slug, places, str(templates.words["back"]))
     return tuple(
         Document(file_name(part), part, _title(part, templates), markup.write(roots[part.slug])) for part in shown
     )

@@ -19,6 +19,7 @@ class Entry:
     id: str = ""
     type: str = ""
     children: tuple["Entry", ...] = ()
+    language: str = ""  # where it is not the edition's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,13 @@ def _contents(documents: Sequence[Document]) -> Iterator[Entry]:
         headings = document.part.headings
         children = tuple(_entry(document, heading) for heading in headings if heading.level == SECOND)
         for heading in headings[:1]:
-            yield Entry(document.name, _words(heading), f"part-{document.part.slug}", children=children)
+            yield Entry(
+                document.name,
+                _words(heading),
+                f"part-{document.part.slug}",
+                children=children,
+                language=heading.language,
+            )
 
 
 def _landmarks(documents: Sequence[Document], words: Mapping[str, str]) -> Iterator[Entry]:
@@ -74,11 +81,11 @@ def _captions(documents: Sequence[Document], kind: str) -> Iterator[Entry]:
     for document in documents:
         for caption in document.part.captions:
             if caption.kind == kind:
-                yield Entry(f"{document.name}#{caption.id}", caption.text)
+                yield Entry(f"{document.name}#{caption.id}", caption.text, language=caption.language)
 
 
 def _entry(document: Document, heading: Heading) -> Entry:
-    return Entry(f"{document.name}#{heading.id}", _words(heading), heading.id)
+    return Entry(f"{document.name}#{heading.id}", _words(heading), heading.id, language=heading.language)
 
 
 def _words(heading: Heading) -> str:

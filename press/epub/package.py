@@ -78,7 +78,7 @@ def write_package(
         manifest=[Item(name) for name in sorted(names)],
         modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
         spine=[Item(name).id for name in spine],
-        subjects=[templates.translate(subject) for subject in book.work.subjects],
+        subjects=[templates.say(subject) for subject in book.work.subjects],
         version_of=_source_identifier(book, edition),
     ).encode()
 
@@ -86,7 +86,7 @@ def write_package(
 def _contributors(contributors: Sequence[Contributor], templates: Templates) -> Iterator[Mapping[str, str]]:
     for person in contributors:
         element = "creator" if person.role in CREATORS else "contributor"
-        yield {"element": element, "name": templates.translate(person.name), "role": person.role}
+        yield {"element": element, "name": templates.say(person.name), "role": person.role}
 
 
 def _source_identifier(book: Book, edition: Edition) -> str:

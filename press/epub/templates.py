@@ -5,6 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from press.language.voice import Say
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
@@ -17,14 +18,11 @@ class Templates:
     environment: Environment
     facts: dict[str, Any]
     words: dict[str, str]
+    say: Say
 
     def render(self, name: str, **values: Any) -> str:
         """The text of templates/<name>."""
         return self.environment.get_template(name).render(self.facts, words=self.words, **values)
-
-    def translate(self, text: str) -> str:
-        """A string of the Italian data in the edition's language."""
-        return str(self.facts.get("gettext", str)(text))
 
 
 def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> Templates:
@@ -42,9 +40,5 @@ def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> T
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    templates = Templates(environment, facts, manuscript.words["epub"])
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        templates.translate, lambda one, many, n: templates.translate(one if n == 1 else many)
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    return templates
+    manuscript.voice.install(environment)
+    return Templates(environment, facts, manuscript.words["epub"], manuscript.voice.say)

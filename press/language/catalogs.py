@@ -9,9 +9,8 @@ from babel.messages.catalog import Catalog
 from press.language.entries import forms, is_finished
 from press.language.merging import merge
 from press.language.po import new_catalog, read_catalog, write_catalog
-from press.language.slips import check_messages
 
-__all__ = ["Translation", "check_messages", "merge", "new_catalog", "read_catalog", "write_catalog"]
+__all__ = ["Translation", "merge", "new_catalog", "read_catalog", "write_catalog"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,6 @@ class Translation:
         """The msgids that were asked for and have no finished translation, in the order of asking."""
         return list(self._unanswered)
 
-    @property
-    def gettext(self) -> "CatalogGettext":
-        """The same for Jinja: `install_gettext_callables(t.gettext, t.ngettext, newstyle=True, …)`."""
-        return CatalogGettext(self)
-
     def text(self, msgid: str, context: str | None = None) -> str | None:
         """The finished translation; None where it is missing or fuzzy."""
         if self.catalog is None or not msgid:
@@ -48,14 +42,13 @@ class Translation:
         found = self._forms(msgid, context)
         return found[0] if found else None
 
-    def plural(self, msgid: str, msgid_plural: str, n: int, context: str | None = None) -> str:
-        """The finished translation in the form that goes with `n`; the Italian where there is none."""
-        italian = msgid if n == 1 else msgid_plural
+    def plural(self, msgid: str, msgid_plural: str, n: int, context: str | None = None) -> str | None:
+        """The finished translation in the form that goes with `n`; None where it is missing or fuzzy."""
         if self.catalog is None:
-            return italian
+            return msgid if n == 1 else msgid_plural
         found = self._forms(msgid, context)
         index = gettext.c2py(self.catalog.plural_expr)(n)
-        return found[index] if index < len(found) else italian
+        return found[index] if index < len(found) else None
 
     def _forms(self, msgid: str, context: str | None) -> list[str]:
         message = self.catalog.get(msgid, context) if self.catalog is not None else None
@@ -63,30 +56,3 @@ class Translation:
             return forms(message)
         self._unanswered[msgid] = None
         return []
-
-
-class CatalogGettext(gettext.NullTranslations):
-    """The standard library's interface to a Translation; what is missing is printed in Italian, and noted.
-
-    Not `babel.support.Translations`: its `ugettext` alias is what Jinja would take.
-    """
-
-    def __init__(self, translation: Translation) -> None:
-        super().__init__()
-        self._translation = translation
-
-    def gettext(self, message: str) -> str:
-        """A message."""
-        return self._translation.text(message) or message
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """A message that counts something."""
-        return self._translation.plural(msgid1, msgid2, n)
-
-    def pgettext(self, context: str, message: str) -> str:
-        """A message with its context."""
-        return self._translation.text(message, context) or message
-
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
-        """A message that counts something, with its context."""
-        return self._translation.plural(msgid1, msgid2, n, context)

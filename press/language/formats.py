@@ -1,8 +1,8 @@
 """Numbers, dates, amounts, lists and alphabetical order, as each language writes them."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,8 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
+from press.language.standins import composed
+
 Number = int | float | Decimal
 
 MEASURES = frozenset({"EUR", "kg", "km2", "m2", "percent"})
@@ -19,39 +21,26 @@ _NO_BREAK = "\u00a0"
 _CLDR_UNITS = {"m2": "area-square-meter", "km2": "area-square-kilometer", "kg": "mass-kilogram"}
 
 
-@dataclass(frozen=True, slots=True)
-class _House:
-    """What a language's prose does otherwise than CLDR; `%s` is the number or the year."""
-
-    cldr: str
-    euro: str
-    euro_millions: str
-    since: str
-    foreign_quotes: str  # quotation marks that are slips here
-
-
-# The only table with a row per language, and the only place for one: a locale without a row follows CLDR.
-_HOUSES = {
-    "it": _House("it", "%s euro", "%s di euro", "dal %s", "„“"),
-    "en": _House("en_GB", "€%s", "€%s", "since %s", "«»„"),  # the reader is European: 8 March, "a, b and c"
-}
+# Whose usage a language without a region follows, where CLDR's own choice would surprise the reader: he is European,
+# and reads 8 March, "a, b and c". What else a language does in its own way stands in its catalog (words.yaml).
+_USAGE = {"en": "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """The formats of one locale, named by its BCP 47 tag."""
+    """The formats of one locale, named by its BCP 47 tag.
+
+    `phrases` are the locale's own words around a number (`phrases` in templates/words.yaml); without them CLDR's
+    forms are printed.
+    """
 
     locale: str
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def regional_tag(self) -> str:
         """The BCP 47 tag of the usage that is followed: `en-GB` for `en`; citeproc would take `en` for `en-US`."""
         return str(self._cldr).replace("_", "-")
-
-    @property
-    def foreign_quotes(self) -> str:
-        """Quotation marks that only other languages use; none where the house has no rule."""
-        return self._house.foreign_quotes if self._house else ""
 
     def number(self, value: Number) -> str:
         """«12.500», «0,5»: every digit that the value has."""
@@ -64,11 +53,11 @@ class Formats:
     def euro(self, amount: Number) -> str:
         """An amount in prose: «9 milioni di euro» where that is exact, else «333.136 euro»."""
         value = _exact(amount)
-        if self._house is None:
+        if not self.phrases:
             return self._currency(value)
         if (scale := _scale(value)) and not value * 10 % scale:
-            return self._house.euro_millions % self._compact(value)
-        return _unbroken(self._house.euro % self._cents(value))
+            return self.phrases["euro_millions"] % {"amount": self._compact(value)}
+        return _unbroken(self.phrases["euro"] % {"amount": self._cents(value)})
 
     def measure(self, value: Number, unit: str) -> str:
         """A value with one of MEASURES: «650 m²», «60%»; raises KeyError for any other unit."""
@@ -87,16 +76,11 @@ class Formats:
             return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=self._cldr)
         return format_date(date.fromisoformat(text), "long", locale=self._cldr)
 
-    def years(self, start: int, end: int | None = None, since: Callable[[int], str] | None = None) -> str:
-        """«2014–2021», «2014» for a single year, «dal 2014» where there is no end.
-
-        `since` gives the open form from a catalog; without it and without a row above, it is «2014–».
-        """
+    def years(self, start: int, end: int | None = None) -> str:
+        """«2014–2021», «2014» for a single year, «dal 2014» where there is no end."""
         if end is not None:
             return str(start) if start == end else f"{start}–{end}"
-        if since:
-            return since(start)
-        return self._house.since % start if self._house else f"{start}–"
+        return self.phrases["since"] % {"year": start} if self.phrases else f"{start}–"
 
     def join(self, items: Sequence[str]) -> str:
         """«a, b e c»."""
@@ -112,12 +96,8 @@ class Formats:
         return "".join(filter(str.isalnum, letters)).casefold(), text
 
     @property
-    def _house(self) -> _House | None:
-        return _HOUSES.get(self.locale)
-
-    @property
     def _cldr(self) -> Locale:
-        return Locale.parse(self._house.cldr if self._house else self.locale.replace("-", "_"))
+        return Locale.parse(_USAGE.get(self.locale) or self.locale.replace("-", "_"))
 
     def _currency(self, value: Decimal) -> str:
         pattern: str = self._cldr.currency_formats["standard"].pattern
@@ -144,4 +124,4 @@ def _scale(value: Decimal) -> int:
 
 
 def _unbroken(text: str) -> str:
-    return text.replace(" ", _NO_BREAK)
+    return composed(text.replace(" ", _NO_BREAK), text)

@@ -7,11 +7,10 @@ from functools import cache
 
 from babel.messages.catalog import Catalog, Message
 
-from press.language.entries import forms, texts
+from press.language.entries import forms, key_of, texts
 
 _ALIKE = 0.6  # share of words in common from which a text is the other, reworded
 _WORD = re.compile(r"\w+|[^\w\s]")
-_Key = tuple[str, str | None]
 
 
 def merge(catalog: Catalog, template: Catalog) -> Catalog:
@@ -21,7 +20,8 @@ def merge(catalog: Catalog, template: Catalog) -> Catalog:
     paragraph, and short labels borrow from strangers. Here a new text is compared, by words, with those
     texts only that have just vanished.
     """
-    before = {_key(message): list(message.previous_id) for message in catalog if message.id and message.fuzzy}
+    wanted = {key_of(message): frozenset(message.flags) for message in template if message.id}
+    before = {key_of(message): list(message.previous_id) for message in catalog if message.id and message.fuzzy}
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     for message in _without_translation(catalog):
         _revive(catalog, message)
@@ -30,14 +30,13 @@ def merge(catalog: Catalog, template: Catalog) -> Catalog:
     _borrow(catalog)
     for message in catalog:
         if message.id and message.fuzzy:
-            message.previous_id = message.previous_id or before.get(_key(message), [])
+            message.previous_id = message.previous_id or before.get(key_of(message), [])
             _settle(message)
+    for message in catalog:
+        if message.id:  # flags come with the Italian, but for the one that says how far the translation is
+            message.flags = (message.flags & {"fuzzy"}) | wanted[key_of(message)]
     _drop_useless(catalog)
     return catalog
-
-
-def _key(message: Message) -> _Key:
-    return texts(message)[0], message.context
 
 
 def _without_translation(catalog: Catalog) -> list[Message]:

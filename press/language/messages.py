@@ -25,6 +25,7 @@ _CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
 _BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
 _BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
 _NOTE = re.compile(r"<!--\s*L10N:\s*(.*?)\s*-->", re.DOTALL)
+_CONTEXT = re.compile(r"<!--\s*L10N-CONTEXT:\s*(.*?)\s*-->", re.DOTALL)
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 _QUOTED_WRAP = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
 
@@ -48,6 +49,7 @@ class Unit:
     kind: str
     line: int
     notes: tuple[str, ...] = ()
+    context: str | None = None  # tells it from a message with the same words and another meaning
 
     @property
     def is_attribute(self) -> bool:
@@ -56,16 +58,19 @@ class Unit:
 
 
 def cut(markdown: str) -> list[Unit]:
-    """The messages of a chapter, in order, each with the L10N notes that stand above it."""
+    """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
     units: list[Unit] = []
     notes: tuple[str, ...] = ()
+    context: str | None = None
     for block in find_blocks(markdown):
         if block.kind == "comment":
-            notes += tuple(" ".join(note.split()) for note in _NOTE.findall(markdown[block.start : block.end]))
+            comment = markdown[block.start : block.end]
+            notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
+            context = next(iter(_CONTEXT.findall(comment)), context)
         for piece in _slices(markdown, block):
-            if unit := _unit(markdown, piece, notes):
+            if unit := _unit(markdown, piece, notes, context):
                 units.append(unit)
-                notes = ()
+                notes, context = (), None
     return units
 
 
@@ -120,7 +125,7 @@ def _end_of_words(text: str, kind: str) -> int:
     return len(text)
 
 
-def _unit(markdown: str, piece: Block, notes: tuple[str, ...]) -> Unit | None:
+def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | None) -> Unit | None:
     """The message in a slice; None where there is nothing to translate."""
     raw = markdown[piece.start : piece.end]
     if not _WORDS.search(_MUTE.sub("", raw)):
@@ -128,7 +133,7 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...]) -> Unit | None:
     start, end = piece.start + len(raw) - len(raw.lstrip()), piece.start + len(raw.rstrip())
     wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
     text = wrap.sub(" ", markdown[start:end])
-    return Unit(start, end, text, piece.kind, markdown.count("\n", 0, start) + 1, notes)
+    return Unit(start, end, text, piece.kind, markdown.count("\n", 0, start) + 1, notes, context)
 
 
 def _guarded(translation: str, unit: Unit) -> str:

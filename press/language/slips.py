@@ -1,117 +1,181 @@
-"""A translator's slips that would spoil the book: what is not words must come through as it was."""
+"""A translator's slips that would spoil the book: what is no word, or is a fact, must come through as it was."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, TemplateSyntaxError
 
-from press.language.entries import forms
-from press.language.markdown_blocks import TAG
+from press.language.entries import Key, forms, key_of
+from press.language.facts import Difference, Fact, Kind, differ
+from press.language.markup import blanked, read_markup
 from press.language.messages import cut
-from press.language.wording_slips import check_wording, shown
-from press.proof.findings import Finding
+from press.language.quantities import read_quantities, settled
+from press.language.standins import SOURCE
+from press.language.termbase import Termbase
+from press.language.wording_slips import MARKS, House, check_wording, house_of, shown
+from press.proof.findings import Finding, Severity
 
-_MARKUP = re.compile(
-    rf"""
-    (?P<expression>{TAG})
-  | (?P<code>`[^`]*`)
-  | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
-  | (?P<footnote>\^\[|\[\^[^]]+\])
-  | \]\([ ]*(?P<target>(?:<[^>]*>|(?:{TAG}|[^\s()"]|\([^()]*\))+))    # without a link's title: that is words
-  | \](?P<label>\[[^]]+\])
-  | (?P<autolink><[^\s<>]+[:@][^\s<>]+>)
-  | (?<![\w.])(?P<citation>-?@(?:\{{[^}}]+\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
-  | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*")*\}})
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_WORDS_IN_ATTRIBUTES = re.compile(r'\b(title|alt)="(?:[^"\\]|\\.)*"')
-# A language's own tag: a word that is foreign in one language is at home in the other.
-_LANGUAGE = re.compile(r"\{\s*lang=[\w\"-]+\s*\}")
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
 _JINJA = Environment(comment_start_string="<!--", comment_end_string="-->", extensions=["jinja2.ext.i18n"])
+# What differs, how it is said, and what to do. One language may write in words what the other writes in figures:
+# wrong for certain is one for another.
+_FACTS: dict[Kind, tuple[str, str, str]] = {
+    "markup": ("l-010", "", "Copy it from the Italian, letter by letter."),
+    "number": ("l-014", "The numbers differ: ", "Correct the one that is wrong; 6.000 is 6,000 in English."),
+    "month": ("l-023", "The dates differ: ", "Correct the month."),
+    "currency": ("l-024", "The currencies differ: ", "Say which money it is, as the Italian does."),
+    "name": ("l-025", "A name is missing: ", "Write it as it is; it is not translated."),
+}
 
 
-def check_messages(catalog: Catalog, path: str) -> list[Finding]:
-    """What is wrong with the finished translations; `path` is the catalog's, as findings show it."""
-    return [
-        finding
-        for message in catalog
-        if message.id and not message.fuzzy
-        for italian, translation in _forms(message)
-        for finding in _check(italian, translation, str(catalog.locale), path, message.lineno or 0)
-    ]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One translation beside the Italian it is held against."""
+
+    italian: str
+    translation: str
+    locale: str
+    termbase: Termbase
+    most: int | None = None
+
+    @property
+    def facts(self) -> tuple[list[Fact], list[Fact]]:
+        """The facts of both sides, as they compare."""
+        there = [*read_markup(self.italian), *self._in_words(self.italian, SOURCE)]
+        here = [*read_markup(self.translation), *self._in_words(self.translation, self.locale)]
+        return settled(there, here)
+
+    @property
+    def difference(self) -> Difference:
+        """The facts that differ."""
+        difference = differ(*self.facts)
+        names = tuple(fact for fact in difference.added if fact.kind != "name")  # a name too many does no harm
+        return Difference(difference.lost, names)
+
+    def _in_words(self, text: str, locale: str) -> Iterator[Fact]:
+        words = blanked(text)
+        yield from read_quantities(words, locale)
+        base = self.termbase
+        yield from base.read_names(words) if locale == SOURCE else base.read_translated_names(words)
 
 
-def _forms(message: Message) -> Iterator[tuple[str, str]]:
-    """Each translation with the Italian it is held against: for a plural, whichever form it agrees with."""
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Finds the slips of one catalog; `path` is how findings show it."""
+
+    catalog: Catalog
+    path: str
+    termbase: Termbase = field(default_factory=Termbase)
+    limits: Mapping[Key, int] = field(default_factory=dict)  # letters that a message has room for
+
+    def check(self) -> list[Finding]:
+        """Every slip of the finished translations."""
+        return [finding for message in self.catalog for finding in self.check_message(message)]
+
+    def check_message(self, message: Message) -> list[Finding]:
+        """The slips of one message; none where it waits for a translator anyway."""
+        if not message.id or message.fuzzy or message.context == MARKS:
+            return []
+        readings = self.readings(message)
+        return [finding for reading in readings for finding in self._found(reading, message.lineno or 0)]
+
+    def readings(self, message: Message) -> list[Reading]:
+        """Each form of the translation with the Italian it agrees with: for a plural, singular or plural."""
+        locale = str(self.catalog.locale).replace("_", "-")
+        return [Reading(*pair, locale, self.termbase, self.limits.get(key_of(message))) for pair in _pairs(message)]
+
+    def _found(self, reading: Reading, line: int) -> Iterator[Finding]:
+        house = house_of(self.catalog)
+        for code, problem, remedy, severity in _slips(reading, house):
+            yield Finding(self.path, line, code, problem, remedy, severity)
+
+
+Slip = tuple[str, str, str, Severity]  # code, what is wrong, what to do, how much it weighs
+
+
+def _pairs(message: Message) -> Iterator[tuple[str, str]]:
     if isinstance(message.id, str):
         yield from ((message.id, string) for string in forms(message))
         return
     singular, plural = message.id[0], message.id[1]
     for string in filter(None, forms(message)):
-        yield singular if _markup(singular) == _markup(string) else plural, string
+        agrees = {fact.value for fact in read_markup(singular)} == {fact.value for fact in read_markup(string)}
+        yield singular if agrees else plural, string
 
 
-def _check(italian: str, translation: str, locale: str, path: str, line: int) -> Iterator[Finding]:
-    yield from check_wording(italian, translation, locale, path, line)
-    yield from _check_markup(italian, translation, path, line)
-    yield from _check_jinja(italian, translation, path, line)
-    yield from _check_formatting(italian, translation, path, line)
-    yield from _check_block(italian, translation, path, line)
+def _slips(reading: Reading, house: House) -> Iterator[Slip]:
+    difference = reading.difference
+    for kind in _FACTS:
+        if differing := difference.of(kind):
+            yield _fact_slip(kind, differing)
+    yield from _jinja(reading)
+    yield from _formatting(reading)
+    yield from _block(reading)
+    yield from _length(reading)
+    yield from _terms(reading)
+    yield from check_wording(reading.italian, reading.translation, house)
 
 
-def _check_markup(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
-    there, here = _markup(italian), _markup(translation)
-    lost, added = there - here, here - there
-    if lost and added:
-        problem = f"The Italian has {_named(lost)}, the translation has {_named(added)}."
-    elif lost:
-        problem = f"The Italian has {_named(lost)}, the translation lacks it."
-    elif added:
-        problem = f"The translation has {_named(added)}, the Italian hasn't."
+def _fact_slip(kind: Kind, difference: Difference) -> Slip:
+    code, opening, remedy = _FACTS[kind]
+    lost, added = _listed(difference.lost), _listed(difference.added)
+    if kind == "name":
+        problem = f"{opening}{lost}."
+    elif kind != "markup":
+        problem = f"{opening}the Italian has {lost or 'none of them'}, the translation {added or 'none of them'}."
+    elif lost and added:
+        problem = f"The Italian has {lost}, the translation has {added}."
     else:
-        return
-    yield Finding(path, line, "l-010", problem, "Copy it from the Italian, letter by letter.")
+        problem = (
+            f"The Italian has {lost}, the translation lacks it."
+            if lost
+            else f"The translation has {added}, the Italian hasn't."
+        )
+    certain = kind in ("markup", "name") or bool(lost and added)
+    return code, problem, remedy, Severity.ERROR if certain else Severity.WARNING
 
 
-def _check_jinja(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
-    mistake = _jinja_mistake(translation) if "{" in translation else ""
-    if mistake and not _jinja_mistake(italian):
-        problem = f"Jinja can't read «{shown(translation)}»: {mistake}."
-        yield Finding(path, line, "l-011", problem, "Close every {{ … }} and {% … %} as the Italian does.")
+def _listed(facts: tuple[Fact, ...]) -> str:
+    return ", ".join(fact.shown for fact in facts)
 
 
-def _check_formatting(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
+def _jinja(reading: Reading) -> Iterator[Slip]:
+    mistake = _jinja_mistake(reading.translation) if "{" in reading.translation else ""
+    if mistake and not _jinja_mistake(reading.italian):
+        problem = f"Jinja can't read «{shown(reading.translation)}»: {mistake}."
+        yield "l-011", problem, "Close every {{ … }} and {% … %} as the Italian does.", Severity.ERROR
+
+
+def _formatting(reading: Reading) -> Iterator[Slip]:
     """In a message of a template every `%` begins a placeholder, or stands twice."""
-    if ("%(" in italian or "%%" in italian) and "%" in _CONVERSION.sub("", translation):
-        problem = f"«{shown(translation)}» has a single %."
-        yield Finding(path, line, "l-012", problem, "Write %% for a per cent sign, %(name)s for a placeholder.")
+    is_formatted = "%(" in reading.italian or "%%" in reading.italian
+    if is_formatted and "%" in _CONVERSION.sub("", reading.translation):
+        problem = f"«{shown(reading.translation)}» has a single %."
+        yield "l-012", problem, "Write %% for a per cent sign, %(name)s for a placeholder.", Severity.ERROR
 
 
-def _check_block(italian: str, translation: str, path: str, line: int) -> Iterator[Finding]:
+def _block(reading: Reading) -> Iterator[Slip]:
     """«2014. The city …» would be an item of a list."""
-    here, there = _blocks(translation), _blocks(italian)
+    here, there = _blocks(reading.translation), _blocks(reading.italian)
     if there == ["paragraph"] and here not in ([], there):
-        problem = f"«{shown(translation)}» begins like a {here[0]}, the Italian is a paragraph."
-        yield Finding(path, line, "l-013", problem, "Put a backslash before the mark, or begin with another word.")
+        problem = f"«{shown(reading.translation)}» begins like a {here[0]}, the Italian is a paragraph."
+        remedy = "Put a backslash before the mark, or begin with another word."
+        yield "l-013", problem, remedy, Severity.ERROR
 
 
-def _markup(text: str) -> Counter[str]:
-    """All that must stay, each as often as it stands there."""
-    found: Counter[str] = Counter()
-    for match in _MARKUP.finditer(text):
-        kind = str(match.lastgroup)
-        token = " ".join(match[kind].split())
-        if kind == "target":
-            token = f"]({token})"
-        if kind == "attributes":
-            token = "" if _LANGUAGE.fullmatch(token) else _WORDS_IN_ATTRIBUTES.sub(r'\1="…"', token)
-        if token:
-            found[token] += 1
-    return found
+def _length(reading: Reading) -> Iterator[Slip]:
+    if reading.most and len(reading.translation) > reading.most:
+        problem = f"«{shown(reading.translation)}» has {len(reading.translation)} letters; the page has room for "
+        yield "l-026", f"{problem}{reading.most}.", "Say it in fewer.", Severity.WARNING
+
+
+def _terms(reading: Reading) -> Iterator[Slip]:
+    for entry in reading.termbase.hits(reading.termbase.without_names(blanked(reading.italian))):
+        if not entry.is_in(blanked(reading.translation)):
+            problem = f"«{entry.italian[0]}» is not called «{entry.translation}» here."
+            yield "l-027", problem, "Use the term of the glossary, unless the sentence forbids it.", Severity.WARNING
 
 
 def _jinja_mistake(text: str) -> str:
@@ -124,7 +188,3 @@ def _jinja_mistake(text: str) -> str:
 
 def _blocks(text: str) -> list[str]:
     return [unit.kind for unit in cut(text)]
-
-
-def _named(tokens: Counter[str]) -> str:
-    return ", ".join(f'"{token}"' for token in tokens.elements())

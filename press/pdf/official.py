@@ -1,6 +1,6 @@
 """The official PDF: the parts as one document, laid out, labelled and written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,9 +16,7 @@ SHEET = "print/print.css"
 FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it
 
 
-def write_document(
-    parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, gettext: Callable[[str], str]
-) -> str:
+def write_document(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition) -> str:
     """The whole book as one HTML document, for the page."""
     environment = Environment(
         autoescape=True,
@@ -28,8 +26,7 @@ def write_document(
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.install_gettext_callables(gettext, lambda one, many, n: gettext(one if n == 1 else many))  # type: ignore[attr-defined]
-    environment.policies["ext.i18n.trimmed"] = True
+    manuscript.voice.install(environment)
     return environment.get_template("pdf/edition.html").render(
         manuscript.facts,
         parts=parts.parts,

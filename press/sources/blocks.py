@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from press.sources.charts import Bar, draw_bars
-from press.sources.markdown import Markdown, escape, finalize, one_line
+from press.sources.markdown import Markdown, finalize, one_line
 from press.sources.sandbox import DELIMITERS
 from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
@@ -39,7 +39,9 @@ def markdown_environment(root: Path) -> Environment:
 
 def svg_environment(root: Path) -> Environment:
     """Jinja for SVG."""
-    return Environment(autoescape=True, loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined)
+    environment = Environment(autoescape=True, loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined)
+    environment.filters["plain"] = str
+    return environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,12 @@ class Blocks:
     def columns(self) -> Mapping[str, Callable[[InitiativeView], str]]:
         """What a table of initiatives can show."""
         return {
-            "name": lambda view: Markdown(f"[{escape(view.name)}](#card-{view.slug})"),
+            "name": lambda view: Markdown(f"[{finalize(view.name)}](#card-{view.slug})"),
             "category": lambda view: view.category_name,
-            "years": lambda view: Markdown(f"[{escape(view.years)}]{{.unbroken}}"),
+            "years": lambda view: Markdown(f"[{finalize(view.years)}]{{.unbroken}}"),
             "zone": lambda view: str(view.zone or "–"),
             "place": lambda view: view.place or "–",
-            "bodies": lambda view: ", ".join(body.name for body in view.bodies) or "–",
+            "bodies": lambda view: Markdown(", ".join(finalize(body.name) for body in view.bodies) or "–"),
             "website": lambda view: view.website or "–",
         }
 

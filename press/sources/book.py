@@ -8,9 +8,10 @@ from typing import TypeVar
 from press.proof.excuses import Excuse
 from press.proof.findings import Finding, PressError
 from press.sources.excuses import read_excuses
+from press.sources.glossary import Glossary, read_glossary
 from press.sources.initiatives import Initiative, read_initiatives
 from press.sources.references import read_keys
-from press.sources.words import read_words
+from press.sources.words import OwnWords, Word, read_words
 from press.sources.work import Category, Section, Work, read_categories, read_work
 
 T = TypeVar("T")
@@ -26,8 +27,9 @@ class Book:
     categories: dict[str, Category]
     initiatives: tuple[Initiative, ...]
     references: tuple[str, ...]
-    words: dict[str, dict[str, str]]
+    words: OwnWords
     excuses: tuple[Excuse, ...]
+    glossary: Glossary
 
 
 def read_book(root: Path) -> Book:
@@ -44,9 +46,10 @@ def read_book(root: Path) -> Book:
     work = attempt(lambda: read_work(root), None)
     categories = attempt(lambda: read_categories(root), None)
     references = attempt(lambda: read_keys(root), None)
-    words = attempt(lambda: read_words(root), dict[str, dict[str, str]]())
+    words = attempt(lambda: read_words(root), dict[str, dict[str, Word]]())
     initiatives = attempt(lambda: read_initiatives(root, categories, references), tuple[Initiative, ...]())
+    glossary = attempt(lambda: read_glossary(root, references), Glossary())
     excuses = attempt(lambda: read_excuses(root), list[Excuse]())
     if findings or work is None or categories is None or references is None:
         raise PressError(findings)
-    return Book(root, *work, categories, initiatives, references, words, tuple(excuses))
+    return Book(root, *work, categories, initiatives, references, words, tuple(excuses), glossary)

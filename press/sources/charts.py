@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from press.language.standins import SOURCE, StandIn
+
 WIDTH = 420  # user units, drawn over the whole measure
 ROW = 20
 LABEL_SHARE = 0.42  # of the width, at most
@@ -32,6 +34,7 @@ class Row:
     text: str
     y: float
     width: float
+    language: str  # where the words are not in the edition's language
 
 
 def draw_bars(environment: Environment, bars: Sequence[Bar], title: str) -> bytes:
@@ -43,10 +46,11 @@ def draw_bars(environment: Environment, bars: Sequence[Bar], title: str) -> byte
     rows, y = [], 0.0
     for bar in bars:
         lines = _broken(bar.label, int(label_width / LETTER))
-        rows.append(Row(lines, bar.text, y, round(room * bar.value / most, 2)))
+        language = SOURCE if isinstance(bar.label, StandIn) or isinstance(bar.text, StandIn) else ""
+        rows.append(Row(lines, bar.text, y, round(room * bar.value / most, 2), language))
         y += ROW + 11 * (len(lines) - 1)
     template = environment.get_template("charts/bars.svg.j2")
-    svg = template.render(rows=rows, title=title, label_width=round(label_width, 2), width=WIDTH, height=y)
+    svg = template.render(rows=rows, title=str(title), label_width=round(label_width, 2), width=WIDTH, height=y)
     return svg.encode()
 
 

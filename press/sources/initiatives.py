@@ -13,6 +13,7 @@ from press.sources.yaml_source import YamlSource, read_yaml
 
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
+MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
 
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
 Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
@@ -51,7 +52,7 @@ class Figure(Strict):
     """A number somebody published: what it counts, when, and where that was read."""
 
     id: Slug
-    label: Annotated[Line, Field(max_length=70)]
+    label: Annotated[Line, Field(max_length=MOST_IN_LABEL)]
     value: Number
     unit: Line
     qualifier: Qualifier | None = None
@@ -80,7 +81,7 @@ class Record(Strict):
     `recalled` names the fields that no page read confirms: they are printed marked, or not at all.
     """
 
-    name: Annotated[Line, Field(max_length=70)]
+    name: Annotated[Line, Field(max_length=MOST_IN_NAME)]
     category: Slug
     years: Years
     bodies: tuple[Body, ...]

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press.language.catalogs import Translation
 from press.language.formats import Formats
 from press.language.messages import Unit, put
+from press.language.standins import StandIn
+from press.language.voice import Say, Voice
 from press.proof.findings import Finding, PressError
 from press.sources.blocks import Blocks, markdown_environment, svg_environment
 from press.sources.book import Book
+from press.sources.markdown import marked
 from press.sources.sandbox import ChapterEnvironment, render_chapter
 from press.sources.text import read_text
 from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
-from press.sources.words import translate_words
+from press.sources.words import say_words
 from press.sources.work import Section, publication_date
 
 
@@ -37,22 +39,22 @@ class Manuscript:
     words: dict[str, dict[str, str]]
     pictures: dict[str, bytes]
     facts: dict[str, Any]
+    voice: Voice
 
 
-def collate(book: Book, locale: str, translation: Translation, *, draft: bool) -> Manuscript:
+def collate(book: Book, locale: str, voice: Voice) -> Manuscript:
     """Put the sections in order, translate them and fill in the data; raises PressError with all findings."""
-    translate = _translator(translation)
-    words = translate_words(book.words, translate)
-    formats = Formats(locale)
-    reading = Reading(formats, words, book.categories, translate)
+    words = say_words(book.words, voice.say)
+    formats = Formats(locale, words["phrases"])
+    reading = Reading(formats, words, book.categories, voice.say)
     views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
-    markdown.install_gettext_callables(translate, translation.gettext.ngettext, newstyle=False)  # type: ignore[attr-defined]
+    voice.install(markdown)
     blocks = Blocks(markdown, svg_environment(book.root), words)
-    facts = _facts(book, formats, translate, locale)
-    vocabulary = Vocabulary(views, formats, words, blocks, translate, facts)
+    facts = _facts(book, formats, voice.say, locale)
+    vocabulary = Vocabulary(views, formats, words, blocks, voice, facts)
     chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
-    message = _message(translation, draft=draft)
+    message = _message(voice)
     sections, findings = [], list[Finding]()
     for section in book.sections:
         text = ""
@@ -61,11 +63,12 @@ def collate(book: Book, locale: str, translation: Translation, *, draft: bool) -
             findings += found
         elif section.is_markdown:
             template = markdown.get_template(section.path.removeprefix("templates/"))
-            text = template.render(vocabulary.globals, words=words, categories=_grouped(views, book, translate))
+            groups, terms = _grouped(views, book, voice.say), reading.glossary(book.glossary.terms)
+            text = template.render(vocabulary.globals, words=words, categories=groups, terms=terms)
         sections.append(SectionText(section, text))
     if findings:
         raise PressError(findings)
-    return Manuscript(locale, tuple(sections), views, words, blocks.pictures, facts)
+    return Manuscript(locale, tuple(sections), views, words, blocks.pictures, facts, voice)
 
 
 def _chapter(
@@ -79,55 +82,43 @@ def _chapter(
     return render_chapter(chapters, put(source, message), section.path)
 
 
-def _translator(translation: Translation) -> Callable[[str], str]:
-    """A string's translation, or the string itself: what is missing is on `translation.missing`."""
-
-    def translate(text: str) -> str:
-        return translation.text(text) or text
-
-    return translate
-
-
-def _message(translation: Translation, *, draft: bool) -> Callable[[Unit], str | None]:
-    """A message of a chapter; in a draft the Italian that has no translation is marked and tagged."""
+def _message(voice: Voice) -> Callable[[Unit], str | None]:
+    """A message of a chapter; the Italian that stands in is marked, but for an attribute, which a mark would break."""
 
     def message(unit: Unit) -> str | None:
-        found: str | None = translation.text(unit.text)
-        if found is None and draft and not unit.is_attribute:  # a mark would break an attribute
-            return f"[{unit.text}]{{.untranslated lang=it}}"
-        return found
+        said = voice.say(unit.text, unit.context)
+        return marked(said) if isinstance(said, StandIn) and not unit.is_attribute else said
 
     return message
 
 
-def _grouped(views: tuple[InitiativeView, ...], book: Book, translate: Callable[[str], str]) -> list[dict[str, Any]]:
+def _grouped(views: tuple[InitiativeView, ...], book: Book, say: Say) -> list[dict[str, Any]]:
     """The initiatives by category, in the vocabulary's order."""
     return [
         {
             "key": key,
-            "name": translate(category.name),
-            "description": translate(category.description),
+            "name": say(category.name),
+            "description": say(category.description),
             "initiatives": [view for view in views if view.category == key],
         }
         for key, category in book.categories.items()
     ]
 
 
-def _facts(book: Book, formats: Formats, translate: Callable[[str], str], locale: str) -> dict[str, Any]:
+def _facts(book: Book, formats: Formats, say: Say, locale: str) -> dict[str, Any]:
     """The work's own data, as templates and the colophon print it."""
     work = book.work
     return {
-        "title": translate(work.title),
-        "subtitle": translate(work.subtitle),
-        "description": translate(work.description),
-        "publisher": translate(work.publisher),
-        "place": translate(work.place),
-        "rights": translate(work.rights),
+        "title": say(work.title),
+        "subtitle": say(work.subtitle),
+        "description": say(work.description),
+        "publisher": say(work.publisher),
+        "place": say(work.place),
+        "rights": say(work.rights),
         "license": work.license,
         "revision": work.revision,
         "date": publication_date(work).isoformat(),
         "long_date": formats.date(publication_date(work).isoformat()),
         "year": str(publication_date(work).year),
         "locale": locale,
-        "gettext": translate,
     }

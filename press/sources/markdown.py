@@ -2,6 +2,8 @@
 
 import re
 
+from press.language.standins import CLASS, SOURCE, StandIn
+
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -23,7 +25,18 @@ def one_line(text: str) -> str:
 
 
 def finalize(value: object) -> str:
-    """What Jinja prints for an expression in a chapter: Markdown as it is, anything else escaped."""
+    """What Jinja prints for an expression in a chapter: Markdown as it is, anything else escaped.
+
+    A text that stands in for a translation carries its mark.
+    """
     if value is None:
         return ""
-    return value if isinstance(value, Markdown) else escape(str(value))
+    text = value if isinstance(value, str) else str(value)
+    if isinstance(text, StandIn):
+        return marked(escape(text))
+    return text if isinstance(text, Markdown) else escape(text)
+
+
+def marked(italian: str) -> Markdown:
+    """Italian Markdown with the mark that a draft gives it, and its language."""
+    return Markdown(f"[{italian}]{{.{CLASS} lang={SOURCE}}}")

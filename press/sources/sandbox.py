@@ -120,7 +120,13 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
         return Finding(path, number, "j-003", f"{error.problem}{where}.", error.remedy)
     message = re.sub(r"'press\.sources\.views\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
-        remedy = "Close every {{ … }} and {% … %}, and end every block that was opened."
-        return Finding(path, number, "j-001", f"Jinja can't read this line{where}: {message}.", remedy)
+        return syntax_finding(error, path, number, where)
     remedy = "The words a chapter may use are listed in content/README.md."
     return Finding(path, number, "j-002", f"Jinja stopped{where}: {message}.", remedy)
+
+
+def syntax_finding(error: TemplateSyntaxError, path: str, number: int, where: str = "") -> Finding:
+    """What Jinja can't read, with the line."""
+    remedy = "Close every {{ … }} and {% … %}, and end every block that was opened."
+    problem = f"Jinja can't read this line{where}: {str(error.message).rstrip('.')}."
+    return Finding(path, number, "j-001", problem, remedy)

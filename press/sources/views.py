@@ -1,13 +1,18 @@
 """The initiatives as chapters and blocks see them: translated, formatted, and unable to do harm."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from press.language.formats import MEASURES, Formats
+from press.language.standins import SOURCE, composed
+from press.language.voice import Say
+from press.sources.glossary import BRIDGE, TERM, Term
 from press.sources.initiatives import Figure, Initiative
 from press.sources.markdown import Markdown
 from press.sources.words import Words
 from press.sources.work import Category
+
+UNIT = "unit"  # the context of a unit's message: «posti» after a number need not be «posti» anywhere else
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,34 +98,55 @@ class InitiativeView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary; `other` is what it is called in Italian, or for Italian readers in English."""
+
+    id: str
+    name: str
+    other: str
+    other_language: str
+    definition: str
+    source: str
+
+    @property
+    def cite(self) -> Markdown:
+        """The citation of its source, for Pandoc; empty where it has none."""
+        return Markdown(f" [@{self.source}]" if self.source else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What turns the Italian data into a locale's: its formats, its words, its catalog."""
+    """What turns the Italian data into a locale's: its formats, its words, its voice."""
 
     formats: Formats
     words: Words
     categories: Mapping[str, Category]
-    translate: Callable[[str], str]
+    say: Say
 
     def initiatives(self, initiatives: Sequence[Initiative]) -> tuple[InitiativeView, ...]:
         """All of them, in the alphabetical order of their names in this language."""
         return tuple(sorted(map(self.initiative, initiatives), key=lambda view: view.sort_key))
 
+    def glossary(self, terms: Sequence[Term]) -> tuple[TermView, ...]:
+        """The glossary, in the alphabetical order of this language."""
+        return tuple(sorted(map(self._term, terms), key=lambda view: self.formats.sort_key(view.name)))
+
     def initiative(self, record: Initiative) -> InitiativeView:
         """One initiative in this locale."""
-        name = self.translate(record.name)
+        name = self.say(record.name)
         return InitiativeView(
             slug=record.slug,
             name=name,
             category=record.category,
-            category_name=self.translate(self.categories[record.category].name),
+            category_name=self.say(self.categories[record.category].name),
             start=record.years.start,
             end=record.years.end,
-            years=self.formats.years(record.years.start, record.years.end, self._since),
-            place=self.translate(record.place) if record.place else "",
+            years=self.formats.years(record.years.start, record.years.end),
+            place=self.say(record.place) if record.place else "",
             zone=record.zone,
             website=record.website or "",
-            summary=self.translate(record.summary),
-            note=self.translate(record.note) if record.note else "",
+            summary=self.say(record.summary),
+            note=self.say(record.note) if record.note else "",
             bodies=tuple(self._bodies(record)),
             figures=tuple(map(self.figure, record.figures)),
             facts=tuple(self._facts(record)),
@@ -132,28 +158,35 @@ class Reading:
 
     def figure(self, figure: Figure) -> FigureView:
         """One figure in this locale."""
-        unit = figure.unit if figure.unit in MEASURES else self.translate(figure.unit)
+        unit = figure.unit if figure.unit in MEASURES else self.say(figure.unit, UNIT)
         value = int(figure.value) if figure.value.is_integer() else figure.value
         number = self.formats.measure(value, unit) if unit in MEASURES else self.formats.number(value)
-        text = number if unit in MEASURES else f"{number}\u00a0{unit}"
+        text = number if unit in MEASURES else composed(f"{number}\u00a0{unit}", unit)
         as_of = self.formats.date(figure.as_of)
         sources = (figure.source, *figure.also_in)
         return FigureView(
-            figure.id, self.translate(figure.label), value, unit, number, self._qualified(figure, number),
+            figure.id, self.say(figure.label), value, unit, number, self._qualified(figure, number),
             self._qualified(figure, text), as_of, str(figure.year), figure.source, sources,
         )  # fmt: skip
 
-    def _qualified(self, figure: Figure, text: str) -> str:
-        return self.words["qualifiers"][figure.qualifier] % {"value": text} if figure.qualifier else text
+    def _term(self, entry: Term) -> TermView:
+        name, definition = self.say(entry.term, TERM), self.say(entry.definition)
+        language = BRIDGE if self.formats.locale == SOURCE else SOURCE
+        other = entry.translations.get(BRIDGE, "") if language == BRIDGE else entry.term
+        is_other = other.casefold() != name.casefold()
+        return TermView(entry.id, name, other if is_other else "", language, definition, entry.source or "")
 
-    def _since(self, year: int) -> str:
-        return self.words["years"]["since"] % {"year": year}
+    def _qualified(self, figure: Figure, text: str) -> str:
+        if not figure.qualifier:
+            return text
+        phrase = self.words["qualifiers"][figure.qualifier]
+        return composed(phrase % {"value": text}, phrase, text)
 
     def _bodies(self, record: Initiative) -> Iterator[BodyView]:
         for body in record.bodies:
-            yield BodyView(self.translate(body.name), self.words["kinds"][body.kind], self.translate(body.role))
+            yield BodyView(self.say(body.name), self.words["kinds"][body.kind], self.say(body.role))
 
     def _facts(self, record: Initiative) -> Iterator[FactView]:
         for fact in sorted(record.facts, key=lambda fact: fact.date or "9999"):
             date = self.formats.date(fact.date) if fact.date else ""
-            yield FactView(date, self.translate(fact.text), fact.source)
+            yield FactView(date, self.say(fact.text), fact.source)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from press.language.formats import Formats
+from press.language.standins import composed
+from press.language.voice import Voice
 from press.sources.blocks import Blocks
 from press.sources.charts import Bar
-from press.sources.markdown import Markdown, escape
+from press.sources.markdown import Markdown, finalize
 from press.sources.sandbox import EditorMistake
 from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
@@ -25,15 +27,17 @@ class Vocabulary:
     formats: Formats
     words: Words
     blocks: Blocks
-    gettext: Callable[[str], str]
+    voice: Voice
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def globals(self) -> dict[str, Any]:
         """Functions and values."""
         return self.facts | {
-            "_": self._message,
-            "gettext": self._message,
+            "_": self.voice.say,
+            "gettext": self.voice.say,
+            "ngettext": self.voice.count,
+            "pgettext": self._message,
             "initiatives": self.initiatives,
             "initiative": self._initiative,
             "figure": self._figure,
@@ -56,22 +60,25 @@ class Vocabulary:
             "since": lambda selection, year: [i for i in selection if i.start >= year],
             "until": lambda selection, year: [i for i in selection if i.start <= year],
             "by": self._by,
-            "names": lambda selection: self.formats.join([i.name for i in selection]),
-            "listed": lambda items: self.formats.join([str(item) for item in items]),
+            "names": lambda selection: self._joined([i.name for i in selection]),
+            "listed": lambda items: self._joined([item if isinstance(item, str) else str(item) for item in items]),
             "number": lambda value: self.formats.number(_number(value)),
             "percent": self._percent,
             "eur": lambda value: self.formats.euro(_number(value)),
             "date": lambda value: self.formats.date(str(value)),
         }
 
-    def _message(self, text: str) -> str:
-        return self.gettext(text)
+    def _message(self, context: str, text: str) -> str:
+        return self.voice.say(text, context)
 
     def _initiative(self, slug: str) -> InitiativeView:
         for view in self.initiatives:
             if view.slug == slug:
                 return view
         raise EditorMistake(f'There is no initiative "{slug}"', "Use the name of a file in content/initiatives/.")
+
+    def _joined(self, items: Sequence[str]) -> str:
+        return composed(self.formats.join(items), *items)
 
     def _figure(self, slug: str, key: str) -> FigureView:
         view = self._initiative(slug)
@@ -88,7 +95,7 @@ class Vocabulary:
         return self._figure(slug, key).cite
 
     def _link(self, slug: str) -> Markdown:
-        return Markdown(f"[{escape(self._initiative(slug).name)}](#card-{slug}){{.card-ref}}")
+        return Markdown(f"[{finalize(self._initiative(slug).name)}](#card-{slug}){{.card-ref}}")
 
     def _of(self, selection: Selection, category: str) -> list[InitiativeView]:
         known = {view.category for view in self.initiatives}

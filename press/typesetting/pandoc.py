@@ -34,7 +34,7 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[list[Bloc
     key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
     kept = store.get(key)
     if kept is None:
-        kept = json.dumps(_run(["--defaults", str(defaults)], markdown))
+        kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
         store.put(key, kept)
     text, messages = json.loads(kept)
     return json.loads(text)["blocks"], [_finding(message, path) for message in _messages(messages)]
@@ -54,13 +54,13 @@ def write_parts(
     kept = store.get(key)
     if kept is None:
         arguments = [f"--bibliography={root / name}" for name in bibliography]
-        kept = json.dumps(_run(["--defaults", str(root / BOOK), *arguments], document))
+        kept = json.dumps(run_pandoc(["--defaults", str(root / BOOK), *arguments], document))
         store.put(key, kept)
     text, messages = json.loads(kept)
     return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
 
 
-def _run(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
+def run_pandoc(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
     """Pandoc's output and its warnings."""
     run = subprocess.run(
         [pandoc_path(), *arguments], input=text, capture_output=True, text=True, encoding="utf-8", check=False

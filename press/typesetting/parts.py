@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from press.language.formats import Formats
+from press.language.standins import StandIn
 from press.proof.evidence import Galley, Galleys
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
@@ -24,12 +25,13 @@ Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excuse
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a part; the number is empty outside the body."""
+    """A heading of a part; the number is empty outside the body, the language in its edition's own."""
 
     id: str
     level: int
     number: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Caption:
     kind: str
     id: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ def _division(text: SectionText, blocks: Sequence[Block]) -> Block:
 
 def _metadata(manuscript: Manuscript) -> dict[str, Any]:
     tag = Formats(manuscript.locale).regional_tag
-    return {"lang": tag, "link-citations": True, "labels": manuscript.words["labels"]}
+    labels = manuscript.words["labels"]
+    italian = {key: True for key, label in labels.items() if isinstance(label, StandIn)}
+    return {"lang": tag, "link-citations": True, "labels": labels, "italian-labels": italian}
 
 
 def _part(section: Section, written: dict[str, Any] | None) -> Part:

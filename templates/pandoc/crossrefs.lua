@@ -2,20 +2,29 @@
 -- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter.
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
-local targets = {}     -- id -> the text of a reference to it
+local italian = {}     -- those of them that stand in for a missing translation
+local targets = {}     -- id -> the words of a reference to it
 
 local function read_labels(meta)
   for key, value in pairs(meta.labels or {}) do labels[key] = pandoc.utils.stringify(value) end
+  italian = meta["italian-labels"] or {}
 end
 
-local function caption_prefix(label, number)
-  return { pandoc.Span({ pandoc.Str(label .. "\u{a0}" .. number) }, pandoc.Attr("", { "caption-number" })), pandoc.Space() }
+-- «tabella 3.1»; in a draft without that word, marked as Italian (press/language/standins.py).
+local function label(key, number)
+  local words = pandoc.Str(labels[key] .. "\u{a0}" .. number)
+  if not italian[key] then return words end
+  return pandoc.Span({ words }, pandoc.Attr("", { "untranslated" }, { { "lang", "it" } }))
 end
 
-local function add_prefix(caption, label, number)
+local function caption_prefix(key, number)
+  return { pandoc.Span({ label(key, number) }, pandoc.Attr("", { "caption-number" })), pandoc.Space() }
+end
+
+local function add_prefix(caption, key, number)
   local first = caption.long[1]
   if not first then return end
-  local inlines = pandoc.Inlines(caption_prefix(label, number))
+  local inlines = pandoc.Inlines(caption_prefix(key, number))
   inlines:extend(first.content)
   first.content = inlines
 end
@@ -56,19 +65,19 @@ local function number_section(section, chapter)
       if not chapter then return header end
       if header.level == 1 then
         header.attributes.number = chapter
-        targets[header.identifier] = labels.chapter .. "\u{a0}" .. chapter
+        targets[header.identifier] = label("chapter", chapter)
       elseif header.level == 2 then
         count.section = count.section + 1
         header.attributes.number = prefix .. count.section
-        targets[header.identifier] = labels.section .. "\u{a0}" .. header.attributes.number
+        targets[header.identifier] = label("section", header.attributes.number)
       end
       return header
     end,
     Figure = function(figure)
       count.figure = count.figure + 1
       local number = prefix .. count.figure
-      targets[figure.identifier] = labels.figure .. "\u{a0}" .. number
-      add_prefix(figure.caption, labels.figure_caption, number)
+      targets[figure.identifier] = label("figure", number)
+      add_prefix(figure.caption, "figure_caption", number)
       return figure
     end,
     Table = function(tbl)
@@ -77,8 +86,8 @@ local function number_section(section, chapter)
       if tbl.identifier ~= "" then
         count.table = count.table + 1
         local number = prefix .. count.table
-        targets[tbl.identifier] = labels.table .. "\u{a0}" .. number
-        add_prefix(tbl.caption, labels.table_caption, number)
+        targets[tbl.identifier] = label("table", number)
+        add_prefix(tbl.caption, "table_caption", number)
       end
       return tbl
     end,
@@ -88,7 +97,7 @@ end
 local function answer(link)
   local id = link.target:match("^#(.+)$")
   if id and #link.content == 0 and targets[id] then
-    link.content = { pandoc.Str(targets[id]) }
+    link.content = { targets[id] }
     link.classes:insert("xref")
     return link
   end

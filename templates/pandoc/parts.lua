@@ -57,28 +57,36 @@ local function aside(note, opts)
   return '<aside id="' .. note.id .. '" epub:type="footnote" role="doc-footnote">\n' .. html(note.content, opts) .. "\n</aside>\n"
 end
 
+-- The language of words that stand in a single span with one: what a list that repeats them has to say, too.
+local function language(inlines)
+  local only = #inlines == 1 and inlines[1]
+  return only and only.t == "Span" and only.attributes.lang or ""
+end
+
 local function headings(section)
   local found = pandoc.List()
   section:walk({
     Header = function(header)
-      found:insert({ id = header.identifier, level = header.level, number = header.attributes.number or "", text = stringify(header.content) })
+      found:insert({ id = header.identifier, level = header.level, number = header.attributes.number or "",
+        text = stringify(header.content), language = language(header.content) })
     end,
   })
   return found
 end
 
 -- A caption without the notes it may hold: lists of figures repeat it.
-local function caption_text(caption)
-  local plain = pandoc.Div(caption.long):walk({ Note = function() return {} end })
-  return stringify(plain)
+local function captioned(kind, element)
+  local plain = pandoc.Div(element.caption.long):walk({ Note = function() return {} end })
+  local words = plain.content[1] and plain.content[1].content or {}
+  return { kind = kind, id = element.identifier, text = stringify(plain), language = language({ words[#words] }) }
 end
 
 local function captions(section)
   local found = pandoc.List()
   section:walk({
-    Figure = function(figure) found:insert({ kind = "figure", id = figure.identifier, text = caption_text(figure.caption) }) end,
+    Figure = function(figure) found:insert(captioned("figure", figure)) end,
     Table = function(tbl)
-      if tbl.identifier ~= "" then found:insert({ kind = "table", id = tbl.identifier, text = caption_text(tbl.caption) }) end
+      if tbl.identifier ~= "" then found:insert(captioned("table", tbl)) end
     end,
   })
   return found

@@ -12,11 +12,14 @@ from lxml import etree
 
 from press.epub.binding import bind
 from press.epub.markup import find, parse
+from press.language.catalogs import Translation
+from press.language.voice import Voice
 from press.sources.book import Book
 from press.sources.editions import Edition
+from press.sources.glossary import Glossary
 from press.sources.manuscript import Manuscript
 from press.sources.views import InitiativeView
-from press.sources.words import read_words
+from press.sources.words import read_words, say_words
 from press.sources.work import Category, Contributor, Section, Spine, Trim, Work
 from press.typesetting.parts import Caption, Heading, Part, Parts
 
@@ -157,7 +160,7 @@ def open_epub(data: bytes) -> OpenEpub:
 
 @pytest.fixture
 def handmade_book() -> HandmadeBook:
-    work, words = _work(), read_words(PROJECT)
+    work, words, voice = _work(), read_words(PROJECT), Voice(Translation.of_source())
     categories = {"spazi": Category(name="Spazi", description="Luoghi.")}
     facts = {
         "title": work.title, "subtitle": work.subtitle, "description": work.description, "publisher": work.publisher,
@@ -167,8 +170,18 @@ def handmade_book() -> HandmadeBook:
     views = (_initiative("alfa", 2012), _initiative("beta", 2014))
     return HandmadeBook(
         Parts("it", _parts(), ()),
-        Manuscript("it", (), views, words, {"charts/fig-anni.svg": CHART}, facts),
-        Book(PROJECT, work, SPINE, categories, initiatives=(), references=(), words=words, excuses=()),
+        Manuscript("it", (), views, say_words(words, voice.say), {"charts/fig-anni.svg": CHART}, facts, voice),
+        Book(
+            PROJECT,
+            work,
+            SPINE,
+            categories,
+            initiatives=(),
+            references=(),
+            words=words,
+            excuses=(),
+            glossary=Glossary(),
+        ),
         Edition("it", "epub"),
     )
 

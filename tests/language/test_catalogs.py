@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
 from press.language.catalogs import Translation, merge, new_catalog, read_catalog, write_catalog
+from press.language.voice import Voice
 from press.proof.findings import PressError
 
 HEADER = (
@@ -202,11 +203,7 @@ def test_merging_twice_changes_nothing(path: Path) -> None:
 
 def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
     translation = Translation.of(catalog(uno="one"))
-    assert [translation.text("uno"), translation.text("due"), translation.gettext.gettext("tre")] == [
-        "one",
-        None,
-        "tre",
-    ]
+    assert [translation.text("uno"), translation.text("due"), Voice(translation).say("tre")] == ["one", None, "tre"]
     assert translation.missing == ["due", "tre"]
 
 
@@ -219,7 +216,7 @@ def test_fuzzy_message_is_not_printed() -> None:
 
 def test_the_source_language_finds_everything_as_itself() -> None:
     translation = Translation.of_source()
-    assert [translation.text("uno"), translation.gettext.ngettext("spazio", "spazi", 2)] == ["uno", "spazi"]
+    assert [translation.text("uno"), translation.plural("spazio", "spazi", 2)] == ["uno", "spazi"]
     assert translation.missing == []
 
 
@@ -235,9 +232,8 @@ def test_a_template_prints_the_form_that_goes_with_the_number() -> None:
     made.add(("%(num)s rok", "%(num)s lata"), ("%(num)s rok", "%(num)s lata", "%(num)s lat"))
     translation = Translation.of(made)
     environment = Environment(extensions=["jinja2.ext.i18n"])
-    answers = translation.gettext
-    environment.install_gettext_callables(answers.gettext, answers.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    count = "{{ ngettext('%(num)s rok', '%(num)s lata', n) }} "
+    Voice(translation).install(environment)
+    count = "{{ ngettext('%(num)s rok', '%(num)s lata', n) % {'num': n} }} "
     page = environment.from_string(f"{{% for n in (1, 2, 5) %}}{count}{{% endfor %}}{{{{ _('via') }}}}")
     assert page.render() == "1 rok 2 lata 5 lat via"
     assert translation.missing == ["via"]

@@ -4,7 +4,9 @@ import pytest
 
 from press.language.formats import MEASURES, Formats
 
-IT, EN = Formats("it"), Formats("en")
+ITALIAN = {"euro": "%(amount)s euro", "euro_millions": "%(amount)s di euro", "since": "dal %(year)s"}
+ENGLISH = {"euro": "€%(amount)s", "euro_millions": "€%(amount)s", "since": "since %(year)s"}
+IT, EN = Formats("it", ITALIAN), Formats("en", ENGLISH)
 NB = "\u00a0"
 
 
@@ -46,7 +48,7 @@ def test_years_closed_open_and_single() -> None:
 
 
 def test_a_catalog_gives_the_words_for_years_without_an_end() -> None:
-    assert Formats("pl").years(2014, None, lambda year: f"od {year}") == "od 2014"
+    assert Formats("pl", {"since": "od %(year)s"}).years(2014) == "od 2014"
 
 
 def test_measures_stay_on_one_line() -> None:

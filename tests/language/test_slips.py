@@ -2,7 +2,8 @@
 
 import pytest
 
-from press.language.catalogs import check_messages, new_catalog
+from press.language.catalogs import new_catalog
+from press.language.slips import Checker
 from press.proof.findings import Finding
 
 PATH = "locales/en/LC_MESSAGES/libro-bianco.po"
@@ -10,8 +11,9 @@ PATH = "locales/en/LC_MESSAGES/libro-bianco.po"
 
 def check(italian: str, translation: str, flags: tuple[str, ...] = ()) -> list[Finding]:
     catalog = new_catalog("en")
+    catalog.add("«…» “…”", "‘…’ “…”", context="marks")
     catalog.add(italian, translation, flags=flags, lineno=12)
-    return check_messages(catalog, PATH)
+    return Checker(catalog, PATH).check()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
     catalog = new_catalog("en")
     catalog.add(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces"))
     catalog.add(("un anno", "%(num)s anni"), ("one year", "%(n)s years"))
-    assert [finding.code for finding in check_messages(catalog, PATH)] == ["l-010"]
+    assert [finding.code for finding in Checker(catalog, PATH).check()] == ["l-010"]
 
 
 @pytest.mark.parametrize(
@@ -152,4 +154,4 @@ def test_marks_of_a_language_without_a_house_rule_are_left_to_it() -> None:
     catalog = new_catalog("pt-BR")
     catalog.add("La «casa».", "A «casa».", lineno=12)
 
-    assert check_messages(catalog, PATH) == []
+    assert Checker(catalog, PATH).check() == []

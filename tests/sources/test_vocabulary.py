@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from press.language.catalogs import Translation
+from press.language.voice import Voice
 from press.sources.book import read_book
 from press.sources.manuscript import collate
 
@@ -18,7 +19,7 @@ def say(minimal_book: Path) -> Say:
 
     def render(text: str) -> str:
         (minimal_book / "content/chapters/due.md").write_text(f"# Titolo\n\n{text}\n", "utf-8")
-        manuscript = collate(read_book(minimal_book), "it", Translation.of_source(), draft=False)
+        manuscript = collate(read_book(minimal_book), "it", Voice(Translation.of_source()))
         section = next(section for section in manuscript.sections if section.section.slug == "due")
         return section.markdown.removeprefix("# Titolo\n\n").strip()
 

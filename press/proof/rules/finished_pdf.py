@@ -12,6 +12,7 @@ import pypdfium2
 
 from press.proof.evidence import BoundPdf
 from press.proof.findings import Finding
+from press.proof.finished import destinations, letters, page_texts
 from press.proof.registry import rule
 
 _NOT_A_PAGE = ("ref-", "fn-", "fnref-")  # links into the bibliography print a year, notes a number
@@ -20,11 +21,11 @@ _NOT_A_PAGE = ("ref-", "fn-", "fnref-")  # links into the bibliography print a y
 @rule("n-005", only_on_proof=True)
 def find_notes_lost_in_the_file(book: BoundPdf) -> Iterator[Finding]:
     """Every footnote's text stands in the finished PDF exactly once."""
-    letters = _letters("".join(_page_texts(book)))
-    notes = {key: _letters(text) for key, text in book.notes.items()}
+    printed = letters("".join(page_texts(book.path)))
+    notes = {key: letters(text) for key, text in book.notes.items()}
     for key, text in sorted(notes.items()):
         expected = sum(other.count(text) for other in notes.values())
-        if (times := letters.count(text)) != expected:
+        if (times := printed.count(text)) != expected:
             problem = f'The text of the footnote "{key}" stands {times} times in {book.path.name}, not {expected}.'
             yield Finding(book.path.name, 0, "n-005", problem, "Build again; if it stays, shorten the note.")
 
@@ -34,7 +35,7 @@ def find_untrue_numbers_in_the_file(book: BoundPdf) -> Iterator[Finding]:
     """Every page number that a link prints is the label of the page it leads to."""
     with pikepdf.open(book.path) as pdf, pypdfium2.PdfDocument(book.path) as document:
         labels = {page.obj.objgen: page.label for page in pdf.pages}
-        places = _destinations(pdf)
+        places = destinations(pdf)
         for number, page in enumerate(pdf.pages):
             for name, text in _link_texts(page, document[number]).items():
                 printed = re.search(r"(?:^|\D)(\d+)$", text)
@@ -42,17 +43,6 @@ def find_untrue_numbers_in_the_file(book: BoundPdf) -> Iterator[Finding]:
                 if printed and label.isdigit() and printed[1] != label:
                     problem = f'Page {page.label} prints "{printed[1]}" for #{name}, which stands on page {label}.'
                     yield Finding(book.path.name, 0, "n-006", problem, "Delete .cache/ and build again.")
-
-
-def _page_texts(book: BoundPdf) -> Iterator[str]:
-    with pypdfium2.PdfDocument(book.path) as document:
-        for page in document:
-            yield page.get_textpage().get_text_bounded()
-
-
-def _letters(text: str) -> str:
-    """Letters and digits only: hyphens, spaces and line ends don't count."""
-    return "".join(letter for letter in text if letter.isalnum())
 
 
 def _link_texts(page: pikepdf.Page, drawn: Any) -> dict[str, str]:
@@ -65,9 +55,3 @@ def _link_texts(page: pikepdf.Page, drawn: Any) -> dict[str, str]:
             left, bottom, right, top = (float(value) for value in annotation.Rect)
             texts[name] = texts.get(name, "") + text_page.get_text_bounded(left, bottom, right, top).strip()
     return texts
-
-
-def _destinations(pdf: pikepdf.Pdf) -> dict[str, tuple[int, int]]:
-    """The page on which each named destination (ISO 32000-1, 12.3.2.3) stands."""
-    names = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root else {}
-    return {str(key): value[0].objgen for key, value in names.items()}

@@ -1,17 +1,16 @@
 """How far each language is: done, stale and missing, by chapter, for the terminal and as a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
 
-from press.language.entries import is_finished, texts
+from press.language.entries import STATES, state, texts
 from press.webpage import web_page
 
 PAGE = "translation/index.html"
-_STATES = ("done", "stale", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Progress:
     @property
     def total(self) -> Row:
         """All parts together."""
-        return Row("total", *(sum(getattr(row, state) for row in self.rows) for state in _STATES))
+        return Row("total", *(sum(getattr(row, state) for row in self.rows) for state in STATES))
 
     @property
     def percent(self) -> int:
@@ -64,19 +63,12 @@ class Progress:
 
 def measure(catalog: Catalog, locale: str) -> Progress:
     """Count a catalog that holds today's Italian."""
-    entries = [Entry(texts(message)[0], _state(message), _path(message)) for message in catalog if message.id]
+    entries = [Entry(texts(message)[0], state(message), _path(message)) for message in catalog if message.id]
     parts: dict[str, list[str]] = {}
     for entry in entries:
         parts.setdefault(_part(entry.path), []).append(entry.state)
-    rows = tuple(Row(part, *(states.count(state) for state in _STATES)) for part, states in parts.items())
+    rows = tuple(Row(part, *(states.count(state) for state in STATES)) for part, states in parts.items())
     return Progress(locale, rows, tuple(entry for entry in entries if entry.state != "done"))
-
-
-def _state(message: Message) -> str:
-    """A message without a translation is missing, one that waits for review is stale."""
-    if is_finished(message):
-        return "done"
-    return "stale" if message.fuzzy else "missing"
 
 
 def _path(message: Message) -> str:
@@ -94,12 +86,12 @@ def lines(languages: Iterable[Progress]) -> Iterator[str]:
     """The tables of all languages, as lines for the terminal."""
     for progress in languages:
         width = max(len(row.part) for row in (*progress.rows, progress.total))
-        yield f"{progress.name} ({progress.locale})".ljust(width) + "".join(f"{state:>9}" for state in _STATES)
+        yield f"{progress.name} ({progress.locale})".ljust(width) + "".join(f"{state:>9}" for state in STATES)
         for row in (*progress.rows, progress.total):
             yield row.part.ljust(width) + f"{row.done:>9}{row.stale:>9}{row.missing:>9}"
         yield f"{progress.percent}% done"
 
 
-def page(languages: Iterable[Progress], root: Path) -> bytes:
-    """The same as an HTML page, with every message that waits."""
-    return web_page(root, "translation/status.html", languages=list(languages))
+def page(languages: Iterable[Progress], sheets: Collection[str], root: Path) -> bytes:
+    """The same as an HTML page, with every message that waits; `sheets` are the languages that have a proof sheet."""
+    return web_page(root, "translation/status.html", languages=list(languages), sheets=sheets)

@@ -9,7 +9,9 @@ from lxml import html
 
 from press import commands
 from press.language.catalogs import read_catalog, write_catalog
-from press.sources.extraction import update_catalog
+from press.sources.book import read_book
+from press.translation.extraction import extract
+from press.translation.refreshing import refresh
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
 LayBook = Callable[..., Path]
@@ -24,7 +26,8 @@ def ask(root: Path, verb: str, *locales: str) -> int:
 def half_done(minimal_book: Path) -> Path:
     """A book of which one chapter is translated, and a paragraph of another is stale."""
     path = minimal_book / CATALOG
-    update_catalog(minimal_book, "en", path)
+    book = read_book(minimal_book)
+    refresh(extract(book), book.glossary, "en", path)
     catalog = read_catalog(path, "en")
     for message in catalog:
         if any("prefazione" in name for name, _ in message.locations):

@@ -1,0 +1,43 @@
+"""What is not words in a message: it must come through as it was."""
+
+import re
+from collections.abc import Iterator
+
+from press.language.facts import Fact
+from press.language.markdown_blocks import TAG
+
+MARKUP = re.compile(
+    rf"""
+    (?P<expression>{TAG})
+  | (?P<code>`[^`]*`)
+  | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
+  | (?P<footnote>\^\[|\[\^[^]]+\])
+  | \]\([ ]*(?P<target>(?:<[^>]*>|(?:{TAG}|[^\s()"]|\([^()]*\))+))    # without a link's title: that is words
+  | \](?P<label>\[[^]]+\])
+  | (?P<autolink><[^\s<>]+[:@][^\s<>]+>)
+  | (?<![\w.])(?P<citation>-?@(?:\{{[^}}]+\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
+  | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*")*\}})
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WORDS_IN_ATTRIBUTES = re.compile(r'\b(title|alt)="(?:[^"\\]|\\.)*"')
+# A language's own tag: a word that is foreign in one language is at home in the other.
+_LANGUAGE = re.compile(r"\{\s*lang=[\w\"-]+\s*\}")
+
+
+def read_markup(text: str) -> Iterator[Fact]:
+    """All that must stay, each as often as it stands there."""
+    for match in MARKUP.finditer(text):
+        kind = str(match.lastgroup)
+        token = " ".join(match[kind].split())
+        if kind == "target":
+            token = f"]({token})"
+        if kind == "attributes":
+            token = "" if _LANGUAGE.fullmatch(token) else _WORDS_IN_ATTRIBUTES.sub(r'\1="…"', token)
+        if token:
+            yield Fact("markup", token, f'"{token}"', *match.span(kind))
+
+
+def blanked(text: str) -> str:
+    """The text with a space for every letter of its markup: words stay where they stand."""
+    return MARKUP.sub(lambda match: " " * len(match[0]), text)

@@ -1,0 +1,137 @@
+"""Everything translatable, in reading order: what a catalog is made from."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+from jinja2.ext import babel_extract
+
+from press.language.formats import MEASURES
+from press.language.messages import Unit, cut
+from press.proof.findings import PressError
+from press.sources.book import Book
+from press.sources.glossary import BRIDGE, TERM
+from press.sources.glossary import FILE as GLOSSARY
+from press.sources.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
+from press.sources.sandbox import DELIMITERS, syntax_finding
+from press.sources.text import read_text
+from press.sources.views import UNIT
+from press.sources.words import FILE as WORDS
+from press.sources.work import BOOK, CATEGORIES, Section
+from press.translation.message import Message
+
+_KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
+_FIELDS = ("title", "subtitle", "description", "publisher", "place", "rights")
+CARD, ENTRY, GROUP = "card-", "term-", "repertory-"  # ids in the book, as templates/ write them
+MOST_IN_TITLE = 72  # a chapter's title is a running head too, on one line
+
+
+def extract(book: Book) -> tuple[Message, ...]:
+    """Every text where a reader meets it, however often."""
+    return tuple(_messages(book))
+
+
+def _messages(book: Book) -> Iterator[Message]:
+    yield from _work_messages(book)
+    yield from _word_messages(book)
+    yield from _template_messages(book.root)
+    for section in book.sections:
+        if section.is_chapter:
+            yield from _chapter_messages(book.root, section)
+    for key, category in book.categories.items():
+        anchor = f"{GROUP}{key}"
+        yield Message(category.name, CATEGORIES, ("a category of initiatives",), anchor=anchor)
+        yield Message(category.description, CATEGORIES, ("what a category holds",), anchor=anchor)
+    for initiative in book.initiatives:
+        yield from _initiative_messages(initiative)
+    yield from _glossary_messages(book)
+
+
+def _work_messages(book: Book) -> Iterator[Message]:
+    for field in _FIELDS:
+        yield Message(getattr(book.work, field), BOOK, (f"the work: {field}",))
+    for subject in book.work.subjects:
+        yield Message(subject, BOOK, ("the work: a subject heading",))
+
+
+def _word_messages(book: Book) -> Iterator[Message]:
+    for group, words in book.words.items():
+        for key, word in words.items():
+            yield Message(word.text, WORDS, (word.note or f"{group}: {key}",), context=group, most=word.most)
+
+
+def _template_messages(root: Path) -> Iterator[Message]:
+    for path in sorted((root / "templates").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.suffix in {".html", ".xhtml", ".j2"}:
+            options = DELIMITERS if path.suffix == ".j2" else {}
+            yield from _jinja_messages(path.read_bytes(), name, options)
+
+
+def _jinja_messages(source: bytes, name: str, options: dict[str, str], what: str = "") -> Iterator[Message]:
+    settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}
+    try:
+        found = list(babel_extract(io.BytesIO(source), _KEYWORDS, ["L10N:"], settings))
+    except TemplateSyntaxError as error:
+        raise PressError([syntax_finding(error, name, error.lineno)]) from None
+    for _, function, texts, notes in found:
+        parts = [texts] if isinstance(texts, str) else [text for text in texts or () if text is not None]
+        context = parts.pop(0) if "pgettext" in function else None
+        comments = (*(note.removeprefix("L10N:").strip() for note in notes), *([what] if what else []))
+        yield Message(parts[0], name, comments, context, parts[1] if "ngettext" in function else "")
+
+
+def _chapter_messages(root: Path, section: Section) -> Iterator[Message]:
+    text = read_text(root / section.path, root)
+    units = cut(text)
+    chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
+    for unit in units:
+        yield _unit_message(unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading")
+    for message in _jinja_messages(text.encode(), section.path, DELIMITERS, f"chapter «{chapter}»"):
+        yield replace(message, anchor=section.slug)
+
+
+def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool) -> Message:
+    return Message(
+        unit.text,
+        section.path,
+        (*unit.notes, "the chapter’s title" if is_title else f"{unit.kind}, chapter «{chapter}»"),
+        unit.context,
+        most=MOST_IN_TITLE if is_title else None,
+        is_markdown=not unit.is_attribute,
+        anchor=section.slug,
+    )
+
+
+def _initiative_messages(initiative: Initiative) -> Iterator[Message]:
+    for message in _card_messages(initiative, f"card «{initiative.name}»"):
+        yield replace(message, path=f"{FOLDER}/{initiative.slug}.yaml", anchor=f"{CARD}{initiative.slug}")
+
+
+def _card_messages(initiative: Initiative, card: str) -> Iterator[Message]:
+    yield Message(initiative.name, "", ("the name of an initiative",), most=MOST_IN_NAME)
+    if initiative.place:
+        yield Message(initiative.place, "", ("an address",))
+    yield Message(initiative.summary, "", (f"{card}: summary",))
+    for body in initiative.bodies:
+        yield Message(body.name, "", ("the name of a body",))
+        yield Message(body.role, "", ("the role of a body, on cards",))
+    for figure in initiative.figures:
+        yield Message(figure.label, "", (f"{card}: what a figure counts",), most=MOST_IN_LABEL)
+        if figure.unit not in MEASURES:
+            yield Message(figure.unit, "", ("a unit, after a number",), context=UNIT)
+    for fact in initiative.facts:
+        yield Message(fact.text, "", (f"{card}: a fact",))
+    if initiative.note:
+        yield Message(initiative.note, "", (f"{card}: note",))
+
+
+def _glossary_messages(book: Book) -> Iterator[Message]:
+    for entry in book.glossary.terms:
+        anchor, english = f"{ENTRY}{entry.id}", entry.translations.get(BRIDGE)
+        hints = filter(None, [f"English: {english}" if english else "", entry.note])
+        comments = ("a term of the glossary, binding for the whole book", *hints)
+        yield Message(entry.term, GLOSSARY, comments, context=TERM, anchor=anchor)
+        yield Message(entry.definition, GLOSSARY, (f"glossary: what «{entry.term}» means",), anchor=anchor)

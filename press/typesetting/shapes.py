@@ -1,0 +1,76 @@
+"""The shape that Pandoc reads in a message: a translation must have that of its Italian.
+
+A stray * or $ turns words into something else, and no comparison of marks as text sees every case. All messages
+are asked in one run: each is a field of metadata, which Pandoc parses on its own.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from press.language.markdown_blocks import TAG
+from press.typesetting.pandoc import READ, run_pandoc
+from press.typesetting.store import Store
+
+Shape = Counter[str]
+
+# Words, and what other checks compare more exactly.
+_PASSED_OVER = frozenset(
+    {
+        "Cite", "Code", "Emph", "Image", "Link", "MetaBlocks", "MetaInlines", "Note", "Para", "Plain", "Quoted",
+        "SoftBreak", "Space", "Span", "Strong",
+    }
+)  # fmt: skip
+_LEFT_OVER = re.compile(r"[*_`<>\[\]{}^|~$]")
+_JINJA = re.compile(TAG, re.DOTALL)
+
+
+def differing_shapes(pairs: Sequence[tuple[str, str]], root: Path, store: Store) -> list[tuple[Shape, Shape]]:
+    """For each (Italian, translation): what only the Italian has, and what only the translation has."""
+    shapes = _shapes([text for pair in pairs for text in pair], root, store)
+    return [(there - here, here - there) for there, here in zip(shapes[::2], shapes[1::2], strict=True)]
+
+
+def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
+    defaults = root / READ
+    question = json.dumps({"t": [_JINJA.sub("X", text) for text in texts]}, ensure_ascii=False)
+    key = store.key("shapes", pypandoc.__version__, defaults.read_text("utf-8"), _version(), question)
+    kept = store.get(key)
+    if kept is None:
+        answer, _ = run_pandoc(
+            ["--defaults", str(defaults), "--quiet", "--metadata-file=/dev/stdin", "/dev/null"], question
+        )
+        parsed = json.loads(answer)["meta"]["t"]["c"]
+        kept = json.dumps([_shape(node) for node in parsed], ensure_ascii=False)
+        store.put(key, kept)
+    return [Counter(shape) for shape in json.loads(kept)]
+
+
+def _version() -> str:
+    return " ".join(sorted(_PASSED_OVER)) + _LEFT_OVER.pattern
+
+
+def _shape(node: Any) -> Shape:
+    return Counter(_parts(node))
+
+
+def _parts(node: Any) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        kind = node.get("t")
+        if kind == "Str":
+            yield from _LEFT_OVER.findall(node["c"])
+        elif kind == "Cite":  # its second half repeats the citation as it was typed
+            yield from _parts(node["c"][0])
+            return
+        elif isinstance(kind, str) and kind not in _PASSED_OVER and kind[0].isupper() and "c" in node:
+            yield kind
+        for value in node.values():
+            yield from _parts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _parts(value)
