@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub draft proof catalogs status check-catalogs schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub draft proof catalogs status check-catalogs pseudo schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -20,8 +20,8 @@ pdf: ready ## Build the PDFs
 epub: ready ## Build the EPUBs
 	@./build.py --format epub
 
-draft: ready ## Build also what is not translated yet, marked
-	@./build.py --draft
+draft: ready ## Build also what is not translated yet, marked (LOCALE=fr: only that)
+	@./build.py --draft $(if $(LOCALE),--locale $(LOCALE))
 
 proof: ready-for-tests ## Build, and check everything that can be checked
 	@./build.py proof
@@ -32,8 +32,11 @@ catalogs: ready ## Bring today's Italian into the catalogs (LOCALE=pl starts Pol
 status: ready ## Say how far each language is; also as dist/translation/index.html
 	@./build.py status $(if $(LOCALE),--locale $(LOCALE))
 
-check-catalogs: ready ## Find every slip in every catalog
+check-catalogs: ready ## Find every slip in every catalog; writes the proof sheets
 	@./build.py check-catalogs $(if $(LOCALE),--locale $(LOCALE))
+
+pseudo: ready ## Build an edition in pseudo-language: what stands outside ⟦⟧ was never extracted
+	@./build.py pseudo
 
 schema: ready ## Write the schema of the initiatives for editors' plug-ins
 	@./build.py schema

@@ -18,10 +18,11 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "verb", nargs="?", default="build",
-        choices=("build", "proof", "catalogs", "status", "check-catalogs", "schema"),
+        choices=("build", "proof", "catalogs", "status", "check-catalogs", "pseudo", "schema"),
         help="build the editions (the default); proof: build and check everything; catalogs: bring today's "
         "Italian into the catalogs; status: how far each language is; check-catalogs: every slip in every "
-        "catalog; schema: write the schema of the initiatives",
+        "catalog; pseudo: an edition in pseudo-language, and what escaped its brackets; schema: write the schema of "
+        "the initiatives",
     )  # fmt: skip
     add = parser.add_argument
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")

@@ -8,7 +8,7 @@ from pathlib import Path
 from press import ledger, reporting
 from press.delivery import deliver, sweep
 from press.orders import Order, Outcome, records
-from press.proof.findings import Finding, PressError, restore
+from press.proof.findings import Finding, PressError, errors, restore
 from press.sources.editions import FORMATS
 from press.workshop import work
 
@@ -17,7 +17,8 @@ def run(root: str, asked: argparse.Namespace) -> int:
     """Do what was asked; the exit code."""
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
-        "check-catalogs": _at_the_desk, "schema": schema,
+        "check-catalogs": _at_the_desk,
+        "pseudo": pseudo, "schema": schema,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -85,6 +86,20 @@ def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
 
     verbs = {"catalogs": desk.catalogs, "status": desk.status, "check-catalogs": desk.check_catalogs}
     return verbs[asked.verb](root, asked)
+
+
+def pseudo(root: Path, asked: argparse.Namespace) -> int:
+    """Build an edition in pseudo-language, and list what escaped its brackets; 1 where something did."""
+    from press.language.pseudo import LOCALE
+    from press.translation.escapes import find_escapes
+
+    asked.locale, asked.format, asked.draft = [LOCALE], ["pdf", "epub"], True
+    outcomes, findings = make(root, asked)
+    findings += [finding for outcome in outcomes for finding in errors(outcome.findings)]  # how pages fall is no matter
+    escaped = [f for outcome in outcomes if outcome.path.endswith(".epub") for f in find_escapes(Path(outcome.path))]
+    reporting.print_findings([*findings, *escaped])
+    print(f"{reporting.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
+    return 0 if all(outcome.is_made for outcome in outcomes) and not escaped else 1
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

@@ -3,27 +3,31 @@
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
 from press import ledger, reporting
 from press.delivery import deliver
-from press.language.catalogs import read_catalog
+from press.language.catalogs import Translation, read_catalog
 from press.language.entries import forms, is_finished, key_of
 from press.language.slips import Checker
+from press.language.voice import Voice
 from press.orders import CACHE
 from press.proof.findings import Finding, PressError, errors
 from press.proof.finished import read_pdf
 from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
+from press.sources.manuscript import compose
 from press.translation.checking import find_slips, termbase_of
 from press.translation.extraction import extract
 from press.translation.message import Message
+from press.translation.pieces import Answer
 from press.translation.places import Places, Printed
 from press.translation.progress import PAGE, lines, measure, page
 from press.translation.refreshing import refresh, refreshed
-from press.translation.sheet import Sheet, make_sheet, render_sheet, sheet_name
+from press.translation.sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
 from press.typesetting.reflow import find_uncut
 from press.typesetting.store import Store
 
@@ -124,7 +128,12 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
         by_line.setdefault(slip.line, []).append(slip)
     found = {key_of(entry): by_line.get(entry.lineno or 0, []) for entry in catalog if entry.id}
     folios = dict(_folios(desk, {SOURCE_LOCALE: None, locale: today}))
-    return make_sheet(desk.messages, today, termbase_of(desk.book, today), found, folios)
+    answers = _answer(desk, SOURCE_LOCALE, Translation.of_source()), _answer(desk, locale, Translation.of(today))
+    return make_sheet(desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, answers))
+
+
+def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
+    return cache(compose(desk.book, locale, Voice(translation)).answer)
 
 
 def _folios(desk: Desk, catalogs: Mapping[str, Catalog | None]) -> Iterator[tuple[str, list[str]]]:

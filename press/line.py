@@ -10,6 +10,8 @@ from press import ledger
 from press.delivery import deliver
 from press.epub.binding import bind
 from press.language.catalogs import Translation, read_catalog
+from press.language.pseudo import LOCALE as PSEUDO
+from press.language.pseudo import Pseudo
 from press.language.slips import Checker
 from press.language.voice import Voice
 from press.orders import CACHE, Order, Outcome
@@ -69,7 +71,7 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     return parts, manuscript, book, checked
 
 
-def read_sources(order: Order) -> tuple[Book, Translation]:
+def read_sources(order: Order) -> tuple[Book, Translation | Pseudo]:
     """Content and catalog; raises PressError with the findings of both."""
     findings: list[Finding] = []
     book = translation = None
@@ -124,15 +126,17 @@ def make_epub(
     return Outcome(edition.name, str(path), path.stat().st_size)
 
 
-def _translation(order: Order) -> Translation:
+def _translation(order: Order) -> Translation | Pseudo:
+    if order.locale == PSEUDO:
+        return Pseudo()
     if order.locale == SOURCE_LOCALE:
         return Translation.of_source()
     return Translation.of(read_catalog(Path(ledger.catalog(str(order.root), order.locale)), order.locale))
 
 
-def _wrong(translation: Translation, book: Book | None, order: Order) -> list[Finding]:
+def _wrong(translation: Translation | Pseudo, book: Book | None, order: Order) -> list[Finding]:
     """The slips that stop an edition; where content can't be read, those that the catalog shows by itself."""
-    if translation.catalog is None:
+    if isinstance(translation, Pseudo) or translation.catalog is None:
         return []
     if book is None:
         return errors(Checker(translation.catalog, _catalog_name(order)).check())
@@ -143,13 +147,13 @@ def _catalog_name(order: Order) -> str:
     return Path(ledger.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
 
 
-def _holes(book: Book, translation: Translation, order: Order) -> list[Finding]:
+def _holes(book: Book, translation: Translation | Pseudo, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
     nameless = missing_identifiers(book.work, (edition.name for edition in order.editions))
     return [*nameless, *_missing(translation, order)]
 
 
-def _missing(translation: Translation, order: Order) -> list[Finding]:
+def _missing(translation: Translation | Pseudo, order: Order) -> list[Finding]:
     path, remedy = _catalog_name(order), "Translate it, or build a draft (make draft)."
     return [
         Finding(path, 0, "l-020", f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.", remedy)

@@ -1,5 +1,6 @@
 """Jinja for the EPUB's own files, and for the pages that it shares with the PDF."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ class Templates:
 
     environment: Environment
     facts: dict[str, Any]
-    words: dict[str, str]
+    words: Mapping[str, str]
     say: Say
 
     def render(self, name: str, **values: Any) -> str:

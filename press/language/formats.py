@@ -12,6 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
+from press.language.pseudo import LOCALE as PSEUDO
 from press.language.standins import composed
 
 Number = int | float | Decimal
@@ -23,7 +24,7 @@ _CLDR_UNITS = {"m2": "area-square-meter", "km2": "area-square-kilometer", "kg": 
 
 # Whose usage a language without a region follows, where CLDR's own choice would surprise the reader: he is European,
 # and reads 8 March, "a, b and c". What else a language does in its own way stands in its catalog (words.yaml).
-_USAGE = {"en": "en_GB"}
+_USAGE = {"en": "en_GB", PSEUDO: "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|e|[ªº°])(?!\w)")
 _PER_CENT = r"%|per[ ]cento?\b|percent\b|pour[ -]cent\b|por[ ]ciento\b|Prozent\b|procent\b"
 _FIRST = {"it": "primo", "fr": "premier"}  # how a language says the first of a month without a figure
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF")
+_NAMED = frozenset({"EUR", "USD"})  # others are called like a weight, a book, an honest man: livre, pound, franc
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _months(locale: Locale) -> dict[str, int]:
 def _currencies(locale: Locale) -> dict[str, str]:
     found: dict[str, str] = {}
     for code in _CURRENCIES:
-        names = [_noun(get_currency_name(code, count, locale=locale)) for count in (1, 2, 5)]
+        names = [_noun(get_currency_name(code, count, locale=locale)) for count in (1, 2, 5) if code in _NAMED]
         symbols = [code, get_currency_symbol(code, locale="en")]
         found |= dict.fromkeys((*symbols, *names, *_plain_plurals(names)), code)
     return found

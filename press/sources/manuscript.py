@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from press.language.formats import Formats
@@ -13,11 +12,11 @@ from press.proof.findings import Finding, PressError
 from press.sources.blocks import Blocks, markdown_environment, svg_environment
 from press.sources.book import Book
 from press.sources.markdown import marked
-from press.sources.sandbox import ChapterEnvironment, render_chapter
+from press.sources.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.sources.text import read_text
 from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
-from press.sources.words import say_words
+from press.sources.words import Words, say_words
 from press.sources.work import Section, publication_date
 
 
@@ -36,14 +35,52 @@ class Manuscript:
     locale: str
     sections: tuple[SectionText, ...]
     initiatives: tuple[InitiativeView, ...]
-    words: dict[str, dict[str, str]]
+    words: Words
     pictures: dict[str, bytes]
     facts: dict[str, Any]
     voice: Voice
 
 
-def collate(book: Book, locale: str, voice: Voice) -> Manuscript:
-    """Put the sections in order, translate them and fill in the data; raises PressError with all findings."""
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """All that a locale's text is made with; `compose` makes it."""
+
+    book: Book
+    voice: Voice
+    reading: Reading
+    initiatives: tuple[InitiativeView, ...]
+    blocks: Blocks
+    facts: dict[str, Any]
+    chapters: ChapterEnvironment
+
+    def answer(self, expression: str) -> str:
+        """What an expression of a chapter says, as Markdown; the expression itself where it can't be answered."""
+        try:
+            return self.chapters.render_lines([expression], "")
+        except MISTAKES:
+            return expression
+
+    def chapter(self, section: Section) -> tuple[str, list[Finding]]:
+        """A chapter's Markdown, translated and rendered, with what is wrong in it: one never hides another."""
+        try:
+            source = read_text(self.book.root / section.path, self.book.root)
+        except PressError as error:
+            return "", list(error.findings)
+        return render_chapter(self.chapters, put(source, _message(self.voice)), section.path)
+
+    def part(self, section: Section) -> str:
+        """The Markdown of a part that the press makes."""
+        template = self.blocks.markdown.get_template(section.path.removeprefix("templates/"))
+        return template.render(
+            self.chapters.globals,
+            words=self.reading.words,
+            categories=_grouped(self.initiatives, self.book, self.voice.say),
+            terms=self.reading.glossary(self.book.glossary.terms),
+        )
+
+
+def compose(book: Book, locale: str, voice: Voice) -> Composing:
+    """Set everything up to speak one locale's language."""
     words = say_words(book.words, voice.say)
     formats = Formats(locale, words["phrases"])
     reading = Reading(formats, words, book.categories, voice.say)
@@ -51,35 +88,28 @@ def collate(book: Book, locale: str, voice: Voice) -> Manuscript:
     markdown = markdown_environment(book.root)
     voice.install(markdown)
     blocks = Blocks(markdown, svg_environment(book.root), words)
-    facts = _facts(book, formats, voice.say, locale)
+    facts = _facts(book, formats, voice, locale)
     vocabulary = Vocabulary(views, formats, words, blocks, voice, facts)
     chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
-    message = _message(voice)
+    return Composing(book, voice, reading, views, blocks, facts, chapters)
+
+
+def collate(book: Book, locale: str, voice: Voice) -> Manuscript:
+    """Put the sections in order, translate them and fill in the data; raises PressError with all findings."""
+    composing = compose(book, locale, voice)
     sections, findings = [], list[Finding]()
     for section in book.sections:
         text = ""
         if section.is_chapter:
-            text, found = _chapter(section, book.root, chapters, message)
+            text, found = composing.chapter(section)
             findings += found
         elif section.is_markdown:
-            template = markdown.get_template(section.path.removeprefix("templates/"))
-            groups, terms = _grouped(views, book, voice.say), reading.glossary(book.glossary.terms)
-            text = template.render(vocabulary.globals, words=words, categories=groups, terms=terms)
+            text = composing.part(section)
         sections.append(SectionText(section, text))
     if findings:
         raise PressError(findings)
-    return Manuscript(locale, tuple(sections), views, words, blocks.pictures, facts, voice)
-
-
-def _chapter(
-    section: Section, root: Path, chapters: ChapterEnvironment, message: Callable[[Unit], str | None]
-) -> tuple[str, list[Finding]]:
-    """A chapter's Markdown, translated and then rendered, with what is wrong in it: one chapter never hides another."""
-    try:
-        source = read_text(root / section.path, root)
-    except PressError as error:
-        return "", list(error.findings)
-    return render_chapter(chapters, put(source, message), section.path)
+    words, pictures = composing.reading.words, composing.blocks.pictures
+    return Manuscript(locale, tuple(sections), composing.initiatives, words, pictures, composing.facts, voice)
 
 
 def _message(voice: Voice) -> Callable[[Unit], str | None]:
@@ -105,9 +135,9 @@ def _grouped(views: tuple[InitiativeView, ...], book: Book, say: Say) -> list[di
     ]
 
 
-def _facts(book: Book, formats: Formats, say: Say, locale: str) -> dict[str, Any]:
+def _facts(book: Book, formats: Formats, voice: Voice, locale: str) -> dict[str, Any]:
     """The work's own data, as templates and the colophon print it."""
-    work = book.work
+    work, say = book.work, voice.say
     return {
         "title": say(work.title),
         "subtitle": say(work.subtitle),
@@ -121,4 +151,5 @@ def _facts(book: Book, formats: Formats, say: Say, locale: str) -> dict[str, Any
         "long_date": formats.date(publication_date(work).isoformat()),
         "year": str(publication_date(work).year),
         "locale": locale,
+        "is_draft": voice.is_draft,
     }

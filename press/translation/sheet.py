@@ -3,9 +3,8 @@
 With its state, its pages, its terms and its slips; it is read instead of two PDFs, offline, and on a phone, too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,8 +12,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 
-from press.language.entries import Key, State, forms, key_of, state
-from press.language.facts import Fact
+from press.language.entries import Key, State, forms, state
 from press.language.slips import Reading
 from press.language.standins import SOURCE
 from press.language.termbase import Termbase
@@ -23,6 +21,7 @@ from press.sources.glossary import FILE as GLOSSARY
 from press.sources.initiatives import FOLDER as FOLDER_OF_CARDS
 from press.sources.work import BOOK, CATEGORIES, CHAPTERS
 from press.translation.message import Message
+from press.translation.pieces import Answer, Pair, Piece, changed, pair_of
 from press.webpage import web_page
 
 FOLDER = "translation"
@@ -37,24 +36,8 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text; `role` is what is to be seen of it: `differs`, `new`, `gone`, or nothing."""
-
-    text: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The Italian and one translation of it, with the facts that differ; the translation may be empty."""
-
-    italian: tuple[Piece, ...]
-    translation: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One message where a reader meets it."""
+    """One message where a reader meets it; `pairs` has one entry for each form of a message that counts."""
 
     id: str
     what: str
@@ -100,26 +83,34 @@ class Sheet:
         return sum(bool(paragraph.slips) for part in self.parts for paragraph in part.paragraphs)
 
 
-def make_sheet(
-    messages: Sequence[Message],
-    catalog: Catalog,
-    termbase: Termbase,
-    slips: Mapping[Key, Sequence[Finding]],
-    folios: Mapping[str, Sequence[str]],
-) -> Sheet:
-    """The sheet of a catalog that holds today's Italian.
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What is known of a language's messages: its catalog with today's Italian, its terms, and what was found.
 
-    `slips` are the findings by message, `folios` the page of each message by edition.
+    `slips` are the findings by message, `folios` the page of each message by edition, `answers` say what an
+    expression prints, in Italian and in the language.
     """
-    locale = str(catalog.locale).replace("_", "-")
+
+    catalog: Catalog
+    termbase: Termbase
+    slips: Mapping[Key, Sequence[Finding]]
+    folios: Mapping[str, Sequence[str]]
+    answers: tuple[Answer, Answer]
+
+    @property
+    def locale(self) -> str:
+        """The language's tag (BCP 47)."""
+        return str(self.catalog.locale).replace("_", "-")
+
+
+def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
+    """The sheet of one language."""
     parts: dict[str, list[Paragraph]] = {}
     for number, message in enumerate(messages):
-        at = {edition: pages[number] for edition, pages in folios.items()}
-        entry = catalog.get(message.text, message.context)
+        entry = reviewed.catalog.get(message.text, message.context)
         if entry is not None:
-            paragraph = _paragraph(number, message, entry, locale, termbase, slips.get(message.key, ()), at)
-            parts.setdefault(_part(message), []).append(paragraph)
-    return Sheet(locale, tuple(_bound(parts, _titles(messages))))
+            parts.setdefault(_part(message), []).append(_paragraph(number, message, entry, reviewed))
+    return Sheet(reviewed.locale, tuple(_bound(parts, _titles(messages))))
 
 
 def _part(message: Message) -> str:
@@ -154,64 +145,23 @@ def render_sheet(sheet: Sheet, root: Path) -> bytes:
     return web_page(root, "translation/sheet.html", sheet=sheet)
 
 
-def _paragraph(
-    number: int,
-    message: Message,
-    entry: CatalogMessage,
-    locale: str,
-    termbase: Termbase,
-    slips: Sequence[Finding],
-    folios: Mapping[str, str],
-) -> Paragraph:
-    strings = forms(entry) or [""]
-    italian = [message.text, *([message.plural] if message.plural else [])]
-    readings = [Reading(italian[min(i, len(italian) - 1)], text, locale, termbase) for i, text in enumerate(strings)]
+def _paragraph(number: int, message: Message, entry: CatalogMessage, reviewed: Reviewed) -> Paragraph:
+    termbase = reviewed.termbase
     hits = termbase.hits(termbase.without_names(message.text))
     return Paragraph(
         id=f"m{number}-{sha256(repr(message.key).encode()).hexdigest()[:8]}",
-        what="; ".join(message.all_comments),
+        what="; ".join(comment.partition(", chapter «")[0] for comment in message.all_comments),
         state=state(entry),
-        pairs=tuple(map(_pair, readings)),
-        changed=_changed(entry),
-        folios=tuple(folios.items()),
+        pairs=tuple(pair_of(reading, *reviewed.answers) for reading in _readings(message, entry, reviewed)),
+        changed=changed(entry.previous_id[0], message.text) if entry.fuzzy and entry.previous_id else (),
+        folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
         terms=tuple((hit.italian[0], hit.translation) for hit in hits if hit.translation),
-        slips=tuple(slips),
+        slips=tuple(reviewed.slips.get(message.key, ())),
     )
 
 
-def _pair(reading: Reading) -> Pair:
-    """Both texts, with what differs; nothing does where there is no translation yet."""
-    if not reading.translation:
-        return Pair((Piece(reading.italian),), ())
-    difference = reading.difference
-    return Pair(tuple(_pieces(reading.italian, difference.lost)), tuple(_pieces(reading.translation, difference.added)))
-
-
-def _pieces(text: str, facts: Iterable[Fact]) -> Iterator[Piece]:
-    done = 0
-    for fact in sorted(facts, key=lambda fact: fact.start):
-        if fact.start >= done:
-            yield from filter(
-                _has_text, (Piece(text[done : fact.start]), Piece(text[fact.start : fact.end], "differs"))
-            )
-            done = fact.end
-    yield from filter(_has_text, [Piece(text[done:])])
-
-
-def _has_text(piece: Piece) -> bool:
-    return bool(piece.text)
-
-
-def _changed(entry: CatalogMessage) -> tuple[Piece, ...]:
-    """What became of the Italian since it was translated, word by word."""
-    if not entry.fuzzy or not entry.previous_id:
-        return ()
-    before, now = entry.previous_id[0].split(" "), key_of(entry)[0].split(" ")
-    roles = {"replace": ("gone", "new"), "delete": ("gone", "new"), "insert": ("gone", "new"), "equal": ("", None)}
-    pieces = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        was, became = roles[kind]
-        pieces.append(Piece(" ".join(before[a:b]), was))
-        if became:
-            pieces.append(Piece(" ".join(now[c:d]), became))
-    return tuple(filter(_has_text, pieces))
+def _readings(message: Message, entry: CatalogMessage, reviewed: Reviewed) -> Iterator[Reading]:
+    """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
+    italian = [message.text, message.plural or message.text]
+    for index, text in enumerate(forms(entry) or [""]):
+        yield Reading(italian[min(index, 1)], text, reviewed.locale, reviewed.termbase)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import fontpkg
 
-FAMILIES = ("Source Serif 4", "Titillium Web")
+FAMILIES = ("Source Serif 4", "Titillium Web", "Source Code Pro")
 
 
 @cache
