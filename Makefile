@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub draft proof catalogs status check-catalogs pseudo schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub draft proof catalogs status check-catalogs kit pseudo schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -34,6 +34,9 @@ status: ready ## Say how far each language is; also as dist/translation/index.ht
 
 check-catalogs: ready ## Find every slip in every catalog; writes the proof sheets
 	@./build.py check-catalogs $(if $(LOCALE),--locale $(LOCALE))
+
+kit: ready ## Put together what translators take along: PO, glossary (OmegaT, TBX), memory (TMX)
+	@./build.py kit $(if $(LOCALE),--locale $(LOCALE))
 
 pseudo: ready ## Build an edition in pseudo-language: what stands outside ⟦⟧ was never extracted
 	@./build.py pseudo

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build the editions of the Libro bianco: Italian and English, PDF and EPUB, into dist/."""
+"""Build the editions of the Libro bianco, PDF and EPUB in each language, into dist/."""
 
 import argparse
 import os
@@ -14,15 +14,17 @@ from press import ledger  # noqa: E402 the root must be found from any folder
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     """What the person at the terminal asks for."""
     parser = argparse.ArgumentParser(
-        prog="build.py", description=__doc__, epilog="Without arguments: every edition, in every language."
+        prog="build.py",
+        description=__doc__,
+        epilog="Without arguments: every edition, in every language that has come to one.",
     )
     parser.add_argument(
         "verb", nargs="?", default="build",
-        choices=("build", "proof", "catalogs", "status", "check-catalogs", "pseudo", "schema"),
+        choices=("build", "proof", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema"),
         help="build the editions (the default); proof: build and check everything; catalogs: bring today's "
         "Italian into the catalogs; status: how far each language is; check-catalogs: every slip in every "
-        "catalog; pseudo: an edition in pseudo-language, and what escaped its brackets; schema: write the schema of "
-        "the initiatives",
+        "catalog; kit: what translators take along; pseudo: an edition in pseudo-language, and what escaped "
+        "its brackets; schema: write the schema of the initiatives",
     )  # fmt: skip
     add = parser.add_argument
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
@@ -51,7 +53,7 @@ def main(arguments: list[str]) -> int:
         if not asked.strict and all(
             _is_current(name, known.get(f"{name}-{mode}"), prints[name], output) for name in prints
         ):
-            return _report_current(prints, known, mode)
+            return _report_current(prints, known, mode, asked)
     _use_environment()
     from press import commands
 
@@ -64,10 +66,14 @@ def _is_current(name: str, record: ledger.Record | None, print_: str, output: st
     return bool(record) and not record["findings"] and ledger.is_current(record, print_, path)  # type: ignore[index]
 
 
-def _report_current(prints: dict[str, str], known: dict[str, ledger.Record], mode: str) -> int:
+def _report_current(
+    prints: dict[str, str], known: dict[str, ledger.Record], mode: str, asked: argparse.Namespace
+) -> int:
     for name in prints:
         record = known[f"{name}-{mode}"]
         print(f"✓ {name:8}   {os.path.relpath(record['path'])}   nothing changed")
+    for line in ledger.left_out(ROOT, asked.locale, draft=asked.draft):
+        print(line)
     return 0
 
 

@@ -17,7 +17,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
     """Do what was asked; the exit code."""
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
-        "check-catalogs": _at_the_desk,
+        "check-catalogs": _at_the_desk, "kit": _at_the_desk,
         "pseudo": pseudo, "schema": schema,
     }  # fmt: skip
     try:
@@ -33,6 +33,8 @@ def run(root: str, asked: argparse.Namespace) -> int:
 def build(root: Path, asked: argparse.Namespace) -> int:
     """Build what is not current, and report every edition."""
     outcomes, findings = make(root, asked)
+    for line in ledger.left_out(str(root), asked.locale, draft=asked.draft):
+        print(line)
     for outcome in outcomes:
         if not outcome.is_made:
             print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
@@ -84,7 +86,9 @@ def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
     """The translator's verbs, which a build need not load."""
     from press import desk
 
-    verbs = {"catalogs": desk.catalogs, "status": desk.status, "check-catalogs": desk.check_catalogs}
+    verbs = {
+        "catalogs": desk.catalogs, "status": desk.status, "check-catalogs": desk.check_catalogs, "kit": desk.kit,
+    }  # fmt: skip
     return verbs[asked.verb](root, asked)
 
 

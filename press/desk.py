@@ -12,6 +12,7 @@ from press import ledger, reporting
 from press.delivery import deliver
 from press.language.catalogs import Translation, read_catalog
 from press.language.entries import forms, is_finished, key_of
+from press.language.po import render_catalog
 from press.language.slips import Checker
 from press.language.voice import Voice
 from press.orders import CACHE
@@ -22,6 +23,7 @@ from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import compose
 from press.translation.checking import find_slips, termbase_of
 from press.translation.extraction import extract
+from press.translation.kit import make_kit
 from press.translation.message import Message
 from press.translation.pieces import Answer
 from press.translation.places import Places, Printed
@@ -94,6 +96,19 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
         sep="\n",
     )
     return 1 if errors(findings) else 0
+
+
+def kit(root: Path, asked: argparse.Namespace) -> int:
+    """What translators take along: the catalog with today's Italian, the glossary, the memory."""
+    desk = open_desk(root, asked)
+    for locale in desk.locales:
+        today = desk.today(locale)
+        folder = desk.output / f"translation/kit-{locale}"
+        files = {desk.path(locale).name: render_catalog(today).encode(), **make_kit(today, desk.book.glossary)}
+        for name, data in files.items():
+            deliver(data, folder / name)
+        print(f"{locale}: {reporting.shown(folder)}: {', '.join(files)}")
+    return 0
 
 
 def read_proofs(root: Path, asked: argparse.Namespace) -> tuple[list[Finding], list[Sheet]]:

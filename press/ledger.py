@@ -47,6 +47,12 @@ def unreleased(root: str) -> list[str]:
     return [name for name in locales(root) if name not in released and name != "it"]
 
 
+def left_out(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:
+    """What is said of the languages that are not built, a line each."""
+    waiting = [] if asked or draft else unreleased(root)
+    return [f"· {name}: a draft so far; make draft LOCALE={name} builds it" for name in waiting]
+
+
 def catalog(root: str, locale: str) -> str:
     """The path of a locale's catalog."""
     return os.path.join(root, "locales", locale, "LC_MESSAGES", "libro-bianco.po")

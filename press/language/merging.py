@@ -33,6 +33,9 @@ def merge(catalog: Catalog, template: Catalog) -> Catalog:
             message.previous_id = message.previous_id or before.get(key_of(message), [])
             _settle(message)
     for message in catalog:
+        if message.pluralizable:  # Babel gives a new message the two forms that its template has
+            strings = [*forms(message), *[""] * catalog.num_plurals]
+            message.string = tuple(strings[: catalog.num_plurals])
         if message.id:  # flags come with the Italian, but for the one that says how far the translation is
             message.flags = (message.flags & {"fuzzy"}) | wanted[key_of(message)]
     _drop_useless(catalog)

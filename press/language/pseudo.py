@@ -31,11 +31,16 @@ class Pseudo:
 
 def pseudo(text: str) -> str:
     """«⟦Lààvöröö⟧» for «Lavoro»: words accented and longer, markup as it was."""
+    return f"{OPENING}{longer(text)}{CLOSING}"
+
+
+def longer(text: str) -> str:
+    """The same without brackets: a translation that changes words only."""
     parts, done = [], 0
     for match in MARKUP.finditer(text):
         parts += [_accented(text[done : match.start()]), match[0]]
         done = match.end()
-    return f"{OPENING}{''.join([*parts, _accented(text[done:])])}{CLOSING}"
+    return "".join([*parts, _accented(text[done:])])
 
 
 def without_pseudo(text: str) -> list[str]:

@@ -93,7 +93,7 @@ def test_a_language_that_nobody_began_is_all_missing(half_done: Path, capsys: py
 def test_a_good_catalog_has_no_slip(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ask(half_done, "check-catalogs") == 0
 
-    assert capsys.readouterr().out == "0 slips in the catalogs of en\n"
+    assert capsys.readouterr().out.splitlines()[0] == "0 slips in the catalogs of en"
 
 
 @pytest.mark.parametrize("verb", ["check-catalogs", "status", "catalogs"])
