@@ -77,7 +77,7 @@ def catalogs(root: Path, asked: argparse.Namespace) -> int:
 def status(root: Path, asked: argparse.Namespace) -> int:
     """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
     desk = open_desk(root, asked)
-    languages = [measure(desk.today(locale), locale) for locale in desk.locales]
+    languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
     print(*lines(languages), sep="\n")
     sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
     deliver(page(languages, sheets, root), desk.output / PAGE)

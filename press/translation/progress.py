@@ -1,13 +1,16 @@
 """How far each language is: done, stale and missing, by chapter, for the terminal and as a page."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from babel import Locale
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 
-from press.language.entries import STATES, state, texts
+from press.language.entries import STATES, Key, State, state
+from press.translation.message import Message
+from press.translation.parts import in_parts
 from press.webpage import web_page
 
 PAGE = "translation/index.html"
@@ -15,11 +18,11 @@ PAGE = "translation/index.html"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message that waits: its Italian, its state and the file it comes from."""
+    """A message: its Italian, its state and the part it stands in."""
 
     text: str
-    state: str
-    path: str
+    state: State
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +64,22 @@ class Progress:
         return 100 * self.total.done // max(1, self.total.total)
 
 
-def measure(catalog: Catalog, locale: str) -> Progress:
-    """Count a catalog that holds today's Italian."""
-    entries = [Entry(texts(message)[0], state(message), _path(message)) for message in catalog if message.id]
-    parts: dict[str, list[str]] = {}
-    for entry in entries:
-        parts.setdefault(_part(entry.path), []).append(entry.state)
-    rows = tuple(Row(part, *(states.count(state) for state in STATES)) for part, states in parts.items())
-    return Progress(locale, rows, tuple(entry for entry in entries if entry.state != "done"))
+def measure(messages: Sequence[Message], catalog: Catalog, locale: str) -> Progress:
+    """Count a catalog that holds today's Italian; what stands twice counts where it stands first."""
+    rows, entries, seen = [], list[Entry](), set[Key]()
+    for part in in_parts(messages):
+        new = {message.key: message for _, message in part.messages if message.key not in seen}
+        found = [_entry(message, catalog, part.title) for message in new.values()]
+        seen |= new.keys()
+        counts = Counter(entry.state for entry in found)
+        rows.append(Row(part.title, *(counts[each] for each in STATES)))
+        entries += found
+    return Progress(locale, tuple(row for row in rows if row.total), tuple(e for e in entries if e.state != "done"))
 
 
-def _path(message: Message) -> str:
-    return message.locations[0][0] if message.locations else ""
-
-
-def _part(path: str) -> str:
-    """A chapter is a part; the initiatives are one together, and so are the templates."""
-    if path.startswith("content/chapters/"):
-        return path
-    return "templates" if path.startswith("templates/") else str(PurePosixPath(path).parent)
+def _entry(message: Message, catalog: Catalog, part: str) -> Entry:
+    entry = catalog.get(message.text, message.context)
+    return Entry(message.text, state(entry) if entry is not None else "missing", part)
 
 
 def lines(languages: Iterable[Progress]) -> Iterator[str]:

@@ -14,25 +14,14 @@ from babel.messages.catalog import Message as CatalogMessage
 
 from press.language.entries import Key, State, forms, state
 from press.language.slips import Reading
-from press.language.standins import SOURCE
 from press.language.termbase import Termbase
 from press.proof.findings import Finding
-from press.sources.glossary import FILE as GLOSSARY
-from press.sources.initiatives import FOLDER as FOLDER_OF_CARDS
-from press.sources.work import BOOK, CATEGORIES, CHAPTERS
 from press.translation.message import Message
+from press.translation.parts import in_parts
 from press.translation.pieces import Answer, Pair, Piece, changed, pair_of
 from press.webpage import web_page
 
 FOLDER = "translation"
-TEMPLATES = "templates"
-_PARTS = {
-    BOOK: "The work",
-    CATEGORIES: "Categories",
-    FOLDER_OF_CARDS: "Cards of initiatives",
-    GLOSSARY: "Glossary",
-    TEMPLATES: "Words of the pages",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Chapter:
     """A chapter, or another part of the book."""
 
     id: str
@@ -64,7 +53,7 @@ class Sheet:
     """One language's proof sheet."""
 
     locale: str
-    parts: tuple[Part, ...]
+    parts: tuple[Chapter, ...]
 
     @property
     def name(self) -> str:
@@ -105,34 +94,11 @@ class Reviewed:
 
 def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
     """The sheet of one language."""
-    parts: dict[str, list[Paragraph]] = {}
-    for number, message in enumerate(messages):
-        entry = reviewed.catalog.get(message.text, message.context)
-        if entry is not None:
-            parts.setdefault(_part(message), []).append(_paragraph(number, message, entry, reviewed))
-    return Sheet(reviewed.locale, tuple(_bound(parts, _titles(messages))))
-
-
-def _part(message: Message) -> str:
-    """What a message is read with: its chapter, or all others of its kind."""
-    if message.path in _PARTS or message.path.startswith(CHAPTERS):
-        return message.path
-    return FOLDER_OF_CARDS if message.path.startswith(FOLDER_OF_CARDS) else TEMPLATES
-
-
-def _titles(messages: Sequence[Message]) -> dict[str, str]:
-    """Each chapter's title, which is its first message."""
-    titles: dict[str, str] = {}
-    for message in messages:
-        titles.setdefault(message.path, message.text)
-    return titles
-
-
-def _bound(parts: Mapping[str, list[Paragraph]], titles: Mapping[str, str]) -> Iterator[Part]:
-    """The parts in reading order; the words of the pages, which stand everywhere, come last."""
-    for number, key in enumerate(sorted(parts, key=lambda key: key == TEMPLATES), 1):
-        title, language = (_PARTS[key], "en") if key in _PARTS else (titles[key], SOURCE)
-        yield Part(f"part-{number}", title, language, tuple(parts[key]))
+    bound = []
+    for number, part in enumerate(in_parts(messages), 1):
+        paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
+        bound.append(Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs))))
+    return Sheet(reviewed.locale, tuple(bound))
 
 
 def sheet_name(locale: str) -> str:
@@ -145,7 +111,10 @@ def render_sheet(sheet: Sheet, root: Path) -> bytes:
     return web_page(root, "translation/sheet.html", sheet=sheet)
 
 
-def _paragraph(number: int, message: Message, entry: CatalogMessage, reviewed: Reviewed) -> Paragraph:
+def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph | None:
+    entry = reviewed.catalog.get(message.text, message.context)
+    if entry is None:
+        return None
     termbase = reviewed.termbase
     hits = termbase.hits(termbase.without_names(message.text))
     return Paragraph(
