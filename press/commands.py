@@ -72,7 +72,10 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     from press.proofreading import proofread
 
     outcomes, lost = make(root, asked)
-    slips, sheets = desk.read_proofs(root, asked)
+    built = set(ledger.to_build(str(root), asked.locale, draft=asked.draft))
+    slips, sheets = desk.read_proofs(
+        root, asked.output, [name for name in desk.translations(root, asked) if name in built]
+    )
     desk.deliver_sheets(sheets, root, Path(asked.output))
     result = proofread(root, outcomes, [*lost, *slips])
     deliver(report_html(result, root), Path(asked.output) / "proof.html")

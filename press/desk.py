@@ -16,6 +16,7 @@ from press.language.po import render_catalog
 from press.language.slips import Checker
 from press.language.voice import Voice
 from press.orders import CACHE
+from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.finished import read_pdf
 from press.sources.book import Book, read_book
@@ -58,15 +59,15 @@ class Desk:
         return refreshed(self.messages, self.book.glossary, locale, self.path(locale))
 
 
-def open_desk(root: Path, asked: argparse.Namespace) -> Desk:
+def open_desk(root: Path, output: str, locales: Sequence[str]) -> Desk:
     """Read the content; raises PressError."""
     book = read_book(root)
-    return Desk(root, Path(asked.output), _translations(root, asked), book, extract(book))
+    return Desk(root, Path(output), tuple(locales), book, extract(book))
 
 
 def catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Bring today's Italian into every catalog; none is touched while a chapter can't be cut into messages."""
-    desk = open_desk(root, asked)
+    desk = open_desk(root, asked.output, translations(root, asked))
     if uncut := find_uncut(desk.book, desk.store):
         raise PressError(uncut)
     for locale in desk.locales:
@@ -76,7 +77,7 @@ def catalogs(root: Path, asked: argparse.Namespace) -> int:
 
 def status(root: Path, asked: argparse.Namespace) -> int:
     """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
-    desk = open_desk(root, asked)
+    desk = open_desk(root, asked.output, translations(root, asked))
     languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
     print(*lines(languages), sep="\n")
     sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
@@ -86,10 +87,11 @@ def status(root: Path, asked: argparse.Namespace) -> int:
 
 def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
-    findings, sheets = read_proofs(root, asked)
+    locales = translations(root, asked)
+    findings, sheets = read_proofs(root, asked.output, locales)
     deliver_sheets(sheets, root, Path(asked.output))
     reporting.print_findings(findings)
-    languages = ", ".join(_translations(root, asked)) or "no language"
+    languages = ", ".join(locales) or "no language"
     print(
         f"{reporting.counted(len(findings), 'slip')} in the catalogs of {languages}",
         *_where(sheets, Path(asked.output)),
@@ -100,7 +102,7 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
 
 def kit(root: Path, asked: argparse.Namespace) -> int:
     """What translators take along: the catalog with today's Italian, the glossary, the memory."""
-    desk = open_desk(root, asked)
+    desk = open_desk(root, asked.output, translations(root, asked))
     for locale in desk.locales:
         today = desk.today(locale)
         folder = desk.output / f"translation/kit-{locale}"
@@ -111,12 +113,15 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def read_proofs(root: Path, asked: argparse.Namespace) -> tuple[list[Finding], list[Sheet]]:
-    """The slips of every catalog, and a sheet for each that can be read; without content, what catalogs show alone."""
+def read_proofs(root: Path, output: str, locales: Sequence[str]) -> tuple[list[Finding], list[Sheet]]:
+    """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
+
+    Slips that are excused don't count; the sheets show them.
+    """
     try:
-        desk = open_desk(root, asked)
+        desk = open_desk(root, output, locales)
     except PressError as error:
-        return [*error.findings, *_slips_alone(root, _translations(root, asked))], []
+        return [*error.findings, *_slips_alone(root, locales)], []
     findings, sheets = list[Finding](), list[Sheet]()
     for locale in desk.locales:
         try:
@@ -125,7 +130,7 @@ def read_proofs(root: Path, asked: argparse.Namespace) -> tuple[list[Finding], l
             findings += error.findings
         else:
             slips = find_slips(catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store)
-            findings += slips
+            findings += sort_out(slips, desk.book.excuses)[0]
             sheets.append(_sheet(desk, locale, catalog, slips))
     return findings, sheets
 
@@ -142,23 +147,38 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
     for slip in slips:
         by_line.setdefault(slip.line, []).append(slip)
     found = {key_of(entry): by_line.get(entry.lineno or 0, []) for entry in catalog if entry.id}
-    folios = dict(_folios(desk, {SOURCE_LOCALE: None, locale: today}))
+    editions = {Edition(SOURCE_LOCALE, "pdf"): None, Edition(locale, "pdf"): today}
+    folios = dict(_folios(desk, editions))
+    old = tuple(edition.name for edition in editions if edition.name in folios and not _is_current(desk, edition))
     answers = _answer(desk, SOURCE_LOCALE, Translation.of_source()), _answer(desk, locale, Translation.of(today))
-    return make_sheet(desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, answers))
+    return make_sheet(desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, old, answers))
 
 
 def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
     return cache(compose(desk.book, locale, Voice(translation)).answer)
 
 
-def _folios(desk: Desk, catalogs: Mapping[str, Catalog | None]) -> Iterator[tuple[str, list[str]]]:
+def _folios(desk: Desk, editions: Mapping[Edition, Catalog | None]) -> Iterator[tuple[str, list[str]]]:
     """The page of each message in every PDF that lies in dist/."""
     parts = tuple(section.slug for section in desk.book.sections)
-    for locale, catalog in catalogs.items():
-        edition = Edition(locale, "pdf")
+    for edition, catalog in editions.items():
         path = desk.output / edition.filename
         if path.is_file():
             yield edition.name, Places(read_pdf(path), parts).find(desk.messages, _printed(catalog))
+
+
+def _is_current(desk: Desk, edition: Edition) -> bool:
+    """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
+    root, path = str(desk.root), str(desk.output / edition.filename)
+    records = ledger.read_records(root)
+    return any(
+        ledger.is_current(
+            records.get(f"{edition.name}-{mode}"),
+            ledger.fingerprint(root, edition.locale, edition.format, mode),
+            path,
+        )
+        for mode in ("release", "draft")
+    )
 
 
 def _printed(catalog: Catalog | None) -> Printed:
@@ -171,7 +191,8 @@ def _printed(catalog: Catalog | None) -> Printed:
     return printed
 
 
-def _translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
+def translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
+    """The languages that were asked for, or all that have a catalog."""
     source, *others = ledger.locales(str(root))
     return tuple(locale for locale in asked.locale or others if locale != source)
 

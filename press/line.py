@@ -59,7 +59,7 @@ def run(order: Order, report: Report) -> list[Outcome]:
 def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
     """From content and catalog to the parts of the book; raises PressError."""
     report(order.locale, "reading content")
-    book, translation = read_sources(order)
+    book, translation, (slips, let_through) = read_sources(order)
     if uncut := find_uncut(book, _store(order.root)):
         raise PressError(uncut)
     report(order.locale, "collating the manuscript")
@@ -67,26 +67,28 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     if not order.draft and (found := _holes(book, translation, order)):
         raise PressError(found)
     report(order.locale, "parsing with Pandoc")
-    parts, checked = make_parts(manuscript, book, _store(order.root))
-    return parts, manuscript, book, checked
+    parts, (found, excused) = make_parts(manuscript, book, _store(order.root))
+    return parts, manuscript, book, ([*slips, *found], [*let_through, *excused])
 
 
-def read_sources(order: Order) -> tuple[Book, Translation | Pseudo]:
-    """Content and catalog; raises PressError with the findings of both."""
+def read_sources(order: Order) -> tuple[Book, Translation | Pseudo, Checked]:
+    """Content and catalog, with the slips that don't stop this edition; raises PressError with the findings of both."""
     findings: list[Finding] = []
     book = translation = None
+    checked: Checked = ([], [])
     try:
         book = read_book(order.root)
     except PressError as error:
         findings += error.findings
     try:
         translation = _translation(order)
-        findings += _wrong(translation, book, order)
+        checked = _slips(translation, book, order)
+        findings += errors(checked[0])
     except PressError as error:
         findings += error.findings
     if findings or book is None or translation is None:
         raise PressError(findings)
-    return book, translation
+    return book, translation, checked
 
 
 def make_pdf(
@@ -134,13 +136,17 @@ def _translation(order: Order) -> Translation | Pseudo:
     return Translation.of(read_catalog(Path(ledger.catalog(str(order.root), order.locale)), order.locale))
 
 
-def _wrong(translation: Translation | Pseudo, book: Book | None, order: Order) -> list[Finding]:
-    """The slips that stop an edition; where content can't be read, those that the catalog shows by itself."""
+def _slips(translation: Translation | Pseudo, book: Book | None, order: Order) -> Checked:
+    """The translator's errors, and where the order is strict his lesser slips; what stands, and what is excused.
+
+    Where content can't be read, those that the catalog shows by itself.
+    """
     if isinstance(translation, Pseudo) or translation.catalog is None:
-        return []
+        return [], []
     if book is None:
-        return errors(Checker(translation.catalog, _catalog_name(order)).check())
-    return errors(find_slips(translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)))
+        return errors(Checker(translation.catalog, _catalog_name(order)).check()), []
+    found = find_slips(translation.catalog, _catalog_name(order), book, extract(book), _store(order.root))
+    return sort_out(found if order.strict else errors(found), book.excuses)
 
 
 def _catalog_name(order: Order) -> str:

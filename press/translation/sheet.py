@@ -54,6 +54,8 @@ class Sheet:
 
     locale: str
     parts: tuple[Chapter, ...]
+    editions: tuple[str, ...]  # those whose pages are named
+    old: tuple[str, ...]  # those of them that were made from an older text
 
     @property
     def name(self) -> str:
@@ -77,13 +79,14 @@ class Reviewed:
     """What is known of a language's messages: its catalog with today's Italian, its terms, and what was found.
 
     `slips` are the findings by message, `folios` the page of each message by edition, `answers` say what an
-    expression prints, in Italian and in the language.
+    expression prints, in Italian and in the language, `old` names editions that were made from an older text.
     """
 
     catalog: Catalog
     termbase: Termbase
     slips: Mapping[Key, Sequence[Finding]]
     folios: Mapping[str, Sequence[str]]
+    old: tuple[str, ...]
     answers: tuple[Answer, Answer]
 
     @property
@@ -98,7 +101,7 @@ def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
     for number, part in enumerate(in_parts(messages), 1):
         paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
         bound.append(Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs))))
-    return Sheet(reviewed.locale, tuple(bound))
+    return Sheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
 
 
 def sheet_name(locale: str) -> str:
