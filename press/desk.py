@@ -21,6 +21,7 @@ from press.proof.findings import Finding, PressError, errors
 from press.proof.finished import read_pdf
 from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
+from press.sources.excuses import read_excuses
 from press.sources.manuscript import compose
 from press.translation.checking import find_slips, termbase_of
 from press.translation.extraction import extract
@@ -88,15 +89,15 @@ def status(root: Path, asked: argparse.Namespace) -> int:
 def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
     locales = translations(root, asked)
-    findings, sheets = read_proofs(root, asked.output, locales)
+    found, sheets = read_proofs(root, asked.output, locales)
+    findings, excused = sort_out(found, read_excuses(root))
     deliver_sheets(sheets, root, Path(asked.output))
     reporting.print_findings(findings)
     languages = ", ".join(locales) or "no language"
-    print(
-        f"{reporting.counted(len(findings), 'slip')} in the catalogs of {languages}",
-        *_where(sheets, Path(asked.output)),
-        sep="\n",
-    )
+    spared = f", {len(excused)} excused" if excused else ""
+    print(f"{reporting.counted(len(findings), 'slip')} in the catalogs of {languages}{spared}")
+    for line in _where(sheets, Path(asked.output)):
+        print(line)
     return 1 if errors(findings) else 0
 
 
@@ -116,7 +117,7 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
 def read_proofs(root: Path, output: str, locales: Sequence[str]) -> tuple[list[Finding], list[Sheet]]:
     """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
-    Slips that are excused don't count; the sheets show them.
+    Excused slips are among them.
     """
     try:
         desk = open_desk(root, output, locales)
@@ -130,7 +131,7 @@ def read_proofs(root: Path, output: str, locales: Sequence[str]) -> tuple[list[F
             findings += error.findings
         else:
             slips = find_slips(catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store)
-            findings += sort_out(slips, desk.book.excuses)[0]
+            findings += slips
             sheets.append(_sheet(desk, locale, catalog, slips))
     return findings, sheets
 

@@ -60,15 +60,25 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     """From content and catalog to the parts of the book; raises PressError."""
     report(order.locale, "reading content")
     book, translation, (slips, let_through) = read_sources(order)
-    if uncut := find_uncut(book, _store(order.root)):
-        raise PressError(uncut)
     report(order.locale, "collating the manuscript")
     manuscript = collate(book, order.locale, Voice(translation, is_draft=order.draft))
     if not order.draft and (found := _holes(book, translation, order)):
         raise PressError(found)
     report(order.locale, "parsing with Pandoc")
-    parts, (found, excused) = make_parts(manuscript, book, _store(order.root))
+    parts, (found, excused) = _parse(manuscript, book, _store(order.root))
     return parts, manuscript, book, ([*slips, *found], [*let_through, *excused])
+
+
+def _parse(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, Checked]:
+    """The parts; raises PressError with what is wrong in them and with what can't be translated in place."""
+    uncut = find_uncut(book, store)
+    try:
+        parts = make_parts(manuscript, book, store)
+    except PressError as error:
+        raise PressError([*uncut, *error.findings]) from None
+    if uncut:
+        raise PressError(uncut)
+    return parts
 
 
 def read_sources(order: Order) -> tuple[Book, Translation | Pseudo, Checked]:

@@ -196,7 +196,7 @@ def build_elsewhere(book: Path, root: Path, *, umask: int = 0o022, **environment
 
 def test_raw_html_is_printed_as_text_and_never_obeyed(minimal_book: Path, order: MakeOrder) -> None:
     chapter = minimal_book / "content/chapters/due.md"
-    hostile = '\n<script src="https://example.org/a.js"></script>\n\n<img src="file:///etc/passwd">\n'
+    hostile = '\nUn testo <script src="https://example.org/a.js"></script> e <img src="file:///etc/passwd"> qui.\n'
     chapter.write_text(chapter.read_text("utf-8") + hostile, "utf-8")
 
     pdf, epub = run(order(minimal_book), Silent)

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["markup", "number", "month", "currency", "name"]
+Kind = Literal["markup", "number", "magnitude", "month", "currency", "name"]
 # Said once or three times, it is the same: «tra 5 e 6 milioni di euro», "between €5 and €6 million".
 _ONCE: frozenset[Kind] = frozenset({"currency", "name"})
 
@@ -35,6 +35,10 @@ class Difference:
     def of(self, kind: Kind) -> "Difference":
         """What differs in facts of one kind."""
         return Difference(*(tuple(f for f in facts if f.kind == kind) for facts in (self.lost, self.added)))
+
+    def without(self, kind: Kind) -> "Difference":
+        """What differs in facts of all other kinds."""
+        return Difference(*(tuple(f for f in facts if f.kind != kind) for facts in (self.lost, self.added)))
 
     def __bool__(self) -> bool:
         return bool(self.lost or self.added)

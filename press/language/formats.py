@@ -106,6 +106,8 @@ class Formats:
         return format_currency(value, "EUR", whole, locale=self._cldr, currency_digits=False)
 
     def _compact(self, value: Decimal) -> str:
+        if "long" not in self._cldr.compact_decimal_formats:
+            return self._cents(value)
         text = format_compact_decimal(value, format_type="long", locale=self._cldr, fraction_digits=1)
         return text.replace(" ", _NO_BREAK, 1)
 

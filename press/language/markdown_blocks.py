@@ -52,13 +52,14 @@ _BLANK = re.compile(r"[ \t>]*")
 _SILENT = re.compile(
     r"""
     [ \t>]*:{3,}.*                                # fenced div
-  | [ \t]*\|?[-=+:*_][-=+:*_|\ \t]*               # rule, rule of a table, underline of a heading
+  | [ \t]*(?P<rule>[-*_])[ \t]*(?:(?P=rule)[ \t]*){2,}   # rule
+  | [ \t]*\|?[-=+:][-=+:|\ \t]*                  # rule of a table, underline of a heading
   | [ \t]*\#{1,6}[ \t]*                           # heading without words
-  | [ ]{0,3}\[[^]^\n][^]\n]*\]:.*                 # target of a reference link
   | [ \t]*</?[a-zA-Z][^<>@:]*>[ \t]*              # HTML tag
     """,
     re.VERBOSE | re.DOTALL,
 )
+_REFERENCE = re.compile(r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL)  # target of a link, at the start of a block
 _ROW = re.compile(r"[ \t>]*\|.*\|[ \t]*", re.DOTALL)
 _TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+")
 _TABLE_BORDER = re.compile(r"[ \t>]*\+[-=:+]+\+[ \t]*")
@@ -98,7 +99,7 @@ class _Piece:
     start: int
     end: int
     text: str
-    kind: str  # blank, silent, expression, text, or the kind of a Block to look into
+    kind: str  # blank, silent, expression, reference, text, or the kind of a Block to look into
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ def find_blocks(markdown: str) -> Iterator[Block]:
     """Every block that prose may stand in, in order."""
     pieces, reader = list(_pieces(markdown)), _Reader()
     for index, piece in enumerate(pieces):
-        if piece.kind == "text" or (piece.kind == "expression" and reader.open):
+        if piece.kind == "text" or (piece.kind in ("expression", "reference") and reader.open):
             yield from _read_text(reader, pieces, index)
             continue
         yield from reader.close()
@@ -229,6 +230,8 @@ def _kind_of_piece(match: re.Match[str], text: str) -> str:
         return "blank"
     if _SILENT.fullmatch(text):
         return "fenced div" if text.lstrip(" \t>").startswith(":::") else "silent"
+    if _REFERENCE.fullmatch(text):
+        return "reference"
     return "table row" if _ROW.fullmatch(text) else "text"
 
 

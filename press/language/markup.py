@@ -16,13 +16,14 @@ MARKUP = re.compile(
   | \](?P<label>\[[^]]+\])
   | (?P<autolink><[^\s<>]+[:@][^\s<>]+>)
   | (?<![\w.])(?P<citation>-?@(?:\{{[^}}]+\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
+  | (?P<address>https?://[^\s)>\]]*[\w/])
   | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*")*\}})
     """,
     re.VERBOSE | re.DOTALL,
 )
 _WORDS_IN_ATTRIBUTES = re.compile(r'\b(title|alt)="(?:[^"\\]|\\.)*"')
 # A language's own tag: a word that is foreign in one language is at home in the other.
-_LANGUAGE = re.compile(r"\{\s*lang=[\w\"-]+\s*\}")
+_LANGUAGE = re.compile(r"\{[^{}]*\blang=[\w\"-]+[^{}]*\}")
 
 
 def read_markup(text: str) -> Iterator[Fact]:

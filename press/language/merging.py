@@ -69,7 +69,8 @@ def _borrow(catalog: Catalog) -> None:
             old = catalog.obsolete.pop(key)
             # A chain of edits keeps the Italian that the translation was made from. What a translator had
             # flagged by hand has none: it must not be taken for finished when the Italian is put back.
-            _take(message, old, old.previous_id if old.fuzzy else texts(old))
+            same_words = texts(old) == texts(message)
+            _take(message, old, old.previous_id if old.fuzzy or same_words else texts(old))
             message.flags.add("fuzzy")
 
 
@@ -92,8 +93,10 @@ def _drop_useless(catalog: Catalog) -> None:
 
 
 def _likeness(old: Message, new: Message) -> float:
-    if old.context != new.context or len(texts(old)) != len(texts(new)):
+    if len(texts(old)) != len(texts(new)):
         return 0.0
+    if old.context != new.context:  # the same words, told apart since: someone has to look
+        return 1.0 if texts(old) == texts(new) else 0.0
     matcher = SequenceMatcher(None, _words(texts(old)[-1]), _words(texts(new)[-1]), autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
         return 0.0

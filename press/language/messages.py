@@ -26,6 +26,7 @@ _BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
 _BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
 _NOTE = re.compile(r"<!--\s*L10N:\s*(.*?)\s*-->", re.DOTALL)
 _CONTEXT = re.compile(r"<!--\s*L10N-CONTEXT:\s*(.*?)\s*-->", re.DOTALL)
+_CALL = re.compile(r"\s*\{\{")
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 _QUOTED_WRAP = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
 
@@ -65,6 +66,8 @@ def cut(markdown: str) -> list[Unit]:
     for block in find_blocks(markdown):
         if block.kind == "comment":
             comment = markdown[block.start : block.end]
+            if _CALL.match(markdown, block.end):
+                continue  # it speaks of a word in the call
             notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
             context = next(iter(_CONTEXT.findall(comment)), context)
         for piece in _slices(markdown, block):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from unicodedata import normalize
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -99,7 +100,7 @@ def _read_text(path: Path, name: str) -> str:
         problem, remedy = f'There is no catalog for "{locale}".', f"Make one: make catalogs LOCALE={locale}."
         raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
     try:
-        return data.decode("utf-8-sig")
+        return normalize("NFC", data.decode("utf-8-sig"))  # a Mac may have taken é apart
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         remedy = "Save it as UTF-8 again; in Poedit it is a property of the catalog."

@@ -18,6 +18,7 @@ _STATEMENT = re.compile(
         (?P<text>"(?:[^"\\]|\\.)*")[ \t]*""",
     re.VERBOSE,
 )
+_OCTAL = re.compile(r"(?<!\\)(?:\\\\)*\\[0-7]{3}")
 _COMMENT = re.compile(r"#(?:$|[^~]|~\|)")
 _AFTER = {
     "msgctxt": {"", "msgstr"},
@@ -44,6 +45,9 @@ def find_faults(lines: Sequence[str], path: str) -> Iterator[Finding]:
         if line.strip() and not _COMMENT.match(line) and not _STATEMENT.fullmatch(line.strip()):
             problem = f"«{line.strip()[:60]}» is not a line of a catalog."
             yield Finding(path, number, "l-002", problem, "Close its quotation marks, or remove it.")
+        elif _OCTAL.search(line) and not line.startswith("#"):
+            problem, remedy = "Letters stand here as numbers (\\303\\240).", "Save the catalog as UTF-8, unescaped."
+            yield Finding(path, number, "l-002", problem, remedy)
     statements = list(_statements(lines))
     yield from _disorder(statements, path)
     yield from _repeated(statements, path)

@@ -1,89 +1,39 @@
 """Numbers, months and currencies in running text, read as one language writes them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
-from itertools import chain
+from itertools import chain, zip_longest
 
 from babel import Locale
 from babel.dates import get_month_names
-from babel.numbers import NumberFormatError, get_currency_name, get_currency_symbol, parse_decimal
+from babel.numbers import NumberFormatError, parse_decimal
 
 from press.language.facts import Fact
+from press.language.quantity_words import FIRM, QuantityWords, words_of
 
-_GROUPS = "\u00a0\u202f"
-_TOKEN = rf"(?<![\w.,])(?P<token>\d+(?:[.,{_GROUPS}]\d+)*)(?!\w)"  # not 3D, nor the 1960s
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|e|[ªº°])(?!\w)")
-_PER_CENT = r"%|per[ ]cento?\b|percent\b|pour[ -]cent\b|por[ ]ciento\b|Prozent\b|procent\b"
-_FIRST = {"it": "primo", "fr": "premier"}  # how a language says the first of a month without a figure
-_CURRENCIES = ("EUR", "USD", "GBP", "CHF")
-_NAMED = frozenset({"EUR", "USD"})  # others are called like a weight, a book, an honest man: livre, pound, franc
-
-
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """How a language writes quantities in prose."""
-
-    locale: Locale
-    magnitudes: dict[str, int]  # million -> 6
-    months: dict[str, int]
-    currencies: dict[str, str]  # what stands for it -> its code (ISO 4217)
-
-    @property
-    def number(self) -> re.Pattern[str]:
-        """A number with what changes its worth."""
-        words = "|".join(map(re.escape, sorted(self.magnitudes, key=len, reverse=True)))
-        return re.compile(
-            rf"{_TOKEN}(?:[ {_GROUPS}](?P<magnitude>{words})\b)?(?:[ {_GROUPS}]?(?P<percent>{_PER_CENT}))?"
-        )
-
-    @property
-    def month(self) -> re.Pattern[str]:
-        """A month's name; the modal verb at the head of an English sentence is none."""
-        names = "|".join(map(re.escape, sorted(self.months, key=len, reverse=True)))
-        return re.compile(rf"\b(?:{names})\b(?!(?<=\bMay) [a-z])|(?<=\d )May\b|\bMay(?= of\b)")
-
-    @property
-    def first(self) -> re.Pattern[str] | None:
-        """«il primo aprile»."""
-        word = _FIRST.get(self.locale.language)
-        return re.compile(rf"\b{word}(?= (?:{'|'.join(self.months)})\b)") if word else None
-
-    @property
-    def currency(self) -> re.Pattern[str]:
-        """A currency's sign or name."""
-        names = sorted(self.currencies, key=len, reverse=True)
-        return re.compile("|".join(rf"\b{re.escape(n)}\b" if n[0].isalpha() else re.escape(n) for n in names))
+_DECADES = ("Venti", "Trenta", "Quaranta", "Cinquanta", "Sessanta", "Settanta", "Ottanta", "Novanta")
+_ROMAN = re.compile(r"\b(?=[XVI]{2})(X{0,3})(IX|IV|V?I{0,3})(?=\b|e\b)")
+_SHORT_YEAR = re.compile(r"\b(?P<century>1[89]|20)(?P<from>\d\d)(?P<mark>[–/-])(?P<to>\d\d)(?!\d)")
+_ELIDED_YEAR = re.compile(r"(?<!\w)’(?P<year>[2-9]\d)(?![\w-])")
+# «tra 5 e 6 milioni», "between 10 and 15%": what stands at the second holds for the first.
+_SHARED = re.compile(r"(?:\s?[–-]\s?|[ \u00a0](?:e|o|a|ed|and|or|to|et|ou|à)[ \u00a0](?:il[ ]|lo[ ]|l’|[€$£])?)\Z")
+_MOST_SHARED = 1000  # a year and a sum side by side share nothing
+_SENTENCE_HEAD = re.compile(r"(?:\A|[.:!?…]\s+)[«“‘(]?\Z")
 
 
 def read_quantities(text: str, locale: str) -> Iterator[Fact]:
     """The numbers, months and currencies of a text without markup."""
-    language = _language(locale)
-    yield from _numbers(text, language)
-    for match in language.month.finditer(text):
-        number = language.months[match[0]]
-        yield Fact("month", number, get_month_names("wide", locale="en")[number], *match.span())
+    language = words_of(locale)
+    decades = list(_decades(text, language))
+    yield from decades
+    yield from _numbers(_blanked(text, decades), language)
+    yield from _large(text, language)
+    yield from _months_in(text, language)
     for match in language.currency.finditer(text):
         code = language.currencies[match[0]]
         yield Fact("currency", code, code, *match.span())
-
-
-def _numbers(text: str, language: _Language) -> Iterator[Fact]:
-    if language.first:
-        for match in language.first.finditer(text):
-            yield Fact("number", ("number", Decimal(1), False), match[0], *match.span())
-    text = _ORDINAL.sub(lambda match: " " * len(match[0]), text)
-    for match in language.number.finditer(text):
-        value = _value(match["token"], language.locale)
-        weight = Decimal(10) ** language.magnitudes.get(match["magnitude"] or "", 0)
-        percent = bool(match["percent"])
-        if value is not None:
-            key = ("number", (value * weight).normalize(), percent)
-            yield Fact("number", key, match[0], *match.span())
-        else:
-            yield Fact("number", ("name", match["token"]), match["token"], *match.span())
 
 
 def settled(italian: list[Fact], translation: list[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -98,6 +48,64 @@ def settled(italian: list[Fact], translation: list[Fact]) -> tuple[list[Fact], l
     return settle(italian), settle(translation)
 
 
+def _decades(text: str, language: QuantityWords) -> Iterator[Fact]:
+    for match in language.decade.finditer(text) if language.decade else ():
+        year = match["year"]
+        if year.isdecimal():
+            value = int(year) if len(year) == 4 else 1900 + int(year)
+        else:
+            value = 2000 if year == "Duemila" else 1920 + 10 * _DECADES.index(year)
+        yield Fact("number", ("decade", value), match[0], *match.span())
+
+
+def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
+    for match in language.first.finditer(text) if language.first else ():
+        yield _number(Decimal(1), match[0], match.span())
+    for match in _ROMAN.finditer(text):
+        yield _number(Decimal(_roman(match[0])), match[0], match.span())
+    for match in _ELIDED_YEAR.finditer(text):
+        yield _number(Decimal(1900 + int(match["year"])), match[0], match.span())
+    text = _ORDINAL.sub(lambda match: " " * len(match[0]), _ELIDED_YEAR.sub(_spaces, text))
+    short = {match.start("to"): match["century"] + match["to"] for match in _SHORT_YEAR.finditer(text)}
+    found = list(language.number.finditer(text))
+    for match, following in zip_longest(found, found[1:]):
+        token = short.get(match.start(), match["token"])
+        value = _value(token, language.locale)
+        if value is None:
+            yield Fact("number", ("name", token), match[0], *match.span())
+            continue
+        giver = following if following is not None and _shares(text, match, following, value) else match
+        power = language.magnitudes.get(giver["magnitude"] or "", 3 if match["thousands"] else 0)
+        yield _number(value * Decimal(10) ** power, match[0], match.span(), giver["percent"] or "")
+
+
+def _shares(text: str, match: re.Match[str], following: re.Match[str], value: Decimal) -> bool:
+    bare = not (match["magnitude"] or match["percent"] or match["thousands"])
+    gives = following["magnitude"] or following["percent"]
+    return bool(bare and gives and value < _MOST_SHARED and _SHARED.match(text[match.end() : following.start()]))
+
+
+def _number(value: Decimal, shown: str, span: tuple[int, int], percent: str = "") -> Fact:
+    unit = "‰" if percent == "‰" else "%" if percent else ""
+    return Fact("number", ("number", value.normalize(), unit), shown, *span)
+
+
+def _large(text: str, language: QuantityWords) -> Iterator[Fact]:
+    for match in language.in_words.finditer(text) if language.in_words else ():
+        yield Fact("magnitude", language.magnitudes[match[0]], match[0], *match.span())
+
+
+def _months_in(text: str, language: QuantityWords) -> Iterator[Fact]:
+    for match in language.month.finditer(text):
+        number = language.months.get(match[0]) or language.months[match[0].lower()]
+        at_head = bool(_SENTENCE_HEAD.search(text[: match.start()]))
+        beside_a_figure = bool(re.match(r"\s\d", text[match.end() :]) or re.search(r"\d\s\Z", text[: match.start()]))
+        other_case = match[0] not in language.months
+        if (other_case and not at_head) or (match[0] == "May" and at_head and not beside_a_figure):
+            continue  # a surname, a modal verb
+        yield Fact("month", number, str(get_month_names("wide", locale="en")[number]), *match.span())
+
+
 def _is_name(fact: Fact) -> bool:
     return isinstance(fact.value, tuple) and fact.value[0] == "name"
 
@@ -105,59 +113,34 @@ def _is_name(fact: Fact) -> bool:
 def _runs(fact: Fact) -> Iterator[Fact]:
     """What is no number in the language counts as its runs of digits: 27/5, 12.03.2014."""
     for match in re.finditer(r"\d+", fact.shown):
-        value = Decimal(match[0])
         start = fact.start + match.start()
-        yield Fact("number", ("number", value.normalize(), False), match[0], start, start + len(match[0]))
-
-
-@cache
-def _language(tag: str) -> _Language:
-    locale = Locale.parse(tag.replace("-", "_"))
-    return _Language(locale, _magnitudes(locale), _months(locale), _currencies(locale))
-
-
-def _magnitudes(locale: Locale) -> dict[str, int]:
-    """«mila», «milioni», «miliardo» … from the long compact form of CLDR."""
-    found = {}
-    for forms in locale.compact_decimal_formats["long"].values():
-        for size, form in forms.items():
-            digits, _, word = form.pattern.replace("\u00a0", " ").partition(" ")
-            if word.isalpha() and not digits.strip("0"):
-                found[word] = len(size) - len(digits)
-    return found
-
-
-def _months(locale: Locale) -> dict[str, int]:
-    forms = (get_month_names("wide", context=context, locale=locale) for context in ("format", "stand-alone"))
-    return {str(name): number for names in forms for number, name in names.items()}
-
-
-def _currencies(locale: Locale) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for code in _CURRENCIES:
-        names = [_noun(get_currency_name(code, count, locale=locale)) for count in (1, 2, 5) if code in _NAMED]
-        symbols = [code, get_currency_symbol(code, locale="en")]
-        found |= dict.fromkeys((*symbols, *names, *_plain_plurals(names)), code)
-    return found
-
-
-def _noun(name: str) -> str:
-    """What people say: «dollari» for «dollari statunitensi», "dollars" for "US dollars"."""
-    words = name.split()
-    return words[-1] if words[0][0].isupper() else words[0]
-
-
-def _plain_plurals(names: list[str]) -> list[str]:
-    """EU English says «nine million euro», the reader's newspaper «euros»."""
-    return [name[:-1] for name in names if name.endswith("s")]
+        yield _number(Decimal(match[0]), match[0], (start, start + len(match[0])))
 
 
 def _value(token: str, locale: Locale) -> Decimal | None:
     """A number's value, where its marks stand as the locale sets them."""
-    group = str(locale.number_symbols["latn"]["group"])
-    if group in _GROUPS:
-        token = re.sub(rf"[{_GROUPS}]", group, token)
+    symbols = locale.number_symbols.get("latn") or next(iter(locale.number_symbols.values()))
+    group, decimal = str(symbols["group"]), str(symbols["decimal"])
+    if group in FIRM:
+        token = re.sub(rf"[{FIRM}]", group, token)
+    if any(not letter.isdecimal() and letter not in (group, decimal) for letter in token):
+        return None  # Babel takes a point for a comma where neither groups
     try:
         return parse_decimal(token, locale=locale, strict=True)
     except NumberFormatError:
         return None
+
+
+def _roman(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _blanked(text: str, facts: Iterable[Fact]) -> str:
+    for fact in facts:
+        text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
+    return text

@@ -7,23 +7,25 @@ from dataclasses import dataclass, field
 from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, TemplateSyntaxError
 
-from press.language.entries import Key, forms, key_of
+from press.language.entries import Key, forms, key_of, texts
 from press.language.facts import Difference, Fact, Kind, differ
 from press.language.markup import blanked, read_markup
 from press.language.messages import cut
 from press.language.quantities import read_quantities, settled
 from press.language.standins import SOURCE
-from press.language.termbase import Termbase
-from press.language.wording_slips import MARKS, House, check_wording, house_of, shown
+from press.language.termbase import Termbase, read_coded_names
+from press.language.wording_slips import MARKS, House, check_marks, check_wording, house_of, shown
 from press.proof.findings import Finding, Severity
 
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
+_PLACEHOLDER = re.compile(r"%\(\w+\)\w\s*")
+_NEVER_IN_WORDS = re.compile(r"\d[.,\u00a0\u202f]\d|\d{3}|[%‰]")
 _JINJA = Environment(comment_start_string="<!--", comment_end_string="-->", extensions=["jinja2.ext.i18n"])
-# What differs, how it is said, and what to do. One language may write in words what the other writes in figures:
-# wrong for certain is one for another.
+# What differs, how it is said, and what to do.
 _FACTS: dict[Kind, tuple[str, str, str]] = {
     "markup": ("l-010", "", "Copy it from the Italian, letter by letter."),
     "number": ("l-014", "The numbers differ: ", "Correct the one that is wrong; 6.000 is 6,000 in English."),
+    "magnitude": ("l-014", "The numbers differ: ", "A million is a million in every language."),
     "month": ("l-023", "The dates differ: ", "Correct the month."),
     "currency": ("l-024", "The currencies differ: ", "Say which money it is, as the Italian does."),
     "name": ("l-025", "A name is missing: ", "Write it as it is; it is not translated."),
@@ -52,11 +54,15 @@ class Reading:
         """The facts that differ."""
         difference = differ(*self.facts)
         names = tuple(fact for fact in difference.added if fact.kind != "name")  # a name too many does no harm
-        return Difference(difference.lost, names)
+        difference = Difference(difference.lost, names)
+        # A million in words may be one in figures elsewhere; wrong is only a million that became a milliard.
+        large = difference.of("magnitude")
+        return difference if large.lost and large.added else difference.without("magnitude")
 
     def _in_words(self, text: str, locale: str) -> Iterator[Fact]:
         words = blanked(text)
         yield from read_quantities(words, locale)
+        yield from read_coded_names(words)
         base = self.termbase
         yield from base.read_names(words) if locale == SOURCE else base.read_translated_names(words)
 
@@ -76,8 +82,12 @@ class Checker:
 
     def check_message(self, message: Message) -> list[Finding]:
         """The slips of one message; none where it waits for a translator anyway."""
-        if not message.id or message.fuzzy or message.context == MARKS:
+        if not message.id or message.fuzzy:
             return []
+        if message.context == MARKS:
+            return [
+                Finding(self.path, message.lineno or 0, *slip) for slip in check_marks(*texts(message), *forms(message))
+            ]
         readings = self.readings(message)
         return [finding for reading in readings for finding in self._found(reading, message.lineno or 0)]
 
@@ -101,8 +111,11 @@ def _pairs(message: Message) -> Iterator[tuple[str, str]]:
         return
     singular, plural = message.id[0], message.id[1]
     for string in filter(None, forms(message)):
-        agrees = {fact.value for fact in read_markup(singular)} == {fact.value for fact in read_markup(string)}
-        yield singular if agrees else plural, string
+        marks = {fact.value for fact in read_markup(string)}
+        if not marks and string == forms(message)[0]:
+            yield _PLACEHOLDER.sub("", singular), string  # «one record» needs no number
+        else:
+            yield singular if {fact.value for fact in read_markup(singular)} == marks else plural, string
 
 
 def _slips(reading: Reading, house: House) -> Iterator[Slip]:
@@ -115,7 +128,8 @@ def _slips(reading: Reading, house: House) -> Iterator[Slip]:
     yield from _block(reading)
     yield from _length(reading)
     yield from _terms(reading)
-    yield from check_wording(reading.italian, reading.translation, house)
+    without_names = reading.termbase.without_names
+    yield from check_wording(reading.italian, reading.translation, house, without_names)
 
 
 def _fact_slip(kind: Kind, difference: Difference) -> Slip:
@@ -133,8 +147,17 @@ def _fact_slip(kind: Kind, difference: Difference) -> Slip:
             if lost
             else f"The translation has {added}, the Italian hasn't."
         )
-    certain = kind in ("markup", "name") or bool(lost and added)
-    return code, problem, remedy, Severity.ERROR if certain else Severity.WARNING
+    return code, problem, remedy, Severity.ERROR if _is_certain(kind, difference) else Severity.WARNING
+
+
+def _is_certain(kind: Kind, difference: Difference) -> bool:
+    """Whether it is wrong for certain.
+
+    One language may write in words what the other writes in figures; but never a year, a decimal, a share.
+    """
+    if kind in ("markup", "name") or (difference.lost and difference.added):
+        return True
+    return kind == "number" and any(_NEVER_IN_WORDS.search(fact.shown) for fact in difference.lost)
 
 
 def _listed(facts: tuple[Fact, ...]) -> str:
@@ -154,6 +177,9 @@ def _formatting(reading: Reading) -> Iterator[Slip]:
     if is_formatted and "%" in _CONVERSION.sub("", reading.translation):
         problem = f"«{shown(reading.translation)}» has a single %."
         yield "l-012", problem, "Write %% for a per cent sign, %(name)s for a placeholder.", Severity.ERROR
+    elif not is_formatted and "%%" in reading.translation:
+        problem = f"«{shown(reading.translation)}» has %% where the Italian has no placeholder."
+        yield "l-012", problem, "Write a single %.", Severity.ERROR
 
 
 def _block(reading: Reading) -> Iterator[Slip]:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from press.language.facts import Fact
 
-_SHORTEST_STEM = 3
 _LONGEST_ENDING = 2  # letters of a word that its other forms may change: bank, banks; banque, banques
+_CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,16 @@ class Termbase:
                 yield entry
 
 
+def read_coded_names(text: str) -> Iterator[Fact]:
+    """Names of letters and figures, which every language writes alike: Car2go, E015, 3D."""
+    for match in _CODED.finditer(text):
+        yield Fact("name", match[0], f"«{match[0]}»", *match.span())
+
+
 def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _stem(word: str) -> str:
-    """A word without the letters that its other forms may change."""
-    return word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]
+    """A word without the letters that its other forms may change: at most a quarter of it."""
+    return word[: len(word) - min(_LONGEST_ENDING, len(word) // 4)]

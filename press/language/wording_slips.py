@@ -1,26 +1,35 @@
 """A translator's slips that a reader would stumble over: emphasis, punctuation, letters and spaces of another trade."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.messages.catalog import Catalog
 
 from press.language.entries import forms
-from press.language.markup import blanked
+from press.language.markup import MARKUP, blanked
 from press.proof.findings import Severity
 
 MARKS = "marks"  # the context of what a language's typesetting asks for: templates/words.yaml
 FIRM = "\u00a0\u202f"
 _EVERY_QUOTE = frozenset("«»‹›“”„‟‘‚‛")  # without ’, which is an apostrophe, too
-_EMPHASIS = re.compile(r"(?<![\\*\w])(\*{1,2})(?=[^\s*])")
 _CLOSERS = "’”»)]*_ \u00a0\u202f"
 _STOPS = ".:;!?…"
 # What no language parts from its number: a unit after it, an abbreviation before it.
-_LOOSE = re.compile(r"\d (?:%|‰|€|[kcm]?m[²³]?|km²|ha|kg|[kMG]?W)(?!\w)|\b(?:pp?|nn?|no|art|vol|cap|fig|tab)\. \d")
+_UNIT = r"%|‰|€|[kcm]?m[²³]?|km²|ha|kg|[kMG]?W"
+_LOOSE = re.compile(rf"[€$£] \d|\d (?:{_UNIT})(?!\w)|\b(?:pp?|nn?|no|art|vol|cap|fig|tab)\. \d")
+_ILL_SPACED = re.compile(r"[^\W\d] [,.](?!\d|\.)|[^\W\d][,;!?][^\W\d]|[a-z]\.[A-Z][a-z]")
 _NOT_PROSE = re.compile(r"(?<=\])\([^)]*\)|\[[^\]]*@[^\]]*\]")
-_DOUBLED = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
+# «had had», «nous nous» are said twice by right.
+_DOUBLED = re.compile(r"\b(?!(?:had|that|her|nous|vous)\b)(\w{2,}) \1\b", re.IGNORECASE)
+_NOT_WORDS = re.compile(rf"{MARKUP.pattern}|\[[^\]]*@[^\]]*\]", MARKUP.flags)
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the Italian
+_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
+_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â‚¬|â€|\ufffd")
 _INSIDE = re.compile(r"(?P<open>\S)(?P<space>\s?)…\s?(?P<close>\S)")
 
 
@@ -30,6 +39,7 @@ class House:
 
     quotes: frozenset[str] = frozenset()
     spaced: frozenset[str] = frozenset()  # opening quotation marks that want a firm space behind them
+    spaced_closings: frozenset[str] = frozenset()  # and closing ones, before them
     stops: tuple[tuple[str, str], ...] = ()  # each stop, and the firm space before it
 
     @property
@@ -48,17 +58,39 @@ def house_of(catalog: Catalog) -> House:
 def _house(said: tuple[str, ...]) -> House:
     pairs = [match for text in said for match in _INSIDE.finditer(text)]
     quotes = {mark for pair in pairs for mark in (pair["open"], pair["close"])}
-    spaced = {pair["open"] for pair in pairs if pair["space"]}
+    spaced, closings = ({pair[side] for pair in pairs if pair["space"]} for side in ("open", "close"))
     stops = [(part[-1], part[:-1]) for text in said if "…" not in text for part in text.split(" ") if part]
-    return House(frozenset(quotes), frozenset(spaced), tuple(stops))
+    return House(frozenset(quotes), frozenset(spaced), frozenset(closings), tuple(stops))
 
 
-def check_wording(italian: str, translation: str, house: House) -> Iterator[tuple[str, str, str, Severity]]:
-    """What is wrong with one finished translation, read as text: code, problem, remedy, severity."""
-    yield from _emphasis(italian, translation)
+def check_wording(
+    italian: str, translation: str, house: House, without_names: Callable[[str], str]
+) -> Iterator[tuple[str, str, str, Severity]]:
+    """What is wrong with one finished translation, read as text: code, problem, remedy, severity.
+
+    `without_names` blanks the names, which keep the marks of their own language.
+    """
     there, here = _prose(italian), _prose(translation)
-    for code, problem, remedy in (*_told(italian, translation, there, here), *_set(here, house)):
+    slips = (
+        *_told(italian, translation, there, here),
+        *_untranslated(italian, translation, without_names),
+        *_typed(translation, there, here),
+        *_set(_NOT_WORDS.sub(_as_letters, without_names(translation)), house),
+    )
+    for code, problem, remedy in slips:
         yield code, f"«{shown(translation)}» {problem}.", remedy, Severity.WARNING
+    for strange in dict.fromkeys(_strange(translation, italian)):
+        problem = f"«{shown(translation)}» holds {strange}."
+        yield "l-031", problem, "Delete it, or type the word anew.", Severity.ERROR
+
+
+def check_marks(italian: str, translation: str = "") -> Iterator[tuple[str, str, str, Severity]]:
+    """What is wrong with a message that says how a language sets its marks: no check could go by it."""
+    wanted = italian.count("…")
+    if translation and (translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)):
+        problem = f"«{translation}» doesn't say what the Italian does, so that marks can't be checked."
+        remedy = "Keep the … between the marks, and plain spaces between the stops."
+        yield "l-035", problem, remedy, Severity.ERROR
 
 
 def _prose(text: str) -> str:
@@ -66,47 +98,76 @@ def _prose(text: str) -> str:
     return blanked(_NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
 
 
+def _as_letters(match: re.Match[str]) -> str:
+    """A stop after what is not words stands after something all the same."""
+    return "x" * len(match[0])
+
+
 def _told(italian: str, translation: str, there: str, here: str) -> Iterator[tuple[str, str, str]]:
-    """The slips of the pen."""
-    if "  " in translation and "  " not in italian:
-        yield "l-016", "has two spaces in a row", "Keep one."
-    if re.search(r"\w'|'\w|(?<!=)\"", here):
-        yield "l-017", "has a typewriter's mark (' or \")", "Write ’ or the language's own quotation marks."
-    if (_end(there) in _STOPS) != (_end(here) in _STOPS):
-        yield "l-019", "does not end as the Italian does", "Add the stop, or drop it."
-    if translation == italian and _end(there) == "." and len(there.split()) > 3:
-        yield "l-021", "is the Italian itself", "Translate it, or leave it empty."
+    """What was said, or not said."""
+    if _end(there) != _end(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
+        yield "l-019", "does not end as the Italian does", "End it with the same stop, or with none."
+    if len(italian) >= _LONG and len(translation) < _TOO_SHORT * len(italian):
+        yield "l-034", "is much shorter than the Italian", "See that nothing was left out."
     if (doubled := _DOUBLED.search(here)) and not _DOUBLED.search(there):
         yield "l-029", f"says «{doubled[1]}» twice", "Keep one."
 
 
-def _set(here: str, house: House) -> Iterator[tuple[str, str, str]]:
+def _untranslated(
+    italian: str, translation: str, without_names: Callable[[str], str]
+) -> Iterator[tuple[str, str, str]]:
+    """Italian that was left as it is, unless it is a name: three words, and no capital but the first."""
+    words = _prose(italian).split()
+    is_prose = len(words) > 2 and all(word[0].islower() for word in words[1:] if word[0].isalpha())
+    if translation == italian and is_prose and without_names(italian).strip():
+        yield "l-021", "is the Italian itself", "Translate it, or leave it empty."
+
+
+def _typed(translation: str, there: str, here: str) -> Iterator[tuple[str, str, str]]:
+    """The slips of the pen, and a typewriter's habits."""
+    if ("  " in translation and "  " not in there) or translation != translation.strip():
+        yield "l-016", "has a space too many", "Keep one between words, and none around."
+    if re.search(r"\w['´`′ʼ]|['´`′]\w|(?<!=)\"", here):
+        yield "l-017", "has a typewriter's mark (' or \")", "Write ’ or the language's own quotation marks."
+    if "..." in here or "--" in here or re.search(r"\w - \w", here):
+        yield "l-033", "has dots or a dash as a typewriter makes them", "Write … and – ."
+    if _ILL_SPACED.search(here) and not _ILL_SPACED.search(there):
+        yield "l-032", "has a space before a stop, or none after it", "Set one space after a stop, none before."
+    if any(here.count(a) != here.count(b) and there.count(a) == there.count(b) for a, b in _PAIRS):
+        yield "l-036", "opens a bracket or a quotation that it doesn't close", "Close it."
+
+
+def _strange(translation: str, italian: str) -> Iterator[str]:
+    """Characters that have no shape, or the shape of another alphabet's letter."""
+    for letter in sorted(set(translation)):
+        if letter not in italian and unicodedata.category(letter) in _SHAPELESS and letter not in FIRM:
+            yield f"an invisible character (U+{ord(letter):04X})"
+    for found in re.finditer(r"[^\W\d_]{2,}", translation):
+        word = found[0]
+        scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in word}
+        if len(scripts & _ALPHABETS) > 1:
+            yield f"letters of two alphabets («{word}»)"
+    if broken := _MOJIBAKE.search(translation):
+        yield f"the debris of another encoding («{broken[0]}»)"
+
+
+def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
     """The slips of the setting: marks and spaces of another language."""
-    if found := set(here) & house.foreign_quotes:
+    if found := set(text) & house.foreign_quotes:
         yield "l-018", f"has {min(found)}, a quotation mark of another language", "Write the language's own."
-    if loose := _loose(here, house):
+    if loose := _loose(text, house):
         yield "l-028", f"can be broken in «{loose}»", "Put a firm space there (U+00A0, or U+202F where it is narrow)."
 
 
 def _loose(text: str, house: House) -> str:
     """The first place where a firm space is missing, as it stands there."""
-    if match := _LOOSE.search(text):
-        return match[0]
-    for stop, space in house.stops:
-        if space and (match := re.search(rf"\w[^\S{FIRM}]?{re.escape(stop)}(?=\s|$)", text)):
-            return match[0]
-    for mark in house.spaced:
-        if match := re.search(rf"{mark}[^{FIRM}]\w*", text):
-            return match[0]
-    return ""
-
-
-def _emphasis(italian: str, translation: str) -> Iterator[tuple[str, str, str, Severity]]:
-    """What the Italian stresses must be stressed; a word that is foreign only here may be set in italics."""
-    there, here = len(_EMPHASIS.findall(italian)), len(_EMPHASIS.findall(translation))
-    if there != here:
-        severity = Severity.ERROR if here < there else Severity.WARNING
-        yield "l-015", "The emphasis (*…*) differs from the Italian.", "Set it as the Italian does.", severity
+    patterns = [
+        _LOOSE,
+        *(re.compile(rf"\w*[^\s{FIRM}][^\S{FIRM}]?{re.escape(stop)}(?=[\s»”)]|$)") for stop, s in house.stops if s),
+        *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in house.spaced),
+        *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
+    ]
+    return next((match[0] for pattern in patterns if (match := pattern.search(text))), "")
 
 
 def _end(text: str) -> str:

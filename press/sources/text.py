@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 from press.proof.findings import Finding, PressError
 
@@ -16,7 +17,7 @@ def read_text(path: Path, root: Path) -> str:
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
         raise PressError([Finding(name, 0, "d-005", problem, remedy)])
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = normalize("NFC", path.read_text(encoding="utf-8-sig"))  # a Mac may have taken é apart
     except FileNotFoundError:
         problem, remedy = "The file is missing.", "Restore it from git, or write it."
         raise PressError([Finding(name, 0, "d-004", problem, remedy)]) from None

@@ -1,14 +1,16 @@
 """Every slip of a catalog: what its own text shows, and what Pandoc reads in it."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
 from press.language.entries import Key, is_finished, key_of
-from press.language.slips import Checker
+from press.language.slips import Checker, Reading
 from press.language.termbase import Entry, Termbase
-from press.proof.findings import Finding
+from press.proof.findings import Finding, Severity
 from press.sources.book import Book
 from press.sources.glossary import TERM
 from press.translation.message import Message
@@ -16,12 +18,13 @@ from press.typesetting.shapes import Shape, differing_shapes
 from press.typesetting.store import Store
 
 _SHOWN = {
-    "Math": "mathematics",
-    "RawInline": "HTML",
-    "RawBlock": "HTML",
-    "OrderedList": "a list",
-    "BulletList": "a list",
-}
+    "BulletList": "a list", "Cite": "a citation", "Cite AuthorInText": "a citation in the text",
+    "Cite NormalCitation": "a citation in brackets", "Cite of 2": "a pair of citations", "LineBreak": "a line break",
+    "OrderedList": "a list", "Strikeout": "struck words", "Subscript": "a subscript", "Superscript": "a superscript",
+}  # fmt: skip
+_STRESS = frozenset({"Emph", "Strong"})
+_SMALL = frozenset({"Superscript", "Subscript"})  # XIX^e^, m^2^: one language writes them otherwise
+_MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")
 
 
 def find_slips(catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store) -> list[Finding]:
@@ -32,8 +35,8 @@ def find_slips(catalog: Catalog, path: str, book: Book, messages: Iterable[Messa
     wanted = {message.key: message for message in messages}
     limits = {key: message.most for key, message in wanted.items() if message.most}
     checker = Checker(catalog, path, termbase_of(book, catalog), limits)
-    found = checker.check()
     markdown = {key for key, message in wanted.items() if message.is_markdown}
+    found = [*checker.check(), *_plain_slips(checker, wanted.keys() - markdown)]
     told = {finding.line for finding in found if finding.code in ("l-010", "l-013")}
     shapes = _shape_slips(checker, markdown, book.root, store)
     return sorted([*found, *(finding for finding in shapes if finding.line not in told)])
@@ -42,9 +45,9 @@ def find_slips(catalog: Catalog, path: str, book: Book, messages: Iterable[Messa
 def termbase_of(book: Book, catalog: Catalog) -> Termbase:
     """The terms and names of the book in the catalog's language."""
     terms = [Entry(entry.spellings, _called(catalog, entry.term, TERM)) for entry in book.glossary.terms]
-    names = {entry.name: entry.name for entry in book.glossary.names}
-    names |= {i.name: _called(catalog, i.name) or i.name for i in book.initiatives}
-    return Termbase(terms, names)
+    # An initiative that is called otherwise in the language is called by a common noun: «Giardini condivisi».
+    proper = [i.name for i in book.initiatives if _called(catalog, i.name) in ("", i.name)]
+    return Termbase(terms, {name: name for name in (*proper, *(entry.name for entry in book.glossary.names))})
 
 
 def _called(catalog: Catalog, italian: str, context: str | None = None) -> str:
@@ -52,20 +55,46 @@ def _called(catalog: Catalog, italian: str, context: str | None = None) -> str:
     return str(message.string) if message is not None and is_finished(message) else ""
 
 
-def _shape_slips(checker: Checker, markdown: Collection[Key], root: Path, store: Store) -> Iterator[Finding]:
+def _readings(checker: Checker, keys: Collection[Key]) -> Iterator[tuple[Reading, int]]:
+    """The finished translations of these messages, with their lines."""
+    for message in checker.catalog:
+        if message.id and not message.fuzzy and key_of(message) in keys:
+            yield from ((reading, message.lineno or 0) for reading in checker.readings(message))
+
+
+def _plain_slips(checker: Checker, keys: Collection[Key]) -> Iterator[Finding]:
+    """A field of a card is plain text: marks of Markdown and HTML would be printed as they are."""
+    for reading, line in _readings(checker, keys):
+        there, here = (Counter(_MARKS.findall(text)) for text in (reading.italian, reading.translation))
+        if added := here - there:
+            problem = f"This is plain text: {', '.join(sorted(added))} would be printed."
+            yield Finding(checker.path, line, "l-022", problem, "Say it without marks; only chapters have them.")
+
+
+def _shape_slips(checker: Checker, keys: Collection[Key], root: Path, store: Store) -> Iterator[Finding]:
     """Markdown that Pandoc would read otherwise than the Italian."""
-    readings = [
-        (reading, message.lineno or 0)
-        for message in checker.catalog
-        if message.id and not message.fuzzy and key_of(message) in markdown
-        for reading in checker.readings(message)
-    ]
+    readings = list(_readings(checker, keys))
     pairs = [(reading.italian, reading.translation) for reading, _ in readings]
-    for (_, line), (lost, added) in zip(readings, differing_shapes(pairs, root, store), strict=True):
-        if lost or added:
-            problem = f"Pandoc would read it otherwise than the Italian: {' and '.join(_told(lost, added))}."
-            remedy = "Put a backslash before a mark that is meant as such, or close it."
-            yield Finding(checker.path, line, "l-022", problem, remedy)
+    for (_, line), shapes in zip(readings, differing_shapes(pairs, root, store), strict=True):
+        yield from (Finding(checker.path, line, *slip) for slip in _judge(*shapes))
+
+
+def _judge(lost: Shape, added: Shape) -> Iterator[tuple[str, str, str, Severity]]:
+    """What a difference in shape means.
+
+    A word that is foreign in one language may lose its italics in another, or gain them; bold is meant.
+    """
+    stress = {part: (lost[part], added[part]) for part in ("Emph", "Strong") if lost[part] or added[part]}
+    if stress:
+        certain = "Strong" in stress or all(stress["Emph"])
+        severity = Severity.ERROR if certain else Severity.WARNING
+        yield "l-015", "The emphasis (*…*) differs from the Italian.", "Set it as the Italian does.", severity
+    others = [Counter({part: n for part, n in shape.items() if part not in _STRESS}) for shape in (lost, added)]
+    if any(others):
+        problem = f"Pandoc would read it otherwise than the Italian: {' and '.join(_told(*others))}."
+        small = set(others[0]) | set(others[1]) <= _SMALL
+        remedy = "Put a backslash before a mark that is meant as such, or close it."
+        yield "l-022", problem, remedy, Severity.WARNING if small else Severity.ERROR
 
 
 def _told(lost: Shape, added: Shape) -> Iterable[str]:
@@ -76,4 +105,4 @@ def _told(lost: Shape, added: Shape) -> Iterable[str]:
 
 
 def _listed(shape: Shape) -> str:
-    return ", ".join(_SHOWN.get(part, part if part.isalpha() else f"a stray {part}") for part in sorted(shape))
+    return ", ".join(_SHOWN.get(part, part if part[0].isalpha() else f"a stray {part}") for part in sorted(shape))

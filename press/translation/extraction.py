@@ -1,6 +1,7 @@
 """Everything translatable, in reading order: what a catalog is made from."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from press.translation.message import Message
 
 _KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
 _FIELDS = ("title", "subtitle", "description", "publisher", "place", "rights")
+_NOTE_OF_A_PARAGRAPH = re.compile(r"<!--(?:(?!-->).)*-->(?!\s*\{\{)", re.DOTALL)
 CARD, ENTRY, GROUP = "card-", "term-", "repertory-"  # ids in the book, as templates/ write them
 MOST_IN_TITLE = 72  # a chapter's title is a running head too, on one line
 
@@ -89,7 +91,8 @@ def _chapter_messages(root: Path, section: Section) -> Iterator[Message]:
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:
         yield _unit_message(unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading")
-    for message in _jinja_messages(text.encode(), section.path, DELIMITERS, f"chapter «{chapter}»"):
+    calls = _NOTE_OF_A_PARAGRAPH.sub("", text).encode()
+    for message in _jinja_messages(calls, section.path, DELIMITERS, f"chapter «{chapter}»"):
         yield replace(message, anchor=section.slug)
 
 

@@ -1,26 +1,35 @@
 """Whether a chapter can be cut into messages.
 
-Pandoc must read it, and the same chapter with each message on one line, alike; and where other words stand in place
-of each message, it must read the same structure. What fails is refused when it is written, not discovered in a
-translation.
+Pandoc must read it, and the same chapter with each message on one line, alike; where other words stand in place of
+each message, it must read the same structure; and no word may be left that is in no message. What fails is refused when
+it is written, not discovered in a translation.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypandoc
 
+from press.language.markdown_blocks import TAG
 from press.language.messages import Unit, cut, put
-from press.language.pseudo import longer
+from press.language.pseudo import longer, pseudo, without_pseudo
+from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.text import read_text
 from press.typesetting.pandoc import READ, run_pandoc
 from press.typesetting.store import Store
 
-_REMEDY = "Write it as content/README.md shows: pipe tables with bars on both sides, a blank line around lists."
+_BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
+_LEFT = "«{}» stands in no message, so that it would stay Italian in every language."
+_REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
+_TAG = re.compile(TAG, re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BLOCKS = frozenset({"Header", "Para", "Plain"})
 _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
 
@@ -38,21 +47,55 @@ def _chapter(book: Book, path: str, store: Store) -> Iterator[Finding]:
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
     key = store.key("reflow", pypandoc.__version__, (book.root / READ).read_text("utf-8"), text, *replaced)
     if store.get(key) is None:
-        if (line := first_uncut(text, book.root)) is not None:
-            problem = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
-            yield Finding(path, line, "l-030", problem, _REMEDY)
+        if uncut := first_uncut(text, book.root):
+            yield Finding(path, uncut.line, "l-030", uncut.problem, _REMEDY)
         else:
             store.put(key, "faithful")
 
 
-def first_uncut(text: str, root: Path) -> int | None:
-    """The line of the first message that can't be replaced; None where all can, 1 where they fail only together."""
+@dataclass(frozen=True, slots=True)
+class Uncut:
+    """A place that can't be translated, and why; line 1 where it only fails together with others."""
+
+    line: int
+    problem: str
+
+
+def first_uncut(text: str, root: Path) -> Uncut | None:
+    """The first place in a chapter that can't be translated; None where there is none."""
     original, tests = _read(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
     for replace, view in tests:
         wanted = view(original)
         if view(_read(put(text, replace), root)) != wanted:
-            return next((u.line for u, once in _one_by_one(text, replace) if view(_read(once, root)) != wanted), 1)
+            lines = (unit.line for unit, once in _one_by_one(text, replace) if view(_read(once, root)) != wanted)
+            return Uncut(next(lines, 1), _BREAKS)
+    if lost := _left_italian(text, root):
+        return Uncut(line_of(text, lost) or 1, _LEFT.format(" ".join(lost.split())[:60]))
     return None
+
+
+def _left_italian(text: str, root: Path) -> str:
+    """The first words that stand in no message, and so would stay Italian in every language."""
+    bracketed = put(text, lambda unit: pseudo(unit.text))
+    words = "".join(_strings(_read(_TAG.sub("0", bracketed), root)))
+    return next((stretch for stretch in without_pseudo(words) if _WORD.search(stretch)), "")
+
+
+def _strings(node: Any) -> Iterator[str]:
+    """The words of an AST in their order; what citeproc will set is not the chapter's."""
+    if isinstance(node, dict):
+        kind = node.get("t")
+        if kind == "Str":
+            yield node["c"]
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            yield " "
+        elif kind != "Cite":
+            for value in node.values():
+                yield from _strings(value)
+            yield "\n" if kind in _BLOCKS else ""
+    elif isinstance(node, list):
+        for value in node:
+            yield from _strings(value)
 
 
 def _words_on_one_line(unit: Unit) -> str:
@@ -82,6 +125,8 @@ def _exact(node: Any) -> str:
 def _structure(node: Any) -> Any:
     """The AST without its words."""
     if isinstance(node, list):
+        if len(node) == 2 and node[0] in ("alt", "title"):
+            return node[0]  # an attribute that holds words
         kept: list[Any] = []
         for child in node:
             is_words = isinstance(child, dict) and child.get("t") in _WORDS

@@ -22,18 +22,25 @@ Shape = Counter[str]
 # Words, and what other checks compare more exactly.
 _PASSED_OVER = frozenset(
     {
-        "Cite", "Code", "Emph", "Image", "Link", "MetaBlocks", "MetaInlines", "Note", "Para", "Plain", "Quoted",
-        "SoftBreak", "Space", "Span", "Strong",
+        "AuthorInText", "Code", "Image", "Link", "MetaBlocks", "MetaInlines", "NormalCitation", "Note", "Para", "Plain",
+        "Quoted", "SoftBreak", "Space", "Span", "SuppressAuthor",
     }
 )  # fmt: skip
-_LEFT_OVER = re.compile(r"[*_`<>\[\]{}^|~$]")
+_LEFT_OVER = re.compile(r":::+|[*_`<\[\]{}^|]")  # marks that did not become anything, and would be printed
 _JINJA = re.compile(TAG, re.DOTALL)
 
 
 def differing_shapes(pairs: Sequence[tuple[str, str]], root: Path, store: Store) -> list[tuple[Shape, Shape]]:
-    """For each (Italian, translation): what only the Italian has, and what only the translation has."""
-    shapes = _shapes([text for pair in pairs for text in pair], root, store)
+    """For each (Italian, translation): what only the Italian has, and what only the translation has.
+
+    A shape counts Pandoc's elements by their names, and marks that became nothing. A pair of brackets may be meant.
+    """
+    shapes = [_without_pairs(shape) for shape in _shapes([text for pair in pairs for text in pair], root, store)]
     return [(there - here, here - there) for there, here in zip(shapes[::2], shapes[1::2], strict=True)]
+
+
+def _without_pairs(shape: Shape) -> Shape:
+    return shape - Counter(dict.fromkeys("[]", min(shape["["], shape["]"])))
 
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
@@ -65,6 +72,8 @@ def _parts(node: Any) -> Iterator[str]:
         if kind == "Str":
             yield from _LEFT_OVER.findall(node["c"])
         elif kind == "Cite":  # its second half repeats the citation as it was typed
+            yield from (f"Cite {citation['citationMode']['t']}" for citation in node["c"][0])
+            yield from (f"Cite of {len(node['c'][0])}" if len(node["c"][0]) > 1 else "Cite",)
             yield from _parts(node["c"][0])
             return
         elif isinstance(kind, str) and kind not in _PASSED_OVER and kind[0].isupper() and "c" in node:

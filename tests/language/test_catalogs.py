@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,24 @@ def test_a_paragraph_that_comes_back_is_as_finished_as_it_was(path: Path, is_fuz
     assert "#~ msgid" in path.read_text("utf-8")
     back = merge(made, template("tutt’altro", OLD))
     assert (back[OLD].string, back[OLD].fuzzy, back.obsolete) == ("40%", is_fuzzy, {})
+
+
+def test_a_message_that_gets_a_context_offers_its_translation_for_review() -> None:
+    told_apart = template()
+    told_apart.add(OLD, context="edificio")
+    message = merge(catalog(**{OLD: "40%"}), told_apart).get(OLD, "edificio")
+    assert message is not None
+    assert (message.string, message.fuzzy) == ("40%", True)
+
+
+def test_letters_that_were_taken_apart_are_put_together(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text(HEADER + unicodedata.normalize("NFD", 'msgid "città"\nmsgstr "cité"\n'), "utf-8")
+    assert read_catalog(path, "en")["città"].string == "cité"
+
+
+def test_letters_written_as_numbers_are_refused(path: Path) -> None:
+    assert codes(path, HEADER + 'msgid "citt\\303\\240"\nmsgstr "city"\n') == [(7, "l-002")]
 
 
 def test_a_short_label_borrows_from_no_stranger() -> None:

@@ -31,11 +31,11 @@ def slips(translate: Translate, minimal_book: Path, tmp_path: Path) -> Slips:
 @pytest.mark.parametrize(
     ("translation", "says"),
     [
-        ("A few words ~~first~~, with a reference to [](#uno).", "Strikeout"),
-        ("A few words^first^, with a reference to [](#uno).", "Superscript"),
+        ("A few words ~~first~~, with a reference to [](#uno).", "struck words"),
         ("A few *words first, with a reference to [](#uno).", "a stray *"),
-        ("A few words [first, with a reference to [](#uno).", "a stray ["),
-        ("A few <b>words</b>, with a reference to [](#uno).", "a stray <, a stray >"),
+        ("A few [words first, with a reference to [](#uno).", "a stray ["),
+        ("A few <b>words</b>, with a reference to [](#uno).", "a stray <"),
+        ("::: A few words first, with a reference to [](#uno).", "a stray :::"),
     ],
 )
 def test_a_mark_that_makes_something_else_of_words_is_an_error(slips: Slips, translation: str, says: str) -> None:
@@ -44,6 +44,50 @@ def test_a_mark_that_makes_something_else_of_words_is_an_error(slips: Slips, tra
     assert says in found[0].problem
     assert str(found[0].severity) == "error"
     assert found[0].line > 1
+
+
+@pytest.mark.parametrize(
+    ("italian", "translation", "severity"),
+    [
+        ("Una parola **forte**.", "A strong word.", "error"),
+        ("Una parola **forte**.", "A *strong* word.", "error"),
+        ("Una parola *forte*.", "A **strong** word.", "error"),
+        ("Una *smart city*.", "A smart city.", "warning"),
+        ("I municipi.", "The *municipi*.", "warning"),
+    ],
+)
+def test_emphasis_is_meant_but_a_word_may_be_foreign_in_one_language_only(
+    slips: Slips, minimal_book: Path, italian: str, translation: str, severity: str
+) -> None:
+    (minimal_book / "content/chapters/due.md").write_text(f"# Due\n\n{italian}\n", "utf-8")
+    assert [(f.code, str(f.severity)) for f in slips({italian: translation})] == [("l-015", severity)]
+
+
+@pytest.mark.parametrize(
+    ("italian", "translation"),
+    [
+        ("*Che fare?*, si chiede.", "They ask *What is to be done?*, and wait."),
+        ("Circa 40 spazi.", "~40 spaces."),
+        ("Costa 100 dollari.", "It costs \\$100."),
+        ("Si dice «innovazione sociale».", "One says ‘[social] innovation’."),
+        ("Secondo [@rossi2010].", "According to [@rossi2010]."),
+    ],
+)
+def test_good_markdown_raises_no_alarm(slips: Slips, minimal_book: Path, italian: str, translation: str) -> None:
+    (minimal_book / "content/chapters/due.md").write_text(f"# Due\n\n{italian}\n", "utf-8")
+    assert [f for f in slips({italian: translation}) if f.code in ("l-015", "l-022")] == []
+
+
+def test_a_citation_that_leaves_its_brackets_is_found(slips: Slips, minimal_book: Path) -> None:
+    italian = "Lo dicono in due [@rossi2010; @giornale-2014]."
+    (minimal_book / "content/chapters/due.md").write_text(f"# Due\n\n{italian}\n", "utf-8")
+    assert [f.code for f in slips({italian: "Two say so (@rossi2010; @giornale-2014)."})] == ["l-022"]
+
+
+@pytest.mark.parametrize("translation", ["Opening *to the public*.", "Opening <b>now</b>.", "Opening&nbsp;now."])
+def test_marks_in_a_field_that_is_plain_text_are_an_error(slips: Slips, translation: str) -> None:
+    found = [finding for finding in slips({"Apertura al pubblico.": translation}) if finding.code == "l-022"]
+    assert [str(finding.severity) for finding in found] == ["error"]
 
 
 def test_words_in_another_order_keep_their_shape(slips: Slips) -> None:

@@ -41,6 +41,16 @@ def test_a_note_for_the_translator_stands_with_its_message(messages_of: Extract)
     assert len(found["Altro."].comments) == 1
 
 
+def test_a_note_above_a_call_is_for_its_words_and_no_note_lands_on_a_stranger(messages_of: Extract) -> None:
+    found = messages_of(
+        "<!-- L10N: un gioco di parole -->\n\nUn capoverso.\n\n{{ _('Lontana') }}\n\n"
+        "<!-- L10N: la sedia -->\n{{ _('Vicina') }}\n\nUn altro.\n"
+    )
+    assert found["Un capoverso."].comments[0] == "un gioco di parole"
+    assert found["Vicina"].comments[0] == "la sedia"
+    assert len(found["Lontana"].comments) == len(found["Un altro."].comments) == 1
+
+
 def test_two_paragraphs_with_the_same_words_can_have_two_meanings(messages_of: Extract) -> None:
     found = messages_of("<!-- L10N-CONTEXT: edificio -->\n\n## Piano {#due-piano}\n")
     assert found["Piano"].context == "edificio"

@@ -1,0 +1,65 @@
+"""A chapter that can't be translated in place is refused when it is written."""
+
+from pathlib import Path
+
+import pytest
+
+from press.sources.book import read_book
+from press.typesetting.reflow import Uncut, find_uncut, first_uncut
+from press.typesetting.store import Store
+from tests.conftest import PROJECT
+
+TABLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici posti\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"# Titolo\n\nUn testo.\n\n{TABLE}", 5),  # a longer word runs into the next column
+        ("# Titolo\n\n+---+---+\n| a | b |\n| c | d |\n+---+---+\n", 4),
+        ("# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n", 4),  # no blank line: Pandoc prints the colons
+    ],
+)
+def test_a_place_that_other_words_would_break_is_named(text: str, line: int) -> None:
+    uncut = first_uncut(text, PROJECT)
+    assert uncut is not None
+    assert uncut.line == line
+
+
+def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cutter knows of no such place today; this one is made."""
+    from press.typesetting import reflow
+
+    monkeypatch.setattr(reflow, "pseudo", lambda text: text if "dimenticata" in text else f"⟦{text}⟧")
+    uncut = first_uncut("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
+    assert uncut == Uncut(
+        5, "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Titolo\n\nUn testo *forte* con [@rossi2010, p. 3].[^nota]\n\n[^nota]: Una *nota*.\n",
+        "# Titolo\n\n[@rossi2010]: così comincia.\n",
+        "# Titolo\n\nChe\n[@rossi2010; @bianchi]: Radio ne nomina\nuno.\n",
+        "# Titolo\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Una tabella. {#tab-x}\n",
+        "# Titolo\n\n``` {.x}\ncodice\n```\n\n{{ card('alfa') }}\n\nIl `codice` e <https://example.org>.\n",
+        '# Titolo\n\n::: {.box title="Un riquadro"}\n**Uno.** Due.\n:::\n',
+    ],
+)
+def test_what_can_be_cut_is_let_through(text: str) -> None:
+    assert first_uncut(text, PROJECT) is None
+
+
+def test_a_chapter_that_was_found_faithful_is_not_asked_again(
+    minimal_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from press.typesetting import reflow
+
+    book, store = read_book(minimal_book), Store(tmp_path / "store")
+    assert find_uncut(book, store) == []
+    monkeypatch.setattr(reflow, "first_uncut", lambda *_: Uncut(1, "Broken."))
+    assert find_uncut(book, store) == []
+    (minimal_book / "content/chapters/due.md").write_text("# Due\n\nAltro.\n", "utf-8")
+    assert [finding.path for finding in find_uncut(book, store)] == ["content/chapters/due.md"]
