@@ -16,6 +16,7 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|e|[ªº°])(?!\w)")
 _DECADES = ("Venti", "Trenta", "Quaranta", "Cinquanta", "Sessanta", "Settanta", "Ottanta", "Novanta")
 _ROMAN = re.compile(r"\b(?=[XVI]{2})(X{0,3})(IX|IV|V?I{0,3})(?=\b|e\b)")
 _SHORT_YEAR = re.compile(r"\b(?P<century>1[89]|20)(?P<from>\d\d)(?P<mark>[–/-])(?P<to>\d\d)(?!\d)")
+_CENTURY = re.compile(r"(?<!\w)’[2-9]00\b")  # il ’900
 _ELIDED_YEAR = re.compile(r"(?<!\w)’(?P<year>[2-9]\d)(?![\w-])")
 # «tra 5 e 6 milioni», "between 10 and 15%": what stands at the second holds for the first.
 _SHARED = re.compile(r"(?:\s?[–-]\s?|[ \u00a0](?:e|o|a|ed|and|or|to|et|ou|à)[ \u00a0](?:il[ ]|lo[ ]|l’|[€$£])?)\Z")
@@ -65,7 +66,8 @@ def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
         yield _number(Decimal(_roman(match[0])), match[0], match.span())
     for match in _ELIDED_YEAR.finditer(text):
         yield _number(Decimal(1900 + int(match["year"])), match[0], match.span())
-    text = _ORDINAL.sub(lambda match: " " * len(match[0]), _ELIDED_YEAR.sub(_spaces, text))
+    for no_figure in (_CENTURY, _ELIDED_YEAR, _ORDINAL):
+        text = no_figure.sub(_spaces, text)
     short = {match.start("to"): match["century"] + match["to"] for match in _SHORT_YEAR.finditer(text)}
     found = list(language.number.finditer(text))
     for match, following in zip_longest(found, found[1:]):

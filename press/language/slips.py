@@ -185,8 +185,9 @@ def _formatting(reading: Reading) -> Iterator[Slip]:
 def _block(reading: Reading) -> Iterator[Slip]:
     """«2014. The city …» would be an item of a list."""
     here, there = _blocks(reading.translation), _blocks(reading.italian)
-    if there == ["paragraph"] and here not in ([], there):
-        problem = f"«{shown(reading.translation)}» begins like a {here[0]}, the Italian is a paragraph."
+    if there == ["paragraph"] and here != there and any(map(str.isalpha, blanked(reading.translation))):
+        what = f"a {here[0]}" if here else "something else"
+        problem = f"«{shown(reading.translation)}» begins like {what}, the Italian is a paragraph."
         remedy = "Put a backslash before the mark, or begin with another word."
         yield "l-013", problem, remedy, Severity.ERROR
 

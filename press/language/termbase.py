@@ -24,6 +24,12 @@ class Entry:
         return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
     @cached_property
+    def _seek_plural(self) -> re.Pattern[str]:
+        """Another language's plural of the Italian word: fablabs, social streets."""
+        forms = "|".join(map(re.escape, self.italian))
+        return re.compile(rf"\b(?:{forms})e?s\b", re.IGNORECASE)
+
+    @cached_property
     def _accept(self) -> re.Pattern[str]:
         words = (rf"(?=.*\b{re.escape(_stem(word))}\w*)" for word in re.findall(r"\w+", self.translation))
         return re.compile("".join(words), re.IGNORECASE | re.DOTALL)  # «social and collaborative housing»
@@ -33,7 +39,9 @@ class Entry:
         return self._seek.search(italian)
 
     def is_in(self, translation: str) -> bool:
-        """Whether the translation has it, in the singular or the plural."""
+        """Whether the translation has it, in the singular or the plural; one that stays Italian, in its own forms."""
+        if self.translation.casefold() in map(str.casefold, self.italian):
+            return bool(self._seek.search(translation)) or bool(self._seek_plural.search(translation))
         return not self.translation or bool(self._accept.match(translation))
 
 

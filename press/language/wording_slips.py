@@ -19,15 +19,18 @@ _CLOSERS = "’”»)]*_ \u00a0\u202f"
 _STOPS = ".:;!?…"
 # What no language parts from its number: a unit after it, an abbreviation before it.
 _UNIT = r"%|‰|€|[kcm]?m[²³]?|km²|ha|kg|[kMG]?W"
-_LOOSE = re.compile(rf"[€$£] \d|\d (?:{_UNIT})(?!\w)|\b(?:pp?|nn?|no|art|vol|cap|fig|tab)\. \d")
-_ILL_SPACED = re.compile(r"[^\W\d] [,.](?!\d|\.)|[^\W\d][,;!?][^\W\d]|[a-z]\.[A-Z][a-z]")
+_LOOSE = re.compile(rf"[€$£] [\dx]|\d (?:{_UNIT})(?!\w)|\b(?:pp?|nn?|no|art|vol|cap|fig|tab)\. \d")
+_ILL_SPACED = re.compile(
+    r"\w [,.](?!\d|\.)|[^\W\d][,;!?][^\W\d]|[a-z]\.[A-Z][a-z]|[,;:]{2}|(?<!\.)\.\.(?!\.)|\w ;(?= )"
+)
 _NOT_PROSE = re.compile(r"(?<=\])\([^)]*\)|\[[^\]]*@[^\]]*\]")
 # «had had», «nous nous» are said twice by right.
 _DOUBLED = re.compile(r"\b(?!(?:had|that|her|nous|vous)\b)(\w{2,}) \1\b", re.IGNORECASE)
 _NOT_WORDS = re.compile(rf"{MARKUP.pattern}|\[[^\]]*@[^\]]*\]", MARKUP.flags)
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_ENTITY = re.compile(r"&(?:[a-zA-Z]+|#\w+);")
 _LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the Italian
-_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â‚¬|â€|\ufffd")
 _INSIDE = re.compile(r"(?P<open>\S)(?P<space>\s?)…\s?(?P<close>\S)")
@@ -70,11 +73,13 @@ def check_wording(
 
     `without_names` blanks the names, which keep the marks of their own language.
     """
-    there, here = _prose(italian), _prose(translation)
+    both = italian, translation
+    there, here = map(_prose, both)
+    typed = [_NOT_WORDS.sub(_as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "") for text in both]
     slips = (
         *_told(italian, translation, there, here),
         *_untranslated(italian, translation, without_names),
-        *_typed(translation, there, here),
+        *_typed(*typed),
         *_set(_NOT_WORDS.sub(_as_letters, without_names(translation)), house),
     )
     for code, problem, remedy in slips:
@@ -105,7 +110,7 @@ def _as_letters(match: re.Match[str]) -> str:
 
 def _told(italian: str, translation: str, there: str, here: str) -> Iterator[tuple[str, str, str]]:
     """What was said, or not said."""
-    if _end(there) != _end(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
+    if not _ends(there) & _ends(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
         yield "l-019", "does not end as the Italian does", "End it with the same stop, or with none."
     if len(italian) >= _LONG and len(translation) < _TOO_SHORT * len(italian):
         yield "l-034", "is much shorter than the Italian", "See that nothing was left out."
@@ -123,9 +128,9 @@ def _untranslated(
         yield "l-021", "is the Italian itself", "Translate it, or leave it empty."
 
 
-def _typed(translation: str, there: str, here: str) -> Iterator[tuple[str, str, str]]:
+def _typed(there: str, here: str) -> Iterator[tuple[str, str, str]]:
     """The slips of the pen, and a typewriter's habits."""
-    if ("  " in translation and "  " not in there) or translation != translation.strip():
+    if ("  " in here and "  " not in there) or here != here.strip():
         yield "l-016", "has a space too many", "Keep one between words, and none around."
     if re.search(r"\w['´`′ʼ]|['´`′]\w|(?<!=)\"", here):
         yield "l-017", "has a typewriter's mark (' or \")", "Write ’ or the language's own quotation marks."
@@ -140,7 +145,7 @@ def _typed(translation: str, there: str, here: str) -> Iterator[tuple[str, str, 
 def _strange(translation: str, italian: str) -> Iterator[str]:
     """Characters that have no shape, or the shape of another alphabet's letter."""
     for letter in sorted(set(translation)):
-        if letter not in italian and unicodedata.category(letter) in _SHAPELESS and letter not in FIRM:
+        if letter not in italian and unicodedata.category(letter) in _SHAPELESS and letter not in f" {FIRM}":
             yield f"an invisible character (U+{ord(letter):04X})"
     for found in re.finditer(r"[^\W\d_]{2,}", translation):
         word = found[0]
@@ -149,6 +154,8 @@ def _strange(translation: str, italian: str) -> Iterator[str]:
             yield f"letters of two alphabets («{word}»)"
     if broken := _MOJIBAKE.search(translation):
         yield f"the debris of another encoding («{broken[0]}»)"
+    if (entity := _ENTITY.search(translation)) and not _ENTITY.search(italian):
+        yield f"a letter as HTML writes it ({entity[0]})"
 
 
 def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
@@ -168,6 +175,15 @@ def _loose(text: str, house: House) -> str:
         *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
     ]
     return next((match[0] for pattern in patterns if (match := pattern.search(text))), "")
+
+
+def _ends(text: str) -> set[str]:
+    """How a text ends, with a full stop after a quotation, and without: «Perché?». and ‘Why?’ end alike."""
+    return (
+        {_end(text), _end(text.rstrip(_CLOSERS).removesuffix("."))}
+        if re.search(r"[»”’]\.\s*\Z", text)
+        else {_end(text)}
+    )
 
 
 def _end(text: str) -> str:

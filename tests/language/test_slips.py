@@ -78,6 +78,11 @@ def test_a_paragraph_that_would_become_a_list_is_an_error() -> None:
     assert finding.code == "l-013"
 
 
+@pytest.mark.parametrize("translation", ["::: Era in 2014.", "[era]: in 2014.", "# Era in 2014."])
+def test_a_paragraph_that_would_become_something_else_is_an_error(translation: str) -> None:
+    assert "l-013" in [finding.code for finding in check("Era il 2014.", translation)]
+
+
 def test_a_fuzzy_message_is_not_checked() -> None:
     assert check("Circa %(value)s", "About", flags=("fuzzy",)) == []
 
@@ -113,6 +118,10 @@ def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
         ("l-017", "L’assessore parla.", "The councillor's speech."),
         ("l-017", "L’assessore parla.", "The councillor´s speech."),
         ("l-017", "La «casa» comune.", 'The "house" in common.'),
+        ("l-016", "La {{ x }} casa.", "The {{ x }}  house."),
+        ("l-031", "La casa & altro.", "The house &amp; more."),
+        ("l-032", "Sono 12, oggi.", "They are 12 , today."),
+        ("l-032", "La **casa.** Oggi.", "The **house.**Today."),
         ("l-018", "La «casa» comune.", "The «house» in common."),
         ("l-019", "Apre la casa.", "The house opens"),
         ("l-019", "Apertura della casa", "The house opens."),

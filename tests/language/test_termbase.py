@@ -51,3 +51,11 @@ def test_a_name_may_stand_as_the_language_calls_it_or_in_italian() -> None:
     for translation in ("The Via Padova Gardens are green.", "The Orti di via Padova are green."):
         assert italian.value in {fact.value for fact in BASE.read_translated_names(translation)}
     assert not list(BASE.read_names("BikeMinimo"))
+
+
+def test_a_term_that_stays_italian_is_asked_for_in_its_own_forms() -> None:
+    entry = Entry(("municipi", "municipio"), "municipi")
+    assert entry.is_in("the nine municipi")
+    assert entry.is_in("a municipio")
+    assert not entry.is_in("the municipalities")
+    assert Entry(("fablab",), "fablab").is_in("two fablabs")

@@ -35,7 +35,7 @@ def slips(translate: Translate, minimal_book: Path, tmp_path: Path) -> Slips:
         ("A few *words first, with a reference to [](#uno).", "a stray *"),
         ("A few [words first, with a reference to [](#uno).", "a stray ["),
         ("A few <b>words</b>, with a reference to [](#uno).", "a stray <"),
-        ("::: A few words first, with a reference to [](#uno).", "a stray :::"),
+        ("A few ::: words first, with a reference to [](#uno).", "a stray :::"),
     ],
 )
 def test_a_mark_that_makes_something_else_of_words_is_an_error(slips: Slips, translation: str, says: str) -> None:
