@@ -54,6 +54,8 @@ def _messages(book: Book) -> Iterator[Message]:
 def _work_messages(book: Book) -> Iterator[Message]:
     for field in _FIELDS:
         yield Message(getattr(book.work, field), BOOK, (f"the work: {field}",))
+    for person in book.work.contributors:
+        yield Message(person.name, BOOK, ("the work: who had a part in it",))
     for subject in book.work.subjects:
         yield Message(subject, BOOK, ("the work: a subject heading",))
 
