@@ -9,12 +9,13 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from press.language.entries import Key, forms, key_of, texts
 from press.language.facts import Difference, Fact, Kind, differ
+from press.language.house import MARKS, House, check_marks, house_of
 from press.language.markup import blanked, read_markup
 from press.language.messages import cut
 from press.language.quantities import read_quantities, settled
 from press.language.standins import SOURCE
 from press.language.termbase import Termbase, read_coded_names
-from press.language.wording_slips import MARKS, House, check_marks, check_wording, house_of, shown
+from press.language.wording_slips import check_wording, shown
 from press.proof.findings import Finding, Severity
 
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")

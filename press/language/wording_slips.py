@@ -3,18 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
-from babel.messages.catalog import Catalog
-
-from press.language.entries import forms
+from press.language.house import House
 from press.language.markup import MARKUP, blanked
 from press.proof.findings import Severity
 
-MARKS = "marks"  # the context of what a language's typesetting asks for: templates/words.yaml
 FIRM = "\u00a0\u202f"
-_EVERY_QUOTE = frozenset("«»‹›“”„‟‘‚‛")  # without ’, which is an apostrophe, too
 _CLOSERS = "’”»)]*_ \u00a0\u202f"
 _STOPS = ".:;!?…"
 # What no language parts from its number: a unit after it, an abbreviation before it.
@@ -33,37 +27,6 @@ _LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the Italian
 _SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â‚¬|â€|\ufffd")
-_INSIDE = re.compile(r"(?P<open>\S)(?P<space>\s?)…\s?(?P<close>\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """How a language sets its marks, as its own catalog says; empty where it says nothing yet."""
-
-    quotes: frozenset[str] = frozenset()
-    spaced: frozenset[str] = frozenset()  # opening quotation marks that want a firm space behind them
-    spaced_closings: frozenset[str] = frozenset()  # and closing ones, before them
-    stops: tuple[tuple[str, str], ...] = ()  # each stop, and the firm space before it
-
-    @property
-    def foreign_quotes(self) -> frozenset[str]:
-        """Quotation marks that only other languages use."""
-        return _EVERY_QUOTE - self.quotes if self.quotes else frozenset()
-
-
-def house_of(catalog: Catalog) -> House:
-    """What the messages of the context `marks` say."""
-    said = [forms(message)[0] for message in catalog if message.context == MARKS and forms(message)]
-    return _house(tuple(said))
-
-
-@lru_cache
-def _house(said: tuple[str, ...]) -> House:
-    pairs = [match for text in said for match in _INSIDE.finditer(text)]
-    quotes = {mark for pair in pairs for mark in (pair["open"], pair["close"])}
-    spaced, closings = ({pair[side] for pair in pairs if pair["space"]} for side in ("open", "close"))
-    stops = [(part[-1], part[:-1]) for text in said if "…" not in text for part in text.split(" ") if part]
-    return House(frozenset(quotes), frozenset(spaced), frozenset(closings), tuple(stops))
 
 
 def check_wording(
@@ -87,15 +50,6 @@ def check_wording(
     for strange in dict.fromkeys(_strange(translation, italian)):
         problem = f"«{shown(translation)}» holds {strange}."
         yield "l-031", problem, "Delete it, or type the word anew.", Severity.ERROR
-
-
-def check_marks(italian: str, translation: str = "") -> Iterator[tuple[str, str, str, Severity]]:
-    """What is wrong with a message that says how a language sets its marks: no check could go by it."""
-    wanted = italian.count("…")
-    if translation and (translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)):
-        problem = f"«{translation}» doesn't say what the Italian does, so that marks can't be checked."
-        remedy = "Keep the … between the marks, and plain spaces between the stops."
-        yield "l-035", problem, remedy, Severity.ERROR
 
 
 def _prose(text: str) -> str:

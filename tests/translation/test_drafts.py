@@ -91,6 +91,24 @@ def test_a_release_with_a_hole_is_refused_with_the_list(minimal_book: Path, orde
     assert "«tavoli» has no translation." in problems
 
 
+def test_an_error_in_a_catalog_stops_its_editions_unless_it_is_excused(
+    minimal_book: Path, translate: Translate, order: Callable[..., Order]
+) -> None:
+    translate({"Una nota sulla scheda.": "A note on 3 records, of 2014."})
+    (minimal_book / "content/chapters/due.md").write_text("# Due\n\nNel 2014, una nota.\n", "utf-8")
+    translate({"Nel 2014, una nota.": "In 2041, a note."})
+    stopped = run(order(minimal_book, "en", draft=True), lambda *_: None)
+    assert [outcome.is_made for outcome in stopped] == [False, False]
+    assert {(finding.code, str(finding.severity)) for finding in stopped[0].findings} == {("l-014", "error")}
+
+    (minimal_book / "content/excuses.yaml").write_text(
+        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n', "utf-8"
+    )
+    let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)
+    assert all(outcome.is_made for outcome in let_through)
+    assert [finding.code for finding in let_through[0].excused] == ["l-014"]
+
+
 def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
     minimal_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
