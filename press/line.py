@@ -24,6 +24,7 @@ from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
 from press.sources.work import missing_identifiers
 from press.translation.checking import find_slips
+from press.translation.copy import copy_of
 from press.translation.extraction import extract
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import lay_out
@@ -147,16 +148,27 @@ def _translation(order: Order) -> Translation | Pseudo:
 
 
 def _slips(translation: Translation | Pseudo, book: Book | None, order: Order) -> Checked:
-    """The translator's errors, and where the order is strict his lesser slips; what stands, and what is excused.
+    """The translator's errors, and where the order is strict his lesser slips; for Italian, its house style.
 
     Where content can't be read, those that the catalog shows by itself.
     """
-    if isinstance(translation, Pseudo) or translation.catalog is None:
+    if isinstance(translation, Pseudo):
         return [], []
+    if translation.catalog is None:
+        return _house_style(book) if book else ([], [])
     if book is None:
         return errors(Checker(translation.catalog, _catalog_name(order)).check()), []
     found = find_slips(translation.catalog, _catalog_name(order), book, extract(book), _store(order.root))
     return sort_out(found if order.strict else errors(found), book.excuses)
+
+
+def _house_style(book: Book) -> Checked:
+    """What the Italian itself has against it; text that can't be extracted is named by the manuscript."""
+    try:
+        copy = copy_of(extract(book), book.root)
+    except PressError:
+        return [], []
+    return sort_out(ask(copy), book.excuses)
 
 
 def _catalog_name(order: Order) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf, Galleys, Pages
+from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
 from press.proof.registry import NotRun, Rule, all_rules
+from press.sources.editions import SOURCE_LOCALE
 from press.sources.excuses import FILE, read_excuses
 
 
@@ -80,7 +81,7 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     locale = outcome.edition.rpartition("-")[0]
     composed = any(other.is_made or other.pages for other in outcomes if other.edition.rpartition("-")[0] == locale)
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads.add(Galleys)
+        reads |= {Copy, Galleys} if locale == SOURCE_LOCALE else {Galleys}
     return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
 
 

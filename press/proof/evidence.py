@@ -9,6 +9,22 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One text as an editor wrote it, without what is not words, and where it stands."""
+
+    path: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All the Italian of the book, before it is set."""
+
+    lines: tuple[CopyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Galley:
     """One parsed section: what it defines, and what it asks for."""
 

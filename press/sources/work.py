@@ -15,6 +15,7 @@ from press.proof.findings import Finding, PressError
 from press.sources.schema import Line, PartialDate, Slug, Strict, Url, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 
+CONTENT = "content/"
 BOOK = "content/book.yaml"
 CATEGORIES = "content/categories.yaml"
 CHAPTERS = "content/chapters"

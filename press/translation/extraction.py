@@ -107,6 +107,7 @@ def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool)
         most=MOST_IN_TITLE if is_title else None,
         is_markdown=not unit.is_attribute,
         anchor=section.slug,
+        line=unit.line,
     )
 
 

@@ -24,6 +24,7 @@ class Message:
     most: int | None = None
     is_markdown: bool = False
     anchor: str = ""
+    line: int = 0  # in its file, where that is known
 
     @property
     def key(self) -> Key:

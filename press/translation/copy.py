@@ -1,0 +1,27 @@
+"""The Italian as the rules of its house style read it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from press.language.house import MARKS
+from press.language.markup import MARKUP
+from press.proof.evidence import Copy, CopyLine, line_of
+from press.sources.work import CONTENT
+from press.translation.message import Message
+
+_NOT_WORDS = re.compile(rf"\[[^\]]*@[^\]]*\]|{MARKUP.pattern}", MARKUP.flags)  # citeproc sets citations, locators, too
+
+
+def copy_of(messages: Iterable[Message], root: Path) -> Copy:
+    """Every text that an editor wrote, once, with its line; what is not words stands as one letter each."""
+    return Copy(tuple(_lines(messages, root)))
+
+
+def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
+    text_of = cache(lambda path: (root / path).read_text("utf-8"))
+    for message in {message.key: message for message in messages}.values():
+        if message.path.startswith(CONTENT) and message.context != MARKS:
+            line = message.line or line_of(text_of(message.path), message.text)
+            yield CopyLine(message.path, line, _NOT_WORDS.sub(lambda match: "x" * len(match[0]), message.text))

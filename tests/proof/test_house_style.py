@@ -1,0 +1,64 @@
+"""The house style of the Italian, as far as a machine can read it."""
+
+import pytest
+
+from press.proof.evidence import Copy, CopyLine
+from press.proof.registry import ask
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in ask(Copy((CopyLine("content/chapters/due.md", 3, text),)))]
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ("h-001", "L'innovazione."),
+        ("h-001", 'Il "nuovo".'),
+        ("h-002", "Si sa perchè."),
+        ("h-002", "Questo nè quello."),
+        ("h-002", "E’ poco."),
+        ("h-002", "Un pò di tutto."),
+        ("h-002", "Qual’è la fonte."),
+        ("h-003", "Due  spazi."),
+        ("h-003", "Uno ,due."),
+        ("h-003", "Uno;due."),
+        ("h-003", "Uno.Poi due."),
+        ("h-004", "La legge n. 23."),
+        ("h-004", "Sono 12 km."),
+        ("h-005", "Poi... basta."),
+        ("h-005", "Uno - due."),
+        ("h-006", "Uno ed un altro."),
+        ("h-006", "Davanti ad una porta."),
+        ("h-006", "Uno od altro."),
+        ("h-007", "I coworkings."),
+        ("h-008", "« Aperto »."),
+        ("h-008", "Il ‘900."),
+        ("h-008", "«Aperto."),
+    ],
+)
+def test_what_the_house_does_not_write_is_found(code: str, wrong: str) -> None:
+    assert codes(wrong) == [code]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "L’innovazione e il «nuovo», né più né meno; perché, poiché, un po’, qual è, È.",
+        "La legge n.\u00a023, per 12\u00a0km, il 40%.",
+        "Ed ecco, ad alta voce, ad esempio; ed è così.",
+        "I coworking, due start-up, il ’900.",
+        "Poi… si vede – forse – che cosa: «Condividi.Mi2», alle 10.30.",
+        "Una pagina («Aperto») e un’altra (forse).",
+    ],
+)
+def test_what_the_house_writes_is_let_through(right: str) -> None:
+    assert codes(right) == []
+
+
+def test_a_finding_names_the_line_and_shows_the_words_around() -> None:
+    [finding] = ask(Copy((CopyLine("content/chapters/due.md", 3, "Si sa perchè, e basta."),)))
+    assert str(finding) == (
+        "content/chapters/due.md:3: warning: [h-002] «Si sa perchè, e basta.» has a wrong accent. "
+        "Write perché, poiché, né, sé, È, po’, qual è."
+    )
