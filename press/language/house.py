@@ -44,7 +44,7 @@ def _house(said: tuple[str, ...]) -> House:
     pairs = [match for text in said for match in _INSIDE.finditer(text)]
     quotes = {mark for pair in pairs for mark in (pair["open"], pair["close"])}
     spaced, closings = ({pair[side] for pair in pairs if pair["space"]} for side in ("open", "close"))
-    stops = [(part[-1], part[:-1]) for text in said if "…" not in text for part in text.split(" ") if part]
+    stops = [(part[-1], part[1:-1]) for text in said if "…" not in text for part in text.split(" ") if part]
     return House(frozenset(quotes), frozenset(spaced), frozenset(closings), tuple(stops))
 
 

@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, escape, read_po, unescape
 
 from press.language.po_syntax import find_faults, find_header_faults
+from press.language.standins import SOURCE
 from press.proof.findings import Finding, PressError
 
 DOMAIN = "libro-bianco"
@@ -125,6 +126,7 @@ def _header(catalog: Catalog) -> str:
     for name, value in catalog.mime_headers:
         if name not in _OWN_HEADERS and not any(word in value for word in _BOILERPLATE):
             fields.append(f"{name}: {value}")
+    fields.append(f"X-Source-Language: {SOURCE}")  # Poedit asks for it
     comment = catalog.header_comment.strip("\n")
     lines = [comment] if comment else []
     return _lines([*lines, 'msgid ""', 'msgstr ""', *(escape(f"{field}\n") for field in fields)])
