@@ -20,6 +20,8 @@ _FORMAT_FLAGS = {"python-format", "python-brace-format"}
 _BOILERPLATE = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA")
 # What changes without a word being changed, or is the same in every file, is left to the writer.
 _OWN_HEADERS = ("Project-Id-Version", "POT-Creation-Date", "Generated-By")
+# Poedit writes these headers empty where nobody has filled them in, and Babel stops at them.
+_NO_DATE = re.compile(r'"(?:POT-Creation-Date|PO-Revision-Date): *(?!\d{4}-\d\d-\d\d \d\d:\d\d)')
 _PREVIOUS = re.compile(r'\|\s*(?P<keyword>msgid_plural|msgid|msgctxt)?\s*(?P<text>".*")')
 
 
@@ -48,7 +50,7 @@ def read_catalog(path: Path, locale: str) -> Catalog:
         raise PressError(faults)
     try:
         # Babel takes `#~|` for a broken entry.
-        readable = (re.sub(r"^#~\|", "#|", line) for line in lines)
+        readable = (re.sub(r"^#~\|", "#|", line) for line in lines if not _NO_DATE.match(line))
         catalog = read_po(readable, locale=locale.replace("-", "_"), domain=DOMAIN, abort_invalid=True)
     except (PoFileError, ValueError) as error:
         line = error.lineno + 1 if isinstance(error, PoFileError) else 0
@@ -124,7 +126,7 @@ def _restore_previous(message: Message) -> None:
 def _header(catalog: Catalog) -> str:
     fields = [f"Project-Id-Version: {DOMAIN}"]
     for name, value in catalog.mime_headers:
-        if name not in _OWN_HEADERS and not any(word in value for word in _BOILERPLATE):
+        if value.strip() and name not in _OWN_HEADERS and not any(word in value for word in _BOILERPLATE):
             fields.append(f"{name}: {value}")
     fields.append(f"X-Source-Language: {SOURCE}")  # Poedit asks for it
     comment = catalog.header_comment.strip("\n")

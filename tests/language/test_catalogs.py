@@ -91,6 +91,19 @@ def test_a_header_of_another_language_or_encoding_is_refused(path: Path, right: 
     assert codes(path, HEADER.replace(right, wrong)) == [(line, "l-003")]
 
 
+def test_a_catalog_that_poedit_has_saved_is_read_and_written_as_before(path: Path) -> None:
+    """Poedit 3.2.2 adds headers that nobody has filled in, drops flags it doesn't know, and changes nothing else."""
+    made = catalog(uno="one")
+    write_catalog(path, made)
+    before = path.read_bytes()
+    unfilled = "".join(f'"{name}: \\n"\n' for name in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator"))
+    saved = path.read_text("utf-8").replace('"Language:', f'{unfilled}"Language:', 1)
+    path.write_text(saved.replace('"X-Source', '"X-Generator: Poedit 3.2.2\\n"\n"X-Source', 1), "utf-8")
+    assert path.read_bytes() != before
+    write_catalog(path, read_catalog(path, "en"))
+    assert path.read_bytes() == before
+
+
 def test_a_catalog_without_a_header_is_refused(path: Path) -> None:
     assert codes(path, 'msgid "a"\nmsgstr "b"\n') == [(1, "l-003")] * 3
 
