@@ -62,7 +62,10 @@ local function number_section(section, chapter)
         header.identifier = header.level == 1 and section.attributes.slug
           or section.attributes.slug .. "-" .. count.unnamed
       end
-      if not chapter then return header end
+      if not chapter then  -- without a number it is called by its title
+        targets[header.identifier] = pandoc.Emph(header.content)
+        return header
+      end
       if header.level == 1 then
         header.attributes.number = chapter
         targets[header.identifier] = label("chapter", chapter)

@@ -212,3 +212,10 @@ def test_early_breaks_and_stranded_lines_are_findings_with_their_place() -> None
         ("content/chapters/uno.md", 3, "t-001"),
         ("content/chapters/uno.md", 1, "t-002"),
     ]
+
+
+def test_a_part_without_a_number_is_called_by_its_title(pdf_of: Callable[..., Path]) -> None:
+    path = pdf_of("# Due\n\nSi veda [](#prefazione), poi il [](#uno).\n")
+    with pypdfium2.PdfDocument(path) as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "Si veda Prefazione" in text.replace("\r\n", " ")
