@@ -26,7 +26,12 @@ from tests.language.test_reflow import parse
 
 CATALOG = PROJECT / "locales/en/LC_MESSAGES/libro-bianco.po"
 CHAPTERS = sorted((PROJECT / "content/chapters").glob("*.md"))
-BODY = ("incubatori", "lavoro-condiviso", "partecipazione")
+# The chapters that go through a category of the repertory.
+OF_A_CATEGORY = {
+    "via-milanese": "policy", "incubatori": "incubation", "lavoro-condiviso": "work", "partecipazione": "participation",
+    "vicinato": "neighbourhood", "mobilita": "mobility", "spazi-ritrovati": "culture", "cibo": "food",
+    "abitare": "housing", "cura": "welfare",
+}  # fmt: skip
 _NOT_WORDS = re.compile(r"\{\{.*?\}\}|\[\^[^]]*\]|\]\([^)]*\)|\[?@[\w-]+|\{[^}]*\}")
 
 
@@ -35,12 +40,26 @@ def book() -> Book:
     return read_book(PROJECT)
 
 
-@pytest.mark.parametrize("slug", BODY)
-def test_a_body_chapter_has_fifteen_hundred_words(slug: str) -> None:
-    text = (PROJECT / f"content/chapters/{slug}.md").read_text("utf-8")
-    words = [word for unit in cut(text) for word in re.findall(r"[^\W\d_]+", _NOT_WORDS.sub(" ", unit.text))]
+def body() -> list[str]:
+    return [section.slug for section in book().sections if section.matter == "body"]
 
-    assert len(words) >= 1500
+
+def words_of(slug: str) -> int:
+    text = read(f"content/chapters/{slug}.md")
+    return sum(len(re.findall(r"[^\W\d_]+", _NOT_WORDS.sub(" ", unit.text))) for unit in cut(text))
+
+
+def test_the_body_has_twelve_chapters_or_so_of_a_length_to_be_read_in_one_go() -> None:
+    lengths = {slug: words_of(slug) for slug in body()}
+    assert len(lengths) >= 12
+    assert 18_000 <= sum(lengths.values()) <= 26_000
+    assert {slug: length for slug, length in lengths.items() if not 1_400 <= length <= 2_200} == {}
+
+
+def test_every_initiative_is_mentioned_in_the_text_and_every_category_has_its_chapter() -> None:
+    assert set(OF_A_CATEGORY.values()) == set(book().categories)
+    text = "".join(read(f"content/chapters/{slug}.md") for slug in body())
+    assert [i.slug for i in book().initiatives if f"link('{i.slug}')" not in text] == []
 
 
 def test_the_repertory_holds_sixty_three_initiatives_in_ten_categories() -> None:
@@ -59,9 +78,8 @@ def test_every_figure_and_every_fact_has_a_source_that_exists() -> None:
     assert {*figures, *facts} <= known
 
 
-@pytest.mark.parametrize("slug", BODY)
-def test_a_chapter_links_every_initiative_of_its_category(slug: str) -> None:
-    category = dict(zip(BODY, ("incubation", "work", "participation"), strict=True))[slug]
+@pytest.mark.parametrize(("slug", "category"), OF_A_CATEGORY.items())
+def test_a_chapter_links_every_initiative_of_its_category(slug: str, category: str) -> None:
     text = read(f"content/chapters/{slug}.md")
 
     missing = [i.slug for i in book().initiatives if i.category == category and f"link('{i.slug}')" not in text]
@@ -74,6 +92,10 @@ def test_numbers_of_initiatives_are_called_and_not_typed() -> None:
     found = {path.stem: typed.findall(_NOT_WORDS.sub(" ", path.read_text("utf-8"))) for path in CHAPTERS}
 
     found["partecipazione"] = [n for n in found["partecipazione"] if n not in {"1.368", "29.000"}]  # no card has them
+    found["mobilita"] = [n for n in found["mobilita"] if n != "1.368"]
+    of_facts = {"cibo": {"3.000"}, "vicinato": {"5.000", "10.000"}}  # counts without a date, which no figure may be
+    for slug, numbers in of_facts.items():
+        found[slug] = [n for n in found[slug] if n not in numbers]
     found["lavoro-condiviso"] = [
         n for n in found["lavoro-condiviso"] if n not in {"6.000", "8.200", "10.000"}
     ]  # alt text

@@ -11,6 +11,7 @@ from press.proof.evidence import Copy, CopyLine, line_of
 from press.sources.work import CONTENT
 from press.translation.message import Message
 
+_CALL = re.compile(r"\[\^[^\]]+\]")  # a note is called after a stop, without a space
 _NOT_WORDS = re.compile(rf"\[[^\]]*@[^\]]*\]|{MARKUP.pattern}", MARKUP.flags)  # citeproc sets citations, locators, too
 
 
@@ -24,4 +25,8 @@ def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
     for message in {message.key: message for message in messages}.values():
         if message.path.startswith(CONTENT) and message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)
-            yield CopyLine(message.path, line, _NOT_WORDS.sub(lambda match: "x" * len(match[0]), message.text))
+            yield CopyLine(message.path, line, _NOT_WORDS.sub(_as_letters, _CALL.sub("", message.text)))
+
+
+def _as_letters(match: re.Match[str]) -> str:
+    return "x" * len(match[0])

@@ -1,9 +1,14 @@
 """The house style of the Italian, as far as a machine can read it."""
 
+from pathlib import Path
+
 import pytest
 
 from press.proof.evidence import Copy, CopyLine
 from press.proof.registry import ask
+from press.sources.book import read_book
+from press.translation.copy import copy_of
+from press.translation.extraction import extract
 
 
 def codes(text: str) -> list[str]:
@@ -54,6 +59,13 @@ def test_what_the_house_does_not_write_is_found(code: str, wrong: str) -> None:
 )
 def test_what_the_house_writes_is_let_through(right: str) -> None:
     assert codes(right) == []
+
+
+def test_a_note_may_be_called_after_a_comma(minimal_book: Path) -> None:
+    chapter = minimal_book / "content/chapters/due.md"
+    chapter.write_text("# Due\n\nUno,[^due-nota] e due.\n\n[^due-nota]: Una nota.\n", "utf-8")
+    book = read_book(minimal_book)
+    assert list(ask(copy_of(extract(book), book.root))) == []
 
 
 def test_a_finding_names_the_line_and_shows_the_words_around() -> None:

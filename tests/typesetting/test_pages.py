@@ -111,7 +111,8 @@ def test_a_note_that_moved_overleaf_is_found(minimal_book: Path, order: MakeOrde
 
     outcome = run(order(minimal_book), lambda *_: None)[0]
 
-    assert [(f.path, f.code) for f in outcome.findings] == [("content/chapters/due.md", "t-003")]
+    found = [(finding.path, finding.code) for finding in outcome.findings if finding.code.startswith("t")]
+    assert found == [("content/chapters/due.md", "t-003")]
 
 
 def test_running_heads_name_the_work_on_the_verso_and_the_chapter_on_the_recto(pdf_of: Callable[..., Path]) -> None:

@@ -53,5 +53,7 @@ def _link_texts(page: pikepdf.Page, drawn: Any) -> dict[str, str]:
         name = str(annotation.get("/Dest", ""))
         if annotation.get("/Subtype") == "/Link" and name and not name.startswith(_NOT_A_PAGE):
             left, bottom, right, top = (float(value) for value in annotation.Rect)
-            texts[name] = texts.get(name, "") + text_page.get_text_bounded(left, bottom, right, top).strip()
+            text = text_page.get_text_bounded(left, bottom, right, top).strip()
+            if not texts.get(name, "").endswith(text):  # two rectangles of one link may share its last letters
+                texts[name] = texts.get(name, "") + text
     return texts

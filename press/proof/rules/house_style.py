@@ -16,7 +16,7 @@ _ACCENTS = re.compile(
     r"|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
 )
 _SPACES = re.compile(r"\S {2,}\S|\w [,.;:!?](?!\.)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}")
-_LOOSE = re.compile(r"\b(?:n|nn|p|pp|art|artt|cap|vol|fig|tab)\. \d|\d (?:%|‰|€|[kc]?m[²³]?|km²|ha|kg|[kM]W)(?!\w)")
+_LOOSE = re.compile(r"\b(?:n|nn|p|pp|art|artt|cap|vol|fig|tab)\. \d|\d (?:%|‰|€|[kc]?m[²³]?|km²|kg|[kM]W)(?!\w)")
 _TYPED = re.compile(r"\.\.\.|--|\w - \w|\s—\s")
 _EUPHONIC = re.compile(
     r"\bed (?![eEèé])[a-zA-Zà-ù]|\bad (?!a|A|esempio\b|eccezione\b|ogni\b)[a-zà-ù]|\bod (?!o)[a-zà-ù]"
