@@ -85,5 +85,14 @@ def _use_environment() -> None:
         os.execv(python, [python, os.path.join(ROOT, "build.py"), *sys.argv[1:]])
 
 
+def _unless_nobody_reads(arguments: list[str]) -> int:
+    """As main; 1, and silence, when the reader has left (`| head`); Python manual, `signal`, on SIGPIPE."""
+    try:
+        return main(arguments)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(_unless_nobody_reads(sys.argv[1:]))

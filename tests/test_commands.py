@@ -207,6 +207,18 @@ def test_build_killed_at_any_moment_leaves_whole_editions_or_none(project: Path)
     assert editions(project) == {"libro-bianco-it.pdf", "libro-bianco-it.epub"}
 
 
+def test_a_reader_who_leaves_meets_no_traceback(project: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as gone:
+        left = subprocess.run(
+            [sys.executable, "build.py", "check-catalogs"], cwd=project, stdout=gone, stderr=subprocess.PIPE, text=True
+        )
+
+    assert left.stderr == ""
+    assert left.returncode == 1
+
+
 def test_help_speaks_to_a_person(project: Path) -> None:
     code, out, _ = build(project, "--help")
 
