@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, escape, read_po, unescape
 
+from press.language.names import english_name
 from press.language.po_syntax import find_faults, find_header_faults
 from press.language.standins import SOURCE
 from press.proof.findings import Finding, PressError
@@ -32,7 +33,7 @@ def new_catalog(locale: str) -> Catalog:
     except (UnknownLocaleError, ValueError):
         problem, remedy = f'"{locale}" is not a locale.', "Name it as CLDR does: fr, pl, pt_BR."
         raise PressError([Finding(f"locales/{locale}", 0, "l-005", problem, remedy)]) from None
-    name = known.get_display_name("en") or locale
+    name = english_name(locale)
     comment = f"# Libro bianco, {name}. The Italian is the msgid; what is fuzzy or empty is not printed.\n#"
     return Catalog(known, DOMAIN, comment, project=DOMAIN, language_team=name, charset="utf-8", fuzzy=False)
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel import Locale
 from babel.messages.catalog import Catalog
 
 from press.language.entries import STATES, Key, State, state
+from press.language.names import english_name
 from press.translation.message import Message
 from press.translation.parts import in_parts
 from press.webpage import web_page
@@ -51,7 +51,7 @@ class Progress:
     @property
     def name(self) -> str:
         """The language's name, in English."""
-        return Locale.parse(self.locale, sep="-").get_display_name("en") or self.locale
+        return english_name(self.locale)
 
     @property
     def total(self) -> Row:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 
-from press.language.entries import Key, State, forms, state
+from press.language.entries import STATES, Key, State, forms, state
+from press.language.names import english_name
 from press.language.slips import Reading
 from press.language.termbase import Termbase
 from press.proof.findings import Finding
@@ -60,13 +60,13 @@ class Sheet:
     @property
     def name(self) -> str:
         """The language's name, in English."""
-        return Locale.parse(self.locale, sep="-").get_display_name("en") or self.locale
+        return english_name(self.locale)
 
     @property
     def states(self) -> Mapping[State, int]:
         """How many paragraphs are in each state."""
         paragraphs = [paragraph for part in self.parts for paragraph in part.paragraphs]
-        return {each: sum(p.state == each for p in paragraphs) for each in ("done", "stale", "missing")}
+        return {each: sum(p.state == each for p in paragraphs) for each in STATES}
 
     @property
     def with_slips(self) -> int:
