@@ -23,6 +23,7 @@ from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.excuses import read_excuses
 from press.sources.manuscript import compose
+from press.store import Store
 from press.translation.checking import find_slips, termbase_of
 from press.translation.extraction import extract
 from press.translation.kit import make_kit
@@ -33,7 +34,6 @@ from press.translation.progress import PAGE, lines, measure, page
 from press.translation.refreshing import refresh, refreshed
 from press.translation.sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
 from press.typesetting.reflow import find_uncut
-from press.typesetting.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
 from press.sources.work import missing_identifiers
+from press.store import Store
 from press.translation.checking import find_slips
 from press.translation.copy import copy_of
 from press.translation.extraction import extract
@@ -30,7 +31,6 @@ from press.typesetting.inspection import inspect
 from press.typesetting.layout import lay_out
 from press.typesetting.parts import Checked, Parts, make_parts
 from press.typesetting.reflow import find_uncut
-from press.typesetting.store import Store
 
 Report = Callable[[str, str], None]  # (edition or locale, what is being done)
 

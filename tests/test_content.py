@@ -18,9 +18,9 @@ from press.ledger import catalog as catalog_of
 from press.ledger import locales
 from press.proof.excuses import sort_out
 from press.sources.book import Book, read_book
+from press.store import Store
 from press.translation.checking import find_slips
 from press.translation.extraction import extract
-from press.typesetting.store import Store
 from tests.conftest import PROJECT
 from tests.language.test_reflow import parse
 

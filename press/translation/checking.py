@@ -13,9 +13,9 @@ from press.language.termbase import Entry, Termbase
 from press.proof.findings import Finding, Severity
 from press.sources.book import Book
 from press.sources.glossary import TERM
+from press.store import Store
 from press.translation.message import Message
 from press.typesetting.shapes import Shape, differing_shapes
-from press.typesetting.store import Store
 
 _SHOWN = {
     "BulletList": "a list", "Cite": "a citation", "Cite AuthorInText": "a citation in the text",

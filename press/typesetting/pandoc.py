@@ -11,7 +11,7 @@ from typing import Any
 import pypandoc
 
 from press.proof.findings import Finding, PressError
-from press.typesetting.store import Store
+from press.store import Store
 
 Block = dict[str, Any]
 READ = "templates/pandoc/read.yaml"

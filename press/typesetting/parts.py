@@ -16,9 +16,9 @@ from press.sources.manuscript import Manuscript, SectionText
 from press.sources.references import FILES
 from press.sources.text import read_text
 from press.sources.work import CATEGORIES, Section
+from press.store import Store
 from press.typesetting.ast import read_galley
 from press.typesetting.pandoc import Block, parse, write_parts
-from press.typesetting.store import Store
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
 

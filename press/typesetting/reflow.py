@@ -21,8 +21,8 @@ from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.text import read_text
+from press.store import Store
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.store import Store
 
 _BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
 _LEFT = "«{}» stands in no message, so that it would stay Italian in every language."

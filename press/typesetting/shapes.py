@@ -14,8 +14,8 @@ from typing import Any
 import pypandoc
 
 from press.language.markdown_blocks import TAG
+from press.store import Store
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.store import Store
 
 Shape = Counter[str]
 

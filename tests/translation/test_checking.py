@@ -7,9 +7,9 @@ import pytest
 
 from press.proof.findings import Finding
 from press.sources.book import Book, read_book
+from press.store import Store
 from press.translation.checking import find_slips
 from press.translation.extraction import extract
-from press.typesetting.store import Store
 from tests.translation.conftest import CATALOG, Translate
 
 Slips = Callable[[dict[str, str]], list[Finding]]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from press.sources.book import read_book
+from press.store import Store
 from press.typesetting.reflow import Uncut, find_uncut, first_uncut
-from press.typesetting.store import Store
 from tests.conftest import PROJECT
 
 TABLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici posti\n"

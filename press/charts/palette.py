@@ -1,0 +1,66 @@
+"""The designer's values as programs read them: the named colours of the style sheets, and each category's sign."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import tinycss2
+from lxml import etree
+
+from press.proof.findings import Finding, PressError
+
+TOKENS = "assets/styles/print/tokens.css"
+SIGNS = "assets/signs"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """`tokens`: the custom properties of the sheet, without their dashes; `signs`: a path by category.
+
+    A path is SVG's, in a square from -1 to 1.
+    """
+
+    tokens: Mapping[str, str]
+    signs: Mapping[str, str]
+
+
+def read_palette(root: Path, categories: Iterable[str]) -> Palette:
+    """The palette; raises PressError for a category without a colour or a sign."""
+    tokens = dict(_tokens((root / TOKENS).read_text("utf-8")))
+    names = list(categories)
+    findings = [_no_colour(name) for name in names if name not in tokens]
+    signs = dict[str, str]()
+    for name in names:
+        try:
+            signs[name] = read_sign(root, name)
+        except (OSError, etree.XMLSyntaxError, IndexError):
+            findings.append(_no_sign(name))
+    if findings:
+        raise PressError(findings)
+    return Palette(tokens, signs)
+
+
+def read_sign(root: Path, category: str) -> str:
+    """The path of a sign; raises OSError, XMLSyntaxError or IndexError where there is none."""
+    drawing = etree.parse(str(root / SIGNS / f"{category}.svg"))
+    return str(drawing.xpath("//*[local-name()='path']/@d")[0])  # type: ignore[index]
+
+
+def _tokens(sheet: str) -> Iterator[tuple[str, str]]:
+    """The custom properties (CSS Custom Properties 1) of every rule of a sheet."""
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            for entry in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+                if entry.type == "declaration" and entry.name.startswith("--"):
+                    yield entry.name[2:], tinycss2.serialize(entry.value).strip()
+
+
+def _no_colour(name: str) -> Finding:
+    problem = f'The category "{name}" has no colour.'
+    return Finding(TOKENS, 0, "d-050", problem, f"Add a line --{name}: #……; there.")
+
+
+def _no_sign(name: str) -> Finding:
+    problem = f'The category "{name}" has no sign.'
+    remedy = 'Draw one path in a viewBox "-1 -1 2 2" and save it there.'
+    return Finding(f"{SIGNS}/{name}.svg", 0, "d-051", problem, remedy)
