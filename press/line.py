@@ -62,7 +62,7 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     report(order.locale, "reading content")
     book, translation, (slips, let_through) = read_sources(order)
     report(order.locale, "collating the manuscript")
-    manuscript = collate(book, order.locale, Voice(translation, is_draft=order.draft))
+    manuscript = collate(book, order.locale, Voice(translation, is_draft=order.draft), _store(order.root))
     if not order.draft and (found := _holes(book, translation, order)):
         raise PressError(found)
     report(order.locale, "parsing with Pandoc")

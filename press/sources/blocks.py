@@ -8,13 +8,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from press.sources.charts import Bar, draw_bars
 from press.sources.markdown import Markdown, finalize, one_line
+from press.sources.pictures import Picture, linked
 from press.sources.sandbox import DELIMITERS
 from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
 
-PICTURES = "charts"
+PICTURES, DATA = "charts", "data-"
 
 
 def markdown_environment(root: Path) -> Environment:
@@ -37,27 +37,35 @@ def markdown_environment(root: Path) -> Environment:
     return environment
 
 
-def svg_environment(root: Path) -> Environment:
-    """Jinja for SVG."""
-    environment = Environment(autoescape=True, loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined)
-    environment.filters["plain"] = str
-    return environment
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure that a chapter called: its picture, and what is said of it; `data` is the id of a table of the same."""
+
+    key: str
+    picture: Picture
+    caption: str
+    alt: str
+    data: str
+
+    @property
+    def has_own_table(self) -> bool:
+        """Whether its data stand in no table of the text."""
+        return self.data == f"{DATA}{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The blocks of one locale; `pictures` fills with the charts that were drawn, by the name a page asks for."""
+    """The blocks of one locale; `drawn` fills with what chapters call, by the name a page asks for."""
 
     markdown: Environment
-    svg: Environment
     words: Words
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    drawn: dict[str, Drawn] = field(default_factory=dict)
 
     @property
     def columns(self) -> Mapping[str, Callable[[InitiativeView], str]]:
         """What a table of initiatives can show."""
         return {
-            "name": lambda view: Markdown(f"[{finalize(view.name)}](#card-{view.slug})"),
+            "name": linked,
             "category": lambda view: view.category_name,
             "years": lambda view: Markdown(f"[{finalize(view.years)}]{{.unbroken}}"),
             "zone": lambda view: str(view.zone or "–"),
@@ -82,11 +90,15 @@ class Blocks:
         rows = [[figure.label, figure.text, figure.as_of, figure.cite] for figure in figures]
         return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
 
-    def chart(self, bars: Sequence[Bar], caption: str, key: str, alt: str) -> Markdown:
-        """A bar chart with its caption."""
+    def data_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, key: str) -> Markdown:
+        """A table of the book's own data."""
+        return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
+
+    def figure(self, picture: Picture, caption: str, key: str, alt: str, data: str = "") -> Markdown:
+        """A picture with its caption, which leads to its data: a table of the text, or one at the book's end."""
         name = f"{PICTURES}/{key}.svg"
-        self.pictures[name] = draw_bars(self.svg, bars, alt)
-        return self._render("blocks/figure.md.j2", name=Markdown(name), caption=caption, key=key, alt=alt)
+        self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or f"{DATA}{key}")
+        return self._render("blocks/figure.md.j2", name=Markdown(name), figure=drawn)
 
     def _render(self, template: str, **values: Any) -> Markdown:
         text = self.markdown.get_template(template).render(words=self.words, **values)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from press.charts.palette import Palette, read_palette
 from press.proof.excuses import Excuse
 from press.proof.findings import Finding, PressError
 from press.sources.excuses import read_excuses
 from press.sources.glossary import Glossary, read_glossary
 from press.sources.initiatives import Initiative, read_initiatives
+from press.sources.partners import Partner, read_partners
 from press.sources.references import read_keys
 from press.sources.words import OwnWords, Word, read_words
 from press.sources.work import Category, Section, Work, read_categories, read_work
@@ -30,6 +32,8 @@ class Book:
     words: OwnWords
     excuses: tuple[Excuse, ...]
     glossary: Glossary
+    partners: tuple[Partner, ...]
+    palette: Palette
 
 
 def read_book(root: Path) -> Book:
@@ -50,6 +54,8 @@ def read_book(root: Path) -> Book:
     initiatives = attempt(lambda: read_initiatives(root, categories, references), tuple[Initiative, ...]())
     glossary = attempt(lambda: read_glossary(root, references), Glossary())
     excuses = attempt(lambda: read_excuses(root), list[Excuse]())
-    if findings or work is None or categories is None or references is None:
+    partners = attempt(lambda: read_partners(root, references), tuple[Partner, ...]())
+    palette = attempt(lambda: read_palette(root, categories or ()), None)
+    if findings or work is None or categories is None or references is None or palette is None:
         raise PressError(findings)
-    return Book(root, *work, categories, initiatives, references, words, tuple(excuses), glossary)
+    return Book(root, *work, categories, initiatives, references, words, tuple(excuses), glossary, partners, palette)

@@ -15,6 +15,7 @@ FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
 MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
 
+Zone = Annotated[int, Field(ge=1, le=9)]
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
 Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
 
@@ -75,6 +76,16 @@ class Fact(Strict):
     also_in: tuple[Slug, ...] = ()
 
 
+class Award(Strict):
+    """What one of the nine zones got out of an initiative, by its name, and who says so."""
+
+    zone: Zone
+    name: Line
+    date: PartialDate | None = None
+    source: Slug
+    also_in: tuple[Slug, ...] = ()
+
+
 class Record(Strict):
     """What the file of an initiative holds.
 
@@ -86,13 +97,14 @@ class Record(Strict):
     years: Years
     bodies: tuple[Body, ...]
     place: Line | None = None
-    zone: Annotated[int, Field(ge=1, le=9)] | None = None
+    zone: Zone | None = None
     coordinates: Coordinates | None = None
     website: Url | None = None
     recalled: tuple[Literal["years", "place", "zone", "coordinates"], ...] = ()
     summary: Line
     figures: tuple[Figure, ...] = ()
     facts: tuple[Fact, ...] = ()
+    awards: tuple[Award, ...] = ()
     note: Line | None = None
 
 
@@ -147,7 +159,7 @@ def _loose_ends(
         problem = f'The category "{initiative.category}" does not exist.'
         remedy = f"Use one of: {', '.join(sorted(categories))}."
         yield Finding(source.path, source.line(("category",)), "d-022", problem, remedy)
-    for field in ("bodies", "figures", "facts"):
+    for field in ("bodies", "figures", "facts", "awards"):
         for index, record in enumerate(getattr(initiative, field)):
             for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
                 if sources is not None and key not in sources:

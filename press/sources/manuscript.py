@@ -4,20 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from press.charts.drawing import draw_all
 from press.language.formats import Formats
 from press.language.messages import Unit, put
 from press.language.standins import StandIn
 from press.language.voice import Say, Voice
 from press.proof.findings import Finding, PressError
-from press.sources.blocks import Blocks, markdown_environment, svg_environment
+from press.sources.blocks import Blocks, markdown_environment
 from press.sources.book import Book
+from press.sources.gallery import Gallery
 from press.sources.markdown import marked
+from press.sources.pictures import Pictures
 from press.sources.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.sources.text import read_text
 from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
 from press.sources.words import Words, say_words
 from press.sources.work import Section, publication_date
+from press.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Composing:
             words=self.reading.words,
             categories=_grouped(self.initiatives, self.book, self.voice.say),
             terms=self.reading.glossary(self.book.glossary.terms),
+            drawn=[figure for figure in self.blocks.drawn.values() if figure.has_own_table],
         )
 
 
@@ -87,15 +92,17 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
     voice.install(markdown)
-    blocks = Blocks(markdown, svg_environment(book.root), words)
+    blocks = Blocks(markdown, words)
     facts = _facts(book, formats, voice, locale)
-    vocabulary = Vocabulary(views, formats, words, blocks, voice, facts)
+    pictures = Pictures(words, formats, {key: voice.say(category.name) for key, category in book.categories.items()})
+    gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)))
+    vocabulary = Vocabulary(views, formats, words, blocks, gallery, voice, facts)
     chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
     return Composing(book, voice, reading, views, blocks, facts, chapters)
 
 
-def collate(book: Book, locale: str, voice: Voice) -> Manuscript:
-    """Put the sections in order, translate them and fill in the data; raises PressError with all findings."""
+def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
+    """Put the sections in order, translate them, fill in the data and draw; raises PressError with all findings."""
     composing = compose(book, locale, voice)
     sections, findings = [], list[Finding]()
     for section in book.sections:
@@ -108,8 +115,14 @@ def collate(book: Book, locale: str, voice: Voice) -> Manuscript:
         sections.append(SectionText(section, text))
     if findings:
         raise PressError(findings)
-    words, pictures = composing.reading.words, composing.blocks.pictures
+    words, pictures = composing.reading.words, _draw(composing.blocks, book, store)
     return Manuscript(locale, tuple(sections), composing.initiatives, words, pictures, composing.facts, voice)
+
+
+def _draw(blocks: Blocks, book: Book, store: Store) -> dict[str, bytes]:
+    """Every picture that a chapter called, by the name a page asks for."""
+    charts = {name: (figure.picture.chart, str(figure.alt)) for name, figure in blocks.drawn.items()}
+    return draw_all(charts, book.palette, book.root, store)
 
 
 def _message(voice: Voice) -> Callable[[Unit], str | None]:

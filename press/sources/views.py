@@ -9,6 +9,7 @@ from press.language.voice import Say
 from press.sources.glossary import BRIDGE, TERM, Term
 from press.sources.initiatives import Figure, Initiative
 from press.sources.markdown import Markdown
+from press.sources.partners import Partner
 from press.sources.words import Words
 from press.sources.work import Category
 
@@ -61,6 +62,41 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
+class AwardView:
+    """What a zone got; names of projects stay Italian."""
+
+    zone: int
+    name: str
+    date: str
+    source: str
+
+    @property
+    def cite(self) -> Markdown:
+        """The citation of its source, for Pandoc."""
+        return Markdown(f"[@{self.source}]")
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerView:
+    """A partner of the network in one locale; `rank` says in words when it came in."""
+
+    name: str
+    country: str
+    body: str
+    rank: str
+    phases: str
+    meeting: str
+    latitude: int
+    longitude: int
+    source: str
+
+    @property
+    def cite(self) -> Markdown:
+        """The citation of its source, for Pandoc."""
+        return Markdown(f"[@{self.source}]")
+
+
+@dataclass(frozen=True, slots=True)
 class BodyView:
     """A body, its kind and its role."""
 
@@ -88,6 +124,7 @@ class InitiativeView:
     bodies: tuple[BodyView, ...]
     figures: tuple[FigureView, ...]
     facts: tuple[FactView, ...]
+    awards: tuple[AwardView, ...]
     recalled: tuple[str, ...]
     latitude: float | None
     longitude: float | None
@@ -150,6 +187,7 @@ class Reading:
             bodies=tuple(self._bodies(record)),
             figures=tuple(map(self.figure, record.figures)),
             facts=tuple(self._facts(record)),
+            awards=tuple(self._awards(record)),
             recalled=record.recalled,
             latitude=record.coordinates.latitude if record.coordinates else None,
             longitude=record.coordinates.longitude if record.coordinates else None,
@@ -169,6 +207,16 @@ class Reading:
             self._qualified(figure, text), as_of, str(figure.year), figure.source, sources,
         )  # fmt: skip
 
+    def partner(self, record: Partner) -> PartnerView:
+        """One partner in this locale."""
+        say, words = self.say, self.words["partners"]
+        rank = "lead" if record.lead else "first" if record.since_phase == 1 else "second"
+        return PartnerView(
+            say(record.name), say(record.country), say(record.body), words[rank],
+            words["both"] if record.since_phase == 1 else "2", say(record.meeting) if record.meeting else "",
+            record.position.latitude, record.position.longitude, record.source,
+        )  # fmt: skip
+
     def _term(self, entry: Term) -> TermView:
         name, definition = self.say(entry.term, TERM), self.say(entry.definition)
         language = BRIDGE if self.formats.locale == SOURCE else SOURCE
@@ -185,6 +233,11 @@ class Reading:
     def _bodies(self, record: Initiative) -> Iterator[BodyView]:
         for body in record.bodies:
             yield BodyView(self.say(body.name), self.words["kinds"][body.kind], self.say(body.role))
+
+    def _awards(self, record: Initiative) -> Iterator[AwardView]:
+        for award in sorted(record.awards, key=lambda award: award.zone):
+            date = self.formats.date(award.date) if award.date else ""
+            yield AwardView(award.zone, award.name, date, award.source)
 
     def _facts(self, record: Initiative) -> Iterator[FactView]:
         for fact in sorted(record.facts, key=lambda fact: fact.date or "9999"):

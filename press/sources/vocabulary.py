@@ -1,7 +1,6 @@
 """The words a chapter may use: filters and functions, described for editors in content/README.md."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +8,7 @@ from press.language.formats import Formats
 from press.language.standins import composed
 from press.language.voice import Voice
 from press.sources.blocks import Blocks
-from press.sources.charts import Bar
+from press.sources.gallery import Gallery
 from press.sources.markdown import Markdown, finalize
 from press.sources.sandbox import EditorMistake
 from press.sources.views import FigureView, InitiativeView
@@ -27,29 +26,33 @@ class Vocabulary:
     formats: Formats
     words: Words
     blocks: Blocks
+    gallery: Gallery
     voice: Voice
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def globals(self) -> dict[str, Any]:
         """Functions and values."""
-        return self.facts | {
-            "_": self.voice.say,
-            "gettext": self.voice.say,
-            "ngettext": self.voice.count,
-            "pgettext": self._message,
-            "initiatives": self.initiatives,
-            "initiative": self._initiative,
-            "figure": self._figure,
-            "figures": self._figures,
-            "cite": self._cite,
-            "link": self._link,
-            "card": self._card,
-            "cards": self._cards,
-            "table": self._table,
-            "figures_table": self._figures_table,
-            "chart": self._chart,
-        }
+        return (
+            self.facts
+            | self.gallery.globals
+            | {
+                "_": self.voice.say,
+                "gettext": self.voice.say,
+                "ngettext": self.voice.count,
+                "pgettext": self._message,
+                "initiatives": self.initiatives,
+                "initiative": self._initiative,
+                "figure": self._figure,
+                "figures": self._figures,
+                "cite": self._cite,
+                "link": self._link,
+                "card": self._card,
+                "cards": self._cards,
+                "table": self._table,
+                "figures_table": self._figures_table,
+            }
+        )
 
     @property
     def filters(self) -> dict[str, Callable[..., Any]]:
@@ -130,27 +133,6 @@ class Vocabulary:
 
     def _figures_table(self, figures: Sequence[FigureView], caption: str, id: str) -> Markdown:  # noqa: A002
         return self.blocks.figures_table(figures, caption, id)
-
-    def _chart(self, items: Iterable[Any], by: str, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
-        rows = list(items)
-        if rows and isinstance(rows[0], FigureView):
-            units = {figure.unit for figure in rows}
-            if len(units) > 1:
-                raise EditorMistake(f"A chart shows one unit, not {', '.join(sorted(units))}", "Leave some out.")
-            bars = [Bar(figure.year if by == "year" else figure.label, figure.value, figure.text) for figure in rows]
-        else:
-            bars = self._counted(rows, by)
-        if not bars:
-            raise EditorMistake("There is nothing to draw", "Choose a selection that holds something.")
-        return self.blocks.chart(bars, caption, id, alt)
-
-    def _counted(self, selection: Selection, by: str) -> list[Bar]:
-        fields = {"start": "start", "zone": "zone", "category": "category_name"}
-        if by not in fields:
-            raise EditorMistake(f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category.")
-        counts = Counter(value for view in selection if (value := getattr(view, fields[by])) is not None)
-        order = sorted(counts) if by != "category" else list(dict.fromkeys(v.category_name for v in selection))
-        return [Bar(str(value), counts[value], self.formats.number(counts[value])) for value in order]
 
 
 def _number(value: object) -> int | float:

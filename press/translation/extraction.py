@@ -16,6 +16,7 @@ from press.sources.book import Book
 from press.sources.glossary import BRIDGE, TERM
 from press.sources.glossary import FILE as GLOSSARY
 from press.sources.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
+from press.sources.partners import FOLDER as PARTNERS
 from press.sources.sandbox import DELIMITERS, syntax_finding
 from press.sources.text import read_text
 from press.sources.views import UNIT
@@ -48,6 +49,7 @@ def _messages(book: Book) -> Iterator[Message]:
         yield Message(category.description, CATEGORIES, ("what a category holds",), anchor=anchor)
     for initiative in book.initiatives:
         yield from _initiative_messages(initiative)
+    yield from _partner_messages(book)
     yield from _glossary_messages(book)
 
 
@@ -132,6 +134,16 @@ def _card_messages(initiative: Initiative, card: str) -> Iterator[Message]:
         yield Message(fact.text, "", (f"{card}: a fact",))
     if initiative.note:
         yield Message(initiative.note, "", (f"{card}: note",))
+
+
+def _partner_messages(book: Book) -> Iterator[Message]:
+    for partner in book.partners:
+        path = f"{PARTNERS}/{partner.slug}.yaml"
+        yield Message(partner.name, path, ("a partner of the network BoostInno: city or county",))
+        yield Message(partner.country, path, ("a country",))
+        yield Message(partner.body, path, ("a partner of the network BoostInno: the body that took part",))
+        if partner.meeting:
+            yield Message(partner.meeting, path, ("a partner of the network BoostInno: the meeting that it hosted",))
 
 
 def _glossary_messages(book: Book) -> Iterator[Message]:

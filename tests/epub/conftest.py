@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from press.charts.palette import Palette
 from press.epub.binding import bind
 from press.epub.markup import find, parse
 from press.language.catalogs import Translation
@@ -94,7 +95,7 @@ def _initiative(slug: str, start: int) -> InitiativeView:
     nothing: dict[str, Any] = dict.fromkeys(("years", "place", "website", "summary", "note"), "")
     return InitiativeView(
         slug=slug, name=slug, category="spazi", category_name="Spazi", start=start, end=None, zone=None, bodies=(),
-        figures=(), facts=(), recalled=(), latitude=None, longitude=None, sort_key=(slug, slug), **nothing,
+        figures=(), facts=(), awards=(), recalled=(), latitude=None, longitude=None, sort_key=(slug, slug), **nothing,
     )  # fmt: skip
 
 
@@ -181,6 +182,8 @@ def handmade_book() -> HandmadeBook:
             words=words,
             excuses=(),
             glossary=Glossary(),
+            partners=(),
+            palette=Palette({}, {}),
         ),
         Edition("it", "epub"),
     )

@@ -9,6 +9,7 @@ from press.language.catalogs import Translation
 from press.language.voice import Voice
 from press.sources.book import read_book
 from press.sources.manuscript import collate
+from press.store import Store
 
 Say = Callable[[str], str]
 
@@ -19,7 +20,9 @@ def say(minimal_book: Path) -> Say:
 
     def render(text: str) -> str:
         (minimal_book / "content/chapters/due.md").write_text(f"# Titolo\n\n{text}\n", "utf-8")
-        manuscript = collate(read_book(minimal_book), "it", Voice(Translation.of_source()))
+        manuscript = collate(
+            read_book(minimal_book), "it", Voice(Translation.of_source()), Store(minimal_book / ".cache")
+        )
         section = next(section for section in manuscript.sections if section.section.slug == "due")
         return section.markdown.removeprefix("# Titolo\n\n").strip()
 

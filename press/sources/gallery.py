@@ -1,0 +1,98 @@
+"""The pictures a chapter may call, as functions of the vocabulary; described for editors in content/README.md."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from press.language.formats import MEASURES
+from press.sources.blocks import Blocks
+from press.sources.markdown import Markdown
+from press.sources.pictures import Picture, Pictures, Selection
+from press.sources.sandbox import EditorMistake
+from press.sources.views import FigureView, InitiativeView, PartnerView
+
+_COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """One locale's pictures: each call gives the Markdown of a figure, and keeps what is to be drawn."""
+
+    pictures: Pictures
+    blocks: Blocks
+    partners: tuple[PartnerView, ...]
+
+    @property
+    def globals(self) -> dict[str, Any]:
+        """What a chapter calls them by."""
+        return {
+            "chart": self._chart,
+            "panels": self._panels,
+            "timeline": self._timeline,
+            "matrix": self._matrix,
+            "zones": self._zones,
+            "awards": self._awards,
+            "network": self._network,
+            "partners_map": self._partners_map,
+            "partners_table": self._partners_table,
+        }
+
+    def _chart(self, items: Iterable[Any], by: str, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+        rows = list(_some(list(items)))
+        if isinstance(rows[0], FigureView):
+            return self._panels([("", rows)], caption, id, alt, by)
+        if by not in _COUNTED:
+            raise EditorMistake(f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category.")
+        return self._figure(self.pictures.of_counts(rows, _COUNTED[by]), caption, id, alt)
+
+    def _panels(
+        self,
+        panels: Sequence[tuple[str, Sequence[FigureView]]],
+        caption: str,
+        id: str,  # noqa: A002
+        alt: str,
+        by: str = "label",
+    ) -> Markdown:
+        for head, figures in _some(panels):
+            _one_measure(_some(figures), may_count=bool(head))
+        return self._figure(self.pictures.of_figures(panels, by), caption, id, alt)
+
+    def _timeline(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+        return self._figure(self.pictures.timeline(_some(selection)), caption, id, alt)
+
+    def _matrix(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+        return self._figure(self.pictures.matrix(_some(selection)), caption, id, alt)
+
+    def _zones(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+        return self._figure(self.pictures.zones(_some(selection)), caption, id, alt)
+
+    def _awards(self, view: InitiativeView, each: FigureView, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+        _some(view.awards)
+        return self._figure(self.pictures.awards(view, each), caption, id, alt)
+
+    def _network(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+        return self._figure(self.pictures.network(_some(selection)), caption, id, alt)
+
+    def _partners_map(self, caption: str, id: str, alt: str, data: str = "") -> Markdown:  # noqa: A002
+        return self._figure(self.pictures.partners(_some(self.partners)), caption, id, alt, data)
+
+    def _partners_table(self, caption: str, id: str) -> Markdown:  # noqa: A002
+        picture = self.pictures.partners(_some(self.partners))
+        return self.blocks.data_table(picture.heads, picture.rows, caption, id)
+
+    def _figure(self, picture: Picture, caption: str, key: str, alt: str, data: str = "") -> Markdown:
+        return self.blocks.figure(picture, caption, key, alt, data)
+
+
+def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:
+    """Bars side by side share a scale: one unit; under a head, different things that are counted (persons, firms)."""
+    units = {figure.unit for figure in figures}
+    if len(units) > 1 and not (may_count and units.isdisjoint(MEASURES)):
+        raise EditorMistake(f"Bars side by side show one unit, not {', '.join(sorted(units))}", "Leave some out.")
+
+
+def _some(items: Any) -> Any:
+    """What a picture needs to show anything."""
+    if not items:
+        raise EditorMistake("There is nothing to draw", "Choose a selection that holds something.")
+    return items

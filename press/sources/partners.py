@@ -1,0 +1,68 @@
+"""The partners of BoostInno: one file each, checked against one strict schema."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from press.proof.findings import Finding, PressError
+from press.sources.schema import Line, Slug, Strict, validate
+from press.sources.yaml_source import YamlSource, read_yaml
+
+FOLDER = "content/partners"
+
+
+class Position(Strict):
+    """Whole degrees (WGS 84) in Europe: enough to say where places lie to one another, and no more is claimed."""
+
+    latitude: Annotated[int, Field(ge=34, le=72)]
+    longitude: Annotated[int, Field(ge=-25, le=45)]
+
+
+class PartnerRecord(Strict):
+    """What the file of a partner holds.
+
+    `since_phase` is the first of the network's two phases in which it took part, `meeting` the one that it hosted.
+    """
+
+    name: Line
+    country: Line
+    body: Line
+    lead: bool = False
+    since_phase: Literal[1, 2]
+    meeting: Line | None = None
+    source: Slug
+    position: Position
+
+
+class Partner(PartnerRecord):
+    """A partner; its slug is the file's name."""
+
+    slug: str
+
+
+def read_partners(root: Path, sources: tuple[str, ...] | None) -> tuple[Partner, ...]:
+    """Every partner: the lead first, then by phase and slug; raises PressError with the findings of all files.
+
+    `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
+    """
+    found, findings = list[Partner](), list[Finding]()
+    for path in sorted((root / FOLDER).glob("*.y*ml")):
+        try:
+            source = read_yaml(path, root)
+            partner = Partner(slug=path.stem, **dict(validate(PartnerRecord, source)))
+        except PressError as error:
+            findings += error.findings
+            continue
+        findings += _loose_ends(partner, source, sources)
+        found.append(partner)
+    if findings:
+        raise PressError(findings)
+    return tuple(sorted(found, key=lambda partner: (not partner.lead, partner.since_phase, partner.slug)))
+
+
+def _loose_ends(partner: Partner, source: YamlSource, sources: tuple[str, ...] | None) -> Iterator[Finding]:
+    if sources is not None and partner.source not in sources:
+        problem = f'The source "{partner.source}" is in neither sources.yaml nor references.yaml.'
+        yield Finding(source.path, source.line(("source",)), "d-023", problem, "Add it there, or correct the key.")
