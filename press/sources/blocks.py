@@ -15,6 +15,7 @@ from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
 
 PICTURES, DATA = "charts", "data-"
+DATA_PART = "figures-data"  # the part of templates/parts/ that prints them
 
 
 def markdown_environment(root: Path) -> Environment:
@@ -39,7 +40,10 @@ def markdown_environment(root: Path) -> Environment:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure that a chapter called: its picture, and what is said of it; `data` is the id of a table of the same."""
+    """A figure that a chapter called: its picture, and what is said of it.
+
+    `data` is the id of a table of the same, if there is one.
+    """
 
     key: str
     picture: Picture
@@ -59,6 +63,7 @@ class Blocks:
 
     markdown: Environment
     words: Words
+    has_data_part: bool  # whether the book ends with the data of its figures
     drawn: dict[str, Drawn] = field(default_factory=dict)
 
     @property
@@ -97,8 +102,11 @@ class Blocks:
     def figure(self, picture: Picture, caption: str, key: str, alt: str, data: str = "") -> Markdown:
         """A picture with its caption, which leads to its data: a table of the text, or one at the book's end."""
         name = f"{PICTURES}/{key}.svg"
-        self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or f"{DATA}{key}")
+        self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or self._data_of(key))
         return self._render("blocks/figure.md.j2", name=Markdown(name), figure=drawn)
+
+    def _data_of(self, key: str) -> str:
+        return f"{DATA}{key}" if self.has_data_part else ""
 
     def _render(self, template: str, **values: Any) -> Markdown:
         text = self.markdown.get_template(template).render(words=self.words, **values)

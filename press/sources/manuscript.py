@@ -10,7 +10,7 @@ from press.language.messages import Unit, put
 from press.language.standins import StandIn
 from press.language.voice import Say, Voice
 from press.proof.findings import Finding, PressError
-from press.sources.blocks import Blocks, markdown_environment
+from press.sources.blocks import DATA_PART, Blocks, markdown_environment
 from press.sources.book import Book
 from press.sources.gallery import Gallery
 from press.sources.markdown import marked
@@ -92,7 +92,7 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
     voice.install(markdown)
-    blocks = Blocks(markdown, words)
+    blocks = Blocks(markdown, words, has_data_part=any(section.slug == DATA_PART for section in book.sections))
     facts = _facts(book, formats, voice, locale)
     pictures = Pictures(words, formats, {key: voice.say(category.name) for key, category in book.categories.items()})
     gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)))

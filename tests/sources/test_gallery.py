@@ -102,3 +102,9 @@ def test_partner_with_an_unknown_source_is_a_finding(call: Call, minimal_book: P
     path.write_text(PARTNER.replace("giornale-2014", "nessuno"), "utf-8")
     with pytest.raises(PressError, match=r'partners/danzica\.yaml:6: \[d-023\] The source "nessuno"'):
         call(f"partners_map({SAID})")
+
+
+def test_figure_leads_nowhere_in_a_book_without_a_part_for_data(call: Call, minimal_book: Path) -> None:
+    spine = minimal_book / "content/book.yaml"
+    spine.write_text(spine.read_text("utf-8").replace("    - figures-data: appendix\n", ""), "utf-8")
+    assert "[Dati]" not in section(call(f"timeline(initiatives, {SAID})"), "due")

@@ -16,6 +16,7 @@ from press.proof.finished import destinations, letters, page_texts
 from press.proof.registry import rule
 
 _NOT_A_PAGE = ("ref-", "fn-", "fnref-")  # links into the bibliography print a year, notes a number
+_PRINTED = re.compile(r"(?:^|[›.]\s*)(\d+)$")  # after the sign or the leader of the sheet: a name may end in digits
 
 
 @rule("n-005", only_on_proof=True)
@@ -38,7 +39,7 @@ def find_untrue_numbers_in_the_file(book: BoundPdf) -> Iterator[Finding]:
         places = destinations(pdf)
         for number, page in enumerate(pdf.pages):
             for name, text in _link_texts(page, document[number]).items():
-                printed = re.search(r"(?:^|\D)(\d+)$", text)
+                printed = _PRINTED.search(text)
                 label = labels.get(places.get(name, (0, 0)), "")
                 if printed and label.isdigit() and printed[1] != label:
                     problem = f'Page {page.label} prints "{printed[1]}" for #{name}, which stands on page {label}.'
