@@ -15,7 +15,8 @@ from press.language.pseudo import Pseudo
 from press.language.slips import Checker
 from press.language.voice import Voice
 from press.orders import CACHE, Order, Outcome
-from press.pdf.official import FIRST_CHAPTER, SHEET, sources_of, write_document, write_pdf
+from press.pdf.official import SHEET, first_page, sources_of, write_document, write_pdf
+from press.pdf.part_pages import draw_parts
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
@@ -108,8 +109,9 @@ def make_pdf(
     """Lay the parts out, check how they fell, and deliver the PDF."""
     text = write_document(parts, manuscript, book, edition)
     known = _read_map(order, edition)
+    pictures = manuscript.pictures | draw_parts(parts, manuscript, book)
     layout = lay_out(
-        text, SHEET, book.root, pictures=manuscript.pictures, known=known, body=FIRST_CHAPTER,
+        text, SHEET, book.root, pictures=pictures, known=known, body=first_page(parts),
         report=lambda n: report(edition.name, f"laying out, pass {n}"), pdf_tags=True,
     )  # fmt: skip
     pages = inspect(layout, edition.name, text, dict(sources_of(parts)))

@@ -32,22 +32,22 @@ def _same_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     os.environ.update(before)
 
 
+def lay_minimal(root: Path, fault: str = "") -> Path:
+    """Lay the minimal book there, and over it that of a fault."""
+    shutil.copytree(BOOKS / "minimal", root)
+    if fault:
+        shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
+    (root / "assets").mkdir(exist_ok=True)
+    for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
+        if not (root / name).exists():
+            (root / name).symlink_to(PROJECT / name)
+    return root
+
+
 @pytest.fixture
 def lay_book(tmp_path: Path) -> LayBook:
     """Lay the book of a fault over the minimal one in an empty folder; its root."""
-
-    def lay(fault: str = "") -> Path:
-        root = tmp_path / "book"
-        shutil.copytree(BOOKS / "minimal", root)
-        if fault:
-            shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
-        (root / "assets").mkdir(exist_ok=True)
-        for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
-            if not (root / name).exists():
-                (root / name).symlink_to(PROJECT / name)
-        return root
-
-    return lay
+    return lambda fault="": lay_minimal(tmp_path / "book", fault)
 
 
 @pytest.fixture

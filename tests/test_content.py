@@ -17,6 +17,7 @@ from press.language.messages import cut, put
 from press.ledger import catalog as catalog_of
 from press.ledger import locales
 from press.proof.excuses import sort_out
+from press.proof.finished import read_pdf
 from press.sources.book import Book, read_book
 from press.store import Store
 from press.translation.checking import find_slips
@@ -41,7 +42,7 @@ def book() -> Book:
 
 
 def body() -> list[str]:
-    return [section.slug for section in book().sections if section.matter == "body"]
+    return [section.slug for section in book().sections if section.matter == "body" and section.type == "chapter"]
 
 
 def words_of(slug: str) -> int:
@@ -54,6 +55,14 @@ def test_the_body_has_twelve_chapters_or_so_of_a_length_to_be_read_in_one_go() -
     assert len(lengths) >= 12
     assert 18_000 <= sum(lengths.values()) <= 26_000
     assert {slug: length for slug, length in lengths.items() if not 1_400 <= length <= 2_200} == {}
+
+
+def test_every_chapter_belongs_to_one_of_a_few_parts() -> None:
+    parts = [section.slug for section in book().sections if section.opens_part]
+    held = [section.part for section in book().sections if section.slug in body()]
+
+    assert 3 <= len(parts) <= 6
+    assert list(dict.fromkeys(held)) == parts
 
 
 def test_every_initiative_is_mentioned_in_the_text_and_every_category_has_its_chapter() -> None:
@@ -163,6 +172,15 @@ def test_four_editions_are_made_and_their_proof_is_clean(tmp_path: Path) -> None
     assert (proof["findings"], proof["not_run"]) == ([], [])
     made = {path.name for path in (tmp_path / "dist").glob("libro-bianco-*")}
     assert made == {f"libro-bianco-{locale}.{kind}" for locale in ("it", "en") for kind in ("pdf", "epub")}
+    for locale in ("it", "en"):
+        assert parts_over_one_page(tmp_path / f"dist/libro-bianco-{locale}.pdf") == []
+
+
+def parts_over_one_page(path: Path) -> list[str]:
+    """The parts whose first chapter does not begin on the next recto: their page ran over."""
+    places = read_pdf(path).destinations
+    first = {section.part: section.slug for section in reversed(book().sections) if section.part}
+    return [part for part, chapter in first.items() if places[chapter] != places[part] + 2]
 
 
 def read(name: str) -> str:

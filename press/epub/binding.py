@@ -1,6 +1,5 @@
 """Binding: the parts of one locale as one EPUB."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -13,17 +12,15 @@ from press.epub.markup import PICTURES, find, parse
 from press.epub.navigation import navigate
 from press.epub.outlines import outline_words
 from press.epub.package import MEDIA_TYPES, reading_order, write_package
+from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
-from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.sources.work import publication_time
-from press.typesetting.fonts import font_files
 from press.typesetting.parts import Parts
 
-SHEET = "assets/styles/epub/book.css"
 IMAGES = "assets/images"
 
 
@@ -36,7 +33,7 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition) -> 
         **_pages(documents, templates),
         "cover.svg": draw_cover(manuscript, book, templates),
         **_pictures(documents, manuscript.pictures, book.root),
-        **_styles(book.root),
+        **read_styles(book.root),
     }
     claims = claim([data for name, data in files.items() if name.endswith(".xhtml")], manuscript.words["epub"])
     spine = reading_order(documents, parts)
@@ -67,23 +64,9 @@ def _pictures(documents: Iterable[Document], drawn: Mapping[str, bytes], root: P
     }
 
 
-def _styles(root: Path) -> dict[str, bytes]:
-    """The sheet, and the fonts that it asks for; raises PressError where there is no such font."""
-    sheet, fonts = (root / SHEET).read_text("utf-8"), font_files()
-    names = re.findall(r'url\("\.\./fonts/([^"]+)"\)', sheet)
-    if unknown := [name for name in names if name not in fonts]:
-        raise PressError(_unknown_font(name, sheet) for name in unknown)
-    return {"styles/book.css": sheet.encode()} | {f"fonts/{name}": fonts[name].read_bytes() for name in names}
-
-
 def _unknown_kind(name: str) -> Finding:
     problem = "A reading system need not know this kind of picture."
     return Finding(f"{IMAGES}/{name}", 0, "e-003", problem, "Save it as SVG, PNG or JPEG.")
-
-
-def _unknown_font(name: str, sheet: str) -> Finding:
-    problem = f'There is no font "{name}".'
-    return Finding(SHEET, line_of(sheet, name), "e-004", problem, "Correct its name, or pin a package that has it.")
 
 
 def _members(package: bytes, files: Mapping[str, bytes], templates: Templates) -> dict[str, bytes]:

@@ -40,7 +40,7 @@ def write_documents(parts: Parts, templates: Templates) -> tuple[Document, ...]:
     roots, findings = {}, []
     for part in shown:
         try:
-            roots[part.slug] = markup.parse(_render(part, templates).encode())
+            roots[part.slug] = markup.parse(_render(part, parts, templates).encode())
         except etree.XMLSyntaxError as error:
             findings.append(_ill_formed(part, error))
     if findings:
@@ -53,7 +53,7 @@ def write_documents(parts: Parts, templates: Templates) -> tuple[Document, ...]:
     )
 
 
-def _render(part: Part, templates: Templates) -> str:
+def _render(part: Part, parts: Parts, templates: Templates) -> str:
     """The part between head and notes; a page of the edition's own comes from its template."""
     text = part.screen_html
     if not part.section.is_markdown:
@@ -62,6 +62,7 @@ def _render(part: Part, templates: Templates) -> str:
     return templates.render(
         "epub/content.xhtml",
         part=part,
+        chapters=parts.chapters(part.slug),
         role=f"doc-{kind}" if kind in HAVE_ROLES else "",
         text=text,
         document_title=_title(part, templates),
@@ -70,8 +71,8 @@ def _render(part: Part, templates: Templates) -> str:
 
 def _title(part: Part, templates: Templates) -> str:
     """What a reader calls this file."""
-    if part.title:
-        return f"{part.number} {part.title}".strip()
+    if part.line:
+        return part.line
     return templates.words.get(part.section.type) or str(templates.facts["title"])
 
 

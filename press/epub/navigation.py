@@ -34,32 +34,32 @@ class Navigation:
     @property
     def depth(self) -> int:
         """How many levels the contents have."""
-        return 2 if any(entry.children for entry in self.contents) else 1
+        return _depth(self.contents)
 
 
 def navigate(documents: Sequence[Document], words: Mapping[str, str]) -> Navigation:
     """The lists of a book, in reading order."""
     return Navigation(
-        contents=tuple(_contents(documents)),
+        contents=tuple(_contents(documents, "")),
         landmarks=tuple(_landmarks(documents, words)),
         figures=tuple(_captions(documents, "figure")),
         tables=tuple(_captions(documents, "table")),
     )
 
 
-def _contents(documents: Sequence[Document]) -> Iterator[Entry]:
-    """Parts with a heading, and the second level under each."""
+def _depth(entries: Sequence[Entry]) -> int:
+    return 1 + max(_depth(entry.children) for entry in entries) if entries else 0
+
+
+def _contents(documents: Sequence[Document], held_by: str) -> Iterator[Entry]:
+    """Documents with a heading; under each the second level, or what it holds as a part of the body."""
     for document in documents:
-        headings = document.part.headings
-        children = tuple(_entry(document, heading) for heading in headings if heading.level == SECOND)
-        for heading in headings[:1]:
-            yield Entry(
-                document.name,
-                _words(heading),
-                f"part-{document.part.slug}",
-                children=children,
-                language=heading.language,
-            )
+        part = document.part
+        if part.headings and part.section.part == held_by:
+            sections = (_entry(document, heading) for heading in part.headings if heading.level == SECOND)
+            children = _contents(documents, part.slug) if part.section.opens_part else sections
+            language = part.headings[0].language
+            yield Entry(document.name, part.line, f"part-{part.slug}", children=tuple(children), language=language)
 
 
 def _landmarks(documents: Sequence[Document], words: Mapping[str, str]) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from press.epub.sheets import sheet_names
 from press.language.voice import Say
 from press.sources.book import Book
 from press.sources.editions import Edition
@@ -31,6 +32,7 @@ def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> T
     facts = manuscript.facts | {
         "identifier": book.work.identifier(edition.name),
         "labels": manuscript.words["labels"],
+        "sheets": sheet_names(book.root),
     }
     environment = Environment(
         autoescape=True,

@@ -1,6 +1,6 @@
 """The cover's drawing: one mark an initiative, its years across, its category down."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from press.sources.views import InitiativeView
@@ -17,6 +17,7 @@ class Mark:
     y: float
     width: float
     opacity: float
+    slug: str
 
 
 def cover_marks(initiatives: Sequence[InitiativeView], categories: Sequence[str]) -> list[Mark]:
@@ -33,6 +34,17 @@ def cover_marks(initiatives: Sequence[InitiativeView], categories: Sequence[str]
         y = categories.index(view.category) * row + (line % 2) * 5.2
         x = (start - FIRST_YEAR) * year + (line % 3) * 1.2
         marks.append(
-            Mark(round(x, 2), round(y, 2), round(max(end - start, 1) * year - 1.6, 2), 0.16 + 0.07 * (line % 4))
+            Mark(
+                round(x, 2),
+                round(y, 2),
+                round(max(end - start, 1) * year - 1.6, 2),
+                0.16 + 0.07 * (line % 4),
+                view.slug,
+            )
         )
     return marks
+
+
+def spoken_of(marks: Sequence[Mark], links: Collection[str]) -> list[Mark]:
+    """The marks of the initiatives to whose cards these links lead, each where the cover has it."""
+    return [mark for mark in marks if f"#card-{mark.slug}" in links]

@@ -14,6 +14,7 @@ from press.typesetting.parts import Parts
 
 SHEET = "print/print.css"
 FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it
+FIRST_PART = "firstpart"  # and of the first part's page, in a body that has parts: parts.css
 
 
 def write_document(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition) -> str:
@@ -36,6 +37,12 @@ def write_document(parts: Parts, manuscript: Manuscript, book: Book, edition: Ed
         identifier=book.work.identifier(edition.name),
         cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
     )
+
+
+def first_page(parts: Parts) -> str:
+    """The page type with which the body begins, and the arabic folios: that of a part's page, or of a chapter."""
+    body = [part.section for part in parts.parts if part.section.matter == "body"]
+    return FIRST_PART if body and body[0].opens_part else FIRST_CHAPTER
 
 
 def write_pdf(layout: Layout) -> bytes:

@@ -20,6 +20,7 @@ BOOK = "content/book.yaml"
 CATEGORIES = "content/categories.yaml"
 CHAPTERS = "content/chapters"
 PARTS = "templates/parts"
+PART = "part"  # the type of an entry that opens a part of the body
 
 Matter = Literal["front", "body", "back"]
 Part = Slug | dict[Slug, Slug]
@@ -92,17 +93,23 @@ class Categories(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the spine: a chapter, or a part that the press makes."""
+    """An entry of the spine: a chapter, a page that opens a part of the body, or what the press makes."""
 
     slug: str
     matter: Matter
     type: str
     path: str
+    part: str = ""  # the slug of the part that it belongs to, in a body that has parts
 
     @property
     def is_chapter(self) -> bool:
         """Whether an editor wrote it."""
         return self.path.startswith(CHAPTERS)
+
+    @property
+    def opens_part(self) -> bool:
+        """Whether it is the page of a part, to which the sections after it belong."""
+        return self.type == PART
 
     @property
     def is_markdown(self) -> bool:
@@ -164,10 +171,13 @@ def publication_date(work: Work) -> date:
 
 def _sections(spine: Spine, root: Path) -> Iterator[Section]:
     for matter in ("front", "body", "back"):
+        part = ""
         for entry in getattr(spine, matter):
             slug, kind = next(iter(entry.items())) if isinstance(entry, dict) else (entry, "")
             path = next((p for p in _places(slug) if (root / p).is_file()), "")
-            yield Section(slug, matter, kind or ("chapter" if path.startswith(CHAPTERS) else slug), path)
+            kind = kind or ("chapter" if path.startswith(CHAPTERS) else slug)
+            yield Section(slug, matter, kind, path, "" if kind == PART else part)
+            part = slug if kind == PART else part
 
 
 def _places(slug: str) -> tuple[str, ...]:
@@ -180,17 +190,30 @@ def _spine_findings(sections: tuple[Section, ...], source: YamlSource, root: Pat
     for section in sections:
         line = _line(section, sections, source)
         if not section.path:
+            what = "page of a part" if section.opens_part else "chapter"
             problem = f'The spine names "{section.slug}", but there is no {CHAPTERS}/{section.slug}.md.'
-            yield Finding(source.path, line, "f-001", problem, "Write that chapter, or take it off the spine.")
+            yield Finding(source.path, line, "f-001", problem, f"Write that {what}, or take it off the spine.")
         if section.slug in seen:
             problem = f'"{section.slug}" stands on the spine twice.'
             yield Finding(source.path, line, "f-002", problem, "Keep one of the two.")
         seen.add(section.slug)
+        if section.opens_part:
+            yield from _part_findings(section, sections, source.path, line)
     for path in sorted((root / CHAPTERS).glob("*.md")):
         if path.stem not in seen and path.name != "README.md":
             name = path.relative_to(root).as_posix()
             problem = "This chapter is missing from the spine, so no edition has it."
             yield Finding(name, 1, "f-003", problem, f"Add it to the spine in {BOOK}, or delete the file.")
+
+
+def _part_findings(part: Section, sections: tuple[Section, ...], path: str, line: int) -> Iterator[Finding]:
+    """A part that stands where none can, or that opens on nothing."""
+    if part.matter != "body":
+        problem = f'The part "{part.slug}" stands in the {part.matter} matter; only the body has parts.'
+        yield Finding(path, line, "f-004", problem, "Move it into the body, or give it another type.")
+    elif not any(section.part == part.slug and section.type == "chapter" for section in sections):
+        problem = f'The part "{part.slug}" has no chapter.'
+        yield Finding(path, line, "f-005", problem, "Put its chapters after it, or take it off the spine.")
 
 
 def _line(section: Section, sections: tuple[Section, ...], source: YamlSource) -> int:

@@ -29,6 +29,7 @@ _FIELDS = ("title", "subtitle", "description", "publisher", "place", "rights")
 _NOTE_OF_A_PARAGRAPH = re.compile(r"<!--(?:(?!-->).)*-->(?!\s*\{\{)", re.DOTALL)
 CARD, ENTRY, GROUP = "card-", "term-", "repertory-"  # ids in the book, as templates/ write them
 MOST_IN_TITLE = 72  # a chapter's title is a running head too, on one line
+MOST_IN_PART_TITLE = 44  # a part's title is large, and has room on two lines
 
 
 def extract(book: Book) -> tuple[Message, ...]:
@@ -101,12 +102,13 @@ def _chapter_messages(root: Path, section: Section) -> Iterator[Message]:
 
 
 def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool) -> Message:
+    what, most = ("part", MOST_IN_PART_TITLE) if section.opens_part else ("chapter", MOST_IN_TITLE)
     return Message(
         unit.text,
         section.path,
-        (*unit.notes, "the chapter’s title" if is_title else f"{unit.kind}, chapter «{chapter}»"),
+        (*unit.notes, f"the {what}’s title" if is_title else f"{unit.kind}, {what} «{chapter}»"),
         unit.context,
-        most=MOST_IN_TITLE if is_title else None,
+        most=most if is_title else None,
         is_markdown=not unit.is_attribute,
         anchor=section.slug,
         line=unit.line,

@@ -67,8 +67,14 @@ class Part:
 
     @property
     def number(self) -> str:
-        """The number of a chapter."""
+        """The number of a chapter; of a part of the body, with its word: «Parte II»."""
         return self.headings[0].number if self.headings else ""
+
+    @property
+    def line(self) -> str:
+        """Number and title on one line, as bookmarks and contents print them: «3 Incubatori», «Parte II. Lavoro»."""
+        stop = "." if self.section.opens_part else ""
+        return f"{self.number}{stop} {self.title}" if self.number else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,15 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     galleys: tuple[Galley, ...]
+
+    def chapters(self, part: str) -> list[Part]:
+        """What belongs to a part of the body, in reading order."""
+        return [other for other in self.parts if other.section.part == part]
+
+    def links(self, part: str) -> frozenset[str]:
+        """Where the text of a part of the body leads, its own page's included."""
+        slugs = {part, *(chapter.slug for chapter in self.chapters(part))}
+        return frozenset(link for galley in self.galleys if galley.slug in slugs for link in galley.links)
 
     def captions(self, kind: str) -> list[Caption]:
         """Every caption of one kind, in reading order."""

@@ -1,5 +1,6 @@
--- Numbers chapters, sections, figures and tables, and answers the empty links that ask for them.
--- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter.
+-- Numbers parts, chapters, sections, figures and tables, and answers the empty links that ask for them.
+-- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter, but
+-- those of chapters run on from part to part.
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
 local italian = {}     -- those of them that stand in for a missing translation
@@ -15,6 +16,20 @@ local function label(key, number)
   local words = pandoc.Str(labels[key] .. "\u{a0}" .. number)
   if not italian[key] then return words end
   return pandoc.Span({ words }, pandoc.Attr("", { "untranslated" }, { { "lang", "it" } }))
+end
+
+-- «Parte II», above the title of a part. The words say where the number stands: a language may put it first.
+local function number_part(section, number)
+  local words = labels.part:gsub("%%%(number%)s", pandoc.utils.to_roman_numeral(number))
+  return section:walk({
+    Header = function(header)
+      if header.level == 1 then
+        header.attributes.number = words
+        header.attributes.numberlang = italian.part and "it" or nil
+      end
+      return header
+    end,
+  })
 end
 
 local function caption_prefix(key, number)
@@ -108,11 +123,14 @@ end
 
 function Pandoc(doc)
   read_labels(doc.meta)
-  local chapter = 0
+  local chapter, part = 0, 0
   doc.blocks = doc.blocks:map(function(section)
     local numbered = section.attributes.matter == "body" and section.attributes.type == "chapter"
     if numbered then chapter = chapter + 1 end
-    return number_section(section, numbered and tostring(chapter) or nil)
+    local done = number_section(section, numbered and tostring(chapter) or nil)
+    if section.attributes.type ~= "part" then return done end
+    part = part + 1
+    return number_part(done, part)
   end)
   return doc:walk({ Link = answer })
 end

@@ -9,10 +9,12 @@ local function html(blocks, opts)
 end
 
 local function heading_number(header)
-  local number = header.attributes.number
+  local number, lang = header.attributes.number, header.attributes.numberlang
   if not number then return header end
-  header.attributes.number = nil
-  local inlines = pandoc.Inlines({ pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "heading-number" })), pandoc.Space() })
+  header.attributes.number, header.attributes.numberlang = nil, nil
+  local marks = lang and { "heading-number", "untranslated" } or { "heading-number" }
+  local span = pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", marks, lang and { { "lang", lang } } or {}))
+  local inlines = pandoc.Inlines({ span, pandoc.Space() })
   inlines:extend(header.content)
   header.content = inlines
   return header

@@ -1,0 +1,27 @@
+"""The drawings on the pages that open the parts of the body: the cover's, with a part's own initiatives in front.
+
+They lie in the background, so that a reading program passes over them (ISO 14289-1, 7.1: an artifact).
+"""
+
+from press.pdf.cover import Mark, cover_marks, spoken_of
+from press.sources.book import Book
+from press.sources.manuscript import Manuscript
+from press.typesetting.parts import Part, Parts
+from press.webpage import web_page
+
+FOLDER = "parts"
+DRAWING = "pdf/part.svg.j2"
+
+
+def draw_parts(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
+    """A drawing a part, by the name that its page asks for."""
+    marks = cover_marks(manuscript.initiatives, list(book.categories))
+    return {
+        f"{FOLDER}/{part.slug}.svg": web_page(book.root, DRAWING, marks=marks, own=_own(marks, parts, part))
+        for part in parts.parts
+        if part.section.opens_part
+    }
+
+
+def _own(marks: list[Mark], parts: Parts, part: Part) -> list[Mark]:
+    return spoken_of(marks, parts.links(part.slug))
