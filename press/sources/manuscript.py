@@ -11,6 +11,7 @@ from press.language.voice import Say, Voice
 from press.proof.findings import Finding, PressError
 from press.sources.blocks import Blocks, markdown_environment, svg_environment
 from press.sources.book import Book
+from press.sources.indexes import index_bodies, index_places
 from press.sources.markdown import marked
 from press.sources.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.sources.text import read_text
@@ -76,6 +77,8 @@ class Composing:
             words=self.reading.words,
             categories=_grouped(self.initiatives, self.book, self.voice.say),
             terms=self.reading.glossary(self.book.glossary.terms),
+            bodies=index_bodies(self.initiatives, self.reading.formats.sort_key),
+            zones=index_places(self.initiatives, self.reading.formats.sort_key),
         )
 
 
