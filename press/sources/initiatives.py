@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from press.proof.findings import Finding, PressError
+from press.sources.bodies import Mention, check_bodies
 from press.sources.schema import AsOf, Line, Number, PartialDate, Slug, Strict, Url, Year, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 
@@ -127,6 +128,7 @@ def read_initiatives(
     """
     found: dict[str, Initiative] = {}
     findings: list[Finding] = []
+    mentions: list[Mention] = []
     known = (None if categories is None else frozenset(categories), None if sources is None else frozenset(sources))
     for path in sorted((root / FOLDER).rglob("*.y*ml")):
         try:
@@ -136,7 +138,9 @@ def read_initiatives(
             findings += error.findings
             continue
         findings += [*_slug_findings(path, source, found), *_loose_ends(initiative, source, *known)]
+        mentions += _mentions(initiative, source)
         found[path.stem] = initiative
+    findings += check_bodies(mentions)
     if findings:
         raise PressError(findings)
     return tuple(found[slug] for slug in sorted(found))
@@ -171,6 +175,11 @@ def _loose_ends(
         if key in ids[:index]:
             problem = f'Two figures are called "{key}".'
             yield Finding(source.path, source.line(("figures", index)), "d-024", problem, "Rename one.")
+
+
+def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
+    for index, body in enumerate(initiative.bodies):
+        yield Mention(body.name, body.kind, source.path, source.line(("bodies", index, "name")))
 
 
 def json_schema() -> str:

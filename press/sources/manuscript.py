@@ -13,6 +13,7 @@ from press.proof.findings import Finding, PressError
 from press.sources.blocks import DATA_PART, Blocks, markdown_environment
 from press.sources.book import Book
 from press.sources.gallery import Gallery
+from press.sources.indexes import index_bodies, index_places
 from press.sources.markdown import marked
 from press.sources.pictures import Pictures
 from press.sources.sandbox import MISTAKES, ChapterEnvironment, render_chapter
@@ -81,6 +82,8 @@ class Composing:
             categories=_grouped(self.initiatives, self.book, self.voice.say),
             terms=self.reading.glossary(self.book.glossary.terms),
             drawn=[figure for figure in self.blocks.drawn.values() if figure.has_own_table],
+            bodies=index_bodies(self.initiatives, self.reading.formats.sort_key),
+            zones=index_places(self.initiatives, self.reading.formats.sort_key),
         )
 
 

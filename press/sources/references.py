@@ -1,5 +1,6 @@
 """What the book cites: literature and the pages the data rests on, as CSL-YAML for Pandoc's citeproc."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,15 +8,17 @@ from press.proof.findings import Finding, PressError
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FILES = ("content/references.yaml", "content/sources.yaml")
+_SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
 def read_keys(root: Path) -> tuple[str, ...]:
-    """Every citation key, in the order of the files; raises PressError on a broken file or a key used twice."""
+    """Every citation key, in the order of the files; raises PressError on a broken file, a key or a page used twice."""
     keys: dict[str, str] = {}
+    pages: dict[str, str] = {}
     findings: list[Finding] = []
     for name in FILES:
         source = read_yaml(root / name, root)
-        findings += _findings(source, keys)
+        findings += [*_findings(source, keys), *_repeated_pages(source, pages)]
         keys |= {item["id"]: name for item in source.data or () if isinstance(item, dict) and "id" in item}
     if findings:
         raise PressError(findings)
@@ -33,3 +36,19 @@ def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
             yield Finding(source.path, line, "d-031", problem, "Give this one a key of its own.")
         else:
             seen.add(item["id"])
+
+
+def _repeated_pages(source: YamlSource, pages: dict[str, str]) -> Iterator[Finding]:
+    """A page of the web is what its address says; `pages` fills with the key that each address has.
+
+    Books may share one, which then is that of a list they stand in.
+    """
+    for index, item in enumerate(source.data or ()):
+        if not isinstance(item, dict) or not isinstance(item.get("URL"), str):
+            continue
+        address = _SCHEME.sub("", item["URL"]).rstrip("/").casefold()
+        if address in pages and item.get("type") == "webpage":
+            problem = f'This is the page that "{pages[address]}" cites, too.'
+            remedy = "Keep one of the two, and its key wherever the other is cited."
+            yield Finding(source.path, source.line((index, "URL")), "d-032", problem, remedy)
+        pages.setdefault(address, str(item.get("id")))

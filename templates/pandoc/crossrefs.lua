@@ -1,19 +1,20 @@
 -- Numbers parts, chapters, sections, figures and tables, and answers the empty links that ask for them.
 -- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter, but
--- those of chapters run on from part to part.
+-- those of chapters run on from part to part. On the card of an initiative it says where the text speaks of it.
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
 local italian = {}     -- those of them that stand in for a missing translation
 local targets = {}     -- id -> the words of a reference to it
+local mentions = {}    -- id of a card -> links to the places of the text that speak of its initiative
 
 local function read_labels(meta)
   for key, value in pairs(meta.labels or {}) do labels[key] = pandoc.utils.stringify(value) end
   italian = meta["italian-labels"] or {}
 end
 
--- «tabella 3.1»; in a draft without that word, marked as Italian (press/language/standins.py).
-local function label(key, number)
-  local words = pandoc.Str(labels[key] .. "\u{a0}" .. number)
+-- In a draft without that word, marked as Italian (press/language/standins.py).
+local function said(key, text)
+  local words = pandoc.Str(text)
   if not italian[key] then return words end
   return pandoc.Span({ words }, pandoc.Attr("", { "untranslated" }, { { "lang", "it" } }))
 end
@@ -30,6 +31,11 @@ local function number_part(section, number)
       return header
     end,
   })
+end
+
+-- «tabella 3.1».
+local function label(key, number)
+  return said(key, labels[key] .. "\u{a0}" .. number)
 end
 
 local function caption_prefix(key, number)
@@ -121,6 +127,49 @@ local function answer(link)
   end
 end
 
+-- What a card calls a place of the text by: the number of its section, or the title of a chapter without one.
+local function place(header)
+  local number = header.attributes.number
+  return { id = header.identifier, words = number and { pandoc.Str(number) } or { pandoc.Emph(header.content) } }
+end
+
+local function mention(card, here)
+  local found = mentions[card] or pandoc.List()
+  mentions[card] = found
+  for _, link in ipairs(found) do
+    if link.target == "#" .. here.id then return end
+  end
+  found:insert(pandoc.Link(here.words, "#" .. here.id, "", pandoc.Attr("", { "xref" })))
+end
+
+-- Front matter and chapters speak of an initiative where they link its card; a table only lists it.
+local function collect_mentions(section)
+  local here
+  section:walk({
+    traverse = "topdown",
+    Header = function(header)
+      if header.level == 1 or header.attributes.number then here = place(header) end
+    end,
+    Table = function(tbl) return tbl, false end,
+    Link = function(link)
+      local card = link.target:match("^#(card%-.+)$")
+      if card and here then mention(card, here) end
+    end,
+  })
+end
+
+-- «Nel testo: 3.2, 5.1», the last line of a card.
+local function add_mentions(card)
+  local found = mentions[card.identifier]
+  if not found or not card.classes:includes("card") then return end
+  local line = pandoc.Inlines({ said("mentions", labels.mentions) })
+  for n, link in ipairs(found) do
+    line:extend({ pandoc.Str(n > 1 and "," or ""), pandoc.Space(), link })
+  end
+  card.content:insert(pandoc.Div({ pandoc.Para(line) }, pandoc.Attr("", { "card-mentions" })))
+  return card
+end
+
 function Pandoc(doc)
   read_labels(doc.meta)
   local chapter, part = 0, 0
@@ -132,5 +181,8 @@ function Pandoc(doc)
     part = part + 1
     return number_part(done, part)
   end)
-  return doc:walk({ Link = answer })
+  for _, section in ipairs(doc.blocks) do
+    if section.attributes.matter ~= "back" and section.attributes.type ~= "glossary" then collect_mentions(section) end
+  end
+  return doc:walk({ Link = answer }):walk({ Div = add_mentions })
 end

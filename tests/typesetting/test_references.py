@@ -1,0 +1,76 @@
+"""From the repertory back to the text, and from the indexes to the repertory."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from press.line import run
+from press.orders import Order
+
+MakeOrder = Callable[..., Order]
+Bind = Callable[..., ZipFile]
+
+
+@pytest.fixture
+def bind(minimal_book: Path, order: MakeOrder) -> Bind:
+    """The Italian EPUB of the minimal book, after a chapter was written over and its spine prolonged."""
+
+    def make(chapter: str = "", preface: str = "", spine: tuple[str, ...] = ()) -> ZipFile:
+        for slug, text in {"due": chapter, "prefazione": preface}.items():
+            if text:
+                (minimal_book / f"content/chapters/{slug}.md").write_text(text, "utf-8")
+        with (minimal_book / "content/book.yaml").open("a", encoding="utf-8") as book:
+            book.writelines(f"    - {slug}: index\n" for slug in spine)
+        outcomes = run(order(minimal_book), lambda *_: None)
+        assert all(outcome.is_made for outcome in outcomes), outcomes
+        return ZipFile(minimal_book / "dist/libro-bianco-it.epub")
+
+    return make
+
+
+def mentions(epub: ZipFile) -> list[list[tuple[str, str]]]:
+    """Where each card that says so is spoken of: target and words of each link."""
+    text = epub.read("EPUB/text/repertory.xhtml").decode()
+    lines = re.findall(r'<div class="card-mentions">\s*<p>Nel testo:(.*?)</p>', text, re.DOTALL)
+    return [re.findall(r'href="([^"]+)"[^>]*>(?:<em>)?([^<]+)', line) for line in lines]
+
+
+def test_a_card_names_a_section_that_speaks_of_its_initiative_once(bind: Bind) -> None:
+    epub = bind(
+        "# Due\n\n## Prima {#due-prima}\n\n{{ link('beta') }} e [lei](#card-beta).\n\n### Sotto\n\n{{ link('beta') }}\n"
+    )
+
+    assert mentions(epub) == [[("uno.xhtml#uno", "1")], [("due.xhtml#due-prima", "2.1")]]
+
+
+def test_a_table_that_lists_an_initiative_does_not_speak_of_it(bind: Bind) -> None:
+    assert mentions(bind()) == [[("uno.xhtml#uno", "1")]]  # both stand in the table of the first chapter
+
+
+def test_a_note_speaks_of_an_initiative_where_it_is_called(bind: Bind) -> None:
+    epub = bind("# Due\n\n## Prima {#due-prima}\n\nChiamata.[^due-n]\n\n[^due-n]: Si veda {{ link('beta') }}.\n")
+
+    assert mentions(epub)[1] == [("due.xhtml#due-prima", "2.1")]
+
+
+def test_a_chapter_without_a_number_is_called_by_its_title_and_comes_first(bind: Bind) -> None:
+    epub = bind(preface="# Prefazione\n\n{{ link('alfa') }}.\n")
+
+    assert mentions(epub) == [[("prefazione.xhtml#prefazione", "Prefazione"), ("uno.xhtml#uno", "1")]]
+
+
+def test_indexes_of_bodies_and_places_lead_to_the_cards_and_do_not_speak_of_them(bind: Bind) -> None:
+    epub = bind(spine=("bodies-index", "places-index"))
+    entries = {
+        name: re.findall(
+            r'<dt>(.*?)</dt>\s*<dd>\s*<a href="([^"]+)"', epub.read(f"EPUB/text/{name}-index.xhtml").decode()
+        )
+        for name in ("bodies", "places")
+    }
+
+    assert entries["bodies"] == [("Comune di Prova", "repertory.xhtml#card-alfa")]
+    assert entries["places"] == [('via Roma 1<span class="recalled">*</span>', "repertory.xhtml#card-alfa")]
+    assert mentions(epub) == [[("uno.xhtml#uno", "1")]]
