@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.copyediting.gathering import Gathered, gather
 from press.orders import Outcome
 from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages
+from press.proof.evidence_of_text import Ease, Eases
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
 from press.proof.registry import NotRun, Rule, all_rules
@@ -22,6 +24,7 @@ class Proof:
     excused: tuple[tuple[Finding, Excuse], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
+    eases: tuple[Ease, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -32,9 +35,17 @@ class Proof:
         """What the terminal says after the findings."""
         asked = len(self.rules) - len({code for code, _ in self.not_run})
         lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
-        lines += [f"excused: {finding} ({excuse.reason})" for finding, excuse in self.excused]
+        lines += self._excuses()
         state = "clean" if self.is_clean else "not clean"
         return [*lines, f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html"]
+
+    def _excuses(self) -> list[str]:
+        """A line an excuse, with the first finding that it covers."""
+        covered = dict[Excuse, list[Finding]]()
+        for finding, excuse in self.excused:
+            covered.setdefault(excuse, []).append(finding)
+        more = {excuse: f", and {len(found) - 1} more" if len(found) > 1 else "" for excuse, found in covered.items()}
+        return [f"excused: {found[0]} ({excuse.reason}){more[excuse]}" for excuse, found in covered.items()]
 
     def _reasons(self) -> dict[str, list[str]]:
         reasons = dict[str, list[str]]()
@@ -48,21 +59,31 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     findings = [*lost, *(finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused))]
     not_run: list[tuple[str, str]] = []
     for outcome in outcomes:
-        if outcome.is_made:
-            found, missed = _ask_slow_rules(outcome)
-            findings += found
-            not_run += missed
-        else:
+        if not outcome.is_made:
             not_run += _never_asked(outcome, outcomes)
+    gathered = gather(root, outcomes)
+    not_run += _not_gathered(gathered)
+    for evidence in (*(_evidence(outcome) for outcome in outcomes if outcome.is_made), *gathered.evidence):
+        found, missed = _ask_slow_rules(evidence)
+        findings += found
+        not_run += missed
     excuses = read_excuses(root)
     standing, excused = sort_out(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     standing += _idle(excuses, [excuse for _, excuse in pairs])
-    return Proof(tuple(outcomes), tuple(standing), tuple(pairs), tuple(dict.fromkeys(not_run)), all_rules())
+    missing = tuple(dict.fromkeys(not_run))
+    return Proof(tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered))
 
 
-def _ask_slow_rules(outcome: Outcome) -> tuple[list[Finding], list[tuple[str, str]]]:
-    evidence = _evidence(outcome)
+def _eases(gathered: Gathered) -> tuple[Ease, ...]:
+    return tuple(ease for eases in gathered.evidence if isinstance(eases, Eases) for ease in eases.chapters)
+
+
+def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
+    return [(rule.code, why) for kind, why in gathered.missing for rule in all_rules() if rule.reads is kind]
+
+
+def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
     findings, not_run = list[Finding](), list[tuple[str, str]]()
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
