@@ -1,6 +1,6 @@
 """The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,17 +56,11 @@ class Proof:
 
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
-    findings = [*lost, *(finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused))]
-    not_run: list[tuple[str, str]] = []
-    for outcome in outcomes:
-        if not outcome.is_made:
-            not_run += _never_asked(outcome, outcomes)
     gathered = gather(root, outcomes)
-    not_run += _not_gathered(gathered)
-    for evidence in (*(_evidence(outcome) for outcome in outcomes if outcome.is_made), *gathered.evidence):
-        found, missed = _ask_slow_rules(evidence)
-        findings += found
-        not_run += missed
+    asked = [_ask_slow_rules(evidence) for evidence in (*_finished(outcomes), *gathered.evidence)]
+    built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
+    findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
+    not_run = [*_not_made(outcomes), *_not_gathered(gathered), *(pair for _, missed in asked for pair in missed)]
     excuses = read_excuses(root)
     standing, excused = sort_out(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
@@ -94,6 +88,10 @@ def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, st
     return findings, not_run
 
 
+def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+    return [pair for outcome in outcomes if not outcome.is_made for pair in _never_asked(outcome, outcomes)]
+
+
 def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
     reads: set[type] = {BoundEpub} if outcome.edition.endswith("epub") else {BoundPdf}
@@ -106,11 +104,12 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
 
 
-def _evidence(outcome: Outcome) -> BoundEpub | BoundPdf:
-    path = Path(outcome.path)
-    return (
-        BoundEpub(outcome.edition, path) if path.suffix == ".epub" else BoundPdf(outcome.edition, path, outcome.notes)
-    )
+def _finished(outcomes: Sequence[Outcome]) -> Iterator[BoundEpub | BoundPdf]:
+    for outcome in outcomes:
+        if outcome.is_made:
+            path = Path(outcome.path)
+            is_epub = path.suffix == ".epub"
+            yield BoundEpub(outcome.edition, path) if is_epub else BoundPdf(outcome.edition, path, outcome.notes)
 
 
 def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:
