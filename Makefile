@@ -78,7 +78,7 @@ help: ## Say what each verb does
 
 .PHONY: ready ready-for-tests
 ready:
-	@cat requirements/press.txt requirements/press.txt 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
+	@cat requirements/press.txt requirements/press.txt setup/prepare 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
 
 ready-for-tests: ready
-	@cat requirements/press.txt requirements/tests.txt 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
+	@cat requirements/press.txt requirements/tests.txt setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests

@@ -14,7 +14,7 @@ STATE = ".cache/ledger.json"
 CONTENT = ("content", "press", "templates", "assets/images", "requirements/press.txt", "build.py")
 FORMAT = {"pdf": ("assets/styles/print",), "epub": ("assets/styles/epub",)}
 OTHERS = {"pdf": ("templates/epub", "press/epub"), "epub": ("templates/pdf", "press/pdf")}
-SKIPPED = ("press/proof", "README.md", ".pyc", ".part")
+SKIPPED = ("content/spelling", "press/copyediting", "press/proof", "README.md", ".pyc", ".part")
 
 Record = dict[str, Any]
 

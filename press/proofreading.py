@@ -1,11 +1,13 @@
 """The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.copyediting.gathering import Gathered, gather
 from press.orders import Outcome
 from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages
+from press.proof.evidence_of_text import Ease, Eases
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
 from press.proof.registry import NotRun, Rule, all_rules
@@ -22,6 +24,7 @@ class Proof:
     excused: tuple[tuple[Finding, Excuse], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
+    eases: tuple[Ease, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -32,9 +35,17 @@ class Proof:
         """What the terminal says after the findings."""
         asked = len(self.rules) - len({code for code, _ in self.not_run})
         lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
-        lines += [f"excused: {finding} ({excuse.reason})" for finding, excuse in self.excused]
+        lines += self._excuses()
         state = "clean" if self.is_clean else "not clean"
         return [*lines, f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html"]
+
+    def _excuses(self) -> list[str]:
+        """A line an excuse, with the first finding that it covers."""
+        covered = dict[Excuse, list[Finding]]()
+        for finding, excuse in self.excused:
+            covered.setdefault(excuse, []).append(finding)
+        more = {excuse: f", and {len(found) - 1} more" if len(found) > 1 else "" for excuse, found in covered.items()}
+        return [f"excused: {found[0]} ({excuse.reason}){more[excuse]}" for excuse, found in covered.items()]
 
     def _reasons(self) -> dict[str, list[str]]:
         reasons = dict[str, list[str]]()
@@ -45,24 +56,28 @@ class Proof:
 
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
-    findings = [*lost, *(finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused))]
-    not_run: list[tuple[str, str]] = []
-    for outcome in outcomes:
-        if outcome.is_made:
-            found, missed = _ask_slow_rules(outcome)
-            findings += found
-            not_run += missed
-        else:
-            not_run += _never_asked(outcome, outcomes)
+    gathered = gather(root, outcomes)
+    asked = [_ask_slow_rules(evidence) for evidence in (*_finished(outcomes), *gathered.evidence)]
+    built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
+    findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
+    not_run = [*_not_made(outcomes), *_not_gathered(gathered), *(pair for _, missed in asked for pair in missed)]
     excuses = read_excuses(root)
     standing, excused = sort_out(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     standing += _idle(excuses, [excuse for _, excuse in pairs])
-    return Proof(tuple(outcomes), tuple(standing), tuple(pairs), tuple(dict.fromkeys(not_run)), all_rules())
+    missing = tuple(dict.fromkeys(not_run))
+    return Proof(tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered))
 
 
-def _ask_slow_rules(outcome: Outcome) -> tuple[list[Finding], list[tuple[str, str]]]:
-    evidence = _evidence(outcome)
+def _eases(gathered: Gathered) -> tuple[Ease, ...]:
+    return tuple(ease for eases in gathered.evidence if isinstance(eases, Eases) for ease in eases.chapters)
+
+
+def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
+    return [(rule.code, why) for kind, why in gathered.missing for rule in all_rules() if rule.reads is kind]
+
+
+def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
     findings, not_run = list[Finding](), list[tuple[str, str]]()
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
@@ -71,6 +86,10 @@ def _ask_slow_rules(outcome: Outcome) -> tuple[list[Finding], list[tuple[str, st
             except NotRun as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run
+
+
+def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+    return [pair for outcome in outcomes if not outcome.is_made for pair in _never_asked(outcome, outcomes)]
 
 
 def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
@@ -85,11 +104,12 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
 
 
-def _evidence(outcome: Outcome) -> BoundEpub | BoundPdf:
-    path = Path(outcome.path)
-    return (
-        BoundEpub(outcome.edition, path) if path.suffix == ".epub" else BoundPdf(outcome.edition, path, outcome.notes)
-    )
+def _finished(outcomes: Sequence[Outcome]) -> Iterator[BoundEpub | BoundPdf]:
+    for outcome in outcomes:
+        if outcome.is_made:
+            path = Path(outcome.path)
+            is_epub = path.suffix == ".epub"
+            yield BoundEpub(outcome.edition, path) if is_epub else BoundPdf(outcome.edition, path, outcome.notes)
 
 
 def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:

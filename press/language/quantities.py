@@ -62,7 +62,7 @@ def _decades(text: str, language: QuantityWords) -> Iterator[Fact]:
 def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
     for match in language.first.finditer(text) if language.first else ():
         yield _number(Decimal(1), match[0], match.span())
-    for match in _ROMAN.finditer(text):
+    for match in filter(lambda match: match[0], _ROMAN.finditer(text)):  # XXXX is none
         yield _number(Decimal(_roman(match[0])), match[0], match.span())
     for match in _ELIDED_YEAR.finditer(text):
         yield _number(Decimal(1900 + int(match["year"])), match[0], match.span())

@@ -40,6 +40,7 @@ class Galley:
     opens_with_title: bool
     strays: tuple[str, ...]  # words with Markdown left in them
     attributes: tuple[tuple[str, str], ...]  # name and value of every attribute that an editor gave
+    bare_headings: tuple[str, ...] = ()  # the ids of headings with nothing beneath them
 
 
 @dataclass(frozen=True, slots=True)

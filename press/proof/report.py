@@ -9,7 +9,7 @@ from press.webpage import web_page
 
 
 def report_json(proof: Any) -> bytes:
-    """The proof as JSON: editions, findings, excused, not_run, rules, clean."""
+    """The proof as JSON: editions, findings, excused, not_run, rules, reading, clean."""
     content = {
         "clean": proof.is_clean,
         "editions": [
@@ -25,6 +25,7 @@ def report_json(proof: Any) -> bytes:
         "excused": [{**asdict(finding), "reason": excuse.reason} for finding, excuse in proof.excused],
         "not_run": [{"code": code, "why": why} for code, why in proof.not_run],
         "rules": [{"code": rule.code, "title": rule.title} for rule in proof.rules],
+        "reading": [asdict(ease) for ease in proof.eases],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

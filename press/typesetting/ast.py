@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from press.proof.evidence import Galley
@@ -10,6 +11,7 @@ from press.proof.evidence import Galley
 _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
+_NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
 
@@ -32,6 +34,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         headings=tuple(headings),
         opens_with_title=bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == 1,
         attributes=tuple(pair for element in elements for pair in _attributes(element)),
+        bare_headings=tuple(_bare_headings(blocks, slug)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 
@@ -48,6 +51,23 @@ def _elements(node: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(node, list):
         for value in node:
             yield from _elements(value)
+
+
+def _bare_headings(blocks: list[dict[str, Any]], slug: str) -> Iterator[str]:
+    """The ids of headings that another heading, or the end, follows at once; a title has the id of its section."""
+    line = [block for block in _laid_open(blocks) if block["t"] not in _NO_TEXT]
+    for block, following in zip_longest(line, line[1:]):
+        if block["t"] == "Header" and (following is None or following["t"] == "Header"):
+            yield _id(block) or slug
+
+
+def _laid_open(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The blocks of a section, those inside boxes too."""
+    for block in blocks:
+        if block["t"] == "Div":
+            yield from _laid_open(block["c"][1])
+        else:
+            yield block
 
 
 def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -63,3 +63,7 @@ def test_a_currency_said_once_or_three_times_is_the_same() -> None:
 
 def test_a_book_is_no_pound() -> None:
     assert shown("Un livre.", "fr") == []
+
+
+def test_a_row_of_numerals_that_makes_no_number_is_none() -> None:
+    assert shown("Il tipo XXXX, nel XX secolo.", "it") == ["XX"]

@@ -6,10 +6,14 @@ from press.line import run
 from press.orders import Order
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding
-from press.proofreading import proofread
+from press.proofreading import Proof, proofread
 from tests.conftest import LayBook
 
 WIDE = Finding("content/chapters/due.md", 9, "o-001", "It runs 3.0 mm over the edge.", "Shorten it.")
+
+
+def codes(proof: Proof) -> set[str]:
+    return {finding.code for finding in proof.findings}
 
 
 def test_an_excused_finding_does_not_stand() -> None:
@@ -34,7 +38,8 @@ def test_an_excused_overflow_does_not_stop_the_edition(lay_book: LayBook, order:
 
     assert pdf.is_made
     assert {excuse.reason for _, excuse in proof.excused} == {"A specimen."}
-    assert [finding.code for finding in proof.findings] == ["d-040"]
+    assert "o-001" not in codes(proof)
+    assert "d-040" in codes(proof)
 
 
 def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(lay_book: LayBook, order: Callable[..., Order]) -> None:
@@ -46,4 +51,4 @@ def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(lay_book: LayBook, 
 
     assert all(outcome.is_made for outcome in outcomes)
     assert {finding.code for finding, _ in proof.excused} == {"x-006"}
-    assert not proof.findings
+    assert "x-006" not in codes(proof)

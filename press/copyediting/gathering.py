@@ -1,0 +1,90 @@
+"""All that the proof's own rules read, gathered from content, catalogs and finished EPUBs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from press import ledger
+from press.copyediting.cards import cards_of
+from press.copyediting.chapters import chapters_of
+from press.copyediting.ease import ease_of
+from press.copyediting.spelling import italian_texts, spelling_of, translated_texts
+from press.language.po import read_catalog
+from press.language.termbase import Termbase
+from press.orders import Outcome
+from press.proof.evidence import BoundEpub
+from press.proof.evidence_of_text import Cards, Chapters, Eases, Shelf, Spelling
+from press.proof.findings import PressError
+from press.sources.book import Book, read_book
+from press.sources.editions import SOURCE_LOCALE
+from press.sources.initiatives import FOLDER
+from press.translation.extraction import extract
+from press.translation.message import Message
+
+EVIDENCE = (Cards, Chapters, Eases, Shelf, Spelling)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence, and for each kind that could not be had, why."""
+
+    evidence: tuple[object, ...]
+    missing: tuple[tuple[type, str], ...] = ()
+
+    def __add__(self, other: "Gathered") -> "Gathered":
+        return Gathered(self.evidence + other.evidence, self.missing + other.missing)
+
+
+def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
+    """What there is to read after these editions were made; what is wrong with content/ is the build's to say."""
+    try:
+        book = read_book(root)
+        messages = extract(book)
+        found = Gathered((chapters_of(book, _names(book)), cards_of(book)))
+    except PressError:
+        return Gathered((), tuple((kind, "The content can't be read.") for kind in EVIDENCE))
+    for locale in dict.fromkeys(_locale(outcome) for outcome in outcomes):
+        found += _spelling(book, messages, locale)
+    return found + _of_epubs(book, [outcome for outcome in outcomes if outcome.path.endswith(".epub")])
+
+
+def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
+    root = book.root
+    if locale == SOURCE_LOCALE:
+        texts, paths = tuple(italian_texts(messages, root)), dict.fromkeys(message.path for message in messages)
+        sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
+        return Gathered((spelling_of(book, locale, texts, sources),))
+    path = Path(ledger.catalog(str(root), locale))
+    name = path.relative_to(root).as_posix()
+    try:
+        texts = tuple(translated_texts(read_catalog(path, locale), name, locale))
+    except PressError:
+        return Gathered((), ((Spelling, f"{name} can't be read."),))
+    return Gathered((spelling_of(book, locale, texts, {name: path.read_text("utf-8-sig")}),))
+
+
+def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
+    """The finished EPUBs side by side, the Italian one first, and how each reads."""
+    if not outcomes:
+        return Gathered((), tuple((kind, "No EPUB was made.") for kind in (Shelf, Eases)))
+    made = sorted(outcomes, key=lambda outcome: _locale(outcome) != SOURCE_LOCALE)
+    epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
+    files = {path.stem: path.relative_to(book.root).as_posix() for path in (book.root / FOLDER).rglob("*.y*ml")}
+    body = frozenset(section.slug for section in book.sections if section.matter == "body")
+    initiatives = {initiative.slug: files[initiative.slug] for initiative in book.initiatives}
+    return Gathered((Shelf(epubs, initiatives, body), *_eases(book, made)))
+
+
+def _eases(book: Book, made: Sequence[Outcome]) -> Iterator[Eases]:
+    for outcome in made:
+        yield Eases(tuple(ease_of(book, _locale(outcome), Path(outcome.path))))
+
+
+def _names(book: Book) -> Termbase:
+    """What stands in a text as it is: a number inside it is none of the book's figures."""
+    names = [*(initiative.name for initiative in book.initiatives), *(entry.name for entry in book.glossary.names)]
+    return Termbase(names={name: name for name in names})
+
+
+def _locale(outcome: Outcome) -> str:
+    return outcome.edition.rpartition("-")[0]

@@ -1,0 +1,32 @@
+"""Hunspell, asked about many words at once."""
+
+import re
+import subprocess
+from collections.abc import Collection
+from shutil import which
+
+from press.proof.registry import NotRun
+
+
+def marked(words: Collection[str], dictionary: str) -> frozenset[str]:
+    """What hunspell would mark in these words, as it cuts them itself; raises NotRun."""
+    return frozenset(_run("-l", sorted(words), dictionary).replace("'", "’").split("\n"))
+
+
+def suggestions(words: Collection[str], dictionary: str) -> dict[str, list[str]]:
+    """What it would write instead of each; slow, so that it is asked about wrong words only. Raises NotRun."""
+    asked = sorted(words)
+    answers = _run("-a", [f"^{word}" for word in asked], dictionary).partition("\n")[2]  # first it greets
+    found = (re.search(r"^& .*?: (.*)", answer, re.MULTILINE) for answer in answers.split("\n\n"))
+    return {word: match[1].split(", ") if match else [] for word, match in zip(asked, found, strict=False)}
+
+
+def _run(mode: str, lines: Collection[str], dictionary: str) -> str:
+    if not which("hunspell"):
+        raise NotRun("Hunspell is not on this machine.")
+    command = ["hunspell", mode, "-i", "UTF-8", "-d", dictionary]
+    text = "".join(f"{line}\n" for line in lines).replace("’", "'")  # as its dictionaries write it
+    run = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
+    if run.returncode:
+        raise NotRun(f"Hunspell has no dictionary {dictionary} on this machine.")
+    return run.stdout
