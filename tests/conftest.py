@@ -42,7 +42,7 @@ def lay_book(tmp_path: Path) -> LayBook:
         if fault:
             shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
         (root / "assets").mkdir(exist_ok=True)
-        for name in ("templates", "assets/styles", "assets/images"):
+        for name in ("templates", "assets/styles", "assets/signs", "assets/images"):
             if not (root / name).exists():
                 (root / name).symlink_to(PROJECT / name)
         return root

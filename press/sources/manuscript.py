@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from press.charts.chips import chip_name, draw_chips
+from press.charts.palette import read_palette
 from press.language.formats import Formats
 from press.language.messages import Unit, put
 from press.language.standins import StandIn
-from press.language.voice import Say, Voice
+from press.language.voice import Voice
 from press.proof.findings import Finding, PressError
 from press.sources.blocks import Blocks, markdown_environment, svg_environment
 from press.sources.book import Book
+from press.sources.card_heights import Reckoner
 from press.sources.markdown import marked
 from press.sources.sandbox import MISTAKES, ChapterEnvironment, render_chapter
+from press.sources.sheets import make_sheets
 from press.sources.text import read_text
 from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
@@ -74,7 +78,8 @@ class Composing:
         return template.render(
             self.chapters.globals,
             words=self.reading.words,
-            categories=_grouped(self.initiatives, self.book, self.voice.say),
+            card_in=self.blocks.card,
+            categories=_grouped(self.initiatives, self.book, self.reading),
             terms=self.reading.glossary(self.book.glossary.terms),
         )
 
@@ -87,7 +92,8 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
     voice.install(markdown)
-    blocks = Blocks(markdown, svg_environment(book.root), words)
+    chips = draw_chips(read_palette(book.root, book.categories))
+    blocks = Blocks(markdown, svg_environment(book.root), words, chips)
     facts = _facts(book, formats, voice, locale)
     vocabulary = Vocabulary(views, formats, words, blocks, voice, facts)
     chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
@@ -122,16 +128,20 @@ def _message(voice: Voice) -> Callable[[Unit], str | None]:
     return message
 
 
-def _grouped(views: tuple[InitiativeView, ...], book: Book, say: Say) -> list[dict[str, Any]]:
-    """The initiatives by category, in the vocabulary's order."""
+def _grouped(views: tuple[InitiativeView, ...], book: Book, reading: Reading) -> list[dict[str, Any]]:
+    """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
+    say, height = reading.say, Reckoner(book.references, reading.words).height
     return [
         {
             "key": key,
+            "chip": chip_name(key),
             "name": say(category.name),
             "description": say(category.description),
-            "initiatives": [view for view in views if view.category == key],
+            "initiatives": members,
+            "sheets": make_sheets(members, height),
         }
         for key, category in book.categories.items()
+        for members in [[view for view in views if view.category == key]]
     ]
 
 

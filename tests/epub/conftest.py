@@ -177,7 +177,7 @@ def handmade_book() -> HandmadeBook:
             SPINE,
             categories,
             initiatives=(),
-            references=(),
+            references={},
             words=words,
             excuses=(),
             glossary=Glossary(),
