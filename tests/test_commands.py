@@ -88,14 +88,24 @@ def test_a_sheet_of_the_page_rebuilds_the_pdf_only(project: Path) -> None:
     (project / "assets/styles").unlink()
     shutil.copytree(PROJECT / "assets/styles", project / "assets/styles")
     build(project, "--locale", "it")
-    sheet = project / "assets/styles/print/tokens.css"
-    sheet.write_text(sheet.read_text("utf-8").replace("#a8371f", "#a8381f"), "utf-8")
+    sheet = project / "assets/styles/print/notes.css"
+    sheet.write_text(sheet.read_text("utf-8").replace("8.3pt", "8.2pt"), "utf-8")
 
     _, out, _ = build(project, "--locale", "it")
 
     lines = {line.split()[1]: line for line in out.splitlines()}
     assert "nothing changed" in lines["it-epub"]
     assert "nothing changed" not in lines["it-pdf"]
+
+
+def test_a_colour_rebuilds_the_epub_too_whose_signs_show_it(project: Path) -> None:
+    (project / "assets/styles").unlink()
+    shutil.copytree(PROJECT / "assets/styles", project / "assets/styles")
+    build(project, "--locale", "it", "--format", "epub")
+    sheet = project / "assets/styles/print/tokens.css"
+    sheet.write_text(sheet.read_text("utf-8").replace("--work: #5b3d91", "--work: #5b3d92"), "utf-8")
+
+    assert "nothing changed" not in build(project, "--locale", "it", "--format", "epub")[1]
 
 
 def test_a_damaged_edition_is_made_again(project: Path) -> None:

@@ -14,6 +14,7 @@ EVIDENCE = {
     "index": "//*[@role='doc-index']",
     "longDescription": "//x:img[@aria-details]",
 }  # a feature, and where it shows
+UNDESCRIBED = "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"  # a sign only decorates
 MOVING = "//x:audio | //x:video | //x:script | //x:canvas | //x:object | //x:iframe | //x:img[contains(@src, '.gif')]"
 
 
@@ -35,7 +36,7 @@ def claim(documents: Sequence[bytes], words: Mapping[str, str]) -> Claims:
     def holds(path: str) -> bool:
         return any(find(root, path) for root in roots)
 
-    pictures, described = holds("//x:img"), not holds("//x:img[not(normalize-space(@alt))]")
+    pictures, described = holds("//x:img"), not holds(UNDESCRIBED)
     features = [feature for feature, path in EVIDENCE.items() if holds(path)]
     sentences = [words["summary"]]
     if pictures and described:

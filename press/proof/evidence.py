@@ -117,6 +117,24 @@ class StrayNote:
 
 
 @dataclass(frozen=True, slots=True)
+class LaidCard:
+    """The card of an initiative: the pages on which it stands, and whether all its words stand above their foot."""
+
+    id: str
+    pages: tuple[int, ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSheet:
+    """A page of cards: what part of it is filled, and whether it is the last of its category."""
+
+    page: int
+    fill: float
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedNumber:
     """A page number as a link prints it, and the folio of its target."""
 
@@ -144,6 +162,8 @@ class Pages:
     runts: tuple[RuntPage, ...]
     messages: tuple[str, ...]
     sources: Mapping[str, tuple[str, str]] = field(repr=False)  # slug -> (path, text), to find a line
+    cards: tuple[LaidCard, ...] = ()
+    sheets: tuple[LaidSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

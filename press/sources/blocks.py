@@ -8,7 +8,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from press.sources.markdown import Markdown, finalize, one_line
+from press.charts.chips import chip_name
+from press.sources.card_heights import Form
+from press.sources.markdown import Markdown, finalize, one_line, without_scheme
 from press.sources.pictures import Picture, linked
 from press.sources.sandbox import DELIMITERS
 from press.sources.views import FigureView, InitiativeView
@@ -33,7 +35,7 @@ def markdown_environment(root: Path) -> Environment:
         "attribute": lambda text: Markdown(re.sub(r'(["\\\\])', r"\\\1", one_line(str(text)))),
         "cells": lambda values: Markdown(" | ".join(map(finalize, values))),
         "markdown": Markdown,
-        "without_scheme": lambda url: re.sub(r"^https?://(www\.)?|/$", "", url),
+        "without_scheme": without_scheme,
     }
     return environment
 
@@ -79,9 +81,10 @@ class Blocks:
             "website": lambda view: view.website or "–",
         }
 
-    def card(self, view: InitiativeView) -> Markdown:
-        """The card of an initiative."""
-        return self._render("blocks/card.md.j2", view=view)
+    def card(self, view: InitiativeView, form: Form = "ledger") -> Markdown:
+        """The card of an initiative, in one of its forms."""
+        chip = chip_name(view.category)
+        return self._render("blocks/card.md.j2", view=view, form=Markdown(form), chip=chip)
 
     def table(self, selection: Sequence[InitiativeView], columns: Sequence[str], caption: str, key: str) -> Markdown:
         """A table of initiatives."""

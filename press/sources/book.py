@@ -12,7 +12,7 @@ from press.sources.excuses import read_excuses
 from press.sources.glossary import Glossary, read_glossary
 from press.sources.initiatives import Initiative, read_initiatives
 from press.sources.partners import Partner, read_partners
-from press.sources.references import read_keys
+from press.sources.references import read_references
 from press.sources.words import OwnWords, Word, read_words
 from press.sources.work import Category, Section, Work, read_categories, read_work
 
@@ -28,7 +28,7 @@ class Book:
     sections: tuple[Section, ...]
     categories: dict[str, Category]
     initiatives: tuple[Initiative, ...]
-    references: tuple[str, ...]
+    references: dict[str, str]
     words: OwnWords
     excuses: tuple[Excuse, ...]
     glossary: Glossary
@@ -49,7 +49,7 @@ def read_book(root: Path) -> Book:
 
     work = attempt(lambda: read_work(root), None)
     categories = attempt(lambda: read_categories(root), None)
-    references = attempt(lambda: read_keys(root), None)
+    references = attempt(lambda: read_references(root), None)
     words = attempt(lambda: read_words(root), dict[str, dict[str, Word]]())
     initiatives = attempt(lambda: read_initiatives(root, categories, references), tuple[Initiative, ...]())
     glossary = attempt(lambda: read_glossary(root, references), Glossary())

@@ -1,6 +1,6 @@
 """The glossary: terms that are fixed for the whole book, and names that no language translates."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from press.proof.findings import Finding, PressError
@@ -47,7 +47,7 @@ class Glossary(Strict):
     terms: tuple[Term, ...] = ()
 
 
-def read_glossary(root: Path, sources: tuple[str, ...] | None) -> Glossary:
+def read_glossary(root: Path, sources: Container[str] | None) -> Glossary:
     """The glossary, an empty one where there is no file; raises PressError.
 
     `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
@@ -61,7 +61,7 @@ def read_glossary(root: Path, sources: tuple[str, ...] | None) -> Glossary:
     return glossary
 
 
-def _findings(glossary: Glossary, source: YamlSource, sources: tuple[str, ...] | None) -> Iterator[Finding]:
+def _findings(glossary: Glossary, source: YamlSource, sources: Container[str] | None) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for index, entry in enumerate(glossary.terms):
         line = source.line(("terms", index))

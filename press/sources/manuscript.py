@@ -4,19 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from press.charts.chips import chip_name, draw_chips
 from press.charts.drawing import draw_all
 from press.language.formats import Formats
 from press.language.messages import Unit, put
 from press.language.standins import StandIn
-from press.language.voice import Say, Voice
+from press.language.voice import Voice
 from press.proof.findings import Finding, PressError
 from press.sources.blocks import DATA_PART, Blocks, markdown_environment
 from press.sources.book import Book
+from press.sources.card_heights import Reckoner
 from press.sources.gallery import Gallery
 from press.sources.indexes import index_bodies, index_places
 from press.sources.markdown import marked
 from press.sources.pictures import Pictures
 from press.sources.sandbox import MISTAKES, ChapterEnvironment, render_chapter
+from press.sources.sheets import make_sheets
 from press.sources.text import read_text
 from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
@@ -79,7 +82,8 @@ class Composing:
         return template.render(
             self.chapters.globals,
             words=self.reading.words,
-            categories=_grouped(self.initiatives, self.book, self.voice.say),
+            card_in=self.blocks.card,
+            categories=_grouped(self.initiatives, self.book, self.reading),
             terms=self.reading.glossary(self.book.glossary.terms),
             drawn=[figure for figure in self.blocks.drawn.values() if figure.has_own_table],
             bodies=index_bodies(self.initiatives, self.reading.formats.sort_key),
@@ -95,7 +99,8 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
     voice.install(markdown)
-    blocks = Blocks(markdown, words, has_data_part=any(section.slug == DATA_PART for section in book.sections))
+    has_data_part = any(section.slug == DATA_PART for section in book.sections)
+    blocks = Blocks(markdown, words, has_data_part)
     facts = _facts(book, formats, voice, locale)
     pictures = Pictures(words, formats, {key: voice.say(category.name) for key, category in book.categories.items()})
     gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)))
@@ -123,9 +128,9 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
 
 
 def _draw(blocks: Blocks, book: Book, store: Store) -> dict[str, bytes]:
-    """Every picture that a chapter called, by the name a page asks for."""
+    """Every picture that a chapter called, and the categories' chips, by the name a page asks for."""
     charts = {name: (figure.picture.chart, str(figure.alt)) for name, figure in blocks.drawn.items()}
-    return draw_all(charts, book.palette, book.root, store)
+    return draw_chips(book.palette) | draw_all(charts, book.palette, book.root, store)
 
 
 def _message(voice: Voice) -> Callable[[Unit], str | None]:
@@ -138,16 +143,20 @@ def _message(voice: Voice) -> Callable[[Unit], str | None]:
     return message
 
 
-def _grouped(views: tuple[InitiativeView, ...], book: Book, say: Say) -> list[dict[str, Any]]:
-    """The initiatives by category, in the vocabulary's order."""
+def _grouped(views: tuple[InitiativeView, ...], book: Book, reading: Reading) -> list[dict[str, Any]]:
+    """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
+    say, height = reading.say, Reckoner(book.references, reading.words).height
     return [
         {
             "key": key,
+            "chip": chip_name(key),
             "name": say(category.name),
             "description": say(category.description),
-            "initiatives": [view for view in views if view.category == key],
+            "initiatives": members,
+            "sheets": make_sheets(members, height),
         }
         for key, category in book.categories.items()
+        for members in [[view for view in views if view.category == key]]
     ]
 
 

@@ -40,3 +40,8 @@ def finalize(value: object) -> str:
 def marked(italian: str) -> Markdown:
     """Italian Markdown with the mark that a draft gives it, and its language."""
     return Markdown(f"[{italian}]{{.{CLASS} lang={SOURCE}}}")
+
+
+def without_scheme(url: str) -> str:
+    """An address as it is printed: example.org/page."""
+    return re.sub(r"^https?://(www\.)?|/$", "", url)

@@ -1,6 +1,6 @@
 """The partners of BoostInno: one file each, checked against one strict schema."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -42,7 +42,7 @@ class Partner(PartnerRecord):
     slug: str
 
 
-def read_partners(root: Path, sources: tuple[str, ...] | None) -> tuple[Partner, ...]:
+def read_partners(root: Path, sources: Container[str] | None) -> tuple[Partner, ...]:
     """Every partner: the lead first, then by phase and slug; raises PressError with the findings of all files.
 
     `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
@@ -62,7 +62,7 @@ def read_partners(root: Path, sources: tuple[str, ...] | None) -> tuple[Partner,
     return tuple(sorted(found, key=lambda partner: (not partner.lead, partner.since_phase, partner.slug)))
 
 
-def _loose_ends(partner: Partner, source: YamlSource, sources: tuple[str, ...] | None) -> Iterator[Finding]:
+def _loose_ends(partner: Partner, source: YamlSource, sources: Container[str] | None) -> Iterator[Finding]:
     if sources is not None and partner.source not in sources:
         problem = f'The source "{partner.source}" is in neither sources.yaml nor references.yaml.'
         yield Finding(source.path, source.line(("source",)), "d-023", problem, "Add it there, or correct the key.")

@@ -1,8 +1,9 @@
 """What the book cites: literature and the pages the data rests on, as CSL-YAML for Pandoc's citeproc."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from press.proof.findings import Finding, PressError
 from press.sources.yaml_source import YamlSource, read_yaml
@@ -11,18 +12,29 @@ FILES = ("content/references.yaml", "content/sources.yaml")
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
-def read_keys(root: Path) -> tuple[str, ...]:
-    """Every citation key, in the order of the files; raises PressError on a broken file, a key or a page used twice."""
-    keys: dict[str, str] = {}
+def read_references(root: Path) -> dict[str, str]:
+    """What each citation key will look like in the text, about: «Il Giorno 2014»; in the order of the files.
+
+    Raises PressError on a broken file, a key or a page used twice.
+    """
+    cited: dict[str, str] = {}
     pages: dict[str, str] = {}
     findings: list[Finding] = []
     for name in FILES:
         source = read_yaml(root / name, root)
-        findings += [*_findings(source, keys), *_repeated_pages(source, pages)]
-        keys |= {item["id"]: name for item in source.data or () if isinstance(item, dict) and "id" in item}
+        findings += [*_findings(source, cited), *_repeated_pages(source, pages)]
+        cited |= {item["id"]: _cited(item) for item in source.data or () if isinstance(item, dict) and "id" in item}
     if findings:
         raise PressError(findings)
-    return tuple(keys)
+    return cited
+
+
+def _cited(item: Mapping[str, Any]) -> str:
+    """Who is named, and the year; citeproc says it in the end (templates/pandoc/libro-bianco.csl)."""
+    people = item.get("author") or item.get("editor") or ()
+    names = ", ".join(str(person.get("family") or person.get("literal")) for person in people)
+    instead = (item.get(field) for field in ("container-title", "publisher", "title"))
+    return f"{names or next(filter(None, instead), '')} {str(item.get('issued', 's.d.'))[:4]}"
 
 
 def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:

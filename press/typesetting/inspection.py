@@ -19,6 +19,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from press.language.pseudo import CLOSING, OPENING
 from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine, StrayNote
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
+from press.typesetting.cards import CARD, laid_cards, laid_sheets
 from press.typesetting.fonts import font_files
 from press.typesetting.layout import Layout
 
@@ -59,7 +60,13 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
         runts=tuple(runt_pages(layout.document.pages)),
         messages=layout.messages,
         sources=sources,
+        cards=tuple(laid_cards(layout.document.pages, _cards(document))),
+        sheets=tuple(laid_sheets(layout.document.pages)),
     )
+
+
+def _cards(document: html.HtmlElement) -> list[str]:
+    return [str(card.get("id")) for card in document.iterfind(".//div[@id]") if card.get("id").startswith(CARD)]
 
 
 def _note_text(note: html.HtmlElement, pages: Mapping[str, str]) -> str:

@@ -1,5 +1,5 @@
 -- Writes every section of the book twice from the same AST, for the page and for the screen, as one JSON text.
--- Only notes differ: on the page a note stands where it is called (CSS floats it to the foot),
+-- Only notes and signs differ: on the page a note stands where it is called (CSS floats it to the foot),
 -- on the screen it is an aside at the section's end, linked both ways.
 
 local stringify = pandoc.utils.stringify
@@ -23,6 +23,11 @@ end
 -- Citeproc has set the words and their links; the wrapper around them is one element in seven of the book.
 local function bare(cite)
   return cite.content
+end
+
+-- On the page a sign is a background, which its sheet paints; a picture would have to be described in the PDF's tags.
+local function page_signs(image)
+  if image.classes:includes("chip") then return pandoc.Span({}, pandoc.Attr("", { "chip" })) end
 end
 
 local function page_notes(slug)
@@ -109,7 +114,7 @@ function Writer(doc, opts)
       slug = slug,
       headings = headings(section),
       captions = captions(section),
-      print = html(numbered:walk(page_notes(slug)).content, opts),
+      print = html(numbered:walk(page_notes(slug)):walk({ Image = page_signs }).content, opts),
       screen = html(screen.content, opts),
       notes = asides,
     })

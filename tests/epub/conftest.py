@@ -178,7 +178,7 @@ def handmade_book() -> HandmadeBook:
             SPINE,
             categories,
             initiatives=(),
-            references=(),
+            references={},
             words=words,
             excuses=(),
             glossary=Glossary(),

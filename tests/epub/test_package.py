@@ -72,6 +72,13 @@ def test_a_picture_without_words_takes_the_claim_away(handmade_book: HandmadeBoo
     assert epub.meta("schema:accessModeSufficient") == ["textual,visual"]
 
 
+def test_a_sign_that_only_decorates_leaves_the_claim(handmade_book: HandmadeBook) -> None:
+    html = '<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg" alt="" role="presentation"/></p>'
+    epub = open_epub(handmade_book.with_text("premessa", html).bind())
+
+    assert "alternativeText" in epub.meta("schema:accessibilityFeature")
+
+
 def test_nobodys_certificate_is_claimed(epub: OpenEpub) -> None:
     package = epub.members["EPUB/package.opf"]
 
