@@ -6,6 +6,7 @@ fonts, colours and number formats, which the editions then have to undo.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from jinja2 import Environment
 
@@ -13,6 +14,7 @@ from press.language.standins import SOURCE, StandIn
 
 WIDTH = 420  # user units, drawn over the whole measure
 ROW = 20
+LINE = 14 * WIDTH / 343  # a line of text, in user units: 14 of the 343 points of the measure
 LABEL_SHARE = 0.42  # of the width, at most
 LETTER = 5.3  # average advance of a label's letter, in user units
 
@@ -50,7 +52,9 @@ def draw_bars(environment: Environment, bars: Sequence[Bar], title: str) -> byte
         rows.append(Row(lines, bar.text, y, round(room * bar.value / most, 2), language))
         y += ROW + 11 * (len(lines) - 1)
     template = environment.get_template("charts/bars.svg.j2")
-    svg = template.render(rows=rows, title=str(title), label_width=round(label_width, 2), width=WIDTH, height=y)
+    height = ceil((y + 4) / LINE) * LINE - 4  # as high as so many lines, to keep the text below on its grid
+    label = round(label_width, 2)
+    svg = template.render(rows=rows, title=str(title), label_width=label, width=WIDTH, height=round(height, 2))
     return svg.encode()
 
 
