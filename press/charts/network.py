@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from press.charts.chart import Chart, broken, on_grid, stand_ins
 from press.charts.legend import Legend
 
-ROW, SECOND = 9.6, 8.4  # user units: the first line of a name, and each further one
+ROW, SECOND = 8.7, 8.2  # user units: the first line of a name, and each further one
 LEFT, RIGHT = 104.0, 162.0  # where the lines begin and end
 BEFORE, AFTER = 20, 46  # letters that have room on a line, left and right
 LINKS_AT = (0.0, 0.35, 0.65, 1.0)  # shares of the way: level at both ends, steep between

@@ -75,12 +75,12 @@ class Reckoner:
     words: Words
 
     def height(self, view: InitiativeView, form: Form) -> float:
-        """The height of a card from its rule to its last line, with room for one line more."""
+        """The height of a card from its rule to its last line, with its line of mentions and room for one line more."""
         rows = [list(self._figures(view)), list(self._facts(view)), list(self._more(view))]
         blocks = [block for block in rows if block]
         setting = _SETTINGS[form]
         parts = _head(view, form) + _summary(view, setting) + _data(blocks, form)
-        return FRAME + parts + setting.data.leading + 1
+        return FRAME + parts + 2 * setting.data.leading + 1
 
     def _figures(self, view: InitiativeView) -> Iterator[_Row]:
         for figure in view.figures:

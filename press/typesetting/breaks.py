@@ -10,6 +10,7 @@ from press.proof.evidence import EarlyBreak, RuntPage, StrandedLine
 
 SHORTEST = 0.6  # of the measure: a justified line that ends before was broken too early
 FEWEST_LINES = 4
+LINE = 14 * 96 / 72  # CSS pixels: the leading
 _LEADING_ON = {"h1", "h2", "h3", "h4", "caption"}
 
 
@@ -40,13 +41,24 @@ def runt_pages(pages: Sequence[Any]) -> Iterator[RuntPage]:
     """The last page of each section that has more than one, where it holds fewer than FEWEST_LINES lines."""
     last: dict[str, list[tuple[int, int]]] = {}
     for number, page in enumerate(pages, 1):
-        lines = Counter(slug for box, slug in _flow(page._page_box.children[0], "") if isinstance(box, boxes.LineBox))
+        lines = _lines(page._page_box.children[0])
         for slug in lines:
             last.setdefault(slug, []).append((number, lines[slug]))
     for slug, found in last.items():
         number, lines_there = found[-1]
         if slug and len(found) > 1 and lines_there < FEWEST_LINES:
             yield RuntPage(number, lines_there, slug)
+
+
+def _lines(flow: Any) -> Counter[str]:
+    """How many lines of each section a page holds; a picture counts for those that its height has room for."""
+    lines = Counter[str]()
+    for box, slug in _flow(flow, ""):
+        if isinstance(box, boxes.LineBox):
+            lines[slug] += 1
+        elif isinstance(box, boxes.ReplacedBox):
+            lines[slug] += int(box.height / LINE)
+    return lines
 
 
 def _flow(box: Any, slug: str) -> Iterator[tuple[Any, str]]:
