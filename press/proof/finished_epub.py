@@ -15,7 +15,7 @@ Thing = tuple[str, str]  # what it is, and what tells it from others of its kind
 # What there is, and where its name stands.
 _KINDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "box": ("//x:div[@class='box']", lambda _: ""),
-    "card": ("//x:div[@class='card']", lambda found: found.get("id").removeprefix("card-")),
+    "card": ("//x:div[starts-with(@id, 'card-')]", lambda found: found.get("id").removeprefix("card-")),
     "figure of the card": ("//x:div[@class='card-figures']//x:li", lambda found: _card(found)),
     "fact of the card": ("//x:div[@class='card-facts']//x:li", lambda found: _card(found)),
     "note of the card": ("//x:div[@class='card-note']", lambda found: _card(found)),
@@ -52,7 +52,9 @@ def _things(root: etree._Element) -> Iterator[Thing]:
 
 
 def _card(element: Any) -> str:
-    cards = (around.get("id", "") for around in element.iterancestors("{*}div") if around.get("class") == "card")
+    cards = (
+        around.get("id", "") for around in element.iterancestors("{*}div") if around.get("id", "").startswith("card-")
+    )
     return next(cards, "").removeprefix("card-")
 
 
