@@ -15,9 +15,9 @@ from pathlib import Path
 from lxml import etree
 
 from press.charts.chart import Chart
-from press.charts.faces import face_folders
 from press.charts.palette import Palette
 from press.charts.specification import specify
+from press.fonts import font_files
 from press.language.standins import SOURCE
 from press.store import Store
 
@@ -48,7 +48,7 @@ def _converter():  # type: ignore[no-untyped-def]
     """vl-convert with the book's faces; only here, since a machine that has every chart in store needn't load it."""
     import vl_convert
 
-    for folder in face_folders():
+    for folder in sorted({str(path.parent) for path in font_files().values()}):
         vl_convert.register_font_directory(folder)
     return vl_convert
 

@@ -1,6 +1,6 @@
 """What the signs of a chart stand for: a legend of the categories that it shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +36,3 @@ class Legend:
     def stand_ins(self) -> frozenset[str]:
         """Names that stand in for a translation."""
         return stand_ins(name for _, name in self.names)
-
-
-def legend(names: Mapping[str, str]) -> Legend:
-    """The legend of these categories, by key."""
-    return Legend(tuple(names.items()))

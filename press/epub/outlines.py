@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from press.epub.markup import parse
-from press.typesetting.fonts import font_files
+from press.fonts import font_files
 
 SVG = "http://www.w3.org/2000/svg"
 FACES = {

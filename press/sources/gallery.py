@@ -81,7 +81,13 @@ class Gallery:
         return self.blocks.data_table(picture.heads, picture.rows, caption, id)
 
     def _figure(self, picture: Picture, caption: str, key: str, alt: str, data: str = "") -> Markdown:
-        return self.blocks.figure(picture, caption, key, alt, data)
+        return self.blocks.figure(_drawable(picture), caption, key, alt, data)
+
+
+def _drawable(picture: Picture) -> Picture:
+    """A picture with something in it: a selection may hold initiatives, and yet no body that two of them share."""
+    _some(picture.rows)
+    return picture
 
 
 def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:

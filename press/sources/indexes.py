@@ -28,9 +28,18 @@ class ZoneEntries:
 
 def index_bodies(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[tuple[Entry, ...], ...]:
     """Each body once, letter by letter of this language's alphabet."""
-    names = sorted({body.name for view in views for body in view.bodies}, key=sort_key)
-    entries = [Entry(name, tuple(view for view in views if _has_part(name, view))) for name in names]
+    having = parts_of_bodies(views)
+    entries = [Entry(name, tuple(having[name])) for name in sorted(having, key=sort_key)]
     return tuple(tuple(group) for _, group in groupby(entries, lambda entry: sort_key(entry.name)[0][:1]))
+
+
+def parts_of_bodies(views: Iterable[InitiativeView]) -> dict[str, list[InitiativeView]]:
+    """The initiatives in which each body has a part, each once, in the order of `views`."""
+    having: dict[str, list[InitiativeView]] = {}
+    for view in views:
+        for name in dict.fromkeys(body.name for body in view.bodies):
+            having.setdefault(name, []).append(view)
+    return having
 
 
 def index_places(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[ZoneEntries, ...]:
@@ -48,7 +57,3 @@ def _places(views: Iterable[InitiativeView], sort_key: SortKey) -> tuple[Entry, 
         Entry(name, tuple(at[name]), any({"place", "zone"} & set(view.recalled) for view in at[name]))
         for name in sorted(at, key=sort_key)
     )
-
-
-def _has_part(name: str, view: InitiativeView) -> bool:
-    return any(body.name == name for body in view.bodies)

@@ -1,6 +1,6 @@
 """The manuscript: the whole text of one locale as Markdown, translated, with every expression answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,19 +76,23 @@ class Composing:
             return "", list(error.findings)
         return render_chapter(self.chapters, put(source, _message(self.voice)), section.path)
 
-    def part(self, section: Section) -> str:
-        """The Markdown of a part that the press makes."""
+    def part(self, section: Section, material: Mapping[str, Any]) -> str:
+        """The Markdown of a part that the press makes, after the chapters whose figures it may list."""
         template = self.blocks.markdown.get_template(section.path.removeprefix("templates/"))
-        return template.render(
-            self.chapters.globals,
-            words=self.reading.words,
-            card_in=self.blocks.card,
-            categories=_grouped(self.initiatives, self.book, self.reading),
-            terms=self.reading.glossary(self.book.glossary.terms),
-            drawn=[figure for figure in self.blocks.drawn.values() if figure.has_own_table],
-            bodies=index_bodies(self.initiatives, self.reading.formats.sort_key),
-            zones=index_places(self.initiatives, self.reading.formats.sort_key),
-        )
+        drawn = [figure for figure in self.blocks.drawn.values() if figure.has_own_table]
+        return template.render(self.chapters.globals, **material, drawn=drawn)
+
+    def material(self) -> dict[str, Any]:
+        """What the parts that the press makes are made of; once a locale, since sharing cards out takes its time."""
+        sort_key = self.reading.formats.sort_key
+        return {
+            "words": self.reading.words,
+            "card_in": self.blocks.card,
+            "categories": _grouped(self.initiatives, self.book, self.reading),
+            "terms": self.reading.glossary(self.book.glossary.terms),
+            "bodies": index_bodies(self.initiatives, sort_key),
+            "zones": index_places(self.initiatives, sort_key),
+        }
 
 
 def compose(book: Book, locale: str, voice: Voice) -> Composing:
@@ -112,6 +116,7 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
 def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
     """Put the sections in order, translate them, fill in the data and draw; raises PressError with all findings."""
     composing = compose(book, locale, voice)
+    material = composing.material()
     sections, findings = [], list[Finding]()
     for section in book.sections:
         text = ""
@@ -119,7 +124,7 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
             text, found = composing.chapter(section)
             findings += found
         elif section.is_markdown:
-            text = composing.part(section)
+            text = composing.part(section, material)
         sections.append(SectionText(section, text))
     if findings:
         raise PressError(findings)

@@ -14,6 +14,7 @@ from press.charts.tiles import Item, tiles
 from press.charts.timeline import Group, Span, timeline
 from press.language.formats import Formats
 from press.language.standins import SOURCE, composed
+from press.sources.indexes import parts_of_bodies
 from press.sources.markdown import Markdown, escape, finalize
 from press.sources.views import AwardView, FigureView, InitiativeView, PartnerView
 from press.sources.words import Words
@@ -96,17 +97,13 @@ class Pictures:
 
     def network(self, selection: Selection) -> Picture:
         """Bodies that have a part in two initiatives or more, and those initiatives."""
-        members = dict[str, dict[str, None]]()
-        for view in selection:
-            for body in view.bodies:
-                members.setdefault(body.name, {})[view.slug] = None
-        busy = sorted((item for item in members.items() if len(item[1]) > 1), key=lambda item: (-len(item[1]), item[0]))
-        shown = {slug for _, slugs in busy for slug in slugs}
-        nodes = [view for view in self._in_order(selection) if view.slug in shown]
-        hubs = [Hub(name, tuple(slugs)) for name, slugs in busy]
-        drawn = network(hubs, [Node(view.slug, view.name, view.category) for view in nodes], self._legend())
-        by_slug = {view.slug: view for view in selection}
-        rows = [(name, Markdown(", ".join(linked(by_slug[slug]) for slug in slugs))) for name, slugs in busy]
+        busy = {name: views for name, views in parts_of_bodies(selection).items() if len(views) > 1}
+        order = sorted(busy, key=lambda name: (-len(busy[name]), name))
+        shown = {view.slug for views in busy.values() for view in views}
+        nodes = [Node(view.slug, view.name, view.category) for view in self._in_order(selection) if view.slug in shown]
+        hubs = [Hub(name, tuple(view.slug for view in busy[name])) for name in order]
+        drawn = network(hubs, nodes, self._legend())
+        rows = [(name, Markdown(", ".join(map(linked, busy[name])))) for name in order]
         return Picture(drawn, self._heads("body", "initiatives"), tuple(rows))
 
     def partners(self, partners: Sequence[PartnerView]) -> Picture:

@@ -16,11 +16,11 @@ from lxml import html
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from press.fonts import font_files
 from press.language.pseudo import CLOSING, OPENING
 from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine, StrayNote
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
 from press.typesetting.cards import CARD, laid_cards, laid_sheets
-from press.typesetting.fonts import font_files
 from press.typesetting.layout import Layout
 
 MILLIMETRE = 96 / 25.4  # CSS pixels

@@ -90,7 +90,13 @@ def test_under_a_head_money_is_not_set_beside_things(call: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", [f"timeline([], {SAID})", f"chart([], by='label', {SAID})", f"awards(initiative('beta'), 1, {SAID})"]
+    "written",
+    [
+        f"timeline([], {SAID})",
+        f"chart([], by='label', {SAID})",
+        f"awards(initiative('beta'), 1, {SAID})",
+        f"network(initiatives, {SAID})",
+    ],
 )
 def test_nothing_to_draw_is_a_finding(call: Call, written: str) -> None:
     with pytest.raises(PressError, match=r"due\.md:3: \[j-003\] There is nothing to draw"):

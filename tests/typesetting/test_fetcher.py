@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from press.fonts import font_files
 from press.typesetting.fetcher import BASE, BookFetcher
-from press.typesetting.fonts import font_files
 from tests.conftest import PROJECT
 
 
