@@ -1,7 +1,7 @@
 """How high a card will be in each of its forms, in points, reckoned from its text alone.
 
 Nothing is laid out for it, so that the repertory's order is known before Pandoc reads a line. The sizes are those of
-assets/styles/print/cards.css; tests/typesetting/test_sheets.py compares what is reckoned with what is laid out.
+assets/styles/print/cards.css; tests/typesetting/test_cards.py compares what is reckoned with what is laid out.
 """
 
 import math

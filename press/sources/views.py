@@ -16,8 +16,20 @@ from press.sources.work import Category
 UNIT = "unit"  # the context of a unit's message: «posti» after a number need not be «posti» anywhere else
 
 
+class _Sourced:
+    """What one source says."""
+
+    __slots__ = ()
+    source: str
+
+    @property
+    def cite(self) -> Markdown:
+        """The citation of its source, for Pandoc."""
+        return Markdown(f"[@{self.source}]")
+
+
 @dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(_Sourced):
     """A figure; printed as it is, it gives qualifier, number and unit."""
 
     id: str
@@ -36,11 +48,6 @@ class FigureView:
         return self.text
 
     @property
-    def cite(self) -> Markdown:
-        """The citation of its source, for Pandoc."""
-        return Markdown(f"[@{self.source}]")
-
-    @property
     def before_label(self) -> str:
         """How it stands before its label: «oltre 5 *imprese costituite*», not «oltre 5 imprese imprese costituite»."""
         repeated = self.label.casefold().startswith(f"{self.unit.casefold()} ")
@@ -48,21 +55,16 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(_Sourced):
     """A fact with its date, if it has one."""
 
     date: str
     text: str
     source: str
 
-    @property
-    def cite(self) -> Markdown:
-        """The citation of its source, for Pandoc."""
-        return Markdown(f"[@{self.source}]")
-
 
 @dataclass(frozen=True, slots=True)
-class AwardView:
+class AwardView(_Sourced):
     """What a zone got; names of projects stay Italian."""
 
     zone: int
@@ -70,14 +72,9 @@ class AwardView:
     date: str
     source: str
 
-    @property
-    def cite(self) -> Markdown:
-        """The citation of its source, for Pandoc."""
-        return Markdown(f"[@{self.source}]")
-
 
 @dataclass(frozen=True, slots=True)
-class PartnerView:
+class PartnerView(_Sourced):
     """A partner of the network in one locale; `rank` says in words when it came in."""
 
     name: str
@@ -89,11 +86,6 @@ class PartnerView:
     latitude: int
     longitude: int
     source: str
-
-    @property
-    def cite(self) -> Markdown:
-        """The citation of its source, for Pandoc."""
-        return Markdown(f"[@{self.source}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from press.proof.evidence import LaidCard, LaidSheet
 
 CARD = "card-"  # how the id of a card begins
-SHEETS = frozenset({"sheet", "opening"})  # the page types of the repertory's sheets, as cards.css names them
+SHEETS = frozenset({"sheet", "opening"})  # the page types of the repertory's sheets, as repertory.css names them
 FOOT = 2.0  # CSS pixels that a box may stand below the text area
 _NOT_COUNTED = frozenset("· \n\t\u00a0\u00ad")  # white, and the dots between data that some forms leave out
 
