@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from press.epub.outlines import measure, outline_words
 from press.epub.templates import Templates
-from press.pdf.cover import cover_marks
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
+from press.typesetting.cover import cover_marks, seal
 
 TITLE_SIZE, TITLE_WEIGHT = 14.0, "700"  # as templates/epub/cover.svg.j2 sets it, in millimetres
 MEASURE = 132.0
@@ -17,6 +17,7 @@ def draw_cover(manuscript: Manuscript, book: Book, templates: Templates) -> byte
     svg = templates.render(
         "epub/cover.svg.j2",
         marks=cover_marks(manuscript.initiatives, list(book.categories)),
+        seal=seal(book),
         title_lines=list(_lines(manuscript.facts["title"])),
     )
     return outline_words(svg.encode())

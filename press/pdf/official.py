@@ -5,10 +5,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from press.pdf.cover import cover_marks
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
+from press.typesetting.cover import cover_marks, seal
 from press.typesetting.layout import Layout
 from press.typesetting.parts import Parts
 
@@ -36,6 +36,7 @@ def write_document(parts: Parts, manuscript: Manuscript, book: Book, edition: Ed
         tables=parts.captions("table"),
         identifier=book.work.identifier(edition.name),
         cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
+        seal=seal(book),
     )
 
 

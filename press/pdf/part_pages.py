@@ -3,9 +3,9 @@
 They lie in the background, so that a reading program passes over them (ISO 14289-1, 7.1: an artifact).
 """
 
-from press.pdf.cover import Mark, cover_marks, spoken_of
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
+from press.typesetting.cover import Mark, cover_marks, spoken_of
 from press.typesetting.parts import Part, Parts
 from press.webpage import web_page
 

@@ -102,11 +102,14 @@ class Blocks:
         """A table of the book's own data."""
         return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
 
-    def figure(self, picture: Picture, caption: str, key: str, alt: str, data: str = "") -> Markdown:
-        """A picture with its caption, which leads to its data: a table of the text, or one at the book's end."""
+    def figure(self, picture: Picture, caption: str, key: str, alt: str, *, note: str = "", data: str = "") -> Markdown:
+        """A picture with its caption, which leads to its data: a table of the text, or one at the book's end.
+
+        `note` is said under the picture, and in no list of figures.
+        """
         name = f"{PICTURES}/{key}.svg"
         self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or self._data_of(key))
-        return self._render("blocks/figure.md.j2", name=Markdown(name), figure=drawn)
+        return self._render("blocks/figure.md.j2", name=Markdown(name), figure=drawn, note=note)
 
     def _data_of(self, key: str) -> str:
         return f"{DATA}{key}" if self.has_data_part else ""

@@ -37,57 +37,55 @@ class Gallery:
             "partners_table": self._partners_table,
         }
 
-    def _chart(self, items: Iterable[Any], by: str, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+    def _chart(self, items: Iterable[Any], by: str, **said: str) -> Markdown:
         rows = list(_some(list(items)))
         if isinstance(rows[0], FigureView):
-            return self._panels([("", rows)], caption, id, alt, by)
+            return self._panels([("", rows)], by, **said)
         if by not in _COUNTED:
             raise EditorMistake(f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category.")
-        return self._figure(self.pictures.of_counts(rows, _COUNTED[by]), caption, id, alt)
+        return self._figure(self.pictures.of_counts(rows, _COUNTED[by]), **said)
 
-    def _panels(
-        self,
-        panels: Sequence[tuple[str, Sequence[FigureView]]],
-        caption: str,
-        id: str,  # noqa: A002
-        alt: str,
-        by: str = "label",
-    ) -> Markdown:
+    def _panels(self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str = "label", **said: str) -> Markdown:
         for head, figures in _some(panels):
             _one_measure(_some(figures), may_count=bool(head))
-        return self._figure(self.pictures.of_figures(panels, by), caption, id, alt)
+        return self._figure(self.pictures.of_figures(panels, by), **said)
 
-    def _timeline(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
-        return self._figure(self.pictures.timeline(_some(selection)), caption, id, alt)
+    def _timeline(self, selection: Selection, **said: str) -> Markdown:
+        return self._figure(self.pictures.timeline(_some(selection)), **said)
 
-    def _matrix(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
-        return self._figure(self.pictures.matrix(_some(selection)), caption, id, alt)
+    def _matrix(self, selection: Selection, **said: str) -> Markdown:
+        return self._figure(self.pictures.matrix(_some(selection)), **said)
 
-    def _zones(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
-        return self._figure(self.pictures.zones(_some(selection)), caption, id, alt)
+    def _zones(self, selection: Selection, **said: str) -> Markdown:
+        return self._figure(self.pictures.zones(_some(selection)), **said)
 
-    def _awards(self, view: InitiativeView, each: FigureView, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
+    def _awards(self, view: InitiativeView, each: FigureView, **said: str) -> Markdown:
         _some(view.awards)
-        return self._figure(self.pictures.awards(view, each), caption, id, alt)
+        return self._figure(self.pictures.awards(view, each), **said)
 
-    def _network(self, selection: Selection, caption: str, id: str, alt: str) -> Markdown:  # noqa: A002
-        return self._figure(self.pictures.network(_some(selection)), caption, id, alt)
+    def _network(self, selection: Selection, **said: str) -> Markdown:
+        return self._figure(self.pictures.network(_some(selection)), **said)
 
-    def _partners_map(self, caption: str, id: str, alt: str, data: str = "") -> Markdown:  # noqa: A002
-        return self._figure(self.pictures.partners(_some(self.partners)), caption, id, alt, data)
+    def _partners_map(self, **said: str) -> Markdown:
+        return self._figure(self.pictures.partners(_some(self.partners)), **said)
 
     def _partners_table(self, caption: str, id: str) -> Markdown:  # noqa: A002
         picture = self.pictures.partners(_some(self.partners))
         return self.blocks.data_table(picture.heads, picture.rows, caption, id)
 
-    def _figure(self, picture: Picture, caption: str, key: str, alt: str, data: str = "") -> Markdown:
-        return self.blocks.figure(_drawable(picture), caption, key, alt, data)
-
-
-def _drawable(picture: Picture) -> Picture:
-    """A picture with something in it: a selection may hold initiatives, and yet no body that two of them share."""
-    _some(picture.rows)
-    return picture
+    def _figure(
+        self,
+        picture: Picture,
+        *,
+        caption: str,
+        id: str,
+        alt: str,
+        note: str = "",
+        data: str = "",  # noqa: A002
+    ) -> Markdown:
+        """What is said of every picture; a selection may hold initiatives, and yet no body that two of them share."""
+        _some(picture.rows)
+        return self.blocks.figure(picture, caption, id, alt, note=note, data=data)
 
 
 def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:

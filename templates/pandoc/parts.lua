@@ -81,11 +81,12 @@ local function headings(section)
   return found
 end
 
--- A caption without the notes and the link to its data that it may hold: lists of figures repeat it.
+-- A caption without the notes, and the link to its data, that it may hold: lists of figures repeat it.
 local function captioned(kind, element)
   local plain = pandoc.Div(element.caption.long):walk({
     Note = function() return {} end,
     Link = function(link) if link.classes:includes("data-link") then return {} end end,
+    Span = function(span) if span.classes:includes("caption-note") then return {} end end,
   })
   local words = plain.content[1] and plain.content[1].content or {}
   return { kind = kind, id = element.identifier, text = stringify(plain), language = language({ words[#words] }) }

@@ -1,12 +1,15 @@
-"""The cover's drawing: one mark an initiative, its years across, its category down."""
+"""The cover's drawing: one mark an initiative, its years across, its category down; and a seal of all the data."""
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from press.sources.book import Book
 from press.sources.views import InitiativeView
 
 WIDTH, HEIGHT = 170.0, 120.0  # millimetres
 FIRST_YEAR, LAST_YEAR = 2002, 2018
+SEAL_STEP, SEAL_LEAST, SEAL_MOST = 2.0, 0.6, 3.4  # millimetres: between two strokes, and how long they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,14 @@ def cover_marks(initiatives: Sequence[InitiativeView], categories: Sequence[str]
 def spoken_of(marks: Sequence[Mark], links: Collection[str]) -> list[Mark]:
     """The marks of the initiatives to whose cards these links lead, each where the cover has it."""
     return [mark for mark in marks if f"#card-{mark.slug}" in links]
+
+
+def seal(book: Book) -> str:
+    """A row of 64 strokes, as an SVG path in millimetres: the digest of the data, so that no others have this cover.
+
+    The marks show names, years and categories only; a figure that changed would leave them as they are.
+    """
+    records = (record.model_dump_json() for record in (*book.initiatives, *book.partners))
+    digits = hashlib.sha256("\n".join(records).encode()).hexdigest()
+    step = (SEAL_MOST - SEAL_LEAST) / 15
+    return "".join(f"M{n * SEAL_STEP:g} 0v-{SEAL_LEAST + step * int(digit, 16):.2f}" for n, digit in enumerate(digits))
