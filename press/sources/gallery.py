@@ -78,10 +78,10 @@ class Gallery:
         picture: Picture,
         *,
         caption: str,
-        id: str,
+        id: str,  # noqa: A002
         alt: str,
         note: str = "",
-        data: str = "",  # noqa: A002
+        data: str = "",
     ) -> Markdown:
         """What is said of every picture; a selection may hold initiatives, and yet no body that two of them share."""
         _some(picture.rows)
