@@ -61,8 +61,7 @@ def catalog(root: str, locale: str) -> str:
 def inputs(root: str, locale: str, kind: str) -> list[str]:
     """Every file that an edition is made from, in order, relative to the root."""
     found = [path for part in (*CONTENT, *FORMAT[kind]) for path in _files(root, part)]
-    if locale != "it":
-        found.append(os.path.relpath(catalog(root, locale), root))
+    found += [os.path.relpath(catalog(root, name), root) for name in _catalogs(root, locale, kind)]
     others = OTHERS[kind]
     return sorted(path for path in found if not path.startswith(others) and not _is_skipped(path))
 
@@ -108,6 +107,13 @@ def write_records(root: str, records: dict[str, Record]) -> None:
 def is_current(record: Record | None, print_: str, path: str) -> bool:
     """Whether the file at `path` is the one that the sources with this fingerprint make."""
     return bool(record) and record["inputs"] == print_ and record["sha256"] == hash_file(path)  # type: ignore[index]
+
+
+def _catalogs(root: str, locale: str, kind: str) -> list[str]:
+    """The languages whose catalogs an edition reads: its own; the PDF's metadata, those of all that are out, too."""
+    drafts = unreleased(root)
+    others = [name for name in locales(root) if kind == "pdf" and name not in drafts]
+    return sorted({locale, *others} - {"it"})
 
 
 def _files(root: str, part: str) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from press.language.pseudo import Pseudo
 from press.language.slips import Checker
 from press.language.voice import Voice
 from press.orders import CACHE, Order, Outcome
-from press.pdf.official import SHEET, first_page, sources_of, write_document, write_pdf
+from press.pdf.attachments import attach_data
+from press.pdf.document import SHEET, first_page, sources_of, write_document
+from press.pdf.metadata import write_metadata
+from press.pdf.official import VARIANT, Binding, write_pdf
 from press.pdf.part_pages import draw_parts
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
@@ -25,6 +29,8 @@ from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
 from press.sources.work import missing_identifiers
 from press.store import Store
+from press.tagging.engine import UnknownEngine, require_tested
+from press.tagging.reader import Phrases, Untagged
 from press.translation.checking import find_slips
 from press.translation.copy import copy_of
 from press.translation.extraction import extract
@@ -39,6 +45,7 @@ Report = Callable[[str, str], None]  # (edition or locale, what is being done)
 def run(order: Order, report: Report) -> list[Outcome]:
     """Every edition of one locale; what is wrong with one does not stop the others."""
     try:
+        _require_engine()
         parts, manuscript, book, (found, excused) = compose(order, report)
     except PressError as error:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
@@ -112,7 +119,7 @@ def make_pdf(
     pictures = manuscript.pictures | draw_parts(parts, manuscript, book)
     layout = lay_out(
         text, SHEET, book.root, pictures=pictures, known=known, body=first_page(parts),
-        report=lambda n: report(edition.name, f"laying out, pass {n}"), pdf_tags=True,
+        report=lambda n: report(edition.name, f"laying out, pass {n}"), pdf_variant=VARIANT,
     )  # fmt: skip
     pages = inspect(layout, edition.name, text, dict(sources_of(parts)))
     found, excused = sort_out(ask(pages), book.excuses)
@@ -127,9 +134,44 @@ def make_pdf(
     if order.stops(found):
         return fell
     report(edition.name, "writing the PDF")
-    path = deliver(write_pdf(layout), order.output / edition.filename)
+    binding = _binding(edition, order, manuscript, book)
+    try:
+        path = deliver(write_pdf(layout, binding), order.output / edition.filename)
+    except Untagged as error:
+        remedy = "Take back what was changed last in the sheet or in the templates."
+        raise PressError([Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]) from None
     _write_map(order, edition, layout.pages)
     return replace(fell, path=str(path), size=path.stat().st_size)
+
+
+def _binding(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
+    """What goes into the file beside the pages."""
+    said = manuscript.words["pdf"]
+    return Binding(
+        write_metadata(manuscript, book, edition, _other_voices(edition, order, book)),
+        attach_data(manuscript, book),
+        Phrases(call=str(said["note"]), back=str(said["back"])),
+    )
+
+
+def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Voice]:
+    """The voices of the other languages in which the work appears; one unread is its own edition's worry."""
+    voices = {}
+    for name in sorted(book.work.identifiers):
+        locale, _, kind = name.rpartition("-")
+        if kind == edition.format and locale != edition.locale:
+            with suppress(PressError):
+                voices[locale] = Voice(_translation(replace(order, locale=locale)))
+    return voices
+
+
+def _require_engine() -> None:
+    """Refuse to begin with a WeasyPrint that the tags were never tested with; raises PressError."""
+    try:
+        require_tested()
+    except UnknownEngine as error:
+        remedy = "Install what requirements/press.txt pins, or test press/tagging with it and raise TESTED."
+        raise PressError([Finding("requirements/press.in", 0, "b-005", str(error), remedy)]) from None
 
 
 def make_epub(

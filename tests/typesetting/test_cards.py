@@ -9,7 +9,7 @@ from lxml import html
 from weasyprint import HTML
 
 from press.line import compose, run
-from press.pdf.official import SHEET
+from press.pdf.document import SHEET
 from press.proof.evidence import LaidCard, LaidSheet
 from press.proof.rules.cards import find_sparse_sheets, find_split_cards
 from press.sources.card_heights import FORMS, Form, Reckoner

@@ -1,0 +1,39 @@
+"""The parts as one HTML document, for the page."""
+
+from collections.abc import Mapping
+
+from press.pdf.templates import page_environment
+from press.sources.book import Book
+from press.sources.editions import Edition
+from press.sources.manuscript import Manuscript
+from press.typesetting.cover import cover_marks, seal
+from press.typesetting.parts import Parts
+
+SHEET = "print/print.css"
+FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it
+FIRST_PART = "firstpart"  # and of the first part's page, in a body that has parts: parts.css
+
+
+def write_document(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition) -> str:
+    """The whole book as one HTML document."""
+    return page_environment(book, manuscript.voice).get_template("pdf/edition.html").render(
+        manuscript.facts,
+        parts=parts.parts,
+        first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
+        figures=parts.captions("figure"),
+        tables=parts.captions("table"),
+        identifier=book.work.identifier(edition.name),
+        cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
+        seal=seal(book),
+    )  # fmt: skip
+
+
+def first_page(parts: Parts) -> str:
+    """The page type with which the body begins, and the arabic folios: that of a part's page, or of a chapter."""
+    body = [part.section for part in parts.parts if part.section.matter == "body"]
+    return FIRST_PART if body and body[0].opens_part else FIRST_CHAPTER
+
+
+def sources_of(parts: Parts) -> Mapping[str, tuple[str, str]]:
+    """Where each section's text can be found, for findings."""
+    return {galley.slug: (galley.path, galley.source) for galley in parts.galleys}

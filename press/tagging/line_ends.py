@@ -1,0 +1,77 @@
+"""What a line's end stands for: a space between words, a hyphen that isn't in the word, or nothing.
+
+WeasyPrint drops the space at which it breaks a line, and paints a hyphen like any other. In a tagged PDF words are told
+apart by spaces, at the ends of lines, too, and such a hyphen is a soft one (ISO 32000-1, 14.8.2.5 and 14.8.2.2.3).
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cache
+from itertools import groupby, pairwise
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from press.tagging.artifacts import Artifacts
+from press.tagging.boxes import is_running, kids, leaves
+from press.tagging.roles import role_of
+
+HYPHEN = "\u2010"  # what CSS puts at the end of a broken word where a font has it (CSS Text 4, 6.3)
+_NEAR = 10  # letters on each side of a line's end that are looked up in the text
+
+
+class LineEnd(Enum):
+    """What stands in the text where a line ends."""
+
+    SPACE = "space"
+    HYPHEN = "hyphen"
+
+
+LineEnds = dict[Any, LineEnd]  # the last text box of a line -> what ends it
+_Line = tuple[Any, list[Any]]  # the element whose text it is, and its text boxes
+
+
+def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
+    """The ends of all lines after which the same paragraph goes on, be it on another page."""
+    children = [child for page in pages for child in kids(page._page_box) if not is_running(child)]
+    areas = [child for child in children if isinstance(child, boxes.FootnoteAreaBox)]
+    body = [line for child in children if child not in areas for line in _lines(child, None, artifacts)]
+    notes = [line for area in areas for note in kids(area) for line in _lines(note, note.element, artifacts)]
+    return {box: end for lines in (body, notes) for box, end in _ends(lines)}
+
+
+def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
+    for (element, line), (after, following) in pairwise(lines):
+        if element is after and element is not None and (end := _end(element, line[-1], following[0].text)):
+            yield line[-1], end
+
+
+def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
+    """The lines of text; a leader parts what stands before it from what stands after, as a line's end does."""
+    if isinstance(box, boxes.LineBox):
+        texts = [leaf for leaf in leaves(box) if isinstance(leaf, boxes.TextBox) and leaf.text.strip()]
+        for is_artifact, pieces in groupby(texts, key=artifacts.__contains__):
+            if not is_artifact:
+                yield element, list(pieces)
+        return
+    own = box.element
+    if own is not None and own.tag not in ("html", "body") and role_of(own, in_contents=False):
+        element = own
+    for child in kids(box):
+        yield from _lines(child, element, artifacts)
+
+
+def _end(element: Any, last: Any, following: str) -> LineEnd | None:
+    text, before, after = _plain_text(element), _plain(last.text)[-_NEAR:], _plain(following)[:_NEAR]
+    if before.endswith(HYPHEN) and before.removesuffix(HYPHEN) + after in text:
+        return LineEnd.HYPHEN
+    return None if before + after in text and f"{before} {after}" not in text else LineEnd.SPACE
+
+
+@cache
+def _plain_text(element: Any) -> str:
+    return _plain("".join(element.itertext()))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

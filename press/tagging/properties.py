@@ -1,0 +1,65 @@
+"""What is said of an element beside its text: a picture's alternative and place, a cell's scope, a list's numbering."""
+
+from typing import Any
+
+from press.tagging.elements import Element
+from press.tagging.roles import SVG
+
+POINTS = 0.75  # of a CSS pixel
+
+
+def describe(made: Element, box: Any, page_height: float) -> None:
+    """Fill in what the standard wants to know of this element; the page's height is in CSS pixels."""
+    element = box.element
+    if made.role == "L":
+        made.attributes["List"] = {"ListNumbering": f"/{numbering(box.style['list_style_type'])}"}
+    elif made.role in ("TH", "TD"):
+        made.attributes["Table"] = _cell(made, box)
+    elif made.role == "Figure":
+        made.alternative = _alternative(element)
+        made.attributes["Layout"] = _frame(box, page_height)
+    if element.tag == "abbr":
+        made.expansion = element.get("title") or ""
+
+
+def numbering(style: object) -> str:
+    """The kind of a list's labels (ISO 32000-1, table 347), from its list-style-type."""
+    kinds = {
+        "circle": "Circle",
+        "decimal": "Decimal",
+        "disc": "Disc",
+        "lower-alpha": "LowerAlpha",
+        "lower-roman": "LowerRoman",
+        "square": "Square",
+        "upper-alpha": "UpperAlpha",
+        "upper-roman": "UpperRoman",
+    }
+    return kinds.get(style, "None") if isinstance(style, str) else "None"
+
+
+def scope(cell: Any, *, in_head: bool) -> str:
+    """What a header cell is the header of (ISO 32000-1, table 349)."""
+    given = cell.get("scope", "")
+    return "Row" if given.startswith("row") or (not given and not in_head) else "Column"
+
+
+def _frame(box: Any, page_height: float) -> dict[str, Any]:
+    """Where a picture stands, in points from the page's lower left corner (ISO 32000-1, table 344)."""
+    left, top = box.content_box_x(), page_height - box.content_box_y()
+    corners = (left, top - box.height, left + box.width, top)
+    return {"BBox": [round(corner * POINTS, 2) for corner in corners], "Placement": "/Block"}
+
+
+def _cell(made: Element, box: Any) -> dict[str, Any]:
+    """The attributes of a table's cell (ISO 32000-1, table 349)."""
+    spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
+    found: dict[str, Any] = {name: span for name, span in spans.items() if span > 1}
+    if made.role == "TH":
+        in_head = any(above.role == "THead" for above in made.ancestors())
+        found["Scope"] = f"/{scope(box.element, in_head=in_head)}"
+    return found
+
+
+def _alternative(element: Any) -> str:
+    title = element.findtext(f"{SVG.removesuffix('svg')}title") if element.tag == SVG else ""
+    return element.get("alt") or element.get("aria-label") or title or ""

@@ -1,0 +1,54 @@
+"""Which structure element an HTML element is (ISO 32000-1, 14.8.4): its WAI-ARIA role first, then its name."""
+
+from typing import Any
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+_BY_ROLE = {
+    "doc-index": "Index",
+    "doc-toc": "TOC",
+    "list": "L",
+    "listitem": "LI",
+    "note": "Note",
+}
+_BY_NAME = {
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+    "a": "Link",
+    "address": "P",
+    "article": "Art",
+    "aside": "Sect",
+    "blockquote": "BlockQuote",
+    "caption": "Caption",
+    "code": "Code",
+    "dd": "LBody",
+    "dl": "L",
+    "dt": "Lbl",
+    "figcaption": "Caption",
+    "figure": "Div",  # the picture inside it is the Figure: alternative text on the whole would hide the caption
+    "img": "Figure",
+    "li": "LI",
+    "nav": "Sect",
+    "ol": "L",
+    "p": "P",
+    "pre": "P",
+    "q": "Quote",
+    "section": "Sect",
+    "table": "Table",
+    "tbody": "TBody",
+    "td": "TD",
+    "tfoot": "TFoot",
+    "th": "TH",
+    "thead": "THead",
+    "tr": "TR",
+    "ul": "L",
+    SVG: "Figure",
+}
+_IN_CONTENTS = {"L": "TOC", "LI": "TOCI"}
+
+
+def role_of(element: Any, *, in_contents: bool) -> str:
+    """The structure type of an HTML element, empty where its kids stand for it; a list in a nav is contents."""
+    wanted = element.get("role", "")
+    role = f"H{element.get('aria-level')}" if wanted == "heading" else _BY_ROLE.get(wanted, "")
+    role = role or _BY_NAME.get(element.tag, "")
+    return _IN_CONTENTS.get(role, role) if in_contents else role

@@ -1,0 +1,93 @@
+"""Writing the tree of elements into the PDF (ISO 32000-1, 14.7.2 to 14.7.4)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pydyf
+
+from press.tagging.elements import Annotated, Element, Mark
+from press.tagging.reader import Reader
+
+
+def write_tree(pdf: Any, reader: Reader) -> None:
+    """Add the finished tree, and the maps from marks, links and names to it, to a pydyf.PDF."""
+    top = reader.finish()
+    root = _added(pdf, pydyf.Dictionary({"Type": "/StructTreeRoot"}))
+    written = dict[Element, Any]()
+    _write(pdf, top, root, written)
+    root["K"] = written[top].reference
+    numbers, after = _parents(reader, written)
+    root["ParentTree"] = _added(pdf, pydyf.Dictionary({"Nums": numbers})).reference
+    root["ParentTreeNextKey"] = after
+    if names := _names(written):
+        root["IDTree"] = _added(pdf, pydyf.Dictionary({"Names": names})).reference
+    pdf.catalog["StructTreeRoot"] = root.reference
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+def _added(pdf: Any, made: Any) -> Any:
+    pdf.add_object(made)
+    return made
+
+
+def _write(pdf: Any, element: Element, parent: Any, written: dict[Element, Any]) -> None:
+    """An element and all it holds; Pg stands on it once for all its marks on one page."""
+    made = written[element] = _added(pdf, pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference}))
+    made |= _properties(element)
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _write(pdf, kid, made, written)
+    page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+    if page is not None:
+        made["Pg"] = pdf.page_references[page]
+    kids = [_kid(pdf, kid, page, written) for kid in element.kids]
+    made["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
+
+
+def _kid(pdf: Any, kid: Element | Mark | Annotated, page: int | None, written: dict[Element, Any]) -> Any:
+    if isinstance(kid, Element):
+        return written[kid].reference
+    where = {} if kid.page == page else {"Pg": pdf.page_references[kid.page]}
+    if isinstance(kid, Annotated):
+        return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, **where})
+    return pydyf.Dictionary({"Type": "/MCR", "MCID": kid.number, **where}) if where else kid.number
+
+
+def _properties(element: Element) -> dict[str, Any]:
+    texts = {
+        "Alt": element.alternative,
+        "E": element.expansion,
+        "ID": element.identifier,
+        "Lang": element.language,
+    }
+    found: dict[str, Any] = {key: pydyf.String(text) for key, text in texts.items() if text}
+    owners = [_owner(name, values) for name, values in element.attributes.items() if values]
+    return found | ({"A": owners[0] if len(owners) == 1 else pydyf.Array(owners)} if owners else {})
+
+
+def _owner(name: str, values: dict[str, Any]) -> Any:
+    plain = {key: pydyf.Array(value) if isinstance(value, list) else value for key, value in values.items()}
+    return pydyf.Dictionary({"O": f"/{name}", **plain})
+
+
+def _parents(reader: Reader, written: dict[Element, Any]) -> tuple[Any, int]:
+    """The parent tree: of each page the elements of its marks, then the element of each link; and the next free key."""
+    numbers = pydyf.Array()
+    for page, owners in enumerate(reader.owners):
+        numbers += [page, pydyf.Array([written[owners[mark]].reference for mark in range(len(owners))])]
+    for key, (element, annotation) in enumerate(reader.areas, len(reader.owners)):
+        annotation["StructParent"] = key
+        numbers += [key, written[element].reference]
+    return numbers, len(reader.owners) + len(reader.areas)
+
+
+def _names(written: dict[Element, Any]) -> Any:
+    named = sorted((element.identifier, made) for element, made in written.items() if element.identifier)
+    return pydyf.Array(list(_pairs(named)))
+
+
+def _pairs(named: Sequence[tuple[str, Any]]) -> Iterator[Any]:
+    for name, made in named:
+        yield pydyf.String(name)
+        yield made.reference
