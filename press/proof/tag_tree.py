@@ -1,0 +1,137 @@
+"""The tags of a finished PDF, read back: what a screen reader finds, in its order (ISO 32000-1, 14.7 and 14.8)."""
+
+from collections.abc import Iterator, Mapping
+from ctypes import c_ushort
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_BROKEN = "\x02"  # what PDFium gives for a soft hyphen at a line's end
+Texts = Mapping[tuple[int, int], str]  # (page from 0, number of the mark) -> what is painted there
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One element: its role, what is said of it (Lang, Alt, Scope …), and what it holds: tags, texts, links' areas."""
+
+    role: str
+    page: int | None  # the first page on which it paints, from 0
+    said: tuple[tuple[str, str], ...]
+    kids: tuple["Tag | str | Area", ...]
+
+    def tags(self) -> Iterator["Tag"]:
+        """The tag itself and every one inside it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.tags()
+
+    def text(self) -> str:
+        """Everything that is read, without alternative texts, with broken words made whole."""
+        pieces = (kid if isinstance(kid, str) else kid.text() for kid in self.kids if not isinstance(kid, Area))
+        return "".join(pieces).replace(_BROKEN, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The active area of a link: what is said of it, and where it leads (a name of the book, or an address)."""
+
+    description: str
+    target: str
+
+
+def read_tags(path: Path) -> Tag | None:
+    """The tree of a file; None where it has none."""
+    texts = dict(_texts(path))
+    with pikepdf.open(path) as pdf:
+        if "/StructTreeRoot" not in pdf.Root:
+            return None
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        return _Tree(pages, texts).tag(_listed(pdf.Root.StructTreeRoot.K)[0])
+
+
+def outline(tag: Tag, depth: int = 0) -> Iterator[str]:
+    """The tree as lines: a role and what is said of it, then its text; kids stand further in."""
+    said = "".join(f" {key}={value}" for key, value in tag.said)
+    inner = [kid for kid in tag.kids if not isinstance(kid, str) or kid.strip()]
+    if inner and all(isinstance(kid, str) for kid in inner):
+        yield f"{'  ' * depth}{tag.role}{said}: {_joined(tag.text())}"
+        return
+    yield f"{'  ' * depth}{tag.role}{said}"
+    for kid in inner:
+        if isinstance(kid, Tag):
+            yield from outline(kid, depth + 1)
+        elif isinstance(kid, Area):
+            yield f"{'  ' * (depth + 1)}→ {kid.target} «{kid.description}»"
+        else:
+            yield f"{'  ' * (depth + 1)}{_joined(kid)}"
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _texts(path: Path) -> Iterator[tuple[tuple[int, int], str]]:
+    """What is painted under each mark, through PDFium."""
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document):
+            found: dict[int, list[str]] = {}
+            reader = page.get_textpage()
+            for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
+                mark = pdfium.FPDFPageObj_GetMarkedContentID(piece.raw)
+                if mark >= 0:
+                    found.setdefault(mark, []).append(_text(piece.raw, reader.raw))
+            yield from (((number, mark), "".join(pieces)) for mark, pieces in found.items())
+
+
+def _text(piece: Any, reader: Any) -> str:
+    length = pdfium.FPDFTextObj_GetText(piece, reader, None, 0)
+    buffer = (c_ushort * (length // 2))()
+    pdfium.FPDFTextObj_GetText(piece, reader, buffer, length)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    pages: Mapping[tuple[int, int], int]
+    texts: Texts
+
+    def tag(self, node: pikepdf.Dictionary) -> Tag:
+        page = self.pages[node.Pg.objgen] if "/Pg" in node else None
+        kids = tuple(self._kid(kid, page) for kid in _listed(node.get("/K")))
+        return Tag(str(node.S)[1:], page, tuple(_said(node)), kids)
+
+    def _kid(self, kid: Any, page: int | None) -> Tag | str | Area:
+        if not isinstance(kid, pikepdf.Dictionary):
+            return self.texts.get((page or 0, int(kid)), "")
+        kind = kid.get("/Type")
+        if kind == "/MCR":
+            return self.texts.get((self.pages[kid.Pg.objgen] if "/Pg" in kid else page or 0, int(kid.MCID)), "")
+        if kind == "/OBJR":
+            return _area(kid.Obj)
+        return self.tag(kid)
+
+
+def _listed(value: Any) -> list[Any]:
+    """What stands in a place that takes one thing or a list of them."""
+    return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
+
+
+def _area(annotation: Any) -> Area:
+    target = annotation.get("/Dest") or (annotation.A.get("/URI", "") if "/A" in annotation else "")
+    return Area(str(annotation.get("/Contents", "")), str(target))
+
+
+def _said(node: pikepdf.Dictionary) -> Iterator[tuple[str, str]]:
+    for key in ("/Lang", "/Alt", "/ActualText", "/E", "/ID"):
+        if key in node:
+            yield key[1:], str(node[key])
+    for owner in _listed(node.get("/A")):
+        yield from ((key[1:], str(value).lstrip("/")) for key, value in owner.items() if key in _TOLD)
+
+
+_TOLD = frozenset({"/Scope", "/ColSpan", "/RowSpan", "/ListNumbering"})
