@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub draft proof catalogs status check-catalogs kit pseudo schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub draft proof catalogs status check-catalogs kit pseudo tags schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -40,6 +40,9 @@ kit: ready ## Put together what translators take along: PO, glossary (OmegaT, TB
 
 pseudo: ready ## Build an edition in pseudo-language: what stands outside ⟦⟧ was never extracted
 	@./build.py pseudo
+
+tags: ready ## Print the tags of the PDF, as a screen reader finds them (LOCALE=en: the English one's)
+	@./build.py tags $(if $(LOCALE),--locale $(LOCALE))
 
 schema: ready ## Write the schema of the initiatives for editors' plug-ins
 	@./build.py schema

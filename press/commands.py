@@ -1,15 +1,17 @@
 """The verbs of build.py, behind its first and quick decision."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from press import ledger, reporting
 from press.delivery import deliver, sweep
 from press.orders import Order, Outcome, records
 from press.proof.findings import Finding, PressError, errors, restore
-from press.sources.editions import FORMATS
+from press.sources.editions import FORMATS, SOURCE_LOCALE
 from press.workshop import work
 
 
@@ -18,13 +20,16 @@ def run(root: str, asked: argparse.Namespace) -> int:
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
-        "pseudo": pseudo, "schema": schema,
+        "pseudo": pseudo, "schema": schema, "tags": tags,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
     except PressError as error:
         reporting.print_findings(error.findings)
         return 1
+    except BrokenPipeError:  # `make tags | head`: who reads has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 PTH123 for what Python flushes at its end
+        return 0
     except KeyboardInterrupt:
         print("\nInterrupted. Nothing was left half-written; build again to go on.", file=sys.stderr)
         return 130
@@ -107,6 +112,21 @@ def pseudo(root: Path, asked: argparse.Namespace) -> int:
     reporting.print_findings([*findings, *escaped])
     print(f"{reporting.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
     return 0 if all(outcome.is_made for outcome in outcomes) and not escaped else 1
+
+
+def tags(root: Path, asked: argparse.Namespace) -> int:
+    """Print the tags of the official PDFs, as a screen reader finds them; the Italian one's, unless said."""
+    from press.proof.finished import read_pdf
+    from press.proof.tag_tree import outline, read_tags
+
+    asked.locale, asked.format = asked.locale or [SOURCE_LOCALE], ["pdf"]
+    with redirect_stdout(sys.stderr):
+        outcomes, findings = make(root, asked)
+        reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
+    for path in (Path(outcome.path) for outcome in outcomes if outcome.is_made):
+        if tree := read_tags(path):
+            print(*outline(tree, read_pdf(path).labels), sep="\n")
+    return 0 if outcomes and all(outcome.is_made for outcome in outcomes) else 1
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """The tags of a finished PDF, read back: what a screen reader finds, in its order (ISO 32000-1, 14.7 and 14.8)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from ctypes import c_ushort
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,21 +54,34 @@ def read_tags(path: Path) -> Tag | None:
         return _Tree(pages, texts).tag(_listed(pdf.Root.StructTreeRoot.K)[0])
 
 
-def outline(tag: Tag, depth: int = 0) -> Iterator[str]:
-    """The tree as lines: a role and what is said of it, then its text; kids stand further in."""
+def outline(tag: Tag, labels: Sequence[str] = ()) -> Iterator[str]:
+    """The tree as lines: a role and what is said of it, then its text; kids stand further in.
+
+    With the pages' labels, a line of its own where another page begins.
+    """
+    shown: int | None = None
+    for page, line in _lines(tag, 0):
+        if labels and page is not None and page != shown:
+            yield f"── {labels[page]} ──"
+            shown = page
+        yield line
+
+
+def _lines(tag: Tag, depth: int) -> Iterator[tuple[int | None, str]]:
     said = "".join(f" {key}={value}" for key, value in tag.said)
     inner = [kid for kid in tag.kids if not isinstance(kid, str) or kid.strip()]
+    indent, deeper = "  " * depth, "  " * (depth + 1)
     if inner and all(isinstance(kid, str) for kid in inner):
-        yield f"{'  ' * depth}{tag.role}{said}: {_joined(tag.text())}"
+        yield tag.page, f"{indent}{tag.role}{said}: {_joined(tag.text())}"
         return
-    yield f"{'  ' * depth}{tag.role}{said}"
+    yield tag.page, f"{indent}{tag.role}{said}"
     for kid in inner:
         if isinstance(kid, Tag):
-            yield from outline(kid, depth + 1)
+            yield from _lines(kid, depth + 1)
         elif isinstance(kid, Area):
-            yield f"{'  ' * (depth + 1)}→ {kid.target} «{kid.description}»"
+            yield tag.page, f"{deeper}→ {kid.target} «{kid.description}»"
         else:
-            yield f"{'  ' * (depth + 1)}{_joined(kid)}"
+            yield tag.page, f"{deeper}{_joined(kid)}"
 
 
 def _joined(text: str) -> str:

@@ -70,7 +70,15 @@ def _end(element: Any, last: Any, following: str) -> LineEnd | None:
 
 @cache
 def _plain_text(element: Any) -> str:
-    return _plain("".join(element.itertext()))
+    return _plain("".join(_pieces(element)))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    """The element's text; a forced line break parts words, too."""
+    yield " " if element.tag == "br" else element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
 
 
 def _plain(text: str) -> str:

@@ -25,9 +25,47 @@ local function bare(cite)
   return cite.content
 end
 
+-- Titles in another language than the edition's say so: the first emphasis or quotation of an entry is its title.
+local function title_languages(doc)
+  local own, languages = stringify(doc.meta.lang or ""):match("^%a*"), {}
+  for _, reference in ipairs(pandoc.utils.references(doc)) do
+    languages["ref-" .. reference.id] = stringify(reference.language or "")
+  end
+  return function(entry)
+    local language = languages[entry.identifier]
+    if not language or language == "" or language == own then return nil end
+    local function marked(title)
+      if not language then return nil end
+      local span = pandoc.Span({ title }, pandoc.Attr("", {}, { { "lang", language } }))
+      language = nil
+      return span, false
+    end
+    return entry:walk({ traverse = "topdown", Emph = marked, Span = marked })
+  end
+end
+
 -- On the page a sign is a background, which its sheet paints; a picture would have to be described in the PDF's tags.
 local function page_signs(image)
   if image.classes:includes("chip") then return pandoc.Span({}, pandoc.Attr("", { "chip" })) end
+end
+
+-- The name of a card is a heading, one level below the one it stands under: who can't see the page finds it by that.
+-- As raw tags, since Pandoc would make a section of whatever begins with a heading of its own.
+local function card_titles(section)
+  local level = 1
+  return section:walk({
+    traverse = "topdown",
+    Header = function(header) level = header.level end,
+    Div = function(div)
+      if not div.classes:includes("card-head") then return nil end
+      local tag = "h" .. level + 1
+      local name = pandoc.Plain(div.content:remove(1).content)
+      div.content:insert(1, pandoc.RawBlock("html", "</" .. tag .. ">"))
+      div.content:insert(1, name)
+      div.content:insert(1, pandoc.RawBlock("html", "<" .. tag .. ' class="card-title">'))
+      return div
+    end,
+  })
 end
 
 local function page_notes(slug)
@@ -105,10 +143,11 @@ end
 
 function Writer(doc, opts)
   local parts = pandoc.List()
+  local languages = title_languages(doc)
   for _, section in ipairs(doc.blocks) do
     local slug = section.attributes.slug
     local notes = pandoc.List()
-    local numbered = section:walk({ Header = heading_number, Cite = bare })
+    local numbered = card_titles(section:walk({ Header = heading_number, Cite = bare, Div = languages }))
     local screen = numbered:walk(screen_notes(slug, notes))
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({
