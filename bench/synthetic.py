@@ -108,8 +108,9 @@ def write_book(root: Path, project: Path, pages: int, seed: int = 1) -> int:
     spine = "".join(f"    - capitolo-{number}\n" for number in range(1, count + 1))
     (content / "book.yaml").write_text(f"{_BOOK}{spine}  back:\n    - bibliography: bibliography\n", "utf-8")
     (content / "categories.yaml").write_text("work:\n  name: Lavoro\n  description: Lavoro.\n", "utf-8")
-    (content / "references.yaml").write_text("- id: uno2010\n  type: book\n  title: Uno\n  issued: '2010'\n", "utf-8")
-    (content / "sources.yaml").write_text("- id: due\n  type: webpage\n  title: Due\n", "utf-8")
+    book = "- id: uno2010\n  type: book\n  title: Uno\n  language: it\n  issued: '2010'\n"
+    (content / "references.yaml").write_text(book, "utf-8")
+    (content / "sources.yaml").write_text("- id: due\n  type: webpage\n  title: Due\n  language: it\n", "utf-8")
     return notes
 
 

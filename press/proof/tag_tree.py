@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import c_ushort
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_BROKEN = "\x02"  # what PDFium gives for a soft hyphen at a line's end
+_AT_LINE_END = "\x02"  # what PDFium makes of every hyphen there
 Texts = Mapping[tuple[int, int], str]  # (page from 0, number of the mark) -> what is painted there
 
 
@@ -32,8 +33,7 @@ class Tag:
 
     def text(self) -> str:
         """Everything that is read, without alternative texts, with broken words made whole."""
-        pieces = (kid if isinstance(kid, str) else kid.text() for kid in self.kids if not isinstance(kid, Area))
-        return "".join(pieces).replace(_BROKEN, "")
+        return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids if not isinstance(kid, Area))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ def outline(tag: Tag, labels: Sequence[str] = ()) -> Iterator[str]:
 
 def _lines(tag: Tag, depth: int) -> Iterator[tuple[int | None, str]]:
     said = "".join(f" {key}={value}" for key, value in tag.said)
-    inner = [kid for kid in tag.kids if not isinstance(kid, str) or kid.strip()]
+    inner = list(_joined_kids(tag))
     indent, deeper = "  " * depth, "  " * (depth + 1)
-    if inner and all(isinstance(kid, str) for kid in inner):
-        yield tag.page, f"{indent}{tag.role}{said}: {_joined(tag.text())}"
+    if len(inner) == 1 and isinstance(inner[0], str):
+        yield tag.page, f"{indent}{tag.role}{said}: {inner[0]}"
         return
     yield tag.page, f"{indent}{tag.role}{said}"
     for kid in inner:
@@ -81,11 +81,16 @@ def _lines(tag: Tag, depth: int) -> Iterator[tuple[int | None, str]]:
         elif isinstance(kid, Area):
             yield tag.page, f"{deeper}→ {kid.target} «{kid.description}»"
         else:
-            yield tag.page, f"{deeper}{_joined(kid)}"
+            yield tag.page, f"{deeper}{kid}"
 
 
-def _joined(text: str) -> str:
-    return " ".join(text.split())
+def _joined_kids(tag: Tag) -> Iterator[Tag | str | Area]:
+    """What a tag holds, with text that runs on as one."""
+    for is_text, kids in groupby(tag.kids, key=lambda kid: isinstance(kid, str)):
+        if not is_text:
+            yield from kids
+        elif text := " ".join("".join(map(str, kids)).split()):
+            yield text
 
 
 def _texts(path: Path) -> Iterator[tuple[tuple[int, int], str]]:
@@ -97,8 +102,18 @@ def _texts(path: Path) -> Iterator[tuple[tuple[int, int], str]]:
             for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
                 mark = pdfium.FPDFPageObj_GetMarkedContentID(piece.raw)
                 if mark >= 0:
-                    found.setdefault(mark, []).append(_text(piece.raw, reader.raw))
+                    text = _text(piece.raw, reader.raw).replace(_AT_LINE_END, "-")
+                    found.setdefault(mark, []).append("" if _is_soft_hyphen(piece.raw) else text)
             yield from (((number, mark), "".join(pieces)) for mark, pieces in found.items())
+
+
+def _is_soft_hyphen(piece: Any) -> bool:
+    """Whether a mark says that something else stands there than is painted (ActualText, ISO 32000-1, 14.9.4).
+
+    In our files that is a soft hyphen, of which PDFium tells the length only.
+    """
+    marks = (pdfium.FPDFPageObj_GetMark(piece, number) for number in range(pdfium.FPDFPageObj_CountMarks(piece)))
+    return any(pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") for mark in marks)
 
 
 def _text(piece: Any, reader: Any) -> str:

@@ -35,8 +35,9 @@ def require_tested() -> None:
 
 @contextmanager
 def tagged(document: Any, phrases: Phrases) -> Iterator[None]:
-    """Within it, the document's write_pdf with tags writes those of this wing. Changes the document's links."""
+    """Within it, the document's write_pdf with tags writes those of this wing."""
     require_tested()
+    links = [(page, page.links, page.anchors) for page in document.pages]
     tidy_links(document.pages)
     artifacts = find_artifacts(document.pages)
     stream = partial(TaggedStream, artifacts, find_line_ends(document.pages, artifacts))
@@ -47,6 +48,8 @@ def tagged(document: Any, phrases: Phrases) -> Iterator[None]:
         yield
     finally:
         weasyprint.pdf.Stream, weasyprint.pdf.add_tags = before
+        for page, page_links, anchors in links:
+            page.links, page.anchors = page_links, anchors
 
 
 def _add_tags(reader: Reader, pdf: Any, document: Any, _version: Any, streams: Any) -> None:

@@ -19,7 +19,8 @@ def call_name(note: str) -> str:
 def tidy_links(pages: Iterable[Any]) -> None:
     """Leave the outermost of nested areas; add the links of notes, and the places they lead back to.
 
-    Changes the pages' links and anchors. A link that begins at a line's very end has no area there.
+    The pages get new links and anchors, the old ones stay as they were.
+    A link that begins at a line's very end has no area there.
     """
     for page in pages:
         nested = {box for child in _flow(page) for box in _nested(child)}
@@ -28,7 +29,7 @@ def tidy_links(pages: Iterable[Any]) -> None:
             x, y, width, height = box.hit_area()
             area, note = (x, y, x + width, y + height), box.element.get("id")
             if generated(box) == _CALL:
-                page.anchors.setdefault(call_name(note), area)
+                page.anchors = {call_name(note): area, **page.anchors}
             page.links.append(("internal", note if generated(box) == _CALL else call_name(note), area, box))
 
 

@@ -12,7 +12,8 @@ def describe(made: Element, box: Any, page_height: float) -> None:
     """Fill in what the standard wants to know of this element; the page's height is in CSS pixels."""
     element = box.element
     if made.role == "L":
-        made.attributes["List"] = {"ListNumbering": f"/{numbering(box.style['list_style_type'])}"}
+        style = box.style["list_style_type"] if element.tag in ("ul", "ol") else None  # only these have labels
+        made.attributes["List"] = {"ListNumbering": f"/{numbering(style)}"}
     elif made.role in ("TH", "TD"):
         made.attributes["Table"] = _cell(made, box)
     elif made.role == "Figure":

@@ -1,0 +1,64 @@
+"""Small pages, set, tagged and read back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from weasyprint import HTML
+
+from press.proof.tag_tree import Tag, outline, read_tags
+from press.tagging.engine import tagged
+from press.tagging.reader import Phrases
+
+SHEET = """
+@page {
+  size: 90mm 60mm; margin: 10mm;
+  @top-center { content: "Running head" }
+  @bottom-center { content: counter(page) }
+}
+html { font: 10pt/14pt "Source Serif 4" }
+p { margin: 0; hyphens: manual }
+.footnote { float: footnote }
+a::after { content: attr(data-page) }
+"""
+SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"
+PHRASES = Phrases("Nota %(number)s", "Torna al testo")
+
+SetPages = Callable[..., Any]
+Outline = Callable[..., str]
+
+
+def lay(body: str, sheet: str = "") -> Any:
+    """The pages of an Italian document."""
+    page = f"<html lang=it><head><title>Prova</title><style>{SHEET}{sheet}</style></head><body>{body}</body></html>"
+    return HTML(string=page).render(pdf_variant="pdf/ua-1")
+
+
+@pytest.fixture
+def tag(tmp_path: Path) -> Callable[..., Tag]:
+    """The tags of a document, read back from its file; `plain` takes WeasyPrint's own."""
+
+    def make(body: str, sheet: str = "", *, plain: bool = False) -> Tag:
+        document, path = lay(body, sheet), tmp_path / "pages.pdf"
+        if plain:
+            document.write_pdf(path, pdf_variant="pdf/ua-1")
+        else:
+            with tagged(document, PHRASES):
+                document.write_pdf(path, pdf_variant="pdf/ua-1")
+        found = read_tags(path)
+        assert found is not None
+        return found
+
+    return make
+
+
+@pytest.fixture
+def tree(tag: Callable[..., Tag]) -> Outline:
+    """The same as lines, below Document."""
+
+    def make(body: str, sheet: str = "", *, plain: bool = False) -> str:
+        lines = list(outline(tag(body, sheet, plain=plain)))
+        return "\n".join(line.removeprefix("  ") for line in lines[1:])
+
+    return make

@@ -1,0 +1,46 @@
+"""What is no text of the book is read to nobody."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from press.proof.tag_tree import Tag
+from press.tagging.engine import tagged
+from tests.tagging.conftest import PHRASES, SQUARE, Outline, lay
+
+
+def test_running_heads_and_folios_are_artifacts_of_the_page(tmp_path: Path) -> None:
+    document, path = lay("<p>Testo</p>"), tmp_path / "pages.pdf"
+    with tagged(document, PHRASES):
+        document.write_pdf(path, pdf_variant="pdf/ua-1")
+    with pikepdf.open(path) as pdf:
+        marks = [
+            instruction
+            for instruction in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(instruction.operator) == "BDC"
+        ]
+    artifacts = [str(mark.operands[1].get("/Subtype")) for mark in marks if mark.operands[0] == "/Artifact"]
+
+    assert sorted(artifacts) == ["/Footer", "/Header"]
+
+
+def test_a_running_head_is_not_read(tag: Callable[..., Tag]) -> None:
+    assert tag("<p>Testo</p>").text() == "Testo"
+
+
+@pytest.mark.parametrize(
+    "ornament",
+    [
+        "<p aria-hidden='true'>* * *</p>",
+        f'<img alt="" src="data:image/svg+xml,{SQUARE}">',
+        SQUARE.replace("<svg", "<svg aria-hidden='true'"),
+    ],
+)
+def test_an_ornament_is_not_read(tree: Outline, ornament: str) -> None:
+    assert tree(f"{ornament}<p>Testo</p>") == "P: Testo"
+
+
+def test_a_leader_is_a_gap_between_words_and_nothing_else(tree: Outline) -> None:
+    assert tree("<p>Premessa<span></span></p>", "span::after { content: leader('.') 'xi' }") == "P: Premessa xi"

@@ -1,0 +1,70 @@
+"""Links say where they lead, once a line; notes stand after their paragraph, and lead there and back."""
+
+from collections.abc import Callable
+
+from press.proof.tag_tree import Area, Tag
+from press.tagging.engine import tagged
+from tests.tagging.conftest import PHRASES, Outline, lay
+
+NOTE = '<span class="footnote" id="fn-{0}">La nota {0}.</span>'
+
+
+def test_a_note_follows_the_paragraph_that_calls_it_and_leads_back(tree: Outline) -> None:
+    assert tree(f"<p>Detto{NOTE.format('uno')} e finito.</p><p>Poi.</p>").splitlines() == [
+        "P", "  Detto", "  Reference", "    Link", "      → fn-uno «Nota 1»", "      1", "  e finito.",
+        "Note ID=fn-uno", "  Lbl", "    Link", "      → fnref-uno «Torna al testo»", "      1.", "  La nota uno.",
+        "P: Poi.",
+    ]  # fmt: skip
+
+
+def test_two_notes_of_a_paragraph_stand_in_the_order_of_their_calls(tag: Callable[..., Tag]) -> None:
+    notes = [
+        found.said for found in tag(f"<p>A{NOTE.format('b')} e B{NOTE.format('a')}.</p>").tags() if found.role == "Note"
+    ]
+
+    assert notes == [(("ID", "fn-b"),), (("ID", "fn-a"),)]
+
+
+def test_a_note_called_in_a_cell_stays_in_it(tree: Outline) -> None:
+    lines = tree(f"<table><tr><td>Nove{NOTE.format('uno')}</td></tr></table>")
+
+    assert lines.index("TD") < lines.index("Note ID=fn-uno")
+    assert lines.count("Note") == 1
+
+
+def test_a_link_over_two_lines_is_one_with_an_area_on_each(tag: Callable[..., Tag]) -> None:
+    words = "un nome così lungo che non sta in una riga"
+    links = [
+        found
+        for found in tag(f'<p>Si legga <a href="https://example.org/">{words}</a>.</p>').tags()
+        if found.role == "Link"
+    ]
+
+    assert len(links) == 1
+    assert [kid.description for kid in links[0].kids if isinstance(kid, Area)] == [words] * 2
+
+
+def test_what_stands_inside_a_link_has_no_area_of_its_own(tag: Callable[..., Tag]) -> None:
+    areas = [
+        kid
+        for found in tag('<p><a href="https://example.org/"><em>Il <b>libro</b></em></a></p>').tags()
+        for kid in found.kids
+        if isinstance(kid, Area)
+    ]
+
+    assert areas == [Area("Il libro", "https://example.org/")]
+
+
+def test_a_label_says_more_than_a_link_s_text(tree: Outline) -> None:
+    assert "«Il sito di Avanzi»" in tree(
+        '<p><a href="https://example.org/" aria-label="Il sito di Avanzi">sito</a></p>'
+    )
+
+
+def test_pages_are_as_they_were_once_they_are_written() -> None:
+    document = lay(f"<p>Detto{NOTE.format('uno')}. <a href='https://example.org/'><em>Là</em></a></p>")
+    before = [(page.links, dict(page.anchors)) for page in document.pages]
+    with tagged(document, PHRASES):
+        document.write_pdf(pdf_variant="pdf/ua-1")
+
+    assert [(page.links, page.anchors) for page in document.pages] == before
