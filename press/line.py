@@ -21,6 +21,7 @@ from press.pdf.document import SHEET, first_page, sources_of, write_document
 from press.pdf.metadata import write_metadata
 from press.pdf.official import VARIANT, Binding, write_pdf
 from press.pdf.part_pages import draw_parts
+from press.proof.evidence import Token
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
@@ -121,7 +122,8 @@ def make_pdf(
         text, SHEET, book.root, pictures=pictures, known=known, body=first_page(parts),
         report=lambda n: report(edition.name, f"laying out, pass {n}"), pdf_variant=VARIANT,
     )  # fmt: skip
-    pages = inspect(layout, edition.name, text, dict(sources_of(parts)))
+    tokens = {name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()}
+    pages = inspect(layout, edition.name, text, dict(sources_of(parts)), tokens)
     found, excused = sort_out(ask(pages), book.excuses)
     fell = Outcome(
         edition.name,

@@ -44,6 +44,15 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
     return root
 
 
+def own_sheets(root: Path) -> Path:
+    """Give a book sheets of its own, to be hurt; the folder of those for the page."""
+    shared = root / "assets/styles"
+    copy = shared.resolve()
+    shared.unlink()
+    shutil.copytree(copy, shared)
+    return shared / "print"
+
+
 @pytest.fixture
 def lay_book(tmp_path: Path) -> LayBook:
     """Lay the book of a fault over the minimal one in an empty folder; its root."""

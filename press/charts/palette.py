@@ -1,7 +1,7 @@
 """The designer's values as programs read them: the named colours of the style sheets, and each category's sign."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import tinycss2
@@ -15,18 +15,20 @@ SIGNS = "assets/signs"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """`tokens`: the custom properties of the sheet, without their dashes; `signs`: a path by category.
+    """`tokens`: the custom properties of the sheet, without their dashes; `lines`: where each stands.
 
-    A path is SVG's, in a square from -1 to 1.
+    `signs` has a path by category: SVG's, in a square from -1 to 1.
     """
 
     tokens: Mapping[str, str]
     signs: Mapping[str, str]
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_palette(root: Path, categories: Iterable[str]) -> Palette:
     """The palette; raises PressError for a category without a colour or a sign."""
-    tokens = dict(_tokens((root / TOKENS).read_text("utf-8")))
+    read = list(_tokens((root / TOKENS).read_text("utf-8")))
+    tokens = {name: value for name, value, _ in read}
     names = list(categories)
     findings = [_no_colour(name) for name in names if name not in tokens]
     signs = dict[str, str]()
@@ -37,7 +39,7 @@ def read_palette(root: Path, categories: Iterable[str]) -> Palette:
             findings.append(_no_sign(name))
     if findings:
         raise PressError(findings)
-    return Palette(tokens, signs)
+    return Palette(tokens, signs, {name: line for name, _, line in read})
 
 
 def read_sign(root: Path, category: str) -> str:
@@ -46,13 +48,13 @@ def read_sign(root: Path, category: str) -> str:
     return str(drawing.xpath("//*[local-name()='path']/@d")[0])  # type: ignore[index]
 
 
-def _tokens(sheet: str) -> Iterator[tuple[str, str]]:
-    """The custom properties (CSS Custom Properties 1) of every rule of a sheet."""
+def _tokens(sheet: str) -> Iterator[tuple[str, str, int]]:
+    """The custom properties (CSS Custom Properties 1) of every rule of a sheet: name, value, line."""
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
             for entry in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
                 if entry.type == "declaration" and entry.name.startswith("--"):
-                    yield entry.name[2:], tinycss2.serialize(entry.value).strip()
+                    yield entry.name[2:], tinycss2.serialize(entry.value).strip(), entry.source_line
 
 
 def _no_colour(name: str) -> Finding:

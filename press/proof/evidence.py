@@ -145,6 +145,27 @@ class PrintedNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class FaintText:
+    """Text that stands out too little: its contrast with its ground, what is needed, and both colours."""
+
+    page: int
+    text: str
+    ratio: float
+    needed: float
+    colour: str
+    ground: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A named value of the style sheets, and its line."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """One laid-out PDF: how its boxes fell."""
 
@@ -164,6 +185,8 @@ class Pages:
     sources: Mapping[str, tuple[str, str]] = field(repr=False)  # slug -> (path, text), to find a line
     cards: tuple[LaidCard, ...] = ()
     sheets: tuple[LaidSheet, ...] = ()
+    faint: tuple[FaintText, ...] = ()
+    tokens: Mapping[str, Token] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,19 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from press.fonts import font_files
 from press.language.pseudo import CLOSING, OPENING
-from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine, StrayNote
+from press.proof.evidence import (
+    EarlyBreak,
+    MissingGlyph,
+    Overflow,
+    Pages,
+    PrintedNumber,
+    StrandedLine,
+    StrayNote,
+    Token,
+)
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
 from press.typesetting.cards import CARD, laid_cards, laid_sheets
+from press.typesetting.contrast import faint_texts
 from press.typesetting.layout import Layout
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
@@ -37,7 +47,9 @@ class _Seen:
     slug: str
 
 
-def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[str, str]]) -> Pages:
+def inspect(
+    layout: Layout, edition: str, text: str, sources: dict[str, tuple[str, str]], tokens: Mapping[str, Token]
+) -> Pages:
     """The facts of a layout, as rules read them."""
     document = html.document_fromstring(text)
     notes = document.iterfind(".//span[@class='footnote']")
@@ -62,6 +74,8 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
         sources=sources,
         cards=tuple(laid_cards(layout.document.pages, _cards(document))),
         sheets=tuple(laid_sheets(layout.document.pages)),
+        faint=tuple(faint_texts(layout.document.pages)),
+        tokens=tokens,
     )
 
 

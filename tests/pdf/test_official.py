@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from press.orders import Order
 from press.pdf.metadata import write_metadata
 from press.proof.tag_tree import outline, read_tags
 from press.sources.editions import Edition
-from tests.conftest import BOOKS, lay_minimal
+from tests.conftest import BOOKS, lay_minimal, own_sheets
 
 NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -121,11 +120,8 @@ def test_a_screen_reader_finds_the_golden_tree(official: Path, request: pytest.F
 
 def test_text_that_no_tag_can_reach_is_a_finding(lay_book: Callable[..., Path], order: Callable[..., Order]) -> None:
     root = lay_book()
-    sheet = root / "assets/styles"
-    copy = sheet.resolve()
-    sheet.unlink()
-    shutil.copytree(copy, sheet)
-    (sheet / "print/print.css").write_text((sheet / "print/print.css").read_text("utf-8") + "\nh1 { opacity: .5 }\n")
+    with (own_sheets(root) / "type.css").open("a", encoding="utf-8") as sheet:
+        sheet.write("h1 { opacity: .5 }")
     [outcome, _] = run(order(root), lambda *_: None)
 
     assert [finding.code for finding in outcome.findings] == ["t-030"]
