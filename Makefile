@@ -84,4 +84,4 @@ ready:
 	@cat requirements/press.txt requirements/press.txt setup/prepare 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
 
 ready-for-tests: ready
-	@cat requirements/press.txt requirements/tests.txt setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
+	@cat requirements/press.txt requirements/tests.txt requirements/verapdf/* setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests

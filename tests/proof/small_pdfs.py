@@ -1,0 +1,84 @@
+"""Small PDFs of a page or two, and ways to hurt them."""
+
+import io
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PIL import Image
+from weasyprint import HTML
+
+Hurt = Callable[[pikepdf.Pdf], None]
+
+SHEET = "@page { size: 120mm 160mm } img { image-rendering: crisp-edges } body { font-family: 'Source Serif 4' }"
+BODY = """<h1>Un titolo</h1><p>Si veda la <a href="https://example.org/fonte">fonte</a>.</p>
+<h2>Una tabella</h2><table><thead><tr><th scope="col">Nome</th><th scope="col">Anno</th></tr></thead>
+<tbody><tr><td>Alfa</td><td>2012</td></tr></tbody></table><h2>Una figura</h2>
+<p><img src="data:{}" alt="Un punto"></p>"""
+
+
+def page(*changes: tuple[str, str]) -> str:
+    """The small document, with one thing in it said otherwise."""
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(picture, "PNG")
+    body = BODY.replace("{}", f"image/png;base64,{b64encode(picture.getvalue()).decode()}")
+    for before, after in changes:
+        assert before in body
+        body = body.replace(before, after)
+    return f'<html lang="it"><title>Una prova</title><style>{SHEET}</style>{body}</html>'
+
+
+def tags(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
+    """Every tag of a kind; there is at least one."""
+    found = [it for it in pdf.objects if isinstance(it, pikepdf.Dictionary) and it.get("/S") == kind and "/P" in it]
+    assert found
+    return found
+
+
+def fonts(pdf: pikepdf.Pdf) -> list[Any]:
+    return [it for it in pdf.objects if isinstance(it, pikepdf.Dictionary) and it.get("/Type") == "/FontDescriptor"]
+
+
+def links(pdf: pikepdf.Pdf) -> list[Any]:
+    return [note for sheet in pdf.pages for note in sheet.get("/Annots", [])]
+
+
+def drop(find: Callable[[pikepdf.Pdf], list[Any]], *keys: str) -> Hurt:
+    """Takes these entries away from all that is found."""
+
+    def hurt(pdf: pikepdf.Pdf) -> None:
+        for it in find(pdf):
+            for key in keys:
+                if key in it:
+                    del it[key]
+
+    return hurt
+
+
+def smooth_pictures(pdf: pikepdf.Pdf) -> None:
+    for it in pdf.objects:
+        if isinstance(it, pikepdf.Stream) and it.get("/Subtype") == "/Image":
+            it.Interpolate = True
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A small PDF, what is done to it, and the rule that must see it."""
+
+    name: str
+    rule: str
+    changes: tuple[tuple[str, str], ...] = ()
+    hurt: Hurt = lambda _: None
+
+
+def print_pdf(fault: Fault, variant: str | None, folder: Path) -> Path:
+    """The PDF with its fault."""
+    path = folder / f"{fault.name}.pdf"
+    HTML(string=page(*fault.changes)).write_pdf(path, pdf_variant=variant)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        fault.hurt(pdf)
+        pdf.save(path, deterministic_id=True)
+    return path
