@@ -41,6 +41,9 @@ class Galley:
     strays: tuple[str, ...]  # words with Markdown left in them
     attributes: tuple[tuple[str, str], ...]  # name and value of every attribute that an editor gave
     bare_headings: tuple[str, ...] = ()  # the ids of headings with nothing beneath them
+    skipping_headings: tuple[str, ...] = ()  # the words of headings more than one level below the one before
+    undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
+    headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
 
 
 @dataclass(frozen=True, slots=True)

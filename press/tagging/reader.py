@@ -134,7 +134,7 @@ class Reader:
         annotation = box.link_annotation
         if annotation is None or made.role != "Link":
             return
-        text = description or box.element.get("aria-label") or " ".join("".join(box.element.itertext()).split())
+        text = description or _label(box.element) or " ".join("".join(box.element.itertext()).split())
         annotation["Contents"] = pydyf.String((text or self._painted(box))[:_LONGEST])
         made.kids.append(Annotated(self._number, annotation))
         self.areas.append((made, annotation))
@@ -171,6 +171,11 @@ class Reader:
         link = self._made[box.element].add("Lbl", at=0).add("Link")
         self._hold_link(box, link, self._phrases.back)
         self._read_kids(box, link)
+
+
+def _label(element: Any) -> str:
+    """What its author says of a link beside its text."""
+    return element.get("aria-label") or element.get("title") or ""
 
 
 def _note_after(block: Element) -> Element:

@@ -35,6 +35,9 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         opens_with_title=bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == 1,
         attributes=tuple(pair for element in elements for pair in _attributes(element)),
         bare_headings=tuple(_bare_headings(blocks, slug)),
+        skipping_headings=tuple(_skipping_headings(elements)),
+        undescribed_pictures=tuple(_undescribed_pictures(elements)),
+        headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 
@@ -59,6 +62,55 @@ def _bare_headings(blocks: list[dict[str, Any]], slug: str) -> Iterator[str]:
     for block, following in zip_longest(line, line[1:]):
         if block["t"] == "Header" and (following is None or following["t"] == "Header"):
             yield _id(block) or slug
+
+
+def _skipping_headings(elements: list[dict[str, Any]]) -> Iterator[str]:
+    """The words of headings that come more than one level below the one before."""
+    before = 0
+    for level, _, words in (element["c"] for element in elements if element["t"] == "Header"):
+        if level > before + 1:
+            yield _words(words)
+        before = level
+
+
+def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
+    """The files of pictures without an alternative text; a caption is none, since it is read anyway.
+
+    A picture in a line may say that it has nothing to tell.
+    """
+    figures = [element["c"] for element in elements if element["t"] == "Figure"]
+    captions = {_target(image): _text(figure[1]) for figure in figures for image in _images(figure[2])}
+    for image in [element for element in elements if element["t"] == "Image"]:
+        said, is_silent = _text(image["c"][1]), "alt" in dict(image["c"][0][2])
+        target = _target(image)
+        if said == captions.get(target) or not (said or (is_silent and target not in captions)):
+            yield target
+
+
+def _images(node: Any) -> list[dict[str, Any]]:
+    return [element for element in _elements(node) if element["t"] == "Image"]
+
+
+def _target(image: dict[str, Any]) -> str:
+    return str(image["c"][2][0])
+
+
+def _is_headless(element: dict[str, Any]) -> bool:
+    """A table with a column that has no head; the corner above heads of rows may be empty."""
+    if element["t"] != "Table":
+        return False
+    rows = [[_text(cell[4]) for cell in cells] for _, cells in element["c"][3][1]]
+    return not rows or not all(rows[0][1:] or rows[0])
+
+
+def _text(node: Any) -> str:
+    pieces = (element.get("c", " ") if element["t"] == "Str" else " " for element in _elements(node))
+    return " ".join("".join(pieces).split())
+
+
+def _words(node: Any) -> str:
+    """The first words of a piece of the tree."""
+    return " ".join(_text(node).split()[:6])
 
 
 def _laid_open(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

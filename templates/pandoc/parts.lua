@@ -26,14 +26,21 @@ local function bare(cite)
 end
 
 -- Titles in another language than the edition's say so: the first emphasis or quotation of an entry is its title.
-local function title_languages(doc)
-  local own, languages = stringify(doc.meta.lang or ""):match("^%a*"), {}
+-- A link whose words are its address says what it leads to, for who hears a list of links.
+local function entries(doc)
+  local own, languages, titles = stringify(doc.meta.lang or ""):match("^%a*"), {}, {}
   for _, reference in ipairs(pandoc.utils.references(doc)) do
     languages["ref-" .. reference.id] = stringify(reference.language or "")
+    titles["ref-" .. reference.id] = stringify(reference.title or "")
   end
   return function(entry)
     local language = languages[entry.identifier]
-    if not language or language == "" or language == own then return nil end
+    if not language then return nil end
+    entry = entry:walk({ Link = function(link)
+      if stringify(link.content) == link.target then link.title = titles[entry.identifier] end
+      return link
+    end })
+    if language == "" or language == own then return entry end
     local function marked(title)
       if not language then return nil end
       local span = pandoc.Span({ title }, pandoc.Attr("", {}, { { "lang", language } }))
@@ -143,11 +150,11 @@ end
 
 function Writer(doc, opts)
   local parts = pandoc.List()
-  local languages = title_languages(doc)
+  local bibliography = entries(doc)
   for _, section in ipairs(doc.blocks) do
     local slug = section.attributes.slug
     local notes = pandoc.List()
-    local numbered = card_titles(section:walk({ Header = heading_number, Cite = bare, Div = languages }))
+    local numbered = card_titles(section:walk({ Header = heading_number, Cite = bare, Div = bibliography }))
     local screen = numbered:walk(screen_notes(slug, notes))
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({

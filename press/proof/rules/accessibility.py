@@ -1,0 +1,51 @@
+"""What a chapter owes to who can't see its page (EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1)."""
+
+import re
+from collections.abc import Iterator
+
+from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.findings import Finding
+from press.proof.registry import rule
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, 2.1: language, and subtags
+
+
+@rule("x-013")
+def find_undescribed_pictures(galleys: Galleys) -> Iterator[Finding]:
+    """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
+    for section in galleys.sections:
+        for name in section.undescribed_pictures:
+            remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
+            yield _finding(section, name, "x-013", f'The picture "{name}" has no alternative text.', remedy)
+
+
+@rule("x-014")
+def find_skipped_levels(galleys: Galleys) -> Iterator[Finding]:
+    """No heading is more than one level below the one before (ISO 14289-1, 7.4.2)."""
+    for section in galleys.sections:
+        for words in section.skipping_headings:
+            problem = f"The heading «{words}» skips a level."
+            yield _finding(section, words, "x-014", problem, "Take one # away, or add the heading between.")
+
+
+@rule("x-015")
+def find_headless_tables(galleys: Galleys) -> Iterator[Finding]:
+    """Every column of a table has a head that says what stands in it (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1)."""
+    for section in galleys.sections:
+        for words in section.headless_tables:
+            problem = f"The table that begins «{words}» has a column without a head."
+            yield _finding(section, words, "x-015", problem, "Write one in the table's first line.")
+
+
+@rule("x-016")
+def find_unknown_languages(galleys: Galleys) -> Iterator[Finding]:
+    """What is said to be in another language names it as screen readers know it (WCAG 2.2, 3.1.2; BCP 47)."""
+    for section in galleys.sections:
+        for value in (value for name, value in section.attributes if name == "lang"):
+            if not _LANGUAGE.fullmatch(value):
+                problem = f'"{value}" is no code of a language.'
+                yield _finding(section, f"lang={value}", "x-016", problem, "Write its code, for example {lang=en}.")
+
+
+def _finding(section: Galley, words: str, code: str, problem: str, remedy: str) -> Finding:
+    return Finding(section.path, line_of(section.source, words), code, problem, remedy)
