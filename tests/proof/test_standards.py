@@ -14,6 +14,7 @@ from press.proof.rules.standards import (
     find_faults_against_pdf_a,
     find_faults_against_pdf_ua,
     find_faults_against_wcag,
+    find_missing_claims,
 )
 from press.proof.verapdf import WCAG, Judgement, Place
 from tests.proof.small_pdfs import Fault, drop, print_pdf, tags
@@ -109,3 +110,24 @@ def test_a_tag_is_found_on_the_page_of_what_it_holds(tmp_path: Path) -> None:
         (figure,) = (tag.objgen[0] for tag in tags(pdf, "/Figure"))
 
     assert labels_of(path, (Place(None, (figure,)), Place(1), Place(0), Place(None))) == ("2", "1")
+
+
+@pytest.mark.parametrize(
+    ("claims", "missing"),
+    [
+        (Claims("PDF/UA-1", "PDF/A-3A"), []),
+        (Claims("PDF/UA-1", "PDF/A-2A"), []),
+        (Claims("PDF/UA-1", "PDF/A-3B"), ["PDF/A-2A or PDF/A-3A"]),
+        (Claims("PDF/UA-1"), ["PDF/A-2A or PDF/A-3A"]),
+        (Claims(), ["PDF/UA-1", "PDF/A-2A or PDF/A-3A"]),
+    ],
+)
+def test_a_standard_that_is_not_claimed_is_missed(
+    claims: Claims, missing: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standards, "read_claims", lambda _: claims)
+
+    findings = list(find_missing_claims(BoundPdf("it-pdf", Path("it.pdf"))))
+
+    assert [finding.code for finding in findings] == ["u-003"] * len(missing)
+    assert all(claim in finding.problem for claim, finding in zip(missing, findings, strict=True))

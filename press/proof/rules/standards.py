@@ -14,6 +14,8 @@ from press.proof.verapdf import WCAG, FailedRule, Judgement, judge
 
 MOST_LETTERS = 240
 _WCAG = "WCAG 2.2"
+PDF_UA = "PDF/UA-1"
+PDF_A = ("PDF/A-2A", "PDF/A-3A")
 
 
 @rule("u-001", only_on_proof=True)
@@ -35,6 +37,16 @@ def find_faults_against_pdf_a(book: BoundPdf) -> Iterator[Finding]:
     """A PDF that claims PDF/A keeps it, as veraPDF sees it."""
     if claim := read_claims(book.path).a:
         yield from _findings(book, "a-001", claim, _judge(book.path))
+
+
+@rule("u-003", only_on_proof=True)
+def find_missing_claims(book: BoundPdf) -> Iterator[Finding]:
+    """The official PDF claims PDF/UA-1, and PDF/A-2a or 3a: what claims nothing is not judged."""
+    claims = read_claims(book.path)
+    missing = [PDF_UA] * (claims.ua != PDF_UA) + [" or ".join(PDF_A)] * (claims.a not in PDF_A)
+    for claim in missing:
+        problem = f"The file does not say that it is {claim}, so that veraPDF has not judged it."
+        yield Finding(book.path.name, 0, "u-003", problem, "Write it into the metadata (XMP): press/pdf.")
 
 
 def _findings(
