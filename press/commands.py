@@ -73,6 +73,7 @@ def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Fin
 def proof(root: Path, asked: argparse.Namespace) -> int:
     """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
     from press import desk
+    from press.forms import deliver_forms
     from press.proof.report import report_html, report_json
     from press.proofreading import proofread
 
@@ -85,6 +86,7 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     result = proofread(root, outcomes, [*lost, *slips])
     deliver(report_html(result, root), Path(asked.output) / "proof.html")
     deliver(report_json(result), Path(asked.output) / "proof.json")
+    deliver_forms(root, result, Path(asked.output), draft=asked.draft)
     reporting.print_findings(result.findings)
     print(*result.notes(), sep="\n")
     return 0 if result.is_clean else 1

@@ -8,6 +8,7 @@ from typing import TypeVar
 from press.charts.palette import Palette, read_palette
 from press.proof.excuses import Excuse
 from press.proof.findings import Finding, PressError
+from press.sources.criteria import Criterion, read_criteria
 from press.sources.excuses import read_excuses
 from press.sources.glossary import Glossary, read_glossary
 from press.sources.initiatives import Initiative, read_initiatives
@@ -34,6 +35,7 @@ class Book:
     glossary: Glossary
     partners: tuple[Partner, ...]
     palette: Palette
+    criteria: tuple[Criterion, ...] = ()
 
 
 def read_book(root: Path) -> Book:
@@ -56,6 +58,9 @@ def read_book(root: Path) -> Book:
     excuses = attempt(lambda: read_excuses(root), list[Excuse]())
     partners = attempt(lambda: read_partners(root, references), tuple[Partner, ...]())
     palette = attempt(lambda: read_palette(root, categories or ()), None)
+    criteria = attempt(lambda: read_criteria(root), tuple[Criterion, ...]())
     if findings or work is None or categories is None or references is None or palette is None:
         raise PressError(findings)
-    return Book(root, *work, categories, initiatives, references, words, tuple(excuses), glossary, partners, palette)
+    return Book(
+        root, *work, categories, initiatives, references, words, tuple(excuses), glossary, partners, palette, criteria
+    )

@@ -13,6 +13,8 @@ from press.language.formats import MEASURES
 from press.language.messages import Unit, cut
 from press.proof.findings import PressError
 from press.sources.book import Book
+from press.sources.criteria import CONTEXT
+from press.sources.criteria import FILE as CRITERIA
 from press.sources.glossary import BRIDGE, TERM
 from press.sources.glossary import FILE as GLOSSARY
 from press.sources.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
@@ -52,6 +54,10 @@ def _messages(book: Book) -> Iterator[Message]:
         yield from _initiative_messages(initiative)
     yield from _partner_messages(book)
     yield from _glossary_messages(book)
+    for criterion in book.criteria:
+        yield Message(criterion.name, CRITERIA, (f"EN 301 549, {criterion.id}: its name",), CONTEXT)
+        if criterion.person:
+            yield Message(criterion.person, CRITERIA, (f"EN 301 549, {criterion.id}: what a person must do",), CONTEXT)
 
 
 def _work_messages(book: Book) -> Iterator[Message]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from press.language.standins import SOURCE
+from press.sources.criteria import FILE as CRITERIA
 from press.sources.glossary import FILE as GLOSSARY
 from press.sources.initiatives import FOLDER as CARDS
 from press.sources.work import BOOK, CATEGORIES, CHAPTERS
@@ -15,6 +16,7 @@ _NAMES = {
     CATEGORIES: "Categories",
     CARDS: "Cards of initiatives",
     GLOSSARY: "Glossary",
+    CRITERIA: "Accessibility form",
     _TEMPLATES: "Words of the pages",
 }
 

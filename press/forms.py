@@ -1,0 +1,89 @@
+"""Beside each official PDF, the form about its accessibility: as a page, and as a table (CSV)."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from press import ledger
+from press.delivery import deliver
+from press.language.voice import Voice
+from press.line import read_sources
+from press.orders import Order, Outcome
+from press.pdf.templates import page_environment
+from press.proof.form import Results, State, fill_in
+from press.proofreading import Proof
+from press.sources.book import Book
+from press.sources.criteria import CONTEXT
+from press.sources.manuscript import compose
+
+COLUMNS = ("id", "name", "state", "rules", "person", "findings")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the form, in the edition's language; findings are the press's own."""
+
+    id: str
+    name: str
+    state: State
+    rules: str
+    person: str
+    findings: tuple[str, ...]
+
+
+def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
+    """A form for every PDF of the proof, where content/ has criteria; their paths."""
+    made = [outcome for outcome in proof.editions if outcome.is_made and outcome.path.endswith(".pdf")]
+    results = Results(
+        frozenset(rule.code for rule in proof.rules),
+        frozenset(code for code, _ in proof.not_run),
+        proof.findings,
+        [finding for finding, _ in proof.excused],
+    )
+    return [path for outcome in made for path in _deliver(root, outcome, results, output, draft=draft)]
+
+
+def _deliver(root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool) -> Iterator[Path]:
+    locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
+    book, translation, _ = read_sources(Order(root, output, locale, ("pdf",), draft))
+    if book.criteria:
+        voice = Voice(translation, is_draft=draft)
+        rows = list(fill_rows(book, voice, results, locale))
+        yield deliver(_page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html")
+        yield deliver(_table(rows), output / f"{pdf.stem}-accessibility.csv")
+
+
+def fill_rows(book: Book, voice: Voice, results: Results, locale: str) -> Iterator[Row]:
+    """The lines of the form for one locale's PDF."""
+    said = {criterion.id: criterion for criterion in book.criteria}
+    for answer in fill_in(book.criteria, results, locale):
+        criterion = said[answer.criterion.id]
+        person = voice.say(criterion.person, CONTEXT) if criterion.person else ""
+        findings = tuple(map(str, answer.findings))
+        yield Row(
+            criterion.id, voice.say(criterion.name, CONTEXT), answer.state, ", ".join(criterion.rules), person, findings
+        )
+
+
+def _page(rows: Sequence[Row], book: Book, voice: Voice, locale: str, pdf: Path) -> bytes:
+    facts = compose(book, locale, voice).facts
+    counts = Counter(row.state for row in rows)
+    template = page_environment(book, voice).get_template("proof/accessibility.html")
+    return template.render(
+        facts,
+        rows=rows,
+        counts={state: counts[state] for state in State},
+        filename=pdf.name,
+        digest=ledger.hash_file(str(pdf)),
+    ).encode()
+
+
+def _table(rows: Sequence[Row]) -> bytes:
+    written = io.StringIO()
+    table = csv.DictWriter(written, COLUMNS)
+    table.writeheader()
+    table.writerows(asdict(row) | {"findings": " ".join(row.findings)} for row in rows)
+    return written.getvalue().encode()

@@ -1,0 +1,43 @@
+"""What a public body's document must meet, and how each criterion is tested: content/accessibility.yaml."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import StringConstraints, model_validator
+
+from press.sources.schema import Line, Strict, validate
+from press.sources.yaml_source import read_yaml
+
+FILE = "content/accessibility.yaml"
+CONTEXT = "criterion"  # of its messages
+
+Number = Annotated[str, StringConstraints(pattern=r"^10(\.\d+){1,3}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z]-\d{3}$")]
+
+
+class Criterion(Strict):
+    """A clause of EN 301 549, the rules of the press that test it, and what a person must do besides."""
+
+    id: Number
+    name: Line
+    rules: tuple[Code, ...] = ()
+    person: Line | None = None
+
+    @model_validator(mode="after")
+    def _is_tested(self) -> Self:
+        if not self.rules and not self.person:
+            raise ValueError(f"Nobody tests {self.id}: name a rule, or say what a person must do")
+        return self
+
+
+class Criteria(Strict):
+    """All of them, in the order of the form."""
+
+    criteria: tuple[Criterion, ...] = ()
+
+
+def read_criteria(root: Path) -> tuple[Criterion, ...]:
+    """The criteria, none where there is no file; raises PressError."""
+    if not (root / FILE).is_file():
+        return ()
+    return validate(Criteria, read_yaml(root / FILE, root)).criteria

@@ -1,0 +1,65 @@
+"""The accessibility form says no more than the rules saw."""
+
+import pytest
+
+from press.proof.findings import Finding
+from press.proof.form import Answer, Results, State, fill_in
+from press.sources.criteria import Criterion
+
+TESTED = Criterion(id="10.3.1.1", name="Lingua", rules=("u-001",))
+HALF_TESTED = Criterion(id="10.1.1.1", name="Contenuti", rules=("u-001",), person="Leggere ogni testo.")
+UNTESTED = Criterion(id="10.1.3.4", name="Orientamento", person="Ruotare lo schermo.")
+
+
+def _finding(path: str) -> Finding:
+    return Finding(path, 0, "u-001", "Manca la lingua.", "Aggiungerla.")
+
+
+def _answer(
+    criterion: Criterion,
+    *,
+    asked: tuple[str, ...] = ("u-001",),
+    not_run: tuple[str, ...] = (),
+    findings: tuple[Finding, ...] = (),
+    excused: tuple[Finding, ...] = (),
+) -> Answer:
+    [answer] = fill_in([criterion], Results(frozenset(asked), frozenset(not_run), findings, excused), "it")
+    return answer
+
+
+def test_what_a_rule_saw_whole_is_passed() -> None:
+    assert _answer(TESTED).state is State.PASSED
+
+
+@pytest.mark.parametrize("criterion", [HALF_TESTED, UNTESTED])
+def test_what_no_rule_sees_whole_needs_a_person(criterion: Criterion) -> None:
+    assert _answer(criterion).state is State.PERSON
+
+
+@pytest.mark.parametrize("criterion", [TESTED, HALF_TESTED])
+def test_a_finding_fails_its_criterion_and_stands_beside_it(criterion: Criterion) -> None:
+    answer = _answer(criterion, findings=(_finding("libro-bianco-it.pdf"),))
+
+    assert (answer.state, [finding.code for finding in answer.findings]) == (State.FAILED, ["u-001"])
+
+
+@pytest.mark.parametrize("path", ["libro-bianco-en.pdf", "locales/en/LC_MESSAGES/libro-bianco.po"])
+def test_what_is_wrong_with_another_language_is_not_held_against_this_one(path: str) -> None:
+    assert _answer(TESTED, findings=(_finding(path),)).state is State.PASSED
+
+
+def test_a_rule_that_could_not_be_asked_has_passed_nothing() -> None:
+    assert _answer(HALF_TESTED, not_run=("u-001",)).state is State.NOT_RUN
+
+
+def test_a_rule_that_does_not_exist_has_passed_nothing() -> None:
+    assert _answer(TESTED, asked=("x-013",)).state is State.NOT_RUN
+
+
+def test_what_was_excused_needs_a_person() -> None:
+    assert _answer(TESTED, excused=(_finding("libro-bianco-it.pdf"),)).state is State.PERSON
+
+
+def test_a_criterion_that_nobody_tests_is_refused() -> None:
+    with pytest.raises(ValueError, match="Nobody tests"):
+        Criterion(id="10.1.1.1", name="Contenuti")
