@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.desk import measure_desk
 from bench.synthetic import write_book
+from bench.tags import measure_tags
 from press.language.catalogs import read_catalog, write_catalog
 from press.ledger import catalog
 from press.line import compose
@@ -35,6 +36,7 @@ def main(sizes: Sequence[int]) -> int:
         (book / ".venv").symlink_to(PROJECT / ".venv")
         _measure_book(book)
         measure_desk(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
+        measure_tags(book)
         print("\nGrowth, a synthetic book (Italian PDF)")
         print(f"{'pages':>8}{'straight':>12}{'cold':>12}{'map kept':>12}{'kept/straight':>16}{'ms a page, kept':>18}")
         for size in sizes:

@@ -136,17 +136,17 @@ def make_pdf(
     if order.stops(found):
         return fell
     report(edition.name, "writing the PDF")
-    binding = _binding(edition, order, manuscript, book)
     try:
-        path = deliver(write_pdf(layout, binding), order.output / edition.filename)
+        data = write_pdf(layout, binding_of(edition, order, manuscript, book))
     except Untagged as error:
         remedy = "Take back what was changed last in the sheet or in the templates."
         raise PressError([Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]) from None
+    path = deliver(data, order.output / edition.filename)
     _write_map(order, edition, layout.pages)
     return replace(fell, path=str(path), size=path.stat().st_size)
 
 
-def _binding(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
+def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
     """What goes into the file beside the pages."""
     said = manuscript.words["pdf"]
     return Binding(

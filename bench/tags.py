@@ -1,0 +1,47 @@
+"""What the tags of the official PDF cost: against the same pages, written without them."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from press.line import binding_of, compose
+from press.orders import Order
+from press.pdf.document import SHEET, first_page, write_document
+from press.pdf.official import write_pdf
+from press.pdf.part_pages import draw_parts
+from press.sources.editions import Edition
+from press.typesetting.layout import lay_out
+
+MOST_BYTES, MOST_TIME = 1.35, 1.25  # aims
+
+
+def measure_tags(root: Path) -> None:
+    """Print bytes and seconds of the Italian PDF, with and without tags."""
+    order, edition = Order(root, root / "dist", "it", ("pdf",)), Edition("it", "pdf")
+    parts, manuscript, book, _ = compose(order, lambda *_: None)
+    text = write_document(parts, manuscript, book, edition)
+    pictures = manuscript.pictures | draw_parts(parts, manuscript, book)
+    known = lay_out(text, SHEET, root, pictures=pictures, known={}, body=first_page(parts)).pages
+    begun = time.perf_counter()
+    layout = lay_out(text, SHEET, root, pictures=pictures, known=known, body=first_page(parts))
+    laid_out = time.perf_counter() - begun
+    binding, again = (binding_of(edition, order, manuscript, book) for _ in range(2))  # a file is attached once
+    tagged = _written(lambda: write_pdf(layout, binding))
+    layout.document.metadata.attachments = list(again.attachments)
+    plain = _written(lambda: layout.document.write_pdf(pdf_variant="pdf/a-3b", pdf_tags=False))
+    print("\nTags of the Italian PDF, against the same file without")
+    print(
+        f"  bytes: {tagged[0] / 1000:.0f} kB, {plain[0] / 1000:.0f} kB without{_aim(tagged[0] / plain[0], MOST_BYTES)}"
+    )
+    ratio = (laid_out + tagged[1]) / (laid_out + plain[1])
+    seconds = f"{laid_out:.1f} s of layout, {tagged[1]:.1f} s of writing, {plain[1]:.1f} s without"
+    print(f"  time: {seconds}{_aim(ratio, MOST_TIME)}", flush=True)
+
+
+def _written(write: Callable[[], bytes]) -> tuple[int, float]:
+    begun = time.perf_counter()
+    return len(write()), time.perf_counter() - begun
+
+
+def _aim(ratio: float, most: float) -> str:
+    return f": {ratio:.2f} (aim: {most:.2f})"
