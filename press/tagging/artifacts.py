@@ -11,7 +11,7 @@ from weasyprint.formatting_structure import boxes
 
 from press.tagging.boxes import is_running, kids, leaves
 
-Artifacts = dict[Any, Any]  # a text or picture box -> the property list of its artifact
+Artifacts = dict[Any, Any]  # a box that is no text of the book, and each one painted in it -> its property list
 
 _LAYOUT = {"Type": "/Layout"}
 _REPEATED = {"Type": "/Pagination"}
@@ -23,7 +23,7 @@ def find_artifacts(pages: Iterable[Any]) -> Artifacts:
     found: Artifacts = {}
     for page in pages:
         for box, properties in _on_page(page._page_box, heads):
-            found |= {leaf: pydyf.Dictionary(properties) for leaf in leaves(box)}
+            found |= {part: pydyf.Dictionary(properties) for part in (box, *leaves(box))}
     return found
 
 

@@ -38,8 +38,8 @@ def tagged(document: Any, phrases: Phrases) -> Iterator[None]:
     """Within it, the document's write_pdf with tags writes those of this wing."""
     require_tested()
     links = [(page, page.links, page.anchors) for page in document.pages]
-    tidy_links(document.pages)
     artifacts = find_artifacts(document.pages)
+    tidy_links(document.pages, artifacts)
     stream = partial(TaggedStream, artifacts, find_line_ends(document.pages, artifacts))
     reader = Reader(document.metadata.lang or "", phrases, artifacts)
     before = weasyprint.pdf.Stream, weasyprint.pdf.add_tags

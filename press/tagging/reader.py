@@ -70,6 +70,8 @@ class Reader:
 
     def _read(self, box: Any, parent: Element) -> None:
         kind = generated(box)
+        if box in self._artifacts:
+            return
         if isinstance(box, boxes.TextBox):
             self._own(box, parent)
         elif kind == "marker":
@@ -111,8 +113,6 @@ class Reader:
     def _make(self, box: Any, parent: Element) -> Element | None:
         """The structure element of a box, None where the box's kids stand for it."""
         element = box.element
-        if isinstance(box, boxes.ReplacedBox) and box in self._artifacts:
-            return None
         role = role_of(element, in_contents=any(above.tag == "nav" for above in parent.ancestors()))
         language = self._language_of(element, parent)
         if not role and (language or (element.tag == "abbr" and element.get("title"))):
@@ -179,8 +179,11 @@ def _label(element: Any) -> str:
 
 
 def _note_after(block: Element) -> Element:
-    """A Note after the block that calls it and the notes that it called before; inside it where the block is a cell."""
-    if block.role in GROUPING or block.parent is None:
+    """A Note after the block that calls it and the notes that it called before.
+
+    Inside it where the block is a cell, or something whose siblings the standard names (a term of a list).
+    """
+    if block.role in GROUPING or block.parent is None or block.parent.role not in GROUPING:
         return block.add("Note", tag="span")
     siblings = block.parent.kids
     place = siblings.index(block) + 1

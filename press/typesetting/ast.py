@@ -1,7 +1,7 @@
 """Reading Pandoc's JSON AST: what a section defines, and what it asks for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
@@ -79,20 +79,16 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
     A picture in a line may say that it has nothing to tell.
     """
     figures = [element["c"] for element in elements if element["t"] == "Figure"]
-    captions = {_target(image): _text(figure[1]) for figure in figures for image in _images(figure[2])}
-    for image in [element for element in elements if element["t"] == "Image"]:
+    captions = {id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))}
+    for image in _images(elements):
         said, is_silent = _text(image["c"][1]), "alt" in dict(image["c"][0][2])
-        target = _target(image)
-        if said == captions.get(target) or not (said or (is_silent and target not in captions)):
-            yield target
+        caption = captions.get(id(image))
+        if said == caption or not (said or (is_silent and caption is None)):
+            yield str(image["c"][2][0])
 
 
-def _images(node: Any) -> list[dict[str, Any]]:
-    return [element for element in _elements(node) if element["t"] == "Image"]
-
-
-def _target(image: dict[str, Any]) -> str:
-    return str(image["c"][2][0])
+def _images(elements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [element for element in elements if element["t"] == "Image"]
 
 
 def _is_headless(element: dict[str, Any]) -> bool:

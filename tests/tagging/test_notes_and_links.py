@@ -32,6 +32,22 @@ def test_a_note_called_in_a_cell_stays_in_it(tree: Outline) -> None:
     assert lines.count("Note") == 1
 
 
+def test_a_note_called_in_a_term_stays_in_it(tree: Outline) -> None:
+    lines = [line.strip() for line in tree(f"<dl><dt>Orto{NOTE.format('uno')}</dt><dd>Terra</dd></dl>").splitlines()]
+
+    assert lines[1:3] == ["LI", "Lbl"]
+    assert lines.index("Note ID=fn-uno") < lines.index("LBody: Terra")
+
+
+def test_a_note_called_in_a_repeated_head_is_called_once(tag: Callable[..., Tag]) -> None:
+    rows = "".join(f"<tr><td>riga {number}</td></tr>" for number in range(20))
+    head = f"<thead><tr><th>Testa{NOTE.format('uno')}</th></tr></thead>"
+    tags = list(tag(f"<table>{head}<tbody>{rows}</tbody></table>").tags())
+
+    assert [found.role for found in tags].count("Reference") == 1
+    assert [kid.target for found in tags for kid in found.kids if isinstance(kid, Area)] == ["fn-uno", "fnref-uno"]
+
+
 def test_a_link_over_two_lines_is_one_with_an_area_on_each(tag: Callable[..., Tag]) -> None:
     words = "un nome così lungo che non sta in una riga"
     links = [
