@@ -1,7 +1,6 @@
 """The verbs of build.py, behind its first and quick decision."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
@@ -27,9 +26,6 @@ def run(root: str, asked: argparse.Namespace) -> int:
     except PressError as error:
         reporting.print_findings(error.findings)
         return 1
-    except BrokenPipeError:  # `make tags | head`: who reads has seen enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 PTH123 for what Python flushes at its end
-        return 0
     except KeyboardInterrupt:
         print("\nInterrupted. Nothing was left half-written; build again to go on.", file=sys.stderr)
         return 130
