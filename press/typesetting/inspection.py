@@ -21,7 +21,11 @@ from press.language.pseudo import CLOSING, OPENING
 from press.proof.evidence import EarlyBreak, MissingGlyph, Overflow, Pages, PrintedNumber, StrandedLine, StrayNote
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
 from press.typesetting.cards import CARD, laid_cards, laid_sheets
+from press.typesetting.endings import short_endings
+from press.typesetting.grid import off_grid_lines
 from press.typesetting.layout import Layout
+from press.typesetting.looseness import loose_lines, rivers
+from press.typesetting.whites import half_blanks
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
 TOLERANCE = 0.2  # millimetres: rounding of justified lines
@@ -62,6 +66,11 @@ def inspect(layout: Layout, edition: str, text: str, sources: dict[str, tuple[st
         sources=sources,
         cards=tuple(laid_cards(layout.document.pages, _cards(document))),
         sheets=tuple(laid_sheets(layout.document.pages)),
+        off_grid=tuple(off_grid_lines(layout.document.pages)),
+        endings=tuple(short_endings(layout.document.pages)),
+        loose=tuple(loose_lines(layout.document.pages)),
+        rivers=tuple(rivers(layout.document.pages)),
+        half_blanks=tuple(half_blanks(layout.document.pages)),
     )
 
 
