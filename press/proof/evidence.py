@@ -120,6 +120,55 @@ class StrayNote:
 
 
 @dataclass(frozen=True, slots=True)
+class OffGridLine:
+    """The first line of running text on a page that lies off the grid: by so many points, below or (-) above."""
+
+    page: int
+    points: float
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortEnding:
+    """A paragraph whose last line is one short word, or the stub of a divided one."""
+
+    page: int
+    text: str
+    is_stub: bool
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class LooseLine:
+    """A justified line whose spaces are so many times as wide as those of its face."""
+
+    page: int
+    times: float
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """Wide spaces that run together down so many lines, to this last one."""
+
+    page: int
+    lines: int
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalfBlank:
+    """A page of which only this part is filled, though its section has more text overleaf."""
+
+    page: int
+    fill: float
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaidCard:
     """The card of an initiative: the pages on which it stands, and whether all its words stand above their foot."""
 
@@ -190,6 +239,11 @@ class Pages:
     sheets: tuple[LaidSheet, ...] = ()
     faint: tuple[FaintText, ...] = ()
     tokens: Mapping[str, Token] = field(default_factory=dict, repr=False)
+    off_grid: tuple[OffGridLine, ...] = ()
+    endings: tuple[ShortEnding, ...] = ()
+    loose: tuple[LooseLine, ...] = ()
+    rivers: tuple[River, ...] = ()
+    half_blanks: tuple[HalfBlank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

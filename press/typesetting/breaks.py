@@ -7,34 +7,34 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from press.proof.evidence import EarlyBreak, RuntPage, StrandedLine
+from press.typesetting.flow import LINE, flow, lines_of, texts, words
 
 SHORTEST = 0.6  # of the measure: a justified line that ends before was broken too early
 FEWEST_LINES = 4
-LINE = 14 * 96 / 72  # CSS pixels: the leading
 _LEADING_ON = {"h1", "h2", "h3", "h4", "caption"}
 
 
 def early_breaks(block: Any, page: int, slug: str) -> Iterator[EarlyBreak]:
     """Lines of a justified paragraph, other than its last and those with a break of their own, that end early."""
-    lines = [child for child in block.children if isinstance(child, boxes.LineBox)]
+    lines = lines_of(block)
     if block.style["text_align_all"] != "justify":
         return
     for line in lines[:-1]:
-        texts = _texts(line)
-        reach = max((text.position_x + text.width for text in texts), default=0) - block.content_box_x()
-        if texts and reach < SHORTEST * block.width and not _breaks_by_itself(line):
-            yield EarlyBreak(page, "".join(text.text for text in texts), slug)
+        stretches = texts(line)
+        reach = max((text.position_x + text.width for text in stretches), default=0) - block.content_box_x()
+        if stretches and reach < SHORTEST * block.width and not _breaks_by_itself(line):
+            yield EarlyBreak(page, "".join(text.text for text in stretches), slug)
 
 
 def stranded_line(page_box: Any, page: int) -> StrandedLine | None:
     """The last line of a page, where it is a heading's or a caption's: what it announces is overleaf."""
     last, slug = None, ""
-    for box, its_slug in _flow(page_box.children[0], ""):
-        if any(isinstance(child, boxes.LineBox) for child in getattr(box, "children", ())):
+    for box, its_slug in flow(page_box.children[0]):
+        if lines_of(box):
             last, slug = box, its_slug
     if last is None or last.element is None or not _leads_on(last.element):
         return None
-    return StrandedLine(page, " ".join(" ".join(text.text for text in _texts(last)).split()), slug)
+    return StrandedLine(page, words(last), slug)
 
 
 def runt_pages(pages: Sequence[Any]) -> Iterator[RuntPage]:
@@ -50,10 +50,10 @@ def runt_pages(pages: Sequence[Any]) -> Iterator[RuntPage]:
             yield RuntPage(number, lines_there, slug)
 
 
-def _lines(flow: Any) -> Counter[str]:
+def _lines(root: Any) -> Counter[str]:
     """How many lines of each section a page holds; a picture counts for those that its height has room for."""
     lines = Counter[str]()
-    for box, slug in _flow(flow, ""):
+    for box, slug in flow(root):
         if isinstance(box, boxes.LineBox):
             lines[slug] += 1
         elif isinstance(box, boxes.ReplacedBox):
@@ -61,23 +61,9 @@ def _lines(flow: Any) -> Counter[str]:
     return lines
 
 
-def _flow(box: Any, slug: str) -> Iterator[tuple[Any, str]]:
-    """Boxes in the flow, from the top of the page down; notes and running heads are beside it."""
-    element = getattr(box, "element", None)
-    slug = element.get("data-slug", slug) if element is not None else slug
-    yield box, slug
-    for child in getattr(box, "children", ()):
-        if hasattr(child, "is_in_normal_flow") and child.is_in_normal_flow():
-            yield from _flow(child, slug)
-
-
 def _leads_on(element: Any) -> bool:
     lead = element.find("./span[@class='lead']") if element.tag == "p" else None
     return element.tag in _LEADING_ON or lead is not None
-
-
-def _texts(box: Any) -> list[Any]:
-    return [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
 
 
 def _breaks_by_itself(line: Any) -> bool:

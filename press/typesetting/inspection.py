@@ -31,7 +31,11 @@ from press.proof.evidence import (
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
 from press.typesetting.cards import CARD, laid_cards, laid_sheets
 from press.typesetting.contrast import faint_texts
+from press.typesetting.endings import short_endings
+from press.typesetting.grid import off_grid_lines
 from press.typesetting.layout import Layout
+from press.typesetting.looseness import loose_lines, rivers
+from press.typesetting.whites import half_blanks
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
 TOLERANCE = 0.2  # millimetres: rounding of justified lines
@@ -76,6 +80,11 @@ def inspect(
         sheets=tuple(laid_sheets(layout.document.pages)),
         faint=tuple(faint_texts(layout.document.pages)),
         tokens=tokens,
+        off_grid=tuple(off_grid_lines(layout.document.pages)),
+        endings=tuple(short_endings(layout.document.pages)),
+        loose=tuple(loose_lines(layout.document.pages)),
+        rivers=tuple(rivers(layout.document.pages)),
+        half_blanks=tuple(half_blanks(layout.document.pages)),
     )
 
 

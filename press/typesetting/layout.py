@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from press.proof.findings import Finding, PressError
 from press.typesetting.fetcher import BASE, BookFetcher
-from press.typesetting.line_ends import move_spaces
+from press.typesetting.line_ends import prepare
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
 
 MOST_PASSES = 5
@@ -46,7 +46,7 @@ def lay_out(
     `known` is the page map of the last build, `body` the name of the first chapter's pages.
     """
     document = html.document_fromstring(text)
-    move_spaces(document)
+    prepare(document)
     fetcher, expected = BookFetcher(root, pictures), dict(known)
     for done in range(1, MOST_PASSES + 1):
         report(done)

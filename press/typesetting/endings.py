@@ -1,0 +1,29 @@
+"""How paragraphs end: a last line of one short word, or of the stub of a divided one, looks like a blank line."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from press.proof.evidence import ShortEnding
+from press.typesetting.flow import body_blocks, lines_of, words
+
+FEWEST = 5  # characters, with the full stop, of a word that may stand alone on the last line
+_HYPHENS = ("\u2010", "-")
+
+
+def short_endings(pages: Sequence[Any]) -> Iterator[ShortEnding]:
+    """The paragraphs whose last line is one word of fewer letters."""
+    last: dict[Any, tuple[int, str, list[str]]] = {}
+    for number, page in enumerate(pages, 1):
+        for block, slug in body_blocks(page._page_box):
+            if block.element is not None:
+                before = last.get(block.element, (0, "", []))[2]
+                last[block.element] = (number, slug, [*before, *map(words, lines_of(block))][-2:])
+    for number, slug, lines in last.values():
+        is_stub = len(lines) > 1 and lines[-2].endswith(_HYPHENS)
+        if len(lines) > 1 and is_short(lines[-1], stub=is_stub):
+            yield ShortEnding(number, lines[-1], is_stub, slug)
+
+
+def is_short(words: str, *, stub: bool) -> bool:
+    """Whether a last line is nothing but a short word, or the stub of one, which needs a letter more."""
+    return " " not in words and len(words) < FEWEST + stub
