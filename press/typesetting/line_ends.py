@@ -20,7 +20,11 @@ _SPACES = " \n"
 _FIRM = "\u00a0"
 _FEWEST = 5  # characters on the last line of a paragraph, as typesetting/endings.py asks
 _LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
-_LAST_WORD = re.compile(r"(?<=[ \n])[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z")  # 6: as hyphenate-limit-chars in type.css
+_LAST_WORD = re.compile(
+    r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z"
+)  # 6: as hyphenate-limit-chars in type.css
+_SHORT_CELL = 9  # characters: 2012–2021
+_TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
 _OWN_SETTING = frozenset({"card", "cover", "figure", "index-list", "table", "titlepage"})
 
@@ -52,6 +56,11 @@ def prepare(document: html.HtmlElement) -> None:
             loosen_figures(pieces)
             bind_last_words(pieces)
             mark_last_word(pieces)
+    for title in document.iterfind(".//p[@class]"):
+        if title.get("class") in _TITLES:
+            bind_last_space(list(_pieces(title)))
+    for cell in document.iter("td", "th"):
+        keep_short_cell_whole(cell)
     move_spaces(document)
 
 
@@ -74,11 +83,27 @@ def bind_last_words(pieces: list[_Piece]) -> None:
                 piece.text = piece.text[:at].rstrip(_SPACES) + _FIRM + piece.text[at + 1 :]
 
 
+def bind_last_space(pieces: list[_Piece]) -> None:
+    """Let a title on its own page not end with a line of one word."""
+    for piece in reversed(pieces):
+        before, space, last = piece.text.rstrip(_SPACES).rpartition(" ")
+        if space:
+            piece.text = f"{before}{_FIRM}{last}"
+            return
+
+
+def keep_short_cell_whole(cell: html.HtmlElement) -> None:
+    """Let what is as short as a date or a pair of years not be broken in a cell."""
+    if len(" ".join(cell.text_content().split())) <= _SHORT_CELL:
+        cell.set("class", f"{cell.get('class', '')} unbroken".strip())
+
+
 def mark_last_word(pieces: list[_Piece]) -> None:
     """Name the last word, if it may be divided: its sheet lets no stub of it stand alone."""
-    if not pieces or not (found := _LAST_WORD.search(pieces[-1].text)):
+    piece = next((piece for piece in reversed(pieces) if piece.text.strip()), None)
+    if piece is None or not (found := _LAST_WORD.search(piece.text)):
         return
-    piece, word = pieces[-1], html.Element("span", {"class": "ending"})
+    word = html.Element("span", {"class": "ending"})
     word.text, before = found.group().rstrip(_SPACES), piece.text[: found.start()]
     if piece.is_tail:
         piece.element.addnext(word)
