@@ -13,8 +13,16 @@ from typing import Any
 STATE = ".cache/ledger.json"
 CONTENT = ("content", "press", "templates", "assets/images", "assets/signs", "requirements/press.txt", "build.py")
 FORMAT = {"pdf": ("assets/styles/print",), "epub": ("assets/styles/epub", "assets/styles/print/tokens.css")}
-OTHERS = {"pdf": ("templates/epub", "press/epub"), "epub": ("templates/pdf", "press/pdf")}
-SKIPPED = ("content/spelling", "press/copyediting", "press/proof", "README.md", ".pyc", ".part")
+OTHERS = {"pdf": ("templates/epub", "press/epub"), "epub": ("templates/pdf", "press/pdf", "press/tagging")}
+SKIPPED = (
+    "content/accessibility.yaml",
+    "content/spelling",
+    "press/copyediting",
+    "press/proof",
+    "README.md",
+    ".pyc",
+    ".part",
+)
 
 Record = dict[str, Any]
 
