@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from press.charts.chart import Chart, broken, on_grid, stand_ins
+from press.charts.chart import LEADING, Chart, broken, on_grid, stand_ins
 from press.charts.legend import Legend
 
 ROW, SECOND = 8.7, 8.2  # user units: the first line of a name, and each further one
+HIGHEST = 36 * LEADING  # a page has 38 lines: one is the caption's, and one more where a language needs it
 LEFT, RIGHT = 104.0, 162.0  # where the lines begin and end
 BEFORE, AFTER = 20, 46  # letters that have room on a line, left and right
 LINKS_AT = (0.0, 0.35, 0.65, 1.0)  # shares of the way: level at both ends, steep between
@@ -31,7 +32,8 @@ class Hub:
 
 def network(hubs: Sequence[Hub], nodes: Sequence[Node], legend: Legend) -> Chart:
     """The chart of these bodies, the busiest first, and of the initiatives that any of them has a part in."""
-    places, high = _places(nodes)
+    shown = legend.only(node.category for node in nodes)
+    places, high = _fitted(*_places(nodes), HIGHEST - shown.height)
     heights = [round((index + 0.5) * high / len(hubs), 2) for index in range(len(hubs))]
     left = [
         {"y": y, "x": LEFT, "label": broken(hub.label, BEFORE), "size": len(hub.members), "hub": index}
@@ -48,7 +50,6 @@ def network(hubs: Sequence[Hub], nodes: Sequence[Node], legend: Legend) -> Chart
         for x, y in _way(heights[index], places[key])
     ]
     texts = [*(hub.label for hub in hubs), *(node.label for node in nodes)]
-    shown = legend.only(node.category for node in nodes)
     height = on_grid(high + shown.height)
     values = {"inner": height - shown.height, **shown.values}
     rows = {"left": left, "right": right, "links": links}
@@ -64,6 +65,12 @@ def _places(nodes: Sequence[Node]) -> tuple[dict[str, float], float]:
         places[node.key] = round(y + height / 2, 2)
         y += height
     return places, y
+
+
+def _fitted(places: dict[str, float], high: float, room: float) -> tuple[dict[str, float], float]:
+    """The same, closer together where longer names would drive the caption off the page."""
+    scale = min(1, room / high) if high else 1
+    return {key: round(y * scale, 2) for key, y in places.items()}, high * scale
 
 
 def _way(start: float, end: float) -> list[tuple[float, float]]:

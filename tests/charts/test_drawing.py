@@ -154,3 +154,12 @@ def test_sum_of_a_row_is_the_sum_of_its_cells() -> None:
 def test_name_goes_to_the_left_of_a_place_with_a_neighbour_on_its_right() -> None:
     sides = {row["name"]: row["side"] for row in CHARTS["places"].rows["places"]}
     assert sides == {"Torino": "left", "Milano": "right"}
+
+
+def test_a_network_of_many_names_leaves_room_for_its_caption() -> None:
+    nodes = [Node(str(n), "Un nome molto lungo che non sta su una riga sola del disegno", "food") for n in range(60)]
+
+    chart = network([Hub("Comune", tuple(node.key for node in nodes))], nodes, LEGEND)
+
+    assert chart.height <= 36 * 14
+    assert max(row["y"] for row in chart.rows["right"]) < chart.height

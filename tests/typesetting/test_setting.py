@@ -111,6 +111,27 @@ def test_a_long_figure_may_stand_at_the_end_of_a_line() -> None:
     assert prepared(text) == text.replace("454\u00a0", "454 ")
 
 
+def test_a_stub_is_kept_off_words_of_another_language_and_behind_an_apostrophe_too() -> None:
+    inside = prepared("<p>Si disse <span lang='en'>crowdfunding platform</span></p>")
+    elided = prepared("<p>Si parla molto dell’innovazione.</p>")
+
+    assert '<span class="ending"> platform</span></span>' in inside
+    assert '<span class="ending"> dell’innovazione.</span>' in elided
+
+
+def test_a_title_does_not_end_with_a_line_of_one_word() -> None:
+    page = '<div class="titlepage"><p class="title">Libro bianco sociale</p></div>'
+
+    assert prepared(page) == page.replace(" sociale", "\u00a0sociale")
+
+
+def test_years_are_not_broken_in_a_cell() -> None:
+    cells = prepared("<table><tr><td>2012–2021</td><td>Corriere della Sera</td></tr></table>")
+
+    assert cells.count("unbroken") == 1
+    assert '<td class="unbroken">2012–2021</td>' in cells
+
+
 def test_what_is_prepared_says_the_same() -> None:
     text = "Con 16.454\u00a0persone <em>e altre</em> cose, scrivendo di sé."
 
