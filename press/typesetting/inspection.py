@@ -194,7 +194,7 @@ def _missing_glyphs(seen: list[_Seen]) -> Iterator[MissingGlyph]:
                 # Another face may lend a space, which has no shape, and the brackets that only a test edition has.
                 faces = known if letter.isspace() or letter in (OPENING, CLOSING) else known[:1]
                 if letter not in _IGNORED and known[0] and not any(ord(letter) in face for face in faces):
-                    yield MissingGlyph(letter, families[0], item.box.text[:40], item.slug)
+                    yield MissingGlyph(letter, families[0], item.box.text[:40].replace("\u00a0", " "), item.slug)
 
 
 @cache

@@ -53,7 +53,7 @@ def words_at_the_head(path: Path, number: int) -> str:
     with pypdfium2.PdfDocument(path) as document:
         page = document[number - 1]
         top = page.get_height()
-        return str(page.get_textpage().get_text_bounded(bottom=top - 20 / 25.4 * 72)).strip()
+        return " ".join(page.get_textpage().get_text_bounded(bottom=top - 20 / 25.4 * 72).split())
 
 
 def card(name: str, figures: int) -> str:
@@ -79,12 +79,12 @@ def test_the_index_prints_the_folio_of_each_card(pdf_of: Callable[..., Path]) ->
     pdf = pdf_of(initiatives={f"lunga-{i}": card(f"Lunga {i}", 20) for i in range(1, 4)})
     with pikepdf.open(pdf) as file:
         labels = [page.label for page in file.pages]
-    index = page_texts(pdf)[-1]
+    index = page_texts(pdf)[-1].replace(".", " ")
 
     for i in range(1, 4):
         (number,) = pages_with(pdf, f"Fine della scheda Lunga {i}")
         entry = index[index.index(f"Lunga {i} ") :].split("Lunga")[1]
-        assert f" {labels[number - 1]}" in entry.replace(".", " ")
+        assert f" {labels[number - 1]}" in entry
 
 
 def chapter_with_a_note(paragraphs: int) -> str:
@@ -111,8 +111,8 @@ def test_a_note_that_moved_overleaf_is_found(minimal_book: Path, order: MakeOrde
 
     outcome = run(order(minimal_book), lambda *_: None)[0]
 
-    found = [(finding.path, finding.code) for finding in outcome.findings]
-    assert ("content/chapters/due.md", "t-003") in found
+    found = [(finding.path, finding.code) for finding in outcome.findings if finding.code == "t-003"]
+    assert found == [("content/chapters/due.md", "t-003")]
 
 
 def test_running_heads_name_the_work_on_the_verso_and_the_chapter_on_the_recto(pdf_of: Callable[..., Path]) -> None:
