@@ -134,12 +134,12 @@ def test_years_are_not_broken_in_a_cell() -> None:
 
 def test_what_is_prepared_says_the_same() -> None:
     text = "Con 16.454\u00a0persone <em>e altre</em> cose, scrivendo di sé."
+    told, meant = (
+        "".join(map(str, html.document_fromstring(page).itertext()))
+        for page in (prepared(f"<p>{text}</p>"), f"<p>{text}</p>")
+    )
 
-    assert _letters(prepared(f"<p>{text}</p>")) == _letters(f"<p>{text}</p>")
-
-
-def _letters(text: str) -> str:
-    return "".join(map(str, html.document_fromstring(text).itertext())).replace("\u00a0", " ")
+    assert told.replace("\u00a0", " ") == meant.replace("\u00a0", " ")
 
 
 def justified(text: str, style: str = "") -> list[Any]:
