@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from press.proof.findings import Finding, PressError
+from press.proof.language_codes import is_language
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FILES = ("content/references.yaml", "content/sources.yaml")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, 2.1: language, and subtags
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
@@ -30,11 +30,6 @@ def read_references(root: Path) -> dict[str, str]:
     return cited
 
 
-def _is_language(code: object) -> bool:
-    """Whether it is the code of a language: a screen reader changes its voice by it (BCP 47)."""
-    return isinstance(code, str) and _LANGUAGE.fullmatch(code) is not None
-
-
 def _cited(item: Mapping[str, Any]) -> str:
     """Who is named, and the year; citeproc says it in the end (templates/pandoc/libro-bianco.csl)."""
     people = item.get("author") or item.get("editor") or ()
@@ -49,7 +44,7 @@ def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
         line = source.line((index,))
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
             yield Finding(source.path, line, "d-030", "A reference needs an id and a title.", "Add them.")
-        elif not _is_language(item.get("language")):
+        elif not is_language(item.get("language")):
             problem = f'The reference "{item["id"]}" doesn’t say in which language its title is.'
             yield Finding(source.path, line, "d-033", problem, "Add language: and its code, for example it or en.")
         elif item["id"] in seen:

@@ -1,13 +1,11 @@
 """What a chapter owes to who can't see its page (EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1)."""
 
-import re
 from collections.abc import Iterator
 
 from press.proof.evidence import Galley, Galleys, line_of
 from press.proof.findings import Finding
+from press.proof.language_codes import is_language
 from press.proof.registry import rule
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, 2.1: language, and subtags
 
 
 @rule("x-013")
@@ -42,7 +40,7 @@ def find_unknown_languages(galleys: Galleys) -> Iterator[Finding]:
     """What is said to be in another language names it as screen readers know it (WCAG 2.2, 3.1.2; BCP 47)."""
     for section in galleys.sections:
         for value in (value for name, value in section.attributes if name == "lang"):
-            if not _LANGUAGE.fullmatch(value):
+            if not is_language(value):
                 problem = f'"{value}" is no code of a language.'
                 yield _finding(section, f"lang={value}", "x-016", problem, "Write its code, for example {lang=en}.")
 
