@@ -11,10 +11,9 @@ from press.epub.documents import Document
 from press.epub.templates import Templates
 from press.sources.book import Book
 from press.sources.editions import SOURCE_LOCALE, Edition
-from press.sources.work import Contributor, publication_time
+from press.sources.work import CREATORS, Contributor, publication_time
 from press.typesetting.parts import Parts
 
-CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
 MEDIA_TYPES = {
     ".css": "text/css",
     ".gif": "image/gif",

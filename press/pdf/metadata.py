@@ -9,8 +9,7 @@ from press.pdf.templates import page_environment
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
-
-CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
+from press.sources.work import CREATORS
 
 
 def write_metadata(manuscript: Manuscript, book: Book, edition: Edition, others: Mapping[str, Voice]) -> bytes:

@@ -206,7 +206,6 @@ class FaintText:
     needed: float
     colour: str
     ground: str
-    slug: str
 
 
 @dataclass(frozen=True, slots=True)

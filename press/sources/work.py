@@ -18,6 +18,7 @@ from press.sources.yaml_source import YamlSource, read_yaml
 CONTENT = "content/"
 BOOK = "content/book.yaml"
 CATEGORIES = "content/categories.yaml"
+CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
 CHAPTERS = "content/chapters"
 PARTS = "templates/parts"
 PART = "part"  # the type of an entry that opens a part of the body

@@ -21,25 +21,23 @@ def faint_texts(pages: Iterable[Any]) -> Iterator[FaintText]:
     """The text that stands out too little, once for each pair of colours."""
     told: set[tuple[Colour, Colour]] = set()
     for number, page in enumerate(pages, 1):
-        for box, ground, slug in _texts(page._page_box, PAPER, ""):
+        for box, ground in _texts(page._page_box, PAPER):
             ink, needed = _over(box.style["color"], ground), _needed(box.style)
             ratio = contrast(ink, ground)
             if ratio < needed and (ink, ground) not in told:
                 told.add((ink, ground))
-                yield FaintText(number, box.text.strip()[:40], ratio, needed, to_hex(ink), to_hex(ground), slug)
+                yield FaintText(number, box.text.strip()[:40], ratio, needed, to_hex(ink), to_hex(ground))
 
 
-def _texts(box: Any, ground: Colour, slug: str) -> Iterator[tuple[Any, Colour, str]]:
-    """Every box of text with the colour behind it, and the section it belongs to."""
+def _texts(box: Any, ground: Colour) -> Iterator[tuple[Any, Colour]]:
+    """Every box of text with the colour behind it."""
     if isinstance(box, boxes.TextBox):
         if box.text.strip():
-            yield box, ground, slug
+            yield box, ground
         return
     ground = _over(box.style["background_color"], ground)
-    element = getattr(box, "element", None)
-    slug = slug if element is None else element.get("data-slug") or slug
     for child in kids(box):
-        yield from _texts(child, ground, slug)
+        yield from _texts(child, ground)
 
 
 def _over(colour: Any, ground: Colour) -> Colour:
