@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from press.sources.schema import Line, Strict, validate
 from press.sources.yaml_source import read_yaml
@@ -34,7 +34,7 @@ class Criteria(Strict):
     """All of them, in the order of the form; and what each rule looks for, in the reader's words."""
 
     criteria: tuple[Criterion, ...] = ()
-    tests: dict[Code, Line] = {}
+    tests: dict[Code, Line] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _is_said(self) -> Self:
