@@ -26,7 +26,7 @@ def roman(number: int) -> str:
 def folios(pages: list[Any], body: str) -> list[str]:
     """The folio of each page: C1 and C2 the cover's leaf, roman from the title page, arabic from the body on.
 
-    A cover is no page of the book; printers count its own as C1 to C4. `body` is the page type that the body begins with.
+    A cover is no page of the book; printers count its own as C1 to C4. `body` is the page type that begins the body.
     """
     kinds = [page._page_box.page_type for page in pages]
     first = cover_pages(pages)
