@@ -28,7 +28,8 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     )  # fmt: skip
     add = parser.add_argument
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
-    add("--format", nargs="+", choices=("pdf", "epub"), help="only these formats")
+    add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats (pdf, epub)")
+    add("--printer", default="", metavar="NAME", help="for whom print is made: a file of content/printers/")
     add(
         "--draft",
         action="store_true",
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
     if asked.verb == "build":
         locales = ledger.to_build(ROOT, asked.locale, draft=asked.draft)
         pairs = [(loc, kind) for loc in locales for kind in asked.format or ("pdf", "epub")]
-        prints = {f"{loc}-{kind}": ledger.fingerprint(ROOT, loc, kind, mode) for loc, kind in pairs}
+        prints = {f"{loc}-{kind}": ledger.fingerprint(ROOT, loc, kind, mode, asked.printer) for loc, kind in pairs}
         known = ledger.read_records(ROOT)
         output = os.path.abspath(asked.output)
         if not asked.strict and all(
@@ -62,7 +63,7 @@ def main(arguments: list[str]) -> int:
 
 def _is_current(name: str, record: ledger.Record | None, print_: str, output: str) -> bool:
     locale, _, kind = name.rpartition("-")
-    path = os.path.join(output, f"libro-bianco-{locale}.{kind}")
+    path = os.path.join(output, ledger.filename(locale, kind))
     return bool(record) and not record["findings"] and ledger.is_current(record, print_, path)  # type: ignore[index]
 
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 from press import ledger, reporting
@@ -146,25 +147,29 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
         list[Order](),
     )
     for locale in ledger.to_build(str(root), asked.locale, draft=asked.draft):
-        order = Order(root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict)
+        order = Order(
+            root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer
+        )
         stale = []
         for edition in order.editions:
-            prints[edition.name] = ledger.fingerprint(str(root), locale, edition.format, mode)
+            prints[edition.name] = ledger.fingerprint(
+                str(root), locale, edition.format, mode, asked.printer
+            )
             record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
             if record and not asked.strict and ledger.is_current(record, prints[edition.name], str(path)):
                 current.append(_recall(edition.name, path, record))
             else:
                 stale.append(edition.format)
         if stale:
-            orders.append(Order(root, output, locale, tuple(stale), asked.draft, asked.strict))
+            orders.append(replace(order, formats=tuple(stale)))
     return orders, prints, current
 
 
 def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
-    size, notes = path.stat().st_size, record["notes"]
-    return Outcome(name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes)
+    size, notes, beside = path.stat().st_size, record["notes"], tuple(record.get("beside", ()))
+    return Outcome(name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside)
 
 
 def _keep(root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]) -> None:

@@ -12,8 +12,17 @@ from typing import Any
 
 STATE = ".cache/ledger.json"
 CONTENT = ("content", "press", "templates", "assets/images", "assets/signs", "requirements/press.txt", "build.py")
-FORMAT = {"pdf": ("assets/styles/print",), "epub": ("assets/styles/epub", "assets/styles/print/tokens.css")}
-OTHERS = {"pdf": ("templates/epub", "press/epub"), "epub": ("templates/pdf", "press/pdf", "press/tagging")}
+FORMAT = {
+    "pdf": ("assets/styles/print",),
+    "epub": ("assets/styles/epub", "assets/styles/print/tokens.css"),
+    "print": ("assets/styles/print", "assets/press", "setup/prepare"),
+}
+_PRESSROOM = ("content/printers", "press/print", "templates/print")
+OTHERS = {
+    "pdf": ("templates/epub", "press/epub", *_PRESSROOM),
+    "epub": ("templates/pdf", "press/pdf", "press/tagging", *_PRESSROOM),
+    "print": ("templates/epub", "press/epub", "press/tagging"),
+}
 SKIPPED = (
     "content/accessibility.yaml",
     "content/spelling",
@@ -48,7 +57,7 @@ def unreleased(root: str) -> list[str]:
     try:
         with open(os.path.join(root, "content", "book.yaml"), encoding="utf-8") as file:
             released = {
-                match[1] for match in re.finditer(r"^ +[\"']?([\w-]+)-(?:pdf|epub)[\"']?:", file.read(), re.MULTILINE)
+                match[1] for match in re.finditer(r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE)
             }
     except (OSError, UnicodeDecodeError):  # the line itself reports what is wrong with content/
         return []
@@ -74,10 +83,16 @@ def inputs(root: str, locale: str, kind: str) -> list[str]:
     return sorted(path for path in found if not path.startswith(others) and not _is_skipped(path))
 
 
-def fingerprint(root: str, locale: str, kind: str, mode: str) -> str:
-    """The hash of everything that an edition depends on."""
+def filename(locale: str, kind: str) -> str:
+    """The name of an edition's file in dist/."""
+    return f"libro-bianco-{locale}{'-print.pdf' if kind == 'print' else f'.{kind}'}"
+
+
+def fingerprint(root: str, locale: str, kind: str, mode: str, printer: str = "") -> str:
+    """The hash of everything that an edition depends on; `printer` is that of the print, if not the work's own."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    digest = hashlib.sha256(f"{locale} {kind} {mode} {epoch} {sys.version_info[:2]}".encode())
+    whose = printer if kind == "print" else ""
+    digest = hashlib.sha256(f"{locale} {kind} {mode} {whose} {epoch} {sys.version_info[:2]}".encode())
     for path in inputs(root, locale, kind):
         digest.update(path.encode() + b"\0" + hash_file(os.path.join(root, path)).encode())
     return digest.hexdigest()
@@ -113,8 +128,10 @@ def write_records(root: str, records: dict[str, Record]) -> None:
 
 
 def is_current(record: Record | None, print_: str, path: str) -> bool:
-    """Whether the file at `path` is the one that the sources with this fingerprint make."""
-    return bool(record) and record["inputs"] == print_ and record["sha256"] == hash_file(path)  # type: ignore[index]
+    """Whether the file at `path`, and what was delivered beside it, are those that the sources make."""
+    if not record or record["inputs"] != print_ or record["sha256"] != hash_file(path):
+        return False
+    return all(hash_file(other) == sha256 for other, sha256 in record.get("beside", {}).items())
 
 
 def _catalogs(root: str, locale: str, kind: str) -> list[str]:

@@ -1,8 +1,6 @@
 """The line: the order of the stations, from content/ and locales/ to the editions of one locale."""
 
-import json
 import time
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +15,10 @@ from press.language.slips import Checker
 from press.language.voice import Voice
 from press.orders import CACHE, Order, Outcome
 from press.pdf.attachments import attach_data
-from press.pdf.document import SHEET, first_page, sources_of, write_document
+from press.pdf.document import SHEET
 from press.pdf.metadata import write_metadata
-from press.pdf.official import VARIANT, Binding, write_pdf
-from press.pdf.part_pages import draw_parts
-from press.proof.evidence import Token
+from press.pdf.official import Binding, write_pdf
+from press.print.package import Job, find_printer, make_package
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
@@ -35,12 +32,9 @@ from press.tagging.reader import Phrases, Untagged
 from press.translation.checking import find_slips
 from press.translation.copy import copy_of
 from press.translation.extraction import extract
-from press.typesetting.inspection import inspect
-from press.typesetting.layout import lay_out
+from press.typeset import Composed, Once, Report, Typeset
 from press.typesetting.parts import Checked, Parts, make_parts
 from press.typesetting.reflow import find_uncut
-
-Report = Callable[[str, str], None]  # (edition or locale, what is being done)
 
 
 def run(order: Order, report: Report) -> list[Outcome]:
@@ -52,12 +46,13 @@ def run(order: Order, report: Report) -> list[Outcome]:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
     if order.stops(found):
         return [Outcome(edition.name, findings=tuple(found)) for edition in order.editions]
-    makers = {"pdf": make_pdf, "epub": make_epub}
     outcomes = []
+    once = Once(Composed(order, parts, manuscript, book, report))
+    makers = {"pdf": make_pdf, "epub": make_epub, "print": make_print}
     for edition in order.editions:
         begun = time.perf_counter()
         try:
-            outcome = makers[edition.format](edition, order, parts, manuscript, book, report)
+            outcome = makers[edition.format](edition, once)
         except PressError as error:
             outcome = Outcome(edition.name, findings=error.findings)
         seconds = time.perf_counter() - begun
@@ -111,39 +106,51 @@ def read_sources(order: Order) -> tuple[Book, Translation | Pseudo, Checked]:
     return book, translation, checked
 
 
-def make_pdf(
-    edition: Edition, order: Order, parts: Parts, manuscript: Manuscript, book: Book, report: Report
-) -> Outcome:
-    """Lay the parts out, check how they fell, and deliver the PDF."""
-    text = write_document(parts, manuscript, book, edition)
-    known = _read_map(order, edition)
-    pictures = manuscript.pictures | draw_parts(parts, manuscript, book)
-    layout = lay_out(
-        text, SHEET, book.root, pictures=pictures, known=known, body=first_page(parts),
-        report=lambda n: report(edition.name, f"laying out, pass {n}"), pdf_variant=VARIANT,
-    )  # fmt: skip
-    tokens = {name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()}
-    pages = inspect(layout, edition.name, text, dict(sources_of(parts)), tokens)
-    found, excused = sort_out(ask(pages), book.excuses)
-    fell = Outcome(
-        edition.name,
-        pages=pages.pages,
-        passes=layout.passes,
-        findings=tuple(found),
-        excused=tuple(excused),
-        notes=pages.note_texts,
-    )
-    if order.stops(found):
+def make_pdf(edition: Edition, once: Once) -> Outcome:
+    """Tag the pages, and deliver the official PDF."""
+    laid, composed = once.typeset(), once.composed
+    order, fell = composed.order, _fell(edition, laid)
+    if order.stops(laid.found):
         return fell
-    report(edition.name, "writing the PDF")
+    composed.report(edition.name, "writing the PDF")
     try:
-        data = write_pdf(layout, binding_of(edition, order, manuscript, book))
+        data = write_pdf(laid.layout, binding_of(edition, order, composed.manuscript, composed.book))
     except Untagged as error:
         remedy = "Take back what was changed last in the sheet or in the templates."
         raise PressError([Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]) from None
     path = deliver(data, order.output / edition.filename)
-    _write_map(order, edition, layout.pages)
     return replace(fell, path=str(path), size=path.stat().st_size)
+
+
+def make_print(edition: Edition, once: Once) -> Outcome:
+    """Separate the same pages for the printer; deliver interior, cover and ticket."""
+    composed = once.composed
+    order = composed.order
+    job = Job(edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book)
+    laid = once.typeset()
+    fell = _fell(edition, laid)
+    if order.stops(laid.found):
+        return fell
+    composed.report(edition.name, "separating for the press")
+    package = make_package(laid.layout, job)
+    files = [(file.name, file.data) for file in (package.interior, package.cover) if file]
+    beside = [*files[1:], (edition.beside("-print.txt"), package.ticket)]
+    others = [str(deliver(data, order.output / name)) for name, data in beside]
+    path = deliver(package.interior.data, order.output / edition.filename)
+    return replace(fell, path=str(path), size=path.stat().st_size, pages=package.pages, beside=tuple(others))
+
+
+def _fell(edition: Edition, laid: Typeset) -> Outcome:
+    """How the pages fell, before there is a file."""
+    pages = laid.pages
+    return Outcome(
+        edition.name,
+        pages=pages.pages,
+        passes=laid.layout.passes,
+        findings=laid.found,
+        excused=laid.excused,
+        notes=pages.note_texts,
+    )
 
 
 def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
@@ -176,12 +183,12 @@ def _require_engine() -> None:
         raise PressError([Finding("requirements/press.in", 0, "b-005", str(error), remedy)]) from None
 
 
-def make_epub(
-    edition: Edition, order: Order, parts: Parts, manuscript: Manuscript, book: Book, report: Report
-) -> Outcome:
+def make_epub(edition: Edition, once: Once) -> Outcome:
     """Bind the parts and deliver the EPUB."""
-    report(edition.name, "binding the EPUB")
-    path = deliver(bind(parts, manuscript, book, edition), order.output / edition.filename)
+    composed = once.composed
+    composed.report(edition.name, "binding the EPUB")
+    data = bind(composed.parts, composed.manuscript, composed.book, edition)
+    path = deliver(data, composed.order.output / edition.filename)
     return Outcome(edition.name, str(path), path.stat().st_size)
 
 
@@ -237,22 +244,3 @@ def _missing(translation: Translation | Pseudo, order: Order) -> list[Finding]:
 
 def _store(root: Path) -> Store:
     return Store(root / CACHE / "store")
-
-
-def _map_path(order: Order, edition: Edition) -> Path:
-    """One map for drafts and releases: it is only a guess, which the layout proves or corrects."""
-    return order.root / CACHE / "pages" / f"{edition.name}.json"
-
-
-def _read_map(order: Order, edition: Edition) -> dict[str, str]:
-    try:
-        pages = json.loads(_map_path(order, edition).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(key): str(value) for key, value in pages.items()} if isinstance(pages, dict) else {}
-
-
-def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None:
-    path = _map_path(order, edition)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    deliver(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)

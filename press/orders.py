@@ -21,6 +21,7 @@ class Order:
     formats: tuple[Format, ...]
     draft: bool = False
     strict: bool = False
+    printer: str = ""  # a name in content/printers; the work's own, where it is empty
 
     def stops(self, findings: Iterable[Finding]) -> bool:
         """Whether an edition with these findings must not be made: an error, or when strict a warning, too."""
@@ -50,6 +51,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     excused: tuple[Finding, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)  # the footnotes of a PDF, by id
+    beside: tuple[str, ...] = ()  # what was delivered with it: a cover, a ticket
 
     @property
     def is_made(self) -> bool:
@@ -67,6 +69,7 @@ def records(outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]
             "pages": outcome.pages,
             "findings": [asdict(finding) for finding in outcome.findings],
             "notes": dict(outcome.notes),
+            "beside": {path: ledger.hash_file(path) for path in outcome.beside},
             "excused": [asdict(finding) for finding in outcome.excused],
         }
         for outcome in outcomes

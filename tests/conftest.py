@@ -41,7 +41,7 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
     if fault:
         shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
     (root / "assets").mkdir(exist_ok=True)
-    for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
+    for name in ("templates", "assets/styles", "assets/images", "assets/signs", "assets/press"):
         if not (root / name).exists():
             (root / name).symlink_to(PROJECT / name)
     return root

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from press.pdf.templates import page_environment
 from press.sources.book import Book
-from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.typesetting.cover import cover_marks, seal
 from press.typesetting.parts import Parts
@@ -14,7 +13,7 @@ FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.cs
 FIRST_PART = "firstpart"  # and of the first part's page, in a body that has parts: parts.css
 
 
-def write_document(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition) -> str:
+def write_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
     """The whole book as one HTML document."""
     return page_environment(book, manuscript.voice).get_template("pdf/edition.html").render(
         manuscript.facts,
@@ -22,7 +21,6 @@ def write_document(parts: Parts, manuscript: Manuscript, book: Book, edition: Ed
         first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
         figures=parts.captions("figure"),
         tables=parts.captions("table"),
-        identifier=book.work.identifier(edition.name),
         cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
         seal=seal(book),
     )  # fmt: skip

@@ -27,6 +27,8 @@ class Binding:
 def write_pdf(layout: Layout, binding: Binding) -> bytes:
     """The file of the laid-out pages. Changes the layout's links: write once."""
     document = layout.document
+    for page in document.pages:
+        page.bleed = dict.fromkeys(page.bleed, 0)  # the file ends at the trim; a printer's does not
     document.metadata.generate_rdf_metadata = MethodType(lambda *_: binding.metadata, document.metadata)
     document.metadata.attachments = list(binding.attachments)
 

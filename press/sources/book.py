@@ -1,7 +1,7 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from press.sources.excuses import read_excuses
 from press.sources.glossary import Glossary, read_glossary
 from press.sources.initiatives import Initiative, read_initiatives
 from press.sources.partners import Partner, read_partners
+from press.sources.printers import Pressroom, read_pressroom
 from press.sources.references import read_references
 from press.sources.words import OwnWords, Word, read_words
 from press.sources.work import Category, Section, Work, read_categories, read_work
@@ -36,6 +37,7 @@ class Book:
     partners: tuple[Partner, ...]
     palette: Palette
     criteria: Criteria = field(default_factory=Criteria)
+    pressroom: Pressroom = field(default_factory=Pressroom)
 
 
 def read_book(root: Path) -> Book:
@@ -59,8 +61,10 @@ def read_book(root: Path) -> Book:
     partners = attempt(lambda: read_partners(root, references), tuple[Partner, ...]())
     palette = attempt(lambda: read_palette(root, categories or ()), None)
     criteria = attempt(lambda: read_criteria(root), Criteria())
+    pressroom = attempt(lambda: read_pressroom(root, palette.tokens if palette else {}), Pressroom())
     if findings or work is None or categories is None or references is None or palette is None:
         raise PressError(findings)
     return Book(
-        root, *work, categories, initiatives, references, words, tuple(excuses), glossary, partners, palette, criteria
-    )
+        root, *work, categories, initiatives, references, words, tuple(excuses), glossary, partners, palette, criteria,
+        pressroom,
+    )  # fmt: skip

@@ -6,8 +6,9 @@ from typing import Literal
 SOURCE_LOCALE = "it"
 STEM = "libro-bianco"
 
-Format = Literal["pdf", "epub"]
-FORMATS: tuple[Format, ...] = ("pdf", "epub")
+Format = Literal["pdf", "epub", "print"]
+FORMATS: tuple[Format, ...] = ("pdf", "epub")  # of a build; those of a proof are ALL_FORMATS
+ALL_FORMATS: tuple[Format, ...] = (*FORMATS, "print")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +26,11 @@ class Edition:
     @property
     def filename(self) -> str:
         """The file's name in dist/."""
-        return f"{STEM}-{self.locale}.{self.format}"
+        return self.beside("-print.pdf" if self.format == "print" else f".{self.format}")
+
+    def beside(self, ending: str) -> str:
+        """The name of another file of this locale: `-cover.pdf`."""
+        return f"{STEM}-{self.locale}{ending}"
 
     def __str__(self) -> str:
         return self.name

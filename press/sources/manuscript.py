@@ -14,6 +14,7 @@ from press.proof.findings import Finding, PressError
 from press.sources.blocks import DATA_PART, Blocks, markdown_environment
 from press.sources.book import Book
 from press.sources.card_heights import Reckoner
+from press.sources.editions import ALL_FORMATS
 from press.sources.gallery import Gallery
 from press.sources.indexes import index_bodies, index_places
 from press.sources.markdown import marked
@@ -176,6 +177,7 @@ def _facts(book: Book, formats: Formats, voice: Voice, locale: str) -> dict[str,
         "place": say(work.place),
         "rights": say(work.rights),
         "license": work.license,
+        "identifiers": {kind: work.identifier(f"{locale}-{kind}") for kind in ALL_FORMATS},
         "revision": work.revision,
         "date": publication_date(work).isoformat(),
         "long_date": formats.date(publication_date(work).isoformat()),

@@ -41,6 +41,33 @@ class Trim(Strict):
     height: Annotated[int | float, Field(gt=50, lt=700)]
 
 
+class Paper(Strict):
+    """A paper: grams a square metre, with its bulk in cm³ a gram or the thickness of a leaf in millimetres."""
+
+    weight: Annotated[int | float, Field(ge=40, le=600)]
+    bulk: Annotated[int | float, Field(ge=0.6, le=2.5)] | None = None
+    thickness: Annotated[int | float, Field(ge=0.03, le=1)] | None = None
+
+    @model_validator(mode="after")
+    def _is_measured(self) -> Self:
+        if (self.bulk is None) == (self.thickness is None):
+            raise ValueError("A paper needs its bulk or its thickness, one of the two: weight alone gives no spine")
+        return self
+
+    @property
+    def leaf(self) -> float:
+        """The thickness of a leaf, in millimetres."""
+        return self.thickness or self.weight * (self.bulk or 0) / 1000
+
+
+class Printing(Strict):
+    """What the book is printed on, and by whom: a name in content/printers."""
+
+    printer: Slug
+    paper: Paper
+    cover_paper: Paper
+
+
 class Spine(Strict):
     """The reading order, by matter."""
 
@@ -65,6 +92,7 @@ class Work(Strict):
     revision: Line
     identifiers: dict[str, Annotated[str, Field(pattern=r"^urn:(uuid|isbn):[0-9a-fA-F-]+$")]]
     trim: Trim
+    printing: Printing | None = None
     spine: Spine
 
     @model_validator(mode="after")

@@ -1,0 +1,52 @@
+"""The bar code of an ISBN: an EAN-13 symbol (GS1 General Specifications, 5.2), its modules by python-barcode."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import barcode
+from stdnum import isbn as isbns
+
+MODULE = 0.33  # millimetres at 100 %
+HEIGHT = 22.85  # millimetres, of the bars
+GUARD = 5 * MODULE  # by so much the guard bars reach below the others
+QUIET = (11, 7)  # modules that stay white, left and right
+_GUARDS = frozenset({*range(3), *range(45, 50), *range(92, 95)})
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar, in millimetres from the left of the symbol, its quiet zone included."""
+
+    x: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarCode:
+    """A symbol: its bars, its digits as they stand below in three groups, and the ISBN as it stands above."""
+
+    bars: tuple[Bar, ...]
+    digits: tuple[str, str, str]
+    isbn: str
+    width: float = (sum(QUIET) + 95) * MODULE
+
+
+def bar_code(identifier: str) -> BarCode | None:
+    """The bar code of `urn:isbn:…`; None where an edition has no ISBN."""
+    number = isbns.compact(identifier.removeprefix("urn:isbn:"))
+    if not identifier.startswith("urn:isbn:"):
+        return None
+    modules = barcode.get("ean13", number).build()[0].replace("G", "1")
+    return BarCode(_bars(modules), (number[0], number[1:7], number[7:]), f"ISBN {isbns.format(number)}")
+
+
+def _bars(modules: str) -> tuple[Bar, ...]:
+    bars, at = list[Bar](), 0
+    for is_bar, run in groupby(modules, key=lambda module: module == "1"):
+        length = len(list(run))
+        if is_bar:
+            height = HEIGHT + (GUARD if at in _GUARDS else 0)
+            bars.append(Bar(round((QUIET[0] + at) * MODULE, 3), round(length * MODULE, 3), round(height, 3)))
+        at += length
+    return tuple(bars)

@@ -1,0 +1,45 @@
+"""The cover: one sheet with back, spine and front, laid out by itself; or its pages apart, for a joined one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from press.pdf.templates import page_environment
+from press.print.barcode import BarCode
+from press.print.spine import reads_upward
+from press.sources.book import Book
+from press.sources.manuscript import Manuscript
+from press.typesetting.cover import cover_marks, seal
+from press.typesetting.layout import Layout, lay_out
+
+SHEET = "print/cover-sheet.css"
+TEMPLATE = "print/cover.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a cover goes around its block: the spine in millimetres, whether it bears a title, the ISBN's bars."""
+
+    spine: float
+    bears_title: bool
+    code: BarCode | None
+    joined: bool = False
+
+
+def lay_out_cover(wrap: Wrap, manuscript: Manuscript, book: Book) -> Layout:
+    """The cover's page or pages; raises PressError where WeasyPrint has something to say about them."""
+    layout = lay_out(_written(wrap, manuscript, book), SHEET, book.root, pictures={}, known={}, body="")
+    return layout
+
+
+def _written(wrap: Wrap, manuscript: Manuscript, book: Book) -> str:
+    say = manuscript.voice.say
+    values: dict[str, Any] = {
+        "wrap": wrap,
+        "upward": reads_upward(manuscript.locale),
+        "trim": book.work.trim,
+        "cover_marks": cover_marks(manuscript.initiatives, list(book.categories)),
+        "seal": seal(book),
+        "categories": [say(category.name) for category in book.categories.values()],
+    }
+    template = page_environment(book, manuscript.voice).get_template(TEMPLATE)
+    return template.render(manuscript.facts, **values)

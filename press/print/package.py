@@ -1,0 +1,142 @@
+"""The print package of a locale: interior and cover for one printer, and the job ticket."""
+
+from dataclasses import dataclass
+
+import pikepdf
+import weasyprint
+
+from press.pdf.templates import page_environment
+from press.print.barcode import bar_code
+from press.print.cover import Wrap, lay_out_cover
+from press.print.inks import Inks
+from press.print.intent import declare, saved
+from press.print.interior import Interior, blank_page, label, make_interior, separated, set_sheets
+from press.print.profile import read_profile
+from press.print.sheet import Sheet
+from press.print.spine import spine_width
+from press.print.ticket import Block, Pressed, write_ticket
+from press.proof.findings import Finding, PressError
+from press.sources.book import Book
+from press.sources.editions import Edition
+from press.sources.manuscript import Manuscript
+from press.sources.printers import FOLDER, Condition, Printer
+from press.sources.work import BOOK, Printing, publication_time
+from press.typesetting.layout import Layout
+
+TOKENS = "assets/styles/print/tokens.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What goes to the printer; there is no `cover` where it is joined to the interior."""
+
+    interior: Pressed
+    cover: Pressed | None
+    ticket: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An edition for one printer."""
+
+    edition: Edition
+    printer: Printer
+    manuscript: Manuscript
+    book: Book
+
+    @property
+    def printing(self) -> Printing:
+        """The papers, which `find_printer` has seen to be there."""
+        assert self.book.work.printing
+        return self.book.work.printing
+
+    def condition(self, *, cover: bool = False) -> Condition:
+        """The printing condition of the interior, or that of the cover."""
+        return self.book.pressroom.condition_of(self.printer, cover=cover)
+
+    def sheet(self, width: float, folds: tuple[float, ...] = ()) -> Sheet:
+        """The sheet around pages of this width."""
+        printer = self.printer
+        return Sheet(width, self.book.work.trim.height, printer.bleed, printer.marks, folds)
+
+
+def find_printer(book: Book, name: str | None) -> Printer:
+    """The printer of this name, or the work's own; raises PressError where there is none."""
+    if not book.work.printing:
+        problem = "Nothing is said of paper and printer, so no spine can be reckoned."
+        raise PressError([Finding(BOOK, 0, "d-062", problem, "Add the group printing: printer, paper, cover_paper.")])
+    wanted = name or book.work.printing.printer
+    if wanted not in book.pressroom.printers:
+        known = ", ".join(sorted(book.pressroom.printers)) or "none"
+        problem, remedy = f'There is no printer "{wanted}" in {FOLDER}.', f"Write {wanted}.yaml, or take one of: {known}."
+        raise PressError([Finding(BOOK, 0, "d-063", problem, remedy)])
+    return book.pressroom.printers[wanted]
+
+
+def make_package(layout: Layout, job: Job) -> Package:
+    """Separate the interior, lay the cover around it, and say on the ticket what they are; raises PressError."""
+    inks = Inks.of(job.book.palette.tokens, job.book.pressroom.inks)
+    interior = make_interior(layout, job.printer, read_profile(job.condition()), inks)
+    pages = len(interior.pdf.pages)
+    wrap = _wrap(job, pages)
+    outside = lay_out_cover(wrap, job.manuscript, job.book)
+    profile = read_profile(job.condition(cover=True))
+    cover = separated(outside.document, outside.document.pages, job.printer, profile, inks)
+    if inks.strange:
+        raise PressError(_strange(inks))
+    around = None if wrap.joined else _finish_cover(cover, wrap, job)
+    inside = _finish_interior(interior, cover if wrap.joined else None, job)
+    block = Block(pages, interior.blank, wrap.spine)
+    ticket = write_ticket(block, (inside, around), job.edition, job.printer, job.manuscript, job.book)
+    return Package(inside, around, ticket, pages)
+
+
+def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) -> Pressed:
+    folios = interior.folios
+    if cover:
+        _join(interior.pdf, cover)
+        folios = ("C1", "C2", *folios, "C3", "C4")
+    label(interior.pdf, folios)
+    set_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
+    return Pressed(job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition())
+
+
+def _finish_cover(cover: pikepdf.Pdf, wrap: Wrap, job: Job) -> Pressed:
+    width, condition = job.book.work.trim.width, job.condition(cover=True)
+    set_sheets(cover, job.sheet(2 * width + wrap.spine, (width, width + wrap.spine)))
+    return Pressed(job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition)
+
+
+def _wrap(job: Job, pages: int) -> Wrap:
+    spine = spine_width(pages, job.printing.paper, job.printing.cover_paper, job.printer)
+    code = bar_code(job.book.work.identifier(job.edition.name))
+    return Wrap(spine, spine >= job.printer.spine_text_from, code, job.printer.cover == "joined")
+
+
+def _join(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
+    """Front and back around the pages, blank inside."""
+    front, back = cover.pages
+    interior.pages.insert(0, front)
+    interior.pages.insert(1, blank_page(interior))
+    interior.pages.append(blank_page(interior))
+    interior.pages.append(back)
+
+
+def _finished(pdf: pikepdf.Pdf, job: Job, condition: Condition) -> bytes:
+    moment, producer = publication_time(job.book.work), f"WeasyPrint {weasyprint.__version__}"
+    facts = job.manuscript.facts
+    template = page_environment(job.book, job.manuscript.voice).get_template("print/metadata.xml")
+    metadata = template.render(facts, moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), producer=producer)
+    stamp = moment.strftime("D:%Y%m%d%H%M%SZ")
+    info = {"Title": f"{facts['title']}: {facts['subtitle']}", "CreationDate": stamp, "ModDate": stamp}
+    declare(pdf, condition, read_profile(condition), metadata, {**info, "Producer": producer, "Trapped": "/False"})
+    return saved(pdf)
+
+
+def _strange(inks: Inks) -> list[Finding]:
+    remedy = "Use a token of tokens.css, and give it inks in assets/press/inks.yaml."
+    return [
+        Finding(TOKENS, 0, "b-007", f"The pages use the colour {name}, which has no inks.", remedy)
+        for name in inks.names()
+    ]

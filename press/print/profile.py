@@ -1,0 +1,25 @@
+"""The ICC profile of a printing condition: where it is installed, and what it does to a colour."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from press.proof.findings import Finding, PressError
+from press.sources.printers import CONDITIONS, Condition
+
+_FOLDERS = (Path(sys.prefix) / "share" / "icc", Path("/usr/share/color/icc"))  # setup/prepare print, and Debian
+SRGB = "sRGB2014.icc"
+
+
+def read_profile(condition: Condition) -> bytes:
+    """The profile as a file; raises PressError where it is not installed."""
+    for path in _places(condition):
+        return path.read_bytes()
+    problem = f"The ICC profile {condition.profile} of {condition.registry} is not installed."
+    remedy = f"Install Debian's {condition.package} (non-free)." if condition.package else "Run setup/prepare print."
+    raise PressError([Finding(CONDITIONS, 0, "b-006", problem, remedy)])
+
+
+def _places(condition: Condition) -> Iterator[Path]:
+    for folder in _FOLDERS:
+        yield from sorted(folder.rglob(condition.profile)) if folder.is_dir() else ()

@@ -1,0 +1,115 @@
+"""Separating a PDF: every colour of its content becomes inks, and small black type prints over what lies beneath."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pikepdf
+from pikepdf import ContentStreamInstruction, Dictionary, Matrix, Name, Operator
+
+from press.print.inks import BLACK, Inks
+from press.sources.printers import Ink
+
+SMALL = 12.0  # points: black type under it overprints (Ghent Workgroup 2022, R0009)
+_OVER, _OUT = Name("/LBover"), Name("/LBout")
+_TEXT = frozenset({"Tj", "TJ", "'", '"'})
+_OTHER_PAINT = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "BI"})
+_COLOURS = {"rg": "k", "RG": "K", "g": "k", "G": "K"}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What of the graphics state matters here (ISO 32000-1, 8.4.1): the inks of the fill, sizes, the overprint."""
+
+    fill: Ink = BLACK
+    scale: float = 1.0
+    size: float = 0.0
+    over: bool = False
+
+    def prints_over(self, text_scale: float) -> bool:
+        """Whether type set now is black alone, and small."""
+        return self.fill == BLACK and self.size * text_scale * self.scale < SMALL
+
+
+def separate(pdf: pikepdf.Pdf, inks: Inks) -> None:
+    """Separate every page, form and pattern of a file; what a colour has no inks for is remembered in `inks`."""
+    for page in pdf.pages:
+        page.obj.Contents = pdf.make_stream(_Separator(inks).separated(page))
+        _lend_states(page.obj)
+    for thing in list(pdf.objects):
+        if isinstance(thing, pikepdf.Stream) and _has_content(thing):
+            thing.write(_Separator(inks).separated(thing))
+            _lend_states(thing)
+            if "/Group" in thing:
+                thing.Group.CS = Name.DeviceCMYK  # Ghent Workgroup 2022, R0030
+
+
+def _has_content(thing: pikepdf.Stream) -> bool:
+    return thing.get("/Subtype") == Name.Form or thing.get("/PatternType") == 1
+
+
+def _lend_states(owner: Any) -> None:
+    """Give what has content the two states that it may ask for."""
+    if "/ExtGState" not in owner.Resources:
+        owner.Resources.ExtGState = Dictionary()
+    owner.Resources.ExtGState[_OVER] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
+    owner.Resources.ExtGState[_OUT] = Dictionary(Type=Name.ExtGState, OP=False, op=False, OPM=0)
+
+
+@dataclass(slots=True)
+class _Separator:
+    """Reads one content stream, and writes it anew in inks."""
+
+    inks: Inks
+    states: list[_State] = field(default_factory=lambda: [_State()])
+    text_scale: float = 1.0
+
+    def separated(self, content: Any) -> bytes:
+        """The content in inks."""
+        written = [new for old in pikepdf.parse_content_stream(content) for new in self._read(old)]
+        return pikepdf.unparse_content_stream(written)
+
+    def _read(self, instruction: Any) -> Iterator[Any]:
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator in _COLOURS:
+            yield self._in_inks(operator, operands)
+            return
+        self._follow(operator, operands)
+        over = self.states[-1].over
+        wanted = self._wanted(operator)
+        if wanted is not None and wanted != over:
+            self.states[-1] = replace(self.states[-1], over=wanted)
+            yield ContentStreamInstruction([_OVER if wanted else _OUT], Operator("gs"))
+        yield instruction
+
+    def _in_inks(self, operator: str, operands: Any) -> ContentStreamInstruction:
+        colour = [float(value) for value in operands] * (3 if operator in ("g", "G") else 1)
+        ink = self.inks.of_colour(*colour)
+        if operator.islower():
+            self.states[-1] = replace(self.states[-1], fill=ink)
+        return ContentStreamInstruction([percent / 100 for percent in ink], Operator(_COLOURS[operator]))
+
+    def _follow(self, operator: str, operands: Any) -> None:
+        """Keep the graphics state and the size of the type (ISO 32000-1, 8.4.2, 9.4.1)."""
+        if operator == "q":
+            self.states.append(self.states[-1])
+        elif operator == "Q" and len(self.states) > 1:
+            self.states.pop()
+        elif operator == "cm":
+            self.states[-1] = replace(self.states[-1], scale=self.states[-1].scale * _height(operands))
+        elif operator == "Tf":
+            self.states[-1] = replace(self.states[-1], size=float(operands[1]))
+        elif operator in ("BT", "Tm"):
+            self.text_scale = _height(operands) if operands else 1.0
+
+    def _wanted(self, operator: str) -> bool | None:
+        """Whether what is painted now is to overprint; None where nothing is painted."""
+        if operator in _TEXT:
+            return self.states[-1].prints_over(self.text_scale)
+        return False if operator in _OTHER_PAINT else None
+
+
+def _height(operands: Sequence[Any]) -> float:
+    """By how much a matrix makes letters taller or lower."""
+    matrix = Matrix(*(float(value) for value in operands))
+    return float((matrix.c**2 + matrix.d**2) ** 0.5)

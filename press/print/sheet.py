@@ -1,0 +1,109 @@
+"""The sheet around a page: its boxes, and the marks outside the bleed by which a printer cuts and registers."""
+
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from press.sources.printers import Marks
+
+POINTS = 72 / 25.4  # in a millimetre
+SLUG = 10.0  # millimetres around the bleed, for marks
+_GAP, _LENGTH = 0.5, 6.0  # millimetres: from the bleed to a mark, and how long it is
+_LINE = 0.25  # points
+_RADIUS = 1.6  # millimetres, of a registration mark
+_PATCH = 4.0  # millimetres, of an ink
+ALL = Name("/LBall")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is cut, with what is printed beyond the cut; millimetres. `folds` are distances from the left."""
+
+    width: float
+    height: float
+    bleed: float
+    marks: Marks = "none"
+    folds: tuple[float, ...] = ()
+
+    @property
+    def slug(self) -> float:
+        """How far the sheet reaches beyond the trim."""
+        return self.bleed + (0 if self.marks == "none" else SLUG)
+
+    def box(self, beyond: float) -> list[float]:
+        """The trim, or what lies so many millimetres beyond it, in points; the trim's foot on the left is the origin."""
+        low = -beyond * POINTS
+        return [round(value, 4) for value in (low, low, self.width * POINTS - low, self.height * POINTS - low)]
+
+
+def set_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: Sheet) -> None:
+    """Give a page its boxes (ISO 32000-1, 14.11.2) and its marks; whatever lay beyond the bleed is cut off."""
+    for key, beyond in (("/MediaBox", sheet.slug), ("/BleedBox", sheet.bleed), ("/TrimBox", 0.0)):
+        page.obj[key] = Array(sheet.box(beyond))
+    for key in ("/CropBox", "/ArtBox"):
+        if key in page.obj:
+            del page.obj[key]
+    left, foot, right, head = sheet.box(sheet.bleed)
+    clip = f"q {left:g} {foot:.4f} {right - left:.4f} {head - foot:.4f} re W n\n"
+    page.contents_add(pdf.make_stream(clip.encode()), prepend=True)
+    page.contents_add(pdf.make_stream(f"\nQ\n{_drawn(sheet)}".encode()))
+    if sheet.marks != "none":
+        _lend_registration(pdf, page)
+    page.contents_coalesce()
+
+
+def _lend_registration(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """The colour that stands on every plate (ISO 32000-1, 8.6.6.4)."""
+    plain = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
+    if "/ColorSpace" not in page.obj.Resources:
+        page.obj.Resources.ColorSpace = Dictionary()
+    page.obj.Resources.ColorSpace[ALL] = Array([Name.Separation, Name.All, Name.DeviceCMYK, plain])
+
+
+def _drawn(sheet: Sheet) -> str:
+    if sheet.marks == "none":
+        return ""
+    lines = [*_crop_marks(sheet), *_fold_marks(sheet)]
+    if sheet.marks == "full":
+        lines += _registration_marks(sheet)
+    drawn = [f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S" for x0, y0, x1, y1 in lines]
+    patches = _patches(sheet) if sheet.marks == "full" else []
+    return "\n".join((f"q {ALL} CS 1 SCN {_LINE} w", *drawn, "Q", *patches))
+
+
+_Line = tuple[float, float, float, float]  # points: from, to
+
+
+def _crop_marks(sheet: Sheet) -> list[_Line]:
+    """Two lines at each corner, in line with the trim, clear of the bleed."""
+    near, far = (sheet.bleed + _GAP) * POINTS, (sheet.bleed + _GAP + _LENGTH) * POINTS
+    _, _, right, head = sheet.box(0)
+    upright = [(x, y, x, end) for x in (0, right) for y, end in ((-near, -far), (head + near, head + far))]
+    level = [(x, y, end, y) for y in (0, head) for x, end in ((-near, -far), (right + near, right + far))]
+    return [*upright, *level]
+
+
+def _fold_marks(sheet: Sheet) -> list[_Line]:
+    near, far = (sheet.bleed + _GAP) * POINTS, (sheet.bleed + _GAP + _LENGTH / 2) * POINTS
+    head = sheet.box(0)[3]
+    places = [fold * POINTS for fold in sheet.folds]
+    return [(x, y, x, end) for x in places for y, end in ((-near, -far), (head + near, head + far))]
+
+
+def _registration_marks(sheet: Sheet) -> list[_Line]:
+    """A cross in the middle of each side."""
+    _, _, right, head = sheet.box(0)
+    away, arm = (sheet.bleed + _GAP + _LENGTH / 2) * POINTS, 2 * _RADIUS * POINTS
+    middles = ((right / 2, -away), (right / 2, head + away), (-away, head / 2), (right + away, head / 2))
+    return [line for x, y in middles for line in ((x - arm, y, x + arm, y), (x, y - arm, x, y + arm))]
+
+
+def _patches(sheet: Sheet) -> list[str]:
+    """A square of each ink above the page, from the left."""
+    size, foot = _PATCH * POINTS, (sheet.height + sheet.bleed + _GAP) * POINTS
+    inks = ("1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1")
+    return [
+        f"q {ink} k {10 * POINTS + n * 1.25 * size:.3f} {foot:.3f} {size:.3f} {size:.3f} re f Q"
+        for n, ink in enumerate(inks)
+    ]

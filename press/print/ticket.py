@@ -1,0 +1,71 @@
+"""The job ticket: what the printer is given, in plain words, with the checksums by which he knows the files."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from press.sources.book import Book
+from press.sources.editions import Edition
+from press.sources.manuscript import Manuscript
+from press.sources.printers import Condition, Printer
+
+TEMPLATE = "print/ticket.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A file for the printer: its name, what is in it, and the condition it is separated for."""
+
+    name: str
+    data: bytes
+    condition: Condition
+
+    @property
+    def sha256(self) -> str:
+        """The checksum that stands on the ticket."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The printed block: pages and which of them are blank on purpose, counted from 1; the spine in millimetres."""
+
+    pages: int
+    blank: tuple[int, ...]
+    spine: float
+
+
+def write_ticket(
+    block: Block, files: tuple[Pressed, Pressed | None], edition: Edition, printer: Printer, manuscript: Manuscript,
+    book: Book,
+) -> bytes:  # fmt: skip
+    """The ticket of an interior and, where it is a file of its own, its cover."""
+    environment = Environment(  # noqa: S701 plain text
+        loader=FileSystemLoader(book.root / "templates"), lstrip_blocks=True, trim_blocks=True,
+        keep_trailing_newline=True, undefined=StrictUndefined,
+    )  # fmt: skip
+    values: dict[str, Any] = {
+        **{key: str(value) for key, value in manuscript.facts.items()},
+        "identifier": book.work.identifier(edition.name),
+        "printer": printer,
+        "printing": book.work.printing,
+        "trim": book.work.trim,
+        "interior": files[0],
+        "cover": files[1],
+        "pages": block.pages,
+        "blank": ", ".join(_ranges(block.blank)) or "nessuna",
+        "spine": block.spine,
+        "official": Edition(edition.locale, "pdf").filename,
+    }
+    return environment.get_template(TEMPLATE).render(values).encode()
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[str]:
+    """`2, 12, 220–224`: runs drawn together."""
+    for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        yield str(members[0]) if len(members) == 1 else f"{members[0]}–{members[-1]}"
