@@ -1,4 +1,7 @@
-"""Separating a PDF: every colour of its content becomes inks, and small black type prints over what lies beneath."""
+"""Separating a PDF: every colour of its content becomes inks, and black prints over what lies beneath.
+
+Type so small that two plates could not be held together on it is set in black alone.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,25 +13,32 @@ from pikepdf import ContentStreamInstruction, Dictionary, Matrix, Name, Operator
 from press.print.inks import BLACK, Inks
 from press.sources.printers import Ink
 
-SMALL = 12.0  # points: black type under it overprints (Ghent Workgroup 2022, R0009)
+OVERPRINTING = 12.0  # points: black type under it overprints (Ghent Workgroup 2022, R0009)
+SMALLEST = 8.0  # points: type under it takes one ink (Ghent Workgroup 2022, R0017)
 _OVER, _OUT = Name("/LBover"), Name("/LBout")
 _TEXT = frozenset({"Tj", "TJ", "'", '"'})
-_OTHER_PAINT = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "BI"})
+_FILLS, _STROKES = frozenset({"f", "F", "f*"}), frozenset({"S", "s"})
+_OTHER_PAINT = frozenset({"B", "B*", "b", "b*", "Do", "sh", "BI"})
 _COLOURS = {"rg": "k", "RG": "K", "g": "k", "G": "K"}
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What of the graphics state matters here (ISO 32000-1, 8.4.1): the inks of the fill, sizes, the overprint."""
+    """What of the graphics state matters here (ISO 32000-1, 8.4.1): the inks asked for, sizes, and what is written.
+
+    `laid` is the ink of the fill as it stands in the new stream, `over` whether that overprints now.
+    """
 
     fill: Ink = BLACK
+    stroke: Ink = BLACK
     scale: float = 1.0
     size: float = 0.0
+    laid: Ink = BLACK
     over: bool = False
 
-    def prints_over(self, text_scale: float) -> bool:
-        """Whether type set now is black alone, and small."""
-        return self.fill == BLACK and self.size * text_scale * self.scale < SMALL
+    def type_ink(self, height: float) -> Ink:
+        """The ink of type of this height in points."""
+        return BLACK if height < SMALLEST and sum(percent > 0 for percent in self.fill) > 1 else self.fill
 
 
 def separate(pdf: pikepdf.Pdf, inks: Inks) -> None:
@@ -75,19 +85,18 @@ class _Separator:
             yield self._in_inks(operator, operands)
             return
         self._follow(operator, operands)
-        over = self.states[-1].over
-        wanted = self._wanted(operator)
-        if wanted is not None and wanted != over:
-            self.states[-1] = replace(self.states[-1], over=wanted)
-            yield ContentStreamInstruction([_OVER if wanted else _OUT], Operator("gs"))
+        for key, value in self._wanted(operator):
+            if getattr(self.states[-1], key) != value:
+                self.states[-1] = replace(self.states[-1], **{key: value})
+                yield _ink(value, "k") if key == "laid" else _overprint(value)
         yield instruction
 
     def _in_inks(self, operator: str, operands: Any) -> ContentStreamInstruction:
         colour = [float(value) for value in operands] * (3 if operator in ("g", "G") else 1)
         ink = self.inks.of_colour(*colour)
-        if operator.islower():
-            self.states[-1] = replace(self.states[-1], fill=ink)
-        return ContentStreamInstruction([percent / 100 for percent in ink], Operator(_COLOURS[operator]))
+        changes = {"fill": ink, "laid": ink} if operator.islower() else {"stroke": ink}
+        self.states[-1] = replace(self.states[-1], **changes)
+        return _ink(ink, _COLOURS[operator])
 
     def _follow(self, operator: str, operands: Any) -> None:
         """Keep the graphics state and the size of the type (ISO 32000-1, 8.4.2, 9.4.1)."""
@@ -102,11 +111,27 @@ class _Separator:
         elif operator in ("BT", "Tm"):
             self.text_scale = _height(operands) if operands else 1.0
 
-    def _wanted(self, operator: str) -> bool | None:
-        """Whether what is painted now is to overprint; None where nothing is painted."""
+    def _wanted(self, operator: str) -> Iterator[tuple[str, Any]]:
+        """The state in which something is painted now: the ink of its fill, and whether it overprints."""
+        now = self.states[-1]
         if operator in _TEXT:
-            return self.states[-1].prints_over(self.text_scale)
-        return False if operator in _OTHER_PAINT else None
+            height = now.size * self.text_scale * now.scale
+            ink = now.type_ink(height)
+            yield from (("laid", ink), ("over", ink == BLACK and height < OVERPRINTING))
+        elif operator in _FILLS:
+            yield from (("laid", now.fill), ("over", now.fill == BLACK))
+        elif operator in _STROKES:
+            yield "over", now.stroke == BLACK
+        elif operator in _OTHER_PAINT:
+            yield from (("laid", now.fill), ("over", False))
+
+
+def _ink(ink: Ink, operator: str) -> ContentStreamInstruction:
+    return ContentStreamInstruction([percent / 100 for percent in ink], Operator(operator))
+
+
+def _overprint(wanted: bool) -> ContentStreamInstruction:
+    return ContentStreamInstruction([_OVER if wanted else _OUT], Operator("gs"))
 
 
 def _height(operands: Sequence[Any]) -> float:
