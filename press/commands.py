@@ -11,7 +11,7 @@ from press import ledger, reporting
 from press.delivery import deliver, sweep
 from press.orders import Order, Outcome, records
 from press.proof.findings import Finding, PressError, errors, restore
-from press.sources.editions import FORMATS, SOURCE_LOCALE
+from press.sources.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
 from press.workshop import work
 
 
@@ -71,9 +71,11 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
     from press import desk
     from press.forms import deliver_forms
+    from press.preflighting import deliver_preflights
     from press.proof.report import report_html, report_json
     from press.proofreading import proofread
 
+    asked.format = asked.format or ALL_FORMATS
     outcomes, lost = make(root, asked)
     built = set(ledger.to_build(str(root), asked.locale, draft=asked.draft))
     slips, sheets = desk.read_proofs(
@@ -84,6 +86,7 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     deliver(report_html(result, root), Path(asked.output) / "proof.html")
     deliver(report_json(result), Path(asked.output) / "proof.json")
     deliver_forms(root, result, Path(asked.output), draft=asked.draft)
+    deliver_preflights(root, result, Path(asked.output))
     reporting.print_findings(result.findings)
     print(*result.notes(), sep="\n")
     return 0 if result.is_clean else 1
@@ -147,14 +150,10 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
         list[Order](),
     )
     for locale in ledger.to_build(str(root), asked.locale, draft=asked.draft):
-        order = Order(
-            root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer
-        )
+        order = Order(root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer)
         stale = []
         for edition in order.editions:
-            prints[edition.name] = ledger.fingerprint(
-                str(root), locale, edition.format, mode, asked.printer
-            )
+            prints[edition.name] = ledger.fingerprint(str(root), locale, edition.format, mode, asked.printer)
             record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
             if record and not asked.strict and ledger.is_current(record, prints[edition.name], str(path)):
                 current.append(_recall(edition.name, path, record))
@@ -169,7 +168,10 @@ def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
     size, notes, beside = path.stat().st_size, record["notes"], tuple(record.get("beside", ()))
-    return Outcome(name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside)
+    return Outcome(
+        name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside,
+        wishes=record.get("wishes", {}),
+    )  # fmt: skip
 
 
 def _keep(root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]) -> None:

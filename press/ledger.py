@@ -57,7 +57,8 @@ def unreleased(root: str) -> list[str]:
     try:
         with open(os.path.join(root, "content", "book.yaml"), encoding="utf-8") as file:
             released = {
-                match[1] for match in re.finditer(r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE)
+                match[1]
+                for match in re.finditer(r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE)
             }
     except (OSError, UnicodeDecodeError):  # the line itself reports what is wrong with content/
         return []

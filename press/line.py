@@ -2,7 +2,7 @@
 
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from press import ledger
@@ -18,7 +18,7 @@ from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
 from press.pdf.metadata import write_metadata
 from press.pdf.official import Binding, write_pdf
-from press.print.package import Job, find_printer, make_package
+from press.print.package import Job, Package, find_printer, make_package
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
@@ -133,11 +133,21 @@ def make_print(edition: Edition, once: Once) -> Outcome:
         return fell
     composed.report(edition.name, "separating for the press")
     package = make_package(laid.layout, job)
-    files = [(file.name, file.data) for file in (package.interior, package.cover) if file]
-    beside = [*files[1:], (edition.beside("-print.txt"), package.ticket)]
-    others = [str(deliver(data, order.output / name)) for name, data in beside]
+    found, excused = sort_out([mark for file in package.files for mark in ask(file)], composed.book.excuses)
+    fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused), pages=package.pages)
+    return fell if order.stops(found) else _deliver(package, edition, order, fell)
+
+
+def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) -> Outcome:
+    """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
+    ticket, cover = order.output / edition.beside("-print.txt"), order.output / edition.beside("-cover.pdf")
+    others = [(cover, package.cover.data)] if package.cover else []
+    beside = [str(deliver(data, path)) for path, data in (*others, (ticket, package.ticket))]
+    if not package.cover:
+        cover.unlink(missing_ok=True)
     path = deliver(package.interior.data, order.output / edition.filename)
-    return replace(fell, path=str(path), size=path.stat().st_size, pages=package.pages, beside=tuple(others))
+    wishes = {file.name: asdict(file.wishes) for file in package.files}
+    return replace(fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes)
 
 
 def _fell(edition: Edition, laid: Typeset) -> Outcome:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-import barcode
+import barcode  # type: ignore[import-untyped]
 from stdnum import isbn as isbns
 
 MODULE = 0.33  # millimetres at 100 %

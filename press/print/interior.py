@@ -35,7 +35,7 @@ def separated(document: Any, pages: Sequence[Any], printer: Printer, profile: by
         data = document.copy(pages).write_pdf(pdf_tags=False, pdf_variant=None)
     pdf = pikepdf.open(io.BytesIO(data))
     for page in pdf.pages:
-        page.obj.Resources = pdf.make_indirect(Dictionary(page.obj.Resources))
+        page.obj.Resources = pdf.make_indirect(Dictionary(dict(page.obj.Resources.items())))
     separate(pdf, inks)
     if printer.pictures == "icc":
         tag_pictures(pdf)

@@ -1,5 +1,6 @@
 """The print package of a locale: interior and cover for one printer, and the job ticket."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -16,6 +17,7 @@ from press.print.sheet import Sheet
 from press.print.spine import spine_width
 from press.print.ticket import Block, Pressed, write_ticket
 from press.proof.findings import Finding, PressError
+from press.proof.preflight.evidence import PrintFile, Wishes
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
@@ -34,6 +36,13 @@ class Package:
     cover: Pressed | None
     ticket: bytes
     pages: int
+    wishes: tuple[Wishes, ...]  # what the printer asked for: of the interior, and of the cover
+
+    @property
+    def files(self) -> tuple[PrintFile, ...]:
+        """The files as preflight reads them."""
+        files = [file for file in (self.interior, self.cover) if file]
+        return tuple(PrintFile(file.name, file.data, wish) for file, wish in zip(files, self.wishes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,10 @@ def find_printer(book: Book, name: str | None) -> Printer:
     wanted = name or book.work.printing.printer
     if wanted not in book.pressroom.printers:
         known = ", ".join(sorted(book.pressroom.printers)) or "none"
-        problem, remedy = f'There is no printer "{wanted}" in {FOLDER}.', f"Write {wanted}.yaml, or take one of: {known}."
+        problem, remedy = (
+            f'There is no printer "{wanted}" in {FOLDER}.',
+            f"Write {wanted}.yaml, or take one of: {known}.",
+        )
         raise PressError([Finding(BOOK, 0, "d-063", problem, remedy)])
     return book.pressroom.printers[wanted]
 
@@ -89,7 +101,27 @@ def make_package(layout: Layout, job: Job) -> Package:
     inside = _finish_interior(interior, cover if wrap.joined else None, job)
     block = Block(pages, interior.blank, wrap.spine)
     ticket = write_ticket(block, (inside, around), job.edition, job.printer, job.manuscript, job.book)
-    return Package(inside, around, ticket, pages)
+    return Package(inside, around, ticket, pages, tuple(_wishes(job, block)))
+
+
+def _wishes(job: Job, block: Block) -> Iterator[Wishes]:
+    """What preflight holds the files to: the printer's own words, and not what was made of them."""
+    trim, printer = job.book.work.trim, job.printer
+    joined = printer.cover == "joined"
+    inside = {number + (2 if joined else 0) for number in block.blank}
+    inside |= {2, block.pages + 3} if joined else set()
+    condition = job.condition()
+    yield Wishes(
+        trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit, printer.page_multiple,
+        printer.pictures, blank=tuple(sorted(inside)),
+    )  # fmt: skip
+    if not joined:
+        condition, folds = job.condition(cover=True), (trim.width, trim.width + block.spine)
+        width = 2 * trim.width + block.spine
+        yield Wishes(
+            width, trim.height, printer.bleed, condition.registry, condition.ink_limit, folds=folds,
+            pictures=printer.pictures,
+        )  # fmt: skip
 
 
 def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) -> Pressed:

@@ -59,7 +59,9 @@ def _has_content(thing: pikepdf.Stream) -> bool:
 
 
 def _lend_states(owner: Any) -> None:
-    """Give what has content the two states that it may ask for."""
+    """Give what has content the two states that it may ask for, and take away the Lab that WeasyPrint lists unused."""
+    if "/ColorSpace" in owner.Resources:
+        del owner.Resources.ColorSpace
     if "/ExtGState" not in owner.Resources:
         owner.Resources.ExtGState = Dictionary()
     owner.Resources.ExtGState[_OVER] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
@@ -77,7 +79,7 @@ class _Separator:
     def separated(self, content: Any) -> bytes:
         """The content in inks."""
         written = [new for old in pikepdf.parse_content_stream(content) for new in self._read(old)]
-        return pikepdf.unparse_content_stream(written)
+        return pikepdf.unparse_content_stream(written) or b"\n"  # compressed, an empty one is broken for MuPDF
 
     def _read(self, instruction: Any) -> Iterator[Any]:
         operator, operands = str(instruction.operator), instruction.operands
@@ -94,7 +96,7 @@ class _Separator:
     def _in_inks(self, operator: str, operands: Any) -> ContentStreamInstruction:
         colour = [float(value) for value in operands] * (3 if operator in ("g", "G") else 1)
         ink = self.inks.of_colour(*colour)
-        changes = {"fill": ink, "laid": ink} if operator.islower() else {"stroke": ink}
+        changes: dict[str, Any] = {"fill": ink, "laid": ink} if operator.islower() else {"stroke": ink}
         self.states[-1] = replace(self.states[-1], **changes)
         return _ink(ink, _COLOURS[operator])
 

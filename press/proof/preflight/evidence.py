@@ -1,9 +1,10 @@
 """What a preflight rule reads: a finished file for the printer, read once, and what he asked for."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pikepdf
 
@@ -27,12 +28,17 @@ class Wishes:
     folds: tuple[float, ...] = ()
     blank: tuple[int, ...] = ()  # pages without anything, on purpose
 
+    @classmethod
+    def restore(cls, kept: Mapping[str, Any]) -> "Wishes":
+        """As `dataclasses.asdict` and JSON kept them."""
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in kept.items()}
+        return cls(**values)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintFile:
     """An interior or a cover, as the printer gets it."""
 
-    edition: str
     name: str
     data: bytes
     wishes: Wishes

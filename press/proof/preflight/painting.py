@@ -1,7 +1,7 @@
-"""What is painted on the pages of a PDF: each piece of text, each line, area and picture, with its inks and its place.
+"""What is painted on the pages of a PDF: each piece of type, each line, area and picture, with its inks and its place.
 
-An interpreter of content streams (ISO 32000-1, 8.4, 8.6, 9.4), as far as preflight asks. Of all the libraries looked at,
-none tells inks and overprint together: pdfminer leaves the overprint out, PDFium and MuPDF give colours in RGB.
+An interpreter of content streams (ISO 32000-1, 8.4, 8.6, 9.4), as far as preflight asks. No library tells inks and
+overprint together: pdfminer leaves the overprint out, PDFium and MuPDF give colours in RGB.
 """
 
 from collections.abc import Iterator, Mapping
@@ -231,7 +231,7 @@ class _Reader:
 
     def _resource(self, kind: str, name: Any) -> Any:
         known: Mapping[Any, Any] = self.resources.get(kind, {})
-        return known[name] if name in known else None
+        return known.get(name)
 
     def _space(self, space: Any) -> str:
         """The family of a colour space; of a separation its ink, too."""

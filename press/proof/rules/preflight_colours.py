@@ -1,7 +1,7 @@
 """Preflight of what is painted: inks, overprint, and how small or thin a thing may be in them.
 
-Each rule names its source: R00… is Ghent Workgroup 2022, variant SheetCMYK. "Overlapping" is not asked: what must overprint
-over something overprints everywhere, which a printer may rely on.
+Each rule names its source: R00… is Ghent Workgroup 2022, variant SheetCMYK. It is not asked whether things overlap: what
+must overprint over something overprints everywhere, which a printer may rely on.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -243,6 +243,6 @@ def find_colours_with_too_much_ink(file: PrintFile) -> Iterator[Finding]:
     limit = file.wishes.ink_limit
     yield from _found(
         file, "q-107", lambda it: _ink(it) > limit + _FLOAT,
-        lambda it: (f"A colour takes {_ink(it):.0f} % of ink, the paper bears {limit:g} %.", _INKS, f"{_ink(it):.0f} %"),
+        lambda it: (f"A colour takes {_ink(it):.0f} % of ink, not {limit:g} % at most.", _INKS, f"{_ink(it):.0f} %"),
         warn=False,
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """Preflight of the file as a whole: PDF/X-4, its boxes, pages, fonts and output intent.
 
-Each rule names its source: R00… is Ghent Workgroup 2022, variant SheetCMYK; else the printer's own profile. `warn` is its
-level where it is not an error.
+Each rule names its source: R00… is Ghent Workgroup 2022, variant SheetCMYK; else a standard, or the printer's profile.
 """
 
 import re
@@ -13,6 +12,7 @@ from pikepdf import Name
 
 from press.proof.findings import Finding
 from press.proof.preflight.evidence import MM, PrintFile
+from press.proof.preflight.painting import Painted
 from press.proof.registry import rule
 
 _EXACT = 0.01  # millimetres
@@ -43,7 +43,7 @@ def _against_x_4(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "it has no identifier"
     if pdf.is_encrypted:
         yield "it is encrypted"
-    names = pdf.Root.get("/Names", {})
+    names: Any = pdf.Root.get("/Names", {})
     if "/OpenAction" in pdf.Root or "/AA" in pdf.Root or "/JavaScript" in names:
         yield "it wants to act when it is opened"
 
@@ -93,7 +93,7 @@ def find_empty_pages(file: PrintFile) -> Iterator[Finding]:
             yield file.finding("q-005", said, page=number, warn=True)
 
 
-def _is_inside(file: PrintFile, thing: Any) -> bool:
+def _is_inside(file: PrintFile, thing: Painted) -> bool:
     left, foot, right, head = thing.box
     return right >= 0 and head >= 0 and left <= file.wishes.width * MM and foot <= file.wishes.height * MM
 
@@ -116,7 +116,7 @@ def _against_the_intent(pdf: pikepdf.Pdf, condition: str) -> Iterator[str]:
         yield f'The output intent is for "{said}", the printer wants {condition}'
     if str(intents[0].get("/RegistryName", "")) != "http://www.color.org":
         yield "The output intent doesn't name the registry of the ICC"
-    profile = intents[0].get("/DestOutputProfile")
+    profile: Any = intents[0].get("/DestOutputProfile")
     header = profile.read_bytes()[:20] if profile is not None else b""
     if header[12:20] != b"prtrCMYK" or int(profile.get("/N", 0)) != 4:
         yield "The output intent has no profile of a press in CMYK"
@@ -183,7 +183,9 @@ def find_blending_in_other_colours(file: PrintFile) -> Iterator[Finding]:
         groups = [thing["/Group"] for thing in pdf.objects if _has(thing, "/Group")]
     for space in sorted({str(group.get("/CS", "none"))[:40] for group in groups}):
         if space != "/DeviceCMYK":
-            yield file.finding("q-030", (f"Something transparent blends in {space}, not in CMYK.", _AGAIN), figure=space)
+            yield file.finding(
+                "q-030", (f"Something transparent blends in {space}, not in CMYK.", _AGAIN), figure=space
+            )
 
 
 def _has(thing: Any, key: str) -> bool:
@@ -193,9 +195,9 @@ def _has(thing: Any, key: str) -> bool:
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Simple and composite fonts; a composite one is embedded through its descendant."""
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == Name.Font:
-            if thing.get("/Subtype") not in (Name.CIDFontType0, Name.CIDFontType2):
-                yield thing
+        is_font = isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == Name.Font
+        if is_font and thing.get("/Subtype") not in (Name.CIDFontType0, Name.CIDFontType2):
+            yield thing
 
 
 def _is_embedded(font: Any) -> bool:
