@@ -27,7 +27,7 @@ _LAST_WORD = re.compile(
     r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z"
 )  # 6: as hyphenate-limit-chars in type.css
 _SHORT_CELL = 22  # characters: settembre 2017, circa 640.000 iscritti
-_FEWEST_OF_HEAD = 12  # characters on the last line of a heading
+_FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
 _STOP = re.compile(r"[^\w\s]+\Z|\w+\Z")  # what a note's call stands on: the stop, and the word where there is none
 _STANDING_OFF = ("footnote", "unbroken")  # what keeps the space before it outside
@@ -120,10 +120,12 @@ def keep_end_whole(heading: html.HtmlElement) -> None:
     """Keep two last words of a heading or more on one line, as many as fill some of it; they keep their spaces."""
     piece = list(_pieces(heading))[-1]
     words = piece.text.rstrip(_SPACES).split(" ")
-    kept = 2
-    while kept < len(words) and (len(" ".join(words[-kept:])) < _FEWEST_OF_HEAD or len(words[-kept - 1]) < _WHOLE):
+    kept = 1
+    while kept + 1 < len(words) and len(more := " ".join(words[-kept - 1 :])) <= _MOST_OF_HEAD:
         kept += 1
-    if kept < len(words):
+        if len(more) >= _FEWEST_OF_HEAD and len(words[-kept - 1]) >= _WHOLE:
+            break
+    if kept > 1:
         _wrap(piece, len(" ".join(words[:-kept])) + 1, "unbroken")
 
 

@@ -151,8 +151,10 @@ def test_a_month_and_a_value_are_not_broken_in_a_cell(cell: str) -> None:
     [
         ("Incubatori e imprese con uno scopo", "Incubatori e imprese *con uno scopo*"),
         ("Lavoro condiviso e fabbricazione", "Lavoro condiviso *e fabbricazione*"),
-        ("Che cosa chiamiamo innovazione", "Che cosa *chiamiamo innovazione*"),
+        ("Di nove in dieci anni e più", "Di nove in *dieci anni e più*"),
+        ("Collaborazione e amministrazione partecipata", "Collaborazione e amministrazione partecipata"),
         ("Glossario", "Glossario"),
+        ("Metodo e fonti", "Metodo *e fonti*"),
     ],
 )
 def test_the_last_line_of_a_heading_is_more_than_a_short_word(before: str, after: str) -> None:
