@@ -19,7 +19,7 @@ from press.sources.book import Book
 from press.sources.criteria import CONTEXT
 from press.sources.manuscript import compose
 
-COLUMNS = ("id", "name", "state", "rules", "person", "findings")
+COLUMNS = ("id", "name", "state", "rules", "tests", "person", "findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Row:
     id: str
     name: str
     state: State
-    rules: str
+    tests: tuple[tuple[str, str], ...]  # the code of each rule, and what it looks for
     person: str
     findings: tuple[str, ...]
 
@@ -49,7 +49,7 @@ def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> lis
 def _deliver(root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool) -> Iterator[Path]:
     locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
     book, translation, _ = read_sources(Order(root, output, locale, ("pdf",), draft))
-    if book.criteria:
+    if book.criteria.criteria:
         voice = Voice(translation, is_draft=draft)
         rows = list(fill_rows(book, voice, results, locale))
         yield deliver(_page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html")
@@ -58,14 +58,13 @@ def _deliver(root: Path, outcome: Outcome, results: Results, output: Path, *, dr
 
 def fill_rows(book: Book, voice: Voice, results: Results, locale: str) -> Iterator[Row]:
     """The lines of the form for one locale's PDF."""
-    said = {criterion.id: criterion for criterion in book.criteria}
-    for answer in fill_in(book.criteria, results, locale):
+    said = {criterion.id: criterion for criterion in book.criteria.criteria}
+    looks_for = {code: voice.say(words, CONTEXT) for code, words in book.criteria.tests.items()}
+    for answer in fill_in(said.values(), results, locale):
         criterion = said[answer.criterion.id]
-        person = voice.say(criterion.person, CONTEXT) if criterion.person else ""
-        findings = tuple(map(str, answer.findings))
-        yield Row(
-            criterion.id, voice.say(criterion.name, CONTEXT), answer.state, ", ".join(criterion.rules), person, findings
-        )
+        name, person = (voice.say(text, CONTEXT) if text else "" for text in (criterion.name, criterion.person))
+        tests = tuple((code, looks_for[code]) for code in criterion.rules)
+        yield Row(criterion.id, name, answer.state, tests, person, tuple(map(str, answer.findings)))
 
 
 def _page(rows: Sequence[Row], book: Book, voice: Voice, locale: str, pdf: Path) -> bytes:
@@ -85,5 +84,7 @@ def _table(rows: Sequence[Row]) -> bytes:
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS)
     table.writeheader()
-    table.writerows(asdict(row) | {"findings": " ".join(row.findings)} for row in rows)
+    for row in rows:
+        codes, words = ("; ".join(column) for column in zip(*row.tests, strict=True)) if row.tests else ("", "")
+        table.writerow(asdict(row) | {"rules": codes, "tests": words, "findings": " ".join(row.findings)})
     return written.getvalue().encode()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from press.copyediting.gathering import Gathered, gather
 from press.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages
+from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages, Twins
 from press.proof.evidence_of_text import Ease, Eases
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
@@ -57,7 +57,8 @@ class Proof:
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
     gathered = gather(root, outcomes)
-    asked = [_ask_slow_rules(evidence) for evidence in (*_finished(outcomes), *gathered.evidence)]
+    finished = list(_finished(outcomes))
+    asked = [_ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)]
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [*_not_made(outcomes), *_not_gathered(gathered), *(pair for _, missed in asked for pair in missed)]
@@ -94,11 +95,11 @@ def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
 
 def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
-    reads: set[type] = {BoundEpub} if outcome.edition.endswith("epub") else {BoundPdf}
+    reads: set[type] = {BoundEpub} if outcome.edition.endswith("epub") else {BoundPdf, Twins}
     if BoundPdf in reads and not outcome.pages:
         reads.add(Pages)
-    locale = outcome.edition.rpartition("-")[0]
-    composed = any(other.is_made or other.pages for other in outcomes if other.edition.rpartition("-")[0] == locale)
+    locale = _locale(outcome.edition)
+    composed = any(other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale)
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
         reads |= {Copy, Galleys} if locale == SOURCE_LOCALE else {Galleys}
     return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
@@ -110,6 +111,18 @@ def _finished(outcomes: Sequence[Outcome]) -> Iterator[BoundEpub | BoundPdf]:
             path = Path(outcome.path)
             is_epub = path.suffix == ".epub"
             yield BoundEpub(outcome.edition, path) if is_epub else BoundPdf(outcome.edition, path, outcome.notes)
+
+
+def _twins(finished: Sequence[BoundEpub | BoundPdf]) -> Iterator[Twins]:
+    """Every PDF with the EPUB of its language."""
+    epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
+    for bound in finished:
+        if isinstance(bound, BoundPdf):
+            yield Twins(bound, epubs.get(_locale(bound.edition)))
+
+
+def _locale(edition: str) -> str:
+    return edition.rpartition("-")[0]
 
 
 def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from press.orders import Order
 
 PROJECT = Path(__file__).parent.parent
 BOOKS = Path(__file__).parent / "books"
+
+CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
 
 LayBook = Callable[..., Path]
 
@@ -73,3 +76,12 @@ def order() -> Callable[..., Order]:
         return Order(root, root / "dist", locale, ("pdf", "epub"), draft=draft)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

@@ -64,8 +64,16 @@ def test_folio_restarts_at_one_after_front_matter(italian_pdf: Path) -> None:
         labels = [page.label for page in pdf.pages]
 
     assert labels[opener - 2 : opener + 1] == [labels[opener - 2], "1", "2"]
-    assert labels[0] == "i"
     assert page_texts(italian_pdf)[opener - 1].split()[-1] == "1"
+
+
+def test_cover_is_no_page_of_the_book(italian_pdf: Path) -> None:
+    with pikepdf.open(italian_pdf) as pdf:
+        labels = [page.label for page in pdf.pages]
+    contents = next(n for n, text in enumerate(page_texts(italian_pdf)) if text.startswith("Indice"))
+
+    assert labels[:4] == ["C1", "C2", "i", "ii"]
+    assert page_texts(italian_pdf)[contents].split()[-1] == labels[contents] == "iii"
 
 
 def test_contents_print_the_folio_of_each_chapter(italian_pdf: Path) -> None:

@@ -10,6 +10,7 @@ import pydyf
 from press.tagging.engine import tagged
 from press.tagging.reader import Phrases
 from press.typesetting.layout import Layout
+from press.typesetting.pagemap import cover_pages, folios
 
 VARIANT = "pdf/a-3a"  # WeasyPrint takes one; the metadata claims the other, and the tags are up to both
 
@@ -40,10 +41,12 @@ def write_pdf(layout: Layout, binding: Binding) -> bytes:
 
 
 def _folios(layout: Layout) -> Any:
-    """The printed folios as page labels (ISO 32000-1, 12.4.2): roman, and arabic from the body on."""
-    kinds = [page._page_box.page_type.name for page in layout.document.pages]
-    start = kinds.index(layout.body) if layout.body in kinds else len(kinds)
-    ranges: list[Any] = [0, pydyf.Dictionary({"S": "/r"})]
-    if start < len(kinds):
-        ranges += [start, pydyf.Dictionary({"S": "/D"})]
+    """The printed folios as page labels (ISO 32000-1, 12.4.2): the cover's, roman, and arabic from the body on."""
+    pages = layout.document.pages
+    printed, cover = folios(pages, layout.body), cover_pages(pages)
+    body = printed.index("1") if "1" in printed else len(pages)
+    ranges: list[Any] = []
+    for first, end, style in ((0, cover, {"S": "/D", "P": pydyf.String("C")}), (cover, body, {"S": "/r"})):
+        ranges += [first, pydyf.Dictionary(style)] if first < end else []
+    ranges += [body, pydyf.Dictionary({"S": "/D"})] if body < len(pages) else []
     return pydyf.Dictionary({"Nums": pydyf.Array(ranges)})

@@ -284,6 +284,14 @@ class BoundPdf:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """A finished PDF with the EPUB of the same language, if that was made, too: both come from one text."""
+
+    pdf: BoundPdf
+    epub: BoundEpub | None
+
+
 def line_of(source: str, text: str) -> int:
     """The line (1-based) of `source` on which `text` stands; 0 where it can't be found."""
     at = source.find(text) if text else -1

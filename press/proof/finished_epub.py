@@ -45,6 +45,16 @@ def read_documents(path: Path) -> Iterator[tuple[str, etree._Element]]:
                 yield PurePosixPath(name).stem, etree.fromstring(book.read(name))
 
 
+def read_spine(path: Path) -> list[tuple[str, etree._Element]]:
+    """The same in reading order."""
+    documents = dict(read_documents(path))
+    with ZipFile(path) as book:
+        package = etree.fromstring(book.read("EPUB/package.opf"))
+    places = {item.get("id"): PurePosixPath(item.get("href", "")) for item in package.iterfind(".//{*}item")}
+    spine = [places[item.get("idref")] for item in package.iterfind(".//{*}itemref")]
+    return [(place.stem, documents[place.stem]) for place in spine if place.parent.name == "text"]
+
+
 def _things(root: etree._Element) -> Iterator[Thing]:
     for kind, (where, name) in _KINDS.items():
         found: Any = root.xpath(where, namespaces=_X)

@@ -36,8 +36,13 @@ _REMEDIES: dict[tuple[str, str], str] = {
     ("WCAG", "1.3.4"): "Let all pages stand upright: turn the table or the picture, not the page.",
     ("WCAG", "1.4.3"): "Take a darker colour for the letters, or a lighter one behind them: assets/styles.",
     ("WCAG", "1.4.4"): "Set it larger.",
+    ("WCAG", "1.4.10"): "Say where the figure stands (BBox): press/tagging/properties.py.",
     ("WCAG", "2.4.2"): _TITLE,
     ("WCAG", "2.4.9"): "Write in words where it leads, or give the link a description (Contents).",
+    (
+        "WCAG",
+        "4.1.2",
+    ): "Leave the empty element out of the template, or let its tag say what it is: press/tagging/roles.py.",
 }
 
 

@@ -77,7 +77,7 @@ class Blocks:
             "years": lambda view: Markdown(f"[{finalize(view.years)}]{{.unbroken}}"),
             "zone": lambda view: str(view.zone or "–"),
             "place": lambda view: view.place or "–",
-            "bodies": lambda view: Markdown(", ".join(finalize(body.name) for body in view.bodies) or "–"),
+            "bodies": lambda view: Markdown(", ".join(body.spoken for body in view.bodies) or "–"),
             "website": lambda view: view.website or "–",
         }
 

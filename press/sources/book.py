@@ -1,14 +1,14 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from press.charts.palette import Palette, read_palette
 from press.proof.excuses import Excuse
 from press.proof.findings import Finding, PressError
-from press.sources.criteria import Criterion, read_criteria
+from press.sources.criteria import Criteria, read_criteria
 from press.sources.excuses import read_excuses
 from press.sources.glossary import Glossary, read_glossary
 from press.sources.initiatives import Initiative, read_initiatives
@@ -35,7 +35,7 @@ class Book:
     glossary: Glossary
     partners: tuple[Partner, ...]
     palette: Palette
-    criteria: tuple[Criterion, ...] = ()
+    criteria: Criteria = field(default_factory=Criteria)
 
 
 def read_book(root: Path) -> Book:
@@ -58,7 +58,7 @@ def read_book(root: Path) -> Book:
     excuses = attempt(lambda: read_excuses(root), list[Excuse]())
     partners = attempt(lambda: read_partners(root, references), tuple[Partner, ...]())
     palette = attempt(lambda: read_palette(root, categories or ()), None)
-    criteria = attempt(lambda: read_criteria(root), tuple[Criterion, ...]())
+    criteria = attempt(lambda: read_criteria(root), Criteria())
     if findings or work is None or categories is None or references is None or palette is None:
         raise PressError(findings)
     return Book(

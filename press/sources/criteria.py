@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from press.sources.schema import Line, Strict, validate
 from press.sources.yaml_source import read_yaml
@@ -31,13 +31,23 @@ class Criterion(Strict):
 
 
 class Criteria(Strict):
-    """All of them, in the order of the form."""
+    """All of them, in the order of the form; and what each rule looks for, in the reader's words."""
 
     criteria: tuple[Criterion, ...] = ()
+    tests: dict[Code, Line] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _is_said(self) -> Self:
+        named = {code for criterion in self.criteria for code in criterion.rules}
+        if unsaid := sorted(named - self.tests.keys()):
+            raise ValueError(f"Nobody says what {', '.join(unsaid)} looks for: add it under tests")
+        if idle := sorted(self.tests.keys() - named):
+            raise ValueError(f"No criterion is tested by {', '.join(idle)}: remove it from tests")
+        return self
 
 
-def read_criteria(root: Path) -> tuple[Criterion, ...]:
+def read_criteria(root: Path) -> Criteria:
     """The criteria, none where there is no file; raises PressError."""
     if not (root / FILE).is_file():
-        return ()
-    return validate(Criteria, read_yaml(root / FILE, root)).criteria
+        return Criteria()
+    return validate(Criteria, read_yaml(root / FILE, root))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from press.sources.markdown import Markdown, in_language
 from press.sources.views import InitiativeView
 
 SortKey = Callable[[str], tuple[str, str]]
@@ -16,6 +17,12 @@ class Entry:
     name: str
     initiatives: tuple[InitiativeView, ...]
     is_uncertain: bool = False
+    language: str = ""
+
+    @property
+    def spoken(self) -> Markdown:
+        """The name, with its language if that is another than the edition's."""
+        return in_language(self.name, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,10 @@ class ZoneEntries:
 def index_bodies(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[tuple[Entry, ...], ...]:
     """Each body once, letter by letter of this language's alphabet."""
     having = parts_of_bodies(views)
-    entries = [Entry(name, tuple(having[name])) for name in sorted(having, key=sort_key)]
+    foreign = {body.name: body.language for view in views for body in view.bodies if body.language}
+    entries = [
+        Entry(name, tuple(having[name]), language=foreign.get(name, "")) for name in sorted(having, key=sort_key)
+    ]
     return tuple(tuple(group) for _, group in groupby(entries, lambda entry: sort_key(entry.name)[0][:1]))
 
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from press.proof.findings import Finding, PressError
 from press.sources.bodies import Mention, check_bodies
-from press.sources.schema import AsOf, Line, Number, PartialDate, Slug, Strict, Url, Year, validate
+from press.sources.schema import AsOf, Language, Line, Number, PartialDate, Slug, Strict, Url, Year, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FOLDER = "content/initiatives"
@@ -35,9 +35,10 @@ class Years(Strict):
 
 
 class Body(Strict):
-    """A body that took part: what kind it is, in what role, and who says so."""
+    """A body that took part: what kind it is, in what role, and who says so; the language of a foreign name."""
 
     name: Line
+    language: Language | None = None
     kind: Kind
     role: Line
     source: Slug | None = None

@@ -42,6 +42,12 @@ def marked(italian: str) -> Markdown:
     return Markdown(f"[{italian}]{{.{CLASS} lang={SOURCE}}}")
 
 
+def in_language(text: str, language: str) -> Markdown:
+    """The text as Markdown, with the language that it is in if that is another than its surroundings'."""
+    printed = finalize(text)
+    return Markdown(f"[{printed}]{{lang={language}}}" if language else printed)
+
+
 def without_scheme(url: str) -> str:
     """An address as it is printed: example.org/page."""
     return re.sub(r"^https?://(www\.)?|/$", "", url)

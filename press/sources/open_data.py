@@ -45,6 +45,7 @@ def _record(view: InitiativeView) -> dict[str, Any]:
     record["figures"] = [
         {key: value for key, value in asdict(figure).items() if key not in FORMATTED} for figure in view.figures
     ]
+    record["bodies"] = [{key: value for key, value in asdict(body).items() if value} for body in view.bodies]
     return record
 
 

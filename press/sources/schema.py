@@ -40,6 +40,7 @@ def _real_date(text: str) -> str:
 
 
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_LINE)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 Url = Annotated[str, StringConstraints(pattern=_URL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]

@@ -8,7 +8,7 @@ from press.language.standins import SOURCE, composed
 from press.language.voice import Say
 from press.sources.glossary import BRIDGE, TERM, Term
 from press.sources.initiatives import Figure, Initiative
-from press.sources.markdown import Markdown
+from press.sources.markdown import Markdown, in_language
 from press.sources.partners import Partner
 from press.sources.words import Words
 from press.sources.work import Category
@@ -90,11 +90,17 @@ class PartnerView(_Sourced):
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """A body, its kind and its role."""
+    """A body, its kind and its role; `language` where its name is in another than the edition's."""
 
     name: str
     kind: str
     role: str
+    language: str = ""
+
+    @property
+    def spoken(self) -> Markdown:
+        """The name, with its language for a screen reader's voice."""
+        return in_language(self.name, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +230,10 @@ class Reading:
 
     def _bodies(self, record: Initiative) -> Iterator[BodyView]:
         for body in record.bodies:
-            yield BodyView(self.say(body.name), self.words["kinds"][body.kind], self.say(body.role))
+            name = self.say(body.name)
+            is_foreign = name == body.name and body.language != self.formats.locale  # a translated one is at home
+            language = body.language if body.language and is_foreign else ""
+            yield BodyView(name, self.words["kinds"][body.kind], self.say(body.role), language)
 
     def _awards(self, record: Initiative) -> Iterator[AwardView]:
         for award in sorted(record.awards, key=lambda award: award.zone):

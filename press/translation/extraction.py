@@ -54,10 +54,7 @@ def _messages(book: Book) -> Iterator[Message]:
         yield from _initiative_messages(initiative)
     yield from _partner_messages(book)
     yield from _glossary_messages(book)
-    for criterion in book.criteria:
-        yield Message(criterion.name, CRITERIA, (f"EN 301 549, {criterion.id}: its name",), CONTEXT)
-        if criterion.person:
-            yield Message(criterion.person, CRITERIA, (f"EN 301 549, {criterion.id}: what a person must do",), CONTEXT)
+    yield from _criteria_messages(book)
 
 
 def _work_messages(book: Book) -> Iterator[Message]:
@@ -161,3 +158,14 @@ def _glossary_messages(book: Book) -> Iterator[Message]:
         comments = ("a term of the glossary, binding for the whole book", *hints)
         yield Message(entry.term, GLOSSARY, comments, context=TERM, anchor=anchor)
         yield Message(entry.definition, GLOSSARY, (f"glossary: what «{entry.term}» means",), anchor=anchor)
+
+
+def _criteria_messages(book: Book) -> Iterator[Message]:
+    for code, words in book.criteria.tests.items():
+        yield Message(
+            words, CRITERIA, (f"accessibility form, after the code {code}: what this test looks for",), CONTEXT
+        )
+    for criterion in book.criteria.criteria:
+        yield Message(criterion.name, CRITERIA, (f"EN 301 549, {criterion.id}: its name",), CONTEXT)
+        if criterion.person:
+            yield Message(criterion.person, CRITERIA, (f"EN 301 549, {criterion.id}: what a person must do",), CONTEXT)

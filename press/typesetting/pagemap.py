@@ -24,10 +24,23 @@ def roman(number: int) -> str:
 
 
 def folios(pages: list[Any], body: str) -> list[str]:
-    """The folio of each page: roman until the page type of the first chapter, `body`, then arabic from 1."""
-    kinds = [page._page_box.page_type.name for page in pages]
-    start = kinds.index(body) if body in kinds else len(pages)
-    return [str(i - start + 1) if i >= start else roman(i + 1) for i in range(len(pages))]
+    """The folio of each page: C1 and C2 the cover's leaf, roman from the title page, arabic from the body on.
+
+    A cover is no page of the book; printers count its own as C1 to C4. `body` is the page type that begins the body.
+    """
+    kinds = [page._page_box.page_type for page in pages]
+    first = cover_pages(pages)
+    names = [kind.name for kind in kinds]
+    start = names.index(body) if body in names else len(pages)
+    front = (roman(number - first + 1) for number in range(first, start))
+    return [*(f"C{number + 1}" for number in range(first)), *front, *(str(n + 1) for n in range(len(pages) - start))]
+
+
+def cover_pages(pages: list[Any]) -> int:
+    """How many pages the cover takes at the head of the file, with the blank one behind it."""
+    kinds = [page._page_box.page_type for page in pages]
+    last = next((number for number, kind in enumerate(kinds) if kind.name != "cover"), len(kinds))
+    return last + 1 if last and last < len(kinds) and kinds[last].blank else last
 
 
 def page_map(pages: list[Any], body: str) -> PageMap:

@@ -18,6 +18,7 @@ from press.line import compose, run
 from press.orders import Order
 from press.pdf.metadata import write_metadata
 from press.proof.tag_tree import outline, read_tags
+from press.proof.verapdf import WCAG, judge
 from press.sources.editions import Edition
 from tests.conftest import BOOKS, lay_minimal, own_sheets
 
@@ -51,6 +52,12 @@ def test_both_standards_are_claimed_in_one_file(said: Callable[[str], list[Any]]
     claims = [said(f"//{name}/text()") for name in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")]
 
     assert claims == [["3"], ["A"], ["1"]]
+
+
+def test_verapdf_confirms_both_standards_and_wcag_without_a_broken_rule(official: Path) -> None:
+    judged = {**judge([official])[official].failed, **judge([official], WCAG)[official].failed}
+
+    assert judged == {"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()}
 
 
 def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:

@@ -58,6 +58,32 @@ def drop(find: Callable[[pikepdf.Pdf], list[Any]], *keys: str) -> Hurt:
     return hurt
 
 
+def empty_title(pdf: pikepdf.Pdf) -> None:
+    """The title stands in the metadata, and says nothing."""
+    before = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(before.replace(b"Una prova", b""))
+
+
+def hollow(kind: str, as_: str) -> Hurt:
+    """The first tag of a kind becomes one of another, and holds nothing."""
+
+    def hurt(pdf: pikepdf.Pdf) -> None:
+        tag = tags(pdf, kind)[0]
+        tag.S = pikepdf.Name(as_)
+        del tag["/K"]
+
+    return hurt
+
+
+def hollow_contents(pdf: pikepdf.Pdf) -> None:
+    """The rows of the table become entries of a table of contents that say nothing."""
+    for row in tags(pdf, "/TR"):
+        row.P.S, row.S = pikepdf.Name.TOC, pikepdf.Name.TOCI
+    for cell in (*tags(pdf, "/TH"), *tags(pdf, "/TD")):
+        cell.S = pikepdf.Name.Reference
+        del cell["/K"]
+
+
 def smooth_pictures(pdf: pikepdf.Pdf) -> None:
     for it in pdf.objects:
         if isinstance(it, pikepdf.Stream) and it.get("/Subtype") == "/Image":

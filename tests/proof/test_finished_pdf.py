@@ -36,7 +36,7 @@ def test_lost_note_is_found(bound: BoundPdf) -> None:
 
 def test_page_number_that_is_not_its_target_s_is_found(bound: BoundPdf) -> None:
     with pikepdf.open(bound.path, allow_overwriting_input=True) as pdf:
-        pdf.Root.PageLabels.Nums[3]["/St"] = 7  # every arabic folio is now six more than what is printed
+        pdf.Root.PageLabels.Nums[-1]["/St"] = 7  # every arabic folio is now six more than what is printed
         pdf.save(bound.path)
 
     findings = list(find_untrue_numbers_in_the_file(bound))

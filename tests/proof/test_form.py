@@ -4,7 +4,7 @@ import pytest
 
 from press.proof.findings import Finding
 from press.proof.form import Answer, Results, State, fill_in
-from press.sources.criteria import Criterion
+from press.sources.criteria import Criteria, Criterion
 
 TESTED = Criterion(id="10.3.1.1", name="Lingua", rules=("u-001",))
 HALF_TESTED = Criterion(id="10.1.1.1", name="Contenuti", rules=("u-001",), person="Leggere ogni testo.")
@@ -63,3 +63,12 @@ def test_what_was_excused_needs_a_person() -> None:
 def test_a_criterion_that_nobody_tests_is_refused() -> None:
     with pytest.raises(ValueError, match="Nobody tests"):
         Criterion(id="10.1.1.1", name="Contenuti")
+
+
+@pytest.mark.parametrize(
+    ("tests", "problem"),
+    [({}, "Nobody says what u-001 looks for"), ({"u-001": "tag", "x-013": "testi"}, "No criterion is tested by x-013")],
+)
+def test_every_test_on_the_form_is_said_in_words_and_no_other(tests: dict[str, str], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Criteria(criteria=(TESTED,), tests=tests)

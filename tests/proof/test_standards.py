@@ -61,10 +61,10 @@ def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) 
     )
 
 
-def test_a_fault_against_wcag_is_a_warning(tmp_path: Path) -> None:
+def test_a_fault_against_wcag_is_an_error_like_any_other(tmp_path: Path) -> None:
     (finding,) = find_faults_against_wcag(BoundPdf("it-pdf", print_pdf(PALE, "pdf/ua-1", tmp_path)))
 
-    assert (finding.code, finding.severity) == ("u-002", Severity.WARNING)
+    assert (finding.code, finding.severity) == ("u-002", Severity.ERROR)
     assert "1.4.3-1" in finding.problem
     assert "page 1" in finding.problem
 

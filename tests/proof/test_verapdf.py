@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from press.proof import verapdf
 from press.proof.registry import NotRun
 from press.proof.remedies import UNKNOWN, remedy
 from press.proof.verapdf import WCAG, FailedRule, Judgement, judge
-from tests.proof.small_pdfs import Fault, drop, fonts, links, print_pdf, smooth_pictures, tags
+from tests.proof.small_pdfs import (
+    Fault,
+    drop,
+    empty_title,
+    fonts,
+    hollow,
+    hollow_contents,
+    links,
+    print_pdf,
+    smooth_pictures,
+    tags,
+)
 
 # WeasyPrint leaves its own profile open, of which PDF/A has need.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
@@ -33,11 +45,19 @@ OF_A = (
 )
 OF_WCAG = (
     Fault("line of dots", "1.3.1-1", (("Si veda", ". . . . . . ........ veda"),)),
+    Fault("words set apart with spaces", "1.3.1-2", (("Si veda", "Si&nbsp;&nbsp;&nbsp;&nbsp;veda"),)),
     Fault("page that lies", "1.3.4-1",
           (("<h2>Una figura", "<style>@page lies { size: 160mm 120mm }</style><h2 style='page: lies'>Una figura"),)),
     Fault("pale letters", "1.4.3-1", (("<p>Si veda", "<p style='color: #bbb'>Si veda"),)),
     Fault("tiny letters", "1.4.4-1", (("<p>Si veda", "<p style='font-size: 3pt'>Si veda"),)),
+    Fault("figure without a place", "1.4.10-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/A")),
+    Fault("title that says nothing", "2.4.2-1", hurt=empty_title),
     Fault("link that says its address", "2.4.9-1", ((">fonte<", ">https://example.org/fonte<"),)),
+    Fault("hollow paragraph", "4.1.2-16", hurt=hollow("/P", "/P")),
+    Fault("hollow span", "4.1.2-17", hurt=hollow("/P", "/Span")),
+    Fault("hollow heading without a level", "4.1.2-18", hurt=hollow("/H1", "/H")),
+    Fault("hollow heading", "4.1.2-19", hurt=hollow("/H2", "/H2")),
+    Fault("hollow entry of the contents", "4.1.2-29", hurt=hollow_contents),
 )  # fmt: skip
 CLEAN_UA, CLEAN_A = Fault("clean UA", ""), Fault("clean A", "")
 
@@ -88,6 +108,12 @@ def test_a_fault_against_pdf_a_is_seen(fault: Fault, shelf: Shelf) -> None:
 @pytest.mark.parametrize("fault", OF_WCAG, ids=lambda fault: fault.name)
 def test_a_fault_against_wcag_is_seen(fault: Fault, shelf: Shelf) -> None:
     assert fault.rule in names(shelf.by_wcag[shelf.paths[fault.name]].failed["WCAG 2.2"])
+
+
+def test_no_rule_of_the_profile_is_without_its_planted_fault() -> None:
+    rules = [(rule.get("clause"), rule.get("testNumber")) for rule in etree.parse(WCAG).iter("{*}id")]
+
+    assert [f"{clause}-{test}" for clause, test in rules] == [fault.rule for fault in OF_WCAG]
 
 
 def test_every_planted_fault_has_its_remedy(shelf: Shelf) -> None:

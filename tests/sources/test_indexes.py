@@ -1,10 +1,12 @@
 """The indexes of bodies and places, as a reader looks something up in them."""
 
+import json
 from typing import Any
 
 from press.language.formats import Formats
 from press.sources.indexes import index_bodies, index_places
 from press.sources.initiatives import Initiative
+from press.sources.open_data import initiatives_record
 from press.sources.views import InitiativeView, Reading
 from press.sources.work import Category
 
@@ -73,3 +75,26 @@ def test_places_stand_zone_by_zone_and_those_without_one_come_last() -> None:
     ]
     assert [entry.is_uncertain for entry in zones[0].places] == [True, False]
     assert [str(view) for view in zones[0].places[1].initiatives] == ["Beta", "Delta"]
+
+
+def test_a_foreign_name_has_its_language_where_readers_have_another() -> None:
+    record = {"name": "Alfa", "bodies": ({**bodies("Greater London Authority")[0], "language": "en"},)}
+    marked = "[Greater London Authority]{lang=en}"
+
+    for is_english, spoken in ((False, marked), (True, "Greater London Authority")):
+        [view] = found = views(record, english=is_english)
+        [[entry]] = index_bodies(found, Formats("it").sort_key)
+        assert (view.bodies[0].spoken, entry.spoken) == (spoken, spoken)
+
+
+def test_open_data_name_a_language_only_where_it_is_foreign() -> None:
+    foreign = {**bodies("Greater London Authority")[0], "language": "en"}
+    record = initiatives_record(views({"name": "Alfa", "bodies": (*bodies("Ente"), foreign)}), {})
+
+    assert [body.get("language") for body in json.loads(record)["initiatives"][0]["bodies"]] == [None, "en"]
+
+
+def test_a_translated_name_is_at_home() -> None:
+    [view] = views({"name": "Alfa", "bodies": ({**bodies("Comune di Prova")[0], "language": "fr"},)}, english=True)
+
+    assert view.bodies[0].spoken == "City of Prova"

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.evidence import Copy, Galley, Galleys, line_of
 from press.proof.findings import Finding
+from press.proof.foreign import foreign_phrase
 from press.proof.language_codes import is_language
 from press.proof.registry import rule
+
+CHAPTERS = "content/chapters/"  # the texts in which a language can be marked
 
 
 @rule("x-013")
@@ -43,6 +46,17 @@ def find_unknown_languages(galleys: Galleys) -> Iterator[Finding]:
             if not is_language(value):
                 problem = f'"{value}" is no code of a language.'
                 yield _finding(section, f"lang={value}", "x-016", problem, "Write its code, for example {lang=en}.")
+
+
+@rule("x-017")
+def find_unmarked_phrases(copy: Copy) -> Iterator[Finding]:
+    """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
+    for line in copy.lines:
+        if line.path.startswith(CHAPTERS) and (found := foreign_phrase(line.text)):
+            language, words = found
+            problem = f"«{words}» seems to be in another language ({language}), and is not marked."
+            remedy = f"Put the phrase in brackets, and its language behind: [… {words} …]{{lang={language}}}."
+            yield Finding(line.path, line.line, "x-017", problem, remedy)
 
 
 def _finding(section: Galley, words: str, code: str, problem: str, remedy: str) -> Finding:

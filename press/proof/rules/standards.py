@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from press.proof.claims import labels_of, read_claims
 from press.proof.evidence import BoundPdf
-from press.proof.findings import Finding, Severity
+from press.proof.findings import Finding
 from press.proof.registry import rule
 from press.proof.remedies import remedy
 from press.proof.verapdf import WCAG, FailedRule, Judgement, judge
@@ -27,9 +27,9 @@ def find_faults_against_pdf_ua(book: BoundPdf) -> Iterator[Finding]:
 
 @rule("u-002", only_on_proof=True)
 def find_faults_against_wcag(book: BoundPdf) -> Iterator[Finding]:
-    """A PDF that claims PDF/UA keeps what veraPDF can measure of WCAG besides: hints, for a person to look at."""
+    """A PDF that claims PDF/UA keeps what veraPDF can measure of WCAG besides."""
     if read_claims(book.path).ua:
-        yield from _findings(book, "u-002", _WCAG, _judge(book.path, WCAG), Severity.WARNING)
+        yield from _findings(book, "u-002", _WCAG, _judge(book.path, WCAG))
 
 
 @rule("a-001", only_on_proof=True)
@@ -49,9 +49,7 @@ def find_missing_claims(book: BoundPdf) -> Iterator[Finding]:
         yield Finding(book.path.name, 0, "u-003", problem, "Write it into the metadata (XMP): press/pdf.")
 
 
-def _findings(
-    book: BoundPdf, code: str, claim: str, said: Judgement, severity: Severity = Severity.ERROR
-) -> Iterator[Finding]:
+def _findings(book: BoundPdf, code: str, claim: str, said: Judgement) -> Iterator[Finding]:
     failed = {profile.upper(): rules for profile, rules in said.failed.items()}
     if said.trouble or claim.upper() not in failed:
         yield _unjudged(book, code, claim, said)
@@ -59,7 +57,7 @@ def _findings(
         problem = (
             f"veraPDF says ({claim}, {broken.clause}-{broken.test}): {_what(broken)} ({_where(broken, book.path)})."
         )
-        yield Finding(book.path.name, 0, code, problem, remedy(broken), severity)
+        yield Finding(book.path.name, 0, code, problem, remedy(broken))
 
 
 def _unjudged(book: BoundPdf, code: str, claim: str, said: Judgement) -> Finding:
