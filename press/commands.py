@@ -147,14 +147,10 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
         list[Order](),
     )
     for locale in ledger.to_build(str(root), asked.locale, draft=asked.draft):
-        order = Order(
-            root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer
-        )
+        order = Order(root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer)
         stale = []
         for edition in order.editions:
-            prints[edition.name] = ledger.fingerprint(
-                str(root), locale, edition.format, mode, asked.printer
-            )
+            prints[edition.name] = ledger.fingerprint(str(root), locale, edition.format, mode, asked.printer)
             record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
             if record and not asked.strict and ledger.is_current(record, prints[edition.name], str(path)):
                 current.append(_recall(edition.name, path, record))

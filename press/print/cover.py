@@ -27,8 +27,7 @@ class Wrap:
 
 def lay_out_cover(wrap: Wrap, manuscript: Manuscript, book: Book) -> Layout:
     """The cover's page or pages; raises PressError where WeasyPrint has something to say about them."""
-    layout = lay_out(_written(wrap, manuscript, book), SHEET, book.root, pictures={}, known={}, body="")
-    return layout
+    return lay_out(_written(wrap, manuscript, book), SHEET, book.root, pictures={}, known={}, body="")
 
 
 def _written(wrap: Wrap, manuscript: Manuscript, book: Book) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from weasyprint.document import DocumentMetadata
 
 from press.print.inks import Inks
 from press.print.pictures import separate_pictures, tag_pictures
@@ -32,10 +33,12 @@ class Interior:
 def separated(document: Any, pages: Sequence[Any], printer: Printer, profile: bytes, inks: Inks) -> pikepdf.Pdf:
     """Some pages of a laid-out document in inks, with the printer's bleed and without links."""
     with _for_the_press(pages, printer.bleed):
-        data = document.copy(pages).write_pdf(pdf_tags=False, pdf_variant=None)
+        copy = document.copy(pages)
+        copy.metadata = DocumentMetadata()  # the official PDF's has attachments, which can be read once
+        data = copy.write_pdf(pdf_tags=False, pdf_variant=None)
     pdf = pikepdf.open(io.BytesIO(data))
     for page in pdf.pages:
-        page.obj.Resources = pdf.make_indirect(Dictionary(page.obj.Resources))
+        page.obj.Resources = pdf.make_indirect(Dictionary(dict(page.obj.Resources.items())))
     separate(pdf, inks)
     if printer.pictures == "icc":
         tag_pictures(pdf)

@@ -69,8 +69,8 @@ def find_printer(book: Book, name: str | None) -> Printer:
     wanted = name or book.work.printing.printer
     if wanted not in book.pressroom.printers:
         known = ", ".join(sorted(book.pressroom.printers)) or "none"
-        problem, remedy = f'There is no printer "{wanted}" in {FOLDER}.', f"Write {wanted}.yaml, or take one of: {known}."
-        raise PressError([Finding(BOOK, 0, "d-063", problem, remedy)])
+        problem = f'There is no printer "{wanted}" in {FOLDER}.'
+        raise PressError([Finding(BOOK, 0, "d-063", problem, f"Write {wanted}.yaml, or take one of: {known}.")])
     return book.pressroom.printers[wanted]
 
 

@@ -1,7 +1,7 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
