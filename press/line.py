@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from press import ledger
-from press.delivery import deliver
+from press.delivery import deliver, withdraw
 from press.epub.binding import bind
 from press.language.catalogs import Translation, read_catalog
 from press.language.pseudo import LOCALE as PSEUDO
@@ -135,6 +135,8 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     package = make_package(laid.layout, job)
     files = [(file.name, file.data) for file in (package.interior, package.cover) if file]
     beside = [*files[1:], (edition.beside("-print.txt"), package.ticket)]
+    if not package.cover:
+        withdraw(order.output / edition.beside("-cover.pdf"))
     others = [str(deliver(data, order.output / name)) for name, data in beside]
     path = deliver(package.interior.data, order.output / edition.filename)
     return replace(fell, path=str(path), size=path.stat().st_size, pages=package.pages, beside=tuple(others))

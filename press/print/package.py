@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pikepdf
 import weasyprint
 
+from press.pdf.document import SHEET
 from press.pdf.templates import page_environment
 from press.print.barcode import bar_code
 from press.print.cover import Wrap, lay_out_cover
@@ -19,8 +20,8 @@ from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
-from press.sources.printers import FOLDER, Condition, Printer
-from press.sources.work import BOOK, Printing, publication_time
+from press.sources.printers import Condition, Printer
+from press.sources.work import BOOK, Printing, publication_time, unknown_printer
 from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"
@@ -65,12 +66,10 @@ def find_printer(book: Book, name: str | None) -> Printer:
     """The printer of this name, or the work's own; raises PressError where there is none."""
     if not book.work.printing:
         problem = "Nothing is said of paper and printer, so no spine can be reckoned."
-        raise PressError([Finding(BOOK, 0, "d-062", problem, "Add the group printing: printer, paper, cover_paper.")])
+        raise PressError([Finding(BOOK, 1, "d-062", problem, "Add the group printing: printer, paper, cover_paper.")])
     wanted = name or book.work.printing.printer
     if wanted not in book.pressroom.printers:
-        known = ", ".join(sorted(book.pressroom.printers)) or "none"
-        problem = f'There is no printer "{wanted}" in {FOLDER}.'
-        raise PressError([Finding(BOOK, 0, "d-063", problem, f"Write {wanted}.yaml, or take one of: {known}.")])
+        raise PressError([unknown_printer(wanted, sorted(book.pressroom.printers), "build.py", 0)])
     return book.pressroom.printers[wanted]
 
 
@@ -83,13 +82,20 @@ def make_package(layout: Layout, job: Job) -> Package:
     outside = lay_out_cover(wrap, job.manuscript, job.book)
     profile = read_profile(job.condition(cover=True))
     cover = separated(outside.document, outside.document.pages, job.printer, profile, inks)
-    if inks.strange:
-        raise PressError(_strange(inks))
+    if inks.strange or inks.foreign:
+        raise PressError([*_strange(inks), *_foreign(inks)])
     around = None if wrap.joined else _finish_cover(cover, wrap, job)
     inside = _finish_interior(interior, cover if wrap.joined else None, job)
-    block = Block(pages, interior.blank, wrap.spine)
+    block = _block(pages, interior.blank, wrap)
     ticket = write_ticket(block, (inside, around), job.edition, job.printer, job.manuscript, job.book)
-    return Package(inside, around, ticket, pages)
+    return Package(inside, around, ticket, block.pages)
+
+
+def _block(pages: int, blank: tuple[int, ...], wrap: Wrap) -> Block:
+    """The pages as the file counts them: a joined cover is four of them, and blank inside."""
+    if not wrap.joined:
+        return Block(pages, blank, wrap.spine)
+    return Block(pages + 4, (2, *(number + 2 for number in blank), pages + 3), wrap.spine)
 
 
 def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) -> Pressed:
@@ -139,4 +145,12 @@ def _strange(inks: Inks) -> list[Finding]:
     return [
         Finding(TOKENS, 0, "b-007", f"The pages use the colour {name}, which has no inks.", remedy)
         for name in inks.names()
+    ]
+
+
+def _foreign(inks: Inks) -> list[Finding]:
+    remedy = "Draw it in plain colours of tokens.css, or make it a picture of pixels."
+    return [
+        Finding(f"assets/styles/{SHEET}", 0, "b-008", f"The pages hold {what}, which can't be separated.", remedy)
+        for what in sorted(inks.foreign)
     ]
