@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from press import ledger
-from press.delivery import deliver
+from press.delivery import deliver, withdraw
 from press.epub.binding import bind
 from press.language.catalogs import Translation, read_catalog
 from press.language.pseudo import LOCALE as PSEUDO
@@ -144,7 +144,7 @@ def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) ->
     others = [(cover, package.cover.data)] if package.cover else []
     beside = [str(deliver(data, path)) for path, data in (*others, (ticket, package.ticket))]
     if not package.cover:
-        cover.unlink(missing_ok=True)
+        withdraw(cover)
     path = deliver(package.interior.data, order.output / edition.filename)
     wishes = {file.name: asdict(file.wishes) for file in package.files}
     return replace(fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes)

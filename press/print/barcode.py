@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-import barcode  # type: ignore[import-untyped]
+import barcode
 from stdnum import isbn as isbns
+
+from press.sources.work import ISBN
 
 MODULE = 0.33  # millimetres at 100 %
 HEIGHT = 22.85  # millimetres, of the bars
@@ -34,9 +36,9 @@ class BarCode:
 
 def bar_code(identifier: str) -> BarCode | None:
     """The bar code of `urn:isbn:…`; None where an edition has no ISBN."""
-    number = isbns.compact(identifier.removeprefix("urn:isbn:"))
-    if not identifier.startswith("urn:isbn:"):
+    if not identifier.startswith(ISBN):
         return None
+    number = isbns.compact(identifier.removeprefix(ISBN), convert=True)  # an old one of ten digits, too
     modules = barcode.get("ean13", number).build()[0].replace("G", "1")
     return BarCode(_bars(modules), (number[0], number[1:7], number[7:]), f"ISBN {isbns.format(number)}")
 

@@ -6,6 +6,7 @@ from typing import Any
 from press.pdf.templates import page_environment
 from press.print.barcode import BarCode
 from press.print.spine import reads_upward
+from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
 from press.typesetting.cover import cover_marks, seal
@@ -28,7 +29,14 @@ class Wrap:
 def lay_out_cover(wrap: Wrap, manuscript: Manuscript, book: Book) -> Layout:
     """The cover's page or pages; raises PressError where WeasyPrint has something to say about them."""
     layout = lay_out(_written(wrap, manuscript, book), SHEET, book.root, pictures={}, known={}, body="")
+    if layout.messages:
+        raise PressError(map(_said, layout.messages))
     return layout
+
+
+def _said(message: str) -> Finding:
+    problem = f"On the cover for the printer WeasyPrint says: {message}."
+    return Finding(f"assets/styles/{SHEET}", 0, "w-001", problem, "Mend the sheet or the template.")
 
 
 def _written(wrap: Wrap, manuscript: Manuscript, book: Book) -> str:

@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from press.charts.palette import TOKENS
 from press.proof.findings import Finding, PressError
 from press.sources.schema import Line, Slug, Strict, validate
+from press.sources.work import PRINTERS
 from press.sources.yaml_source import YamlSource, read_yaml
 
-FOLDER = "content/printers"
 CONDITIONS = "assets/press/conditions.yaml"
 INKS = "assets/press/inks.yaml"
 LEAF = 2  # pages
@@ -71,15 +72,15 @@ class Pressroom:
         return condition.model_copy(update={"ink_limit": printer.ink_limit}) if printer.ink_limit else condition
 
 
-def read_pressroom(root: Path, colours: Mapping[str, str]) -> Pressroom:
+def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, int]) -> Pressroom:
     """What content/ and assets/ say of printing; raises PressError with every finding.
 
-    `colours` are the tokens of the sheets: each that is a colour has its inks.
+    `colours` are the tokens of the sheets, each on its line: one that is a colour has its inks.
     """
     conditions = _entries(_Conditions, root / CONDITIONS, root)
     inks = _entries(_Inks, root / INKS, root)
-    sources = [read_yaml(path, root) for path in sorted((root / FOLDER).glob("*.yaml"))]
-    findings: list[Finding] = [*_colours_without_ink(inks, colours)]
+    sources = [read_yaml(path, root) for path in sorted((root / PRINTERS).glob("*.yaml"))]
+    findings: list[Finding] = [*_colours_without_ink(inks, colours, lines)]
     printers = dict[str, Printer]()
     for source in sources:
         try:
@@ -103,11 +104,14 @@ def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:
     return dict(validate(model, wrapped).entries)
 
 
-def _colours_without_ink(inks: Mapping[str, Ink], colours: Mapping[str, str]) -> Iterator[Finding]:
+def _colours_without_ink(
+    inks: Mapping[str, Ink], colours: Mapping[str, str], lines: Mapping[str, int]
+) -> Iterator[Finding]:
     for name, value in colours.items():
         if value.startswith("#") and inks and name not in inks:
             problem = f'The colour "{name}" ({value}) has no inks, so it can\'t be printed.'
-            yield Finding(INKS, 0, "d-060", problem, "Add it: percent of cyan, magenta, yellow, black.")
+            remedy = f"Add it to {INKS}: percent of cyan, magenta, yellow, black."
+            yield Finding(TOKENS, lines.get(name, 0), "d-060", problem, remedy)
 
 
 def _nonsense(
@@ -130,6 +134,9 @@ def _nonsense(
     if printer.bleed > bleed:
         problem = f"The printer wants {printer.bleed:g} mm of bleed; the sheets draw {bleed:g} mm."
         yield _odd(source, "bleed", problem, "Raise --bleed in assets/styles/print/tokens.css, or lower it here.")
+    if printer.cover == "joined" and printer.cover_condition:
+        problem = "A joined cover is in the interior's file, which has one printing condition."
+        yield _odd(source, "cover_condition", problem, "Take the key away, or make the cover separate.")
     if printer.cover == "joined" and printer.glue:
         problem = "A joined cover has no spine, so there is no glue."
         yield _odd(source, "glue", problem, "Take the key glue away, or make the cover separate.")

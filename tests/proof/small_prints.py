@@ -1,7 +1,7 @@
 """A file for the printer of two pages, clean; and the ways in which it is hurt, one a rule."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import pikepdf
@@ -58,7 +58,7 @@ def hurt_print(hurt: Hurt, wishes: Wishes = WISHES) -> PrintFile:
     return PrintFile("hurt.pdf", target.getvalue(), wishes)
 
 
-def add(content: str, **resources: dict[str, object]) -> Hurt:
+def add(content: str, **resources: Mapping[str, object]) -> Hurt:
     """Paint something more on the first page, over the rest, in its middle."""
 
     def hurt(pdf: pikepdf.Pdf) -> None:

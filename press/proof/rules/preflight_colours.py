@@ -1,7 +1,7 @@
 """Preflight of what is painted: inks, overprint, and how small or thin a thing may be in them.
 
-Each rule names its source: R00… is Ghent Workgroup 2022, variant SheetCMYK. It is not asked whether things overlap: what
-must overprint over something overprints everywhere, which a printer may rely on.
+Each rule names its source: R00… is Ghent Workgroup 2022, variant SheetCMYK. It is not asked whether things overlap:
+what must overprint over something overprints everywhere, which a printer may rely on.
 """
 
 from collections.abc import Callable, Iterable, Iterator
