@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub draft proof catalogs status check-catalogs kit pseudo tags schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub print softproof draft proof catalogs status check-catalogs kit pseudo tags schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -19,6 +19,13 @@ pdf: ready ## Build the PDFs
 
 epub: ready ## Build the EPUBs
 	@./build.py --format epub
+
+print: ready-for-print ## Make interior, cover and job ticket for the printer (PRINTER=digitale, LOCALE=it: only that)
+	@./build.py --format print $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE))
+
+softproof: ready-for-print ## Show the printer's pages on paper and in ink, as pictures (PAGES=1-8,21 PLATES=1)
+	@./build.py softproof $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE)) \
+	  $(if $(PAGES),--pages $(PAGES)) $(if $(PLATES),--plates)
 
 draft: ready ## Build also what is not translated yet, marked (LOCALE=fr: only that)
 	@./build.py --draft $(if $(LOCALE),--locale $(LOCALE))
@@ -79,9 +86,12 @@ clean: ## Remove what was built (the set-up stays)
 help: ## Say what each verb does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
-.PHONY: ready ready-for-tests
+.PHONY: ready ready-for-print ready-for-tests
 ready:
 	@cat requirements/press.txt requirements/press.txt setup/prepare 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
 
+ready-for-print: ready
+	@cat requirements/press.txt requirements/press.txt requirements/icc/sha256 setup/prepare 2>/dev/null | cmp -s - .venv/.print-ready || setup/prepare print
+
 ready-for-tests: ready
-	@cat requirements/press.txt requirements/tests.txt requirements/verapdf/* setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
+	@cat requirements/press.txt requirements/tests.txt requirements/icc/sha256 requirements/verapdf/* setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
