@@ -77,8 +77,9 @@ def words(size: float, colour: str, state: str = "/LBout") -> Hurt:
     """A word in a colour, in the font of the page."""
 
     def hurt(pdf: pikepdf.Pdf) -> None:
-        font = next(iter(pdf.pages[0].obj.Resources.Font.keys()))
-        add(f"{state} gs {colour} BT {font} {size} Tf <0001> Tj ET")(pdf)
+        shown = [ins for ins in pikepdf.parse_content_stream(pdf.pages[0]) if str(ins.operator) in ("Tf", "TJ")]
+        font, letters = shown[0].operands[0], bytes(shown[1].operands[0][0]).hex()
+        add(f"{state} gs {colour} BT {font} {size} Tf <{letters}> Tj ET")(pdf)
 
     return hurt
 

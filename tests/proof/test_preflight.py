@@ -56,6 +56,8 @@ FAULTS = {
     "link-over-the-page": ("q-104", made.link),
     "colour-with-too-much-ink": ("q-107", made.add("/LBout gs .9 .9 .9 .9 k 0 0 10 10 re f")),
     "too-much-ink": ("q-026", made.add("/LBout gs .9 .9 .9 .9 k 0 0 90 90 re f")),
+    "type-in-the-binding": ("q-105", made.words(10, "1 0 0 1 -80 0 cm 0 0 0 1 k", "/LBover")),
+    "type-at-the-cut": ("q-105", made.words(10, "1 0 0 1 0 -192 cm 0 0 0 1 k", "/LBover")),
     "fonts-left-out-for-poppler": ("q-110", made.strip_fonts),
 }
 

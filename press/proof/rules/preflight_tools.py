@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 
@@ -12,6 +13,7 @@ from press.proof.preflight.tools import ink_coverage, on_disk, run
 from press.proof.registry import rule
 
 SAFE = 5.0  # millimetres from a fold or the cut
+NARROW_BINDING, WIDE_BINDING, THICK = 16.0, 22.0, 500  # millimetres, millimetres, pages
 _TOLERANCE = 2.0  # percent: a page is painted in 256 steps of each ink
 _OF_DEBIAN = re.compile(r"ICC support is not available|\.\.\. repeated")  # how the package was built, not the file
 _AGAIN = "Build again; if it stays, press/print has a fault."
@@ -81,8 +83,34 @@ def find_type_near_the_fold(file: PrintFile) -> Iterator[Finding]:
                 f"Type comes within {min(beside, near):.1f} mm of a fold or the cut.",
                 "Move it in cover-sheet.css.",
             )
-            box = (left * MM, foot * MM, right * MM, head * MM)
+            box = _points((left, foot, right, head))
             yield file.finding("q-108", said, page=1, box=box, figure=f"{min(beside, near):.1f} mm")
+
+
+@rule("q-105", only_on_proof=True)
+def find_type_in_the_binding(file: PrintFile) -> Iterator[Finding]:
+    """Type keeps 16 mm from the binding, 22 in a book of over 500 pages, and 5 from the cut (what printers ask for)."""
+    if file.wishes.folds:
+        return
+    width, height = file.wishes.width, file.wishes.height
+    with pypdfium2.PdfDocument(io.BytesIO(file.data)) as document:
+        binding = NARROW_BINDING if len(document) <= THICK else WIDE_BINDING
+        for number, page in enumerate(document, 1):
+            boxes = list(_type_on(page))
+            inner, outer = (0, 2) if number % 2 else (2, 0)  # rectos are bound on the left
+            for box in boxes:
+                near = box[0] if inner == 0 else width - box[2]
+                beside = min(box[0] if outer == 0 else width - box[2], box[1], height - box[3])
+                if near < binding - 0.01 or beside < SAFE - 0.01:
+                    where = f"{near:.1f} mm from the binding, {beside:.1f} from the cut"
+                    said = (f"Type stands {where}.", "Look at the margins in tokens.css.")
+                    yield file.finding("q-105", said, page=number, box=_points(box), figure=f"{near:.1f} mm")
+                    break
+
+
+def _points(box: tuple[float, ...]) -> tuple[float, float, float, float]:
+    left, foot, right, head = (value * MM for value in box)
+    return left, foot, right, head
 
 
 def _distance(fold: float, left: float, right: float) -> float:
@@ -98,7 +126,11 @@ def _on_the_spine(file: PrintFile, left: float, right: float) -> bool:
 def _type(data: bytes) -> Iterator[tuple[float, float, float, float]]:
     """The rectangles of type on the first page, in millimetres from the trim's foot on the left, by PDFium."""
     with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
-        text = document[0].get_textpage()
-        for number in range(text.count_rects()):
-            left, foot, right, head = text.get_rect(number)
-            yield left / MM, foot / MM, right / MM, head / MM
+        yield from _type_on(document[0])
+
+
+def _type_on(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    text = page.get_textpage()
+    for number in range(text.count_rects()):
+        left, foot, right, head = text.get_rect(number)
+        yield left / MM, foot / MM, right / MM, head / MM
