@@ -52,7 +52,11 @@ def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Fin
     orders, prints, current = _orders(root, output, asked)
     outcomes, lost = list(current), list[Finding]()
     for outcome in current:
-        print(reporting.edition_line(outcome.edition, outcome.path, pages=outcome.pages, passes=0, seconds=None))
+        print(
+            reporting.edition_line(
+                outcome.edition, outcome.path, pages=outcome.pages, passes=0, seconds=None, beside=outcome.beside
+            )
+        )
     with reporting.Progress() as progress:
         for kind, value in work(orders, asked.jobs):
             if kind == "step":
@@ -184,6 +188,7 @@ def _tell(outcome: Outcome, progress: reporting.Progress) -> None:
     progress.done(outcome.edition)
     if outcome.is_made:
         line = reporting.edition_line(
-            outcome.edition, outcome.path, pages=outcome.pages, passes=outcome.passes, seconds=outcome.seconds
-        )
+            outcome.edition, outcome.path, pages=outcome.pages, passes=outcome.passes, seconds=outcome.seconds,
+            beside=outcome.beside,
+        )  # fmt: skip
         print(line, flush=True)
