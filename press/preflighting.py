@@ -41,7 +41,14 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
         "clean": not found and not any(rule.code in missed for rule in rules),
         "files": dict(outcome.wishes),
         "rules": [
-            {"code": rule.code, "title": rule.title, "findings": count[rule.code], "not_run": missed.get(rule.code, "")}
+            {
+                "code": rule.code,
+                "title": rule.title,
+                "source": rule.source,
+                "level": rule.level,
+                "findings": count[rule.code],
+                "not_run": missed.get(rule.code, ""),
+            }
             for rule in rules
         ],
         "findings": [_said(asdict(finding)) for finding in found],

@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from press.proof.findings import Severity, errors
 from press.proof.preflight.evidence import PrintFile, Wishes
 from press.proof.preflight.tools import ink_coverage
 from press.proof.registry import NotRun, all_rules
@@ -89,7 +90,10 @@ def test_fault_is_found_by_its_rule(fault: str) -> None:
         hurt(pdf)
 
     (rule,) = [rule for rule in all_rules() if rule.code == code]
-    assert [finding.code for finding in rule.check(made.hurt_print(hurt_once))][:1] == [code]
+    found = list(rule.check(made.hurt_print(hurt_once)))
+    assert [finding.code for finding in found][:1] == [code]
+    assert rule.level is Severity.ERROR or not errors(found)
+    assert rule.source
 
 
 def test_every_rule_has_a_planted_fault() -> None:

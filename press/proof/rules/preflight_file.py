@@ -1,6 +1,6 @@
 """Preflight of the file as a whole: PDF/X-4, its boxes, pages, fonts and output intent.
 
-Each rule names its source: R00… is Ghent Workgroup 2022, variant SheetCMYK; else a standard, or the printer's profile.
+GWG is the Ghent Workgroup, variant SheetCMYK of 2022.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
-from press.proof.findings import Finding
+from press.proof.findings import Finding, Severity
 from press.proof.preflight.evidence import MM, PrintFile
 from press.proof.preflight.painting import Painted
 from press.proof.registry import rule
@@ -21,9 +21,9 @@ _METADATA_TOO = ("xmpMM:RenditionClass", "dc:title", "pdf:Trapped")
 _AGAIN = "Build again; if it stays, press/print has a fault."
 
 
-@rule("q-001")
+@rule("q-001", source="GWG 2022, R0001")
 def find_what_pdf_x_4_forbids(file: PrintFile) -> Iterator[Finding]:
-    """The file is what PDF/X-4 asks for: identified, dated, neither trapped nor encrypted, without actions (R0001)."""
+    """The file is what PDF/X-4 asks for: identified, dated, neither trapped nor encrypted, without actions."""
     with file.open() as pdf:
         for wrong in _against_x_4(pdf):
             yield file.finding("q-001", (f"This is no PDF/X-4: {wrong}.", _AGAIN))
@@ -48,27 +48,27 @@ def _against_x_4(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "it wants to act when it is opened"
 
 
-@rule("q-002")
+@rule("q-002", source="GWG 2022, R0002")
 def find_user_units(file: PrintFile) -> Iterator[Finding]:
-    """No page has a unit of its own (R0002)."""
+    """No page has a unit of its own."""
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
             if "/UserUnit" in page.obj:
                 yield file.finding("q-002", ("The page has a unit of its own.", _AGAIN), page=number)
 
 
-@rule("q-003")
+@rule("q-003", source="GWG 2022, R0003")
 def find_cropped_pages(file: PrintFile) -> Iterator[Finding]:
-    """No CropBox hides a part of the sheet (R0003)."""
+    """No CropBox hides a part of the sheet."""
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
             if "/CropBox" in page.obj and _far(_box(page, "/CropBox"), _box(page, "/MediaBox")):
                 yield file.finding("q-003", ("The CropBox is not the sheet.", _AGAIN), page=number)
 
 
-@rule("q-004")
+@rule("q-004", source="GWG 2022, R0004")
 def find_wrong_trims(file: PrintFile) -> Iterator[Finding]:
-    """Every page is cut to the format, to 0.01 mm, and none is turned (R0004)."""
+    """Every page is cut to the format, to 0.01 mm, and none is turned."""
     wanted = (file.wishes.width, file.wishes.height)
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
@@ -81,9 +81,9 @@ def find_wrong_trims(file: PrintFile) -> Iterator[Finding]:
                 yield file.finding("q-004", ("The page is turned.", _AGAIN), page=number)
 
 
-@rule("q-005")
+@rule("q-005", source="GWG 2022, R0005", level=Severity.WARNING)
 def find_empty_pages(file: PrintFile) -> Iterator[Finding]:
-    """A page without anything on it is blank on purpose, as the job ticket says (R0005)."""
+    """A page without anything on it is blank on purpose, as the job ticket says."""
     painted = {thing.page for thing in file.painted() if _is_inside(file, thing)}
     with file.open() as pdf:
         pages = len(pdf.pages)
@@ -98,9 +98,9 @@ def _is_inside(file: PrintFile, thing: Painted) -> bool:
     return right >= 0 and head >= 0 and left <= file.wishes.width * MM and foot <= file.wishes.height * MM
 
 
-@rule("q-035")
+@rule("q-035", source="GWG 2022, R0035")
 def find_wrong_output_intents(file: PrintFile) -> Iterator[Finding]:
-    """The output intent names the printer's condition as the registry does, with a CMYK profile of a press (R0035)."""
+    """The output intent names the printer's condition as the registry does, with a CMYK profile of a press."""
     with file.open() as pdf:
         for wrong in _against_the_intent(pdf, file.wishes.condition):
             yield file.finding("q-035", (f"{wrong}.", "Look at the printer's condition in content/printers."))
@@ -122,9 +122,9 @@ def _against_the_intent(pdf: pikepdf.Pdf, condition: str) -> Iterator[str]:
         yield "The output intent has no profile of a press in CMYK"
 
 
-@rule("q-101")
+@rule("q-101", source="the printer")
 def find_wrong_bleeds(file: PrintFile) -> Iterator[Finding]:
-    """Every page bleeds as far as the printer asks, to 0.01 mm, within its sheet (the printer's profile)."""
+    """Every page bleeds as far as the printer asks, to 0.01 mm, within its sheet."""
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
             keys = ("/TrimBox", "/BleedBox", "/MediaBox")
@@ -140,9 +140,9 @@ def find_wrong_bleeds(file: PrintFile) -> Iterator[Finding]:
                 yield file.finding("q-101", ("The bleed reaches beyond the sheet.", _AGAIN), page=number)
 
 
-@rule("q-102")
+@rule("q-102", source="the printer")
 def find_pages_that_cannot_be_bound(file: PrintFile) -> Iterator[Finding]:
-    """The interior has a multiple of the pages that the printer binds (the printer's profile)."""
+    """The interior has a multiple of the pages that the printer binds."""
     with file.open() as pdf:
         pages = len(pdf.pages)
     if file.wishes.multiple and pages % file.wishes.multiple:
@@ -150,35 +150,35 @@ def find_pages_that_cannot_be_bound(file: PrintFile) -> Iterator[Finding]:
         yield file.finding("q-102", (problem, _AGAIN), figure=str(pages))
 
 
-@rule("q-103")
+@rule("q-103", source="ISO 15930-7, 6.5")
 def find_fonts_not_embedded(file: PrintFile) -> Iterator[Finding]:
-    """Every font is in the file (ISO 15930-7, 6.5)."""
+    """Every font is in the file."""
     with file.open() as pdf:
         for name in sorted({str(font.get("/BaseFont", "?"))[1:] for font in _fonts(pdf) if not _is_embedded(font)}):
             yield file.finding("q-103", (f"The font {name} is not in the file.", _AGAIN))
 
 
-@rule("q-014")
+@rule("q-014", source="GWG 2022, R0014", level=Severity.WARNING)
 def find_courier(file: PrintFile) -> Iterator[Finding]:
-    """No font is Courier, which stands in for one that is missing (R0014)."""
+    """No font is Courier, which stands in for one that is missing."""
     with file.open() as pdf:
         if any("courier" in str(font.get("/BaseFont", "")).lower() for font in _fonts(pdf)):
             said = ("A font is Courier, which stands in for a missing one.", "Name another font in fonts.css.")
             yield file.finding("q-014", said, warn=True)
 
 
-@rule("q-104")
+@rule("q-104", source="ISO 15930-7, 6.16")
 def find_annotations(file: PrintFile) -> Iterator[Finding]:
-    """No link, note or field lies over a page (ISO 15930-7, 6.16)."""
+    """No link, note or field lies over a page."""
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
             if len(page.obj.get("/Annots", [])):
                 yield file.finding("q-104", ("A link or a note lies over the page.", _AGAIN), page=number)
 
 
-@rule("q-030")
+@rule("q-030", source="GWG 2022, R0030")
 def find_blending_in_other_colours(file: PrintFile) -> Iterator[Finding]:
-    """What is transparent blends in CMYK (R0030)."""
+    """What is transparent blends in CMYK."""
     with file.open() as pdf:
         groups = [thing["/Group"] for thing in pdf.objects if _has(thing, "/Group")]
     for space in sorted({str(group.get("/CS", "none"))[:40] for group in groups}):

@@ -19,9 +19,9 @@ _OF_DEBIAN = re.compile(r"ICC support is not available|\.\.\. repeated")  # how 
 _AGAIN = "Build again; if it stays, press/print has a fault."
 
 
-@rule("q-026", only_on_proof=True)
+@rule("q-026", only_on_proof=True, source="GWG 2022, R0026")
 def find_too_much_ink(file: PrintFile) -> Iterator[Finding]:
-    """In no square of 15 mm do four inks add up to more than the paper bears, by Ghostscript (R0026)."""
+    """In no square of 15 mm do four inks add up to more than the paper bears, by Ghostscript."""
     limit, beyond = file.wishes.ink_limit, _beyond_the_trim(file)
     for most in ink_coverage(file):
         if most.percent > limit + _TOLERANCE:
@@ -36,7 +36,7 @@ def _beyond_the_trim(file: PrintFile) -> float:
         return -float(pdf.pages[0].obj.MediaBox[0]) / MM
 
 
-@rule("q-109", only_on_proof=True)
+@rule("q-109", only_on_proof=True, source="qpdf")
 def find_what_qpdf_refuses(file: PrintFile) -> Iterator[Finding]:
     """Qpdf reads the file to its end and finds it whole."""
     with on_disk(file) as path:
@@ -46,7 +46,7 @@ def find_what_qpdf_refuses(file: PrintFile) -> Iterator[Finding]:
         yield file.finding("q-109", (f"qpdf says: {said.rstrip('.')}.", _AGAIN))
 
 
-@rule("q-110", only_on_proof=True)
+@rule("q-110", only_on_proof=True, source="Poppler")
 def find_fonts_that_poppler_misses(file: PrintFile) -> Iterator[Finding]:
     """Poppler finds every font in the file, as a subset with its letters."""
     with on_disk(file) as path:
@@ -57,7 +57,7 @@ def find_fonts_that_poppler_misses(file: PrintFile) -> Iterator[Finding]:
             yield file.finding("q-110", (f"Poppler says that the font {line.split()[0]} is not whole here.", _AGAIN))
 
 
-@rule("q-111", only_on_proof=True)
+@rule("q-111", only_on_proof=True, source="MuPDF")
 def find_what_mupdf_complains_of(file: PrintFile) -> Iterator[Finding]:
     """MuPDF paints every page without a complaint."""
     with on_disk(file) as path:
@@ -69,9 +69,9 @@ def find_what_mupdf_complains_of(file: PrintFile) -> Iterator[Finding]:
         yield file.finding("q-111", (f"MuPDF says: {said.rstrip('.')}.", _AGAIN))
 
 
-@rule("q-108")
+@rule("q-108", source="what printers ask for")
 def find_type_near_the_fold(file: PrintFile) -> Iterator[Finding]:
-    """On a cover no type comes within 5 mm of a fold or of the cut (what printers ask for)."""
+    """On a cover no type comes within 5 mm of a fold or of the cut."""
     if not file.wishes.folds:
         return
     width, height = file.wishes.width, file.wishes.height
@@ -87,9 +87,9 @@ def find_type_near_the_fold(file: PrintFile) -> Iterator[Finding]:
             yield file.finding("q-108", said, page=1, box=box, figure=f"{min(beside, near):.1f} mm")
 
 
-@rule("q-105", only_on_proof=True)
+@rule("q-105", only_on_proof=True, source="what printers ask for")
 def find_type_in_the_binding(file: PrintFile) -> Iterator[Finding]:
-    """Type keeps 16 mm from the binding, 22 in a book of over 500 pages, and 5 from the cut (what printers ask for)."""
+    """Type keeps 16 mm from the binding, 22 in a book of over 500 pages, and 5 from the cut."""
     if file.wishes.folds:
         return
     width, height = file.wishes.width, file.wishes.height
