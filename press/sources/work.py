@@ -34,9 +34,7 @@ Part = Slug | dict[Slug, Slug]
 def _true_isbn(identifier: str) -> str:
     number = identifier.removeprefix(ISBN)
     if number != identifier and not isbn.is_valid(number):
-        raise ValueError(
-            f"{number} is no ISBN: its last digit doesn't fit the others, or it has too many or too few"
-        )
+        raise ValueError(f"{number} is no ISBN: its last digit doesn't fit the others, or it has too many or too few")
     return identifier
 
 
