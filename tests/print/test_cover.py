@@ -14,7 +14,8 @@ from press.print.barcode import MODULE, QUIET, bar_code
 from press.print.spine import reads_upward, spine_width
 from press.sources.printers import Printer
 from press.sources.work import Paper
-from tests.print.conftest import MILLIMETRE, Made
+from tests.conftest import LayBook
+from tests.print.conftest import MILLIMETRE, Made, build, findings
 from tests.print.reading import operators, text_states
 
 ISBN = "9788806219314"
@@ -154,7 +155,6 @@ def test_bars_are_those_of_the_number() -> None:
         drawn[first : first + count] = "1" * count
 
     assert "".join(drawn) == modules(ISBN)
-    assert code.digits == ("9", "788806", "219314")
     assert code.isbn == "ISBN 978-88-06-21931-4"
     assert code.width == pytest.approx(37.29)
     assert {bar.height for bar in code.bars if bar.x < QUIET[0] * MODULE + 3 * MODULE} == {24.5}, "guards are longer"
@@ -164,7 +164,19 @@ def test_old_isbn_of_ten_digits_gives_the_bars_of_thirteen() -> None:
     code = bar_code("urn:isbn:88-06-21931-9")
 
     assert code
-    assert "".join(code.digits) == ISBN
+    assert "".join(digit.digit for digit in code.digits) == ISBN
+
+
+def test_each_digit_stands_below_its_bars_and_clear_of_the_guards(with_isbn: Made) -> None:
+    found = [letter for letter in letters(with_isbn.file("-cover.pdf")) if letter.foot < 20 and letter.letter.isdigit()]
+    digits = sorted((d for d in found if d.left < 60), key=lambda digit: digit.left)
+    left = 20 + 1.5 + QUIET[0] * MODULE  # of the first guard
+    middles = [((digit.left + digit.right) / 2 - left) / MODULE for digit in digits]
+
+    assert "".join(digit.letter for digit in digits) == ISBN
+    assert middles[0] < -3, "before the bars"
+    assert middles[1:] == pytest.approx([6.5 + 7 * n for n in range(6)] + [53.5 + 7 * n for n in range(6)], abs=1)
+    assert all(letter.head < 14 + 34 for letter in digits)
 
 
 def test_edition_without_isbn_has_an_empty_slot(together: Made) -> None:
@@ -229,3 +241,23 @@ def bars_of(pdf: pikepdf.Pdf) -> list[tuple[float, ...]]:
         elif operator == "re" and round(float(given[3]), 2) in (22.85, 24.5):
             found.append(fill)
     return found
+
+
+def test_title_without_room_on_spine_or_front_is_refused(lay_book: LayBook) -> None:
+    root = lay_book()
+    work = root / "content/book.yaml"
+    long = f"title: Un libro {'davvero molto lungo ' * 9}\n"
+    text = work.read_text("utf-8").replace("title: Piccolo libro\n", long).replace("weight: 100", "weight: 600")
+    work.write_text(text, "utf-8")
+
+    book = build(root, "print")
+
+    assert not book.outcomes[0].is_made
+    assert {found.split("] ")[0] for found in findings(book)} == {"content/book.yaml:1: [b-009"}
+    assert "stands upon other words" in "".join(findings(book))
+
+
+def test_book_of_eight_pages_has_a_spine_of_less_than_a_millimetre() -> None:
+    thin = spine_width(8, Paper(weight=80, bulk=1), Paper(weight=250, bulk=0.9), WIDE.model_copy(update={"glue": 0}))
+
+    assert thin == 0.8  # 4 × 0.08 + 2 × 0.225 = 0.77
