@@ -17,9 +17,7 @@ def read_profile(condition: Condition) -> bytes:
         profile = path.read_bytes()
         if (profile[12:16], profile[16:20], profile[36:40]) == (b"prtr", b"CMYK", b"acsp"):  # ICC.1:2022, 7.2
             return profile
-    problem = (
-        f"The ICC profile {condition.profile} of {condition.registry} is not installed, or is no profile of four inks."
-    )
+    problem = f"{condition.profile}, the ICC profile of {condition.registry}, is missing or no profile of four inks."
     remedy = f"Install Debian's {condition.package} (non-free)." if condition.package else "Run setup/prepare print."
     raise PressError([Finding(CONDITIONS, 0, "b-006", problem, remedy)])
 
