@@ -10,6 +10,7 @@ from press.pdf.document import SHEET
 from press.pdf.templates import page_environment
 from press.print.barcode import bar_code
 from press.print.cover import Wrap, lay_out_cover
+from press.print.crowding import find_crowding
 from press.print.inks import Inks
 from press.print.intent import declare, saved
 from press.print.interior import Interior, blank_page, label, make_interior, separated, set_sheets
@@ -91,8 +92,9 @@ def make_package(layout: Layout, job: Job) -> Package:
     outside = lay_out_cover(wrap, job.manuscript, job.book)
     profile = read_profile(job.condition(cover=True))
     cover = separated(outside.document, outside.document.pages, job.printer, profile, inks)
-    if inks.strange or inks.foreign:
-        raise PressError([*_strange(inks), *_foreign(inks)])
+    found = [*_strange(inks), *_foreign(inks), *find_crowding(cover, _cover_size(wrap, job))]
+    if found:
+        raise PressError(found)
     around = None if wrap.joined else _finish_cover(cover, wrap, job)
     inside = _finish_interior(interior, cover if wrap.joined else None, job)
     block = _block(pages, interior.blank, wrap)
@@ -130,8 +132,14 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) ->
 
 def _finish_cover(cover: pikepdf.Pdf, wrap: Wrap, job: Job) -> Pressed:
     width, condition = job.book.work.trim.width, job.condition(cover=True)
-    set_sheets(cover, job.sheet(2 * width + wrap.spine, (width, width + wrap.spine)))
+    set_sheets(cover, job.sheet(_cover_size(wrap, job)[0], (width, width + wrap.spine)))
     return Pressed(job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition)
+
+
+def _cover_size(wrap: Wrap, job: Job) -> tuple[float, float]:
+    """Of a page of the cover, in millimetres."""
+    trim = job.book.work.trim
+    return trim.width if wrap.joined else 2 * trim.width + wrap.spine, trim.height
 
 
 def _wrap(job: Job, pages: int) -> Wrap:

@@ -1,5 +1,6 @@
 """What a printer asks for, from content/printers/, and the printing conditions that he may name, from assets/press/."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from press.charts.palette import TOKENS
+from press.charts.palette import TOKENS, bleed_of
 from press.proof.findings import Finding, PressError
-from press.sources.schema import Line, Slug, Strict, validate
+from press.sources.schema import SLUG, Line, Slug, Strict, validate
 from press.sources.work import PRINTERS
 from press.sources.yaml_source import YamlSource, read_yaml
 
@@ -118,6 +119,18 @@ def _nonsense(
     printer: Printer, source: YamlSource, conditions: Mapping[str, Condition], colours: Mapping[str, str]
 ) -> Iterator[Finding]:
     """What each key allows and all of them together don't."""
+    stem, bleed = Path(source.path).stem, bleed_of(colours)
+    if not re.fullmatch(SLUG, stem):
+        problem = f'"{stem}" can\'t be named in book.yaml: it must be lower-case letters, digits and hyphens.'
+        yield Finding(source.path, 1, "d-061", problem, "Rename the file.")
+    if printer.bleed > bleed:
+        problem = f"The printer wants {printer.bleed:g} mm of bleed; the sheets draw {bleed:g} mm."
+        yield _odd(source, "bleed", problem, "Raise --bleed in assets/styles/print/tokens.css, or lower it here.")
+    yield from _unknown_conditions(printer, source, conditions)
+    yield from _unbindable(printer, source)
+
+
+def _unknown_conditions(printer: Printer, source: YamlSource, conditions: Mapping[str, Condition]) -> Iterator[Finding]:
     for key in ("condition", "cover_condition"):
         name = getattr(printer, key)
         if name and name not in conditions:
@@ -127,19 +140,24 @@ def _nonsense(
             most = conditions[name].ink_limit
             problem = f"An ink limit of {printer.ink_limit:g} % is more than {name} bears, which is {most:g} %."
             yield _odd(source, "ink_limit", problem, "Lower it, or leave it out.")
+
+
+def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
+    """Pages that make no leaves or sheets, and what a joined cover can't have."""
     if printer.page_multiple % LEAF:
         problem = f"A multiple of {printer.page_multiple} pages can't be: a leaf has two."
         yield _odd(source, "page_multiple", problem, "Make it 2, 4, 8, 16 or 32.")
-    bleed = float(colours.get("bleed", "0mm").removesuffix("mm"))
-    if printer.bleed > bleed:
-        problem = f"The printer wants {printer.bleed:g} mm of bleed; the sheets draw {bleed:g} mm."
-        yield _odd(source, "bleed", problem, "Raise --bleed in assets/styles/print/tokens.css, or lower it here.")
-    if printer.cover == "joined" and printer.cover_condition:
+    if printer.cover == "separate":
+        return
+    remedy = "Take the key {} away, or make the cover separate."
+    if printer.page_multiple % (2 * LEAF) == LEAF:
+        problem = f"A multiple of {printer.page_multiple} pages can't be stapled: a folded sheet has four."
+        yield _odd(source, "page_multiple", problem, "Make it 4, 8 or 16, or make the cover separate.")
+    if printer.cover_condition:
         problem = "A joined cover is in the interior's file, which has one printing condition."
-        yield _odd(source, "cover_condition", problem, "Take the key away, or make the cover separate.")
-    if printer.cover == "joined" and printer.glue:
-        problem = "A joined cover has no spine, so there is no glue."
-        yield _odd(source, "glue", problem, "Take the key glue away, or make the cover separate.")
+        yield _odd(source, "cover_condition", problem, remedy.format("cover_condition"))
+    if printer.glue:
+        yield _odd(source, "glue", "A joined cover has no spine, so there is no glue.", remedy.format("glue"))
 
 
 def _odd(source: YamlSource, key: str, problem: str, remedy: str) -> Finding:

@@ -72,6 +72,14 @@ def with_pictures(root: Path, **pictures: Image.Image | str) -> Path:
     return root
 
 
+def with_part(root: Path) -> Path:
+    """Open the body of a book with the page of a part."""
+    (root / "content/chapters/parte.md").write_text("# Una parte\n\nPoche parole.\n", "utf-8")
+    work = root / "content/book.yaml"
+    work.write_text(work.read_text("utf-8").replace("    - uno\n", "    - parte: part\n    - uno\n"), "utf-8")
+    return root
+
+
 def use_isbn(root: Path, number: str) -> Path:
     """Give the Italian print an ISBN."""
     work = root / "content/book.yaml"
@@ -103,7 +111,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Made:
     root = lay_minimal(tmp_path_factory.mktemp("joined") / "book")
     (root / "dist").mkdir()
     (root / "dist/libro-bianco-it-cover.pdf").write_bytes(b"of an earlier build")
-    with_pictures(root, mappa_png=Image.new("RGB", (300, 200), (200, 60, 20)))
+    with_part(with_pictures(root, mappa_png=Image.new("RGB", (300, 200), (200, 60, 20))))
     return made(root, "print", printer="larga")
 
 

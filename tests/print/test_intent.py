@@ -9,6 +9,7 @@ from lxml import etree
 from PIL import ImageCms
 
 from press.print import profile as profiles
+from press.print.inks import srgb_profile
 from press.sources.printers import INKS
 from tests.conftest import LayBook, own_sheets
 from tests.print.conftest import Made, build, findings
@@ -69,14 +70,17 @@ def test_ticket_has_the_checksums_of_the_files(together: Made) -> None:
         assert hashlib.sha256(together.file(ending).read_bytes()).hexdigest() in ticket
 
 
-def test_profile_that_is_not_installed_is_a_finding(
+def test_profile_that_is_missing_or_of_another_kind_is_a_finding(
     lay_book: LayBook, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(profiles, "_FOLDERS", (tmp_path / "empty",))
+    (tmp_path / "icc").mkdir()
+    (tmp_path / "icc/FOGRA29L.icc").write_bytes(srgb_profile())
+    monkeypatch.setattr(profiles, "_FOLDERS", (tmp_path / "icc", tmp_path / "empty"))
 
     [found] = findings(build(lay_book(), "print"))
 
-    assert "[b-006] The ICC profile FOGRA29L.icc of FOGRA29 is not installed. Run setup/prepare print." in found
+    said = "[b-006] FOGRA29L.icc, the ICC profile of FOGRA29, is missing or no profile of four inks."
+    assert f"{said} Run setup/prepare print." in found
 
 
 def test_printer_asked_for_at_the_terminal_must_be_known(lay_book: LayBook) -> None:
