@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from dataclasses import replace
@@ -20,7 +21,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
-        "pseudo": pseudo, "schema": schema, "tags": tags,
+        "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -128,6 +129,25 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
     return 0 if outcomes and all(outcome.is_made for outcome in outcomes) else 1
 
 
+def softproof(root: Path, asked: argparse.Namespace) -> int:
+    """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
+    from press.softproof.album import Request, make_album
+    from press.softproof.ghostscript import require_ghostscript
+
+    require_ghostscript()
+    asked.format = ["print"]
+    outcomes, findings = make(root, asked)
+    reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
+    for outcome in (outcome for outcome in outcomes if outcome.is_made):
+        begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
+        folder = Path(asked.output).absolute() / "softproof" / locale
+        cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
+        request = Request(asked.pages, asked.plates, asked.jobs)
+        counts = make_album(Path(outcome.path), cover, folder, root, request)
+        print(reporting.album_line(locale, folder / "index.html", counts, time.perf_counter() - begun))
+    return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
+
+
 def schema(root: Path, _: argparse.Namespace) -> int:
     """Write the JSON Schema of the initiatives."""
     from press.sources.initiatives import SCHEMA, json_schema
@@ -147,14 +167,10 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
         list[Order](),
     )
     for locale in ledger.to_build(str(root), asked.locale, draft=asked.draft):
-        order = Order(
-            root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer
-        )
+        order = Order(root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer)
         stale = []
         for edition in order.editions:
-            prints[edition.name] = ledger.fingerprint(
-                str(root), locale, edition.format, mode, asked.printer
-            )
+            prints[edition.name] = ledger.fingerprint(str(root), locale, edition.format, mode, asked.printer)
             record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
             if record and not asked.strict and ledger.is_current(record, prints[edition.name], str(path)):
                 current.append(_recall(edition.name, path, record))
