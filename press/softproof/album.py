@@ -25,11 +25,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A view of the album: its anchor, what it is called, its pictures with what they show."""
+    """A view of the album: its anchor, its title, its pictures with what they show, and the pages on them."""
 
     name: str
     title: str
-    pictures: tuple[tuple[str, str], ...]  # file, alternative text
+    pictures: tuple[tuple[str, str], ...]  # file, words
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _sections(work: Sequence[Task]) -> Iterator[Section]:
     covers = [task for task in work if not task.spreads]
     inside = [task for task in work if task.spreads]
     leaves = [_spread(spread, task.file.sheets) for task in inside for spread in task.spreads]
-    yield Section("cover", "Cover", tuple(Leaf("cover", "Cover", (("cover.png", "The cover"),)) for _ in covers))
+    yield Section("cover", "Cover", tuple(Leaf("cover", "Cover", (("cover.png", "Cover, the whole sheet"),)) for _ in covers))
     yield Section("spread", "Spreads", tuple(leaves))
     yield Section("sheet", "Sheets", tuple(_sheets(inside)))
     yield Section("plate", "Plates", tuple(_plates(task for task in work if task.plates)))
@@ -73,7 +74,7 @@ def _sections(work: Sequence[Task]) -> Iterator[Section]:
 def _spread(spread: Spread, sheets: Sequence[Sheet]) -> Leaf:
     noun = "Pages" if len(spread.pages) > 1 else "Page"
     title = f"{noun} {_counted(spread.pages, sheets)}"
-    return Leaf(spread.name, title, ((f"{spread.name}.png", f"{title}, cut and open"),))
+    return Leaf(spread.name, title, ((f"{spread.name}.png", title),), spread.pages)
 
 
 def _counted(pages: Sequence[int], sheets: Sequence[Sheet]) -> str:
@@ -86,13 +87,13 @@ def _counted(pages: Sequence[int], sheets: Sequence[Sheet]) -> str:
 def _sheets(work: Iterable[Task]) -> Iterator[Leaf]:
     for task in work:
         for number in task.pages:
-            name, title = sheet_name(task, number), f"Page {_counted([number], task.file.sheets)}"
-            yield Leaf(name, title, ((f"{name}.png", f"{title}, the whole sheet"),))
+            name, title = sheet_name(task, number), f"Sheet of page {_counted([number], task.file.sheets)}"
+            yield Leaf(name, title, ((f"{name}.png", title),), (number,))
 
 
 def _plates(work: Iterable[Task]) -> Iterator[Leaf]:
     for task in work:
         for number in task.pages:
             name = plate_name(task, number)
-            title = f"Page {_counted([number], task.file.sheets)}" if task.spreads else "Cover"
-            yield Leaf(name, title, tuple((f"{name}-{ink}.png", f"{title}: {ink}") for ink in INKS))
+            title = f"Plates of page {_counted([number], task.file.sheets)}" if task.spreads else "Plates of the cover"
+            yield Leaf(name, title, tuple((f"{name}-{ink}.png", ink.capitalize()) for ink in INKS), (number,))
