@@ -143,8 +143,10 @@ def softproof(root: Path, asked: argparse.Namespace) -> int:
         folder = Path(asked.output).absolute() / "softproof" / locale
         cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
         request = Request(asked.pages, asked.plates, asked.jobs)
-        counts = make_album(Path(outcome.path), cover, folder, root, request)
-        print(reporting.album_line(locale, folder / "index.html", counts, time.perf_counter() - begun))
+        album = make_album(Path(outcome.path), cover, folder, root, request)
+        line = reporting.album_line(locale, folder / "index.html", album.counts, time.perf_counter() - begun)
+        print(line, flush=True)
+        reporting.print_findings(album.findings)
     return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
 
 

@@ -1,10 +1,11 @@
 """The album of a locale: its folder of pictures, and the page by which to leaf through them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from press.delivery import deliver
+from press.proof.findings import Finding
 from press.softproof.ghostscript import INKS
 from press.softproof.pulling import Task, plate_name, pull_all, sheet_name, tasks
 from press.softproof.sheets import Sheet, read_print_file
@@ -42,17 +43,26 @@ class Section:
     leaves: tuple[Leaf, ...]
 
 
-def make_album(interior: Path, cover: Path | None, folder: Path, root: Path, asked: Request) -> dict[str, int]:
-    """Pull the pictures of a locale's print files, and write the page; how many of each kind. Raises PressError."""
+@dataclass(frozen=True, slots=True)
+class Album:
+    """How many pictures of each kind were made, and what Ghostscript had to forgive."""
+
+    counts: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+
+def make_album(interior: Path, cover: Path | None, folder: Path, root: Path, asked: Request) -> Album:
+    """Pull the pictures of a locale's print files, and write the page to leaf by; raises PressError."""
     inside, outside = read_print_file(interior), read_print_file(cover) if cover else None
     wanted = chosen(asked.pages, len(inside.sheets))
     _sweep(folder)
     work = list(tasks(inside, outside, wanted, folder, plates=asked.plates))
-    pull_all(work, asked.jobs)
+    findings = pull_all(work, asked.jobs)
     sections = [section for section in _sections(work) if section.leaves]
     files = [inside, *([outside] if outside else [])]
     deliver(web_page(root, TEMPLATE, sections=sections, files=files, sheet=inside.sheets[0]), folder / "index.html")
-    return {section.noun: sum(len(leaf.pictures) for leaf in section.leaves) for section in sections}
+    counts = {section.noun: sum(len(leaf.pictures) for leaf in section.leaves) for section in sections}
+    return Album(counts, tuple(findings))
 
 
 def _sweep(folder: Path) -> None:
@@ -65,7 +75,9 @@ def _sections(work: Sequence[Task]) -> Iterator[Section]:
     covers = [task for task in work if not task.spreads]
     inside = [task for task in work if task.spreads]
     leaves = [_spread(spread, task.file.sheets) for task in inside for spread in task.spreads]
-    yield Section("cover", "Cover", tuple(Leaf("cover", "Cover", (("cover.png", "Cover, the whole sheet"),)) for _ in covers))
+    yield Section(
+        "cover", "Cover", tuple(Leaf("cover", "Cover", (("cover.png", "Cover, the whole sheet"),)) for _ in covers)
+    )
     yield Section("spread", "Spreads", tuple(leaves))
     yield Section("sheet", "Sheets", tuple(_sheets(inside)))
     yield Section("plate", "Plates", tuple(_plates(task for task in work if task.plates)))

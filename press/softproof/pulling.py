@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from PIL import Image, ImageOps
 
 from press.delivery import deliver
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding, PressError, errors
 from press.softproof.colours import as_seen
 from press.softproof.frame import framed
-from press.softproof.ghostscript import INKS, pull
+from press.softproof.ghostscript import INKS, Pulled, pull
 from press.softproof.sheets import PPI, PrintFile, Sheet
 from press.softproof.spreads import Spread, joined, runs
 
@@ -48,26 +48,28 @@ def tasks(
         yield Task(interior, folder, tuple(run), plates=plates)
 
 
-def pull_all(work: Iterable[Task], jobs: int) -> None:
-    """Every task, over as many processes; raises PressError with all that went wrong."""
+def pull_all(work: Iterable[Task], jobs: int) -> list[Finding]:
+    """Every task, over as many processes; the warnings. Raises PressError with all that was found, if errors are."""
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
         findings = [finding for found in pool.map(carry_out, work) for finding in found]
-    if findings:
+    if errors(findings):
         raise PressError(findings)
+    return findings
 
 
 def carry_out(task: Task) -> tuple[Finding, ...]:
-    """Pull the sheets of a task and deliver their pictures; what went wrong, since an exception would not travel."""
+    """Pull the sheets of a task and deliver their pictures; what was found, since an exception would not travel."""
     try:
-        inked = dict(zip(task.pages, _pulled(task), strict=True))
+        pulled, findings = _pulled(task)
+        inked = dict(zip(task.pages, pulled, strict=True))
         for name, picture in _pictures(task, inked):
             deliver(_png(picture), task.folder / f"{name}.png")
     except PressError as error:
         return error.findings
-    return ()
+    return tuple(findings)
 
 
-def _pulled(task: Task) -> list[Image.Image]:
+def _pulled(task: Task) -> Pulled:
     with TemporaryDirectory() as name:
         profile = Path(name, "output.icc")
         profile.write_bytes(task.file.profile)
