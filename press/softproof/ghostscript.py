@@ -35,7 +35,7 @@ def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pull
         said = (run.stdout + run.stderr).strip().splitlines() or ["it says nothing"]
         problem = f"Ghostscript can't draw pages {first} to {last}: {said[-1].rstrip('.')}."
         raise PressError([Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")])
-    return [_loaded(picture) for picture in pictures], _forgiven(run.stdout, path, first, last)
+    return [_loaded(picture) for picture in pictures], _forgiven(run.stderr, path, first, last)
 
 
 def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> list[str]:

@@ -66,10 +66,10 @@ def read_print_file(path: Path) -> PrintFile:
 
 def _sheet(page: pikepdf.Page, number: int) -> Sheet:
     media, trim = _box(page.mediabox), _box(page.trimbox)
-    bleed = _box(page.obj["/BleedBox"]) if "/BleedBox" in page.obj else trim
+    bleed = _box(page.bleedbox)
     return Sheet(number, page.label, media, bleed, trim)
 
 
 def _box(array: pikepdf.Array) -> Box:
-    left, foot, right, head = (float(str(value)) for value in array.as_list())
+    left, foot, right, head = (float(value) for value in array.as_list())
     return left, foot, right, head
