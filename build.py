@@ -20,16 +20,21 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "verb", nargs="?", default="build",
-        choices=("build", "proof", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema", "tags"),
+        choices=(
+            "build", "proof", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema", "softproof", "tags"
+        ),
         help="build the editions (the default); proof: build and check everything; catalogs: bring today's "
         "Italian into the catalogs; status: how far each language is; check-catalogs: every slip in every "
         "catalog; kit: what translators take along; pseudo: an edition in pseudo-language, and what escaped "
-        "its brackets; schema: write the schema of the initiatives; tags: what a screen reader finds in the PDF",
+        "its brackets; schema: write the schema of the initiatives; softproof: the printer's pages on paper and "
+        "in ink, as pictures; tags: what a screen reader finds in the PDF",
     )  # fmt: skip
     add = parser.add_argument
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
     add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats (pdf, epub)")
     add("--printer", default="", metavar="NAME", help="for whom print is made: a file of content/printers/")
+    add("--pages", default="", metavar="1-8,21", help="only these pages of the soft proof, with those they face")
+    add("--plates", action="store_true", help="the soft proof's four plates, too")
     add(
         "--draft",
         action="store_true",

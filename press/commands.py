@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from dataclasses import replace
@@ -20,7 +21,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
-        "pseudo": pseudo, "schema": schema, "tags": tags,
+        "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -133,6 +134,27 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
         if tree := read_tags(path):
             print(*outline(tree, read_pdf(path).labels), sep="\n")
     return 0 if outcomes and all(outcome.is_made for outcome in outcomes) else 1
+
+
+def softproof(root: Path, asked: argparse.Namespace) -> int:
+    """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
+    from press.softproof.album import Request, make_album
+    from press.softproof.ghostscript import require_ghostscript
+
+    require_ghostscript()
+    asked.format = ["print"]
+    outcomes, findings = make(root, asked)
+    reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
+    for outcome in (outcome for outcome in outcomes if outcome.is_made):
+        begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
+        folder = Path(asked.output).absolute() / "softproof" / locale
+        cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
+        request = Request(asked.pages, asked.plates, asked.jobs)
+        album = make_album(Path(outcome.path), cover, folder, root, request)
+        line = reporting.album_line(locale, folder / "index.html", album.counts, time.perf_counter() - begun)
+        print(line, flush=True)
+        reporting.print_findings(album.findings)
+    return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

@@ -28,6 +28,8 @@ SKIPPED = (
     "content/spelling",
     "press/copyediting",
     "press/proof",
+    "press/softproof",
+    "templates/proof/softproof.html",
     "README.md",
     ".pyc",
     ".part",

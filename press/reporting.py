@@ -1,7 +1,7 @@
 """What the person at the terminal sees: progress while it runs, a line an edition, then every finding."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -62,6 +62,12 @@ def edition_line(
         parts.append(f"{seconds:.1f} s" + (f" ({passes} pass{'es' * (passes > 1)})" if passes else ""))
     others = [f"{'':10}   {shown(Path(other))}   {_size(Path(other).stat().st_size)}" for other in beside]
     return "\n".join(("   ".join(parts), *others))
+
+
+def album_line(name: str, page: Path, sections: Mapping[str, int], seconds: float) -> str:
+    """`✓ it         dist/softproof/it/index.html   1 cover   113 spreads   224 sheets   41.0 s`."""
+    counts = [counted(number, noun) for noun, number in sections.items()]
+    return "   ".join((f"✓ {name:8}", shown(page), *counts, f"{seconds:.1f} s"))
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
