@@ -19,7 +19,7 @@ def measure_tags(root: Path) -> None:
     """Print bytes and seconds of the Italian PDF, with and without tags."""
     order, edition = Order(root, root / "dist", "it", ("pdf",)), Edition("it", "pdf")
     parts, manuscript, book, _ = compose(order, lambda *_: None)
-    text = write_document(parts, manuscript, book, edition)
+    text = write_document(parts, manuscript, book)
     pictures = manuscript.pictures | draw_parts(parts, manuscript, book)
     known = lay_out(text, SHEET, root, pictures=pictures, known={}, body=first_page(parts)).pages
     begun = time.perf_counter()

@@ -12,7 +12,7 @@ from press import ledger, reporting
 from press.delivery import deliver, sweep
 from press.orders import Order, Outcome, records
 from press.proof.findings import Finding, PressError, errors, restore
-from press.sources.editions import FORMATS, SOURCE_LOCALE
+from press.sources.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
 from press.workshop import work
 
 
@@ -53,7 +53,11 @@ def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Fin
     orders, prints, current = _orders(root, output, asked)
     outcomes, lost = list(current), list[Finding]()
     for outcome in current:
-        print(reporting.edition_line(outcome.edition, outcome.path, pages=outcome.pages, passes=0, seconds=None))
+        print(
+            reporting.edition_line(
+                outcome.edition, outcome.path, pages=outcome.pages, passes=0, seconds=None, beside=outcome.beside
+            )
+        )
     with reporting.Progress() as progress:
         for kind, value in work(orders, asked.jobs):
             if kind == "step":
@@ -72,9 +76,11 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
     from press import desk
     from press.forms import deliver_forms
+    from press.preflighting import deliver_preflights
     from press.proof.report import report_html, report_json
     from press.proofreading import proofread
 
+    asked.format = asked.format or ALL_FORMATS
     outcomes, lost = make(root, asked)
     built = set(ledger.to_build(str(root), asked.locale, draft=asked.draft))
     slips, sheets = desk.read_proofs(
@@ -85,6 +91,7 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     deliver(report_html(result, root), Path(asked.output) / "proof.html")
     deliver(report_json(result), Path(asked.output) / "proof.json")
     deliver_forms(root, result, Path(asked.output), draft=asked.draft)
+    deliver_preflights(root, result, Path(asked.output))
     reporting.print_findings(result.findings)
     print(*result.notes(), sep="\n")
     return 0 if result.is_clean else 1
@@ -187,7 +194,10 @@ def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
     size, notes, beside = path.stat().st_size, record["notes"], tuple(record.get("beside", ()))
-    return Outcome(name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside)
+    return Outcome(
+        name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside,
+        wishes=record.get("wishes", {}),
+    )  # fmt: skip
 
 
 def _keep(root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]) -> None:
@@ -200,6 +210,7 @@ def _tell(outcome: Outcome, progress: reporting.Progress) -> None:
     progress.done(outcome.edition)
     if outcome.is_made:
         line = reporting.edition_line(
-            outcome.edition, outcome.path, pages=outcome.pages, passes=outcome.passes, seconds=outcome.seconds
-        )
+            outcome.edition, outcome.path, pages=outcome.pages, passes=outcome.passes, seconds=outcome.seconds,
+            beside=outcome.beside,
+        )  # fmt: skip
         print(line, flush=True)

@@ -38,6 +38,11 @@ def sweep(folder: Path) -> None:
             _discard(left)
 
 
+def withdraw(path: Path) -> None:
+    """Remove what an earlier build delivered and this one doesn't, so that nobody takes it for its own."""
+    _discard(path)
+
+
 def _discard(path: Path) -> None:
     with suppress(OSError):  # a folder that can't be written to holds no part of ours
         path.unlink(missing_ok=True)

@@ -36,7 +36,7 @@ class Row:
 
 def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
     """A form for every PDF of the proof, where content/ has criteria; their paths."""
-    made = [outcome for outcome in proof.editions if outcome.is_made and outcome.path.endswith(".pdf")]
+    made = [outcome for outcome in proof.editions if outcome.is_made and outcome.edition.endswith("-pdf")]
     results = Results(
         frozenset(rule.code for rule in proof.rules),
         frozenset(code for code, _ in proof.not_run),

@@ -58,12 +58,10 @@ def unreleased(root: str) -> list[str]:
     """
     try:
         with open(os.path.join(root, "content", "book.yaml"), encoding="utf-8") as file:
-            released = {
-                match[1] for match in re.finditer(r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE)
-            }
+            names = re.findall(r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE)
     except (OSError, UnicodeDecodeError):  # the line itself reports what is wrong with content/
         return []
-    return [name for name in locales(root) if name not in released and name != "it"]
+    return [name for name in locales(root) if name not in names and name != "it"]
 
 
 def left_out(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:

@@ -2,11 +2,11 @@
 
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from press import ledger
-from press.delivery import deliver
+from press.delivery import deliver, withdraw
 from press.epub.binding import bind
 from press.language.catalogs import Translation, read_catalog
 from press.language.pseudo import LOCALE as PSEUDO
@@ -18,7 +18,7 @@ from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
 from press.pdf.metadata import write_metadata
 from press.pdf.official import Binding, write_pdf
-from press.print.package import Job, find_printer, make_package
+from press.print.package import Job, Package, find_printer, make_package
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
@@ -133,11 +133,21 @@ def make_print(edition: Edition, once: Once) -> Outcome:
         return fell
     composed.report(edition.name, "separating for the press")
     package = make_package(laid.layout, job)
-    files = [(file.name, file.data) for file in (package.interior, package.cover) if file]
-    beside = [*files[1:], (edition.beside("-print.txt"), package.ticket)]
-    others = [str(deliver(data, order.output / name)) for name, data in beside]
+    found, excused = sort_out([mark for file in package.files for mark in ask(file)], composed.book.excuses)
+    fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused), pages=package.pages)
+    return fell if order.stops(found) else _deliver(package, edition, order, fell)
+
+
+def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) -> Outcome:
+    """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
+    ticket, cover = order.output / edition.beside("-print.txt"), order.output / edition.beside("-cover.pdf")
+    others = [(cover, package.cover.data)] if package.cover else []
+    beside = [str(deliver(data, path)) for path, data in (*others, (ticket, package.ticket))]
+    if not package.cover:
+        withdraw(cover)
     path = deliver(package.interior.data, order.output / edition.filename)
-    return replace(fell, path=str(path), size=path.stat().st_size, pages=package.pages, beside=tuple(others))
+    wishes = {file.name: asdict(file.wishes) for file in package.files}
+    return replace(fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes)
 
 
 def _fell(edition: Edition, laid: Typeset) -> Outcome:
@@ -231,6 +241,9 @@ def _catalog_name(order: Order) -> str:
 def _holes(book: Book, translation: Translation | Pseudo, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
     nameless = missing_identifiers(book.work, (edition.name for edition in order.editions))
+    if isinstance(translation, Translation) and translation.catalog:
+        for message in extract(book):  # pages that templates make are written later, when it is too late to refuse
+            translation.plural(message.text, message.plural, 1, message.context)
     return [*nameless, *_missing(translation, order)]
 
 

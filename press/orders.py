@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from press import ledger
 from press.proof.findings import Finding, Severity
@@ -52,6 +53,7 @@ class Outcome:
     excused: tuple[Finding, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)  # the footnotes of a PDF, by id
     beside: tuple[str, ...] = ()  # what was delivered with it: a cover, a ticket
+    wishes: Mapping[str, Any] = field(default_factory=dict)  # of a print: what preflight holds each file to, by name
 
     @property
     def is_made(self) -> bool:
@@ -69,6 +71,7 @@ def records(outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]
             "pages": outcome.pages,
             "findings": [asdict(finding) for finding in outcome.findings],
             "notes": dict(outcome.notes),
+            "wishes": dict(outcome.wishes),
             "beside": {path: ledger.hash_file(path) for path in outcome.beside},
             "excused": [asdict(finding) for finding in outcome.excused],
         }

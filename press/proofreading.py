@@ -10,6 +10,7 @@ from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages, Twin
 from press.proof.evidence_of_text import Ease, Eases
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
+from press.proof.preflight.evidence import PrintFile, Wishes
 from press.proof.registry import NotRun, Rule, all_rules
 from press.sources.editions import SOURCE_LOCALE
 from press.sources.excuses import FILE, read_excuses
@@ -95,7 +96,9 @@ def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
 
 def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
-    reads: set[type] = {BoundEpub} if outcome.edition.endswith("epub") else {BoundPdf, Twins}
+    kind = outcome.edition.rpartition("-")[2]
+    read: dict[str, set[type]] = {"epub": {BoundEpub}, "print": {PrintFile}}
+    reads = read.get(kind, {BoundPdf, Twins})
     if BoundPdf in reads and not outcome.pages:
         reads.add(Pages)
     locale = _locale(outcome.edition)
@@ -105,15 +108,18 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
 
 
-def _finished(outcomes: Sequence[Outcome]) -> Iterator[BoundEpub | BoundPdf]:
+def _finished(outcomes: Sequence[Outcome]) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
     for outcome in outcomes:
-        if outcome.is_made:
-            path = Path(outcome.path)
+        path = Path(outcome.path)
+        if outcome.is_made and outcome.edition.endswith("-print"):
+            for name, wishes in outcome.wishes.items():
+                yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
+        elif outcome.is_made:
             is_epub = path.suffix == ".epub"
             yield BoundEpub(outcome.edition, path) if is_epub else BoundPdf(outcome.edition, path, outcome.notes)
 
 
-def _twins(finished: Sequence[BoundEpub | BoundPdf]) -> Iterator[Twins]:
+def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:
     """Every PDF with the EPUB of its language."""
     epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
     for bound in finished:

@@ -49,8 +49,10 @@ class Progress:
         self._steps.pop(name, None)
 
 
-def edition_line(name: str, path: str, *, pages: int, passes: int, seconds: float | None) -> str:
-    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`."""
+def edition_line(
+    name: str, path: str, *, pages: int, passes: int, seconds: float | None, beside: Iterable[str] = ()
+) -> str:
+    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`; a line for each file beside it."""
     parts = [f"✓ {name:8}", shown(Path(path)), _size(Path(path).stat().st_size)]
     if pages:
         parts.append(f"{pages} pages")
@@ -58,7 +60,8 @@ def edition_line(name: str, path: str, *, pages: int, passes: int, seconds: floa
         parts.append("nothing changed")
     else:
         parts.append(f"{seconds:.1f} s" + (f" ({passes} pass{'es' * (passes > 1)})" if passes else ""))
-    return "   ".join(parts)
+    others = [f"{'':10}   {shown(Path(other))}   {_size(Path(other).stat().st_size)}" for other in beside]
+    return "\n".join(("   ".join(parts), *others))
 
 
 def album_line(name: str, page: Path, sections: Mapping[str, int], seconds: float) -> str:

@@ -46,7 +46,7 @@ class Typeset:
 
 
 class Once:
-    """The pages of a locale: laid out when the first PDF asks for them; a layout that failed fails for the next, too."""
+    """The pages of a locale, laid out when the first PDF asks; what failed for one PDF fails for the next."""
 
     def __init__(self, composed: Composed) -> None:
         self.composed = composed

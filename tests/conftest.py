@@ -41,7 +41,9 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
     if fault:
         shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
     (root / "assets").mkdir(exist_ok=True)
-    for name in ("templates", "assets/styles", "assets/images", "assets/signs", "assets/press"):
+    if not (root / "assets/press").exists():
+        shutil.copytree(PROJECT / "assets/press", root / "assets/press")  # data, which may be no link
+    for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
         if not (root / name).exists():
             (root / name).symlink_to(PROJECT / name)
     return root

@@ -25,7 +25,7 @@ def matrix(names: Sequence[tuple[str, str]], starts: Sequence[tuple[str, int]], 
     heads = [{"row": row, "category": key, "sum": sums[key], "year": total} for row, key in enumerate(keys)]
     values = {
         "labels": [name for _, name in names], "rows": list(range(len(names))),
-        "columns": [*range(min(years), max(years) + 1), "", "  ", total, " "],  # white to each side of the sums
+        "columns": [*range(min(years), max(years) + 1), "", "  ", "   ", total, " "],  # white to each side of the sums
     }  # fmt: skip
     height = on_grid(ROW * len(names) + AXIS)
     return Chart("matrix", height, {"cells": cells, "heads": heads}, values, stand_ins([total, *(n for _, n in names)]))

@@ -25,6 +25,11 @@ class Palette:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
+def bleed_of(tokens: Mapping[str, str]) -> float:
+    """How far the sheets draw beyond the trim, in millimetres."""
+    return float(tokens.get("bleed", "0mm").removesuffix("mm"))
+
+
 def read_palette(root: Path, categories: Iterable[str]) -> Palette:
     """The palette; raises PressError for a category without a colour or a sign."""
     read = list(_tokens((root / TOKENS).read_text("utf-8")))

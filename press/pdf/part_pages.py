@@ -3,21 +3,27 @@
 They lie in the background, so that a reading program passes over them (ISO 14289-1, 7.1: an artifact).
 """
 
+from press.charts.palette import bleed_of
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
-from press.typesetting.cover import Mark, cover_marks, spoken_of
+from press.typesetting.cover import EDGE, WIDTH, Mark, bled, cover_marks, spoken_of
 from press.typesetting.parts import Part, Parts
 from press.webpage import web_page
 
 FOLDER = "parts"
 DRAWING = "pdf/part.svg.j2"
+SHOWN = 165.6  # millimetres of the cover's drawing that a part's page shows from edge to edge, from EDGE on
 
 
 def draw_parts(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
     """A drawing a part, by the name that its page asks for."""
-    marks = cover_marks(manuscript.initiatives, list(book.categories))
+    bleed = bleed_of(book.palette.tokens) * SHOWN / WIDTH
+    marks = bled(cover_marks(manuscript.initiatives, list(book.categories)), left=EDGE + bleed, right=EDGE + bleed)
+    frame = {"x": round(EDGE - bleed, 3), "width": round(SHOWN + 2 * bleed, 3)}
     return {
-        f"{FOLDER}/{part.slug}.svg": web_page(book.root, DRAWING, marks=marks, own=_own(marks, parts, part))
+        f"{FOLDER}/{part.slug}.svg": web_page(
+            book.root, DRAWING, marks=marks, own=_own(marks, parts, part), frame=frame
+        )
         for part in parts.parts
         if part.section.opens_part
     }

@@ -1,10 +1,13 @@
 """The bar code of an ISBN: an EAN-13 symbol (GS1 General Specifications, 5.2), its modules by python-barcode."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 import barcode
 from stdnum import isbn as isbns
+
+from press.sources.work import ISBN
 
 MODULE = 0.33  # millimetres at 100 %
 HEIGHT = 22.85  # millimetres, of the bars
@@ -23,22 +26,39 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Digit:
+    """A digit below the bars that stand for it: the left of the room that it is centred in, in millimetres."""
+
+    x: float
+    digit: str
+    width: float = 7 * MODULE
+
+
+@dataclass(frozen=True, slots=True)
 class BarCode:
-    """A symbol: its bars, its digits as they stand below in three groups, and the ISBN as it stands above."""
+    """A symbol: its bars, the digits below them, and the ISBN as it stands above."""
 
     bars: tuple[Bar, ...]
-    digits: tuple[str, str, str]
+    digits: tuple[Digit, ...]
     isbn: str
     width: float = (sum(QUIET) + 95) * MODULE
 
 
 def bar_code(identifier: str) -> BarCode | None:
     """The bar code of `urn:isbn:…`; None where an edition has no ISBN."""
-    number = isbns.compact(identifier.removeprefix("urn:isbn:"))
-    if not identifier.startswith("urn:isbn:"):
+    if not identifier.startswith(ISBN):
         return None
+    number = isbns.compact(identifier.removeprefix(ISBN), convert=True)  # an old one of ten digits, too
     modules = barcode.get("ean13", number).build()[0].replace("G", "1")
-    return BarCode(_bars(modules), (number[0], number[1:7], number[7:]), f"ISBN {isbns.format(number)}")
+    return BarCode(_bars(modules), tuple(_digits(number)), f"ISBN {isbns.format(number)}")
+
+
+def _digits(number: str) -> Iterator[Digit]:
+    """The first stands before the bars, where no bars are its own; six on each side of the guard in the middle."""
+    yield Digit(0, number[0])
+    for place, digit in enumerate(number[1:]):
+        guards = 3 if place < len(number) // 2 else 8
+        yield Digit(round((QUIET[0] + guards + 7 * place) * MODULE, 3), digit)
 
 
 def _bars(modules: str) -> tuple[Bar, ...]:

@@ -17,10 +17,14 @@ WHITE: Ink = (0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """The inks of every colour that the sheets may use; a colour that is none of them is remembered as strange."""
+    """The inks of every colour that the sheets may use; a colour that is none of them is remembered as strange.
+
+    `foreign` is what is no plain colour, in words: a gradient, a soft mask, a picture that can't be read.
+    """
 
     table: Mapping[Rgb, Ink]
     strange: set[Rgb] = field(default_factory=set)
+    foreign: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, colours: Mapping[str, str], inks: Mapping[str, Ink]) -> "Inks":

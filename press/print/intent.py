@@ -28,7 +28,7 @@ def declare(pdf: pikepdf.Pdf, condition: Condition, profile: bytes, metadata: st
     document = uuid5(NAMESPACE_URL, _digest(pdf))
     xmp = metadata.replace("{document}", str(document)).replace("{instance}", str(uuid5(document, "instance")))
     pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    for name in list(pdf.docinfo):
+    for name in list(pdf.docinfo.keys()):
         del pdf.docinfo[name]
     for key, value in info.items():
         pdf.docinfo[f"/{key}"] = Name(value) if value.startswith("/") else value

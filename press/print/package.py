@@ -1,13 +1,16 @@
 """The print package of a locale: interior and cover for one printer, and the job ticket."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pikepdf
 import weasyprint
 
+from press.pdf.document import SHEET
 from press.pdf.templates import page_environment
 from press.print.barcode import bar_code
 from press.print.cover import Wrap, lay_out_cover
+from press.print.crowding import find_crowding
 from press.print.inks import Inks
 from press.print.intent import declare, saved
 from press.print.interior import Interior, blank_page, label, make_interior, separated, set_sheets
@@ -16,11 +19,12 @@ from press.print.sheet import Sheet
 from press.print.spine import spine_width
 from press.print.ticket import Block, Pressed, write_ticket
 from press.proof.findings import Finding, PressError
+from press.proof.preflight.evidence import PrintFile, Wishes
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
-from press.sources.printers import FOLDER, Condition, Printer
-from press.sources.work import BOOK, Printing, publication_time
+from press.sources.printers import Condition, Printer
+from press.sources.work import BOOK, Printing, publication_time, unknown_printer
 from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"
@@ -34,6 +38,13 @@ class Package:
     cover: Pressed | None
     ticket: bytes
     pages: int
+    wishes: tuple[Wishes, ...]  # what the printer asked for: of the interior, and of the cover
+
+    @property
+    def files(self) -> tuple[PrintFile, ...]:
+        """The files as preflight reads them."""
+        files = [file for file in (self.interior, self.cover) if file]
+        return tuple(PrintFile(file.name, file.data, wish) for file, wish in zip(files, self.wishes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +76,10 @@ def find_printer(book: Book, name: str | None) -> Printer:
     """The printer of this name, or the work's own; raises PressError where there is none."""
     if not book.work.printing:
         problem = "Nothing is said of paper and printer, so no spine can be reckoned."
-        raise PressError([Finding(BOOK, 0, "d-062", problem, "Add the group printing: printer, paper, cover_paper.")])
+        raise PressError([Finding(BOOK, 1, "d-062", problem, "Add the group printing: printer, paper, cover_paper.")])
     wanted = name or book.work.printing.printer
     if wanted not in book.pressroom.printers:
-        known = ", ".join(sorted(book.pressroom.printers)) or "none"
-        problem, remedy = f'There is no printer "{wanted}" in {FOLDER}.', f"Write {wanted}.yaml, or take one of: {known}."
-        raise PressError([Finding(BOOK, 0, "d-063", problem, remedy)])
+        raise PressError([unknown_printer(wanted, sorted(book.pressroom.printers), "build.py", 0)])
     return book.pressroom.printers[wanted]
 
 
@@ -83,13 +92,32 @@ def make_package(layout: Layout, job: Job) -> Package:
     outside = lay_out_cover(wrap, job.manuscript, job.book)
     profile = read_profile(job.condition(cover=True))
     cover = separated(outside.document, outside.document.pages, job.printer, profile, inks)
-    if inks.strange:
-        raise PressError(_strange(inks))
+    found = [*_strange(inks), *_foreign(inks), *find_crowding(cover, _cover_size(wrap, job))]
+    if found:
+        raise PressError(found)
     around = None if wrap.joined else _finish_cover(cover, wrap, job)
     inside = _finish_interior(interior, cover if wrap.joined else None, job)
-    block = Block(pages, interior.blank, wrap.spine)
+    block = _block(pages, interior.blank, wrap)
     ticket = write_ticket(block, (inside, around), job.edition, job.printer, job.manuscript, job.book)
-    return Package(inside, around, ticket, pages)
+    return Package(inside, around, ticket, block.pages, tuple(_wishes(job, block)))
+
+
+def _block(pages: int, blank: tuple[int, ...], wrap: Wrap) -> Block:
+    """The pages as the file counts them: a joined cover is four of them, and blank inside."""
+    if not wrap.joined:
+        return Block(pages, blank, wrap.spine)
+    return Block(pages + 4, (2, *(number + 2 for number in blank), pages + 3), wrap.spine)
+
+
+def _wishes(job: Job, block: Block) -> Iterator[Wishes]:
+    """What preflight holds the files to: the printer's own words, and not what was made of them."""
+    trim, printer, condition = job.book.work.trim, job.printer, job.condition()
+    inside = Wishes(trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit)
+    yield replace(inside, multiple=printer.page_multiple, pictures=printer.pictures, blank=block.blank)
+    if printer.cover == "separate":
+        condition, folds = job.condition(cover=True), (trim.width, trim.width + block.spine)
+        outside = replace(inside, condition=condition.registry, ink_limit=condition.ink_limit, folds=folds)
+        yield replace(outside, width=2 * trim.width + block.spine, pictures=printer.pictures)
 
 
 def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) -> Pressed:
@@ -104,8 +132,14 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) ->
 
 def _finish_cover(cover: pikepdf.Pdf, wrap: Wrap, job: Job) -> Pressed:
     width, condition = job.book.work.trim.width, job.condition(cover=True)
-    set_sheets(cover, job.sheet(2 * width + wrap.spine, (width, width + wrap.spine)))
+    set_sheets(cover, job.sheet(_cover_size(wrap, job)[0], (width, width + wrap.spine)))
     return Pressed(job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition)
+
+
+def _cover_size(wrap: Wrap, job: Job) -> tuple[float, float]:
+    """Of a page of the cover, in millimetres."""
+    trim = job.book.work.trim
+    return trim.width if wrap.joined else 2 * trim.width + wrap.spine, trim.height
 
 
 def _wrap(job: Job, pages: int) -> Wrap:
@@ -139,4 +173,12 @@ def _strange(inks: Inks) -> list[Finding]:
     return [
         Finding(TOKENS, 0, "b-007", f"The pages use the colour {name}, which has no inks.", remedy)
         for name in inks.names()
+    ]
+
+
+def _foreign(inks: Inks) -> list[Finding]:
+    remedy = "Draw it in plain colours of tokens.css, or make it a picture of pixels."
+    return [
+        Finding(f"assets/styles/{SHEET}", 0, "b-008", f"The pages hold {what}, which can't be separated.", remedy)
+        for what in sorted(inks.foreign)
     ]

@@ -32,7 +32,7 @@ class Sheet:
         return self.bleed + (0 if self.marks == "none" else SLUG)
 
     def box(self, beyond: float) -> list[float]:
-        """The trim, or what lies so many millimetres beyond it, in points; the trim's foot on the left is the origin."""
+        """The trim, or what lies so many millimetres beyond it, in points from the trim's foot on the left."""
         low = -beyond * POINTS
         return [round(value, 4) for value in (low, low, self.width * POINTS - low, self.height * POINTS - low)]
 
@@ -49,11 +49,11 @@ def set_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: Sheet) -> None:
     page.contents_add(pdf.make_stream(clip.encode()), prepend=True)
     page.contents_add(pdf.make_stream(f"\nQ\n{_drawn(sheet)}".encode()))
     if sheet.marks != "none":
-        _lend_registration(pdf, page)
+        _lend_registration(page)
     page.contents_coalesce()
 
 
-def _lend_registration(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+def _lend_registration(page: pikepdf.Page) -> None:
     """The colour that stands on every plate (ISO 32000-1, 8.6.6.4)."""
     plain = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
     if "/ColorSpace" not in page.obj.Resources:

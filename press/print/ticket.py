@@ -44,7 +44,7 @@ def write_ticket(
     book: Book,
 ) -> bytes:  # fmt: skip
     """The ticket of an interior and, where it is a file of its own, its cover."""
-    environment = Environment(  # noqa: S701 plain text
+    environment = Environment(
         loader=FileSystemLoader(book.root / "templates"), lstrip_blocks=True, trim_blocks=True,
         keep_trailing_newline=True, undefined=StrictUndefined,
     )  # fmt: skip

@@ -169,6 +169,26 @@ class HalfBlank:
 
 
 @dataclass(frozen=True, slots=True)
+class PartedCaption:
+    """A caption on another page than the picture, or the first row of the table, that it names."""
+
+    page: int
+    named_on: int
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadStart:
+    """A line that begins with what belongs to the word before; the text is the line's before."""
+
+    page: int
+    text: str
+    what: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaidCard:
     """The card of an initiative: the pages on which it stands, and whether all its words stand above their foot."""
 
@@ -243,6 +263,8 @@ class Pages:
     loose: tuple[LooseLine, ...] = ()
     rivers: tuple[River, ...] = ()
     half_blanks: tuple[HalfBlank, ...] = ()
+    parted: tuple[PartedCaption, ...] = ()
+    starts: tuple[BadStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ class Severity(StrEnum):
 class Finding:
     """One mark on the proof, printed as `path:line: [code] What is wrong. What to do.`.
 
-    `path` is relative to the project's root; `line` is 1-based, 0 where a finding belongs to the whole file.
+    `path` is relative to the project's root; `line` is 1-based, 0 where a finding belongs to the whole file. In a file
+    for the printer it is the page, `position` the place on it, and `figure` what was measured there.
     """
 
     path: str
@@ -25,11 +26,14 @@ class Finding:
     problem: str
     remedy: str
     severity: Severity = Severity.ERROR
+    position: str = ""
+    figure: str = ""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
         note = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return f"{place}: {note}[{self.code}] {self.problem} {self.remedy}"
+        where = f" At {self.position}." if self.position else ""
+        return f"{place}: {note}[{self.code}] {self.problem}{where} {self.remedy}"
 
 
 class PressError(Exception):

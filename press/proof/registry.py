@@ -9,19 +9,21 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from press.proof import rules
-from press.proof.findings import Finding
+from press.proof.findings import Finding, Severity
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, the evidence it reads, and what it costs to ask."""
+    """One rule: its code, the evidence it reads, what it costs to ask; its source and level, where it names them."""
 
     code: str
     reads: type
     check: Callable[[Any], Iterable[Finding]]
     only_on_proof: bool
+    source: str = ""
+    level: Severity = Severity.ERROR
 
     @property
     def title(self) -> str:
@@ -33,11 +35,16 @@ class NotRun(Exception):
     """A rule could not be asked: its tool is not installed. It has not passed."""
 
 
-def rule(code: str, *, only_on_proof: bool = False) -> Callable[[Check], Check]:
-    """Mark a function as the rule of `code`; slow ones wait for `make proof`."""
+def rule(
+    code: str, *, only_on_proof: bool = False, source: str = "", level: Severity = Severity.ERROR
+) -> Callable[[Check], Check]:
+    """Mark a function as the rule of `code`; slow ones wait for `make proof`.
+
+    `source` is the standard that it comes from, `level` the heaviest finding that it can make.
+    """
 
     def mark(check: Check) -> Check:
-        check.rule = (code, only_on_proof)  # type: ignore[attr-defined]
+        check.rule = (code, only_on_proof, source, level)  # type: ignore[attr-defined]
         return check
 
     return mark
@@ -51,9 +58,9 @@ def all_rules() -> tuple[Rule, ...]:
         members = vars(importlib.import_module(f"{rules.__name__}.{module.name}")).values()
         for check in members:
             if hasattr(check, "rule") and inspect.isfunction(check):
-                code, only_on_proof = vars(check)["rule"]
+                code, *rest = vars(check)["rule"]
                 reads = next(iter(get_type_hints(check).values()))
-                found.append(Rule(code, reads, check, only_on_proof))
+                found.append(Rule(code, reads, check, *rest))
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 

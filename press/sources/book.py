@@ -1,7 +1,7 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,10 +61,15 @@ def read_book(root: Path) -> Book:
     partners = attempt(lambda: read_partners(root, references), tuple[Partner, ...]())
     palette = attempt(lambda: read_palette(root, categories or ()), None)
     criteria = attempt(lambda: read_criteria(root), Criteria())
-    pressroom = attempt(lambda: read_pressroom(root, palette.tokens if palette else {}), Pressroom())
+    pressroom = attempt(lambda: read_pressroom(root, *_colours(palette)), Pressroom())
     if findings or work is None or categories is None or references is None or palette is None:
         raise PressError(findings)
     return Book(
         root, *work, categories, initiatives, references, words, tuple(excuses), glossary, partners, palette, criteria,
         pressroom,
     )  # fmt: skip
+
+
+def _colours(palette: Palette | None) -> tuple[Mapping[str, str], Mapping[str, int]]:
+    """The tokens of the sheets, and where each stands; none where they can't be read."""
+    return (palette.tokens, palette.lines) if palette else ({}, {})

@@ -1,5 +1,6 @@
 """What a printer asks for, from content/printers/, and the printing conditions that he may name, from assets/press/."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,11 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from press.charts.palette import TOKENS, bleed_of
 from press.proof.findings import Finding, PressError
-from press.sources.schema import Line, Slug, Strict, validate
+from press.sources.schema import SLUG, Line, Slug, Strict, validate
+from press.sources.work import PRINTERS
 from press.sources.yaml_source import YamlSource, read_yaml
 
-FOLDER = "content/printers"
 CONDITIONS = "assets/press/conditions.yaml"
 INKS = "assets/press/inks.yaml"
 LEAF = 2  # pages
@@ -71,15 +73,15 @@ class Pressroom:
         return condition.model_copy(update={"ink_limit": printer.ink_limit}) if printer.ink_limit else condition
 
 
-def read_pressroom(root: Path, colours: Mapping[str, str]) -> Pressroom:
+def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, int]) -> Pressroom:
     """What content/ and assets/ say of printing; raises PressError with every finding.
 
-    `colours` are the tokens of the sheets: each that is a colour has its inks.
+    `colours` are the tokens of the sheets, each on its line: one that is a colour has its inks.
     """
     conditions = _entries(_Conditions, root / CONDITIONS, root)
     inks = _entries(_Inks, root / INKS, root)
-    sources = [read_yaml(path, root) for path in sorted((root / FOLDER).glob("*.yaml"))]
-    findings: list[Finding] = [*_colours_without_ink(inks, colours)]
+    sources = [read_yaml(path, root) for path in sorted((root / PRINTERS).glob("*.yaml"))]
+    findings: list[Finding] = [*_colours_without_ink(inks, colours, lines)]
     printers = dict[str, Printer]()
     for source in sources:
         try:
@@ -103,17 +105,32 @@ def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:
     return dict(validate(model, wrapped).entries)
 
 
-def _colours_without_ink(inks: Mapping[str, Ink], colours: Mapping[str, str]) -> Iterator[Finding]:
+def _colours_without_ink(
+    inks: Mapping[str, Ink], colours: Mapping[str, str], lines: Mapping[str, int]
+) -> Iterator[Finding]:
     for name, value in colours.items():
         if value.startswith("#") and inks and name not in inks:
             problem = f'The colour "{name}" ({value}) has no inks, so it can\'t be printed.'
-            yield Finding(INKS, 0, "d-060", problem, "Add it: percent of cyan, magenta, yellow, black.")
+            remedy = f"Add it to {INKS}: percent of cyan, magenta, yellow, black."
+            yield Finding(TOKENS, lines.get(name, 0), "d-060", problem, remedy)
 
 
 def _nonsense(
     printer: Printer, source: YamlSource, conditions: Mapping[str, Condition], colours: Mapping[str, str]
 ) -> Iterator[Finding]:
     """What each key allows and all of them together don't."""
+    stem, bleed = Path(source.path).stem, bleed_of(colours)
+    if not re.fullmatch(SLUG, stem):
+        problem = f'"{stem}" can\'t be named in book.yaml: it must be lower-case letters, digits and hyphens.'
+        yield Finding(source.path, 1, "d-061", problem, "Rename the file.")
+    if printer.bleed > bleed:
+        problem = f"The printer wants {printer.bleed:g} mm of bleed; the sheets draw {bleed:g} mm."
+        yield _odd(source, "bleed", problem, "Raise --bleed in assets/styles/print/tokens.css, or lower it here.")
+    yield from _unknown_conditions(printer, source, conditions)
+    yield from _unbindable(printer, source)
+
+
+def _unknown_conditions(printer: Printer, source: YamlSource, conditions: Mapping[str, Condition]) -> Iterator[Finding]:
     for key in ("condition", "cover_condition"):
         name = getattr(printer, key)
         if name and name not in conditions:
@@ -123,16 +140,24 @@ def _nonsense(
             most = conditions[name].ink_limit
             problem = f"An ink limit of {printer.ink_limit:g} % is more than {name} bears, which is {most:g} %."
             yield _odd(source, "ink_limit", problem, "Lower it, or leave it out.")
+
+
+def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
+    """Pages that make no leaves or sheets, and what a joined cover can't have."""
     if printer.page_multiple % LEAF:
         problem = f"A multiple of {printer.page_multiple} pages can't be: a leaf has two."
         yield _odd(source, "page_multiple", problem, "Make it 2, 4, 8, 16 or 32.")
-    bleed = float(colours.get("bleed", "0mm").removesuffix("mm"))
-    if printer.bleed > bleed:
-        problem = f"The printer wants {printer.bleed:g} mm of bleed; the sheets draw {bleed:g} mm."
-        yield _odd(source, "bleed", problem, "Raise --bleed in assets/styles/print/tokens.css, or lower it here.")
-    if printer.cover == "joined" and printer.glue:
-        problem = "A joined cover has no spine, so there is no glue."
-        yield _odd(source, "glue", problem, "Take the key glue away, or make the cover separate.")
+    if printer.cover == "separate":
+        return
+    remedy = "Take the key {} away, or make the cover separate."
+    if printer.page_multiple % (2 * LEAF) == LEAF:
+        problem = f"A multiple of {printer.page_multiple} pages can't be stapled: a folded sheet has four."
+        yield _odd(source, "page_multiple", problem, "Make it 4, 8 or 16, or make the cover separate.")
+    if printer.cover_condition:
+        problem = "A joined cover is in the interior's file, which has one printing condition."
+        yield _odd(source, "cover_condition", problem, remedy.format("cover_condition"))
+    if printer.glue:
+        yield _odd(source, "glue", "A joined cover has no spine, so there is no glue.", remedy.format("glue"))
 
 
 def _odd(source: YamlSource, key: str, problem: str, remedy: str) -> Finding:

@@ -20,11 +20,11 @@ from pydantic_core import ErrorDetails
 from press.proof.findings import Finding, PressError
 from press.sources.yaml_source import Key, YamlSource
 
-_LINE, _SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"
+_LINE, SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"
 _DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _FORMS = {
     _LINE: "one line of text",
-    _SLUG: "lower-case letters, digits and hyphens",
+    SLUG: "lower-case letters, digits and hyphens",
     _URL: "an address that begins with https://",
     _DATE: "a date: 2015, 2015-06 or 2015-06-30",
 }  # patterns, as an editor would name them
@@ -41,7 +41,7 @@ def _real_date(text: str) -> str:
 
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_LINE)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Url = Annotated[str, StringConstraints(pattern=_URL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -96,10 +96,10 @@ def validate(model: type[Model], source: YamlSource) -> Model:
 
 
 def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDetails]:
-    """Where a value may be text or a group and is neither, what is wrong with the text is enough."""
+    """Where a value may be text or a group and is neither, what is wrong with the text is enough; so with numbers."""
     places = Counter(_in_the_file(details["loc"], source) for details in errors)
     for details in errors:
-        if details["type"] != "dict_type" or places[_in_the_file(details["loc"], source)] == 1:
+        if details["type"] not in ("dict_type", "int_type") or places[_in_the_file(details["loc"], source)] == 1:
             yield details
 
 

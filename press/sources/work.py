@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from stdnum import isbn
 
 from press.proof.findings import Finding, PressError
 from press.sources.schema import Line, PartialDate, Slug, Strict, Url, validate
@@ -20,11 +21,24 @@ BOOK = "content/book.yaml"
 CATEGORIES = "content/categories.yaml"
 CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
 CHAPTERS = "content/chapters"
+PRINTERS = "content/printers"
 PARTS = "templates/parts"
 PART = "part"  # the type of an entry that opens a part of the body
 
+ISBN = "urn:isbn:"
+
 Matter = Literal["front", "body", "back"]
 Part = Slug | dict[Slug, Slug]
+
+
+def _true_isbn(identifier: str) -> str:
+    number = identifier.removeprefix(ISBN)
+    if number != identifier and not isbn.is_valid(number):
+        raise ValueError(f"{number} is no ISBN: its last digit doesn't fit the others, or it has too many or too few")
+    return identifier
+
+
+Identifier = Annotated[str, Field(pattern=r"^urn:(uuid|isbn):[0-9a-fA-FX-]+$"), AfterValidator(_true_isbn)]
 
 
 class Contributor(Strict):
@@ -90,7 +104,7 @@ class Work(Strict):
     subjects: tuple[Line, ...]
     date: PartialDate
     revision: Line
-    identifiers: dict[str, Annotated[str, Field(pattern=r"^urn:(uuid|isbn):[0-9a-fA-F-]+$")]]
+    identifiers: dict[str, Identifier]
     trim: Trim
     printing: Printing | None = None
     spine: Spine
@@ -151,7 +165,7 @@ def read_work(root: Path) -> tuple[Work, tuple[Section, ...]]:
     source = read_yaml(root / BOOK, root)
     work = validate(Work, source)
     sections = tuple(_sections(work.spine, root))
-    findings = [*_spine_findings(sections, source, root)]
+    findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
     if findings:
         raise PressError(findings)
     return work, sections
@@ -196,6 +210,19 @@ def _moment(epoch: str) -> datetime:
 def publication_date(work: Work) -> date:
     """The day of publication, as titles and colophon print it."""
     return publication_time(work).date()
+
+
+def _printer_findings(work: Work, source: YamlSource, root: Path) -> Iterator[Finding]:
+    """A work that is printed by nobody known."""
+    known = sorted(path.stem for path in (root / PRINTERS).glob("*.yaml"))
+    if work.printing and work.printing.printer not in known:
+        yield unknown_printer(work.printing.printer, known, source.path, source.line(("printing", "printer")))
+
+
+def unknown_printer(name: str, known: Iterable[str], path: str, line: int) -> Finding:
+    """What is said where a printer is named, in the book or at the terminal, of whom nothing is known."""
+    remedy = f"Write {name}.yaml, or take one of: {', '.join(known) or 'none so far'}."
+    return Finding(path, line, "d-063", f'There is no printer "{name}" in {PRINTERS}.', remedy)
 
 
 def _sections(spine: Spine, root: Path) -> Iterator[Section]:

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from press.sources.book import Book
 from press.sources.views import InitiativeView
 
 WIDTH, HEIGHT = 170.0, 120.0  # millimetres
+EDGE = 2.4  # millimetres: what lies so near is meant to reach the edge
 FIRST_YEAR, LAST_YEAR = 2002, 2018
 SEAL_STEP, SEAL_LEAST, SEAL_MOST = 2.0, 0.6, 3.4  # millimetres: between two strokes, and how long they are
 
@@ -46,6 +47,17 @@ def cover_marks(initiatives: Sequence[InitiativeView], categories: Sequence[str]
             )
         )
     return marks
+
+
+def bled(marks: Sequence[Mark], *, left: float = 0, right: float = 0) -> list[Mark]:
+    """The marks that reach an edge of the drawing, drawn out beyond it by so much, so that a knife finds no white."""
+    return [_drawn_out(mark, left, right) for mark in marks]
+
+
+def _drawn_out(mark: Mark, left: float, right: float) -> Mark:
+    before = left if mark.x <= EDGE else 0
+    after = right if mark.x + mark.width >= WIDTH - EDGE else 0
+    return replace(mark, x=round(mark.x - before, 2), width=round(mark.width + before + after, 2))
 
 
 def spoken_of(marks: Sequence[Mark], links: Collection[str]) -> list[Mark]:

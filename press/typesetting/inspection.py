@@ -29,11 +29,13 @@ from press.proof.evidence import (
     Token,
 )
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
+from press.typesetting.captions import parted_captions
 from press.typesetting.cards import CARD, laid_cards, laid_sheets
 from press.typesetting.contrast import faint_texts
 from press.typesetting.endings import short_endings
 from press.typesetting.grid import off_grid_lines
 from press.typesetting.layout import Layout
+from press.typesetting.line_starts import bad_starts
 from press.typesetting.looseness import loose_lines, rivers
 from press.typesetting.whites import half_blanks
 
@@ -85,6 +87,8 @@ def inspect(
         loose=tuple(loose_lines(layout.document.pages)),
         rivers=tuple(rivers(layout.document.pages)),
         half_blanks=tuple(half_blanks(layout.document.pages)),
+        parted=tuple(parted_captions(layout.document.pages)),
+        starts=tuple(bad_starts(layout.document.pages)),
     )
 
 

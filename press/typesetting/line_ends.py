@@ -7,6 +7,9 @@ the element is measured as it should be.
 
 And two for what justification does with a greedy line breaker: a paragraph must not end with a word too short, nor
 with the stub of a divided one; and a long figure need not take the word it counts along to the next line.
+
+What is short stays whole in a cell, a heading's last line is more than a word, no line begins with the call of a note,
+and none with a leader: before both WeasyPrint breaks as it does before a picture.
 """
 
 import re
@@ -23,10 +26,14 @@ _LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
 _LAST_WORD = re.compile(
     r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z"
 )  # 6: as hyphenate-limit-chars in type.css
-_SHORT_CELL = 9  # characters: 2012–2021
+_SHORT_CELL = 22  # characters: settembre 2017, circa 640.000 iscritti
+_FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
+_WHOLE = 4  # letters of a word that may stand at the end of the line before
+_STOP = re.compile(r"[^\w\s]+\Z|\w+\Z")  # what a note's call stands on: the stop, and the word where there is none
+_STANDING_OFF = ("footnote", "unbroken")  # what keeps the space before it outside
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
-_OWN_SETTING = frozenset({"card", "cover", "figure", "index-list", "table", "titlepage"})
+_OWN_SETTING = frozenset({"card", "contents", "cover", "figure", "index-list", "table", "titlepage"})
 
 
 @dataclass(slots=True)
@@ -59,8 +66,19 @@ def prepare(document: html.HtmlElement) -> None:
     for title in document.iterfind(".//p[@class]"):
         if title.get("class") in _TITLES:
             bind_last_space(list(_pieces(title)))
+    for heading in document.iter("h1", "h2", "h3"):
+        keep_end_whole(heading)
+    for value in document.iterfind(".//span[@class='value']"):
+        loosen_figures(list(_pieces(value)))
     for cell in document.iter("td", "th"):
         keep_short_cell_whole(cell)
+    for head in document.iterfind(".//tbody/tr/th"):
+        give_room(head)
+    for note in document.iterfind(".//span[@class='footnote']"):
+        tie_to_call(note)
+    for link in document.iter("a"):
+        if _has_leader(link):
+            tie_to_leader(link)
     move_spaces(document)
 
 
@@ -92,6 +110,68 @@ def bind_last_space(pieces: list[_Piece]) -> None:
             return
 
 
+def give_room(head: html.HtmlElement) -> None:
+    """Name a row's head of some words, so that its sheet lets no other column squeeze it to a word a line."""
+    if len(" ".join(head.text_content().split())) > _SHORT_CELL:
+        head.set("class", f"{head.get('class', '')} wordy".strip())
+
+
+def keep_end_whole(heading: html.HtmlElement) -> None:
+    """Keep two last words of a heading or more on one line, as many as fill some of it; they keep their spaces."""
+    piece = list(_pieces(heading))[-1]
+    words = piece.text.rstrip(_SPACES).split(" ")
+    kept = 1
+    while kept + 1 < len(words) and len(more := " ".join(words[-kept - 1 :])) <= _MOST_OF_HEAD:
+        kept += 1
+        if len(more) >= _FEWEST_OF_HEAD and len(words[-kept - 1]) >= _WHOLE:
+            break
+    if kept > 1:
+        _wrap(piece, len(" ".join(words[:-kept])) + 1, "unbroken")
+
+
+def tie_to_call(note: html.HtmlElement) -> None:
+    """Keep the call of a note on the line of the word before it."""
+    before = note.getprevious()
+    piece = _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
+    if before is not None and not piece.text:
+        piece = list(_pieces(before))[-1]
+    stop = _STOP.search(piece.text)
+    if stop is None:
+        return
+    tail, note.tail = note.tail, None
+    kept = _wrap(piece, stop.start(), "unbroken")
+    kept.append(note)
+    kept.tail = tail
+
+
+def tie_to_leader(link: html.HtmlElement) -> None:
+    """Let a line end in what is before the last word alone: the leader goes where that word goes."""
+    before, space, last = (link.text or "").rstrip(_SPACES).rpartition(" ")
+    if space and not len(link):
+        words = html.Element("span", {"class": "loose"})
+        words.text, words.tail, link.text = before, f" {last}", None
+        link.insert(0, words)
+        link.set("class", f"{link.get('class', '')} led".strip())
+
+
+def _has_leader(link: html.HtmlElement) -> bool:
+    """Whether the sheet prints a leader behind a link: in a list of figures or tables, in an index by initiative."""
+    above = [e.get("class", "") for e in link.iterancestors("ol", "ul", "dl", "div")]
+    return "contents" in above or ("index-list" in above and next(link.iterancestors("dd"), None) is None)
+
+
+def _wrap(piece: _Piece, at: int, name: str) -> html.HtmlElement:
+    """Put the end of a stretch of text, from a letter on, into an element of a class."""
+    words = html.Element("span", {"class": name})
+    before, words.text, piece.text = piece.text[:at], piece.text[at:], ""
+    if piece.is_tail:
+        piece.element.addnext(words)
+    else:
+        piece.element.insert(0, words)
+    piece.text = before
+    return words
+
+
 def keep_short_cell_whole(cell: html.HtmlElement) -> None:
     """Let what is as short as a date or a pair of years not be broken in a cell."""
     if len(" ".join(cell.text_content().split())) <= _SHORT_CELL:
@@ -103,14 +183,8 @@ def mark_last_word(pieces: list[_Piece]) -> None:
     piece = next((piece for piece in reversed(pieces) if piece.text.strip()), None)
     if piece is None or not (found := _LAST_WORD.search(piece.text)):
         return
-    word = html.Element("span", {"class": "ending"})
-    word.text, before = found.group().rstrip(_SPACES), piece.text[: found.start()]
-    if piece.is_tail:
-        piece.element.addnext(word)
-        piece.element.tail = before
-    else:
-        piece.element.text = before
-        piece.element.insert(0, word)
+    piece.text = piece.text.rstrip(_SPACES)
+    _wrap(piece, found.start(), "ending")
 
 
 def _pieces(element: html.HtmlElement) -> Iterator[_Piece]:
@@ -135,7 +209,7 @@ def move_spaces(document: html.HtmlElement) -> None:
     for element in document.iter(*_INLINE):
         before, parent = element.getprevious(), element.getparent()
         text = (before.tail if before is not None else parent.text) or ""
-        if not text.strip() or text == text.rstrip(_SPACES) or element.get("class") == "footnote":
+        if not text.strip() or text == text.rstrip(_SPACES) or element.get("class") in _STANDING_OFF:
             continue
         if next(element.iterancestors("pre"), None) is not None:
             continue

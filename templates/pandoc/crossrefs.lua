@@ -63,8 +63,8 @@ local function scoped(tbl)
   end
 end
 
--- A table of up to seven rows is kept whole on a page; a longer one may go on overleaf, under its head.
-local MOST_ROWS_KEPT = 7
+-- A table of up to nine rows is kept whole on a page; a longer one may go on overleaf, under its head.
+local MOST_ROWS_KEPT = 9
 
 local function kept(tbl)
   local rows = 0

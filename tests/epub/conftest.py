@@ -167,6 +167,7 @@ def handmade_book() -> HandmadeBook:
         "title": work.title, "subtitle": work.subtitle, "description": work.description, "publisher": work.publisher,
         "place": work.place, "rights": work.rights, "license": work.license, "revision": work.revision,
         "date": "2026-01-15", "long_date": "15 gennaio 2026", "year": "2026", "locale": "it", "is_draft": False,
+        "identifiers": {kind: work.identifier(f"it-{kind}") for kind in ("pdf", "print", "epub")},
     }  # fmt: skip
     views = (_initiative("alfa", 2012), _initiative("beta", 2014))
     return HandmadeBook(

@@ -21,7 +21,7 @@ def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> N
 
 
 def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
-    proof = proofread(minimal_book, [Outcome("it-pdf"), Outcome("it-epub")], [])
+    proof = proofread(minimal_book, [Outcome("it-pdf"), Outcome("it-epub"), Outcome("it-print")], [])
 
     assert not_run(proof) == {rule.code for rule in proof.rules} - OF_THE_CONTENT
     asked = f"{len(OF_THE_CONTENT)} of {len(proof.rules)} rules asked"

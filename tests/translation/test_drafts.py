@@ -89,6 +89,7 @@ def test_a_release_with_a_hole_is_refused_with_the_list(minimal_book: Path, orde
     problems = [finding.problem for finding in outcomes[0].findings if finding.code == "l-020"]
     assert "«Un mercato di quartiere.» has no translation." in problems
     assert "«tavoli» has no translation." in problems
+    assert "«Licenza:» has no translation." in problems  # which only the page of a template says
 
 
 def test_an_error_in_a_catalog_stops_its_editions_unless_it_is_excused(

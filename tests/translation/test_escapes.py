@@ -11,7 +11,14 @@ from tests.conftest import PROJECT
 
 def build_pseudo(root: Path) -> int:
     asked = argparse.Namespace(
-        verb="pseudo", locale=None, format=None, draft=False, strict=False, jobs=1, output=str(root / "dist")
+        verb="pseudo",
+        locale=None,
+        format=None,
+        draft=False,
+        strict=False,
+        jobs=1,
+        printer="",
+        output=str(root / "dist"),
     )
     return commands.run(str(root), asked)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.proof.evidence import LooseLine, OffGridLine, Pages, River, ShortEnding, line_of
+from press.proof.evidence import BadStart, LooseLine, OffGridLine, Pages, River, ShortEnding, line_of
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
@@ -53,8 +53,28 @@ def find_half_blanks(pages: Pages) -> Iterator[Finding]:
         yield Finding(path, 0, "t-009", problem, remedy, Severity.WARNING)
 
 
+@rule("t-010")
+def find_parted_captions(pages: Pages) -> Iterator[Finding]:
+    """A caption stands on the page of its picture, or of its table's first row."""
+    for parted in pages.parted:
+        path, source = pages.sources.get(parted.slug, (pages.edition, ""))
+        problem = (
+            f'The caption "{_begin(parted.text)}" stands on page {parted.page} of {pages.edition}, '
+            f"what it names on page {parted.named_on}."
+        )
+        remedy = "Make the picture lower, or keep the table's first rows under its head."
+        yield Finding(path, line_of(source, parted.text), "t-010", problem, remedy, Severity.WARNING)
+
+
+@rule("t-011")
+def find_bad_starts(pages: Pages) -> Iterator[Finding]:
+    """No line begins with a leader or with the call of a note (see typesetting/line_ends.py)."""
+    for start in pages.starts:
+        yield _finding("t-011", start, pages, f'The line after "{_begin(start.text)}" begins with {start.what}', REWORD)
+
+
 def _finding(
-    code: str, seen: OffGridLine | ShortEnding | LooseLine | River, pages: Pages, problem: str, remedy: str
+    code: str, seen: OffGridLine | ShortEnding | LooseLine | River | BadStart, pages: Pages, problem: str, remedy: str
 ) -> Finding:
     """A finding of a line, with its page, and its place in the chapter where the line can be found there."""
     path, source = pages.sources.get(seen.slug, (pages.edition, ""))

@@ -1,0 +1,255 @@
+"""What is painted on the pages of a PDF: each piece of type, each line, area and picture, with its inks and its place.
+
+An interpreter of content streams (ISO 32000-1, 8.4, 8.6, 9.4), as far as preflight asks. No library tells inks and
+overprint together: pdfminer leaves the overprint out, PDFium and MuPDF give colours in RGB.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import pikepdf
+from pikepdf import Array, Matrix, Name
+
+Kind = Literal["text", "area", "line", "picture", "shading"]
+Box = tuple[float, float, float, float]
+_DEPTH = 12
+_SPACES = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
+_FILLS, _STROKES = frozenset({"f", "F", "f*"}), frozenset({"S", "s"})
+_BOTH = frozenset({"B", "B*", "b", "b*"})
+_TEXT = frozenset({"Tj", "TJ", "'", '"'})
+_ENDS = _FILLS | _STROKES | _BOTH | {"n"}
+INVISIBLE = 3  # text rendering mode
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour by its space (`/DeviceCMYK`, `/ICCBased`, `/Separation /All`) and its values, from 0 to 1."""
+
+    space: str = "/DeviceGray"
+    values: tuple[float, ...] = (0.0,)
+
+    @property
+    def inks(self) -> tuple[float, ...] | None:
+        """Percent of the four inks; None for a space that has others."""
+        if self.space == "/DeviceCMYK":
+            return tuple(100 * value for value in self.values)
+        return (0, 0, 0, 100 * (1 - self.values[0])) if self.space == "/DeviceGray" and self.values else None
+
+    @property
+    def is_black(self) -> bool:
+        """Whether it is full black, and no other ink."""
+        return self.inks == (0, 0, 0, 100)
+
+    @property
+    def is_white(self) -> bool:
+        """Whether it is the paper."""
+        return self.inks is not None and not any(self.inks)
+
+    @property
+    def ink_count(self) -> int:
+        """How many inks it takes."""
+        return sum(ink > 0 for ink in self.inks or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One thing on a page, counted from 1; `box` in points of the page, `size` of type or line in points.
+
+    `ppi` is a picture's lower resolution as placed, `bits` its depth, `pixels` the shorter side.
+    """
+
+    page: int
+    kind: Kind
+    box: Box
+    colour: Colour
+    size: float = 0.0
+    overprints: bool = False
+    mode: int = 0
+    ppi: float = 0.0
+    bits: int = 0
+    pixels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    ctm: Matrix = field(default_factory=Matrix)
+    fill: Colour = Colour()
+    stroke: Colour = Colour()
+    over_fill: bool = False
+    over_stroke: bool = False
+    mode: int = 0
+    width: float = 1.0
+    size: float = 0.0
+    rendering: int = 0
+
+
+def read_painting(pdf: pikepdf.Pdf) -> Iterator[Painted]:
+    """Everything that is painted, page by page, in the order of painting."""
+    for number, page in enumerate(pdf.pages, 1):
+        reader = _Reader(number, page.obj.get("/Resources", pikepdf.Dictionary()))
+        yield from reader.read(page)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one content stream, and the forms that it calls."""
+
+    page: int
+    resources: Any
+    states: list[_State] = field(default_factory=lambda: [_State()])
+    matrix: Matrix = field(default_factory=Matrix)
+    path: list[tuple[float, float]] = field(default_factory=list)
+    depth: int = 0
+
+    @property
+    def now(self) -> _State:
+        """The graphics state."""
+        return self.states[-1]
+
+    def read(self, content: Any) -> Iterator[Painted]:
+        """What this stream paints."""
+        for instruction in pikepdf.parse_content_stream(content):
+            operator, operands = str(instruction.operator), instruction.operands
+            yield from self._paint(operator, operands)
+            self._follow(operator, operands)
+
+    def _set(self, **changes: Any) -> None:
+        self.states[-1] = replace(self.now, **changes)
+
+    def _follow(self, operator: str, operands: Any) -> None:
+        match operator:
+            case "q":
+                self.states.append(self.now)
+            case "Q" if len(self.states) > 1:
+                self.states.pop()
+            case "cm":
+                self._set(ctm=_matrix(operands) @ self.now.ctm)
+            case "w":
+                self._set(width=float(operands[0]))
+            case "gs":
+                self._extend(self._resource("/ExtGState", operands[0]) or {})
+            case "Tf":
+                self._set(size=float(operands[1]))
+            case "Tr":
+                self._set(rendering=int(operands[0]))
+            case "BT":
+                self.matrix = Matrix()
+            case "Tm":
+                self.matrix = _matrix(operands)
+            case "Td" | "TD":
+                self.matrix = Matrix(1, 0, 0, 1, float(operands[0]), float(operands[1])) @ self.matrix
+            case "m" | "l" | "c" | "v" | "y" | "re":
+                self._draw(operator, [float(value) for value in operands])
+            case _ if operator in _ENDS:
+                self.path = []
+            case _:
+                self._colour(operator, operands)
+
+    def _colour(self, operator: str, operands: Any) -> None:
+        which = "fill" if operator.islower() else "stroke"
+        if operator.lower() in _SPACES:
+            values = tuple(float(value) for value in operands)
+            self._set(**{which: Colour(_SPACES[operator.lower()], values)})
+        elif operator in ("cs", "CS"):
+            self._set(**{which: Colour(self._space(operands[0]), ())})
+        elif operator in ("sc", "SC", "scn", "SCN"):
+            values = tuple(float(value) for value in operands if not isinstance(value, Name))
+            self._set(**{which: replace(getattr(self.now, which), values=values)})
+
+    def _extend(self, state: Any) -> None:
+        """An extended graphics state; `op` follows `OP` where only that is given (ISO 32000-1, 11.7.4.5)."""
+        if "/OP" in state:
+            self._set(over_stroke=bool(state["/OP"]), over_fill=bool(state.get("/op", state["/OP"])))
+        elif "/op" in state:
+            self._set(over_fill=bool(state["/op"]))
+        if "/OPM" in state:
+            self._set(mode=int(state["/OPM"]))
+        if "/LW" in state:
+            self._set(width=float(state["/LW"]))
+
+    def _draw(self, operator: str, at: list[float]) -> None:
+        points = list(zip(at[::2], at[1::2], strict=False))
+        if operator == "re":
+            x, y, width, height = at
+            points = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
+        self.path += [self.now.ctm.transform(point) for point in points]
+
+    def _paint(self, operator: str, operands: Any) -> Iterator[Painted]:
+        if operator in _TEXT and self.now.rendering != INVISIBLE:
+            yield self._text()
+        elif operator in _FILLS | _STROKES | _BOTH and self.path:
+            yield from self._outlined(operator)
+        elif operator == "Do":
+            yield from self._called(self._resource("/XObject", operands[0]))
+        elif operator == "sh":
+            shading = self._resource("/Shading", operands[0])
+            space = self._space(shading["/ColorSpace"]) if shading is not None else "?"
+            yield Painted(self.page, "shading", _around([self.now.ctm.transform((0, 0))]), Colour(space, ()))
+        elif operator == "BI":
+            yield Painted(self.page, "picture", self._unit(), Colour("inline", ()))
+
+    def _text(self) -> Painted:
+        now, placed = self.now, self.matrix @ self.now.ctm
+        size = now.size * _height(placed)
+        x, y = placed.transform((0, 0))
+        colour, over = (now.stroke, now.over_stroke) if now.rendering == 1 else (now.fill, now.over_fill)
+        return Painted(self.page, "text", (x, y, x, y + size), colour, size, over, now.mode)
+
+    def _outlined(self, operator: str) -> Iterator[Painted]:
+        now, box = self.now, _around(self.path)
+        if operator not in _STROKES:
+            thickness = min(box[2] - box[0], box[3] - box[1])
+            yield Painted(self.page, "area", box, now.fill, thickness, now.over_fill, now.mode)
+        if operator not in _FILLS:
+            width = now.width * _height(now.ctm)
+            yield Painted(self.page, "line", box, now.stroke, width, now.over_stroke, now.mode)
+
+    def _called(self, thing: Any) -> Iterator[Painted]:
+        """A picture, or a form: painted with its own resources in the state of the caller."""
+        if thing is None or self.depth > _DEPTH:
+            return
+        if thing.get("/Subtype") == Name.Image:
+            yield self._picture(thing)
+            return
+        matrix = _matrix(thing.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
+        start = replace(self.now, ctm=matrix @ self.now.ctm)
+        inside = _Reader(self.page, thing.get("/Resources", self.resources), [start], depth=self.depth + 1)
+        yield from inside.read(thing)
+
+    def _picture(self, picture: Any) -> Painted:
+        box, ctm = self._unit(), self.now.ctm
+        width, height = int(picture.Width), int(picture.Height)
+        sides = ((ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5)
+        ppi = min(72 * pixels / side if side else 0 for pixels, side in zip((width, height), sides, strict=True))
+        bits = 1 if picture.get("/ImageMask") else int(picture.get("/BitsPerComponent", 8))
+        space = "/DeviceGray" if picture.get("/ImageMask") else self._space(picture.get("/ColorSpace", Name.DeviceGray))
+        return Painted(self.page, "picture", box, Colour(space, ()), ppi=ppi, bits=bits, pixels=min(width, height))
+
+    def _unit(self) -> Box:
+        return _around([self.now.ctm.transform(corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))])
+
+    def _resource(self, kind: str, name: Any) -> Any:
+        known: Mapping[Any, Any] = self.resources.get(kind, {})
+        return known.get(name)
+
+    def _space(self, space: Any) -> str:
+        """The family of a colour space; of a separation its ink, too."""
+        if isinstance(space, Name):
+            named = self._resource("/ColorSpace", space)
+            return str(space) if named is None else self._space(named)
+        family = str(space[0])
+        return f"{family} {space[1]}" if family in ("/Separation", "/DeviceN") else family
+
+
+def _matrix(operands: Any) -> Matrix:
+    return Matrix(*(float(value) for value in operands))
+
+
+def _height(matrix: Matrix) -> float:
+    return float((matrix.c**2 + matrix.d**2) ** 0.5)
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)
