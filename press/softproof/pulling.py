@@ -2,6 +2,7 @@
 
 import io
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -50,11 +51,20 @@ def tasks(
 
 def pull_all(work: Iterable[Task], jobs: int) -> list[Finding]:
     """Every task, over as many processes; the warnings. Raises PressError with all that was found, if errors are."""
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-        findings = [finding for found in pool.map(carry_out, work) for finding in found]
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _leave_interrupting) as pool:
+        try:
+            findings = [finding for found in pool.map(carry_out, work) for finding in found]
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            raise
     if errors(findings):
         raise PressError(findings)
     return findings
+
+
+def _leave_interrupting() -> None:
+    """In a worker: Ctrl-C is the parent's, which gives up the tasks that wait."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def carry_out(task: Task) -> tuple[Finding, ...]:
