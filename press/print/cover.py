@@ -37,7 +37,7 @@ def lay_out_cover(wrap: Wrap, manuscript: Manuscript, book: Book) -> Layout:
 
 def _said(message: str) -> Finding:
     problem = f"On the cover for the printer WeasyPrint says: {message}."
-    return Finding(f"assets/styles/{SHEET}", 0, "b-010", problem, "Mend the sheet or the template.")
+    return Finding(f"assets/styles/{SHEET}", 0, "b-014", problem, "Mend the sheet or the template.")
 
 
 def _written(wrap: Wrap, manuscript: Manuscript, book: Book) -> str:

@@ -58,7 +58,7 @@ def read_print_file(path: Path) -> PrintFile:
         intents = list(pdf.Root.get("/OutputIntents", []))
         if not intents or "/DestOutputProfile" not in intents[0]:
             problem = "No output profile is embedded, so nobody knows how its inks look."
-            raise PressError([Finding(path.name, 0, "b-011", problem, "Make it anew with make print.")])
+            raise PressError([Finding(path.name, 0, "b-015", problem, "Make it anew with make print.")])
         sheets = tuple(_sheet(page, number) for number, page in enumerate(pdf.pages, 1))
         profile = intents[0].DestOutputProfile.read_bytes()
         return PrintFile(path, profile, str(intents[0].OutputConditionIdentifier), sheets)

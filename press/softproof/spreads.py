@@ -77,6 +77,6 @@ def _pages(wanted: str, count: int) -> Collection[int]:
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last <= count:
             problem = f'"{part.strip()}" are no pages of this book.'
-            raise PressError([Finding("--pages", 0, "b-012", problem, f"Write, for example, 1-8,21; it has {count}.")])
+            raise PressError([Finding("--pages", 0, "b-016", problem, f"Write, for example, 1-8,21; it has {count}.")])
         numbers.update(range(first, last + 1))
     return numbers

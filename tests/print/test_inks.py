@@ -133,4 +133,4 @@ def test_warning_about_the_cover_is_a_finding(lay_book: LayBook) -> None:
 
     [found] = findings(build(root, "print"))
 
-    assert found.startswith("assets/styles/print/cover-sheet.css: [b-010] On the cover for the printer WeasyPrint says")
+    assert found.startswith("assets/styles/print/cover-sheet.css: [b-014] On the cover for the printer WeasyPrint says")
