@@ -241,7 +241,7 @@ def _catalog_name(order: Order) -> str:
 def _holes(book: Book, translation: Translation | Pseudo, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
     nameless = missing_identifiers(book.work, (edition.name for edition in order.editions))
-    if isinstance(translation, Translation) and translation.catalog:
+    if isinstance(translation, Translation) and translation.catalog is not None:
         for message in extract(book):  # pages that templates make are written later, when it is too late to refuse
             translation.plural(message.text, message.plural, 1, message.context)
     return [*nameless, *_missing(translation, order)]

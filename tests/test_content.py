@@ -159,7 +159,10 @@ def test_four_editions_are_made_and_their_proof_is_clean(tmp_path: Path) -> None
     proof = json.loads((tmp_path / "dist/proof.json").read_text("utf-8"))
     assert (proof["findings"], proof["not_run"]) == ([], [])
     made = {path.name for path in (tmp_path / "dist").glob("libro-bianco-*")}
-    kinds = (".pdf", ".epub", "-accessibility.html", "-accessibility.csv")
+    kinds = (
+        ".pdf", ".epub", "-print.pdf", "-cover.pdf", "-print.txt",
+        "-accessibility.html", "-accessibility.csv", "-preflight.html", "-preflight.json",
+    )  # fmt: skip
     assert made == {f"libro-bianco-{locale}{kind}" for locale in ("it", "en") for kind in kinds}
     for locale in ("it", "en"):
         assert parts_over_one_page(tmp_path / f"dist/libro-bianco-{locale}.pdf") == []
