@@ -31,7 +31,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     )  # fmt: skip
     add = parser.add_argument
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
-    add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats (pdf, epub)")
+    add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats; without it, pdf and epub")
     add("--printer", default="", metavar="NAME", help="for whom print is made: a file of content/printers/")
     add("--pages", default="", metavar="1-8,21", help="only these pages of the soft proof, with those they face")
     add("--plates", action="store_true", help="the soft proof's four plates, too")

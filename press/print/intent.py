@@ -11,7 +11,6 @@ from pikepdf import Array, Dictionary, Name
 from press.sources.printers import Condition
 
 REGISTRY = "http://www.color.org"
-VERSION = "PDF/X-4"
 _NOT_FOR_PRESS = ("/Names", "/Outlines", "/AF", "/MarkInfo", "/StructTreeRoot", "/OpenAction", "/PageMode")
 
 

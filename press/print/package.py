@@ -110,7 +110,7 @@ def _block(pages: int, blank: tuple[int, ...], wrap: Wrap) -> Block:
 
 
 def _wishes(job: Job, block: Block) -> Iterator[Wishes]:
-    """What preflight holds the files to: the printer's own words, and not what was made of them."""
+    """What preflight holds the files to: the printer's own words; only blank pages and the spine are as they fell."""
     trim, printer, condition = job.book.work.trim, job.printer, job.condition()
     inside = Wishes(trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit)
     yield replace(inside, multiple=printer.page_multiple, pictures=printer.pictures, blank=block.blank)
