@@ -94,4 +94,4 @@ ready-for-print: ready
 	@cat requirements/press.txt requirements/press.txt requirements/icc/sha256 setup/prepare 2>/dev/null | cmp -s - .venv/.print-ready || setup/prepare print
 
 ready-for-tests: ready
-	@cat requirements/press.txt requirements/tests.txt requirements/icc/sha256 requirements/verapdf/* setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
+	@cat requirements/press.txt requirements/tests.txt requirements/icc/sha256 requirements/node/package-lock.json requirements/verapdf/* setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from lxml import etree
 
 from press.charts.palette import Palette
 from press.epub.binding import bind
+from press.epub.container import MIMETYPE, pack
 from press.epub.markup import find, parse
 from press.language.catalogs import Translation
 from press.language.voice import Voice
@@ -157,6 +159,14 @@ class OpenEpub:
 def open_epub(data: bytes) -> OpenEpub:
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         return OpenEpub({name: container.read(name) for name in container.namelist()})
+
+
+def hurt(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
+    """The EPUB with one fault: the first `good` in EPUB/<name> made `bad`."""
+    text = epub.members[f"EPUB/{name}"].decode()
+    assert good in text, f"nothing to hurt in {name}"
+    members = {**epub.members, f"EPUB/{name}": text.replace(good, bad, 1).encode()}
+    return pack({key: data for key, data in members.items() if key != MIMETYPE[0]}, datetime(2026, 1, 15, tzinfo=UTC))
 
 
 @pytest.fixture

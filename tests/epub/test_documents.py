@@ -51,6 +51,16 @@ def test_a_section_carries_its_type_role_and_name(epub: OpenEpub) -> None:
     assert section.get("aria-labelledby") == "uno"
 
 
+def test_a_region_without_a_caption_is_named_by_the_words_that_introduce_it(handmade_book: HandmadeBook) -> None:
+    table = "<table><thead><tr><th>Anno</th></tr></thead><tbody><tr><td>2012</td></tr></tbody></table>"
+    html = f'<h1 id="premessa">Premessa</h1>\n<p>I primi:</p>\n{table}\n<div><p>I secondi:</p>\n{table}</div>'
+
+    epub = open_epub(handmade_book.with_text("premessa", html).bind())
+
+    regions = epub.find("text/premessa.xhtml", "//x:div[@role='region']")
+    assert [region.get("aria-label") for region in regions] == ["I primi:", "I secondi:"]
+
+
 def test_a_table_scrolls_in_a_region_that_the_keyboard_reaches(epub: OpenEpub) -> None:
     (region,) = epub.find(CHAPTER, "//x:div[@role='region'][x:table]")
     (caption,) = epub.find(CHAPTER, "//x:caption")

