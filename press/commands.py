@@ -55,7 +55,13 @@ def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Fin
     for outcome in current:
         print(
             reporting.edition_line(
-                outcome.edition, outcome.path, pages=outcome.pages, passes=0, seconds=None, beside=outcome.beside
+                outcome.edition,
+                outcome.path,
+                pages=outcome.pages,
+                passes=0,
+                seconds=None,
+                beside=outcome.beside,
+                blanks=outcome.blanks,
             )
         )
     with reporting.Progress() as progress:
@@ -196,7 +202,7 @@ def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     size, notes, beside = path.stat().st_size, record["notes"], tuple(record.get("beside", ()))
     return Outcome(
         name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside,
-        wishes=record.get("wishes", {}),
+        blanks=tuple(record.get("blanks", ())), wishes=record.get("wishes", {}),
     )  # fmt: skip
 
 
@@ -211,6 +217,6 @@ def _tell(outcome: Outcome, progress: reporting.Progress) -> None:
     if outcome.is_made:
         line = reporting.edition_line(
             outcome.edition, outcome.path, pages=outcome.pages, passes=outcome.passes, seconds=outcome.seconds,
-            beside=outcome.beside,
+            beside=outcome.beside, blanks=outcome.blanks,
         )  # fmt: skip
         print(line, flush=True)

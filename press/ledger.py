@@ -14,13 +14,13 @@ STATE = ".cache/ledger.json"
 CONTENT = ("content", "press", "templates", "assets/images", "assets/signs", "requirements/press.txt", "build.py")
 FORMAT = {
     "pdf": ("assets/styles/print",),
-    "epub": ("assets/styles/epub", "assets/styles/print/tokens.css"),
+    "epub": ("assets/styles/epub", "assets/styles/print"),  # it lists the pages of the print
     "print": ("assets/styles/print", "assets/press", "setup/prepare"),
 }
 _PRESSROOM = ("content/printers", "press/print", "templates/print")
 OTHERS = {
     "pdf": ("templates/epub", "press/epub", *_PRESSROOM),
-    "epub": ("templates/pdf", "press/pdf", "press/tagging", *_PRESSROOM),
+    "epub": ("press/tagging", *_PRESSROOM),
     "print": ("templates/epub", "press/epub", "press/tagging"),
 }
 SKIPPED = (

@@ -194,12 +194,19 @@ def _require_engine() -> None:
 
 
 def make_epub(edition: Edition, once: Once) -> Outcome:
-    """Bind the parts and deliver the EPUB."""
-    composed = once.composed
+    """Bind the parts, with the pages that the print has, and deliver the EPUB."""
+    composed, printed = once.composed, once.typeset().printed
+    order = composed.order
     composed.report(edition.name, "binding the EPUB")
-    data = bind(composed.parts, composed.manuscript, composed.book, edition)
-    path = deliver(data, composed.order.output / edition.filename)
-    return Outcome(edition.name, str(path), path.stat().st_size)
+    bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
+    found, excused = sort_out(bound.findings, composed.book.excuses)
+    outcome = Outcome(
+        edition.name, pages=len(bound.pages), findings=tuple(found), excused=tuple(excused), blanks=bound.blanks
+    )
+    if order.stops(found):
+        return outcome
+    path = deliver(bound.data, order.output / edition.filename)
+    return replace(outcome, path=str(path), size=path.stat().st_size)
 
 
 def _translation(order: Order) -> Translation | Pseudo:

@@ -1,7 +1,7 @@
 """What the person at the terminal sees: progress while it runs, a line an edition, then every finding."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -50,9 +50,19 @@ class Progress:
 
 
 def edition_line(
-    name: str, path: str, *, pages: int, passes: int, seconds: float | None, beside: Iterable[str] = ()
+    name: str,
+    path: str,
+    *,
+    pages: int,
+    passes: int,
+    seconds: float | None,
+    beside: Iterable[str] = (),
+    blanks: Sequence[str] = (),
 ) -> str:
-    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`; a line for each file beside it."""
+    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`; a line for each file beside it.
+
+    `blanks` are the pages of the print that an EPUB leaves out of its list, since nothing stands on them.
+    """
     parts = [f"✓ {name:8}", shown(Path(path)), _size(Path(path).stat().st_size)]
     if pages:
         parts.append(f"{pages} pages")
@@ -61,6 +71,8 @@ def edition_line(
     else:
         parts.append(f"{seconds:.1f} s" + (f" ({passes} pass{'es' * (passes > 1)})" if passes else ""))
     others = [f"{'':10}   {shown(Path(other))}   {_size(Path(other).stat().st_size)}" for other in beside]
+    if blanks:
+        others.append(f"{'':10}   not in its list of pages, since blank: {', '.join(blanks)}")
     return "\n".join(("   ".join(parts), *others))
 
 

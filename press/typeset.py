@@ -19,6 +19,7 @@ from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out
+from press.typesetting.page_starts import PrintedText, printed_text
 from press.typesetting.parts import Parts
 
 Report = Callable[[str, str], None]  # (edition or locale, what is being done)
@@ -40,6 +41,7 @@ class Typeset:
     """Laid-out pages, how they fell, and what was found on them or let through."""
 
     layout: Layout
+    printed: PrintedText
     pages: Pages
     found: tuple[Finding, ...]
     excused: tuple[Finding, ...]
@@ -77,7 +79,7 @@ def _typeset(composed: Composed) -> Typeset:
     pages = inspect(layout, edition.name, text, dict(sources_of(composed.parts)), tokens)
     found, excused = sort_out(ask(pages), book.excuses)
     _write_map(order, edition, layout.pages)
-    return Typeset(layout, pages, tuple(found), tuple(excused))
+    return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
 
 
 def _map_path(order: Order, edition: Edition) -> Path:

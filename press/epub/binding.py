@@ -1,49 +1,101 @@
 """Binding: the parts of one locale as one EPUB."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from press.epub.claims import claim
+from press.epub.claims import Claims, Holdings, claim
 from press.epub.container import pack
 from press.epub.cover import draw_cover
 from press.epub.documents import Document, write_documents
+from press.epub.flaws import find_flaws
 from press.epub.markup import PICTURES, find, parse
-from press.epub.navigation import navigate
+from press.epub.navigation import Navigation, navigate, unplaced
 from press.epub.outlines import outline_words
 from press.epub.package import MEDIA_TYPES, reading_order, write_package
 from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
+from press.language.formats import Formats
 from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.sources.work import publication_time
+from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 
 IMAGES = "assets/images"
 
 
-def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition) -> bytes:
-    """The EPUB; raises PressError with every section that is ill-formed."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound EPUB; the printed pages that it lists, those that are blank, and what was found on the way."""
+
+    data: bytes
+    pages: tuple[str, ...]
+    blanks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, printed: PrintedText) -> Bound:
+    """The EPUB, with the pages of the print; raises PressError with every section that is ill-formed."""
     templates = edition_templates(manuscript, book, edition)
-    documents = write_documents(parts, templates)
+    documents = write_documents(parts, templates, printed)
+    navigation = navigate(documents, templates.words, printed)
     files = {
         **{document.name: document.xhtml for document in documents},
-        **_pages(documents, templates),
+        **_pages(navigation, templates),
         "cover.svg": draw_cover(manuscript, book, templates),
         **_pictures(documents, manuscript.pictures, book.root),
         **read_styles(book.root),
     }
-    claims = claim([data for name, data in files.items() if name.endswith(".xhtml")], manuscript.words["epub"])
-    spine = reading_order(documents, parts)
-    package = write_package(list(files), spine, claims, book=book, edition=edition, templates=templates)
-    return pack(_members(package, files, templates), publication_time(book.work))
+    missing = unplaced(printed, navigation, parts)
+    flaws = list(find_flaws(_by_source(files, documents)))
+    claims = _claims(
+        files, book, edition, templates, is_flawless=not flaws, has_every_page=bool(navigation.pages) and not missing
+    )
+    package = write_package(
+        list(files),
+        reading_order(documents, parts),
+        claims,
+        navigation,
+        book=book,
+        edition=edition,
+        templates=templates,
+    )
+    data = pack(_members(package, files, templates), publication_time(book.work))
+    blanks = tuple(start.folio for start in printed.starts if not start.slug)
+    return Bound(data, tuple(entry.text for entry in navigation.pages), blanks, (*missing, *flaws))
 
 
-def _pages(documents: Iterable[Document], templates: Templates) -> dict[str, bytes]:
+def _by_source(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:
+    """The content documents by the file that the editor or the designer knows."""
+    sources = {document.name: document.part.section.path for document in documents}
+    return {
+        sources.get(name, f"templates/epub/{name}"): data for name, data in files.items() if name.endswith(".xhtml")
+    }
+
+
+def _claims(
+    files: Mapping[str, bytes],
+    book: Book,
+    edition: Edition,
+    templates: Templates,
+    *,
+    is_flawless: bool,
+    has_every_page: bool,
+) -> Claims:
+    documents = [data for name, data in files.items() if name.endswith(".xhtml")]
+    sheets = [data.decode() for name, data in files.items() if name.endswith(".css")]
+    certification = book.work.certification(edition.name)
+    day = Formats(edition.locale).date(certification.date) if certification else ""
+    held = Holdings(documents, sheets, is_flawless, has_every_page, certification)
+    return claim(held, templates.words, day)
+
+
+def _pages(navigation: Navigation, templates: Templates) -> dict[str, bytes]:
     """The pages that no part stands for: cover and navigation."""
-    navigation = navigate(tuple(documents), templates.words)
     names = ("cover.xhtml", "nav.xhtml", "toc.ncx")
     return {name: templates.render(f"epub/{name}", navigation=navigation).encode() for name in names}
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from press.epub import markup
+from press.epub.page_marks import mark_pages
 from press.epub.templates import Templates
 from press.proof.findings import Finding, PressError
+from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
 
 NAVIGATION = frozenset({"toc", "loi", "lot"})  # sections that the navigation document stands for
@@ -21,12 +23,13 @@ HAVE_ROLES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content document: its name in the package, the part it comes from, and its text."""
+    """A content document: its name in the package, the part it comes from, its text, and the printed pages it marks."""
 
     name: str
     part: Part
     title: str
     xhtml: bytes
+    pages: frozenset[str] = frozenset()
 
 
 def file_name(part: Part) -> str:
@@ -34,8 +37,11 @@ def file_name(part: Part) -> str:
     return f"text/{part.slug}.xhtml"
 
 
-def write_documents(parts: Parts, templates: Templates) -> tuple[Document, ...]:
-    """Every part that has a page of its own; raises PressError with all that is ill-formed."""
+def write_documents(parts: Parts, templates: Templates, printed: PrintedText) -> tuple[Document, ...]:
+    """Every part that has a page of its own, with marks where printed pages begin.
+
+    Raises PressError with all that is ill-formed.
+    """
     shown = [part for part in parts.parts if part.section.type not in NAVIGATION]
     roots, findings = {}, []
     for part in shown:
@@ -48,9 +54,13 @@ def write_documents(parts: Parts, templates: Templates) -> tuple[Document, ...]:
     places = dict(_places(roots))
     for slug, root in roots.items():
         markup.finish(root, slug, places, str(templates.words["back"]))
-    return tuple(
-        Document(file_name(part), part, _title(part, templates), markup.write(roots[part.slug])) for part in shown
-    )
+    placed = mark_pages(roots, printed, str(templates.words["page"]))
+    return tuple(_document(part, roots[part.slug], placed, templates) for part in shown)
+
+
+def _document(part: Part, root: etree._Element, placed: Mapping[str, frozenset[str]], templates: Templates) -> Document:
+    title = _title(part, templates)
+    return Document(file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()))
 
 
 def _render(part: Part, parts: Parts, templates: Templates) -> str:

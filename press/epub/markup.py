@@ -40,6 +40,7 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     _link_files(root, slug, places)
     _name_backlinks(root, back)
     _pair_languages(root)
+    _describe_charts(root)
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
     for number, table in enumerate(find(root, "//x:table"), 1):
@@ -73,6 +74,18 @@ def _link_files(root: etree._Element, slug: str, places: Mapping[str, str]) -> N
 def _name_backlinks(root: etree._Element, back: str) -> None:
     for link in find(root, "//x:a[@role='doc-backlink']"):
         link.set("aria-label", f"{_text(link)} {back}")
+
+
+def _describe_charts(root: etree._Element) -> None:
+    """A chart says where its data stand, as its long description: here, or where the link in its caption leads."""
+    for figure in find(root, "//x:figure[.//x:a[contains(@class, 'data-link')]]"):
+        (link, *_), pictures = find(figure, ".//x:a[contains(@class, 'data-link')]"), find(figure, ".//x:img")
+        file, _, target = (link.get("href") or "").partition("#")
+        if file:
+            target = f"{figure.get('id')}-data"
+            link.set("id", target)
+        for picture in pictures:
+            picture.set("aria-details", target)
 
 
 def _pair_languages(root: etree._Element) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from press.epub.claims import Claims
 from press.epub.documents import Document
+from press.epub.navigation import Navigation
 from press.epub.templates import Templates
 from press.sources.book import Book
 from press.sources.editions import SOURCE_LOCALE, Edition
@@ -67,17 +68,27 @@ def reading_order(documents: Sequence[Document], parts: Parts) -> tuple[str, ...
 
 
 def write_package(
-    names: Sequence[str], spine: Sequence[str], claims: Claims, *, book: Book, edition: Edition, templates: Templates
+    names: Sequence[str],
+    spine: Sequence[str],
+    claims: Claims,
+    navigation: Navigation,
+    *,
+    book: Book,
+    edition: Edition,
+    templates: Templates,
 ) -> bytes:
-    """package.opf, for the files of these names."""
+    """package.opf, for the files of these names (EPUB 3.3, 5; for the pages' source, EPUB Accessibility 1.1, 4.2)."""
     return templates.render(
         "epub/package.opf",
         claims=claims,
         contributors=list(_contributors(book.work.contributors, templates)),
         manifest=[Item(name) for name in sorted(names)],
+        navigation=navigation,
         modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
         spine=[Item(name).id for name in spine],
-        subjects=[templates.say(subject) for subject in book.work.subjects],
+        printed=book.work.identifier(Edition(edition.locale, "print").name),
+        series=templates.say(book.work.series) if book.work.series else "",
+        subjects=[(templates.say(subject.name), subject) for subject in book.work.subjects],
         version_of=_source_identifier(book, edition),
     ).encode()
 

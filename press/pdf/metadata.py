@@ -21,7 +21,7 @@ def write_metadata(manuscript: Manuscript, book: Book, edition: Edition, others:
         manuscript.facts,
         said={locale: _names(book, voice) for locale, voice in voices.items()},
         creators=[say(person.name) for person in work.contributors if person.role in CREATORS],
-        subjects=[say(subject) for subject in work.subjects],
+        subjects=[say(subject.name) for subject in work.subjects],
         identifier=work.identifier(edition.name),
         producer=f"WeasyPrint {weasyprint.__version__}",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from stdnum import isbn
 
 from press.proof.findings import Finding, PressError
@@ -28,6 +28,7 @@ PART = "part"  # the type of an entry that opens a part of the body
 ISBN = "urn:isbn:"
 
 Matter = Literal["front", "body", "back"]
+Authority = Literal["BIC", "BISAC", "CLIL", "DDC", "EuroVoc", "LCSH", "MEDTOP", "Thema", "UDC"]
 Part = Slug | dict[Slug, Slug]
 
 
@@ -46,6 +47,40 @@ class Contributor(Strict):
 
     name: Line
     role: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
+
+
+class Subject(Strict):
+    """A subject heading; where a scheme has it, the scheme and its code (EPUB 3.3, D.3.1 and D.3.12)."""
+
+    name: Line
+    authority: Authority | None = None
+    term: Line | None = None
+
+    @model_validator(mode="after")
+    def _has_both(self) -> Self:
+        if (self.authority is None) != (self.term is None):
+            raise ValueError(
+                f"The subject «{self.name}» has an authority without its term, or a term without authority"
+            )
+        return self
+
+
+FullDate = Annotated[PartialDate, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+def _as_subject(value: object) -> object:
+    """A heading without a code is written as its name alone."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Certification(Strict):
+    """Who has tested an EPUB and says that it conforms: of which revision of the text, and when."""
+
+    name: Line
+    date: FullDate
+    revision: Line
+    credential: Url | None = None  # what entitles them
+    report: Url | None = None  # where it can be read
 
 
 class Trim(Strict):
@@ -101,10 +136,12 @@ class Work(Strict):
     place: Line
     rights: Line
     license: Url
-    subjects: tuple[Line, ...]
+    subjects: tuple[Annotated[Subject, BeforeValidator(_as_subject)], ...]
+    series: Line | None = None
     date: PartialDate
     revision: Line
     identifiers: dict[str, Identifier]
+    certifications: dict[str, Certification] = Field(default_factory=dict)
     trim: Trim
     printing: Printing | None = None
     spine: Spine
@@ -115,6 +152,11 @@ class Work(Strict):
         if shared:
             raise ValueError(f"Two editions have the identifier {min(shared)}; each needs one of its own")
         return self
+
+    def certification(self, edition: str) -> Certification | None:
+        """Who certifies an edition (`it-epub`); nobody, if it was another revision that they read."""
+        given = self.certifications.get(edition)
+        return given if given and given.revision == self.revision else None
 
     def identifier(self, edition: str) -> str:
         """The identifier of an edition (`it-epub`); a draft of one that has none yet gets a stable stand-in."""

@@ -63,7 +63,9 @@ def _work_messages(book: Book) -> Iterator[Message]:
     for person in book.work.contributors:
         yield Message(person.name, BOOK, ("the work: who had a part in it",))
     for subject in book.work.subjects:
-        yield Message(subject, BOOK, ("the work: a subject heading",))
+        yield Message(subject.name, BOOK, ("the work: a subject heading",))
+    if book.work.series:
+        yield Message(book.work.series, BOOK, ("the work: the series of its editions",))
 
 
 def _word_messages(book: Book) -> Iterator[Message]:

@@ -12,9 +12,10 @@ import pytest
 from lxml import etree
 
 from press.charts.palette import Palette
-from press.epub.binding import bind
+from press.epub.binding import Bound, bind
 from press.epub.container import MIMETYPE, pack
 from press.epub.markup import find, parse
+from press.epub.page_marks import read_running_text
 from press.language.catalogs import Translation
 from press.language.voice import Voice
 from press.sources.book import Book
@@ -23,7 +24,8 @@ from press.sources.glossary import Glossary
 from press.sources.manuscript import Manuscript
 from press.sources.views import InitiativeView
 from press.sources.words import read_words, say_words
-from press.sources.work import Category, Contributor, Section, Spine, Trim, Work
+from press.sources.work import Category, Contributor, Section, Spine, Subject, Trim, Work
+from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 
 PROJECT = Path(__file__).parents[2]
@@ -60,6 +62,23 @@ SOURCES = """<h1 id="bibliography">Bibliografia</h1>
 <div id="ref-arex" class="csl-entry" role="listitem">Arex (2015), <a href="https://example.org/x">https://example.org/x</a>.</div>
 </div>"""
 
+# A page for each section but the chapter, which has two, and a blank one before it.
+PRINTED = PrintedText(
+    (
+        PageStart("i", "titlepage", 0, 50),
+        PageStart("ii", "imprint", 0, 50),
+        PageStart("iii", "toc", 0, 50, "toc", "premessa"),
+        PageStart("iv", "toc", 30, 20, "", "uno-1"),
+        PageStart("v", "loi", 0, 30, "loi", "fig-anni"),
+        PageStart("vi", "premessa", 0, 20, "premessa", "uno"),
+        PageStart("vii"),
+        PageStart("1", "uno", 0, 38, "uno"),
+        PageStart("2", "uno", len(letters_of("1 Gli incubatori Un luogo di cowor")), 40, "", "tab-anni"),
+        PageStart("3", "bibliography", 0, 20, "bibliography"),
+    ),
+    {},
+)
+
 SPINE = (
     Section("titlepage", "front", "titlepage", "templates/parts/titlepage.html"),
     Section("imprint", "front", "imprint", "templates/parts/imprint.html"),
@@ -81,11 +100,13 @@ def _work() -> Work:
         place="Milano",
         rights="Creative Commons Attribuzione 4.0 Internazionale",
         license="https://creativecommons.org/licenses/by/4.0/",
-        subjects=("Innovazione sociale",),
+        subjects=(Subject(name="Innovazione sociale"), Subject(name="Politiche urbane", authority="Thema", term="RPC")),
+        series="Edizioni del Libro bianco",
         date="2026-01-15",
         revision="2026.1",
         identifiers={
             "it-epub": "urn:uuid:0b9f4f57-3c1e-5a54-9b0f-7f5d2f6f3a12",
+            "it-print": "urn:uuid:4be92fc9-d8b6-4091-8212-ad798ce03e0d",
             "en-epub": "urn:uuid:f4a1e2d8-7b63-5d1b-a0c5-98f3e7a2b514",
         },
         trim=Trim(width=170, height=240),
@@ -128,9 +149,13 @@ class HandmadeBook:
     manuscript: Manuscript
     book: Book
     edition: Edition
+    printed: PrintedText = PRINTED
 
     def bind(self) -> bytes:
-        return bind(self.parts, self.manuscript, self.book, self.edition)
+        return self.bound().data
+
+    def bound(self) -> Bound:
+        return bind(self.parts, self.manuscript, self.book, self.edition, self.printed)
 
     def with_text(self, slug: str, html: str) -> "HandmadeBook":
         """The same book, with another text in one part."""
@@ -180,7 +205,7 @@ def handmade_book() -> HandmadeBook:
         "identifiers": {kind: work.identifier(f"it-{kind}") for kind in ("pdf", "print", "epub")},
     }  # fmt: skip
     views = (_initiative("alfa", 2012), _initiative("beta", 2014))
-    return HandmadeBook(
+    book = HandmadeBook(
         Parts("it", _parts(), ()),
         Manuscript("it", (), views, say_words(words, voice.say), {"charts/fig-anni.svg": CHART}, facts, voice),
         Book(
@@ -198,6 +223,14 @@ def handmade_book() -> HandmadeBook:
         ),
         Edition("it", "epub"),
     )
+    return replace(book, printed=replace(PRINTED, letters=_letters(book)))
+
+
+def _letters(book: HandmadeBook) -> dict[str, str]:
+    """What stands on the pages: the same as on the screen."""
+    epub = open_epub(book.bind())
+    texts = [name.removeprefix("EPUB/") for name in epub.members if "/text/" in name]
+    return {Path(name).stem: read_running_text(epub.root(name)).letters for name in texts}
 
 
 @pytest.fixture

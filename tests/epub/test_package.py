@@ -2,14 +2,20 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from press.epub.flaws import find_flaws
+from press.proof.evidence import BoundEpub
 from press.proof.findings import PressError
+from press.proof.rules.epub import find_epubcheck_messages
 from press.sources.editions import Edition
+from press.sources.work import Certification
+from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, open_epub
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -24,6 +30,21 @@ def in_english(book: HandmadeBook) -> HandmadeBook:
     return replace(book, manuscript=manuscript, edition=Edition("en", "epub"))
 
 
+def summary(epub: OpenEpub) -> str:
+    (said,) = epub.meta("schema:accessibilitySummary")
+    return said
+
+
+def certified(book: HandmadeBook, revision: str) -> HandmadeBook:
+    """The book, with somebody who signs for a revision of it."""
+    signed = Certification(
+        name="Fondazione di prova", date="2026-03-03", revision=revision, credential="https://example.org/titolo",
+        report="https://example.org/rapporto",
+    )  # fmt: skip
+    work = book.book.work.model_copy(update={"certifications": {"it-epub": signed}})
+    return replace(book, book=replace(book.book, work=work))
+
+
 def test_the_edition_has_its_own_identifier_and_language(handmade_book: HandmadeBook) -> None:
     epub = open_epub(in_english(handmade_book).bind())
 
@@ -36,7 +57,8 @@ def test_a_translation_names_its_source(handmade_book: HandmadeBook, epub: OpenE
     translated = open_epub(in_english(handmade_book).bind())
 
     assert translated.meta("dcterms:isVersionOf") == dublin(epub, "identifier")
-    assert epub.meta("dcterms:isVersionOf") == []
+    assert translated.meta("schema:translationOfWork") == dublin(epub, "identifier")
+    assert epub.meta("dcterms:isVersionOf") == epub.meta("schema:translationOfWork") == []
 
 
 def test_an_editor_is_a_creator_and_a_translator_a_contributor(epub: OpenEpub) -> None:
@@ -79,11 +101,121 @@ def test_a_sign_that_only_decorates_leaves_the_claim(handmade_book: HandmadeBook
     assert "alternativeText" in epub.meta("schema:accessibilityFeature")
 
 
-def test_nobodys_certificate_is_claimed(epub: OpenEpub) -> None:
-    package = epub.members["EPUB/package.opf"]
+def test_a_flawless_book_claims_to_conform_word_by_word(handmade_book: HandmadeBook) -> None:
+    bound = handmade_book.bound()
 
-    assert b"conformsTo" not in package
-    assert b"certifiedBy" not in package
+    assert bound.findings == ()
+    assert open_epub(bound.data).meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ('<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg" alt=""/></p>', "no alternative text"),
+        ('<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>', "no alternative text"),
+        ('<h1 id="premessa">Premessa</h1><h3>Sotto</h3>', "skips a level"),
+        ('<h1 id="premessa">Premessa</h1><table><tbody><tr><td>1</td></tr></tbody></table>', "has no heads"),
+        ('<h1 id="premessa">Premessa</h1><table><thead><tr><th></th></tr></thead></table>', "head without words"),
+        ('<h1 id="premessa">Premessa</h1><p><a href="#premessa"> </a></p>', "doesn't say where"),
+        ('<h1 id="premessa">Premessa</h1><p><audio src="voce.mp3"></audio></p>', "plays or moves"),
+        ('<h1 id="premessa">Premessa</h1><div role="region"><p>Qui</p></div>', "has no name"),
+    ],
+)
+def test_a_flaw_takes_the_claim_away_and_the_build_says_so(handmade_book: HandmadeBook, html: str, said: str) -> None:
+    book = handmade_book.with_text("premessa", html)
+
+    bound = book.bound()
+
+    flaws = [finding for finding in bound.findings if finding.code == "e-013"]
+    assert [finding.path for finding in flaws] == ["content/chapters/premessa.md"]
+    assert said in flaws[0].problem
+    assert open_epub(bound.data).meta("dcterms:conformsTo") == []
+    assert "WCAG" not in open_epub(bound.data).meta("schema:accessibilitySummary")[0]
+
+
+def test_a_document_without_language_or_title_is_a_flaw() -> None:
+    nameless = b'<html xmlns="http://www.w3.org/1999/xhtml"><head><title> </title></head><body/></html>'
+
+    assert [finding.problem.partition("(")[2].partition(")")[0] for finding in find_flaws({"a.md": nameless})] == [
+        "WCAG 2.2, 2.4.2", "WCAG 2.2, 3.1.1",
+    ]  # fmt: skip
+
+
+def test_nobody_certifies_until_somebody_signs(epub: OpenEpub) -> None:
+    assert b"certifie" not in epub.members["EPUB/package.opf"]
+    assert "Nessuna persona ha ancora certificato" in epub.meta("schema:accessibilitySummary")[0]
+
+
+def test_who_signs_is_named_with_the_day(handmade_book: HandmadeBook, bound: Callable[[bytes], Path]) -> None:
+    signed = certified(handmade_book, "2026.1").bind()
+    epub = open_epub(signed)
+
+    assert epub.meta("a11y:certifiedBy") == ["Fondazione di prova"]
+    assert epub.meta("dcterms:date") == ["2026-03-03"]
+    assert "Fondazione di prova ha certificato la conformità il 3 marzo 2026" in summary(epub)
+    said = find_epubcheck_messages(BoundEpub("it-epub", bound(signed)))
+    assert [finding for finding in said if "CSS-028" not in finding.problem] == []
+
+
+def test_the_certificate_of_another_revision_is_not_printed(handmade_book: HandmadeBook) -> None:
+    epub = open_epub(certified(handmade_book, "2025.2").bind())
+
+    assert epub.meta("a11y:certifiedBy") == []
+    assert "Nessuna persona" in summary(epub)
+
+
+def test_a_flaw_takes_the_certificate_away(handmade_book: HandmadeBook) -> None:
+    html = '<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>'
+
+    assert (
+        open_epub(certified(handmade_book, "2026.1").with_text("premessa", html).bind()).meta("a11y:certifiedBy") == []
+    )
+
+
+def test_features_are_those_that_the_book_has(handmade_book: HandmadeBook, epub: OpenEpub) -> None:
+    assert epub.meta("schema:accessibilityFeature") == [
+        "alternativeText", "ARIA", "displayTransformability", "pageBreakMarkers", "pageNavigation", "readingOrder",
+        "structuralNavigation", "tableOfContents", "unlocked",
+    ]  # fmt: skip
+    plain = open_epub(replace(handmade_book, printed=PrintedText()).with_text("uno", '<h1 id="uno">Uno</h1>').bind())
+    assert "longDescription" not in plain.meta("schema:accessibilityFeature")
+    assert "pageNavigation" not in plain.meta("schema:accessibilityFeature")
+
+
+def test_a_chart_with_its_data_has_a_long_description(handmade_book: HandmadeBook) -> None:
+    data = '<a href="#tab-anni" class="xref data-link">Dati</a>'
+    (chapter,) = [part for part in handmade_book.parts.parts if part.slug == "uno"]
+    html = chapter.screen_html.replace("Gli incubatori</figcaption>", f"Gli incubatori {data}</figcaption>")
+
+    epub = open_epub(handmade_book.with_text("uno", html).bind())
+
+    assert "longDescription" in epub.meta("schema:accessibilityFeature")
+    (picture,) = epub.find("text/uno.xhtml", "//x:figure/x:img")
+    assert picture.get("aria-details") == "tab-anni"
+
+
+def test_a_long_description_in_another_file_is_found_by_its_link(handmade_book: HandmadeBook) -> None:
+    html = (
+        '<h1 id="premessa">Premessa</h1><figure id="fig-due"><img src="charts/fig-anni.svg" alt="Due"/>'
+        '<figcaption>Due <a href="#tab-anni" class="xref data-link">Dati</a></figcaption></figure>'
+    )
+
+    epub = open_epub(handmade_book.with_text("premessa", html).bind())
+
+    (picture,) = epub.find("text/premessa.xhtml", "//x:figure/x:img")
+    (link,) = epub.find("text/premessa.xhtml", "//x:figcaption/x:a")
+    assert picture.get("aria-details") == link.get("id") == "fig-due-data"
+    assert link.get("href") == "uno.xhtml#tab-anni"
+
+
+def test_a_subject_has_the_code_of_its_scheme(epub: OpenEpub) -> None:
+    assert dublin(epub, "subject") == ["Innovazione sociale", "Politiche urbane"]
+    assert (epub.meta("authority"), epub.meta("term")) == (["Thema"], ["RPC"])
+
+
+def test_the_edition_stands_in_its_series_by_its_revision(epub: OpenEpub) -> None:
+    assert epub.meta("belongs-to-collection") == ["Edizioni del Libro bianco"]
+    assert (epub.meta("collection-type"), epub.meta("group-position")) == (["series"], ["2026.1"])
 
 
 def test_same_book_same_bytes(handmade_book: HandmadeBook) -> None:

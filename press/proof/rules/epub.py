@@ -54,4 +54,7 @@ def _violation(violation: Violation, book: BoundEpub) -> Finding:
     where = f" At {shorten(violation.element, MOST_LETTERS, placeholder=' …')}" if violation.element else ""
     problem = f"Ace says ({violation.rule}, {violation.impact}): {said}.{where}"
     remedy = "Mend the text or the template it comes from."
-    return Finding(f"{book.path.name}/EPUB/{violation.document}", 0, "e-010", problem, remedy)
+    document = violation.document.removeprefix(
+        "/EPUB/"
+    )  # from the root of the container where it speaks of the package
+    return Finding(f"{book.path.name}/EPUB/{document}", 0, "e-010", problem, remedy)
