@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from lxml import html
@@ -66,10 +67,15 @@ def _targets(document: html.HtmlElement) -> set[str]:
 
 
 def _render(text: str, sheet: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> Any:
+    """Laid-out pages; raises PressError where the disk has no room for the fonts, which WeasyPrint puts there first."""
     fonts = FontConfiguration()
-    style = CSS(url=f"{BASE}styles/{sheet}", url_fetcher=fetcher, font_config=fonts)
-    source = HTML(string=text, base_url=BASE, url_fetcher=fetcher)
-    return source.render(font_config=fonts, stylesheets=[style], **options)
+    try:
+        style = CSS(url=f"{BASE}styles/{sheet}", url_fetcher=fetcher, font_config=fonts)
+        source = HTML(string=text, base_url=BASE, url_fetcher=fetcher)
+        return source.render(font_config=fonts, stylesheets=[style], **options)
+    except OSError as error:
+        problem = f"The fonts of the pages can't be written: {error.strerror}."
+        raise PressError([Finding(gettempdir(), 0, "f-011", problem, "Make room there, and build again.")]) from None
 
 
 @contextmanager
