@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub print softproof draft proof catalogs status check-catalogs kit pseudo tags schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -50,6 +50,9 @@ pseudo: ready ## Build an edition in pseudo-language: what stands outside ⟦⟧
 
 tags: ready ## Print the tags of the PDF, as a screen reader finds them (LOCALE=en: the English one's)
 	@./build.py tags $(if $(LOCALE),--locale $(LOCALE))
+
+addresses: ready ## Keep what others may cite of the EPUB: what was published once stays where it was
+	@./build.py addresses
 
 schema: ready ## Write the schema of the initiatives for editors' plug-ins
 	@./build.py schema

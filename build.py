@@ -21,13 +21,14 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "verb", nargs="?", default="build",
         choices=(
-            "build", "proof", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema", "softproof", "tags"
+            "build", "proof", "addresses", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema",
+            "softproof", "tags",
         ),
-        help="build the editions (the default); proof: build and check everything; catalogs: bring today's "
-        "Italian into the catalogs; status: how far each language is; check-catalogs: every slip in every "
-        "catalog; kit: what translators take along; pseudo: an edition in pseudo-language, and what escaped "
-        "its brackets; schema: write the schema of the initiatives; softproof: the printer's pages on paper and "
-        "in ink, as pictures; tags: what a screen reader finds in the PDF",
+        help="build the editions (the default); proof: build and check everything; addresses: keep what others may "
+        "cite of the EPUB; catalogs: bring today's Italian into the catalogs; status: how far each language is; "
+        "check-catalogs: every slip in every catalog; kit: what translators take along; pseudo: an edition in "
+        "pseudo-language, and what escaped its brackets; schema: write the schema of the initiatives; softproof: the "
+        "printer's pages on paper and in ink, as pictures; tags: what a screen reader finds in the PDF",
     )  # fmt: skip
     add = parser.add_argument
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")

@@ -21,7 +21,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
     verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
-        "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
+        "addresses": addresses, "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -161,6 +161,25 @@ def softproof(root: Path, asked: argparse.Namespace) -> int:
         print(line, flush=True)
         reporting.print_findings(album.findings)
     return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
+
+
+def addresses(root: Path, asked: argparse.Namespace) -> int:
+    """Keep the addresses of today's book beside those of the editions before."""
+    from press.proof.opened_epub import open_epub
+    from press.proof.rules.epub_contents import addresses as addresses_of
+    from press.sources.addresses import FILE, merged, read_addresses, written
+
+    asked.locale, asked.format = [SOURCE_LOCALE], ["epub"]
+    outcomes, findings = make(root, asked)
+    reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
+    if not all(outcome.is_made for outcome in outcomes) or findings:
+        return 1
+    kept = read_addresses(root)
+    now = merged(kept, addresses_of(open_epub(Path(outcomes[0].path))))
+    deliver(written(now).encode(), root / FILE)
+    new = sum(map(len, now.values())) - sum(map(len, kept.values()))
+    print(f"✓ {FILE}: {reporting.counted(new, 'new address') if new == 1 else f'{new} new addresses'}")
+    return 0
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

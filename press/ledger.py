@@ -25,6 +25,7 @@ OTHERS = {
 }
 SKIPPED = (
     "content/accessibility.yaml",
+    "content/addresses.yaml",
     "content/spelling",
     "press/copyediting",
     "press/proof",

@@ -1,6 +1,6 @@
 """The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
 from press.proof.preflight.evidence import PrintFile, Wishes
 from press.proof.registry import NotRun, Rule, all_rules
+from press.sources.addresses import read_addresses
 from press.sources.editions import SOURCE_LOCALE
 from press.sources.excuses import FILE, read_excuses
 
@@ -58,7 +59,7 @@ class Proof:
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
     gathered = gather(root, outcomes)
-    finished = list(_finished(outcomes))
+    finished = list(_finished(outcomes, read_addresses(root)))
     asked = [_ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)]
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
@@ -108,7 +109,9 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
 
 
-def _finished(outcomes: Sequence[Outcome]) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
+def _finished(
+    outcomes: Sequence[Outcome], addresses: Mapping[str, Sequence[str]]
+) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
     for outcome in outcomes:
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.endswith("-print"):
@@ -116,7 +119,11 @@ def _finished(outcomes: Sequence[Outcome]) -> Iterator[BoundEpub | BoundPdf | Pr
                 yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
         elif outcome.is_made:
             is_epub = path.suffix == ".epub"
-            yield BoundEpub(outcome.edition, path) if is_epub else BoundPdf(outcome.edition, path, outcome.notes)
+            yield (
+                BoundEpub(outcome.edition, path, addresses)
+                if is_epub
+                else BoundPdf(outcome.edition, path, outcome.notes)
+            )
 
 
 def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:

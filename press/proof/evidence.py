@@ -3,7 +3,7 @@
 Each kind of evidence stands for one moment of the line; a rule names the kind it reads by its parameter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -269,10 +269,11 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class BoundEpub:
-    """A finished EPUB."""
+    """A finished EPUB; the addresses, ids by document, that earlier editions had."""
 
     edition: str
     path: Path
+    addresses: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from difflib import SequenceMatcher
 
 from press.proof.evidence import Twins
 from press.proof.findings import Finding
+from press.proof.finished import read_pdf
+from press.proof.page_marks import AROUND, alphabetic, marks_of_epub
 from press.proof.registry import NotRun, rule
 from press.proof.wording import wording_of_epub, wording_of_pdf
 
 _AROUND = 3  # words shown before a difference
 _MOST_WORDS = 12
+_LETTERS = 14  # a short title, beside which something else may stand on the page
 _REMEDY = (
     "See make tags: something hides words, says them twice or in another order. Mend its template, or press/tagging."
 )
@@ -29,6 +32,23 @@ def find_words_heard_otherwise(twins: Twins) -> Iterator[Finding]:
         where = f"«{theirs.slug}»"
         yield from _compared(twins, where, ours.text, theirs.text)
         yield from _compared(twins, f"the notes of {where}", ours.notes, theirs.notes)
+
+
+@rule("e-014", only_on_proof=True)
+def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
+    """Each page that the EPUB lists begins with the words with which the printed page begins."""
+    if twins.epub is None:
+        raise NotRun(f"There is no EPUB beside {twins.pdf.edition}: nothing to compare.")
+    printed = read_pdf(twins.pdf.path)
+    texts = dict(zip(printed.labels, map(alphabetic, printed.texts), strict=True))
+    for mark in marks_of_epub(twins.epub.path):
+        page = texts.get(mark.folio, "")
+        cut = range(max(1, mark.first_word))  # the page may begin within the word, the mark stands before it
+        begins = any(mark.after[letters:][:_LETTERS] in page for letters in cut)
+        if not begins or (len(mark.before) == AROUND and mark.before in page):
+            problem = f"Page {mark.folio} doesn't begin at its mark, before «{mark.after[:AROUND]}»."
+            path = f"{twins.epub.path.name}/EPUB/text/{mark.slug}.xhtml"
+            yield Finding(path, 0, "e-014", problem, "See press/epub/page_marks.py, and the page in the PDF.")
 
 
 def _compared(twins: Twins, where: str, heard: Sequence[str], wanted: Sequence[str]) -> Iterator[Finding]:
