@@ -1,14 +1,15 @@
 """Years to the right; each label ends where its line begins, or stands above it where that leaves too little room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from press.charts.chart import Chart
 from press.charts.screen.lettering import LEADING, width
-from press.charts.screen.surface import MEASURE, Surface, middle
+from press.charts.screen.surface import MEASURE, Row, Surface, middle
 from press.charts.screen.years import Years
 from press.charts.timeline import Group, Span
 
-ROW, UNDER, ABOVE = 15, 11, 6  # a line with its label before it; one under its label; white above a group
+ROW, UNDER, ABOVE = 14, 9, 5  # a line with its label before it; one under its label; white above a group
 LINE, ARROW, SIGN = 3, 4.5, 7  # how thick a line is, half an arrow, half a sign with its white
 
 
@@ -17,22 +18,21 @@ def narrow_timeline(groups: Sequence[Group], until: int, language: str) -> Chart
     spans = [span for group in groups for span in group.spans]
     end = max([until, *(span.end for span in spans if span.end is not None)]) + 1
     years = Years(min(span.start for span in spans), end, SIGN, MEASURE - 1)
-    heights = Surface(language)  # first for its height alone, since the grid lies under all
-    bottom = _groups(heights, groups, years)
     surface = Surface(language)
-    for tick in years.ticks:
-        surface.box(years.at(tick) - 0.25, LEADING, years.at(tick) + 0.25, bottom, "hairline")
-    _groups(surface, groups, years)
-    return surface.chart(years.write(surface, bottom))
-
-
-def _groups(surface: Surface, groups: Sequence[Group], years: Years) -> float:
     y: float = years.write(surface, 0)
     for group in groups:
         y = surface.write(0, y + ABOVE, group.name, bold=True, ground="paper") + 1
         for span in group.spans:
             y = _span(surface, span, group.category, y, years)
-    return y
+    return replace(surface, boxes=[*_grid(years, y), *surface.boxes]).chart(y)
+
+
+def _grid(years: Years, bottom: float) -> list[Row]:
+    """A thin line for every year that is written; it lies under all."""
+    surface = Surface("")
+    for tick in years.ticks:
+        surface.box(years.at(tick) - 0.25, LEADING, years.at(tick) + 0.25, bottom, "hairline")
+    return surface.boxes
 
 
 def _span(surface: Surface, span: Span, category: str, y: float, years: Years) -> float:
