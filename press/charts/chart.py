@@ -18,7 +18,7 @@ Rows = Sequence[Mapping[str, Any]]
 class Chart:
     """`kind` names the specification in templates/charts/; `rows` its data sets, `values` what stands for its `$names`.
 
-    `height` is in user units; `stand_ins` are the texts that are Italian for want of a translation.
+    `height` and `width` are in user units; `stand_ins` are the texts that are Italian for want of a translation.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Chart:
     rows: Mapping[str, Rows]
     values: Mapping[str, Any] = field(default_factory=dict)
     stand_ins: frozenset[str] = frozenset()
+    width: float = WIDTH
 
 
 def on_grid(height: float) -> int:

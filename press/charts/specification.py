@@ -7,22 +7,27 @@ from typing import Any
 
 import yaml
 
-from press.charts.chart import WIDTH, Chart
+from press.charts.chart import Chart
 from press.charts.palette import Palette
 
 FOLDER = "templates/charts"
 THEME = "theme"
+PLAIN = ("circle", "diamond", "square", "triangle-right")  # the signs that Vega draws by these names
 
 
 def specify(chart: Chart, palette: Palette, root: Path) -> dict[str, Any]:
     """The whole specification of a chart; raises KeyError for a `$name` that nobody gives a value."""
     values = {
         **palette.tokens,
-        "width": WIDTH,
+        "width": chart.width,
         "height": chart.height,
         "categories": list(palette.signs),
         "colours": [palette.tokens[name] for name in palette.signs],
         "signs": list(palette.signs.values()),
+        "shapes": [*palette.signs, *PLAIN],
+        "paths": [*palette.signs.values(), *PLAIN],
+        "tones": [name for name, value in palette.tokens.items() if value.startswith("#")],
+        "shades": [value for value in palette.tokens.values() if value.startswith("#")],
         **chart.values,
     }
     spec = _read(root / FOLDER / f"{THEME}.yaml") | _read(root / FOLDER / f"{chart.kind}.yaml")

@@ -47,7 +47,7 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
         **{document.name: document.xhtml for document in documents},
         **_pages(navigation, templates),
         "cover.svg": draw_cover(manuscript, book, templates),
-        **_pictures(documents, manuscript.pictures, book.root),
+        **_pictures(documents, manuscript.pictures | manuscript.screens, book.root),
         **read_styles(book.root),
     }
     missing = unplaced(printed, navigation, parts)

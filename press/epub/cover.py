@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from press.epub.outlines import measure, outline_words
+from press.charts.faces import measure
+from press.epub.outlines import outline_words
 from press.epub.templates import Templates
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript

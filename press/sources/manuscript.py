@@ -1,7 +1,7 @@
 """The manuscript: the whole text of one locale as Markdown, translated, with every expression answered."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from press.charts.chips import chip_name, draw_chips
@@ -39,7 +39,10 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """One locale's text, ready for Pandoc."""
+    """One locale's text, ready for Pandoc.
+
+    `pictures` are drawn for the page; `screens` has those again that have a form of their own for screens.
+    """
 
     locale: str
     sections: tuple[SectionText, ...]
@@ -48,6 +51,7 @@ class Manuscript:
     pictures: dict[str, bytes]
     facts: dict[str, Any]
     voice: Voice
+    screens: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +133,17 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
         sections.append(SectionText(section, text))
     if findings:
         raise PressError(findings)
-    words, pictures = composing.reading.words, _draw(composing.blocks, book, store)
-    return Manuscript(locale, tuple(sections), composing.initiatives, words, pictures, composing.facts, voice)
+    words, (pictures, screens) = composing.reading.words, _draw(composing.blocks, book, store)
+    return Manuscript(locale, tuple(sections), composing.initiatives, words, pictures, composing.facts, voice, screens)
 
 
-def _draw(blocks: Blocks, book: Book, store: Store) -> dict[str, bytes]:
-    """Every picture that a chapter called, and the categories' chips, by the name a page asks for."""
-    charts = {name: (figure.picture.chart, str(figure.alt)) for name, figure in blocks.drawn.items()}
-    return draw_chips(book.palette) | draw_all(charts, book.palette, book.root, store)
+def _draw(blocks: Blocks, book: Book, store: Store) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Every picture that a chapter called, by the name a page asks for: for the page, with the chips; for screens."""
+    drawn = {name: (figure.picture, str(figure.alt)) for name, figure in blocks.drawn.items()}
+    page = {name: (picture.chart, alt) for name, (picture, alt) in drawn.items()}
+    screen = {name: (picture.screen, alt) for name, (picture, alt) in drawn.items()}
+    pictures, screens = (draw_all(charts, book.palette, book.root, store) for charts in (page, screen))
+    return draw_chips(book.palette) | pictures, screens
 
 
 def _message(voice: Voice) -> Callable[[Unit], str | None]:

@@ -262,6 +262,14 @@ def test_words_in_pictures_are_outlines(epub: OpenEpub) -> None:
         assert list(picture.iter("{*}path"))
 
 
+def test_a_picture_is_bound_in_its_form_for_screens(handmade_book: HandmadeBook) -> None:
+    narrow = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 294 60" width="294" height="60"/>'
+    manuscript = replace(handmade_book.manuscript, screens={"charts/fig-anni.svg": narrow})
+    epub = open_epub(replace(handmade_book, manuscript=manuscript).bind())
+
+    assert epub.root("images/charts/fig-anni.svg").get("viewBox") == "0 0 294 60"
+
+
 def test_a_picture_of_a_rare_kind_is_refused(handmade_book: HandmadeBook) -> None:
     html = '<h1 id="premessa">Premessa</h1><p><img src="foto.tif" alt="Una foto"/></p>'
 

@@ -66,7 +66,7 @@ def section(manuscript: Manuscript, slug: str) -> str:
 )
 def test_figure_is_drawn_and_its_data_stand_as_a_table_at_the_end(call: Call, written: str, row: str) -> None:
     manuscript = call(written)
-    assert "](charts/fig-prova.svg){#fig-prova alt=" in section(manuscript, "due")
+    assert "](charts/fig-prova.svg){#fig-prova .chart alt=" in section(manuscript, "due")
     assert "[Dati](#data-fig-prova)" in section(manuscript, "due")
     assert manuscript.pictures["charts/fig-prova.svg"].startswith(b"<svg")
     assert "::: {#data-fig-prova" in section(manuscript, "figures-data")

@@ -1,0 +1,57 @@
+"""The face of charts, heads and covers, letter by letter: how wide a line is, and what outlines it has."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
+from press.fonts import font_files
+
+FACES = {
+    "400": "TitilliumWeb-Regular.ttf",
+    "600": "TitilliumWeb-SemiBold.ttf",
+    "700": "TitilliumWeb-Bold.ttf",
+}  # by weight
+
+
+def measure(words: str, size: float, weight: str) -> float:
+    """How long a line is."""
+    return sum(width for _, width in _glyphs(words, weight)) * size / _units(weight)
+
+
+def outline(words: str, size: float, weight: str, x: float, y: float) -> str:
+    """A line as the path of an SVG, from that place on its baseline."""
+    glyphs, scale = _font(weight).getGlyphSet(), size / _units(weight)
+    pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
+    for name, width in _glyphs(words, weight):
+        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))
+        x += width * scale
+    return str(pen.getCommands())
+
+
+def can_set(words: str, weight: str) -> bool:
+    """Whether the face has every letter of a line."""
+    return all(ord(letter) in _cmap(weight) for letter in words)
+
+
+def _glyphs(words: str, weight: str) -> Iterator[tuple[str, int]]:
+    for letter in words:
+        name = _cmap(weight).get(ord(letter), ".notdef")
+        yield name, _font(weight)["hmtx"][name][0]
+
+
+@cache
+def _font(weight: str) -> Any:
+    return TTFont(font_files()[FACES[weight]], lazy=True)
+
+
+@cache
+def _cmap(weight: str) -> dict[int, str]:
+    return dict(_font(weight).getBestCmap())
+
+
+def _units(weight: str) -> int:
+    return int(_font(weight)["head"].unitsPerEm)

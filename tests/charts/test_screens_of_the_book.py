@@ -1,0 +1,68 @@
+"""Every chart of the real book as a phone shows it: in Italian, in English, and in words half as long again."""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from press.charts.chart import WIDTH
+from press.language.catalogs import Translation, read_catalog
+from press.language.pseudo import LOCALE as PSEUDO
+from press.language.pseudo import Pseudo
+from press.language.voice import Voice
+from press.ledger import catalog as catalog_of
+from press.sources.book import read_book
+from press.sources.manuscript import Manuscript, collate
+from press.store import Store
+from tests.charts.reading import Drawing, read
+from tests.charts.test_screen import PHONE, SMALLEST
+from tests.conftest import PROJECT
+
+LOCALES = ("it", "en", PSEUDO)
+KINDS = 7  # of charts that the book calls
+
+
+@cache
+def manuscript(locale: str) -> Manuscript:
+    with TemporaryDirectory() as store:
+        return collate(read_book(PROJECT), locale, Voice(_translation(locale)), Store(Path(store)))
+
+
+def _translation(locale: str) -> Translation | Pseudo:
+    if locale == PSEUDO:
+        return Pseudo()
+    if locale == "it":
+        return Translation.of_source()
+    return Translation.of(read_catalog(Path(catalog_of(str(PROJECT), locale)), locale))
+
+
+def screens(locale: str) -> dict[str, Drawing]:
+    return {name: read(svg) for name, svg in manuscript(locale).screens.items()}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_chart_has_a_form_for_screens_under_the_same_name(locale: str) -> None:
+    page = {name: read(svg) for name, svg in manuscript(locale).pictures.items() if name.startswith("charts/")}
+    assert len(page) >= KINDS
+    assert set(page) == set(screens(locale))
+    for name, screen in screens(locale).items():
+        assert (page[name].size[0], screen.size[0]) == (WIDTH, PHONE)
+        assert page[name].root[0].text == screen.root[0].text  # what it says to those who don't see it
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_its_type_is_large_enough_on_a_phone(locale: str) -> None:
+    small = {name: chart.smallest * PHONE for name, chart in screens(locale).items()}
+    assert {name: size for name, size in small.items() if size < SMALLEST} == {}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_words_meet_and_none_are_cut_off(locale: str) -> None:
+    faults = {name: (chart.collisions, chart.cut_off) for name, chart in screens(locale).items()}
+    assert {name: fault for name, fault in faults.items() if fault != ([], [])} == {}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_it_brings_a_ground_of_paper(locale: str) -> None:
+    assert {chart.ground for chart in screens(locale).values()} == {"#ffffff"}
