@@ -26,9 +26,13 @@ OTHERS = {
 SKIPPED = (
     "content/accessibility.yaml",
     "content/spelling",
+    "press/copy_checking.py",
     "press/copyediting",
+    "press/distribution.py",
+    "press/partner",
     "press/proof",
     "press/softproof",
+    "templates/partner",
     "templates/proof/softproof.html",
     "README.md",
     ".pyc",
