@@ -113,7 +113,7 @@ def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
     """Every copy whose official EPUB, by language, is there; raises PressError."""
     made = []
     for locale, path in editions.items():
-        official, templates = open_epub(path.read_bytes(), path.name), _templates(plan.book, locale)
+        official, templates = open_epub(path.read_bytes(), path.name), templates_of(plan.book, locale)
         made += [_make(r, official, templates, plan.book) for r in plan.recipients if r.own.language == locale]
     return made
 
@@ -122,7 +122,7 @@ def _make(recipient: Recipient, official: Opened, templates: Templates, book: Bo
     partner, own = recipient.partner, recipient.own
     identifier, name = identifier_of_copy(official.identifier, partner.slug), f"{recipient.stem}.epub"
     proof = Proof(official.identifier, identifier, f"{recipient.stem}{ENDING}")
-    citation = cited(official, partner.source, instead=book.references[partner.source])
+    citation = cited(official, partner.source, short=book.references[partner.source])
     page = render_page(partner, own.contact, templates, citation, proof)
     data = make_copy(official, Particulars(identifier, own.contact.name), page)
     copy = open_epub(data, name)
@@ -132,7 +132,7 @@ def _make(recipient: Recipient, official: Opened, templates: Templates, book: Bo
     return Made(recipient, data, manifest, sum(map(is_content, official.members)))
 
 
-def _templates(book: Book, locale: str) -> Templates:
+def templates_of(book: Book, locale: str) -> Templates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
     catalog = Path(ledger.catalog(str(book.root), locale))
     is_source = locale == SOURCE_LOCALE

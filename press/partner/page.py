@@ -1,5 +1,6 @@
 """The page that a copy has of its own: for whom it is made, whom to ask, and that nobody there answers for the text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.epub.markup import find, parse
@@ -42,14 +43,20 @@ def render_page(partner: Partner, contact: Contact, templates: Templates, citati
     ).encode()
 
 
-def cited(official: Opened, source: str, instead: str) -> Citation:
-    """How the book itself cites a source, or what is said instead where it doesn't.
+def cited(official: Opened, source: str, short: str) -> Citation:
+    """How the book itself cites a source; `short` is what stands in a citation without a page.
 
     The book's documents lie beside the page, so that a link is good as it stands.
     """
-    target = f".xhtml#ref-{source}"
+    citations = list(_citations(official, f".xhtml#ref-{source}"))
+    if not citations:
+        return Citation(short)
+    plainest = min(citations, key=lambda citation: len(citation.text))
+    return Citation(short, plainest.href) if plainest.text.startswith(short) else plainest
+
+
+def _citations(official: Opened, target: str) -> Iterator[Citation]:
     for name in sorted(official.members):
         for link in find(parse(official.members[name]), "//x:a[@href]") if name.startswith(_TEXT) else ():
             if (href := str(link.get("href"))).endswith(target):
-                return Citation(" ".join("".join(map(str, link.itertext())).split()), href)
-    return Citation(instead)
+                yield Citation(" ".join("".join(map(str, link.itertext())).split()), href)
