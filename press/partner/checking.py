@@ -80,27 +80,44 @@ def _against_manifest(copy: Opened, official: Opened, manifest: Manifest) -> Ite
             yield Finding(manifest.name, 0, "e-045", problem, BOTH)
     for group, what in (("official", "official edition"), ("copy", "copy")):
         for key, value in _in(true, group).items():
-            if key != "file" and _in(told, group).get(key) != value:
+            if key not in ("file", "sha256") and _in(told, group).get(key) != value:
                 problem = f'It gives another {key} for the {what} than the file has, which is "{value}".'
                 yield Finding(manifest.name, 0, "e-045", problem, BOTH)
+    yield from _other_files(true, manifest)
     yield from _members_told(true, manifest)
     if copy.identifier != identifier_of_copy(official.identifier, facts.partner):
         problem = f'The copy\'s identifier is not that of the copy for "{facts.partner}".'
         yield Finding(manifest.name, 0, "e-045", problem, ANEW)
 
 
+def _other_files(true: dict[str, Any], manifest: Manifest) -> Iterator[Finding]:
+    """Files that are not those the manifest was written for: another copy, or the official edition of another day."""
+    if _of_another_official(true, manifest):
+        problem = "It was written for another state of the official edition than the one held against it here."
+        remedy = "Name that one with --official, or make the copy anew (make partner)."
+        yield Finding(manifest.name, 0, "e-045", problem, remedy)
+    if _in(manifest.data, "copy").get("sha256") != true["copy"]["sha256"]:
+        yield Finding(manifest.name, 0, "e-045", "The copy's own sha256 is another than it gives.", BOTH)
+
+
+def _of_another_official(true: dict[str, Any], manifest: Manifest) -> bool:
+    return bool(_in(manifest.data, "official").get("sha256") != true["official"]["sha256"])
+
+
 def _members_told(true: dict[str, Any], manifest: Manifest) -> Iterator[Finding]:
-    there, told = _hashes(true), _hashes(manifest.data)
+    """Hash and status of each member; against another official edition, no status says anything."""
+    is_other = _of_another_official(true, manifest)
+    there, told = (_hashes(listed, with_status=not is_other) for listed in (true, manifest.data))
     for name in sorted(there.keys() | told.keys()):
         if there.get(name) != told.get(name):
             problem = f"What it says of {name} is not so in the copy."
             yield Finding(manifest.name, 0, "e-045", problem, ANEW)
 
 
-def _hashes(manifest: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+def _hashes(manifest: dict[str, Any], *, with_status: bool) -> dict[str, tuple[Any, Any]]:
     """Hash and status of every member that a manifest lists."""
     listed = [entry for key in ("documents", "members") for entry in manifest.get(key) or () if isinstance(entry, dict)]
-    return {str(entry.get("name")): (entry.get("sha256"), entry.get("status")) for entry in listed}
+    return {str(entry.get("name")): (entry.get("sha256"), with_status and entry.get("status")) for entry in listed}
 
 
 def _in(manifest: dict[str, Any], group: str) -> dict[str, Any]:
