@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub partner check-copy print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -19,6 +19,12 @@ pdf: ready ## Build the PDFs
 
 epub: ready ## Build the EPUBs
 	@./build.py --format epub
+
+partner: ready ## Make the partners' copies of the EPUB, each with its manifest (CITY=torino: only that)
+	@./build.py partner $(CITY)
+
+check-copy: ready ## Say whether the text of a copy is the official one (COPY=that.epub)
+	@./build.py check-copy $(COPY)
 
 print: ready-for-print ## Make interior, cover and job ticket for the printer (PRINTER=digitale, LOCALE=it: only that)
 	@./build.py --format print $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE))

@@ -22,15 +22,17 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "verb", nargs="?", default="build",
         choices=(
             "build", "proof", "addresses", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema",
-            "softproof", "tags",
+            "softproof", "tags", "partner", "check-copy",
         ),
         help="build the editions (the default); proof: build and check everything; addresses: keep what others may "
         "cite of the EPUB; catalogs: bring today's Italian into the catalogs; status: how far each language is; "
         "check-catalogs: every slip in every catalog; kit: what translators take along; pseudo: an edition in "
         "pseudo-language, and what escaped its brackets; schema: write the schema of the initiatives; softproof: the "
-        "printer's pages on paper and in ink, as pictures; tags: what a screen reader finds in the PDF",
+        "printer's pages on paper and in ink, as pictures; tags: what a screen reader finds in the PDF; partner: "
+        "copies of the EPUB for these partners, or for all; check-copy: whether the text of a copy is the official one",
     )  # fmt: skip
     add = parser.add_argument
+    add("names", nargs="*", metavar="NAME", help="of partner: files of content/partners/; of check-copy: the copies")
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
     add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats; without it, pdf and epub")
     add("--printer", default="", metavar="NAME", help="for whom print is made: a file of content/printers/")
@@ -41,10 +43,14 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         action="store_true",
         help="build also what is not translated yet; the Italian stands in, marked",
     )
+    add("--official", default="", metavar="EPUB", help="what check-copy holds a copy against, if it is not in dist/")
     add("--strict", action="store_true", help="treat warnings as errors")
     add("--output", default=os.path.join(ROOT, "dist"), metavar="FOLDER", help="where the editions go (dist/)")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many languages at once")
-    return parser.parse_args(arguments)
+    asked = parser.parse_intermixed_args(arguments)
+    if asked.names and asked.verb not in ("partner", "check-copy"):
+        parser.error(f"{asked.verb} takes no names: {' '.join(asked.names)}")
+    return asked
 
 
 def main(arguments: list[str]) -> int:

@@ -22,6 +22,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
         "addresses": addresses, "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
+        "partner": partner, "check-copy": check_copy,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -180,6 +181,40 @@ def addresses(root: Path, asked: argparse.Namespace) -> int:
     new = sum(map(len, now.values())) - sum(map(len, kept.values()))
     print(f"✓ {FILE}: {reporting.counted(new, 'new address') if new == 1 else f'{new} new addresses'}")
     return 0
+
+
+def partner(root: Path, asked: argparse.Namespace) -> int:
+    """Build the EPUBs, and make the partners' copies of them, in dist/partners/."""
+    from press.distribution import deliver_copies, make_copies, plan
+
+    planned = plan(root, asked.names)
+    asked.locale, asked.format, asked.draft = planned.locales, ["epub"], False
+    outcomes, findings = make(root, asked)
+    reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
+    editions = {o.edition.rpartition("-")[0]: Path(o.path) for o in outcomes if o.is_made}
+    for line in deliver_copies(make_copies(planned, editions), Path(asked.output).absolute()):
+        print(line, flush=True)
+    for slug in planned.waiting:
+        print(f"· {slug}: no copy so far; content/partners/{slug}.yaml has no copy: in it")
+    return 0 if len(editions) == len(planned.locales) and not findings else 1
+
+
+def check_copy(_: Path, asked: argparse.Namespace) -> int:
+    """Hold copies of the EPUB against the official edition; 1 where anything speaks against one."""
+    from press.copy_checking import check
+
+    findings = list[Finding]()
+    for name in asked.names:
+        try:
+            line, found = check(Path(name), Path(asked.official) if asked.official else None, Path(asked.output))
+        except PressError as error:
+            line, found = name, list(error.findings)
+        print(f"{'✗' if found else '✓'} {line}")
+        findings += found
+    reporting.print_findings(findings)
+    if not asked.names:
+        print("Which copy? Name it: ./build.py check-copy COPY.epub", file=sys.stderr)
+    return 0 if asked.names and not findings else 1
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

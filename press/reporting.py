@@ -82,6 +82,18 @@ def album_line(name: str, page: Path, sections: Mapping[str, int], seconds: floa
     return "   ".join((f"✓ {name:8}", shown(page), *counts, f"{seconds:.1f} s"))
 
 
+def copy_line(name: str, path: Path, official: int) -> str:
+    """`✓ torino     dist/partners/torino/libro-bianco-it-torino.epub   719 kB   36 official documents, 1 added`."""
+    documents = f"{counted(official, 'official document')}, 1 added"
+    return "   ".join((f"✓ {name:10}", shown(path), _size(path.stat().st_size), documents))
+
+
+def checked_line(copy: str, official: str, manifest: str) -> str:
+    """`a copy.epub against dist/libro-bianco-it.epub and its manifest`; without one, that it was not asked."""
+    beside = f" and {manifest}" if manifest else "; no manifest lies beside it, so none was asked"
+    return f"{copy} against {official}{beside}"
+
+
 def print_findings(findings: Iterable[Finding]) -> None:
     """Every finding once, in the order of files and lines, then how many."""
     told = sorted(set(findings))

@@ -1,13 +1,15 @@
 """The partners of BoostInno: one file each, checked against one strict schema."""
 
+import re
 from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from press.proof.findings import Finding, PressError
-from press.sources.schema import Line, Slug, Strict, validate
+from press.sources.copies import OwnCopy
+from press.sources.schema import SLUG, Line, Slug, Strict, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FOLDER = "content/partners"
@@ -24,6 +26,8 @@ class PartnerRecord(Strict):
     """What the file of a partner holds.
 
     `since_phase` is the first of the network's two phases in which it took part, `meeting` the one that it hosted.
+    `copy` is of its own copy of the EPUB: the book prints nothing of it, so it is left out where a partner is written
+    out as data, and the seal on the cover stays what it is.
     """
 
     name: Line
@@ -34,10 +38,13 @@ class PartnerRecord(Strict):
     meeting: Line | None = None
     source: Slug
     position: Position
+    own_copy: OwnCopy | None = Field(default=None, alias="copy", exclude=True)
 
 
 class Partner(PartnerRecord):
     """A partner; its slug is the file's name."""
+
+    model_config = ConfigDict(populate_by_name=True)
 
     slug: str
 
@@ -63,6 +70,9 @@ def read_partners(root: Path, sources: Container[str] | None) -> tuple[Partner, 
 
 
 def _loose_ends(partner: Partner, source: YamlSource, sources: Container[str] | None) -> Iterator[Finding]:
+    if not re.fullmatch(SLUG, partner.slug):
+        problem = f'"{partner.slug}" can\'t name files: it must be lower-case letters, digits and hyphens.'
+        yield Finding(source.path, 0, "d-073", problem, "Rename the file.")
     if sources is not None and partner.source not in sources:
         problem = f'The source "{partner.source}" is in neither sources.yaml nor references.yaml.'
         yield Finding(source.path, source.line(("source",)), "d-023", problem, "Add it there, or correct the key.")

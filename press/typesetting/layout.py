@@ -75,7 +75,7 @@ def _render(text: str, sheet: str, fetcher: BookFetcher, options: Mapping[str, A
         return source.render(font_config=fonts, stylesheets=[style], **options)
     except OSError as error:
         problem = f"The fonts of the pages can't be written: {error.strerror}."
-        raise PressError([Finding(gettempdir(), 0, "f-011", problem, "Make room there, and build again.")]) from None
+        raise PressError([Finding(gettempdir(), 0, "f-012", problem, "Make room there, and build again.")]) from None
 
 
 @contextmanager

@@ -1,0 +1,54 @@
+"""The manifest beside a copy: the hash of everything in it, and what is official, amended, added."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from press.partner.amending import ADDED, AMENDED
+from press.partner.opened import Opened, hash_of, is_content
+
+SCHEMA = 1
+ENDING = "-manifest.json"  # of its file, after the name of the copy without .epub
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a manifest says that neither EPUB does."""
+
+    partner: str
+    city: str
+    revision: str
+
+
+def write_manifest(official: Opened, copy: Opened, facts: Facts) -> bytes:
+    """The manifest as JSON: the same EPUBs, the same bytes."""
+    members = sorted(_members(official, copy), key=lambda member: str(member["name"]))
+    manifest = {
+        "schema": SCHEMA,
+        "title": official.first("title"),
+        "partner": facts.partner,
+        "city": facts.city,
+        "language": official.first("language"),
+        "official": {
+            "file": official.name, "identifier": official.identifier, "revision": facts.revision,
+            "date": official.first("date"), "sha256": official.sha256,
+        },
+        "copy": {"file": copy.name, "identifier": copy.identifier, "sha256": copy.sha256},
+        "documents": [member for member in members if is_content(member["name"])],
+        "members": [member for member in members if not is_content(member["name"])],
+    }  # fmt: skip
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _members(official: Opened, copy: Opened) -> Iterator[dict[str, Any]]:
+    """Every member, by what its bytes are, not by what was meant."""
+    for name, data in copy.members.items():
+        described = {"name": name, "sha256": hash_of(data)}
+        if name not in official.members:
+            yield {**described, "status": "added", "why": ADDED.get(name, "")}
+        elif data == official.members[name]:
+            yield {**described, "status": "official"}
+        else:
+            was = hash_of(official.members[name])
+            yield {**described, "status": "amended", "official_sha256": was, "why": AMENDED.get(name, "")}
