@@ -20,6 +20,7 @@ _FILE = PAGE.removeprefix("EPUB/")
 _ITEM = _FILE.replace("/", "-")
 _AFTER = "text/titlepage.xhtml"
 _WHO = "partner"
+_CERTIFIER = "certifier"  # as templates/epub/package.opf calls it
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 AMENDED = {
@@ -65,6 +66,7 @@ def source_of(package: etree._Element) -> str:
 def _package(root: etree._Element, particulars: Particulars) -> bytes:
     metadata, manifest, spine = (_child(root, name) for name in ("metadata", "manifest", "spine"))
     official = _identify(root, particulars.identifier)
+    _take_away_certificate(metadata)
     _add(metadata, f"{DC}source", official)
     _add(metadata, f"{OPF}meta", official, property="dcterms:isFormatOf")
     _add(metadata, f"{DC}contributor", particulars.distributor, id=_WHO)
@@ -89,6 +91,13 @@ def _identify(root: etree._Element, own: str) -> str:
     element = next(found for found in root.iter(f"{DC}identifier") if found.get("id") == key)
     official, element.text = said(element), own
     return official
+
+
+def _take_away_certificate(metadata: etree._Element) -> None:
+    """Whoever certified the edition has not seen the page that a copy has more."""
+    for element in list(metadata):
+        if element.get("id") == _CERTIFIER or element.get("refines") == f"#{_CERTIFIER}":
+            metadata.remove(element)
 
 
 def _after_the_title_page(manifest: etree._Element, spine: etree._Element) -> int:

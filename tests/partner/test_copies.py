@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from press.partner.amending import PAGE
+from press.partner.amending import PAGE, Particulars, amend
 from press.partner.opened import CONTENTS, DC, PACKAGE
 from press.proof.evidence import BoundEpub
 from press.proof.excuses import sort_out
@@ -67,6 +67,20 @@ def test_the_package_gains_lines_and_loses_none(copy: Path, official: Path) -> N
     ]
     assert len(here) == len(there) + 6
     assert "xmlns:ns0" not in "".join(here)
+
+
+def test_a_certificate_of_the_official_edition_is_not_passed_on(official: Path) -> None:
+    end = b"  </metadata>"
+    certificate = (
+        b'<meta refines="#conformance" property="a11y:certifiedBy" id="certifier">Chi firma</meta>'
+        b'<meta refines="#certifier" property="dcterms:date">2026-03-03</meta>'
+    )
+    package = member(official, PACKAGE).replace(end, certificate + end)
+
+    amended = amend({PACKAGE: package}, Particulars("urn:uuid:0", "Chi distribuisce"))[PACKAGE]
+
+    assert b"certifier" not in amended
+    assert b'id="conformance"' in amended
 
 
 def test_no_validator_has_anything_to_say(copy: Path) -> None:

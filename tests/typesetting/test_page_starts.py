@@ -75,7 +75,8 @@ def test_the_repeated_head_of_a_table_counts_once() -> None:
 
 def test_a_word_over_two_pages_is_counted_as_it_stands() -> None:
     lines = "<br>".join(["riga"] * 6)
-    text = f"<section data-slug='uno' lang='it'><p style='hyphens: auto; width: 20mm'>{lines} straordinariamente</p></section>"
+    style = "hyphens: auto; width: 20mm"
+    text = f"<section data-slug='uno' lang='it'><p style='{style}'>{lines} straordinariamente</p></section>"
 
     printed = read(text)
 
