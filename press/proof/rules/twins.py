@@ -1,17 +1,19 @@
 """PDF and EPUB of one language say the same: what a screen reader hears in the one, it hears in the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from press.proof.evidence import Twins
+from press.proof.evidence import BoundEpub, Twins
 from press.proof.findings import Finding
 from press.proof.finished import read_pdf
+from press.proof.opened_epub import open_epub
 from press.proof.page_marks import AROUND, alphabetic, marks_of_epub
 from press.proof.registry import NotRun, rule
 from press.proof.wording import wording_of_epub, wording_of_pdf
 
 _AROUND = 3  # words shown before a difference
 _MOST_WORDS = 12
+COVER = "C"  # with which its labels begin; a cover is no page of the book
 _LETTERS = 14  # a short title, beside which something else may stand on the page
 _REMEDY = (
     "See make tags: something hides words, says them twice or in another order. Mend its template, or press/tagging."
@@ -36,11 +38,12 @@ def find_words_heard_otherwise(twins: Twins) -> Iterator[Finding]:
 
 @rule("e-014", only_on_proof=True)
 def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
-    """Each page that the EPUB lists begins with the words with which the printed page begins."""
+    """The EPUB lists every page with words, and each begins with the words with which the printed page begins."""
     if twins.epub is None:
         raise NotRun(f"There is no EPUB beside {twins.pdf.edition}: nothing to compare.")
     printed = read_pdf(twins.pdf.path)
     texts = dict(zip(printed.labels, map(alphabetic, printed.texts), strict=True))
+    yield from _unlisted(texts, twins.epub)
     for mark in marks_of_epub(twins.epub.path):
         page = texts.get(mark.folio, "")
         cut = range(max(1, mark.first_word))  # the page may begin within the word, the mark stands before it
@@ -49,6 +52,16 @@ def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
             problem = f"Page {mark.folio} doesn't begin at its mark, before «{mark.after[:AROUND]}»."
             path = f"{twins.epub.path.name}/EPUB/text/{mark.slug}.xhtml"
             yield Finding(path, 0, "e-014", problem, "See press/epub/page_marks.py, and the page in the PDF.")
+
+
+def _unlisted(texts: Mapping[str, str], epub: BoundEpub) -> Iterator[Finding]:
+    """The pages with words, but for the cover, that the list has not, and those that it has and the PDF hasn't."""
+    wanted = [folio for folio, text in texts.items() if text and not folio.startswith(COVER)]
+    listed = [words for words, _, _ in open_epub(epub.path).list_of("page-list")]
+    for folio in [folio for folio in wanted if folio not in listed] + [f for f in listed if f not in wanted]:
+        where = "the printed pages" if folio in listed else "the list of pages"
+        path = f"{epub.path.name}/EPUB/nav.xhtml"
+        yield Finding(path, 0, "e-014", f"Page {folio} is missing from {where}.", "See press/epub/page_marks.py.")
 
 
 def _compared(twins: Twins, where: str, heard: Sequence[str], wanted: Sequence[str]) -> Iterator[Finding]:
