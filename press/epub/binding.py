@@ -1,6 +1,6 @@
 """Binding: the parts of one locale as one EPUB."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -17,11 +17,11 @@ from press.epub.package import MEDIA_TYPES, reading_order, write_package
 from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
 from press.language.formats import Formats
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding, PressError, Severity
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
-from press.sources.work import publication_time
+from press.sources.work import BOOK, publication_time
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 
@@ -66,7 +66,17 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
     )
     data = pack(_members(package, files, templates), publication_time(book.work))
     blanks = tuple(start.folio for start in printed.starts if not start.slug)
-    return Bound(data, tuple(entry.text for entry in navigation.pages), blanks, (*missing, *flaws))
+    findings = (*missing, *flaws, *_lapsed(book, edition))
+    return Bound(data, tuple(entry.text for entry in navigation.pages), blanks, findings)
+
+
+def _lapsed(book: Book, edition: Edition) -> Iterator[Finding]:
+    """A certificate of another revision than this, which nobody prints."""
+    given, work = book.work.certifications.get(edition.name), book.work
+    if given and given.revision != work.revision:
+        problem = f"{given.name} certified revision {given.revision} of {edition.name}, and this is {work.revision}."
+        remedy = "The EPUB doesn't name them; ask for a new certificate, or take the old one out."
+        yield Finding(BOOK, 0, "e-015", problem, remedy, Severity.WARNING)
 
 
 def _by_source(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:

@@ -65,7 +65,13 @@ class Subject(Strict):
         return self
 
 
-FullDate = Annotated[PartialDate, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+def _whole_day(text: str) -> str:
+    if len(text) < len("2027-03-01"):
+        raise ValueError(f"{text} is no day: a certificate has year, month and day, as 2027-03-01")
+    return text
+
+
+FullDate = Annotated[PartialDate, AfterValidator(_whole_day)]
 
 
 def _as_subject(value: object) -> object:
@@ -151,6 +157,13 @@ class Work(Strict):
         shared = {value for value, times in Counter(self.identifiers.values()).items() if times > 1}
         if shared:
             raise ValueError(f"Two editions have the identifier {min(shared)}; each needs one of its own")
+        return self
+
+    @model_validator(mode="after")
+    def _certified_are_epubs(self) -> Self:
+        for edition in self.certifications:
+            if not edition.endswith("-epub") or edition not in self.identifiers:
+                raise ValueError(f"Nobody can certify {edition}: it is no EPUB that has an identifier here")
         return self
 
     def certification(self, edition: str) -> Certification | None:

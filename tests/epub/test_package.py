@@ -158,8 +158,10 @@ def test_who_signs_is_named_with_the_day(handmade_book: HandmadeBook, bound: Cal
 
 
 def test_the_certificate_of_another_revision_is_not_printed(handmade_book: HandmadeBook) -> None:
-    epub = open_epub(certified(handmade_book, "2025.2").bind())
+    bound = certified(handmade_book, "2025.2").bound()
+    epub = open_epub(bound.data)
 
+    assert [(finding.code, finding.path) for finding in bound.findings] == [("e-015", "content/book.yaml")]
     assert epub.meta("a11y:certifiedBy") == []
     assert "Nessuna persona" in summary(epub)
 
