@@ -11,9 +11,10 @@ from press.epub.cover import draw_cover
 from press.epub.documents import Document, write_documents
 from press.epub.flaws import find_flaws
 from press.epub.markup import PICTURES, find, parse
-from press.epub.navigation import Navigation, navigate, unplaced
+from press.epub.navigation import Navigation, navigate
 from press.epub.outlines import outline_words
 from press.epub.package import MEDIA_TYPES, reading_order, write_package
+from press.epub.page_list import unplaced, with_pages
 from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
 from press.language.formats import Formats
@@ -42,7 +43,7 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
     """The EPUB, with the pages of the print; raises PressError with every section that is ill-formed."""
     templates = edition_templates(manuscript, book, edition)
     documents = write_documents(parts, templates, printed)
-    navigation = navigate(documents, templates.words, printed)
+    navigation = with_pages(navigate(documents, templates.words), documents, printed)
     files = {
         **{document.name: document.xhtml for document in documents},
         **_pages(navigation, templates),

@@ -1,13 +1,10 @@
 """Where a reader can go: contents, landmarks, and the lists of figures and tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from press.epub.documents import NAVIGATION, Document
-from press.epub.page_marks import page_id
-from press.proof.findings import Finding, Severity
-from press.typesetting.page_starts import PrintedText
-from press.typesetting.parts import Heading, Parts
+from press.epub.documents import Document
+from press.typesetting.parts import Heading
 
 SECOND = 2  # the deepest level of heading in the contents
 LANDMARKS = ("bibliography", "index")
@@ -54,62 +51,14 @@ class Navigation:
         return next((entry.text for entry in reversed(self.pages) if entry.text.isdecimal()), "0")
 
 
-def navigate(documents: Sequence[Document], words: Mapping[str, str], printed: PrintedText) -> Navigation:
-    """The lists of a book, in reading order."""
-    lists = Navigation(
+def navigate(documents: Sequence[Document], words: Mapping[str, str]) -> Navigation:
+    """The lists of a book, in reading order; page_list.py adds the printed pages."""
+    return Navigation(
         contents=tuple(_contents(documents, "")),
         landmarks=tuple(_landmarks(documents, words)),
         figures=tuple(_captions(documents, "figure")),
         tables=tuple(_captions(documents, "table")),
     )
-    marks = _marks(lists, printed)
-    return replace(lists, pages=tuple(_pages(documents, printed, marks)), marks=marks)
-
-
-def unplaced(printed: PrintedText, navigation: Navigation, parts: Parts) -> list[Finding]:
-    """A finding for each section some of whose printed pages have no place in the EPUB; blank pages need none."""
-    listed = {entry.text for entry in navigation.pages}
-    missing = dict[str, list[str]]()
-    for start in printed.starts:
-        if start.slug and start.folio not in listed:
-            missing.setdefault(start.slug, []).append(start.folio)
-    paths = {part.slug: part.section.path for part in parts.parts}
-    remedy = "Look there for words that only one of the two has."
-    return [
-        Finding(
-            paths.get(slug, "templates/pdf/edition.html"),
-            0,
-            "e-012",
-            f"The EPUB's text differs from the pages': {', '.join(folios)} of the print have no place in it.",
-            remedy,
-            Severity.WARNING,
-        )
-        for slug, folios in missing.items()
-    ]
-
-
-def _marks(lists: Navigation, printed: PrintedText) -> dict[str, str]:
-    """Where the printed pages of the contents, and of the lists of figures and tables, begin in this document."""
-    targets = {entry.target for entries in (lists.contents, lists.figures, lists.tables) for entry in _all(entries)}
-    places = {
-        start.folio: start.link if start.before else start.slug for start in printed.starts if start.slug in NAVIGATION
-    }
-    return {place: folio for folio, place in places.items() if place in {*targets, *NAVIGATION}}
-
-
-def _pages(documents: Sequence[Document], printed: PrintedText, marks: Mapping[str, str]) -> Iterator[Entry]:
-    """A line for each printed page that has a place, in their order."""
-    names = {folio: document.name for document in documents for folio in document.pages}
-    names |= dict.fromkeys(marks.values(), "nav.xhtml")
-    for start in printed.starts:
-        if start.folio in names:
-            yield Entry(f"{names[start.folio]}#{page_id(start.folio)}", start.folio)
-
-
-def _all(entries: Sequence[Entry]) -> Iterator[Entry]:
-    for entry in entries:
-        yield entry
-        yield from _all(entry.children)
 
 
 def _depth(entries: Sequence[Entry]) -> int:
