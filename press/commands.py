@@ -167,7 +167,7 @@ def softproof(root: Path, asked: argparse.Namespace) -> int:
 def addresses(root: Path, asked: argparse.Namespace) -> int:
     """Keep the addresses of today's book beside those of the editions before."""
     from press.proof.opened_epub import open_epub
-    from press.proof.rules.epub_contents import addresses as addresses_of
+    from press.proof.rules.epub_addresses import addresses as addresses_of
     from press.sources.addresses import FILE, merged, read_addresses, written
 
     asked.locale, asked.format = [SOURCE_LOCALE], ["epub"]

@@ -7,12 +7,16 @@ from pathlib import Path
 from posixpath import join, normpath
 from typing import Any
 from urllib.parse import unquote
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from press.proof.registry import NotRun
+
 PACKAGE = "package.opf"
 NAVIGATION = "nav.xhtml"
+CONTENTS = "toc.ncx"  # the same for reading systems from before 2011
+UNDESCRIBED = "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"  # a sign only decorates
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _FOLDER = "EPUB/"
@@ -35,29 +39,46 @@ class OpenedEpub:
         """The values of an element of Dublin Core."""
         return [element.text or "" for element in self.package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")]
 
+    @property
+    def contents(self) -> etree._Element:
+        """The root of the contents for old reading systems; an empty one, where there are none."""
+        return etree.fromstring(self.members.get(CONTENTS, b"<ncx/>"))
+
     def find(self, path: str) -> Iterator[tuple[str, Any]]:
         """Every element at an XPath, with the name of its document; x: is XHTML, epub: the vocabulary of EPUB."""
         for name, root in self.documents.items():
             found: Any = root.xpath(path, namespaces=_NAMES)
             yield from ((name, element) for element in found)
 
+    def has(self, path: str) -> bool:
+        """Whether anything stands at an XPath."""
+        return any(True for _ in self.find(path))
+
     def list_of(self, kind: str) -> list[tuple[str, str, str]]:
         """The lines of a list of the navigation document: their words, where they lead, and their type."""
         lines = [link for _, link in self.find(f"//x:nav[@epub:type='{kind}']//x:a")]
-        return [(_words(link), link.get("href", ""), link.get(TYPE, "")) for link in lines]
+        return [(words_of(link), link.get("href", ""), link.get(TYPE, "")) for link in lines]
 
     def has_target(self, href: str, name: str = NAVIGATION) -> bool:
         """Whether a link of the document `name` leads to a document, and to an id in it."""
-        file, _, target = href.partition("#")
-        place = normpath(join(name, "..", unquote(file))) if file else name
-        root = self.documents.get(place)
-        return root is not None and (not target or any(e.get("id") == target for e in root.iter("{*}*")))
+        return self.target(href, name) is not None
+
+    def target(self, href: str, name: str = NAVIGATION) -> etree._Element | None:
+        """What a link of the document `name` leads to: an element with the id that it names, or a whole document."""
+        file, _, key = href.partition("#")
+        root = self.documents.get(normpath(join(name, "..", unquote(file))) if file else name)
+        if root is None or not key:
+            return root
+        return next((element for element in root.iter("{*}*") if element.get("id") == key), None)
 
 
 def open_epub(path: Path) -> OpenedEpub:
-    """The file, opened once however many rules ask."""
+    """The file, opened once however many rules ask; raises NotRun where it is none."""
     seen = path.stat()
-    return _opened(path, seen.st_mtime_ns, seen.st_size)
+    try:
+        return _opened(path, seen.st_mtime_ns, seen.st_size)
+    except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise NotRun(f"{path.name} can't be opened as an EPUB: {error}.") from None
 
 
 @cache
@@ -70,5 +91,6 @@ def _opened(path: Path, _time: int, _size: int) -> OpenedEpub:
     return OpenedEpub(members, package, {name: etree.fromstring(members[name]) for name in spine if name in members})
 
 
-def _words(element: etree._Element) -> str:
+def words_of(element: etree._Element) -> str:
+    """What stands in an element, with one space between words."""
     return " ".join("".join(map(str, element.itertext())).split())

@@ -24,7 +24,7 @@ from press.sources.glossary import Glossary
 from press.sources.manuscript import Manuscript
 from press.sources.views import InitiativeView
 from press.sources.words import read_words, say_words
-from press.sources.work import Category, Contributor, Section, Spine, Subject, Trim, Work
+from press.sources.work import Category, Certification, Contributor, Section, Spine, Subject, Trim, Work
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 
@@ -194,8 +194,8 @@ def hurt(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
     return pack({key: data for key, data in members.items() if key != MIMETYPE[0]}, datetime(2026, 1, 15, tzinfo=UTC))
 
 
-@pytest.fixture
-def handmade_book() -> HandmadeBook:
+def make_book() -> HandmadeBook:
+    """The book as it is bound."""
     work, words, voice = _work(), read_words(PROJECT), Voice(Translation.of_source())
     categories = {"spazi": Category(name="Spazi", description="Luoghi.")}
     facts = {
@@ -223,7 +223,22 @@ def handmade_book() -> HandmadeBook:
         ),
         Edition("it", "epub"),
     )
+    return with_pages(book)
+
+
+def with_pages(book: HandmadeBook) -> HandmadeBook:
+    """The book, with the text of today on its pages."""
     return replace(book, printed=replace(PRINTED, letters=_letters(book)))
+
+
+def certified(book: HandmadeBook, revision: str) -> HandmadeBook:
+    """The book, with somebody who signs for a revision of it."""
+    signed = Certification(
+        name="Fondazione di prova", date="2026-03-03", revision=revision, credential="https://example.org/titolo",
+        report="https://example.org/rapporto",
+    )  # fmt: skip
+    work = book.book.work.model_copy(update={"certifications": {"it-epub": signed}})
+    return replace(book, book=replace(book.book, work=work))
 
 
 def _letters(book: HandmadeBook) -> dict[str, str]:
@@ -231,6 +246,11 @@ def _letters(book: HandmadeBook) -> dict[str, str]:
     epub = open_epub(book.bind())
     texts = [name.removeprefix("EPUB/") for name in epub.members if "/text/" in name]
     return {Path(name).stem: read_running_text(epub.root(name)).letters for name in texts}
+
+
+@pytest.fixture
+def handmade_book() -> HandmadeBook:
+    return make_book()
 
 
 @pytest.fixture

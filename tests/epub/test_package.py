@@ -14,9 +14,8 @@ from press.proof.evidence import BoundEpub
 from press.proof.findings import PressError
 from press.proof.rules.epub import find_epubcheck_messages
 from press.sources.editions import Edition
-from press.sources.work import Certification
 from press.typesetting.page_starts import PrintedText
-from tests.epub.conftest import HandmadeBook, OpenEpub, open_epub
+from tests.epub.conftest import HandmadeBook, OpenEpub, certified, open_epub
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -33,16 +32,6 @@ def in_english(book: HandmadeBook) -> HandmadeBook:
 def summary(epub: OpenEpub) -> str:
     (said,) = epub.meta("schema:accessibilitySummary")
     return said
-
-
-def certified(book: HandmadeBook, revision: str) -> HandmadeBook:
-    """The book, with somebody who signs for a revision of it."""
-    signed = Certification(
-        name="Fondazione di prova", date="2026-03-03", revision=revision, credential="https://example.org/titolo",
-        report="https://example.org/rapporto",
-    )  # fmt: skip
-    work = book.book.work.model_copy(update={"certifications": {"it-epub": signed}})
-    return replace(book, book=replace(book.book, work=work))
 
 
 def test_the_edition_has_its_own_identifier_and_language(handmade_book: HandmadeBook) -> None:

@@ -1,126 +1,63 @@
-"""What validators don't see in an EPUB, or take on trust: languages, landmarks, pages, notes, pictures, addresses."""
+"""What validators don't see in the documents of an EPUB: silent pictures, broken notes, tables, titles, leftovers."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
+from press.proof.epub_faults import fault
 from press.proof.evidence import BoundEpub
-from press.proof.findings import Finding, Severity
-from press.proof.opened_epub import NAVIGATION, PACKAGE, XML_LANG, OpenedEpub, open_epub
+from press.proof.findings import Finding
+from press.proof.opened_epub import CONTENTS, PACKAGE, TYPE, open_epub, words_of
 from press.proof.registry import rule
 
-MOST_BYTES = 2_000_000
-CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: EPUB Accessibility 1.1, 3.2.2
 CHARTS = "images/charts/"
-_UNDESCRIBED = "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"
-_SET_IN_ITS_FACE = "//x:h1 | //x:h2 | //x:h3 | //x:caption | //x:figcaption | //x:th | //x:div[@class='card-head']"
-_BORNE_OUT = {
-    "alternativeText": "//x:img",
-    "index": "//*[@role='doc-index']",
-    "longDescription": "//x:img[@aria-details]",
-    "pageBreakMarkers": "//*[@role='doc-pagebreak']",
-    "pageNavigation": "//x:nav[@epub:type='page-list']//x:a",
-    "tableOfContents": "//x:nav[@epub:type='toc']//x:a",
-}  # what must stand in the book for each of these features
-_TEMPLATE = "Mend the template or the module that writes it (templates/epub, press/epub)."
-
-
-@rule("e-020", only_on_proof=True)
-def find_other_languages(book: BoundEpub) -> Iterator[Finding]:
-    """Package and documents are in the edition's language; lang and xml:lang agree (EPUB 3.3, 6.1.3)."""
-    locale, opened = book.edition.rpartition("-")[0], open_epub(book.path)
-    for said in opened.dublin("language"):
-        if said != locale:
-            yield _finding(book, "e-020", PACKAGE, f'The package says that the book is in "{said}".')
-    for name, root in opened.documents.items():
-        if root.get("lang") != locale:
-            yield _finding(book, "e-020", name, f'The document says that it is in "{root.get("lang")}".')
-    for name, element in opened.find("//*[@lang or @xml:lang]"):
-        if element.get("lang") != element.get(XML_LANG):
-            problem = f'lang says "{element.get("lang")}", xml:lang "{element.get(XML_LANG)}".'
-            yield _finding(book, "e-020", name, problem)
-
-
-@rule("e-021", only_on_proof=True)
-def find_false_landmarks(book: BoundEpub) -> Iterator[Finding]:
-    """Each landmark stands once, one is the beginning of the text, and each leads somewhere."""
-    opened = open_epub(book.path)
-    landmarks = opened.list_of("landmarks")
-    types = Counter(kind for _, _, kind in landmarks)
-    for kind, times in types.items():
-        if times > 1:
-            yield _finding(book, "e-021", NAVIGATION, f'The landmark "{kind}" stands {times} times.')
-    for kind in ("bodymatter", "toc"):
-        if kind not in types:
-            yield _finding(book, "e-021", NAVIGATION, f'There is no landmark "{kind}".')
-    lists = (*landmarks, *opened.list_of("toc"), *opened.list_of("loi"), *opened.list_of("lot"))
-    for words, href, _ in lists:
-        if not opened.has_target(href):
-            yield _finding(book, "e-021", NAVIGATION, f"«{words}» leads to {href}, which isn't there.")
-
-
-@rule("e-022", only_on_proof=True)
-def find_false_pages(book: BoundEpub) -> Iterator[Finding]:
-    """The list of pages and the marks in the text are the same, in the same order, and say where they come from."""
-    opened = open_epub(book.path)
-    listed = [(words, href) for words, href, _ in opened.list_of("page-list")]
-    marks = [(_folio(mark), f"{name}#{mark.get('id')}") for name, mark in opened.find("//*[@role='doc-pagebreak']")]
-    for folio, href in listed:
-        if (folio, href) not in marks:
-            yield _finding(
-                book, "e-022", NAVIGATION, f"Page {folio} is listed at {href}, where there is no mark of it."
-            )
-    for folio, href in marks:
-        if (folio, href) not in listed:
-            yield _finding(book, "e-022", href.partition("#")[0], f"The mark of page {folio} is in no list.")
-    if sorted(listed) == sorted(marks) and listed != marks:
-        yield _finding(book, "e-022", NAVIGATION, "The list of pages has another order than the text.")
-    numbers = [int(folio) for folio, _ in listed if folio.isdecimal()]
-    if numbers != sorted(set(numbers)):
-        yield _finding(book, "e-022", NAVIGATION, "The numbers of the list of pages go back, or stand twice.")
-    if bool(listed) != bool(opened.meta("pageBreakSource")):
-        yield _finding(book, "e-022", PACKAGE, "Pages without a source, or a source without pages.")
-
-
-@rule("e-023", only_on_proof=True)
-def find_false_claims(book: BoundEpub) -> Iterator[Finding]:
-    """The book has what its accessibility metadata say (EPUB Accessibility 1.1, 2 and 3.2)."""
-    opened = open_epub(book.path)
-    features = opened.meta("schema:accessibilityFeature")
-    for feature, path in _BORNE_OUT.items():
-        if (feature in features) != any(True for _ in opened.find(path)) and not _is_excepted(feature, opened):
-            verb = "claims" if feature in features else "doesn't claim"
-            problem = f'The package {verb} "{feature}", against the text.'
-            yield _finding(book, "e-023", PACKAGE, problem)
-    for key in ("accessMode", "accessModeSufficient", "accessibilityHazard", "accessibilitySummary"):
-        if not any(opened.meta(f"schema:{key}")):
-            yield _finding(book, "e-023", PACKAGE, f"The package says nothing of schema:{key}.")
-    for said in opened.meta("dcterms:conformsTo"):
-        if said != CONFORMS:
-            yield _finding(book, "e-023", PACKAGE, f"«{said}» is not how the standard spells conformance.")
-    if not opened.meta("dcterms:conformsTo"):
-        problem = "The book doesn't claim to conform: the build says why (e-013)."
-        yield _finding(book, "e-023", PACKAGE, problem, severity=Severity.WARNING)
+_FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)
+# Jinja, Python's formats, Markdown, entities escaped twice, objects without words, letters read in another encoding.
+_LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|%\(\w*\)?|\]\(|&#?\w+;|<\w+ object at|<bound method|\ufffd|â€|Ã[\x80-\xbf]")
+_HIDDEN = "//x:body//*[@hidden or @aria-hidden='true'][not(self::x:nav)]"
 
 
 @rule("e-024", only_on_proof=True)
 def find_silent_pictures(book: BoundEpub) -> Iterator[Finding]:
-    """Each picture says what it shows, and each chart where its data stand."""
+    """Each picture says what it shows, in words of its own, and each chart where its data stand."""
     opened = open_epub(book.path)
-    for name, picture in opened.find(_UNDESCRIBED):
-        yield _finding(book, "e-024", name, f"The picture {picture.get('src')} has no alternative text.")
+    said = dict[str, str]()
+    for name, picture in opened.find("//x:img[not(@role='presentation')]"):
+        src, alt = picture.get("src", ""), " ".join(picture.get("alt", "").split())
+        if problem := _alternative(picture, src, alt, said):
+            yield fault(book, "e-024", name, problem)
     for name, picture in opened.find(f"//x:img[contains(@src, '{CHARTS}')]"):
         if not opened.has_target(f"#{picture.get('aria-details')}", name):
-            yield _finding(book, "e-024", name, f"The chart {picture.get('src')} doesn't lead to its data.")
+            yield fault(book, "e-024", name, f"The chart {picture.get('src')} doesn't lead to its data.")
+
+
+def _alternative(picture: Any, src: str, alt: str, said: dict[str, str]) -> str:
+    """What is wrong with an alternative text; `said` are those met so far, by their words."""
+    if not alt:
+        return f"The picture {src} has no alternative text."
+    if _FILE_NAME.fullmatch(alt):
+        return f"The picture {src} has the name of a file for its alternative text."
+    if _letters(alt) in _caption(picture):
+        return f"The picture {src} says in its alternative text what its caption says."
+    if said.setdefault(alt, src) != src:
+        return f"The picture {src} says the same as {said[alt]}."
+    return ""
+
+
+def _caption(picture: Any) -> tuple[str, ...]:
+    """The words of a picture's caption, with its number and without."""
+    figure = next(picture.iterancestors("{*}figure"), None)
+    caption = figure.find("{*}figcaption") if figure is not None else None
+    if caption is None:
+        return ()
+    pieces = [caption.text or "", *(child.tail or "" for child in caption)]
+    return _letters(words_of(caption)), _letters("".join(pieces))
 
 
 @rule("e-025", only_on_proof=True)
 def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
-    """Each call has its note in the same document, with a number to be seen and a way back."""
+    """Each call has its note in the same document, with the same number to be seen and a way back."""
     opened = open_epub(book.path)
     notes = {(name, note.get("id")): note for name, note in opened.find("//x:aside[@epub:type='footnote']")}
     called = set()
@@ -128,112 +65,94 @@ def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
         key = (name, call.get("href", "").removeprefix("#"))
         called.add(key)
         if key not in notes:
-            yield _finding(book, "e-025", name, f"The note that {call.get('href')} calls isn't in its document.")
+            problem = f"The note that {call.get('href')} calls isn't in its document."
+            yield fault(book, "e-025", name, problem)
         elif not _leads_back(notes[key], call):
-            yield _finding(book, "e-025", name, f"The note {key[1]} has no number, or no way back to its call.")
-    for name, key in notes.keys() - called:
-        yield _finding(book, "e-025", name, f"Nothing calls the note {key}.")
+            problem = f"The note {key[1]} has not the number of its call, or no way back to it."
+            yield fault(book, "e-025", name, problem)
+    for name, key in sorted(notes.keys() - called):
+        yield fault(book, "e-025", name, f"Nothing calls the note {key}.")
 
 
-@rule("e-026", only_on_proof=True)
-def find_letters_without_a_shape(book: BoundEpub) -> Iterator[Finding]:
-    """The book's own face has every letter that is set in it."""
-    opened = open_epub(book.path)
-    fonts = [data for name, data in opened.members.items() if name.startswith("fonts/")]
-    shapes = set.intersection(*({*TTFont(BytesIO(data)).getBestCmap()} for data in fonts)) if fonts else set[int]()
-    missing = dict[str, str]()
-    for name, element in opened.find(_SET_IN_ITS_FACE):
-        for letter in "".join(element.itertext()):
-            if fonts and not letter.isspace() and ord(letter) not in shapes:
-                missing.setdefault(letter, name)
-    for letter, name in missing.items():
-        problem = f"No shape for «{letter}» (U+{ord(letter):04X}) in the face of the headings."
-        yield _finding(book, "e-026", name, problem, "Use another sign, or a face that has it.")
-
-
-@rule("e-027", only_on_proof=True)
-def find_a_heavy_book(book: BoundEpub) -> Iterator[Finding]:
-    """The file is light enough for a message: under 2 MB."""
-    if (size := book.path.stat().st_size) >= MOST_BYTES:
-        problem = f"The file has {size / 1e6:.1f} MB; it may have {MOST_BYTES / 1e6:.0f}."
-        yield _finding(book, "e-027", "", problem, "Look for a heavy picture or font.")
+def _leads_back(note: Any, call: Any) -> bool:
+    number = words_of(call)
+    links = [link for link in note.iter("{*}a") if link.get("role") == "doc-backlink"]
+    return any(link.get("href") == f"#{call.get('id')}" and words_of(link).rstrip(".") == number for link in links)
 
 
 @rule("e-028", only_on_proof=True)
-def find_unreachable_frames(book: BoundEpub) -> Iterator[Finding]:
-    """Whoever has only a keyboard can scroll every table, and hears its name (WCAG 2.2, 2.1.1 and 4.1.2)."""
-    for name, frame in open_epub(book.path).find("//x:table/parent::*"):
+def find_tables_out_of_reach(book: BoundEpub) -> Iterator[Finding]:
+    """Whoever has only a keyboard scrolls every table and hears its name; on a phone each cell says its column's.
+
+    See WCAG 2.2, 2.1.1, 4.1.2, 1.3.1.
+    """
+    opened = open_epub(book.path)
+    for name, frame in opened.find("//x:table/parent::*"):
         is_named = frame.get("aria-label") or frame.get("aria-labelledby")
         if frame.get("role") != "region" or frame.get("tabindex") != "0" or not is_named:
-            yield _finding(book, "e-028", name, "A table stands in no region that the keyboard reaches.")
+            yield fault(book, "e-028", name, "A table stands in no region that the keyboard reaches.")
+    for name, table in opened.find("//x:table[@role='table']"):
+        if any(cell.get("data-label", "") != head for cell, head in _cells(table)):
+            yield fault(book, "e-028", name, "On a phone a cell of a table says no column's name, or another's.")
+
+
+def _cells(table: Any) -> Iterator[tuple[Any, str]]:
+    """Each cell that is no head, with the head of its column."""
+    heads = [words_of(head) for head in table.iterfind("{*}thead/{*}tr/{*}th")]
+    for row in table.iterfind("{*}tbody/{*}tr"):
+        yield from ((cell, head) for cell, head in zip(row, heads, strict=False) if cell.tag.endswith("td"))
 
 
 @rule("e-029", only_on_proof=True)
 def find_nameless_documents(book: BoundEpub) -> Iterator[Finding]:
-    """Each document has a title of its own (WCAG 2.2, 2.4.2)."""
-    titles = Counter(" ".join((title.text or "").split()) for _, title in open_epub(book.path).find("//x:title"))
+    """Each document has a title of its own, that of its heading, and words beneath it (WCAG 2.2, 2.4.2 and 2.4.6)."""
+    opened = open_epub(book.path)
+    titles = Counter(words_of(title) for _, title in opened.find("//x:title"))
     for title, times in titles.items():
         if times > 1 or not title:
-            yield _finding(book, "e-029", "", f"The title «{title}» stands in {times} documents.")
+            yield fault(book, "e-029", "", f"The title «{title}» stands in {times} documents.")
+    for name, section in opened.find("//x:body/x:section[x:h1]"):
+        for problem in _naming(section):
+            yield fault(book, "e-029", name, problem)
 
 
-@rule("e-031", only_on_proof=True)
-def find_lost_addresses(book: BoundEpub) -> Iterator[Finding]:
-    """What other cities may cite stays where it was: no file and no id that was once published goes away."""
-    opened, kept = open_epub(book.path), book.addresses
-    if not kept:  # nothing was published yet
-        return
-    now = addresses(opened)
-    for name, ids in kept.items():
-        for key in ids:
-            if key not in now.get(name, ()):
-                problem = f"{name}#{key} was an address of the book, and is gone."
-                remedy = "Give the heading, figure, table or card its id back, or the chapter its name."
-                yield Finding("content/addresses.yaml", 0, "e-031", problem, remedy)
-    new = [f"{name}#{key}" for name, ids in now.items() for key in ids if key not in kept.get(name, ())]
-    if new:
-        problem = f"{len(new)} addresses are new: {', '.join(new[:3])}{' …' if len(new) > 3 else ''}."
-        remedy = "Run make addresses before the book goes out."
-        yield Finding("content/addresses.yaml", 0, "e-031", problem, remedy, Severity.WARNING)
+def _naming(section: Any) -> Iterator[str]:
+    heading = section.find("{*}h1")
+    title = " ".join(section.getroottree().findtext("{*}head/{*}title", "").split())
+    if section.get(TYPE) != "titlepage":
+        if _letters(words_of(heading)) != _letters(title):
+            yield f"It is called «{title}», and its heading says «{words_of(heading)}»."
+        if section.get("aria-labelledby") != heading.get("id"):
+            yield "A voice calls it by something else than its heading."
+    if words_of(section) == words_of(heading) and next(section.iter("{*}img"), None) is None:
+        yield f"There is nothing beneath the heading «{words_of(heading)}»."
 
 
-def addresses(opened: OpenedEpub) -> dict[str, list[str]]:
-    """The ids that others may cite, by document: headings, figures, tables, cards, terms, references; no notes."""
-    found = dict[str, list[str]]()
-    for name, element in opened.find("//*[@id]"):
-        if name.startswith("text/") and _is_citable(element):
-            found.setdefault(name, []).append(element.get("id"))
-    return {name: sorted(ids) for name, ids in sorted(found.items())}
+@rule("e-036", only_on_proof=True)
+def find_leftovers(book: BoundEpub) -> Iterator[Finding]:
+    """No reader meets what the workshop needs: placeholders, Markdown, entities, letters of another encoding."""
+    opened = open_epub(book.path)
+    others = {PACKAGE: opened.package, CONTENTS: opened.contents}
+    for name, root in (*opened.documents.items(), *others.items()):
+        for text in _texts(root):
+            if match := _LEFT_OVER.search(text):
+                around = text[max(0, match.start() - 20) : match.end() + 20]
+                yield fault(book, "e-036", name, f"Something is left over in «{' '.join(around.split())}».")
 
 
-def _is_citable(element: Any) -> bool:
-    is_kind = re.fullmatch(r"h[1-6]|figure|table", element.tag.rpartition("}")[2])
-    return bool(is_kind) or element.get("id").startswith(("card-", "term-", "ref-"))
+def _texts(root: Any) -> Iterator[str]:
+    for element in root.iter("{*}*"):
+        yield from (element.text or "", element.tail or "")
+        yield from (value for key, value in element.attrib.items() if key not in ("href", "src", "id"))
 
 
-def _is_excepted(feature: str, opened: OpenedEpub) -> bool:
-    """Pictures without words: then nobody may claim alternative text, though there are pictures."""
-    features = opened.meta("schema:accessibilityFeature")
-    return feature == "alternativeText" and feature not in features and any(True for _ in opened.find(_UNDESCRIBED))
+@rule("e-037", only_on_proof=True)
+def find_hidden_words(book: BoundEpub) -> Iterator[Finding]:
+    """What stands in the book is seen and heard by everybody: nothing is hidden from one or the other."""
+    for name, element in open_epub(book.path).find(_HIDDEN):
+        if words_of(element):
+            yield fault(book, "e-037", name, f"«{words_of(element)[:60]}» is hidden.")
 
 
-def _folio(mark: Any) -> str:
-    """The page that a mark names, from its label: «Pagina 47»."""
-    return str(mark.get("aria-label", "")).rpartition(" ")[2]
-
-
-def _leads_back(note: Any, call: Any) -> bool:
-    links = [link for link in note.iter("{*}a") if link.get("role") == "doc-backlink"]
-    return any(link.get("href") == f"#{call.get('id')}" and "".join(link.itertext()).strip() for link in links)
-
-
-def _finding(
-    book: BoundEpub,
-    code: str,
-    name: str,
-    problem: str,
-    remedy: str = _TEMPLATE,
-    severity: Severity = Severity.ERROR,
-) -> Finding:
-    path = f"{book.path.name}/EPUB/{name}" if name else book.path.name
-    return Finding(path, 0, code, problem, remedy, severity)
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,0 +1,130 @@
+"""A good EPUB, hurt in every way that we could think of: each fault is caught by a validator or by a rule of ours."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from press.proof import ace, epubcheck
+from press.proof.evidence import BoundEpub
+from press.proof.excuses import sort_out
+from press.proof.findings import Finding
+from press.proof.opened_epub import open_epub as opened
+from press.proof.registry import NotRun, all_rules
+from press.proof.rules.epub import find_ace_violations, find_epubcheck_messages, find_kobo_complaints
+from press.proof.rules.epub_addresses import addresses
+from press.sources.excuses import read_excuses
+from tests.epub.conftest import PROJECT, open_epub
+from tests.epub.faults_of_claims import OF_CLAIMS
+from tests.epub.faults_of_contents import OF_CONTENTS
+from tests.epub.faults_of_validators import OF_ACE, OF_EPUBCHECK, OF_KOBO
+from tests.epub.whole_book import Fault, Hurt, Members, each, packed, whole_book
+
+VALIDATORS = {"e-001", "e-010", "e-011"}
+OF_OURS = (*OF_CLAIMS, *OF_CONTENTS)
+ALL = (*OF_EPUBCHECK, *OF_ACE, *OF_KOBO, *OF_OURS)
+BOOKS_FOR_ACE = 4
+
+
+@pytest.fixture(scope="module")
+def good() -> Members:
+    """The members of the unhurt book."""
+    return open_epub(whole_book().bind()).members
+
+
+@pytest.fixture(scope="module")
+def bound(good: Members, tmp_path_factory: pytest.TempPathFactory) -> BoundEpub:
+    """The unhurt book on the disk, with the addresses that it has."""
+    path = tmp_path_factory.mktemp("good") / "libro-bianco-it.epub"
+    path.write_bytes(packed(good))
+    return BoundEpub("it-epub", path, addresses(opened(path)))
+
+
+def hurt_copy(good: Members, hurts: Sequence[Hurt], path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(packed(each(*hurts)(good)))
+    return path
+
+
+def own_findings(book: BoundEpub) -> list[Finding]:
+    """What the rules say that need no validator."""
+    rules = [rule for rule in all_rules() if rule.reads is BoundEpub and rule.code not in VALIDATORS]
+    return [finding for rule in rules for finding in rule.check(book)]
+
+
+def test_nobody_has_anything_to_say_of_the_unhurt_book(bound: BoundEpub) -> None:
+    said = [*find_epubcheck_messages(bound), *find_ace_violations(bound), *find_kobo_complaints(bound)]
+
+    assert sort_out([*said, *own_findings(bound)], read_excuses(PROJECT))[0] == []
+
+
+@pytest.fixture(scope="module")
+def epubcheck_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
+    """The ids of EPUBCheck's messages, by fault; two books at a time."""
+    folder = tmp_path_factory.mktemp("epubcheck")
+
+    def ids(fault: Fault) -> set[str]:
+        path = hurt_copy(good, [fault.hurt], folder / f"{OF_EPUBCHECK.index(fault)}.epub")
+        return {message["ID"] for message in epubcheck.messages(path)}
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip([fault.name for fault in OF_EPUBCHECK], pool.map(ids, OF_EPUBCHECK), strict=True))
+
+
+@pytest.fixture(scope="module")
+def ace_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
+    """The rules that Ace sees broken, by fault: some faults share a book, since each book costs seconds."""
+    folder = tmp_path_factory.mktemp("ace")
+    shared = [OF_ACE[first::BOOKS_FOR_ACE] for first in range(BOOKS_FOR_ACE)]
+    paths = [hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub") for n, faults in enumerate(shared)]
+    judged = ace.judge(paths)
+    assert all(len({fault.says for fault in faults}) == len(faults) for faults in shared)
+    return {
+        fault.name: {violation.rule for violation in judged[path]}
+        for path, faults in zip(paths, shared, strict=True)
+        for fault in faults
+    }
+
+
+def named(faults: Sequence[Fault]) -> list[object]:
+    return [pytest.param(fault, id=fault.name.replace(" ", "-")) for fault in faults]
+
+
+@pytest.mark.parametrize("fault", named(OF_EPUBCHECK))
+def test_epubcheck_sees(fault: Fault, epubcheck_says: Mapping[str, set[str]]) -> None:
+    assert fault.says in epubcheck_says[fault.name]
+
+
+@pytest.mark.parametrize("fault", named(OF_ACE))
+def test_ace_sees(fault: Fault, ace_says: Mapping[str, set[str]]) -> None:
+    assert fault.says in ace_says[fault.name]
+
+
+@pytest.mark.parametrize("fault", named(OF_KOBO))
+def test_kobofix_sees(fault: Fault, good: Members, tmp_path: Path) -> None:
+    book = BoundEpub("it-epub", hurt_copy(good, [fault.hurt], tmp_path / "libro-bianco-it.epub"))
+
+    assert [finding.code for finding in find_kobo_complaints(book)] == [fault.code]
+
+
+@pytest.mark.parametrize("fault", named(OF_OURS))
+def test_our_rule_sees(fault: Fault, good: Members, bound: BoundEpub, tmp_path: Path) -> None:
+    path = hurt_copy(good, [fault.hurt], tmp_path / "libro-bianco-it.epub")
+
+    found = own_findings(BoundEpub("it-epub", path, bound.addresses))
+
+    assert [finding for finding in found if finding.code == fault.code and fault.says in finding.problem], found
+
+
+def test_every_rule_of_the_epub_has_a_planted_fault() -> None:
+    assert {fault.code for fault in ALL} == {rule.code for rule in all_rules() if rule.reads is BoundEpub}
+    assert len({fault.name for fault in ALL}) == len(ALL)
+
+
+def test_what_is_no_epub_passes_no_rule(tmp_path: Path) -> None:
+    path = tmp_path / "libro-bianco-it.epub"
+    path.write_bytes(b"no zip")
+
+    with pytest.raises(NotRun, match="can't be opened as an EPUB"):
+        own_findings(BoundEpub("it-epub", path))
