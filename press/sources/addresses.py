@@ -22,11 +22,17 @@ def read_addresses(root: Path) -> dict[str, list[str]]:
     if not path.is_file():
         return {}
     try:
-        kept = yaml.safe_load(path.read_text("utf-8")) or {}
-        return {str(name): [str(key) for key in ids] for name, ids in kept.items()}
-    except (yaml.YAMLError, AttributeError, TypeError, UnicodeDecodeError):
-        remedy = "Take it back from the last edition, then run make addresses."
-        raise PressError([Finding(FILE, 0, "d-064", "The addresses of the book can't be read.", remedy)]) from None
+        kept = yaml.load(path.read_text("utf-8"), yaml.BaseLoader) or {}  # an id «no» is a word
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise _unreadable() from None
+    if not isinstance(kept, dict) or not all(isinstance(ids, list) for ids in kept.values()):
+        raise _unreadable()
+    return {str(name): [str(key) for key in ids] for name, ids in kept.items()}
+
+
+def _unreadable() -> PressError:
+    remedy = "Take it back from the last edition, then run make addresses."
+    return PressError([Finding(FILE, 0, "d-064", "The addresses of the book can't be read.", remedy)])
 
 
 def merged(kept: Addresses, now: Addresses) -> dict[str, list[str]]:

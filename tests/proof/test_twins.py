@@ -1,10 +1,12 @@
 """PDF and EPUB of one language say the same words, and each way to say others is heard."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -13,7 +15,7 @@ from press.line import run
 from press.orders import Order
 from press.proof.evidence import BoundEpub, BoundPdf, Twins
 from press.proof.registry import NotRun
-from press.proof.rules.twins import find_words_heard_otherwise
+from press.proof.rules.twins import find_misplaced_pages, find_words_heard_otherwise
 from press.proof.wording import wording_of_epub, wording_of_pdf
 from tests.conftest import lay_minimal
 from tests.proof.small_pdfs import Hurt, tags
@@ -119,3 +121,72 @@ def test_a_paragraph_that_only_the_pdf_has_is_heard(made: Twins, tmp_path: Path)
 def test_a_pdf_alone_has_nothing_to_be_held_against(made: Twins) -> None:
     with pytest.raises(NotRun, match="no EPUB beside it-pdf"):
         list(find_words_heard_otherwise(replace(made, epub=None)))
+
+
+PAGE_1 = r'<div epub:type="pagebreak"[^>]* id="page-1"[^>]*></div>\s'
+PAGE_7 = r'<(?:div|span) epub:type="pagebreak"[^>]* id="page-7"[^>]*></(?:div|span)>'
+
+
+def rewritten(made: Twins, tmp_path: Path, document: str, *changes: tuple[str, str]) -> list[str]:
+    """What is said of the pages, when one document of the EPUB is written otherwise."""
+    path = Path(shutil.copy(epub(made), tmp_path / "it.epub"))
+    with ZipFile(path) as book:
+        members = {name: book.read(name) for name in book.namelist()}
+    name = f"EPUB/{document}"
+    text = members[name].decode()
+    for good, bad in changes:
+        text, times = re.subn(good, bad, text, count=1, flags=re.DOTALL)
+        assert times == 1
+    with ZipFile(path, "w") as book:
+        for member, data in (members | {name: text.encode()}).items():
+            book.writestr(member, data)
+    return [finding.problem for finding in find_misplaced_pages(replace(made, epub=BoundEpub("it-epub", path)))]
+
+
+def test_each_page_begins_at_its_mark(made: Twins) -> None:
+    assert list(find_misplaced_pages(made)) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "good", "bad", "begins"),
+    [
+        ("text/repertory.xhtml", f"(<p[^>]*>(?:(?!<p[ >]).)*?)({PAGE_7})", r"\2\1", "Page 7 doesn't begin at its mark"),
+        ("text/repertory.xhtml", f"({PAGE_7})(.*?</h2>)", r"\2\1", "Page 7 doesn't begin at its mark"),
+        ("text/uno.xhtml", f"({PAGE_1})(.*?</h1>)", r"\2\1", "Page 1 doesn't begin at its mark"),
+        ("text/uno.xhtml", f"({PAGE_1})(.*?</p>)", r"\2\1", "Page 1 doesn't begin at its mark"),
+    ],
+    ids=["a-sentence-early", "a-heading-late", "after-the-title", "a-sentence-late"],
+)
+def test_a_mark_that_moved_is_found(
+    document: str, good: str, bad: str, begins: str, made: Twins, tmp_path: Path
+) -> None:
+    (problem,) = rewritten(made, tmp_path, document, (good, bad))
+
+    assert problem.startswith(begins)
+
+
+def test_a_mark_of_another_page_is_found(made: Twins, tmp_path: Path) -> None:
+    (problem,) = rewritten(made, tmp_path, "text/uno.xhtml", ("page-1", "page-3"))
+
+    assert problem.startswith("Page 3 doesn't begin at its mark, before «ilprimocapitolo»")
+
+
+def test_a_page_that_the_print_has_not_is_found(made: Twins, tmp_path: Path) -> None:
+    assert rewritten(made, tmp_path, "text/uno.xhtml", ("page-1", "page-99")) == ["There is no page 99 in the print."]
+
+
+def test_a_listed_page_that_the_print_has_not_is_found(made: Twins, tmp_path: Path) -> None:
+    found = rewritten(made, tmp_path, "nav.xhtml", (r'(text/uno.xhtml#page-1">)1<', r"\g<1>99<"))
+
+    assert found == ["Page 1 is missing from the list of pages.", "Page 99 is missing from the printed pages."]
+
+
+def test_a_printed_page_that_no_list_has_is_found(made: Twins, tmp_path: Path) -> None:
+    found = rewritten(made, tmp_path, "nav.xhtml", ('<li><a href="text/uno.xhtml#page-1">1</a></li>', ""))
+
+    assert found == ["Page 1 is missing from the list of pages."]
+
+
+def test_pages_of_a_pdf_alone_have_no_marks(made: Twins) -> None:
+    with pytest.raises(NotRun, match="no EPUB beside it-pdf"):
+        list(find_misplaced_pages(replace(made, epub=None)))

@@ -7,7 +7,7 @@ from press.proof.evidence import BoundEpub, Twins
 from press.proof.findings import Finding
 from press.proof.finished import read_pdf
 from press.proof.opened_epub import open_epub
-from press.proof.page_marks import AROUND, alphabetic, marks_of_epub
+from press.proof.page_marks import AROUND, Mark, alphabetic, marks_of_epub
 from press.proof.registry import NotRun, rule
 from press.proof.wording import wording_of_epub, wording_of_pdf
 
@@ -15,6 +15,7 @@ _AROUND = 3  # words shown before a difference
 _MOST_WORDS = 12
 COVER = "C"  # with which its labels begin; a cover is no page of the book
 _LETTERS = 14  # a short title, beside which something else may stand on the page
+_LETTERS_BEFORE = 4  # about a word
 _REMEDY = (
     "See make tags: something hides words, says them twice or in another order. Mend its template, or press/tagging."
 )
@@ -45,13 +46,22 @@ def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
     texts = dict(zip(printed.labels, map(alphabetic, printed.texts), strict=True))
     yield from _unlisted(texts, twins.epub)
     for mark in marks_of_epub(twins.epub.path):
-        page = texts.get(mark.folio, "")
-        cut = range(max(1, mark.first_word))  # the page may begin within the word, the mark stands before it
-        begins = any(mark.after[letters:][:_LETTERS] in page for letters in cut)
-        if not begins or (len(mark.before) == AROUND and mark.before in page):
-            problem = f"Page {mark.folio} doesn't begin at its mark, before «{mark.after[:AROUND]}»."
+        if problem := _misplaced(mark, texts.get(mark.folio)):
             path = f"{twins.epub.path.name}/EPUB/text/{mark.slug}.xhtml"
             yield Finding(path, 0, "e-014", problem, "See press/epub/page_marks.py, and the page in the PDF.")
+
+
+def _misplaced(mark: Mark, page: str | None) -> str:
+    """What is wrong with a mark, if its page begins elsewhere: too early, or with more of its own page before it."""
+    if page is None:
+        return f"There is no page {mark.folio} in the print."
+    cut = range(max(1, mark.first_word))  # the page may begin within the word, the mark stands before it
+    begins = any(mark.after[letters:][:_LETTERS] in page for letters in cut)
+    is_late = len(mark.before) == AROUND and mark.before in page
+    is_amid = bool(mark.before) and mark.before[-_LETTERS_BEFORE:] + mark.after[:_LETTERS] in page
+    if begins and not is_late and not is_amid:
+        return ""
+    return f"Page {mark.folio} doesn't begin at its mark, before «{mark.after[:AROUND]}»."
 
 
 def _unlisted(texts: Mapping[str, str], epub: BoundEpub) -> Iterator[Finding]:
