@@ -71,6 +71,11 @@ class OpenedEpub:
             return root
         return next((element for element in root.iter("{*}*") if element.get("id") == key), None)
 
+    def drawing(self, src: str, name: str) -> etree._Element | None:
+        """The SVG that a picture of the document `name` shows, if it is one."""
+        data = self.members.get(normpath(join(name, "..", unquote(src))))
+        return etree.fromstring(data) if data and src.endswith(".svg") else None
+
 
 def open_epub(path: Path) -> OpenedEpub:
     """The file, opened once however many rules ask; raises NotRun where it is none."""

@@ -153,6 +153,14 @@ LISTS = (
 
 PACKING = (
     Fault(
+        "title of another book in the metadata", "e-035", "elsewhere",
+        swap(PACKAGE, "(<dc:title id=.title.>)[^<]*", r"\1Atlante"),
+    ),
+    Fault(
+        "title of another book in the old contents", "e-035", "«Atlante» elsewhere",
+        swap(NCX, "(<docTitle><text>)[^<]*", r"\1Atlante"),
+    ),
+    Fault(
         "no picture for the library", "e-035", "0 files are the picture",
         swap(PACKAGE, ' properties="cover-image"', ""),
     ),

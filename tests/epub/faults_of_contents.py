@@ -3,6 +3,10 @@
 from tests.epub.whole_book import CHART_OF_UNO, CSS, NAV, NCX, PACKAGE, PREMESSA, UNO, Fault, add, swap
 
 PICTURES = (
+    Fault(
+        "drawing of another chart", "e-024", "of another chart",
+        swap(UNO, "charts/fig-anni.svg", "charts/fig-due.svg"),
+    ),
     Fault("picture without words", "e-024", "no alternative text", swap(UNO, ' alt="Gli.*?"', "")),
     Fault("picture called by its file", "e-024", "name of a file", swap(UNO, ' alt="Gli.*?"', ' alt="fig-anni.svg"')),
     Fault(
@@ -22,6 +26,10 @@ PICTURES = (
 
 NOTES = (
     Fault(
+        "notes that don't count from one on", "e-025", "from 1 on: 1, 3",
+        swap(UNO, '(id="fnref-uno-2"[^>]*>)2<', r"\g<1>3<"),
+    ),
+    Fault(
         "call of no note", "e-025", "isn't in its document",
         swap(UNO, '<aside id="fn-uno-1"', '<aside id="fn-uno-9"'),
     ),
@@ -35,6 +43,7 @@ NOTES = (
 )  # fmt: skip
 
 LOOKS = (
+    Fault("drawing without a ground", "e-026", "brings no ground", swap(CHART_OF_UNO, "<rect[^>]*/>", "")),
     Fault("letter that the face hasn't", "e-026", "U+03A9", swap(UNO, "Gli anni</h2>", "Gli anni \u4e00 \u03a9</h2>")),
     Fault(
         "drawing that asks for a face", "e-026", "asks for a face",
@@ -87,6 +96,10 @@ TITLES = (
 )  # fmt: skip
 
 LEFT = (
+    Fault(
+        "contents that no eye sees", "e-037", "is hidden",
+        swap(NAV, 'epub:type="toc" ', 'epub:type="toc" hidden="hidden" '),
+    ),
     Fault("placeholder in the text", "e-036", "left over in", swap(UNO, "Gli anni</h2>", "{{ title }}</h2>")),
     Fault(
         "placeholder in a label", "e-036", "left over in",

@@ -38,7 +38,9 @@ def whole_book() -> HandmadeBook:
     """The handmade book with charts and their data, two notes, a sign, links with numbers, and who signs for it."""
     chapter = CHAPTER.replace("Gli incubatori</figcaption>", f"Gli incubatori {DATA}</figcaption>") + MORE
     book = make_book().with_text("uno", chapter).with_text("premessa", PREFACE)
-    pictures = dict.fromkeys(("charts/fig-anni.svg", "charts/fig-due.svg", "signs/segno.svg"), CHART)
+    drawn = {"fig-anni": "Gli incubatori sono dodici.", "fig-due": "Una barra sola."}
+    pictures = {f"charts/{key}.svg": CHART.replace(b"Due barre", alt.encode()) for key, alt in drawn.items()}
+    pictures["signs/segno.svg"] = CHART
     parts = tuple(
         replace(part, notes=(*part.notes, SECOND))
         if part.slug == "uno"

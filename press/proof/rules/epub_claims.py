@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from press.proof.epub_faults import fault
 from press.proof.evidence import BoundEpub
 from press.proof.findings import Finding, Severity
-from press.proof.opened_epub import CONTENTS, PACKAGE, UNDESCRIBED, XML_LANG, OpenedEpub, open_epub
+from press.proof.opened_epub import CONTENTS, PACKAGE, UNDESCRIBED, XML_LANG, OpenedEpub, open_epub, words_of
 from press.proof.registry import rule
 
 MOST_BYTES = 2_000_000
@@ -94,7 +94,7 @@ def find_false_packing(book: BoundEpub) -> Iterator[Finding]:
     See EPUB 3.3, 5.6.2 and D.2.1; old libraries look for the cover by `meta name="cover"`.
     """
     opened = open_epub(book.path)
-    for problem in (*_cover(opened), *_order(opened), *_relations(opened)):
+    for problem in (*_cover(opened), *_order(opened), *_titles(opened), *_relations(opened)):
         yield fault(book, "e-035", PACKAGE, problem)
 
 
@@ -117,6 +117,14 @@ def _order(opened: OpenedEpub) -> Iterator[str]:
     for reference in opened.package.iter("{*}itemref"):
         if reference.get("linear") == "no":
             yield f"{reference.get('idref')} is left out when the book is read from end to end."
+
+
+def _titles(opened: OpenedEpub) -> Iterator[str]:
+    (title, *_) = opened.dublin("title") or [""]
+    pages = [words_of(it) for _, it in opened.find("//x:section[@epub:type='titlepage']/x:h1")]
+    for said in (*pages, " ".join(opened.contents.findtext("{*}docTitle/{*}text", "").split())):
+        if said != " ".join(title.split()):
+            yield f"The book is «{title}» here, and «{said}» elsewhere."
 
 
 def _relations(opened: OpenedEpub) -> Iterator[str]:

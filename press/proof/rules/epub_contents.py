@@ -15,7 +15,8 @@ CHARTS = "images/charts/"
 _FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 # Jinja, Python's formats, Markdown, entities escaped twice, objects without words, letters read in another encoding.
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|%\(\w*\)?|\]\(|&#?\w+;|<\w+ object at|<bound method|\ufffd|â€|Ã[\x80-\xbf]")
-_HIDDEN = "//x:body//*[@hidden or @aria-hidden='true'][not(self::x:nav)]"
+_FOR_MACHINES = "self::x:nav[@epub:type='landmarks' or @epub:type='page-list']"
+_HIDDEN = f"//x:body//*[@hidden or @aria-hidden='true'][not({_FOR_MACHINES})]"
 
 
 @rule("e-024", only_on_proof=True)
@@ -30,6 +31,10 @@ def find_silent_pictures(book: BoundEpub) -> Iterator[Finding]:
     for name, picture in opened.find(f"//x:img[contains(@src, '{CHARTS}')]"):
         if not opened.has_target(f"#{picture.get('aria-details')}", name):
             yield fault(book, "e-024", name, f"The chart {picture.get('src')} doesn't lead to its data.")
+        drawing = opened.drawing(picture.get("src"), name)
+        title = drawing.findtext("{*}title") if drawing is not None else None
+        if title and _letters(title) != _letters(picture.get("alt", "")):
+            yield fault(book, "e-024", name, f"{picture.get('src')} is the drawing of another chart: «{title[:60]}».")
 
 
 def _alternative(picture: Any, src: str, alt: str, said: dict[str, str]) -> str:
@@ -60,10 +65,11 @@ def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
     """Each call has its note in the same document, with the same number to be seen and a way back."""
     opened = open_epub(book.path)
     notes = {(name, note.get("id")): note for name, note in opened.find("//x:aside[@epub:type='footnote']")}
-    called = set()
+    called, numbers = set(), dict[str, list[str]]()
     for name, call in opened.find("//x:a[@epub:type='noteref']"):
         key = (name, call.get("href", "").removeprefix("#"))
         called.add(key)
+        numbers.setdefault(name, []).append(words_of(call))
         if key not in notes:
             problem = f"The note that {call.get('href')} calls isn't in its document."
             yield fault(book, "e-025", name, problem)
@@ -72,6 +78,9 @@ def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
             yield fault(book, "e-025", name, problem)
     for name, key in sorted(notes.keys() - called):
         yield fault(book, "e-025", name, f"Nothing calls the note {key}.")
+    for name, said in numbers.items():
+        if said != [str(number) for number in range(1, len(said) + 1)]:
+            yield fault(book, "e-025", name, f"The calls of its notes don't count from 1 on: {', '.join(said)}.")
 
 
 def _leads_back(note: Any, call: Any) -> bool:

@@ -15,6 +15,7 @@ from press.proof.opened_epub import OpenedEpub, open_epub
 from press.proof.registry import rule
 
 _SET_IN_ITS_FACE = "//x:h1 | //x:h2 | //x:h3 | //x:caption | //x:figcaption | //x:th | //x:div[@class='card-head']"
+_DRAWN = ("cover.svg", "images/charts/", "images/signs/")  # by the press
 _SHEET = "Mend the sheet in assets/styles/epub."
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK = re.compile(r"([^{};]+)\{([^{}]*)\}")
@@ -29,7 +30,7 @@ _UNSEEN = frozenset({"display: none", "visibility: hidden"})
 
 @rule("e-026", only_on_proof=True)
 def find_letters_without_a_shape(book: BoundEpub) -> Iterator[Finding]:
-    """The book's own face has every letter that is set in it, and a drawing brings its letters as outlines."""
+    """The book's own face has every letter set in it; a drawing brings its letters as outlines, and its ground."""
     opened = open_epub(book.path)
     fonts = [data for name, data in opened.members.items() if name.startswith("fonts/")]
     shapes = set.intersection(*({*TTFont(BytesIO(data)).getBestCmap()} for data in fonts)) if fonts else set[int]()
@@ -46,6 +47,16 @@ def find_letters_without_a_shape(book: BoundEpub) -> Iterator[Finding]:
             yield fault(book, "e-026", name, "The drawing asks for a face that a reader needn't have.")
         if not drawing.get("viewBox"):
             yield fault(book, "e-026", name, "The drawing doesn't scale: it has no viewBox.")
+        elif name.startswith(_DRAWN) and not _has_ground(drawing):
+            yield fault(book, "e-026", name, "The drawing brings no ground: at night its lines are dark on dark.")
+
+
+def _has_ground(drawing: etree._Element) -> bool:
+    """Whether the first that is drawn is a filled rectangle as large as the whole."""
+    ground = next((child for child in drawing if str(child.tag).endswith(("}rect", "}g", "}path", "}image"))), None)
+    size = str(drawing.get("viewBox")).split()[2:]
+    is_whole = ground is not None and [ground.get("width"), ground.get("height")] == size
+    return is_whole and ground is not None and ground.get("fill", "none") != "none"
 
 
 def _drawings(opened: OpenedEpub) -> Iterator[tuple[str, etree._Element]]:
