@@ -125,6 +125,56 @@ def test_a_fault_gives_exit_code_one_and_its_finding(lay_book: LayBook) -> None:
     assert 'content/chapters/due.md:9: [x-002] There is no reference "nessuno1999".' in err
 
 
+def test_an_epub_beside_which_only_the_pdf_is_made_still_says_which_pages_are_blank(project: Path) -> None:
+    *_, blank = build(project, "--locale", "it")[1].splitlines()
+    (project / "dist/libro-bianco-it.pdf").unlink()
+
+    assert blank in build(project, "--locale", "it")[1].splitlines()
+
+
+def test_addresses_are_kept_and_a_second_time_none_is_new(project: Path) -> None:
+    file = project / "content/addresses.yaml"
+    code, out, err = build(project, "addresses")
+    first = file.read_bytes()
+
+    again = build(project, "addresses")
+
+    assert (code, again[0]) == (0, 0), err
+    assert out.splitlines()[-1] == f"✓ content/addresses.yaml: {first.count(b'  - ')} new addresses"
+    assert again[1].splitlines()[-1] == "✓ content/addresses.yaml: 0 new addresses"
+    assert file.read_bytes() == first
+
+
+def test_an_address_that_the_book_lost_stays_kept(project: Path) -> None:
+    file = project / "content/addresses.yaml"
+    file.write_text("text/gone.xhtml:\n  - gone\n", "utf-8")
+
+    build(project, "addresses")
+
+    assert "text/gone.xhtml:\n  - gone\n" in file.read_text("utf-8")
+
+
+def test_addresses_of_a_book_that_is_not_made_are_not_kept(lay_book: LayBook) -> None:
+    root = equip(lay_book("unknown-citation"))
+
+    code, _, err = build(root, "addresses")
+
+    assert code == 1
+    assert "[x-002]" in err
+    assert not (root / "content/addresses.yaml").exists()
+
+
+def test_addresses_that_cannot_be_read_are_a_finding_and_stay(project: Path) -> None:
+    file = project / "content/addresses.yaml"
+    file.write_text("<<<<<<< HEAD\n", "utf-8")
+
+    code, _, err = build(project, "addresses")
+
+    assert code == 1
+    assert "[d-064] The addresses of the book can't be read." in err
+    assert file.read_text("utf-8") == "<<<<<<< HEAD\n"
+
+
 def test_read_only_dist_is_a_finding(project: Path) -> None:
     (project / "dist").mkdir()
     (project / "dist").chmod(0o555)

@@ -15,6 +15,7 @@ FACES = {
     "600": "TitilliumWeb-SemiBold.ttf",
     "700": "TitilliumWeb-Bold.ttf",
 }  # by weight
+_NARROW_SPACES = (0x2009, 0x202F)  # French groups digits by the latter, and the face has neither
 
 
 def measure(words: str, size: float, weight: str) -> float:
@@ -50,7 +51,8 @@ def _font(weight: str) -> Any:
 
 @cache
 def _cmap(weight: str) -> dict[int, str]:
-    return dict(_font(weight).getBestCmap())
+    known = dict(_font(weight).getBestCmap())
+    return {**dict.fromkeys(_NARROW_SPACES, known[ord("\u00a0")]), **known}
 
 
 def _units(weight: str) -> int:

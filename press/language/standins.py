@@ -19,7 +19,7 @@ class StandIn(str):
 
     def __html__(self) -> Markup:
         """The text with its mark and its language (WCAG 2.2, 3.1.2), as MarkupSafe asks for it."""
-        return Markup('<span class="{}" lang="{}">{}</span>').format(CLASS, SOURCE, escape(str(self)))
+        return Markup('<span class="{0}" lang="{1}" xml:lang="{1}">{2}</span>').format(CLASS, SOURCE, escape(str(self)))
 
     def __mod__(self, values: Any) -> Self:
         return type(self)(str(self) % values)

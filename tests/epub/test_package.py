@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from press.epub.flaws import find_flaws
+from press.epub.outlines import outline_words
 from press.proof.evidence import BoundEpub
 from press.proof.findings import PressError
 from press.proof.rules.epub import find_epubcheck_messages
@@ -275,3 +276,13 @@ def test_a_sheet_that_asks_for_an_unknown_font_is_refused(handmade_book: Handmad
 
     with pytest.raises(PressError, match=r"book\.css:2: \[e-004\]"):
         replace(handmade_book, book=replace(handmade_book.book, root=tmp_path)).bind()
+
+
+@pytest.mark.parametrize("space", ["\u202f", "\u2009", "\u00a0"], ids=["narrow", "thin", "no-break"])
+def test_digits_that_french_groups_by_a_narrow_space_become_outlines(space: str) -> None:
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg"><text font-weight="600">10{space}000 projets</text></svg>'
+
+    drawn = outline_words(picture.encode())
+
+    assert b"<text" not in drawn
+    assert b"<path" in drawn
