@@ -1,7 +1,7 @@
 """Faults that only our own rules see: in what an EPUB says of itself, and in its lists."""
 
 from tests.epub.faults_of_validators import CONFORMANCE, LAST_FIRST, PAGE_LIST
-from tests.epub.whole_book import COVER, NAV, NCX, PACKAGE, PREMESSA, UNO, Fault, swap
+from tests.epub.whole_book import COVER, NAV, NCX, PACKAGE, PREMESSA, UNO, Fault, drop, swap
 
 
 def meta(key: str, value: str = ".*?") -> str:
@@ -171,6 +171,10 @@ PACKING = (
     Fault(
         "no picture for old libraries", "e-035", "Old libraries",
         swap(PACKAGE, '<meta name="cover" content="cover.svg"', '<meta name="cover" content="cover"'),
+    ),
+    Fault(
+        "face that Apple Books doesn't show", "e-035", "Apple Books",
+        drop("../META-INF/com.apple.ibooks.display-options.xml"),
     ),
     Fault("cover without its role", "e-035", "doesn't open with", swap(COVER, ' role="doc-cover"', "")),
     Fault(

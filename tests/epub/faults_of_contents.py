@@ -75,6 +75,12 @@ LOOKS = (
 )  # fmt: skip
 
 TABLES = (
+    Fault(
+        "table called by a section", "e-028", "than its caption",
+        swap(UNO, 'labelledby="tab-anni-c', 'labelledby="uno-c'),
+    ),
+    Fault("head of a row that is none", "e-028", "doesn't say what it is", swap(UNO, ' scope="row"', "")),
+    Fault("cell without its role", "e-028", "doesn't say what it is", swap(UNO, ' role="cell"', "")),
     Fault("table that the keyboard can't scroll", "e-028", "no region", swap(UNO, ' tabindex="0"', "")),
     Fault("table without a name", "e-028", "no region", swap(UNO, ' aria-labelledby="tab-anni-caption"', "")),
     Fault("cell under another's name", "e-028", "On a phone", swap(UNO, 'data-label="Anno"', 'data-label="Nome"')),
@@ -109,6 +115,10 @@ LEFT = (
     Fault(
         "Markdown in the metadata", "e-036", "left over in",
         swap(PACKAGE, "Un libro di prova", "Un [libro](x) di prova"),
+    ),
+    Fault(
+        "link to the writer's own machine", "e-036", "open to nobody",
+        swap(UNO, 'href="#fig-anni"', 'href="http://localhost:8000/"'),
     ),
     Fault("words that no voice says", "e-037", "is hidden", swap(UNO, "<h2 ", '<h2 aria-hidden="true" ')),
     Fault("words that no eye sees", "e-037", "is hidden", swap(UNO, "<figure ", '<figure hidden="hidden" ')),

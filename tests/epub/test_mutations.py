@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -128,3 +129,15 @@ def test_what_is_no_epub_passes_no_rule(tmp_path: Path) -> None:
 
     with pytest.raises(NotRun, match="can't be opened as an EPUB"):
         own_findings(BoundEpub("it-epub", path))
+
+
+def test_a_file_that_hides_what_it_is_is_found_out(good: Members, tmp_path: Path) -> None:
+    path = tmp_path / "libro-bianco-it.epub"
+    with ZipFile(path, "w", ZIP_DEFLATED) as container:
+        for name, data in good.items():
+            container.writestr(name, data)
+
+    [finding] = own_findings(BoundEpub("it-epub", path))
+
+    assert (finding.code, finding.path) == ("e-035", path.name)
+    assert "uncompressed and first" in finding.problem

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from posixpath import normpath
 
 from press.epub.container import MIMETYPE, pack
 from press.typesetting.parts import Caption
@@ -71,7 +72,7 @@ def swap(name: str, good: str, bad: str) -> Hurt:
 
 def drop(name: str) -> Hurt:
     """Without EPUB/<name>."""
-    return lambda members: {key: data for key, data in members.items() if key != f"EPUB/{name}"}
+    return lambda members: {key: data for key, data in members.items() if key != normpath(f"EPUB/{name}")}
 
 
 def add(name: str, data: bytes) -> Hurt:

@@ -1,6 +1,8 @@
 """What an EPUB says of itself, against what it holds: languages, accessibility, cover, order, series, weight."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
 
 from press.proof.epub_faults import fault
 from press.proof.evidence import BoundEpub
@@ -10,6 +12,7 @@ from press.proof.registry import rule
 
 MOST_BYTES = 2_000_000
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: EPUB Accessibility 1.1, 3.2.2
+_OF_APPLE = "META-INF/com.apple.ibooks.display-options.xml"
 _BORNE_OUT = {
     "alternativeText": "//x:img",
     "index": "//*[@role='doc-index']",
@@ -94,8 +97,21 @@ def find_false_packing(book: BoundEpub) -> Iterator[Finding]:
     See EPUB 3.3, 5.6.2 and D.2.1; old libraries look for the cover by `meta name="cover"`.
     """
     opened = open_epub(book.path)
+    for problem in _container(book.path):
+        yield fault(book, "e-035", "", problem)
     for problem in (*_cover(opened), *_order(opened), *_titles(opened), *_relations(opened)):
         yield fault(book, "e-035", PACKAGE, problem)
+
+
+def _container(path: Path) -> Iterator[str]:
+    """What can be seen of the container alone (EPUB 3.3, 4.3.3); Apple's reader asks for a file of its own."""
+    with ZipFile(path) as container:
+        first, *others = container.infolist()
+    if (first.filename, first.compress_type, first.extra) != ("mimetype", ZIP_STORED, b""):
+        yield "The file doesn't say of itself, uncompressed and first, that it is an EPUB."
+    names = {entry.filename for entry in others}
+    if any(name.startswith("EPUB/fonts/") for name in names) and _OF_APPLE not in names:
+        yield f"Apple Books doesn't show the book's own face: there is no {_OF_APPLE}."
 
 
 def _cover(opened: OpenedEpub) -> Iterator[str]:

@@ -15,6 +15,9 @@ CHARTS = "images/charts/"
 _FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 # Jinja, Python's formats, Markdown, entities escaped twice, objects without words, letters read in another encoding.
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|%\(\w*\)?|\]\(|&#?\w+;|<\w+ object at|<bound method|\ufffd|â€|Ã[\x80-\xbf]")
+# Shown as blocks on a phone, rows and cells keep their meaning by their roles alone.
+_HALF_TOLD = "//x:table[.//x:th[not(@scope)] or @role and .//*[self::x:tr or self::x:th or self::x:td][not(@role)]]"
+_PRIVATE = re.compile(r"(https?:)?//(localhost|127\.|10\.|192\.168\.)|file:|[/~]|[A-Za-z]:\\")
 _FOR_MACHINES = "self::x:nav[@epub:type='landmarks' or @epub:type='page-list']"
 _HIDDEN = f"//x:body//*[@hidden or @aria-hidden='true'][not({_FOR_MACHINES})]"
 
@@ -100,6 +103,11 @@ def find_tables_out_of_reach(book: BoundEpub) -> Iterator[Finding]:
         is_named = frame.get("aria-label") or frame.get("aria-labelledby")
         if frame.get("role") != "region" or frame.get("tabindex") != "0" or not is_named:
             yield fault(book, "e-028", name, "A table stands in no region that the keyboard reaches.")
+    for name, frame in opened.find("//x:*[x:table/x:caption]"):
+        if frame.get("aria-labelledby") != frame.find("{*}table/{*}caption").get("id", ""):
+            yield fault(book, "e-028", name, "A table is called by something else than its caption.")
+    for name, table in opened.find(_HALF_TOLD):
+        yield fault(book, "e-028", name, f"A cell of the table {table.get('id', '')} doesn't say what it is.")
     for name, table in opened.find("//x:table[@role='table']"):
         if any(cell.get("data-label", "") != head for cell, head in _cells(table)):
             yield fault(book, "e-028", name, "On a phone a cell of a table says no column's name, or another's.")
@@ -147,6 +155,10 @@ def find_leftovers(book: BoundEpub) -> Iterator[Finding]:
             if match := _LEFT_OVER.search(text):
                 around = text[max(0, match.start() - 20) : match.end() + 20]
                 yield fault(book, "e-036", name, f"Something is left over in «{' '.join(around.split())}».")
+
+    for name, link in opened.find("//x:a[@href]"):
+        if _PRIVATE.match(link.get("href")):
+            yield fault(book, "e-036", name, f"{link.get('href')} is open to nobody but its writer.")
 
 
 def _texts(root: Any) -> Iterator[str]:
