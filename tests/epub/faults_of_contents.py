@@ -25,6 +25,7 @@ PICTURES = (
 )  # fmt: skip
 
 NOTES = (
+    Fault("way back that nobody hears", "e-025", "A voice says «1.»", swap(UNO, ' aria-label="1. Torna al testo"', "")),
     Fault(
         "notes that don't count from one on", "e-025", "from 1 on: 1, 3",
         swap(UNO, '(id="fnref-uno-2"[^>]*>)2<', r"\g<1>3<"),

@@ -79,6 +79,8 @@ def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
         elif not _leads_back(notes[key], call):
             problem = f"The note {key[1]} has not the number of its call, or no way back to it."
             yield fault(book, "e-025", name, problem)
+    for name, link in opened.find("//x:a[@role='doc-backlink' and not(normalize-space(@aria-label))]"):
+        yield fault(book, "e-025", name, f"A voice says «{words_of(link)}» of the way back, and nothing else.")
     for name, key in sorted(notes.keys() - called):
         yield fault(book, "e-025", name, f"Nothing calls the note {key}.")
     for name, said in numbers.items():
