@@ -11,13 +11,12 @@ from lxml import etree
 
 from press.proof.finished_epub import read_spine
 
-AROUND = 32
 _CALLS = frozenset({"doc-noteref", "doc-backlink"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a page begins: its document, the letters before, and those after it up to the next tag.
+    """Where a page begins: its document, the letters from the last tag before it, and those up to the next tag.
 
     No further: a title may stand alone on its page, with other words between it and the next line. The first word
     has so many of these letters.
@@ -46,7 +45,7 @@ def marks_of_epub(path: Path) -> Iterator[Mark]:
                 for folio in waiting:
                     yield Mark(folio, slug, before, letters, len(alphabetic(said.split(maxsplit=1)[0])))
                 waiting.clear()
-                before = (before + letters)[-AROUND:]
+                before = letters
 
 
 def _running(element: etree._Element) -> Iterator[str | etree._Element]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from press.proof.evidence import BoundEpub, Twins
 from press.proof.findings import Finding
 from press.proof.finished import read_pdf
 from press.proof.opened_epub import open_epub
-from press.proof.page_marks import AROUND, Mark, alphabetic, marks_of_epub
+from press.proof.page_marks import Mark, alphabetic, marks_of_epub
 from press.proof.registry import NotRun, rule
 from press.proof.wording import wording_of_epub, wording_of_pdf
 
@@ -15,7 +16,7 @@ _AROUND = 3  # words shown before a difference
 _MOST_WORDS = 12
 COVER = "C"  # with which its labels begin; a cover is no page of the book
 _LETTERS = 14  # a short title, beside which something else may stand on the page
-_LETTERS_BEFORE = 4  # about a word
+_SHOWN = 32
 _REMEDY = (
     "See make tags: something hides words, says them twice or in another order. Mend its template, or press/tagging."
 )
@@ -45,23 +46,28 @@ def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
     printed = read_pdf(twins.pdf.path)
     texts = dict(zip(printed.labels, map(alphabetic, printed.texts), strict=True))
     yield from _unlisted(texts, twins.epub)
+    before = _pages_before(texts)
     for mark in marks_of_epub(twins.epub.path):
-        if problem := _misplaced(mark, texts.get(mark.folio)):
+        if problem := _misplaced(mark, texts.get(mark.folio), before.get(mark.folio, "")):
             path = f"{twins.epub.path.name}/EPUB/text/{mark.slug}.xhtml"
             yield Finding(path, 0, "e-014", problem, "See press/epub/page_marks.py, and the page in the PDF.")
 
 
-def _misplaced(mark: Mark, page: str | None) -> str:
-    """What is wrong with a mark, if its page begins elsewhere: too early, or with more of its own page before it."""
+def _pages_before(texts: Mapping[str, str]) -> dict[str, str]:
+    """The text of the last page with words before each."""
+    written = [folio for folio, text in texts.items() if text]
+    return {folio: texts[last] for last, folio in pairwise(written)}
+
+
+def _misplaced(mark: Mark, page: str | None, before: str) -> str:
+    """What is wrong with a mark: the words behind it aren't on its page, or those before it not on the page before."""
     if page is None:
         return f"There is no page {mark.folio} in the print."
     cut = range(max(1, mark.first_word))  # the page may begin within the word, the mark stands before it
     begins = any(mark.after[letters:][:_LETTERS] in page for letters in cut)
-    is_late = len(mark.before) == AROUND and mark.before in page
-    is_amid = bool(mark.before) and mark.before[-_LETTERS_BEFORE:] + mark.after[:_LETTERS] in page
-    if begins and not is_late and not is_amid:
+    if begins and mark.before[-_LETTERS:] in before:
         return ""
-    return f"Page {mark.folio} doesn't begin at its mark, before «{mark.after[:AROUND]}»."
+    return f"Page {mark.folio} doesn't begin at its mark, before «{mark.after[:_SHOWN]}»."
 
 
 def _unlisted(texts: Mapping[str, str], epub: BoundEpub) -> Iterator[Finding]:
