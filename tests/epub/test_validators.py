@@ -79,7 +79,7 @@ def test_a_validator_without_its_tool_is_not_run(
         epubcheck(path)
     with pytest.raises(NotRun, match="Ace: there is no Chromium"):
         ace_of(path)
-    monkeypatch.setattr("press.proof.ace._MODULES", Path("nowhere"))
+    monkeypatch.setattr("press.proof.ace.MODULES", Path("nowhere"))
     with pytest.raises(NotRun, match="Ace is not on this machine"):
         ace_of(path)
     monkeypatch.setattr("press.proof.kobofix.find_spec", lambda _: None)

@@ -1,0 +1,134 @@
+"""A finished EPUB on the smallest screen that WCAG asks of (1.4.10): what runs over its edge, is cut off, is faint."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from press.proof.chromium import look
+from press.proof.contrast import LARGE_TEXT, TEXT, contrast
+from press.proof.opened_epub import OpenedEpub, open_epub
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+WIDTH, HEIGHT = 320, 640  # CSS pixels
+_HOST = "http://127.0.0.1"  # never asked: the book answers
+_MEASURE = Path(__file__).with_name("small_screen.js")
+_TYPES = {
+    ".css": "text/css", ".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".ttf": "font/ttf",
+    ".xhtml": "application/xhtml+xml",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A way to read: how a finding names it, and the sheet of the reader that brings it about."""
+
+    name: str
+    sheet: str = ""
+    is_dark: bool = False
+    in_pages: bool = False
+
+
+STATES = (
+    State(""),
+    State(
+        "with wide spacing",  # WCAG 2.2, 1.4.12
+        "* { letter-spacing: .12em !important; line-height: 1.5 !important; word-spacing: .16em !important }"
+        "p { margin-bottom: 2em !important }",
+    ),
+    State("in type of twice the size", "html { font-size: 200% !important }"),
+    # The weakest of sheets, as a reader's are: what the book's own say is stronger, and shows.
+    State("at night", "html { background: #000; color: #fff; color-scheme: dark }", is_dark=True),
+    State(
+        "turning pages",
+        f"html {{ box-sizing: border-box; column-fill: auto; column-gap: 40px; column-width: {WIDTH - 40}px;"
+        f"height: {HEIGHT}px; overflow: hidden; padding: 0 20px; width: {WIDTH}px }}"
+        f"img {{ max-height: {HEIGHT}px !important }}",
+        in_pages=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What an element does: it is `wide`, `cut`, `lost` beneath a page, `absent`, or `faint`; when, and by how much."""
+
+    document: str
+    kind: str
+    state: str
+    element: str
+    measure: str
+
+
+def faults(path: Path) -> tuple[Fault, ...]:
+    """Those of every document in every state, each once; looked for once however many rules ask. Raises NotRun."""
+    seen = path.stat()
+    return _faults(path, seen.st_mtime_ns, seen.st_size)
+
+
+@cache
+def _faults(path: Path, _time: int, _size: int) -> tuple[Fault, ...]:
+    return look(partial(_read, open_epub(path)))
+
+
+def _read(book: OpenedEpub, browser: "Browser") -> tuple[Fault, ...]:
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    page, asked, found = context.new_page(), set[str](), dict[tuple[str, str, str], Fault]()
+    page.route("**/*", lambda route: _answer(route, book, asked))
+    for name in book.documents:
+        for fault in _of_document(page, name, asked, book):
+            found.setdefault((fault.document, fault.kind, fault.element), fault)
+    context.close()
+    return tuple(found.values())
+
+
+def _of_document(page: "Page", name: str, asked: set[str], book: OpenedEpub) -> Iterator[Fault]:
+    asked.clear()
+    page.goto(f"{_HOST}/{name}")
+    page.evaluate("document.fonts.ready")
+    for state in STATES:
+        page.emulate_media(color_scheme="dark" if state.is_dark else "light")
+        page.evaluate(_SET, state.sheet)
+        said = page.evaluate(_MEASURE.read_text("utf-8"), {"inPages": state.in_pages})
+        yield from _judged(name, state, said)
+    for address in sorted(asked - {f"/{member}" for member in book.members}):
+        yield Fault(name, "absent", "", address.removeprefix("/"), "")
+
+
+# The reader's sheet stands before the book's: at one strength, the book's are the stronger.
+_SET = """sheet => {
+  document.querySelector('#reader')?.remove()
+  const style = document.createElementNS('http://www.w3.org/1999/xhtml', 'style')
+  style.id = 'reader'
+  style.textContent = sheet
+  document.head.prepend(style)
+}"""
+
+
+def _judged(name: str, state: State, said: Iterable[tuple[str, str, Any]]) -> Iterator[Fault]:
+    for kind, element, measure in said:
+        if kind != "colour":
+            yield Fault(name, kind, state.name, element, str(measure))
+        elif (reached := _contrast(measure)) < (LARGE_TEXT if measure["isLarge"] else TEXT):
+            yield Fault(name, "faint", state.name, element, f"{reached:.1f}")
+
+
+def _contrast(pair: dict[str, Any]) -> float:
+    on, under = ((part[0] / 255, part[1] / 255, part[2] / 255) for part in (pair["on"], pair["under"]))
+    return contrast(on, under)
+
+
+def _answer(route: "Route", book: OpenedEpub, asked: set[str]) -> None:
+    """From the book; what isn't in it, isn't there."""
+    address = urlsplit(route.request.url)
+    name = unquote(address.path).removeprefix("/")
+    asked.add(f"/{name}" if route.request.url.startswith(_HOST) else route.request.url)
+    if name in book.members and route.request.url.startswith(_HOST):
+        kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+        route.fulfill(body=book.members[name], content_type=kind)
+    else:
+        route.fulfill(status=404)
