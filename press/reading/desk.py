@@ -70,6 +70,14 @@ class Desk:
         self.page.evaluate("desk.back()")
         self.page.wait_for_function("!desk.popped")
 
+    def words_from(self, anchor: str) -> str:
+        """The first words after an element of the document that is open."""
+        return str(self.page.evaluate("id => desk.from(id)", anchor))
+
+    def shows(self, anchor: str) -> bool:
+        """Whether an element stands on the screen."""
+        return bool(self.page.evaluate("id => desk.shows(id)", anchor))
+
     def picture(self) -> bytes:
         """The screen as it is, as PNG."""
         return self.page.screenshot()

@@ -1,0 +1,113 @@
+"""The handmade book in a reader: foliate-js in Chromium, on a phone, on a tablet, at night, in large type."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+
+from press.proof.registry import NotRun
+from press.reading.desk import DEVICES, Desk, Device, open_desk
+from tests.epub.conftest import HandmadeBook
+
+CHAPTER = "EPUB/text/uno.xhtml"
+
+
+@pytest.fixture
+def desk(browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]) -> Iterator[Desk]:
+    with open_desk(browser, bound(handmade_book.bind())) as desk:
+        yield desk
+    assert desk.errors == []
+
+
+def labels(lines: list[dict[str, str]]) -> list[str]:
+    return [line["label"] for line in lines]
+
+
+def test_the_reader_knows_title_language_and_identifier(desk: Desk) -> None:
+    metadata = desk.say()["metadata"]
+
+    assert metadata["title"] == "Libro bianco sull’innovazione sociale"
+    assert metadata["language"] == "it"
+    assert metadata["identifier"] == "urn:uuid:0b9f4f57-3c1e-5a54-9b0f-7f5d2f6f3a12"
+
+
+def test_the_reader_shows_contents_pages_and_landmarks(desk: Desk) -> None:
+    said = desk.say()
+
+    assert labels(said["contents"]) == ["Premessa", "1 Gli incubatori", "Bibliografia"]
+    assert labels(said["contents"][1]["subitems"]) == ["1.1 Gli anni"]
+    assert labels(said["pages"]) == ["i", "ii", "iii", "iv", "v", "vi", "1", "2", "3"]
+    assert {line["type"][0] for line in said["landmarks"]} == {"cover", "toc", "bodymatter", "bibliography"}
+
+
+def test_page_two_begins_where_it_begins_in_print(desk: Desk) -> None:
+    (page,) = [line for line in desk.say()["pages"] if line["label"] == "2"]
+    assert desk.go(page["href"])["page"] == "2"
+
+    assert desk.shows("page-2")
+    assert desk.words_from("page-2").startswith("coworking, come dice la tabella")
+
+
+def test_a_landmark_leads_to_the_beginning_of_the_text(desk: Desk) -> None:
+    (begin,) = [line for line in desk.say()["landmarks"] if line["type"] == ["bodymatter"]]
+
+    assert desk.go(begin["href"])["words"].startswith("1 Gli incubatori")
+
+
+def test_a_note_pops_up_with_its_number_and_leads_back_to_its_call(desk: Desk) -> None:
+    desk.go(CHAPTER)
+    note = desk.call_note("a.noteref")
+    assert note == {"type": "footnote", "hidden": True, "words": "1. Si veda la premessa."}
+
+    desk.go("EPUB/text/bibliography.xhtml")
+    desk.follow_back()
+    desk.page.wait_for_function("desk.shows('fnref-uno-1')")
+    assert desk.here()["words"].startswith("1 Gli incubatori")
+
+
+def test_a_note_stands_in_the_pop_up_only(desk: Desk) -> None:
+    assert "Si veda" not in desk.go(CHAPTER)["words"]
+
+
+@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
+def test_pages_can_be_seen_on_every_device(
+    browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path], tmp_path: Path, device: Device
+) -> None:
+    with open_desk(browser, bound(handmade_book.bind()), device) as desk:
+        for name in ("EPUB/text/titlepage.xhtml", CHAPTER, f"{CHAPTER}#fig-anni"):
+            desk.go(name)
+            picture = desk.picture()
+            (tmp_path / f"{name.rpartition('/')[2]}.png").write_bytes(picture)
+            assert is_written_on(picture, dark=device.is_dark), name
+    assert desk.errors == []
+
+
+def is_written_on(picture: bytes, *, dark: bool) -> bool:
+    """Whether there is paper, and ink on at least a hundredth of it."""
+    grey = Image.open(io.BytesIO(picture)).convert("L")
+    counts = grey.histogram()
+    light, whole = sum(counts[128:]), grey.width * grey.height
+    ink = light if dark else whole - light
+    return 0.002 * whole < ink < 0.5 * whole
+
+
+def test_what_the_reader_complains_of_is_kept(
+    browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
+) -> None:
+    with open_desk(browser, bound(handmade_book.bind())) as desk:
+        desk.page.evaluate("setTimeout(() => { throw new Error('A leaf is torn') })")
+        desk.page.wait_for_timeout(100)
+    assert desk.errors == ["A leaf is torn"]
+
+
+def test_without_foliate_nobody_reads(
+    browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bound(handmade_book.bind())
+    monkeypatch.setattr("press.reading.desk.MODULES", Path("nowhere"))
+
+    with pytest.raises(NotRun, match="setup/prepare tests"), open_desk(browser, path):
+        pass
