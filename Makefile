@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub partner check-copy print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub partner check-copy print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -59,6 +59,9 @@ tags: ready ## Print the tags of the PDF, as a screen reader finds them (LOCALE=
 
 addresses: ready ## Keep what others may cite of the EPUB: what was published once stays where it was
 	@./build.py addresses
+
+reading: ready-for-tests ## Show the EPUB in a reader: phone, tablet, night, large type, as pictures (LOCALE=it: only that)
+	@./build.py reading $(if $(LOCALE),--locale $(LOCALE))
 
 schema: ready ## Write the schema of the initiatives for editors' plug-ins
 	@./build.py schema

@@ -22,14 +22,15 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "verb", nargs="?", default="build",
         choices=(
             "build", "proof", "addresses", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema",
-            "softproof", "tags", "partner", "check-copy",
+            "softproof", "tags", "partner", "check-copy", "reading",
         ),
         help="build the editions (the default); proof: build and check everything; addresses: keep what others may "
         "cite of the EPUB; catalogs: bring today's Italian into the catalogs; status: how far each language is; "
         "check-catalogs: every slip in every catalog; kit: what translators take along; pseudo: an edition in "
         "pseudo-language, and what escaped its brackets; schema: write the schema of the initiatives; softproof: the "
         "printer's pages on paper and in ink, as pictures; tags: what a screen reader finds in the PDF; partner: "
-        "copies of the EPUB for these partners, or for all; check-copy: whether the text of a copy is the official one",
+        "copies of the EPUB for these partners, or for all; check-copy: whether the text of a copy is the official "
+        "one; reading: the EPUB on a phone, on a tablet, at night and in large type, as pictures",
     )  # fmt: skip
     add = parser.add_argument
     add("names", nargs="*", metavar="NAME", help="of partner: files of content/partners/; of check-copy: the copies")

@@ -22,7 +22,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
         "addresses": addresses, "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
-        "partner": partner, "check-copy": check_copy,
+        "partner": partner, "check-copy": check_copy, "reading": reading,
     }  # fmt: skip
     try:
         return verbs[asked.verb](Path(root), asked)
@@ -162,6 +162,18 @@ def softproof(root: Path, asked: argparse.Namespace) -> int:
         print(line, flush=True)
         reporting.print_findings(album.findings)
     return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
+
+
+def reading(root: Path, asked: argparse.Namespace) -> int:
+    """Build the EPUBs, and show them in a reader's hands, in dist/reading/."""
+    from press.proof.registry import NotRun
+    from press.reading_room import read
+
+    try:
+        return read(root, asked, make)
+    except NotRun as reason:
+        print(reason, file=sys.stderr)
+        return 1
 
 
 def addresses(root: Path, asked: argparse.Namespace) -> int:

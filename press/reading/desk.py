@@ -70,6 +70,10 @@ class Desk:
         self.page.evaluate("desk.back()")
         self.page.wait_for_function("!desk.popped")
 
+    def put_note_away(self) -> None:
+        """Close what has popped up, if anything has."""
+        self.page.evaluate("desk.close()")
+
     def words_from(self, anchor: str) -> str:
         """The first words after an element of the document that is open."""
         return str(self.page.evaluate("id => desk.from(id)", anchor))
