@@ -1,4 +1,4 @@
-"""The places of a book that are worth a look: one of each kind of page, and every chart."""
+"""The places of a book that are worth a look: one of each kind of page, and every figure."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,10 +27,9 @@ def places(book: OpenedEpub) -> list[Place]:
         _first(book, "Part", "//x:section[@epub:type='part']"),
         _first(book, "Chapter", "//x:section[@epub:type='chapter']"),
         _first(book, "Box", "//x:div[@class='box']"),
-        _first(book, "Notes", "//x:section[@epub:type='footnotes']/preceding-sibling::*[1]"),
         _pop_up(book),
         _widest_table(book),
-        _each(book, "Chart", "//x:figure[.//x:img[contains(@class, 'chart')]]", lambda found: str(found.get("id"))),
+        _each(book, "Figure", "//x:figure[.//x:img]", lambda found: str(found.get("id"))),
         _first(book, "Key to the cards", "//x:div[@class='repertory-key']"),
         _first(book, "Card", "//x:div[starts-with(@id, 'card-')]"),
         _first(book, "Glossary", "//x:section[@epub:type='glossary']"),
@@ -65,6 +64,6 @@ def _widest_table(book: OpenedEpub) -> Iterator[Place]:
 
 
 def _address(name: str, element: Any) -> str:
-    """Of the element, or of the nearest that has one: within it, or around it."""
-    within = element.xpath("descendant-or-self::*[@id][1]/@id | ancestor::*[@id][1]/@id")
-    return f"{_FOLDER}{name}#{within[0]}" if within else f"{_FOLDER}{name}"
+    """Of the element, or of what has one within it, or last before it."""
+    ids = element.xpath("descendant-or-self::*/@id")[:1] or element.xpath("preceding::*/@id")[-1:]
+    return f"{_FOLDER}{name}#{ids[0]}" if ids else f"{_FOLDER}{name}"

@@ -1,0 +1,54 @@
+"""The contact sheet: which places are chosen, and that each is on it once a device."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from press.proof.opened_epub import open_epub as opened
+from press.reading.contact_sheet import make_contact_sheet
+from press.reading.desk import DEVICES
+from press.reading.places import Place, places
+from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
+
+CHOSEN = [
+    Place("Title page", "EPUB/text/titlepage.xhtml#page-i"),
+    Place("Imprint", "EPUB/text/imprint.xhtml#page-ii"),
+    Place("Contents", "EPUB/nav.xhtml#toc"),
+    Place("Chapter", "EPUB/text/uno.xhtml#page-1"),
+    Place("Note that pops up", "EPUB/text/uno.xhtml#fnref-uno-1", "#fnref-uno-1"),
+    Place("Table of 2 columns", "EPUB/text/uno.xhtml#tab-anni"),
+    Place("Figure: fig-anni", "EPUB/text/uno.xhtml#fig-anni"),
+    Place("Bibliography", "EPUB/text/bibliography.xhtml#page-3"),
+]
+
+
+def test_one_place_of_each_kind_is_chosen(handmade_book: HandmadeBook, bound: Callable[[bytes], Path]) -> None:
+    assert places(opened(bound(handmade_book.bind()))) == CHOSEN
+
+
+def test_a_box_without_an_address_is_found_by_what_stands_before(
+    epub: OpenEpub, bound: Callable[[bytes], Path]
+) -> None:
+    path = bound(hurt(epub, "text/uno.xhtml", "<figure", '<div class="box"><p>Un riquadro.</p></div><figure'))
+
+    assert Place("Box", "EPUB/text/uno.xhtml#uno-1") in places(opened(path))
+
+
+def test_every_place_is_shot_on_every_device(
+    browser: Browser,
+    handmade_book: HandmadeBook,
+    bound: Callable[[bytes], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("press.reading.contact_sheet.look", lambda see: see(browser))
+    sheet = make_contact_sheet(bound(handmade_book.bind()), tmp_path / "reading", PROJECT)
+
+    page = (tmp_path / "reading/index.html").read_text("utf-8")
+    shown = set(re.findall(r'<img src="([^"]+)"', page))
+    assert shown == {picture.name for picture in (tmp_path / "reading").glob("*.png")}
+    assert len(shown) == sheet.pictures == len(CHOSEN) * len(DEVICES)
+    assert sheet.findings == ()
