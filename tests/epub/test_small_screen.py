@@ -42,8 +42,8 @@ def _one_browser(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def styled(epub: OpenEpub, bound: Bound) -> Callable[[str], Path]:
     """The handmade book with a rule more at the end of a sheet."""
-    last = ".number {\n    text-align: right;\n  }\n}"
-    return lambda css: bound(hurt(epub, "styles/tables.css", last, f"{last}\n{css}"))
+    sheet = epub.members["EPUB/styles/tables.css"].decode()
+    return lambda css: bound(hurt(epub, "styles/tables.css", sheet, f"{sheet}\n{css}"))
 
 
 def test_the_book_fits_a_small_screen_in_every_state(
