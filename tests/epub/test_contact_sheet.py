@@ -1,16 +1,19 @@
 """The contact sheet: which places are chosen, and that each is on it once a device."""
 
 import re
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from press.orders import Outcome
 from press.proof.opened_epub import open_epub as opened
 from press.reading.contact_sheet import make_contact_sheet
 from press.reading.desk import DEVICES
 from press.reading.places import Place, places
+from press.reading_room import read
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
 CHOSEN = [
@@ -52,3 +55,21 @@ def test_every_place_is_shot_on_every_device(
     assert shown == {picture.name for picture in (tmp_path / "reading").glob("*.png")}
     assert len(shown) == sheet.pictures == len(CHOSEN) * len(DEVICES)
     assert sheet.findings == ()
+
+
+def test_the_verb_shows_every_edition_that_was_made(
+    handmade_book: HandmadeBook,
+    bound: Callable[[bytes], Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("press.reading.contact_sheet.DEVICES", DEVICES[:1])
+    made = Outcome("it-epub", str(bound(handmade_book.bind())))
+    asked = Namespace(output=str(tmp_path), format=None)
+
+    assert read(PROJECT, asked, lambda *_: ([made], [])) == 0
+    assert asked.format == ["epub"]
+    assert f"{len(CHOSEN)} pictures" in capsys.readouterr().out
+    assert (tmp_path / "reading/it/index.html").is_file()
+    assert read(PROJECT, asked, lambda *_: ([Outcome("it-epub")], [])) == 1
