@@ -12,7 +12,18 @@ from press.proof.registry import NotRun
 
 def messages(path: Path) -> list[dict[str, Any]]:
     """EPUBCheck's messages in its own form: ID, severity, message, suggestion, locations; raises NotRun."""
-    command = [_java(), "-XX:TieredStopAtLevel=1", "-jar", _jar(), str(path), "-u", "-q", "--json", "-"]
+    command = [
+        _java(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-jar",
+        _jar(),
+        str(path),
+        "-u",
+        "-q",
+        "--json",
+        "-",
+    ]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     try:
         said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]

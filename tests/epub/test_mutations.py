@@ -1,7 +1,6 @@
 """A good EPUB, hurt in every way that we could think of: each fault is caught by a validator or by a rule of ours."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -26,7 +25,7 @@ VALIDATORS = {"e-001", "e-010", "e-011"}
 ON_SCREEN = {"e-050", "e-051", "e-052", "e-053"}  # their faults are planted in test_small_screen.py
 OF_OURS = (*OF_CLAIMS, *OF_CONTENTS)
 ALL = (*OF_EPUBCHECK, *OF_ACE, *OF_KOBO, *OF_OURS)
-BOOKS_FOR_ACE = 4
+BOOKS = 4
 
 
 @pytest.fixture(scope="module")
@@ -61,30 +60,33 @@ def test_nobody_has_anything_to_say_of_the_unhurt_book(bound: BoundEpub) -> None
     assert sort_out([*said, *own_findings(bound)], read_excuses(PROJECT))[0] == []
 
 
+def sharing(faults: Sequence[Fault]) -> list[Sequence[Fault]]:
+    """The faults dealt to a few books, since each book costs seconds; no two of one book are told alike."""
+    dealt = [faults[first::BOOKS] for first in range(BOOKS)]
+    assert all(len({fault.says for fault in some}) == len(some) for some in dealt)
+    return dealt
+
+
 @pytest.fixture(scope="module")
 def epubcheck_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
-    """The ids of EPUBCheck's messages, by fault; two books at a time."""
-    folder = tmp_path_factory.mktemp("epubcheck")
-
-    def ids(fault: Fault) -> set[str]:
-        path = hurt_copy(good, [fault.hurt], folder / f"{OF_EPUBCHECK.index(fault)}.epub")
-        return {message["ID"] for message in epubcheck.messages(path)}
-
-    with ThreadPoolExecutor(2) as pool:
-        return dict(zip([fault.name for fault in OF_EPUBCHECK], pool.map(ids, OF_EPUBCHECK), strict=True))
+    """The ids of EPUBCheck's messages, by fault."""
+    folder, said = tmp_path_factory.mktemp("epubcheck"), dict[str, set[str]]()
+    for number, faults in enumerate(sharing(OF_EPUBCHECK)):
+        path = hurt_copy(good, [fault.hurt for fault in faults], folder / f"{number}.epub")
+        ids = {entry["ID"] for entry in epubcheck.messages(path)}
+        said |= {fault.name: ids for fault in faults}
+    return said
 
 
 @pytest.fixture(scope="module")
 def ace_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
-    """The rules that Ace sees broken, by fault: some faults share a book, since each book costs seconds."""
-    folder = tmp_path_factory.mktemp("ace")
-    shared = [OF_ACE[first::BOOKS_FOR_ACE] for first in range(BOOKS_FOR_ACE)]
-    paths = [hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub") for n, faults in enumerate(shared)]
+    """The rules that Ace sees broken, by fault; one browser for all."""
+    folder, dealt = tmp_path_factory.mktemp("ace"), sharing(OF_ACE)
+    paths = [hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub") for n, faults in enumerate(dealt)]
     judged = ace.judge(paths)
-    assert all(len({fault.says for fault in faults}) == len(faults) for faults in shared)
     return {
         fault.name: {violation.rule for violation in judged[path]}
-        for path, faults in zip(paths, shared, strict=True)
+        for path, faults in zip(paths, dealt, strict=True)
         for fault in faults
     }
 
