@@ -121,7 +121,10 @@ def _label_cells(table: etree._Element) -> None:
 
 
 def _frame(table: etree._Element, number: int) -> None:
-    """A table scrolls in a region of its own, which the keyboard reaches and which has a name (WCAG 2.1.1)."""
+    """A table lies in a frame, of which the sheet asks how wide it is.
+
+    The frame has a name, and the keyboard reaches it, for some readers let wide things scroll (WCAG 2.2, 2.1.1).
+    """
     frame = etree.Element(f"{{{XHTML}}}div", {"class": "table", "role": "region", "tabindex": "0"})
     caption = table.find(f"{{{XHTML}}}caption")
     if caption is not None:
