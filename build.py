@@ -102,7 +102,9 @@ def _use_environment() -> None:
 def _unless_nobody_reads(arguments: list[str]) -> int:
     """As main; 1, and silence, when the reader has left (`| head`); Python manual, `signal`, on SIGPIPE."""
     try:
-        return main(arguments)
+        code = main(arguments)
+        sys.stdout.flush()  # while there is somebody to catch what it raises
+        return code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

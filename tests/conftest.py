@@ -18,6 +18,11 @@ CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
 LayBook = Callable[..., Path]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first: a long test that begins last leaves the other core idle."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--save-golden", action="store_true", help="rewrite golden texts; review the difference by eye")
 
