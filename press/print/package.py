@@ -24,7 +24,8 @@ from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.sources.printers import Condition, Printer
-from press.sources.work import BOOK, Printing, publication_time, unknown_printer
+from press.sources.printing import Printing
+from press.sources.work import BOOK, publication_time, unknown_printer
 from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from stdnum import isbn
 
 from press.proof.findings import Finding, PressError
+from press.sources.certificates import Certification
+from press.sources.printing import Printing
 from press.sources.schema import Line, PartialDate, Slug, Strict, Url, validate
+from press.sources.subjects import Heading
 from press.sources.yaml_source import YamlSource, read_yaml
 
 CONTENT = "content/"
@@ -28,7 +31,6 @@ PART = "part"  # the type of an entry that opens a part of the body
 ISBN = "urn:isbn:"
 
 Matter = Literal["front", "body", "back"]
-Authority = Literal["BIC", "BISAC", "CLIL", "DDC", "EuroVoc", "LCSH", "MEDTOP", "Thema", "UDC"]
 Part = Slug | dict[Slug, Slug]
 
 
@@ -49,78 +51,11 @@ class Contributor(Strict):
     role: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
 
 
-class Subject(Strict):
-    """A subject heading; where a scheme has it, the scheme and its code (EPUB 3.3, D.3.1 and D.3.12)."""
-
-    name: Line
-    authority: Authority | None = None
-    term: Line | None = None
-
-    @model_validator(mode="after")
-    def _has_both(self) -> Self:
-        if (self.authority is None) != (self.term is None):
-            raise ValueError(
-                f"The subject «{self.name}» has an authority without its term, or a term without authority"
-            )
-        return self
-
-
-def _whole_day(text: str) -> str:
-    if len(text) < len("2027-03-01"):
-        raise ValueError(f"{text} is no day: a certificate has year, month and day, as 2027-03-01")
-    return text
-
-
-FullDate = Annotated[PartialDate, AfterValidator(_whole_day)]
-
-
-def _as_subject(value: object) -> object:
-    """A heading without a code is written as its name alone."""
-    return {"name": value} if isinstance(value, str) else value
-
-
-class Certification(Strict):
-    """Who has tested an EPUB and says that it conforms: of which revision of the text, and when."""
-
-    name: Line
-    date: FullDate
-    revision: Line
-    credential: Url | None = None  # what entitles them
-    report: Url | None = None  # where it can be read
-
-
 class Trim(Strict):
     """The finished page, in millimetres (PDF's TrimBox)."""
 
     width: Annotated[int | float, Field(gt=50, lt=500)]
     height: Annotated[int | float, Field(gt=50, lt=700)]
-
-
-class Paper(Strict):
-    """A paper: grams a square metre, with its bulk in cm³ a gram or the thickness of a leaf in millimetres."""
-
-    weight: Annotated[int | float, Field(ge=40, le=600)]
-    bulk: Annotated[int | float, Field(ge=0.6, le=2.5)] | None = None
-    thickness: Annotated[int | float, Field(ge=0.03, le=1)] | None = None
-
-    @model_validator(mode="after")
-    def _is_measured(self) -> Self:
-        if (self.bulk is None) == (self.thickness is None):
-            raise ValueError("A paper needs its bulk or its thickness, one of the two: weight alone gives no spine")
-        return self
-
-    @property
-    def leaf(self) -> float:
-        """The thickness of a leaf, in millimetres."""
-        return self.thickness or self.weight * (self.bulk or 0) / 1000
-
-
-class Printing(Strict):
-    """What the book is printed on, and by whom: a name in content/printers."""
-
-    printer: Slug
-    paper: Paper
-    cover_paper: Paper
 
 
 class Spine(Strict):
@@ -142,7 +77,7 @@ class Work(Strict):
     place: Line
     rights: Line
     license: Url
-    subjects: tuple[Annotated[Subject, BeforeValidator(_as_subject)], ...]
+    subjects: tuple[Heading, ...]
     series: Line | None = None
     date: PartialDate
     revision: Line

@@ -19,12 +19,14 @@ from press.epub.page_marks import read_running_text
 from press.language.catalogs import Translation
 from press.language.voice import Voice
 from press.sources.book import Book
+from press.sources.certificates import Certification
 from press.sources.editions import Edition
 from press.sources.glossary import Glossary
 from press.sources.manuscript import Manuscript
+from press.sources.subjects import Subject
 from press.sources.views import InitiativeView
 from press.sources.words import read_words, say_words
-from press.sources.work import Category, Certification, Contributor, Section, Spine, Subject, Trim, Work
+from press.sources.work import Category, Contributor, Section, Spine, Trim, Work
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 
