@@ -12,9 +12,9 @@ from lxml import etree
 
 from press.epub.markup import find, parse
 from press.proof.findings import Finding, Severity
+from press.proof.opened_epub import UNDESCRIBED
 
 MOVING = "//x:audio | //x:video | //x:script | //x:canvas | //x:object | //x:iframe | //x:img[contains(@src, '.gif')]"
-UNDESCRIBED = "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"  # a sign only decorates
 _NAMELESS = "not(normalize-space(.)) and not(normalize-space(@aria-label)) and not(.//x:img[normalize-space(@alt)])"
 _UNNAMED = "not(normalize-space(@aria-label)) and not(@aria-labelledby)"
 FLAWS = {
