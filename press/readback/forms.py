@@ -29,7 +29,9 @@ BLOCKS = {
     "HorizontalRule": Form("nothing: an artifact", "hr: no text"),
     "Table": Form("Table; Caption, TR, TH or TD with spans", "table; caption, tr, th or td with spans"),
     "Figure": Form("Figure with Alt, then Caption", "figure; img with alt, then figcaption"),
-    "Div": Form("its blocks; its language; a card's name is a heading", "div with its class and language, and its blocks"),
+    "Div": Form(
+        "its blocks; its language; a card's name is a heading", "div with its class and language, and its blocks"
+    ),
 }
 
 INLINES = {
@@ -51,7 +53,9 @@ INLINES = {
     "RawInline": Form("refused", "refused"),
     "Link": Form("Link with its text, to the same place; within the book with the folio of that place", "a with href"),
     "Image": Form("Figure with Alt; nothing where it only adorns", "img with alt"),
-    "Note": Form("Reference with the number; a Note with the number as Lbl, and its blocks", "a.noteref; aside with its blocks"),
+    "Note": Form(
+        "Reference with the number; a Note with the number as Lbl, and its blocks", "a.noteref; aside with its blocks"
+    ),
     "Span": Form("its text; its language", "span with its class and language"),
 }
 

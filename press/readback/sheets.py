@@ -3,13 +3,19 @@
 Only rules that always hold are read: what a sheet says for narrow screens or for the dark is shown otherwise elsewhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import cssselect2
 import tinycss2
 
-_HIDING = {("display", "none"), ("visibility", "hidden"), ("visibility", "collapse"), ("opacity", "0"), ("font-size", "0")}
+_HIDING = {
+    ("display", "none"),
+    ("visibility", "hidden"),
+    ("visibility", "collapse"),
+    ("opacity", "0"),
+    ("font-size", "0"),
+}
 _LIST_STYLES = ("list-style", "list-style-type")
 
 
@@ -37,15 +43,17 @@ class Sheets:
         for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
             if item.type == "declaration":
                 declared[item.lower_name] = tinycss2.serialize(item.value).strip()
-        for selector in cssselect2.compile_selector_list(rule.prelude, namespaces={"epub": "http://www.idpf.org/2007/ops"}):
+        for selector in cssselect2.compile_selector_list(
+            rule.prelude, namespaces={"epub": "http://www.idpf.org/2007/ops"}
+        ):
             self._matcher.add_selector(selector, declared)
 
 
-def is_hidden(declared: dict[str, str]) -> bool:
+def is_hidden(declared: Mapping[str, str]) -> bool:
     """Whether nobody sees the element."""
     return any(declared.get(name) == value for name, value in _HIDING)
 
 
-def list_style(declared: dict[str, str]) -> str:
+def list_style(declared: Mapping[str, str]) -> str:
     """The kind of a list's signs, empty where the sheets say nothing: «none», «lower-alpha-paren»."""
     return next((declared[name] for name in reversed(_LIST_STYLES) if name in declared), "")

@@ -209,7 +209,11 @@ def move_spaces(document: html.HtmlElement) -> None:
     for element in document.iter(*_INLINE):
         before, parent = element.getprevious(), element.getparent()
         text = (before.tail if before is not None else parent.text) or ""
-        if not text.strip() or text == text.rstrip(_SPACES) or not _STANDING_OFF.isdisjoint(element.get("class", "").split()):
+        if (
+            not text.strip()
+            or text == text.rstrip(_SPACES)
+            or not _STANDING_OFF.isdisjoint(element.get("class", "").split())
+        ):
             continue
         if next(element.iterancestors("pre"), None) is not None:
             continue
