@@ -30,7 +30,11 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_ITEM = r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlc]+|\#|@[\w-]*)[.)]|\(?[A-Z]\)|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+# A capital and a stop are an initial unless two spaces follow; several capitals are a Roman number.
+_ITEM = (
+    r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlcdm]+|\#|@[\w-]*)[.)]|\(?(?:[A-Z]|[IVXLCDM]+)\)"
+    r"|[IVXLCDM]{2,}\.|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+)
 
 # What stands before the words of a block.
 _MARKS = re.compile(
