@@ -108,8 +108,10 @@ end
 -- An item that begins with a name of its own is called by its label: «a)», «3».
 local function name_items(list)
   for n, item in ipairs(list.content) do
-    local first = item[1] and item[1].content and item[1].content[1]
-    if first and type(first) == "userdata" and first.t == "Span" and first.identifier ~= "" then
+    local block = item[1]
+    local first = block and (block.t == "Plain" or block.t == "Para") and block.content[1]
+    if first and first.t == "Str" then first = block.content[2] end  -- the line mark before it
+    if first and first.t == "Span" and first.identifier ~= "" then
       targets[first.identifier] = pandoc.Str((html.label(list, n):gsub("%.$", "")))
     end
   end

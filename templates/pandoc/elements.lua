@@ -67,12 +67,17 @@ end
 -- Pictures: one that stands alone with words and a name is a figure, also in a list whose items are no paragraphs;
 -- several side by side are a row of figures.
 
+-- A line mark (press/language/line_marks.py) is no word.
+local function is_mark(inline)
+  return inline.t == "Str" and inline.text:match("^\u{e000}[\xee\x80\x90-\x9f]+\u{e001}$")
+end
+
 local function pictures_alone(block)
   local found = pandoc.List()
   for _, inline in ipairs(block.content) do
     if inline.t == "Image" and #inline.caption > 0 and inline.identifier ~= "" then
       found:insert(inline)
-    elseif inline.t ~= "SoftBreak" and inline.t ~= "Space" and inline.t ~= "LineBreak" then
+    elseif not is_mark(inline) and inline.t ~= "SoftBreak" and inline.t ~= "Space" and inline.t ~= "LineBreak" then
       return pandoc.List()
     end
   end
