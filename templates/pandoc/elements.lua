@@ -109,8 +109,19 @@ local function row_of_figures(div)
   return div
 end
 
+-- Paragraphs that follow each other stay two: Pandoc writes those of a definition that stands close to its term as if
+-- they were one.
+local function paragraphs(blocks)
+  for n = 1, #blocks do
+    local before, after = blocks[n - 1], blocks[n + 1]
+    local beside = (before and (before.t == "Plain" or before.t == "Para")) or (after and after.t == "Plain")
+    if blocks[n].t == "Plain" and beside then blocks[n] = pandoc.Para(blocks[n].content) end
+  end
+  return blocks
+end
+
 function Pandoc(doc)
   read_labels(doc.meta)
-  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks })
+  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks, Blocks = paragraphs })
     :walk({ Div = row_of_figures }):walk({ Div = call_out })
 end

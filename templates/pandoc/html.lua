@@ -67,9 +67,17 @@ local function verse(block)
   return pandoc.Div({ pandoc.Para(lines) }, pandoc.Attr("", { "line-block" }))
 end
 
--- The lists and line blocks of a section, for the page or for the screen.
+-- A wide table lies on its side on a page of its own; a screen turns nothing.
+local function turned(element)
+  if not element.classes:includes("wide") then return nil end
+  element.classes = element.classes:filter(function(class) return class ~= "wide" end)
+  return pandoc.Div({ pandoc.Div({ element }) }, pandoc.Attr("", { "turned" }))
+end
+
+-- The lists, line blocks and wide tables of a section, for the page or for the screen.
 function html.shaped(section, for_page)
   return section:walk({
+    Table = for_page and turned or nil,
     OrderedList = function(list) return ordered(list, for_page) end,
     LineBlock = verse,
   })
@@ -85,7 +93,7 @@ local ROLES = {
 
 local function as_spans(text)
   text = text:gsub("<colgroup>.-</colgroup>", ""):gsub("<hr ?/>", "<hr></hr>")
-  return (text:gsub("<(/?)(%l+)([^>]*)>", function(closing, name, rest)
+  return (text:gsub("(\n*)<(/?)(%l+)([^>]*)>(\n*)", function(before, closing, name, rest, after)
     local role = ROLES[name]
     if not role then return nil end
     if closing == "/" then return "</span>" end
