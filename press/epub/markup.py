@@ -13,6 +13,7 @@ VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 BOOKKEEPING = ("data-cites", "data-entry-spacing")  # Pandoc's own
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 PICTURES = "../images/"
+_ALIGNED = {"right": "number", "center": "middle"}  # what a column's alignment is called in the sheet; left needs no name
 
 
 def parse(data: bytes) -> etree._Element:
@@ -41,6 +42,8 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     _name_backlinks(root, back)
     _pair_languages(root)
     _describe_charts(root)
+    for call_out in find(root, "//x:div[contains(concat(' ', @class, ' '), ' callout ')]"):
+        call_out.set("role", "note")
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
     for number, table in enumerate(find(root, "//x:table"), 1):
@@ -100,17 +103,21 @@ def _plain_cells(table: etree._Element) -> None:
         table.remove(column)
     table.attrib.pop("style", "")
     for cell in find(table, ".//x:td | .//x:th"):
-        if "right" in str(cell.attrib.pop("style", "")):
-            cell.set("class", "number")
+        style = str(cell.attrib.pop("style", ""))
+        if name := next((name for side, name in _ALIGNED.items() if side in style), ""):
+            cell.set("class", name)
 
 
 def _label_cells(table: etree._Element) -> None:
     """Each cell says its column's name, for screens too narrow for columns; the roles outlive `display: block`."""
     heads = [_text(head) for head in find(table, "x:thead/x:tr[1]/x:th")]
-    if not heads or find(table, ".//*[@colspan or @rowspan]"):
+    if find(table, ".//*[@colspan or @rowspan] | x:thead/x:tr[2]"):
+        table.set("class", f"{table.get('class') or ''} spanned".strip())
+        return
+    if not heads:
         return
     table.set("role", "table")
-    for group in find(table, "x:thead | x:tbody"):
+    for group in find(table, "x:thead | x:tbody | x:tfoot"):
         group.set("role", "rowgroup")
         for row in find(group, "x:tr"):
             row.set("role", "row")

@@ -12,7 +12,8 @@ from lxml import html
 _KINDS = frozenset({"uri", "email"})  # Pandoc's classes for an address that is its own link
 _SIGNS = "./?&=_#%~@:;,+-"
 _PIECE = re.compile(rf"https?://|mailto:|[{re.escape(_SIGNS)}]?[^{re.escape(_SIGNS)}]*/?")
-_LONGEST, _STEP = 9, 4  # letters of a word that is never broken, and of the pieces of a longer one
+_LONGEST, _STEP = 12, 5  # letters of a word that is never broken, and of the pieces of a longer one
+_FITS = 24  # letters of an address that a justified line bears
 
 
 def open_addresses(document: html.HtmlElement) -> None:
@@ -22,12 +23,21 @@ def open_addresses(document: html.HtmlElement) -> None:
             text = link.text or ""
             address = text.lstrip()
             link.text = text[: len(text) - len(address)]
+            if len(address) > _FITS:
+                _set_ragged(link)
             for number, piece in enumerate(pieces(address)):
                 if number:
                     link.append(html.Element("wbr"))
                 whole = html.Element("span", {"class": "unbroken"})
                 whole.text = piece
                 link.append(whole)
+
+
+def _set_ragged(link: html.HtmlElement) -> None:
+    """Name the paragraph of a long address: justified, its lines would have few spaces, and those very wide."""
+    for paragraph in link.iterancestors("p"):
+        paragraph.set("class", f"{paragraph.get('class', '')} ragged".strip())
+        return
 
 
 def pieces(address: str) -> list[str]:
