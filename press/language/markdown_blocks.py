@@ -24,6 +24,7 @@ _PIECE = re.compile(
       | [ \t>]*\$\$(?:(?!\$\$|\n[ \t]*\n).)*\$\$[ \t]*{_END}                         # displayed mathematics
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
+  | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
   | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
   | (?P<line> (?:[^\n{{<]+|{TAG}|[{{<])* ){_END}
     """,
@@ -88,7 +89,7 @@ _CODE_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A slice of the source: prose of some kind, or a `table row`, `fenced div` or `comment` to look into."""
+    """A slice of the source: prose of some kind, or a `table row`, `grid table`, `fenced div` or `comment` to look into."""
 
     start: int
     end: int
@@ -134,7 +135,7 @@ def find_blocks(markdown: str) -> Iterator[Block]:
             yield from _read_text(reader, pieces, index)
             continue
         yield from reader.close()
-        if piece.kind in ("table row", "fenced div", "comment"):
+        if piece.kind in ("table row", "grid table", "fenced div", "comment"):
             yield Block(piece.start, piece.end, piece.kind)
     yield from reader.close()
 
@@ -200,7 +201,7 @@ def _is_code(reader: _Reader, marks: str) -> bool:
 def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
     before = next((piece for piece in reversed(pieces[:index]) if piece.kind != "blank"), None)
     after = next((piece for piece in pieces[index + 1 :] if piece.kind != "blank"), None)
-    return any(piece and (piece.kind == "table row" or _heads_table(piece)) for piece in (before, after))
+    return any(piece and (piece.kind in ("table row", "grid table") or _heads_table(piece)) for piece in (before, after))
 
 
 def _is_underlined(pieces: list[_Piece], index: int) -> bool:
@@ -228,6 +229,8 @@ def _piece(match: re.Match[str]) -> _Piece:
 def _kind_of_piece(match: re.Match[str], text: str) -> str:
     if match["opaque"] is not None:
         return "silent"
+    if match["grid"] is not None:
+        return "grid table"
     if match["statement"] is not None:
         return "comment" if _COMMENT.match(text) else "silent" if "{%" in text else "expression"
     if _BLANK.fullmatch(text):

@@ -120,8 +120,17 @@ local function paragraphs(blocks)
   return blocks
 end
 
+-- The columns of a grid table keep the proportions of the drawing, which Pandoc holds against the longest line there may be.
+local function widths(tbl)
+  local whole = 0
+  for _, column in ipairs(tbl.colspecs) do whole = whole + (column[2] or 0) end
+  if whole == 0 then return nil end
+  for _, column in ipairs(tbl.colspecs) do column[2] = (column[2] or 0) / whole end
+  return tbl
+end
+
 function Pandoc(doc)
   read_labels(doc.meta)
-  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks, Blocks = paragraphs })
+  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks, Blocks = paragraphs, Table = widths })
     :walk({ Div = row_of_figures }):walk({ Div = call_out })
 end
