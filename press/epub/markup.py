@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from press.typesetting.addresses import pieces
+
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -40,6 +42,7 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     _name_title(root)
     _link_files(root, slug, places)
     _name_backlinks(root, back)
+    _open_addresses(root)
     _pair_languages(root)
     _describe_charts(root)
     for call_out in find(root, "//x:div[contains(concat(' ', @class, ' '), ' callout ')]"):
@@ -77,6 +80,18 @@ def _link_files(root: etree._Element, slug: str, places: Mapping[str, str]) -> N
 def _name_backlinks(root: etree._Element, back: str) -> None:
     for link in find(root, "//x:a[@role='doc-backlink']"):
         link.set("aria-label", f"{_text(link)} {back}")
+
+
+def _open_addresses(root: etree._Element) -> None:
+    """An address may be broken where it may on the page."""
+    for link in find(root, "//x:a[contains(@class, 'uri') or contains(@class, 'email')]"):
+        if len(link):
+            continue
+        first, *others = pieces(link.text or "") or [""]
+        link.text = first
+        for piece in others:
+            place = etree.SubElement(link, f"{{{XHTML}}}wbr")
+            place.tail = piece
 
 
 def _describe_charts(root: etree._Element) -> None:

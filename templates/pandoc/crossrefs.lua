@@ -55,12 +55,20 @@ end
 -- Row heads and scope, which Pandoc doesn't write. Attributes as pairs: a Lua map has a random order.
 local function scoped(tbl)
   for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do cell.attr.attributes.scope = "col" end
+    for _, cell in ipairs(row.cells) do
+      cell.attr.attributes.scope = cell.col_span > 1 and "colgroup" or "col"
+    end
   end
   for _, body in ipairs(tbl.bodies) do
     body.row_head_columns = 1
+    local covered = 0  -- rows that the head of one above reaches into
     for _, row in ipairs(body.body) do
-      if row.cells[1] then row.cells[1].attr.attributes.scope = "row" end
+      local head = covered == 0 and row.cells[1]
+      if head then
+        head.attr.attributes.scope = head.row_span > 1 and "rowgroup" or "row"
+        covered = head.row_span
+      end
+      covered = math.max(0, covered - 1)
     end
   end
 end

@@ -120,6 +120,16 @@ local function paragraphs(blocks)
   return blocks
 end
 
+-- An address that is its own link says in words where it leads, for who hears a list of links.
+local function address(link)
+  local kind = link.classes:includes("uri") and "web_address" or link.classes:includes("email") and "mail_address"
+  if not kind or link.title ~= "" then return nil end
+  local place = link.target:match("^%a+://([^/?#]+)") or link.target:match("^mailto:([^?]+)")
+  if not place then return nil end
+  link.title = labels[kind]:gsub("%%%(host%)s", (place:gsub("%%", "%%%%")))
+  return link
+end
+
 -- The columns of a grid table keep the proportions of the drawing, which Pandoc holds against the longest line there may be.
 local function widths(tbl)
   local whole = 0
@@ -131,6 +141,6 @@ end
 
 function Pandoc(doc)
   read_labels(doc.meta)
-  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks, Blocks = paragraphs, Table = widths })
+  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks, Blocks = paragraphs, Table = widths, Link = address })
     :walk({ Div = row_of_figures }):walk({ Div = call_out })
 end
