@@ -39,7 +39,7 @@ def file_name(part: Part) -> str:
     return f"text/{part.slug}.xhtml"
 
 
-def write_documents(parts: Parts, templates: Templates, printed: PrintedText, root: Path) -> tuple[Document, ...]:
+def write_documents(parts: Parts, templates: Templates, printed: PrintedText, project: Path) -> tuple[Document, ...]:
     """Every part that has a page of its own, with marks where printed pages begin.
 
     Raises PressError with all that is ill-formed.
@@ -48,7 +48,7 @@ def write_documents(parts: Parts, templates: Templates, printed: PrintedText, ro
     roots, findings = {}, []
     for part in shown:
         try:
-            roots[part.slug] = markup.parse(_render(part, parts, templates, root).encode())
+            roots[part.slug] = markup.parse(_render(part, parts, templates, project).encode())
         except etree.XMLSyntaxError as error:
             findings.append(_ill_formed(part, error))
     if findings:
@@ -65,7 +65,7 @@ def _document(part: Part, root: etree._Element, placed: Mapping[str, frozenset[s
     return Document(file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()))
 
 
-def _render(part: Part, parts: Parts, templates: Templates, root: Path) -> str:
+def _render(part: Part, parts: Parts, templates: Templates, project: Path) -> str:
     """The part between head and notes; a page of the edition's own comes from its template."""
     text = part.screen_html
     if not part.section.is_markdown:
@@ -77,7 +77,7 @@ def _render(part: Part, parts: Parts, templates: Templates, root: Path) -> str:
         chapters=parts.chapters(part.slug),
         role=f"doc-{kind}" if kind in HAVE_ROLES else "",
         text=text,
-        sheets=sheet_names(root, text + "".join(part.notes)),
+        sheets=sheet_names(project, text + "".join(part.notes)),
         document_title=_title(part, templates),
     )
 

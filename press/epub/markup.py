@@ -15,7 +15,10 @@ VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 BOOKKEEPING = ("data-cites", "data-entry-spacing")  # Pandoc's own
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 PICTURES = "../images/"
-_ALIGNED = {"right": "number", "center": "middle"}  # what a column's alignment is called in the sheet; left needs no name
+_ALIGNED = {
+    "right": "number",
+    "center": "middle",
+}  # a column's alignment, and its class in the sheet; left needs none
 
 
 def parse(data: bytes) -> etree._Element:

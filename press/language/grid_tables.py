@@ -1,8 +1,8 @@
 """Grid tables: their cells found in the drawing, and the drawing made wider where other words need more room.
 
-A cell is a rectangle of lines between borders (as in the tables of reStructuredText, after which Pandoc's are made). Other
-words make the whole table wider by a whole factor, so that its columns keep their proportions; never higher, since a
-message is put on one line.
+A cell is a rectangle of lines between borders (as in the tables of reStructuredText, after which Pandoc's are made).
+Other words make the whole table wider by a whole factor, so that its columns keep their proportions; never higher,
+since a message is put on one line.
 """
 
 import unicodedata

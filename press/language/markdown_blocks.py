@@ -89,7 +89,10 @@ _CODE_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A slice of the source: prose of some kind, or a `table row`, `grid table`, `fenced div` or `comment` to look into."""
+    """A slice of the source: prose of some kind, or what has to be looked into.
+
+    That is a `table row`, a `grid table`, a `fenced div` or a `comment`.
+    """
 
     start: int
     end: int
@@ -201,7 +204,9 @@ def _is_code(reader: _Reader, marks: str) -> bool:
 def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
     before = next((piece for piece in reversed(pieces[:index]) if piece.kind != "blank"), None)
     after = next((piece for piece in pieces[index + 1 :] if piece.kind != "blank"), None)
-    return any(piece and (piece.kind in ("table row", "grid table") or _heads_table(piece)) for piece in (before, after))
+    return any(
+        piece and (piece.kind in ("table row", "grid table") or _heads_table(piece)) for piece in (before, after)
+    )
 
 
 def _is_underlined(pieces: list[_Piece], index: int) -> bool:

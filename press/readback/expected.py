@@ -278,7 +278,7 @@ def _with_heads(rows: Sequence[Sequence[Any]], heads: int) -> list[tuple[Sequenc
             while taken[column]:
                 column += 1
             are_heads.append(column < heads)
-            covered.update({at: down - 1 for at in range(column, column + across)})
+            covered.update(dict.fromkeys(range(column, column + across), down - 1))
             column += across
         found.append((cells, are_heads))
     return found

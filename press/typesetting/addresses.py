@@ -1,8 +1,8 @@
 """Where a web address that stands in the text may be broken: without a hyphen, which a reader would type.
 
-After a slash, before any other sign, and inside a long word as a last resort; nowhere else, so that no line ends with a
-sign of the address that looks like a hyphen. Each piece is one that never breaks, and an element that says nothing, `wbr`,
-stands between two.
+After a slash, before any other sign, and inside a long word as a last resort; nowhere else, so that no line ends with
+a sign of the address that looks like a hyphen. Each piece is one that never breaks, and an element that says nothing,
+`wbr`, stands between two.
 """
 
 import re

@@ -108,9 +108,9 @@ def _is_doubtful(element: dict[str, Any]) -> bool:
     """
     if element["t"] != "OrderedList" or len(element["c"][1]) != 1:
         return False
-    start, style, delimiter = element["c"][0][0], element["c"][0][1]["t"], element["c"][0][2]["t"]
-    is_letter = style not in ("Decimal", "DefaultStyle")
-    return (is_letter and delimiter != "OneParen") or start >= _LEAST_YEAR
+    start, style, delimiter = element["c"][0]
+    is_letter = style["t"] not in ("Decimal", "DefaultStyle")
+    return (is_letter and delimiter["t"] != "OneParen") or int(start) >= _LEAST_YEAR
 
 
 def _text(node: Any) -> str:

@@ -151,7 +151,7 @@ def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumbe
 
 
 def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
-    """Lines, tables and pictures that reach beyond the text area of their page, to the right, or where one is turned."""
+    """Lines, tables and pictures that reach beyond the text area of their page, be it turned or not."""
     told: set[tuple[int, str]] = set()
     for item in seen:
         if not isinstance(item.box, (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox)) or not item.slug:

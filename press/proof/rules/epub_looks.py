@@ -77,7 +77,9 @@ def find_sheets_against_the_reader(book: BoundEpub) -> Iterator[Finding]:
     if ("img", "max-width: 100%") not in [pair for sheet in sheets.values() for pair in _declarations(sheet)]:
         yield fault(book, "e-034", "", "No sheet keeps pictures within the text (img, max-width: 100%).", _SHEET)
     for name, root in opened.documents.items():
-        wanted = [sheet for sheet in sorted(map(basename, sheets)) if sheet != _OF_CODE or root.find(".//{*}code") is not None]
+        wanted = [
+            sheet for sheet in sorted(map(basename, sheets)) if sheet != _OF_CODE or root.find(".//{*}code") is not None
+        ]
         if [basename(link.get("href") or "") for link in root.iter("{*}link")] != wanted:
             yield fault(book, "e-034", name, f"It doesn't link every sheet in their order: {', '.join(wanted)}.")
     for name, element in opened.find("//*[@style]"):
