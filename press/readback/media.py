@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from press.readback.blocks import Collector, link_style
 
 _REFERENCES = frozenset({"xref", "card-ref"})
+_UNSIGNED = frozenset({"card", "index-list", "part-chapters", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Medium:
 
 def of_epub() -> Medium:
     """The EPUB: assets/styles/epub."""
-    return Medium("EPUB", unsigned=frozenset({"card", "index-list", "part-chapters"}))
+    return Medium("EPUB", unsigned=_UNSIGNED)
 
 
 def of_pdf(folios: Mapping[str, str]) -> Medium:
@@ -58,7 +59,7 @@ def of_pdf(folios: Mapping[str, str]) -> Medium:
     return Medium(
         "PDF",
         folios,
-        unsigned=frozenset({"card", "index-list", "part-chapters"}),
+        unsigned=_UNSIGNED,
         hidden={"gap": frozenset({"ledger", "folded"})},
         data_sign="·\u00a0",
     )
