@@ -22,6 +22,7 @@ LEAST_WORDS = 100  # Flesch measured samples of a hundred words
 _LEFT_OUT = "ancestor::x:aside|ancestor::x:table|ancestor::x:figure|ancestor::x:dl"
 _RUNNING = f"//x:p[not({_LEFT_OUT})]|//x:li[not(x:p) and not({_LEFT_OUT})]"
 _X = {"x": "http://www.w3.org/1999/xhtml"}
+_UNREAD = frozenset({"noteref", "heading-number"})
 _MARK = "\ufffc"  # where a citation stood
 _CITED = re.compile(rf"\s*\([^()]*{_MARK}[^()]*\)")
 # An article with its apostrophe is a word in Italian (l’, dell’); an English possessive is none.
@@ -101,7 +102,7 @@ def _texts(element: Any) -> Iterator[str]:
     for child in element:
         if "#ref-" in child.get("href", ""):
             yield _MARK
-        elif child.get("class") not in ("noteref", "heading-number"):
+        elif _UNREAD.isdisjoint(child.get("class", "").split()):
             yield from _texts(child)
         yield child.tail or ""
 

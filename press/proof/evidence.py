@@ -112,10 +112,22 @@ class RuntPage:
 
 @dataclass(frozen=True, slots=True)
 class StrayNote:
-    """A footnote that stands on another page than its call."""
+    """A footnote that stands on another page than its call; `is_lost` where nobody would look for it there.
+
+    That is before its call, or among the pages of another section, whose notes are numbered anew.
+    """
 
     key: str
     call: int
+    page: int
+    is_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OverfullNote:
+    """The first footnote of a page whose notes, or whose text and notes, are higher than the page."""
+
+    key: str
     page: int
 
 
@@ -265,6 +277,7 @@ class Pages:
     half_blanks: tuple[HalfBlank, ...] = ()
     parted: tuple[PartedCaption, ...] = ()
     starts: tuple[BadStart, ...] = ()
+    overfull: tuple[OverfullNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

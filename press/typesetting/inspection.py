@@ -25,7 +25,6 @@ from press.proof.evidence import (
     Pages,
     PrintedNumber,
     StrandedLine,
-    StrayNote,
     Token,
 )
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
@@ -37,6 +36,7 @@ from press.typesetting.grid import off_grid_lines
 from press.typesetting.layout import Layout
 from press.typesetting.line_starts import bad_starts
 from press.typesetting.looseness import loose_lines, rivers
+from press.typesetting.notes import laid_notes, overfull_notes, stray_notes
 from press.typesetting.whites import half_blanks
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
@@ -61,8 +61,7 @@ def inspect(
     notes = document.iterfind(".//span[@class='footnote']")
     expected = {note.get("id") or "": _note_text(note, layout.pages) for note in notes}
     seen = [item for number, page in enumerate(layout.document.pages, 1) for item in _walk_page(page, number)]
-    notes_at = list(_notes(layout.document.pages))
-    laid_out = Counter(key for key, _ in notes_at)
+    laid_out = Counter(note.key for note in laid_notes(layout.document.pages))
     return Pages(
         edition=edition,
         pages=len(layout.document.pages),
@@ -74,7 +73,7 @@ def inspect(
         glyphs=tuple(dict.fromkeys(_missing_glyphs(seen))),
         early=tuple(_early_breaks(seen)),
         stranded=tuple(_stranded_lines(layout.document.pages)),
-        stray_notes=tuple(_stray_notes(seen, dict(notes_at))),
+        stray_notes=tuple(stray_notes(layout.document.pages)),
         runts=tuple(runt_pages(layout.document.pages)),
         messages=layout.messages,
         sources=sources,
@@ -89,6 +88,7 @@ def inspect(
         half_blanks=tuple(half_blanks(layout.document.pages)),
         parted=tuple(parted_captions(layout.document.pages)),
         starts=tuple(bad_starts(layout.document.pages)),
+        overfull=tuple(overfull_notes(layout.document.pages)),
     )
 
 
@@ -120,24 +120,6 @@ def _walk(box: Any, page: int, slug: str) -> Iterator[_Seen]:
     yield _Seen(box, page, slug)
     for child in _children(box):
         yield from _walk(child, page, slug)
-
-
-def _notes(pages: list[Any]) -> Iterator[tuple[str, int]]:
-    """The id and the page of every note in a footnote area, once for each time it stands there."""
-    for number, page in enumerate(pages, 1):
-        for area in page._page_box.children:
-            if isinstance(area, boxes.FootnoteAreaBox):
-                for note in _children(area):
-                    if note.element is not None and note.element.get("id"):
-                        yield note.element.get("id"), number
-
-
-def _stray_notes(seen: list[_Seen], pages: Mapping[str, int]) -> Iterator[StrayNote]:
-    for item in seen:
-        if isinstance(item.box, boxes.InlineBox) and str(item.box.element_tag).endswith("::footnote-call"):
-            key = item.box.element.get("id", "")
-            if pages.get(key, item.page) != item.page:
-                yield StrayNote(key, item.page, pages[key])
 
 
 def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumber]:

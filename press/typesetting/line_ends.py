@@ -130,18 +130,34 @@ def keep_end_whole(heading: html.HtmlElement) -> None:
 
 
 def tie_to_call(note: html.HtmlElement) -> None:
-    """Keep the call of a note on the line of the word before it."""
+    """Keep the call of a note on the line of the word before it, or of the call before it."""
     before = note.getprevious()
+    if before is not None and not before.tail and (tied := _calls_at_end(before)) is not None:
+        _move_into(tied, note)
+        return
     piece = _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
     if before is not None and not piece.text:
         piece = list(_pieces(before))[-1]
     stop = _STOP.search(piece.text)
-    if stop is None:
+    if stop is not None:
+        _move_into(_wrap(piece, stop.start(), "unbroken"), note)
+
+
+def _calls_at_end(element: html.HtmlElement) -> html.HtmlElement | None:
+    """What holds the call of a note with which an element ends; None where it ends otherwise."""
+    if element.get("class") == "footnote":
+        return element.getparent()
+    last = element[-1] if len(element) else None
+    return _calls_at_end(last) if last is not None and not last.tail else None
+
+
+def _move_into(holder: html.HtmlElement, note: html.HtmlElement) -> None:
+    """Put a note at the end of an element; what followed it follows the element, unless it stood there already."""
+    if note.getparent() is holder:
         return
     tail, note.tail = note.tail, None
-    kept = _wrap(piece, stop.start(), "unbroken")
-    kept.append(note)
-    kept.tail = tail
+    holder.append(note)
+    holder.tail = tail
 
 
 def tie_to_leader(link: html.HtmlElement) -> None:

@@ -99,6 +99,17 @@ local function screen_notes(slug, notes)
   }
 end
 
+-- The calls of several notes on one word are told apart by the sheet.
+local function joined_calls(inlines)
+  local before
+  for _, inline in ipairs(inlines) do
+    local is_call = inline.t == "Link" and inline.classes:includes("noteref")
+    if is_call and before then inline.classes:insert("joined") end
+    before = is_call
+  end
+  return inlines
+end
+
 local function aside(note, opts)
   local back = pandoc.Link({ pandoc.Str(note.number .. ".") }, "#" .. note.back, "",
     pandoc.Attr("", { "note-number" }, { { "role", "doc-backlink" } }))
@@ -155,7 +166,7 @@ function Writer(doc, opts)
     local slug = section.attributes.slug
     local notes = pandoc.List()
     local numbered = card_titles(section:walk({ Header = heading_number, Cite = bare, Div = bibliography }))
-    local screen = numbered:walk(screen_notes(slug, notes))
+    local screen = numbered:walk(screen_notes(slug, notes)):walk({ Inlines = joined_calls })
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({
       slug = slug,
