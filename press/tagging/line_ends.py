@@ -49,7 +49,8 @@ def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
 def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
     """The lines of text; a leader parts what stands before it from what stands after, as a line's end does."""
     if isinstance(box, boxes.LineBox):
-        texts = [leaf for leaf in leaves(box) if isinstance(leaf, boxes.TextBox) and leaf.text.strip()]
+        texts = [leaf for leaf in leaves(box) if isinstance(leaf, boxes.TextBox)]
+        texts = [leaf for leaf in texts if leaf.text.strip() or leaf in artifacts]  # a leader may be blank
         for is_artifact, pieces in groupby(texts, key=artifacts.__contains__):
             if not is_artifact:
                 yield element, list(pieces)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pydyf
@@ -57,7 +57,7 @@ class TaggedStream(Stream):  # type: ignore[misc]
     def _text(self, box: Any, tag: str) -> Iterator[None]:
         end = self._ends.get(box) if self._tags is not None else None
         self._breaks_word = end is LineEnd.HYPHEN
-        with super().marked(box, tag), _painted(box, end) if end else nullcontext():
+        with super().marked(box, tag), _painted(box, end) if end else _kept_space(box):
             yield
         self._breaks_word = False
 
@@ -74,6 +74,34 @@ def _painted(box: Any, end: LineEnd) -> Iterator[None]:
         yield
     finally:
         layout.text = text
+
+
+@contextmanager
+def _kept_space(box: Any) -> Iterator[None]:
+    """Within it, a box that holds nothing but a space is painted: words are told apart by spaces (ISO 32000-1, 14.8.2.5).
+
+    WeasyPrint skips a text whose `strip()` is empty (`weasyprint.draw.text.draw_first_line`), and with it the space
+    between two elements of a line.
+    """
+    text = getattr(box, "text", None)
+    if not isinstance(text, str) or not text or text.strip():
+        yield
+        return
+    box.text = _Space(text)
+    try:
+        yield
+    finally:
+        box.text = text
+
+
+class _Space(str):
+    """White space that doesn't strip itself away."""
+
+    __slots__ = ()
+
+    def strip(self, chars: str | None = None, /) -> str:
+        """The space itself."""
+        return str(self)
 
 
 class _NoMarks(dict[Any, Any]):
