@@ -87,7 +87,7 @@ def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(minimal_book: Pa
     outcome = run(replace(order(minimal_book), formats=("epub",)), lambda *_: None)[0]
 
     assert outcome.is_made, outcome.findings
-    document = dict(read_documents(Path(outcome.path)))["text/due.xhtml"]
+    document = dict(read_documents(Path(outcome.path)))["due"]
     calls = document.iterfind(".//{*}a[@role='doc-noteref']")
     assert [call.get("class") for call in calls] == ["noteref", "noteref joined", "noteref"]
 
