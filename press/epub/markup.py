@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from press.typesetting.formulas import words_of
+
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-NAMES = {"x": XHTML, "epub": OPS}
+MATHML = "http://www.w3.org/1998/Math/MathML"
+NAMES = {"x": XHTML, "epub": OPS, "m": MATHML}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 BOOKKEEPING = ("data-cites", "data-entry-spacing")  # Pandoc's own
+_DECIMAL = re.compile(r"(\d+)\{,\}(\d+)")
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 PICTURES = "../images/"
 
@@ -29,18 +33,19 @@ def write(root: etree._Element) -> bytes:
 
 
 def find(root: etree._Element, path: str) -> list[etree._Element]:
-    """The elements at an XPath; x: is XHTML, epub: the vocabulary of EPUB."""
+    """The elements at an XPath; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
     found = root.xpath(path, namespaces=NAMES)
     return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
-def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str) -> None:
+def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str, locale: str) -> None:
     """Amend the document of the part `slug`; `places` says in which part each id lies."""
     _name_title(root)
     _link_files(root, slug, places)
     _name_backlinks(root, back)
     _pair_languages(root)
     _describe_charts(root)
+    _say_formulas(root, locale)
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
     for number, table in enumerate(find(root, "//x:table"), 1):
@@ -86,6 +91,29 @@ def _describe_charts(root: etree._Element) -> None:
             link.set("id", target)
         for picture in pictures:
             picture.set("aria-details", target)
+
+
+def _say_formulas(root: etree._Element, locale: str) -> None:
+    """A formula says its words (see press/typesetting/formulas.py); what can't be set stands as its source, in a draft."""
+    for formula in find(root, "//m:math"):
+        (source,) = find(formula, ".//m:annotation")
+        _join_decimals(formula, source.text or "")
+        formula.set("alttext", words_of(source.text or "", locale))
+    for unset in find(root, "//x:span[contains(@class, 'math ')]"):
+        unset.tag, unset.text = f"{{{XHTML}}}code", (unset.text or "").strip("$").strip()
+        unset.set("class", "problem")
+
+
+def _join_decimals(formula: etree._Element, tex: str) -> None:
+    """A decimal typed as TeX wants it, `0{,}87`, is one number; Pandoc makes two of it, with a space between."""
+    for whole, decimals in _DECIMAL.findall(tex):
+        for number in find(formula, f".//m:mn[text()='{whole}']"):
+            following = list(number.itersiblings())[:2]
+            if [part.text for part in following] == [",", decimals]:
+                number.text = f"{whole},{decimals}"
+                for part in following:
+                    part.getparent().remove(part)  # type: ignore[union-attr]
+                break
 
 
 def _pair_languages(root: etree._Element) -> None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from press.language.formulas import DISPLAYED
+
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
 
@@ -21,7 +23,7 @@ _PIECE = re.compile(
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
       | [ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
-      | [ \t>]*\$\$(?:(?!\$\$|\n[ \t]*\n).)*\$\$[ \t]*{_END}                         # displayed mathematics
+      | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
   | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
@@ -84,7 +86,7 @@ _CODE_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A slice of the source: prose of some kind, or a `table row`, `fenced div` or `comment` to look into."""
+    """A slice of the source: prose of some kind, or a `table row`, `fenced div`, `formula` or `comment` to look into."""
 
     start: int
     end: int
@@ -130,7 +132,7 @@ def find_blocks(markdown: str) -> Iterator[Block]:
             yield from _read_text(reader, pieces, index)
             continue
         yield from reader.close()
-        if piece.kind in ("table row", "fenced div", "comment"):
+        if piece.kind in ("table row", "fenced div", "formula", "comment"):
             yield Block(piece.start, piece.end, piece.kind)
     yield from reader.close()
 
@@ -223,7 +225,7 @@ def _piece(match: re.Match[str]) -> _Piece:
 
 def _kind_of_piece(match: re.Match[str], text: str) -> str:
     if match["opaque"] is not None:
-        return "silent"
+        return "formula" if match["formula"] else "silent"
     if match["statement"] is not None:
         return "comment" if _COMMENT.match(text) else "silent" if "{%" in text else "expression"
     if _BLANK.fullmatch(text):

@@ -25,6 +25,15 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenFormula:
+    """A formula as TeX, and where it stands: in an `equation` by itself, a `heading`, a `caption`, else in a line."""
+
+    tex: str
+    is_displayed: bool
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Galley:
     """One parsed section: what it defines, and what it asks for."""
 
@@ -44,6 +53,8 @@ class Galley:
     skipping_headings: tuple[str, ...] = ()  # the words of headings more than one level below the one before
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
+    formulas: tuple[SeenFormula, ...] = ()
+    dollars: tuple[str, ...] = ()  # words with a dollar sign, which was typed as text or began no formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class Galleys:
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
+    unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
 
     @property
     def ids(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from press.proof.evidence import Galley
+from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
 _ATTR_AT = {
@@ -38,6 +39,8 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         skipping_headings=tuple(_skipping_headings(elements)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
+        formulas=tuple(seen_formulas(blocks)),
+        dollars=tuple(element["c"] for element in elements if element["t"] == "Str" and "$" in element["c"]),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 

@@ -22,7 +22,7 @@ Shape = Counter[str]
 # Words, and what other checks compare more exactly.
 _PASSED_OVER = frozenset(
     {
-        "AuthorInText", "Code", "Image", "Link", "MetaBlocks", "MetaInlines", "NormalCitation", "Note", "Para", "Plain",
+        "AuthorInText", "Code", "Image", "Link", "Math", "MetaBlocks", "MetaInlines", "NormalCitation", "Note", "Para", "Plain",
         "Quoted", "SoftBreak", "Space", "Span", "SuppressAuthor",
     }
 )  # fmt: skip

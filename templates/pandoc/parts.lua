@@ -1,6 +1,7 @@
 -- Writes every section of the book twice from the same AST, for the page and for the screen, as one JSON text.
--- Only notes and signs differ: on the page a note stands where it is called (CSS floats it to the foot),
--- on the screen it is an aside at the section's end, linked both ways.
+-- Only notes, signs and formulas differ: on the page a note stands where it is called (CSS floats it to the foot),
+-- on the screen it is an aside at the section's end, linked both ways; a formula is MathML on the screen, and on the
+-- page an empty span that press/typesetting/formulas.py fills with a drawing.
 -- The AST itself is handed on, too: the finished editions are read back and held against it (press/readback/).
 
 -- Line marks (press/language/line_marks.py): U+E000, digits U+E010 to U+E01F, U+E001.
@@ -81,6 +82,11 @@ local function card_titles(section)
       return div
     end,
   })
+end
+
+local function page_formulas(math)
+  local kind = math.mathtype == "DisplayMath" and "block" or "inline"
+  return pandoc.Span({}, pandoc.Attr("", { "formula" }, { { "data-kind", kind }, { "data-tex", math.text } }))
 end
 
 local function page_notes(slug)
@@ -168,6 +174,7 @@ local function captions(section)
 end
 
 function Writer(doc, opts)
+  opts.html_math_method = "mathml"
   local parts = pandoc.List()
   local bibliography = entries(doc)
   for _, section in ipairs(doc.blocks) do
@@ -180,7 +187,7 @@ function Writer(doc, opts)
       slug = slug,
       headings = headings(section),
       captions = captions(section),
-      print = html(numbered:walk(page_notes(slug)):walk({ Image = page_signs }).content, opts),
+      print = html(numbered:walk(page_notes(slug)):walk({ Image = page_signs, Math = page_formulas }).content, opts),
       screen = html(screen.content, opts),
       notes = asides,
       ast = pandoc.write(pandoc.Pandoc(section.content), "json"),
