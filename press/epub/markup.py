@@ -94,7 +94,7 @@ def _describe_charts(root: etree._Element) -> None:
 
 
 def _say_formulas(root: etree._Element, locale: str) -> None:
-    """A formula says its words (see press/typesetting/formulas.py); what can't be set stands as its source, in a draft."""
+    """A formula says its words (see press/typesetting/formulas.py); one that can't be set, in a draft, is its source."""
     for formula in find(root, "//m:math"):
         (source,) = find(formula, ".//m:annotation")
         _join_decimals(formula, source.text or "")

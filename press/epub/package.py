@@ -80,7 +80,10 @@ def write_package(
     edition: Edition,
     templates: Templates,
 ) -> bytes:
-    """package.opf, for the files of these names, some `mathematical` (EPUB 3.3, 5; for the pages' source, EPUB Accessibility 1.1, 4.2)."""
+    """package.opf, for the files of these names, of which some are `mathematical`.
+
+    See EPUB 3.3, 5; for the pages' source, EPUB Accessibility 1.1, 4.2.
+    """
     return templates.render(
         "epub/package.opf",
         claims=claims,

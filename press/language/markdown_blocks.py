@@ -86,7 +86,7 @@ _CODE_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A slice of the source: prose of some kind, or a `table row`, `fenced div`, `formula` or `comment` to look into."""
+    """A slice of the source: prose, or a `table row`, `fenced div`, `formula` or `comment` to look into."""
 
     start: int
     end: int

@@ -54,7 +54,7 @@ class Galley:
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
     formulas: tuple[SeenFormula, ...] = ()
-    dollars: tuple[str, ...] = ()  # words with a dollar sign, which was typed as text or began no formula
+    dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
 
 
 @dataclass(frozen=True, slots=True)

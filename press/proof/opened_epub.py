@@ -49,7 +49,7 @@ class OpenedEpub:
         return etree.fromstring(self.members.get(CONTENTS, b"<ncx/>"))
 
     def find(self, path: str) -> Iterator[tuple[str, Any]]:
-        """Every element at an XPath, with the name of its document; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
+        """Every element at an XPath, with its document's name; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
         for name, root in self.documents.items():
             found: Any = root.xpath(path, namespaces=_NAMES)
             yield from ((name, element) for element in found)

@@ -1,7 +1,8 @@
 """The words of an edition, section by section in reading order: of a PDF as its tags say them, and of an EPUB.
 
 Left out is what only one of the two has by design: cover and contents, page numbers, the signs of lists and notes,
-pictures, formulas, the identifier. The words of notes stand apart: a PDF says them after their paragraph, an EPUB at the end.
+pictures, formulas, the identifier. The words of notes stand apart: a PDF says them after their paragraph, an EPUB at
+the end.
 """
 
 import re

@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.boxes import is_running, kids, leaves
+from press.tagging.boxes import is_running, kids
 from press.tagging.roles import role_of
 
 HYPHEN = "\u2010"  # what CSS puts at the end of a broken word where a font has it (CSS Text 4, 6.3)
@@ -42,16 +42,16 @@ def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
 
 def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
     for (element, line), (after, following) in pairwise(lines):
-        if element is after and element is not None and (end := _end(element, line[-1], following[0].text)):
-            yield line[-1], end
+        is_parted = line[-1].text[-1] in " \n" or following[0].text[0] in " \n"  # by a space that is painted
+        if element is after and element is not None and not is_parted:
+            if end := _end(element, line[-1], following[0].text):
+                yield line[-1], end
 
 
 def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
     """The lines of text; a leader parts what stands before it from what stands after, as a line's end does."""
     if isinstance(box, boxes.LineBox):
-        texts = [leaf for leaf in leaves(box) if isinstance(leaf, boxes.TextBox)]
-        texts = [leaf for leaf in texts if leaf.text.strip() or leaf in artifacts]  # a leader may be blank
-        for is_artifact, pieces in groupby(texts, key=artifacts.__contains__):
+        for is_artifact, pieces in groupby(_texts(box), key=lambda piece: piece.is_leader or piece in artifacts):
             if not is_artifact:
                 yield element, list(pieces)
         return
@@ -60,6 +60,15 @@ def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
         element = own
     for child in kids(box):
         yield from _lines(child, element, artifacts)
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """The text boxes of a line, and its leaders: one without room has no text, and still parts what it stands between."""
+    if box.is_leader or (isinstance(box, boxes.TextBox) and box.text):
+        yield box
+        return
+    for child in kids(box):
+        yield from _texts(child)
 
 
 def _end(element: Any, last: Any, following: str) -> LineEnd | None:

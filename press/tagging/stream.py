@@ -69,7 +69,7 @@ def _painted(box: Any, end: LineEnd) -> Iterator[None]:
     Fonts often have one glyph for both hyphens, and WeasyPrint keeps for it what it saw first: a typed one must win.
     """
     layout, text = box.pango_layout, box.pango_layout.text
-    layout.text = f"{text} " if end is LineEnd.SPACE else f"{text.removesuffix(HYPHEN)}-"
+    layout.text = f"{text.rstrip(' ')} " if end is LineEnd.SPACE else f"{text.removesuffix(HYPHEN)}-"
     try:
         yield
     finally:

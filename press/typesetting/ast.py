@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
+from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
 from press.typesetting.equations import seen_formulas
 
@@ -40,7 +41,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
         formulas=tuple(seen_formulas(blocks)),
-        dollars=tuple(element["c"] for element in elements if element["t"] == "Str" and "$" in element["c"]),
+        dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 

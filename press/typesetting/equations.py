@@ -1,7 +1,7 @@
 """Displayed formulas as blocks with a name, in Pandoc's AST.
 
-Pandoc reads `$$ … $$ {#eq-name}` as a paragraph of a formula and a word. It becomes a Div of the class `equation` with that
-id, around the formula; so does a formula without a name that stands in a paragraph of its own.
+Pandoc reads `$$ … $$ {#eq-name}` as a paragraph of a formula and a word. It becomes a Div of the class `equation` with
+that id, around the formula; so does a formula without a name that stands in a paragraph of its own.
 """
 
 import re
@@ -28,9 +28,10 @@ def label_equations(node: Node) -> Node:
 
 def _equation(inlines: Sequence[Node]) -> Node | None:
     """The block of a paragraph that holds a displayed formula, perhaps its name, and nothing else."""
-    formula, *rest = [each for each in inlines if each["t"] not in _SPACES] or [None]
-    if not is_displayed(formula) or len(rest) > 1:
+    words = [each for each in inlines if each["t"] not in _SPACES]
+    if not words or not is_displayed(words[0]) or len(words) > 2:
         return None
+    formula, *rest = words
     name = _NAME.fullmatch(rest[0]["c"]) if rest and rest[0]["t"] == "Str" else None
     if rest and not name:
         return None

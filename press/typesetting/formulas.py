@@ -4,12 +4,12 @@ What each edition says of a formula, its TeX being what stands between the dolla
 
 * PDF: a structure element Formula, whose Alt are the words of the formula in the language of the edition (`words_of`);
   what is painted are outlines. The number of an equation, «(3.1)», is text behind it in the same paragraph.
-* EPUB: `<math>` whose alttext are the same words, and whose `<annotation encoding="application/x-tex">` is the TeX, letter
-  by letter; an equation's number is text behind it in the same `<div class="equation">`.
+* EPUB: `<math>` whose alttext are the same words, and whose `<annotation encoding="application/x-tex">` is the TeX,
+  letter by letter; an equation's number is text behind it in the same `<div class="equation">`.
 
 Mathra draws TeX with the outlines of STIX Two Math, whose letters are as high as those of the text face, and says it in
-sixteen languages; in others the words are the TeX itself. Looked at and left: ziamath (limits beside an integral and sums
-within a fraction are set worse, and it says nothing), Typst (81 MB, and a syntax of its own).
+sixteen languages; in others the words are the TeX itself. Looked at and left: ziamath (limits beside an integral and
+sums within a fraction are set worse, and it says nothing), Typst (81 MB, and a syntax of its own).
 """
 
 import html
@@ -69,7 +69,7 @@ def draw(tex: str, colour: str, *, is_displayed: bool) -> Drawing:
     for child in list(root):
         if etree.QName(child).localname not in _DRAWN:
             root.remove(child)
-    plain = etree.Element(f"{{{SVG}}}svg", {"viewBox": root.get("viewBox", ""), "color": colour}, nsmap={None: SVG})
+    plain = etree.Element(f"{{{SVG}}}svg", {"viewBox": root.get("viewBox", ""), "color": colour}, nsmap={None: SVG})  # type: ignore[dict-item]
     plain.extend(list(root))
     for element in plain.iter():
         if element.get("fill") == "currentColor":

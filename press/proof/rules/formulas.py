@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from press.language.formulas import FORMULA
 from press.proof.evidence import Galley, Galleys, SeenFormula
 from press.proof.findings import Finding
 from press.proof.registry import rule
-
-_ESCAPED = re.compile(rf"`[^`]*`|<!--.*?-->|\\.|{FORMULA}", re.DOTALL)
 
 
 @rule("y-001")
@@ -48,13 +45,10 @@ def find_formulas_in_headings(galleys: Galleys) -> Iterator[Finding]:
 def find_stray_dollars(galleys: Galleys) -> Iterator[Finding]:
     """A dollar sign that is no formula's is typed with a backslash, so that the next one can't make a formula of it."""
     for section in galleys.sections:
-        if section.dollars and section.source:
-            for line in _lines_with_dollars(section.source):
-                problem = "A dollar sign stands here that neither begins nor ends a formula."
-                remedy = (
-                    "Write \\$ for the sign, or close the formula: no space within the dollars, no digit behind them."
-                )
-                yield Finding(section.path, line, "y-004", problem, remedy)
+        for line in section.dollars:
+            problem = "A dollar sign stands here that neither begins nor ends a formula."
+            remedy = "Write \\$ for the sign, or close the formula: no space within the dollars, no digit behind them."
+            yield Finding(section.path, line, "y-004", problem, remedy)
 
 
 def shown(tex: str) -> str:
@@ -72,8 +66,3 @@ def line_of_formula(source: str, tex: str) -> int:
     pattern = r"\$\s*" + r"\s+".join(map(re.escape, tex.split()))
     found = re.search(pattern, source)
     return source.count("\n", 0, found.start()) + 1 if found else 0
-
-
-def _lines_with_dollars(source: str) -> Iterator[int]:
-    bare = _ESCAPED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
-    yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)
