@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from press.typesetting.formulas import words_of
+from press.epub.formulas import finish_formulas
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -14,7 +14,6 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 NAMES = {"x": XHTML, "epub": OPS, "m": MATHML}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 BOOKKEEPING = ("data-cites", "data-entry-spacing")  # Pandoc's own
-_DECIMAL = re.compile(r"(\d+)\{,\}(\d+)")
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 PICTURES = "../images/"
 
@@ -45,7 +44,7 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     _name_backlinks(root, back)
     _pair_languages(root)
     _describe_charts(root)
-    _say_formulas(root, locale)
+    finish_formulas(root, locale)
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
     for number, table in enumerate(find(root, "//x:table"), 1):
@@ -91,29 +90,6 @@ def _describe_charts(root: etree._Element) -> None:
             link.set("id", target)
         for picture in pictures:
             picture.set("aria-details", target)
-
-
-def _say_formulas(root: etree._Element, locale: str) -> None:
-    """A formula says its words (see press/typesetting/formulas.py); one that can't be set, in a draft, is its source."""
-    for formula in find(root, "//m:math"):
-        (source,) = find(formula, ".//m:annotation")
-        _join_decimals(formula, source.text or "")
-        formula.set("alttext", words_of(source.text or "", locale))
-    for unset in find(root, "//x:span[contains(@class, 'math ')]"):
-        unset.tag, unset.text = f"{{{XHTML}}}code", (unset.text or "").strip("$").strip()
-        unset.set("class", "problem")
-
-
-def _join_decimals(formula: etree._Element, tex: str) -> None:
-    """A decimal typed as TeX wants it, `0{,}87`, is one number; Pandoc makes two of it, with a space between."""
-    for whole, decimals in _DECIMAL.findall(tex):
-        for number in find(formula, f".//m:mn[text()='{whole}']"):
-            following = list(number.itersiblings())[:2]
-            if [part.text for part in following] == [",", decimals]:
-                number.text = f"{whole},{decimals}"
-                for part in following:
-                    part.getparent().remove(part)  # type: ignore[union-attr]
-                break
 
 
 def _pair_languages(root: etree._Element) -> None:

@@ -58,7 +58,8 @@ def seen_formulas(node: Node, place: str = "") -> Iterator[SeenFormula]:
 
 def _places(node: dict[str, Any]) -> Iterator[tuple[str, Node]]:
     """What a piece of a tree holds, with the name of the place that it makes; empty where it makes none."""
-    kind, content = node.get("t"), node.get("c")
+    kind = node.get("t")
+    content: Any = node.get("c")
     if kind == "Header":
         yield "heading", content
     elif kind in ("Figure", "Table"):

@@ -16,6 +16,7 @@ import html
 import json
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -29,6 +30,7 @@ from lxml import etree
 from press.store import Store
 from press.typesetting.pandoc import API, run_pandoc
 
+WIDEST_IN_LINE = 8.0  # em: about what a phone of 320 px has in letters of twice the size
 SVG = "http://www.w3.org/2000/svg"
 _DRAWN = frozenset({"defs", "g", "path", "use", "rect", "line"})  # what paints; the rest of the SVG is for a browser
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
@@ -77,6 +79,11 @@ def draw(tex: str, colour: str, *, is_displayed: bool) -> Drawing:
     return Drawing(etree.tostring(plain), width, height, height + top)
 
 
+def width_of(tex: str, *, is_displayed: bool) -> float:
+    """How wide a formula is, in em of the text around it; raises UnreadFormula."""
+    return draw(tex, "#000", is_displayed=is_displayed).width
+
+
 def words_of(tex: str, locale: str) -> str:
     """What a reading program says of a formula, in the language of the edition; the TeX in a language not known."""
     language = next((each for each in (locale, locale.split("-")[0]) if each in _languages()), "")
@@ -104,6 +111,15 @@ def find_unread(formulas: Sequence[str], store: Store) -> dict[str, str]:
         except UnreadFormula as error:
             unread[tex] = str(error)
     return unread
+
+
+def find_wide(formulas: Sequence[str]) -> frozenset[str]:
+    """Those of these formulas that no line of a phone holds, and that leave gaps in a line of the page: none is broken."""
+    found = set()
+    for tex in formulas:
+        with suppress(UnreadFormula):
+            found |= {tex} if width_of(tex, is_displayed=False) > WIDEST_IN_LINE else set()
+    return frozenset(found)
 
 
 def _unread_by_pandoc(formulas: Sequence[str], store: Store) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from press.proof.evidence import Galley, Galleys, SeenFormula
-from press.proof.findings import Finding
+from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
 
@@ -49,6 +50,17 @@ def find_stray_dollars(galleys: Galleys) -> Iterator[Finding]:
             problem = "A dollar sign stands here that neither begins nor ends a formula."
             remedy = "Write \\$ for the sign, or close the formula: no space within the dollars, no digit behind them."
             yield Finding(section.path, line, "y-004", problem, remedy)
+
+
+@rule("y-005", level=Severity.WARNING)
+def find_wide_formulas(galleys: Galleys) -> Iterator[Finding]:
+    """A formula in a line is short, since no edition breaks it."""
+    for section in galleys.sections:
+        for formula in section.formulas:
+            if formula.tex in galleys.wide and not formula.is_displayed:
+                problem = f"The formula {shown(formula.tex)} is too long for a line of a phone."
+                remedy = "Display it: $$ … $$ in a paragraph of its own."
+                yield replace(_finding(section, formula, "y-005", problem, remedy), severity=Severity.WARNING)
 
 
 def shown(tex: str) -> str:
