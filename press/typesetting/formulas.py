@@ -114,7 +114,7 @@ def find_unread(formulas: Sequence[str], store: Store) -> dict[str, str]:
 
 
 def find_wide(formulas: Sequence[str]) -> frozenset[str]:
-    """Those of these formulas that no line of a phone holds, and that leave gaps in a line of the page: none is broken."""
+    """Those of these formulas that no line of a phone holds, and that leave gaps in one of the page."""
     found = set()
     for tex in formulas:
         with suppress(UnreadFormula):
@@ -155,24 +155,31 @@ def set_formulas(text: str, locale: str, tokens: Mapping[str, str]) -> tuple[str
 
     def placed(found: re.Match[str]) -> str:
         tex, is_displayed = html.unescape(found["tex"]), found["kind"] == "block"
-        number = found["number"] or ""
         try:
             drawing, words = draw(tex, tokens["ink"], is_displayed=is_displayed), words_of(tex, locale)
         except UnreadFormula:
-            return f'<code class="problem">{html.escape(tex)}</code>{number}'
+            return f'<code class="problem">{html.escape(tex)}</code>{found["number"] or ""}'
         pictures[drawing.name] = drawing.svg
-        top, bottom = _displayed(drawing, leading) if is_displayed else _in_line(drawing, leading)
-        style = (
-            f"height:{_em(drawing.height)};width:{_em(drawing.width)};vertical-align:{_em(-drawing.depth - bottom)};"
-        )
-        style += f"margin:{_em(top)} 0 {_em(bottom)}"
-        if number:
-            foot = drawing.depth + bottom - _DESCENT - (leading - _ASCENT - _DESCENT) / 2
-            number = f' <span style="bottom:{_em(foot)}" class="equation-number"'
-        alt, source = (html.escape(each, quote=True) for each in (words, tex))
-        return f'<img class="formula" src="{drawing.name}" alt="{alt}" data-tex="{source}" style="{style}">{number}'
+        top, bottom = (_displayed if is_displayed else _in_line)(drawing, leading)
+        return _image(drawing, tex, words, (top, bottom)) + (found["number"] and _number(drawing, bottom, leading) or "")
 
     return _EQUATION.sub(r'\1 role="paragraph"', _PLACE.sub(placed, text)), pictures
+
+
+def _image(drawing: Drawing, tex: str, words: str, margins: tuple[float, float]) -> str:
+    """The element of a drawing; CSS measures its depth to the edge of its margin."""
+    top, bottom = margins
+    style = f"height:{_em(drawing.height)};width:{_em(drawing.width)};vertical-align:{_em(-drawing.depth - bottom)};"
+    style += f"margin:{_em(top)} 0 {_em(bottom)}"
+    alt, source = (html.escape(each, quote=True) for each in (words, tex))
+    tall = " data-tall" if min(margins) < 0 else ""
+    return f'<img class="formula" src="{drawing.name}" alt="{alt}" data-tex="{source}" style="{style}"{tall}>'
+
+
+def _number(drawing: Drawing, bottom: float, leading: float) -> str:
+    """The beginning of an equation's number, on the baseline of the drawing."""
+    foot = drawing.depth + bottom - _DESCENT - (leading - _ASCENT - _DESCENT) / 2
+    return f' <span style="bottom:{_em(foot)}" class="equation-number"'
 
 
 def _displayed(drawing: Drawing, leading: float) -> tuple[float, float]:

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -133,16 +135,29 @@ def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumbe
 def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
     """Lines, tables and pictures whose right edge lies beyond the text area of their page."""
     told: set[tuple[int, str]] = set()
+    numbers = dict(_equation_numbers(seen))
     for item in seen:
         if not isinstance(item.box, (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox)) or not item.slug:
             continue
         page = pages[item.page - 1]._page_box
-        edge = page.content_box_x() + page.width
+        edge = min(page.content_box_x() + page.width, numbers.get(id(item.box), inf))
         over = (item.box.position_x + _width(item.box) - edge) / MILLIMETRE
         text = _text(item.box)
         if over > TOLERANCE and (item.page, item.slug) not in told:
             told.add((item.page, item.slug))
             yield Overflow(item.page, over, text, item.slug)
+
+
+def _equation_numbers(seen: list[_Seen]) -> Iterator[tuple[int, float]]:
+    """Where the number begins that stands behind a formula, by the id of the formula's box."""
+    formula: Any = None
+    for item in seen:
+        kind = item.box.element.get("class", "") if getattr(item.box, "element", None) is not None else ""
+        if kind == "formula":
+            formula = item.box
+        elif kind == "equation-number" and formula is not None:
+            yield id(formula), float(item.box.position_x)
+            formula = None
 
 
 def _early_breaks(seen: list[_Seen]) -> Iterator[EarlyBreak]:
@@ -165,6 +180,10 @@ def _width(box: Any) -> float:
 
 
 def _text(box: Any) -> str:
+    """The first words of a box, or the source of the formula in it."""
+    formulas = (getattr(item.box, "element", None) for item in _walk(box, 0, ""))
+    if tex := next((found.get("data-tex") for found in formulas if found is not None and found.get("data-tex")), ""):
+        return shorten(tex, 60, placeholder="…")
     words = " ".join(item.box.text for item in _walk(box, 0, "") if isinstance(item.box, boxes.TextBox)).split()
     if not words and getattr(box, "element", None) is not None:
         return str(box.element.get("alt") or box.element.get("src") or box.element.tag)

@@ -30,6 +30,7 @@ _SHORT_CELL = 22  # characters: settembre 2017, circa 640.000 iscritti
 _FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
 _STOP = re.compile(r"[^\w\s]+\Z|\w+\Z")  # what a note's call stands on: the stop, and the word where there is none
+_TOUCHING, _TOUCHED = re.compile(r"\S+\Z"), re.compile(r"\S+")
 _STANDING_OFF = frozenset({"data-link", "footnote", "unbroken"})  # classes that keep the space before them outside
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
@@ -74,6 +75,8 @@ def prepare(document: html.HtmlElement) -> None:
         keep_short_cell_whole(cell)
     for head in document.iterfind(".//tbody/tr/th"):
         give_room(head)
+    for formula in document.iterfind(".//img[@class='formula']"):
+        tie_formula(formula)
     for note in document.iterfind(".//span[@class='footnote']"):
         tie_to_call(note)
     for link in document.iter("a"):
@@ -143,9 +146,22 @@ def tie_to_call(note: html.HtmlElement) -> None:
         _move_into(_wrap(piece, stop.start(), "unbroken"), note)
 
 
+def tie_formula(formula: html.HtmlElement) -> None:
+    """Keep what touches a formula in a line on its line: a bracket, an article, a stop."""
+    before, after = formula.getprevious(), _TOUCHED.match(formula.tail or "")
+    piece = _Piece(formula.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
+    touching = _TOUCHING.search(piece.text)
+    if not touching and not after:
+        return
+    holder = _wrap(piece, touching.start() if touching else len(piece.text), "unbroken")
+    tail = formula.tail or ""
+    holder.append(formula)
+    formula.tail, holder.tail = (after[0], tail[after.end() :]) if after else (None, tail)
+
+
 def _calls_at_end(element: html.HtmlElement) -> html.HtmlElement | None:
-    """What holds the call of a note with which an element ends; None where it ends otherwise."""
-    if element.get("class") == "footnote":
+    """What holds the call of a note, or the formula, with which an element ends; None where it ends otherwise."""
+    if element.get("class") in ("footnote", "formula"):
         return element.getparent()
     last = element[-1] if len(element) else None
     return _calls_at_end(last) if last is not None and not last.tail else None
