@@ -1,8 +1,8 @@
 """Text as blocks, however it was read: from Pandoc's AST, from the tags of a PDF, or from the documents of an EPUB.
 
 A block is a paragraph, a heading, the label of a list item, a picture or a formula. It knows the containers around it,
-the words with their styles, and where it comes from, so that the same text read from two places can be held against each
-other block by block and character by character.
+the words with their styles, and where it comes from, so that the same text read from two places can be compared block
+by block and character by character.
 """
 
 import re
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 PARAGRAPH, LABEL, FIGURE, FORMULA = "paragraph", "label", "picture", "formula"
 ITEM, QUOTE, TABLE, CAPTION = "item", "quotation", "table", "caption"
+OWN_LOOK = "own look"  # a class may set these words in a face of their own
 LANGUAGE = "language"  # and the code of one other than the edition's
 CALL = "call"  # the style of a note's number in the text; its link says which note
 
@@ -152,8 +153,11 @@ def _stripped(block: Block, runs: list[Run]) -> Block:
 
 
 def painted(block: Block) -> Block:
-    """The block as a PDF can say it: the glyph of a space stands for the no-break space as well, and a line's end for
-    the line feed of code (see press/tagging/engine.py)."""
+    """The block as a PDF can say it.
+
+    The glyph of a space stands for the no-break space as well (press/tagging/engine.py), a line's end for the line feed
+    of code; a soft hyphen is where a word was broken.
+    """
     spaces = str.maketrans({"\u00a0": " ", "\n": " "})
     return _stripped(block, [Run(run.text.translate(spaces).replace("\u00ad", ""), run.styles) for run in block.runs])
 

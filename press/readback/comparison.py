@@ -45,10 +45,10 @@ def _difference(expected: Sequence[Block], found: Sequence[Block], line: int = 0
     page = next((block.page for block in found if block.page), "")
     if len(expected) == len(found) == 1 and expected[0].kind == found[0].kind and expected[0].path == found[0].path:
         return Difference(*_excerpts(expected[0].text, found[0].text), line, page)
-    return Difference(_listed(expected, found), _listed(found, expected), line, page)
+    return Difference(_listed(expected), _listed(found), line, page)
 
 
-def _listed(blocks: Sequence[Block], others: Sequence[Block]) -> str:
+def _listed(blocks: Sequence[Block]) -> str:
     """The blocks with their kinds and containers; nothing, where there are none."""
     shown = [f"{_place(block)} «{_shortened(block.text)}»" for block in blocks[:3]]
     more = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""
@@ -66,24 +66,38 @@ def _shortened(text: str) -> str:
 def _excerpts(one: str, other: str) -> tuple[str, str]:
     """Both texts around the first character in which they differ."""
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return _excerpt(one, at), _excerpt(other, at)
+    return excerpt(one, at), excerpt(other, at)
 
 
-def _excerpt(text: str, at: int) -> str:
+def excerpt(text: str, at: int) -> str:
+    """Some characters of a text on both sides of one of them."""
     start, end = max(0, at - _AROUND), at + _AROUND
     return f"«{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}»"
 
 
 def _styles(expected: Block, found: Block, readable: Callable[[str], bool]) -> Iterator[Difference]:
     """Where the words are the same, and their styles are not: the first place in the block."""
+    if _readable_runs(expected, readable) == _readable_runs(found, readable):
+        return
     wanted, got = list(_each(expected, readable)), list(_each(found, readable))
     for at, (one, other) in enumerate(zip(wanted, got, strict=True)):
         if one != other and not expected.text[at].isspace():
-            words = _excerpt(expected.text, at)
-            yield Difference(
-                f"{words} with {_named(one - other)}", f"with {_named(other - one)}", expected.line, found.page
-            )
+            words = excerpt(expected.text, at)
+            sides = f"{words} with {_named(one - other)}", f"with {_named(other - one)}"
+            yield Difference(*sides, expected.line, found.page)
             return
+
+
+def _readable_runs(block: Block, readable: Callable[[str], bool]) -> list[tuple[str, frozenset[str]]]:
+    """The runs by their readable styles alone; what most blocks can be compared by."""
+    runs: list[tuple[str, frozenset[str]]] = []
+    for run in block.runs:
+        styles = frozenset(filter(readable, run.styles))
+        if runs and runs[-1][1] == styles:
+            runs[-1] = (runs[-1][0] + run.text, styles)
+        else:
+            runs.append((run.text, styles))
+    return runs
 
 
 def _each(block: Block, readable: Callable[[str], bool]) -> Iterator[frozenset[str]]:

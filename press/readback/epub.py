@@ -31,11 +31,11 @@ from press.readback.sheets import Sheets, is_hidden, list_style
 _BULLET = "•"
 _TEXT = "text"  # the folder of the content documents
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_NOT_TEXT = frozenset({"head", "svg", "script", "style"})
+_NOT_TEXT = frozenset({"colgroup", "head", "svg", "script", "style"})
 _TRANSPARENT = frozenset({
-    "a", "abbr", "article", "b", "bdi", "body", "cite", "div", "dl", "figure", "footer", "header", "hgroup", "hr", "html",
-    "i", "kbd", "main", "mark", "nav", "q", "s", "samp", "section", "small", "span", "tbody", "tfoot", "thead", "time",
-    "var", "wbr",
+    "a", "abbr", "article", "b", "bdi", "body", "cite", "div", "dl", "figure", "footer", "header", "hgroup", "hr",
+    "html", "i", "kbd", "main", "mark", "nav", "q", "s", "samp", "section", "small", "span", "tbody", "tfoot", "thead",
+    "time", "var", "wbr",
 })  # fmt: skip
 _STYLES = {
     "code": "code", "del": "struck out", "em": "emphasis", "strong": "strong", "sub": "subscript", "sup": "superscript",
@@ -186,7 +186,7 @@ class _Reader:
 
     def _bullet_list(self, element: Any) -> None:
         is_plain = list_style(self._declared.get(element, {})) == "none"
-        self._items |= {item: "" if is_plain else _BULLET for item in element.iterfind("{*}li")}
+        self._items |= dict.fromkeys(element.iterfind("{*}li"), "" if is_plain else _BULLET)
         self._transparent("ul", element)
 
     def _item(self, element: Any) -> None:
@@ -227,8 +227,6 @@ _BY_ROLE: Mapping[str, Handler] = {
 _BY_NAME: Mapping[str, Handler] = {
     "a": _Reader._link,
     "br": _Reader._break,
-    "col": lambda reader, element: None,
-    "colgroup": lambda reader, element: None,
     "dd": _Reader._meaning,
     "dt": _Reader._term,
     "img": _Reader._picture,

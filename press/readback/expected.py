@@ -12,6 +12,7 @@ from press.readback.blocks import (
     FORMULA,
     ITEM,
     LABEL,
+    OWN_LOOK,
     QUOTE,
     TABLE,
     Collector,
@@ -27,7 +28,7 @@ from press.readback.media import Medium, of_epub
 Node = Mapping[str, Any]  # an element of Pandoc's JSON: its constructor as "t", what it holds as "c"
 
 _BULLET = "•"
-_QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _CARD_NAME = "card-head"  # its first block is set as a heading, a level below the one before (parts.lua)
 _SIGN = "chip"  # a picture that only adorns (blocks.css)
 
@@ -48,7 +49,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A section as it went into all editions: its AST, the lines of its messages, the chapters that a part's page lists."""
+    """A section as it went into all editions: its AST, the lines of its messages, the chapters that its page lists."""
 
     slug: str
     ast: Sequence[Node]
@@ -116,7 +117,7 @@ class _Reader:
                 self._to.say(" ")
 
     def code_block(self, content: Any) -> None:
-        with self._to.block(is_verbatim=True), self._to.styled("code"):
+        with self._to.block(is_verbatim=True), self._to.styled("code", OWN_LOOK):
             self._to.say(unmarked(content[1]))
 
     def raw(self, content: Any) -> None:
@@ -158,7 +159,8 @@ class _Reader:
 
     def _heading(self, level: int, words: Sequence[Node], number: str = "") -> None:
         with self._to.block(f"heading {level}"):
-            self._to.say(f"{number} " if number else "")
+            with self._to.styled(OWN_LOOK):
+                self._to.say(f"{number} " if number else "")
             self.inlines(words)
 
     def nothing(self, _: Any) -> None:
@@ -221,7 +223,7 @@ class _Reader:
         self.inlines(content[1])
 
     def code(self, content: Any) -> None:
-        with self._to.styled("code"):
+        with self._to.styled("code", OWN_LOOK):
             self._to.say(unmarked(content[1]))
 
     def math(self, content: Any) -> None:
@@ -230,9 +232,11 @@ class _Reader:
     def link(self, content: Any) -> None:
         (_, classes, pairs), words, (target, _) = content
         with self._to.styled(link_style(target), *self._spoken_of(pairs)):
-            self._to.say(self._medium.before_link(classes))
+            with self._to.styled(OWN_LOOK):
+                self._to.say(self._medium.before_link(classes))
             self.inlines(words)
-            self._to.say(self._medium.after_link(classes, self._classes, target, in_meaning=self._in_meaning))
+            with self._to.styled(OWN_LOOK):
+                self._to.say(self._medium.after_link(classes, self._classes, target, in_meaning=self._in_meaning))
 
     def image(self, content: Any) -> None:
         (_, classes, pairs), words, _ = content
@@ -250,7 +254,7 @@ class _Reader:
         (_, classes, pairs), words = content
         if any(not around.isdisjoint(self._classes) for c in classes if (around := self._medium.hidden.get(c))):
             return
-        styles = ["smallcaps"] if "smallcaps" in classes else []
+        styles = [*(["smallcaps"] if "smallcaps" in classes else []), *([OWN_LOOK] if classes else [])]
         with self._to.styled(*styles, *self._spoken_of(pairs)):
             self.inlines(words)
 

@@ -1,4 +1,4 @@
-"""What an edition's style sheets add to the text or leave out: data, which the read-back asks for where it is declared."""
+"""What an edition's style sheets add to the text or leave out: data, and required wherever it is declared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ _REFERENCES = frozenset({"xref", "card-ref"})
 class Medium:
     """One kind of edition.
 
-    `folios`: the folio of each id where references print one, else None. `unsigned`: classes within which items of lists
-    have no sign and no number. `hidden`: classes whose text isn't set, each with the classes around it for which that
+    `folios`: the folio of each id where references print one, else None. `unsigned`: classes in which list items have no
+    sign and no number. `hidden`: classes whose text isn't set, each with the classes around it for which that
     holds. `data_sign`: what stands before the link from a figure to its data.
     """
 

@@ -165,6 +165,7 @@ class _Reader:
         self._to.whole(FIGURE, str(node.get("/Alt", "")))
 
     def _formula(self, node: Any, page: Any) -> None:
+        self._to.page = self._labels.get(page, "")
         self._to.whole(FORMULA, str(node.get("/Alt", "")))
 
     def _table(self, node: Any, page: Any) -> None:

@@ -74,8 +74,8 @@ class _PageReader:
         self._font: _Font | None = None
 
     def read(self, content: Any, resources: Any, depth: int = 0) -> None:
-        for operands, operator in pikepdf.parse_content_stream(content, _OPERATORS):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(content, _OPERATORS):
+            operands, name = instruction.operands, str(instruction.operator)
             if name in _SHOWS:
                 self._show(operands, name)
             elif name in ("BDC", "BMC"):

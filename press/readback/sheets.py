@@ -3,7 +3,7 @@
 Only rules that always hold are read: what a sheet says for narrow screens or for the dark is shown otherwise elsewhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import cssselect2
@@ -49,11 +49,11 @@ class Sheets:
             self._matcher.add_selector(selector, declared)
 
 
-def is_hidden(declared: dict[str, str]) -> bool:
+def is_hidden(declared: Mapping[str, str]) -> bool:
     """Whether nobody sees the element."""
     return any(declared.get(name) == value for name, value in _HIDING)
 
 
-def list_style(declared: dict[str, str]) -> str:
+def list_style(declared: Mapping[str, str]) -> str:
     """The kind of a list's signs, empty where the sheets say nothing: «none», «lower-alpha-paren»."""
     return next((declared[name] for name in reversed(_LIST_STYLES) if name in declared), "")

@@ -3,7 +3,7 @@
 WeasyPrint can't mark a box as an artifact from outside, nor take another tree of tags, nor say which of two characters
 that share a glyph is meant. So `tagged` puts in the place of `weasyprint.pdf.Stream` one that knows the artifacts, in
 that of `weasyprint.pdf.add_tags` the tree of this wing, and looks over the fonts before `build_fonts_dictionary` writes
-them; all go back when the document is written. It leans on names that WeasyPrint may change at any time, hence `TESTED`.
+them; all go back when the document is written. WeasyPrint may change these names at any time, hence `TESTED`.
 """
 
 from collections.abc import Callable, Iterator, Mapping

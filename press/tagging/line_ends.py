@@ -42,10 +42,10 @@ def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
 
 def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
     for (element, line), (after, following) in pairwise(lines):
-        is_parted = line[-1].text[-1] in " \n" or following[0].text[0] in " \n"  # by a space that is painted
-        if element is after and element is not None and not is_parted:
-            if end := _end(element, line[-1], following[0].text):
-                yield line[-1], end
+        if element is not after or element is None or _is_parted(line[-1].text, following[0].text):
+            continue
+        if end := _end(element, line[-1], following[0].text):
+            yield line[-1], end
 
 
 def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
@@ -62,8 +62,13 @@ def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
         yield from _lines(child, element, artifacts)
 
 
+def _is_parted(before: str, after: str) -> bool:
+    """Whether a space that is painted parts two lines; WeasyPrint puts a U+200B where a line may end."""
+    return before.rstrip("\u200b").endswith((" ", "\n")) or after.startswith((" ", "\n"))
+
+
 def _texts(box: Any) -> Iterator[Any]:
-    """The text boxes of a line, and its leaders: one without room has no text, and still parts what it stands between."""
+    """The text boxes of a line, and its leaders: one without room has no text, and still parts its neighbours."""
     if box.is_leader or (isinstance(box, boxes.TextBox) and box.text):
         yield box
         return

@@ -78,7 +78,7 @@ def _painted(box: Any, end: LineEnd) -> Iterator[None]:
 
 @contextmanager
 def _kept_space(box: Any) -> Iterator[None]:
-    """Within it, a box that holds nothing but a space is painted: words are told apart by spaces (ISO 32000-1, 14.8.2.5).
+    """Within it, a box that holds only a space is painted: spaces tell words apart (ISO 32000-1, 14.8.2.5).
 
     WeasyPrint skips a text whose `strip()` is empty (`weasyprint.draw.text.draw_first_line`), and with it the space
     between two elements of a line.
@@ -99,7 +99,7 @@ class _Space(str):
 
     __slots__ = ()
 
-    def strip(self, chars: str | None = None, /) -> str:
+    def strip(self, _chars: str | None = None, /) -> str:
         """The space itself."""
         return str(self)
 
