@@ -62,5 +62,7 @@ def role_of(element: Any, *, in_contents: bool) -> str:
     """The structure type of an HTML element, empty where its kids stand for it; a list in a nav is contents."""
     wanted = element.get("role", "")
     role = f"H{element.get('aria-level')}" if wanted == "heading" else _BY_ROLE.get(wanted, "")
+    if element.tag == "img" and element.get("class") == "formula":
+        return "Formula"
     role = role or _BY_NAME.get(element.tag, "")
     return _IN_CONTENTS.get(role, role) if in_contents else role

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
+from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
+from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
 _ATTR_AT = {
@@ -40,6 +42,8 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
         lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
+        formulas=tuple(seen_formulas(blocks)),
+        dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 

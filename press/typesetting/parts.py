@@ -19,6 +19,7 @@ from press.sources.text import read_text
 from press.sources.work import CATEGORIES, Section
 from press.store import Store
 from press.typesetting.ast import read_galley
+from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import Block, parse, write_parts
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
@@ -112,7 +113,9 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data)
+    formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
+    unread, wide = find_unread(formulas, store), find_wide(formulas)
+    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, unread, wide)
     checked = sort_out([*said, *ask(evidence)], book.excuses)
     if errors(checked[0]):
         raise PressError(checked[0])
