@@ -48,7 +48,7 @@ ELEMENTS = (
     Element("OrderedList", "1. item", "a numbered list", _SAME),
     Element("BulletList", "- item", "a list", _SAME),
     Element("DefinitionList", "Term, and below it: `:   What it means.`", "terms with what they mean", _SAME),
-    Element("Header", "## Title {#id}", "a heading, a bookmark, a line of the contents", "a heading, a line of the contents"),
+    Element("Header", "## Title {#id}", "a heading and a bookmark", "a heading, and a line of the contents"),
     Element("HorizontalRule", "---", "a rule between two passages", _SAME),
     Element("Table", "| a | b |", "a table", "a table; cards on a narrow screen"),
     Element("Figure", "![Caption](file.svg){#fig-name}", "a picture with its number and caption", _SAME),
@@ -82,7 +82,7 @@ CLASSES = (
 
 ATTRIBUTES = (
     Name("alt", _on("Image"), "what a screen reader says instead of the picture", _SAME),
-    Name("lang", _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"), "hyphens and voice of that language", _SAME),
+    Name("lang", _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"), "the language's hyphens and voice", _SAME),
 )  # fmt: skip
 
 # Raw formats that a chapter may hold: none, since neither edition is written in the other's.
