@@ -77,13 +77,17 @@ def cut(markdown: str) -> list[Unit]:
     return units
 
 
-def put(markdown: str, translate: Callable[[Unit], str | None]) -> str:
-    """The chapter with each message's translation in its place; None leaves the slice as it is."""
+def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
+    """The chapter with each message's translation in its place; None leaves the slice as it is.
+
+    `mark` says what is set before each message that is no attribute, by its number (see press/language/line_marks.py).
+    """
     parts, done = [], 0
-    for unit in cut(markdown):
+    for number, unit in enumerate(cut(markdown)):
         translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
         if translation:
-            parts += [markdown[done : unit.start], _guarded(translation, unit)]
+            marked = mark(number) if mark and not unit.is_attribute else ""
+            parts += [markdown[done : unit.start], marked, _guarded(translation, unit)]
             done = unit.end
     return "".join([*parts, markdown[done:]])
 

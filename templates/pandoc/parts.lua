@@ -1,11 +1,19 @@
 -- Writes every section of the book twice from the same AST, for the page and for the screen, as one JSON text.
 -- Only notes and signs differ: on the page a note stands where it is called (CSS floats it to the foot),
 -- on the screen it is an aside at the section's end, linked both ways.
+-- The AST itself is handed on, too: the finished editions are read back and held against it (press/readback/).
 
-local stringify = pandoc.utils.stringify
+-- Line marks (press/language/line_marks.py): U+E000, digits U+E010 to U+E01F, U+E001.
+local function unmarked(text)
+  return (text:gsub("\u{e000}[\xee\x80\x90-\x9f]+\u{e001}", ""))
+end
+
+local function stringify(element)
+  return unmarked(pandoc.utils.stringify(element))
+end
 
 local function html(blocks, opts)
-  return pandoc.write(pandoc.Pandoc(blocks), "html5", opts)
+  return unmarked(pandoc.write(pandoc.Pandoc(blocks), "html5", opts))
 end
 
 local function heading_number(header)
@@ -164,6 +172,7 @@ function Writer(doc, opts)
       print = html(numbered:walk(page_notes(slug)):walk({ Image = page_signs }).content, opts),
       screen = html(screen.content, opts),
       notes = asides,
+      ast = pandoc.write(pandoc.Pandoc(section.content), "json"),
     })
   end
   return pandoc.json.encode(parts)
