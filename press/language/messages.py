@@ -87,7 +87,7 @@ def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[
         translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
         if translation:
             marked = mark(number) if mark and not unit.is_attribute else ""
-            parts += [markdown[done : unit.start], marked, _guarded(translation, unit)]
+            parts += [markdown[done : unit.start], marked, guarded(translation, unit)]
             done = unit.end
     return "".join([*parts, markdown[done:]])
 
@@ -143,8 +143,8 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     return Unit(start, end, text, piece.kind, markdown.count("\n", 0, start) + 1, notes, context)
 
 
-def _guarded(translation: str, unit: Unit) -> str:
-    """The translation with the one character escaped that would end its cell or its attribute."""
+def guarded(translation: str, unit: Unit) -> str:
+    """A translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
         return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
     if unit.is_attribute:

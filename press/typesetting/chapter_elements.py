@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class Element:
     """A constructor of Pandoc's `Block` or `Inline`: how it is typed, and what it becomes.
 
-    `instead` says what to write in its place where a chapter may not hold it; empty where it may.
+    `instead` says what to write in its place where a chapter may not hold it; empty where it may. What `is_named` has a
+    number or a title, which an empty link to it prints.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Element:
     page: str = ""
     screen: str = ""
     instead: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def _on(*elements: str) -> frozenset[str]:
 
 _SAME = "the same"
 
-ELEMENTS = (
+BLOCKS = (
     Element("Plain", "- item", "text of a list item or a cell", _SAME),
     Element("Para", "Text.", "a paragraph", _SAME),
     Element("LineBlock", "| line", "lines that end where they were typed", _SAME),
@@ -48,11 +50,14 @@ ELEMENTS = (
     Element("OrderedList", "1. item", "a numbered list", _SAME),
     Element("BulletList", "- item", "a list", _SAME),
     Element("DefinitionList", "Term, and below it: `:   What it means.`", "terms with what they mean", _SAME),
-    Element("Header", "## Title {#id}", "a heading and a bookmark", "a heading, and a line of the contents"),
+    Element("Header", "## Title {#id}", "a heading and a bookmark", "a heading", is_named=True),
     Element("HorizontalRule", "---", "a rule between two passages", _SAME),
-    Element("Table", "| a | b |", "a table", "a table; cards on a narrow screen"),
-    Element("Figure", "![Caption](file.svg){#fig-name}", "a picture with its number and caption", _SAME),
+    Element("Table", "| a | b |", "a table", "a table; cards on a narrow screen", is_named=True),
+    Element("Figure", "![Caption](file.svg){#fig-name}", "a picture with its number and caption", _SAME, is_named=True),
     Element("Div", "::: {.box}", "what its class says", _SAME),
+)  # fmt: skip
+
+INLINES = (
     Element("Str", "word", "a word", _SAME),
     Element("Emph", "*words*", "emphasis", _SAME),
     Element("Underline", "[words]{.underline}", "underlined words", _SAME),
@@ -74,6 +79,8 @@ ELEMENTS = (
     Element("Note", "[^slug-word]", "a note at the page's foot", "a note that pops up"),
     Element("Span", "[words]{lang=en}", "what its class or attribute says", _SAME),
 )  # fmt: skip
+
+ELEMENTS = (*BLOCKS, *INLINES)
 
 CLASSES = (
     Name("box", _on("Div"), "a box beside the running text, on a tint", "a box with a frame"),

@@ -27,6 +27,13 @@ def pandoc_path() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
+@cache
+def known_languages() -> frozenset[str]:
+    """The languages of code that Pandoc's highlighting knows."""
+    answer, _ = run_pandoc(["--list-highlight-languages"], "")
+    return frozenset(answer.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One section's blocks as Pandoc's JSON AST: with the line marks of its Markdown, and without."""
