@@ -18,6 +18,7 @@ from press.store import Store
 Block = dict[str, Any]
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
+_TOLD = re.compile(r"Note with key|Duplicate note reference")  # x-030 says so, with the line of the chapter
 API = [1, 23, 1, 1]
 
 
@@ -92,7 +93,8 @@ def run_pandoc(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
 
 def _messages(lines: Sequence[str]) -> list[str]:
     """Pandoc's messages, each on one line: it indents what goes on."""
-    return [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines)) if message.strip()]
+    messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
+    return [message for message in messages if message and not _TOLD.search(message)]
 
 
 def _finding(message: str, path: str) -> Finding:

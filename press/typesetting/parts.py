@@ -13,6 +13,7 @@ from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.sources.book import Book
+from press.sources.debris import find_debris
 from press.sources.editions import SOURCE_LOCALE
 from press.sources.initiatives import FOLDER
 from press.sources.manuscript import Manuscript, SectionText
@@ -106,7 +107,7 @@ class Parts:
 
 def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, Checked]:
     """Parse, check and write the manuscript; raises PressError with all findings of its links and citations."""
-    parsed, said = [], list[Finding]()
+    parsed, said = [], list(find_debris(book.root, manuscript.locale))
     for text in manuscript.sections:
         if text.section.is_markdown:
             section, messages = parse(text.markdown, text.section.path, book.root, store)
