@@ -60,7 +60,7 @@ def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
     if tabs and "\t" in text:
         text = _without_tabs(text, counts)
     if text.isascii():
-        return text, counts
+        return text, +counts
     for kind in _KINDS:
         text, number = kind.pattern.subn(kind.becomes, text)
         counts[kind.what] += number

@@ -83,6 +83,7 @@ class ChapterText:
     lost: tuple[TextLine, ...]  # words that Pandoc dropped
     headings: tuple[tuple[str, str], ...]  # the id and the words of each
     codes: tuple[TextLine, ...]  # code within a line
+    spaced_addresses: tuple[TextLine, ...]  # addresses of links and pictures that were typed with a space
     indented: tuple[int, ...]  # the lines of code that is code by its indent alone
     has_mathematics: bool  # whether `$…$` is mathematics here
     call_outs: tuple[str, ...]  # the classes that a div may have

@@ -9,9 +9,7 @@ from press.proof.findings import Finding, PressError
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
 CHAPTERS = "content/chapters/"
 # What other tools want above a chapter: YAML or TOML between two lines, or Pandoc's own lines with %.
-_FRONT_MATTER = re.compile(
-    r"\A(?:---[ \t]*\n(?=[^\n]*:|\s)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\+\+\+\n(?:.*\n)*?\+\+\+|%[ \t]\S)"
-)
+_FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n[\w-]+[ \t]*:|\+\+\+[ \t]*\n|%[ \t]+\S)")
 
 
 def read_text(path: Path, root: Path) -> str:

@@ -84,6 +84,9 @@ ELEMENTS = (*BLOCKS, *INLINES)
 
 CLASSES = (
     Name("box", _on("Div"), "a box beside the running text, on a tint", "a box with a frame"),
+    Name("email", _on("Link"), "an address as Pandoc marks <name@example.org>", _SAME),
+    Name("text", _on("Code", "CodeBlock"), "code in no language", _SAME),  # other languages: as Pandoc knows them
+    Name("uri", _on("Link"), "an address as Pandoc marks <https://…>", _SAME),
     Name("unnumbered", _on("Header"), "a heading without a number", _SAME),
 )
 

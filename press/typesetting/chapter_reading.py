@@ -38,6 +38,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         lost=_lost(own, parsed, path, root, store),
         headings=tuple(walk.headings),
         codes=tuple(_code(used, own) for used in walk.used if used.element == "Code"),
+        spaced_addresses=tuple(_spaced(walk, own)),
         indented=tuple(_indented(walk, own)),
         has_mathematics=_may_stand("Math"),
         call_outs=tuple(table.names_on(table.CLASSES, "Div")),
@@ -56,6 +57,14 @@ def _lost(own: OwnText, parsed: Parsed, path: str, root: Path, store: Store) -> 
 
 def _code(used: Used, own: OwnText) -> TextLine:
     return TextLine(own.find(used.content.partition(" ")[0], used.line), used.content)
+
+
+def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
+    """Pandoc writes %20 for a space; what stands so in no line was typed otherwise."""
+    for used in walk.used:
+        if used.element in ("Link", "Image") and "%20" in used.content and used.content not in own.text:
+            typed = used.content.replace("%20", " ")
+            yield TextLine(own.nearest(typed, used.line), typed)
 
 
 def _may_stand(element: str) -> bool:

@@ -26,7 +26,7 @@ class Used:
     classes: tuple[str, ...]
     attributes: tuple[tuple[str, str], ...]
     line: int
-    content: str = ""  # of raw text, its format; of code, its letters
+    content: str = ""  # of raw text, its format; of code, its letters; of a link or a picture, its address
 
 
 @dataclass(slots=True)
@@ -128,6 +128,8 @@ class _Text:
 
 
 def _said(kind: str, content: Any) -> str:
+    if kind in ("Link", "Image"):
+        return str(content[2][0])
     if kind in ("RawBlock", "RawInline"):
         return str(content[0])
     return str(content[-1]) if kind in ("Code", "CodeBlock") else ""

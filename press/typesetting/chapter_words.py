@@ -15,7 +15,7 @@ _NO_WORD = re.compile(
     r"""^[ \t>]*(?:\[\^[^\]\s]+\]:|Table:)         # the label of a note, the mark of a caption
       | \[\^[^\[\]\s]+\]                              # the call of a note
       | (?<=\])\[[^\[\]^@][^\[\]]*\]                    # which definition a link takes its address from
-      | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:[ ].*            # that definition; whether it is used is another question
+      | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:                 # that definition
       | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])     # the label of a list item
       | (?<=[\s{])[A-Za-z][\w:-]*=(?=["'\w])           # the name of an attribute
       | &\w+;                                       # a letter by its name

@@ -44,7 +44,8 @@ _MARKDOWN = (
     _mark(r"\^", "a raised letter that is not closed", "Write m^2^, without spaces inside; or put a \\ before it."),
     _mark(r"\]\(", "a link that is not whole",
           "Write [words](https://…), with every bracket closed and no space in the address."),
-    _mark(r"\[-?@[^\]\s]*", "a citation that is not whole", "Write [@key] or [@key, p. 3], and close its bracket."),
+    _mark(rf"\[-?@[^\]\s]*|\[{OBJECT}[^\]\n]*$", "a citation that is not whole",
+          "Write [@key] or [@key, p. 3], and close its bracket."),
     _mark(r"^\s*:{3,}.*", "a fence that opens or closes nothing",
           "Write ::: {.box} after a blank line, and ::: behind the last line of the box, each on a line of its own."),
     _mark(r"\{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?", "attributes that belong to nothing",
@@ -85,7 +86,8 @@ _TEX_MATHEMATICS = _mark(
     "Write it in words, or draw it as a picture; a bracket needs no \\.",
 )  # fmt: skip
 _MATHEMATICS = _mark(
-    r"\$\$|(?<![\w\\$])\$(?=\S)[^$\n]+?(?<=\S)\$(?!\d)", "mathematics, which chapters don't have",
+    r"\$\$|(?<![\w\\$])\$(?=\S)(?:[^$\s]+|[^$\n]*[\\^_=+<>{}][^$\n]*)(?<=\S)\$(?!\d)",
+    "mathematics, which chapters don't have",
     "Write it in words, or draw it as a picture; a sum of money is {{ 1000 | eur }}.",
 )  # fmt: skip
 _UNBALANCED = _mark(r"\$\$|\$(?=[A-Za-z\\])", "a formula that is not closed", "Close it: $x$, without spaces inside.")

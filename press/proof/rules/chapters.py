@@ -100,6 +100,15 @@ def find_code_by_indent(galleys: Galleys) -> Iterator[Finding]:
             yield Finding(chapter.path, line, "x-034", problem, remedy)
 
 
+@rule("x-035")
+def find_spaces_in_addresses(galleys: Galleys) -> Iterator[Finding]:
+    """An address has no spaces, so that it can be told where it ends."""
+    for chapter in galleys.chapters:
+        for address in chapter.spaced_addresses:
+            problem = f'The address "{address.text[:60]}" has a space in it.'
+            yield Finding(chapter.path, address.number, "x-035", problem, "Write %20 for the space, or take it away.")
+
+
 def _unknown(galleys: Galleys, kind: str, code: str) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for unknown in chapter.unknown:
