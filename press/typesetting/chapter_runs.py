@@ -92,12 +92,14 @@ class _Text:
         """Go on with these inlines."""
         for inline in inlines:
             kind, content = inline["t"], inline.get("c")
-            self.walk.use(inline)
             if kind == "Str":
                 self._letters(content)
-            elif kind in _SPACES:
+                continue
+            if kind in _SPACES:
                 self._space(kind)
-            elif kind in _OBJECTS:
+                continue
+            self.walk.use(inline)
+            if kind in _OBJECTS:
                 self._texts[-1] += OBJECT
                 self.notes += [content] if kind == "Note" else []
             else:
