@@ -78,7 +78,7 @@ def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[
         number = next(numbers)
         translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
         marked = mark(number) if mark and translation and not unit.is_attribute else ""
-        return marked + _guarded(translation, unit)
+        return marked + guarded(translation, unit)
 
     return _filled(markdown, _sites(markdown), answer)
 
@@ -213,8 +213,8 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     return Unit(start, end, text, piece.kind, markdown.count("\n", 0, start) + 1, notes, context)
 
 
-def _guarded(translation: str, unit: Unit) -> str:
-    """The translation with the one character escaped that would end its cell or its attribute."""
+def guarded(translation: str, unit: Unit) -> str:
+    """A translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
         return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
     if unit.is_attribute and unit.kind != _IN_FORMULA:

@@ -19,6 +19,7 @@ from press.typesetting.equations import label_equations
 Block = dict[str, Any]
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
+_TOLD = re.compile(r"Note with key|Duplicate note reference")  # x-030 says so, with the line of the chapter
 API = [1, 23, 1, 1]
 
 
@@ -26,6 +27,13 @@ API = [1, 23, 1, 1]
 def pandoc_path() -> str:
     """The pandoc that pypandoc_binary brings, so that every machine parses alike."""
     return str(pypandoc.get_pandoc_path())
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """The languages of code that Pandoc's highlighting knows."""
+    answer, _ = run_pandoc(["--list-highlight-languages"], "")
+    return frozenset(answer.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,8 @@ def run_pandoc(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
 
 def _messages(lines: Sequence[str]) -> list[str]:
     """Pandoc's messages, each on one line: it indents what goes on."""
-    return [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines)) if message.strip()]
+    messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
+    return [message for message in messages if message and not _TOLD.search(message)]
 
 
 def _finding(message: str, path: str) -> Finding:
