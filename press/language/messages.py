@@ -61,10 +61,15 @@ class Unit:
         """Whether it stands in an attribute or a formula, where Markdown has no meaning."""
         return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
+    @property
+    def units(self) -> "tuple[Unit, ...]":
+        """The message itself, as a place with messages has them."""
+        return (self,)
+
 
 def cut(markdown: str) -> list[Unit]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    return [unit for site in _sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
+    return [unit for site in find_sites(markdown) for unit in site.units]
 
 
 def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
@@ -80,17 +85,17 @@ def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[
         marked = mark(number) if mark and translation and not unit.is_attribute else ""
         return marked + guarded(translation, unit)
 
-    return _filled(markdown, _sites(markdown), answer)
+    return _filled(markdown, find_sites(markdown), answer)
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
-    """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
+class Grid:
+    """The place of a grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
 
     start: int
     end: int
     table: GridTable
-    cells: tuple[tuple["Unit | _Grid", ...], ...]  # as they stand in the text of the cell
+    cells: tuple[tuple["Unit | Grid", ...], ...]  # as they stand in the text of the cell
     placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
 
     @property
@@ -99,18 +104,18 @@ class _Grid:
         return self.placed
 
 
-def _filled(markdown: str, sites: Iterable[Unit | _Grid], answer: Callable[[Unit], str]) -> str:
+def _filled(markdown: str, sites: Iterable[Unit | Grid], answer: Callable[[Unit], str]) -> str:
     """The text with what `answer` says of each message in its place."""
     parts, done = [], 0
     for site in sites:
-        text = answer(site) if isinstance(site, Unit) else _redrawn(site, answer)
+        text = answer(site) if isinstance(site, Unit) else redraw(site, answer)
         if text:
             parts += [markdown[done : site.start], text]
             done = site.end
     return "".join([*parts, markdown[done:]])
 
 
-def _redrawn(grid: _Grid, answer: Callable[[Unit], str]) -> str:
+def redraw(grid: Grid, answer: Callable[[Unit], str]) -> str:
     """A grid table with other words; empty if they are the same."""
     placed = iter(grid.placed)
     texts = [
@@ -120,7 +125,7 @@ def _redrawn(grid: _Grid, answer: Callable[[Unit], str]) -> str:
     return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
 
 
-def _sites(markdown: str) -> Iterator[Unit | _Grid]:
+def find_sites(markdown: str) -> Iterator[Unit | Grid]:
     """Every place with messages, in order."""
     notes: tuple[str, ...] = ()
     context: str | None = None
@@ -142,7 +147,7 @@ def _sites(markdown: str) -> Iterator[Unit | _Grid]:
                 notes, context = (), None
 
 
-def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> _Grid | None:
+def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> Grid | None:
     """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
     table = read_grid(markdown[block.start : block.end])
     if table is None:
@@ -150,14 +155,14 @@ def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | No
     line = markdown.count("\n", 0, block.start)
     cells, placed = [], list[Unit]()
     for cell in table.cells:
-        sites = tuple(_sites(cell.text))
+        sites = tuple(find_sites(cell.text))
         cells.append(sites)
-        for unit in (unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)):
+        for unit in (unit for site in sites for unit in site.units):
             start, end = (block.start + table.place(cell, offset) for offset in (unit.start, unit.end))
             placed.append(replace(unit, start=start, end=end, kind="table cell", line=line + cell.top + 1 + unit.line))
     if placed:
         placed[0] = replace(placed[0], notes=notes + placed[0].notes, context=placed[0].context or context)
-    return _Grid(block.start, block.end, table, tuple(cells), tuple(placed))
+    return Grid(block.start, block.end, table, tuple(cells), tuple(placed))
 
 
 def reflow(markdown: str) -> str:

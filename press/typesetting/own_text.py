@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from press.language.line_marks import line_mark, unmarked
 from press.language.markdown_blocks import TAG
-from press.language.messages import Unit, cut, guarded
+from press.language.messages import Grid, Unit, cut, find_sites, guarded, redraw
 from press.proof.evidence_of_chapters import EXPRESSION, escaped
 
 # A backslash before a mark; not before ` and ", which code and attributes read in their own way.
@@ -57,18 +58,26 @@ def as_written(unit: Unit) -> None:
 
 def own_text(source: str, say: Callable[[Unit], str | None] = as_written) -> OwnText:
     """The chapter's own text; `say` puts another language in the place of a message."""
-    units, done = cut(source), 0
-    writer = _Writer(source)
-    for number, unit in enumerate(units):
-        writer.copy(done, unit.start)
-        writer.pieces.append("" if unit.is_attribute else line_mark(number))
-        if said := say(unit):
-            writer.pieces.append(_replaced(guarded(" ".join(said.split("\n")), unit)))
+    writer, done, numbers = _Writer(source), 0, count()
+
+    def answer(unit: Unit) -> str:
+        mark, said = line_mark(next(numbers)), say(unit)
+        words = _replaced(guarded(" ".join((said or unit.text).split("\n")), unit))
+        return words if unit.is_attribute else mark + words
+
+    for site in find_sites(source):
+        writer.copy(done, site.start)
+        if isinstance(site, Grid):
+            writer.grid(redraw(site, answer), site)
+        elif say(site):
+            writer.pieces.append(answer(site))
         else:
-            writer.copy(unit.start, unit.end)
-        done = unit.end
+            number = next(numbers)
+            writer.pieces.append("" if site.is_attribute else line_mark(number))
+            writer.copy(site.start, site.end)
+        done = site.end
     writer.copy(done, len(source))
-    return OwnText("".join(writer.pieces), tuple(unit.line for unit in units), tuple(writer.lines))
+    return OwnText("".join(writer.pieces), tuple(unit.line for unit in cut(source)), tuple(writer.lines))
 
 
 class _Writer:
@@ -87,6 +96,12 @@ class _Writer:
             self.pieces.append(_stand_in(match))
             start = match.end()
         self._plain(start, end)
+
+    def grid(self, text: str, site: Grid) -> None:
+        """Take over a table that was drawn anew, for marks would part the borders of its cells."""
+        first = bisect_right(self._ends, site.start - 1) + 1
+        self.pieces.append(text)
+        self.lines += [first + number for number in range(1, text.count("\n") + 1)]
 
     def _plain(self, start: int, end: int) -> None:
         self.pieces.append(self.source[start:end])
