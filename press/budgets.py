@@ -37,8 +37,8 @@ COMPOSING = Budget(400)
 EDITION = Budget(600)
 # Laying out the pages: the book takes 30 s, 450 pages 100 s.
 LAYOUT_BASE, LAYOUT_EACH = 90.0, 1.0  # seconds, and seconds for 1,000 letters of HTML; the book takes 0.05
-# To find the place of a fault: each try, and all tries of one fault together.
-PROBE, SEARCH = Budget(20, 2000), Budget(120)
+# To find the place of a fault: a try of some paragraphs, one of a section's pages (the longest takes 8 s), and all.
+PROBE, PROBE_LAYOUT, SEARCH = Budget(4, 1000), Budget(30, 3000), Budget(120)
 # The process of one locale, for what is in no stage of its own; the memory is for all: 0.9 GB for the book.
 LOCALE = Budget(600, 6000)
 # What a verb of build.py does itself, the proof's rules for instance; the time of the workers is their own.

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 from press.budgets import Budget
+from press.stages import Overrun
 
 Result = TypeVar("Result")
 _CHUNK = 1 << 20
@@ -35,12 +36,14 @@ def isolated(work: Callable[[], Result], budget: Budget) -> Result:
         os.close(ours)
         _in_child(work, budget, theirs)
     os.close(theirs)
+    with suppress(OSError):
+        os.setpgid(child, child)  # whichever of the two comes first
     try:
         answer = _read(ours, budget.patience)
     finally:
         os.close(ours)
         with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+            os.killpg(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     if not answer:
         raise Ended("time" if answer is None else _why(status))
@@ -59,7 +62,7 @@ def bound_memory(megabytes: int) -> None:
 
 def _in_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoReturn:
     try:
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        os.setpgid(0, 0)  # so that what it starts ends with it
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 1,) * 2)
@@ -69,6 +72,8 @@ def _in_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoReturn
             answer = pickle.dumps(("returned", work()))
         except MemoryError:
             answer = pickle.dumps(("raised", Ended("memory")))
+        except Overrun:
+            answer = pickle.dumps(("raised", Ended("time")))
         except Exception as error:
             answer = pickle.dumps(("raised", _portable(error)))
         with open(pipe, "wb", closefd=False) as file:

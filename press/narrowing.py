@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from press.budgets import PROBE, SEARCH
+from press import budgets
+from press.budgets import Budget
 from press.isolation import isolated
 from press.stages import Place
 
@@ -22,10 +23,10 @@ class Stretch:
     text: str
 
 
-def fails(work: Callable[[], object]) -> bool:
-    """Whether this work comes to no end within the budget of a try."""
+def fails(work: Callable[[], object], budget: Budget) -> bool:
+    """Whether this work comes to no good end within the budget of a try."""
     try:
-        isolated(lambda: (work(), None)[1], PROBE)
+        isolated(lambda: (work(), None)[1], budget)
     except Exception:
         return True
     return False
@@ -36,7 +37,7 @@ def narrow(count: int, failing: Callable[[int, int], bool]) -> tuple[int, int]:
 
     Where the time for a search is spent, the range found so far.
     """
-    end_of_search = time.monotonic() + SEARCH.seconds
+    end_of_search = time.monotonic() + budgets.SEARCH.seconds
     low, end = 0, count
     while end - low > 1 and time.monotonic() < end_of_search:  # the shortest beginning that fails
         middle = (low + end) // 2
@@ -51,9 +52,11 @@ def narrow(count: int, failing: Callable[[int, int], bool]) -> tuple[int, int]:
 def locate(text: str, path: str, work: Callable[[str], object]) -> Place | None:
     """Where in a text `work` fails; None where it does not fail again."""
     stretches = list(stretches_of(text))
-    if not fails(lambda: work(text)):
+    if not fails(lambda: work(text), budgets.PROBE):
         return None
-    start, _ = narrow(len(stretches), lambda start, end: fails(lambda: work(_joined(stretches[start:end]))))
+    start, _ = narrow(
+        len(stretches), lambda start, end: fails(lambda: work(_joined(stretches[start:end])), budgets.PROBE)
+    )
     return Place(path, stretches[start].line, first_words(stretches[start].text))
 
 

@@ -11,13 +11,13 @@ MARKUP = re.compile(
     (?P<expression>{TAG})
   | (?P<code>`[^`]*`)
   | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
-  | (?P<footnote>\^\[|\[\^[^]]+\])
-  | \]\([ ]*(?P<target>(?:<[^>]*>|(?:{TAG}|[^\s()"]|\([^()]*\))+))    # without a link's title: that is words
+  | (?P<footnote>\^\[|\[\^[^][]++\])
+  | \]\([ ]*(?P<target>(?:<[^<>]*+>|(?:{TAG}|[^\s()"]|\([^()]*\))+))    # without a link's title: that is words
   | \](?P<label>\[[^]]+\])
-  | (?P<autolink><[^\s<>]+[:@][^\s<>]+>)
-  | (?<![\w.])(?P<citation>-?@(?:\{{[^}}]+\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
+  | (?P<autolink><[^\s<>:@]++[:@][^\s<>]++>)
+  | (?<![\w.])(?P<citation>-?@(?:\{{[^{{}}]++\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
   | (?P<address>https?://[^\s)>\]]*[\w/])
-  | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*")*\}})
+  | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*+")*+\}})
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -4,18 +4,24 @@ import re
 from pathlib import Path
 from unicodedata import normalize
 
+from press import budgets
 from press.proof.findings import Finding, PressError
+from press.sources.shape import shape_findings
 
+MOST_BYTES = 4 * budgets.MOST_IN_DATA  # UTF-8 takes at most four for a letter
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a UTF-8 file, without its byte order mark; raises PressError with d-001, d-004 to d-007."""
+    """The text of a UTF-8 file, without its byte order mark; raises PressError (b-023 to b-025, d-001 …)."""
     name = path.relative_to(root).as_posix()
     if _leads_out(path, root):
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
         raise PressError([Finding(name, 0, "d-005", problem, remedy)])
+    if (bytes_ := _size(path)) > MOST_BYTES:
+        problem = f"The file has {bytes_ / 1e6:.0f} MB, and no text is so large."
+        raise PressError([Finding(name, 0, "b-023", problem, "Divide it.")])
     try:
         text = normalize("NFC", path.read_text(encoding="utf-8-sig"))  # a Mac may have taken é apart
     except FileNotFoundError:
@@ -25,9 +31,17 @@ def read_text(path: Path, root: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problem = "The file is not UTF-8."
         raise PressError([Finding(name, line, "d-001", problem, "Save it as UTF-8 again.")]) from None
-    if findings := [*_control_findings(text, name), *_merge_findings(text, name)]:
+    if findings := [*shape_findings(text, name), *_control_findings(text, name), *_merge_findings(text, name)]:
         raise PressError(findings)
     return text
+
+
+def _size(path: Path) -> int:
+    """How many bytes a file has; none where it can't be asked, which reading it tells."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _leads_out(path: Path, root: Path) -> bool:
@@ -37,7 +51,7 @@ def _leads_out(path: Path, root: Path) -> bool:
 
 
 def _control_findings(text: str, name: str) -> list[Finding]:
-    """Characters without a shape, which no format of the editions may hold (XML 1.0, 2.2)."""
+    """Characters without a shape, which no format of the editions may hold (XML 1.0, 2.2; Unicode, noncharacters)."""
     return [
         Finding(
             name, text.count("\n", 0, found.start()) + 1, "d-006",

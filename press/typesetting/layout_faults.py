@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from lxml import html
 
+from press import budgets
 from press.narrowing import fails, first_words, narrow
 from press.proof.evidence import line_of
 from press.stages import Place
@@ -16,7 +17,7 @@ def locate_in_layout(text: str, render: Render, sources: Mapping[str, tuple[str,
     """The place that no layout survives; None where only the whole fails. `sources` give path and text by slug."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
-        if fails(lambda: render(_alone(text, slug))):  # noqa: B023 asked at once
+        if fails(lambda: render(_alone(text, slug)), budgets.PROBE_LAYOUT):  # noqa: B023 asked at once
             path, source = sources.get(slug, ("", ""))
             words = _narrowed(text, slug, render)
             return Place(path, line_of(source, words.removesuffix(" …")) or 1, words) if path else None
@@ -52,5 +53,9 @@ def _narrowed(text: str, slug: str, render: Render) -> str:
     """The first words of the smallest run of blocks that can't be laid out."""
     section = next(s for s in _sections(html.document_fromstring(text)) if s.get("data-slug") == slug)
     blocks = [deepcopy(block) for block in _blocks(section)]
-    start, _ = narrow(len(blocks), lambda start, end: fails(lambda: render(_alone(text, slug, (start, end)))))
+
+    def failing(start: int, end: int) -> bool:
+        return fails(lambda: render(_alone(text, slug, (start, end))), budgets.PROBE_LAYOUT)
+
+    start, _ = narrow(len(blocks), failing)
     return first_words(" ".join(blocks[start].itertext())) if blocks else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from press import budgets
 from press.language.formats import Formats
 from press.language.standins import StandIn
 from press.proof.evidence import Galley, Galleys
@@ -17,9 +18,10 @@ from press.sources.manuscript import Manuscript, SectionText
 from press.sources.references import FILES
 from press.sources.text import read_text
 from press.sources.work import CATEGORIES, Section
+from press.stages import Locate, stage
 from press.store import Store
 from press.typesetting.ast import read_galley
-from press.typesetting.pandoc import Block, parse, write_parts
+from press.typesetting.pandoc import READING, Block, locate_unreadable, parse, write_parts
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
 
@@ -106,7 +108,8 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     parsed, said = [], list[Finding]()
     for text in manuscript.sections:
         if text.section.is_markdown:
-            section, messages = parse(text.markdown, text.section.path, book.root, store)
+            with stage(READING, book.root, budgets.PANDOC_CHAPTER, text.section.path, _locating(text, book)):
+                section, messages = parse(text.markdown, text.section.path, book.root, store)
             parsed.append((text, section))
             said += messages
     galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
@@ -122,6 +125,14 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
     standing, excused = sort_out(findings, book.excuses)
     return Parts(manuscript.locale, parts, galleys), ([*checked[0], *standing], [*checked[1], *excused])
+
+
+def _locating(text: SectionText, book: Book) -> Locate:
+    """How to find what Pandoc can't read in time: in a chapter's own source, which shows the editor's line."""
+    path = text.section.path
+    if not text.section.is_chapter:
+        return lambda: locate_unreadable(text.markdown, path, book.root)
+    return lambda: locate_unreadable(read_text(book.root / path, book.root), path, book.root)
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
