@@ -28,7 +28,7 @@ PICTURE = Budget(30, 2000)
 # Cutting, answering and checking one chapter takes 0.1 s; a chapter of MOST_LETTERS takes 5 s.
 CHAPTER = Budget(30)
 # Pandoc reads a chapter in 0.1 s and 100 MB; what nests deeply or opens thousands of brackets takes minutes.
-PANDOC_CHAPTER = Budget(30, 1000)
+PANDOC_CHAPTER = Budget(15, 1000)
 # Pandoc writes the whole book in 2 s and 300 MB; a book of 450 pages in 6 s.
 PANDOC_BOOK = Budget(180, 3000)
 # Content, catalogs, drawings and all chapters of a locale: 4 s; with the check of a catalog, 12 s.
@@ -38,7 +38,7 @@ EDITION = Budget(600)
 # Laying out the pages: the book takes 30 s, 450 pages 100 s.
 LAYOUT_BASE, LAYOUT_EACH = 90.0, 1.0  # seconds, and seconds for 1,000 letters of HTML; the book takes 0.05
 # To find the place of a fault: a try of some paragraphs, one of a section's pages (the longest takes 8 s), and all.
-PROBE, PROBE_LAYOUT, SEARCH = Budget(4, 1000), Budget(30, 3000), Budget(120)
+PROBE, PROBE_LAYOUT, SEARCH = Budget(2, 1000), Budget(30, 3000), Budget(120)
 # The process of one locale, for what is in no stage of its own; the memory is for all: 0.9 GB for the book.
 LOCALE = Budget(600, 6000)
 # What a verb of build.py does itself, the proof's rules for instance; the time of the workers is their own.

@@ -23,6 +23,15 @@ def without_open_marks(text: str) -> str:
     return _without_open_fences(text)
 
 
+def replaced(pattern: re.Pattern[str], new: str, text: str) -> str:
+    """As `pattern.sub`, for patterns that look for the end of a mark: a mark that stands open is let be."""
+    parts, done = list[str](), 0
+    for found in pattern.finditer(without_open_marks(text)):
+        parts += [text[done : found.start()], new]
+        done = found.end()
+    return "".join([*parts, text[done:]])
+
+
 def _without_open_html(text: str) -> str:
     ends = {name: text.rfind(f"</{name}>") for name in ("pre", "script", "style")}
     return _HTML.sub(lambda found: found[0] if found.start() < ends[found[1]] else _HIDDEN * len(found[0]), text)

@@ -17,6 +17,7 @@ import pypandoc
 from press import budgets
 from press.language.markdown_blocks import TAG
 from press.language.messages import Unit, cut, put
+from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
@@ -92,7 +93,7 @@ def first_uncut(text: str, root: Path) -> Uncut | None:
 def _left_italian(text: str, root: Path) -> str:
     """The first words that stand in no message, and so would stay Italian in every language."""
     bracketed = put(text, lambda unit: pseudo(unit.text))
-    words = "".join(_strings(_read(_TAG.sub("0", bracketed), root)))
+    words = "".join(_strings(_read(replaced(_TAG, "0", bracketed), root)))
     return next((stretch for stretch in without_pseudo(words) if _WORD.search(stretch)), "")
 
 
