@@ -73,7 +73,8 @@ def _typeset(composed: Composed) -> Typeset:
     book, order, manuscript = composed.book, composed.order, composed.manuscript
     edition = Edition(order.locale, "pdf")
     text = write_document(composed.parts, manuscript, book)
-    pictures = manuscript.pictures | draw_parts(composed.parts, manuscript, book)
+    given = {name: picture.page for name, picture in composed.parts.pictures.items()}
+    pictures = given | manuscript.pictures | draw_parts(composed.parts, manuscript, book)
     body, sources = first_page(composed.parts), sources_of(composed.parts)
 
     def try_out(part: str) -> None:

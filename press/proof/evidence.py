@@ -56,6 +56,9 @@ class Galleys:
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
+    faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(
+        default_factory=dict
+    )  # of pictures: code, problem, remedy
 
     @property
     def ids(self) -> frozenset[str]:

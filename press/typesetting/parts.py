@@ -1,13 +1,15 @@
 """The parts of the book: every section of a manuscript as XHTML, for the page and for the screen."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from press import budgets
 from press.language.formats import Formats
 from press.language.standins import StandIn
+from press.pictures.picture import Prepared, Room
+from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
@@ -88,6 +90,7 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     galleys: tuple[Galley, ...]
+    pictures: Mapping[str, Prepared] = field(default_factory=dict, repr=False)  # those of assets/images, by name
 
     def chapters(self, part: str) -> list[Part]:
         """What belongs to a part of the body, in reading order."""
@@ -115,7 +118,10 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data)
+    asked = {name for galley in galleys for name in galley.pictures} - drawn
+    pictures = prepare_pictures(asked, book.root, Room.of(book.palette.tokens), store)
+    faults = {name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()}
+    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, faults)
     checked = sort_out([*said, *ask(evidence)], book.excuses)
     if errors(checked[0]):
         raise PressError(checked[0])
@@ -124,7 +130,7 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     by_slug = {entry["slug"]: entry for entry in written}
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
     standing, excused = sort_out(findings, book.excuses)
-    return Parts(manuscript.locale, parts, galleys), ([*checked[0], *standing], [*checked[1], *excused])
+    return Parts(manuscript.locale, parts, galleys, pictures), ([*checked[0], *standing], [*checked[1], *excused])
 
 
 def _locating(text: SectionText, book: Book) -> Locate:

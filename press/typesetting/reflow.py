@@ -49,7 +49,7 @@ def _bounded(book: Book, path: str, store: Store) -> list[Finding]:
         return locate_unreadable(read_text(book.root / path, book.root), path, book.root)
 
     try:
-        with stage(READING, book.root, budgets.CHAPTER, path, place):
+        with stage(READING, book.root, budgets.PANDOC_CHAPTER, path, place):
             return list(_chapter(book, path, store))
     except PressError as error:
         return list(error.findings)
