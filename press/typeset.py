@@ -19,6 +19,7 @@ from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.stages import stage
+from press.typesetting.formulas import set_formulas
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out
 from press.typesetting.layout_faults import locate_in_layout
@@ -73,8 +74,9 @@ def _typeset(composed: Composed) -> Typeset:
     book, order, manuscript = composed.book, composed.order, composed.manuscript
     edition = Edition(order.locale, "pdf")
     text = write_document(composed.parts, manuscript, book)
+    text, formulas = set_formulas(text, order.locale, book.palette.tokens)
     given = {name: picture.page for name, picture in composed.parts.pictures.items()}
-    pictures = given | manuscript.pictures | draw_parts(composed.parts, manuscript, book)
+    pictures = given | manuscript.pictures | draw_parts(composed.parts, manuscript, book) | formulas
     body, sources = first_page(composed.parts), sources_of(composed.parts)
 
     def try_out(part: str) -> None:

@@ -20,6 +20,7 @@ _GEOMETRY = frozenset({
 _NUMBER = re.compile(r"[-+]?(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d++)?")
 _NO_NUMBER = re.compile(r"\b(?:nan|inf|infinity)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*+([-+.\deE]++)(?:px|pt|pc|mm|cm|in|em|ex|q|%)?\s*+", re.IGNORECASE)
+_ENDLESS = 10**12
 LARGEST = 1e6  # units: no drawing needs more, and engines lose their precision
 
 
@@ -47,8 +48,8 @@ def drawing_faults(root: Any) -> Iterator[Fault]:
         yield Fault("i-008", "holds a page of its own (<foreignObject>), which no page shows", "Draw it as text.")
     yield from _bad_measures(root)
     if (shapes := _shapes(root)) > budgets.MOST_SHAPES:
-        many = f"{shapes:,}" if shapes < 10**9 else "more than a thousand million"
-        problem = f"draws {many} shapes; {budgets.MOST_SHAPES:,} is the most"
+        many = f"draws {shapes:,} shapes" if shapes < _ENDLESS else "repeats its shapes without an end"
+        problem = f"{many}; {budgets.MOST_SHAPES:,} is the most"
         yield Fault("i-006", problem, "Simplify it, or save it as PNG.")
 
 
@@ -129,9 +130,9 @@ def _with_uses(element: Any, by_id: dict[str, Any], known: dict[str, int], aroun
         if _local(inner) == "use":
             target = next((v[1:] for n, v in inner.items() if etree.QName(n).localname == "href"), "")
             if target in around:
-                return 10**12
+                return _ENDLESS
             if target in by_id:
                 if target not in known:
                     known[target] = _with_uses(by_id[target], by_id, known, (*around, target))
                 total += known[target]
-    return min(total, 10**12)
+    return min(total, _ENDLESS)

@@ -14,7 +14,7 @@ from press import budgets
 from press.pictures.picture import LINE_PPI, LINE_SCREEN, PPI, SCREEN, Prepared, Refused, Room
 
 FEW = 256  # colours: what a palette holds
-JPEG = {"quality": 88, "optimize": True, "subsampling": "4:2:0"}
+JPEG = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
 SLACK = 1.1  # a picture only little larger than its place is left as it is
 _DAMAGE = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError)
 _AGAIN = "Save it again in the program that made it, and look at it."
@@ -31,10 +31,10 @@ def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
     box = (room.width / 25.4 * ppi, room.height / 25.4 * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)
-    return Prepared(
-        page=_page_form(data, kind, turned, _fitted(_in_srgb(turned), box), is_drawing=is_drawing, is_turned=is_turned),
-        screen=_screen_form(data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned),
-    )
+    page = _page_form(data, kind, turned, _fitted(_in_srgb(turned), box), is_drawing=is_drawing, is_turned=is_turned)
+    shown = _screen_form(data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned)
+    grown = is_drawing and not is_turned and len(shown) > len(data)  # grey edges weigh more than black and white ones
+    return Prepared(page, data if grown else shown)
 
 
 def _opened(data: bytes, kind: str) -> Image.Image:
@@ -70,7 +70,7 @@ def _damaged(error: Exception) -> Refused:
 
 def _has_few_colours(picture: Image.Image) -> bool:
     """Whether it is a drawing; what a JPEG holds never is, since its own losses make colours."""
-    if picture.format in ("JPEG", "MPO"):
+    if picture.format in ("JPEG", "MPO") or picture.mode.startswith(("F", "I")):
         return False
     return picture.mode in ("1", "P") or picture.getcolors(FEW) is not None
 
@@ -79,7 +79,7 @@ def _in_eight_bits(picture: Image.Image) -> Image.Image:
     """Sixteen bits of grey as eight, which is what page and screen show."""
     if not picture.mode.startswith("I"):
         return picture
-    return picture.convert("I").point(lambda value: value / 256).convert("L")
+    return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

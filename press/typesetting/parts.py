@@ -23,6 +23,7 @@ from press.sources.work import CATEGORIES, Section
 from press.stages import Locate, stage
 from press.store import Store
 from press.typesetting.ast import read_galley
+from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import READING, Block, locate_unreadable, parse, write_parts
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
@@ -121,7 +122,11 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     asked = {name for galley in galleys for name in galley.pictures} - drawn
     pictures = prepare_pictures(asked, book.root, Room.of(book.palette.tokens), store)
     faults = {name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()}
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, faults)
+    formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
+    unread, wide = find_unread(formulas, store), find_wide(formulas)
+    evidence = Galleys(
+        manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, faults, unread, wide
+    )
     checked = sort_out([*said, *ask(evidence)], book.excuses)
     if errors(checked[0]):
         raise PressError(checked[0])
