@@ -61,6 +61,8 @@ _IN_CONTENTS = {"L": "TOC", "LI": "TOCI"}
 def role_of(element: Any, *, in_contents: bool) -> str:
     """The structure type of an HTML element, empty where its kids stand for it; a list in a nav is contents."""
     wanted = element.get("role", "")
+    if wanted == "img" and element.tag == "span":  # a sign of the typeface, with words for it
+        return "Span"
     role = f"H{element.get('aria-level')}" if wanted == "heading" else _BY_ROLE.get(wanted, "")
     role = role or _BY_NAME.get(element.tag, "")
     return _IN_CONTENTS.get(role, role) if in_contents else role
