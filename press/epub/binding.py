@@ -61,6 +61,7 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
         reading_order(documents, parts),
         claims,
         navigation,
+        mathematical=frozenset(name for name, data in files.items() if name.endswith(".xhtml") and b"<math" in data),
         book=book,
         edition=edition,
         templates=templates,

@@ -55,7 +55,7 @@ def write_documents(parts: Parts, templates: Templates, printed: PrintedText, pr
         raise PressError(findings)
     places = dict(_places(roots))
     for slug, root in roots.items():
-        markup.finish(root, slug, places, str(templates.words["back"]))
+        markup.finish(root, slug, places, str(templates.words["back"]), parts.locale)
     placed = mark_pages(roots, printed, str(templates.words["page"]))
     return tuple(_document(part, roots[part.slug], placed, templates) for part in shown)
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from press.epub.formulas import finish_formulas
 from press.typesetting.addresses import pieces
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-NAMES = {"x": XHTML, "epub": OPS}
+MATHML = "http://www.w3.org/1998/Math/MathML"
+NAMES = {"x": XHTML, "epub": OPS, "m": MATHML}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 BOOKKEEPING = ("data-cites", "data-entry-spacing")  # Pandoc's own
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -35,12 +37,12 @@ def write(root: etree._Element) -> bytes:
 
 
 def find(root: etree._Element, path: str) -> list[etree._Element]:
-    """The elements at an XPath; x: is XHTML, epub: the vocabulary of EPUB."""
+    """The elements at an XPath; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
     found = root.xpath(path, namespaces=NAMES)
     return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
-def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str) -> None:
+def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str, locale: str) -> None:
     """Amend the document of the part `slug`; `places` says in which part each id lies."""
     _name_title(root)
     _link_files(root, slug, places)
@@ -50,6 +52,7 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     _describe_charts(root)
     for call_out in find(root, "//x:div[contains(concat(' ', @class, ' '), ' callout ')]"):
         call_out.set("role", "note")
+    finish_formulas(root, locale)
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
     for number, table in enumerate(find(root, "//x:table"), 1):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from press.language.formulas import DISPLAYED
+
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
 
@@ -21,7 +23,7 @@ _PIECE = re.compile(
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
       | [ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
-      | [ \t>]*\$\$(?:(?!\$\$|\n[ \t]*\n).)*\$\$[ \t]*{_END}                         # displayed mathematics
+      | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
   | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
@@ -91,7 +93,7 @@ _CODE_INDENT = 4
 class Block:
     """A slice of the source: prose of some kind, or what has to be looked into.
 
-    That is a `table row`, a `grid table`, a `fenced div` or a `comment`.
+    That is a `table row`, a `grid table`, a `fenced div`, a `formula` or a `comment`.
     """
 
     start: int
@@ -138,7 +140,7 @@ def find_blocks(markdown: str) -> Iterator[Block]:
             yield from _read_text(reader, pieces, index)
             continue
         yield from reader.close()
-        if piece.kind in ("table row", "grid table", "fenced div", "comment"):
+        if piece.kind in ("table row", "grid table", "fenced div", "formula", "comment"):
             yield Block(piece.start, piece.end, piece.kind)
     yield from reader.close()
 
@@ -233,7 +235,7 @@ def _piece(match: re.Match[str]) -> _Piece:
 
 def _kind_of_piece(match: re.Match[str], text: str) -> str:
     if match["opaque"] is not None:
-        return "silent"
+        return "formula" if match["formula"] else "silent"
     if match["grid"] is not None:
         return "grid table"
     if match["statement"] is not None:

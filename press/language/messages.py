@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
+from press.language.formulas import FORMULA, words_in
 from press.language.grid_tables import GridTable, read_grid, redrawn
 from press.language.markdown_blocks import TAG, Block, find_blocks
 
@@ -23,6 +24,7 @@ _ATTRIBUTES = re.compile(rf"(?:\A|\s+)\{{(?:{TAG}|[^{{}}%])*\}}\s*\Z", re.DOTALL
 _CLOSING_MARKS = re.compile(r"(?:\A|\s+)#+\s*\Z")
 _WORDS_IN_ATTRIBUTES = re.compile(r'\b(?P<name>title|alt)="(?P<words>(?:[^"\\]|\\.)*)"')
 _ATTRIBUTE_KINDS = {"title": "box title", "alt": "alternative text"}
+_IN_FORMULA = "words in a formula"
 _CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
 _BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
 _BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
@@ -35,7 +37,7 @@ _QUOTED_WRAP = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
 # What has letters and yet no words, and then what counts as words: letters, or a number that other
 # languages write otherwise (6.000).
 _MUTE = re.compile(
-    rf"""{TAG} | `[^`]*` | <[^>\s]+> | \]\([^)]*\) | \]\[[^]]*\] | \[\^[^]]*\]
+    rf"""{TAG} | `[^`]*` | {FORMULA} | <[^>\s]+> | \]\([^)]*\) | \]\[[^]]*\] | \[\^[^]]*\]
        | -?@(?:\{{[^}}]*\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
     re.VERBOSE | re.DOTALL,
 )
@@ -56,8 +58,8 @@ class Unit:
 
     @property
     def is_attribute(self) -> bool:
-        """Whether it stands between quotation marks in an attribute, where Markdown has no meaning."""
-        return self.kind in _ATTRIBUTE_KINDS.values()
+        """Whether it stands in an attribute or a formula, where Markdown has no meaning."""
+        return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
 
 def cut(markdown: str) -> list[Unit]:
@@ -76,7 +78,7 @@ def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[
         number = next(numbers)
         translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
         marked = mark(number) if mark and translation and not unit.is_attribute else ""
-        return marked + _guarded(translation, unit)
+        return marked + guarded(translation, unit)
 
     return _filled(markdown, _sites(markdown), answer)
 
@@ -170,6 +172,8 @@ def _slices(markdown: str, block: Block) -> Iterator[Block]:
         yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(text))
     elif block.kind == "fenced div":
         yield from _attributes(block, text, 0)
+    elif block.kind == "formula":
+        yield from (_within(block, *span, _IN_FORMULA) for span in words_in(text))
     elif figure := _FIGURE.fullmatch(text):
         yield _within(block, *figure.span("caption"), "caption")
         yield from _attributes(block, text, figure.start("attributes"))
@@ -209,10 +213,10 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     return Unit(start, end, text, piece.kind, markdown.count("\n", 0, start) + 1, notes, context)
 
 
-def _guarded(translation: str, unit: Unit) -> str:
-    """The translation with the one character escaped that would end its cell or its attribute."""
+def guarded(translation: str, unit: Unit) -> str:
+    """A translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
         return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
-    if unit.is_attribute:
+    if unit.is_attribute and unit.kind != _IN_FORMULA:
         return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
     return translation

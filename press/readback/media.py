@@ -13,8 +13,8 @@ _UNSIGNED = frozenset({"card", "index-list", "part-chapters", "tasks"})
 class Medium:
     """One kind of edition.
 
-    `folios`: the folio of each id where references print one, else None. `unsigned`: classes in which list items have
-    no sign and no number. `hidden`: classes whose text isn't set, each with the classes around it for which that
+    `folios`: the folio of each id where references print one, else None. `unsigned`: classes whose list items have
+    neither sign nor number. `hidden`: classes whose text isn't set, each with the classes around it for which that
     holds. `data_sign`: what stands before the link from a figure to its data.
     """
 

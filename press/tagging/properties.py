@@ -16,7 +16,7 @@ def describe(made: Element, box: Any, page_height: float) -> None:
         made.attributes["List"] = {"ListNumbering": f"/{numbering(style)}"}
     elif made.role in ("TH", "TD"):
         made.attributes["Table"] = _cell(made, box)
-    elif made.role == "Figure":
+    elif made.role in ("Figure", "Formula"):
         made.alternative = _alternative(element)
         made.attributes["Layout"] = _frame(box, page_height)
     elif made.role == "Span" and element.get("role") == "img":

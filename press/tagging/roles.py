@@ -64,5 +64,7 @@ def role_of(element: Any, *, in_contents: bool) -> str:
     if wanted == "img" and element.tag == "span":  # a sign of the typeface, with words for it
         return "Span"
     role = f"H{element.get('aria-level')}" if wanted == "heading" else _BY_ROLE.get(wanted, "")
+    if element.tag == "img" and element.get("class") == "formula":
+        return "Formula"
     role = role or _BY_NAME.get(element.tag, "")
     return _IN_CONTENTS.get(role, role) if in_contents else role

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
+from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
+from press.typesetting.chapter_elements import ELEMENTS
+from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
 _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
 _LEAST_YEAR = 100  # no list of one item begins there
+_NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -26,6 +30,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         path=path,
         source=source,
         ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
+        named_ids=tuple(filter(None, (first, *(_id(element) for element in elements if element["t"] in _NAMED)))),
         links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
         empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
         citations=tuple(
@@ -40,6 +45,8 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
         lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
+        formulas=tuple(seen_formulas(blocks)),
+        dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 

@@ -14,10 +14,12 @@ import pypandoc
 from press.language.line_marks import unmarked
 from press.proof.findings import Finding, PressError
 from press.store import Store
+from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
+_TOLD = re.compile(r"Note with key|Duplicate note reference")  # x-030 says so, with the line of the chapter
 API = [1, 23, 1, 1]
 
 
@@ -25,6 +27,13 @@ API = [1, 23, 1, 1]
 def pandoc_path() -> str:
     """The pandoc that pypandoc_binary brings, so that every machine parses alike."""
     return str(pypandoc.get_pandoc_path())
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """The languages of code that Pandoc's highlighting knows."""
+    answer, _ = run_pandoc(["--list-highlight-languages"], "")
+    return frozenset(answer.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,8 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
         kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
         store.put(key, kept)
     text, messages = json.loads(kept)
-    parsed = Parsed(json.loads(text)["blocks"], json.loads(unmarked(text))["blocks"])
+    marked, blocks = (label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text)))
+    parsed = Parsed(marked, blocks)
     return parsed, [_finding(message, path) for message in _messages(messages)]
 
 
@@ -85,7 +95,8 @@ def run_pandoc(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
 
 def _messages(lines: Sequence[str]) -> list[str]:
     """Pandoc's messages, each on one line: it indents what goes on."""
-    return [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines)) if message.strip()]
+    messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
+    return [message for message in messages if message and not _TOLD.search(message)]
 
 
 def _finding(message: str, path: str) -> Finding:

@@ -8,10 +8,13 @@ from typing import Any
 from press.language.formats import Formats
 from press.language.standins import StandIn
 from press.proof.evidence import Galley, Galleys
+from press.proof.evidence_of_chapters import ChapterText
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.sources.book import Book
+from press.sources.debris import find_debris
+from press.sources.editions import SOURCE_LOCALE
 from press.sources.initiatives import FOLDER
 from press.sources.manuscript import Manuscript, SectionText
 from press.sources.references import FILES
@@ -19,6 +22,8 @@ from press.sources.text import read_text
 from press.sources.work import CATEGORIES, Section
 from press.store import Store
 from press.typesetting.ast import read_galley
+from press.typesetting.chapter_reading import read_chapter
+from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import Block, parse, write_parts
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
@@ -103,7 +108,7 @@ class Parts:
 
 def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, Checked]:
     """Parse, check and write the manuscript; raises PressError with all findings of its links and citations."""
-    parsed, said = [], list[Finding]()
+    parsed, said = [], list(find_debris(book.root, manuscript.locale))
     for text in manuscript.sections:
         if text.section.is_markdown:
             section, messages = parse(text.markdown, text.section.path, book.root, store)
@@ -112,7 +117,12 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data)
+    formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
+    unread, wide = find_unread(formulas, store), find_wide(formulas)
+    chapters = tuple(_chapter(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
+    evidence = Galleys(
+        manuscript.locale, book.root, galleys, frozenset(book.references), drawn, chapters, data, unread, wide
+    )
     checked = sort_out([*said, *ask(evidence)], book.excuses)
     if errors(checked[0]):
         raise PressError(checked[0])
@@ -129,6 +139,15 @@ def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
     section = text.section
     source = read_text(book.root / section.path, book.root) if section.is_chapter else ""
     return read_galley(blocks, section.slug, section.path, source)
+
+
+def _chapter(section: Section, manuscript: Manuscript, book: Book, store: Store) -> ChapterText:
+    """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
+    source = read_text(book.root / section.path, book.root)
+    if manuscript.locale == SOURCE_LOCALE:
+        return read_chapter(source, section.path, book.root, store)
+    say = manuscript.voice.say
+    return read_chapter(source, section.path, book.root, store, lambda unit: str(say(unit.text, unit.context)))
 
 
 def _data(book: Book) -> tuple[tuple[str, str], ...]:

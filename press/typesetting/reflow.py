@@ -14,6 +14,7 @@ from typing import Any
 
 import pypandoc
 
+from press.language.formulas import without_words, words_in
 from press.language.markdown_blocks import TAG, find_blocks
 from press.language.messages import Unit, cut, put
 from press.language.pseudo import longer, pseudo, without_pseudo
@@ -22,6 +23,7 @@ from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.text import read_text
 from press.store import Store
+from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READ, run_pandoc
 
 _BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
@@ -99,6 +101,8 @@ def _strings(node: Any) -> Iterator[str]:
         kind = node.get("t")
         if kind == "Str":
             yield node["c"]
+        elif kind == "Math":
+            yield from (node["c"][1][start:end] for start, end in words_in(node["c"][1]))
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             yield " "
         elif kind != "Cite":
@@ -126,7 +130,7 @@ def _one_by_one(text: str, replace: Callable[[Unit], str]) -> Iterator[tuple[Uni
 
 def _read(text: str, root: Path) -> Any:
     answer, _ = run_pandoc(["--defaults", str(root / READ)], text)
-    return json.loads(answer)["blocks"]
+    return label_equations(json.loads(answer)["blocks"])
 
 
 def _exact(node: Any) -> str:
@@ -153,5 +157,7 @@ def _structure(node: Any) -> Any:
             return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
         if node.get("t") == "ColWidth":
             return "ColWidth"
+        if node.get("t") == "Math":
+            return ["Math", without_words(node["c"][1])]
         return {key: _structure(value) for key, value in node.items()}
     return node

@@ -1,4 +1,4 @@
--- Numbers parts, chapters, sections, figures and tables, and answers the empty links that ask for them.
+-- Numbers parts, chapters, sections, figures, tables and equations, and answers the empty links that ask for them.
 -- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter, but
 -- those of chapters run on from part to part. On the card of an initiative it says where the text speaks of it.
 
@@ -126,7 +126,7 @@ local function name_items(list)
 end
 
 local function number_section(section, chapter)
-  local count = { figure = 0, table = 0, section = 0, unnamed = 0 }
+  local count = { figure = 0, table = 0, section = 0, unnamed = 0, equation = 0 }
   local prefix = chapter and (chapter .. ".") or ""
   return section:walk({
     traverse = "topdown",
@@ -171,6 +171,14 @@ local function number_section(section, chapter)
         add_prefix(tbl.caption, "table_caption", number)
       end
       return tbl
+    end,
+    Div = function(div)  -- an equation with a name (press/typesetting/equations.py); its number stands behind it
+      if not div.classes:includes("equation") or div.identifier == "" then return nil end
+      count.equation = count.equation + 1
+      local number = prefix .. count.equation
+      targets[div.identifier] = label("equation", number)
+      div.content[1].content:insert(pandoc.Span({ pandoc.Str("(" .. number .. ")") }, pandoc.Attr("", { "equation-number" })))
+      return div
     end,
   })
 end

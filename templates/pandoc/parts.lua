@@ -1,6 +1,7 @@
 -- Writes every section of the book twice from the same AST, for the page and for the screen, as one JSON text.
--- Only notes and signs differ: on the page a note stands where it is called (CSS floats it to the foot),
--- on the screen it is an aside at the section's end, linked both ways.
+-- Only notes, signs and formulas differ: on the page a note stands where it is called (CSS floats it to the foot),
+-- on the screen it is an aside at the section's end, linked both ways; a formula is MathML on the screen, and on the
+-- page an empty span that press/typesetting/formulas.py fills with a drawing.
 -- The AST itself is handed on, too: the finished editions are read back and held against it (press/readback/).
 
 local shapes = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
@@ -85,6 +86,11 @@ local function card_titles(section)
   })
 end
 
+local function page_formulas(math)
+  local kind = math.mathtype == "DisplayMath" and "block" or "inline"
+  return pandoc.Span({}, pandoc.Attr("", { "formula" }, { { "data-kind", kind }, { "data-tex", math.text } }))
+end
+
 local function page_notes(slug, opts)
   local n = 0
   return {
@@ -105,6 +111,17 @@ local function screen_notes(slug, notes)
         pandoc.Attr(back, { "noteref" }, { { "epub:type", "noteref" }, { "role", "doc-noteref" } }))
     end,
   }
+end
+
+-- The calls of several notes on one word are told apart by the sheet.
+local function joined_calls(inlines)
+  local before
+  for _, inline in ipairs(inlines) do
+    local is_call = inline.t == "Link" and inline.classes:includes("noteref")
+    if is_call and before then inline.classes:insert("joined") end
+    before = is_call
+  end
+  return inlines
 end
 
 local function aside(note, opts)
@@ -162,6 +179,7 @@ local function captions(section)
 end
 
 function Writer(doc, opts)
+  opts.html_math_method = "mathml"
   local parts = pandoc.List()
   local bibliography = entries(doc)
   for _, section in ipairs(doc.blocks) do
@@ -169,13 +187,14 @@ function Writer(doc, opts)
     local notes = pandoc.List()
     section = section:walk({ Cite = bare, Div = bibliography })
     local numbered = card_titles(section:walk({ Header = heading_number }))
-    local screen = numbered:walk(screen_notes(slug, notes))
+    local screen = numbered:walk(screen_notes(slug, notes)):walk({ Inlines = joined_calls })
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({
       slug = slug,
       headings = headings(section),
       captions = captions(section),
-      print = html(shapes.shaped(numbered:walk(page_notes(slug, opts)), true):walk({ Image = page_signs }).content, opts),
+      print = html(shapes.shaped(numbered:walk(page_notes(slug, opts)), true)
+        :walk({ Image = page_signs, Math = page_formulas }).content, opts),
       screen = html(shapes.shaped(screen, false).content, opts),
       notes = asides,
       ast = pandoc.write(pandoc.Pandoc(section.content), "json"),
