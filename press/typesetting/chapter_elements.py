@@ -93,7 +93,7 @@ CLASSES = (
     Name("uri", _on("Link"), "an address as Pandoc marks <https://…>", _SAME),
     Name("unnumbered", _on("Header"), "a heading without a number", _SAME),
     Name("warning", _on("Div"), "a call-out: what to beware of", "a call-out with a frame"),
-    Name("wide", _on("Div"), "a table on a page that is turned", "a table"),
+    Name("wide", _on("Div", "Table"), "a table on a page that is turned", "a table"),
 )
 
 ATTRIBUTES = (
