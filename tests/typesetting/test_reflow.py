@@ -16,7 +16,6 @@ TABLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici posti\n"
     ("text", "line"),
     [
         (f"# Titolo\n\nUn testo.\n\n{TABLE}", 5),  # a longer word runs into the next column
-        ("# Titolo\n\n+----+---+\n| aa | b |\n+----+--+\n| cc | d |\n+----+---+\n", 4),  # its borders don't meet
         ("# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n", 4),  # no blank line: Pandoc prints the colons
     ],
 )
