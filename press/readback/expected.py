@@ -1,6 +1,5 @@
 """The blocks that the AST of a section asks for in one edition; a method for each row of `forms`."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +25,7 @@ from press.readback.blocks import (
 )
 from press.readback.labels import list_label
 from press.readback.media import Medium, of_epub
+from press.readback.rows import with_heads
 
 Node = Mapping[str, Any]  # an element of Pandoc's JSON: its constructor as "t", what it holds as "c"
 
@@ -177,7 +177,7 @@ class _Reader:
                 self.blocks(caption)
             rows = [(row[1], [True] * len(row[1])) for row in head[1]]
             for _, heads, over, under in bodies:
-                rows += _with_heads([row[1] for row in (*over, *under)], heads)
+                rows += with_heads([row[1] for row in (*over, *under)], heads)
             rows += [(row[1], [False] * len(row[1])) for row in foot[1]]
             for number, (cells, are_heads) in enumerate(rows, 1):
                 self._row(number, cells, are_heads)
@@ -271,23 +271,6 @@ class _Reader:
 
     def _spoken(self, language: str) -> list[str]:
         return [language_style(language, self._language)] if language else []
-
-
-def _with_heads(rows: Sequence[Sequence[Any]], heads: int) -> list[tuple[Sequence[Any], list[bool]]]:
-    """Each row of a body with which of its cells are heads: those in its first columns, which cells above may cover."""
-    found, covered = [], Counter[int]()  # a column -> the rows that a cell above still reaches into it
-    for cells in rows:
-        column, are_heads = 0, list[bool]()
-        taken = +covered
-        covered = Counter({at: left - 1 for at, left in taken.items()})
-        for _, _, down, across, _ in cells:
-            while taken[column]:
-                column += 1
-            are_heads.append(column < heads)
-            covered.update(dict.fromkeys(range(column, column + across), down - 1))
-            column += across
-        found.append((cells, are_heads))
-    return found
 
 
 def _plain(words: Sequence[Node]) -> str:
