@@ -227,7 +227,7 @@ def test_an_address_is_a_link_that_says_where_it_leads(epub: OpenEpub) -> None:
     ],
 )  # fmt: skip
 def test_a_form_that_a_sheet_loses_is_found(
-    tmp_path: Path, order: MakeOrder, sheet: str, before: str, after: str
+    tmp_path: Path, sheet: str, before: str, after: str
 ) -> None:
     root = lay_minimal(tmp_path / "book", "elements")
     path = own_sheets(root) / sheet

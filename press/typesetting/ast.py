@@ -164,14 +164,6 @@ def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
 
 
-def _is_named(element: dict[str, Any]) -> bool:
-    """Whether a reference to it has a number or words to print: a box has its title, a call-out its kind."""
-    if element["t"] == "Div":
-        _, classes, pairs = element["c"][0]
-        return "title" in dict(pairs) or not CALL_OUTS.isdisjoint(classes)
-    return element["t"] in _NAMED
-
-
 def _id(element: dict[str, Any]) -> str:
     place = _ATTR_AT.get(element["t"])
     return str(element["c"][place][0]) if place is not None else ""
