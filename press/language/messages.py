@@ -6,10 +6,12 @@ translation stays as it is, byte for byte.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 
 from press.language.formulas import FORMULA, words_in
+from press.language.grid_tables import GridTable, read_grid, redrawn
 from press.language.markdown_blocks import TAG, Block, find_blocks
 
 _FIGURE = re.compile(
@@ -62,7 +64,64 @@ class Unit:
 
 def cut(markdown: str) -> list[Unit]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    units: list[Unit] = []
+    return [unit for site in _sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
+
+
+def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
+    """The chapter with each message's translation in its place; None leaves the slice as it is.
+
+    `mark` says what is set before each message that is no attribute, by its number (see press/language/line_marks.py).
+    """
+    numbers = count()
+
+    def answer(unit: Unit) -> str:
+        number = next(numbers)
+        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
+        marked = mark(number) if mark and translation and not unit.is_attribute else ""
+        return marked + _guarded(translation, unit)
+
+    return _filled(markdown, _sites(markdown), answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
+
+    start: int
+    end: int
+    table: GridTable
+    cells: tuple[tuple["Unit | _Grid", ...], ...]  # as they stand in the text of the cell
+    placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Its messages, in order."""
+        return self.placed
+
+
+def _filled(markdown: str, sites: Iterable[Unit | _Grid], answer: Callable[[Unit], str]) -> str:
+    """The text with what `answer` says of each message in its place."""
+    parts, done = [], 0
+    for site in sites:
+        text = answer(site) if isinstance(site, Unit) else _redrawn(site, answer)
+        if text:
+            parts += [markdown[done : site.start], text]
+            done = site.end
+    return "".join([*parts, markdown[done:]])
+
+
+def _redrawn(grid: _Grid, answer: Callable[[Unit], str]) -> str:
+    """A grid table with other words; empty if they are the same."""
+    placed = iter(grid.placed)
+    texts = [
+        _filled(cell.text, sites, lambda _: answer(next(placed)))
+        for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
+    ]
+    return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
+
+
+def _sites(markdown: str) -> Iterator[Unit | _Grid]:
+    """Every place with messages, in order."""
     notes: tuple[str, ...] = ()
     context: str | None = None
     for block in find_blocks(markdown):
@@ -72,26 +131,33 @@ def cut(markdown: str) -> list[Unit]:
                 continue  # it speaks of a word in the call
             notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
             context = next(iter(_CONTEXT.findall(comment)), context)
+        if block.kind == "grid table":
+            if (grid := _grid(markdown, block, notes, context)) and grid.placed:
+                yield grid
+                notes, context = (), None
+            continue
         for piece in _slices(markdown, block):
             if unit := _unit(markdown, piece, notes, context):
-                units.append(unit)
+                yield unit
                 notes, context = (), None
-    return units
 
 
-def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
-    """The chapter with each message's translation in its place; None leaves the slice as it is.
-
-    `mark` says what is set before each message that is no attribute, by its number (see press/language/line_marks.py).
-    """
-    parts, done = [], 0
-    for number, unit in enumerate(cut(markdown)):
-        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
-        if translation:
-            marked = mark(number) if mark and not unit.is_attribute else ""
-            parts += [markdown[done : unit.start], marked, _guarded(translation, unit)]
-            done = unit.end
-    return "".join([*parts, markdown[done:]])
+def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> _Grid | None:
+    """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
+    table = read_grid(markdown[block.start : block.end])
+    if table is None:
+        return None
+    line = markdown.count("\n", 0, block.start)
+    cells, placed = [], list[Unit]()
+    for cell in table.cells:
+        sites = tuple(_sites(cell.text))
+        cells.append(sites)
+        for unit in (unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)):
+            start, end = (block.start + table.place(cell, offset) for offset in (unit.start, unit.end))
+            placed.append(replace(unit, start=start, end=end, kind="table cell", line=line + cell.top + 1 + unit.line))
+    if placed:
+        placed[0] = replace(placed[0], notes=notes + placed[0].notes, context=placed[0].context or context)
+    return _Grid(block.start, block.end, table, tuple(cells), tuple(placed))
 
 
 def reflow(markdown: str) -> str:

@@ -55,6 +55,7 @@ class Galley:
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
     formulas: tuple[SeenFormula, ...] = ()
     dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
+    lone_items: tuple[str, ...] = ()  # the first words of lists of a single item that may be an abbreviation
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 PARAGRAPH, LABEL, FIGURE, FORMULA = "paragraph", "label", "picture", "formula"
+FORMULA_SIGN = "\ufffc"  # object replacement character
 ITEM, QUOTE, TABLE, CAPTION = "item", "quotation", "table", "caption"
 OWN_LOOK = "own look"  # a class may set these words in a face of their own
 LANGUAGE = "language"  # and the code of one other than the edition's
@@ -57,6 +58,9 @@ class SectionBlocks:
     slug: str
     text: tuple[Block, ...]
     notes: tuple[Block, ...] = ()
+
+
+_PARTED = Run("", frozenset({"a picture or a formula stands here"}))  # the spaces on both its sides are seen
 
 
 class Collector:
@@ -108,10 +112,15 @@ class Collector:
     def whole(self, kind: str, text: str) -> None:
         """A block of its own that interrupts no other: the words for a picture or a formula, the label of an item.
 
-        A label stands before the paragraph that it opens, a picture after the one it lies in.
+        A label stands before the paragraph that it opens, a picture after the one it lies in. In the text of the
+        paragraph a sign stands where a formula is.
         """
+        if kind == FORMULA:
+            self.say(FORMULA_SIGN)
         opens = kind == LABEL and self._open is not None and not self._open.text.strip()
         at = len(self.blocks) - 1 if opens else len(self.blocks)
+        if kind in (FIGURE, FORMULA) and self._open is not None:
+            self._open.runs.append(_PARTED)
         self.blocks.insert(at, Block(kind, self._path, [Run(text, self._styles)], self.line, self.page))
 
     def at_line(self, lines: Iterable[int]) -> None:
@@ -138,7 +147,7 @@ def collapsed(block: Block) -> Block:
         text = run.text if block.is_verbatim else _SPACE.sub(" ", run.text)
         if not block.is_verbatim and ended:
             text = text.removeprefix(" ")
-        ended = text.endswith(" ") if text else ended
+        ended = text.endswith(" ") if text else ended and run != _PARTED
         runs += [Run(text, run.styles)] if text else []
     return _stripped(block, runs)
 
@@ -156,10 +165,15 @@ def painted(block: Block) -> Block:
     """The block as a PDF can say it.
 
     The glyph of a space stands for the no-break space as well (press/tagging/engine.py), a line's end for the line feed
-    of code; a soft hyphen is where a word was broken.
+    of code; a soft hyphen is where a word was broken. A drawn formula ends its word: the space after it is not painted
+    where a line ends there.
     """
-    spaces = str.maketrans({"\u00a0": " ", "\n": " "})
-    return _stripped(block, [Run(run.text.translate(spaces).replace("\u00ad", ""), run.styles) for run in block.runs])
+    spaces, runs = str.maketrans({"\u00a0": " ", "\n": " "}), list[Run]()
+    for run in block.runs:
+        text = run.text.translate(spaces).replace("\u00ad", "").replace(f"{FORMULA_SIGN} ", FORMULA_SIGN)
+        follows = runs and runs[-1].text.endswith(FORMULA_SIGN)
+        runs += [Run(text.removeprefix(" ") if follows else text, run.styles)]
+    return _stripped(block, runs)
 
 
 def finished(blocks: Iterable[Block]) -> list[Block]:

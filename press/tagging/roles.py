@@ -5,12 +5,23 @@ from typing import Any
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 _BY_ROLE = {
+    "blockquote": "BlockQuote",
+    "caption": "Caption",
+    "cell": "TD",
+    "columnheader": "TH",
+    "definition": "LBody",
     "doc-index": "Index",
     "doc-toc": "TOC",
+    "figure": "Div",
     "list": "L",
     "listitem": "LI",
     "note": "Note",
     "paragraph": "P",
+    "row": "TR",
+    "rowgroup": "TBody",
+    "rowheader": "TH",
+    "table": "Table",
+    "term": "Lbl",
 }
 _BY_NAME = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},

@@ -53,6 +53,7 @@ class _Seen:
     box: Any
     page: int
     slug: str
+    turned: Any = None  # the box that lies on its side with this one
 
 
 def inspect(
@@ -115,13 +116,14 @@ def _walk_page(page: Any, number: int) -> Iterator[_Seen]:
     yield from _walk(page._page_box, number, "")
 
 
-def _walk(box: Any, page: int, slug: str) -> Iterator[_Seen]:
+def _walk(box: Any, page: int, slug: str, turned: Any = None) -> Iterator[_Seen]:
     element = getattr(box, "element", None)
     if element is not None and element.get("data-slug"):
         slug = element.get("data-slug")
-    yield _Seen(box, page, slug)
+    turned = box if box.style["transform"] else turned
+    yield _Seen(box, page, slug, turned)
     for child in _children(box):
-        yield from _walk(child, page, slug)
+        yield from _walk(child, page, slug, turned)
 
 
 def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumber]:
@@ -133,15 +135,18 @@ def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumbe
 
 
 def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
-    """Lines, tables and pictures whose right edge lies beyond the text area of their page."""
+    """Lines, tables and pictures that reach beyond the text area of their page, be it turned or not."""
     told: set[tuple[int, str]] = set()
     numbers = dict(_equation_numbers(seen))
     for item in seen:
         if not isinstance(item.box, (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox)) or not item.slug:
             continue
-        page = pages[item.page - 1]._page_box
-        edge = min(page.content_box_x() + page.width, numbers.get(id(item.box), inf))
+        frame = item.turned or pages[item.page - 1]._page_box
+        edge = min(frame.content_box_x() + frame.width, numbers.get(id(item.box), inf))
         over = (item.box.position_x + _width(item.box) - edge) / MILLIMETRE
+        if item.turned and isinstance(item.box, boxes.TableBox):
+            below = item.box.position_y + item.box.margin_height() - frame.content_box_y() - frame.height
+            over = max(over, (below - item.box.margin_bottom) / MILLIMETRE)
         text = _text(item.box)
         if over > TOLERANCE and (item.page, item.slug) not in told:
             told.add((item.page, item.slug))

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from press.typesetting.addresses import open_addresses
+
 _INLINE = ("a", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "sup")
 _SPACES = " \n"
 _FIRM = "\u00a0"
@@ -83,6 +85,7 @@ def prepare(document: html.HtmlElement) -> None:
         if _has_leader(link):
             tie_to_leader(link)
     move_spaces(document)
+    open_addresses(document)
 
 
 def loosen_figures(pieces: list[_Piece]) -> None:
@@ -238,7 +241,7 @@ def _is_set_otherwise(block: html.HtmlElement) -> bool:
 
 def move_spaces(document: html.HtmlElement) -> None:
     """Move the space before every inline element to that element's start; the words, and all code, stay the same."""
-    for element in document.iter(*_INLINE):
+    for element in list(document.iter(*_INLINE)):
         before, parent = element.getprevious(), element.getparent()
         text = (before.tail if before is not None else parent.text) or ""
         if (
@@ -253,4 +256,16 @@ def move_spaces(document: html.HtmlElement) -> None:
             before.tail = text.rstrip(_SPACES)
         else:
             parent.text = text.rstrip(_SPACES)
+        if element.tag == "code":  # whose space is as wide as its letters
+            element = _around(element)
         element.text = " " + (element.text or "").lstrip(_SPACES)
+
+
+def _around(element: html.HtmlElement) -> html.HtmlElement:
+    """A span in the place of an element, which it holds."""
+    outer, tail = html.Element("span"), element.tail
+    element.tail = None
+    element.addprevious(outer)
+    outer.append(element)
+    outer.tail = tail
+    return outer

@@ -31,6 +31,7 @@ _LEFT = "«{}» stands in no message, so that it would stay Italian in every lan
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
 _BLOCKS = frozenset({"Header", "Para", "Plain"})
 _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
@@ -122,8 +123,8 @@ def _read(text: str, root: Path) -> Any:
 
 
 def _exact(node: Any) -> str:
-    """The AST, but for where lines end."""
-    return json.dumps(node).replace('"SoftBreak"', '"Space"')
+    """The AST, but for where lines end, and for how wide a grid is drawn (its columns keep their proportions)."""
+    return _WIDTH.sub("", json.dumps(node).replace('"SoftBreak"', '"Space"'))
 
 
 def _structure(node: Any) -> Any:
@@ -142,5 +143,10 @@ def _structure(node: Any) -> Any:
             return ["Cite", *(citation["citationId"] for citation in node["c"][0])]
         if node.get("t") == "Math":
             return ["Math", without_words(node["c"][1])]
+        if node.get("t") in ("Link", "Image"):
+            attributes, words, (target, title) = node["c"]
+            return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
+        if node.get("t") == "ColWidth":
+            return "ColWidth"
         return {key: _structure(value) for key, value in node.items()}
     return node

@@ -4,6 +4,8 @@
 -- page an empty span that press/typesetting/formulas.py fills with a drawing.
 -- The AST itself is handed on, too: the finished editions are read back and held against it (press/readback/).
 
+local shapes = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
+
 -- Line marks (press/language/line_marks.py): U+E000, digits U+E010 to U+E01F, U+E001.
 local function unmarked(text)
   return (text:gsub("\u{e000}[\xee\x80\x90-\x9f]+\u{e001}", ""))
@@ -89,14 +91,12 @@ local function page_formulas(math)
   return pandoc.Span({}, pandoc.Attr("", { "formula" }, { { "data-kind", kind }, { "data-tex", math.text } }))
 end
 
-local function page_notes(slug)
+local function page_notes(slug, opts)
   local n = 0
   return {
     Note = function(note)
       n = n + 1
-      local id = "fn-" .. slug .. "-" .. n
-      local text = pandoc.utils.blocks_to_inlines(note.content, { pandoc.LineBreak() })
-      return pandoc.Span(text, pandoc.Attr(id, { "footnote" }))
+      return shapes.page_note(note, "fn-" .. slug .. "-" .. n, function(blocks) return html(blocks, opts) end)
     end,
   }
 end
@@ -128,9 +128,14 @@ local function aside(note, opts)
   local back = pandoc.Link({ pandoc.Str(note.number .. ".") }, "#" .. note.back, "",
     pandoc.Attr("", { "note-number" }, { { "role", "doc-backlink" } }))
   local first = note.content[1]
-  local inlines = pandoc.Inlines({ back, pandoc.Space() })
-  inlines:extend(first.content)
-  first.content = inlines
+  if first.t == "Para" or first.t == "Plain" then
+    local inlines = pandoc.Inlines({ back, pandoc.Space() })
+    inlines:extend(first.content)
+    first.content = inlines
+  else  -- a list, a table: the number stands above it
+    note.content:insert(1, pandoc.Para({ back }))
+  end
+  note.content = shapes.shaped(pandoc.Div(note.content), false).content
   return '<aside id="' .. note.id .. '" epub:type="footnote" role="doc-footnote">\n' .. html(note.content, opts) .. "\n</aside>\n"
 end
 
@@ -188,8 +193,8 @@ function Writer(doc, opts)
       slug = slug,
       headings = headings(section),
       captions = captions(section),
-      print = html(numbered:walk(page_notes(slug)):walk({ Image = page_signs, Math = page_formulas }).content, opts),
-      screen = html(screen.content, opts),
+      print = html(shapes.shaped(numbered:walk({ Math = page_formulas }):walk(page_notes(slug, opts)), true):walk({ Image = page_signs }).content, opts),
+      screen = html(shapes.shaped(screen, false).content, opts),
       notes = asides,
       ast = pandoc.write(pandoc.Pandoc(section.content), "json"),
     })
