@@ -171,8 +171,9 @@ def painted(block: Block) -> Block:
     spaces, runs = str.maketrans({"\u00a0": " ", "\n": " "}), list[Run]()
     for run in block.runs:
         text = run.text.translate(spaces).replace("\u00ad", "").replace(f"{FORMULA_SIGN} ", FORMULA_SIGN)
-        follows = runs and runs[-1].text.endswith(FORMULA_SIGN)
-        runs += [Run(text.removeprefix(" ") if follows else text, run.styles)]
+        follows = bool(runs) and runs[-1].text.endswith(FORMULA_SIGN)
+        text = text.removeprefix(" ") if follows else text
+        runs += [Run(text, run.styles)] if text else []
     return _stripped(block, runs)
 
 
