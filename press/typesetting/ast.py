@@ -7,7 +7,7 @@ from typing import Any
 
 from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
-from press.typesetting.chapter_elements import CALL_OUTS, ELEMENTS
+from press.typesetting.chapter_elements import ELEMENTS, NAMED_DIVISIONS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
@@ -16,7 +16,6 @@ _ATTR_AT = {
 }  # fmt: skip
 _LEAST_YEAR = 100  # no list of one item begins there
 _NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
-_CALL_OUTS = frozenset({"note", "warning", "example", "case"})  # templates/pandoc/elements.lua
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -56,7 +55,7 @@ def _is_named(element: dict[str, Any]) -> bool:
     """Whether an empty link to it prints something: a number, words, the title of a call-out."""
     if element["t"] == "Div":
         _, classes, pairs = element["c"][0]
-        return "title" in dict(pairs) or not _CALL_OUTS.isdisjoint(classes)
+        return "title" in dict(pairs) or not NAMED_DIVISIONS.isdisjoint(classes)
     return element["t"] in _NAMED
 
 

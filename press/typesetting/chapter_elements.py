@@ -86,6 +86,7 @@ CLASSES = (
     Name("box", _on("Div"), "a box beside the running text, on a tint", "a box with a frame"),
     Name("case", _on("Div"), "a call-out: a case, beside the running text", "a call-out with a frame"),
     Name("email", _on("Link"), "an address as Pandoc marks <name@example.org>", _SAME),
+    Name("equation", _on("Div"), "an equation with a number: $$ … $$ {#eq-name}", _SAME),
     Name("example", _on("Div"), "a call-out: an example, beside the running text", "a call-out with a frame"),
     Name("figures", _on("Div"), "pictures side by side, each with its number", _SAME),
     Name("note", _on("Div"), "a call-out: what adds to the text", "a call-out with a frame"),
@@ -104,8 +105,8 @@ ATTRIBUTES = (
     Name("lang", _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"), "the language's hyphens and voice", _SAME),
 )  # fmt: skip
 
-# Boxes with a title that says of what kind they are (templates/pandoc/elements.lua).
-CALL_OUTS = frozenset({"case", "example", "note", "warning"})
+# Divisions that a reference can call: call-outs by their kind or title (templates/pandoc/elements.lua), equations.
+NAMED_DIVISIONS = frozenset({"case", "equation", "example", "note", "warning"})
 
 # Raw formats that a chapter may hold: none, since neither edition is written in the other's.
 RAW_FORMATS: frozenset[str] = frozenset()

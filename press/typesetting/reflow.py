@@ -168,12 +168,12 @@ def _structure(node: Any) -> Any:
     if isinstance(node, dict):
         if node.get("t") == "Cite":  # its second half repeats the citation as it was typed
             return ["Cite", *(citation["citationId"] for citation in node["c"][0])]
+        if node.get("t") == "Math":
+            return ["Math", without_words(node["c"][1])]
         if node.get("t") in ("Link", "Image"):
             attributes, words, (target, title) = node["c"]
             return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
         if node.get("t") == "ColWidth":
             return "ColWidth"
-        if node.get("t") == "Math":
-            return ["Math", without_words(node["c"][1])]
         return {key: _structure(value) for key, value in node.items()}
     return node
