@@ -12,7 +12,7 @@ from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
 from press.proof.evidence import Pages, Token
 from press.proof.excuses import sort_out
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.sources.book import Book
 from press.sources.editions import Edition
@@ -34,6 +34,11 @@ class Composed:
     manuscript: Manuscript
     book: Book
     report: Report
+    found: tuple[Finding, ...] = ()  # what is wrong with the text
+
+    def telling(self, found: list[Finding]) -> list[Finding]:
+        """What is worth telling of an edition: only errors where the text has some, for its marks move the lines."""
+        return errors(found) if errors(self.found) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def _typeset(composed: Composed) -> Typeset:
     tokens = {name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()}
     pages = inspect(layout, edition.name, text, dict(sources_of(composed.parts)), tokens)
     found, excused = sort_out(ask(pages), book.excuses)
+    found = composed.telling(found)
     _write_map(order, edition, layout.pages)
     return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
 

@@ -56,6 +56,7 @@ class Galleys:
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
+    lost: Mapping[str, str] = field(default_factory=dict)  # #id or @key that another fault takes away -> its code
 
     @property
     def ids(self) -> frozenset[str]:

@@ -58,7 +58,7 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What could be read of content/: the book as far as it is whole, if any page of it can be shown, and what is wrong.
+    """What could be read of content/: the book as far as it is whole, if any page can be shown, and what is wrong.
 
     `is_known` tells whether book.yaml itself could be read: else the book is only good for finding further mistakes.
     """

@@ -165,7 +165,7 @@ def _message(voice: Voice) -> Callable[[Unit], str | None]:
 
     def message(unit: Unit) -> str | None:
         said = voice.say(unit.text, unit.context)
-        return marked(said) if isinstance(said, StandIn) and not unit.is_attribute else said
+        return marked(said, getattr(said, "code", "")) if isinstance(said, StandIn) and not unit.is_attribute else said
 
     return message
 

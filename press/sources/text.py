@@ -8,7 +8,9 @@ from press.proof.findings import Finding, PressError
 
 REPLACED = "\ufffd"  # Unicode's sign for a character that can't be had
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7} [^\n]*\n(?P<ours>.*?)^={7}[^\n]*\n(?P<theirs>.*?)^>{7} [^\n]*$", re.MULTILINE | re.DOTALL)
+_CONFLICT = re.compile(
+    r"^<{7} [^\n]*\n(?P<ours>.*?)^={7}[^\n]*\n(?P<theirs>.*?)^>{7} [^\n]*$", re.MULTILINE | re.DOTALL
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from press.proof.evidence import Galley
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
-_ATTR_AT = {
+ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
@@ -119,11 +119,11 @@ def _laid_open(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
 
 
 def _id(element: dict[str, Any]) -> str:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     return str(element["c"][place][0]) if place is not None else ""

@@ -9,17 +9,17 @@ from press.language.formats import Formats
 from press.language.standins import StandIn
 from press.proof.evidence import Galley, Galleys
 from press.proof.excuses import sort_out
-from press.proof.findings import Finding, PressError, errors
+from press.proof.findings import Finding, errors
 from press.proof.registry import ask
 from press.sources.book import Book
 from press.sources.initiatives import FOLDER
 from press.sources.manuscript import Manuscript, SectionText
-from press.sources.references import FILES
-from press.sources.text import read_text
 from press.sources.work import CATEGORIES, Section
 from press.store import Store
 from press.typesetting.ast import read_galley
 from press.typesetting.pandoc import Block, parse, write_parts
+from press.typesetting.problems import show
+from press.typesetting.whose import assign, lost_subjects
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
 
@@ -101,8 +101,10 @@ class Parts:
         return [caption for part in self.parts for caption in part.captions if caption.kind == kind]
 
 
-def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, Checked]:
-    """Parse, check and write the manuscript; raises PressError with all findings of its links and citations."""
+def make_parts(
+    manuscript: Manuscript, book: Book, store: Store, before: Sequence[Finding] = ()
+) -> tuple[Parts, Checked]:
+    """Parse, check and write the manuscript; its problems, and those found `before`, are shown on its pages."""
     parsed, said = [], list[Finding]()
     for text in manuscript.sections:
         if text.section.is_markdown:
@@ -112,22 +114,26 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data)
-    checked = sort_out([*said, *ask(evidence)], book.excuses)
-    if errors(checked[0]):
-        raise PressError(checked[0])
-    divisions = [_division(text, section.marked) for text, section in parsed]
-    written, findings = write_parts(divisions, _metadata(manuscript), FILES, book.root, store)
+    lost = dict(lost_subjects(manuscript, galleys, book))
+    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, lost)
+    standing, excused = sort_out([*said, *ask(evidence)], book.excuses)
+    problems = assign(errors([*before, *standing]), manuscript, lost)
+    seen = set[str]()
+    divisions = [
+        _division(text, show(section.marked, text.lines, text.section.slug, problems[text.section.slug], seen))
+        for text, section in parsed
+    ]
+    written, findings = write_parts(divisions, _metadata(manuscript), book.bibliography, book.root, store)
     by_slug = {entry["slug"]: entry for entry in written}
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
-    standing, excused = sort_out(findings, book.excuses)
-    return Parts(manuscript.locale, parts, galleys), ([*checked[0], *standing], [*checked[1], *excused])
+    found, let_through = sort_out(findings, book.excuses)
+    return Parts(manuscript.locale, parts, galleys), ([*standing, *found], [*excused, *let_through])
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
     """With a chapter's own source, so that a finding shows the editor's line; what the press makes has none."""
     section = text.section
-    source = read_text(book.root / section.path, book.root) if section.is_chapter else ""
+    source = book.chapters[section.path].text if section.is_chapter else ""
     return read_galley(blocks, section.slug, section.path, source)
 
 

@@ -85,8 +85,10 @@ def _paragraph(text: str, line: int) -> int:
 
 
 def _culprits(units: Sequence[Unit], is_same: Callable[[Sequence[Unit]], bool]) -> list[Unit]:
-    """The messages that break the chapter when they are replaced, found by halves; of some that only break it together
-    the first."""
+    """The messages that break the chapter when they are replaced, found by halves.
+
+    Of some that only break it together the first.
+    """
     if not units or is_same(units):
         return []
     if len(units) == 1:

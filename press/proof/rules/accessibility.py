@@ -1,6 +1,7 @@
 """What a chapter owes to who can't see its page (EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from press.proof.evidence import Copy, Galley, Galleys, line_of
 from press.proof.findings import Finding
@@ -17,7 +18,8 @@ def find_undescribed_pictures(galleys: Galleys) -> Iterator[Finding]:
     for section in galleys.sections:
         for name in section.undescribed_pictures:
             remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
-            yield _finding(section, name, "x-013", f'The picture "{name}" has no alternative text.', remedy)
+            found = _finding(section, name, "x-013", f'The picture "{name}" has no alternative text.', remedy)
+            yield replace(found, subject=name)
 
 
 @rule("x-014")

@@ -9,7 +9,9 @@ from press.proof.registry import rule
 
 SHEET = "assets/styles/print/tokens.css"
 GROUNDS = frozenset({"paper", "tint"})
-ORNAMENTAL = frozenset({"faint", "hairline", "untranslated"}) | GROUNDS  # what accompanies, and what stands behind
+ORNAMENTAL = (
+    frozenset({"faint", "hairline", "problem-ground", "untranslated"}) | GROUNDS
+)  # what accompanies, and what stands behind
 
 
 @rule("k-001")

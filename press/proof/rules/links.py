@@ -14,6 +14,7 @@ from press.proof.registry import rule
 
 PICTURES = "assets/images"
 _CSS_LINK = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
+_SHOWN = frozenset({"x-003", "x-006", "x-009"})  # what is printed as it stands, though it is wrong
 _LINKS = ("#", "http://", "https://", "mailto:")
 
 
@@ -22,7 +23,7 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
     """A link inside the book leads to something in the book."""
     for section in galleys.sections:
         for target in section.links:
-            if target.startswith("#") and target[1:] not in galleys.ids:
+            if target.startswith("#") and target[1:] not in galleys.ids and target not in galleys.lost:
                 problem = f"The link to {target} has no target."
                 yield _finding(section, target, "x-001", problem, "Correct the id, or give its target that id.")
 
@@ -32,7 +33,7 @@ def find_unknown_citations(galleys: Galleys) -> Iterator[Finding]:
     """A citation names a reference that exists."""
     for section in galleys.sections:
         for key in section.citations:
-            if key not in galleys.references:
+            if key not in galleys.references and f"@{key}" not in galleys.lost:
                 problem = f'There is no reference "{key}".'
                 remedy = "Add it to content/references.yaml or sources.yaml, or correct the key."
                 yield _finding(section, f"@{key}", "x-002", problem, remedy)
@@ -148,7 +149,8 @@ def _finding(section: Galley, text: str, code: str, problem: str, remedy: str, *
     line = line_of(source, text)
     if last and (at := source.rfind(text)) >= 0:
         line = source.count("\n", 0, at) + 1
-    return Finding(section.path, line, code, problem, remedy)
+    subject = "" if code in _SHOWN else text
+    return Finding(section.path, line, code, problem, remedy, subject=subject)
 
 
 def _in_data(found: Finding, word: str, galleys: Galleys) -> Finding:
