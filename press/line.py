@@ -17,6 +17,7 @@ from press.print.package import Job, Package, find_printer, make_package
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError
 from press.proof.registry import ask
+from press.readback.check import read_epub_back, read_pdf_back
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
@@ -62,6 +63,12 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
     except Untagged as error:
         remedy = "Take back what was changed last in the sheet or in the templates."
         raise PressError([Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]) from None
+    composed.report(edition.name, "reading the PDF back")
+    read = read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript))
+    found, excused = sort_out(ask(read), composed.book.excuses)
+    fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused))
+    if order.stops(found):
+        return fell
     path = deliver(data, order.output / edition.filename)
     return replace(fell, path=str(path), size=path.stat().st_size)
 
@@ -70,6 +77,8 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     """Separate the same pages for the printer; deliver interior, cover and ticket."""
     composed = once.composed
     order = composed.order
+    if composed.book.gaps.printers:
+        return Outcome(edition.name)  # what is wrong with them is told with the text
     job = Job(edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book)
     laid = once.typeset()
     fell = _fell(edition, laid)
@@ -143,7 +152,8 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     composed.report(edition.name, "binding the EPUB")
     bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
-    standing, excused = sort_out(bound.findings, composed.book.excuses)
+    read = read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript))
+    standing, excused = sort_out([*bound.findings, *ask(read)], composed.book.excuses)
     found = composed.telling(standing)
     outcome = Outcome(
         edition.name, pages=len(bound.pages), findings=tuple(found), excused=tuple(excused), blanks=bound.blanks
@@ -152,3 +162,8 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
         return outcome
     path = deliver(bound.data, order.output / edition.filename)
     return replace(outcome, path=str(path), size=path.stat().st_size)
+
+
+def _lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:
+    """The source lines of each section's messages."""
+    return {text.section.slug: text.lines for text in manuscript.sections}

@@ -32,6 +32,7 @@ class Gaps:
     initiatives: Mapping[str, Finding] = field(default_factory=dict)  # by slug
     references: bool = False  # not every key is known
     glossary: bool = False
+    printers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,13 @@ def read_content(root: Path) -> Content:
     categories = known if known is not None else _categories(initiatives.whole)
     palette = reader.take(*read_palette(root, categories))
     criteria = reader.read(lambda: read_criteria(root), Criteria())
-    pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), Pressroom())
+    pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
     paths = [section.path for section in sections if section.is_chapter]
     chapters = reader.take(*read_chapters(paths, root))
-    gaps = Gaps(initiatives.broken, not references.are_whole, glossary is None)
+    gaps = Gaps(initiatives.broken, not references.are_whole, glossary is None, pressroom is None)
     book = words and Book(
         root, work, sections, categories, initiatives.whole, references.cited, words, tuple(excuses),
-        glossary or Glossary(), partners, palette, criteria, pressroom, chapters, references.files, gaps,
+        glossary or Glossary(), partners, palette, criteria, pressroom or Pressroom(), chapters, references.files, gaps,
     )  # fmt: skip
     return Content(book or None, tuple(reader.findings), source is not None)
 

@@ -30,7 +30,7 @@ _SHORT_CELL = 22  # characters: settembre 2017, circa 640.000 iscritti
 _FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
 _STOP = re.compile(r"[^\w\s]+\Z|\w+\Z")  # what a note's call stands on: the stop, and the word where there is none
-_STANDING_OFF = ("footnote", "unbroken")  # what keeps the space before it outside
+_STANDING_OFF = frozenset({"data-link", "footnote", "unbroken"})  # classes that keep the space before them outside
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
 _OWN_SETTING = frozenset({"card", "contents", "cover", "figure", "index-list", "table", "titlepage"})
@@ -209,7 +209,11 @@ def move_spaces(document: html.HtmlElement) -> None:
     for element in document.iter(*_INLINE):
         before, parent = element.getprevious(), element.getparent()
         text = (before.tail if before is not None else parent.text) or ""
-        if not text.strip() or text == text.rstrip(_SPACES) or element.get("class") in _STANDING_OFF:
+        if (
+            not text.strip()
+            or text == text.rstrip(_SPACES)
+            or not _STANDING_OFF.isdisjoint(element.get("class", "").split())
+        ):
             continue
         if next(element.iterancestors("pre"), None) is not None:
             continue

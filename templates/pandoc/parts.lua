@@ -162,7 +162,8 @@ function Writer(doc, opts)
   for _, section in ipairs(doc.blocks) do
     local slug = section.attributes.slug
     local notes = pandoc.List()
-    local numbered = card_titles(section:walk({ Header = heading_number, Cite = bare, Div = bibliography }))
+    section = section:walk({ Cite = bare, Div = bibliography })
+    local numbered = card_titles(section:walk({ Header = heading_number }))
     local screen = numbered:walk(screen_notes(slug, notes))
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({
