@@ -37,8 +37,13 @@ class Composed:
     found: tuple[Finding, ...] = ()  # what is wrong with the text
 
     def telling(self, found: list[Finding]) -> list[Finding]:
-        """What is worth telling of an edition: only errors where the text has some, for its marks move the lines."""
-        return errors(found) if errors(self.found) else found
+        """What is worth telling of an edition: only errors where the text has some, for its marks move the lines.
+
+        A letter that no typeface has is told with the text.
+        """
+        told = {letter for finding in self.found if finding.code == "g-001" for letter in finding.subject}
+        rest = [finding for finding in found if finding.code != "g-001" or finding.subject not in told]
+        return errors(rest) if errors(self.found) else rest
 
 
 @dataclass(frozen=True, slots=True)

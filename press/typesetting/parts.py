@@ -17,6 +17,7 @@ from press.sources.manuscript import Manuscript, SectionText
 from press.sources.work import CATEGORIES, Section
 from press.store import Store
 from press.typesetting.ast import read_galley
+from press.typesetting.letters import find_letters
 from press.typesetting.pandoc import Block, parse, write_parts
 from press.typesetting.problems import show
 from press.typesetting.whose import assign, lost_subjects
@@ -116,7 +117,8 @@ def make_parts(
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
     lost = dict(lost_subjects(manuscript, galleys, book))
     evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, lost)
-    standing, excused = sort_out([*said, *ask(evidence)], book.excuses)
+    shapeless = find_letters(manuscript, {text.section.slug: section.blocks for text, section in parsed}, book)
+    standing, excused = sort_out([*said, *ask(evidence), *ask(shapeless)], book.excuses)
     problems = assign(errors([*before, *standing]), manuscript, lost)
     seen = set[str]()
     divisions = [

@@ -40,20 +40,22 @@ def show(blocks: list[Block], lines: Sequence[int], slug: str, problems: Problem
         return blocks
     marker = _Marker(problems, seen)
     shown = _one_title(marker.walk(blocks), slug)
-    marked = {mistake.code for mistake in problems.mistakes}
     unplaced = [
-        finding for finding in problems.findings if finding.subject not in marker.placed and finding.code not in marked
+        finding
+        for finding in problems.findings
+        if finding.subject not in marker.placed and finding.code not in marker.marked
     ]
     return list(_with_boxes(shown, lines, unplaced))
 
 
 class _Marker:
-    """Walks a tree of Pandoc's, and sets marks; `placed` fills with the subjects that it met."""
+    """Walks a tree of Pandoc's, and sets marks; `placed` fills with the subjects, `marked` with the codes that it met."""
 
     def __init__(self, problems: Problems, seen: set[str]) -> None:
         self._codes = {finding.subject: finding.code for finding in problems.findings if finding.subject}
         self._problems, self._seen = problems, seen
         self.placed: set[str] = set()
+        self.marked = {mistake.code for mistake in problems.mistakes}
 
     def walk(self, node: Any) -> Any:
         """The same with marks."""
@@ -127,6 +129,7 @@ class _Marker:
             mistake = mistakes[number] if number < len(mistakes) else Mistake("j-002", "")
             return _mark(mistake.code, _words(mistake.typed))
         if code := self._problems.letters.get(letter):
+            self.marked.add(code)
             return _mark(code, _words(f"U+{ord(letter):04X}"))
         return None
 

@@ -13,6 +13,7 @@ from press.sources.manuscript import Manuscript
 from press.sources.references import FILES as REFERENCES
 from press.typesetting.problems import Problems
 
+SHAPELESS = "g-001"
 UNREAD = "d-001"  # the code for what a whole file takes away
 _ID = re.compile(r"""\bid\s*=\s*["']([\w-]+)|\{#([\w-]+)""")
 _MESSAGE = re.compile(r"l-0[1-2]\d")  # of one translation, which stands marked where it was to stand
@@ -43,7 +44,8 @@ def assign(findings: Sequence[Finding], manuscript: Manuscript, lost: Mapping[st
         slug = places.get(_page_of(finding.path), texts[0].section.slug if texts else "")
         if slug and not _MESSAGE.fullmatch(finding.code):
             of[slug].append(finding)
-    return {text.section.slug: Problems(tuple(of[text.section.slug]), text.mistakes, lost) for text in texts}
+    letters = {letter: finding.code for finding in findings if finding.code == SHAPELESS for letter in finding.subject}
+    return {text.section.slug: Problems(tuple(of[text.section.slug]), text.mistakes, lost, letters) for text in texts}
 
 
 def _page_of(path: str) -> str:
