@@ -44,8 +44,9 @@ def build(root: Path, asked: argparse.Namespace) -> int:
             print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
     reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
     whole = all(outcome.is_made for outcome in outcomes)
-    wrong = [f for outcome in outcomes for f in outcome.findings if asked.strict or f in errors([f])]
-    return 0 if whole and not findings and not wrong else 1
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    is_clean = not (found if asked.strict else errors(found))
+    return 0 if whole and is_clean and not findings else 1
 
 
 def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Finding]]:

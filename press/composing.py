@@ -24,6 +24,7 @@ from press.translation.checking import find_slips
 from press.translation.copy import copy_of
 from press.translation.extraction import extract
 from press.typeset import Report
+from press.typesetting.languages import italian_of
 from press.typesetting.parts import Checked, Parts, make_parts
 from press.typesetting.reflow import find_uncut
 
@@ -42,7 +43,9 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     book, store = read.content.book, _store(order.root)
     report(order.locale, "collating the manuscript")
     manuscript = collate(book, order.locale, Voice(read.translation, is_draft=order.draft), store)
-    before = [*read.findings, *manuscript.findings, *([] if order.draft else _holes(book, read.translation, order))]
+    before = [*read.findings, *manuscript.findings]
+    if read.is_translated and not order.draft:
+        before += _holes(book, read.translation, order)
     report(order.locale, "parsing with Pandoc")
     before += find_uncut(book, store)
     parts, (found, excused) = make_parts(manuscript, book, store, before)
@@ -77,6 +80,7 @@ class _Read:
     translation: Sayings
     findings: tuple[Finding, ...]
     excused: tuple[Finding, ...]
+    is_translated: bool = True  # whether the catalog could be read
 
 
 def _read(order: Order) -> _Read:
@@ -85,7 +89,7 @@ def _read(order: Order) -> _Read:
         translation = translation_of(order)
     except PressError as error:
         nothing = Translation.of(new_catalog(order.locale))  # raises where there is no such locale
-        return _Read(content, nothing, (*content.findings, *error.findings), ())
+        return _Read(content, nothing, (*content.findings, *error.findings), (), is_translated=False)
     standing, excused = _slips(translation, content.book, order)
     findings = (*content.findings, *standing)
     return _Read(content, _without_slips(translation, standing, order), findings, tuple(excused))
@@ -117,13 +121,15 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
 
 
 def _house_style(book: Book) -> Checked:
-    """What the Italian itself has against it."""
-    return sort_out(ask(copy_of(extract(book), book.root)), book.excuses)
+    """What the Italian itself has against it, and what in it may not be Italian."""
+    texts = (copy_of(extract(book), book.root), italian_of(book, _store(book.root)))
+    return sort_out([finding for text in texts for finding in ask(text)], book.excuses)
 
 
 def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
-    nameless = missing_identifiers(book.work, (edition.name for edition in order.editions))
+    editions = () if book.gaps.work else [edition.name for edition in order.editions]
+    nameless = missing_identifiers(book.work, editions)
     if isinstance(translation, Translation) and translation.catalog is not None:
         for message in extract(book):  # pages that templates make are written later, when it is too late to refuse
             translation.plural(message.text, message.plural, 1, message.context)

@@ -9,6 +9,7 @@ from press.line import run
 from press.orders import Order, Outcome
 from tests.conftest import BOOKS, lay_minimal
 
+UNTRANSLATED = "l-020"  # the tiny catalogs leave out nearly everything
 FAULTS = sorted(path.name for path in BOOKS.iterdir() if (path / "findings.txt").exists())
 
 
@@ -29,7 +30,8 @@ def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_fault_gives_its_findings(tried: Tried, request: pytest.FixtureRequest) -> None:
     golden = BOOKS / tried.fault / "findings.txt"
-    found = "".join(f"{finding}\n" for finding in sorted({f for outcome in tried.outcomes for f in outcome.findings}))
+    every = {finding for outcome in tried.outcomes for finding in outcome.findings}
+    found = "".join(f"{finding}\n" for finding in sorted(every) if finding.code != UNTRANSLATED)
     if request.config.getoption("--save-golden"):
         golden.write_text(found, "utf-8")
     assert found == golden.read_text("utf-8")

@@ -33,6 +33,7 @@ class Gaps:
     references: bool = False  # not every key is known
     glossary: bool = False
     printers: bool = False
+    work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def read_content(root: Path) -> Content:
     """Read all of content/, whatever is wrong with any file of it."""
     reader = _Reader()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
-    work, sections = _work(source, root, reader)
+    work, sections, is_whole = _work(source, root, reader)
     known = reader.read(lambda: read_categories(root), None)
     references = read_references(root)
     reader.take(None, references.findings)
@@ -119,7 +120,7 @@ def read_content(root: Path) -> Content:
     pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
     paths = [section.path for section in sections if section.is_chapter]
     chapters = reader.take(*read_chapters(paths, root))
-    gaps = Gaps(initiatives.broken, not references.are_whole, glossary is None, pressroom is None)
+    gaps = Gaps(initiatives.broken, not references.are_whole, glossary is None, pressroom is None, not is_whole)
     book = words and Book(
         root, work, sections, categories, initiatives.whole, references.cited, words, tuple(excuses),
         glossary or Glossary(), partners, palette, criteria, pressroom or Pressroom(), chapters, references.files, gaps,
@@ -127,13 +128,13 @@ def read_content(root: Path) -> Content:
     return Content(book or None, tuple(reader.findings), source is not None)
 
 
-def _work(source: YamlSource | None, root: Path, reader: _Reader) -> tuple[Work, tuple[Section, ...]]:
-    """The work and its sections: as book.yaml has them, or in its place what lets the rest be read."""
+def _work(source: YamlSource | None, root: Path, reader: _Reader) -> tuple[Work, tuple[Section, ...], bool]:
+    """The work and its sections: as book.yaml has them, or in its place what lets the rest be read; and which it is."""
     work = reader.read(lambda: validate(Work, source), None) if source else None
     if source and work:
-        return work, reader.take(*read_spine(work, source, root))
+        return work, reader.take(*read_spine(work, source, root)), True
     stand_in = provisional_work(source.data if source else None, root)
-    return stand_in, read_spine(stand_in, source or YamlSource(BOOK, {}, {}), root)[0]
+    return stand_in, read_spine(stand_in, source or YamlSource(BOOK, {}, {}), root)[0], False
 
 
 def _categories(initiatives: Sequence[Initiative]) -> dict[str, Category]:

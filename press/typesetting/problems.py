@@ -49,10 +49,14 @@ def show(blocks: list[Block], lines: Sequence[int], slug: str, problems: Problem
 
 
 class _Marker:
-    """Walks a tree of Pandoc's, and sets marks; `placed` fills with the subjects, `marked` with the codes that it met."""
+    """Walks a tree of Pandoc's and sets marks; `placed` fills with the subjects, `marked` with the codes that it met."""
 
     def __init__(self, problems: Problems, seen: set[str]) -> None:
-        self._codes = {finding.subject: finding.code for finding in problems.findings if finding.subject}
+        named = [finding for finding in problems.findings if finding.subject]
+        named.sort(
+            key=lambda finding: finding.code not in BESIDE
+        )  # what takes something's place comes last, and counts
+        self._codes = {finding.subject: finding.code for finding in named}
         self._problems, self._seen = problems, seen
         self.placed: set[str] = set()
         self.marked = {mistake.code for mistake in problems.mistakes}
@@ -78,8 +82,8 @@ class _Marker:
         if kind == "Cite" and (code := self._code_of_citation(node)):
             return [_mark(code, self.walk(node["c"][1]))]
         if kind == "Image" and (code := self._code(node["c"][2][0])):
-            shown = [self._cleaned(node), {"t": "Space"}] if code in BESIDE else []
-            return [*shown, _mark(code, _words(node["c"][2][0]))]
+            shown = [{"t": "Space"}, _described(self._cleaned(node), code)] if code in BESIDE else []
+            return [_mark(code, _words(node["c"][2][0])), *shown]
         return [self._cleaned(node)]
 
     def _cleaned(self, node: dict[str, Any]) -> dict[str, Any]:
@@ -143,6 +147,13 @@ def _mark(code: str, content: list[Any]) -> dict[str, Any]:
     return {"t": "Span", "c": [["", [PROBLEM], []], inside]}
 
 
+def _described(image: dict[str, Any], code: str) -> dict[str, Any]:
+    """The picture with what is wrong in the place of its alternative text."""
+    (key, classes, pairs), words, target = image["c"]
+    kept = [pair for pair in pairs if pair[0] != "alt"]
+    return {"t": "Image", "c": [[key, classes, [*kept, ["alt", code]]], words, target]}
+
+
 def _words(text: str) -> list[Any]:
     """Plain text as Pandoc's inlines."""
     words = text.split()
@@ -162,12 +173,16 @@ def _one_title(blocks: list[Block], slug: str) -> list[Block]:
 
 
 def _with_boxes(blocks: list[Block], lines: Sequence[int], findings: Collection[Finding]) -> Iterator[Block]:
-    """Each finding in a box before the block that holds its line; without a line, beneath the title."""
+    """Each finding in a box before the block that holds its line; without a line, beneath the title.
+
+    A block without words has no line: it is what stands between those that have one.
+    """
     begins = [min(marked_lines(dumps(block, ensure_ascii=False), lines), default=0) for block in blocks]
     boxes = dict[int, list[Finding]]()
     for finding in sorted(findings):
-        before = [place for place, line in enumerate(begins) if line and finding.line and line <= finding.line]
-        boxes.setdefault(max(before, default=0), []).append(finding)
+        at = max((place for place, line in enumerate(begins) if 0 < line <= finding.line), default=0)
+        goes_on = at + 1 < len(begins) and 0 < begins[at] < finding.line and not begins[at + 1]
+        boxes.setdefault(at + goes_on, []).append(finding)
     for place, block in enumerate(blocks):
         box = list(_boxes(boxes.get(place, [])))
         is_title = block["t"] == "Header" and block["c"][0] == 1
