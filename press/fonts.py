@@ -6,8 +6,8 @@ from pathlib import Path
 import fontpkg
 from fontTools.ttLib import TTFont
 
-TEXT, CODE = ("Source Serif 4", "Titillium Web"), "Source Code Pro"
-FAMILIES = (*TEXT, CODE)
+TEXT, CODE = ("Source Serif 4", "Titillium Web"), ("Source Code Pro", "IBM Plex Mono")
+FAMILIES = (*TEXT, *CODE)
 
 
 @cache

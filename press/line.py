@@ -4,6 +4,7 @@ import time
 from contextlib import suppress
 from dataclasses import asdict, replace
 
+from press import budgets
 from press.composing import compose, translation_of
 from press.delivery import deliver, withdraw
 from press.epub.binding import bind
@@ -21,6 +22,7 @@ from press.readback.check import read_epub_back, read_pdf_back
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
+from press.stages import stage
 from press.tagging.engine import UnknownEngine, require_tested
 from press.tagging.reader import Phrases, Untagged
 from press.typeset import Composed, Once, Report, Typeset
@@ -33,7 +35,8 @@ def run(order: Order, report: Report) -> list[Outcome]:
     """
     try:
         _require_engine()
-        parts, manuscript, book, (found, excused) = compose(order, report)
+        with stage("composing the text", order.root, budgets.COMPOSING):
+            parts, manuscript, book, (found, excused) = compose(order, report)
     except PressError as error:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
     outcomes = []
@@ -42,7 +45,8 @@ def run(order: Order, report: Report) -> list[Outcome]:
     for edition in order.editions:
         begun = time.perf_counter()
         try:
-            outcome = makers[edition.format](edition, once)
+            with stage(f"making {edition.name}", order.root, budgets.EDITION):
+                outcome = makers[edition.format](edition, once)
         except PressError as error:
             outcome = Outcome(edition.name, findings=error.findings)
         seconds = time.perf_counter() - begun

@@ -29,7 +29,8 @@ class Order:
 
         A draft is made all the same, and shows them.
         """
-        return not self.draft and any(self.strict or finding.severity is Severity.ERROR for finding in findings)
+        counted = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        return not self.draft and any(finding.severity in counted for finding in findings)
 
     @property
     def mode(self) -> str:

@@ -10,7 +10,8 @@ from press.orders import Order, Outcome
 from tests.conftest import BOOKS, lay_minimal
 
 UNTRANSLATED = "l-020"  # the tiny catalogs leave out nearly everything
-FAULTS = sorted(path.name for path in BOOKS.iterdir() if (path / "findings.txt").exists())
+WHOLE = {"minimal", "elements"}  # books without a fault
+FAULTS = sorted(path.name for path in BOOKS.iterdir() if path.name not in WHOLE)
 
 
 class Tried(NamedTuple):

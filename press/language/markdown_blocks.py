@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from press.language.formulas import DISPLAYED
+from press.language.open_marks import without_open_marks
+
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
 
@@ -20,17 +23,22 @@ _PIECE = re.compile(
     rf"""
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
-      | [ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
-      | [ \t>]*\$\$(?:(?!\$\$|\n[ \t]*\n).)*\$\$[ \t]*{_END}                         # displayed mathematics
+      | [ \t>]*(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
+      | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
+  | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
   | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
   | (?P<line> (?:[^\n{{<]+|{TAG}|[{{<])* ){_END}
     """,
     re.VERBOSE | re.DOTALL,
 )
 
-_ITEM = r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlc]+|\#|@[\w-]*)[.)]|\(?[A-Z]\)|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+# A capital and a stop are an initial unless two spaces follow; several capitals are a Roman number.
+_ITEM = (
+    r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlcdm]+|\#|@[\w-]*)[.)]|\(?(?:[A-Z]|[IVXLCDM]+)\)"
+    r"|[IVXLCDM]{2,}\.|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+)
 
 # What stands before the words of a block.
 _MARKS = re.compile(
@@ -61,12 +69,12 @@ _SILENT = re.compile(
 )
 _REFERENCE = re.compile(r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL)  # target of a link, at the start of a block
 _ROW = re.compile(r"[ \t>]*\|.*\|[ \t]*", re.DOTALL)
-_TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+")
+_TABLE_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?(?:-++:?)?[ \t]*+)++")
 _TABLE_BORDER = re.compile(r"[ \t>]*\+[-=:+]+\+[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
 _NEW_BLOCK = re.compile(r"[ \t>]*(?:\|[ \t]|[:~][ \t]+\S)")
 _NEW_ITEM = re.compile(rf"[ \t>]*{_ITEM}")
-_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(?P<mark>\\)\Z|(?P<spaces>[ ]{2,})\Z")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(?P<mark>\\)\Z|(?<![ ])(?P<spaces>[ ]{2,}+)\Z")
 _COMMENT = re.compile(r"[ \t>]*<!--")
 
 _KINDS = {
@@ -84,7 +92,10 @@ _CODE_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A slice of the source: prose of some kind, or a `table row`, `fenced div` or `comment` to look into."""
+    """A slice of the source: prose of some kind, or what has to be looked into.
+
+    That is a `table row`, a `grid table`, a `fenced div`, a `formula` or a `comment`.
+    """
 
     start: int
     end: int
@@ -130,7 +141,7 @@ def find_blocks(markdown: str) -> Iterator[Block]:
             yield from _read_text(reader, pieces, index)
             continue
         yield from reader.close()
-        if piece.kind in ("table row", "fenced div", "comment"):
+        if piece.kind in ("table row", "grid table", "fenced div", "formula", "comment"):
             yield Block(piece.start, piece.end, piece.kind)
     yield from reader.close()
 
@@ -194,9 +205,11 @@ def _is_code(reader: _Reader, marks: str) -> bool:
 
 
 def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
-    before = next((piece for piece in reversed(pieces[:index]) if piece.kind != "blank"), None)
-    after = next((piece for piece in pieces[index + 1 :] if piece.kind != "blank"), None)
-    return any(piece and (piece.kind == "table row" or _heads_table(piece)) for piece in (before, after))
+    before = next((pieces[at] for at in range(index - 1, -1, -1) if pieces[at].kind != "blank"), None)
+    after = next((pieces[at] for at in range(index + 1, len(pieces)) if pieces[at].kind != "blank"), None)
+    return any(
+        piece and (piece.kind in ("table row", "grid table") or _heads_table(piece)) for piece in (before, after)
+    )
 
 
 def _is_underlined(pieces: list[_Piece], index: int) -> bool:
@@ -205,7 +218,7 @@ def _is_underlined(pieces: list[_Piece], index: int) -> bool:
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """The source cut up; a row without its outer bars is known by the rule under the table's head."""
-    found = [_piece(match) for match in _PIECE.finditer(markdown) if match[0]]
+    found = [_piece(match) for match in _PIECE.finditer(without_open_marks(markdown)) if match[0]]
     in_table = False
     for index, piece in enumerate(found):
         if piece.kind in ("blank", "fenced div"):
@@ -223,7 +236,9 @@ def _piece(match: re.Match[str]) -> _Piece:
 
 def _kind_of_piece(match: re.Match[str], text: str) -> str:
     if match["opaque"] is not None:
-        return "silent"
+        return "formula" if match["formula"] else "silent"
+    if match["grid"] is not None:
+        return "grid table"
     if match["statement"] is not None:
         return "comment" if _COMMENT.match(text) else "silent" if "{%" in text else "expression"
     if _BLANK.fullmatch(text):

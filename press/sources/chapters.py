@@ -1,6 +1,5 @@
 """The chapters as everything after reads them: UTF-8, without debris of git, and with no tag that Jinja can't read."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,6 @@ from press.sources.mending import Mistake, place
 from press.sources.sandbox import read_tags
 from press.sources.text import REPLACED, read_sound_text
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")  # letters of nobody's alphabet, which the press itself makes use of
-
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -20,6 +17,7 @@ class Chapter:
     path: str
     text: str
     mistakes: tuple[Mistake, ...] = ()
+    unread: str = ""  # the code of the finding, where nothing of the file could be read
 
 
 def read_chapters(paths: Iterable[str], root: Path) -> tuple[dict[str, Chapter], list[Finding]]:
@@ -33,9 +31,10 @@ def read_chapters(paths: Iterable[str], root: Path) -> tuple[dict[str, Chapter],
 
 def _read(path: str, root: Path) -> tuple[Chapter, list[Finding]]:
     raw, found = read_sound_text(root / path, root)
-    mended = read_tags(_PRIVATE.sub(REPLACED, raw), path)
+    mended = read_tags(raw, path)
     text, mistakes = _without_replaced(mended.text, mended.mistakes, found)
-    return Chapter(path, text, mistakes), [*found, *mended.findings]
+    unread = found[0].code if found and not raw else ""
+    return Chapter(path, text, mistakes, unread), [*found, *mended.findings]
 
 
 def _without_replaced(

@@ -33,7 +33,7 @@ class References:
 
 def read_references(root: Path) -> References:
     """All that can be cited; a key or a page that stands twice is a finding, the first counts."""
-    cited, pages = dict[str, str](), dict[str, str]()
+    cited, places, pages = dict[str, str](), dict[str, str](), dict[str, str]()
     files, findings = list[str](), list[Finding]()
     for name in FILES:
         try:
@@ -41,7 +41,7 @@ def read_references(root: Path) -> References:
         except PressError as error:
             findings += error.findings
             continue
-        found = [*_findings(source, cited), *_repeated_pages(source, pages)]
+        found = [*_findings(source, places), *_repeated_pages(source, pages)]
         findings += found
         if not any(finding.code == "d-030" for finding in found):
             files.append(name)
@@ -57,8 +57,8 @@ def _cited(item: Mapping[str, Any]) -> str:
     return f"{names or next(filter(None, instead), '')} {str(item.get('issued', 's.d.'))[:4]}"
 
 
-def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
-    seen = set(before)
+def _findings(source: YamlSource, places: dict[str, str]) -> Iterator[Finding]:
+    """What is wrong with a file of references; `places` fills with where each key stands first."""
     for index, item in enumerate(source.data or ()):
         line = source.line((index,))
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
@@ -66,11 +66,11 @@ def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
         elif not is_language(item.get("language")):
             problem = f'The reference "{item["id"]}" doesn’t say in which language its title is.'
             yield Finding(source.path, line, "d-033", problem, "Add language: and its code, for example it or en.")
-        elif item["id"] in seen:
-            problem = f'The key "{item["id"]}" is taken by another reference.'
+        elif item["id"] in places:
+            problem = f'The key "{item["id"]}" is taken by another reference, {places[item["id"]]}.'
             yield Finding(source.path, line, "d-031", problem, "Give this one a key of its own.")
         else:
-            seen.add(item["id"])
+            places[item["id"]] = f"{source.path}:{line}"
 
 
 def _repeated_pages(source: YamlSource, pages: dict[str, str]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
 
 BESIDE = frozenset({"x-013"})  # the code of a picture that is shown all the same
+WORDLESS = frozenset({"x-005", "x-031"})  # the codes of links that are wrong only where they have no words
 _MOST = 20  # findings in one box
 
 
@@ -49,7 +50,7 @@ def show(blocks: list[Block], lines: Sequence[int], slug: str, problems: Problem
 
 
 class _Marker:
-    """Walks a tree of Pandoc's and sets marks; `placed` fills with the subjects, `marked` with the codes that it met."""
+    """Walks a tree of Pandoc's and sets marks; `placed` has the subjects, `marked` the codes that it met."""
 
     def __init__(self, problems: Problems, seen: set[str]) -> None:
         named = [finding for finding in problems.findings if finding.subject]
@@ -107,7 +108,7 @@ class _Marker:
 
     def _code_of_link(self, node: dict[str, Any]) -> str:
         code = self._code(node["c"][2][0])
-        return "" if code == "x-005" and node["c"][1] else code
+        return "" if code in WORDLESS and node["c"][1] else code
 
     def _code_of_citation(self, node: dict[str, Any]) -> str:
         codes = [self._code(f"@{citation['citationId']}") for citation in node["c"][0]]

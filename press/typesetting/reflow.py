@@ -14,22 +14,28 @@ from typing import Any
 
 import pypandoc
 
+from press import budgets
+from press.language.formulas import without_words, words_in
 from press.language.markdown_blocks import TAG
 from press.language.messages import Unit, cut, put
+from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
-from press.proof.findings import Finding
+from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
+from press.stages import Place, stage
 from press.store import Store
-from press.typesetting.pandoc import READ, run_pandoc
+from press.typesetting.equations import label_equations
+from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
 
 _BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
 _LEFT = "«{}» stands in no message, so that it would stay Italian in every language."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
 _BLOCKS = frozenset({"Header", "Para", "Plain"})
 _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
@@ -39,7 +45,20 @@ View = Callable[[Any], Any]
 
 def find_uncut(book: Book, store: Store) -> list[Finding]:
     """Every place in the chapters from which a translation would be read otherwise than the Italian."""
-    return [finding for chapter in book.chapters.values() for finding in _chapter(chapter, book.root, store)]
+    return [finding for chapter in book.chapters.values() for finding in _bounded(chapter, book.root, store)]
+
+
+def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
+    """What a chapter has against it; that the check came to no end, too."""
+
+    def place() -> Place | None:
+        return locate_unreadable(chapter.text, chapter.path, root)
+
+    try:
+        with stage(READING, root, budgets.PANDOC_CHAPTER, chapter.path, place):
+            return list(_chapter(chapter, root, store))
+    except PressError as error:
+        return list(error.findings)
 
 
 def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
@@ -101,7 +120,7 @@ def _culprits(units: Sequence[Unit], is_same: Callable[[Sequence[Unit]], bool]) 
 def _left_italian(text: str, root: Path) -> Iterator[Uncut]:
     """The words that stand in no message, and so would stay Italian in every language."""
     bracketed = put(text, lambda unit: pseudo(unit.text))
-    words = "".join(_strings(_read(_TAG.sub("0", bracketed), root)))
+    words = "".join(_strings(_read(replaced(_TAG, "0", bracketed), root)))
     after = 0  # words that stand twice are two places
     for lost in without_pseudo(words):
         if _WORD.search(lost):
@@ -125,6 +144,8 @@ def _strings(node: Any) -> Iterator[str]:
         kind = node.get("t")
         if kind == "Str":
             yield node["c"]
+        elif kind == "Math":
+            yield from (node["c"][1][start:end] for start, end in words_in(node["c"][1]))
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             yield " "
         elif kind != "Cite":
@@ -146,12 +167,12 @@ def _other_words(unit: Unit) -> str:
 
 def _read(text: str, root: Path) -> Any:
     answer, _ = run_pandoc(["--defaults", str(root / READ)], text)
-    return json.loads(answer)["blocks"]
+    return label_equations(json.loads(answer)["blocks"])
 
 
 def _exact(node: Any) -> str:
-    """The AST, but for where lines end."""
-    return json.dumps(node).replace('"SoftBreak"', '"Space"')
+    """The AST, but for where lines end, and for how wide a grid is drawn (its columns keep their proportions)."""
+    return _WIDTH.sub("", json.dumps(node).replace('"SoftBreak"', '"Space"'))
 
 
 def _structure(node: Any) -> Any:
@@ -168,5 +189,12 @@ def _structure(node: Any) -> Any:
     if isinstance(node, dict):
         if node.get("t") == "Cite":  # its second half repeats the citation as it was typed
             return ["Cite", *(citation["citationId"] for citation in node["c"][0])]
+        if node.get("t") in ("Link", "Image"):
+            attributes, words, (target, title) = node["c"]
+            return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
+        if node.get("t") == "ColWidth":
+            return "ColWidth"
+        if node.get("t") == "Math":
+            return ["Math", without_words(node["c"][1])]
         return {key: _structure(value) for key, value in node.items()}
     return node

@@ -26,9 +26,12 @@ def lost_subjects(manuscript: Manuscript, galleys: Sequence[Galley], book: Book)
     for text in manuscript.sections:
         for mistake in text.mistakes:
             yield from ((f"#{call or typed}", mistake.code) for call, typed in _ID.findall(mistake.typed))
+    unread = {PurePosixPath(chapter.path).stem: chapter.unread for chapter in book.chapters.values() if chapter.unread}
     for galley in galleys:
         if 1 not in galley.headings:
-            yield f"#{galley.slug}", "x-007"
+            yield f"#{galley.slug}", unread.get(galley.slug, "x-007")
+        for slug, code in unread.items():
+            yield from ((link, code) for link in galley.links if link.startswith(f"#{slug}-"))
         if book.gaps.glossary:
             yield from ((link, UNREAD) for link in galley.links if link.startswith("#term-"))
         if book.gaps.references:

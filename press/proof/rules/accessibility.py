@@ -1,5 +1,6 @@
 """What a chapter owes to who can't see its page (EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,9 +19,8 @@ def find_undescribed_pictures(galleys: Galleys) -> Iterator[Finding]:
     """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
     for section in galleys.sections:
         for name in section.undescribed_pictures:
-            remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
-            found = _finding(section, name, "x-013", f'The picture "{name}" has no alternative text.', remedy)
-            yield replace(found, subject=name)
+            problem, remedy = _undescribed(name, section.source)
+            yield replace(_finding(section, name, "x-013", problem, remedy), subject=name)
 
 
 @rule("x-014")
@@ -91,6 +91,15 @@ def _begin(words: str) -> str:
 
 def _end(words: str) -> str:
     return " ".join(words.split()[-5:])
+
+
+def _undescribed(name: str, source: str) -> tuple[str, str]:
+    """What is wrong with a picture, and what to do: its alternative text is missing, or repeats the caption."""
+    if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
+        problem = f'The alternative text of the picture "{name}" says what its caption says already.'
+        return problem, 'Say in {alt="…"} what the picture shows, for who can\'t see it.'
+    remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
+    return f'The picture "{name}" has no alternative text.', remedy
 
 
 def _finding(section: Galley, words: str, code: str, problem: str, remedy: str) -> Finding:
