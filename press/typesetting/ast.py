@@ -11,7 +11,7 @@ from press.typesetting.chapter_elements import ELEMENTS, NAMED_DIVISIONS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
-_ATTR_AT = {
+ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
 _LEAST_YEAR = 100  # no list of one item begins there
@@ -158,11 +158,11 @@ def _laid_open(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
 
 
 def _id(element: dict[str, Any]) -> str:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     return str(element["c"][place][0]) if place is not None else ""
