@@ -59,6 +59,9 @@ class SectionBlocks:
     notes: tuple[Block, ...] = ()
 
 
+_PARTED = Run("", frozenset({"a picture or a formula stands here"}))  # the spaces on both its sides are seen
+
+
 class Collector:
     """Takes in text and boundaries in reading order, and makes blocks of them."""
 
@@ -112,6 +115,8 @@ class Collector:
         """
         opens = kind == LABEL and self._open is not None and not self._open.text.strip()
         at = len(self.blocks) - 1 if opens else len(self.blocks)
+        if kind in (FIGURE, FORMULA) and self._open is not None:
+            self._open.runs.append(_PARTED)
         self.blocks.insert(at, Block(kind, self._path, [Run(text, self._styles)], self.line, self.page))
 
     def at_line(self, lines: Iterable[int]) -> None:
@@ -138,7 +143,7 @@ def collapsed(block: Block) -> Block:
         text = run.text if block.is_verbatim else _SPACE.sub(" ", run.text)
         if not block.is_verbatim and ended:
             text = text.removeprefix(" ")
-        ended = text.endswith(" ") if text else ended
+        ended = text.endswith(" ") if text else ended and run != _PARTED
         runs += [Run(text, run.styles)] if text else []
     return _stripped(block, runs)
 

@@ -1,5 +1,6 @@
 """The blocks that the AST of a section asks for in one edition; a method for each row of `forms`."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -171,15 +172,16 @@ class _Reader:
         with self._to.container(TABLE):
             with self._to.container(CAPTION):
                 self.blocks(caption)
-            rows = [(row, 99) for row in head[1]]
-            rows += [(row, heads) for _, heads, over, under in bodies for row in (*over, *under)]
-            rows += [(row, 0) for row in foot[1]]
-            for number, (row, heads) in enumerate(rows, 1):
-                self._row(number, row[1], heads)
+            rows = [(row[1], [True] * len(row[1])) for row in head[1]]
+            for _, heads, over, under in bodies:
+                rows += _with_heads([row[1] for row in (*over, *under)], heads)
+            rows += [(row[1], [False] * len(row[1])) for row in foot[1]]
+            for number, (cells, are_heads) in enumerate(rows, 1):
+                self._row(number, cells, are_heads)
 
-    def _row(self, number: int, cells: Sequence[Any], heads: int) -> None:
-        for column, (_, _, down, across, blocks) in enumerate(cells, 1):
-            with self._to.container(cell_name(number, column, across, down, is_head=column <= heads)):
+    def _row(self, number: int, cells: Sequence[Any], are_heads: Sequence[bool]) -> None:
+        for column, ((_, _, down, across, blocks), is_head) in enumerate(zip(cells, are_heads, strict=True), 1):
+            with self._to.container(cell_name(number, column, across, down, is_head=is_head)):
                 self.blocks(blocks)
 
     def figure(self, content: Any) -> None:
@@ -247,7 +249,7 @@ class _Reader:
     def note(self, content: Any) -> None:
         self._waiting.append((self._to.line, content))
         number = len(self._waiting)
-        with self._to.styled(CALL, link_style(f"#fn-{self._source.slug}-{number}")):
+        with self._to.styled(CALL, OWN_LOOK, link_style(f"#fn-{self._source.slug}-{number}")):
             self._to.say(str(number))
 
     def span(self, content: Any) -> None:
@@ -263,6 +265,23 @@ class _Reader:
 
     def _spoken(self, language: str) -> list[str]:
         return [language_style(language, self._language)] if language else []
+
+
+def _with_heads(rows: Sequence[Sequence[Any]], heads: int) -> list[tuple[Sequence[Any], list[bool]]]:
+    """Each row of a body with which of its cells are heads: those in its first columns, which cells above may cover."""
+    found, covered = [], Counter[int]()  # a column -> the rows that a cell above still reaches into it
+    for cells in rows:
+        column, are_heads = 0, list[bool]()
+        taken = +covered
+        covered = Counter({at: left - 1 for at, left in taken.items()})
+        for _, _, down, across, _ in cells:
+            while taken[column]:
+                column += 1
+            are_heads.append(column < heads)
+            covered.update(dict.fromkeys(range(column, column + across), down - 1))
+            column += across
+        found.append((cells, are_heads))
+    return found
 
 
 def _plain(words: Sequence[Node]) -> str:

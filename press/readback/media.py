@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from press.readback.blocks import Collector, link_style
 
 _REFERENCES = frozenset({"xref", "card-ref"})
+_UNSIGNED = frozenset({"card", "index-list", "part-chapters", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
     """One kind of edition.
 
-    `folios`: the folio of each id where references print one, else None. `unsigned`: classes in which list items have no
-    sign and no number. `hidden`: classes whose text isn't set, each with the classes around it for which that
+    `folios`: the folio of each id where references print one, else None. `unsigned`: classes whose list items have
+    neither sign nor number. `hidden`: classes whose text isn't set, each with the classes around it for which that
     holds. `data_sign`: what stands before the link from a figure to its data.
     """
 
@@ -50,7 +51,7 @@ class Medium:
 
 def of_epub() -> Medium:
     """The EPUB: assets/styles/epub."""
-    return Medium("EPUB", unsigned=frozenset({"card", "index-list", "part-chapters"}))
+    return Medium("EPUB", unsigned=_UNSIGNED)
 
 
 def of_pdf(folios: Mapping[str, str]) -> Medium:
@@ -58,7 +59,7 @@ def of_pdf(folios: Mapping[str, str]) -> Medium:
     return Medium(
         "PDF",
         folios,
-        unsigned=frozenset({"card", "index-list", "part-chapters"}),
+        unsigned=_UNSIGNED,
         hidden={"gap": frozenset({"ledger", "folded"})},
         data_sign="·\u00a0",
     )

@@ -42,7 +42,7 @@ def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
 
 def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
     for (element, line), (after, following) in pairwise(lines):
-        if element is not after or element is None or _is_parted(line[-1].text, following[0].text):
+        if element is not after or element is None or _is_parted(line[-1], following[0].text):
             continue
         if end := _end(element, line[-1], following[0].text):
             yield line[-1], end
@@ -62,9 +62,13 @@ def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
         yield from _lines(child, element, artifacts)
 
 
-def _is_parted(before: str, after: str) -> bool:
-    """Whether a space that is painted parts two lines; WeasyPrint puts a U+200B where a line may end."""
-    return before.rstrip("\u200b").endswith((" ", "\n")) or after.startswith((" ", "\n"))
+def _is_parted(last: Any, after: str) -> bool:
+    """Whether a space that is painted parts two lines; WeasyPrint puts a U+200B where a line may end.
+
+    The spaces with which a line of code begins are its indent.
+    """
+    is_code = str(last.style["white_space"]).startswith("pre")
+    return last.text.rstrip("\u200b").endswith((" ", "\n")) or (not is_code and after.startswith((" ", "\n")))
 
 
 def _texts(box: Any) -> Iterator[Any]:

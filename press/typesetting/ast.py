@@ -5,14 +5,18 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
+from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
-from press.typesetting.chapter_elements import ELEMENTS
+from press.typesetting.chapter_elements import call_outs
+from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
 _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
-_NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
+_NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
+_CALL_OUTS = frozenset({*call_outs(), "equation"})
+_LEAST_YEAR = 100  # no list of one item begins there
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -27,7 +31,11 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         path=path,
         source=source,
         ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
-        named_ids=tuple(filter(None, (first, *(_id(element) for element in elements if element["t"] in _NAMED)))),
+        named_ids=tuple(
+            filter(
+                None, (first, *(_id(element) for element in elements if _is_named(element)), *_named_items(elements))
+            )
+        ),
         links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
         empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
         citations=tuple(
@@ -41,8 +49,29 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         skipping_headings=tuple(_skipping_headings(elements)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
+        lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
+        formulas=tuple(seen_formulas(blocks)),
+        dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
+
+
+def _is_named(element: dict[str, Any]) -> bool:
+    """Whether an empty link to an element prints something: its number, its title, its words (crossrefs.lua)."""
+    kind, content = element["t"], element.get("c") or []
+    if kind == "Div":
+        return bool(_CALL_OUTS & set(content[0][1]) or "title" in dict(content[0][2]))
+    if kind in ("Span", "Image"):
+        return bool(_text(content[1]) or dict(content[0][2]).get("alt"))
+    return kind in _NAMED
+
+
+def _named_items(elements: list[dict[str, Any]]) -> Iterator[str]:
+    """The ids at the beginning of items of numbered lists, which their labels name."""
+    for element in elements:
+        for item in element["c"][1] if element["t"] == "OrderedList" else ():
+            first = item[0]["c"] if item and item[0]["t"] in ("Para", "Plain") else []
+            yield from (_id(inline) for inline in first[:1] if inline["t"] == "Span")
 
 
 def _elements(node: Any) -> Iterator[dict[str, Any]]:
@@ -100,6 +129,18 @@ def _is_headless(element: dict[str, Any]) -> bool:
         return False
     rows = [[_text(cell[4]) for cell in cells] for _, cells in element["c"][3][1]]
     return not rows or not all(rows[0][1:] or rows[0])
+
+
+def _is_doubtful(element: dict[str, Any]) -> bool:
+    """A list of one item that a paragraph may have become: «v. art. 5», «1985. Fu l’anno», «(c) Comune».
+
+    A letter or a number of few digits before one parenthesis is a list's alone.
+    """
+    if element["t"] != "OrderedList" or len(element["c"][1]) != 1:
+        return False
+    start, style, delimiter = element["c"][0]
+    is_letter = style["t"] not in ("Decimal", "DefaultStyle")
+    return (is_letter and delimiter["t"] != "OneParen") or int(start) >= _LEAST_YEAR
 
 
 def _text(node: Any) -> str:

@@ -7,11 +7,11 @@ that no Markdown knows, so that `\*` is never taken for a star that was forgotte
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from press.language.line_marks import line_mark, unmarked
-from press.language.markdown_blocks import TAG
+from press.language.markdown_blocks import TAG, Block, find_blocks
 from press.language.messages import Unit, cut, guarded
 from press.proof.evidence_of_chapters import EXPRESSION, escaped
 
@@ -56,42 +56,56 @@ def as_written(unit: Unit) -> None:
 
 
 def own_text(source: str, say: Callable[[Unit], str | None] = as_written) -> OwnText:
-    """The chapter's own text; `say` puts another language in the place of a message."""
-    units, done = cut(source), 0
+    """The chapter's own text; `say` puts another language in the place of a message.
+
+    A grid table stays as it is drawn: a mark in it, or other words, would move its columns.
+    """
+    grids = [block for block in find_blocks(source) if block.kind == "grid table"]
+    units = cut(source)
     writer = _Writer(source)
     for number, unit in enumerate(units):
-        writer.copy(done, unit.start)
+        if any(grid.start <= unit.start < grid.end for grid in grids):
+            continue
+        writer.copy_to(unit.start, grids)
         writer.pieces.append("" if unit.is_attribute else line_mark(number))
         if said := say(unit):
             writer.pieces.append(_replaced(guarded(" ".join(said.split("\n")), unit)))
-        else:
-            writer.copy(unit.start, unit.end)
-        done = unit.end
-    writer.copy(done, len(source))
+            writer.done = unit.end
+        writer.copy_to(unit.end, grids)
+    writer.copy_to(len(source), grids)
     return OwnText("".join(writer.pieces), tuple(unit.line for unit in units), tuple(writer.lines))
 
 
 class _Writer:
-    """The text so far, and the source line on which each of its lines begins."""
+    """The text so far, the source line on which each of its lines begins, and how far the source is done."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.pieces: list[str] = []
         self.lines = [1]
+        self.done = 0
         self._ends = [at for at, letter in enumerate(source) if letter == "\n"]
 
-    def copy(self, start: int, end: int) -> None:
-        """Take over a slice of the source."""
-        for match in _REPLACED.finditer(self.source, start, end):
-            self._plain(start, match.start())
-            self.pieces.append(_stand_in(match))
-            start = match.end()
-        self._plain(start, end)
+    def copy_to(self, end: int, grids: Sequence[Block]) -> None:
+        """Take over the source up to a place; within grid tables nothing may change its width."""
+        for grid in grids:
+            if self.done <= grid.start < end:
+                self._copy(grid.start, _stand_in)
+                self._copy(grid.end, _of_same_width)
+        self._copy(end, _stand_in)
 
-    def _plain(self, start: int, end: int) -> None:
-        self.pieces.append(self.source[start:end])
-        first, last = bisect_right(self._ends, start - 1), bisect_right(self._ends, end - 1)
+    def _copy(self, end: int, stand_in: Callable[[re.Match[str]], str]) -> None:
+        for match in _REPLACED.finditer(self.source, self.done, end):
+            self._plain(match.start())
+            self.pieces.append(stand_in(match))
+            self.done = match.end()
+        self._plain(end)
+
+    def _plain(self, end: int) -> None:
+        self.pieces.append(self.source[self.done : end])
+        first, last = bisect_right(self._ends, self.done - 1), bisect_right(self._ends, end - 1)
         self.lines += [number + 2 for number in range(first, last)]
+        self.done = end
 
 
 def _replaced(text: str) -> str:
@@ -102,3 +116,9 @@ def _stand_in(match: re.Match[str]) -> str:
     if match["letter"]:
         return escaped(match["letter"])
     return EXPRESSION if match["tag"].startswith("{{") else ""
+
+
+def _of_same_width(match: re.Match[str]) -> str:
+    if match["letter"]:
+        return match[0]
+    return (EXPRESSION if match[0].startswith("{{") else " ") * len(match[0])

@@ -14,6 +14,7 @@ import pypandoc
 from press.language.line_marks import unmarked
 from press.proof.findings import Finding, PressError
 from press.store import Store
+from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]
 READ = "templates/pandoc/read.yaml"
@@ -55,7 +56,8 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
         kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
         store.put(key, kept)
     text, messages = json.loads(kept)
-    parsed = Parsed(json.loads(text)["blocks"], json.loads(unmarked(text))["blocks"])
+    marked, blocks = (label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text)))
+    parsed = Parsed(marked, blocks)
     return parsed, [_finding(message, path) for message in _messages(messages)]
 
 

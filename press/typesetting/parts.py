@@ -23,6 +23,7 @@ from press.sources.work import CATEGORIES, Section
 from press.store import Store
 from press.typesetting.ast import read_galley
 from press.typesetting.chapter_reading import read_chapter
+from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import Block, parse, write_parts
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
@@ -116,8 +117,12 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
+    formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
+    unread, wide = find_unread(formulas, store), find_wide(formulas)
     chapters = tuple(_chapter(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, chapters, data)
+    evidence = Galleys(
+        manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, unread, wide, chapters
+    )
     checked = sort_out([*said, *ask(evidence)], book.excuses)
     if errors(checked[0]):
         raise PressError(checked[0])

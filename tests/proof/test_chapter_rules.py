@@ -23,8 +23,8 @@ NOT_TAKEN = [
     ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "x-027", 7, "a head more"),
     ("| a | b |\n|---|---|\n| uno | due | tre |", "x-027", 7, "a head more"),
     ("a | b\n---|---\nuno | due | tre", "x-027", 7, "a head more"),
-    ("> [!NOTE]\n> Testo.", "x-025", 5, "::: {.box}"),
-    ("!!! note\n    Testo.", "x-025", 5, "::: {.box}"),
+    ("> [!NOTE]\n> Testo.", "x-025", 5, "::: {.note}"),
+    ("!!! note\n    Testo.", "x-025", 5, "::: {.note}"),
     ("[TOC]", "x-025", 5, "makes the contents"),
     ("Vedi [[Pagina]].", "x-025", 5, "[](#id)"),
     ("Una ==parola== segnata.", "x-025", 5, "**words**"),
@@ -42,7 +42,7 @@ NOT_TAKEN = [
     (r"Una \textbf{parola}.", "x-025", 5, "Write **words**"),
     (r"Vedi \ref{tab-uno}.", "x-025", 5, "[](#id)"),
     (r"\newcommand{\x}{y}", "x-025", 5, "content/README.md"),
-    (r"La formula \(x^2\) qui.", "x-025", 5, "a bracket needs no"),
+    (r"La formula \(x^2\) qui.", "x-025", 5, "between dollars"),
     ("Uno<br>due.", "x-025", 5, "end of the line"),
     ("<table><tr><td>uno</td></tr></table>", "x-025", 5, "a pipe table"),
     ("<div\nclass=x>testo</div>", "x-025", 6, "::: {.box}"),
@@ -64,14 +64,15 @@ NOT_TAKEN = [
     ("Testo.\n> Citazione.", "x-006", 6, "blank line before it"),
     ("Testo.\nTable: Didascalia.", "x-006", 6, "with a blank line"),
     ("Testo\nTitolo\n======", "x-006", 7, "## Title"),
-    ("::: {.callout-note}\nTesto.\n:::", "x-020", 5, ".box"),
+    ("::: {.callout-note}\nTesto.\n:::", "x-020", 5, "Write .note"),
     ("::: {.bxo}\nTesto.\n:::", "x-020", 5, ".box"),
     ("Una [parola]{.rossa} qui.", "x-020", 5, "Take it away"),
     ("::: {.card}\nTesto.\n:::", "x-020", 5, "{{ card('…') }}"),
     ("Una [parola]{.box} qui.", "x-020", 5, "Div"),
     ("Testo.\n\n## Sezione {.unumbered}\n\nTesto.", "x-020", 7, ".unnumbered"),
-    ('::: {.box title="Attenzione"}\nTesto.\n:::', "x-021", 5, "lang"),
-    ("Una [parola]{data-x=1} qui.", "x-021", 5, "lang"),
+    ('::: {.box icon="false"}\nTesto.\n:::', "x-021", 5, "looks as its class does"),
+    ("Una [parola]{lnag=en} qui.", "x-021", 5, "Write lang"),
+    ('![Una mappa](mappa.png){fig-alt="Una mappa"}', "x-021", 5, "alt="),
     ("Vedi [il testo][manca].", "x-033", 5, "[words](https://…)"),
     ("Vedi [Sezione].\n\n## Sezione {#titolo-sezione}\n\nTesto.", "x-033", 5, "[](#titolo-sezione)"),
     ("[Nota]: importante", "x-028", 5, "Write it as a paragraph"),
@@ -96,6 +97,9 @@ TAKEN = [
     "{{ link('alfa') }}, {{ 1000 | eur }}.<!-- uno\ndue --> Tre.\n\n{{ card('alfa') }}",
     "Un testo [uno][u] e <https://example.org>.\n\n[u]: https://example.org",
     "Termine\n\n:   Che cosa vuol dire.\n\n    Di più.",
+    "$$ x^2 $$ {#eq-uno}\n\nQui $x_1$ e `{prefix}/bin`.",
+    "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | \\*x |\n+---+-----+",
+    '::: {.note title="Attenzione"}\nTesto.\n:::',
     "Una nota.[^n]\n\n[^n]: Nota.\n\n    - voce",
 ]  # fmt: skip
 
@@ -103,7 +107,7 @@ TAKEN = [
 def found(text: str, folder: Path) -> list[tuple[str, int, str]]:
     """The findings of a chapter that goes on with this text, from its fifth line on."""
     chapter = read_chapter(f"# Titolo\n\nUn paragrafo.\n\n{text}\n", "due.md", PROJECT, Store(folder))
-    galleys = Galleys("it", PROJECT, (), frozenset(), frozenset(), (chapter,))
+    galleys = Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,))
     return [(finding.code, finding.line, finding.remedy) for finding in ask(galleys)]
 
 
