@@ -75,7 +75,7 @@ INLINES = (
     Element("Space", "(a space)", "a space", _SAME),
     Element("SoftBreak", "(the end of a line)", "a space", _SAME),
     Element("LineBreak", "\\ at the end of a line", "a new line", _SAME),
-    Element("Math", "$x^2$", "a drawn formula, said in words", "MathML"),
+    Element("Math", "$x^2$", "a drawn formula, and words for it", "MathML"),
     Element("RawInline", "`<br>`{=html}", instead="Write it in Markdown, as content/README.md shows."),
     Element("Link", "[words](https://…)", "a link; a page number where it leads into the book", "a link"),
     Element("Image", "![](file.svg){alt=\"\"}", "a picture in the line", _SAME),
@@ -87,18 +87,26 @@ ELEMENTS = (*BLOCKS, *INLINES)
 
 CLASSES = (
     Name("box", _on("Div"), "a box beside the running text, on a tint", "a box with a frame"),
-    Name("case", _on("Div"), "a call-out: a case, with its title", _SAME, is_call_out=True),
+    Name(
+        "case", _on("Div"), "a call-out: a case, beside the running text", "a call-out with a frame", is_call_out=True
+    ),
     Name("email", _on("Link"), "an address, <name@example.org>", _SAME, is_given=True),
     Name("equation", _on("Div"), "a formula with its number", _SAME, is_given=True),
-    Name("example", _on("Div"), "a call-out: an example, with its title", _SAME, is_call_out=True),
+    Name(
+        "example",
+        _on("Div"),
+        "a call-out: an example, beside the running text",
+        "a call-out with a frame",
+        is_call_out=True,
+    ),
     Name(
         "figures", _on("Div"), "pictures side by side, each with its number", "the same, one below the other on a phone"
     ),
-    Name("note", _on("Div"), "a call-out: a note, with its title", _SAME, is_call_out=True),
+    Name("note", _on("Div"), "a call-out: what adds to the text", "a call-out with a frame", is_call_out=True),
     Name("text", _on("Code", "CodeBlock"), "code in no language", _SAME),  # other languages: as Pandoc knows them
     Name("unnumbered", _on("Header"), "a heading without a number", _SAME),
     Name("uri", _on("Link"), "an address, <https://…>", _SAME, is_given=True),
-    Name("warning", _on("Div"), "a call-out: a warning, with its title", _SAME, is_call_out=True),
+    Name("warning", _on("Div"), "a call-out: what to beware of", "a call-out with a frame", is_call_out=True),
     Name("wide", _on("Table"), "a table on a turned page", "a table that scrolls"),
 )
 
@@ -107,9 +115,6 @@ ATTRIBUTES = (
     Name("lang", _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"), "the language's hyphens and voice", _SAME),
     Name("title", _on("Div"), "the title of a call-out or a box", _SAME),
 )
-
-# Raw formats that a chapter may hold: none, since neither edition is written in the other's.
-RAW_FORMATS: frozenset[str] = frozenset()
 
 
 def call_outs() -> tuple[str, ...]:
