@@ -7,7 +7,7 @@ from typing import Any
 
 from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
-from press.typesetting.chapter_elements import call_outs
+from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
@@ -15,7 +15,7 @@ _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
 _NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
-_CALL_OUTS = frozenset({*call_outs(), "equation"})
+_CALL_OUTS = frozenset({*CALL_OUTS, "equation"})
 _LEAST_YEAR = 100  # no list of one item begins there
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something

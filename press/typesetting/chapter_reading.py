@@ -40,7 +40,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         fences=tuple(_fences(walk, own)),
         spaced_addresses=tuple(_spaced(walk, own)),
         indented=tuple(_indented(walk, own)),
-        call_outs=table.call_outs(),
+        call_outs=table.CALL_OUTS,
     )
 
 

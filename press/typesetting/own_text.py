@@ -7,12 +7,13 @@ that no Markdown knows, so that `\*` is never taken for a star that was forgotte
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from press.language.line_marks import line_mark, unmarked
-from press.language.markdown_blocks import TAG, Block, find_blocks
-from press.language.messages import Unit, cut, guarded
+from press.language.markdown_blocks import TAG
+from press.language.messages import Grid, Unit, cut, find_sites, guarded, redraw
 from press.proof.evidence_of_chapters import EXPRESSION, escaped
 
 # A backslash before a mark; not before ` and ", which code and attributes read in their own way.
@@ -56,56 +57,56 @@ def as_written(unit: Unit) -> None:
 
 
 def own_text(source: str, say: Callable[[Unit], str | None] = as_written) -> OwnText:
-    """The chapter's own text; `say` puts another language in the place of a message.
+    """The chapter's own text; `say` puts another language in the place of a message."""
+    writer, done, numbers = _Writer(source), 0, count()
 
-    A grid table stays as it is drawn: a mark in it, or other words, would move its columns.
-    """
-    grids = [block for block in find_blocks(source) if block.kind == "grid table"]
-    units = cut(source)
-    writer = _Writer(source)
-    for number, unit in enumerate(units):
-        if any(grid.start <= unit.start < grid.end for grid in grids):
-            continue
-        writer.copy_to(unit.start, grids)
-        writer.pieces.append("" if unit.is_attribute else line_mark(number))
-        if said := say(unit):
-            writer.pieces.append(_replaced(guarded(" ".join(said.split("\n")), unit)))
-            writer.done = unit.end
-        writer.copy_to(unit.end, grids)
-    writer.copy_to(len(source), grids)
-    return OwnText("".join(writer.pieces), tuple(unit.line for unit in units), tuple(writer.lines))
+    def answer(unit: Unit) -> str:
+        mark, said = line_mark(next(numbers)), say(unit)
+        words = _replaced(guarded(" ".join((said or unit.text).split("\n")), unit))
+        return words if unit.is_attribute else mark + words
+
+    for site in find_sites(source):
+        writer.copy(done, site.start)
+        if isinstance(site, Grid):
+            writer.grid(redraw(site, answer), site)
+        elif say(site):
+            writer.pieces.append(answer(site))
+        else:
+            number = next(numbers)
+            writer.pieces.append("" if site.is_attribute else line_mark(number))
+            writer.copy(site.start, site.end)
+        done = site.end
+    writer.copy(done, len(source))
+    return OwnText("".join(writer.pieces), tuple(unit.line for unit in cut(source)), tuple(writer.lines))
 
 
 class _Writer:
-    """The text so far, the source line on which each of its lines begins, and how far the source is done."""
+    """The text so far, and the source line on which each of its lines begins."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.pieces: list[str] = []
         self.lines = [1]
-        self.done = 0
         self._ends = [at for at, letter in enumerate(source) if letter == "\n"]
 
-    def copy_to(self, end: int, grids: Sequence[Block]) -> None:
-        """Take over the source up to a place; within grid tables nothing may change its width."""
-        for grid in grids:
-            if self.done <= grid.start < end:
-                self._copy(grid.start, _stand_in)
-                self._copy(grid.end, _of_same_width)
-        self._copy(end, _stand_in)
+    def copy(self, start: int, end: int) -> None:
+        """Take over a slice of the source."""
+        for match in _REPLACED.finditer(self.source, start, end):
+            self._plain(start, match.start())
+            self.pieces.append(_stand_in(match))
+            start = match.end()
+        self._plain(start, end)
 
-    def _copy(self, end: int, stand_in: Callable[[re.Match[str]], str]) -> None:
-        for match in _REPLACED.finditer(self.source, self.done, end):
-            self._plain(match.start())
-            self.pieces.append(stand_in(match))
-            self.done = match.end()
-        self._plain(end)
+    def grid(self, text: str, site: Grid) -> None:
+        """Take over a table that was drawn anew, for marks would part the borders of its cells."""
+        first = bisect_right(self._ends, site.start - 1) + 1
+        self.pieces.append(text)
+        self.lines += [first + number for number in range(1, text.count("\n") + 1)]
 
-    def _plain(self, end: int) -> None:
-        self.pieces.append(self.source[self.done : end])
-        first, last = bisect_right(self._ends, self.done - 1), bisect_right(self._ends, end - 1)
+    def _plain(self, start: int, end: int) -> None:
+        self.pieces.append(self.source[start:end])
+        first, last = bisect_right(self._ends, start - 1), bisect_right(self._ends, end - 1)
         self.lines += [number + 2 for number in range(first, last)]
-        self.done = end
 
 
 def _replaced(text: str) -> str:
@@ -116,9 +117,3 @@ def _stand_in(match: re.Match[str]) -> str:
     if match["letter"]:
         return escaped(match["letter"])
     return EXPRESSION if match["tag"].startswith("{{") else ""
-
-
-def _of_same_width(match: re.Match[str]) -> str:
-    if match["letter"]:
-        return match[0]
-    return (EXPRESSION if match[0].startswith("{{") else " ") * len(match[0])
