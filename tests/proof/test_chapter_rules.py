@@ -1,13 +1,17 @@
 """What a chapter may not hold is refused with the editor's line, and with what to write instead."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from press.proof.evidence import Galleys
+from press.proof.evidence_of_chapters import ChapterText, Run, TextLine
 from press.proof.registry import ask
 from press.store import Store
 from press.typesetting.chapter_reading import read_chapter
+from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
+from press.typesetting.own_text import own_text
 from tests.conftest import PROJECT
 
 # What is typed below «Titolo» and a paragraph, from line 5 on; the code, the line, and a piece of the remedy.
@@ -16,6 +20,7 @@ NOT_TAKEN = [
     ("Le voci sono:\n1. una\n2. due", "x-024", 6, "blank line before the list"),
     ("Le voci sono:\na) una", "x-024", 6, "blank line before the list"),
     ("• una\n• due", "x-024", 5, "Write - and a space"),
+    ("– una voce\n\n– due voci\n\n– tre voci", "x-024", 5, "If they are items"),
     ("Le voci:\n– una\n– due", "x-024", 6, "Write - and a space"),
     ("Testo\n| a | b |\n|---|---|\n| 1 | 2 |", "x-023", 6, "blank line before the table"),
     ("| a | b |\n| 1 | 2 |", "x-023", 5, "|---|---|"),
@@ -51,6 +56,7 @@ NOT_TAKEN = [
     ("```{python}\nx = 1\n```", "x-025", 5, "no braces"),
     ("Testo.\n\n    rientrato", "x-034", 7, "Take the spaces away"),
     ("Testo** forte** qui.", "x-006", 5, "close to the words"),
+    ("Testo **buono**.\n\nAltro **buono**.\n\nTesto** storto** qui.", "x-006", 9, "close to the words"),
     ("Testo * chino* qui.", "x-006", 5, "close to the words"),
     ("Un `codice senza fine.", "x-006", 5, "Close it"),
     ("Una nota^[senza fine.", "x-006", 5, "[^label]"),
@@ -87,7 +93,7 @@ TAKEN = [
     "Il codice `<br>`, `**` e `\\textbf{x}` si legge.",
     "Costa 5 $ e poi 10 $, da 3$ a 4$.",
     "Nel comma\n2. della legge",
-    "– Ciao, disse.\n\n– Ciao.",
+    "– Ciao, disse.\n\nE uscì.",
     "Se a < b, e c > d, allora [sic] e […] valgono; ore 10:30:00.",
     "| a | b |\n|---|---|\n| uno |\n| `x|y` | a \\| b |",
     "- uno\n- due\n\n    ```text\n    codice\n    ```\n- tre",
@@ -123,3 +129,28 @@ def test_what_would_be_printed_as_it_stands_is_refused(
 @pytest.mark.parametrize("text", TAKEN)
 def test_text_that_only_looks_like_markup_is_let_be(text: str, tmp_path: Path) -> None:
     assert found(text, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[", "[^", "![[", "*a ", "* a*", "_ a", "`", "^", "{#a", "{a", "<a ", "&", "$a ", ":a", "=", "|", "- ", " "],
+)
+def test_a_hostile_line_is_read_in_no_time(typed: str) -> None:
+    line = TextLine(1, typed * (100_000 // len(typed)) + "x")
+    chapter = ChapterText("due.md", (Run((line, line), ("Para",)),), *((),) * 10)
+    galleys = Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,))
+    begun = time.process_time()
+
+    list(ask(galleys))
+
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("typed", ["[^", "[a", "]: ", "`a", "a=", "{a", "&a", "|", "-|", "> "])
+def test_hostile_words_are_counted_in_no_time(typed: str) -> None:
+    own = own_text(f"# Titolo\n\n{typed * (50_000 // len(typed))}x\n\n|---|\n")
+    begun = time.process_time()
+
+    list(lost_words(own, [])), list(wide_rows(own)), note_marks(own)
+
+    assert time.process_time() - begun < 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from press.proof.evidence import Galleys, line_of
 from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped, unescaped
-from press.proof.findings import Finding
+from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
 _BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
@@ -94,7 +94,8 @@ _OTHERS = (
     _mark(r"!?\[\[[^\[\]\n]+\]\]", "a link of a wiki", "Write [](#id), or [words](https://…)."),
     _mark(r"==[^=\n]+==", "a mark or a title of another tool", "Write *words*, **words** or ## Title."),
     _mark(rf"\{{[\w:-]+\}}{OBJECT}", "a role of MyST", "Write [](#id) for a reference, [@key] for a citation."),
-    _mark(rf":[\w:-]+:{OBJECT}", "a role of reStructuredText", "Write [](#id) for a reference, [@key] for a citation."),
+    _mark(rf"(?<![\w:]):[\w-]+(?::[\w-]+)?:{OBJECT}", "a role of reStructuredText",
+          "Write [](#id) for a reference, [@key] for a citation."),
     _mark(rf"(?<={OBJECT})\{{=\w+\}}", "raw text for one edition", "Write it in Markdown, as content/README.md shows."),
     _mark(r"^\.\. [\w-]+::.*", "a directive of reStructuredText", "Write it as content/README.md shows."),
     _mark(r"^\([\w-]+\)=$", "a target of MyST", "Write {#id} behind the heading or the caption."),
@@ -152,6 +153,7 @@ def find_lists_not_taken(galleys: Galleys) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for run in chapter.runs:
             yield from _list_not_taken(chapter, run)
+        yield from _dashed_paragraphs(chapter)
 
 
 @rule("x-025")
@@ -218,6 +220,16 @@ def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     if typed:
         remedy = "Write - and a space instead, each item on its line, with a blank line before the first."
         yield _finding(chapter, typed[0], "x-024", "an item of a list with a typed bullet", remedy)
+
+
+def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
+    """Paragraphs that follow each other and begin with a dash: a list that was pasted, or people who speak."""
+    dashed = [run.around == ("Para",) and bool(_DASHED.match(run.lines[0].text)) for run in chapter.runs]
+    for before, here, after, run in zip([False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False):
+        if here and after and not before:
+            found = _finding(chapter, run.lines[0], "x-024", "a paragraph with a typed dash, like the next", "")
+            remedy = "If they are items of a list, write - and a space instead, each on its line."
+            yield replace(found, remedy=remedy, severity=Severity.WARNING)
 
 
 def _finding(chapter: ChapterText, line: TextLine, code: str, what: str, remedy: str) -> Finding:
