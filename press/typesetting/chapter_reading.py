@@ -81,7 +81,7 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
     known = {row.name: row for row in (*table.CLASSES, *table.ATTRIBUTES)}
     for name in used.classes:
         if not (EXPRESSION in name or _is_on(table.CLASSES, name, used.element) or _is_language(used.element, name)):
-            near = _near(name, table.names_on(table.CLASSES, used.element))
+            near = _near(name, _classes_on(used.element))
             line = own.nearest(name, used.line)
             yield Unknown("class", name, used.element, line, near, _elsewhere(known, name), name in press_made(root))
     for name, value in used.attributes:
@@ -93,6 +93,12 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
 
 def _is_on(rows: tuple[table.Name, ...], name: str, element: str) -> bool:
     return any(row.name == name and element in row.elements for row in rows)
+
+
+def _classes_on(element: str) -> Iterator[str]:
+    yield from table.names_on(table.CLASSES, element)
+    if element in ("Code", "CodeBlock"):
+        yield from known_languages()
 
 
 def _is_language(element: str, name: str) -> bool:

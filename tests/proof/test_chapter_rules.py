@@ -72,6 +72,7 @@ NOT_TAKEN = [
     ("Testo\nTitolo\n======", "x-006", 7, "## Title"),
     ("::: {.callout-note}\nTesto.\n:::", "x-020", 5, "Write .note"),
     ("::: {.bxo}\nTesto.\n:::", "x-020", 5, ".box"),
+    ("```pyton\nx = 1\n```", "x-020", 5, ".python"),
     ("Una [parola]{.rossa} qui.", "x-020", 5, "Take it away"),
     ("::: {.card}\nTesto.\n:::", "x-020", 5, "{{ card('…') }}"),
     ("Una [parola]{.box} qui.", "x-020", 5, "Div"),
