@@ -64,7 +64,6 @@ def test_a_chapter_that_was_found_faithful_is_not_asked_again(
     assert [finding.path for finding in find_uncut(book, store)] == ["content/chapters/due.md"]
 
 
-
 def test_a_call_in_a_grid_table_is_refused_with_its_line(minimal_book: Path) -> None:
     text = "# Titolo\n\nUn testo.\n\n+---------+\n| Testa   |\n+=========+\n| {{ x }} |\n+---------+\n"
     (minimal_book / "content/chapters/due.md").write_text(text, "utf-8")

@@ -1,9 +1,9 @@
-"""What Pandoc took for a list, and the editor may not have meant as one."""
+"""What Pandoc took for a list, and the editor may not have meant as one; what a turned page has no room for."""
 
 import re
 from collections.abc import Iterator
 
-from press.proof.evidence import Galley, Galleys
+from press.proof.evidence import Galley, Galleys, line_of
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
@@ -22,6 +22,16 @@ def find_lone_items(galleys: Galleys) -> Iterator[Finding]:
                 "if it is, write the sign with one parenthesis: a)."
             )
             yield Finding(section.path, line, "x-040", problem, remedy)
+
+
+@rule("x-041")
+def find_notes_on_turned_pages(galleys: Galleys) -> Iterator[Finding]:
+    """A wide table fills its page, so that no note has room beneath it."""
+    for section in galleys.sections:
+        for words in section.noted_wide_tables if section.source else ():
+            problem = f"The wide table that begins «{words}» calls a note, for which its page has no room."
+            remedy = "Say it in the text before the table, or take .wide away."
+            yield Finding(section.path, line_of(section.source, words), "x-041", problem, remedy)
 
 
 def _place(section: Galley, words: str) -> tuple[int, str]:
