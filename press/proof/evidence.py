@@ -73,6 +73,7 @@ class Galleys:
     drawn: frozenset[str]  # the pictures that the press draws itself
     chapters: tuple[ChapterText, ...] = ()  # each as it was written
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
+    faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(default_factory=dict)  # code, problem, remedy
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
 

@@ -44,6 +44,10 @@ class PressError(Exception):
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    def __reduce__(self) -> tuple[type["PressError"], tuple[tuple[Finding, ...]]]:
+        """How it passes between processes: with its findings, not with their text."""
+        return PressError, (self.findings,)
+
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those findings that stop an edition."""

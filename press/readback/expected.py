@@ -14,6 +14,7 @@ from press.readback.blocks import (
     LABEL,
     OWN_LOOK,
     QUOTE,
+    RULE,
     TABLE,
     Collector,
     SectionBlocks,
@@ -164,8 +165,10 @@ class _Reader:
                 self._to.say(f"{number} " if number else "")
             self.inlines(words)
 
-    def nothing(self, _: Any) -> None:
+    def rule(self, _: Any) -> None:
         self._to.close()
+        if self._medium.has_rules:
+            self._to.whole(RULE, "—")
 
     def table(self, content: Any) -> None:
         _, (_, caption), _, head, bodies, foot = content
@@ -193,7 +196,8 @@ class _Reader:
     def div(self, content: Any) -> None:
         (name, classes, pairs), inner = content
         before, self._classes = self._classes, (*self._classes, *classes)
-        with self._to.styled(*self._spoken_of(pairs)):
+        meaning = " ".join(sorted(self._medium.meaningful.intersection(classes)))
+        with self._to.container(meaning), self._to.styled(*self._spoken_of(pairs)):
             if _CARD_NAME in classes:
                 self._heading(self._level + 1, inner[0]["c"])
                 inner = inner[1:]
@@ -233,6 +237,8 @@ class _Reader:
 
     def link(self, content: Any) -> None:
         (_, classes, pairs), words, (target, _) = content
+        if not words:
+            raise Unexpected(f"a link to {target} without words")
         with self._to.styled(link_style(target), *self._spoken_of(pairs)):
             with self._to.styled(OWN_LOOK):
                 self._to.say(self._medium.before_link(classes))
@@ -293,7 +299,7 @@ _BLOCKS: Mapping[str, Handler] = {
     "BulletList": _Reader.bullet_list,
     "DefinitionList": _Reader.definition_list,
     "Header": _Reader.header,
-    "HorizontalRule": _Reader.nothing,
+    "HorizontalRule": _Reader.rule,
     "Table": _Reader.table,
     "Figure": _Reader.figure,
     "Div": _Reader.div,

@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+from press import budgets
 from press.language.debris import in_order, refused
 from press.proof.findings import Finding, PressError
+from press.sources.shape import shape_findings
 
+MOST_BYTES = 4 * budgets.MOST_IN_DATA  # UTF-8 takes at most four for a letter
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
 CHAPTERS = "content/chapters/"
 # What other tools want above a chapter: YAML or TOML between two lines, or Pandoc's own lines with %.
@@ -13,11 +16,14 @@ _FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n[\w-]+[ \t]*:|\+\+\+[ \t]*\n|%[ \t]
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a UTF-8 file, without its byte order mark; raises PressError with d-001, d-004 to d-008."""
+    """The text of a UTF-8 file, without its byte order mark; raises PressError (b-023 to b-025, d-001 to d-008)."""
     name = path.relative_to(root).as_posix()
     if _leads_out(path, root):
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
         raise PressError([Finding(name, 0, "d-005", problem, remedy)])
+    if (bytes_ := _size(path)) > MOST_BYTES:
+        problem = f"The file has {bytes_ / 1e6:.0f} MB, and no text is so large."
+        raise PressError([Finding(name, 0, "b-023", problem, "Divide it.")])
     try:
         text, _ = in_order(path.read_text(encoding="utf-8-sig"), tabs=name.startswith(CHAPTERS))
     except FileNotFoundError:
@@ -27,10 +33,18 @@ def read_text(path: Path, root: Path) -> str:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problem = "The file is not UTF-8."
         raise PressError([Finding(name, line, "d-001", problem, "Save it as UTF-8 again.")]) from None
-    checks = (_control_findings, _merge_findings, _front_matter_findings)
+    checks = (shape_findings, _control_findings, _merge_findings, _front_matter_findings)
     if findings := [finding for check in checks for finding in check(text, name)]:
         raise PressError(findings)
     return text
+
+
+def _size(path: Path) -> int:
+    """How many bytes a file has; none where it can't be asked, which reading it tells."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _leads_out(path: Path, root: Path) -> bool:

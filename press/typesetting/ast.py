@@ -7,7 +7,7 @@ from typing import Any
 
 from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
-from press.typesetting.chapter_elements import ELEMENTS
+from press.typesetting.chapter_elements import CALL_OUTS, ELEMENTS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
@@ -169,6 +169,14 @@ def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
     place = _ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
+
+
+def _is_named(element: dict[str, Any]) -> bool:
+    """Whether a reference to it has a number or words to print: a box has its title, a call-out its kind."""
+    if element["t"] == "Div":
+        _, classes, pairs = element["c"][0]
+        return "title" in dict(pairs) or not CALL_OUTS.isdisjoint(classes)
+    return element["t"] in _NAMED
 
 
 def _id(element: dict[str, Any]) -> str:

@@ -91,6 +91,8 @@ CLASSES = (
     Name("note", _on("Div"), "a call-out: what adds to the text", "a call-out with a frame"),
     Name("text", _on("Code", "CodeBlock"), "code in no language", _SAME),  # other languages: as Pandoc knows them
     Name("uri", _on("Link"), "an address as Pandoc marks <https://…>", _SAME),
+    Name("underline", _on("Span"), "underlined words", _SAME),
+    Name("smallcaps", _on("Span"), "small capitals", _SAME),
     Name("unnumbered", _on("Header"), "a heading without a number", _SAME),
     Name("warning", _on("Div"), "a call-out: what to beware of", "a call-out with a frame"),
     Name("wide", _on("Div", "Table"), "a table on a page that is turned", "a table"),
@@ -101,6 +103,9 @@ ATTRIBUTES = (
     Name("title", _on("Div"), "the title of a box or a call-out", _SAME),
     Name("lang", _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"), "the language's hyphens and voice", _SAME),
 )  # fmt: skip
+
+# Boxes with a title that says of what kind they are (templates/pandoc/elements.lua).
+CALL_OUTS = frozenset({"case", "example", "note", "warning"})
 
 # Raw formats that a chapter may hold: none, since neither edition is written in the other's.
 RAW_FORMATS: frozenset[str] = frozenset()

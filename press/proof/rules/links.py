@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
-from typing import Any
-
-from lxml import etree
+from urllib.parse import unquote
 
 from press.proof.evidence import Galley, Galleys, line_of
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
 PICTURES = "assets/images"
-_CSS_LINK = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
 _OTHER_REFERENCES = ("fig-", "tab-", "tbl-", "sec-", "eq-", "lst-")  # as Quarto calls them
 _LINKS = ("#", "http://", "https://", "mailto:")
 
@@ -59,7 +56,7 @@ def find_missing_pictures(galleys: Galleys) -> Iterator[Finding]:
     folder = (galleys.root / PICTURES).resolve()
     for section in galleys.sections:
         for name in section.pictures:
-            path = (folder / name).resolve()
+            path = (folder / unquote(name)).resolve()
             if name in galleys.drawn or (path.is_relative_to(folder) and path.is_file()):
                 continue
             problem, remedy = _missing_picture(name)
@@ -118,35 +115,6 @@ def find_looks_in_chapters(galleys: Galleys) -> Iterator[Finding]:
                 yield _finding(
                     section, f"{name}=", "x-009", problem, "Give it a class, and the class a look in assets/."
                 )
-
-
-@rule("x-010")
-def find_pictures_that_reach_out(galleys: Galleys) -> Iterator[Finding]:
-    """A drawing holds all that it shows: no script, no file or page that it would load (EPUB 3.3, 3.6)."""
-    folder = (galleys.root / PICTURES).resolve()
-    for section in galleys.sections:
-        for name in section.pictures:
-            path = (folder / name).resolve()
-            if path.suffix == ".svg" and path.is_relative_to(folder) and path.is_file():
-                for asked in _asked_for(path.read_bytes()):
-                    problem = f'The picture "{name}" asks for {asked}.'
-                    yield _finding(section, name, "x-010", problem, "Draw it without that, or embed it in the picture.")
-
-
-def _asked_for(drawing: bytes) -> Iterator[str]:
-    """What an SVG would load or run; an ill-formed one is another rule's."""
-    try:
-        root: Any = etree.fromstring(drawing, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return
-    if (dtd := root.getroottree().docinfo.internalDTD) is not None:
-        yield from (f"the entity &{entity.name};" for entity in dtd.iterentities())
-    for element in root.iter("*"):
-        if etree.QName(element).localname == "script":
-            yield "a script"
-        links = [value for name, value in element.items() if etree.QName(name).localname == "href"]
-        links += [link for text in (element.text or "", *element.values()) for link in _CSS_LINK.findall(text)]
-        yield from (f'"{link}"' for link in links if not link.startswith(("#", "data:image/")))
 
 
 def _unknown_key(key: str, section: Galley, galleys: Galleys) -> tuple[str, str]:
