@@ -16,7 +16,6 @@ _ATTR_AT = {
 }  # fmt: skip
 _LEAST_YEAR = 100  # no list of one item begins there
 _NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
-_CALL_OUTS = frozenset({"note", "warning", "example", "case"})  # templates/pandoc/elements.lua
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -51,14 +50,6 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
-
-
-def _is_named(element: dict[str, Any]) -> bool:
-    """Whether an empty link to it prints something: a number, words, the title of a call-out."""
-    if element["t"] == "Div":
-        _, classes, pairs = element["c"][0]
-        return "title" in dict(pairs) or not _CALL_OUTS.isdisjoint(classes)
-    return element["t"] in _NAMED
 
 
 def _elements(node: Any) -> Iterator[dict[str, Any]]:

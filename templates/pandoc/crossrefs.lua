@@ -172,8 +172,8 @@ local function number_section(section, chapter)
       return tbl
     end,
     Div = function(div)  -- an equation with a name (press/typesetting/equations.py); its number stands behind it
-      if not div.classes:includes("equation") then return name_call_out(div) end
-      if div.identifier == "" then return nil end
+      name_call_out(div)
+      if not div.classes:includes("equation") or div.identifier == "" then return nil end
       count.equation = count.equation + 1
       local number = prefix .. count.equation
       targets[div.identifier] = label("equation", number)
