@@ -71,6 +71,15 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabelled:
+    """An item of a list: its label as it was typed, and as it is printed."""
+
+    line: int
+    typed: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterText:
     """One chapter in one language, as it was written."""
 
@@ -87,3 +96,4 @@ class ChapterText:
     indented: tuple[int, ...]  # the lines of code that is code by its indent alone
     has_mathematics: bool  # whether `$…$` is mathematics here
     call_outs: tuple[str, ...]  # the classes that a div may have
+    relabelled: tuple[Relabelled, ...] = ()  # items of lists that are typed with another label than is printed

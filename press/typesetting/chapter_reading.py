@@ -15,6 +15,7 @@ from press.typesetting.chapter_runs import Used, Walk
 from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
 from press.typesetting.own_text import OwnText, as_written, own_text
 from press.typesetting.pandoc import Parsed, known_languages, parse
+from press.typesetting.typed_labels import relabelled_items
 
 Say = Callable[[Unit], str | None]
 _CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
@@ -42,6 +43,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         indented=tuple(_indented(walk, own)),
         has_mathematics=_may_stand("Math"),
         call_outs=tuple(table.names_on(table.CLASSES, "Div")),
+        relabelled=tuple(relabelled_items(own, parsed.marked)),
     )
 
 

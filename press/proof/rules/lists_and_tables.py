@@ -24,6 +24,19 @@ def find_lone_items(galleys: Galleys) -> Iterator[Finding]:
             yield Finding(section.path, line, "x-040", problem, remedy)
 
 
+@rule("x-042")
+def find_relabelled_items(galleys: Galleys) -> Iterator[Finding]:
+    """The items of a list are typed with the labels that are printed, or all with the same."""
+    for chapter in galleys.chapters:
+        for item in chapter.relabelled:
+            problem = f"This item is typed as «{item.typed}», and would be printed as «{item.printed}»."
+            remedy = (
+                "Type the labels one after the other; where some are left out on purpose, make each item a paragraph, "
+                "with a firm space (U+00A0) behind its label."
+            )
+            yield Finding(chapter.path, item.line, "x-042", problem, remedy)
+
+
 @rule("x-041")
 def find_notes_on_turned_pages(galleys: Galleys) -> Iterator[Finding]:
     """A wide table fills its page, so that no note has room beneath it."""
