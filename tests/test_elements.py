@@ -5,7 +5,7 @@ would see, and that the read-back sees each form that is lost.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,6 @@ ABSENT = {
     "RawInline": "refused",
 }
 Silent = lambda *_: None  # noqa: E731
-MakeOrder = Callable[..., Order]
 
 
 @pytest.fixture(scope="module")
