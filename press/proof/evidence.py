@@ -68,9 +68,7 @@ class Galleys:
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
-    faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(
-        default_factory=dict
-    )  # code, problem, remedy
+    faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(default_factory=dict)  # code, problem, remedy
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
 

@@ -10,7 +10,7 @@ from press.sources.shape import shape_findings
 
 MOST_BYTES = 4 * budgets.MOST_IN_DATA  # UTF-8 takes at most four for a letter
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def read_text(path: Path, root: Path) -> str:
@@ -57,7 +57,7 @@ def _control_findings(text: str, name: str) -> list[Finding]:
             name, text.count("\n", 0, found.start()) + 1, "d-006",
             f"It holds an invisible control character (U+{ord(found[0]):04X}).", "Delete it, or type the word anew.",
         )
-        for found in _CONTROL.finditer(text)
+        for found in CONTROL.finditer(text)
     ]  # fmt: skip
 
 
