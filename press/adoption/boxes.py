@@ -1,0 +1,84 @@
+"""Divisions: the call-outs of Quarto and GitHub made the book's, every other class taken off with its name told."""
+
+from press.adoption.ledger import Ledger
+from press.adoption.tree import Node, div, elements, para, text_of, walk
+
+# What a call-out of theirs is called here: by what it asks of the reader, not by its colour.
+_CALLOUTS = {
+    "note": "note", "tip": "note", "important": "note", "warning": "warning", "caution": "warning",
+    "callout-note": "note", "callout-tip": "note", "callout-important": "note",
+    "callout-warning": "warning", "callout-caution": "warning",
+}  # fmt: skip
+_OURS = frozenset({"box", "note", "warning", "example", "case"})
+_PLAIN = frozenset({"simple", "minimal"})  # how Quarto calls a call-out without its head
+_DEFAULT_TITLES = frozenset({"note", "tip", "important", "warning", "caution"})
+
+
+def bring_boxes_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
+    """The blocks with the book's boxes; a division that is none is laid open, and keeps only its id and language."""
+
+    def answer(node: Node) -> Node | list[Node] | None:
+        if node["t"] == "Div":
+            return _division(node, ledger)
+        return node if node["t"] != "Span" else _span(node, ledger)
+
+    return walk(blocks, answer)  # type: ignore[no-any-return]
+
+
+def _division(node: Node, ledger: Ledger) -> Node | list[Node]:
+    (key, classes, pairs), inside = node["c"]
+    attributes = dict(pairs)
+    if kind := next((_CALLOUTS[name] for name in classes if name in _CALLOUTS), ""):
+        return _callout(kind, node, ledger)
+    if ours := next((name for name in classes if name in _OURS), ""):
+        return div(inside, key, (ours,), **_only(attributes, "title"))
+    for name in (*(f".{name}" for name in classes), *attributes):
+        if name not in ("lang", ".section", "role", ".title"):
+            ledger.changed(f"The class or attribute {name} of a division was taken off")
+    if "lang" in attributes:
+        return div(inside, key, (), lang=attributes["lang"])
+    return div(inside, key) if key else inside
+
+
+def _callout(kind: str, node: Node, ledger: Ledger) -> Node:
+    """A call-out with its title, which Quarto also takes from a heading at its start, GitHub from its kind."""
+    (key, classes, pairs), inside = node["c"]
+    attributes = dict(pairs)
+    title = attributes.get("title", "")
+    if inside and inside[0]["t"] == "Header" and not title:
+        title, inside = text_of(inside[0]["c"][2]), inside[1:]
+        ledger.shift("headings", -1, "a heading became the title of a call-out")
+    elif inside and inside[0]["t"] == "Div" and inside[0]["c"][0][1] == ["title"]:
+        said = text_of(inside[0])
+        title, inside = "" if said.lower() in _DEFAULT_TITLES else said, inside[1:]
+    ours = "box" if attributes.get("appearance") in _PLAIN and not title else kind
+    theirs = next(name for name in classes if name in _CALLOUTS)
+    place = ledger.mark_changed(f"A call-out «{theirs}» became .{ours}")
+    done = div(inside or [para([])], key, (ours,), **({"title": title} if title else {}))
+    _append(done, place)
+    return done
+
+
+def _append(node: Node, mark: Node) -> None:
+    """The mark of the ledger behind the first words of a block."""
+    first = next(elements(node, "Para", "Plain"), None)
+    if first:
+        first["c"].append(mark)
+
+
+def _only(attributes: dict[str, str], *names: str) -> dict[str, str]:
+    return {name: value for name, value in attributes.items() if name in names}
+
+
+def _span(node: Node, ledger: Ledger) -> Node | list[Node]:
+    """Words with an id or a language; what a class or a style did to them is left behind."""
+    (key, classes, pairs), inside = node["c"]
+    attributes = dict(pairs)
+    for name in (*(f".{name}" for name in classes if name not in ("anchor", "mark")), *attributes):
+        if name != "lang":
+            ledger.changed(f"The class or attribute {name} of words in a line was taken off")
+    language = attributes.get("lang", "")
+    if not (key or language):
+        return inside  # type: ignore[no-any-return]
+    node["c"][0] = [key, [], [["lang", language]] if language else []]
+    return node
