@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from press.adoption.adopting import Adoption, adopt, deliver_adoption
 from press.adoption.spine import BOOK
@@ -14,8 +15,9 @@ def run_adoption(root: Path, asked: argparse.Namespace) -> int:
     if not asked.names:
         problem = "No text is named."
         raise PressError([Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")])
-    adoption = adopt(asked.names, root, Store(root / ".cache"))
-    deliver_adoption(adoption, root)
+    with TemporaryDirectory() as folder:
+        adoption = adopt(asked.names, root, Store(root / ".cache"), Path(folder))
+        deliver_adoption(adoption, root)
     print(*report(adoption), sep="\n")
     return 0
 
@@ -44,6 +46,6 @@ def _spine_lines(adoption: Adoption) -> list[str]:
 
 def _counts(adoption: Adoption) -> list[str]:
     lines = [f"{'':12} {'source':>7} {'chapters':>9}"]
-    for kind, before, after, why in adoption.counts:
-        lines.append(f"{kind:12} {before:7} {after:9}   {why}".rstrip())
+    for count in adoption.counts:
+        lines += [f"{count.kind:12} {count.source:7} {count.chapters:9}   {count.why}".rstrip()]
     return lines

@@ -11,6 +11,7 @@ _CALLOUTS = {
 }  # fmt: skip
 _OURS = frozenset({"box", "note", "warning", "example", "case"})
 _PLAIN = frozenset({"simple", "minimal"})  # how Quarto calls a call-out without its head
+_TAKEN_OFF = "Classes and attributes that mean nothing here were taken off"
 _DEFAULT_TITLES = frozenset({"note", "tip", "important", "warning", "caution"})
 
 
@@ -20,9 +21,9 @@ def bring_boxes_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
     def answer(node: Node) -> Node | list[Node] | None:
         if node["t"] == "Div":
             return _division(node, ledger)
-        return node if node["t"] != "Span" else _span(node, ledger)
+        return _span(node, ledger) if node["t"] == "Span" else None
 
-    return walk(blocks, answer)  # type: ignore[no-any-return]
+    return walk(blocks, answer)
 
 
 def _division(node: Node, ledger: Ledger) -> Node | list[Node]:
@@ -32,12 +33,16 @@ def _division(node: Node, ledger: Ledger) -> Node | list[Node]:
         return _callout(kind, node, ledger)
     if ours := next((name for name in classes if name in _OURS), ""):
         return div(inside, key, (ours,), **_only(attributes, "title"))
+    silent = ("lang", ".section", "role", ".title", ".column", ".columns")
     for name in (*(f".{name}" for name in classes), *attributes):
-        if name not in ("lang", ".section", "role", ".title"):
-            ledger.changed(f"The class or attribute {name} of a division was taken off")
+        ledger.count(_TAKEN_OFF, name, name not in silent)
     if "lang" in attributes:
         return div(inside, key, (), lang=attributes["lang"])
-    return div(inside, key) if key else inside
+    if key and inside and inside[0]["t"] == "Header":
+        inside[0]["c"][1][0] = key
+        return inside  # type: ignore[no-any-return]
+    holds_headings = any(block["t"] == "Header" for block in inside)
+    return div(inside, key) if key and not holds_headings else inside
 
 
 def _callout(kind: str, node: Node, ledger: Ledger) -> Node:
@@ -74,9 +79,9 @@ def _span(node: Node, ledger: Ledger) -> Node | list[Node]:
     """Words with an id or a language; what a class or a style did to them is left behind."""
     (key, classes, pairs), inside = node["c"]
     attributes = dict(pairs)
-    for name in (*(f".{name}" for name in classes if name not in ("anchor", "mark")), *attributes):
-        if name != "lang":
-            ledger.changed(f"The class or attribute {name} of words in a line was taken off")
+    silent = ("lang", ".anchor", ".mark")
+    for name in (*(f".{name}" for name in classes), *attributes):
+        ledger.count(_TAKEN_OFF, name, name not in silent)
     language = attributes.get("lang", "")
     if not (key or language):
         return inside  # type: ignore[no-any-return]

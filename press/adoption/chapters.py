@@ -1,5 +1,6 @@
 """A document cut into chapters at its first level of headings, whose levels are then the book's."""
 
+import re
 from dataclasses import dataclass, field
 
 from press.adoption.ledger import Ledger
@@ -7,6 +8,7 @@ from press.adoption.reading import Document
 from press.adoption.tree import Node, elements, header, para, slugified, text_of, walk, words
 
 _GENERIC = frozenset({"index", "readme", "main", "document", "documento", "untitled"})
+_NUMBER = re.compile(r"(?:\d+\.)+\d*\.?")
 _HOLDERS = frozenset({"BlockQuote", "BulletList", "OrderedList", "DefinitionList", "Table", "Note"})
 
 
@@ -41,11 +43,12 @@ def split(document: Document, ledger: Ledger) -> list[Chapter]:
 
 def _parts(blocks: list[Node], document: Document, ledger: Ledger) -> list[list[Node]]:
     """The blocks of each chapter, which begins with its title as a heading of level 1."""
-    levels = [level for level in _levels(blocks)]
+    levels = _levels(blocks)
     top = min(levels, default=0)
     starts = [at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == top]
     is_title = levels.count(top) == 1 and starts == [0]
     if document.title and (not levels or not is_title) and (top != 1 or len(starts) == 0):
+        ledger.shift("headings", 1, "a document's title became its heading")
         return [_titled(document.title, blocks, top - 2 if top else 0)]
     if not starts or (top > 1 and not is_title):
         title = document.path.stem.replace("-", " ").replace("_", " ").strip().capitalize()
@@ -57,10 +60,7 @@ def _parts(blocks: list[Node], document: Document, ledger: Ledger) -> list[list[
         ledger.shift("headings", 1, "a title was made of the file's name")
         return [_titled(title, blocks, top - 2 if top else 0)]
     if document.title and text_of(blocks[starts[0]]["c"][2]) != document.title:
-        ledger.changed(
-            f"The document's title «{document.title}» is left out: titles of the work stand in content/book.yaml",
-            document.name,
-        )
+        ledger.changed("The document's own title is left out: the work's stands in content/book.yaml", document.name)
     return _cut(blocks, starts, top, document, ledger)
 
 
@@ -118,10 +118,22 @@ def _without_strange_headings(blocks: list[Node], ledger: Ledger) -> list[Node]:
                 ledger.changed("A heading without words was left out")
                 ledger.shift("headings", -1, "a heading had no words")
                 return []
-            node["c"][2] = [{"t": "Space"} if n["t"] in ("LineBreak", "SoftBreak") else n for n in node["c"][2]]
+            words = [{"t": "Space"} if n["t"] in ("LineBreak", "SoftBreak") else n for n in node["c"][2]]
+            node["c"][2] = _without_number(words, ledger)
         return None
 
-    return walk(blocks, answer)  # type: ignore[no-any-return]
+    return walk(blocks, answer)
+
+
+def _without_number(inlines: list[Node], ledger: Ledger) -> list[Node]:
+    """A heading without the «2.1.» that was typed before it: the press numbers headings."""
+    first = inlines[0] if inlines else {"t": ""}
+    if first["t"] == "Span" and len(inlines) > 1:
+        first = {"t": "Str", "c": text_of(first)}
+    if first["t"] != "Str" or not _NUMBER.fullmatch(first["c"]) or len(inlines) < 2:
+        return inlines
+    rest = inlines[1:] if inlines[1]["t"] != "Space" else inlines[2:]
+    return [*rest, ledger.mark_changed("A number typed before a heading was taken off: the press numbers headings")]
 
 
 def _slug(document: Document, title: str, *, several: bool) -> str:

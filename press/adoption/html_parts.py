@@ -15,10 +15,10 @@ _COMMENT = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOTHING = re.compile(r"</?wbr\s*/?>|</br>", re.IGNORECASE)
 # Tags that need no end: whether a stretch is whole can't be told by them.
-_OPEN_ENDED = frozenset(
-    "br img hr input col meta link wbr source embed area base track param p li td th tr tbody thead tfoot dt dd "
-    "option colgroup".split()
-)
+_OPEN_ENDED = frozenset({
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+})  # fmt: skip
 _HELD = frozenset({"Note", "Cite", "Math", "CodeBlock"})  # what HTML could not bring back as it was
 _SEPARATOR = "adoption-part-"
 
@@ -57,12 +57,13 @@ class _Parts:
 def read_html_parts(blocks: list[Node], path: Path, ledger: Ledger) -> list[Node]:
     """The blocks without raw HTML: every table, line break, picture or link that it made is an element."""
     parts = _Parts(ledger)
-    marked = _take_blocks(_simple(blocks, ledger), parts)
+    marked: list[Node] = _take_blocks(_simple(blocks, ledger), parts)
     if not parts.stretches:
         return marked
     read = [walk(stretch, parts.give_back) for stretch in _read(parts.stretches, path)]
     ledger.changed(f"Raw HTML in {len(read)} places was read as what it shows", path.name)
-    return _put_back(marked, read)
+    done: list[Node] = _put_back(marked, read)
+    return done
 
 
 def _simple(blocks: list[Node], ledger: Ledger) -> list[Node]:
@@ -78,7 +79,7 @@ def _simple(blocks: list[Node], ledger: Ledger) -> list[Node]:
             return {"t": "LineBreak"}
         return [] if _NOTHING.fullmatch(node["c"][1].strip()) else None
 
-    return walk(blocks, answer)  # type: ignore[no-any-return]
+    return walk(blocks, answer)
 
 
 def _take_blocks(node: Any, parts: _Parts) -> Any:
@@ -131,14 +132,15 @@ def _read(stretches: list[list[Node]], path: Path) -> list[list[Node]]:
     ]
     pieces = re.split(rf"<!--{_SEPARATOR}\d+-->", write_html(separated, path))[1:]
     page = "".join(f'<div id="{_SEPARATOR}{n}">{closed(piece)}</div>' for n, piece in enumerate(pieces))
-    return [[*_within(block)] for block in read_fragments(page, path)]
+    return [_within(block) for block in read_fragments(page, path)]
 
 
 def _within(part: Node) -> list[Node]:
     """The blocks of a part, without the two divisions around them."""
     blocks: list[Node] = part["c"][1]
-    only = len(blocks) == 1 and blocks[0]["t"] == "Div" and blocks[0]["c"][0] == ["", [], []]
-    return blocks[0]["c"][1] if only else blocks
+    if len(blocks) == 1 and blocks[0]["t"] == "Div" and blocks[0]["c"][0] == ["", [], []]:
+        blocks = blocks[0]["c"][1]
+    return blocks
 
 
 def _put_back(node: Any, read: list[list[Node]]) -> Any:

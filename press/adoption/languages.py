@@ -12,7 +12,7 @@ from press.sources.editions import SOURCE_LOCALE
 
 _LANGUAGES = ("en", "fr", "de", "es", SOURCE_LOCALE)  # those that the proof asks about (press/proof/foreign.py)
 _SMALL = re.compile(
-    r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|una)\b", re.I
+    r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|una)\b", re.IGNORECASE
 )
 _FEWEST_WORDS = {"paragraph": 5, "phrase": 4}
 _SUREST = 0.95  # of a language against the book's own
@@ -20,13 +20,14 @@ _LONGEST = 24  # words of a phrase
 _ENDINGS = (".", ";", ":", "!", "?", "»", "”", ")", "–", "—")
 _MARKS = re.compile(r"[«»“”.;:!?()]")
 _WORD = re.compile(r"\S+")
+_APART = frozenset({"Link", "Note", "Image", "Cite"})
 _BLANK = frozenset({"Space", "SoftBreak", "LineBreak"})
 Guess = Callable[[str], tuple[str, float]]
 
 
 @cache
 def guesser() -> Guess | None:
-    """Lingua, which knows the languages of Europe by its own tables and asks no network; None where it is not installed."""
+    """Lingua, which guesses by its own tables and asks no network; None where it is not installed."""
     try:
         from lingua import IsoCode639_1, LanguageDetectorBuilder
     except ImportError:
@@ -98,7 +99,7 @@ def _foreign_as_a_whole(inlines: list[Node], kind: str, guess: Guess | None, led
     if language == SOURCE_LOCALE or sure < _SUREST or len(_SMALL.findall(text)) > 1:
         return False
     place = ledger.mark_changed(f"«{_shortened(text)}» is marked as {language}")
-    inlines[:] = [span(list(inlines), language=language), place]
+    inlines[:] = [*_in_language(list(inlines), language), place]
     return True
 
 
@@ -156,8 +157,28 @@ def _wrap(inlines: list[Node], language: str, words: str, ledger: Ledger) -> boo
     first = max(n for n, start in enumerate(starts) if start <= at)
     last = max(n for n, start in enumerate(starts) if start < at + len(words))
     place = ledger.mark_changed(f"«{_shortened(words)}» is marked as {language}")
-    inlines[first : last + 1] = [span(inlines[first : last + 1], language=language), place]
+    inlines[first : last + 1] = [*_in_language(inlines[first : last + 1], language), place]
     return True
+
+
+def _in_language(inlines: list[Node], language: str) -> list[Node]:
+    """The elements marked with their language: each link within its brackets, a note not at all."""
+    done, run = list[Node](), list[Node]()
+    for node in [*inlines, None]:
+        if node and node["t"] not in _APART:
+            run.append(node)
+            continue
+        done += _marked_run(run, language)
+        run = []
+        if node and node["t"] == "Link":
+            node["c"][1] = _in_language(node["c"][1], language)
+        done += [node] if node else []
+    return done
+
+
+def _marked_run(run: list[Node], language: str) -> list[Node]:
+    """Words that stand side by side, marked; where they are marks and spaces alone, as they are."""
+    return [span(run, language=language)] if any(map(str.isalpha, text_of(run))) else run
 
 
 def _unmarked(inlines: list[Node]) -> str:

@@ -5,7 +5,7 @@ has been written as Markdown, the marks say on which line that place is, and are
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -39,6 +39,12 @@ class Ledger:
 
     entries: list[Entry] = field(default_factory=list)
     shifts: list[tuple[str, int, str]] = field(default_factory=list)
+    counted: Counter[str] = field(default_factory=Counter)
+
+    def count(self, what: str, name: str, number: int = 1) -> None:
+        """One of many small changes of a kind, which are told together: what happened, and to what."""
+        if number:
+            self.counted[f"{what}\n{name}"] += number
 
     def shift(self, kind: str, by: int, why: str) -> None:
         """The result has so many more (or, below zero, fewer) of a kind than the source, for a reason."""
@@ -81,7 +87,20 @@ class Ledger:
         for entry in self.entries:
             places[entry.fate, entry.what].append(_place(entry))
         order = sorted(places, key=lambda key: list(Fate).index(key[0]))
-        return [f"{fate:9}  {what}{_told(places[fate, what])}" for fate, what in order]
+        small = [f"{Fate.CHANGED:9}  {line}" for line in self._small_changes()]
+        told = [(fate, f"{fate:9}  {what}{_told(places[fate, what])}") for fate, what in order]
+        return [
+            line
+            for fate in Fate
+            for line in (*(t for f, t in told if f is fate), *(small if fate is Fate.CHANGED else ()))
+        ]
+
+    def _small_changes(self) -> list[str]:
+        told: dict[str, list[str]] = defaultdict(list)
+        for key, count in self.counted.most_common():
+            what, name = key.split("\n")
+            told[what].append(f"{name} {count}".strip())
+        return [f"{what}: {', '.join(found)}" for what, found in sorted(told.items())]
 
     def _mark(self) -> dict[str, Any]:
         return {"t": "Str", "c": f"{_OPEN}{len(self.entries) - 1}{_CLOSE}"}

@@ -12,14 +12,20 @@ from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, string, walk
 from press.fonts import font_files
 
-_INVISIBLE = {"\u00ad": "soft hyphen", "\u200b": "zero-width space", "\ufeff": "byte order mark",
-              "\u2060": "word joiner", "\u200e": "mark of direction", "\u200f": "mark of direction"}  # fmt: skip
-_REPLACED = {"\u2011": ("non-breaking hyphen", "-"), "\u2028": ("line separator", " "), "\u0085": ("line separator", " "),
-             "\u2029": ("paragraph separator", " "), "\t": ("tab", " ")}  # fmt: skip
+_INVISIBLE = {
+    "\u00ad": "soft hyphen", "\u200b": "zero-width space", "\ufeff": "byte order mark", "\u2060": "word joiner",
+    "\u200e": "mark of direction", "\u200f": "mark of direction",
+}  # fmt: skip
+_REPLACED = {
+    "\u2011": ("non-breaking hyphen", "-"), "\u2028": ("line separator", " "), "\u2029": ("paragraph separator", " "),
+    "\u0085": ("line separator", " "), "\t": ("tab", " "),
+}  # fmt: skip
 _FIRM = "\u00a0"
 # A firm space is meant between a number and what it belongs to, and beside marks that some languages set off.
 _MEANT = re.compile(
-    rf"(?<=\d){_FIRM}(?=\S)|(?<=\b[A-Za-z]\.){_FIRM}(?=\S)|(?<=\b(?:pp|nn|vv)\.){_FIRM}(?=\d)|(?<=\S){_FIRM}(?=[%\d:;!?»])|(?<=«){_FIRM}"
+    rf"""(?<=\d){_FIRM}(?=\S) | (?<=\b[A-Za-z]\.){_FIRM}(?=\S) | (?<=\b(?:pp|nn|vv)\.){_FIRM}(?=\d)
+       | (?<=\S){_FIRM}(?=[%\d:;!?»]) | (?<=«){_FIRM}""",
+    re.VERBOSE,
 )
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=\w)'(?=\Z|[\s,.;:])")
 _PICTOGRAMS = frozenset({"So", "Sk", "Cs"})
@@ -35,7 +41,7 @@ def bring_letters_in_order(blocks: list[Node], ledger: Ledger, name: str) -> lis
 
     def answer(node: Node) -> Node | list[Node] | None:
         if node["t"] == "Quoted":
-            counts["quotation marks set as « » or “ ”"] += 1
+            counts["Pairs of quotation marks set as « » or “ ”"] += 1
             return _quoted(node)
         if node["t"] in ("Code", "CodeBlock"):
             node["c"][1] = _without_debris(node["c"][1], counts)
@@ -43,7 +49,7 @@ def bring_letters_in_order(blocks: list[Node], ledger: Ledger, name: str) -> lis
 
     done: list[Node] = walk(blocks, answer)
     for what, count in sorted(counts.items()):
-        ledger.changed(f"{what}, {count} in {name}")
+        ledger.count(what[0].upper() + what[1:], name, count)
     return done
 
 

@@ -9,7 +9,18 @@ from urllib.parse import unquote
 
 from press.adoption.chapters import Chapter
 from press.adoption.ledger import Ledger
-from press.adoption.tree import Node, attributes_of, elements, link, slugified, span, string, text_of, walk
+from press.adoption.tree import (
+    Node,
+    attributes_of,
+    elements,
+    inline_lists,
+    link,
+    slugified,
+    span,
+    string,
+    text_of,
+    walk,
+)
 
 _PREFIXES = re.compile(r"^(?:sec|fig|tbl|tab|eq|lst|ref|_ref|_toc)[-_:]?")
 _NUMBERED = frozenset({"Header", "Figure", "Table"})
@@ -114,17 +125,22 @@ def lead_links(chapter: Chapter, index: Index, references: set[str], ledger: Led
         return _without_id(node) if node["t"] in ("Span", "Div") else None
 
     chapter.blocks = walk(_without_labels(chapter.blocks, index), answer)
+    for inlines in inline_lists(chapter.blocks):
+        inlines[:] = _with_held_ids(inlines)
 
 
 def _link(node: Node, chapter: Chapter, index: Index, ledger: Ledger) -> Node | list[Node]:
     (key, _, _), said, (target, title) = node["c"]
-    node["c"][0] = [key, [], []]
+    said = walk(
+        said, lambda inline: inline["c"] if inline["t"] == "Underline" else None
+    )  # as word processors show links
+    node["c"][:2] = [[key, [], []], said]
     if not text_of(said) and not any(elements(said, "Image")):
         if target.startswith(_WEB):
             node["c"][1] = [string(target)]
             return node
         ledger.shift("links", -1, "a link had no words")
-        return [*said, ledger.mark_changed("A link without words was left out")]
+        return ledger.mark_changed("A link without words was left out")
     if target.startswith("www."):
         node["c"][2][0] = f"https://{target}"
         return node
@@ -132,6 +148,9 @@ def _link(node: Node, chapter: Chapter, index: Index, ledger: Ledger) -> Node | 
         node["c"][2] = [target.replace(" ", "%20"), title]
         return node
     found = index.find(target, chapter.document.path)
+    if found and not any(letter.isalnum() for letter in text_of(said)) and not any(elements(said, "Image")):
+        ledger.shift("links", -1, "a sign led to its own place")
+        return ledger.mark_changed(f"The sign «{text_of(said)}», a link to its own place, was left out")
     if found:
         node["c"][2] = [f"#{found[0]}", ""]
         return node
@@ -194,6 +213,22 @@ def _lists(node: Node) -> list[list[Node]]:
     if node["t"] in ("Para", "Plain", "Emph", "Strong", "Underline"):
         return [content] if content is not None else []
     return [content[1]] if node["t"] == "Span" and content else []
+
+
+def _with_held_ids(inlines: list[Node]) -> list[Node]:
+    """The elements where a place that was marked between words is on the word behind it, or before it."""
+    done = list[Node]()
+    for node in inlines:
+        last = done[-1] if done else None
+        if last and _is_bare_place(last) and node["t"] not in ("Space", "SoftBreak", "LineBreak"):
+            done[-1] = span([node], last["c"][0][0])
+        else:
+            done.append(node)
+    return done
+
+
+def _is_bare_place(node: Node) -> bool:
+    return node["t"] == "Span" and not node["c"][1] and bool(node["c"][0][0])
 
 
 def _without_id(node: Node) -> Node | list[Node] | None:

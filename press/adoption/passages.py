@@ -1,9 +1,9 @@
-"""Paragraphs, lists and code: typed bullets made lists, raw LaTeX shown as code, nothing that Jinja would take for its own."""
+"""Paragraphs, lists and code: typed bullets made lists, empty paragraphs left out, raw LaTeX shown as code."""
 
 import re
 
 from press.adoption.ledger import Ledger
-from press.adoption.tree import Node, elements, para, plain, text_of, walk
+from press.adoption.tree import Node, para, plain, text_of, walk
 
 _CERTAIN = frozenset("•·▪◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8")
 _LIKELY = _CERTAIN | frozenset("-–—*o")
@@ -24,7 +24,7 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         return _raw(node, ledger)
     if kind in ("Code", "CodeBlock"):
         key, classes, _ = node["c"][0]
-        node["c"][0] = [key, classes[:1] if kind == "CodeBlock" else [], []]
+        node["c"][0] = [key, classes[:1] or ["text"] if kind == "CodeBlock" else [], []]
         return node
     if kind == "Header":
         key, classes, pairs = node["c"][1]
@@ -72,11 +72,14 @@ def _paragraph(node: Node, ledger: Ledger) -> Node | list[Node] | None:
 
 
 def _without_spaces_at_breaks(inlines: list[Node]) -> list[Node]:
-    """The words without spaces beside the breaks of lines."""
-    spaces = ("Space", "SoftBreak")
-    breaks = {at for at, inline in enumerate(inlines) if inline["t"] == "LineBreak"}
-    beside = {at for at, inline in enumerate(inlines) if inline["t"] in spaces and {at - 1, at + 1} & breaks}
-    return [inline for at, inline in enumerate(inlines) if at not in beside]
+    """The words without spaces beside the breaks of lines, or beside other spaces."""
+    kinds = [inline["t"].replace("SoftBreak", "Space") for inline in inlines]
+    before, behind = ["", *kinds], [*kinds[1:], ""]
+    return [
+        inline
+        for inline, kind, one, other in zip(inlines, kinds, before, behind, strict=False)
+        if kind != "Space" or (one not in ("LineBreak", "Space") and other != "LineBreak")
+    ]
 
 
 def _lines_as_list(node: Node, ledger: Ledger) -> list[Node] | None:
@@ -146,13 +149,3 @@ def _without_bullet(line: list[Node]) -> list[Node]:
     while rest and rest[0]["t"] in ("Space", "SoftBreak"):
         rest = rest[1:]
     return rest
-
-
-def count_kinds(blocks: list[Node]) -> dict[str, int]:
-    """How many notes, pictures, tables, lists, links, headings and code blocks a text has."""
-    kinds = {
-        "headings": ("Header",), "notes": ("Note",), "pictures": ("Image",), "tables": ("Table",),
-        "lists": ("BulletList", "OrderedList", "DefinitionList"), "links": ("Link",), "formulas": ("Math",),
-        "code blocks": ("CodeBlock",),
-    }  # fmt: skip
-    return {kind: sum(1 for _ in elements(blocks, *names)) for kind, names in kinds.items()}

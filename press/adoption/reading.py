@@ -47,8 +47,8 @@ class Document:
         return self.path.name
 
 
-def read_document(path: Path, ledger: Ledger) -> Document:
-    """The file as Pandoc reads it; raises PressError where it is none that Pandoc could read."""
+def read_document(path: Path, folder: Path, ledger: Ledger) -> Document:
+    """The file as Pandoc reads it, its pictures taken out into a folder; raises PressError where it is none."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         kinds = " ".join(sorted({suffix for suffix in READERS if suffix not in (".htm", ".markdown")}))
@@ -58,7 +58,7 @@ def read_document(path: Path, ledger: Ledger) -> Document:
             path, "f-021", "There is no such file.", "Correct its name; it counts from the project's folder."
         )
     text = _prepared(path, ledger) if path.suffix.lower() in _TEXTS else ""
-    media = Path(mkdtemp(prefix="adopt-"))
+    media = Path(mkdtemp(dir=folder))
     given = [f"--extract-media={media}", str(path)] if not text else []
     tree = json.loads(_pandoc(["--from", reader, "--to", "json", "--sandbox=false", *given], text, path))
     meta = tree["meta"]

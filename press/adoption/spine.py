@@ -1,6 +1,5 @@
 """Lines added to the spine of content/book.yaml, all the rest of it staying as it is, byte for byte."""
 
-import re
 from typing import Any
 
 import yaml
@@ -22,9 +21,7 @@ def with_chapters(text: str, slugs: list[str]) -> str | None:
         node = _body_node(yaml.compose(text))
         if not body or node is None or node.flow_style:
             return None
-        at = node.value[-1].end_mark
-        column = node.start_mark.column
-        done = _inserted(text, at.line, column, slugs)
+        done = _inserted(text, node.value[-1].start_mark.line, node.start_mark.column, slugs)
         before["spine"]["body"] = [*body, *slugs]
         return done if yaml.safe_load(done) == before else None
     except (yaml.YAMLError, KeyError, TypeError, AttributeError):
@@ -40,20 +37,13 @@ def _body_node(node: Any) -> Any:
 
 
 def _inserted(text: str, line: int, column: int, slugs: list[str]) -> str:
-    """The text with a line for each chapter behind the last entry, which ends on that line."""
+    """The text with a line for each chapter behind the last entry, which stands on that line."""
     lines = text.splitlines(keepends=True)
-    last = (
-        line
-        if line < len(lines) and re.match(r"\s*-|\s+\S", lines[line]) and lines[line][:column].strip() == ""
-        else line
-    )
-    while last > 0 and not lines[min(last, len(lines) - 1)][column:].startswith("-"):
-        last -= 1
     ending = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    if not lines[last].endswith(("\n", "\r")):
-        lines[last] += ending
+    if not lines[line].endswith("\n"):
+        lines[line] += ending
     added = [f"{' ' * column}- {slug}{ending}" for slug in slugs]
-    return "".join([*lines[: last + 1], *added, *lines[last + 1 :]])
+    return "".join([*lines[: line + 1], *added, *lines[line + 1 :]])
 
 
 def _names(entry: Any) -> list[str]:

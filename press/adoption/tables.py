@@ -17,7 +17,7 @@ def bring_tables_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
             return table
         return _table(node, ledger) if node["t"] == "Table" else None
 
-    return walk(blocks, answer)  # type: ignore[no-any-return]
+    return walk(blocks, answer)
 
 
 def _captioned(node: Node) -> list[Node] | None:
@@ -36,20 +36,28 @@ def _captioned(node: Node) -> list[Node] | None:
 
 def _table(node: Node, ledger: Ledger) -> Node | list[Node]:
     rows = rows_of(node)
-    if all(len(cells) == 1 for cells in rows):
-        ledger.changed("A table of one column, which only framed its text, was laid open")
-        ledger.shift("tables", -1, "a table of one column was only a frame")
-        return [block for cells in rows for cell in cells for block in cell[4]]
+    if all(len(cells) == 1 for cells in rows) or (len(rows) == 1 and not _has_heads(node)):
+        return _laid_open(rows, ledger)
     node["c"][0] = [node["c"][0][0], [], []]
     _drop_empty_columns(node)
     if not _has_heads(node):
         _promote_first_row(node, ledger)
     _fill_heads(node, ledger)
     for cell in (cell for cells in rows_of(node) for cell in cells):
+        cell[4] = walk(cell[4], lambda block: block["c"] if block["t"] == "BlockQuote" else None)  # Word's indents
         for name in cell[0][1]:
-            ledger.changed(f"The class .{name} of a table's cell was taken off: look whether it said something")
+            ledger.count("Classes of tables' cells were taken off: look whether they said something", f".{name}")
         cell[0] = ["", [], []]
     return node
+
+
+def _laid_open(rows: list[list[Any]], ledger: Ledger) -> list[Node]:
+    """What stands in a table that only framed it, or set it beside the numbers of its lines."""
+    ledger.changed("A table of one row or column, which only arranged its text, was laid open")
+    ledger.shift("tables", -1, "a table of one row or column only arranged its text")
+    numbers = [cell for cells in rows for cell in cells if "linenos" in cell[0][1]]
+    ledger.shift("code blocks", -len([*elements([cell[4] for cell in numbers], "CodeBlock")]), "numbers of lines")
+    return [block for cells in rows for cell in cells if cell not in numbers for block in cell[4]]
 
 
 def rows_of(node: Node) -> list[list[Any]]:
@@ -95,7 +103,7 @@ def _fill_heads(node: Node, ledger: Ledger) -> None:
 
 def _mark(node: Node, mark: Node) -> None:
     """The mark of the ledger in the table's first cell."""
-    first = next(elements([cells for cells in rows_of(node)], "Plain", "Para"), None)
+    first = next(elements(rows_of(node), "Plain", "Para"), None)
     if first:
         first["c"].append(mark)
 
@@ -114,7 +122,7 @@ def with_written_captions(blocks: list[Node]) -> list[Node]:
         ending = [space(), as_typed(f"{{#{key}}}")] if key else []
         return [node, para([as_typed("Table:"), space(), *written, *ending])]
 
-    return walk(blocks, answer)  # type: ignore[no-any-return]
+    return walk(blocks, answer)
 
 
 def _without_number(caption: list[Node]) -> list[Node]:

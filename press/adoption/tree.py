@@ -21,17 +21,22 @@ BLOCKS = frozenset({
 _SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 
 
-def walk(node: Any, visit: Visit) -> Any:
-    """The tree with every element answered from the inside out: replaced, spliced in, or left alone (None)."""
+def walk(nodes: list[Node], visit: Visit) -> list[Node]:
+    """The elements, each answered from the inside out: replaced, spliced in, or left alone (None)."""
+    done: list[Node] = _walk(nodes, visit)
+    return done
+
+
+def _walk(node: Any, visit: Visit) -> Any:
     if isinstance(node, list):
         return [new for item in node for new in _answers(item, visit)]
     if isinstance(node, dict):
-        return {key: walk(value, visit) for key, value in node.items()}
+        return {key: _walk(value, visit) for key, value in node.items()}
     return node
 
 
 def _answers(item: Any, visit: Visit) -> list[Any]:
-    done = walk(item, visit)
+    done = _walk(item, visit)
     if not (isinstance(done, dict) and isinstance(done.get("t"), str)):
         return [done]
     answer = visit(done)
@@ -71,8 +76,8 @@ def _collect(node: Any, words: list[str]) -> None:
     elif isinstance(node, dict) and node.get("t") != "Note":
         if node.get("t") in _SPACES or node.get("t") in BLOCKS:
             words.append(" ")
-        content = node.get("c")
-        if node.get("t") in ("Str",):
+        content: Any = node.get("c")
+        if node.get("t") == "Str":
             words.append(str(content))
         elif node.get("t") in ("Code", "Math", "CodeBlock"):
             words.append(str(content[1]))

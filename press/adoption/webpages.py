@@ -1,5 +1,7 @@
 """The text of a web page, without what stands around it."""
 
+from typing import Any
+
 from lxml import etree, html
 
 _AROUND = "//nav | //script | //style | //noscript | //template | //iframe | //form | //button | //*[@hidden]"
@@ -8,7 +10,7 @@ _FRAME = "//body/header | //body/footer | //body/aside"
 
 def main_part(text: str) -> str:
     """The page with its main part alone as its body, where it says which that is."""
-    page = html.document_fromstring((text.strip() or "<p></p>").encode(), html.HTMLParser(encoding="utf-8"))
+    page: Any = html.document_fromstring((text.strip() or "<p></p>").encode(), html.HTMLParser(encoding="utf-8"))
     for element in page.xpath(f"{_AROUND} | {_FRAME}"):
         if element.getparent() is not None:
             element.drop_tree()
@@ -25,7 +27,7 @@ def main_part(text: str) -> str:
 
 def closed(fragment: str) -> str:
     """A piece of HTML with every tag closed, and nothing in it that a reader of the page would not see."""
-    piece = html.fragment_fromstring(fragment, create_parent="div", parser=html.HTMLParser(encoding="utf-8"))
+    piece: Any = html.fragment_fromstring(fragment, create_parent="div", parser=html.HTMLParser(encoding="utf-8"))
     etree.strip_tags(piece, etree.Comment)
     for element in piece.xpath(".//script | .//style"):
         element.drop_tree()

@@ -9,13 +9,14 @@ import yaml
 
 from press.adoption.ledger import Ledger
 from press.adoption.tables import rows_of, with_written_captions
-from press.adoption.tree import Node, as_typed, elements, para, plain, slugified, space, string, text_of, walk
+from press.adoption.tree import Node, as_typed, elements, para, plain, slugified, string, text_of, walk
 from press.typesetting.pandoc import API, READ, run_pandoc
 
 _LONGEST_NOTE = 900
 _WIDE = "110"  # letters in a line of a table whose cells hold more than a line
 _SEPARATOR = "adoption-piece-"
 _OPENS_JINJA = re.compile(r"\{(?=[{%])")
+_CALL = re.compile(r"\[\^([\w-]+)\]")
 _JINJA = re.compile(r"\{\{|\{%|<!--")
 
 
@@ -132,17 +133,19 @@ def _with_called_notes(blocks: list[Node], slug: str, ledger: Ledger) -> tuple[l
 
 
 def _with_notes_beneath(blocks: list[Node], told: dict[str, str]) -> list[Node]:
-    """The blocks with the text of each note after the one that calls it."""
-    done = []
-    for block in blocks:
+    """The blocks with the text of each note after the one that calls it; a table keeps its caption beside it."""
+    done, called = list[Node](), list[str]()
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         done.append(block)
-        calls = (
-            found[1]
-            for raw in elements(block, "RawInline", "RawBlock")
-            for found in re.finditer(r"\[\^([\w-]+)\]", raw["c"][1])
-        )
-        done += [{"t": "RawBlock", "c": ["markdown", told.pop(key) + "\n"]} for key in calls if key in told]
+        called += [key for raw in elements(block, "RawInline", "RawBlock") for key in _CALL.findall(raw["c"][1])]
+        if not (following and _is_caption(following)):
+            done += [{"t": "RawBlock", "c": ["markdown", told.pop(key) + "\n"]} for key in called if key in told]
+            called = []
     return done
+
+
+def _is_caption(block: Node) -> bool:
+    return bool(block["t"] == "Para" and block["c"][:1] == [as_typed("Table:")])
 
 
 def _indented(body: str) -> str:
@@ -167,7 +170,7 @@ def _with_grids(blocks: list[Node], dialect: str) -> list[Node]:
     marked = walk(blocks, answer)
     written = _written(grids, f"{dialect}-pipe_tables", "--wrap=auto", f"--columns={_WIDE}")
     texts = [text.strip("\n") + "\n" for text in written]
-    return walk(marked, lambda n: {"t": "RawBlock", "c": ["markdown", texts[n["c"]]]} if n["t"] == "Grid" else None)  # type: ignore[no-any-return]
+    return walk(marked, lambda n: {"t": "RawBlock", "c": ["markdown", texts[n["c"]]]} if n["t"] == "Grid" else None)
 
 
 def _is_grid(node: Node) -> bool:
