@@ -5,7 +5,7 @@ from pathlib import Path
 
 import fontpkg
 
-FAMILIES = ("Source Serif 4", "Titillium Web", "Source Code Pro")
+FAMILIES = ("Source Serif 4", "Titillium Web", "Source Code Pro", "IBM Plex Mono")
 
 
 @cache

@@ -22,6 +22,7 @@ from press.print.package import Job, Package, find_printer, make_package
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
+from press.readback.check import read_epub_back, read_pdf_back
 from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
@@ -118,6 +119,12 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
     except Untagged as error:
         remedy = "Take back what was changed last in the sheet or in the templates."
         raise PressError([Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]) from None
+    composed.report(edition.name, "reading the PDF back")
+    read = read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript))
+    found, excused = sort_out(ask(read), composed.book.excuses)
+    fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused))
+    if order.stops(found):
+        return fell
     path = deliver(data, order.output / edition.filename)
     return replace(fell, path=str(path), size=path.stat().st_size)
 
@@ -199,7 +206,8 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     composed.report(edition.name, "binding the EPUB")
     bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
-    found, excused = sort_out(bound.findings, composed.book.excuses)
+    read = read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript))
+    found, excused = sort_out([*bound.findings, *ask(read)], composed.book.excuses)
     outcome = Outcome(
         edition.name, pages=len(bound.pages), findings=tuple(found), excused=tuple(excused), blanks=bound.blanks
     )
@@ -260,6 +268,11 @@ def _missing(translation: Translation | Pseudo, order: Order) -> list[Finding]:
         Finding(path, 0, "l-020", f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.", remedy)
         for text in translation.missing
     ]
+
+
+def _lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:
+    """The source lines of each section's messages."""
+    return {text.section.slug: text.lines for text in manuscript.sections}
 
 
 def _store(root: Path) -> Store:

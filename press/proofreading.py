@@ -7,6 +7,7 @@ from pathlib import Path
 from press.copyediting.gathering import Gathered, gather
 from press.orders import Outcome
 from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages, Twins
+from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.evidence_of_text import Ease, Eases
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
@@ -98,8 +99,8 @@ def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
 def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
     kind = outcome.edition.rpartition("-")[2]
-    read: dict[str, set[type]] = {"epub": {BoundEpub}, "print": {PrintFile}}
-    reads = read.get(kind, {BoundPdf, Twins})
+    read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
+    reads = read.get(kind, {BoundPdf, ReadPdf, Twins})
     if BoundPdf in reads and not outcome.pages:
         reads.add(Pages)
     locale = _locale(outcome.edition)

@@ -17,6 +17,7 @@ from press.proof.registry import ask
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
+from press.typesetting.formulas import set_formulas
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out
 from press.typesetting.page_starts import PrintedText, printed_text
@@ -70,7 +71,8 @@ def _typeset(composed: Composed) -> Typeset:
     book, order, manuscript = composed.book, composed.order, composed.manuscript
     edition = Edition(order.locale, "pdf")
     text = write_document(composed.parts, manuscript, book)
-    pictures = manuscript.pictures | draw_parts(composed.parts, manuscript, book)
+    text, formulas = set_formulas(text, order.locale, book.palette.tokens)
+    pictures = manuscript.pictures | draw_parts(composed.parts, manuscript, book) | formulas
     layout = lay_out(
         text, SHEET, book.root, pictures=pictures, known=_read_map(order, edition), body=first_page(composed.parts),
         report=lambda n: composed.report(edition.name, f"laying out, pass {n}"), pdf_variant=VARIANT,

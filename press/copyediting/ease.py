@@ -22,6 +22,8 @@ LEAST_WORDS = 100  # Flesch measured samples of a hundred words
 _LEFT_OUT = "ancestor::x:aside|ancestor::x:table|ancestor::x:figure|ancestor::x:dl"
 _RUNNING = f"//x:p[not({_LEFT_OUT})]|//x:li[not(x:p) and not({_LEFT_OUT})]"
 _X = {"x": "http://www.w3.org/1999/xhtml"}
+_UNREAD = frozenset({"noteref", "heading-number"})
+_FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
 _MARK = "\ufffc"  # where a citation stood
 _CITED = re.compile(rf"\s*\([^()]*{_MARK}[^()]*\)")
 # An article with its apostrophe is a word in Italian (l’, dell’); an English possessive is none.
@@ -96,12 +98,12 @@ def _paragraphs(root: etree._Element) -> list[str]:
 
 
 def _texts(element: Any) -> Iterator[str]:
-    """The words of a paragraph, with a mark for each citation, and without the calls of its notes."""
+    """The words of a paragraph, with a mark for each citation, and without its formulas and the calls of its notes."""
     yield element.text or ""
     for child in element:
         if "#ref-" in child.get("href", ""):
             yield _MARK
-        elif child.get("class") not in ("noteref", "heading-number"):
+        elif child.tag != _FORMULA and _UNREAD.isdisjoint(child.get("class", "").split()):
             yield from _texts(child)
         yield child.tail or ""
 

@@ -42,14 +42,14 @@ class Bound:
 def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, printed: PrintedText) -> Bound:
     """The EPUB, with the pages of the print; raises PressError with every section that is ill-formed."""
     templates = edition_templates(manuscript, book, edition)
-    documents = write_documents(parts, templates, printed)
+    documents = write_documents(parts, templates, printed, book.root)
     navigation = with_pages(navigate(documents, templates.words), documents, printed)
     files = {
         **{document.name: document.xhtml for document in documents},
         **_pages(navigation, templates),
         "cover.svg": draw_cover(manuscript, book, templates),
         **_pictures(documents, manuscript.pictures | manuscript.screens, book.root),
-        **read_styles(book.root),
+        **read_styles(book.root, "".join(document.xhtml.decode() for document in documents)),
     }
     missing = unplaced(printed, navigation, parts)
     flaws = list(find_flaws(_by_source(files, documents)))
@@ -61,6 +61,7 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
         reading_order(documents, parts),
         claims,
         navigation,
+        mathematical=frozenset(name for name, data in files.items() if name.endswith(".xhtml") and b"<math" in data),
         book=book,
         edition=edition,
         templates=templates,

@@ -18,6 +18,8 @@ CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: 3.2.2 t
 # A feature, and the elements without which nobody has it.
 EVIDENCE = {
     "ARIA": "//*[@role]",
+    "MathML": "//m:math",
+    "describedMath": "//m:math[normalize-space(@alttext)]",
     "index": "//*[@role='doc-index']",
     "longDescription": "//x:img[@aria-details]",
     "tableOfContents": "//x:nav[@epub:type='toc']//x:a",

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
 from press.epub import markup
 from press.epub.page_marks import mark_pages
+from press.epub.sheets import sheet_names
 from press.epub.templates import Templates
 from press.proof.findings import Finding, PressError
 from press.typesetting.page_starts import PrintedText
@@ -37,7 +39,7 @@ def file_name(part: Part) -> str:
     return f"text/{part.slug}.xhtml"
 
 
-def write_documents(parts: Parts, templates: Templates, printed: PrintedText) -> tuple[Document, ...]:
+def write_documents(parts: Parts, templates: Templates, printed: PrintedText, project: Path) -> tuple[Document, ...]:
     """Every part that has a page of its own, with marks where printed pages begin.
 
     Raises PressError with all that is ill-formed.
@@ -46,14 +48,14 @@ def write_documents(parts: Parts, templates: Templates, printed: PrintedText) ->
     roots, findings = {}, []
     for part in shown:
         try:
-            roots[part.slug] = markup.parse(_render(part, parts, templates).encode())
+            roots[part.slug] = markup.parse(_render(part, parts, templates, project).encode())
         except etree.XMLSyntaxError as error:
             findings.append(_ill_formed(part, error))
     if findings:
         raise PressError(findings)
     places = dict(_places(roots))
     for slug, root in roots.items():
-        markup.finish(root, slug, places, str(templates.words["back"]))
+        markup.finish(root, slug, places, str(templates.words["back"]), parts.locale)
     placed = mark_pages(roots, printed, str(templates.words["page"]))
     return tuple(_document(part, roots[part.slug], placed, templates) for part in shown)
 
@@ -63,7 +65,7 @@ def _document(part: Part, root: etree._Element, placed: Mapping[str, frozenset[s
     return Document(file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()))
 
 
-def _render(part: Part, parts: Parts, templates: Templates) -> str:
+def _render(part: Part, parts: Parts, templates: Templates, project: Path) -> str:
     """The part between head and notes; a page of the edition's own comes from its template."""
     text = part.screen_html
     if not part.section.is_markdown:
@@ -75,6 +77,7 @@ def _render(part: Part, parts: Parts, templates: Templates) -> str:
         chapters=parts.chapters(part.slug),
         role=f"doc-{kind}" if kind in HAVE_ROLES else "",
         text=text,
+        sheets=sheet_names(project, text + "".join(part.notes)),
         document_title=_title(part, templates),
     )
 

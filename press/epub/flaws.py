@@ -19,6 +19,7 @@ _NAMELESS = "not(normalize-space(.)) and not(normalize-space(@aria-label)) and n
 _UNNAMED = "not(normalize-space(@aria-label)) and not(@aria-labelledby)"
 FLAWS = {
     UNDESCRIBED: ("has no alternative text", "1.1.1"),
+    "//m:math[not(normalize-space(@alttext))]": ("has no words for who can’t see it", "1.1.1"),
     MOVING: ("plays or moves, and nothing stands for it", "1.2.1"),
     "//x:table[not(.//x:th)]": ("has no heads", "1.3.1"),
     "//x:th[not(normalize-space(.))]": ("is a head without words", "1.3.1"),

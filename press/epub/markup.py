@@ -5,14 +5,22 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from press.epub.formulas import finish_formulas
+from press.typesetting.addresses import pieces
+
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-NAMES = {"x": XHTML, "epub": OPS}
+MATHML = "http://www.w3.org/1998/Math/MathML"
+NAMES = {"x": XHTML, "epub": OPS, "m": MATHML}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 BOOKKEEPING = ("data-cites", "data-entry-spacing")  # Pandoc's own
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 PICTURES = "../images/"
+_ALIGNED = {
+    "right": "number",
+    "center": "middle",
+}  # a column's alignment, and its class in the sheet; left needs none
 
 
 def parse(data: bytes) -> etree._Element:
@@ -29,18 +37,22 @@ def write(root: etree._Element) -> bytes:
 
 
 def find(root: etree._Element, path: str) -> list[etree._Element]:
-    """The elements at an XPath; x: is XHTML, epub: the vocabulary of EPUB."""
+    """The elements at an XPath; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
     found = root.xpath(path, namespaces=NAMES)
     return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
-def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str) -> None:
+def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str, locale: str) -> None:
     """Amend the document of the part `slug`; `places` says in which part each id lies."""
     _name_title(root)
     _link_files(root, slug, places)
     _name_backlinks(root, back)
+    _open_addresses(root)
     _pair_languages(root)
     _describe_charts(root)
+    for call_out in find(root, "//x:div[contains(concat(' ', @class, ' '), ' callout ')]"):
+        call_out.set("role", "note")
+    finish_formulas(root, locale)
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
     for number, table in enumerate(find(root, "//x:table"), 1):
@@ -76,6 +88,18 @@ def _name_backlinks(root: etree._Element, back: str) -> None:
         link.set("aria-label", f"{_text(link)} {back}")
 
 
+def _open_addresses(root: etree._Element) -> None:
+    """An address may be broken where it may on the page."""
+    for link in find(root, "//x:a[contains(@class, 'uri') or contains(@class, 'email')]"):
+        if len(link):
+            continue
+        first, *others = pieces(link.text or "") or [""]
+        link.text = first
+        for piece in others:
+            place = etree.SubElement(link, f"{{{XHTML}}}wbr")
+            place.tail = piece
+
+
 def _describe_charts(root: etree._Element) -> None:
     """A chart says where its data stand, as its long description: here, or where the link in its caption leads."""
     for figure in find(root, "//x:figure[.//x:a[contains(@class, 'data-link')]]"):
@@ -100,17 +124,21 @@ def _plain_cells(table: etree._Element) -> None:
         table.remove(column)
     table.attrib.pop("style", "")
     for cell in find(table, ".//x:td | .//x:th"):
-        if "right" in str(cell.attrib.pop("style", "")):
-            cell.set("class", "number")
+        style = str(cell.attrib.pop("style", ""))
+        if name := next((name for side, name in _ALIGNED.items() if side in style), ""):
+            cell.set("class", name)
 
 
 def _label_cells(table: etree._Element) -> None:
     """Each cell says its column's name, for screens too narrow for columns; the roles outlive `display: block`."""
     heads = [_text(head) for head in find(table, "x:thead/x:tr[1]/x:th")]
-    if not heads or find(table, ".//*[@colspan or @rowspan]"):
+    if find(table, ".//*[@colspan or @rowspan] | x:thead/x:tr[2]"):
+        table.set("class", f"{table.get('class') or ''} spanned".strip())
+        return
+    if not heads:
         return
     table.set("role", "table")
-    for group in find(table, "x:thead | x:tbody"):
+    for group in find(table, "x:thead | x:tbody | x:tfoot"):
         group.set("role", "rowgroup")
         for row in find(group, "x:tr"):
             row.set("role", "row")

@@ -36,6 +36,7 @@ class Item:
     """A file of the package, as the manifest lists it."""
 
     name: str
+    has_formulas: bool = False
 
     @property
     def url(self) -> str:
@@ -55,7 +56,8 @@ class Item:
     @property
     def properties(self) -> str:
         """What the specification wants to be told of it."""
-        return PROPERTIES.get(self.name, "")
+        said = (PROPERTIES.get(self.name, ""), "mathml" if self.has_formulas else "")
+        return " ".join(filter(None, said))
 
 
 def reading_order(documents: Sequence[Document], parts: Parts) -> tuple[str, ...]:
@@ -73,16 +75,20 @@ def write_package(
     claims: Claims,
     navigation: Navigation,
     *,
+    mathematical: frozenset[str] = frozenset(),
     book: Book,
     edition: Edition,
     templates: Templates,
 ) -> bytes:
-    """package.opf, for the files of these names (EPUB 3.3, 5; for the pages' source, EPUB Accessibility 1.1, 4.2)."""
+    """package.opf, for the files of these names, of which some are `mathematical`.
+
+    See EPUB 3.3, 5; for the pages' source, EPUB Accessibility 1.1, 4.2.
+    """
     return templates.render(
         "epub/package.opf",
         claims=claims,
         contributors=list(_contributors(book.work.contributors, templates)),
-        manifest=[Item(name) for name in sorted(names)],
+        manifest=[Item(name, name in mathematical) for name in sorted(names)],
         navigation=navigation,
         modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
         spine=[Item(name).id for name in spine],

@@ -101,7 +101,8 @@ def _walk(element: etree._Element | None) -> Iterator[tuple[etree._Element, bool
 
 
 def _is_beside(element: etree._Element) -> bool:
-    return etree.QName(element).localname == "aside" or element.get("role") in _CALLS
+    """Whether it is no running text; a formula is none, which stands on the page as a drawing."""
+    return etree.QName(element).localname in ("aside", "math") or element.get("role") in _CALLS
 
 
 def _mark(folio: str, label: str) -> etree._Element:

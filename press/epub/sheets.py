@@ -9,17 +9,19 @@ from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 
 FOLDER = "assets/styles/epub"
+OPTIONAL = {"code.css": "<code"}  # sheets that a document needs only where its text holds this
 _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 
-def sheet_names(root: Path) -> list[str]:
-    """The sheets in the order in which a document links them, that of their names: book.css first, then the special."""
-    return sorted(path.name for path in (root / FOLDER).glob("*.css"))
+def sheet_names(root: Path, text: str = "") -> list[str]:
+    """The sheets that a document of this text links, in the order of their names: book.css first, then the special."""
+    names = sorted(path.name for path in (root / FOLDER).glob("*.css"))
+    return [name for name in names if OPTIONAL.get(name, "") in text]
 
 
-def read_styles(root: Path) -> dict[str, bytes]:
-    """Sheets and fonts by their place in the package; raises PressError where there is no such font."""
-    sheets = {name: (root / FOLDER / name).read_text("utf-8") for name in sheet_names(root)}
+def read_styles(root: Path, text: str) -> dict[str, bytes]:
+    """Sheets and fonts of a book of this text by their place in the package; raises PressError without such a font."""
+    sheets = {name: (root / FOLDER / name).read_text("utf-8") for name in sheet_names(root, text)}
     if unknown := [*_unknown_fonts(sheets)]:
         raise PressError(unknown)
     fonts = {font: font_files()[font].read_bytes() for sheet in sheets.values() for font in _FONT.findall(sheet)}

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from press.language.formulas import DISPLAYED
+
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
 
@@ -21,16 +23,21 @@ _PIECE = re.compile(
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
       | [ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
-      | [ \t>]*\$\$(?:(?!\$\$|\n[ \t]*\n).)*\$\$[ \t]*{_END}                         # displayed mathematics
+      | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
+  | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
   | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
   | (?P<line> (?:[^\n{{<]+|{TAG}|[{{<])* ){_END}
     """,
     re.VERBOSE | re.DOTALL,
 )
 
-_ITEM = r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlc]+|\#|@[\w-]*)[.)]|\(?[A-Z]\)|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+# A capital and a stop are an initial unless two spaces follow; several capitals are a Roman number.
+_ITEM = (
+    r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlcdm]+|\#|@[\w-]*)[.)]|\(?(?:[A-Z]|[IVXLCDM]+)\)"
+    r"|[IVXLCDM]{2,}\.|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+)
 
 # What stands before the words of a block.
 _MARKS = re.compile(
@@ -84,7 +91,10 @@ _CODE_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A slice of the source: prose of some kind, or a `table row`, `fenced div` or `comment` to look into."""
+    """A slice of the source: prose of some kind, or what has to be looked into.
+
+    That is a `table row`, a `grid table`, a `fenced div`, a `formula` or a `comment`.
+    """
 
     start: int
     end: int
@@ -130,7 +140,7 @@ def find_blocks(markdown: str) -> Iterator[Block]:
             yield from _read_text(reader, pieces, index)
             continue
         yield from reader.close()
-        if piece.kind in ("table row", "fenced div", "comment"):
+        if piece.kind in ("table row", "grid table", "fenced div", "formula", "comment"):
             yield Block(piece.start, piece.end, piece.kind)
     yield from reader.close()
 
@@ -196,7 +206,9 @@ def _is_code(reader: _Reader, marks: str) -> bool:
 def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
     before = next((piece for piece in reversed(pieces[:index]) if piece.kind != "blank"), None)
     after = next((piece for piece in pieces[index + 1 :] if piece.kind != "blank"), None)
-    return any(piece and (piece.kind == "table row" or _heads_table(piece)) for piece in (before, after))
+    return any(
+        piece and (piece.kind in ("table row", "grid table") or _heads_table(piece)) for piece in (before, after)
+    )
 
 
 def _is_underlined(pieces: list[_Piece], index: int) -> bool:
@@ -223,7 +235,9 @@ def _piece(match: re.Match[str]) -> _Piece:
 
 def _kind_of_piece(match: re.Match[str], text: str) -> str:
     if match["opaque"] is not None:
-        return "silent"
+        return "formula" if match["formula"] else "silent"
+    if match["grid"] is not None:
+        return "grid table"
     if match["statement"] is not None:
         return "comment" if _COMMENT.match(text) else "silent" if "{%" in text else "expression"
     if _BLANK.fullmatch(text):

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 from press.language.facts import Fact
+from press.language.formulas import FORMULA, without_words
 from press.language.markdown_blocks import TAG
 
 MARKUP = re.compile(
     rf"""
     (?P<expression>{TAG})
   | (?P<code>`[^`]*`)
+  | (?P<formula>{FORMULA})
   | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
   | (?P<footnote>\^\[|\[\^[^]]+\])
-  | \]\([ ]*(?P<target>(?:<[^>]*>|(?:{TAG}|[^\s()"]|\([^()]*\))+))    # without a link's title: that is words
+  | \]\([ ]*(?P<target>(?:<[^>]*>|(?:{TAG}|[^\s()"]|\([^()]*\))+))(?:\s+")?    # without a link's title: that is words
+  | (?P<quote>"(?=\)))  # at the title's end
   | \](?P<label>\[[^]]+\])
   | (?P<autolink><[^\s<>]+[:@][^\s<>]+>)
   | (?<![\w.])(?P<citation>-?@(?:\{{[^}}]+\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
@@ -31,6 +34,8 @@ def read_markup(text: str) -> Iterator[Fact]:
     for match in MARKUP.finditer(text):
         kind = str(match.lastgroup)
         token = " ".join(match[kind].split())
+        if kind == "formula":
+            token = without_words(token)
         if kind == "target":
             token = f"]({token})"
         if kind == "attributes":

@@ -6,9 +6,12 @@ translation stays as it is, byte for byte.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 
+from press.language.formulas import FORMULA, words_in
+from press.language.grid_tables import GridTable, read_grid, redrawn
 from press.language.markdown_blocks import TAG, Block, find_blocks
 
 _FIGURE = re.compile(
@@ -21,6 +24,7 @@ _ATTRIBUTES = re.compile(rf"(?:\A|\s+)\{{(?:{TAG}|[^{{}}%])*\}}\s*\Z", re.DOTALL
 _CLOSING_MARKS = re.compile(r"(?:\A|\s+)#+\s*\Z")
 _WORDS_IN_ATTRIBUTES = re.compile(r'\b(?P<name>title|alt)="(?P<words>(?:[^"\\]|\\.)*)"')
 _ATTRIBUTE_KINDS = {"title": "box title", "alt": "alternative text"}
+_IN_FORMULA = "words in a formula"
 _CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
 _BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
 _BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
@@ -33,7 +37,7 @@ _QUOTED_WRAP = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
 # What has letters and yet no words, and then what counts as words: letters, or a number that other
 # languages write otherwise (6.000).
 _MUTE = re.compile(
-    rf"""{TAG} | `[^`]*` | <[^>\s]+> | \]\([^)]*\) | \]\[[^]]*\] | \[\^[^]]*\]
+    rf"""{TAG} | `[^`]*` | {FORMULA} | <[^>\s]+> | \]\([^)]*\) | \]\[[^]]*\] | \[\^[^]]*\]
        | -?@(?:\{{[^}}]*\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
     re.VERBOSE | re.DOTALL,
 )
@@ -54,13 +58,70 @@ class Unit:
 
     @property
     def is_attribute(self) -> bool:
-        """Whether it stands between quotation marks in an attribute, where Markdown has no meaning."""
-        return self.kind in _ATTRIBUTE_KINDS.values()
+        """Whether it stands in an attribute or a formula, where Markdown has no meaning."""
+        return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
 
 def cut(markdown: str) -> list[Unit]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    units: list[Unit] = []
+    return [unit for site in _sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
+
+
+def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
+    """The chapter with each message's translation in its place; None leaves the slice as it is.
+
+    `mark` says what is set before each message that is no attribute, by its number (see press/language/line_marks.py).
+    """
+    numbers = count()
+
+    def answer(unit: Unit) -> str:
+        number = next(numbers)
+        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
+        marked = mark(number) if mark and translation and not unit.is_attribute else ""
+        return marked + _guarded(translation, unit)
+
+    return _filled(markdown, _sites(markdown), answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
+
+    start: int
+    end: int
+    table: GridTable
+    cells: tuple[tuple["Unit | _Grid", ...], ...]  # as they stand in the text of the cell
+    placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Its messages, in order."""
+        return self.placed
+
+
+def _filled(markdown: str, sites: Iterable[Unit | _Grid], answer: Callable[[Unit], str]) -> str:
+    """The text with what `answer` says of each message in its place."""
+    parts, done = [], 0
+    for site in sites:
+        text = answer(site) if isinstance(site, Unit) else _redrawn(site, answer)
+        if text:
+            parts += [markdown[done : site.start], text]
+            done = site.end
+    return "".join([*parts, markdown[done:]])
+
+
+def _redrawn(grid: _Grid, answer: Callable[[Unit], str]) -> str:
+    """A grid table with other words; empty if they are the same."""
+    placed = iter(grid.placed)
+    texts = [
+        _filled(cell.text, sites, lambda _: answer(next(placed)))
+        for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
+    ]
+    return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
+
+
+def _sites(markdown: str) -> Iterator[Unit | _Grid]:
+    """Every place with messages, in order."""
     notes: tuple[str, ...] = ()
     context: str | None = None
     for block in find_blocks(markdown):
@@ -70,22 +131,33 @@ def cut(markdown: str) -> list[Unit]:
                 continue  # it speaks of a word in the call
             notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
             context = next(iter(_CONTEXT.findall(comment)), context)
+        if block.kind == "grid table":
+            if (grid := _grid(markdown, block, notes, context)) and grid.placed:
+                yield grid
+                notes, context = (), None
+            continue
         for piece in _slices(markdown, block):
             if unit := _unit(markdown, piece, notes, context):
-                units.append(unit)
+                yield unit
                 notes, context = (), None
-    return units
 
 
-def put(markdown: str, translate: Callable[[Unit], str | None]) -> str:
-    """The chapter with each message's translation in its place; None leaves the slice as it is."""
-    parts, done = [], 0
-    for unit in cut(markdown):
-        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
-        if translation:
-            parts += [markdown[done : unit.start], _guarded(translation, unit)]
-            done = unit.end
-    return "".join([*parts, markdown[done:]])
+def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> _Grid | None:
+    """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
+    table = read_grid(markdown[block.start : block.end])
+    if table is None:
+        return None
+    line = markdown.count("\n", 0, block.start)
+    cells, placed = [], list[Unit]()
+    for cell in table.cells:
+        sites = tuple(_sites(cell.text))
+        cells.append(sites)
+        for unit in (unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)):
+            start, end = (block.start + table.place(cell, offset) for offset in (unit.start, unit.end))
+            placed.append(replace(unit, start=start, end=end, kind="table cell", line=line + cell.top + 1 + unit.line))
+    if placed:
+        placed[0] = replace(placed[0], notes=notes + placed[0].notes, context=placed[0].context or context)
+    return _Grid(block.start, block.end, table, tuple(cells), tuple(placed))
 
 
 def reflow(markdown: str) -> str:
@@ -100,6 +172,8 @@ def _slices(markdown: str, block: Block) -> Iterator[Block]:
         yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(text))
     elif block.kind == "fenced div":
         yield from _attributes(block, text, 0)
+    elif block.kind == "formula":
+        yield from (_within(block, *span, _IN_FORMULA) for span in words_in(text))
     elif figure := _FIGURE.fullmatch(text):
         yield _within(block, *figure.span("caption"), "caption")
         yield from _attributes(block, text, figure.start("attributes"))
@@ -143,6 +217,6 @@ def _guarded(translation: str, unit: Unit) -> str:
     """The translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
         return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
-    if unit.is_attribute:
+    if unit.is_attribute and unit.kind != _IN_FORMULA:
         return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
     return translation

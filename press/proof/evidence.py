@@ -25,6 +25,15 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenFormula:
+    """A formula as TeX, and where it stands: in an `equation` by itself, a `heading`, a `caption`, else in a line."""
+
+    tex: str
+    is_displayed: bool
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Galley:
     """One parsed section: what it defines, and what it asks for."""
 
@@ -44,6 +53,9 @@ class Galley:
     skipping_headings: tuple[str, ...] = ()  # the words of headings more than one level below the one before
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
+    lone_items: tuple[str, ...] = ()  # the first words of lists of a single item that may be an abbreviation
+    formulas: tuple[SeenFormula, ...] = ()
+    dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,8 @@ class Galleys:
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
+    unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
+    wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
 
     @property
     def ids(self) -> frozenset[str]:
@@ -112,10 +126,22 @@ class RuntPage:
 
 @dataclass(frozen=True, slots=True)
 class StrayNote:
-    """A footnote that stands on another page than its call."""
+    """A footnote that stands on another page than its call; `is_lost` where nobody would look for it there.
+
+    That is before its call, or among the pages of another section, whose notes are numbered anew.
+    """
 
     key: str
     call: int
+    page: int
+    is_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OverfullNote:
+    """The first footnote of a page whose notes, or whose text and notes, are higher than the page."""
+
+    key: str
     page: int
 
 
@@ -265,6 +291,7 @@ class Pages:
     half_blanks: tuple[HalfBlank, ...] = ()
     parted: tuple[PartedCaption, ...] = ()
     starts: tuple[BadStart, ...] = ()
+    overfull: tuple[OverfullNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,11 @@ UNDESCRIBED = "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _FOLDER = "EPUB/"
-_NAMES = {"x": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
+_NAMES = {
+    "x": "http://www.w3.org/1999/xhtml",
+    "epub": "http://www.idpf.org/2007/ops",
+    "m": "http://www.w3.org/1998/Math/MathML",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class OpenedEpub:
         return etree.fromstring(self.members.get(CONTENTS, b"<ncx/>"))
 
     def find(self, path: str) -> Iterator[tuple[str, Any]]:
-        """Every element at an XPath, with the name of its document; x: is XHTML, epub: the vocabulary of EPUB."""
+        """Every element at an XPath, with its document's name; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
         for name, root in self.documents.items():
             found: Any = root.xpath(path, namespaces=_NAMES)
             yield from ((name, element) for element in found)

@@ -51,7 +51,7 @@ def marks_of_epub(path: Path) -> Iterator[Mark]:
 def _running(element: etree._Element) -> Iterator[str | etree._Element]:
     """The texts of a document, and its marks between them."""
     name = etree.QName(element).localname if isinstance(element.tag, str) else "head"
-    if name in ("head", "aside") or element.get("role") in _CALLS:
+    if name in ("head", "aside", "math") or element.get("role") in _CALLS:
         return
     if element.get("role") == "doc-pagebreak":
         yield element

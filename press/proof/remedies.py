@@ -32,7 +32,7 @@ _REMEDIES: dict[tuple[str, str], str] = {
     ("ISO 19005", "6.3.2"): "Let the link be printed: its flags (F) say so.",
     ("ISO 19005", "6.6.2"): "Say in the metadata (XMP) what the file is.",
     ("ISO 19005", "6.6.4"): "Say in the metadata what the file is: pdfaid:part and pdfaid:conformance.",
-    ("WCAG", "1.3.1"): "Draw lines and spaces with the style sheet, not with letters.",
+    ("WCAG", "1.3.1"): "Draw lines and spaces with the style sheet, not with letters; excuse the indent of code.",
     ("WCAG", "1.3.4"): "Let all pages stand upright: turn the table or the picture, not the page.",
     ("WCAG", "1.4.3"): "Take a darker colour for the letters, or a lighter one behind them: assets/styles.",
     ("WCAG", "1.4.4"): "Set it larger.",

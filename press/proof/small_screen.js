@@ -32,7 +32,7 @@
     }
   }
   const cut = (element, style) => {
-    if (!element.clientHeight || style.display === 'inline') return
+    if (!element.clientHeight || style.display === 'inline' || element.closest('math')) return // in a formula, accents stand out
     const hides = style.overflowX !== 'visible' && !/auto|scroll/.test(style.overflowX)
     const across = element.scrollWidth - element.clientWidth, down = element.scrollHeight - element.clientHeight
     const room = hides ? NEARLY : parseFloat(style.fontSize) * .6 // the feet of letters may stand a little beneath

@@ -1,7 +1,8 @@
 """The words of an edition, section by section in reading order: of a PDF as its tags say them, and of an EPUB.
 
 Left out is what only one of the two has by design: cover and contents, page numbers, the signs of lists and notes,
-pictures, the identifier. The words of notes stand apart: a PDF says them after their paragraph, an EPUB at the end.
+pictures, formulas, the identifier. The words of notes stand apart: a PDF says them after their paragraph, an EPUB at
+the end.
 """
 
 import re
@@ -63,7 +64,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _said(tag: Tag, notes: list[str], *, counts: bool = False) -> str:
     """What a tag says, the notes in it put aside; an item of a list that `counts` has a sign, a note a number."""
-    if tag.role == "Figure" or _is_call(tag):
+    if tag.role in ("Figure", "Formula") or _is_call(tag):
         return ""
     if tag.role == "L":
         counts = dict(tag.said).get("ListNumbering", "None") != "None"
@@ -99,7 +100,7 @@ def _without_folio(link: Tag, text: str) -> str:
 def _written(element: etree._Element, notes: list[str]) -> str:
     """What an element says; the notes in it are put aside."""
     name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-    if name in ("", "head", "svg") or element.get("role") in _ARE_CALLS:
+    if name in ("", "head", "math", "svg") or element.get("role") in _ARE_CALLS:
         return ""
     text = (element.text or "") + "".join(_written(kid, notes) + (kid.tail or "") for kid in element)
     if name == "aside":

@@ -7,7 +7,8 @@ from typing import Any
 from press.charts.chips import chip_name, draw_chips
 from press.charts.drawing import draw_all
 from press.language.formats import Formats
-from press.language.messages import Unit, put
+from press.language.line_marks import line_mark
+from press.language.messages import Unit, cut, put
 from press.language.standins import StandIn
 from press.language.voice import Voice
 from press.proof.findings import Finding, PressError
@@ -31,10 +32,14 @@ from press.store import Store
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """A section of the spine and its Markdown; empty for a page that the edition makes."""
+    """A section of the spine and its Markdown; empty for a page that the edition makes.
+
+    The Markdown of a chapter holds line marks, whose messages begin on these `lines` of the source.
+    """
 
     section: Section
     markdown: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,14 @@ class Composing:
         except MISTAKES:
             return expression
 
-    def chapter(self, section: Section) -> tuple[str, list[Finding]]:
+    def chapter(self, section: Section) -> tuple[SectionText, list[Finding]]:
         """A chapter's Markdown, translated and rendered, with what is wrong in it: one never hides another."""
         try:
             source = read_text(self.book.root / section.path, self.book.root)
         except PressError as error:
-            return "", list(error.findings)
-        return render_chapter(self.chapters, put(source, _message(self.voice)), section.path)
+            return SectionText(section, ""), list(error.findings)
+        text, findings = render_chapter(self.chapters, put(source, _message(self.voice), line_mark), section.path)
+        return SectionText(section, text, tuple(unit.line for unit in cut(source))), findings
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
         """The Markdown of a part that the press makes, after the chapters whose figures it may list."""
@@ -124,13 +130,12 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
     material = composing.material()
     sections, findings = [], list[Finding]()
     for section in book.sections:
-        text = ""
         if section.is_chapter:
             text, found = composing.chapter(section)
             findings += found
-        elif section.is_markdown:
-            text = composing.part(section, material)
-        sections.append(SectionText(section, text))
+        else:
+            text = SectionText(section, composing.part(section, material) if section.is_markdown else "")
+        sections.append(text)
     if findings:
         raise PressError(findings)
     words, (pictures, screens) = composing.reading.words, _draw(composing.blocks, book, store)

@@ -59,8 +59,10 @@ def _is_head(box: Any) -> bool:
 
 
 def _is_ornament(box: Any) -> bool:
-    """Hidden from assistive technology, or a picture that its author says has nothing to tell."""
+    """Hidden from assistive technology, a place where a line may end, or a picture that has nothing to tell."""
     if box.element is None:
         return False
+    if box.element.tag == "wbr":
+        return True
     is_picture = isinstance(box, boxes.ReplacedBox)
     return box.element.get("aria-hidden") == "true" or (is_picture and box.element.get("alt") == "")

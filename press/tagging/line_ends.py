@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.boxes import is_running, kids, leaves
+from press.tagging.boxes import is_running, kids
 from press.tagging.roles import role_of
 
 HYPHEN = "\u2010"  # what CSS puts at the end of a broken word where a font has it (CSS Text 4, 6.3)
@@ -42,15 +42,16 @@ def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
 
 def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
     for (element, line), (after, following) in pairwise(lines):
-        if element is after and element is not None and (end := _end(element, line[-1], following[0].text)):
+        if element is not after or element is None or _is_parted(line[-1], following[0].text):
+            continue
+        if end := _end(element, line[-1], following[0].text):
             yield line[-1], end
 
 
 def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
     """The lines of text; a leader parts what stands before it from what stands after, as a line's end does."""
     if isinstance(box, boxes.LineBox):
-        texts = [leaf for leaf in leaves(box) if isinstance(leaf, boxes.TextBox) and leaf.text.strip()]
-        for is_artifact, pieces in groupby(texts, key=artifacts.__contains__):
+        for is_artifact, pieces in groupby(_texts(box), key=lambda piece: piece.is_leader or piece in artifacts):
             if not is_artifact:
                 yield element, list(pieces)
         return
@@ -59,6 +60,24 @@ def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
         element = own
     for child in kids(box):
         yield from _lines(child, element, artifacts)
+
+
+def _is_parted(last: Any, after: str) -> bool:
+    """Whether a space that is painted parts two lines; WeasyPrint puts a U+200B where a line may end.
+
+    The spaces with which a line of code begins are its indent.
+    """
+    is_code = str(last.style["white_space"]).startswith("pre")
+    return last.text.rstrip("\u200b").endswith((" ", "\n")) or (not is_code and after.startswith((" ", "\n")))
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """The text boxes of a line, and its leaders: one without room has no text, and still parts its neighbours."""
+    if box.is_leader or (isinstance(box, boxes.TextBox) and box.text):
+        yield box
+        return
+    for child in kids(box):
+        yield from _texts(child)
 
 
 def _end(element: Any, last: Any, following: str) -> LineEnd | None:

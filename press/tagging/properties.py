@@ -12,11 +12,11 @@ def describe(made: Element, box: Any, page_height: float) -> None:
     """Fill in what the standard wants to know of this element; the page's height is in CSS pixels."""
     element = box.element
     if made.role == "L":
-        style = box.style["list_style_type"] if element.tag in ("ul", "ol") else None  # only these have labels
+        style = box.style["list_style_type"] if _has_labels(element) else None
         made.attributes["List"] = {"ListNumbering": f"/{numbering(style)}"}
     elif made.role in ("TH", "TD"):
         made.attributes["Table"] = _cell(made, box)
-    elif made.role == "Figure":
+    elif made.role in ("Figure", "Formula"):
         made.alternative = _alternative(element)
         made.attributes["Layout"] = _frame(box, page_height)
     if element.tag == "abbr":
@@ -35,7 +35,13 @@ def numbering(style: object) -> str:
         "upper-alpha": "UpperAlpha",
         "upper-roman": "UpperRoman",
     }
-    return kinds.get(style, "None") if isinstance(style, str) else "None"
+    plain = style.removesuffix("s").removesuffix("-paren") if isinstance(style, str) else ""  # as lists.css names them
+    return kinds.get(plain, "None")
+
+
+def _has_labels(element: Any) -> bool:
+    """A list of bullets or numbers, also one in a note (templates/pandoc/html.lua)."""
+    return element.tag in ("ul", "ol") or not {"note-ul", "note-ol"}.isdisjoint(element.get("class", "").split())
 
 
 def scope(cell: Any, *, in_head: bool) -> str:

@@ -17,6 +17,7 @@ from press.tagging.elements import GROUPING, INLINE, Annotated, Element, Mark, r
 from press.tagging.properties import describe
 from press.tagging.roles import role_of
 
+_AROUND_CALL = ", \u2009"  # what a sheet sets between the calls of two notes on one word
 _LONGEST = 300  # letters of a link's description
 
 
@@ -41,7 +42,7 @@ class Reader:
         self.areas: list[tuple[Element, Any]] = []
         self._language, self._phrases, self._artifacts = language, phrases, artifacts
         self._made: dict[Any, Element] = {}
-        self._calls: dict[Any, Element] = {}  # a note's HTML element -> the block after which its Note will stand
+        self._calls: dict[Any, Element] = {}  # a note's HTML element -> the block after which its Note stands
         self._page: Any = None
         self._number, self._marks = 0, dict[Any, Any]()
 
@@ -65,6 +66,9 @@ class Reader:
         lost = [str(element.get("id")) for element in self._calls if element not in self._made]
         if lost:
             raise Untagged(f"Notes called in the text are on no page: {', '.join(lost)}.")
+        uncalled = [str(element.get("id")) for element, made in self._made.items() if made.parent is None]
+        if uncalled:
+            raise Untagged(f"Notes on the pages are called nowhere: {', '.join(uncalled)}.")
         self.top.pruned()
         return self.top
 
@@ -155,16 +159,26 @@ class Reader:
         """The number of a note in the text: a reference, and a link to the note."""
         holder = room_for("Reference", parent)
         link = holder.add("Reference").add("Link")
-        self._hold_link(box, link, self._phrases.call % {"number": text_of(box).strip()})
+        self._hold_link(box, link, self._phrases.call % {"number": text_of(box).strip(_AROUND_CALL)})
         self._calls[box.element] = next(above for above in holder.ancestors() if above.role not in INLINE)
+        if box.element in self._made:
+            self._place_note(box.element)
         self._read_kids(box, link)
 
     def _read_note(self, box: Any) -> None:
+        """A note; WeasyPrint may set it on a page before that of its call, which then says where it stands."""
         if box.element not in self._made:
-            note = self._made[box.element] = _note_after(self._calls[box.element])
-            note.identifier = str(box.element.get("id"))
+            note = self._made[box.element] = Element("Note", tag="span", identifier=str(box.element.get("id")))
+            if box.element in self._calls:
+                self._place_note(box.element)
             note.language = self._language_of(box.element, note)
         self._read_kids(box, self._made[box.element])
+
+    def _place_note(self, element: Any) -> None:
+        note = self._made[element]
+        if note.parent is None:
+            note.parent, place = _place_after(self._calls[element])
+            note.parent.kids.insert(place, note)
 
     def _read_marker(self, box: Any) -> None:
         """The number before a note: its label, and the way back."""
@@ -178,15 +192,15 @@ def _label(element: Any) -> str:
     return element.get("aria-label") or element.get("title") or ""
 
 
-def _note_after(block: Element) -> Element:
-    """A Note after the block that calls it and the notes that it called before.
+def _place_after(block: Element) -> tuple[Element, int]:
+    """Where a Note stands: after the block that calls it and the notes that it called before.
 
     Inside it where the block is a cell, or something whose siblings the standard names (a term of a list).
     """
     if block.role in GROUPING or block.parent is None or block.parent.role not in GROUPING:
-        return block.add("Note", tag="span")
+        return block, len(block.kids)
     siblings = block.parent.kids
     place = siblings.index(block) + 1
     while place < len(siblings) and isinstance(kid := siblings[place], Element) and kid.role == "Note":
         place += 1
-    return block.parent.add("Note", tag="span", at=place)
+    return block.parent, place

@@ -5,11 +5,23 @@ from typing import Any
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 _BY_ROLE = {
+    "blockquote": "BlockQuote",
+    "caption": "Caption",
+    "cell": "TD",
+    "columnheader": "TH",
+    "definition": "LBody",
     "doc-index": "Index",
     "doc-toc": "TOC",
+    "figure": "Div",
     "list": "L",
     "listitem": "LI",
     "note": "Note",
+    "paragraph": "P",
+    "row": "TR",
+    "rowgroup": "TBody",
+    "rowheader": "TH",
+    "table": "Table",
+    "term": "Lbl",
 }
 _BY_NAME = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
@@ -50,5 +62,7 @@ def role_of(element: Any, *, in_contents: bool) -> str:
     """The structure type of an HTML element, empty where its kids stand for it; a list in a nav is contents."""
     wanted = element.get("role", "")
     role = f"H{element.get('aria-level')}" if wanted == "heading" else _BY_ROLE.get(wanted, "")
+    if element.tag == "img" and element.get("class") == "formula":
+        return "Formula"
     role = role or _BY_NAME.get(element.tag, "")
     return _IN_CONTENTS.get(role, role) if in_contents else role

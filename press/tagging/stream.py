@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pydyf
@@ -57,7 +57,7 @@ class TaggedStream(Stream):  # type: ignore[misc]
     def _text(self, box: Any, tag: str) -> Iterator[None]:
         end = self._ends.get(box) if self._tags is not None else None
         self._breaks_word = end is LineEnd.HYPHEN
-        with super().marked(box, tag), _painted(box, end) if end else nullcontext():
+        with super().marked(box, tag), _painted(box, end) if end else _kept_space(box):
             yield
         self._breaks_word = False
 
@@ -69,11 +69,39 @@ def _painted(box: Any, end: LineEnd) -> Iterator[None]:
     Fonts often have one glyph for both hyphens, and WeasyPrint keeps for it what it saw first: a typed one must win.
     """
     layout, text = box.pango_layout, box.pango_layout.text
-    layout.text = f"{text} " if end is LineEnd.SPACE else f"{text.removesuffix(HYPHEN)}-"
+    layout.text = f"{text.rstrip(' ')} " if end is LineEnd.SPACE else f"{text.removesuffix(HYPHEN)}-"
     try:
         yield
     finally:
         layout.text = text
+
+
+@contextmanager
+def _kept_space(box: Any) -> Iterator[None]:
+    """Within it, a box that holds only a space is painted: spaces tell words apart (ISO 32000-1, 14.8.2.5).
+
+    WeasyPrint skips a text whose `strip()` is empty (`weasyprint.draw.text.draw_first_line`), and with it the space
+    between two elements of a line.
+    """
+    text = getattr(box, "text", None)
+    if not isinstance(text, str) or not text or text.strip():
+        yield
+        return
+    box.text = _Space(text)
+    try:
+        yield
+    finally:
+        box.text = text
+
+
+class _Space(str):
+    """White space that doesn't strip itself away."""
+
+    __slots__ = ()
+
+    def strip(self, _chars: str | None = None, /) -> str:
+        """The space itself."""
+        return str(self)
 
 
 class _NoMarks(dict[Any, Any]):

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
+from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
+from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
 _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
+_LEAST_YEAR = 100  # no list of one item begins there
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -38,6 +41,9 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         skipping_headings=tuple(_skipping_headings(elements)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
+        lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
+        formulas=tuple(seen_formulas(blocks)),
+        dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 
@@ -97,6 +103,18 @@ def _is_headless(element: dict[str, Any]) -> bool:
         return False
     rows = [[_text(cell[4]) for cell in cells] for _, cells in element["c"][3][1]]
     return not rows or not all(rows[0][1:] or rows[0])
+
+
+def _is_doubtful(element: dict[str, Any]) -> bool:
+    """A list of one item that a paragraph may have become: «v. art. 5», «1985. Fu l’anno», «(c) Comune».
+
+    A letter or a number of few digits before one parenthesis is a list's alone.
+    """
+    if element["t"] != "OrderedList" or len(element["c"][1]) != 1:
+        return False
+    start, style, delimiter = element["c"][0]
+    is_letter = style["t"] not in ("Decimal", "DefaultStyle")
+    return (is_letter and delimiter["t"] != "OneParen") or int(start) >= _LEAST_YEAR
 
 
 def _text(node: Any) -> str:

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -25,7 +27,6 @@ from press.proof.evidence import (
     Pages,
     PrintedNumber,
     StrandedLine,
-    StrayNote,
     Token,
 )
 from press.typesetting.breaks import early_breaks, runt_pages, stranded_line
@@ -37,6 +38,7 @@ from press.typesetting.grid import off_grid_lines
 from press.typesetting.layout import Layout
 from press.typesetting.line_starts import bad_starts
 from press.typesetting.looseness import loose_lines, rivers
+from press.typesetting.notes import laid_notes, overfull_notes, stray_notes
 from press.typesetting.whites import half_blanks
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
@@ -51,6 +53,7 @@ class _Seen:
     box: Any
     page: int
     slug: str
+    turned: Any = None  # the box that lies on its side with this one
 
 
 def inspect(
@@ -61,8 +64,7 @@ def inspect(
     notes = document.iterfind(".//span[@class='footnote']")
     expected = {note.get("id") or "": _note_text(note, layout.pages) for note in notes}
     seen = [item for number, page in enumerate(layout.document.pages, 1) for item in _walk_page(page, number)]
-    notes_at = list(_notes(layout.document.pages))
-    laid_out = Counter(key for key, _ in notes_at)
+    laid_out = Counter(note.key for note in laid_notes(layout.document.pages))
     return Pages(
         edition=edition,
         pages=len(layout.document.pages),
@@ -74,7 +76,7 @@ def inspect(
         glyphs=tuple(dict.fromkeys(_missing_glyphs(seen))),
         early=tuple(_early_breaks(seen)),
         stranded=tuple(_stranded_lines(layout.document.pages)),
-        stray_notes=tuple(_stray_notes(seen, dict(notes_at))),
+        stray_notes=tuple(stray_notes(layout.document.pages)),
         runts=tuple(runt_pages(layout.document.pages)),
         messages=layout.messages,
         sources=sources,
@@ -89,6 +91,7 @@ def inspect(
         half_blanks=tuple(half_blanks(layout.document.pages)),
         parted=tuple(parted_captions(layout.document.pages)),
         starts=tuple(bad_starts(layout.document.pages)),
+        overfull=tuple(overfull_notes(layout.document.pages)),
     )
 
 
@@ -113,31 +116,14 @@ def _walk_page(page: Any, number: int) -> Iterator[_Seen]:
     yield from _walk(page._page_box, number, "")
 
 
-def _walk(box: Any, page: int, slug: str) -> Iterator[_Seen]:
+def _walk(box: Any, page: int, slug: str, turned: Any = None) -> Iterator[_Seen]:
     element = getattr(box, "element", None)
     if element is not None and element.get("data-slug"):
         slug = element.get("data-slug")
-    yield _Seen(box, page, slug)
+    turned = box if box.style["transform"] else turned
+    yield _Seen(box, page, slug, turned)
     for child in _children(box):
-        yield from _walk(child, page, slug)
-
-
-def _notes(pages: list[Any]) -> Iterator[tuple[str, int]]:
-    """The id and the page of every note in a footnote area, once for each time it stands there."""
-    for number, page in enumerate(pages, 1):
-        for area in page._page_box.children:
-            if isinstance(area, boxes.FootnoteAreaBox):
-                for note in _children(area):
-                    if note.element is not None and note.element.get("id"):
-                        yield note.element.get("id"), number
-
-
-def _stray_notes(seen: list[_Seen], pages: Mapping[str, int]) -> Iterator[StrayNote]:
-    for item in seen:
-        if isinstance(item.box, boxes.InlineBox) and str(item.box.element_tag).endswith("::footnote-call"):
-            key = item.box.element.get("id", "")
-            if pages.get(key, item.page) != item.page:
-                yield StrayNote(key, item.page, pages[key])
+        yield from _walk(child, page, slug, turned)
 
 
 def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumber]:
@@ -149,18 +135,34 @@ def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumbe
 
 
 def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
-    """Lines, tables and pictures whose right edge lies beyond the text area of their page."""
+    """Lines, tables and pictures that reach beyond the text area of their page, be it turned or not."""
     told: set[tuple[int, str]] = set()
+    numbers = dict(_equation_numbers(seen))
     for item in seen:
         if not isinstance(item.box, (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox)) or not item.slug:
             continue
-        page = pages[item.page - 1]._page_box
-        edge = page.content_box_x() + page.width
+        frame = item.turned or pages[item.page - 1]._page_box
+        edge = min(frame.content_box_x() + frame.width, numbers.get(id(item.box), inf))
         over = (item.box.position_x + _width(item.box) - edge) / MILLIMETRE
+        if item.turned and isinstance(item.box, boxes.TableBox):
+            below = item.box.position_y + item.box.margin_height() - frame.content_box_y() - frame.height
+            over = max(over, (below - item.box.margin_bottom) / MILLIMETRE)
         text = _text(item.box)
         if over > TOLERANCE and (item.page, item.slug) not in told:
             told.add((item.page, item.slug))
             yield Overflow(item.page, over, text, item.slug)
+
+
+def _equation_numbers(seen: list[_Seen]) -> Iterator[tuple[int, float]]:
+    """Where the number begins that stands behind a formula, by the id of the formula's box."""
+    formula: Any = None
+    for item in seen:
+        kind = item.box.element.get("class", "") if getattr(item.box, "element", None) is not None else ""
+        if kind == "formula":
+            formula = item.box
+        elif kind == "equation-number" and formula is not None:
+            yield id(formula), float(item.box.position_x)
+            formula = None
 
 
 def _early_breaks(seen: list[_Seen]) -> Iterator[EarlyBreak]:
@@ -183,6 +185,10 @@ def _width(box: Any) -> float:
 
 
 def _text(box: Any) -> str:
+    """The first words of a box, or the source of the formula in it."""
+    formulas = (getattr(item.box, "element", None) for item in _walk(box, 0, ""))
+    if tex := next((found.get("data-tex") for found in formulas if found is not None and found.get("data-tex")), ""):
+        return shorten(tex, 60, placeholder="…")
     words = " ".join(item.box.text for item in _walk(box, 0, "") if isinstance(item.box, boxes.TextBox)).split()
     if not words and getattr(box, "element", None) is not None:
         return str(box.element.get("alt") or box.element.get("src") or box.element.tag)

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import html
 from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from press.proof.findings import Finding, PressError
@@ -68,11 +69,11 @@ def _targets(document: html.HtmlElement) -> set[str]:
 
 def _render(text: str, sheet: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> Any:
     """Laid-out pages; raises PressError where the disk has no room for the fonts, which WeasyPrint puts there first."""
-    fonts = FontConfiguration()
+    fonts, counters = FontConfiguration(), CounterStyle()
     try:
-        style = CSS(url=f"{BASE}styles/{sheet}", url_fetcher=fetcher, font_config=fonts)
+        style = CSS(url=f"{BASE}styles/{sheet}", url_fetcher=fetcher, font_config=fonts, counter_style=counters)
         source = HTML(string=text, base_url=BASE, url_fetcher=fetcher)
-        return source.render(font_config=fonts, stylesheets=[style], **options)
+        return source.render(font_config=fonts, counter_style=counters, stylesheets=[style], **options)
     except OSError as error:
         problem = f"The fonts of the pages can't be written: {error.strerror}."
         raise PressError([Finding(gettempdir(), 0, "f-012", problem, "Make room there, and build again.")]) from None

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from press.typesetting.addresses import open_addresses
+
 _INLINE = ("a", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "sup")
 _SPACES = " \n"
 _FIRM = "\u00a0"
@@ -30,7 +32,8 @@ _SHORT_CELL = 22  # characters: settembre 2017, circa 640.000 iscritti
 _FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
 _STOP = re.compile(r"[^\w\s]+\Z|\w+\Z")  # what a note's call stands on: the stop, and the word where there is none
-_STANDING_OFF = ("footnote", "unbroken")  # what keeps the space before it outside
+_TOUCHING, _TOUCHED = re.compile(r"\S+\Z"), re.compile(r"\S+")
+_STANDING_OFF = frozenset({"data-link", "footnote", "unbroken"})  # classes that keep the space before them outside
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
 _OWN_SETTING = frozenset({"card", "contents", "cover", "figure", "index-list", "table", "titlepage"})
@@ -74,12 +77,15 @@ def prepare(document: html.HtmlElement) -> None:
         keep_short_cell_whole(cell)
     for head in document.iterfind(".//tbody/tr/th"):
         give_room(head)
+    for formula in document.iterfind(".//img[@class='formula']"):
+        tie_formula(formula)
     for note in document.iterfind(".//span[@class='footnote']"):
         tie_to_call(note)
     for link in document.iter("a"):
         if _has_leader(link):
             tie_to_leader(link)
     move_spaces(document)
+    open_addresses(document)
 
 
 def loosen_figures(pieces: list[_Piece]) -> None:
@@ -130,18 +136,47 @@ def keep_end_whole(heading: html.HtmlElement) -> None:
 
 
 def tie_to_call(note: html.HtmlElement) -> None:
-    """Keep the call of a note on the line of the word before it."""
+    """Keep the call of a note on the line of the word before it, or of the call before it."""
     before = note.getprevious()
+    if before is not None and not before.tail and (tied := _calls_at_end(before)) is not None:
+        _move_into(tied, note)
+        return
     piece = _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
     if before is not None and not piece.text:
         piece = list(_pieces(before))[-1]
     stop = _STOP.search(piece.text)
-    if stop is None:
+    if stop is not None:
+        _move_into(_wrap(piece, stop.start(), "unbroken"), note)
+
+
+def tie_formula(formula: html.HtmlElement) -> None:
+    """Keep what touches a formula in a line on its line: a bracket, an article, a stop."""
+    before, after = formula.getprevious(), _TOUCHED.match(formula.tail or "")
+    piece = _Piece(formula.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
+    touching = _TOUCHING.search(piece.text)
+    if not touching and not after:
+        return
+    holder = _wrap(piece, touching.start() if touching else len(piece.text), "unbroken")
+    tail = formula.tail or ""
+    holder.append(formula)
+    formula.tail, holder.tail = (after[0], tail[after.end() :]) if after else (None, tail)
+
+
+def _calls_at_end(element: html.HtmlElement) -> html.HtmlElement | None:
+    """What holds the call of a note, or the formula, with which an element ends; None where it ends otherwise."""
+    if element.get("class") in ("footnote", "formula"):
+        return element.getparent()
+    last = element[-1] if len(element) else None
+    return _calls_at_end(last) if last is not None and not last.tail else None
+
+
+def _move_into(holder: html.HtmlElement, note: html.HtmlElement) -> None:
+    """Put a note at the end of an element; what followed it follows the element, unless it stood there already."""
+    if note.getparent() is holder:
         return
     tail, note.tail = note.tail, None
-    kept = _wrap(piece, stop.start(), "unbroken")
-    kept.append(note)
-    kept.tail = tail
+    holder.append(note)
+    holder.tail = tail
 
 
 def tie_to_leader(link: html.HtmlElement) -> None:
@@ -206,10 +241,14 @@ def _is_set_otherwise(block: html.HtmlElement) -> bool:
 
 def move_spaces(document: html.HtmlElement) -> None:
     """Move the space before every inline element to that element's start; the words, and all code, stay the same."""
-    for element in document.iter(*_INLINE):
+    for element in list(document.iter(*_INLINE)):
         before, parent = element.getprevious(), element.getparent()
         text = (before.tail if before is not None else parent.text) or ""
-        if not text.strip() or text == text.rstrip(_SPACES) or element.get("class") in _STANDING_OFF:
+        if (
+            not text.strip()
+            or text == text.rstrip(_SPACES)
+            or not _STANDING_OFF.isdisjoint(element.get("class", "").split())
+        ):
             continue
         if next(element.iterancestors("pre"), None) is not None:
             continue
@@ -217,4 +256,16 @@ def move_spaces(document: html.HtmlElement) -> None:
             before.tail = text.rstrip(_SPACES)
         else:
             parent.text = text.rstrip(_SPACES)
+        if element.tag == "code":  # whose space is as wide as its letters
+            element = _around(element)
         element.text = " " + (element.text or "").lstrip(_SPACES)
+
+
+def _around(element: html.HtmlElement) -> html.HtmlElement:
+    """A span in the place of an element, which it holds."""
+    outer, tail = html.Element("span"), element.tail
+    element.tail = None
+    element.addprevious(outer)
+    outer.append(element)
+    outer.tail = tail
+    return outer

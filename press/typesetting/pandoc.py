@@ -4,14 +4,17 @@ import json
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pypandoc
 
+from press.language.line_marks import unmarked
 from press.proof.findings import Finding, PressError
 from press.store import Store
+from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]
 READ = "templates/pandoc/read.yaml"
@@ -25,8 +28,16 @@ def pandoc_path() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[list[Block], list[Finding]]:
-    """One section's blocks as Pandoc's JSON AST, and what Pandoc had to say about the text.
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One section's blocks as Pandoc's JSON AST: with the line marks of its Markdown, and without."""
+
+    marked: list[Block]
+    blocks: list[Block]
+
+
+def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, list[Finding]]:
+    """One section's AST, and what Pandoc had to say about the text.
 
     Answered from the store where this text was read before; `path` names the section in findings.
     """
@@ -37,7 +48,9 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[list[Bloc
         kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
         store.put(key, kept)
     text, messages = json.loads(kept)
-    return json.loads(text)["blocks"], [_finding(message, path) for message in _messages(messages)]
+    marked, blocks = (label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text)))
+    parsed = Parsed(marked, blocks)
+    return parsed, [_finding(message, path) for message in _messages(messages)]
 
 
 def write_parts(

@@ -1,7 +1,8 @@
 """The parts of the book: every section of a manuscript as XHTML, for the page and for the screen."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from press.language.formats import Formats
@@ -18,6 +19,7 @@ from press.sources.text import read_text
 from press.sources.work import CATEGORIES, Section
 from press.store import Store
 from press.typesetting.ast import read_galley
+from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import Block, parse, write_parts
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
@@ -54,6 +56,7 @@ class Part:
     page_html: str = ""
     screen_html: str = ""
     notes: tuple[str, ...] = ()
+    ast: tuple[Block, ...] = field(default=(), repr=False)  # what both texts were written from, with line marks
 
     @property
     def slug(self) -> str:
@@ -104,17 +107,19 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     parsed, said = [], list[Finding]()
     for text in manuscript.sections:
         if text.section.is_markdown:
-            blocks, messages = parse(text.markdown, text.section.path, book.root, store)
-            parsed.append((text, blocks))
+            section, messages = parse(text.markdown, text.section.path, book.root, store)
+            parsed.append((text, section))
             said += messages
-    galleys = tuple(_galley(text, blocks, book) for text, blocks in parsed)
+    galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
-    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data)
+    formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
+    unread, wide = find_unread(formulas, store), find_wide(formulas)
+    evidence = Galleys(manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, unread, wide)
     checked = sort_out([*said, *ask(evidence)], book.excuses)
     if errors(checked[0]):
         raise PressError(checked[0])
-    divisions = [_division(text, blocks) for text, blocks in parsed]
+    divisions = [_division(text, section.marked) for text, section in parsed]
     written, findings = write_parts(divisions, _metadata(manuscript), FILES, book.root, store)
     by_slug = {entry["slug"]: entry for entry in written}
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
@@ -163,4 +168,5 @@ def _part(section: Section, written: dict[str, Any] | None) -> Part:
         written["print"],
         written["screen"],
         tuple(written["notes"]),
+        tuple(json.loads(written["ast"])["blocks"]),
     )

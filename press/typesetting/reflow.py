@@ -14,6 +14,7 @@ from typing import Any
 
 import pypandoc
 
+from press.language.formulas import without_words, words_in
 from press.language.markdown_blocks import TAG
 from press.language.messages import Unit, cut, put
 from press.language.pseudo import longer, pseudo, without_pseudo
@@ -22,6 +23,7 @@ from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.text import read_text
 from press.store import Store
+from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READ, run_pandoc
 
 _BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
@@ -29,6 +31,7 @@ _LEFT = "«{}» stands in no message, so that it would stay Italian in every lan
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
 _BLOCKS = frozenset({"Header", "Para", "Plain"})
 _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
@@ -87,6 +90,8 @@ def _strings(node: Any) -> Iterator[str]:
         kind = node.get("t")
         if kind == "Str":
             yield node["c"]
+        elif kind == "Math":
+            yield from (node["c"][1][start:end] for start, end in words_in(node["c"][1]))
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             yield " "
         elif kind != "Cite":
@@ -114,12 +119,12 @@ def _one_by_one(text: str, replace: Callable[[Unit], str]) -> Iterator[tuple[Uni
 
 def _read(text: str, root: Path) -> Any:
     answer, _ = run_pandoc(["--defaults", str(root / READ)], text)
-    return json.loads(answer)["blocks"]
+    return label_equations(json.loads(answer)["blocks"])
 
 
 def _exact(node: Any) -> str:
-    """The AST, but for where lines end."""
-    return json.dumps(node).replace('"SoftBreak"', '"Space"')
+    """The AST, but for where lines end, and for how wide a grid is drawn (its columns keep their proportions)."""
+    return _WIDTH.sub("", json.dumps(node).replace('"SoftBreak"', '"Space"'))
 
 
 def _structure(node: Any) -> Any:
@@ -136,5 +141,12 @@ def _structure(node: Any) -> Any:
     if isinstance(node, dict):
         if node.get("t") == "Cite":  # its second half repeats the citation as it was typed
             return ["Cite", *(citation["citationId"] for citation in node["c"][0])]
+        if node.get("t") in ("Link", "Image"):
+            attributes, words, (target, title) = node["c"]
+            return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
+        if node.get("t") == "ColWidth":
+            return "ColWidth"
+        if node.get("t") == "Math":
+            return ["Math", without_words(node["c"][1])]
         return {key: _structure(value) for key, value in node.items()}
     return node

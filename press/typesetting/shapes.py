@@ -22,8 +22,8 @@ Shape = Counter[str]
 # Words, and what other checks compare more exactly.
 _PASSED_OVER = frozenset(
     {
-        "AuthorInText", "Code", "Image", "Link", "MetaBlocks", "MetaInlines", "NormalCitation", "Note", "Para", "Plain",
-        "Quoted", "SoftBreak", "Space", "Span", "SuppressAuthor",
+        "AuthorInText", "Code", "Image", "Link", "Math", "MetaBlocks", "MetaInlines", "NormalCitation", "Note", "Para",
+        "Plain", "Quoted", "SoftBreak", "Space", "Span", "SuppressAuthor",
     }
 )  # fmt: skip
 _LEFT_OVER = re.compile(r":::+|[*_`<\[\]{}^|]")  # marks that did not become anything, and would be printed

@@ -1,6 +1,8 @@
--- Numbers parts, chapters, sections, figures and tables, and answers the empty links that ask for them.
+-- Numbers parts, chapters, sections, figures, tables and equations, and answers the empty links that ask for them.
 -- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter, but
 -- those of chapters run on from part to part. On the card of an initiative it says where the text speaks of it.
+
+local html = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
 local italian = {}     -- those of them that stand in for a missing translation
@@ -53,12 +55,20 @@ end
 -- Row heads and scope, which Pandoc doesn't write. Attributes as pairs: a Lua map has a random order.
 local function scoped(tbl)
   for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do cell.attr.attributes.scope = "col" end
+    for _, cell in ipairs(row.cells) do
+      cell.attr.attributes.scope = cell.col_span > 1 and "colgroup" or "col"
+    end
   end
   for _, body in ipairs(tbl.bodies) do
     body.row_head_columns = 1
+    local covered = 0  -- rows that the head of one above reaches into
     for _, row in ipairs(body.body) do
-      if row.cells[1] then row.cells[1].attr.attributes.scope = "row" end
+      local head = covered == 0 and row.cells[1]
+      if head then
+        head.attr.attributes.scope = head.row_span > 1 and "rowgroup" or "row"
+        covered = head.row_span
+      end
+      covered = math.max(0, covered - 1)
     end
   end
 end
@@ -72,8 +82,51 @@ local function kept(tbl)
   if rows <= MOST_ROWS_KEPT then tbl.classes:insert("kept") end
 end
 
+-- The words of a heading, a caption or a title, where a reference repeats them: without notes, links, names.
+local function words_alone(inlines)
+  return pandoc.Emph(pandoc.Inlines(inlines):walk({
+    Note = function() return {} end,
+    Link = function(link) return link.content end,
+    Span = function(span)
+      span.identifier = ""
+      return span
+    end,
+  }))
+end
+
+-- What has a name and no number is called by its words.
+local function name(element, words)
+  if element.identifier ~= "" and not targets[element.identifier] and #words > 0 then
+    targets[element.identifier] = words_alone(words)
+  end
+end
+
+local function name_picture(image)
+  name(image, #image.caption > 0 and image.caption or pandoc.Inlines(image.attributes.alt or ""))
+end
+
+local function name_call_out(div)
+  local first = div.content[1]
+  if not first or first.t ~= "Div" or not first.classes:includes("callout-title") then return end
+  local words = first.content[1].content
+  if #words > 2 and words[1].t == "Span" then words = pandoc.Inlines({ table.unpack(words, 3) }) end
+  name(div, words)
+end
+
+-- An item that begins with a name of its own is called by its label: «a)», «3».
+local function name_items(list)
+  for n, item in ipairs(list.content) do
+    local block = item[1]
+    local first = block and (block.t == "Plain" or block.t == "Para") and block.content[1]
+    if first and first.t == "Str" then first = block.content[2] end  -- the line mark before it
+    if first and first.t == "Span" and first.identifier ~= "" then
+      targets[first.identifier] = pandoc.Str((html.label(list, n):gsub("%.$", "")))
+    end
+  end
+end
+
 local function number_section(section, chapter)
-  local count = { figure = 0, table = 0, section = 0, unnamed = 0 }
+  local count = { figure = 0, table = 0, section = 0, unnamed = 0, equation = 0 }
   local prefix = chapter and (chapter .. ".") or ""
   return section:walk({
     traverse = "topdown",
@@ -83,8 +136,8 @@ local function number_section(section, chapter)
         header.identifier = header.level == 1 and section.attributes.slug
           or section.attributes.slug .. "-" .. count.unnamed
       end
-      if not chapter then  -- without a number it is called by its title
-        targets[header.identifier] = pandoc.Emph(header.content)
+      if not chapter or header.level > 2 or header.classes:includes("unnumbered") then
+        name(header, header.content)
         return header
       end
       if header.level == 1 then
@@ -104,6 +157,10 @@ local function number_section(section, chapter)
       add_prefix(figure.caption, "figure_caption", number)
       return figure
     end,
+    Image = name_picture,
+    Div = name_call_out,
+    OrderedList = name_items,
+    Span = function(span) name(span, span.content) end,
     Table = function(tbl)
       scoped(tbl)
       kept(tbl)
@@ -114,6 +171,14 @@ local function number_section(section, chapter)
         add_prefix(tbl.caption, "table_caption", number)
       end
       return tbl
+    end,
+    Div = function(div)  -- an equation with a name (press/typesetting/equations.py); its number stands behind it
+      if not div.classes:includes("equation") or div.identifier == "" then return nil end
+      count.equation = count.equation + 1
+      local number = prefix .. count.equation
+      targets[div.identifier] = label("equation", number)
+      div.content[1].content:insert(pandoc.Span({ pandoc.Str("(" .. number .. ")") }, pandoc.Attr("", { "equation-number" })))
+      return div
     end,
   })
 end
@@ -170,11 +235,18 @@ local function add_mentions(card)
   return card
 end
 
+-- A chapter of the body has a number, unless its title says that it has none.
+local function is_numbered(section)
+  local title = section.content[1]
+  return section.attributes.matter == "body" and section.attributes.type == "chapter"
+    and not (title and title.t == "Header" and title.classes:includes("unnumbered"))
+end
+
 function Pandoc(doc)
   read_labels(doc.meta)
   local chapter, part = 0, 0
   doc.blocks = doc.blocks:map(function(section)
-    local numbered = section.attributes.matter == "body" and section.attributes.type == "chapter"
+    local numbered = is_numbered(section)
     if numbered then chapter = chapter + 1 end
     local done = number_section(section, numbered and tostring(chapter) or nil)
     if section.attributes.type ~= "part" then return done end

@@ -1,11 +1,22 @@
 -- Writes every section of the book twice from the same AST, for the page and for the screen, as one JSON text.
--- Only notes and signs differ: on the page a note stands where it is called (CSS floats it to the foot),
--- on the screen it is an aside at the section's end, linked both ways.
+-- Only notes, signs and formulas differ: on the page a note stands where it is called (CSS floats it to the foot),
+-- on the screen it is an aside at the section's end, linked both ways; a formula is MathML on the screen, and on the
+-- page an empty span that press/typesetting/formulas.py fills with a drawing.
+-- The AST itself is handed on, too: the finished editions are read back and held against it (press/readback/).
 
-local stringify = pandoc.utils.stringify
+local shapes = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
+
+-- Line marks (press/language/line_marks.py): U+E000, digits U+E010 to U+E01F, U+E001.
+local function unmarked(text)
+  return (text:gsub("\u{e000}[\xee\x80\x90-\x9f]+\u{e001}", ""))
+end
+
+local function stringify(element)
+  return unmarked(pandoc.utils.stringify(element))
+end
 
 local function html(blocks, opts)
-  return pandoc.write(pandoc.Pandoc(blocks), "html5", opts)
+  return unmarked(pandoc.write(pandoc.Pandoc(blocks), "html5", opts))
 end
 
 local function heading_number(header)
@@ -75,14 +86,17 @@ local function card_titles(section)
   })
 end
 
-local function page_notes(slug)
+local function page_formulas(math)
+  local kind = math.mathtype == "DisplayMath" and "block" or "inline"
+  return pandoc.Span({}, pandoc.Attr("", { "formula" }, { { "data-kind", kind }, { "data-tex", math.text } }))
+end
+
+local function page_notes(slug, opts)
   local n = 0
   return {
     Note = function(note)
       n = n + 1
-      local id = "fn-" .. slug .. "-" .. n
-      local text = pandoc.utils.blocks_to_inlines(note.content, { pandoc.LineBreak() })
-      return pandoc.Span(text, pandoc.Attr(id, { "footnote" }))
+      return shapes.page_note(note, "fn-" .. slug .. "-" .. n, function(blocks) return html(blocks, opts) end)
     end,
   }
 end
@@ -99,13 +113,29 @@ local function screen_notes(slug, notes)
   }
 end
 
+-- The calls of several notes on one word are told apart by the sheet.
+local function joined_calls(inlines)
+  local before
+  for _, inline in ipairs(inlines) do
+    local is_call = inline.t == "Link" and inline.classes:includes("noteref")
+    if is_call and before then inline.classes:insert("joined") end
+    before = is_call
+  end
+  return inlines
+end
+
 local function aside(note, opts)
   local back = pandoc.Link({ pandoc.Str(note.number .. ".") }, "#" .. note.back, "",
     pandoc.Attr("", { "note-number" }, { { "role", "doc-backlink" } }))
   local first = note.content[1]
-  local inlines = pandoc.Inlines({ back, pandoc.Space() })
-  inlines:extend(first.content)
-  first.content = inlines
+  if first.t == "Para" or first.t == "Plain" then
+    local inlines = pandoc.Inlines({ back, pandoc.Space() })
+    inlines:extend(first.content)
+    first.content = inlines
+  else  -- a list, a table: the number stands above it
+    note.content:insert(1, pandoc.Para({ back }))
+  end
+  note.content = shapes.shaped(pandoc.Div(note.content), false).content
   return '<aside id="' .. note.id .. '" epub:type="footnote" role="doc-footnote">\n' .. html(note.content, opts) .. "\n</aside>\n"
 end
 
@@ -149,21 +179,25 @@ local function captions(section)
 end
 
 function Writer(doc, opts)
+  opts.html_math_method = "mathml"
   local parts = pandoc.List()
   local bibliography = entries(doc)
   for _, section in ipairs(doc.blocks) do
     local slug = section.attributes.slug
     local notes = pandoc.List()
-    local numbered = card_titles(section:walk({ Header = heading_number, Cite = bare, Div = bibliography }))
-    local screen = numbered:walk(screen_notes(slug, notes))
+    section = section:walk({ Cite = bare, Div = bibliography })
+    local numbered = card_titles(section:walk({ Header = heading_number }))
+    local screen = numbered:walk(screen_notes(slug, notes)):walk({ Inlines = joined_calls })
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({
       slug = slug,
       headings = headings(section),
       captions = captions(section),
-      print = html(numbered:walk(page_notes(slug)):walk({ Image = page_signs }).content, opts),
-      screen = html(screen.content, opts),
+      print = html(shapes.shaped(numbered:walk(page_notes(slug, opts)), true)
+        :walk({ Image = page_signs, Math = page_formulas }).content, opts),
+      screen = html(shapes.shaped(screen, false).content, opts),
       notes = asides,
+      ast = pandoc.write(pandoc.Pandoc(section.content), "json"),
     })
   end
   return pandoc.json.encode(parts)

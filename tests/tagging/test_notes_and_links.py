@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from press.proof.tag_tree import Area, Tag
+from press.tagging.elements import Element
 from press.tagging.engine import tagged
+from press.tagging.reader import Reader
 from tests.tagging.conftest import PHRASES, Outline, lay
 
 NOTE = '<span class="footnote" id="fn-{0}">La nota {0}.</span>'
@@ -84,3 +86,16 @@ def test_pages_are_as_they_were_once_they_are_written() -> None:
         document.write_pdf(pdf_variant="pdf/ua-1")
 
     assert [(page.links, page.anchors) for page in document.pages] == before
+
+
+def test_a_note_that_stands_before_its_call_follows_its_paragraph_all_the_same() -> None:
+    document = lay(f"<p>Detto{NOTE.format('uno')}.</p><p style='break-before: page'>Poi.</p>")
+    first, second = document.pages
+    area = next(box for box in first._page_box.children if type(box).__name__ == "FootnoteAreaBox")
+    flow = [box for box in first._page_box.children if box is not area]
+    first._page_box.children, second._page_box.children = [area], [*flow, *second._page_box.children]
+    reader = Reader("it", PHRASES, {})
+    for number, page in enumerate(document.pages):
+        reader.read_page(page, number, {})
+
+    assert [kid.role for kid in reader.top.kids if isinstance(kid, Element)] == ["P", "Note", "P"]

@@ -8,7 +8,7 @@ from press.proof.findings import Finding
 from press.proof.registry import rule
 
 SHEET = "assets/styles/print/tokens.css"
-GROUNDS = frozenset({"paper", "tint"})
+GROUNDS = frozenset({"paper", "tint", "wash"})
 ORNAMENTAL = frozenset({"faint", "hairline", "untranslated"}) | GROUNDS  # what accompanies, and what stands behind
 
 
@@ -27,7 +27,7 @@ def find_faint_text(pages: Pages) -> Iterator[Finding]:
 
 @rule("k-002")
 def find_faint_graphics(pages: Pages) -> Iterator[Finding]:
-    """Every colour that carries meaning has a contrast of 3:1 with both grounds (WCAG 2.2, 1.4.11)."""
+    """Every colour that carries meaning has a contrast of 3:1 with every ground (WCAG 2.2, 1.4.11)."""
     colours = {name: colour for name, token in pages.tokens.items() if (colour := from_hex(token.value))}
     for name in colours.keys() - ORNAMENTAL:
         for ground in colours.keys() & GROUNDS:

@@ -14,6 +14,7 @@ from press.proof.registry import rule
 CHARTS = "images/charts/"
 _FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 # Jinja, Python's formats, Markdown, entities escaped twice, objects without words, letters read in another encoding.
+_SOURCE_OF_FORMULA = "{http://www.w3.org/1998/Math/MathML}annotation"  # TeX, which no reader sees
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|%\(\w*\)?|\]\(|&#?\w+;|<\w+ object at|<bound method|\ufffd|â€|Ã[\x80-\xbf]")
 # Shown as blocks on a phone, rows and cells keep their meaning by their roles alone.
 _HALF_TOLD = "//x:table[.//x:th[not(@scope)] or @role and .//*[self::x:tr or self::x:th or self::x:td][not(@role)]]"
@@ -165,7 +166,7 @@ def find_leftovers(book: BoundEpub) -> Iterator[Finding]:
 
 def _texts(root: Any) -> Iterator[str]:
     for element in root.iter("{*}*"):
-        yield from (element.text or "", element.tail or "")
+        yield from ("" if element.tag == _SOURCE_OF_FORMULA else element.text or "", element.tail or "")
         yield from (value for key, value in element.attrib.items() if key not in ("href", "src", "id"))
 
 

@@ -111,7 +111,13 @@ def _headings(opened: OpenedEpub) -> Iterator[Line]:
     for name, heading in opened.find("//*[self::x:h1 or self::x:h2][not(ancestor::x:nav)]"):
         if not any(around.get(TYPE) == "titlepage" for around in heading.iterancestors()):
             is_title = heading.tag.endswith("h1")
-            yield _letters(words_of(heading)), name if is_title else f"{name}#{heading.get('id')}"
+            yield _letters(_without_calls(heading)), name if is_title else f"{name}#{heading.get('id')}"
+
+
+def _without_calls(heading: Any) -> str:
+    """The words of a heading that its list gives: not the numbers of its notes."""
+    pieces = (text for text in heading.xpath(".//text()[not(ancestor::*[@role='doc-noteref'])]"))
+    return " ".join("".join(map(str, pieces)).split())
 
 
 def _captions(opened: OpenedEpub, path: str, kind: str) -> Iterator[Line]:

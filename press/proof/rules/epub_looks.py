@@ -23,6 +23,7 @@ _ABSOLUTE = re.compile(r"(?<![\w.-])(\d*\.)?\d+(px|pt|pc|mm|cm|in)\b")
 _RUNNING = frozenset({"html", "body", "p", "li", "dd", "section"})  # what a reader sets as he likes
 _OF_THE_READER = frozenset({"color", "background", "background-color"})
 _INHERITED = frozenset({"inherit", "currentcolor", "transparent", "none", "unset"})
+_OF_CODE = "code.css"  # only what has code needs it, and its face
 _OF_RUNNING_TEXT = frozenset({"font", "font-family", "font-size"})
 _SIZES = frozenset({"font", "font-size", "width", "min-width", "height", "min-height"})
 _UNSEEN = frozenset({"display: none", "visibility: hidden"})
@@ -75,8 +76,10 @@ def find_sheets_against_the_reader(book: BoundEpub) -> Iterator[Finding]:
                 yield fault(book, "e-034", name, problem, _SHEET)
     if ("img", "max-width: 100%") not in [pair for sheet in sheets.values() for pair in _declarations(sheet)]:
         yield fault(book, "e-034", "", "No sheet keeps pictures within the text (img, max-width: 100%).", _SHEET)
-    wanted = sorted(map(basename, sheets))
     for name, root in opened.documents.items():
+        wanted = [
+            sheet for sheet in sorted(map(basename, sheets)) if sheet != _OF_CODE or root.find(".//{*}code") is not None
+        ]
         if [basename(link.get("href") or "") for link in root.iter("{*}link")] != wanted:
             yield fault(book, "e-034", name, f"It doesn't link every sheet in their order: {', '.join(wanted)}.")
     for name, element in opened.find("//*[@style]"):

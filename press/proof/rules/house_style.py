@@ -15,7 +15,7 @@ _ACCENTS = re.compile(
     r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b|\b(?:nè|sè)\b"
     r"|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
 )
-_SPACES = re.compile(r"\S {2,}\S|\w [,.;:!?](?!\.)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}")
+_SPACES = re.compile(r"\S {2,}\S|\w [,.;:!?](?!\.|(?<=!)\[)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}")
 _LOOSE = re.compile(r"\b(?:n|nn|p|pp|art|artt|cap|vol|fig|tab)\. \d|\d (?:%|‰|€|[kc]?m[²³]?|km²|kg|[kM]W)(?!\w)")
 _TYPED = re.compile(r"\.\.\.|--|\w - \w|\s—\s")
 _EUPHONIC = re.compile(

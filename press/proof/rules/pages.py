@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from press.proof.evidence import Pages, line_of
+from press.proof.evidence import Pages, StrayNote, line_of
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
 ADDRESS = "https://book.invalid/"  # how pages name the book's own files
 MOST_LETTERS = 900
+_CALL = re.compile(r"\[\^[^\]\s]+\](?!:)|\^\[")  # of a note, in a chapter
 
 
 @rule("n-001")
@@ -16,10 +17,10 @@ def find_lost_notes(pages: Pages) -> Iterator[Finding]:
     """Every footnote stands on the pages exactly once."""
     for key, times in sorted(pages.notes.items()):
         if times != 1:
-            path = _source_of_note(key, pages)
+            path, line = _source_of_note(key, pages)
             state = "is lost" if times == 0 else f"stands {times} times"
             problem = f'In {pages.edition} the footnote "{key}" {state}.'
-            yield Finding(path, 0, "n-001", problem, "Shorten it, or move its call to another paragraph.")
+            yield Finding(path, line, "n-001", problem, "Shorten it, or move its call to another paragraph.")
 
 
 @rule("n-002")
@@ -44,7 +45,9 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
             "over the edge."
         )
         line = line_of(source, overflow.text.split("…")[0])
-        yield Finding(path, line, "o-001", problem, "Shorten it, or drop a column of its table.")
+        yield Finding(
+            path, line, "o-001", problem, "Shorten it, drop a column of its table, or break its formula into lines."
+        )
 
 
 @rule("t-001")
@@ -71,13 +74,31 @@ def find_stranded_lines(pages: Pages) -> Iterator[Finding]:
 def find_stray_notes(pages: Pages) -> Iterator[Finding]:
     """A note stands on the page that calls it; WeasyPrint moves it on rather than break a rule for widows."""
     for stray in pages.stray_notes:
-        path = _source_of_note(stray.key, pages)
+        if not stray.is_lost:
+            path, line = _source_of_note(stray.key, pages)
+            remedy = "Shorten or lengthen the text before its call by a line."
+            yield Finding(path, line, "t-003", _astray(stray, pages), remedy, Severity.WARNING)
+
+
+@rule("n-007")
+def find_misplaced_notes(pages: Pages) -> Iterator[Finding]:
+    """A note stands where a reader looks for it: after its call, within its chapter, and whole on its page."""
+    for stray in pages.stray_notes:
+        if stray.is_lost:
+            path, line = _source_of_note(stray.key, pages)
+            problem = f"{_astray(stray, pages)[:-1]}, where nobody looks for it."
+            yield Finding(path, line, "n-007", problem, "Call some of the notes beside it further up, or shorten them.")
+    for note in pages.overfull:
+        path, line = _source_of_note(note.key, pages)
         problem = (
-            f'The footnote "{stray.key}" is called on page {stray.call} of {pages.edition}, and stands on page '
-            f"{stray.page}."
+            f'From the footnote "{note.key}" on, those of page {note.page} of {pages.edition} are higher than the page.'
         )
-        remedy = "Shorten or lengthen the text before its call by a line."
-        yield Finding(path, 0, "t-003", problem, remedy, Severity.WARNING)
+        yield Finding(path, line, "n-007", problem, "Call fewer at one place, and shorten them: a note is never split.")
+
+
+def _astray(stray: StrayNote, pages: Pages) -> str:
+    called = f'The footnote "{stray.key}" is called on page {stray.call} of {pages.edition}'
+    return f"{called}, and stands on page {stray.page}."
 
 
 @rule("t-004")
@@ -114,15 +135,19 @@ def find_long_notes(pages: Pages) -> Iterator[Finding]:
     """A note fits at the foot of one page (WeasyPrint does not split notes, issue 1833)."""
     for key, text in sorted(pages.note_texts.items()):
         if (length := len(text)) > MOST_LETTERS:
-            path = _source_of_note(key, pages)
+            path, line = _source_of_note(key, pages)
             problem = f'The footnote "{key}" has {length} letters; more than {MOST_LETTERS} may not fit on a page.'
             remedy = "Shorten it, or bring it into the text."
-            yield Finding(path, 0, "n-003", problem, remedy, Severity.WARNING)
+            yield Finding(path, line, "n-003", problem, remedy, Severity.WARNING)
 
 
-def _source_of_note(key: str, pages: Pages) -> str:
-    """The chapter of a note, whose id is `fn-<slug>-<number>`."""
-    return pages.sources.get(key.removeprefix("fn-").rpartition("-")[0], (pages.edition, ""))[0]
+def _source_of_note(key: str, pages: Pages) -> tuple[str, int]:
+    """The chapter of a note, whose id is `fn-<slug>-<number>`, and the line of its call."""
+    slug, _, number = key.removeprefix("fn-").rpartition("-")
+    path, source = pages.sources.get(slug, (pages.edition, ""))
+    calls = [found.start() for found in _CALL.finditer(source)]
+    is_found = number.isdecimal() and 0 < int(number) <= len(calls)
+    return path, source.count("\n", 0, calls[int(number) - 1]) + 1 if is_found else 0
 
 
 def _place_of(message: str, pages: Pages) -> tuple[str, int]:

@@ -1,0 +1,28 @@
+"""Invisible marks that say from which message of a chapter a block comes, through Jinja and Pandoc to the finished AST.
+
+A mark is the number of a message (in the order of `messages.cut`) in letters of Unicode's private use area, which no
+source may hold. It stands before the message's first word. Pandoc reads such a letter as a symbol, so that a mark
+changes nothing of how a block is read; `parts.lua` and `unmarked` take the marks out of what is printed.
+"""
+
+import re
+from collections.abc import Sequence
+
+_START, _END, _ZERO = "\ue000", "\ue001", 0xE010
+_MARK = re.compile(f"{_START}([{chr(_ZERO)}-{chr(_ZERO + 15)}]+){_END}")
+
+
+def line_mark(number: int) -> str:
+    """The mark of message `number`, counted from 0."""
+    return _START + "".join(chr(_ZERO + int(digit, 16)) for digit in f"{number:x}") + _END
+
+
+def unmarked(text: str) -> str:
+    """The text without marks."""
+    return _MARK.sub("", text)
+
+
+def marked_lines(text: str, lines: Sequence[int]) -> list[int]:
+    """The source lines of the messages whose marks stand in `text`, in order; `lines` has one for each message."""
+    numbers = (int("".join(f"{ord(digit) - _ZERO:x}" for digit in found), 16) for found in _MARK.findall(text))
+    return [lines[number] for number in numbers if number < len(lines)]

@@ -1,0 +1,146 @@
+-- What an editor writes in short, written out before anything is numbered: the title of a call-out, the boxes of a list
+-- of tasks, pictures that stand side by side.
+
+local stringify = pandoc.utils.stringify
+
+local labels = {}      -- the words of templates/words.yaml, in the locale
+local italian = {}     -- those of them that stand in for a missing translation
+
+local function read_labels(meta)
+  for key, value in pairs(meta.labels or {}) do labels[key] = stringify(value) end
+  italian = meta["italian-labels"] or {}
+end
+
+-- Attributes as pairs: a Lua map has a random order. In a draft without that word, marked as Italian.
+local function word(key, class)
+  local marks = italian[key] and { class, "untranslated" } or { class }
+  return pandoc.Span({ pandoc.Str(labels[key]) }, pandoc.Attr("", marks, italian[key] and { { "lang", "it" } } or {}))
+end
+
+-- Call-outs: the class says of what kind one is, its `title` what it is about.
+
+local KINDS = { note = "callout_note", warning = "callout_warning", example = "callout_example", case = "callout_case" }
+
+local function kind_of(div)
+  for _, class in ipairs(div.classes) do
+    if KINDS[class] then return KINDS[class] end
+  end
+end
+
+local function call_out(div)
+  local kind, title = kind_of(div), div.attributes.title
+  if not kind and not (title and div.classes:includes("box")) then return nil end
+  local words = pandoc.Inlines({})
+  if kind then words:insert(word(kind, "callout-kind")) end
+  if title then
+    if kind then words:insert(pandoc.Space()) end
+    words:extend(pandoc.Inlines(title))
+    div.attributes.title = nil
+  end
+  if kind then div.classes:insert(1, "callout") end
+  div.content:insert(1, pandoc.Div({ pandoc.Para(words) }, pandoc.Attr("", { "callout-title" })))
+  return div
+end
+
+-- Tasks: Pandoc reads [ ] and [x] as ☐ and ☒; the second is drawn as ☑, which the text face has.
+
+local TASKS = { ["☐"] = { "☐", "task_open" }, ["☒"] = { "☑", "task_done" } }
+
+local function task_box(item)
+  local first = item[1]
+  if not first or (first.t ~= "Plain" and first.t ~= "Para") or #first.content == 0 then return nil end
+  return first.content[1].t == "Str" and TASKS[first.content[1].text]
+end
+
+local function tasks(list)
+  for _, item in ipairs(list.content) do
+    if not task_box(item) then return nil end
+  end
+  for _, item in ipairs(list.content) do
+    local sign, key = table.unpack(task_box(item))
+    item[1].content[1] = pandoc.Span({ pandoc.Str(sign) },
+      pandoc.Attr("", { "task-box" }, { { "role", "img" }, { "aria-label", labels[key] } }))
+  end
+  return pandoc.Div({ list }, pandoc.Attr("", { "tasks" }))
+end
+
+-- Pictures: one that stands alone with words and a name is a figure, also in a list whose items are no paragraphs;
+-- several side by side are a row of figures.
+
+-- A line mark (press/language/line_marks.py) is no word.
+local function is_mark(inline)
+  return inline.t == "Str" and inline.text:match("^\u{e000}[\xee\x80\x90-\x9f]+\u{e001}$")
+end
+
+local function pictures_alone(block)
+  local found = pandoc.List()
+  for _, inline in ipairs(block.content) do
+    if inline.t == "Image" and #inline.caption > 0 and inline.identifier ~= "" then
+      found:insert(inline)
+    elseif not is_mark(inline) and inline.t ~= "SoftBreak" and inline.t ~= "Space" and inline.t ~= "LineBreak" then
+      return pandoc.List()
+    end
+  end
+  return found
+end
+
+local function figure(image)
+  local caption, id = image.caption, image.identifier
+  image.identifier = ""
+  return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(caption) } }, pandoc.Attr(id))
+end
+
+local function figures(block)
+  local found = pictures_alone(block)
+  if #found == 0 then return nil end
+  local made = found:map(figure)
+  return #made == 1 and made or pandoc.Div(made, pandoc.Attr("", { "figures" }))
+end
+
+-- A row is one, however its pictures were written.
+local function row_of_figures(div)
+  if not div.classes:includes("figures") then return nil end
+  local flat = pandoc.Blocks({})
+  for _, block in ipairs(div.content) do
+    if block.t == "Div" and block.classes:includes("figures") then flat:extend(block.content) else flat:insert(block) end
+  end
+  div.content = flat
+  div.classes:insert("of-" .. #flat)
+  return div
+end
+
+-- Paragraphs that follow each other stay two: Pandoc writes those of a definition that stands close to its term as if
+-- they were one.
+local function paragraphs(blocks)
+  for n = 1, #blocks do
+    local before, after = blocks[n - 1], blocks[n + 1]
+    local beside = (before and (before.t == "Plain" or before.t == "Para")) or (after and after.t == "Plain")
+    if blocks[n].t == "Plain" and beside then blocks[n] = pandoc.Para(blocks[n].content) end
+  end
+  return blocks
+end
+
+-- An address that is its own link says in words where it leads, for who hears a list of links.
+local function address(link)
+  local kind = link.classes:includes("uri") and "web_address" or link.classes:includes("email") and "mail_address"
+  if not kind or link.title ~= "" then return nil end
+  local place = link.target:match("^%a+://([^/?#]+)") or link.target:match("^mailto:([^?]+)")
+  if not place then return nil end
+  link.title = labels[kind]:gsub("%%%(host%)s", (place:gsub("%%", "%%%%")))
+  return link
+end
+
+-- The columns of a grid table keep the proportions of the drawing, which Pandoc holds against the longest line there may be.
+local function widths(tbl)
+  local whole = 0
+  for _, column in ipairs(tbl.colspecs) do whole = whole + (column[2] or 0) end
+  if whole == 0 then return nil end
+  for _, column in ipairs(tbl.colspecs) do column[2] = (column[2] or 0) / whole end
+  return tbl
+end
+
+function Pandoc(doc)
+  read_labels(doc.meta)
+  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks, Blocks = paragraphs, Table = widths, Link = address })
+    :walk({ Div = row_of_figures }):walk({ Div = call_out })
+end
