@@ -42,8 +42,8 @@ def compare(
     """
     result: Counter[str] = Counter()
     for path, text in texts.items():
-        blocks, _ = parse(re.sub(r"\{% (?:end)?raw %\}", "", text), path, root, store)
-        found = count_kinds(blocks)
+        parsed, _ = parse(re.sub(r"\{% (?:end)?raw %\}", "", text), path, root, store)
+        found = count_kinds(parsed.blocks)
         result.update(found)
         ledger.kept(", ".join(f"{number} {kind}" for kind, number in found.items() if number), path)
     counts = [Count(kind, source.get(kind, 0), result[kind], _why(kind, ledger)) for kind in _KINDS]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from unicodedata import category, normalize
 from unicodedata import name as name_of
 
@@ -29,9 +30,12 @@ _MEANT = re.compile(
 )
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=\w)'(?=\Z|[\s,.;:])")
 _PICTOGRAMS = frozenset({"So", "Sk", "Cs"})
-_SUBSTITUTES = {"⭐": "■", "★": "■", "●": "•", "✅": "✓", "✔": "✓", "❌": "×", "✗": "×", "✘": "×"}
+_SUBSTITUTES = {
+    "⭐": "•", "★": "•", "●": "•", "■": "•", "✅": "√", "✔": "√", "✓": "√", "❌": "×", "✗": "×", "✘": "×", "№": "n.",
+}  # fmt: skip
 _TASKS = "☐☒☑"  # boxes of a list of tasks, which Pandoc reads and writes
-_TEXT_FACE = "SourceSerif4["
+_FACES = ("SourceSerif4[", "TitilliumWeb-Regular")
+_LETTERLIKE = range(0x2100, 0x2150)
 _JOINERS = "\ufe0f\u200d\u20e3"
 
 
@@ -79,9 +83,10 @@ def _without_debris(text: str, counts: Counter[str]) -> str:
 
 def _without_pictograms(text: str, ledger: Ledger) -> tuple[str, list[Node]]:
     """The text without signs that no typeface of the book has, pictures among the letters; and the ledger's marks."""
-    known, kept, marks = _letters_of_the_text_face(), "", list[Node]()
+    known, kept, marks = _letters_of_the_faces(), "", list[Node]()
     for letter in (letter for letter in text if letter not in _JOINERS):
-        if category(letter) not in _PICTOGRAMS or ord(letter) < 0x2000 or ord(letter) in known or letter in _TASKS:
+        is_pictogram = (category(letter) in _PICTOGRAMS and ord(letter) > 0x2000) or ord(letter) in _LETTERLIKE
+        if not is_pictogram or ord(letter) in known or letter in _TASKS:
             kept += letter
             continue
         kept += _SUBSTITUTES.get(letter, "")
@@ -95,8 +100,14 @@ def _without_pictograms(text: str, ledger: Ledger) -> tuple[str, list[Node]]:
 
 
 @cache
-def _letters_of_the_text_face() -> frozenset[int]:
-    with TTFont(next(path for name, path in font_files().items() if name.startswith(_TEXT_FACE))) as font:
+def _letters_of_the_faces() -> frozenset[int]:
+    """The letters that the face of the text and that of headings and tables both have."""
+    files = [next(path for name, path in font_files().items() if name.startswith(face)) for face in _FACES]
+    return frozenset.intersection(*map(_letters, files))
+
+
+def _letters(file: Path) -> frozenset[int]:
+    with TTFont(file) as font:
         return frozenset(font.getBestCmap())
 
 

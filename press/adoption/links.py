@@ -90,7 +90,8 @@ def _new(node: Node, old: str, chapter: Chapter, index: Index, taken: set[str]) 
         return _free(f"fig-{words or slugified(text_of(node['c'][1]), 4, 40) or chapter.slug}", taken)
     if kind == "Table":
         caption = text_of(node["c"][1])
-        return _free(f"tab-{words or slugified(caption, 4, 40) or chapter.slug}", taken) if old or caption else ""
+        is_asked = bool(caption) or old in index.used
+        return _free(f"tab-{words or slugified(caption, 4, 40) or chapter.slug}", taken) if is_asked else ""
     return _free(f"{chapter.slug}-{words or 'place'}", taken) if old in index.used else ""
 
 

@@ -3,13 +3,14 @@
 import re
 
 from press.adoption.ledger import Ledger
-from press.adoption.tree import Node, para, plain, text_of, walk
+from press.adoption.tree import Node, para, plain, space, string, text_of, walk
 
 _CERTAIN = frozenset("•·▪◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8")
 _LIKELY = _CERTAIN | frozenset("-–—*o")
 _LAYOUT = re.compile(
     r"\s*\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|bigskip|medskip|smallskip|vspace\{[^}]*\}|hspace\{[^}]*\})\s*"
 )
+_ROMAN = {1: "i", 5: "v", 10: "x", 50: "l", 100: "c", 500: "d", 1000: "m"}
 _OWN_LINE = frozenset({"Para", "Plain"})
 
 
@@ -35,9 +36,25 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         return _paragraph(node, ledger)
     if kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps") and not node["c"]:
         return []
+    if kind == "OrderedList" and (word := _abbreviation(node)):
+        ledger.shift("lists", -1, "an abbreviation was read as a list of one item")
+        place = ledger.mark_changed(f"«{word}» at a paragraph's start is an abbreviation, no list of one item")
+        first, *rest = node["c"][1][0]
+        return [para([string(word), space(), *first["c"], place]), *rest]
     if kind in ("BulletList", "OrderedList", "Div", "BlockQuote", "Note"):
         return _with_lists_within(node, ledger)
     return None
+
+
+def _abbreviation(node: Node) -> str:
+    """The «v.» or «n.» that Markdown took for the sign of a list of one item; empty where it is a list."""
+    (start, style, delimiter), items = node["c"]
+    if len(items) != 1 or delimiter["t"] != "Period" or not items[0] or items[0][0]["t"] not in _OWN_LINE:
+        return ""
+    if style["t"] in ("LowerAlpha", "UpperAlpha") and 0 < start <= 26:
+        return f"{chr(ord('a' if style['t'] == 'LowerAlpha' else 'A') + start - 1)}."
+    letter = _ROMAN.get(start, "")
+    return {"LowerRoman": f"{letter}.", "UpperRoman": f"{letter.upper()}."}.get(style["t"], "") if letter else ""
 
 
 def _raw(node: Node, ledger: Ledger) -> Node | list[Node]:

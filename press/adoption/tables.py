@@ -1,11 +1,13 @@
 """Tables: each with heads and a caption of the book's form; one that only arranged its cells is laid open."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from press.adoption.ledger import Ledger
-from press.adoption.tree import Node, as_typed, elements, para, space, string, text_of, walk
+from press.adoption.tree import Node, as_typed, elements, para, spaced, string, text_of, walk
 
+_LETTERS_OF_A_LINE, _BETWEEN, _LONGEST_WORD = 75, 3, 18
 _CAPTION = re.compile(r"(?:Tabella|Tab\.|Table|Tableau|Tabelle|Tabla)\s*\d*[.\d]*\s*[.:–—-]?\s*", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ def _table(node: Node, ledger: Ledger) -> Node | list[Node]:
     rows = rows_of(node)
     if all(len(cells) == 1 for cells in rows) or (len(rows) == 1 and not _has_heads(node)):
         return _laid_open(rows, ledger)
-    node["c"][0] = [node["c"][0][0], [], []]
+    node["c"][0] = [node["c"][0][0], ["wide"] if _is_wide(node, ledger) else [], []]
     _drop_empty_columns(node)
     if not _has_heads(node):
         _promote_first_row(node, ledger)
@@ -49,6 +51,19 @@ def _table(node: Node, ledger: Ledger) -> Node | list[Node]:
             ledger.count("Classes of tables' cells were taken off: look whether they said something", f".{name}")
         cell[0] = ["", [], []]
     return node
+
+
+def _is_wide(node: Node, ledger: Ledger) -> bool:
+    """Whether its longest words need more room than a page is wide, so that it lies on its side."""
+    columns: Counter[int] = Counter()
+    for cells in rows_of(node):
+        for at, cell in enumerate(cells if len(cells) == len(node["c"][2]) else []):
+            longest = max(map(len, text_of(cell[4]).split()), default=0)
+            columns[at] = max(columns[at], min(longest, _LONGEST_WORD))
+    if sum(columns.values()) + _BETWEEN * len(node["c"][2]) <= _LETTERS_OF_A_LINE:
+        return False
+    _mark(node, ledger.mark_changed("A table is wider than a page: it lies on its side (.wide)"))
+    return True
 
 
 def _laid_open(rows: list[list[Any]], ledger: Ledger) -> list[Node]:
@@ -108,19 +123,22 @@ def _mark(node: Node, mark: Node) -> None:
         first["c"].append(mark)
 
 
-def with_written_captions(blocks: list[Node]) -> list[Node]:
+def with_written_captions(blocks: list[Node], ledger: Ledger) -> list[Node]:
     """The blocks with the captions of tables beneath them, as the book's Markdown has them."""
 
     def answer(node: Node) -> list[Node] | None:
         if node["t"] != "Table":
             return None
-        key, caption = node["c"][0][0], [i for block in node["c"][1][1] for i in block["c"]]
-        node["c"][0][0], node["c"][1] = "", [None, []]
-        if not caption and not key:
+        (key, classes, _), caption = node["c"][0], [i for block in node["c"][1][1] for i in block["c"]]
+        node["c"][0], node["c"][1] = ["", [], []], [None, []]
+        told = [*([f"#{key}"] if key else []), *(f".{name}" for name in classes)]
+        if not caption and not told:
             return [node]
-        written = _without_number(caption) or [string("…")]
-        ending = [space(), as_typed(f"{{#{key}}}")] if key else []
-        return [node, para([as_typed("Table:"), space(), *written, *ending])]
+        written = _without_number(caption)
+        if key and not caption:
+            written = [string("…"), ledger.mark_needs_you("A table to which the text refers has no caption: write one")]
+        ending = [as_typed(f"{{{' '.join(told)}}}")] if told else []
+        return [node, para(spaced([as_typed("Table:")], written, ending))]
 
     return walk(blocks, answer)
 

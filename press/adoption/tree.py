@@ -150,6 +150,12 @@ def header(level: int, key: str, inlines: list[Node]) -> Node:
     return {"t": "Header", "c": [level, [key, [], []], inlines]}
 
 
+def spaced(*parts: list[Node]) -> list[Node]:
+    """The parts that are not empty, with a space between them."""
+    found = [node for part in parts if part for node in (space(), *part)]
+    return found[1:]
+
+
 def words(text: str) -> list[Node]:
     """A text as words and spaces."""
     found = [node for word in text.split() for node in (space(), string(word))]

@@ -23,7 +23,7 @@ _JINJA = re.compile(r"\{\{|\{%|<!--")
 def write_chapter(blocks: list[Node], slug: str, root: Path, ledger: Ledger) -> str:
     """The chapter's Markdown, with the marks of the ledger in it."""
     dialect = _dialect(root)
-    ready = _merged(with_written_captions(walk(blocks, _by_hand)))
+    ready = _merged(with_written_captions(walk(blocks, _by_hand), ledger))
     ready, notes = _with_called_notes(ready, slug, ledger)
     bodies = _written(list(notes.values()), dialect, "--wrap=none")
     told = {key: f"[^{key}]: {_indented(body)}" for key, body in zip(notes, bodies, strict=True)}
