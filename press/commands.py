@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from press import ledger, reporting
+from press.budgets import VERB
 from press.delivery import deliver, sweep
 from press.orders import Order, Outcome, records
 from press.proof.findings import Finding, PressError, errors, restore
 from press.sources.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
+from press.stages import stage
 from press.workshop import work
 
 
@@ -25,7 +27,8 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "partner": partner, "check-copy": check_copy, "reading": reading, "adopt": adopt,
     }  # fmt: skip
     try:
-        return verbs[asked.verb](Path(root), asked)
+        with stage(f"doing {asked.verb}", Path(root), VERB):
+            return verbs[asked.verb](Path(root), asked)
     except PressError as error:
         reporting.print_findings(error.findings)
         return 1

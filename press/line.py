@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from press import ledger
+from press import budgets, ledger
 from press.delivery import deliver, withdraw
 from press.epub.binding import bind
 from press.language.catalogs import Translation, read_catalog
@@ -27,6 +27,7 @@ from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE, Edition
 from press.sources.manuscript import Manuscript, collate
 from press.sources.work import missing_identifiers
+from press.stages import stage
 from press.store import Store
 from press.tagging.engine import UnknownEngine, require_tested
 from press.tagging.reader import Phrases, Untagged
@@ -42,7 +43,8 @@ def run(order: Order, report: Report) -> list[Outcome]:
     """Every edition of one locale; what is wrong with one does not stop the others."""
     try:
         _require_engine()
-        parts, manuscript, book, (found, excused) = compose(order, report)
+        with stage("composing the text", order.root, budgets.COMPOSING):
+            parts, manuscript, book, (found, excused) = compose(order, report)
     except PressError as error:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
     if order.stops(found):
@@ -53,7 +55,8 @@ def run(order: Order, report: Report) -> list[Outcome]:
     for edition in order.editions:
         begun = time.perf_counter()
         try:
-            outcome = makers[edition.format](edition, once)
+            with stage(f"making {edition.name}", order.root, budgets.EDITION):
+                outcome = makers[edition.format](edition, once)
         except PressError as error:
             outcome = Outcome(edition.name, findings=error.findings)
         seconds = time.perf_counter() - begun

@@ -26,7 +26,8 @@ class Order:
 
     def stops(self, findings: Iterable[Finding]) -> bool:
         """Whether an edition with these findings must not be made: an error, or when strict a warning, too."""
-        return any(self.strict or finding.severity is Severity.ERROR for finding in findings)
+        counted = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        return any(finding.severity in counted for finding in findings)
 
     @property
     def mode(self) -> str:

@@ -19,7 +19,7 @@ from press.sources.text import read_text
 
 _TAG = re.compile(TAG, re.DOTALL)
 _FOREIGN = re.compile(r"\[[^\[\]]*\](?=\{[^{}]*\blang=)")
-_CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\](?!\{)|\{\{\s*cite\(.*?\}\}|(?<![\w.])@[\w-]+", re.DOTALL)
+_CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)|\{\{\s*cite\(.*?\}\}|(?<![\w.])@[\w-]+", re.DOTALL)
 _CALLS = re.compile(r"figures?\('(?P<slug>[\w-]+)',\s*(?P<ids>'[\w-]+'(?:,\s*'[\w-]+')*)\)(?P<part>\.\w+)?")
 _WORDS = re.compile(r"_\('(?P<words>(?:[^'\\]|\\.)*)'\)")
 _NO_VALUE = (".year", ".as_of", ".label", ".unit")  # what a chapter may ask of a figure besides its number

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops its edition, a warning is listed."""
+    """How much a finding weighs: an error stops its edition, a warning is listed, a note says what the press did."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +43,10 @@ class PressError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
+
+    def __reduce__(self) -> tuple[type["PressError"], tuple[tuple[Finding, ...]]]:
+        """How it passes between processes: with its findings, not with their text."""
+        return PressError, (self.findings,)
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

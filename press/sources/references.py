@@ -19,11 +19,12 @@ def read_references(root: Path) -> dict[str, str]:
     Raises PressError on a broken file, a key or a page used twice.
     """
     cited: dict[str, str] = {}
+    places: dict[str, str] = {}
     pages: dict[str, str] = {}
     findings: list[Finding] = []
     for name in FILES:
         source = read_yaml(root / name, root)
-        findings += [*_findings(source, cited), *_repeated_pages(source, pages)]
+        findings += [*_findings(source, places), *_repeated_pages(source, pages)]
         cited |= {item["id"]: _cited(item) for item in source.data or () if isinstance(item, dict) and "id" in item}
     if findings:
         raise PressError(findings)
@@ -38,8 +39,8 @@ def _cited(item: Mapping[str, Any]) -> str:
     return f"{names or next(filter(None, instead), '')} {str(item.get('issued', 's.d.'))[:4]}"
 
 
-def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
-    seen = set(before)
+def _findings(source: YamlSource, places: dict[str, str]) -> Iterator[Finding]:
+    """What is wrong with a file of references; `places` fills with where each key stands first."""
     for index, item in enumerate(source.data or ()):
         line = source.line((index,))
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
@@ -47,11 +48,11 @@ def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
         elif not is_language(item.get("language")):
             problem = f'The reference "{item["id"]}" doesn’t say in which language its title is.'
             yield Finding(source.path, line, "d-033", problem, "Add language: and its code, for example it or en.")
-        elif item["id"] in seen:
-            problem = f'The key "{item["id"]}" is taken by another reference.'
+        elif item["id"] in places:
+            problem = f'The key "{item["id"]}" is taken by another reference, {places[item["id"]]}.'
             yield Finding(source.path, line, "d-031", problem, "Give this one a key of its own.")
         else:
-            seen.add(item["id"])
+            places[item["id"]] = f"{source.path}:{line}"
 
 
 def _repeated_pages(source: YamlSource, pages: dict[str, str]) -> Iterator[Finding]:

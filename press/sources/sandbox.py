@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from press.proof.findings import Finding
 from press.sources.markdown import finalize
+from press.sources.syntax_messages import explained
 from press.sources.views import BodyView, FactView, FigureView, InitiativeView
 
 # Pandoc's {#id} would open a Jinja comment, so comments are HTML's: an editor's <!-- note --> stays out of the book.
@@ -99,6 +100,8 @@ def _each_mistake(environment: ChapterEnvironment, line: str, path: str, number:
     """The mistakes of a line's expressions, each asked alone; nothing where they only fail together."""
     findings = []
     for expression in _EXPRESSION.findall(line):
+        if expression.startswith("{%"):
+            continue  # alone, no statement is whole
         try:
             environment.render_lines([expression], path)
         except MISTAKES as error:
@@ -127,6 +130,5 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
 
 def syntax_finding(error: TemplateSyntaxError, path: str, number: int, where: str = "") -> Finding:
     """What Jinja can't read, with the line."""
-    remedy = "Close every {{ … }} and {% … %}, and end every block that was opened."
-    problem = f"Jinja can't read this line{where}: {str(error.message).rstrip('.')}."
+    problem, remedy = explained(str(error.message), where)
     return Finding(path, number, "j-001", problem, remedy)

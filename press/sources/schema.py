@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from press.budgets import LARGEST_VALUE
 from press.proof.findings import Finding, PressError
 from press.sources.yaml_source import Key, YamlSource
 
@@ -44,7 +45,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Url = Annotated[str, StringConstraints(pattern=_URL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST_VALUE, le=LARGEST_VALUE)]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real_date)]
 
 AsOf = Annotated[

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from press.language.debris import refused
 from press.proof.findings import Finding, PressError
 from press.sources.text import read_text
 
@@ -72,6 +73,8 @@ def _read_lines(node: yaml.Node, key: Key, lines: dict[Key, int], visited: set[i
         problem = "Anchors and aliases (& and *) are not used in this book."
         return [Finding(name, node.start_mark.line + 1, "d-003", problem, "Write the value out.")]
     lines[key] = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode) and (found := next(refused(str(node.value)), None)):
+        return [_unreadable(found, key, node, name)]
     visited.add(id(node))
     return [
         finding for part, child in _children(node) for finding in _read_lines(child, (*key, part), lines, visited, name)
@@ -83,6 +86,12 @@ def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
         yield from ((str(key.value), value) for key, value in node.value)
     elif isinstance(node, yaml.SequenceNode):
         yield from enumerate(node.value)
+
+
+def _unreadable(found: tuple[int, str, str], key: Key, node: yaml.Node, name: str) -> Finding:
+    """A character that no edition may hold, which an escape (a backslash and 0) has brought in."""
+    datum = ".".join(map(str, key)) or "the value"
+    return Finding(name, node.start_mark.line + 1, "d-006", f'"{datum}" holds {found[1]}.', found[2])
 
 
 def _repeated(key: Key, node: yaml.Node, lines: dict[Key, int], name: str) -> Finding:

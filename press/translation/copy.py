@@ -11,9 +11,9 @@ from press.proof.evidence import Copy, CopyLine, line_of
 from press.sources.work import CONTENT
 from press.translation.message import Message
 
-_CALL = re.compile(r"\[\^[^\]]+\]")  # a note is called after a stop, without a space
+_CALL = re.compile(r"\[\^[^][]++\]")  # a note is called after a stop, without a space
 _FOREIGN = r"\[[^\[\]]*\]\{[^{}]*\blang=[^{}]*\}"  # marked as another language: no Italian
-_NOT_WORDS = re.compile(rf"{_FOREIGN}|\[[^\]]*@[^\]]*\]|{MARKUP.pattern}", MARKUP.flags)  # citeproc sets citations
+_NOT_WORDS = re.compile(rf"{_FOREIGN}|\[[^][@]*+@[^][]*+\]|{MARKUP.pattern}", MARKUP.flags)  # citeproc sets citations
 
 
 def copy_of(messages: Iterable[Message], root: Path) -> Copy:

@@ -11,6 +11,7 @@ from jinja2.ext import babel_extract
 
 from press.language.formats import MEASURES
 from press.language.messages import Unit, cut
+from press.language.open_marks import replaced
 from press.proof.findings import PressError
 from press.sources.book import Book
 from press.sources.criteria import CONTEXT
@@ -101,7 +102,7 @@ def _chapter_messages(root: Path, section: Section) -> Iterator[Message]:
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:
         yield _unit_message(unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading")
-    calls = _NOTE_OF_A_PARAGRAPH.sub("", text).encode()
+    calls = replaced(_NOTE_OF_A_PARAGRAPH, "", text).encode()
     for message in _jinja_messages(calls, section.path, DELIMITERS, f"chapter «{chapter}»"):
         yield replace(message, anchor=section.slug)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
+from press.typesetting.chapter_elements import CALL_OUTS, ELEMENTS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
@@ -14,6 +15,7 @@ _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
 _LEAST_YEAR = 100  # no list of one item begins there
+_NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -28,6 +30,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         path=path,
         source=source,
         ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
+        named_ids=tuple(filter(None, (first, *(_id(element) for element in elements if _is_named(element))))),
         links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
         empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
         citations=tuple(
@@ -140,6 +143,14 @@ def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
     place = _ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
+
+
+def _is_named(element: dict[str, Any]) -> bool:
+    """Whether a reference to it has a number or words to print: a box has its title, a call-out its kind."""
+    if element["t"] == "Div":
+        _, classes, pairs = element["c"][0]
+        return "title" in dict(pairs) or not CALL_OUTS.isdisjoint(classes)
+    return element["t"] in _NAMED
 
 
 def _id(element: dict[str, Any]) -> str:

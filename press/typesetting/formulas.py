@@ -161,9 +161,8 @@ def set_formulas(text: str, locale: str, tokens: Mapping[str, str]) -> tuple[str
             return f'<code class="problem">{html.escape(tex)}</code>{found["number"] or ""}'
         pictures[drawing.name] = drawing.svg
         top, bottom = (_displayed if is_displayed else _in_line)(drawing, leading)
-        return _image(drawing, tex, words, (top, bottom)) + (
-            found["number"] and _number(drawing, bottom, leading) or ""
-        )
+        number = _number(drawing, bottom, leading) if found["number"] else ""
+        return _image(drawing, tex, words, (top, bottom)) + number
 
     return _EQUATION.sub(r'\1 role="paragraph"', _PLACE.sub(placed, text)), pictures
 

@@ -14,17 +14,20 @@ from typing import Any
 
 import pypandoc
 
+from press import budgets
 from press.language.formulas import without_words, words_in
 from press.language.markdown_blocks import TAG
 from press.language.messages import Unit, cut, put
+from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.text import read_text
+from press.stages import Place, stage
 from press.store import Store
 from press.typesetting.equations import label_equations
-from press.typesetting.pandoc import READ, run_pandoc
+from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
 
 _BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
 _LEFT = "«{}» stands in no message, so that it would stay Italian in every language."
@@ -39,7 +42,20 @@ _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 def find_uncut(book: Book, store: Store) -> list[Finding]:
     """The place in each chapter from which a translation would be read otherwise than the Italian."""
     chapters = [section.path for section in book.sections if section.is_chapter]
-    return [finding for path in chapters for finding in _chapter(book, path, store)]
+    return [finding for path in chapters for finding in _bounded(book, path, store)]
+
+
+def _bounded(book: Book, path: str, store: Store) -> list[Finding]:
+    """What a chapter has against it; that the check came to no end, too."""
+
+    def place() -> Place | None:
+        return locate_unreadable(read_text(book.root / path, book.root), path, book.root)
+
+    try:
+        with stage(READING, book.root, budgets.PANDOC_CHAPTER, path, place):
+            return list(_chapter(book, path, store))
+    except PressError as error:
+        return list(error.findings)
 
 
 def _chapter(book: Book, path: str, store: Store) -> Iterator[Finding]:
@@ -80,7 +96,7 @@ def first_uncut(text: str, root: Path) -> Uncut | None:
 def _left_italian(text: str, root: Path) -> str:
     """The first words that stand in no message, and so would stay Italian in every language."""
     bracketed = put(text, lambda unit: pseudo(unit.text))
-    words = "".join(_strings(_read(_TAG.sub("0", bracketed), root)))
+    words = "".join(_strings(_read(replaced(_TAG, "0", bracketed), root)))
     return next((stretch for stretch in without_pseudo(words) if _WORD.search(stretch)), "")
 
 

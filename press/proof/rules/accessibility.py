@@ -1,5 +1,6 @@
 """What a chapter owes to who can't see its page (EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1)."""
 
+import re
 from collections.abc import Iterator
 
 from press.proof.evidence import Copy, Galley, Galleys, line_of
@@ -16,8 +17,8 @@ def find_undescribed_pictures(galleys: Galleys) -> Iterator[Finding]:
     """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
     for section in galleys.sections:
         for name in section.undescribed_pictures:
-            remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
-            yield _finding(section, name, "x-013", f'The picture "{name}" has no alternative text.', remedy)
+            problem, remedy = _undescribed(name, section.source)
+            yield _finding(section, name, "x-013", problem, remedy)
 
 
 @rule("x-014")
@@ -57,6 +58,15 @@ def find_unmarked_phrases(copy: Copy) -> Iterator[Finding]:
             problem = f"«{words}» seems to be in another language ({language}), and is not marked."
             remedy = f"Put the phrase in brackets, and its language behind: [… {words} …]{{lang={language}}}."
             yield Finding(line.path, line.line, "x-017", problem, remedy)
+
+
+def _undescribed(name: str, source: str) -> tuple[str, str]:
+    """What is wrong with a picture, and what to do: its alternative text is missing, or repeats the caption."""
+    if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
+        problem = f'The alternative text of the picture "{name}" says what its caption says already.'
+        return problem, 'Say in {alt="…"} what the picture shows, for who can\'t see it.'
+    remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
+    return f'The picture "{name}" has no alternative text.', remedy
 
 
 def _finding(section: Galley, words: str, code: str, problem: str, remedy: str) -> Finding:
