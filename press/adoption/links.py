@@ -22,7 +22,8 @@ from press.adoption.tree import (
     walk,
 )
 
-_PREFIXES = re.compile(r"^(?:sec|fig|tbl|tab|eq|lst|ref|_ref|_toc)[-_:]?")
+_PREFIXES = re.compile(r"^(?:sec|fig|tbl|tab|eq|lst|ref)[-_:]+|^_(?:ref|toc)\d+$")
+_BOOKMARK = re.compile(r"[_-]*bookmark\d+$")  # as Word numbers its own
 _NUMBERED = frozenset({"Header", "Figure", "Table"})
 # Words before a number that the press prints by itself.
 _LABEL = re.compile(
@@ -81,7 +82,7 @@ def _index(node: Node, chapter: Chapter, index: Index, taken: set[str]) -> None:
 
 def _new(node: Node, old: str, chapter: Chapter, index: Index, taken: set[str]) -> str:
     """The id of an element by the house's rule; none where nobody asks for it."""
-    kind, words = node["t"], slugified(_PREFIXES.sub("", old.lower()))
+    kind, words = node["t"], slugified(_BOOKMARK.sub("", _PREFIXES.sub("", old.lower())))
     if kind == "Header":
         said = slugified(text_of(node["c"][2]), 5, 40)
         words = words if re.search(r"[a-z]{3}", words) and not words.startswith("section") else said

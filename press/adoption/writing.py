@@ -15,7 +15,7 @@ from press.typesetting.pandoc import API, READ, run_pandoc
 _LONGEST_NOTE = 900
 _WIDE = "110"  # letters in a line of a table whose cells hold more than a line
 _SEPARATOR = "adoption-piece-"
-_OPENS_JINJA = re.compile(r"\{(?=[{%])")
+_OPENS_JINJA = re.compile(r"(?<=\{)([{%])")
 _CALL = re.compile(r"\[\^([\w-]+)\]")
 _JINJA = re.compile(r"\{\{|\{%|<!--")
 
@@ -54,8 +54,9 @@ def _by_hand(node: Node) -> Node | list[Node] | None:
 
 
 def _guarded(word: str) -> list[Node]:
-    pieces = re.split(r"(\{)(?=[{%])", word)
-    return [as_typed("\\{") if piece == "{" and n % 2 else string(piece) for n, piece in enumerate(pieces) if piece]
+    """A word in which nothing opens a call: the second of its marks is escaped."""
+    pieces = _OPENS_JINJA.split(word)
+    return [as_typed(f"\\{piece}") if n % 2 else string(piece) for n, piece in enumerate(pieces) if piece]
 
 
 def _raw_code(node: Node) -> Node | list[Node]:
