@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-PARAGRAPH, LABEL, FIGURE, FORMULA = "paragraph", "label", "picture", "formula"
+PARAGRAPH, LABEL, FIGURE, FORMULA, RULE = "paragraph", "label", "picture", "formula", "rule"
 ITEM, QUOTE, TABLE, CAPTION = "item", "quotation", "table", "caption"
 OWN_LOOK = "own look"  # a class may set these words in a face of their own
 LANGUAGE = "language"  # and the code of one other than the edition's

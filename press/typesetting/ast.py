@@ -16,6 +16,7 @@ _ATTR_AT = {
 }  # fmt: skip
 _LEAST_YEAR = 100  # no list of one item begins there
 _NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
+_CALL_OUTS = frozenset({"note", "warning", "example", "case"})  # templates/pandoc/elements.lua
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -49,6 +50,14 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
+
+
+def _is_named(element: dict[str, Any]) -> bool:
+    """Whether an empty link to it prints something: a number, words, the title of a call-out."""
+    if element["t"] == "Div":
+        _, classes, pairs = element["c"][0]
+        return "title" in dict(pairs) or not _CALL_OUTS.isdisjoint(classes)
+    return element["t"] in _NAMED
 
 
 def _elements(node: Any) -> Iterator[dict[str, Any]]:
@@ -89,11 +98,21 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
     """
     figures = [element["c"] for element in elements if element["t"] == "Figure"]
     captions = {id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))}
+    captions |= {id(image): _text(image["c"][1]) for element in elements for image in _side_by_side(element)}
     for image in _images(elements):
-        said, is_silent = _text(image["c"][1]), "alt" in dict(image["c"][0][2])
+        words, alternative = _text(image["c"][1]), dict(image["c"][0][2]).get("alt")
+        said, is_silent = alternative or words, alternative is not None
         caption = captions.get(id(image))
         if said == caption or not (said or (is_silent and caption is None)):
             yield str(image["c"][2][0])
+
+
+def _side_by_side(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pictures of a paragraph of nothing but named pictures, which are figures (templates/pandoc/elements.lua)."""
+    if element["t"] not in ("Para", "Plain"):
+        return []
+    pieces = [piece for piece in element["c"] if piece["t"] not in ("Space", "SoftBreak", "LineBreak")]
+    return pieces if all(piece["t"] == "Image" and piece["c"][1] and _id(piece) for piece in pieces) else []
 
 
 def _images(elements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -143,14 +162,6 @@ def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
     place = _ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
-
-
-def _is_named(element: dict[str, Any]) -> bool:
-    """Whether a reference to it has a number or words to print: a box has its title, a call-out its kind."""
-    if element["t"] == "Div":
-        _, classes, pairs = element["c"][0]
-        return "title" in dict(pairs) or not CALL_OUTS.isdisjoint(classes)
-    return element["t"] in _NAMED
 
 
 def _id(element: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ _NO_WORD = re.compile(
       | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:                 # that definition
       | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])     # the label of a list item
       | (?<=[\s{])[A-Za-z][\w:-]*=(?=["'\w])           # the name of an attribute
-      | (?<=[\s{])\.[A-Za-z][\w-]*(?=[\s}])           # a class, of which some become elements
+      | (?<=[\s{])\.(?:smallcaps|ul|underline)(?=[\s}])  # a class that Pandoc makes an element of
       | &\w+;                                       # a letter by its name
     """,
     re.VERBOSE | re.MULTILINE,

@@ -158,7 +158,6 @@ local function number_section(section, chapter)
       return figure
     end,
     Image = name_picture,
-    Div = name_call_out,
     OrderedList = name_items,
     Span = function(span) name(span, span.content) end,
     Table = function(tbl)
@@ -173,6 +172,7 @@ local function number_section(section, chapter)
       return tbl
     end,
     Div = function(div)  -- an equation with a name (press/typesetting/equations.py); its number stands behind it
+      name_call_out(div)
       if not div.classes:includes("equation") or div.identifier == "" then return nil end
       count.equation = count.equation + 1
       local number = prefix .. count.equation
