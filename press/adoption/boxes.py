@@ -18,21 +18,25 @@ _DEFAULT_TITLES = frozenset({"note", "tip", "important", "warning", "caution"})
 def bring_boxes_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
     """The blocks with the book's boxes; a division that is none is laid open, and keeps only its id and language."""
 
-    def answer(node: Node) -> Node | list[Node] | None:
+    def call_out(node: Node) -> Node | None:
+        kind = (
+            next((_CALLOUTS[name] for name in node["c"][0][1] if name in _CALLOUTS), "") if node["t"] == "Div" else ""
+        )
+        return _callout(kind, node, ledger) if kind else None
+
+    def other(node: Node) -> Node | list[Node] | None:
         if node["t"] == "Div":
             return _division(node, ledger)
         return _span(node, ledger) if node["t"] == "Span" else None
 
-    return walk(blocks, answer)
+    return walk(walk(blocks, call_out), other)
 
 
 def _division(node: Node, ledger: Ledger) -> Node | list[Node]:
     (key, classes, pairs), inside = node["c"]
     attributes = dict(pairs)
-    if kind := next((_CALLOUTS[name] for name in classes if name in _CALLOUTS), ""):
-        return _callout(kind, node, ledger)
-    if ours := next((name for name in classes if name in _OURS), ""):
-        return div(inside, key, (ours,), **_only(attributes, "title"))
+    if any(name in _OURS for name in classes):
+        return node
     silent = ("lang", ".section", "role", ".title", ".column", ".columns")
     for name in (*(f".{name}" for name in classes), *attributes):
         ledger.count(_TAKEN_OFF, name, name not in silent)
@@ -69,10 +73,6 @@ def _append(node: Node, mark: Node) -> None:
     first = next(elements(node, "Para", "Plain"), None)
     if first:
         first["c"].append(mark)
-
-
-def _only(attributes: dict[str, str], *names: str) -> dict[str, str]:
-    return {name: value for name, value in attributes.items() if name in names}
 
 
 def _span(node: Node, ledger: Ledger) -> Node | list[Node]:

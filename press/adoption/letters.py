@@ -31,7 +31,7 @@ _MEANT = re.compile(
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=\w)'(?=\Z|[\s,.;:])")
 _PICTOGRAMS = frozenset({"So", "Sk", "Cs"})
 _SUBSTITUTES = {
-    "⭐": "+", "★": "+", "●": "•", "■": "•", "✅": "√", "✔": "√", "✓": "√", "❌": "×", "✗": "×", "✘": "×", "№": "n.",
+    "⭐": "√", "★": "√", "●": "•", "■": "•", "✅": "√", "✔": "√", "✓": "√", "❌": "×", "✗": "×", "✘": "×", "№": "n.",
 }  # fmt: skip
 _TASKS = "☐☒☑"  # boxes of a list of tasks, which Pandoc reads and writes
 _FACES = ("SourceSerif4[", "TitilliumWeb-Regular")

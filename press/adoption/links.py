@@ -149,10 +149,10 @@ def _link(node: Node, chapter: Chapter, index: Index, ledger: Ledger) -> Node | 
     if target.startswith(_WEB):
         node["c"][2] = [target.replace(" ", "%20"), title]
         return node
-    found = index.find(target, chapter.document.path)
-    if found and not any(letter.isalnum() for letter in text_of(said)) and not any(elements(said, "Image")):
+    if not any(letter.isalnum() for letter in text_of(said)) and not any(elements(said, "Image")):
         ledger.shift("links", -1, "a sign led to its own place")
         return ledger.mark_changed(f"The sign «{text_of(said)}», a link to its own place, was left out")
+    found = index.find(target, chapter.document.path)
     if found:
         node["c"][2] = [f"#{found[0]}", ""]
         return node

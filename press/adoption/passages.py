@@ -3,7 +3,7 @@
 import re
 
 from press.adoption.ledger import Ledger
-from press.adoption.tree import Node, para, plain, space, string, text_of, walk
+from press.adoption.tree import Node, para, plain, space, string, text_of, tidied, walk
 
 _CERTAIN = frozenset("•·▪◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8")
 _LIKELY = _CERTAIN | frozenset("-–—*o")
@@ -75,28 +75,12 @@ def _raw(node: Node, ledger: Ledger) -> Node | list[Node]:
 
 def _paragraph(node: Node, ledger: Ledger) -> Node | list[Node] | None:
     """A paragraph without spaces at its ends; none where nothing is left; with its typed lines of a list as one."""
-    inlines, blank = _without_spaces_at_breaks(node["c"]), ("Space", "SoftBreak", "LineBreak")
-    node["c"] = inlines
-    while inlines and inlines[-1]["t"] in blank:
-        inlines.pop()
-    while inlines and inlines[0]["t"] in blank:
-        inlines.pop(0)
-    if not inlines:
+    node["c"] = tidied(node["c"])
+    if not node["c"]:
         if node["t"] == "Para":
             ledger.changed("An empty paragraph was left out")
         return [] if node["t"] == "Para" else None
     return _lines_as_list(node, ledger)
-
-
-def _without_spaces_at_breaks(inlines: list[Node]) -> list[Node]:
-    """The words without spaces beside the breaks of lines, or beside other spaces."""
-    kinds = [inline["t"].replace("SoftBreak", "Space") for inline in inlines]
-    before, behind = ["", *kinds], [*kinds[1:], ""]
-    return [
-        inline
-        for inline, kind, one, other in zip(inlines, kinds, before, behind, strict=False)
-        if kind != "Space" or (one not in ("LineBreak", "Space") and other != "LineBreak")
-    ]
 
 
 def _lines_as_list(node: Node, ledger: Ledger) -> list[Node] | None:

@@ -94,6 +94,34 @@ def inline_lists(node: Any) -> Iterator[list[Node]]:
             yield block["c"] if block["t"] != "Header" else block["c"][2]
 
 
+def tidied(inlines: list[Node]) -> list[Node]:
+    """Words without spaces at their ends, beside the breaks of lines or beside other spaces.
+
+    A mark of the ledger is no word.
+    """
+    done, last = list[Node](), "LineBreak"
+    for inline in inlines:
+        kind = "Space" if inline["t"] == "SoftBreak" else inline["t"]
+        if kind == "Space" and last in ("Space", "LineBreak"):
+            continue
+        if kind == "LineBreak":
+            done = _without_space_at_end(done)
+        done.append(inline)
+        last = last if kind == "Str" and not without_marks(inline["c"]) else kind
+    while done and done[-1]["t"] == "LineBreak":
+        done.pop()
+    return _without_space_at_end(done)
+
+
+def _without_space_at_end(inlines: list[Node]) -> list[Node]:
+    """The words without the space behind the last of them, though a mark of the ledger may stand behind it."""
+    at = len(inlines)
+    while at and inlines[at - 1]["t"] == "Str" and not without_marks(inlines[at - 1]["c"]):
+        at -= 1
+    is_space = at and inlines[at - 1]["t"] in ("Space", "SoftBreak")
+    return [*inlines[: at - 1], *inlines[at:]] if is_space else inlines
+
+
 def slugified(text: str, words: int = 6, letters: int = 48) -> str:
     """Words as an id: lower-case ASCII letters, digits and hyphens."""
     from unicodedata import normalize

@@ -9,7 +9,19 @@ import yaml
 
 from press.adoption.ledger import Ledger
 from press.adoption.tables import rows_of, with_written_captions
-from press.adoption.tree import Node, as_typed, elements, para, plain, slugified, string, text_of, walk
+from press.adoption.tree import (
+    Node,
+    as_typed,
+    elements,
+    inline_lists,
+    para,
+    plain,
+    slugified,
+    string,
+    text_of,
+    tidied,
+    walk,
+)
 from press.typesetting.pandoc import API, READ, run_pandoc
 
 _LONGEST_NOTE = 900
@@ -24,6 +36,8 @@ def write_chapter(blocks: list[Node], slug: str, root: Path, ledger: Ledger) -> 
     """The chapter's Markdown, with the marks of the ledger in it."""
     dialect = _dialect(root)
     ready = _merged(with_written_captions(walk(blocks, _by_hand), ledger))
+    for inlines in inline_lists(ready):
+        inlines[:] = tidied(inlines)
     ready, notes = _with_called_notes(ready, slug, ledger)
     bodies = _written(list(notes.values()), dialect, "--wrap=none")
     told = {key: f"[^{key}]: {_indented(body)}" for key, body in zip(notes, bodies, strict=True)}
