@@ -47,7 +47,9 @@ def build(root: Path, asked: argparse.Namespace) -> int:
             print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
     reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
     whole = all(outcome.is_made for outcome in outcomes)
-    return 0 if whole and not findings else 1
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    is_clean = not (found if asked.strict else errors(found))
+    return 0 if whole and is_clean and not findings else 1
 
 
 def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Finding]]:
@@ -128,7 +130,7 @@ def pseudo(root: Path, asked: argparse.Namespace) -> int:
     escaped = [f for outcome in outcomes if outcome.path.endswith(".epub") for f in find_escapes(Path(outcome.path))]
     reporting.print_findings([*findings, *escaped])
     print(f"{reporting.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
-    return 0 if all(outcome.is_made for outcome in outcomes) and not escaped else 1
+    return 0 if all(outcome.is_made for outcome in outcomes) and not escaped and not errors(findings) else 1
 
 
 def tags(root: Path, asked: argparse.Namespace) -> int:

@@ -7,16 +7,16 @@ from typing import Any
 
 from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
-from press.typesetting.chapter_elements import CALL_OUTS, ELEMENTS
+from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
-_ATTR_AT = {
+ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
+_NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
+_CALL_OUTS = frozenset({*CALL_OUTS, "equation"})
 _LEAST_YEAR = 100  # no list of one item begins there
-_NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
-_CALL_OUTS = frozenset({"note", "warning", "example", "case"})  # templates/pandoc/elements.lua
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -31,7 +31,11 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         path=path,
         source=source,
         ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
-        named_ids=tuple(filter(None, (first, *(_id(element) for element in elements if _is_named(element))))),
+        named_ids=tuple(
+            filter(
+                None, (first, *(_id(element) for element in elements if _is_named(element)), *_named_items(elements))
+            )
+        ),
         links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
         empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
         citations=tuple(
@@ -53,11 +57,21 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
 
 
 def _is_named(element: dict[str, Any]) -> bool:
-    """Whether an empty link to it prints something: a number, words, the title of a call-out."""
-    if element["t"] == "Div":
-        _, classes, pairs = element["c"][0]
-        return "title" in dict(pairs) or not _CALL_OUTS.isdisjoint(classes)
-    return element["t"] in _NAMED
+    """Whether an empty link to an element prints something: its number, its title, its words (crossrefs.lua)."""
+    kind, content = element["t"], element.get("c") or []
+    if kind == "Div":
+        return bool(_CALL_OUTS & set(content[0][1]) or "title" in dict(content[0][2]))
+    if kind in ("Span", "Image"):
+        return bool(_text(content[1]) or dict(content[0][2]).get("alt"))
+    return kind in _NAMED
+
+
+def _named_items(elements: list[dict[str, Any]]) -> Iterator[str]:
+    """The ids at the beginning of items of numbered lists, which their labels name."""
+    for element in elements:
+        for item in element["c"][1] if element["t"] == "OrderedList" else ():
+            first = item[0]["c"] if item and item[0]["t"] in ("Para", "Plain") else []
+            yield from (_id(inline) for inline in first[:1] if inline["t"] == "Span")
 
 
 def _elements(node: Any) -> Iterator[dict[str, Any]]:
@@ -159,11 +173,11 @@ def _laid_open(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
 
 
 def _id(element: dict[str, Any]) -> str:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     return str(element["c"][place][0]) if place is not None else ""
