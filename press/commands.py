@@ -24,7 +24,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
         "addresses": addresses, "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
-        "partner": partner, "check-copy": check_copy, "reading": reading,
+        "partner": partner, "check-copy": check_copy, "reading": reading, "adopt": adopt,
     }  # fmt: skip
     try:
         with stage(f"doing {asked.verb}", Path(root), VERB):
@@ -232,6 +232,13 @@ def check_copy(_: Path, asked: argparse.Namespace) -> int:
     if not asked.names:
         print("Which copy? Name it: ./build.py check-copy COPY.epub", file=sys.stderr)
     return 0 if asked.names and not findings else 1
+
+
+def adopt(root: Path, asked: argparse.Namespace) -> int:
+    """Make chapters of texts that were written elsewhere."""
+    from press.adopting import run_adoption
+
+    return run_adoption(root, asked)
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

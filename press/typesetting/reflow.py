@@ -159,13 +159,18 @@ def _strings(node: Any) -> Iterator[str]:
             yield from (node["c"][1][start:end] for start, end in words_in(node["c"][1]))
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             yield " "
-        elif kind != "Cite":
+        elif kind != "Cite" and not _is_address(node):
             for value in node.values():
                 yield from _strings(value)
             yield "\n" if kind in _BLOCKS else ""
     elif isinstance(node, list):
         for value in node:
             yield from _strings(value)
+
+
+def _is_address(node: Any) -> bool:
+    """Whether it is a link whose words are its address, which is the same in every language."""
+    return node.get("t") == "Link" and "uri" in node["c"][0][1]
 
 
 def _words_on_one_line(unit: Unit) -> str:

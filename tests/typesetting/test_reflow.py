@@ -58,6 +58,8 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
         "# Titolo\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Una tabella. {#tab-x}\n",
         "# Titolo\n\n``` {.x}\ncodice\n```\n\n{{ card('alfa') }}\n\nIl `codice` e <https://example.org>.\n",
         '# Titolo\n\n::: {.box title="Un riquadro"}\n**Uno.** Due.\n:::\n',
+        "# T\n\nTesto:\\\n<https://example.org/pagina>\n",
+        "# T\n\n- <https://example.org/pagina>\n",
     ],
 )
 def test_what_can_be_cut_is_let_through(text: str) -> None:
