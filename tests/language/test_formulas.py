@@ -6,6 +6,7 @@ from press.language.catalogs import new_catalog
 from press.language.formulas import stray_dollars
 from press.language.messages import cut, put
 from press.language.slips import Checker
+from press.proof.findings import Finding
 from press.typesetting.reflow import first_uncut
 from tests.conftest import PROJECT
 
@@ -77,7 +78,7 @@ def test_a_translation_may_move_a_formula_and_say_its_words(italian: str, transl
     assert check(italian, translation) == []
 
 
-def check(italian: str, translation: str) -> list[object]:
+def check(italian: str, translation: str) -> list[Finding]:
     catalog = new_catalog("en")
     catalog.add("«…» “…”", "‘…’ “…”", context="marks")
     catalog.add(italian, translation, lineno=12)

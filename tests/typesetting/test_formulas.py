@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 import pikepdf
@@ -58,7 +59,7 @@ Una nota[^due-n] con una formula.
 def make(minimal_book: Path, order: MakeOrder) -> Make:
     """What became of an Italian edition of the minimal book with that chapter."""
 
-    def made(kind: str, chapter: str = CHAPTER, *, draft: bool = False) -> Outcome:
+    def made(kind: Literal["pdf", "epub", "print"], chapter: str = CHAPTER, *, draft: bool = False) -> Outcome:
         (minimal_book / "content/chapters/due.md").write_text(chapter, "utf-8")
         return run(replace(order(minimal_book, draft=draft), formats=(kind,)), lambda *_: None)[0]
 
