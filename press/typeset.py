@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from press import budgets
 from press.delivery import deliver
 from press.orders import CACHE, Order
 from press.pdf.document import SHEET, first_page, sources_of, write_document
@@ -12,14 +13,16 @@ from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
 from press.proof.evidence import Pages, Token
 from press.proof.excuses import sort_out
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
+from press.stages import stage
 from press.typesetting.formulas import set_formulas
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out
+from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
 from press.typesetting.parts import Parts
 
@@ -35,6 +38,16 @@ class Composed:
     manuscript: Manuscript
     book: Book
     report: Report
+    found: tuple[Finding, ...] = ()  # what is wrong with the text
+
+    def telling(self, found: list[Finding]) -> list[Finding]:
+        """What is worth telling of an edition: only errors where the text has some, for its marks move the lines.
+
+        A letter that no typeface has is told with the text.
+        """
+        told = {letter for finding in self.found if finding.code == "g-001" for letter in finding.subject}
+        rest = [finding for finding in found if finding.code != "g-001" or finding.subject not in told]
+        return errors(rest) if errors(self.found) else rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +85,25 @@ def _typeset(composed: Composed) -> Typeset:
     edition = Edition(order.locale, "pdf")
     text = write_document(composed.parts, manuscript, book)
     text, formulas = set_formulas(text, order.locale, book.palette.tokens)
-    pictures = manuscript.pictures | draw_parts(composed.parts, manuscript, book) | formulas
-    layout = lay_out(
-        text, SHEET, book.root, pictures=pictures, known=_read_map(order, edition), body=first_page(composed.parts),
-        report=lambda n: composed.report(edition.name, f"laying out, pass {n}"), pdf_variant=VARIANT,
-    )  # fmt: skip
+    given = {name: picture.page for name, picture in composed.parts.pictures.items()}
+    pictures = given | manuscript.pictures | draw_parts(composed.parts, manuscript, book) | formulas
+    body, sources = first_page(composed.parts), sources_of(composed.parts)
+
+    def try_out(part: str) -> None:
+        lay_out(part, SHEET, book.root, pictures=pictures, known={}, body=body, pdf_variant=VARIANT)
+
+    with stage(
+        "laying out the pages", book.root, budgets.layout(len(text)),
+        locate=lambda: locate_in_layout(text, try_out, sources),
+    ):  # fmt: skip
+        layout = lay_out(
+            text, SHEET, book.root, pictures=pictures, known=_read_map(order, edition), body=body,
+            report=lambda n: composed.report(edition.name, f"laying out, pass {n}"), pdf_variant=VARIANT,
+        )  # fmt: skip
     tokens = {name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()}
-    pages = inspect(layout, edition.name, text, dict(sources_of(composed.parts)), tokens)
+    pages = inspect(layout, edition.name, text, dict(sources), tokens)
     found, excused = sort_out(ask(pages), book.excuses)
+    found = composed.telling(found)
     _write_map(order, edition, layout.pages)
     return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
 

@@ -20,9 +20,9 @@ from press.sources.yaml_source import read_yaml
 from press.translation.message import Message
 
 _FOREIGN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{[^{}]*\blang=\"?(?P<language>[\w-]+)\"?[^{}]*\}")
-_CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\](?!\{)")
+_CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)")
 _TAG = re.compile(TAG, re.DOTALL)
-_PLACEHOLDER = re.compile(r"%\(\w+\)s|&#?\w+;|\[\^[^\]]*\]")
+_PLACEHOLDER = re.compile(r"%\(\w+\)s|&#?\w+;|\[\^[^][]*+\]")
 _NAMES_OF_A_REFERENCE = ("author", "editor", "container-title", "publisher", "publisher-place", "translator")
 _WORD = re.compile(r"[^\W\d_]+")
 

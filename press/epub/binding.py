@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from press.epub.claims import Claims, Holdings, claim
@@ -13,20 +12,19 @@ from press.epub.flaws import find_flaws
 from press.epub.markup import PICTURES, find, parse
 from press.epub.navigation import Navigation, navigate
 from press.epub.outlines import outline_words
-from press.epub.package import MEDIA_TYPES, reading_order, write_package
+from press.epub.package import reading_order, write_package
 from press.epub.page_list import unplaced, with_pages
 from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
 from press.language.formats import Formats
-from press.proof.findings import Finding, PressError, Severity
+from press.pictures.picture import Prepared
+from press.proof.findings import Finding, Severity
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.sources.work import BOOK, publication_time
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
-
-IMAGES = "assets/images"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
         **{document.name: document.xhtml for document in documents},
         **_pages(navigation, templates),
         "cover.svg": draw_cover(manuscript, book, templates),
-        **_pictures(documents, manuscript.pictures | manuscript.screens, book.root),
+        **_pictures(documents, manuscript.pictures | manuscript.screens, parts.pictures),
         **read_styles(book.root, "".join(document.xhtml.decode() for document in documents)),
     }
     missing = unplaced(printed, navigation, parts)
@@ -112,25 +110,17 @@ def _pages(navigation: Navigation, templates: Templates) -> dict[str, bytes]:
     return {name: templates.render(f"epub/{name}", navigation=navigation).encode() for name in names}
 
 
-def _pictures(documents: Iterable[Document], drawn: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
-    """Every picture that a document shows: drawn by the press, or from assets/images/."""
+def _pictures(
+    documents: Iterable[Document], drawn: Mapping[str, bytes], given: Mapping[str, Prepared]
+) -> dict[str, bytes]:
+    """Every picture that a document shows: drawn by the press, or given in assets/images/."""
     sources = {
         (picture.get("src") or "").removeprefix(PICTURES)
         for document in documents
         for picture in find(parse(document.xhtml), "//x:img")
     }
     names = sorted(map(unquote, sources))
-    if unknown := [name for name in names if PurePosixPath(name).suffix.lower() not in MEDIA_TYPES]:
-        raise PressError(_unknown_kind(name) for name in unknown)
-    return {
-        f"images/{name}": outline_words(drawn[name]) if name in drawn else (root / IMAGES / name).read_bytes()
-        for name in names
-    }
-
-
-def _unknown_kind(name: str) -> Finding:
-    problem = "A reading system need not know this kind of picture."
-    return Finding(f"{IMAGES}/{name}", 0, "e-003", problem, "Save it as SVG, PNG or JPEG.")
+    return {f"images/{name}": outline_words(drawn[name]) if name in drawn else given[name].screen for name in names}
 
 
 def _members(package: bytes, files: Mapping[str, bytes], templates: Templates) -> dict[str, bytes]:

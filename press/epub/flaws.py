@@ -14,7 +14,7 @@ from press.epub.markup import find, parse
 from press.proof.findings import Finding, Severity
 from press.proof.opened_epub import UNDESCRIBED
 
-MOVING = "//x:audio | //x:video | //x:script | //x:canvas | //x:object | //x:iframe | //x:img[contains(@src, '.gif')]"
+MOVING = "//x:audio | //x:video | //x:script | //x:canvas | //x:object | //x:iframe"
 _NAMELESS = "not(normalize-space(.)) and not(normalize-space(@aria-label)) and not(.//x:img[normalize-space(@alt)])"
 _UNNAMED = "not(normalize-space(@aria-label)) and not(@aria-labelledby)"
 FLAWS = {

@@ -50,9 +50,9 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     _open_addresses(root)
     _pair_languages(root)
     _describe_charts(root)
-    finish_formulas(root, locale)
     for call_out in find(root, "//x:div[contains(concat(' ', @class, ' '), ' callout ')]"):
         call_out.set("role", "note")
+    finish_formulas(root, locale)
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
     for number, table in enumerate(find(root, "//x:table"), 1):

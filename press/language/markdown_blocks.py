@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from press.language.formulas import DISPLAYED
+from press.language.open_marks import without_open_marks
 
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
@@ -22,7 +23,7 @@ _PIECE = re.compile(
     rf"""
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
-      | [ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
+      | [ \t>]*(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
       | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
@@ -68,12 +69,12 @@ _SILENT = re.compile(
 )
 _REFERENCE = re.compile(r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL)  # target of a link, at the start of a block
 _ROW = re.compile(r"[ \t>]*\|.*\|[ \t]*", re.DOTALL)
-_TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+")
+_TABLE_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?(?:-++:?)?[ \t]*+)++")
 _TABLE_BORDER = re.compile(r"[ \t>]*\+[-=:+]+\+[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
 _NEW_BLOCK = re.compile(r"[ \t>]*(?:\|[ \t]|[:~][ \t]+\S)")
 _NEW_ITEM = re.compile(rf"[ \t>]*{_ITEM}")
-_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(?P<mark>\\)\Z|(?P<spaces>[ ]{2,})\Z")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(?P<mark>\\)\Z|(?<![ ])(?P<spaces>[ ]{2,}+)\Z")
 _COMMENT = re.compile(r"[ \t>]*<!--")
 
 _KINDS = {
@@ -204,8 +205,8 @@ def _is_code(reader: _Reader, marks: str) -> bool:
 
 
 def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
-    before = next((piece for piece in reversed(pieces[:index]) if piece.kind != "blank"), None)
-    after = next((piece for piece in pieces[index + 1 :] if piece.kind != "blank"), None)
+    before = next((pieces[at] for at in range(index - 1, -1, -1) if pieces[at].kind != "blank"), None)
+    after = next((pieces[at] for at in range(index + 1, len(pieces)) if pieces[at].kind != "blank"), None)
     return any(
         piece and (piece.kind in ("table row", "grid table") or _heads_table(piece)) for piece in (before, after)
     )
@@ -217,7 +218,7 @@ def _is_underlined(pieces: list[_Piece], index: int) -> bool:
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """The source cut up; a row without its outer bars is known by the rule under the table's head."""
-    found = [_piece(match) for match in _PIECE.finditer(markdown) if match[0]]
+    found = [_piece(match) for match in _PIECE.finditer(without_open_marks(markdown)) if match[0]]
     in_table = False
     for index, piece in enumerate(found):
         if piece.kind in ("blank", "fenced div"):

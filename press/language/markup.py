@@ -13,14 +13,14 @@ MARKUP = re.compile(
   | (?P<code>`[^`]*`)
   | (?P<formula>{FORMULA})
   | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
-  | (?P<footnote>\^\[|\[\^[^]]+\])
-  | \]\([ ]*(?P<target>(?:<[^>]*>|(?:{TAG}|[^\s()"]|\([^()]*\))+))(?:\s+")?    # without a link's title: that is words
+  | (?P<footnote>\^\[|\[\^[^][]++\])
+  | \]\([ ]*(?P<target>(?:<[^<>]*+>|(?:{TAG}|[^\s()"]|\([^()]*\))+))(?:\s++")?  # without a link's title: that is words
   | (?P<quote>"(?=\)))  # at the title's end
   | \](?P<label>\[[^]]+\])
-  | (?P<autolink><[^\s<>]+[:@][^\s<>]+>)
-  | (?<![\w.])(?P<citation>-?@(?:\{{[^}}]+\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
+  | (?P<autolink><[^\s<>:@]++[:@][^\s<>]++>)
+  | (?<![\w.])(?P<citation>-?@(?:\{{[^{{}}]++\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
   | (?P<address>https?://[^\s)>\]]*[\w/])
-  | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*")*\}})
+  | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*+")*+\}})
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -6,6 +6,7 @@ translation stays as it is, byte for byte.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -13,6 +14,7 @@ from itertools import count
 from press.language.formulas import FORMULA, words_in
 from press.language.grid_tables import GridTable, read_grid, redrawn
 from press.language.markdown_blocks import TAG, Block, find_blocks
+from press.language.open_marks import without_open_marks
 
 _FIGURE = re.compile(
     r"""!\[(?P<caption>.*)\]
@@ -20,25 +22,25 @@ _FIGURE = re.compile(
         (?P<attributes>\{[^{}]*\})?\s*""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTES = re.compile(rf"(?:\A|\s+)\{{(?:{TAG}|[^{{}}%])*\}}\s*\Z", re.DOTALL)
-_CLOSING_MARKS = re.compile(r"(?:\A|\s+)#+\s*\Z")
+_ATTRIBUTES = re.compile(rf"(?:\A|(?<!\s)\s++)\{{(?:{TAG}|[^{{}}%])*+\}}\s*+\Z", re.DOTALL)
+_CLOSING_MARKS = re.compile(r"(?:\A|(?<!\s)\s++)#++\s*+\Z")
 _WORDS_IN_ATTRIBUTES = re.compile(r'\b(?P<name>title|alt)="(?P<words>(?:[^"\\]|\\.)*)"')
 _ATTRIBUTE_KINDS = {"title": "box title", "alt": "alternative text"}
 _IN_FORMULA = "words in a formula"
 _CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
 _BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
 _BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
-_NOTE = re.compile(r"<!--\s*L10N:\s*(.*?)\s*-->", re.DOTALL)
-_CONTEXT = re.compile(r"<!--\s*L10N-CONTEXT:\s*(.*?)\s*-->", re.DOTALL)
+_NOTE = re.compile(r"<!--\s*+L10N:(.*?)-->", re.DOTALL)
+_CONTEXT = re.compile(r"<!--\s*+L10N-CONTEXT:(.*?)-->", re.DOTALL)
 _CALL = re.compile(r"\s*\{\{")
-_WRAP = re.compile(r"[ \t]*\n[ \t]*")
-_QUOTED_WRAP = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
+_QUOTED_WRAP = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?:>[ \t]?)*+")
 
 # What has letters and yet no words, and then what counts as words: letters, or a number that other
 # languages write otherwise (6.000).
 _MUTE = re.compile(
-    rf"""{TAG} | `[^`]*` | {FORMULA} | <[^>\s]+> | \]\([^)]*\) | \]\[[^]]*\] | \[\^[^]]*\]
-       | -?@(?:\{{[^}}]*\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
+    rf"""{TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\) | \]\[[^]]*+\] | \[\^[^][]*+\]
+       | -?@(?:\{{[^{{}}]*+\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
     re.VERBOSE | re.DOTALL,
 )
 _WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
@@ -64,7 +66,7 @@ class Unit:
 
 def cut(markdown: str) -> list[Unit]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    return [unit for site in _sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
+    return [unit for site in find_sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
 
 
 def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
@@ -78,19 +80,19 @@ def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[
         number = next(numbers)
         translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
         marked = mark(number) if mark and translation and not unit.is_attribute else ""
-        return marked + _guarded(translation, unit)
+        return marked + guarded(translation, unit)
 
-    return _filled(markdown, _sites(markdown), answer)
+    return _filled(markdown, find_sites(markdown), answer)
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
 
     start: int
     end: int
     table: GridTable
-    cells: tuple[tuple["Unit | _Grid", ...], ...]  # as they stand in the text of the cell
+    cells: tuple[tuple["Unit | Grid", ...], ...]  # as they stand in the text of the cell
     placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
 
     @property
@@ -99,38 +101,44 @@ class _Grid:
         return self.placed
 
 
-def _filled(markdown: str, sites: Iterable[Unit | _Grid], answer: Callable[[Unit], str]) -> str:
-    """The text with what `answer` says of each message in its place."""
-    parts, done = [], 0
-    for site in sites:
-        text = answer(site) if isinstance(site, Unit) else _redrawn(site, answer)
-        if text:
-            parts += [markdown[done : site.start], text]
-            done = site.end
-    return "".join([*parts, markdown[done:]])
+def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str], str] = str) -> str:
+    """A grid table with what `answer` says of each message, and what `keep` makes of all else in its cells.
 
-
-def _redrawn(grid: _Grid, answer: Callable[[Unit], str]) -> str:
-    """A grid table with other words; empty if they are the same."""
+    Empty if that is what it says already.
+    """
     placed = iter(grid.placed)
     texts = [
-        _filled(cell.text, sites, lambda _: answer(next(placed)))
+        _filled(cell.text, sites, lambda _: answer(next(placed)), keep)
         for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
     ]
     return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
 
 
-def _sites(markdown: str) -> Iterator[Unit | _Grid]:
-    """Every place with messages, in order."""
+def _filled(
+    markdown: str, sites: Iterable[Unit | Grid], answer: Callable[[Unit], str], keep: Callable[[str], str] = str
+) -> str:
+    """The text with what `answer` says of each message in its place."""
+    parts, done = [], 0
+    for site in sites:
+        text = answer(site) if isinstance(site, Unit) else filled_grid(site, answer, keep)
+        if text:
+            parts += [keep(markdown[done : site.start]), text]
+            done = site.end
+    return "".join([*parts, keep(markdown[done:])])
+
+
+def find_sites(markdown: str) -> Iterator[Unit | Grid]:
+    """Every place with messages, in order: a message by itself, or a grid table with those of its cells."""
     notes: tuple[str, ...] = ()
     context: str | None = None
+    line_ends = [found.start() for found in re.finditer("\n", markdown)]
     for block in find_blocks(markdown):
         if block.kind == "comment":
             comment = markdown[block.start : block.end]
             if _CALL.match(markdown, block.end):
                 continue  # it speaks of a word in the call
             notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
-            context = next(iter(_CONTEXT.findall(comment)), context)
+            context = next((found.strip() for found in _CONTEXT.findall(comment)), context)
         if block.kind == "grid table":
             if (grid := _grid(markdown, block, notes, context)) and grid.placed:
                 yield grid
@@ -138,11 +146,11 @@ def _sites(markdown: str) -> Iterator[Unit | _Grid]:
             continue
         for piece in _slices(markdown, block):
             if unit := _unit(markdown, piece, notes, context):
-                yield unit
+                yield replace(unit, line=bisect(line_ends, unit.start) + 1)
                 notes, context = (), None
 
 
-def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> _Grid | None:
+def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> Grid | None:
     """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
     table = read_grid(markdown[block.start : block.end])
     if table is None:
@@ -150,14 +158,14 @@ def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | No
     line = markdown.count("\n", 0, block.start)
     cells, placed = [], list[Unit]()
     for cell in table.cells:
-        sites = tuple(_sites(cell.text))
+        sites = tuple(find_sites(cell.text))
         cells.append(sites)
         for unit in (unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)):
             start, end = (block.start + table.place(cell, offset) for offset in (unit.start, unit.end))
             placed.append(replace(unit, start=start, end=end, kind="table cell", line=line + cell.top + 1 + unit.line))
     if placed:
         placed[0] = replace(placed[0], notes=notes + placed[0].notes, context=placed[0].context or context)
-    return _Grid(block.start, block.end, table, tuple(cells), tuple(placed))
+    return Grid(block.start, block.end, table, tuple(cells), tuple(placed))
 
 
 def reflow(markdown: str) -> str:
@@ -167,7 +175,7 @@ def reflow(markdown: str) -> str:
 
 def _slices(markdown: str, block: Block) -> Iterator[Block]:
     """The slices of words in a block."""
-    text = markdown[block.start : block.end]
+    text = without_open_marks(markdown[block.start : block.end])
     if block.kind == "table row":
         yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(text))
     elif block.kind == "fenced div":
@@ -205,16 +213,16 @@ def _end_of_words(text: str, kind: str) -> int:
 def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | None) -> Unit | None:
     """The message in a slice; None where there is nothing to translate."""
     raw = markdown[piece.start : piece.end]
-    if not _WORDS.search(_MUTE.sub("", raw)):
+    if not _WORDS.search(_MUTE.sub("", without_open_marks(raw))):
         return None
     start, end = piece.start + len(raw) - len(raw.lstrip()), piece.start + len(raw.rstrip())
     wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
     text = wrap.sub(" ", markdown[start:end])
-    return Unit(start, end, text, piece.kind, markdown.count("\n", 0, start) + 1, notes, context)
+    return Unit(start, end, text, piece.kind, 0, notes, context)
 
 
-def _guarded(translation: str, unit: Unit) -> str:
-    """The translation with the one character escaped that would end its cell or its attribute."""
+def guarded(translation: str, unit: Unit) -> str:
+    """A translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
         return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
     if unit.is_attribute and unit.kind != _IN_FORMULA:

@@ -17,10 +17,10 @@ _LOOSE = re.compile(rf"[€$£] [\dx]|\d (?:{_UNIT})(?!\w)|\b(?:pp?|nn?|no|art|v
 _ILL_SPACED = re.compile(
     r"\w [,.](?!\d|\.)|[^\W\d][,;!?][^\W\d]|[a-z]\.[A-Z][a-z]|[,;:]{2}|(?<!\.)\.\.(?!\.)|\w ;(?= )"
 )
-_NOT_PROSE = re.compile(r"(?<=\])\([^)]*\)|\[[^\]]*@[^\]]*\]")
+_NOT_PROSE = re.compile(r"(?<=\])\([^()]*+\)|\[[^][@]*+@[^][]*+\]")
 # «had had», «nous nous» are said twice by right.
 _DOUBLED = re.compile(r"\b(?!(?:had|that|her|nous|vous)\b)(\w{2,}) \1\b", re.IGNORECASE)
-_NOT_WORDS = re.compile(rf"{MARKUP.pattern}|\[[^\]]*@[^\]]*\]", MARKUP.flags)
+_NOT_WORDS = re.compile(rf"{MARKUP.pattern}|\[[^][@]*+@[^][]*+\]", MARKUP.flags)
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 _ENTITY = re.compile(r"&(?:[a-zA-Z]+|#\w+);")
 _LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the Italian

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from press.budgets import LARGEST_VALUE
 from press.proof.findings import Finding, PressError
 from press.sources.yaml_source import Key, YamlSource
 
@@ -44,7 +45,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Url = Annotated[str, StringConstraints(pattern=_URL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST_VALUE, le=LARGEST_VALUE)]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real_date)]
 
 AsOf = Annotated[
@@ -88,7 +89,7 @@ _SAID = {
 def validate(model: type[Model], source: YamlSource) -> Model:
     """The file's data as a value of `model`; raises PressError with every finding of the file."""
     try:
-        return model.model_validate(_tuples(source.data))
+        return model.model_validate(tuples(source.data))
     except ValidationError as error:
         raise PressError(
             dict.fromkeys(_finding(details, source) for details in _apart(error.errors(), source))
@@ -103,12 +104,12 @@ def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDeta
             yield details
 
 
-def _tuples(data: object) -> object:
+def tuples(data: object) -> object:
     """Lists as tuples: a frozen record holds nothing that can change."""
     if isinstance(data, list):
-        return tuple(_tuples(item) for item in data)
+        return tuple(tuples(item) for item in data)
     if isinstance(data, dict):
-        return {key: _tuples(value) for key, value in data.items()}
+        return {key: tuples(value) for key, value in data.items()}
     return data
 
 

@@ -11,9 +11,9 @@ from press.proof.evidence import Copy, CopyLine, line_of
 from press.sources.work import CONTENT
 from press.translation.message import Message
 
-_CALL = re.compile(r"\[\^[^\]]+\]")  # a note is called after a stop, without a space
+_CALL = re.compile(r"\[\^[^][]++\]")  # a note is called after a stop, without a space
 _FOREIGN = r"\[[^\[\]]*\]\{[^{}]*\blang=[^{}]*\}"  # marked as another language: no Italian
-_NOT_WORDS = re.compile(rf"{_FOREIGN}|\[[^\]]*@[^\]]*\]|{MARKUP.pattern}", MARKUP.flags)  # citeproc sets citations
+_NOT_WORDS = re.compile(rf"{_FOREIGN}|\[[^][@]*+@[^][]*+\]|{MARKUP.pattern}", MARKUP.flags)  # citeproc sets citations
 
 
 def copy_of(messages: Iterable[Message], root: Path) -> Copy:
@@ -22,7 +22,7 @@ def copy_of(messages: Iterable[Message], root: Path) -> Copy:
 
 
 def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
-    text_of = cache(lambda path: (root / path).read_text("utf-8"))
+    text_of = cache(lambda path: (root / path).read_text("utf-8", "replace"))
     for message in {message.key: message for message in messages}.values():
         if message.path.startswith(CONTENT) and message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)

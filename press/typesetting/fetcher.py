@@ -17,11 +17,11 @@ BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves styles/…, fonts/…, charts drawn by the press, and files of assets/images/."""
+    """Serves styles/…, fonts/…, and pictures: drawn by the press, or of assets/images/ and prepared by it."""
 
     def __init__(self, root: Path, pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False)
-        self._styles, self._images = (root / "assets/styles").resolve(), (root / "assets/images").resolve()
+        self._styles = (root / "assets/styles").resolve()
         self._pictures = pictures
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
@@ -40,7 +40,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
             return font_files()[rest].read_bytes()
         if folder == "styles":
             return _inside(self._styles, rest).read_bytes()
-        return _inside(self._images, name).read_bytes()
+        raise ValueError(f"there is no {name} in the book")
 
 
 def _inside(folder: Path, name: str) -> Path:

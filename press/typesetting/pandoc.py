@@ -1,9 +1,13 @@
 """Pandoc, called twice: once a chapter (kept by content), once for the whole book of a locale."""
 
 import json
+import math
 import re
+import resource
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,21 +15,35 @@ from typing import Any
 
 import pypandoc
 
+from press import budgets
+from press.budgets import Budget
 from press.language.line_marks import unmarked
+from press.narrowing import locate
 from press.proof.findings import Finding, PressError
+from press.stages import Overrun, Place
 from press.store import Store
 from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]
+READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
+_TOLD = re.compile(r"Note with key|Duplicate note reference")  # x-030 says so, with the line of the chapter
 API = [1, 23, 1, 1]
+_HEAP_EXHAUSTED = 251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
 
 
 @cache
 def pandoc_path() -> str:
     """The pandoc that pypandoc_binary brings, so that every machine parses alike."""
     return str(pypandoc.get_pandoc_path())
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """The languages of code that Pandoc's highlighting knows."""
+    answer, _ = run_pandoc(["--list-highlight-languages"], "")
+    return frozenset(answer.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +85,59 @@ def write_parts(
     kept = store.get(key)
     if kept is None:
         arguments = [f"--bibliography={root / name}" for name in bibliography]
-        kept = json.dumps(run_pandoc(["--defaults", str(root / BOOK), *arguments], document))
+        said = run_pandoc(["--defaults", str(root / BOOK), *arguments], document, budgets.PANDOC_BOOK)
+        kept = json.dumps(said)
         store.put(key, kept)
     text, messages = json.loads(kept)
     return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
 
 
-def run_pandoc(arguments: Sequence[str], text: str) -> tuple[str, list[str]]:
-    """Pandoc's output and its warnings."""
-    run = subprocess.run(
-        [pandoc_path(), *arguments], input=text, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    if run.returncode:
-        problem = f"Pandoc stopped: {run.stderr.strip() or run.returncode}."
+def run_pandoc(arguments: Sequence[str], text: str, budget: Budget | None = None) -> tuple[str, list[str]]:
+    """Pandoc's output and its warnings; raises Overrun or MemoryError where its budget is spent, that of a chapter."""
+    budget = budget or budgets.PANDOC_CHAPTER
+    heap = ["+RTS", f"-M{budget.megabytes}m", "-RTS"]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen([pandoc_path(), *arguments, *heap], **pipes, text=True, encoding="utf-8") as process:  # type: ignore[call-overload]
+        out, err = _communicate(process, text, budget)
+    if process.returncode:
+        problem = f"Pandoc stopped: {err.strip() or process.returncode}."
         remedy = "If no chapter explains it, a filter in templates/pandoc/ is broken."
         raise PressError([Finding(BOOK, 0, "p-001", problem, remedy)])
-    return run.stdout, [line for line in run.stderr.splitlines() if line.strip()]
+    return out, [line for line in err.splitlines() if line.strip()]
+
+
+@cache  # a chapter that can't be read is met twice: by the check of its translation, and by the edition
+def locate_unreadable(markdown: str, path: str, root: Path) -> Place | None:
+    """Where the text stands that Pandoc can't read in time."""
+
+    def read(part: str) -> None:
+        with suppress(PressError):
+            run_pandoc(["--defaults", str(root / READ)], part, budgets.PROBE)
+
+    return locate(markdown, path, read)
+
+
+def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) -> tuple[str, str]:
+    """What Pandoc writes; it is ended when its budget is spent, by the system or by the clock."""
+    limit = math.ceil(budget.seconds)
+    with suppress(AttributeError, OSError):  # a system without prlimit(2) has the clock
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, (limit, limit))
+    try:
+        answer = process.communicate(text, budget.patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise Overrun from None
+    if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise Overrun
+    if process.returncode == _HEAP_EXHAUSTED:
+        raise MemoryError
+    return answer
 
 
 def _messages(lines: Sequence[str]) -> list[str]:
     """Pandoc's messages, each on one line: it indents what goes on."""
-    return [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines)) if message.strip()]
+    messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
+    return [message for message in messages if message and not _TOLD.search(message)]
 
 
 def _finding(message: str, path: str) -> Finding:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 from zipfile import ZipFile
 
 import pikepdf
@@ -21,6 +20,7 @@ from press.proof.finished_epub import read_documents
 from press.proof.rules.epub import find_ace_violations, find_epubcheck_messages
 from press.proof.rules.formulas import line_of_formula
 from press.proof.tag_tree import Tag, read_tags
+from press.sources.editions import Format
 from press.store import Store
 from press.typesetting.equations import label_equations, seen_formulas
 from press.typesetting.formulas import UnreadFormula, draw, find_unread, find_wide, set_formulas, words_of
@@ -59,7 +59,7 @@ Una nota[^due-n] con una formula.
 def make(minimal_book: Path, order: MakeOrder) -> Make:
     """What became of an Italian edition of the minimal book with that chapter."""
 
-    def made(kind: Literal["pdf", "epub", "print"], chapter: str = CHAPTER, *, draft: bool = False) -> Outcome:
+    def made(kind: Format, chapter: str = CHAPTER, *, draft: bool = False) -> Outcome:
         (minimal_book / "content/chapters/due.md").write_text(chapter, "utf-8")
         return run(replace(order(minimal_book, draft=draft), formats=(kind,)), lambda *_: None)[0]
 

@@ -115,7 +115,8 @@ def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
         path, source = pages.sources.get(glyph.slug, (pages.edition, ""))
         problem = f'{glyph.font} has no glyph for "{glyph.letter}" (U+{ord(glyph.letter):04X}) in "{glyph.text}".'
         line = line_of(source, glyph.letter)
-        yield Finding(path, line, "g-001", problem, "Use another letter, or add a font that has it.")
+        remedy = "Use another letter, or add a font that has it."
+        yield Finding(path, line, "g-001", problem, remedy, subject=glyph.letter)
 
 
 @rule("w-001")

@@ -1,0 +1,61 @@
+"""Where in the document a layout fails: the section that can't be laid out by itself, and the block in it."""
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+
+from lxml import html
+
+from press import budgets
+from press.narrowing import fails, first_words, narrow
+from press.proof.evidence import line_of
+from press.stages import Place
+
+Render = Callable[[str], object]
+
+
+def locate_in_layout(text: str, render: Render, sources: Mapping[str, tuple[str, str]]) -> Place | None:
+    """The place that no layout survives; None where only the whole fails. `sources` give path and text by slug."""
+    for section in _sections(html.document_fromstring(text)):
+        slug = section.get("data-slug", "")
+        if fails(lambda: render(_alone(text, slug)), budgets.PROBE_LAYOUT):  # noqa: B023 asked at once
+            path, source = sources.get(slug, ("", ""))
+            words = _narrowed(text, slug, render)
+            return Place(path, line_of(source, words.removesuffix(" …")) or 1, words) if path else None
+    return None
+
+
+def _sections(document: html.HtmlElement) -> list[html.HtmlElement]:
+    return [section for section in document.iter("section") if section.get("data-slug")]
+
+
+def _alone(text: str, slug: str, keep: tuple[int, int] | None = None) -> str:
+    """The document with one section alone, and of that only some of its blocks."""
+    document = html.document_fromstring(text)
+    for section in _sections(document):
+        if section.get("data-slug") != slug:
+            section.drop_tree()
+        elif keep:
+            blocks = _blocks(section)
+            for block in (*blocks[: keep[0]], *blocks[keep[1] :]):
+                block.drop_tree()
+    return str(html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _blocks(section: html.HtmlElement) -> list[html.HtmlElement]:
+    """The blocks of a section, seen through what only holds others."""
+    held = list(section)
+    while len(held) == 1 and held[0].tag in ("section", "div") and len(held[0]):
+        held = list(held[0])
+    return [block for child in held for block in (child if child.tag in ("section", "div") and len(child) else [child])]
+
+
+def _narrowed(text: str, slug: str, render: Render) -> str:
+    """The first words of the smallest run of blocks that can't be laid out."""
+    section = next(s for s in _sections(html.document_fromstring(text)) if s.get("data-slug") == slug)
+    blocks = [deepcopy(block) for block in _blocks(section)]
+
+    def failing(start: int, end: int) -> bool:
+        return fails(lambda: render(_alone(text, slug, (start, end))), budgets.PROBE_LAYOUT)
+
+    start, _ = narrow(len(blocks), failing)
+    return first_words(" ".join(blocks[start].itertext())) if blocks else ""
