@@ -5,7 +5,7 @@ would see, and that the read-back sees each form that is lost.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,6 @@ ABSENT = {
     "RawInline": "refused",
 }
 Silent = lambda *_: None  # noqa: E731
-MakeOrder = Callable[..., Order]
 
 
 @pytest.fixture(scope="module")
@@ -226,9 +225,7 @@ def test_an_address_is_a_link_that_says_where_it_leads(epub: OpenEpub) -> None:
         ("blocks.css", ".callout-title {", ".callout-title {\n  display: none;"),
     ],
 )  # fmt: skip
-def test_a_form_that_a_sheet_loses_is_found(
-    tmp_path: Path, sheet: str, before: str, after: str
-) -> None:
+def test_a_form_that_a_sheet_loses_is_found(tmp_path: Path, sheet: str, before: str, after: str) -> None:
     root = lay_minimal(tmp_path / "book", "elements")
     path = own_sheets(root) / sheet
     assert before in path.read_text("utf-8")

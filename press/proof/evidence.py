@@ -56,6 +56,7 @@ class Galley:
     skipping_headings: tuple[str, ...] = ()  # the words of headings more than one level below the one before
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
+    noted_wide_tables: tuple[str, ...] = ()  # the first words of tables on a turned page that call a note
     lone_items: tuple[str, ...] = ()  # the first words of lists of a single item that may be an abbreviation
     formulas: tuple[SeenFormula, ...] = ()
     dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
@@ -71,6 +72,7 @@ class Galleys:
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
+    lost: Mapping[str, str] = field(default_factory=dict)  # #id or @key that another fault takes away -> its code
     faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(default_factory=dict)  # code, problem, remedy
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line

@@ -15,6 +15,7 @@ from press.readback.blocks import (
     FORMULA,
     ITEM,
     LABEL,
+    LINE_BREAK,
     PARAGRAPH,
     QUOTE,
     RULE,
@@ -172,7 +173,7 @@ class _Reader:
         self._to = self.text
 
     def _break(self, _: Any) -> None:
-        self._to.say(" ")
+        self._to.say(LINE_BREAK)
 
     def _picture(self, element: Any) -> None:
         if element.get("alt"):

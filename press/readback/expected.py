@@ -12,6 +12,7 @@ from press.readback.blocks import (
     FORMULA,
     ITEM,
     LABEL,
+    LINE_BREAK,
     OWN_LOOK,
     QUOTE,
     RULE,
@@ -26,6 +27,7 @@ from press.readback.blocks import (
 from press.readback.labels import list_label
 from press.readback.media import Medium, of_epub
 from press.readback.rows import with_heads
+from press.typesetting.formulas import words_of
 
 Node = Mapping[str, Any]  # an element of Pandoc's JSON: its constructor as "t", what it holds as "c"
 
@@ -116,7 +118,7 @@ class _Reader:
         with self._to.block():
             for line in content:
                 self.inlines(line)
-                self._to.say(" ")
+                self._to.say(LINE_BREAK)
 
     def code_block(self, content: Any) -> None:
         with self._to.block(is_verbatim=True), self._to.styled("code", OWN_LOOK):
@@ -219,6 +221,9 @@ class _Reader:
     def space(self, _: Any) -> None:
         self._to.say(" ")
 
+    def line_break(self, _: Any) -> None:
+        self._to.say(LINE_BREAK)
+
     def quoted(self, content: Any) -> None:
         left, right = _QUOTES[content[0]["t"]]
         self._to.say(left)
@@ -233,7 +238,7 @@ class _Reader:
             self._to.say(unmarked(content[1]))
 
     def math(self, content: Any) -> None:
-        self._to.whole(FORMULA, content[1])
+        self._to.whole(FORMULA, words_of(unmarked(content[1]), self._language))
 
     def link(self, content: Any) -> None:
         (_, classes, pairs), words, (target, _) = content
@@ -318,7 +323,7 @@ _INLINES: Mapping[str, Handler] = {
     "Code": _Reader.code,
     "Space": _Reader.space,
     "SoftBreak": _Reader.space,
-    "LineBreak": _Reader.space,
+    "LineBreak": _Reader.line_break,
     "Math": _Reader.math,
     "RawInline": _Reader.raw,
     "Link": _Reader.link,

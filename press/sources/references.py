@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,39 @@ FILES = ("content/references.yaml", "content/sources.yaml")
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
-def read_references(root: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class References:
     """What each citation key will look like in the text, about: «Il Giorno 2014»; in the order of the files.
 
-    Raises PressError on a broken file, a key or a page used twice.
+    `files` are those that Pandoc can read; where one is missing here, nobody knows which keys there are.
     """
-    cited: dict[str, str] = {}
-    places: dict[str, str] = {}
-    pages: dict[str, str] = {}
-    findings: list[Finding] = []
+
+    cited: dict[str, str]
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def are_whole(self) -> bool:
+        """Whether every key is known."""
+        return self.files == FILES
+
+
+def read_references(root: Path) -> References:
+    """All that can be cited; a key or a page that stands twice is a finding, the first counts."""
+    cited, places, pages = dict[str, str](), dict[str, str](), dict[str, str]()
+    files, findings = list[str](), list[Finding]()
     for name in FILES:
-        source = read_yaml(root / name, root)
-        findings += [*_findings(source, places), *_repeated_pages(source, pages)]
-        cited |= {item["id"]: _cited(item) for item in source.data or () if isinstance(item, dict) and "id" in item}
-    if findings:
-        raise PressError(findings)
-    return cited
+        try:
+            source = read_yaml(root / name, root)
+        except PressError as error:
+            findings += error.findings
+            continue
+        found = [*_findings(source, places), *_repeated_pages(source, pages)]
+        findings += found
+        if not any(finding.code == "d-030" for finding in found):
+            files.append(name)
+            cited |= {item["id"]: _cited(item) for item in source.data or ()}
+    return References(cited, tuple(files), tuple(findings))
 
 
 def _cited(item: Mapping[str, Any]) -> str:

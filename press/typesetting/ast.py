@@ -11,7 +11,7 @@ from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
-_ATTR_AT = {
+ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
 _NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
@@ -49,6 +49,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         skipping_headings=tuple(_skipping_headings(elements)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
+        noted_wide_tables=tuple(_words(element["c"]) for element in elements if _is_wide_with_notes(element)),
         lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
         formulas=tuple(seen_formulas(blocks)),
         dollars=tuple(stray_dollars(source)),
@@ -141,6 +142,12 @@ def _is_headless(element: dict[str, Any]) -> bool:
     return not rows or not all(rows[0][1:] or rows[0])
 
 
+def _is_wide_with_notes(element: dict[str, Any]) -> bool:
+    """A table on a turned page that calls a note: the page is as full as it can be."""
+    is_wide = element["t"] in ("Table", "Div") and "wide" in element["c"][0][1]
+    return is_wide and any(inner["t"] == "Note" for inner in _elements(element["c"]))
+
+
 def _is_doubtful(element: dict[str, Any]) -> bool:
     """A list of one item that a paragraph may have become: «v. art. 5», «1985. Fu l’anno», «(c) Comune».
 
@@ -173,11 +180,11 @@ def _laid_open(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
 
 
 def _id(element: dict[str, Any]) -> str:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     return str(element["c"][place][0]) if place is not None else ""

@@ -15,6 +15,7 @@ from press.typesetting.chapter_runs import Used, Walk
 from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
 from press.typesetting.own_text import OwnText, as_written, own_text
 from press.typesetting.pandoc import Parsed, known_languages, parse
+from press.typesetting.typed_labels import relabelled_items
 
 Say = Callable[[Unit], str | None]
 _CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
@@ -41,6 +42,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         spaced_addresses=tuple(_spaced(walk, own)),
         indented=tuple(_indented(walk, own)),
         call_outs=table.CALL_OUTS,
+        relabelled=tuple(relabelled_items(own, parsed.marked)),
     )
 
 

@@ -27,6 +27,15 @@ class Tags:
         assert len(found) > number, f"no /{role} with {words!r}"
         return found[number]
 
+    def leading_to(self, target: str) -> Any:
+        """The first link to a place of the book."""
+        for node in self._walk(self.pdf.Root.StructTreeRoot.K):
+            kids = listed(node.get("/K")) if str(node.S) == "/Link" else []
+            areas = [kid.Obj for kid in kids if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
+            if any(str(area.get("/Dest", "")) == target for area in areas):
+                return node
+        raise AssertionError(f"no link to {target}")
+
     def text(self, node: Any, page: Any = None) -> str:
         """What an element says."""
         return "".join(
@@ -70,31 +79,40 @@ def listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
-def glyph(role: str, words: str = "", number: int = 0, at: int = 0) -> Hurt:
-    """Lose a glyph of what an element paints: the one of this place."""
+def glyph(role: str, words: str = "", number: int = 0, at: int = 0, stretch: int = 0) -> Hurt:
+    """Lose a glyph of what an element paints: the one of this place in this stretch of one style."""
 
     def hurt(tags: Tags) -> None:
-        page, mark = next(tags.places(tags.find(role, words, number)))
+        page, mark = list(tags.places(tags.find(role, words, number)))[stretch]
         page.Contents = tags.pdf.make_stream(pikepdf.unparse_content_stream(_without_glyph(page, mark, at)))
 
     return hurt
 
 
 def _without_glyph(page: Any, mark: int, at: int) -> list[Any]:
-    instructions, inside, done = [], False, False
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name, operands = str(operator), list(operands)
-        if name == "BDC" and not isinstance(operands[1], pikepdf.Name):
-            inside = operands[1].get("/MCID") == mark or (inside and "/MCID" not in operands[1])
-        elif inside and not done and name in _SHOWS:
-            pieces = list(operands[0]) if name == "TJ" else list(operands)
-            codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
-            if len(codes) > 2 * at:
-                kept = codes[: 2 * at] + codes[2 * at + 2 :]
-                operands, operator, done = [pikepdf.String(kept)], pikepdf.Operator("Tj"), True
-        instructions.append((operands, operator))
-    assert done, "nothing is painted in that mark"
+    """The instructions of a page, of which one glyph of a mark is lost: counted from 0 over all that the mark shows."""
+    instructions, open_marks, seen = list[Any](), list[bool](), 0
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = list(instruction.operands), str(instruction.operator)
+        if name in ("BDC", "BMC"):
+            is_named = len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
+            open_marks.append(mark == operands[1].MCID if is_named else bool(open_marks and open_marks[-1]))
+        elif name == "EMC":
+            open_marks.pop()
+        elif name in _SHOWS and open_marks and open_marks[-1]:
+            codes = _codes(operands, name)
+            here = 2 * (at - seen)
+            seen += len(codes) // 2
+            if 0 <= here < len(codes):
+                operands, name = [pikepdf.String(codes[:here] + codes[here + 2 :])], "Tj"
+        instructions.append((operands, pikepdf.Operator(name)))
+    assert seen > at, f"that mark shows {seen} glyphs"
     return instructions
+
+
+def _codes(operands: list[Any], name: str) -> bytes:
+    pieces = list(operands[0]) if name == "TJ" else operands
+    return b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
 
 
 def gone(role: str, words: str = "", number: int = 0) -> Hurt:
@@ -138,7 +156,7 @@ def spans(role: str, words: str, key: str, value: int) -> Hurt:
 
     def hurt(tags: Tags) -> None:
         node = tags.find(role, words)
-        node.A = pikepdf.Dictionary(O=pikepdf.Name.Table, **{key: value})
+        node.A = pikepdf.Dictionary({"/O": pikepdf.Name.Table, f"/{key}": value})
 
     return hurt
 
@@ -152,6 +170,27 @@ def swapped(role: str, words: str = "", number: int = 0) -> Hurt:
         at = next(n for n, kid in enumerate(kids) if _same(kid, node))
         kids[at], kids[at + 1] = kids[at + 1], kids[at]
         node.P.K = pikepdf.Array(kids)
+
+    return hurt
+
+
+def moved_call(note: str) -> Hurt:
+    """Let the call of a note stand at its paragraph's end."""
+
+    def hurt(tags: Tags) -> None:
+        call = tags.leading_to(note).P
+        call.P.K = pikepdf.Array([*(kid for kid in listed(call.P.K) if not _same(kid, call)), call])
+
+    return hurt
+
+
+def called(note: str, other: str) -> Hurt:
+    """Let the call of a note lead to another one."""
+
+    def hurt(tags: Tags) -> None:
+        for kid in listed(tags.leading_to(note).K):
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+                kid.Obj.Dest = pikepdf.String(other)
 
     return hurt
 
@@ -202,10 +241,9 @@ def retitled(tags: Tags) -> None:
 def unmarked(tags: Tags) -> None:
     """Paint words outside every mark."""
     for page in tags.pdf.pages:
-        names = list(page.resources.get("/Font", {}))
-        if names:
-            code = b" BT %s 9 Tf <0003> Tj ET" % names[0].encode()
-            font = page.resources.Font[names[0]]
+        fonts = dict(page.resources.get("/Font", pikepdf.Dictionary()).items())
+        for name, font in fonts.items():
+            code = b" BT %s 9 Tf <0003> Tj ET" % name.encode()
             font.ToUnicode = tags.pdf.make_stream(font.ToUnicode.read_bytes() + b" beginbfchar <0003> <0061> endbfchar")
             page.contents_add(tags.pdf.make_stream(code))
             return

@@ -20,7 +20,7 @@ from press.sources.sandbox import ChapterEnvironment, render_chapter
     ],
 )
 def test_a_line_that_jinja_cannot_read_is_explained(text: str, line: int, problem: str, remedy: str) -> None:
-    _, findings = render_chapter(ChapterEnvironment({"x": 1}, {}), text, "due.md")
+    findings = render_chapter(ChapterEnvironment({"x": 1}, {}), text, "due.md").findings
 
     assert [(finding.line, finding.code) for finding in findings] == [(line, "j-001")]
     assert problem in findings[0].problem

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -20,7 +21,7 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
     """A link inside the book leads to something in the book."""
     for section in galleys.sections:
         for target in section.links:
-            if target.startswith("#") and target[1:] not in galleys.ids:
+            if target.startswith("#") and target[1:] not in galleys.ids and target not in galleys.lost:
                 problem = f"The link to {target} has no target."
                 near = " or ".join(f"#{key}" for key in get_close_matches(target[1:], sorted(galleys.ids), 2, 0.8))
                 remedy = f"Write {near}." if near else "Correct the id, or give its target that id."
@@ -32,7 +33,7 @@ def find_unknown_citations(galleys: Galleys) -> Iterator[Finding]:
     """A citation names a reference that exists."""
     for section in galleys.sections:
         for key in section.citations:
-            if key not in galleys.references:
+            if key not in galleys.references and f"@{key}" not in galleys.lost:
                 problem, remedy = _unknown_key(key, section, galleys)
                 yield _finding(section, f"@{key}", "x-002", problem, remedy)
 
@@ -83,14 +84,15 @@ def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
                 remedy = f"Write words in the brackets, [words]({target})" + (
                     f", or {{{{ link('{target[6:]}') }}}}." if target.startswith("#card-") else "."
                 )
-                yield _finding(section, f"[]({target})", "x-031", problem, remedy)
+                yield replace(_finding(section, f"[]({target})", "x-031", problem, remedy), subject=target)
 
 
 @rule("x-007")
 def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in galleys.sections:
-        if not section.opens_with_title or section.headings.count(1) != 1:
+        is_told = galleys.lost.get(f"#{section.slug}", "x-007") != "x-007"  # nothing of it could be read
+        if not is_told and (not section.opens_with_title or section.headings.count(1) != 1):
             problem = "A chapter has one title (`# …`), and nothing stands before it."
             yield Finding(section.path, 1, "x-007", problem, "Give it one, and mark other headings with ##.")
 
@@ -148,4 +150,5 @@ def _missing_picture(name: str) -> tuple[str, str]:
 
 
 def _finding(section: Galley, text: str, code: str, problem: str, remedy: str) -> Finding:
-    return Finding(section.path, line_of(section.source, text), code, problem, remedy)
+    subject = "" if code == "x-009" else text  # attributes are left out, and the rest is shown
+    return Finding(section.path, line_of(section.source, text), code, problem, remedy, subject=subject)
