@@ -15,9 +15,9 @@ from pathlib import Path
 from bench.desk import measure_desk
 from bench.synthetic import write_book
 from bench.tags import measure_tags
+from press.composing import compose
 from press.language.catalogs import read_catalog, write_catalog
 from press.ledger import catalog
-from press.line import compose
 from press.orders import Order
 from press.proof.findings import PressError
 

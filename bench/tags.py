@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from press.line import binding_of, compose
+from press.composing import compose
+from press.line import binding_of
 from press.orders import Order
 from press.pdf.document import SHEET, first_page, write_document
 from press.pdf.official import write_pdf

@@ -24,7 +24,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
         "addresses": addresses, "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
-        "partner": partner, "check-copy": check_copy, "reading": reading,
+        "partner": partner, "check-copy": check_copy, "reading": reading, "adopt": adopt,
     }  # fmt: skip
     try:
         with stage(f"doing {asked.verb}", Path(root), VERB):
@@ -47,7 +47,9 @@ def build(root: Path, asked: argparse.Namespace) -> int:
             print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
     reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
     whole = all(outcome.is_made for outcome in outcomes)
-    return 0 if whole and not findings else 1
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    is_clean = not (found if asked.strict else errors(found))
+    return 0 if whole and is_clean and not findings else 1
 
 
 def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Finding]]:
@@ -128,7 +130,7 @@ def pseudo(root: Path, asked: argparse.Namespace) -> int:
     escaped = [f for outcome in outcomes if outcome.path.endswith(".epub") for f in find_escapes(Path(outcome.path))]
     reporting.print_findings([*findings, *escaped])
     print(f"{reporting.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
-    return 0 if all(outcome.is_made for outcome in outcomes) and not escaped else 1
+    return 0 if all(outcome.is_made for outcome in outcomes) and not escaped and not errors(findings) else 1
 
 
 def tags(root: Path, asked: argparse.Namespace) -> int:
@@ -230,6 +232,13 @@ def check_copy(_: Path, asked: argparse.Namespace) -> int:
     if not asked.names:
         print("Which copy? Name it: ./build.py check-copy COPY.epub", file=sys.stderr)
     return 0 if asked.names and not findings else 1
+
+
+def adopt(root: Path, asked: argparse.Namespace) -> int:
+    """Make chapters of texts that were written elsewhere."""
+    from press.adopting import run_adoption
+
+    return run_adoption(root, asked)
 
 
 def schema(root: Path, _: argparse.Namespace) -> int:

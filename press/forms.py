@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from press import ledger
+from press.composing import read_sources
 from press.delivery import deliver
 from press.language.voice import Voice
-from press.line import read_sources
 from press.orders import Order, Outcome
 from press.pdf.templates import page_environment
 from press.proof.form import Results, State, fill_in
@@ -48,7 +48,7 @@ def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> lis
 
 def _deliver(root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool) -> Iterator[Path]:
     locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
-    book, translation, _ = read_sources(Order(root, output, locale, ("pdf",), draft))
+    book, translation = read_sources(Order(root, output, locale, ("pdf",), draft))
     if book.criteria.criteria:
         voice = Voice(translation, is_draft=draft)
         rows = list(fill_rows(book, voice, results, locale))

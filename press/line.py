@@ -3,54 +3,44 @@
 import time
 from contextlib import suppress
 from dataclasses import asdict, replace
-from pathlib import Path
 
-from press import budgets, ledger
+from press import budgets
+from press.composing import compose, translation_of
 from press.delivery import deliver, withdraw
 from press.epub.binding import bind
-from press.language.catalogs import Translation, read_catalog
-from press.language.pseudo import LOCALE as PSEUDO
-from press.language.pseudo import Pseudo
-from press.language.slips import Checker
 from press.language.voice import Voice
-from press.orders import CACHE, Order, Outcome
+from press.orders import Order, Outcome
 from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
 from press.pdf.metadata import write_metadata
 from press.pdf.official import Binding, write_pdf
 from press.print.package import Job, Package, find_printer, make_package
 from press.proof.excuses import sort_out
-from press.proof.findings import Finding, PressError, errors
+from press.proof.findings import Finding, PressError
 from press.proof.registry import ask
 from press.readback.check import read_epub_back, read_pdf_back
-from press.sources.book import Book, read_book
-from press.sources.editions import SOURCE_LOCALE, Edition
-from press.sources.manuscript import Manuscript, collate
-from press.sources.work import missing_identifiers
+from press.sources.book import Book
+from press.sources.editions import Edition
+from press.sources.manuscript import Manuscript
 from press.stages import stage
-from press.store import Store
 from press.tagging.engine import UnknownEngine, require_tested
 from press.tagging.reader import Phrases, Untagged
-from press.translation.checking import find_slips
-from press.translation.copy import copy_of
-from press.translation.extraction import extract
 from press.typeset import Composed, Once, Report, Typeset
-from press.typesetting.parts import Checked, Parts, make_parts
-from press.typesetting.reflow import find_uncut
 
 
 def run(order: Order, report: Report) -> list[Outcome]:
-    """Every edition of one locale; what is wrong with one does not stop the others."""
+    """Every edition of one locale; what is wrong with one does not stop the others.
+
+    Pages are laid out and EPUBs bound even where the text has mistakes, so that all are told at once.
+    """
     try:
         _require_engine()
         with stage("composing the text", order.root, budgets.COMPOSING):
             parts, manuscript, book, (found, excused) = compose(order, report)
     except PressError as error:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
-    if order.stops(found):
-        return [Outcome(edition.name, findings=tuple(found)) for edition in order.editions]
     outcomes = []
-    once = Once(Composed(order, parts, manuscript, book, report))
+    once = Once(Composed(order, parts, manuscript, book, report, tuple(found)))
     makers = {"pdf": make_pdf, "epub": make_epub, "print": make_print}
     for edition in order.editions:
         begun = time.perf_counter()
@@ -65,56 +55,11 @@ def run(order: Order, report: Report) -> list[Outcome]:
     return outcomes
 
 
-def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
-    """From content and catalog to the parts of the book; raises PressError."""
-    report(order.locale, "reading content")
-    book, translation, (slips, let_through) = read_sources(order)
-    report(order.locale, "collating the manuscript")
-    manuscript = collate(book, order.locale, Voice(translation, is_draft=order.draft), _store(order.root))
-    if not order.draft and (found := _holes(book, translation, order)):
-        raise PressError(found)
-    report(order.locale, "parsing with Pandoc")
-    parts, (found, excused) = _parse(manuscript, book, _store(order.root))
-    return parts, manuscript, book, ([*slips, *found], [*let_through, *excused])
-
-
-def _parse(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, Checked]:
-    """The parts; raises PressError with what is wrong in them and with what can't be translated in place."""
-    uncut = find_uncut(book, store)
-    try:
-        parts = make_parts(manuscript, book, store)
-    except PressError as error:
-        raise PressError([*uncut, *error.findings]) from None
-    if uncut:
-        raise PressError(uncut)
-    return parts
-
-
-def read_sources(order: Order) -> tuple[Book, Translation | Pseudo, Checked]:
-    """Content and catalog, with the slips that don't stop this edition; raises PressError with the findings of both."""
-    findings: list[Finding] = []
-    book = translation = None
-    checked: Checked = ([], [])
-    try:
-        book = read_book(order.root)
-    except PressError as error:
-        findings += error.findings
-    try:
-        translation = _translation(order)
-        checked = _slips(translation, book, order)
-        findings += errors(checked[0])
-    except PressError as error:
-        findings += error.findings
-    if findings or book is None or translation is None:
-        raise PressError(findings)
-    return book, translation, checked
-
-
 def make_pdf(edition: Edition, once: Once) -> Outcome:
     """Tag the pages, and deliver the official PDF."""
     laid, composed = once.typeset(), once.composed
     order, fell = composed.order, _fell(edition, laid)
-    if order.stops(laid.found):
+    if order.stops([*composed.found, *laid.found]):
         return fell
     composed.report(edition.name, "writing the PDF")
     try:
@@ -136,10 +81,12 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     """Separate the same pages for the printer; deliver interior, cover and ticket."""
     composed = once.composed
     order = composed.order
+    if composed.book.gaps.printers:
+        return Outcome(edition.name)  # what is wrong with them is told with the text
     job = Job(edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book)
     laid = once.typeset()
     fell = _fell(edition, laid)
-    if order.stops(laid.found):
+    if order.stops([*composed.found, *laid.found]):
         return fell
     composed.report(edition.name, "separating for the press")
     package = make_package(laid.layout, job)
@@ -190,7 +137,7 @@ def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Voice
         locale, _, kind = name.rpartition("-")
         if kind == edition.format and locale != edition.locale:
             with suppress(PressError):
-                voices[locale] = Voice(_translation(replace(order, locale=locale)))
+                voices[locale] = Voice(translation_of(replace(order, locale=locale)))
     return voices
 
 
@@ -209,74 +156,20 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     composed.report(edition.name, "binding the EPUB")
     bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
-    read = read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript))
-    found, excused = sort_out([*bound.findings, *ask(read)], composed.book.excuses)
+    findings = list(bound.findings)
+    if not order.stops([*composed.found, *findings]):  # else what is wrong already would be told once more
+        findings += ask(read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript)))
+    standing, excused = sort_out(findings, composed.book.excuses)
+    found = composed.telling(standing)
     outcome = Outcome(
         edition.name, pages=len(bound.pages), findings=tuple(found), excused=tuple(excused), blanks=bound.blanks
     )
-    if order.stops(found):
+    if order.stops([*composed.found, *found]):
         return outcome
     path = deliver(bound.data, order.output / edition.filename)
     return replace(outcome, path=str(path), size=path.stat().st_size)
 
 
-def _translation(order: Order) -> Translation | Pseudo:
-    if order.locale == PSEUDO:
-        return Pseudo()
-    if order.locale == SOURCE_LOCALE:
-        return Translation.of_source()
-    return Translation.of(read_catalog(Path(ledger.catalog(str(order.root), order.locale)), order.locale))
-
-
-def _slips(translation: Translation | Pseudo, book: Book | None, order: Order) -> Checked:
-    """The translator's errors, and where the order is strict his lesser slips; for Italian, its house style.
-
-    Where content can't be read, those that the catalog shows by itself.
-    """
-    if isinstance(translation, Pseudo):
-        return [], []
-    if translation.catalog is None:
-        return _house_style(book) if book else ([], [])
-    if book is None:
-        return errors(Checker(translation.catalog, _catalog_name(order)).check()), []
-    found = find_slips(translation.catalog, _catalog_name(order), book, extract(book), _store(order.root))
-    return sort_out(found if order.strict else errors(found), book.excuses)
-
-
-def _house_style(book: Book) -> Checked:
-    """What the Italian itself has against it; text that can't be extracted is named by the manuscript."""
-    try:
-        copy = copy_of(extract(book), book.root)
-    except PressError:
-        return [], []
-    return sort_out(ask(copy), book.excuses)
-
-
-def _catalog_name(order: Order) -> str:
-    return Path(ledger.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
-
-
-def _holes(book: Book, translation: Translation | Pseudo, order: Order) -> list[Finding]:
-    """A release with a hole in it is refused, with the list of what is missing."""
-    nameless = missing_identifiers(book.work, (edition.name for edition in order.editions))
-    if isinstance(translation, Translation) and translation.catalog is not None:
-        for message in extract(book):  # pages that templates make are written later, when it is too late to refuse
-            translation.plural(message.text, message.plural, 1, message.context)
-    return [*nameless, *_missing(translation, order)]
-
-
-def _missing(translation: Translation | Pseudo, order: Order) -> list[Finding]:
-    path, remedy = _catalog_name(order), "Translate it, or build a draft (make draft)."
-    return [
-        Finding(path, 0, "l-020", f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.", remedy)
-        for text in translation.missing
-    ]
-
-
 def _lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:
     """The source lines of each section's messages."""
     return {text.section.slug: text.lines for text in manuscript.sections}
-
-
-def _store(root: Path) -> Store:
-    return Store(root / CACHE / "store")

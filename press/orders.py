@@ -25,8 +25,12 @@ class Order:
     printer: str = ""  # a name in content/printers; the work's own, where it is empty
 
     def stops(self, findings: Iterable[Finding]) -> bool:
-        """Whether an edition with these findings must not be made: an error, or when strict a warning, too."""
-        return any(self.strict or finding.severity is Severity.ERROR for finding in findings)
+        """Whether an edition with these findings must not be made: an error, or when strict a warning, too.
+
+        A draft is made all the same, and shows them.
+        """
+        counted = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        return not self.draft and any(finding.severity in counted for finding in findings)
 
     @property
     def mode(self) -> str:

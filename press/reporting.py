@@ -1,6 +1,7 @@
 """What the person at the terminal sees: progress while it runs, a line an edition, then every finding."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -99,9 +100,11 @@ def print_findings(findings: Iterable[Finding]) -> None:
     told = sorted(set(findings))
     for finding in told:
         print(finding, file=sys.stderr)
-    wrong = sum(finding.severity is Severity.ERROR for finding in told)
+    numbers = Counter(finding.severity for finding in told)
     if told:
-        print(f"{counted(wrong, 'error')}, {counted(len(told) - wrong, 'warning')}", file=sys.stderr)
+        notes = [counted(numbers[Severity.NOTE], "note")] if numbers[Severity.NOTE] else []
+        wrong = [counted(numbers[Severity.ERROR], "error"), counted(numbers[Severity.WARNING], "warning")]
+        print(", ".join([*wrong, *notes]), file=sys.stderr)
 
 
 def counted(number: int, noun: str) -> str:

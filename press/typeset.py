@@ -13,7 +13,7 @@ from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
 from press.proof.evidence import Pages, Token
 from press.proof.excuses import sort_out
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.sources.book import Book
 from press.sources.editions import Edition
@@ -38,6 +38,16 @@ class Composed:
     manuscript: Manuscript
     book: Book
     report: Report
+    found: tuple[Finding, ...] = ()  # what is wrong with the text
+
+    def telling(self, found: list[Finding]) -> list[Finding]:
+        """What is worth telling of an edition: only errors where the text has some, for its marks move the lines.
+
+        A letter that no typeface has is told with the text.
+        """
+        told = {letter for finding in self.found if finding.code == "g-001" for letter in finding.subject}
+        rest = [finding for finding in found if finding.code != "g-001" or finding.subject not in told]
+        return errors(rest) if errors(self.found) else rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,7 @@ def _typeset(composed: Composed) -> Typeset:
     tokens = {name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()}
     pages = inspect(layout, edition.name, text, dict(sources), tokens)
     found, excused = sort_out(ask(pages), book.excuses)
+    found = composed.telling(found)
     _write_map(order, edition, layout.pages)
     return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
 

@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from press.line import compose, run
+from press.composing import compose
+from press.line import run
 from press.orders import Order
 from press.pdf.part_pages import draw_parts
 from press.proof.evidence import BoundEpub

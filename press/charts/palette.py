@@ -7,10 +7,11 @@ from pathlib import Path
 import tinycss2
 from lxml import etree
 
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding
 
 TOKENS = "assets/styles/print/tokens.css"
 SIGNS = "assets/signs"
+_NO_COLOUR, _NO_SIGN = "black", "M-1,-1H1V1H-1Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,21 @@ def bleed_of(tokens: Mapping[str, str]) -> float:
     return float(tokens.get("bleed", "0mm").removesuffix("mm"))
 
 
-def read_palette(root: Path, categories: Iterable[str]) -> Palette:
-    """The palette; raises PressError for a category without a colour or a sign."""
+def read_palette(root: Path, categories: Iterable[str]) -> tuple[Palette, list[Finding]]:
+    """The palette, and a finding for each category without a colour or a sign, which gets one in their place."""
     read = list(_tokens((root / TOKENS).read_text("utf-8")))
     tokens = {name: value for name, value, _ in read}
-    names = list(categories)
-    findings = [_no_colour(name) for name in names if name not in tokens]
-    signs = dict[str, str]()
-    for name in names:
+    findings, signs = list[Finding](), dict[str, str]()
+    for name in categories:
+        if name not in tokens:
+            findings.append(_no_colour(name))
+            tokens[name] = _NO_COLOUR
         try:
             signs[name] = read_sign(root, name)
         except (OSError, etree.XMLSyntaxError, IndexError):
             findings.append(_no_sign(name))
-    if findings:
-        raise PressError(findings)
-    return Palette(tokens, signs, {name: line for name, _, line in read})
+            signs[name] = _NO_SIGN
+    return Palette(tokens, signs, dict.fromkeys(tokens, 0) | {name: line for name, _, line in read}), findings
 
 
 def read_sign(root: Path, category: str) -> str:

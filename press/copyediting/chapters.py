@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from press.copyediting.numbers import read_numbers
 from press.copyediting.tables import bare_cells
@@ -15,7 +14,6 @@ from press.language.termbase import Termbase
 from press.proof.evidence_of_text import CalledFigure, Chapters, Sentence
 from press.sources.book import Book
 from press.sources.initiatives import Figure
-from press.sources.text import read_text
 
 _TAG = re.compile(TAG, re.DOTALL)
 _FOREIGN = re.compile(r"\[[^\[\]]*\](?=\{[^{}]*\blang=)")
@@ -74,11 +72,7 @@ def chapters_of(book: Book, names: Termbase) -> Chapters:
     figures = {(entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures}
     reader = _Reader(figures, names)
     paths = [section.path for section in book.sections if section.is_chapter]
-    return Chapters(tuple(s for path in paths for s in reader.sentences(path, _source(book.root, path))))
-
-
-def _source(root: Path, path: str) -> str:
-    return read_text(root / path, root)
+    return Chapters(tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text)))
 
 
 def _moved(call: CalledFigure, by: int) -> CalledFigure:

@@ -1,12 +1,13 @@
 """Catalogs as the line uses them: read, asked for a text, checked; the face of the rooms behind."""
 
 import gettext
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
 from babel.messages.catalog import Catalog
 
-from press.language.entries import forms, is_finished
+from press.language.entries import Key, forms, is_finished
 from press.language.merging import merge
 from press.language.po import new_catalog, read_catalog, write_catalog
 
@@ -15,9 +16,13 @@ __all__ = ["Translation", "merge", "new_catalog", "read_catalog", "write_catalog
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`."""
+    """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
+
+    `refused` are the translations that are not printed, with the code of what is wrong with them.
+    """
 
     catalog: Catalog | None
+    refused: Mapping[Key, str] = field(default_factory=dict)
     _unanswered: dict[str, None] = field(default_factory=dict, repr=False)  # a set that keeps its order
 
     @classmethod
@@ -50,7 +55,13 @@ class Translation:
         index = gettext.c2py(self.catalog.plural_expr)(n)
         return found[index] if index < len(found) else None
 
+    def refusal(self, msgid: str, context: str | None = None) -> str:
+        """The code of what is wrong with the translation; empty where nothing is."""
+        return self.refused.get((msgid, context), "")
+
     def _forms(self, msgid: str, context: str | None) -> list[str]:
+        if self.refusal(msgid, context):
+            return []
         message = self.catalog.get(msgid, context) if self.catalog is not None else None
         if message is not None and is_finished(message):
             return forms(message)

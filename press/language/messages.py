@@ -66,7 +66,7 @@ class Unit:
 
 def cut(markdown: str) -> list[Unit]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    return [unit for site in _sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
+    return [unit for site in find_sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
 
 
 def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
@@ -80,19 +80,19 @@ def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[
         number = next(numbers)
         translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
         marked = mark(number) if mark and translation and not unit.is_attribute else ""
-        return marked + _guarded(translation, unit)
+        return marked + guarded(translation, unit)
 
-    return _filled(markdown, _sites(markdown), answer)
+    return _filled(markdown, find_sites(markdown), answer)
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
 
     start: int
     end: int
     table: GridTable
-    cells: tuple[tuple["Unit | _Grid", ...], ...]  # as they stand in the text of the cell
+    cells: tuple[tuple["Unit | Grid", ...], ...]  # as they stand in the text of the cell
     placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
 
     @property
@@ -101,29 +101,34 @@ class _Grid:
         return self.placed
 
 
-def _filled(markdown: str, sites: Iterable[Unit | _Grid], answer: Callable[[Unit], str]) -> str:
-    """The text with what `answer` says of each message in its place."""
-    parts, done = [], 0
-    for site in sites:
-        text = answer(site) if isinstance(site, Unit) else _redrawn(site, answer)
-        if text:
-            parts += [markdown[done : site.start], text]
-            done = site.end
-    return "".join([*parts, markdown[done:]])
+def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str], str] = str) -> str:
+    """A grid table with what `answer` says of each message, and what `keep` makes of all else in its cells.
 
-
-def _redrawn(grid: _Grid, answer: Callable[[Unit], str]) -> str:
-    """A grid table with other words; empty if they are the same."""
+    Empty if that is what it says already.
+    """
     placed = iter(grid.placed)
     texts = [
-        _filled(cell.text, sites, lambda _: answer(next(placed)))
+        _filled(cell.text, sites, lambda _: answer(next(placed)), keep)
         for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
     ]
     return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
 
 
-def _sites(markdown: str) -> Iterator[Unit | _Grid]:
-    """Every place with messages, in order."""
+def _filled(
+    markdown: str, sites: Iterable[Unit | Grid], answer: Callable[[Unit], str], keep: Callable[[str], str] = str
+) -> str:
+    """The text with what `answer` says of each message in its place."""
+    parts, done = [], 0
+    for site in sites:
+        text = answer(site) if isinstance(site, Unit) else filled_grid(site, answer, keep)
+        if text:
+            parts += [keep(markdown[done : site.start]), text]
+            done = site.end
+    return "".join([*parts, keep(markdown[done:])])
+
+
+def find_sites(markdown: str) -> Iterator[Unit | Grid]:
+    """Every place with messages, in order: a message by itself, or a grid table with those of its cells."""
     notes: tuple[str, ...] = ()
     context: str | None = None
     line_ends = [found.start() for found in re.finditer("\n", markdown)]
@@ -145,7 +150,7 @@ def _sites(markdown: str) -> Iterator[Unit | _Grid]:
                 notes, context = (), None
 
 
-def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> _Grid | None:
+def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> Grid | None:
     """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
     table = read_grid(markdown[block.start : block.end])
     if table is None:
@@ -153,14 +158,14 @@ def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | No
     line = markdown.count("\n", 0, block.start)
     cells, placed = [], list[Unit]()
     for cell in table.cells:
-        sites = tuple(_sites(cell.text))
+        sites = tuple(find_sites(cell.text))
         cells.append(sites)
         for unit in (unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)):
             start, end = (block.start + table.place(cell, offset) for offset in (unit.start, unit.end))
             placed.append(replace(unit, start=start, end=end, kind="table cell", line=line + cell.top + 1 + unit.line))
     if placed:
         placed[0] = replace(placed[0], notes=notes + placed[0].notes, context=placed[0].context or context)
-    return _Grid(block.start, block.end, table, tuple(cells), tuple(placed))
+    return Grid(block.start, block.end, table, tuple(cells), tuple(placed))
 
 
 def reflow(markdown: str) -> str:
@@ -216,8 +221,8 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     return Unit(start, end, text, piece.kind, 0, notes, context)
 
 
-def _guarded(translation: str, unit: Unit) -> str:
-    """The translation with the one character escaped that would end its cell or its attribute."""
+def guarded(translation: str, unit: Unit) -> str:
+    """A translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
         return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
     if unit.is_attribute and unit.kind != _IN_FORMULA:

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from unicodedata import normalize
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, escape, read_po, unescape
 
+from press.language.debris import in_order
 from press.language.names import english_name
 from press.language.po_syntax import find_faults, find_header_faults
 from press.language.standins import SOURCE
@@ -104,7 +104,7 @@ def _read_text(path: Path, name: str) -> str:
         problem, remedy = f'There is no catalog for "{locale}".', f"Make one: make catalogs LOCALE={locale}."
         raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
     try:
-        return normalize("NFC", data.decode("utf-8-sig"))  # a Mac may have taken é apart
+        return in_order(data.decode("utf-8-sig"), tabs=False)[0]
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         remedy = "Save it as UTF-8 again; in Poedit it is a property of the catalog."

@@ -28,6 +28,11 @@ class Pseudo:
         """The form that goes with `n`, in pseudo-language."""
         return self.text(msgid if n == 1 else msgid_plural, context)
 
+    def refusal(self, msgid: str, context: str | None = None) -> str:
+        """Nothing is wrong with it."""
+        del msgid, context
+        return ""
+
 
 def pseudo(text: str) -> str:
     """«⟦Lààvöröö⟧» for «Lavoro»: words accented and longer, markup as it was."""

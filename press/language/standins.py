@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 SOURCE = "it"
 CLASS = "untranslated"  # as the style sheets call it
+PROBLEM = "problem"  # what is wrong, shown in a draft
 
 
 class StandIn(str):
@@ -23,6 +24,26 @@ class StandIn(str):
 
     def __mod__(self, values: Any) -> Self:
         return type(self)(str(self) % values)
+
+
+class Refused(StandIn):
+    """Italian in the place of a translation that is wrong, with the code of its finding."""
+
+    __slots__ = ("code",)
+    code: str
+
+    @classmethod
+    def because(cls, italian: str, code: str) -> Self:
+        """The Italian, since this is wrong with its translation."""
+        text = cls(italian)
+        text.code = code
+        return text
+
+    def __html__(self) -> Markup:
+        """The text marked as Italian, and as a problem."""
+        return Markup('<span class="{0} {1}" lang="{2}" xml:lang="{2}"><strong>{3}</strong> {4}</span>').format(
+            CLASS, PROBLEM, SOURCE, getattr(self, "code", ""), escape(str(self))
+        )
 
 
 def composed(whole: str, *parts: object) -> str:

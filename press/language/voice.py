@@ -5,7 +5,7 @@ from typing import Protocol
 
 from jinja2 import Environment
 
-from press.language.standins import StandIn
+from press.language.standins import Refused, StandIn
 
 
 class Say(Protocol):
@@ -25,6 +25,9 @@ class Sayings(Protocol):
     def plural(self, msgid: str, msgid_plural: str, n: int, context: str | None = None) -> str | None:
         """The finished translation in the form that goes with `n`; None where there is none."""
 
+    def refusal(self, msgid: str, context: str | None = None) -> str:
+        """The code of what is wrong with a translation, so that it is not printed; empty where nothing is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -36,12 +39,12 @@ class Voice:
     def say(self, text: str, context: str | None = None) -> str:
         """A message; `context` tells it from others with the same Italian."""
         found = self.sayings.text(text, context)
-        return self._stand_in(text) if found is None else found
+        return self._stand_in(text, text, context) if found is None else found
 
     def count(self, one: str, many: str, n: int, context: str | None = None) -> str:
         """A message that counts something."""
         found = self.sayings.plural(one, many, n, context)
-        return self._stand_in(one if n == 1 else many) if found is None else found
+        return self._stand_in(one if n == 1 else many, one, context) if found is None else found
 
     def install(self, environment: Environment) -> None:
         """Let templates speak with this voice: `_('…')`, `{% trans %}`, with plural forms and contexts."""
@@ -56,8 +59,11 @@ class Voice:
         environment.filters["plain"] = str
         environment.tests["standing_in"] = is_standing_in
 
-    def _stand_in(self, italian: str) -> str:
-        return StandIn(italian) if self.is_draft else italian
+    def _stand_in(self, italian: str, msgid: str, context: str | None) -> str:
+        if not self.is_draft:
+            return italian
+        code = self.sayings.refusal(msgid, context)
+        return Refused.because(italian, code) if code else StandIn(italian)
 
 
 def is_standing_in(text: object) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from press.proof.evidence_of_chapters import ChapterText
+
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
@@ -49,10 +51,12 @@ class Galley:
     opens_with_title: bool
     strays: tuple[str, ...]  # words with Markdown left in them
     attributes: tuple[tuple[str, str], ...]  # name and value of every attribute that an editor gave
+    named_ids: tuple[str, ...] = ()  # those of what has a number or a title
     bare_headings: tuple[str, ...] = ()  # the ids of headings with nothing beneath them
     skipping_headings: tuple[str, ...] = ()  # the words of headings more than one level below the one before
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
+    noted_wide_tables: tuple[str, ...] = ()  # the first words of tables on a turned page that call a note
     lone_items: tuple[str, ...] = ()  # the first words of lists of a single item that may be an abbreviation
     formulas: tuple[SeenFormula, ...] = ()
     dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
@@ -68,9 +72,11 @@ class Galleys:
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
+    lost: Mapping[str, str] = field(default_factory=dict)  # #id or @key that another fault takes away -> its code
     faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(default_factory=dict)  # code, problem, remedy
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
+    chapters: tuple[ChapterText, ...] = ()  # each as it was written
 
     @property
     def ids(self) -> frozenset[str]:

@@ -142,6 +142,22 @@ class Ease:
 
 
 @dataclass(frozen=True, slots=True)
+class ItalianBlock:
+    """The words of a block of a chapter, but for what is marked as another language, and the line of its first."""
+
+    path: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItalianText:
+    """All that the chapters say in Italian, or in a language of which they say nothing."""
+
+    blocks: tuple[ItalianBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Eases:
     """Every chapter of one locale that is long enough to be measured."""
 

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops its edition, a warning is listed."""
+    """How much a finding weighs: an error stops its edition, a warning is listed, a note says what the press did."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +18,8 @@ class Finding:
     """One mark on the proof, printed as `path:line: [code] What is wrong. What to do.`.
 
     `path` is relative to the project's root; `line` is 1-based, 0 where a finding belongs to the whole file. In a file
-    for the printer it is the page, `position` the place on it, and `figure` what was measured there.
+    for the printer it is the page, `position` the place on it, and `figure` what was measured there. `subject` is what
+    a chapter asks for in vain (a target, @key, the file of a picture): a draft shows the finding there.
     """
 
     path: str
@@ -28,6 +30,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     position: str = ""
     figure: str = ""
+    subject: str = ""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path

@@ -1,6 +1,8 @@
-"""Phrases in another language, known by the small words without which no sentence of it goes."""
+"""Phrases in another language, known by the small words without which no sentence of it goes: a guess, every time."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 # Small words of a language that are no Italian ones (come, qui, se, con …).
@@ -10,30 +12,61 @@ _SMALL_WORDS = {
     "de": "auf das dem den der des die ein eine für ist mit nicht sich und von werden zum zur",
     "es": "el es este las los para pero por sus y",
 }
+MARKED = "\x1d"  # in a text, what says itself in which language it is
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-# Where a phrase ends: a mark, or a small word that is Italian alone. Two names side by side are no phrase.
-_STOP = re.compile(r"[«»“”.;:!?()]|\b(?:al|alla|che|da|dal|dei|del|della|di|e|è|gli|il|lo|nel|nella|non|sul|sulla)\b")
+# Where Italian begins again: a small word that is Italian alone, or what is marked.
+_ITALIAN = re.compile(
+    rf"{MARKED}|\b(?:agli|al|alla|anche|che|ci|così|cui|da|dal|dalla|degli|dei|del|della|di|dove|e|è|fra|gli|già|ha|il"
+    r"|lo|loro|nel|nella|non|più|quando|quella|quello|questa|questo|si|sono|sua|sul|sulla|suo|tra|uno)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[«»“”.;:!?()]")  # two names side by side are no phrase
 _WITHIN = 8  # words
 
 
-def foreign_phrase(text: str) -> tuple[str, str] | None:
-    """The language and the words of the first stretch with two different small words of another language."""
-    found = (
-        (language, stretch[one.start() : other.end()])
-        for stretch in _STOP.split(text)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a text that seem to be in another language, and where they stand in it."""
+
+    language: str
+    start: int
+    end: int
+
+
+def foreign_stretches(text: str) -> list[Stretch]:
+    """Every stretch of a text that seems to be in another language, each once and whole: over its commas and stops."""
+    return [stretch for start, end in _between(_ITALIAN, text, 0, len(text)) for stretch in _in(text, start, end)]
+
+
+def is_whole(stretch: Stretch, text: str) -> bool:
+    """Whether nothing of the text is left beside it."""
+    return not _WORD.search(text[: stretch.start] + text[stretch.end :])
+
+
+def _in(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The stretches between two places of Italian: from the first phrase of a language to its last."""
+    phrases = [
+        (language, *phrase)
+        for phrase in _between(_MARK, text, start, end)
         for language, small in _BY_LANGUAGE.items()
-        for one, other in _pairs(stretch, small)
-    )
-    return next(found, None)
-
-
-def _pairs(stretch: str, small: frozenset[str]) -> list[tuple[re.Match[str], re.Match[str]]]:
-    """Two different small words that stand close together."""
-    words = enumerate(_WORD.finditer(stretch))
-    hits = [(place, word) for place, word in words if word[0].lower() in small]
-    return [
-        (one, other)
-        for (here, one), (there, other) in pairwise(hits)
-        if there - here < _WITHIN and one[0].lower() != other[0].lower()
+        if _has_pair(text[slice(*phrase)], small)
     ]
+    for language in dict.fromkeys(language for language, _, _ in phrases):
+        own = [(first, last) for other, first, last in phrases if other == language]
+        words = [*_WORD.finditer(text, own[0][0], own[-1][1])]
+        yield Stretch(language, words[0].start(), words[-1].end())
+
+
+def _between(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places between the marks."""
+    for found in mark.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
+
+
+def _has_pair(phrase: str, small: frozenset[str]) -> bool:
+    """Whether two different small words stand close together."""
+    hits = [(place, word[0].lower()) for place, word in enumerate(_WORD.finditer(phrase)) if word[0].lower() in small]
+    return any(there - here < _WITHIN and one != other for (here, one), (there, other) in pairwise(hits))

@@ -82,14 +82,18 @@ class Reckoner:
         parts = _head(view, form) + _summary(view, setting) + _data(blocks, form)
         return FRAME + parts + 2 * setting.data.leading + 1
 
+    def _said_of(self, source: str) -> str:
+        """Nothing of one whose file can't be read."""
+        return self.cited.get(source, "")
+
     def _figures(self, view: InitiativeView) -> Iterator[_Row]:
         for figure in view.figures:
-            text = f"{figure.label}, {figure.as_of} ({self.cited[figure.source]})"
+            text = f"{figure.label}, {figure.as_of} ({self._said_of(figure.source)})"
             yield _Row(str(figure.before_label), text)
 
     def _facts(self, view: InitiativeView) -> Iterator[_Row]:
         for fact in view.facts:
-            yield _Row(fact.date or "–", f"{fact.text} ({self.cited[fact.source]})")
+            yield _Row(fact.date or "–", f"{fact.text} ({self._said_of(fact.source)})")
 
     def _more(self, view: InitiativeView) -> Iterator[_Row]:
         if view.bodies:
@@ -97,7 +101,7 @@ class Reckoner:
             yield _Row(self.words["columns"]["bodies"], bodies)
         if view.awards:
             projects = "; ".join(f"zona 0: {award.name}" for award in view.awards)
-            yield _Row(self.words["columns"]["project"], f"{projects} ({self.cited[view.awards[0].source]})")
+            yield _Row(self.words["columns"]["project"], f"{projects} ({self._said_of(view.awards[0].source)})")
         if view.note:
             yield _Row(self.words["cards"]["note"], view.note)
         if view.website:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding
 from press.sources.schema import Line, Slug, Strict, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 
@@ -47,18 +47,25 @@ class Glossary(Strict):
     terms: tuple[Term, ...] = ()
 
 
-def read_glossary(root: Path, sources: Container[str] | None) -> Glossary:
-    """The glossary, an empty one where there is no file; raises PressError.
+def read_glossary(root: Path, sources: Container[str] | None) -> tuple[Glossary, list[Finding]]:
+    """The glossary, an empty one where there is no file, and what is wrong with its terms; raises PressError.
 
     `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
     """
     if not (root / FILE).is_file():
-        return Glossary()
+        return Glossary(), []
     source = read_yaml(root / FILE, root)
     glossary = validate(Glossary, source)
-    if findings := list(_findings(glossary, source, sources)):
-        raise PressError(findings)
-    return glossary
+    return _with_known_sources(glossary, sources), list(_findings(glossary, source, sources))
+
+
+def _with_known_sources(glossary: Glossary, sources: Container[str] | None) -> Glossary:
+    terms = (
+        term if term.source is None or sources is None or term.source in sources
+        else term.model_copy(update={"source": None})
+        for term in glossary.terms
+    )  # fmt: skip
+    return glossary.model_copy(update={"terms": tuple(terms)})
 
 
 def _findings(glossary: Glossary, source: YamlSource, sources: Container[str] | None) -> Iterator[Finding]:

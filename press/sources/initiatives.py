@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -120,15 +121,21 @@ class Initiative(Record):
         return {figure.id: figure for figure in self.figures}[key]
 
 
-def read_initiatives(
-    root: Path, categories: Iterable[str] | None, sources: Iterable[str] | None
-) -> tuple[Initiative, ...]:
-    """Every initiative, by slug; raises PressError with the findings of all files together.
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """Every initiative whose file is right, by slug; of the others the first finding; and the findings of all files."""
+
+    whole: tuple[Initiative, ...]
+    broken: dict[str, Finding]
+    findings: tuple[Finding, ...]
+
+
+def read_initiatives(root: Path, categories: Iterable[str] | None, sources: Iterable[str] | None) -> Initiatives:
+    """The initiatives of all files.
 
     Where the categories or the sources themselves could not be read (None), nothing is held against them.
     """
-    found: dict[str, Initiative] = {}
-    findings: list[Finding] = []
+    found, broken, findings = dict[str, Initiative](), dict[str, Finding](), list[Finding]()
     mentions: list[Mention] = []
     known = (None if categories is None else frozenset(categories), None if sources is None else frozenset(sources))
     for path in sorted((root / FOLDER).rglob("*.y*ml")):
@@ -137,14 +144,17 @@ def read_initiatives(
             initiative = Initiative(slug=path.stem, **dict(validate(Record, source)))
         except PressError as error:
             findings += error.findings
+            broken.setdefault(path.stem, error.findings[0])
             continue
-        findings += [*_slug_findings(path, source, found), *_loose_ends(initiative, source, *known)]
+        loose = list(_loose_ends(initiative, source, *known))
+        findings += [*_slug_findings(path, source, found), *loose]
         mentions += _mentions(initiative, source)
-        found[path.stem] = initiative
-    findings += check_bodies(mentions)
-    if findings:
-        raise PressError(findings)
-    return tuple(found[slug] for slug in sorted(found))
+        if loose:
+            broken[path.stem] = loose[0]
+        else:
+            found[path.stem] = initiative
+    whole = tuple(found[slug] for slug in sorted(found))
+    return Initiatives(whole, broken, (*findings, *check_bodies(mentions)))
 
 
 def _slug_findings(path: Path, source: YamlSource, found: dict[str, Initiative]) -> Iterator[Finding]:

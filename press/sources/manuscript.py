@@ -11,7 +11,7 @@ from press.language.line_marks import line_mark
 from press.language.messages import Unit, cut, put
 from press.language.standins import StandIn
 from press.language.voice import Voice
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding
 from press.sources.blocks import DATA_PART, Blocks, markdown_environment
 from press.sources.book import Book
 from press.sources.card_heights import Reckoner
@@ -19,10 +19,10 @@ from press.sources.editions import ALL_FORMATS
 from press.sources.gallery import Gallery
 from press.sources.indexes import index_bodies, index_places
 from press.sources.markdown import marked
+from press.sources.mending import Mistake
 from press.sources.pictures import Pictures
 from press.sources.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.sources.sheets import make_sheets
-from press.sources.text import read_text
 from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
 from press.sources.words import Words, say_words
@@ -34,17 +34,19 @@ from press.store import Store
 class SectionText:
     """A section of the spine and its Markdown; empty for a page that the edition makes.
 
-    The Markdown of a chapter holds line marks, whose messages begin on these `lines` of the source.
+    The Markdown of a chapter holds line marks, whose messages begin on these `lines` of the source, and a letter for
+    each of the `mistakes` that were taken out of it.
     """
 
     section: Section
     markdown: str
     lines: tuple[int, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """One locale's text, ready for Pandoc.
+    """One locale's text, ready for Pandoc, and what is wrong with the calls of its chapters.
 
     `pictures` are drawn for the page; `screens` has those again that have a form of their own for screens.
     """
@@ -57,6 +59,7 @@ class Manuscript:
     facts: dict[str, Any]
     voice: Voice
     screens: dict[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,18 @@ class Composing:
         except MISTAKES:
             return expression
 
-    def chapter(self, section: Section) -> tuple[SectionText, list[Finding]]:
-        """A chapter's Markdown, translated and rendered, with what is wrong in it: one never hides another."""
-        try:
-            source = read_text(self.book.root / section.path, self.book.root)
-        except PressError as error:
-            return SectionText(section, ""), list(error.findings)
-        text, findings = render_chapter(self.chapters, put(source, _message(self.voice), line_mark), section.path)
-        return SectionText(section, text, tuple(unit.line for unit in cut(source))), findings
+    def chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
+        """A chapter's Markdown, translated and rendered, with what is wrong in it: one never hides another.
+
+        Its calls are answered once as they stand in the source, where mistakes have their line, and once among the
+        translated words.
+        """
+        chapter = self.book.chapters[section.path]
+        sound = render_chapter(self.chapters, chapter.text, section.path, chapter.mistakes)
+        text = put(sound.text, _message(self.voice), line_mark)
+        said = render_chapter(self.chapters, text, section.path, sound.mistakes)
+        lines = tuple(unit.line for unit in cut(sound.text))
+        return SectionText(section, said.output, lines, said.mistakes), (*sound.findings, *said.findings)
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
         """The Markdown of a part that the press makes, after the chapters whose figures it may list."""
@@ -118,14 +125,15 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     blocks = Blocks(markdown, words, has_data_part)
     facts = _facts(book, formats, voice, locale)
     pictures = Pictures(words, formats, {key: voice.say(category.name) for key, category in book.categories.items()})
-    gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)))
-    vocabulary = Vocabulary(views, formats, words, blocks, gallery, voice, facts)
+    missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
+    gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)
+    vocabulary = Vocabulary(views, formats, words, blocks, gallery, voice, facts, missing)
     chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
     return Composing(book, voice, reading, views, blocks, facts, chapters)
 
 
 def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
-    """Put the sections in order, translate them, fill in the data and draw; raises PressError with all findings."""
+    """Put the sections in order, translate them, fill in the data and draw."""
     composing = compose(book, locale, voice)
     material = composing.material()
     sections, findings = [], list[Finding]()
@@ -136,10 +144,11 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
         else:
             text = SectionText(section, composing.part(section, material) if section.is_markdown else "")
         sections.append(text)
-    if findings:
-        raise PressError(findings)
     words, (pictures, screens) = composing.reading.words, _draw(composing.blocks, book, store)
-    return Manuscript(locale, tuple(sections), composing.initiatives, words, pictures, composing.facts, voice, screens)
+    return Manuscript(
+        locale, tuple(sections), composing.initiatives, words, pictures, composing.facts, voice, screens,
+        tuple(findings),
+    )  # fmt: skip
 
 
 def _draw(blocks: Blocks, book: Book, store: Store) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -156,7 +165,7 @@ def _message(voice: Voice) -> Callable[[Unit], str | None]:
 
     def message(unit: Unit) -> str | None:
         said = voice.say(unit.text, unit.context)
-        return marked(said) if isinstance(said, StandIn) and not unit.is_attribute else said
+        return marked(said, getattr(said, "code", "")) if isinstance(said, StandIn) and not unit.is_attribute else said
 
     return message
 

@@ -2,7 +2,7 @@
 
 import re
 
-from press.language.standins import CLASS, SOURCE, StandIn
+from press.language.standins import CLASS, PROBLEM, SOURCE, StandIn
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -33,13 +33,14 @@ def finalize(value: object) -> str:
         return ""
     text = value if isinstance(value, str) else str(value)
     if isinstance(text, StandIn):
-        return marked(escape(text))
+        return marked(escape(text), getattr(text, "code", ""))
     return text if isinstance(text, Markdown) else escape(text)
 
 
-def marked(italian: str) -> Markdown:
-    """Italian Markdown with the mark that a draft gives it, and its language."""
-    return Markdown(f"[{italian}]{{.{CLASS} lang={SOURCE}}}")
+def marked(italian: str, code: str = "") -> Markdown:
+    """Italian Markdown with its language and the mark of a draft, and the code of what is wrong with a translation."""
+    problem = f" .{PROBLEM}" if code else ""
+    return Markdown(f"[{f'**{code}** ' if code else ''}{italian}]{{.{CLASS}{problem} lang={SOURCE}}}")
 
 
 def in_language(text: str, language: str) -> Markdown:

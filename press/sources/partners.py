@@ -49,8 +49,8 @@ class Partner(PartnerRecord):
     slug: str
 
 
-def read_partners(root: Path, sources: Container[str] | None) -> tuple[Partner, ...]:
-    """Every partner: the lead first, then by phase and slug; raises PressError with the findings of all files.
+def read_partners(root: Path, sources: Container[str] | None) -> tuple[tuple[Partner, ...], list[Finding]]:
+    """Every partner whose file is right: the lead first, then by phase and slug; and the findings of all files.
 
     `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
     """
@@ -62,11 +62,11 @@ def read_partners(root: Path, sources: Container[str] | None) -> tuple[Partner, 
         except PressError as error:
             findings += error.findings
             continue
-        findings += _loose_ends(partner, source, sources)
-        found.append(partner)
-    if findings:
-        raise PressError(findings)
-    return tuple(sorted(found, key=lambda partner: (not partner.lead, partner.since_phase, partner.slug)))
+        if loose := list(_loose_ends(partner, source, sources)):
+            findings += loose
+        else:
+            found.append(partner)
+    return tuple(sorted(found, key=lambda partner: (not partner.lead, partner.since_phase, partner.slug))), findings
 
 
 def _loose_ends(partner: Partner, source: YamlSource, sources: Container[str] | None) -> Iterator[Finding]:

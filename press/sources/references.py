@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +14,39 @@ FILES = ("content/references.yaml", "content/sources.yaml")
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
-def read_references(root: Path) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class References:
     """What each citation key will look like in the text, about: «Il Giorno 2014»; in the order of the files.
 
-    Raises PressError on a broken file, a key or a page used twice.
+    `files` are those that Pandoc can read; where one is missing here, nobody knows which keys there are.
     """
-    cited: dict[str, str] = {}
-    pages: dict[str, str] = {}
-    findings: list[Finding] = []
+
+    cited: dict[str, str]
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def are_whole(self) -> bool:
+        """Whether every key is known."""
+        return self.files == FILES
+
+
+def read_references(root: Path) -> References:
+    """All that can be cited; a key or a page that stands twice is a finding, the first counts."""
+    cited, places, pages = dict[str, str](), dict[str, str](), dict[str, str]()
+    files, findings = list[str](), list[Finding]()
     for name in FILES:
-        source = read_yaml(root / name, root)
-        findings += [*_findings(source, cited), *_repeated_pages(source, pages)]
-        cited |= {item["id"]: _cited(item) for item in source.data or () if isinstance(item, dict) and "id" in item}
-    if findings:
-        raise PressError(findings)
-    return cited
+        try:
+            source = read_yaml(root / name, root)
+        except PressError as error:
+            findings += error.findings
+            continue
+        found = [*_findings(source, places), *_repeated_pages(source, pages)]
+        findings += found
+        if not any(finding.code == "d-030" for finding in found):
+            files.append(name)
+            cited |= {item["id"]: _cited(item) for item in source.data or ()}
+    return References(cited, tuple(files), tuple(findings))
 
 
 def _cited(item: Mapping[str, Any]) -> str:
@@ -38,8 +57,8 @@ def _cited(item: Mapping[str, Any]) -> str:
     return f"{names or next(filter(None, instead), '')} {str(item.get('issued', 's.d.'))[:4]}"
 
 
-def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
-    seen = set(before)
+def _findings(source: YamlSource, places: dict[str, str]) -> Iterator[Finding]:
+    """What is wrong with a file of references; `places` fills with where each key stands first."""
     for index, item in enumerate(source.data or ()):
         line = source.line((index,))
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
@@ -47,11 +66,11 @@ def _findings(source: YamlSource, before: dict[str, str]) -> Iterator[Finding]:
         elif not is_language(item.get("language")):
             problem = f'The reference "{item["id"]}" doesn’t say in which language its title is.'
             yield Finding(source.path, line, "d-033", problem, "Add language: and its code, for example it or en.")
-        elif item["id"] in seen:
-            problem = f'The key "{item["id"]}" is taken by another reference.'
+        elif item["id"] in places:
+            problem = f'The key "{item["id"]}" is taken by another reference, {places[item["id"]]}.'
             yield Finding(source.path, line, "d-031", problem, "Give this one a key of its own.")
         else:
-            seen.add(item["id"])
+            places[item["id"]] = f"{source.path}:{line}"
 
 
 def _repeated_pages(source: YamlSource, pages: dict[str, str]) -> Iterator[Finding]:

@@ -2,22 +2,23 @@
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from press.proof.findings import Finding
 from press.sources.markdown import finalize
+from press.sources.mending import Mended, Mistake, Reading, mend
+from press.sources.syntax_messages import explained
 from press.sources.views import BodyView, FactView, FigureView, InitiativeView
 
 # Pandoc's {#id} would open a Jinja comment, so comments are HTML's: an editor's <!-- note --> stays out of the book.
 DELIMITERS = {"comment_start_string": "<!--", "comment_end_string": "-->"}
 _VIEWS = (InitiativeView, FigureView, FactView, BodyView)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_MOST_MISTAKES = 50
 
 
 class EditorMistake(Exception):
@@ -28,7 +29,16 @@ class EditorMistake(Exception):
         self.problem, self.remedy = problem, remedy
 
 
-MISTAKES = (TemplateError, EditorMistake, TypeError, ValueError, OverflowError, MemoryError)
+class Untold(Exception):
+    """A call for what is missing because of a fault with this code, which is told where it stands."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+MISTAKES = (TemplateError, EditorMistake, Untold, TypeError, ValueError, OverflowError, MemoryError)
+_SYNTAX = SandboxedEnvironment(extensions=["jinja2.ext.i18n"], **DELIMITERS)
 
 
 class ChapterEnvironment(ImmutableSandboxedEnvironment):
@@ -75,35 +85,39 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         return any(obj is known for known in self.globals.values())
 
 
-def render_chapter(environment: ChapterEnvironment, text: str, path: str) -> tuple[str, list[Finding]]:
-    """The chapter with its expressions answered, and every mistake in it.
-
-    A wrong line is noted, emptied of its expressions and tried again, so that one run shows all mistakes.
-    """
-    findings: list[Finding] = []
-    lines = text.split("\n")
-    while len(findings) < _MOST_MISTAKES:
-        try:
-            return environment.render_lines(lines, path), findings
-        except MISTAKES as error:
-            number = _line(error, path)
-            line = lines[number - 1] if 0 < number <= len(lines) else ""
-            findings += _each_mistake(environment, line, path, number) or [_finding(error, path, number, line)]
-            if isinstance(error, TemplateSyntaxError) or not _EXPRESSION.search(line):
-                break
-            lines[number - 1] = _EXPRESSION.sub("", line)
-    return "", findings
+def render_chapter(
+    environment: ChapterEnvironment, text: str, path: str, before: Sequence[Mistake] = ()
+) -> Mended[str]:
+    """The chapter with its expressions answered, and every mistake in it; one never hides another."""
+    reading = Reading(
+        lambda asked: environment.render_lines([asked], path),
+        MISTAKES,
+        lambda error: _line(error, path),
+        lambda error, number, typed: _explained(error, path, number, typed),
+    )
+    return mend(text, reading, before)
 
 
-def _each_mistake(environment: ChapterEnvironment, line: str, path: str, number: int) -> list[Finding]:
-    """The mistakes of a line's expressions, each asked alone; nothing where they only fail together."""
-    findings = []
-    for expression in _EXPRESSION.findall(line):
-        try:
-            environment.render_lines([expression], path)
-        except MISTAKES as error:
-            findings.append(_finding(error, path, number, expression))
-    return findings
+def read_tags(text: str, path: str) -> Mended[None]:
+    """The chapter without the tags that Jinja can't read, whatever they ask for."""
+    reading = Reading(
+        _parse,
+        (TemplateSyntaxError,),
+        lambda error: _line(error, path),
+        lambda error, number, typed: _explained(error, path, number, typed),
+    )
+    return mend(text, reading)
+
+
+def _parse(text: str) -> None:
+    _SYNTAX.parse(text)
+
+
+def _explained(error: Exception, path: str, number: int, typed: str) -> tuple[str, Finding | None]:
+    if isinstance(error, Untold):
+        return error.code, None
+    found = _finding(error, path, number, typed)
+    return found.code, found
 
 
 def _line(error: Exception, path: str) -> int:
@@ -127,6 +141,5 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
 
 def syntax_finding(error: TemplateSyntaxError, path: str, number: int, where: str = "") -> Finding:
     """What Jinja can't read, with the line."""
-    remedy = "Close every {{ … }} and {% … %}, and end every block that was opened."
-    problem = f"Jinja can't read this line{where}: {str(error.message).rstrip('.')}."
+    problem, remedy = explained(str(error.message), where)
     return Finding(path, number, "j-001", problem, remedy)

@@ -89,7 +89,7 @@ _SAID = {
 def validate(model: type[Model], source: YamlSource) -> Model:
     """The file's data as a value of `model`; raises PressError with every finding of the file."""
     try:
-        return model.model_validate(_tuples(source.data))
+        return model.model_validate(tuples(source.data))
     except ValidationError as error:
         raise PressError(
             dict.fromkeys(_finding(details, source) for details in _apart(error.errors(), source))
@@ -104,12 +104,12 @@ def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDeta
             yield details
 
 
-def _tuples(data: object) -> object:
+def tuples(data: object) -> object:
     """Lists as tuples: a frozen record holds nothing that can change."""
     if isinstance(data, list):
-        return tuple(_tuples(item) for item in data)
+        return tuple(tuples(item) for item in data)
     if isinstance(data, dict):
-        return {key: _tuples(value) for key, value in data.items()}
+        return {key: tuples(value) for key, value in data.items()}
     return data
 
 

@@ -2,38 +2,83 @@
 
 import re
 from pathlib import Path
-from unicodedata import normalize
 
 from press import budgets
+from press.language.debris import REFUSED, in_order, refused
 from press.proof.findings import Finding, PressError
 from press.sources.shape import shape_findings
 
 MOST_BYTES = 4 * budgets.MOST_IN_DATA  # UTF-8 takes at most four for a letter
+REPLACED = "\ufffd"  # Unicode's sign for a character that can't be had
+_CONFLICT = re.compile(
+    r"^<{7} [^\n]*\n(?P<ours>.*?)^={7}[^\n]*\n(?P<theirs>.*?)^>{7} [^\n]*$", re.MULTILINE | re.DOTALL
+)
+_WHOLE_FRONT_MATTER = re.compile(
+    r"\A(?:(---|\+\+\+)[ \t]*\n.*?^(?:\1|\.\.\.)[ \t]*$|(?:%[ \t][^\n]*\n)+)", re.MULTILINE | re.DOTALL
+)
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+CHAPTERS = "content/chapters/"
+# What other tools want above a chapter: YAML or TOML between two lines, or Pandoc's own lines with %.
+_FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n[\w-]+[ \t]*:|\+\+\+[ \t]*\n|%[ \t]+\S)")
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a UTF-8 file, without its byte order mark; raises PressError (b-023 to b-025, d-001 …)."""
+    """The text of a UTF-8 file, without its byte order mark; raises PressError (b-023 to b-025, d-001 to d-008)."""
+    text, findings = read_sound_text(path, root)
+    if findings:
+        raise PressError(findings)
+    return text
+
+
+def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
+    """What can be read of a file, on its lines, and what is wrong with the rest.
+
+    A character that can't be had is replaced, of a conflict our side is kept, front matter is left out; a file that
+    can't be read at all is empty.
+    """
     name = path.relative_to(root).as_posix()
     if _leads_out(path, root):
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
-        raise PressError([Finding(name, 0, "d-005", problem, remedy)])
+        return "", [Finding(name, 0, "d-005", problem, remedy)]
     if (bytes_ := _size(path)) > MOST_BYTES:
         problem = f"The file has {bytes_ / 1e6:.0f} MB, and no text is so large."
-        raise PressError([Finding(name, 0, "b-023", problem, "Divide it.")])
+        return "", [Finding(name, 0, "b-023", problem, "Divide it.")]
     try:
-        text = normalize("NFC", path.read_text(encoding="utf-8-sig"))  # a Mac may have taken é apart
+        data = path.read_bytes()
     except FileNotFoundError:
-        problem, remedy = "The file is missing.", "Restore it from git, or write it."
-        raise PressError([Finding(name, 0, "d-004", problem, remedy)]) from None
+        return "", [Finding(name, 0, "d-004", "The file is missing.", "Restore it from git, or write it.")]
+    decoded, findings = _decoded(data, name)
+    text, _ = in_order(decoded, tabs=name.startswith(CHAPTERS))
+    if shapeless := list(shape_findings(text, name)):
+        return "", [*findings, *shapeless]
+    controls = [] if findings else _control_findings(text, name)
+    findings += [*controls, *_merge_findings(text, name), *_front_matter_findings(text, name)]
+    return _sound(text, name) if findings else text, findings
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
+    try:
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problem = "The file is not UTF-8."
-        raise PressError([Finding(name, line, "d-001", problem, "Save it as UTF-8 again.")]) from None
-    if findings := [*shape_findings(text, name), *_control_findings(text, name), *_merge_findings(text, name)]:
-        raise PressError(findings)
+        line = data[: error.start].count(b"\n") + 1
+        finding = Finding(name, line, "d-001", "The file is not UTF-8.", "Save it as UTF-8 again.")
+        return data.decode("utf-8-sig", errors="replace"), [finding]
+
+
+def _sound(text: str, name: str) -> str:
+    text = REFUSED.sub(REPLACED, _CONFLICT.sub(_our_side, text))
+    if name.startswith(CHAPTERS) and _FRONT_MATTER.match(text):
+        return _WHOLE_FRONT_MATTER.sub(_as_lines, text)
     return text
+
+
+def _our_side(conflict: re.Match[str]) -> str:
+    """One of the two versions, on as many lines as the conflict has."""
+    return f"\n{conflict['ours']}" + "\n" * (conflict["theirs"].count("\n") + 1)
+
+
+def _as_lines(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def _size(path: Path) -> int:
@@ -51,14 +96,19 @@ def _leads_out(path: Path, root: Path) -> bool:
 
 
 def _control_findings(text: str, name: str) -> list[Finding]:
-    """Characters without a shape, which no format of the editions may hold (XML 1.0, 2.2; Unicode, noncharacters)."""
+    """Characters that no format of the editions may hold (XML 1.0, 2.2), or that nobody can read."""
     return [
-        Finding(
-            name, text.count("\n", 0, found.start()) + 1, "d-006",
-            f"It holds an invisible control character (U+{ord(found[0]):04X}).", "Delete it, or type the word anew.",
-        )
-        for found in CONTROL.finditer(text)
-    ]  # fmt: skip
+        Finding(name, text.count("\n", 0, place) + 1, "d-006", f"It holds {what}.", remedy)
+        for place, what, remedy in refused(text)
+    ]
+
+
+def _front_matter_findings(text: str, name: str) -> list[Finding]:
+    if not (name.startswith(CHAPTERS) and _FRONT_MATTER.match(text)):
+        return []
+    problem = "It begins with front matter, as other tools want it."
+    remedy = "Remove it: a chapter begins with # Title; the work's title, authors and spine stand in content/book.yaml."
+    return [Finding(name, 1, "d-008", problem, remedy)]
 
 
 def _merge_findings(text: str, name: str) -> list[Finding]:

@@ -1,6 +1,6 @@
 """The words a chapter may use: filters and functions, described for editors in content/README.md."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from press.language.voice import Voice
 from press.sources.blocks import Blocks
 from press.sources.gallery import Gallery
 from press.sources.markdown import Markdown, finalize
-from press.sources.sandbox import EditorMistake
+from press.sources.sandbox import EditorMistake, Untold
 from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
 
@@ -20,7 +20,10 @@ _ORDERS = ("name", "start", "end", "zone", "category")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """One locale's vocabulary; `globals` and `filters` are what the chapter environment takes."""
+    """One locale's vocabulary; `globals` and `filters` are what the chapter environment takes.
+
+    `missing` are the initiatives whose files are broken, by slug, with the code of what is said of them.
+    """
 
     initiatives: tuple[InitiativeView, ...]
     formats: Formats
@@ -29,6 +32,7 @@ class Vocabulary:
     gallery: Gallery
     voice: Voice
     facts: dict[str, Any] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def globals(self) -> dict[str, Any]:
@@ -78,6 +82,8 @@ class Vocabulary:
         for view in self.initiatives:
             if view.slug == slug:
                 return view
+        if slug in self.missing:
+            raise Untold(self.missing[slug])
         raise EditorMistake(f'There is no initiative "{slug}"', "Use the name of a file in content/initiatives/.")
 
     def _joined(self, items: Sequence[str]) -> str:
@@ -103,6 +109,8 @@ class Vocabulary:
     def _of(self, selection: Selection, category: str) -> list[InitiativeView]:
         known = {view.category for view in self.initiatives}
         if category not in known:
+            for code in self.missing.values():
+                raise Untold(code)  # theirs may be the category
             raise EditorMistake(f'There is no category "{category}"', f"Use one of: {', '.join(sorted(known))}.")
         return [view for view in selection if view.category == category]
 

@@ -154,11 +154,18 @@ def read_work(root: Path) -> tuple[Work, tuple[Section, ...]]:
     """The work and its sections in reading order; raises PressError."""
     source = read_yaml(root / BOOK, root)
     work = validate(Work, source)
-    sections = tuple(_sections(work.spine, root))
-    findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
+    sections, findings = read_spine(work, source, root)
     if findings:
         raise PressError(findings)
     return work, sections
+
+
+def read_spine(work: Work, source: YamlSource, root: Path) -> tuple[tuple[Section, ...], list[Finding]]:
+    """The sections that are there, each once, in reading order, and what is wrong with the spine and the printer."""
+    sections = tuple(_sections(work.spine, root))
+    findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
+    once = {section.slug: section for section in reversed(sections) if section.path}
+    return tuple(section for section in sections if once.get(section.slug) is section), findings
 
 
 def read_categories(root: Path) -> dict[str, Category]:

@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from press.language.debris import refused
 from press.proof.findings import Finding, PressError
-from press.sources.text import CONTROL, read_text
+from press.sources.text import read_text
 
 MOST_DIGITS = 30
 
@@ -77,6 +78,8 @@ def _read_lines(node: yaml.Node, key: Key, lines: dict[Key, int], visited: set[i
         problem = "Anchors and aliases (& and *) are not used in this book."
         return [Finding(name, node.start_mark.line + 1, "d-003", problem, "Write the value out.")]
     lines[key] = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode) and (found := next(refused(str(node.value)), None)):
+        return [_unreadable(found, key, node, name)]
     visited.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return list(_unfit(node, name))
@@ -92,12 +95,15 @@ def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
         yield from enumerate(node.value)
 
 
+def _unreadable(found: tuple[int, str, str], key: Key, node: yaml.Node, name: str) -> Finding:
+    """A character that no edition may hold, which an escape (a backslash and 0) has brought in."""
+    datum = ".".join(map(str, key)) or "the value"
+    return Finding(name, node.start_mark.line + 1, "d-006", f'"{datum}" holds {found[1]}.', found[2])
+
+
 def _unfit(node: yaml.ScalarNode, name: str) -> Iterator[Finding]:
-    """A value that no program after this one can bear: an escape for a character without a shape, an endless number."""
+    """A number without an end, which no program after this one can bear."""
     line, value = node.start_mark.line + 1, str(node.value)
-    if found := CONTROL.search(value):
-        problem = f"The value holds an invisible control character (U+{ord(found[0]):04X})."
-        yield Finding(name, line, "d-006", problem, "Delete its escape, or type the word anew.")
     if str(node.tag).endswith((":int", ":float")) and len(value) > MOST_DIGITS:
         problem = f"The number has {len(value):,} digits; no figure has more than {MOST_DIGITS}."
         yield Finding(name, line, "d-012", problem, "Correct it.")

@@ -22,7 +22,7 @@ def copy_of(messages: Iterable[Message], root: Path) -> Copy:
 
 
 def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
-    text_of = cache(lambda path: (root / path).read_text("utf-8"))
+    text_of = cache(lambda path: (root / path).read_text("utf-8", "replace"))
     for message in {message.key: message for message in messages}.values():
         if message.path.startswith(CONTENT) and message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)

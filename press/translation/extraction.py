@@ -21,7 +21,6 @@ from press.sources.glossary import FILE as GLOSSARY
 from press.sources.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
 from press.sources.partners import FOLDER as PARTNERS
 from press.sources.sandbox import DELIMITERS, syntax_finding
-from press.sources.text import read_text
 from press.sources.views import UNIT
 from press.sources.words import FILE as WORDS
 from press.sources.work import BOOK, CATEGORIES, Section
@@ -46,7 +45,7 @@ def _messages(book: Book) -> Iterator[Message]:
     yield from _template_messages(book.root)
     for section in book.sections:
         if section.is_chapter:
-            yield from _chapter_messages(book.root, section)
+            yield from _chapter_messages(book.chapters[section.path].text, section)
     for key, category in book.categories.items():
         anchor = f"{GROUP}{key}"
         yield Message(category.name, CATEGORIES, ("a category of initiatives",), anchor=anchor)
@@ -96,8 +95,7 @@ def _jinja_messages(source: bytes, name: str, options: dict[str, str], what: str
         yield Message(parts[0], name, comments, context, parts[1] if "ngettext" in function else "")
 
 
-def _chapter_messages(root: Path, section: Section) -> Iterator[Message]:
-    text = read_text(root / section.path, root)
+def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
     units = cut(text)
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:

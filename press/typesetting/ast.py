@@ -7,12 +7,15 @@ from typing import Any
 
 from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
+from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
-_ATTR_AT = {
+ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
+_NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
+_CALL_OUTS = frozenset({*CALL_OUTS, "equation"})
 _LEAST_YEAR = 100  # no list of one item begins there
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
@@ -28,6 +31,11 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         path=path,
         source=source,
         ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
+        named_ids=tuple(
+            filter(
+                None, (first, *(_id(element) for element in elements if _is_named(element)), *_named_items(elements))
+            )
+        ),
         links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
         empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
         citations=tuple(
@@ -41,11 +49,30 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         skipping_headings=tuple(_skipping_headings(elements)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
+        noted_wide_tables=tuple(_words(element["c"]) for element in elements if _is_wide_with_notes(element)),
         lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
         formulas=tuple(seen_formulas(blocks)),
         dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
+
+
+def _is_named(element: dict[str, Any]) -> bool:
+    """Whether an empty link to an element prints something: its number, its title, its words (crossrefs.lua)."""
+    kind, content = element["t"], element.get("c") or []
+    if kind == "Div":
+        return bool(_CALL_OUTS & set(content[0][1]) or "title" in dict(content[0][2]))
+    if kind in ("Span", "Image"):
+        return bool(_text(content[1]) or dict(content[0][2]).get("alt"))
+    return kind in _NAMED
+
+
+def _named_items(elements: list[dict[str, Any]]) -> Iterator[str]:
+    """The ids at the beginning of items of numbered lists, which their labels name."""
+    for element in elements:
+        for item in element["c"][1] if element["t"] == "OrderedList" else ():
+            first = item[0]["c"] if item and item[0]["t"] in ("Para", "Plain") else []
+            yield from (_id(inline) for inline in first[:1] if inline["t"] == "Span")
 
 
 def _elements(node: Any) -> Iterator[dict[str, Any]]:
@@ -86,11 +113,21 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
     """
     figures = [element["c"] for element in elements if element["t"] == "Figure"]
     captions = {id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))}
+    captions |= {id(image): _text(image["c"][1]) for element in elements for image in _side_by_side(element)}
     for image in _images(elements):
-        said, is_silent = _text(image["c"][1]), "alt" in dict(image["c"][0][2])
+        words, alternative = _text(image["c"][1]), dict(image["c"][0][2]).get("alt")
+        said, is_silent = alternative or words, alternative is not None
         caption = captions.get(id(image))
         if said == caption or not (said or (is_silent and caption is None)):
             yield str(image["c"][2][0])
+
+
+def _side_by_side(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pictures of a paragraph of nothing but named pictures, which are figures (templates/pandoc/elements.lua)."""
+    if element["t"] not in ("Para", "Plain"):
+        return []
+    pieces = [piece for piece in element["c"] if piece["t"] not in ("Space", "SoftBreak", "LineBreak")]
+    return pieces if all(piece["t"] == "Image" and piece["c"][1] and _id(piece) for piece in pieces) else []
 
 
 def _images(elements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -103,6 +140,12 @@ def _is_headless(element: dict[str, Any]) -> bool:
         return False
     rows = [[_text(cell[4]) for cell in cells] for _, cells in element["c"][3][1]]
     return not rows or not all(rows[0][1:] or rows[0])
+
+
+def _is_wide_with_notes(element: dict[str, Any]) -> bool:
+    """A table on a turned page that calls a note: the page is as full as it can be."""
+    is_wide = element["t"] in ("Table", "Div") and "wide" in element["c"][0][1]
+    return is_wide and any(inner["t"] == "Note" for inner in _elements(element["c"]))
 
 
 def _is_doubtful(element: dict[str, Any]) -> bool:
@@ -137,11 +180,11 @@ def _laid_open(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
 
 
 def _id(element: dict[str, Any]) -> str:
-    place = _ATTR_AT.get(element["t"])
+    place = ATTR_AT.get(element["t"])
     return str(element["c"][place][0]) if place is not None else ""

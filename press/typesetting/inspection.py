@@ -9,16 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import inf
-from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from fontTools.ttLib import TTFont
 from lxml import html
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from press.fonts import font_files
+from press.fonts import font_files, letters_in
 from press.language.pseudo import CLOSING, OPENING
 from press.proof.evidence import (
     EarlyBreak,
@@ -212,10 +210,5 @@ def _letters(family: str, italic: bool) -> frozenset[int]:
     """The letters that every face of a family and slant has; empty for a family that isn't the book's."""
     stem = family.replace(" ", "")
     faces = [path for name, path in font_files().items() if name.startswith(stem) and ("Italic" in name) == italic]
-    maps = [_cmap(path) for path in faces]
+    maps = [letters_in(path) for path in faces]
     return frozenset.intersection(*maps) if maps else frozenset()
-
-
-def _cmap(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())

@@ -28,6 +28,7 @@ Block = dict[str, Any]
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
+_TOLD = re.compile(r"Note with key|Duplicate note reference")  # x-030 says so, with the line of the chapter
 API = [1, 23, 1, 1]
 _HEAP_EXHAUSTED = 251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
 
@@ -36,6 +37,13 @@ _HEAP_EXHAUSTED = 251  # GHC User's Guide, 5.7.2: what a program returns that ne
 def pandoc_path() -> str:
     """The pandoc that pypandoc_binary brings, so that every machine parses alike."""
     return str(pypandoc.get_pandoc_path())
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """The languages of code that Pandoc's highlighting knows."""
+    answer, _ = run_pandoc(["--list-highlight-languages"], "")
+    return frozenset(answer.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,8 @@ def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) ->
 
 def _messages(lines: Sequence[str]) -> list[str]:
     """Pandoc's messages, each on one line: it indents what goes on."""
-    return [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines)) if message.strip()]
+    messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
+    return [message for message in messages if message and not _TOLD.search(message)]
 
 
 def _finding(message: str, path: str) -> Finding:

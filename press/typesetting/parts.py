@@ -11,20 +11,26 @@ from press.language.standins import StandIn
 from press.pictures.picture import Prepared, Room
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
+from press.proof.evidence_of_chapters import ChapterText
 from press.proof.excuses import sort_out
-from press.proof.findings import Finding, PressError, errors
+from press.proof.findings import Finding, errors
 from press.proof.registry import ask
 from press.sources.book import Book
+from press.sources.debris import find_debris
+from press.sources.editions import SOURCE_LOCALE
 from press.sources.initiatives import FOLDER
 from press.sources.manuscript import Manuscript, SectionText
-from press.sources.references import FILES
-from press.sources.text import read_text
+from press.sources.mending import PLACE
 from press.sources.work import CATEGORIES, Section
 from press.stages import Locate, stage
 from press.store import Store
 from press.typesetting.ast import read_galley
+from press.typesetting.chapter_reading import read_chapter
 from press.typesetting.formulas import find_unread, find_wide
+from press.typesetting.letters import find_letters
 from press.typesetting.pandoc import READING, Block, locate_unreadable, parse, write_parts
+from press.typesetting.problems import show
+from press.typesetting.whose import assign, lost_subjects
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
 
@@ -107,9 +113,11 @@ class Parts:
         return [caption for part in self.parts for caption in part.captions if caption.kind == kind]
 
 
-def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts, Checked]:
-    """Parse, check and write the manuscript; raises PressError with all findings of its links and citations."""
-    parsed, said = [], list[Finding]()
+def make_parts(
+    manuscript: Manuscript, book: Book, store: Store, before: Sequence[Finding] = ()
+) -> tuple[Parts, Checked]:
+    """Parse, check and write the manuscript; its problems, and those found `before`, are shown on its pages."""
+    parsed, said = [], list(find_debris(book.root, manuscript.locale))
     for text in manuscript.sections:
         if text.section.is_markdown:
             with stage(READING, book.root, budgets.PANDOC_CHAPTER, text.section.path, _locating(text, book)):
@@ -124,33 +132,48 @@ def make_parts(manuscript: Manuscript, book: Book, store: Store) -> tuple[Parts,
     faults = {name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()}
     formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
     unread, wide = find_unread(formulas, store), find_wide(formulas)
+    chapters = tuple(_chapter(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
+    lost = dict(lost_subjects(manuscript, galleys, book))
     evidence = Galleys(
-        manuscript.locale, book.root, galleys, frozenset(book.references), drawn, data, faults, unread, wide
-    )
-    checked = sort_out([*said, *ask(evidence)], book.excuses)
-    if errors(checked[0]):
-        raise PressError(checked[0])
-    divisions = [_division(text, section.marked) for text, section in parsed]
-    written, findings = write_parts(divisions, _metadata(manuscript), FILES, book.root, store)
+        manuscript.locale, book.root, galleys, frozenset(book.references), drawn,
+        chapters=chapters, data=data, lost=lost, faults=faults, unread=unread, wide=wide,
+    )  # fmt: skip
+    shapeless = find_letters(manuscript, {text.section.slug: section.blocks for text, section in parsed}, book)
+    standing, excused = sort_out([*said, *ask(evidence), *ask(shapeless)], book.excuses)
+    problems = assign(errors([*before, *standing]), manuscript, lost)
+    seen = set[str]()
+    divisions = [
+        _division(text, show(section.marked, text.lines, text.section.slug, problems[text.section.slug], seen))
+        for text, section in parsed
+    ]
+    written, findings = write_parts(divisions, _metadata(manuscript), book.bibliography, book.root, store)
     by_slug = {entry["slug"]: entry for entry in written}
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
-    standing, excused = sort_out(findings, book.excuses)
-    return Parts(manuscript.locale, parts, galleys, pictures), ([*checked[0], *standing], [*checked[1], *excused])
+    found, let_through = sort_out(findings, book.excuses)
+    return Parts(manuscript.locale, parts, galleys, pictures), ([*standing, *found], [*excused, *let_through])
 
 
 def _locating(text: SectionText, book: Book) -> Locate:
     """How to find what Pandoc can't read in time: in a chapter's own source, which shows the editor's line."""
     path = text.section.path
-    if not text.section.is_chapter:
-        return lambda: locate_unreadable(text.markdown, path, book.root)
-    return lambda: locate_unreadable(read_text(book.root / path, book.root), path, book.root)
+    source = book.chapters[path].text if text.section.is_chapter else text.markdown
+    return lambda: locate_unreadable(source, path, book.root)
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
     """With a chapter's own source, so that a finding shows the editor's line; what the press makes has none."""
     section = text.section
-    source = read_text(book.root / section.path, book.root) if section.is_chapter else ""
+    source = book.chapters[section.path].text if section.is_chapter else ""
     return read_galley(blocks, section.slug, section.path, source)
+
+
+def _chapter(section: Section, manuscript: Manuscript, book: Book, store: Store) -> ChapterText:
+    """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
+    source = PLACE.sub("", book.chapters[section.path].text)
+    if manuscript.locale == SOURCE_LOCALE:
+        return read_chapter(source, section.path, book.root, store)
+    say = manuscript.voice.say
+    return read_chapter(source, section.path, book.root, store, lambda unit: str(say(unit.text, unit.context)))
 
 
 def _data(book: Book) -> tuple[tuple[str, str], ...]:

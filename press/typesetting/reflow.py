@@ -7,7 +7,7 @@ it is written, not discovered in a translation.
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,15 @@ import pypandoc
 
 from press import budgets
 from press.language.formulas import without_words, words_in
-from press.language.markdown_blocks import TAG
+from press.language.markdown_blocks import TAG, find_blocks
 from press.language.messages import Unit, cut, put
 from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 from press.sources.book import Book
-from press.sources.text import read_text
+from press.sources.chapters import Chapter
+from press.sources.mending import PLACE
 from press.stages import Place, stage
 from press.store import Store
 from press.typesetting.equations import label_equations
@@ -31,73 +32,121 @@ from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pando
 
 _BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
 _LEFT = "«{}» stands in no message, so that it would stay Italian in every language."
+_CALLED = "A call in a grid table answers with more letters than it has, which would break the drawing."
+_TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
+_CALL = re.compile(r"\{[{%]")
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
 _BLOCKS = frozenset({"Header", "Para", "Plain"})
 _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
+Replace = Callable[[Unit], str]
+View = Callable[[Any], Any]
+
 
 def find_uncut(book: Book, store: Store) -> list[Finding]:
-    """The place in each chapter from which a translation would be read otherwise than the Italian."""
-    chapters = [section.path for section in book.sections if section.is_chapter]
-    return [finding for path in chapters for finding in _bounded(book, path, store)]
+    """Every place in the chapters from which a translation would be read otherwise than the Italian."""
+    return [finding for chapter in book.chapters.values() for finding in _bounded(chapter, book.root, store)]
 
 
-def _bounded(book: Book, path: str, store: Store) -> list[Finding]:
+def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
     """What a chapter has against it; that the check came to no end, too."""
 
     def place() -> Place | None:
-        return locate_unreadable(read_text(book.root / path, book.root), path, book.root)
+        return locate_unreadable(chapter.text, chapter.path, root)
 
     try:
-        with stage(READING, book.root, budgets.PANDOC_CHAPTER, path, place):
-            return list(_chapter(book, path, store))
+        with stage(READING, root, budgets.PANDOC_CHAPTER, chapter.path, place):
+            return list(_chapter(chapter, root, store))
     except PressError as error:
         return list(error.findings)
 
 
-def _chapter(book: Book, path: str, store: Store) -> Iterator[Finding]:
-    try:
-        text = read_text(book.root / path, book.root)
-    except PressError:
-        return  # the manuscript says so
+def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
+    text = PLACE.sub("", chapter.text)
+    yield from _called_in_grids(text, chapter.path)
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
-    key = store.key("reflow", pypandoc.__version__, (book.root / READ).read_text("utf-8"), text, *replaced)
+    key = store.key("reflow", pypandoc.__version__, (root / READ).read_text("utf-8"), text, *replaced)
     if store.get(key) is None:
-        if uncut := first_uncut(text, book.root):
-            yield Finding(path, uncut.line, "l-030", uncut.problem, _REMEDY)
-        else:
+        uncut = uncut_places(text, root)
+        yield from (Finding(chapter.path, place.line, "l-030", place.problem, _REMEDY) for place in uncut)
+        if not uncut:
             store.put(key, "faithful")
+
+
+def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
+    """Every grid table that a call of Jinja would draw otherwise."""
+    for block in find_blocks(text):
+        if block.kind == "grid table" and (call := _CALL.search(text, block.start, block.end)):
+            yield Finding(path, text.count("\n", 0, call.start()) + 1, "l-041", _CALLED, _TYPED)
 
 
 @dataclass(frozen=True, slots=True)
 class Uncut:
-    """A place that can't be translated, and why; line 1 where it only fails together with others."""
+    """A place that can't be translated, and why; where it only fails together with others, the first of them."""
 
     line: int
     problem: str
 
 
-def first_uncut(text: str, root: Path) -> Uncut | None:
-    """The first place in a chapter that can't be translated; None where there is none."""
+def uncut_places(text: str, root: Path) -> list[Uncut]:
+    """Every place in a chapter that can't be translated, by line."""
     original, tests = _read(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
+    units, broken = cut(text), set[int]()
     for replace, view in tests:
         wanted = view(original)
-        if view(_read(put(text, replace), root)) != wanted:
-            lines = (unit.line for unit, once in _one_by_one(text, replace) if view(_read(once, root)) != wanted)
-            return Uncut(next(lines, 1), _BREAKS)
-    if lost := _left_italian(text, root):
-        return Uncut(line_of(text, lost) or 1, _LEFT.format(" ".join(lost.split())[:60]))
-    return None
+
+        def is_same(some: Sequence[Unit], replace: Replace = replace, view: View = view, wanted: Any = wanted) -> bool:
+            chosen = {unit.start for unit in some}
+            other = put(text, lambda unit: replace(unit) if unit.start in chosen else None)
+            return bool(view(_read(other, root)) == wanted)
+
+        broken |= {unit.line for unit in _culprits([unit for unit in units if unit.line not in broken], is_same)}
+    places = [*(Uncut(line, _BREAKS) for line in broken), *_left_italian(text, root)]
+    once = {_paragraph(text, place.line): place for place in reversed(places)}
+    return sorted(once.values(), key=lambda place: place.line)
 
 
-def _left_italian(text: str, root: Path) -> str:
-    """The first words that stand in no message, and so would stay Italian in every language."""
+def _paragraph(text: str, line: int) -> int:
+    """Which of the stretches between blank lines this line is in: what breaks twice there is one place."""
+    return sum(not before.strip() for before in text.split("\n")[:line])
+
+
+def _culprits(units: Sequence[Unit], is_same: Callable[[Sequence[Unit]], bool]) -> list[Unit]:
+    """The messages that break the chapter when they are replaced, found by halves.
+
+    Of some that only break it together the first.
+    """
+    if not units or is_same(units):
+        return []
+    if len(units) == 1:
+        return list(units)
+    middle = len(units) // 2
+    found = [*_culprits(units[:middle], is_same), *_culprits(units[middle:], is_same)]
+    return found or list(units[:1])
+
+
+def _left_italian(text: str, root: Path) -> Iterator[Uncut]:
+    """The words that stand in no message, and so would stay Italian in every language."""
     bracketed = put(text, lambda unit: pseudo(unit.text))
     words = "".join(_strings(_read(replaced(_TAG, "0", bracketed), root)))
-    return next((stretch for stretch in without_pseudo(words) if _WORD.search(stretch)), "")
+    after = 0  # words that stand twice are two places
+    for lost in without_pseudo(words):
+        if _WORD.search(lost):
+            at, line = _found(text, lost, after)
+            after = max(at, after)
+            yield Uncut(line, _LEFT.format(" ".join(lost.split())[:60]))
+
+
+def _found(text: str, words: str, after: int) -> tuple[int, int]:
+    """Where words stand that Pandoc may have set otherwise, from a place on: the end, and the line; 1 if nowhere."""
+    pieces = words.split()
+    for sought in (pieces, *([piece] for piece in sorted(pieces, key=len, reverse=True))):
+        if found := re.compile(r"\s+".join(map(re.escape, sought))).search(text, after):
+            return found.end(), text.count("\n", 0, found.start()) + 1
+    return after, line_of(text, words) or 1
 
 
 def _strings(node: Any) -> Iterator[str]:
@@ -110,7 +159,7 @@ def _strings(node: Any) -> Iterator[str]:
             yield from (node["c"][1][start:end] for start, end in words_in(node["c"][1]))
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             yield " "
-        elif kind != "Cite":
+        elif kind != "Cite" and not _is_address(node):
             for value in node.values():
                 yield from _strings(value)
             yield "\n" if kind in _BLOCKS else ""
@@ -119,18 +168,17 @@ def _strings(node: Any) -> Iterator[str]:
             yield from _strings(value)
 
 
+def _is_address(node: Any) -> bool:
+    """Whether it is a link whose words are its address, which is the same in every language."""
+    return node.get("t") == "Link" and "uri" in node["c"][0][1]
+
+
 def _words_on_one_line(unit: Unit) -> str:
     return unit.text
 
 
 def _other_words(unit: Unit) -> str:
     return longer(unit.text)
-
-
-def _one_by_one(text: str, replace: Callable[[Unit], str]) -> Iterator[tuple[Unit, str]]:
-    for unit in cut(text):
-        start = unit.start
-        yield unit, put(text, lambda other: replace(other) if other.start == start else None)  # noqa: B023 asked at once
 
 
 def _read(text: str, root: Path) -> Any:
@@ -157,12 +205,12 @@ def _structure(node: Any) -> Any:
     if isinstance(node, dict):
         if node.get("t") == "Cite":  # its second half repeats the citation as it was typed
             return ["Cite", *(citation["citationId"] for citation in node["c"][0])]
+        if node.get("t") == "Math":
+            return ["Math", without_words(node["c"][1])]
         if node.get("t") in ("Link", "Image"):
             attributes, words, (target, title) = node["c"]
             return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
         if node.get("t") == "ColWidth":
             return "ColWidth"
-        if node.get("t") == "Math":
-            return ["Math", without_words(node["c"][1])]
         return {key: _structure(value) for key, value in node.items()}
     return node

@@ -23,7 +23,7 @@ def test_the_page_paints_the_chip_and_the_colour_of_every_category() -> None:
     categories = list(read_categories(ROOT))
     sheet = (ROOT / "assets/styles/print/cards.css").read_text("utf-8")
 
-    for name in draw_chips(read_palette(ROOT, categories)):
+    for name in draw_chips(read_palette(ROOT, categories)[0]):
         assert f'url("../../{name}")' in sheet
     for category in categories:
         assert f'[data-category="{category}"] {{ --category: var(--{category}); }}' in sheet

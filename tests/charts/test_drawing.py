@@ -42,7 +42,7 @@ CHARTS = {
 
 @pytest.fixture(scope="module")
 def palette() -> Palette:
-    return read_palette(ROOT, ["food", "welfare"])
+    return read_palette(ROOT, ["food", "welfare"])[0]
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def with_label(label: str, language: str = "it") -> dict[str, Chart]:
 
 @pytest.fixture(scope="module")
 def palette() -> Palette:
-    return read_palette(PROJECT, ["food", "welfare"])
+    return read_palette(PROJECT, ["food", "welfare"])[0]
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ import pytest
 from babel.messages.catalog import Catalog
 from lxml import etree
 
+from press.composing import compose
 from press.language.catalogs import Translation
 from press.language.voice import Voice
-from press.line import compose, run
+from press.line import run
 from press.orders import Order
 from press.pdf.metadata import write_metadata
 from press.proof.tag_tree import outline, read_tags

@@ -13,7 +13,7 @@ from press.sources.printers import Pressroom, read_pressroom
 from tests.conftest import PROJECT
 
 CLOSE, DULL = 8.0, 30.0  # delta E of 1976: seen side by side; and as far as uncoated paper takes a red
-PALETTE = read_palette(PROJECT, ())
+PALETTE = read_palette(PROJECT, ())[0]
 TOKENS = PALETTE.tokens
 ROOM = read_pressroom(PROJECT, TOKENS, PALETTE.lines)
 COLOURS = [name for name, ink in ROOM.inks.items() if any(ink[:3])]

@@ -43,7 +43,11 @@ def call(minimal_book: Path) -> Call:
 
     def manuscript(text: str) -> Manuscript:
         (minimal_book / "content/chapters/due.md").write_text(f"# Titolo\n\n{{{{ {text} }}}}\n", "utf-8")
-        return collate(read_book(minimal_book), "it", Voice(Translation.of_source()), Store(minimal_book / ".cache"))
+        voice, store = Voice(Translation.of_source()), Store(minimal_book / ".cache")
+        collated = collate(read_book(minimal_book), "it", voice, store)
+        if collated.findings:
+            raise PressError(collated.findings)
+        return collated
 
     return manuscript
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from press.language.catalogs import Translation
+from press.language.line_marks import unmarked
 from press.language.voice import Voice
+from press.proof.findings import PressError
 from press.sources.book import read_book
 from press.sources.manuscript import collate
 from press.store import Store
@@ -23,8 +25,10 @@ def say(minimal_book: Path) -> Say:
         manuscript = collate(
             read_book(minimal_book), "it", Voice(Translation.of_source()), Store(minimal_book / ".cache")
         )
+        if manuscript.findings:
+            raise PressError(manuscript.findings)
         section = next(section for section in manuscript.sections if section.section.slug == "due")
-        return section.markdown.removeprefix("# Titolo\n\n").strip()
+        return unmarked(section.markdown).removeprefix("# Titolo\n\n").strip()
 
     return render
 

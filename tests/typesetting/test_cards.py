@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 from weasyprint import HTML
 
-from press.line import compose, run
+from press.composing import compose
+from press.line import run
 from press.pdf.document import SHEET
 from press.proof.evidence import LaidCard, LaidSheet
 from press.proof.rules.cards import find_sparse_sheets, find_split_cards

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from weasyprint import HTML
 
-from press.line import compose, make_epub
+from press.composing import compose
+from press.line import make_epub
 from press.orders import Order
 from press.proof.opened_epub import open_epub
 from press.sources.editions import Edition

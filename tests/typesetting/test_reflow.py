@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from press.language.messages import cut
 from press.sources.book import read_book
 from press.store import Store
-from press.typesetting.reflow import Uncut, find_uncut, first_uncut
+from press.typesetting.reflow import Uncut, find_uncut, uncut_places
 from tests.conftest import PROJECT
 
 TABLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici posti\n"
@@ -16,14 +17,25 @@ TABLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici posti\n"
     ("text", "line"),
     [
         (f"# Titolo\n\nUn testo.\n\n{TABLE}", 5),  # a longer word runs into the next column
-        ("# Titolo\n\n+---+---+\n| a | b |\n| c | d |\n+---+---+\n", 4),
         ("# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n", 4),  # no blank line: Pandoc prints the colons
     ],
 )
 def test_a_place_that_other_words_would_break_is_named(text: str, line: int) -> None:
-    uncut = first_uncut(text, PROJECT)
-    assert uncut is not None
-    assert uncut.line == line
+    assert [place.line for place in uncut_places(text, PROJECT)] == [line]
+
+
+def test_every_place_of_a_chapter_is_named_at_once() -> None:
+    raw = "<pre>\nParole che nessuno traduce.\n</pre>\n"
+    text = f"# Titolo\n\nUn testo.\n\n{TABLE}\nUn testo.\n\n{raw}\n{TABLE}\nUn testo.\n\n{raw}"
+    assert [place.line for place in uncut_places(text, PROJECT)] == [5, 11, 15, 21]
+
+
+def test_of_places_that_break_a_chapter_only_together_the_first_is_named() -> None:
+    from press.typesetting.reflow import _culprits
+
+    units = cut("uno\n\ndue\n\ntre\n\nquattro\n")
+    together = {units[1].start, units[3].start}
+    assert _culprits(units, lambda some: not together <= {unit.start for unit in some}) == [units[0]]
 
 
 def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,10 +43,10 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
     from press.typesetting import reflow
 
     monkeypatch.setattr(reflow, "pseudo", lambda text: text if "dimenticata" in text else f"⟦{text}⟧")
-    uncut = first_uncut("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
-    assert uncut == Uncut(
-        5, "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language."
-    )
+    uncut = uncut_places("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
+    assert uncut == [
+        Uncut(5, "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,10 +58,12 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
         "# Titolo\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Una tabella. {#tab-x}\n",
         "# Titolo\n\n``` {.x}\ncodice\n```\n\n{{ card('alfa') }}\n\nIl `codice` e <https://example.org>.\n",
         '# Titolo\n\n::: {.box title="Un riquadro"}\n**Uno.** Due.\n:::\n',
+        "# T\n\nTesto:\\\n<https://example.org/pagina>\n",
+        "# T\n\n- <https://example.org/pagina>\n",
     ],
 )
 def test_what_can_be_cut_is_let_through(text: str) -> None:
-    assert first_uncut(text, PROJECT) is None
+    assert uncut_places(text, PROJECT) == []
 
 
 def test_a_chapter_that_was_found_faithful_is_not_asked_again(
@@ -59,7 +73,17 @@ def test_a_chapter_that_was_found_faithful_is_not_asked_again(
 
     book, store = read_book(minimal_book), Store(tmp_path / "store")
     assert find_uncut(book, store) == []
-    monkeypatch.setattr(reflow, "first_uncut", lambda *_: Uncut(1, "Broken."))
+    monkeypatch.setattr(reflow, "uncut_places", lambda *_: [Uncut(1, "Broken.")])
     assert find_uncut(book, store) == []
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nAltro.\n", "utf-8")
+    book = read_book(minimal_book)
     assert [finding.path for finding in find_uncut(book, store)] == ["content/chapters/due.md"]
+
+
+def test_a_call_in_a_grid_table_is_refused_with_its_line(minimal_book: Path) -> None:
+    text = "# Titolo\n\nUn testo.\n\n+---------+\n| Testa   |\n+=========+\n| {{ x }} |\n+---------+\n"
+    (minimal_book / "content/chapters/due.md").write_text(text, "utf-8")
+
+    found = find_uncut(read_book(minimal_book), Store(minimal_book / ".cache/store"))
+
+    assert [(finding.code, finding.line) for finding in found] == [("l-041", 8)]

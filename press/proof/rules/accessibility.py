@@ -1,14 +1,17 @@
 """What a chapter owes to who can't see its page (EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from press.proof.evidence import Copy, Galley, Galleys, line_of
-from press.proof.findings import Finding
-from press.proof.foreign import foreign_phrase
+from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.evidence_of_text import ItalianBlock, ItalianText
+from press.proof.findings import Finding, Severity
+from press.proof.foreign import Stretch, foreign_stretches, is_whole
 from press.proof.language_codes import is_language
 from press.proof.registry import rule
 
-CHAPTERS = "content/chapters/"  # the texts in which a language can be marked
+_MOST = 80  # letters of a phrase that is shown whole
 
 
 @rule("x-013")
@@ -16,8 +19,8 @@ def find_undescribed_pictures(galleys: Galleys) -> Iterator[Finding]:
     """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
     for section in galleys.sections:
         for name in section.undescribed_pictures:
-            remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
-            yield _finding(section, name, "x-013", f'The picture "{name}" has no alternative text.', remedy)
+            problem, remedy = _undescribed(name, section.source)
+            yield replace(_finding(section, name, "x-013", problem, remedy), subject=name)
 
 
 @rule("x-014")
@@ -48,15 +51,55 @@ def find_unknown_languages(galleys: Galleys) -> Iterator[Finding]:
                 yield _finding(section, f"lang={value}", "x-016", problem, "Write its code, for example {lang=en}.")
 
 
-@rule("x-017")
-def find_unmarked_phrases(copy: Copy) -> Iterator[Finding]:
+@rule("x-017", level=Severity.WARNING)
+def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
     """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
-    for line in copy.lines:
-        if line.path.startswith(CHAPTERS) and (found := foreign_phrase(line.text)):
-            language, words = found
-            problem = f"«{words}» seems to be in another language ({language}), and is not marked."
-            remedy = f"Put the phrase in brackets, and its language behind: [… {words} …]{{lang={language}}}."
-            yield Finding(line.path, line.line, "x-017", problem, remedy)
+    whole = list[tuple[ItalianBlock, Stretch]]()  # blocks one after the other that are wholly in one language
+    for block in italian.blocks:
+        stretches = foreign_stretches(block.text)
+        goes_on = whole and len(stretches) == 1 and is_whole(stretches[0], block.text)
+        if whole and not (
+            goes_on and (block.path, stretches[0].language) == (whole[-1][0].path, whole[-1][1].language)
+        ):
+            yield _unmarked(whole)
+            whole = []
+        if len(stretches) == 1 and is_whole(stretches[0], block.text):
+            whole.append((block, stretches[0]))
+        else:
+            yield from (_unmarked([(block, stretch)]) for stretch in stretches)
+    if whole:
+        yield _unmarked(whole)
+
+
+def _unmarked(found: Sequence[tuple[ItalianBlock, Stretch]]) -> Finding:
+    (first, stretch), (last, end) = found[0], found[-1]
+    language = stretch.language
+    words = first.text[stretch.start : stretch.end]
+    if len(found) > 1:
+        problem = f"«{_begin(words)}», to «{_end(last.text[: end.end])}» on line {last.line}, "
+        remedy = f"If so, put the blocks between ::: {{lang={language}}} and :::."
+    else:
+        problem = f"«{words if len(words) <= _MOST else f'{_begin(words)} … {_end(words)}'}» "
+        remedy = f"If so, put it in brackets, and its language behind: [{_begin(words)} …]{{lang={language}}}."
+    problem += f"seems to be in another language ({language}), and is not marked."
+    return Finding(first.path, first.line, "x-017", problem, remedy, Severity.WARNING)
+
+
+def _begin(words: str) -> str:
+    return " ".join(words.split()[:5])
+
+
+def _end(words: str) -> str:
+    return " ".join(words.split()[-5:])
+
+
+def _undescribed(name: str, source: str) -> tuple[str, str]:
+    """What is wrong with a picture, and what to do: its alternative text is missing, or repeats the caption."""
+    if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
+        problem = f'The alternative text of the picture "{name}" says what its caption says already.'
+        return problem, 'Say in {alt="…"} what the picture shows, for who can\'t see it.'
+    remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
+    return f'The picture "{name}" has no alternative text.', remedy
 
 
 def _finding(section: Galley, words: str, code: str, problem: str, remedy: str) -> Finding:

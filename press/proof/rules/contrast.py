@@ -9,7 +9,8 @@ from press.proof.registry import rule
 
 SHEET = "assets/styles/print/tokens.css"
 GROUNDS = frozenset({"paper", "tint", "wash"})
-ORNAMENTAL = frozenset({"faint", "hairline", "untranslated"}) | GROUNDS  # what accompanies, and what stands behind
+# What accompanies, and what stands behind.
+ORNAMENTAL = frozenset({"faint", "hairline", "problem-ground", "untranslated"}) | GROUNDS
 
 
 @rule("k-001")

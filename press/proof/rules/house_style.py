@@ -18,6 +18,7 @@ _ACCENTS = re.compile(
 _SPACES = re.compile(r"\S {2,}\S|\w [,.;:!?](?!\.|(?<=!)\[)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}")
 _LOOSE = re.compile(r"\b(?:n|nn|p|pp|art|artt|cap|vol|fig|tab)\. \d|\d (?:%|‰|€|[kc]?m[²³]?|km²|kg|[kM]W)(?!\w)")
 _TYPED = re.compile(r"\.\.\.|--|\w - \w|\s—\s")
+_LISTED = re.compile(r"[:;] - \w")
 _EUPHONIC = re.compile(
     r"\bed (?![eEèé])[a-zA-Zà-ù]|\bad (?!a|A|esempio\b|eccezione\b|ogni\b)[a-zà-ù]|\bod (?!o)[a-zà-ù]"
 )
@@ -57,7 +58,10 @@ def find_loose_numbers(copy: Copy) -> Iterator[Finding]:
 @rule("h-005")
 def find_typed_dashes(copy: Copy) -> Iterator[Finding]:
     """An ellipsis is one letter, a dash between words an en dash."""
-    yield from _found(copy, "h-005", _TYPED, "dots or a dash as a typewriter makes them", "Write … and – .")
+    lines = Copy(tuple(line for line in copy.lines if not _LISTED.search(line.text)))
+    yield from _found(lines, "h-005", _TYPED, "dots or a dash as a typewriter makes them", "Write … and – .")
+    remedy = "Set each item on a line of its own, with a blank line before the first; if it is no list, write – ."
+    yield from _found(copy, "h-005", _LISTED, "hyphens as before the items of a list", remedy)
 
 
 @rule("h-006")

@@ -1,7 +1,9 @@
 """Every link, citation and picture has something to point at, and every id stands once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -10,6 +12,7 @@ from press.proof.findings import Finding
 from press.proof.registry import rule
 
 PICTURES = "assets/images"
+_OTHER_REFERENCES = ("fig-", "tab-", "tbl-", "sec-", "eq-", "lst-")  # as Quarto calls them
 _LINKS = ("#", "http://", "https://", "mailto:")
 
 
@@ -18,9 +21,11 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
     """A link inside the book leads to something in the book."""
     for section in galleys.sections:
         for target in section.links:
-            if target.startswith("#") and target[1:] not in galleys.ids:
+            if target.startswith("#") and target[1:] not in galleys.ids and target not in galleys.lost:
                 problem = f"The link to {target} has no target."
-                yield _finding(section, target, "x-001", problem, "Correct the id, or give its target that id.")
+                near = " or ".join(f"#{key}" for key in get_close_matches(target[1:], sorted(galleys.ids), 2, 0.8))
+                remedy = f"Write {near}." if near else "Correct the id, or give its target that id."
+                yield _finding(section, target, "x-001", problem, remedy)
 
 
 @rule("x-002")
@@ -28,9 +33,8 @@ def find_unknown_citations(galleys: Galleys) -> Iterator[Finding]:
     """A citation names a reference that exists."""
     for section in galleys.sections:
         for key in section.citations:
-            if key not in galleys.references:
-                problem = f'There is no reference "{key}".'
-                remedy = "Add it to content/references.yaml or sources.yaml, or correct the key."
+            if key not in galleys.references and f"@{key}" not in galleys.lost:
+                problem, remedy = _unknown_key(key, section, galleys)
                 yield _finding(section, f"@{key}", "x-002", problem, remedy)
 
 
@@ -40,10 +44,11 @@ def find_duplicate_ids(galleys: Galleys) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for section in galleys.sections:
         for key in section.ids:
+            lines = _lines_of_id(section.source, key)
             if key in seen:
                 problem = f'The id "{key}" stands twice; the first is in {seen[key]}.'
-                yield _finding(section, f"#{key}", "x-003", problem, "Give one of the two another id.", last=True)
-            seen.setdefault(key, section.path)
+                yield Finding(section.path, lines[-1], "x-003", problem, "Give one of the two another id.")
+            seen.setdefault(key, f"{section.path}:{lines[0]}" if lines[0] else section.path)
 
 
 @rule("x-004")
@@ -55,8 +60,8 @@ def find_missing_pictures(galleys: Galleys) -> Iterator[Finding]:
             path = (folder / unquote(name)).resolve()
             if name in galleys.drawn or (path.is_relative_to(folder) and path.is_file()):
                 continue
-            problem = f'There is no picture "{PurePosixPath(name)}" in {PICTURES}/.'
-            yield _finding(section, name, "x-004", problem, "Put the file there, or correct its name.")
+            problem, remedy = _missing_picture(name)
+            yield _finding(section, name, "x-004", problem, remedy)
 
 
 @rule("x-005")
@@ -68,22 +73,26 @@ def find_wordless_links(galleys: Galleys) -> Iterator[Finding]:
                 yield _finding(section, target, "x-005", f"The link to {target} has no words.", "Write them in [ ].")
 
 
-@rule("x-006")
-def find_stray_markup(galleys: Galleys) -> Iterator[Finding]:
-    """No mark of Markdown is left in the text: a note without its text, a bracket that was not closed."""
+@rule("x-031")
+def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
+    """An empty link leads to what has a number or a title, which is printed in its place."""
+    named = frozenset(key for section in galleys.sections for key in section.named_ids)
     for section in galleys.sections:
-        for word in section.strays:
-            problem = f'"{word}" would be printed as it stands.'
-            remedy = "Close its brackets, write the note it calls, or put a \\ before the mark."
-            found = _finding(section, word, "x-006", problem, remedy)
-            yield found if section.source else _in_data(found, word, galleys)
+        for target in section.empty_links if section.source else ():
+            if target.startswith("#") and target[1:] in galleys.ids - named:
+                problem = f"[]({target}) would print nothing: its target has neither number nor title."
+                remedy = f"Write words in the brackets, [words]({target})" + (
+                    f", or {{{{ link('{target[6:]}') }}}}." if target.startswith("#card-") else "."
+                )
+                yield replace(_finding(section, f"[]({target})", "x-031", problem, remedy), subject=target)
 
 
 @rule("x-007")
 def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in galleys.sections:
-        if not section.opens_with_title or section.headings.count(1) != 1:
+        is_told = galleys.lost.get(f"#{section.slug}", "x-007") != "x-007"  # nothing of it could be read
+        if not is_told and (not section.opens_with_title or section.headings.count(1) != 1):
             problem = "A chapter has one title (`# …`), and nothing stands before it."
             yield Finding(section.path, 1, "x-007", problem, "Give it one, and mark other headings with ##.")
 
@@ -110,17 +119,36 @@ def find_looks_in_chapters(galleys: Galleys) -> Iterator[Finding]:
                 )
 
 
-def _finding(section: Galley, text: str, code: str, problem: str, remedy: str, *, last: bool = False) -> Finding:
-    source = section.source
-    line = line_of(source, text)
-    if last and (at := source.rfind(text)) >= 0:
-        line = source.count("\n", 0, at) + 1
-    return Finding(section.path, line, code, problem, remedy)
+def _unknown_key(key: str, section: Galley, galleys: Galleys) -> tuple[str, str]:
+    """What is wrong with a citation, and what to do: its key may stop short at a letter that no key holds."""
+    problem = f'There is no reference "{key}"'
+    if key in galleys.ids or key.startswith(_OTHER_REFERENCES):
+        return f"{problem}.", f"A figure, a table or a section is called by [](#{key})."
+    if odd := re.search(rf"@\{{?{re.escape(key)}([^\s\w\]\[,;:.!?(){{}}*_-])", section.source):
+        letter = f"{odd[1]} (U+{ord(odd[1]):04X})"
+        return (
+            f"{problem}: its key ends before {letter}, which no key may hold.",
+            "Type the key as it stands in its file.",
+        )
+    return f"{problem}.", "Add it to content/references.yaml or sources.yaml, or correct the key."
 
 
-def _in_data(found: Finding, word: str, galleys: Galleys) -> Finding:
-    """What stands in a part that the press makes came from a file of the data, if one of them holds it."""
-    for path, text in galleys.data:
-        if word in text:
-            return replace(found, path=path, line=line_of(text, word))
-    return found
+def _lines_of_id(source: str, key: str) -> list[int]:
+    """The lines on which an id is given; 0 where it can't be found, as in what the press makes."""
+    given = rf"""(?:(?<!\()\#|\bid=["'])(?:{re.escape(key)})(?![\w-])"""
+    return [source.count("\n", 0, found.start()) + 1 for found in re.finditer(given, source)] or [0]
+
+
+def _missing_picture(name: str) -> tuple[str, str]:
+    """What is wrong with the name of a picture, and what to do."""
+    if re.match(r"[a-zA-Z][\w+.-]*:", name) or name.startswith("//"):
+        return (
+            f'The picture "{name[:80]}" is an address.',
+            f"Put the picture itself in {PICTURES}/, and write its file name.",
+        )
+    return f'There is no picture "{PurePosixPath(name)}" in {PICTURES}/.', "Put the file there, or correct its name."
+
+
+def _finding(section: Galley, text: str, code: str, problem: str, remedy: str) -> Finding:
+    subject = "" if code == "x-009" else text  # attributes are left out, and the rest is shown
+    return Finding(section.path, line_of(section.source, text), code, problem, remedy, subject=subject)

@@ -45,9 +45,7 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
             "over the edge."
         )
         line = line_of(source, overflow.text.split("…")[0])
-        yield Finding(
-            path, line, "o-001", problem, "Shorten it, drop a column of its table, or break its formula into lines."
-        )
+        yield Finding(path, line, "o-001", problem, "Shorten it, drop a column of its table, or break its formula up.")
 
 
 @rule("t-001")
@@ -117,7 +115,8 @@ def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
         path, source = pages.sources.get(glyph.slug, (pages.edition, ""))
         problem = f'{glyph.font} has no glyph for "{glyph.letter}" (U+{ord(glyph.letter):04X}) in "{glyph.text}".'
         line = line_of(source, glyph.letter)
-        yield Finding(path, line, "g-001", problem, "Use another letter, or add a font that has it.")
+        remedy = "Use another letter, or add a font that has it."
+        yield Finding(path, line, "g-001", problem, remedy, subject=glyph.letter)
 
 
 @rule("w-001")

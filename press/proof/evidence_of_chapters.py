@@ -1,0 +1,98 @@
+"""What rules read of a chapter as its editor wrote it: before Jinja answers, without what the press makes.
+
+In the text of a `Run` stand, for what is no plain text: `EXPRESSION` for `{{ … }}`, `OBJECT` for code, mathematics,
+a citation or the call of a note, and the letter that `escaped` gives for one that the editor escaped with a backslash.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
+OBJECT = "\ufffc"
+_ESCAPED = 0xF0000  # of the second private use plane
+
+
+def escaped(letter: str) -> str:
+    """What stands for an ASCII letter that a backslash protects: it is printed, and is no mark of Markdown."""
+    return chr(_ESCAPED + ord(letter))
+
+
+def unescaped(text: str) -> str:
+    """The text with the escaped letters as they are printed."""
+    return "".join(
+        chr(ord(letter) - _ESCAPED) if _ESCAPED < ord(letter) < _ESCAPED + 128 else letter for letter in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An element, class, attribute or raw format that no chapter may hold; `near` are names that it may."""
+
+    kind: Literal["element", "class", "attribute", "raw format"]
+    name: str
+    element: str
+    line: int
+    near: tuple[str, ...] = ()
+    instead: str = ""
+    is_press_made: bool = False  # the press itself writes it: what `{{ card(…) }}` makes, say
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a block's text as Pandoc read it, and its line in the source."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The text of one block that holds no other, line by line; `around` are the elements it stands in."""
+
+    lines: tuple[TextLine, ...]
+    around: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a pipe table with more cells than its head has columns."""
+
+    line: int
+    columns: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A call of a note, or the beginning of its text."""
+
+    label: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relabelled:
+    """An item of a list: its label as it was typed, and as it is printed."""
+
+    line: int
+    typed: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterText:
+    """One chapter in one language, as it was written."""
+
+    path: str
+    runs: tuple[Run, ...]
+    unknown: tuple[Unknown, ...]
+    wide_rows: tuple[TableRow, ...]
+    calls: tuple[NoteMark, ...]
+    notes: tuple[NoteMark, ...]
+    lost: tuple[TextLine, ...]  # words that Pandoc dropped
+    headings: tuple[tuple[str, str], ...]  # the id and the words of each
+    fences: tuple[TextLine, ...]  # of code, which Pandoc took for code within a line
+    spaced_addresses: tuple[TextLine, ...]  # addresses of links and pictures that were typed with a space
+    indented: tuple[int, ...]  # the lines of code that is code by its indent alone
+    call_outs: tuple[str, ...]  # their classes
+    relabelled: tuple[Relabelled, ...] = ()  # items of lists that are typed with another label than is printed

@@ -1,0 +1,246 @@
+"""Text of a chapter that looks like markup, and that Pandoc did not take for any: it would be printed as it stands."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from press.proof.evidence import Galleys, line_of
+from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped, unescaped
+from press.proof.findings import Finding, Severity
+from press.proof.registry import rule
+
+_BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What markup looks like that was not taken; what it is, and what to write."""
+
+    pattern: re.Pattern[str]
+    what: str
+    remedy: str
+
+
+def _mark(pattern: str, what: str, remedy: str) -> Mark:
+    return Mark(re.compile(pattern), what, remedy)
+
+
+# Marks of Pandoc's own Markdown that open or close nothing.
+_MARKDOWN = (
+    _mark(r"\[\^[^\[\]\s]*\]?", "the call of a note that has no text",
+          "Write the note below the paragraph, with the same label: [^label]: Text."),
+    _mark(r"```|~~~", "a fence of code that was not taken",
+          "Set it on a line of its own with a blank line before it, and close it with as many marks."),
+    _mark(r"`", "a backquote that opens or closes nothing", "Close it: `code`; or put a \\ before the mark."),
+    _mark(r"\*\*+", "stars that open or close nothing",
+          "Set them close to the words on both sides, **like this**, or put a \\ before each."),
+    _mark(r"\*\S[^*\n]*\s\*|\*\s[^*\n]*\S\*", "stars that open or close nothing",
+          "Set them close to the words on both sides, *like this*, or put a \\ before each."),
+    _mark(r"(?<![\w_])_{1,2}\S[^_\n]*\s_|(?<![\w_])_{1,2}\s[^_\n]*\w_(?!\w)|__+",
+          "underscores that open or close nothing",
+          "Set stars instead, *like this*, or put a \\ before each."),
+    _mark(r"~~", "a stroke that opens or closes nothing", "Close it: ~~like this~~; or put a \\ before the mark."),
+    _mark(r"\^\[", "a note that is not closed", "Write [^label], and its text below: [^label]: Text."),
+    _mark(r"\^", "a raised letter that is not closed", "Write m^2^, without spaces inside; or put a \\ before it."),
+    _mark(r"\]\(", "a link that is not whole",
+          "Write [words](https://…), with every bracket closed and no space in the address."),
+    _mark(rf"\[-?@[^\]\s]*|\[{OBJECT}[^\]\n]*$", "a citation that is not whole",
+          "Write [@key] or [@key, p. 3], and close its bracket."),
+    _mark(r"^\s*:{3,}.*", "a fence that opens or closes nothing",
+          "Write ::: {.box} after a blank line, and ::: behind the last line of the box, each on a line of its own."),
+    _mark(r"\{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?", "attributes that belong to nothing",
+          "Set them behind a heading, a picture, the words of a caption or [some words], and close them with }."),
+    _mark(r"^#{1,6}\s+\S.*|^#{2,6}\w.*", "a heading that was not taken",
+          "Leave a blank line before it, and a space behind the #."),
+    _mark(r"^>\s?\S.*", "a quotation that was not taken", "Leave a blank line before it."),
+    _mark(r"^(?:={3,}|-{3,}|\*{3,}|_{3,})$", "a rule or an underline that was not taken",
+          "Leave a blank line before it; a heading is written ## Title."),
+    _mark(r"^(?:Table|Tabella)?: +\S.*", "a caption that was not taken",
+          "Set it right below or above the table, with a blank line between: Table: Caption. {#tab-name}"),
+    _mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken", "Leave a blank line before it."),
+)  # fmt: skip
+
+_COMMANDS = {
+    "textbf": "**words**", "bf": "**words**", "emph": "*words*", "textit": "*words*", "it": "*words*",
+    "cite": "[@key]", "citep": "[@key]", "citet": "@key", "ref": "[](#id)", "autoref": "[](#id)", "eqref": "[](#id)",
+    "label": "{#id} behind the heading or the caption", "section": "## Title", "subsection": "### Title",
+    "chapter": "# Title", "footnote": "[^label], and its text below", "href": "[words](https://…)",
+    "url": "<https://…>", "item": "- at the beginning of each line", "includegraphics": "![Caption](file.svg)",
+    "texttt": "`code`", "textsc": "[words]{.smallcaps}", "underline": "[words]{.underline}",
+    "newpage": "nothing: pages are broken by the sheets", "pagebreak": "nothing: pages are broken by the sheets",
+    "LaTeX": "the name in plain letters", "ldots": "…", "dots": "…", "euro": "€",
+}  # fmt: skip
+_TAGS = {
+    "br": "a \\ at the end of the line", "b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*",
+    "sup": "m^2^", "sub": "H~2~O", "a": "[words](https://…)", "img": "![Caption](file.svg)", "table": "a pipe table",
+    "tr": "a pipe table", "td": "a pipe table", "th": "a pipe table", "thead": "a pipe table", "tbody": "a pipe table",
+    "ul": "a list: - item", "ol": "a list: 1. item", "li": "a list: - item", "code": "`code`", "pre": "```",
+    "blockquote": "> quotation", "hr": "---", "u": "[words]{.underline}", "s": "~~words~~", "p": "a blank line",
+    "h1": "# Title", "h2": "## Title", "h3": "### Title", "div": "::: {.box}", "span": "[words]{lang=en}",
+    "details": "the text itself", "summary": "a heading", "figure": "![Caption](file.svg)", "q": "«words»",
+}  # fmt: skip
+_LATEX = re.compile(r"\\([A-Za-z]+)\*?(?:\{[^}\n]*\}?|\[[^\]\n]*\])*")
+_TAG = re.compile(r"</?([A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|<([A-Za-z][\w-]*)(?=\s+[\w-]+=)|<[!?]\w+|-->")
+_TEX_MATHEMATICS = _mark(
+    rf"{re.escape(escaped('('))}[^\n]*?{re.escape(escaped(')'))}", "mathematics as LaTeX types it",
+    "Write it between dollars: $x^2$. A bracket needs no \\.",
+)  # fmt: skip
+
+# What is typed for other tools.
+_OTHERS = (
+    _mark(r"^\[!\w+\].*", "a call-out of GitHub or Obsidian", "Write {call_outs}, with ::: behind the last line."),
+    _mark(r"^(?:!!!|\?\?\?\+?)\s+\w+.*", "a call-out of MkDocs", "Write {call_outs}, with ::: behind the last line."),
+    _mark(r"^\[{1,2}_?TOC_?\]{1,2}$", "a call for the contents", "Take it away: the press makes the contents."),
+    _mark(r"!?\[\[[^\[\]\n]+\]\]", "a link of a wiki", "Write [](#id), or [words](https://…)."),
+    _mark(r"==[^=\n]+==", "a mark or a title of another tool", "Write *words*, **words** or ## Title."),
+    _mark(rf"\{{[\w:-]+\}}{OBJECT}", "a role of MyST", "Write [](#id) for a reference, [@key] for a citation."),
+    _mark(rf"(?<![\w:]):[\w-]+(?::[\w-]+)?:{OBJECT}", "a role of reStructuredText",
+          "Write [](#id) for a reference, [@key] for a citation."),
+    _mark(rf"(?<={OBJECT})\{{=\w+\}}", "raw text for one edition", "Write it in Markdown, as content/README.md shows."),
+    _mark(r"^\.\. [\w-]+::.*", "a directive of reStructuredText", "Write it as content/README.md shows."),
+    _mark(r"^\([\w-]+\)=$", "a target of MyST", "Write {#id} behind the heading or the caption."),
+    _mark(r"\{:\s*[.#\w][^}\n]*\}?", "attributes of kramdown", "Write {#id} or {.class}, without the colon."),
+    _mark(r"\{(?:\+\+|--|~~|==|>>)[^\n]*", "an editor's mark", "Accept or reject the change, and delete the marks."),
+    _mark(r"%%", "a comment of Obsidian", "Write <!-- … -->, which stays out of the book."),
+    _mark(r"'{3,}", "emphasis of a wiki", "Write *words* or **words**."),
+    _mark(r"\+\+\S[^+\n]*\+\+", "inserted words", "Write [words]{.underline}, or the words alone."),
+    _mark(r"^\|={3,}$", "a table of AsciiDoc", "Write a pipe table, as content/README.md shows."),
+    _mark(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:])", "the name of a picture sign", "Type the sign, or a word for it."),
+    _mark(r"&#?\w+;", "a letter by its name", "Type the letter itself, or put a \\ before the &."),
+    _mark(r"^\(@[\w-]*\)\s", "a numbered example", "Write a numbered list: 1. item."),
+)  # fmt: skip
+_FORMULA_NAME = re.compile(rf"{OBJECT}\s*\{{#[^\s{{}}]+\}}")  # press/typesetting/equations.py
+
+_ROW = re.compile(r"^\|.*\|\s*$")
+_TABLE_LINE = re.compile(
+    r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$"
+)
+_ITEM = re.compile(r"^\s*[-*+]\s+\S")
+_NUMBERED = re.compile(r"^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S")
+_TYPED = re.compile(rf"^\s*[{_BULLETS}]\s*\S")
+_DASHED = re.compile(r"^\s*[–—]\s+\S")
+
+
+@rule("x-006")
+def find_stray_markup(galleys: Galleys) -> Iterator[Finding]:
+    """No mark of Markdown is left in the text: a note without its text, a bracket that was not closed."""
+    for chapter in galleys.chapters:
+        yield from _left(chapter, _MARKDOWN, "x-006")
+    for section in galleys.sections:
+        for word in section.strays if not section.source else ():
+            problem = f'"{word}" would be printed as it stands.'
+            remedy = "Close its brackets, write the note it calls, or put a \\ before the mark."
+            yield _in_data(Finding(section.path, 0, "x-006", problem, remedy), word, galleys)
+
+
+@rule("x-023")
+def find_tables_not_taken(galleys: Galleys) -> Iterator[Finding]:
+    """A table is taken for one: a blank line stands before it, and a rule below its heads."""
+    for chapter in galleys.chapters:
+        for run in chapter.runs:
+            if "LineBlock" in run.around:
+                yield from _table_of_lines(chapter, run)
+            elif row := next(
+                (line for line in run.lines if _ROW.match(line.text) or _TABLE_LINE.match(line.text)), None
+            ):
+                remedy = "Leave a blank line before the table, and set a line |---|---| below its heads."
+                yield _finding(chapter, row, "x-023", "a row of a table that was not taken", remedy)
+
+
+@rule("x-024")
+def find_lists_not_taken(galleys: Galleys) -> Iterator[Finding]:
+    """A list is taken for one: a blank line stands before it, and each item begins with a mark of Markdown."""
+    for chapter in galleys.chapters:
+        for run in chapter.runs:
+            yield from _list_not_taken(chapter, run)
+        yield from _dashed_paragraphs(chapter)
+
+
+@rule("x-025")
+def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
+    """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
+    for chapter in galleys.chapters:
+        call_outs = " or ".join(f"::: {{.{name}}}" for name in chapter.call_outs)
+        others = [replace(mark, remedy=mark.remedy.replace("{call_outs}", call_outs)) for mark in _OTHERS]
+        yield from _left(chapter, [*others, _TEX_MATHEMATICS], "x-025")
+        yield from _commands_and_tags(chapter)
+        for fence in chapter.fences:
+            remedy = "Write ``` and the name of a language, on a line of its own after a blank line; no braces."
+            yield _finding(chapter, fence, "x-025", "a fence of code that was not taken", remedy)
+
+
+def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Finding]:
+    """The first mark of each kind on a line; a place that one kind has taken is no other's."""
+    for line in (line for run in chapter.runs for line in run.lines):
+        text = _FORMULA_NAME.sub(OBJECT, line.text)
+        for mark in marks:
+            if found := mark.pattern.search(text):
+                yield _finding(chapter, TextLine(line.number, found[0]), code, mark.what, mark.remedy)
+                text = mark.pattern.sub(lambda taken: " " * len(taken[0]), text)
+
+
+def _commands_and_tags(chapter: ChapterText) -> Iterator[Finding]:
+    for line in (line for run in chapter.runs for line in run.lines):
+        if found := _LATEX.search(line.text):
+            remedy = _instead(_COMMANDS.get(found[1]))
+            yield _finding(chapter, TextLine(line.number, found[0]), "x-025", "a command of LaTeX", remedy)
+        if found := _TAG.search(line.text):
+            name = found[1] or found[2] or ""
+            what = "a tag of HTML" if name else "markup of HTML"
+            yield _finding(chapter, TextLine(line.number, found[0]), "x-025", what, _instead(_TAGS.get(name.lower())))
+
+
+def _instead(markdown: str | None) -> str:
+    if markdown is None:
+        return "Write it as content/README.md shows, or put a \\ before it if it is to be read."
+    return f"Write {markdown}, or put a \\ before it if it is to be read."
+
+
+def _is_row(line: TextLine) -> bool:
+    return bool(_ROW.match(line.text) or _TABLE_LINE.match(line.text))
+
+
+def _table_of_lines(chapter: ChapterText, run: Run) -> Iterator[Finding]:
+    first = run.lines[0]
+    if any(line.text.rstrip().endswith("|") for line in run.lines):
+        remedy = "Set a line |---|---| below its heads; every column needs a head."
+        yield _finding(chapter, first, "x-023", "a row of a table that was not taken", remedy)
+
+
+def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
+    numbered = [line for line in run.lines[1:] if _NUMBERED.match(line.text)]
+    first = run.lines[0].text.rstrip()
+    items = [line for line in run.lines[1:] if _ITEM.match(line.text)]
+    items += numbered if len(numbered) > 1 or (numbered and first.endswith(":")) else []
+    if items:
+        remedy = "Leave a blank line before the list; if it is no list, let the line begin with a word."
+        yield _finding(chapter, items[0], "x-024", "an item of a list that was not taken", remedy)
+    dashed = [line for line in run.lines if _DASHED.match(line.text)]
+    typed = [line for line in run.lines if _TYPED.match(line.text)] or (dashed if len(dashed) > 1 else [])
+    if typed:
+        remedy = "Write - and a space instead, each item on its line, with a blank line before the first."
+        yield _finding(chapter, typed[0], "x-024", "an item of a list with a typed bullet", remedy)
+
+
+def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
+    """Paragraphs that follow each other and begin with a dash: a list that was pasted, or people who speak."""
+    dashed = [run.around == ("Para",) and bool(_DASHED.match(run.lines[0].text)) for run in chapter.runs]
+    for before, here, after, run in zip([False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False):
+        if here and after and not before:
+            found = _finding(chapter, run.lines[0], "x-024", "a paragraph with a typed dash, like the next", "")
+            remedy = "If they are items of a list, write - and a space instead, each on its line."
+            yield replace(found, remedy=remedy, severity=Severity.WARNING)
+
+
+def _finding(chapter: ChapterText, line: TextLine, code: str, what: str, remedy: str) -> Finding:
+    shown = unescaped(line.text).replace(OBJECT, "…").strip()
+    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
+    return Finding(chapter.path, line.number, code, f'"{shown}" would be printed as it stands ({what}).', remedy)
+
+
+def _in_data(found: Finding, word: str, galleys: Galleys) -> Finding:
+    """What stands in a part that the press makes came from a file of the data, if one of them holds it."""
+    for path, text in galleys.data:
+        if word in text:
+            return replace(found, path=path, line=line_of(text, word))
+    return found

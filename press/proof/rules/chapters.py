@@ -1,0 +1,173 @@
+"""A chapter holds only what the press knows how to print (press/typesetting/chapter_elements.py), and loses nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from press.proof.evidence import Galleys
+from press.proof.evidence_of_chapters import ChapterText, NoteMark, Unknown, unescaped
+from press.proof.findings import Finding
+from press.proof.registry import rule
+
+# Attributes of other tools, and what takes their place.
+_FOREIGN = {
+    "align": "Take it away: the sheets place pictures and cells.",
+    "appearance": "Take it away: a call-out looks as its class does.",
+    "collapse": "Take it away: nothing folds on paper.",
+    "fig-alt": 'Write alt="…".',
+    "fig-cap": "Write the caption in the brackets: ![Caption](file.svg).",
+    "height": "Take it away: a picture is as high as its width makes it.",
+    "icon": "Take it away: a call-out looks as its class does.",
+    "tbl-colwidths": "Take it away: columns are as wide as their words need.",
+    "width": "Take it away: a picture is set as wide as its place allows.",
+}
+_UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+_BRACKETED = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![\[({:])")
+
+
+@rule("x-020")
+def find_unknown_classes(galleys: Galleys) -> Iterator[Finding]:
+    """A class in a chapter is one that both editions know on that element."""
+    yield from _unknown(galleys, "class", "x-020")
+
+
+@rule("x-021")
+def find_unknown_attributes(galleys: Galleys) -> Iterator[Finding]:
+    """An attribute in a chapter is one that both editions know on that element."""
+    yield from _unknown(galleys, "attribute", "x-021")
+
+
+@rule("x-022")
+def find_unknown_elements(galleys: Galleys) -> Iterator[Finding]:
+    """An element in a chapter is one that both editions can print; nothing is raw text for one of them."""
+    yield from _unknown(galleys, "element", "x-022")
+    yield from _unknown(galleys, "raw format", "x-022")
+
+
+@rule("x-027")
+def find_rows_too_wide(galleys: Galleys) -> Iterator[Finding]:
+    """A row of a table has no more cells than its head, so that none is dropped."""
+    for chapter in galleys.chapters:
+        for row in chapter.wide_rows:
+            lost = " | ".join(unescaped(cell) for cell in row.cells[row.columns :])
+            problem = f"This row has {len(row.cells)} cells under {row.columns} heads: «{lost[:60]}» would be lost."
+            remedy = "Give the table a head more, or put a \\ before a bar that is a letter."
+            yield Finding(chapter.path, row.line, "x-027", problem, remedy)
+
+
+@rule("x-028")
+def find_lost_words(galleys: Galleys) -> Iterator[Finding]:
+    """Every word of a chapter is in the text that Pandoc read."""
+    for chapter in galleys.chapters:
+        idle = {note.label for note, _, _ in _idle_notes(chapter)}
+        told = {row.line for row in chapter.wide_rows} | {note.line for note in chapter.notes if note.label in idle}
+        for lost in chapter.lost:
+            if lost.number not in told:
+                problem = f"«{unescaped(lost.text)[:60]}» would be lost: Pandoc reads it as no text."
+                remedy = "Write it as a paragraph, with blank lines around it, as content/README.md shows."
+                yield Finding(chapter.path, lost.number, "x-028", problem, remedy)
+
+
+@rule("x-029")
+def find_notes_called_twice(galleys: Galleys) -> Iterator[Finding]:
+    """A note is called once: called again, it would be printed again, as another note with the same words."""
+    for chapter in galleys.chapters:
+        first: dict[str, int] = {}
+        for call in chapter.calls:
+            if call.label in first:
+                problem = f"The note [^{call.label}] is called a second time; the first is on line {first[call.label]}."
+                yield Finding(
+                    chapter.path, call.line, "x-029", problem, "Write a note of its own here, or take the call away."
+                )
+            first.setdefault(call.label, call.line)
+
+
+@rule("x-030")
+def find_idle_notes(galleys: Galleys) -> Iterator[Finding]:
+    """The text of a note stands once, and something calls it."""
+    for chapter in galleys.chapters:
+        for note, problem, remedy in _idle_notes(chapter):
+            yield Finding(chapter.path, note.line, "x-030", problem, remedy)
+
+
+@rule("x-033")
+def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
+    """Words in brackets that are meant as a link say where it leads."""
+    for chapter in galleys.chapters:
+        headings = {words.casefold(): key for key, words in chapter.headings}
+        for line in (line for run in chapter.runs for line in run.lines):
+            for words, label in _UNRESOLVED.findall(line.text):
+                yield _no_link(chapter, line.number, f"[{words}][{label}]", headings.get((label or words).casefold()))
+            for words in _BRACKETED.findall(line.text):
+                if words.casefold() in headings:
+                    yield _no_link(chapter, line.number, f"[{words}]", headings[words.casefold()])
+
+
+@rule("x-034")
+def find_code_by_indent(galleys: Galleys) -> Iterator[Finding]:
+    """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
+    for chapter in galleys.chapters:
+        for line in chapter.indented:
+            problem = "This line is indented so far that it would be set as code."
+            remedy = "Take the spaces away; if it is code, set it between two lines ```."
+            yield Finding(chapter.path, line, "x-034", problem, remedy)
+
+
+@rule("x-035")
+def find_spaces_in_addresses(galleys: Galleys) -> Iterator[Finding]:
+    """An address has no spaces, so that it can be told where it ends."""
+    for chapter in galleys.chapters:
+        for address in chapter.spaced_addresses:
+            problem = f'The address "{address.text[:60]}" has a space in it.'
+            yield Finding(chapter.path, address.number, "x-035", problem, "Write %20 for the space, or take it away.")
+
+
+def _unknown(galleys: Galleys, kind: str, code: str) -> Iterator[Finding]:
+    for chapter in galleys.chapters:
+        for unknown in chapter.unknown:
+            if unknown.kind == kind:
+                yield Finding(chapter.path, unknown.line, code, _problem(unknown), _remedy(unknown))
+
+
+def _problem(unknown: Unknown) -> str:
+    if unknown.is_press_made:
+        return f'The class "{unknown.name}" is one that the press gives to what it makes.'
+    if unknown.kind == "element":
+        return f"A chapter can't hold this: {unknown.name}."
+    on = f" on this element ({unknown.element})" if unknown.kind in ("class", "attribute") else ""
+    return f'A chapter knows no {unknown.kind} "{unknown.name}"{on}, and would lose it.'
+
+
+def _remedy(unknown: Unknown) -> str:
+    if unknown.is_press_made:
+        return "Call it: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, as content/README.md shows."
+    if unknown.instead:
+        return unknown.instead
+    if instead := _FOREIGN.get(unknown.name):
+        return instead
+    sign = "." if unknown.kind == "class" else ""
+    if unknown.near:
+        return f"Write {' or '.join(sign + name for name in unknown.near)}, or take it away."
+    return "Take it away; content/README.md says what a chapter may hold."
+
+
+def _idle_notes(chapter: ChapterText) -> Iterator[tuple[NoteMark, str, str]]:
+    called, written = {call.label for call in chapter.calls}, _firsts(chapter.notes)
+    for note in chapter.notes:
+        if written[note.label] != note.line:
+            problem = f"The note [^{note.label}] is written a second time; the first is on line {written[note.label]}."
+            yield note, problem, "Give one of the two another label, or delete it."
+        elif note.label not in called:
+            problem = f"Nothing calls the note [^{note.label}], so that it would be lost."
+            yield note, problem, f"Write [^{note.label}] where it belongs, or delete it."
+
+
+def _firsts(notes: Sequence[NoteMark]) -> dict[str, int]:
+    return {note.label: note.line for note in reversed(notes)}
+
+
+def _no_link(chapter: ChapterText, line: int, shown: str, target: str | None) -> Finding:
+    problem = f'"{unescaped(shown)[:60]}" would be printed as it stands: it leads nowhere.'
+    if target is None:
+        return Finding(chapter.path, line, "x-033", problem, "Write [words](https://…) or [](#id), or the words alone.")
+    remedy = f"Write [](#{target})." if target else "Give the heading an id, {#id}, and write [](#id)."
+    return Finding(chapter.path, line, "x-033", problem, remedy)

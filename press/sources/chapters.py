@@ -1,0 +1,47 @@
+"""The chapters as everything after reads them: UTF-8, without debris of git, and with no tag that Jinja can't read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.proof.findings import Finding
+from press.sources.mending import Mistake, place
+from press.sources.sandbox import read_tags
+from press.sources.text import REPLACED, read_sound_text
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The Italian of a chapter; a letter stands in it for each of the mistakes that were taken out."""
+
+    path: str
+    text: str
+    mistakes: tuple[Mistake, ...] = ()
+    unread: str = ""  # the code of the finding, where nothing of the file could be read
+
+
+def read_chapters(paths: Iterable[str], root: Path) -> tuple[dict[str, Chapter], list[Finding]]:
+    """Every chapter by its path, and what is wrong in the files of all."""
+    chapters, findings = dict[str, Chapter](), list[Finding]()
+    for path in paths:
+        chapters[path], found = _read(path, root)
+        findings += found
+    return chapters, findings
+
+
+def _read(path: str, root: Path) -> tuple[Chapter, list[Finding]]:
+    raw, found = read_sound_text(root / path, root)
+    mended = read_tags(raw, path)
+    text, mistakes = _without_replaced(mended.text, mended.mistakes, found)
+    unread = found[0].code if found and not raw else ""
+    return Chapter(path, text, mistakes, unread), [*found, *mended.findings]
+
+
+def _without_replaced(
+    text: str, mistakes: tuple[Mistake, ...], found: list[Finding]
+) -> tuple[str, tuple[Mistake, ...]]:
+    """Letters that could not be read as one mistake more, if a finding tells of them."""
+    code = next((finding.code for finding in found if finding.code in ("d-001", "d-006")), "")
+    if not code or REPLACED not in text:
+        return text, mistakes
+    return text.replace(REPLACED, place(len(mistakes))), (*mistakes, Mistake(code, ""))

@@ -1,0 +1,136 @@
+"""Each chapter as its editor wrote it, for the rules that hold it to what a chapter may hold."""
+
+import re
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from press.language.line_marks import unmarked
+from press.language.messages import Unit
+from press.proof.evidence_of_chapters import EXPRESSION, ChapterText, TextLine, Unknown
+from press.store import Store
+from press.typesetting import chapter_elements as table
+from press.typesetting.chapter_runs import Used, Walk
+from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
+from press.typesetting.own_text import OwnText, as_written, own_text
+from press.typesetting.pandoc import Parsed, known_languages, parse
+from press.typesetting.typed_labels import relabelled_items
+
+Say = Callable[[Unit], str | None]
+_CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
+_LOOKS = re.compile(r"style|on\w+")  # x-009 says what is wrong with these
+
+
+def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as_written) -> ChapterText:
+    """A chapter as it was written; with `say`, in another language."""
+    own = own_text(source, say)
+    parsed, _ = parse(own.text, path, root, store)
+    walk = Walk(own)
+    walk.blocks(parsed.marked)
+    calls, notes = note_marks(own)
+    return ChapterText(
+        path=path,
+        runs=tuple(walk.runs),
+        unknown=tuple(unknown for used in walk.used for unknown in _unknown(used, own, root)),
+        wide_rows=tuple(wide_rows(own)),
+        calls=tuple(calls),
+        notes=tuple(notes),
+        lost=_lost(own, parsed, path, root, store),
+        headings=tuple(walk.headings),
+        fences=tuple(_fences(walk, own)),
+        spaced_addresses=tuple(_spaced(walk, own)),
+        indented=tuple(_indented(walk, own)),
+        call_outs=table.CALL_OUTS,
+        relabelled=tuple(relabelled_items(own, parsed.marked)),
+    )
+
+
+def _lost(own: OwnText, parsed: Parsed, path: str, root: Path, store: Store) -> tuple[TextLine, ...]:
+    """What Pandoc drops with the line marks and without: where columns are counted, a mark moves them."""
+    lost = tuple(lost_words(own, parsed.marked))
+    if not lost:
+        return ()
+    plain, _ = parse(unmarked(own.text), path, root, store)
+    dropped = {line.number for line in lost_words(own, plain.marked)}
+    return tuple(line for line in lost if line.number in dropped)
+
+
+def _fences(walk: Walk, own: OwnText) -> Iterator[TextLine]:
+    """Code that began with ```{…}: a fence with braces is none, so that its marks are those of code within a line."""
+    for used in walk.used:
+        info = used.content.partition("}")[0] + "}"
+        if used.element == "Code" and info.startswith("{") and f"```{info}" in own.text.replace("``` {", "```{"):
+            yield TextLine(own.find(info, used.line), f"```{info}")
+
+
+def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
+    """Pandoc writes %20 for a space; what stands so in no line was typed otherwise."""
+    for used in walk.used:
+        if used.element in ("Link", "Image") and "%20" in used.content and used.content not in own.text:
+            typed = used.content.replace("%20", " ")
+            yield TextLine(own.nearest(typed, used.line), typed)
+
+
+def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
+    """What of an element no chapter may hold."""
+    row = table.element(used.element)
+    if row is None or row.instead:
+        name = used.content if used.element.startswith("Raw") else used.element
+        yield Unknown("raw format" if used.element.startswith("Raw") else "element", name, used.element, used.line,
+                      instead=row.instead if row else "")  # fmt: skip
+        return
+    known = {row.name: row for row in (*table.CLASSES, *table.ATTRIBUTES)}
+    for name in used.classes:
+        if not (EXPRESSION in name or _is_on(table.CLASSES, name, used.element) or _is_language(used.element, name)):
+            near = _near(name, _classes_on(used.element))
+            line = own.nearest(name, used.line)
+            yield Unknown("class", name, used.element, line, near, _elsewhere(known, name), name in press_made(root))
+    for name, value in used.attributes:
+        if not _is_on(table.ATTRIBUTES, name, used.element) and not _LOOKS.fullmatch(name):
+            near = _near(name, table.names_on(table.ATTRIBUTES, used.element))
+            line = own.nearest(f"{name}=", used.line) if value else used.line
+            yield Unknown("attribute", name, used.element, line, near, _elsewhere(known, name))
+
+
+def _is_on(rows: tuple[table.Name, ...], name: str, element: str) -> bool:
+    return any(row.name == name and element in row.elements for row in rows)
+
+
+def _classes_on(element: str) -> Iterator[str]:
+    yield from table.names_on(table.CLASSES, element)
+    if element in ("Code", "CodeBlock"):
+        yield from known_languages()
+
+
+def _is_language(element: str, name: str) -> bool:
+    """Whether a class of code names its language, as Pandoc's highlighting knows it."""
+    return element in ("Code", "CodeBlock") and name.lower() in known_languages()
+
+
+def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
+    """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
+    names = sorted(known)
+    parts = [each for each in names if each in name.split("-")]
+    return tuple(parts or get_close_matches(name, names, 3, 0.6))
+
+
+def _elsewhere(known: dict[str, table.Name], name: str) -> str:
+    """On which elements a name may stand, where it stands on the wrong one."""
+    return f"It belongs on: {', '.join(sorted(known[name].elements))}." if name in known else ""
+
+
+def _indented(walk: Walk, own: OwnText) -> Iterator[int]:
+    """The lines of code that is code by its indent alone: most often a paragraph that was pasted."""
+    for used in walk.used:
+        if used.element == "CodeBlock" and not used.classes and (first := used.content.split("\n")[0].strip()):
+            line = own.find(first, used.line)
+            if not own.is_fenced(line):
+                yield line
+
+
+@cache
+def press_made(root: Path) -> frozenset[str]:
+    """The classes that the press itself gives to what it makes, by its templates of Markdown."""
+    files = [*sorted((root / "templates/blocks").glob("*.j2")), *sorted((root / "templates/parts").glob("*.md.j2"))]
+    return frozenset(name for path in files for name in _CLASS.findall(path.read_text("utf-8")))

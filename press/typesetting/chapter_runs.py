@@ -1,0 +1,157 @@
+"""The AST of a chapter's own text, walked once: its text line by line, its elements, classes and attributes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from press.language.line_marks import marked_lines, unmarked
+from press.proof.evidence_of_chapters import OBJECT, Run, TextLine
+from press.typesetting.chapter_elements import BLOCKS, ELEMENTS
+from press.typesetting.own_text import OwnText
+
+_ATTR_AT = {
+    "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
+}  # fmt: skip
+_BLOCK_NAMES = frozenset(row.name for row in BLOCKS)
+_NAMES = frozenset(row.name for row in ELEMENTS)
+_SPACES = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}
+_OBJECTS = frozenset({"Code", "Math", "RawInline", "Cite", "Note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An element of the AST, its attributes, and the line of the source near which it stands."""
+
+    element: str
+    classes: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]
+    line: int
+    content: str = ""  # of raw text, its format; of code, its letters; of a link or a picture, its address
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is met on the way through an AST, in its order."""
+
+    own: OwnText
+    runs: list[Run] = field(default_factory=list)
+    used: list[Used] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
+    line: int = 1  # of the source, as far as the way has come
+
+    def blocks(self, blocks: Sequence[Any], around: tuple[str, ...] = ()) -> None:
+        """Walk blocks that stand in the elements `around`."""
+        for block in blocks:
+            self.use(block)
+            kind, content = block["t"], block.get("c")
+            if kind in ("Para", "Plain"):
+                self._run(content, (*around, kind))
+            elif kind == "Header":
+                self._run(content[2], (*around, kind))
+                self.headings.append((content[1][0], " ".join(line.text for line in self.runs[-1].lines)))
+            elif kind == "LineBlock":
+                broken = [inline for line in content for inline in (*line, {"t": "LineBreak"})]
+                self._run(broken[:-1], (*around, kind))
+            elif kind not in ("CodeBlock", "RawBlock"):
+                for inner in _lists_in(content):
+                    is_term = inner[0]["t"] not in _BLOCK_NAMES
+                    self.blocks([{"t": "Plain", "c": inner}] if is_term else inner, (*around, kind))
+
+    def _run(self, inlines: Sequence[Any], around: tuple[str, ...]) -> None:
+        """The text of a block; the notes that it calls follow it, since their text is their own."""
+        run = _Text(self)
+        run.read(inlines)
+        self.runs.append(Run(tuple(run.lines()), around))
+        for note in run.notes:
+            self.blocks(note, (*around, "Note"))
+
+    def use(self, element: Any) -> None:
+        """Note an element."""
+        kind, content = element["t"], element.get("c")
+        place = _ATTR_AT.get(kind)
+        classes, attributes = content[place][1:] if place is not None else ((), ())
+        pairs = tuple((str(name), str(value)) for name, value in attributes)
+        first = next((line for text in _strings(content) for line in self.marked(text)), 0)
+        self.used.append(Used(kind, tuple(classes), pairs, max(first, self.line), _said(kind, content)))
+
+    def marked(self, text: str) -> list[int]:
+        """The source lines of the messages that begin in this text."""
+        return marked_lines(text, self.own.message_lines)
+
+
+class _Text:
+    """The text of one block as it is read, line by line."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.notes: list[Any] = []
+        self._texts = [""]
+        self._numbers = [0]  # 0 where no mark says the line
+
+    def read(self, inlines: Sequence[Any]) -> None:
+        """Go on with these inlines."""
+        for inline in inlines:
+            kind, content = inline["t"], inline.get("c")
+            if kind == "Str":
+                self._letters(content)
+                continue
+            if kind in _SPACES:
+                self._space(kind)
+                continue
+            self.walk.use(inline)
+            if kind in _OBJECTS:
+                self._texts[-1] += OBJECT
+                self.notes += [content] if kind == "Note" else []
+            else:
+                for inner in _lists_in(content):
+                    self.read(inner)
+
+    def lines(self) -> Iterator[TextLine]:
+        """Each line with its number; the first without a mark is looked for behind what was read before."""
+        number = 0
+        for text, said in zip(self._texts, self._numbers, strict=True):
+            number = said or (number + 1 if number else self.walk.own.find(text, self.walk.line))
+            yield TextLine(number, text)
+        self.walk.line = max(self.walk.line, number)
+
+    def _letters(self, letters: str) -> None:
+        self._texts[-1] += unmarked(letters)
+        for line in self.walk.marked(letters):
+            self.walk.line = line
+            self._numbers[-1] = self._numbers[-1] or line
+
+    def _space(self, kind: str) -> None:
+        if kind == "Space":
+            self._texts[-1] += " "
+            return
+        self.walk.line += 1
+        self._texts.append("")
+        self._numbers.append(0)
+
+
+def _said(kind: str, content: Any) -> str:
+    if kind in ("Link", "Image"):
+        return str(content[2][0])
+    if kind in ("RawBlock", "RawInline"):
+        return str(content[0])
+    return str(content[-1]) if kind in ("Code", "CodeBlock") else ""
+
+
+def _strings(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        for child in node:
+            yield from _strings(child)
+    elif isinstance(node, dict):
+        yield from _strings(node.get("c"))
+
+
+def _lists_in(node: Any) -> Iterator[list[Any]]:
+    """The lists of blocks or inlines within an element's content, in order."""
+    if isinstance(node, list):
+        if node and isinstance(node[0], dict) and node[0].get("t") in _NAMES:
+            yield node
+        else:
+            for child in node:
+                yield from _lists_in(child)

@@ -1,0 +1,125 @@
+r"""A chapter's own text: what its editor wrote, ready for Pandoc, with every expression of Jinja as one letter.
+
+So what the press makes (cards, charts, tables of the data) is not in it, and cannot be mistaken for what was typed.
+Each message carries its line mark (press/language/line_marks.py). A letter that a backslash protects is replaced by one
+that no Markdown knows, so that `\*` is never taken for a star that was forgotten.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from press.language.line_marks import line_mark, unmarked
+from press.language.markdown_blocks import TAG
+from press.language.messages import Grid, Unit, cut, filled_grid, find_sites, guarded
+from press.proof.evidence_of_chapters import EXPRESSION, escaped
+
+# A backslash before a mark; not before ` and ", which code and attributes read in their own way.
+_REPLACED = re.compile(rf"(?P<tag>{TAG})|\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_{{|}}~])", re.DOTALL)
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """The text for Pandoc; the source line of each message, and of each line of the text."""
+
+    text: str
+    message_lines: tuple[int, ...]
+    text_lines: tuple[int, ...]
+
+    def line_at(self, position: int) -> int:
+        """The source line of a place in the text."""
+        return self.text_lines[self.text.count("\n", 0, position)]
+
+    def find(self, words: str, after: int) -> int:
+        """The first source line from `after` on that holds these words; `after` itself where none does."""
+        return next((number for number, line in self._lines() if number >= after and words in line), after)
+
+    def nearest(self, words: str, line: int) -> int:
+        """The source line nearest to `line` that holds these words; `line` itself where none does."""
+        found = [number for number, text in self._lines() if words in text]
+        return min(found, key=lambda number: abs(number - line), default=line)
+
+    def is_fenced(self, line: int) -> bool:
+        """Whether the fence of a block of code stands before this line."""
+        before = [text for number, text in self._lines() if number < line and text.strip()]
+        return bool(before) and bool(_FENCE.match(before[-1]))
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        return zip(self.text_lines, unmarked(self.text).split("\n"), strict=True)
+
+
+def as_written(unit: Unit) -> None:
+    """What is said in the place of a message where there is no other language: nothing, so that it stays."""
+    del unit
+
+
+def own_text(source: str, say: Callable[[Unit], str | None] = as_written) -> OwnText:
+    """The chapter's own text; `say` puts another language in the place of a message."""
+    writer, done, numbers = _Writer(source), 0, count()
+    for site in find_sites(source):
+        writer.copy(done, site.start)
+        if isinstance(site, Grid):  # its words move its borders, and no line
+            writer.grid(site, lambda unit: _mark(unit, next(numbers)) + _replaced(_said(unit, say) or unit.text))
+        else:
+            writer.pieces.append(_mark(site, next(numbers)))
+            if said := _said(site, say):
+                writer.pieces.append(_replaced(said))
+            else:
+                writer.copy(site.start, site.end)
+        done = site.end
+    writer.copy(done, len(source))
+    return OwnText("".join(writer.pieces), tuple(unit.line for unit in cut(source)), tuple(writer.lines))
+
+
+def _mark(unit: Unit, number: int) -> str:
+    return "" if unit.is_attribute else line_mark(number)
+
+
+def _said(unit: Unit, say: Callable[[Unit], str | None]) -> str:
+    said = say(unit)
+    return guarded(" ".join(said.split("\n")), unit) if said else ""
+
+
+class _Writer:
+    """The text so far, and the source line on which each of its lines begins."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.pieces: list[str] = []
+        self.lines = [1]
+        self._ends = [at for at, letter in enumerate(source) if letter == "\n"]
+
+    def copy(self, start: int, end: int) -> None:
+        """Take over a slice of the source."""
+        for match in _REPLACED.finditer(self.source, start, end):
+            self._plain(start, match.start())
+            self.pieces.append(_stand_in(match))
+            start = match.end()
+        self._plain(start, end)
+
+    def grid(self, table: Grid, answer: Callable[[Unit], str]) -> None:
+        """Take over a grid table, drawn as its words need it."""
+        self.pieces.append(filled_grid(table, answer, _replaced) or self.source[table.start : table.end])
+        self._count(table.start, table.end)
+
+    def _plain(self, start: int, end: int) -> None:
+        self.pieces.append(self.source[start:end])
+        self._count(start, end)
+
+    def _count(self, start: int, end: int) -> None:
+        """Note the lines that begin in a slice of the source."""
+        first, last = bisect_right(self._ends, start - 1), bisect_right(self._ends, end - 1)
+        self.lines += [number + 2 for number in range(first, last)]
+
+
+def _replaced(text: str) -> str:
+    return _REPLACED.sub(_stand_in, text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    if match["letter"]:
+        return escaped(match["letter"])
+    return EXPRESSION if match["tag"].startswith("{{") else ""
