@@ -63,15 +63,10 @@ class Unit:
         """Whether it stands in an attribute or a formula, where Markdown has no meaning."""
         return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
-    @property
-    def units(self) -> "tuple[Unit, ...]":
-        """The message itself, as a place with messages has them."""
-        return (self,)
-
 
 def cut(markdown: str) -> list[Unit]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    return [unit for site in find_sites(markdown) for unit in site.units]
+    return [unit for site in find_sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
 
 
 def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
@@ -92,7 +87,7 @@ def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The place of a grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
+    """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
 
     start: int
     end: int
@@ -106,29 +101,34 @@ class Grid:
         return self.placed
 
 
-def _filled(markdown: str, sites: Iterable[Unit | Grid], answer: Callable[[Unit], str]) -> str:
-    """The text with what `answer` says of each message in its place."""
-    parts, done = [], 0
-    for site in sites:
-        text = answer(site) if isinstance(site, Unit) else redraw(site, answer)
-        if text:
-            parts += [markdown[done : site.start], text]
-            done = site.end
-    return "".join([*parts, markdown[done:]])
+def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str], str] = str) -> str:
+    """A grid table with what `answer` says of each message, and what `keep` makes of all else in its cells.
 
-
-def redraw(grid: Grid, answer: Callable[[Unit], str]) -> str:
-    """A grid table with other words; empty if they are the same."""
+    Empty if that is what it says already.
+    """
     placed = iter(grid.placed)
     texts = [
-        _filled(cell.text, sites, lambda _: answer(next(placed)))
+        _filled(cell.text, sites, lambda _: answer(next(placed)), keep)
         for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
     ]
     return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
 
 
+def _filled(
+    markdown: str, sites: Iterable[Unit | Grid], answer: Callable[[Unit], str], keep: Callable[[str], str] = str
+) -> str:
+    """The text with what `answer` says of each message in its place."""
+    parts, done = [], 0
+    for site in sites:
+        text = answer(site) if isinstance(site, Unit) else filled_grid(site, answer, keep)
+        if text:
+            parts += [keep(markdown[done : site.start]), text]
+            done = site.end
+    return "".join([*parts, keep(markdown[done:])])
+
+
 def find_sites(markdown: str) -> Iterator[Unit | Grid]:
-    """Every place with messages, in order."""
+    """Every place with messages, in order: a message by itself, or a grid table with those of its cells."""
     notes: tuple[str, ...] = ()
     context: str | None = None
     line_ends = [found.start() for found in re.finditer("\n", markdown)]
@@ -160,7 +160,7 @@ def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | No
     for cell in table.cells:
         sites = tuple(find_sites(cell.text))
         cells.append(sites)
-        for unit in (unit for site in sites for unit in site.units):
+        for unit in (unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)):
             start, end = (block.start + table.place(cell, offset) for offset in (unit.start, unit.end))
             placed.append(replace(unit, start=start, end=end, kind="table cell", line=line + cell.top + 1 + unit.line))
     if placed:

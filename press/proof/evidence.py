@@ -70,12 +70,12 @@ class Galleys:
     sections: tuple[Galley, ...]
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
-    chapters: tuple[ChapterText, ...] = ()  # each as it was written
     data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
     lost: Mapping[str, str] = field(default_factory=dict)  # #id or @key that another fault takes away -> its code
     faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(default_factory=dict)  # code, problem, remedy
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
+    chapters: tuple[ChapterText, ...] = ()  # each as it was written
 
     @property
     def ids(self) -> frozenset[str]:

@@ -82,8 +82,7 @@ class ChapterText:
     notes: tuple[NoteMark, ...]
     lost: tuple[TextLine, ...]  # words that Pandoc dropped
     headings: tuple[tuple[str, str], ...]  # the id and the words of each
-    codes: tuple[TextLine, ...]  # code within a line
+    fences: tuple[TextLine, ...]  # of code, which Pandoc took for code within a line
     spaced_addresses: tuple[TextLine, ...]  # addresses of links and pictures that were typed with a space
     indented: tuple[int, ...]  # the lines of code that is code by its indent alone
-    has_mathematics: bool  # whether `$…$` is mathematics here
-    call_outs: tuple[str, ...]  # the classes that a div may have
+    call_outs: tuple[str, ...]  # their classes

@@ -11,13 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-PARAGRAPH, LABEL, FIGURE, FORMULA = "paragraph", "label", "picture", "formula"
+PARAGRAPH, LABEL, FIGURE, FORMULA, RULE = "paragraph", "label", "picture", "formula", "rule"
+LINE_BREAK = "\u2028"  # Unicode's line separator
+FORMULA_SIGN = "\ufffc"  # object replacement character
 ITEM, QUOTE, TABLE, CAPTION = "item", "quotation", "table", "caption"
 OWN_LOOK = "own look"  # a class may set these words in a face of their own
 LANGUAGE = "language"  # and the code of one other than the edition's
 CALL = "call"  # the style of a note's number in the text; its link says which note
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_AT_BREAK = re.compile(f" *{LINE_BREAK} *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,11 @@ class Collector:
     def whole(self, kind: str, text: str) -> None:
         """A block of its own that interrupts no other: the words for a picture or a formula, the label of an item.
 
-        A label stands before the paragraph that it opens, a picture after the one it lies in.
+        A label stands before the paragraph that it opens, a picture after the one it lies in. In the text of the
+        paragraph a sign stands where a formula is.
         """
+        if kind == FORMULA:
+            self.say(FORMULA_SIGN)
         opens = kind == LABEL and self._open is not None and not self._open.text.strip()
         at = len(self.blocks) - 1 if opens else len(self.blocks)
         if kind in (FIGURE, FORMULA) and self._open is not None:
@@ -140,31 +146,39 @@ def collapsed(block: Block) -> Block:
     """The block as HTML shows it: each run of white space one space, none at the ends; code keeps its own."""
     runs, ended = list[Run](), True
     for run in block.runs:
-        text = run.text if block.is_verbatim else _SPACE.sub(" ", run.text)
+        text = run.text if block.is_verbatim else _AT_BREAK.sub(LINE_BREAK, _SPACE.sub(" ", run.text))
         if not block.is_verbatim and ended:
             text = text.removeprefix(" ")
-        ended = text.endswith(" ") if text else ended and run != _PARTED
+        if text.startswith(LINE_BREAK) and runs and runs[-1].text.endswith(" "):
+            runs[-1] = Run(runs[-1].text[:-1], runs[-1].styles)
+        ended = text.endswith((" ", LINE_BREAK)) if text else ended and run != _PARTED
         runs += [Run(text, run.styles)] if text else []
     return _stripped(block, runs)
 
 
 def _stripped(block: Block, runs: list[Run]) -> Block:
     """The block with these runs, without white space at its ends; runs of one style are one."""
-    while runs and not runs[-1].text.rstrip(" \n"):
+    while runs and not runs[-1].text.rstrip(" \n\u2028"):
         runs.pop()
     if runs:
-        runs[-1] = Run(runs[-1].text.rstrip(" \n"), runs[-1].styles)
+        runs[-1] = Run(runs[-1].text.rstrip(" \n\u2028"), runs[-1].styles)
     return Block(block.kind, block.path, runs, block.line, block.page, block.is_verbatim)
 
 
 def painted(block: Block) -> Block:
     """The block as a PDF can say it.
 
-    The glyph of a space stands for the no-break space as well (press/tagging/engine.py), a line's end for the line feed
-    of code; a soft hyphen is where a word was broken.
+    The glyph of a space stands for the no-break space as well (press/tagging/engine.py), a space for a forced line
+    break and for the line feed of code; a soft hyphen is where a word was broken. A drawn formula ends its word: the
+    space after it is not painted where a line ends there.
     """
-    spaces = str.maketrans({"\u00a0": " ", "\n": " "})
-    return _stripped(block, [Run(run.text.translate(spaces).replace("\u00ad", ""), run.styles) for run in block.runs])
+    spaces, runs = str.maketrans({"\u00a0": " ", "\n": " ", LINE_BREAK: " "}), list[Run]()
+    for run in block.runs:
+        text = run.text.translate(spaces).replace("\u00ad", "").replace(f"{FORMULA_SIGN} ", FORMULA_SIGN)
+        follows = bool(runs) and runs[-1].text.endswith(FORMULA_SIGN)
+        text = text.removeprefix(" ") if follows else text
+        runs += [Run(text, run.styles)] if text else []
+    return _stripped(block, runs)
 
 
 def finished(blocks: Iterable[Block]) -> list[Block]:

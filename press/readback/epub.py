@@ -15,8 +15,10 @@ from press.readback.blocks import (
     FORMULA,
     ITEM,
     LABEL,
+    LINE_BREAK,
     PARAGRAPH,
     QUOTE,
+    RULE,
     TABLE,
     Collector,
     SectionBlocks,
@@ -26,6 +28,7 @@ from press.readback.blocks import (
     link_style,
 )
 from press.readback.labels import list_label, styled_label
+from press.readback.media import MEANINGFUL
 from press.readback.sheets import Sheets, is_hidden, list_style
 
 _BULLET = "•"
@@ -33,7 +36,7 @@ _TEXT = "text"  # the folder of the content documents
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_TEXT = frozenset({"colgroup", "head", "svg", "script", "style"})
 _TRANSPARENT = frozenset({
-    "a", "abbr", "article", "b", "bdi", "body", "cite", "div", "dl", "figure", "footer", "header", "hgroup", "hr",
+    "a", "abbr", "article", "b", "bdi", "body", "cite", "dl", "figure", "footer", "header", "hgroup",
     "html", "i", "kbd", "main", "mark", "nav", "q", "s", "samp", "section", "small", "span", "tbody", "tfoot", "thead",
     "time", "var", "wbr",
 })  # fmt: skip
@@ -49,7 +52,7 @@ _BLOCKS = {
 }
 _CONTAINERS = {"blockquote": QUOTE, "caption": CAPTION, "dd": "", "figcaption": CAPTION}
 _STYLE_OF_TYPE = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
-_BREAKS_OFF = frozenset({"article", "div", "dl", "figure", "nav", "ol", "section", "table", "ul"})
+_BREAKS_OFF = frozenset({"article", "dl", "figure", "nav", "ol", "section", "table", "ul"})
 
 
 class Unreadable(Exception):
@@ -126,6 +129,14 @@ class _Reader:
             self.read(child)
             self._to.say(child.tail or "")
 
+    def _division(self, element: Any) -> None:
+        with self._to.container(" ".join(sorted(MEANINGFUL.intersection((element.get("class") or "").split())))):
+            self._inside(element)
+
+    def _rule(self, _: Any) -> None:
+        self._to.close()
+        self._to.whole(RULE, "—")
+
     def _transparent(self, name: str, element: Any) -> None:
         is_block = name in _BREAKS_OFF
         if is_block:
@@ -162,7 +173,7 @@ class _Reader:
         self._to = self.text
 
     def _break(self, _: Any) -> None:
-        self._to.say(" ")
+        self._to.say(LINE_BREAK)
 
     def _picture(self, element: Any) -> None:
         if element.get("alt"):
@@ -228,6 +239,8 @@ _BY_NAME: Mapping[str, Handler] = {
     "a": _Reader._link,
     "br": _Reader._break,
     "dd": _Reader._meaning,
+    "div": _Reader._division,
+    "hr": _Reader._rule,
     "dt": _Reader._term,
     "img": _Reader._picture,
     "li": _Reader._item,

@@ -1,6 +1,5 @@
 """The blocks that the AST of a section asks for in one edition; a method for each row of `forms`."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +12,10 @@ from press.readback.blocks import (
     FORMULA,
     ITEM,
     LABEL,
+    LINE_BREAK,
     OWN_LOOK,
     QUOTE,
+    RULE,
     TABLE,
     Collector,
     SectionBlocks,
@@ -25,6 +26,8 @@ from press.readback.blocks import (
 )
 from press.readback.labels import list_label
 from press.readback.media import Medium, of_epub
+from press.readback.rows import with_heads
+from press.typesetting.formulas import words_of
 
 Node = Mapping[str, Any]  # an element of Pandoc's JSON: its constructor as "t", what it holds as "c"
 
@@ -115,7 +118,7 @@ class _Reader:
         with self._to.block():
             for line in content:
                 self.inlines(line)
-                self._to.say(" ")
+                self._to.say(LINE_BREAK)
 
     def code_block(self, content: Any) -> None:
         with self._to.block(is_verbatim=True), self._to.styled("code", OWN_LOOK):
@@ -164,8 +167,10 @@ class _Reader:
                 self._to.say(f"{number} " if number else "")
             self.inlines(words)
 
-    def nothing(self, _: Any) -> None:
+    def rule(self, _: Any) -> None:
         self._to.close()
+        if self._medium.has_rules:
+            self._to.whole(RULE, "—")
 
     def table(self, content: Any) -> None:
         _, (_, caption), _, head, bodies, foot = content
@@ -174,7 +179,7 @@ class _Reader:
                 self.blocks(caption)
             rows = [(row[1], [True] * len(row[1])) for row in head[1]]
             for _, heads, over, under in bodies:
-                rows += _with_heads([row[1] for row in (*over, *under)], heads)
+                rows += with_heads([row[1] for row in (*over, *under)], heads)
             rows += [(row[1], [False] * len(row[1])) for row in foot[1]]
             for number, (cells, are_heads) in enumerate(rows, 1):
                 self._row(number, cells, are_heads)
@@ -193,7 +198,8 @@ class _Reader:
     def div(self, content: Any) -> None:
         (name, classes, pairs), inner = content
         before, self._classes = self._classes, (*self._classes, *classes)
-        with self._to.styled(*self._spoken_of(pairs)):
+        meaning = " ".join(sorted(self._medium.meaningful.intersection(classes)))
+        with self._to.container(meaning), self._to.styled(*self._spoken_of(pairs)):
             if _CARD_NAME in classes:
                 self._heading(self._level + 1, inner[0]["c"])
                 inner = inner[1:]
@@ -215,6 +221,9 @@ class _Reader:
     def space(self, _: Any) -> None:
         self._to.say(" ")
 
+    def line_break(self, _: Any) -> None:
+        self._to.say(LINE_BREAK)
+
     def quoted(self, content: Any) -> None:
         left, right = _QUOTES[content[0]["t"]]
         self._to.say(left)
@@ -229,10 +238,12 @@ class _Reader:
             self._to.say(unmarked(content[1]))
 
     def math(self, content: Any) -> None:
-        self._to.whole(FORMULA, content[1])
+        self._to.whole(FORMULA, words_of(unmarked(content[1]), self._language))
 
     def link(self, content: Any) -> None:
         (_, classes, pairs), words, (target, _) = content
+        if not words:
+            raise Unexpected(f"a link to {target} without words")
         with self._to.styled(link_style(target), *self._spoken_of(pairs)):
             with self._to.styled(OWN_LOOK):
                 self._to.say(self._medium.before_link(classes))
@@ -267,23 +278,6 @@ class _Reader:
         return [language_style(language, self._language)] if language else []
 
 
-def _with_heads(rows: Sequence[Sequence[Any]], heads: int) -> list[tuple[Sequence[Any], list[bool]]]:
-    """Each row of a body with which of its cells are heads: those in its first columns, which cells above may cover."""
-    found, covered = [], Counter[int]()  # a column -> the rows that a cell above still reaches into it
-    for cells in rows:
-        column, are_heads = 0, list[bool]()
-        taken = +covered
-        covered = Counter({at: left - 1 for at, left in taken.items()})
-        for _, _, down, across, _ in cells:
-            while taken[column]:
-                column += 1
-            are_heads.append(column < heads)
-            covered.update(dict.fromkeys(range(column, column + across), down - 1))
-            column += across
-        found.append((cells, are_heads))
-    return found
-
-
 def _plain(words: Sequence[Node]) -> str:
     reader = _Reader(Source("", ()), of_epub(), "")
     reader.inlines(words)
@@ -310,7 +304,7 @@ _BLOCKS: Mapping[str, Handler] = {
     "BulletList": _Reader.bullet_list,
     "DefinitionList": _Reader.definition_list,
     "Header": _Reader.header,
-    "HorizontalRule": _Reader.nothing,
+    "HorizontalRule": _Reader.rule,
     "Table": _Reader.table,
     "Figure": _Reader.figure,
     "Div": _Reader.div,
@@ -329,7 +323,7 @@ _INLINES: Mapping[str, Handler] = {
     "Code": _Reader.code,
     "Space": _Reader.space,
     "SoftBreak": _Reader.space,
-    "LineBreak": _Reader.space,
+    "LineBreak": _Reader.line_break,
     "Math": _Reader.math,
     "RawInline": _Reader.raw,
     "Link": _Reader.link,

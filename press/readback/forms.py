@@ -26,7 +26,7 @@ BLOCKS = {
     "BulletList": Form("L; LI with the painted bullet as Lbl", "ul; li, whose sign the sheet makes"),
     "DefinitionList": Form("L; Lbl for the term, LBody for each meaning", "dl; dt, dd"),
     "Header": Form("H1 to H6; the number before the words", "h1 to h6; the number before the words"),
-    "HorizontalRule": Form("nothing: an artifact", "hr: no text"),
+    "HorizontalRule": Form("nothing: an artifact, which is not read", "hr"),
     "Table": Form("Table; Caption, TR, TH or TD with spans", "table; caption, tr, th or td with spans"),
     "Figure": Form("Figure with Alt, then Caption", "figure; img with alt, then figcaption"),
     "Div": Form(

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from press.readback.blocks import Collector, link_style
+from press.typesetting.chapter_elements import CLASSES, names_on
 
+# Classes of divisions that mean something, and don't only look like something.
+MEANINGFUL = frozenset(name for name in names_on(CLASSES, "Div") if name != "wide")
 _REFERENCES = frozenset({"xref", "card-ref"})
 _UNSIGNED = frozenset({"card", "index-list", "part-chapters", "tasks"})
 
@@ -15,7 +18,8 @@ class Medium:
 
     `folios`: the folio of each id where references print one, else None. `unsigned`: classes whose list items have
     neither sign nor number. `hidden`: classes whose text isn't set, each with the classes around it for which that
-    holds. `data_sign`: what stands before the link from a figure to its data.
+    holds. `data_sign`: what stands before the link from a figure to its data. `meaningful`: the classes of divisions
+    that it says; `has_rules`: whether it says a rule between passages, which in a PDF is an artifact.
     """
 
     name: str
@@ -23,6 +27,8 @@ class Medium:
     unsigned: frozenset[str] = frozenset()
     hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
     data_sign: str = ""
+    meaningful: frozenset[str] = frozenset()
+    has_rules: bool = False
 
     def before_link(self, classes: Sequence[str]) -> str:
         """What stands before the words of a link."""
@@ -51,7 +57,7 @@ class Medium:
 
 def of_epub() -> Medium:
     """The EPUB: assets/styles/epub."""
-    return Medium("EPUB", unsigned=_UNSIGNED)
+    return Medium("EPUB", unsigned=_UNSIGNED, meaningful=MEANINGFUL, has_rules=True)
 
 
 def of_pdf(folios: Mapping[str, str]) -> Medium:

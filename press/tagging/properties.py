@@ -19,6 +19,8 @@ def describe(made: Element, box: Any, page_height: float) -> None:
     elif made.role in ("Figure", "Formula"):
         made.alternative = _alternative(element)
         made.attributes["Layout"] = _frame(box, page_height)
+    elif made.role == "Span" and element.get("role") == "img":
+        made.alternative = _alternative(element)
     if element.tag == "abbr":
         made.expansion = element.get("title") or ""
 

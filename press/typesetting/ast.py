@@ -7,15 +7,16 @@ from typing import Any
 
 from press.language.formulas import stray_dollars
 from press.proof.evidence import Galley
-from press.typesetting.chapter_elements import CALL_OUTS, ELEMENTS
+from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
 ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
+_NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
+_CALL_OUTS = frozenset({*CALL_OUTS, "equation"})
 _LEAST_YEAR = 100  # no list of one item begins there
-_NAMED = frozenset(row.name for row in ELEMENTS if row.is_named)
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -30,7 +31,11 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         path=path,
         source=source,
         ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
-        named_ids=tuple(filter(None, (first, *(_id(element) for element in elements if _is_named(element))))),
+        named_ids=tuple(
+            filter(
+                None, (first, *(_id(element) for element in elements if _is_named(element)), *_named_items(elements))
+            )
+        ),
         links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
         empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
         citations=tuple(
@@ -49,6 +54,24 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         dollars=tuple(stray_dollars(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
+
+
+def _is_named(element: dict[str, Any]) -> bool:
+    """Whether an empty link to an element prints something: its number, its title, its words (crossrefs.lua)."""
+    kind, content = element["t"], element.get("c") or []
+    if kind == "Div":
+        return bool(_CALL_OUTS & set(content[0][1]) or "title" in dict(content[0][2]))
+    if kind in ("Span", "Image"):
+        return bool(_text(content[1]) or dict(content[0][2]).get("alt"))
+    return kind in _NAMED
+
+
+def _named_items(elements: list[dict[str, Any]]) -> Iterator[str]:
+    """The ids at the beginning of items of numbered lists, which their labels name."""
+    for element in elements:
+        for item in element["c"][1] if element["t"] == "OrderedList" else ():
+            first = item[0]["c"] if item and item[0]["t"] in ("Para", "Plain") else []
+            yield from (_id(inline) for inline in first[:1] if inline["t"] == "Span")
 
 
 def _elements(node: Any) -> Iterator[dict[str, Any]]:
@@ -89,11 +112,21 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
     """
     figures = [element["c"] for element in elements if element["t"] == "Figure"]
     captions = {id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))}
+    captions |= {id(image): _text(image["c"][1]) for element in elements for image in _side_by_side(element)}
     for image in _images(elements):
-        said, is_silent = _text(image["c"][1]), "alt" in dict(image["c"][0][2])
+        words, alternative = _text(image["c"][1]), dict(image["c"][0][2]).get("alt")
+        said, is_silent = alternative or words, alternative is not None
         caption = captions.get(id(image))
         if said == caption or not (said or (is_silent and caption is None)):
             yield str(image["c"][2][0])
+
+
+def _side_by_side(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pictures of a paragraph of nothing but named pictures, which are figures (templates/pandoc/elements.lua)."""
+    if element["t"] not in ("Para", "Plain"):
+        return []
+    pieces = [piece for piece in element["c"] if piece["t"] not in ("Space", "SoftBreak", "LineBreak")]
+    return pieces if all(piece["t"] == "Image" and piece["c"][1] and _id(piece) for piece in pieces) else []
 
 
 def _images(elements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -143,14 +176,6 @@ def _attributes(element: dict[str, Any]) -> Iterator[tuple[str, str]]:
     place = ATTR_AT.get(element["t"])
     if place is not None:
         yield from ((str(name), str(value)) for name, value in element["c"][place][2])
-
-
-def _is_named(element: dict[str, Any]) -> bool:
-    """Whether a reference to it has a number or words to print: a box has its title, a call-out its kind."""
-    if element["t"] == "Div":
-        _, classes, pairs = element["c"][0]
-        return "title" in dict(pairs) or not CALL_OUTS.isdisjoint(classes)
-    return element["t"] in _NAMED
 
 
 def _id(element: dict[str, Any]) -> str:

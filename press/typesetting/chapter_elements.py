@@ -12,8 +12,7 @@ from dataclasses import dataclass
 class Element:
     """A constructor of Pandoc's `Block` or `Inline`: how it is typed, and what it becomes.
 
-    `instead` says what to write in its place where a chapter may not hold it; empty where it may. What `is_named` has a
-    number or a title, which an empty link to it prints.
+    `instead` says what to write in its place where a chapter may not hold it; empty where it may.
     """
 
     name: str
@@ -21,17 +20,20 @@ class Element:
     page: str = ""
     screen: str = ""
     instead: str = ""
-    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A class or an attribute: on which elements it may stand, and what it means on the page and on the screen."""
+    """A class or an attribute: on which elements it may stand, and what it means on the page and on the screen.
+
+    What `is_given` comes from Pandoc or from the press by itself, and is no name to be typed.
+    """
 
     name: str
     elements: frozenset[str]
     page: str
     screen: str
+    is_given: bool = False
 
 
 def _on(*elements: str) -> frozenset[str]:
@@ -50,10 +52,10 @@ BLOCKS = (
     Element("OrderedList", "1. item", "a numbered list", _SAME),
     Element("BulletList", "- item", "a list", _SAME),
     Element("DefinitionList", "Term, and below it: `:   What it means.`", "terms with what they mean", _SAME),
-    Element("Header", "## Title {#id}", "a heading and a bookmark", "a heading", is_named=True),
+    Element("Header", "## Title {#id}", "a heading and a bookmark", "a heading"),
     Element("HorizontalRule", "---", "a rule between two passages", _SAME),
-    Element("Table", "| a | b |", "a table", "a table; cards on a narrow screen", is_named=True),
-    Element("Figure", "![Caption](file.svg){#fig-name}", "a picture with its number and caption", _SAME, is_named=True),
+    Element("Table", "| a | b |", "a table", "a table; cards on a narrow screen"),
+    Element("Figure", "![Caption](file.svg){#fig-name}", "a picture with its number and caption", _SAME),
     Element("Div", "::: {.box}", "what its class says", _SAME),
 )  # fmt: skip
 
@@ -75,9 +77,9 @@ INLINES = (
     Element("Math", "$x^2$", "a drawn formula, and words for it", "MathML"),
     Element("RawInline", "`<br>`{=html}", instead="Write it in Markdown, as content/README.md shows."),
     Element("Link", "[words](https://…)", "a link; a page number where it leads into the book", "a link"),
-    Element("Image", "![](file.svg){alt=\"\"}", "a picture in the line", _SAME, is_named=True),
+    Element("Image", "![](file.svg){alt=\"\"}", "a picture in the line", _SAME),
     Element("Note", "[^slug-word]", "a note at the page's foot", "a note that pops up"),
-    Element("Span", "[words]{lang=en}", "what its class or attribute says", _SAME, is_named=True),
+    Element("Span", "[words]{lang=en}", "what its class or attribute says", _SAME),
 )  # fmt: skip
 
 ELEMENTS = (*BLOCKS, *INLINES)
@@ -85,30 +87,28 @@ ELEMENTS = (*BLOCKS, *INLINES)
 CLASSES = (
     Name("box", _on("Div"), "a box beside the running text, on a tint", "a box with a frame"),
     Name("case", _on("Div"), "a call-out: a case, beside the running text", "a call-out with a frame"),
-    Name("email", _on("Link"), "an address as Pandoc marks <name@example.org>", _SAME),
+    Name("email", _on("Link"), "an address, <name@example.org>", _SAME, is_given=True),
+    Name("equation", _on("Div"), "a formula with its number", _SAME, is_given=True),
     Name("example", _on("Div"), "a call-out: an example, beside the running text", "a call-out with a frame"),
-    Name("figures", _on("Div"), "pictures side by side, each with its number", _SAME),
+    Name("figures", _on("Div"), "pictures side by side, each with its number", "the same; below each other on a phone"),
     Name("note", _on("Div"), "a call-out: what adds to the text", "a call-out with a frame"),
-    Name("text", _on("Code", "CodeBlock"), "code in no language", _SAME),  # other languages: as Pandoc knows them
-    Name("uri", _on("Link"), "an address as Pandoc marks <https://…>", _SAME),
-    Name("underline", _on("Span"), "underlined words", _SAME),
     Name("smallcaps", _on("Span"), "small capitals", _SAME),
+    Name("text", _on("Code", "CodeBlock"), "code in no language", _SAME),  # other languages: as Pandoc knows them
+    Name("underline", _on("Span"), "underlined words", _SAME),
     Name("unnumbered", _on("Header"), "a heading without a number", _SAME),
+    Name("uri", _on("Link"), "an address, <https://…>", _SAME, is_given=True),
     Name("warning", _on("Div"), "a call-out: what to beware of", "a call-out with a frame"),
-    Name("wide", _on("Div", "Table"), "a table on a page that is turned", "a table"),
+    Name("wide", _on("Table"), "a table on a page that is turned", "a table"),
 )
 
 ATTRIBUTES = (
     Name("alt", _on("Image"), "what a screen reader says instead of the picture", _SAME),
-    Name("title", _on("Div"), "the title of a box or a call-out", _SAME),
     Name("lang", _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"), "the language's hyphens and voice", _SAME),
-)  # fmt: skip
+    Name("title", _on("Div"), "the title of a box or a call-out", _SAME),
+)
 
 # Boxes with a title that says of what kind they are (templates/pandoc/elements.lua).
-CALL_OUTS = frozenset({"case", "example", "note", "warning"})
-
-# Raw formats that a chapter may hold: none, since neither edition is written in the other's.
-RAW_FORMATS: frozenset[str] = frozenset()
+CALL_OUTS = ("case", "example", "note", "warning")
 
 
 def element(name: str) -> Element | None:
@@ -117,5 +117,5 @@ def element(name: str) -> Element | None:
 
 
 def names_on(rows: tuple[Name, ...], kind: str) -> Iterator[str]:
-    """The classes, or the attributes, that may stand on this element."""
-    return (row.name for row in rows if kind in row.elements)
+    """The classes, or the attributes, that may be typed on this element."""
+    return (row.name for row in rows if kind in row.elements and not row.is_given)

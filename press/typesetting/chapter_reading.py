@@ -37,11 +37,10 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         notes=tuple(notes),
         lost=_lost(own, parsed, path, root, store),
         headings=tuple(walk.headings),
-        codes=tuple(_code(used, own) for used in walk.used if used.element == "Code"),
+        fences=tuple(_fences(walk, own)),
         spaced_addresses=tuple(_spaced(walk, own)),
         indented=tuple(_indented(walk, own)),
-        has_mathematics=_may_stand("Math"),
-        call_outs=tuple(table.names_on(table.CLASSES, "Div")),
+        call_outs=table.CALL_OUTS,
     )
 
 
@@ -55,8 +54,12 @@ def _lost(own: OwnText, parsed: Parsed, path: str, root: Path, store: Store) -> 
     return tuple(line for line in lost if line.number in dropped)
 
 
-def _code(used: Used, own: OwnText) -> TextLine:
-    return TextLine(own.find(used.content.partition(" ")[0], used.line), used.content)
+def _fences(walk: Walk, own: OwnText) -> Iterator[TextLine]:
+    """Code that began with ```{…}: a fence with braces is none, so that its marks are those of code within a line."""
+    for used in walk.used:
+        info = used.content.partition("}")[0] + "}"
+        if used.element == "Code" and info.startswith("{") and f"```{info}" in own.text.replace("``` {", "```{"):
+            yield TextLine(own.find(info, used.line), f"```{info}")
 
 
 def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
@@ -67,13 +70,9 @@ def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
             yield TextLine(own.nearest(typed, used.line), typed)
 
 
-def _may_stand(element: str) -> bool:
-    return any(row.name == element and not row.instead for row in table.ELEMENTS)
-
-
 def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
     """What of an element no chapter may hold."""
-    row = next((row for row in table.ELEMENTS if row.name == used.element), None)
+    row = table.element(used.element)
     if row is None or row.instead:
         name = used.content if used.element.startswith("Raw") else used.element
         yield Unknown("raw format" if used.element.startswith("Raw") else "element", name, used.element, used.line,
@@ -82,7 +81,7 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
     known = {row.name: row for row in (*table.CLASSES, *table.ATTRIBUTES)}
     for name in used.classes:
         if not (EXPRESSION in name or _is_on(table.CLASSES, name, used.element) or _is_language(used.element, name)):
-            near = _near(name, table.names_on(table.CLASSES, used.element))
+            near = _near(name, _classes_on(used.element))
             line = own.nearest(name, used.line)
             yield Unknown("class", name, used.element, line, near, _elsewhere(known, name), name in press_made(root))
     for name, value in used.attributes:
@@ -96,15 +95,22 @@ def _is_on(rows: tuple[table.Name, ...], name: str, element: str) -> bool:
     return any(row.name == name and element in row.elements for row in rows)
 
 
+def _classes_on(element: str) -> Iterator[str]:
+    yield from table.names_on(table.CLASSES, element)
+    if element in ("Code", "CodeBlock"):
+        yield from known_languages()
+
+
 def _is_language(element: str, name: str) -> bool:
     """Whether a class of code names its language, as Pandoc's highlighting knows it."""
     return element in ("Code", "CodeBlock") and name.lower() in known_languages()
 
 
 def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
-    """The names that were perhaps meant; all of them where there are few."""
+    """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
     names = sorted(known)
-    return tuple(get_close_matches(name, names, 3, 0.6)) or tuple(names if len(names) <= 6 else ())
+    parts = [each for each in names if each in name.split("-")]
+    return tuple(parts or get_close_matches(name, names, 3, 0.6))
 
 
 def _elsewhere(known: dict[str, table.Name], name: str) -> str:

@@ -17,9 +17,8 @@ _NO_WORD = re.compile(
       | (?<=\])\[[^\[\]^@][^\[\]]*\]                    # which definition a link takes its address from
       | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:                 # that definition
       | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])     # the label of a list item
-      | (?<=[\s{])[A-Za-z][\w:-]*=(?=["'\w])           # the name of an attribute
-      | (?<=[\s{])\.[A-Za-z][\w-]*(?=[\s}])           # a class, of which some become elements
-      | &\w+;                                       # a letter by its name
+      | \{[^{}]*\}                                    # attributes, which have rules of their own
+      | \w*&\#?\w+;\w*                                       # a letter by its name
     """,
     re.VERBOSE | re.MULTILINE,
 )

@@ -36,7 +36,7 @@ def _equation(inlines: Sequence[Node]) -> Node | None:
     if rest and not name:
         return None
     attributes = [name[1] if name else "", [CLASS], []]
-    return {"t": "Div", "c": [attributes, [{"t": "Plain", "c": [formula]}]]}
+    return {"t": "Div", "c": [attributes, [{"t": "Para", "c": [formula]}]]}
 
 
 def is_displayed(node: Node) -> bool:

@@ -37,10 +37,9 @@ _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _COLUMN = re.compile(r"^column \d+: ")
 _PLACE = re.compile(
     r'<span class="formula" data-kind="(?P<kind>\w+)" data-tex="(?P<tex>[^"]*)"></span>'
-    r'(?P<number>\s*<span class="equation-number")?'
+    r'(?P<number><span class="equation-number")?'
 )
-_EQUATION = re.compile(r'(<div (?:id="[^"]*" )?class="equation")')
-_WHITE = 0.8  # em: the least above and below a displayed formula, together
+_WHITE = 1.0  # em: the least above and below a displayed formula, together
 _ASCENT, _DESCENT = 1.036, 0.335  # em: of Source Serif 4, which decide where a line's baseline lies
 _MOST_OVER = 0.3  # em: so much higher than its line may a formula be before it moves the lines apart
 
@@ -164,7 +163,7 @@ def set_formulas(text: str, locale: str, tokens: Mapping[str, str]) -> tuple[str
         number = _number(drawing, bottom, leading) if found["number"] else ""
         return _image(drawing, tex, words, (top, bottom)) + number
 
-    return _EQUATION.sub(r'\1 role="paragraph"', _PLACE.sub(placed, text)), pictures
+    return _PLACE.sub(placed, text), pictures
 
 
 def _image(drawing: Drawing, tex: str, words: str, margins: tuple[float, float]) -> str:
@@ -180,7 +179,7 @@ def _image(drawing: Drawing, tex: str, words: str, margins: tuple[float, float])
 def _number(drawing: Drawing, bottom: float, leading: float) -> str:
     """The beginning of an equation's number, on the baseline of the drawing."""
     foot = drawing.depth + bottom - _DESCENT - (leading - _ASCENT - _DESCENT) / 2
-    return f' <span style="bottom:{_em(foot)}" class="equation-number"'
+    return f'<span style="bottom:{_em(foot)}" class="equation-number"'
 
 
 def _displayed(drawing: Drawing, leading: float) -> tuple[float, float]:

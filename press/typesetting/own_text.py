@@ -13,7 +13,7 @@ from itertools import count
 
 from press.language.line_marks import line_mark, unmarked
 from press.language.markdown_blocks import TAG
-from press.language.messages import Grid, Unit, cut, find_sites, guarded, redraw
+from press.language.messages import Grid, Unit, cut, filled_grid, find_sites, guarded
 from press.proof.evidence_of_chapters import EXPRESSION, escaped
 
 # A backslash before a mark; not before ` and ", which code and attributes read in their own way.
@@ -59,25 +59,28 @@ def as_written(unit: Unit) -> None:
 def own_text(source: str, say: Callable[[Unit], str | None] = as_written) -> OwnText:
     """The chapter's own text; `say` puts another language in the place of a message."""
     writer, done, numbers = _Writer(source), 0, count()
-
-    def answer(unit: Unit) -> str:
-        mark, said = line_mark(next(numbers)), say(unit)
-        words = _replaced(guarded(" ".join((said or unit.text).split("\n")), unit))
-        return words if unit.is_attribute else mark + words
-
     for site in find_sites(source):
         writer.copy(done, site.start)
-        if isinstance(site, Grid):
-            writer.grid(redraw(site, answer), site)
-        elif say(site):
-            writer.pieces.append(answer(site))
+        if isinstance(site, Grid):  # its words move its borders, and no line
+            writer.grid(site, lambda unit: _mark(unit, next(numbers)) + _replaced(_said(unit, say) or unit.text))
         else:
-            number = next(numbers)
-            writer.pieces.append("" if site.is_attribute else line_mark(number))
-            writer.copy(site.start, site.end)
+            writer.pieces.append(_mark(site, next(numbers)))
+            if said := _said(site, say):
+                writer.pieces.append(_replaced(said))
+            else:
+                writer.copy(site.start, site.end)
         done = site.end
     writer.copy(done, len(source))
     return OwnText("".join(writer.pieces), tuple(unit.line for unit in cut(source)), tuple(writer.lines))
+
+
+def _mark(unit: Unit, number: int) -> str:
+    return "" if unit.is_attribute else line_mark(number)
+
+
+def _said(unit: Unit, say: Callable[[Unit], str | None]) -> str:
+    said = say(unit)
+    return guarded(" ".join(said.split("\n")), unit) if said else ""
 
 
 class _Writer:
@@ -97,14 +100,17 @@ class _Writer:
             start = match.end()
         self._plain(start, end)
 
-    def grid(self, text: str, site: Grid) -> None:
-        """Take over a table that was drawn anew, for marks would part the borders of its cells."""
-        first = bisect_right(self._ends, site.start - 1) + 1
-        self.pieces.append(text)
-        self.lines += [first + number for number in range(1, text.count("\n") + 1)]
+    def grid(self, table: Grid, answer: Callable[[Unit], str]) -> None:
+        """Take over a grid table, drawn as its words need it."""
+        self.pieces.append(filled_grid(table, answer, _replaced) or self.source[table.start : table.end])
+        self._count(table.start, table.end)
 
     def _plain(self, start: int, end: int) -> None:
         self.pieces.append(self.source[start:end])
+        self._count(start, end)
+
+    def _count(self, start: int, end: int) -> None:
+        """Note the lines that begin in a slice of the source."""
         first, last = bisect_right(self._ends, start - 1), bisect_right(self._ends, end - 1)
         self.lines += [number + 2 for number in range(first, last)]
 

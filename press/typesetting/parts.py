@@ -135,8 +135,8 @@ def make_parts(
     chapters = tuple(_chapter(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
     lost = dict(lost_subjects(manuscript, galleys, book))
     evidence = Galleys(
-        manuscript.locale, book.root, galleys, frozenset(book.references), drawn, chapters, data, lost, faults, unread,
-        wide,
+        manuscript.locale, book.root, galleys, frozenset(book.references), drawn,
+        chapters=chapters, data=data, lost=lost, faults=faults, unread=unread, wide=wide,
     )  # fmt: skip
     shapeless = find_letters(manuscript, {text.section.slug: section.blocks for text, section in parsed}, book)
     standing, excused = sort_out([*said, *ask(evidence), *ask(shapeless)], book.excuses)

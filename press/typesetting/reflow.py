@@ -16,7 +16,7 @@ import pypandoc
 
 from press import budgets
 from press.language.formulas import without_words, words_in
-from press.language.markdown_blocks import TAG
+from press.language.markdown_blocks import TAG, find_blocks
 from press.language.messages import Unit, cut, put
 from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
@@ -32,7 +32,10 @@ from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pando
 
 _BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
 _LEFT = "«{}» stands in no message, so that it would stay Italian in every language."
+_CALLED = "A call in a grid table answers with more letters than it has, which would break the drawing."
+_TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
+_CALL = re.compile(r"\{[{%]")
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
@@ -63,6 +66,7 @@ def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
 
 def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     text = PLACE.sub("", chapter.text)
+    yield from _called_in_grids(text, chapter.path)
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
     key = store.key("reflow", pypandoc.__version__, (root / READ).read_text("utf-8"), text, *replaced)
     if store.get(key) is None:
@@ -70,6 +74,13 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
         yield from (Finding(chapter.path, place.line, "l-030", place.problem, _REMEDY) for place in uncut)
         if not uncut:
             store.put(key, "faithful")
+
+
+def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
+    """Every grid table that a call of Jinja would draw otherwise."""
+    for block in find_blocks(text):
+        if block.kind == "grid table" and (call := _CALL.search(text, block.start, block.end)):
+            yield Finding(path, text.count("\n", 0, call.start()) + 1, "l-041", _CALLED, _TYPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +200,12 @@ def _structure(node: Any) -> Any:
     if isinstance(node, dict):
         if node.get("t") == "Cite":  # its second half repeats the citation as it was typed
             return ["Cite", *(citation["citationId"] for citation in node["c"][0])]
+        if node.get("t") == "Math":
+            return ["Math", without_words(node["c"][1])]
         if node.get("t") in ("Link", "Image"):
             attributes, words, (target, title) = node["c"]
             return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
         if node.get("t") == "ColWidth":
             return "ColWidth"
-        if node.get("t") == "Math":
-            return ["Math", without_words(node["c"][1])]
         return {key: _structure(value) for key, value in node.items()}
     return node

@@ -158,7 +158,6 @@ local function number_section(section, chapter)
       return figure
     end,
     Image = name_picture,
-    Div = name_call_out,
     OrderedList = name_items,
     Span = function(span) name(span, span.content) end,
     Table = function(tbl)
@@ -172,7 +171,8 @@ local function number_section(section, chapter)
       end
       return tbl
     end,
-    Div = function(div)  -- an equation with a name (press/typesetting/equations.py); its number stands behind it
+    Div = function(div)  -- a call-out, or an equation (press/typesetting/equations.py), whose number stands behind it
+      name_call_out(div)
       if not div.classes:includes("equation") or div.identifier == "" then return nil end
       count.equation = count.equation + 1
       local number = prefix .. count.equation

@@ -86,7 +86,8 @@ end
 
 local function figure(image)
   local caption, id = image.caption, image.identifier
-  image.identifier = ""
+  if image.attributes.alt then image.caption = pandoc.Inlines(image.attributes.alt) end
+  image.identifier, image.attributes.alt = "", nil
   return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(caption) } }, pandoc.Attr(id))
 end
 
@@ -122,11 +123,9 @@ end
 
 -- An address that is its own link says in words where it leads, for who hears a list of links.
 local function address(link)
-  local kind = link.classes:includes("uri") and "web_address" or link.classes:includes("email") and "mail_address"
-  if not kind or link.title ~= "" then return nil end
-  local place = link.target:match("^%a+://([^/?#]+)") or link.target:match("^mailto:([^?]+)")
-  if not place then return nil end
-  link.title = labels[kind]:gsub("%%%(host%)s", (place:gsub("%%", "%%%%")))
+  local place = link.target:match("^%a+://([^/?#]+)")
+  if not link.classes:includes("uri") or link.title ~= "" or not place then return nil end
+  link.title = labels.web_address:gsub("%%%(host%)s", (place:gsub("%%", "%%%%")))
   return link
 end
 

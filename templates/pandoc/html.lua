@@ -78,6 +78,7 @@ end
 function html.shaped(section, for_page)
   return section:walk({
     Table = for_page and turned or nil,
+    Div = for_page and turned or nil,
     OrderedList = function(list) return ordered(list, for_page) end,
     LineBlock = verse,
   })

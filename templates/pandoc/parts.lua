@@ -193,8 +193,8 @@ function Writer(doc, opts)
       slug = slug,
       headings = headings(section),
       captions = captions(section),
-      print = html(shapes.shaped(numbered:walk(page_notes(slug, opts)), true)
-        :walk({ Image = page_signs, Math = page_formulas }).content, opts),
+      print = html(shapes.shaped(numbered:walk({ Math = page_formulas }):walk(page_notes(slug, opts)), true)
+        :walk({ Image = page_signs }).content, opts),
       screen = html(shapes.shaped(screen, false).content, opts),
       notes = asides,
       ast = pandoc.write(pandoc.Pandoc(section.content), "json"),

@@ -131,6 +131,16 @@ def test_a_document_without_language_or_title_is_a_flaw() -> None:
     ]  # fmt: skip
 
 
+def test_a_formula_without_words_is_a_flaw() -> None:
+    math = b'<math xmlns="http://www.w3.org/1998/Math/MathML"%s><mi>x</mi></math>'
+    head = b'<html xmlns="http://www.w3.org/1999/xhtml" lang="it" xml:lang="it"><head><title>A</title></head>'
+    page = head + b"<body>%s</body></html>"
+
+    (flaw,) = find_flaws({"a.md": page % (math % b"")})
+    assert "WCAG 2.2, 1.1.1" in flaw.problem
+    assert list(find_flaws({"a.md": page % (math % b' alttext="x"')})) == []
+
+
 def test_nobody_certifies_until_somebody_signs(epub: OpenEpub) -> None:
     assert b"certifie" not in epub.members["EPUB/package.opf"]
     assert "Nessuna persona ha ancora certificato" in epub.meta("schema:accessibilitySummary")[0]

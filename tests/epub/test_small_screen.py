@@ -166,3 +166,16 @@ def test_without_a_browser_the_rules_are_not_run(
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NotRun, match="There is no Chromium"):
         list(findings(path))
+
+
+MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block" class="wide-{}"><mrow>{}</mrow></math>'
+
+
+def test_a_displayed_formula_becomes_smaller_where_the_screen_is_narrow(epub: OpenEpub, bound: Bound) -> None:
+    terms = "<mi>x</mi><mo>+</mo>" * 12  # 23 em
+    text = f'<div class="equation"><p>{MATH.format(24, terms)}<span class="equation-number">(1.1)</span></p></div>'
+    good = bound(hurt(epub, "text/uno.xhtml", '<h2 id="uno-1">', f'{text}<h2 id="uno-1">'))
+    assert told(good) == set()
+
+    wide = bound(hurt(epub, "text/uno.xhtml", '<h2 id="uno-1">', f'{text.replace("wide-24", "")}<h2 id="uno-1">'))
+    assert told(wide) == {("e-050", "uno.xhtml")}

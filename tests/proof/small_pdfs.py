@@ -58,6 +58,13 @@ def drop(find: Callable[[pikepdf.Pdf], list[Any]], *keys: str) -> Hurt:
     return hurt
 
 
+def wordless_formula(pdf: pikepdf.Pdf) -> None:
+    """The picture is a formula, and nothing says it."""
+    for tag in tags(pdf, "/Figure"):
+        tag.S = pikepdf.Name.Formula
+        del tag.Alt
+
+
 def empty_title(pdf: pikepdf.Pdf) -> None:
     """The title stands in the metadata, and says nothing."""
     before = pdf.Root.Metadata.read_bytes()

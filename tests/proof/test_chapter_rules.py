@@ -1,13 +1,17 @@
 """What a chapter may not hold is refused with the editor's line, and with what to write instead."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from press.proof.evidence import Galleys
+from press.proof.evidence_of_chapters import ChapterText, Run, TextLine
 from press.proof.registry import ask
 from press.store import Store
 from press.typesetting.chapter_reading import read_chapter
+from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
+from press.typesetting.own_text import own_text
 from tests.conftest import PROJECT
 
 # What is typed below «Titolo» and a paragraph, from line 5 on; the code, the line, and a piece of the remedy.
@@ -16,6 +20,7 @@ NOT_TAKEN = [
     ("Le voci sono:\n1. una\n2. due", "x-024", 6, "blank line before the list"),
     ("Le voci sono:\na) una", "x-024", 6, "blank line before the list"),
     ("• una\n• due", "x-024", 5, "Write - and a space"),
+    ("– una voce\n\n– due voci\n\n– tre voci", "x-024", 5, "If they are items"),
     ("Le voci:\n– una\n– due", "x-024", 6, "Write - and a space"),
     ("Testo\n| a | b |\n|---|---|\n| 1 | 2 |", "x-023", 6, "blank line before the table"),
     ("| a | b |\n| 1 | 2 |", "x-023", 5, "|---|---|"),
@@ -23,8 +28,8 @@ NOT_TAKEN = [
     ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "x-027", 7, "a head more"),
     ("| a | b |\n|---|---|\n| uno | due | tre |", "x-027", 7, "a head more"),
     ("a | b\n---|---\nuno | due | tre", "x-027", 7, "a head more"),
-    ("> [!NOTE]\n> Testo.", "x-025", 5, "::: {.box}"),
-    ("!!! note\n    Testo.", "x-025", 5, "::: {.box}"),
+    ("> [!NOTE]\n> Testo.", "x-025", 5, "::: {.note}"),
+    ("!!! note\n    Testo.", "x-025", 5, "::: {.note}"),
     ("[TOC]", "x-025", 5, "makes the contents"),
     ("Vedi [[Pagina]].", "x-025", 5, "[](#id)"),
     ("Una ==parola== segnata.", "x-025", 5, "**words**"),
@@ -42,7 +47,7 @@ NOT_TAKEN = [
     (r"Una \textbf{parola}.", "x-025", 5, "Write **words**"),
     (r"Vedi \ref{tab-uno}.", "x-025", 5, "[](#id)"),
     (r"\newcommand{\x}{y}", "x-025", 5, "content/README.md"),
-    (r"La formula \(x^2\) qui.", "x-025", 5, "a bracket needs no"),
+    (r"La formula \(x^2\) qui.", "x-025", 5, "between dollars"),
     ("Uno<br>due.", "x-025", 5, "end of the line"),
     ("<table><tr><td>uno</td></tr></table>", "x-025", 5, "a pipe table"),
     ("<div\nclass=x>testo</div>", "x-025", 6, "::: {.box}"),
@@ -51,6 +56,7 @@ NOT_TAKEN = [
     ("```{python}\nx = 1\n```", "x-025", 5, "no braces"),
     ("Testo.\n\n    rientrato", "x-034", 7, "Take the spaces away"),
     ("Testo** forte** qui.", "x-006", 5, "close to the words"),
+    ("Testo **buono**.\n\nAltro **buono**.\n\nTesto** storto** qui.", "x-006", 9, "close to the words"),
     ("Testo * chino* qui.", "x-006", 5, "close to the words"),
     ("Un `codice senza fine.", "x-006", 5, "Close it"),
     ("Una nota^[senza fine.", "x-006", 5, "[^label]"),
@@ -64,14 +70,16 @@ NOT_TAKEN = [
     ("Testo.\n> Citazione.", "x-006", 6, "blank line before it"),
     ("Testo.\nTable: Didascalia.", "x-006", 6, "with a blank line"),
     ("Testo\nTitolo\n======", "x-006", 7, "## Title"),
-    ("::: {.callout-note}\nTesto.\n:::", "x-020", 5, ".box"),
+    ("::: {.callout-note}\nTesto.\n:::", "x-020", 5, "Write .note"),
     ("::: {.bxo}\nTesto.\n:::", "x-020", 5, ".box"),
+    ("```pyton\nx = 1\n```", "x-020", 5, ".python"),
     ("Una [parola]{.rossa} qui.", "x-020", 5, "Take it away"),
     ("::: {.card}\nTesto.\n:::", "x-020", 5, "{{ card('…') }}"),
     ("Una [parola]{.box} qui.", "x-020", 5, "Div"),
     ("Testo.\n\n## Sezione {.unumbered}\n\nTesto.", "x-020", 7, ".unnumbered"),
-    ('::: {.box title="Attenzione"}\nTesto.\n:::', "x-021", 5, "lang"),
-    ("Una [parola]{data-x=1} qui.", "x-021", 5, "lang"),
+    ('::: {.box icon="false"}\nTesto.\n:::', "x-021", 5, "looks as its class does"),
+    ("Una [parola]{lnag=en} qui.", "x-021", 5, "Write lang"),
+    ('![Una mappa](mappa.png){fig-alt="Una mappa"}', "x-021", 5, "alt="),
     ("Vedi [il testo][manca].", "x-033", 5, "[words](https://…)"),
     ("Vedi [Sezione].\n\n## Sezione {#titolo-sezione}\n\nTesto.", "x-033", 5, "[](#titolo-sezione)"),
     ("[Nota]: importante", "x-028", 5, "Write it as a paragraph"),
@@ -86,7 +94,7 @@ TAKEN = [
     "Il codice `<br>`, `**` e `\\textbf{x}` si legge.",
     "Costa 5 $ e poi 10 $, da 3$ a 4$.",
     "Nel comma\n2. della legge",
-    "– Ciao, disse.\n\n– Ciao.",
+    "– Ciao, disse.\n\nE uscì.",
     "Se a < b, e c > d, allora [sic] e […] valgono; ore 10:30:00.",
     "| a | b |\n|---|---|\n| uno |\n| `x|y` | a \\| b |",
     "- uno\n- due\n\n    ```text\n    codice\n    ```\n- tre",
@@ -96,6 +104,9 @@ TAKEN = [
     "{{ link('alfa') }}, {{ 1000 | eur }}.<!-- uno\ndue --> Tre.\n\n{{ card('alfa') }}",
     "Un testo [uno][u] e <https://example.org>.\n\n[u]: https://example.org",
     "Termine\n\n:   Che cosa vuol dire.\n\n    Di più.",
+    "$$ x^2 $$ {#eq-uno}\n\nQui $x_1$ e `{prefix}/bin`.",
+    "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | \\*x |\n+---+-----+",
+    '::: {.note title="Attenzione"}\nTesto.\n:::',
     "Una nota.[^n]\n\n[^n]: Nota.\n\n    - voce",
 ]  # fmt: skip
 
@@ -103,7 +114,7 @@ TAKEN = [
 def found(text: str, folder: Path) -> list[tuple[str, int, str]]:
     """The findings of a chapter that goes on with this text, from its fifth line on."""
     chapter = read_chapter(f"# Titolo\n\nUn paragrafo.\n\n{text}\n", "due.md", PROJECT, Store(folder))
-    galleys = Galleys("it", PROJECT, (), frozenset(), frozenset(), (chapter,))
+    galleys = Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,))
     return [(finding.code, finding.line, finding.remedy) for finding in ask(galleys)]
 
 
@@ -119,3 +130,28 @@ def test_what_would_be_printed_as_it_stands_is_refused(
 @pytest.mark.parametrize("text", TAKEN)
 def test_text_that_only_looks_like_markup_is_let_be(text: str, tmp_path: Path) -> None:
     assert found(text, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[", "[^", "![[", "*a ", "* a*", "_ a", "`", "^", "{#a", "{a", "<a ", "&", "$a ", ":a", "=", "|", "- ", " "],
+)
+def test_a_hostile_line_is_read_in_no_time(typed: str) -> None:
+    line = TextLine(1, typed * (100_000 // len(typed)) + "x")
+    chapter = ChapterText("due.md", (Run((line, line), ("Para",)),), *((),) * 10)
+    galleys = Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,))
+    begun = time.process_time()
+
+    list(ask(galleys))
+
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("typed", ["[^", "[a", "]: ", "`a", "a=", "{a", "&a", "|", "-|", "> "])
+def test_hostile_words_are_counted_in_no_time(typed: str) -> None:
+    own = own_text(f"# Titolo\n\n{typed * (50_000 // len(typed))}x\n\n|---|\n")
+    begun = time.process_time()
+
+    list(lost_words(own, [])), list(wide_rows(own)), note_marks(own)
+
+    assert time.process_time() - begun < 2

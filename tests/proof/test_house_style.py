@@ -74,3 +74,10 @@ def test_a_finding_names_the_line_and_shows_the_words_around() -> None:
         "content/chapters/due.md:3: warning: [h-002] «Si sa perchè, e basta.» has a wrong accent. "
         "Write perché, poiché, né, sé, È, po’, qual è."
     )
+
+
+def test_hyphens_of_a_list_are_not_taken_for_dashes() -> None:
+    (finding,) = ask(Copy((CopyLine("due.md", 3, "Le voci sono: - una - due"),)))
+
+    assert finding.code == "h-005"
+    assert "blank line before the first" in finding.remedy

@@ -67,9 +67,10 @@ def test_an_id_nearly_right_is_offered_the_right_one(tmp_path: Path) -> None:
 
 
 def test_an_empty_link_to_what_has_no_words_is_refused(tmp_path: Path) -> None:
-    text = "# Uno\n\nUn [termine]{#uno-termine} e [](#uno-termine), poi [](#uno-a).\n\n## A {#uno-a}\n"
+    target = "::: {.box #uno-riquadro}\nTesto.\n:::\n\n1. []{#uno-voce}voce\n\n## A {#uno-a}\n"
+    text = f"# Uno\n\nVedi [](#uno-riquadro), poi [](#uno-a), [](#uno-voce).\n\n{target}"
 
     (finding,) = found("x-031", tmp_path, text)
 
     assert finding.line == 3
-    assert "[words](#uno-termine)" in finding.remedy
+    assert "[words](#uno-riquadro)" in finding.remedy

@@ -22,6 +22,7 @@ from tests.proof.small_pdfs import (
     print_pdf,
     smooth_pictures,
     tags,
+    wordless_formula,
 )
 
 # WeasyPrint leaves its own profile open, of which PDF/A has need.
@@ -31,6 +32,7 @@ OF_UA = (
     Fault("title that readers don't show", "7.1-10", hurt=drop(lambda pdf: [pdf.Root], "/ViewerPreferences")),
     Fault("no language", "7.2-34", hurt=drop(lambda pdf: [pdf.Root, *tags(pdf, "/Document")], "/Lang")),
     Fault("picture without words", "7.3-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/Alt")),
+    Fault("formula without words", "7.7-1", hurt=wordless_formula),
     Fault("skipped heading", "7.4.2-1", (("<h2>Una tabella</h2>", "<h3>Una tabella</h3>"),)),
     Fault("head of a table without scope", "7.5-1",
           hurt=drop(lambda pdf: [*tags(pdf, "/TH"), *tags(pdf, "/TD")], "/A")),

@@ -58,7 +58,8 @@ def test_nothing_is_told_twice() -> None:
 @pytest.mark.parametrize("edition", ["print", "epub"])
 def test_a_class_of_blocks_has_a_look_in_each_edition(edition: str) -> None:
     sheets = "".join(path.read_text("utf-8") for path in (PROJECT / "assets/styles" / edition).glob("*.css"))
+    call_outs = (PROJECT / "templates/pandoc/elements.lua").read_text("utf-8")  # all of them look alike
 
     for row in CLASSES:
         if "Div" in row.elements:
-            assert f".{row.name}" in sheets, f"{row.name} has no look in {edition}"
+            assert f".{row.name}" in sheets or f'{row.name} = "callout_' in call_outs, f"{row.name} has no look"

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from press.line import run
+from press.line import compose, run
 from press.orders import Order
 
 MakeOrder = Callable[..., Order]
@@ -74,3 +74,19 @@ def test_indexes_of_bodies_and_places_lead_to_the_cards_and_do_not_speak_of_them
     assert entries["bodies"] == [("Comune di Prova", "repertory.xhtml#card-alfa")]
     assert entries["places"] == [('via Roma 1<span class="recalled">*</span>', "repertory.xhtml#card-alfa")]
     assert mentions(epub) == [[("uno.xhtml#uno", "1")]]
+
+
+def test_a_call_out_is_called_by_its_title_beside_an_equation_by_its_number(
+    minimal_book: Path, order: MakeOrder
+) -> None:
+    (minimal_book / "content/chapters/due.md").write_text(
+        "# Due\n\nVedi [](#due-nota) e [](#eq-due).\n\n"
+        '::: {.note #due-nota title="Da ricordare"}\nTesto.\n:::\n\n$$ x^2 $$ {#eq-due}\n',
+        "utf-8",
+    )
+
+    parts, *_ = compose(order(minimal_book), lambda *_: None)
+
+    text = next(part.screen_html for part in parts.parts if part.slug == "due")
+    assert re.search(r'href="#due-nota"[^>]*>(?:<em>)?Da ricordare', text)
+    assert re.search(r'href="#eq-due"[^>]*>[^<]*2\.1', text)

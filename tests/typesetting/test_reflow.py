@@ -17,7 +17,6 @@ TABLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici posti\n"
     ("text", "line"),
     [
         (f"# Titolo\n\nUn testo.\n\n{TABLE}", 5),  # a longer word runs into the next column
-        ("# Titolo\n\n+---+---+\n| a | b |\n| c | d |\n+---+---+\n", 4),
         ("# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n", 4),  # no blank line: Pandoc prints the colons
     ],
 )
@@ -77,3 +76,12 @@ def test_a_chapter_that_was_found_faithful_is_not_asked_again(
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nAltro.\n", "utf-8")
     book = read_book(minimal_book)
     assert [finding.path for finding in find_uncut(book, store)] == ["content/chapters/due.md"]
+
+
+def test_a_call_in_a_grid_table_is_refused_with_its_line(minimal_book: Path) -> None:
+    text = "# Titolo\n\nUn testo.\n\n+---------+\n| Testa   |\n+=========+\n| {{ x }} |\n+---------+\n"
+    (minimal_book / "content/chapters/due.md").write_text(text, "utf-8")
+
+    found = find_uncut(read_book(minimal_book), Store(minimal_book / ".cache/store"))
+
+    assert [(finding.code, finding.line) for finding in found] == [("l-041", 8)]

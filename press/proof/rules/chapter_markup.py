@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from press.proof.evidence import Galleys, line_of
 from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped, unescaped
-from press.proof.findings import Finding
+from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
 _BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
@@ -83,14 +83,8 @@ _LATEX = re.compile(r"\\([A-Za-z]+)\*?(?:\{[^}\n]*\}?|\[[^\]\n]*\])*")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|<([A-Za-z][\w-]*)(?=\s+[\w-]+=)|<[!?]\w+|-->")
 _TEX_MATHEMATICS = _mark(
     rf"{re.escape(escaped('('))}[^\n]*?{re.escape(escaped(')'))}", "mathematics as LaTeX types it",
-    "Write it in words, or draw it as a picture; a bracket needs no \\.",
+    "Write it between dollars: $x^2$. A bracket needs no \\.",
 )  # fmt: skip
-_MATHEMATICS = _mark(
-    r"\$\$|(?<![\w\\$])\$(?=\S)(?:[^$\s]+|[^$\n]*[\\^_=+<>{}][^$\n]*)(?<=\S)\$(?!\d)",
-    "mathematics, which chapters don't have",
-    "Write it in words, or draw it as a picture; a sum of money is {{ 1000 | eur }}.",
-)  # fmt: skip
-_UNBALANCED = _mark(r"\$\$|\$(?=[A-Za-z\\])", "a formula that is not closed", "Close it: $x$, without spaces inside.")
 
 # What is typed for other tools.
 _OTHERS = (
@@ -100,7 +94,8 @@ _OTHERS = (
     _mark(r"!?\[\[[^\[\]\n]+\]\]", "a link of a wiki", "Write [](#id), or [words](https://…)."),
     _mark(r"==[^=\n]+==", "a mark or a title of another tool", "Write *words*, **words** or ## Title."),
     _mark(rf"\{{[\w:-]+\}}{OBJECT}", "a role of MyST", "Write [](#id) for a reference, [@key] for a citation."),
-    _mark(rf":[\w:-]+:{OBJECT}", "a role of reStructuredText", "Write [](#id) for a reference, [@key] for a citation."),
+    _mark(rf"(?<![\w:]):[\w-]+(?::[\w-]+)?:{OBJECT}", "a role of reStructuredText",
+          "Write [](#id) for a reference, [@key] for a citation."),
     _mark(rf"(?<={OBJECT})\{{=\w+\}}", "raw text for one edition", "Write it in Markdown, as content/README.md shows."),
     _mark(r"^\.\. [\w-]+::.*", "a directive of reStructuredText", "Write it as content/README.md shows."),
     _mark(r"^\([\w-]+\)=$", "a target of MyST", "Write {#id} behind the heading or the caption."),
@@ -114,7 +109,7 @@ _OTHERS = (
     _mark(r"&#?\w+;", "a letter by its name", "Type the letter itself, or put a \\ before the &."),
     _mark(r"^\(@[\w-]*\)\s", "a numbered example", "Write a numbered list: 1. item."),
 )  # fmt: skip
-_INFO = re.compile(r"\{[^}\n]*\}\s*\S")
+_FORMULA_NAME = re.compile(rf"{OBJECT}\s*\{{#[^\s{{}}]+\}}")  # press/typesetting/equations.py
 
 _ROW = re.compile(r"^\|.*\|\s*$")
 _TABLE_LINE = re.compile(
@@ -158,6 +153,7 @@ def find_lists_not_taken(galleys: Galleys) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for run in chapter.runs:
             yield from _list_not_taken(chapter, run)
+        yield from _dashed_paragraphs(chapter)
 
 
 @rule("x-025")
@@ -165,20 +161,18 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
     """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
     for chapter in galleys.chapters:
         call_outs = " or ".join(f"::: {{.{name}}}" for name in chapter.call_outs)
-        formulas = (_UNBALANCED,) if chapter.has_mathematics else (_MATHEMATICS, _TEX_MATHEMATICS)
         others = [replace(mark, remedy=mark.remedy.replace("{call_outs}", call_outs)) for mark in _OTHERS]
-        yield from _left(chapter, [*others, *formulas], "x-025")
+        yield from _left(chapter, [*others, _TEX_MATHEMATICS], "x-025")
         yield from _commands_and_tags(chapter)
-        for code in chapter.codes:
-            if _INFO.match(code.text):
-                remedy = "Write ``` and the name of a language, on a line of its own after a blank line; no braces."
-                yield _finding(chapter, code, "x-025", "a fence of code that was not taken", remedy)
+        for fence in chapter.fences:
+            remedy = "Write ``` and the name of a language, on a line of its own after a blank line; no braces."
+            yield _finding(chapter, fence, "x-025", "a fence of code that was not taken", remedy)
 
 
 def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Finding]:
     """The first mark of each kind on a line; a place that one kind has taken is no other's."""
     for line in (line for run in chapter.runs for line in run.lines):
-        text = line.text
+        text = _FORMULA_NAME.sub(OBJECT, line.text)
         for mark in marks:
             if found := mark.pattern.search(text):
                 yield _finding(chapter, TextLine(line.number, found[0]), code, mark.what, mark.remedy)
@@ -226,6 +220,16 @@ def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     if typed:
         remedy = "Write - and a space instead, each item on its line, with a blank line before the first."
         yield _finding(chapter, typed[0], "x-024", "an item of a list with a typed bullet", remedy)
+
+
+def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
+    """Paragraphs that follow each other and begin with a dash: a list that was pasted, or people who speak."""
+    dashed = [run.around == ("Para",) and bool(_DASHED.match(run.lines[0].text)) for run in chapter.runs]
+    for before, here, after, run in zip([False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False):
+        if here and after and not before:
+            found = _finding(chapter, run.lines[0], "x-024", "a paragraph with a typed dash, like the next", "")
+            remedy = "If they are items of a list, write - and a space instead, each on its line."
+            yield replace(found, remedy=remedy, severity=Severity.WARNING)
 
 
 def _finding(chapter: ChapterText, line: TextLine, code: str, what: str, remedy: str) -> Finding:

@@ -8,6 +8,18 @@ from press.proof.evidence_of_chapters import ChapterText, NoteMark, Unknown, une
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
+# Attributes of other tools, and what takes their place.
+_FOREIGN = {
+    "align": "Take it away: the sheets place pictures and cells.",
+    "appearance": "Take it away: a call-out looks as its class does.",
+    "collapse": "Take it away: nothing folds on paper.",
+    "fig-alt": 'Write alt="…".',
+    "fig-cap": "Write the caption in the brackets: ![Caption](file.svg).",
+    "height": "Take it away: a picture is as high as its width makes it.",
+    "icon": "Take it away: a call-out looks as its class does.",
+    "tbl-colwidths": "Take it away: columns are as wide as their words need.",
+    "width": "Take it away: a picture is set as wide as its place allows.",
+}
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _BRACKETED = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![\[({:])")
 
@@ -130,6 +142,8 @@ def _remedy(unknown: Unknown) -> str:
         return "Call it: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, as content/README.md shows."
     if unknown.instead:
         return unknown.instead
+    if instead := _FOREIGN.get(unknown.name):
+        return instead
     sign = "." if unknown.kind == "class" else ""
     if unknown.near:
         return f"Write {' or '.join(sign + name for name in unknown.near)}, or take it away."

@@ -45,9 +45,7 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
             "over the edge."
         )
         line = line_of(source, overflow.text.split("…")[0])
-        yield Finding(
-            path, line, "o-001", problem, "Shorten it, drop a column of its table, or break its formula into lines."
-        )
+        yield Finding(path, line, "o-001", problem, "Shorten it, drop a column of its table, or break its formula up.")
 
 
 @rule("t-001")

@@ -1,0 +1,123 @@
+"""Ways to hurt a finished EPUB that no validator sees: each takes one document's tree and changes one thing in it."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from lxml import etree
+
+Hurt = Callable[[Any], None]
+_NAMES = {"x": "http://www.w3.org/1999/xhtml", "m": "http://www.w3.org/1998/Math/MathML"}
+
+
+def first(root: Any, path: str) -> Any:
+    """The first element at an XPath."""
+    found = root.xpath(path, namespaces=_NAMES)
+    assert found, f"nothing at {path}"
+    return found[0]
+
+
+def hurt_document(epub: bytes, slug: str, hurt: Hurt) -> bytes:
+    """The EPUB with one document changed."""
+    name = f"EPUB/text/{slug}.xhtml"
+
+    def change(data: bytes) -> bytes:
+        root = etree.fromstring(data)
+        hurt(root)
+        return etree.tostring(root)
+
+    return _packed(epub, {name: change})
+
+
+def hurt_sheet(epub: bytes, sheet: str, rule: str) -> bytes:
+    """The EPUB with one rule more in a style sheet."""
+    return _packed(epub, {f"EPUB/styles/{sheet}": lambda data: data + rule.encode()})
+
+
+def _packed(epub: bytes, changes: dict[str, Callable[[bytes], bytes]]) -> bytes:
+    packed = BytesIO()
+    with ZipFile(BytesIO(epub)) as book, ZipFile(packed, "w") as out:
+        assert set(changes) <= set(book.namelist())
+        for name in book.namelist():
+            data = book.read(name)
+            out.writestr(name, changes[name](data) if name in changes else data)
+    return packed.getvalue()
+
+
+def letter(path: str) -> Hurt:
+    """Change one letter of the first text of an element."""
+
+    def hurt(root: Any) -> None:
+        element = next(e for e in first(root, path).iter() if (e.text or "").strip())
+        element.text = re.sub(r"\w", "#", element.text, count=1)
+
+    return hurt
+
+
+def text(path: str, before: str, after: str) -> Hurt:
+    """Put other text in the place of some text of an element."""
+
+    def hurt(root: Any) -> None:
+        for element in first(root, path).iter():
+            for field in ("text", "tail"):
+                if before in (getattr(element, field) or ""):
+                    setattr(element, field, getattr(element, field).replace(before, after, 1))
+                    return
+        raise AssertionError(f"no {before!r} at {path}")
+
+    return hurt
+
+
+def attribute(path: str, name: str, value: str | None) -> Hurt:
+    """Give an attribute another value, or take it away."""
+
+    def hurt(root: Any) -> None:
+        element = first(root, path)
+        for key in [key for key in element.attrib if etree.QName(key).localname == name]:
+            del element.attrib[key]
+        if value is not None:
+            element.set(name, value)
+
+    return hurt
+
+
+def renamed(path: str, name: str) -> Hurt:
+    """Make another element of one."""
+
+    def hurt(root: Any) -> None:
+        element = first(root, path)
+        element.tag = f"{{{_NAMES['x']}}}{name}"
+
+    return hurt
+
+
+def gone(path: str) -> Hurt:
+    """Take an element away; what follows it stays."""
+
+    def hurt(root: Any) -> None:
+        element = first(root, path)
+        parent, before = element.getparent(), element.getprevious()
+        if element.tail and before is not None:
+            before.tail = (before.tail or "") + element.tail
+        elif element.tail:
+            parent.text = (parent.text or "") + element.tail
+        parent.remove(element)
+
+    return hurt
+
+
+def swapped(path: str) -> Hurt:
+    """Let the first two elements at an XPath change places."""
+
+    def hurt(root: Any) -> None:
+        one, other = root.xpath(path, namespaces=_NAMES)[:2]
+        one.tail, other.tail = other.tail, one.tail
+        here, there = one.getparent().index(one), other.getparent().index(other)
+        parents = one.getparent(), other.getparent()
+        parents[1][there] = etree.Element("placeholder")
+        parents[0][here] = other
+        parents[1].replace(parents[1].find("placeholder"), one)
+
+    return hurt

@@ -1,0 +1,238 @@
+"""Everything that Pandoc's Markdown can say, in one tiny book, as a reader of the PDF and of the EPUB has it.
+
+That both say what the source says, the read-back holds on every build (v-001 to v-003); here is what only a person
+would see, and that the read-back sees each form that is lost.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from press.line import run
+from press.orders import Order
+from press.proof.findings import Severity
+from press.proof.tag_tree import Tag, read_tags
+from press.readback.forms import BLOCKS, INLINES
+from press.typesetting.pandoc import READ, run_pandoc
+from tests.conftest import lay_minimal, own_sheets
+from tests.epub.conftest import OpenEpub, open_epub
+
+# What this dialect of Markdown can't make, and why.
+ABSENT = {
+    "Math": "a test of its own",
+    "Quoted": "quotation marks are typed as they are meant",
+    "RawBlock": "refused",
+    "RawInline": "refused",
+}
+Silent = lambda *_: None  # noqa: E731
+MakeOrder = Callable[..., Order]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book of all elements, both editions made without an error."""
+    root = lay_minimal(tmp_path_factory.mktemp("elements") / "book", "elements")
+    outcomes = run(Order(root, root / "dist", "it", ("pdf", "epub")), Silent)
+    assert [str(f) for outcome in outcomes for f in outcome.findings if f.severity is Severity.ERROR] == []
+    return root
+
+
+@pytest.fixture(scope="module")
+def tags(book: Path) -> list[Tag]:
+    top = read_tags(book / "dist/libro-bianco-it.pdf")
+    assert top
+    return list(top.tags())
+
+
+@pytest.fixture(scope="module")
+def epub(book: Path) -> OpenEpub:
+    return open_epub((book / "dist/libro-bianco-it.epub").read_bytes())
+
+
+def words(tag: Tag) -> str:
+    pieces = (kid if isinstance(kid, str) else f" {words(kid)} " for kid in tag.kids if isinstance(kid, str | Tag))
+    return " ".join("".join(pieces).split())
+
+
+def said(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def labels(tags: list[Tag], first: str) -> list[str]:
+    """The labels of the list that has an item of these words."""
+    lists = [tag for tag in tags if tag.role == "L" and any(words(kid).endswith(first) for kid in _items(tag))]
+    return [words(_label(item)) for item in _items(lists[-1])]
+
+
+def _items(tag: Tag) -> Iterator[Tag]:
+    return (kid for kid in tag.kids if isinstance(kid, Tag) and kid.role == "LI")
+
+
+def _label(item: Tag) -> Tag:
+    return next(kid for kid in item.kids if isinstance(kid, Tag) and kid.role == "Lbl")
+
+
+def test_the_book_holds_every_element_that_the_dialect_can_make(book: Path) -> None:
+    chapters = "\n\n".join(path.read_text("utf-8") for path in sorted((book / "content/chapters").glob("*.md")))
+    text, _ = run_pandoc(["--defaults", str(book / READ)], chapters)
+    found = set(re.findall(r'"t":"(\w+)"', text))
+
+    assert {*BLOCKS, *INLINES} - found == ABSENT.keys()
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("terzo comma;", ["3.", "4.", "5."]),
+        ("lettera a;", ["a)", "b)", "c)"]),
+        ("romano uno;", ["(i)", "(ii)"]),
+        ("maiuscola;", ["A.", "B."]),
+        ("nono;", ["IX.", "X."]),
+        ("otto fra parentesi;", ["(8)", "(9)", "(10)"]),
+        ("lettera;", ["a)", "b)"]),
+    ],
+)
+def test_a_list_has_the_labels_that_were_typed(tags: list[Tag], item: str, wanted: list[str]) -> None:
+    assert labels(tags, item) == wanted
+
+
+def test_a_screen_that_knows_no_counter_styles_has_start_and_kind_of_a_list(epub: OpenEpub) -> None:
+    found = [
+        (each.get("class"), each.get("start"), each.get("type")) for each in epub.find("text/elenchi.xhtml", "//x:ol")
+    ]
+
+    assert ("decimal", "3", None) in found
+    assert ("lower-alpha-paren", None, "a") in found
+    assert ("lower-roman-parens widest-labels", None, "i") in found or (
+        "lower-roman-parens wide-labels",
+        None,
+        "i",
+    ) in found
+    assert ("upper-roman wide-labels", "9", "I") in found
+
+
+def test_blocks_of_a_note_are_tagged_as_what_they_are(tags: list[Tag]) -> None:
+    notes = {words(tag)[:22]: {kid.role for kid in tag.tags()} for tag in tags if tag.role == "Note"}
+
+    assert notes["1. Prima dell’elenco: "] >= {"L", "LI", "LBody", "P"}
+    assert next(roles for said, roles in notes.items() if "Una tabella" in said) >= {"Table", "TR", "TH", "TD"}
+    assert next(roles for said, roles in notes.items() if "citazione" in said) >= {"BlockQuote", "Code"}
+
+
+def test_a_note_that_begins_with_no_paragraph_has_its_number_above(epub: OpenEpub) -> None:
+    (aside,) = epub.find("text/note.xhtml", "//x:aside[x:blockquote]")
+
+    assert [etree.QName(kid).localname for kid in aside] == ["p", "blockquote", "pre"]
+
+
+def test_a_task_has_its_box_on_its_line_with_words_for_it(epub: OpenEpub) -> None:
+    boxes = epub.find("text/elenchi.xhtml", "//x:li/x:span[@role='img']")
+
+    assert [(said(box), box.get("aria-label")) for box in boxes] == [("☑", "fatto"), ("☐", "da fare"), ("☐", "da fare")]
+
+
+def test_a_call_out_says_its_kind_and_its_title(epub: OpenEpub) -> None:
+    found = epub.find("text/blocchi.xhtml", "//x:div[@role='note']/x:div[@class='callout-title']")
+
+    assert [said(title) for title in found] == [
+        "Nota Che cosa cambia",
+        "Attenzione Le scadenze",
+        "Esempio",
+        "Caso Una casa di quartiere",
+    ]
+
+
+def test_a_reference_prints_a_number_where_there_is_one_and_else_the_words(epub: OpenEpub) -> None:
+    links = [link for name in ("elenchi", "blocchi", "immagini", "parole", "tavole") for link in
+             epub.find(f"text/{name}.xhtml", "//x:a[@class='xref']")]  # fmt: skip
+    found = {(link.get("href") or "").partition("#")[2]: said(link) for link in links}
+
+    assert found == {
+        "blocchi-attenti": "Che cosa cambia",
+        "blocchi-quarto": "Un titolo di quarto livello",
+        "blocchi-riquadri": "paragrafo 5.1",
+        "blocchi-senza": "Senza numero",
+        "blocchi-terzo": "Un titolo di terzo livello",
+        "elenchi": "capitolo 3",
+        "elenchi-fare": "Da fare",
+        "elenchi-punto": "1)",
+        "fig-destra": "figura 7.3",
+        "fig-dopo": "figura 7.5",
+        "fig-elenco": "figura 7.6",
+        "fig-prima": "figura 7.4",
+        "fig-quadrato": "figura 7.1",
+        "fig-riquadro": "figura 7.7",
+        "fig-segno": "il segno",
+        "fig-sinistra": "figura 7.2",
+        "parole-indirizzi": "paragrafo 8.1",
+        "tab-allineate": "tabella 6.1",
+        "tab-griglia": "tabella 6.2",
+        "tab-larga": "tabella 6.3",
+    }
+
+
+def test_pictures_side_by_side_have_captions_of_their_own(epub: OpenEpub) -> None:
+    rows = epub.find("text/immagini.xhtml", "//x:div[contains(@class, 'figures')]")
+
+    assert [[said(caption) for caption in row.iter("{*}figcaption")] for row in rows] == [
+        ["Figura 7.2 Il quadrato, a sinistra.", "Figura 7.3 Il cerchio, a destra."],
+        ["Figura 7.4 Il quadrato, prima.", "Figura 7.5 Il cerchio, dopo."],
+    ]
+
+
+def test_columns_are_aligned_as_they_were_drawn(epub: OpenEpub) -> None:
+    (row,) = epub.find("text/tavole.xhtml", "//x:table[@id='tab-allineate']/x:tbody/x:tr[1]")
+
+    assert [cell.get("class") for cell in row] == [None, "middle", "number", None]
+
+
+def test_cells_that_reach_over_others_say_so(tags: list[Tag]) -> None:
+    spans = {words(tag): dict(tag.said) for tag in tags if tag.role in ("TH", "TD")}
+
+    assert spans["Persone"].items() >= {"ColSpan": "2"}.items()
+    assert spans["Ente"].items() >= {"RowSpan": "2"}.items()
+    assert spans["insieme 30"].items() >= {"ColSpan": "2"}.items()
+
+
+def test_code_has_its_face_and_its_language_and_no_empty_links(epub: OpenEpub) -> None:
+    (block,) = epub.find("text/blocchi.xhtml", "//x:pre[contains(@class, 'python')]")
+
+    assert said(block).startswith("def somma")
+    assert epub.find("text/blocchi.xhtml", "//x:a[not(node())]") == []
+    assert "EPUB/fonts/IBMPlexMono-Regular.ttf" in epub.members
+    assert epub.find("text/blocchi.xhtml", "//x:link[contains(@href, 'code.css')]")
+    assert not epub.find("text/due.xhtml", "//x:link[contains(@href, 'code.css')]")
+
+
+def test_an_address_is_a_link_that_says_where_it_leads(epub: OpenEpub) -> None:
+    links = epub.find("text/parole.xhtml", "//x:a[@title]")
+
+    assert [link.get("title") for link in links] == [
+        "pagina di www.example.org",
+        "pagina di www.example.org",
+        "Il titolo del sito",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "before", "after"),
+    [
+        ("lists.css", ".lower-alpha-paren { list-style-type: lower-alpha-paren; }", ""),
+        ("lists.css", "extends lower-roman; prefix: \"(\"", "extends lower-roman; prefix: \"\""),
+        ("notes.css", ".note-td,\n", ".note-td { display: none }\n"),
+        ("blocks.css", ".callout-title {", ".callout-title {\n  display: none;"),
+    ],
+)  # fmt: skip
+def test_a_form_that_a_sheet_loses_is_found(tmp_path: Path, sheet: str, before: str, after: str) -> None:
+    root = lay_minimal(tmp_path / "book", "elements")
+    path = own_sheets(root) / sheet
+    assert before in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+
+    (outcome,) = run(Order(root, root / "dist", "it", ("pdf",)), Silent)
+
+    assert not outcome.is_made
+    assert {finding.code for finding in outcome.findings if finding.severity is Severity.ERROR} & {"v-001", "w-001"}
