@@ -44,7 +44,7 @@ def marks(outcome: Outcome, document: str) -> Iterator[str]:
     with zipfile.ZipFile(outcome.path) as book:
         root = html.document_fromstring(book.read(f"EPUB/text/{document}.xhtml"))
     for mark in root.iterfind(".//*[@class='problem']"):
-        yield " ".join(mark.text_content().split())
+        yield " ".join("".join(map(str, mark.itertext())).split())
 
 
 def found(outcomes: list[Outcome]) -> set[Finding]:

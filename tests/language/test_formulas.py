@@ -7,7 +7,7 @@ from press.language.formulas import stray_dollars
 from press.language.messages import cut, put
 from press.language.slips import Checker
 from press.proof.findings import Finding
-from press.typesetting.reflow import first_uncut
+from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 
 CHAPTER = """# Uno
@@ -44,7 +44,7 @@ def test_a_formula_is_no_message_but_its_words_are() -> None:
 
 def test_a_chapter_with_formulas_can_be_translated_in_place() -> None:
     assert put(CHAPTER, lambda _: None) == CHAPTER
-    assert first_uncut(CHAPTER, PROJECT) is None
+    assert uncut_places(CHAPTER, PROJECT) == []
 
 
 def test_words_within_a_formula_are_translated_in_it() -> None:

@@ -10,7 +10,7 @@ from press.language.line_marks import line_mark
 from press.language.messages import cut, put
 from press.language.pseudo import pseudo
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.reflow import first_uncut
+from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 
 SPANNED = """\
@@ -106,15 +106,15 @@ def test_a_grid_table_in_a_list_keeps_its_indent() -> None:
     other = put(nested, lambda unit: pseudo(unit.text))
 
     assert all(line.startswith("  ") for line in other.splitlines() if "+--" in line)
-    assert first_uncut(nested, PROJECT) is None
+    assert uncut_places(nested, PROJECT) == []
 
 
 def test_borders_that_do_not_meet_are_no_table_and_are_refused() -> None:
     broken = SPANNED.replace("| Comune   | nove     |", "| Comune  | nove     |")
 
     assert read_grid(broken.split("\n\n")[0]) is None
-    assert first_uncut(broken, PROJECT)
+    assert uncut_places(broken, PROJECT)
 
 
 def test_a_chapter_with_a_grid_table_can_be_translated() -> None:
-    assert first_uncut(f"# Titolo\n\n{SPANNED}", PROJECT) is None
+    assert uncut_places(f"# Titolo\n\n{SPANNED}", PROJECT) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from press import line
+from press.composing import compose
 from press.orders import Order
 from press.typesetting.parts import Parts
 from tests.conftest import lay_minimal
@@ -29,7 +30,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
     order = Order(root, root / "dist", "it", ("pdf", "epub"))
     outcomes = {outcome.edition: outcome for outcome in line.run(order, lambda *_: None)}
     assert all(outcome.is_made for outcome in outcomes.values()), [o.findings for o in outcomes.values()]
-    parts, manuscript, *_ = line.compose(order, lambda *_: None)
+    parts, manuscript, *_ = compose(order, lambda *_: None)
     lines = {text.section.slug: text.lines for text in manuscript.sections}
     pdf, epub = (Path(outcomes[f"it-{kind}"].path).read_bytes() for kind in ("pdf", "epub"))
     return Editions(parts, lines, pdf, epub)

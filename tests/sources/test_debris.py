@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from press.line import compose
+from press.composing import compose
 from press.orders import Order
 from press.proof.findings import PressError, Severity
 from press.sources.debris import find_debris

@@ -7,7 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from press.line import compose, run
+from press.composing import compose
+from press.line import run
 from press.orders import Order
 
 MakeOrder = Callable[..., Order]
