@@ -14,10 +14,8 @@ _LABEL = r"(?:[ \t]*\{\#[^\s{}]+\})?"
 INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])*(?<!\s)\$(?!\d)"
 DISPLAYED = rf"(?<!\\)\$\$(?:(?!\$\$|\n[ \t]*\n).)+\$\${_LABEL}"
 FORMULA = f"(?:{DISPLAYED}|{INLINE})"
-_NO_DOLLARS = re.compile(
-    rf"^(?P<fence>`{{3,}}|~{{3,}}).*?^(?P=fence)|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
-    re.DOTALL | re.MULTILINE,
-)
+_CODE = r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`]*`"
+_NO_DOLLARS = re.compile(rf"{_CODE}|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}", re.DOTALL | re.MULTILINE)
 _TEXT = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
 
 
