@@ -7,7 +7,7 @@ it is written, not discovered in a translation.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ _CALLED = "A call in a grid table answers with more letters than it has, which w
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
+_MARKUP = frozenset({"x-006", "x-022", "x-023", "x-024", "x-025", "x-027", "x-028", "x-034"})  # rules/chapter_markup.py
+_BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
@@ -44,6 +46,18 @@ _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
 Replace = Callable[[Unit], str]
 View = Callable[[Any], Any]
+
+
+def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
+    findings = list(findings)
+    told = {(finding.path, finding.line) for finding in findings if finding.code in _MARKUP}
+    return [
+        finding
+        for finding in findings
+        if finding.code != "l-030"
+        or not any((finding.path, finding.line + by) in told for by in range(-_BESIDE, _BESIDE + 1))
+    ]
 
 
 def find_uncut(book: Book, store: Store) -> list[Finding]:
