@@ -7,7 +7,7 @@ from typing import Any
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, elements, inline_lists, span, text_of
-from press.proof.foreign import foreign_phrase
+from press.proof.foreign import MARKED, Stretch, foreign_stretches
 from press.sources.editions import SOURCE_LOCALE
 
 _LANGUAGES = ("en", "fr", "de", "es", SOURCE_LOCALE)  # those that the proof asks about (press/proof/foreign.py)
@@ -16,9 +16,9 @@ _SMALL = re.compile(
 )
 _FEWEST_WORDS = {"paragraph": 5, "phrase": 4}
 _SUREST = 0.95  # of a language against the book's own
-_LONGEST = 24  # words of a phrase
+_LONGEST = 24  # words of a phrase whose runs are tried one by one
+_MOST_PHRASES = 100  # of a paragraph
 _ENDINGS = (".", ";", ":", "!", "?", "»", "”", ")", "–", "—")
-_MARKS = re.compile(r"[«»“”.;:!?()]")
 _WORD = re.compile(r"\S+")
 _APART = frozenset({"Link", "Note", "Image", "Cite"})
 _BLANK = frozenset({"Space", "SoftBreak", "LineBreak"})
@@ -104,61 +104,44 @@ def _foreign_as_a_whole(inlines: list[Node], kind: str, guess: Guess | None, led
 
 
 def _mark_phrases(inlines: list[Node], guess: Guess | None, ledger: Ledger) -> None:
-    """Mark what the proof itself would take for another language (x-017), with all that belongs to it."""
-    for _ in range(100):
-        found = foreign_phrase(_unmarked(inlines))
+    """Mark what the proof itself would take for another language (x-017)."""
+    for _ in range(_MOST_PHRASES):
+        text = _unmarked(inlines)
+        found = next(iter(foreign_stretches(text)), None)
         if not found:
             return
-        language, words = found
-        if not _wrap(inlines, language, _widened(_unmarked(inlines), words, language, guess), ledger):
-            return
+        start, end = _surest(text, found, guess)
+        _wrap(inlines, found.language, start, end, ledger)
 
 
-def _widened(text: str, words: str, language: str, guess: Guess | None) -> str:
-    """The longest stretch around these words, up to the marks on both sides, that is surely in their language."""
-    at = text.find(words)
-    start = max((found.end() for found in _MARKS.finditer(text, 0, at)), default=0)
-    after = _MARKS.search(text, at + len(words))
-    end = after.start() if after else len(text)
-    before, behind = text[start:at].split(), text[at + len(words) : end].split()
-    if guess is None or len(before) + len(behind) > _LONGEST:
-        return words
-    spans = ((a, b) for a in range(len(before) + 1) for b in range(len(behind) + 1))
-    for a, b in sorted(spans, key=lambda pair: -(len(before) - pair[0] + pair[1])):
-        first = at - len(text[start:at]) + _offset(text[start:at], a)
-        last = at + len(words) + _offset_behind(text[at + len(words) : end], b)
-        best, sure = guess(text[first:last])
-        if best == language and sure >= _SUREST:
-            return text[first:last]
-    return words
+def _surest(text: str, found: Stretch, guess: Guess | None) -> tuple[int, int]:
+    """The longest run of words in a stretch that is surely in its language; all of it where none is, or too many."""
+    words = [word.span() for word in _WORD.finditer(text, found.start, found.end)]
+    if guess is None or len(words) > _LONGEST:
+        return found.start, found.end
+    runs = [
+        (words[a][0], words[b][1])
+        for a in range(len(words))
+        for b in range(a + _FEWEST_WORDS["phrase"] - 1, len(words))
+    ]
+    for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
+        best, sure = guess(text[start:end])
+        if best == found.language and sure >= _SUREST and foreign_stretches(text[start:end]):
+            return start, end
+    return found.start, found.end
 
 
-def _offset(text: str, skipped: int) -> int:
-    """Where the text goes on after so many words."""
-    found = list(_WORD.finditer(text))
-    return found[skipped].start() if skipped < len(found) else len(text)
-
-
-def _offset_behind(text: str, taken: int) -> int:
-    """Where so many words end."""
-    found = list(_WORD.finditer(text))
-    return found[taken - 1].end() if taken else 0
-
-
-def _wrap(inlines: list[Node], language: str, words: str, ledger: Ledger) -> bool:
-    """Put the elements that hold these words into one with their language."""
-    starts, text = [], ""
+def _wrap(inlines: list[Node], language: str, start: int, end: int, ledger: Ledger) -> None:
+    """Put the elements that hold these letters of the text into one with their language."""
+    places, at = [], 0
     for node in inlines:
-        starts.append(len(text))
-        text += _piece(node)
-    at = text.find(words)
-    if at < 0:
-        return False
-    first = max(n for n, start in enumerate(starts) if start <= at)
-    last = max(n for n, start in enumerate(starts) if start < at + len(words))
-    place = ledger.mark_changed(f"«{_shortened(words)}» is marked as {language}")
+        places.append(at)
+        at += len(_piece(node))
+    first = max(n for n, place in enumerate(places) if place <= start)
+    last = max(n for n, place in enumerate(places) if place < end)
+    said = _shortened(_unmarked(inlines)[start:end])
+    place = ledger.mark_changed(f"«{said}» is marked as {language}")
     inlines[first : last + 1] = [*_in_language(inlines[first : last + 1], language), place]
-    return True
 
 
 def _in_language(inlines: list[Node], language: str) -> list[Node]:
@@ -190,7 +173,7 @@ def _piece(node: Node) -> str:
     if node["t"] in ("Space", "SoftBreak", "LineBreak"):
         return " "
     if node["t"] in ("Note", "Code", "Math", "Image") or _language(node):
-        return " . "
+        return MARKED
     inner = _inner(node)
     return "".join(map(_piece, inner)) if inner is not None else text_of(node)
 
