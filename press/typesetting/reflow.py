@@ -22,6 +22,8 @@ from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
+from press.proof.registry import all_rules
+from press.proof.rules import chapter_markup
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
@@ -36,7 +38,6 @@ _CALLED = "A call in a grid table answers with more letters than it has, which w
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
-_MARKUP = frozenset({"x-006", "x-022", "x-023", "x-024", "x-025", "x-027", "x-028", "x-034"})  # rules/chapter_markup.py
 _BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -51,7 +52,8 @@ View = Callable[[Any], Any]
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
     findings = list(findings)
-    told = {(finding.path, finding.line) for finding in findings if finding.code in _MARKUP}
+    codes = {rule.code for rule in all_rules() if rule.check.__module__ == chapter_markup.__name__}
+    told = {(finding.path, finding.line) for finding in findings if finding.code in codes}
     return [
         finding
         for finding in findings
