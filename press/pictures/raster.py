@@ -16,6 +16,7 @@ from press.pictures.picture import LINE_PPI, LINE_SCREEN, PPI, SCREEN, Prepared,
 FEW = 256  # colours: what a palette holds
 JPEG = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
 SLACK = 1.1  # a picture only little larger than its place is left as it is
+_NOTES, _PIXELS = (0xE1, 0xED), (0xDA, 0xD9)  # markers of segments (ITU-T T.81, B.1.1.3)
 _DAMAGE = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError)
 _AGAIN = "Save it again in the program that made it, and look at it."
 
@@ -135,7 +136,7 @@ def _page_form(
     """As the page shows it: a photograph as JPEG where it was one, anything else without loss."""
     if kind == "JPEG" or (kind == "WEBP" and not is_drawing and not fitted.has_transparency_data):
         untouched = kind == "JPEG" and fitted is turned and not is_turned
-        return data if untouched else _saved(_opaque(fitted), "JPEG", **JPEG)
+        return _without_notes(data) if untouched else _saved(_opaque(fitted), "JPEG", **JPEG)
     if kind == "PNG" and fitted is turned and not is_turned:
         return data
     return _saved(fitted, "PNG", optimize=True)
@@ -144,7 +145,7 @@ def _page_form(
 def _screen_form(data: bytes, kind: str, turned: Image.Image, fitted: Image.Image, *, is_turned: bool) -> bytes:
     """As a screen shows it, of the kind that it was, with its colour profile."""
     if fitted is turned and not is_turned:
-        return data
+        return _without_notes(data) if kind == "JPEG" else data
     profile = {"icc_profile": found} if (found := fitted.info.get("icc_profile")) else {}
     if kind == "JPEG":
         return _saved(_opaque(fitted), kind, **JPEG, **profile)
@@ -152,6 +153,17 @@ def _screen_form(data: bytes, kind: str, turned: Image.Image, fitted: Image.Imag
         return _saved(fitted.convert("RGB").quantize(FEW), kind)
     options: dict[str, Any] = {"optimize": True} if kind == "PNG" else {"quality": JPEG["quality"], "method": 6}
     return _saved(fitted, kind, **options, **profile)
+
+
+def _without_notes(data: bytes) -> bytes:
+    """A JPEG without what camera and programs wrote beside the picture (APP1, APP13: EXIF, XMP, IPTC), to the bit."""
+    parts, at = [data[:2]], 2
+    while data[at : at + 1] == b"\xff" and data[at + 1] not in _PIXELS:
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
+        if data[at + 1] not in _NOTES:
+            parts.append(data[at:end])
+        at = end
+    return b"".join([*parts, data[at:]])
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
