@@ -32,10 +32,19 @@ def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
     box = (room.width / 25.4 * ppi, room.height / 25.4 * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)
-    page = _page_form(data, kind, turned, _fitted(_in_srgb(turned), box), is_drawing=is_drawing, is_turned=is_turned)
+    ground = _in_srgb(turned)
+    page = _page_form(data, kind, turned, _fitted(ground, box), is_drawing=is_drawing, is_turned=is_turned)
     shown = _screen_form(data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned)
-    grown = is_drawing and not is_turned and len(shown) > len(data)  # grey edges weigh more than black and white ones
-    return Prepared(page, data if grown else shown)
+    may_stay = not is_turned and kind in ("PNG", "GIF")
+    return Prepared(
+        _lighter(page, data) if may_stay and kind == "PNG" and ground is turned else page,
+        _lighter(shown, data) if may_stay else shown,
+    )
+
+
+def _lighter(made: bytes, data: bytes) -> bytes:
+    """What was made of a file, or that itself where it grew: soft edges weigh more than sharp ones."""
+    return made if len(made) < len(data) else data
 
 
 def _opened(data: bytes, kind: str) -> Image.Image:
