@@ -4,6 +4,7 @@ import re
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, para, plain, space, string, text_of, tidied, walk
+from press.typesetting.pandoc import known_languages
 
 _CERTAIN = frozenset("•·▪◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8")
 _LIKELY = _CERTAIN | frozenset("-–—*o")
@@ -25,7 +26,7 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         return _raw(node, ledger)
     if kind in ("Code", "CodeBlock"):
         key, classes, _ = node["c"][0]
-        node["c"][0] = [key, classes[:1] or ["text"] if kind == "CodeBlock" else [], []]
+        node["c"][0] = [key, [_language(classes)] if kind == "CodeBlock" else [], []]
         return node
     if kind == "Header":
         key, classes, pairs = node["c"][1]
@@ -44,6 +45,12 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
     if kind in ("BulletList", "OrderedList", "Div", "BlockQuote", "Note"):
         return _with_lists_within(node, ledger)
     return None
+
+
+def _language(classes: list[str]) -> str:
+    """The language of code by the name that Pandoc knows; `text` where it knows none."""
+    known = known_languages()
+    return next((name for name in map(str.lower, classes) if name in known), "text")
 
 
 def _abbreviation(node: Node) -> str:
