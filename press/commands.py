@@ -277,9 +277,9 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
 def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
-    size, notes, beside = path.stat().st_size, record["notes"], tuple(record.get("beside", ()))
+    size, beside = path.stat().st_size, tuple(record.get("beside", ()))
     return Outcome(
-        name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside,
+        name, str(path), size, record["pages"], findings=found, excused=excused, beside=beside,
         blanks=tuple(record.get("blanks", ())), wishes=record.get("wishes", {}),
     )  # fmt: skip
 

@@ -116,7 +116,6 @@ def _fell(edition: Edition, laid: Typeset) -> Outcome:
         passes=laid.layout.passes,
         findings=laid.found,
         excused=laid.excused,
-        notes=pages.note_texts,
     )
 
 

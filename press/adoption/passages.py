@@ -35,8 +35,12 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         return node
     if kind in _OWN_LINE:
         return _paragraph(node, ledger)
-    if kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps") and not node["c"]:
-        return []
+    if kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"):
+        at = len(node["c"])
+        while at and node["c"][at - 1]["t"] == "Note":
+            at -= 1
+        notes, node["c"] = node["c"][at:], node["c"][:at]  # the call of a note is not emphasised
+        return [*([node] if node["c"] else []), *notes]
     if kind == "OrderedList" and (word := _abbreviation(node)):
         ledger.shift("lists", -1, "an abbreviation was read as a list of one item")
         place = ledger.mark_changed(f"«{word}» at a paragraph's start is an abbreviation, no list of one item")
@@ -87,7 +91,24 @@ def _paragraph(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         if node["t"] == "Para":
             ledger.changed("An empty paragraph was left out")
         return [] if node["t"] == "Para" else None
+    parts = _parted(node["c"])
+    if len(parts) > 1:
+        ledger.changed("Empty lines within a paragraph part it into paragraphs")
+        return [block for part in parts for block in _lines_as_list(para(part), ledger) or [para(part)]]
     return _lines_as_list(node, ledger)
+
+
+def _parted(inlines: list[Node]) -> list[list[Node]]:
+    """The words between empty lines that were made of two breaks."""
+    parts: list[list[Node]] = [[]]
+    for at, inline in enumerate(inlines):
+        is_empty = inline["t"] == "LineBreak" and at and inlines[at - 1]["t"] == "LineBreak"
+        if is_empty and parts[-1]:
+            parts[-1] = tidied(parts[-1])
+            parts.append([])
+        elif parts[-1] or inline["t"] != "LineBreak":
+            parts[-1].append(inline)
+    return [part for part in parts if part]
 
 
 def _lines_as_list(node: Node, ledger: Ledger) -> list[Node] | None:

@@ -9,7 +9,7 @@ from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 
 FOLDER = "assets/styles/epub"
-OPTIONAL = {"code.css": "<code"}  # sheets that a document needs only where its text holds this
+OPTIONAL = {"code.css": "<code", "drafts.css": 'problem"'}  # sheets for documents whose text holds this
 _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 

@@ -15,7 +15,8 @@ INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])*(?<!\s)\$(?!\d)"
 DISPLAYED = rf"(?<!\\)\$\$(?:(?!\$\$|\n[ \t]*\n).)+\$\${_LABEL}"
 FORMULA = f"(?:{DISPLAYED}|{INLINE})"
 _NO_DOLLARS = re.compile(
-    rf"^(?P<fence>`{{3,}}|~{{3,}}).*?^(?P=fence)|`[^`]*`|<!--.*?-->|\\.|{FORMULA}", re.DOTALL | re.MULTILINE
+    rf"^(?P<fence>`{{3,}}|~{{3,}}).*?^(?P=fence)|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
+    re.DOTALL | re.MULTILINE,
 )
 _TEXT = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
 

@@ -312,11 +312,10 @@ class BoundEpub:
 
 @dataclass(frozen=True, slots=True)
 class BoundPdf:
-    """A finished PDF, with the text of the notes it must hold."""
+    """A finished PDF."""
 
     edition: str
     path: Path
-    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Unknown:
     line: int
     near: tuple[str, ...] = ()
     instead: str = ""
+    elsewhere: tuple[str, ...] = ()  # the elements on which it may stand
     is_press_made: bool = False  # the press itself writes it: what `{{ card(…) }}` makes, say
 
 

@@ -1,7 +1,7 @@
 """Each chapter as its editor wrote it, for the rules that hold it to what a chapter may hold."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -80,17 +80,16 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
         yield Unknown("raw format" if used.element.startswith("Raw") else "element", name, used.element, used.line,
                       instead=row.instead if row else "")  # fmt: skip
         return
-    known = {row.name: row for row in (*table.CLASSES, *table.ATTRIBUTES)}
     for name in used.classes:
         if not (EXPRESSION in name or _is_on(table.CLASSES, name, used.element) or _is_language(used.element, name)):
-            near = _near(name, _classes_on(used.element))
-            line = own.nearest(name, used.line)
-            yield Unknown("class", name, used.element, line, near, _elsewhere(known, name), name in press_made(root))
+            line, near = own.nearest(name, used.line), _near(name, _classes_on(used.element))
+            elsewhere, is_press_made = _elsewhere(table.CLASSES, name), name in press_made(root)
+            yield Unknown("class", name, used.element, line, near, "", elsewhere, is_press_made)
     for name, value in used.attributes:
         if not _is_on(table.ATTRIBUTES, name, used.element) and not _LOOKS.fullmatch(name):
-            near = _near(name, table.names_on(table.ATTRIBUTES, used.element))
             line = own.nearest(f"{name}=", used.line) if value else used.line
-            yield Unknown("attribute", name, used.element, line, near, _elsewhere(known, name))
+            near = _near(name, table.names_on(table.ATTRIBUTES, used.element))
+            yield Unknown("attribute", name, used.element, line, near, "", _elsewhere(table.ATTRIBUTES, name))
 
 
 def _is_on(rows: tuple[table.Name, ...], name: str, element: str) -> bool:
@@ -115,9 +114,9 @@ def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
     return tuple(parts or get_close_matches(name, names, 3, 0.6))
 
 
-def _elsewhere(known: dict[str, table.Name], name: str) -> str:
-    """On which elements a name may stand, where it stands on the wrong one."""
-    return f"It belongs on: {', '.join(sorted(known[name].elements))}." if name in known else ""
+def _elsewhere(rows: Sequence[table.Name], name: str) -> tuple[str, ...]:
+    """The elements on which a name may stand, where it stands on the wrong one."""
+    return tuple(sorted(element for row in rows if row.name == name for element in row.elements))
 
 
 def _indented(walk: Walk, own: OwnText) -> Iterator[int]:

@@ -68,7 +68,7 @@ def _letters_of(blocks: Any) -> tuple[str, str]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict) and node.get("t") == "Str":
-            words.append(_DRAWN.get(str(node["c"]), node["c"]))
+            words.append(_DRAWN.get(word := str(node["c"]), word))
         elif isinstance(node, dict) and node.get("t") in _CODE:
             code.append(node["c"][1])
         elif isinstance(node, dict):

@@ -75,7 +75,7 @@ NOT_TAKEN = [
     ("```pyton\nx = 1\n```", "x-020", 5, ".python"),
     ("Una [parola]{.rossa} qui.", "x-020", 5, "Take it away"),
     ("::: {.card}\nTesto.\n:::", "x-020", 5, "{{ card('…') }}"),
-    ("Una [parola]{.box} qui.", "x-020", 5, "Div"),
+    ("Una [parola]{.box} qui.", "x-020", 5, "a block between :::"),
     ("Testo.\n\n## Sezione {.unumbered}\n\nTesto.", "x-020", 7, ".unnumbered"),
     ('::: {.box icon="false"}\nTesto.\n:::', "x-021", 5, "looks as its class does"),
     ("Una [parola]{lnag=en} qui.", "x-021", 5, "Write lang"),

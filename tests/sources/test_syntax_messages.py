@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.sources.sandbox import ChapterEnvironment, render_chapter
+from press.sources.sandbox import ChapterEnvironment, read_tags, render_chapter
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,9 @@ from press.sources.sandbox import ChapterEnvironment, render_chapter
     ],
 )
 def test_a_line_that_jinja_cannot_read_is_explained(text: str, line: int, problem: str, remedy: str) -> None:
-    findings = render_chapter(ChapterEnvironment({"x": 1}, {}), text, "due.md").findings
+    read = read_tags(text, "due.md")
+    rendered = render_chapter(ChapterEnvironment({"x": 1}, {}), read.text, "due.md")
+    findings = [*read.findings, *rendered.findings]
 
     assert [(finding.line, finding.code) for finding in findings] == [(line, "j-001")]
     assert problem in findings[0].problem

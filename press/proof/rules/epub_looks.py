@@ -23,7 +23,9 @@ _ABSOLUTE = re.compile(r"(?<![\w.-])(\d*\.)?\d+(px|pt|pc|mm|cm|in)\b")
 _RUNNING = frozenset({"html", "body", "p", "li", "dd", "section"})  # what a reader sets as he likes
 _OF_THE_READER = frozenset({"color", "background", "background-color"})
 _INHERITED = frozenset({"inherit", "currentcolor", "transparent", "none", "unset"})
-_OF_CODE = "code.css"  # only what has code needs it, and its face
+# Sheets that a document links only where it has such an element: code needs a face, a draft shows what is wrong.
+_OPTIONAL = {"code.css": ".//{*}code", "drafts.css": ".//*[@class='problem']"}
+_OF_DRAFTS = "styles/drafts.css"
 _OF_RUNNING_TEXT = frozenset({"font", "font-family", "font-size"})
 _SIZES = frozenset({"font", "font-size", "width", "min-width", "height", "min-height"})
 _UNSEEN = frozenset({"display: none", "visibility: hidden"})
@@ -70,7 +72,7 @@ def find_sheets_against_the_reader(book: BoundEpub) -> Iterator[Finding]:
     opened = open_epub(book.path)
     sheets = {name: data.decode() for name, data in opened.members.items() if name.endswith(".css")}
     for name, sheet in sheets.items():
-        for selector, declaration in _declarations(sheet):
+        for selector, declaration in () if name.endswith(_OF_DRAFTS) else _declarations(sheet):
             if _is_against_the_reader(selector, declaration):
                 problem = f"«{selector} {{ {declaration} }}» takes from the reader what is his to choose."
                 yield fault(book, "e-034", name, problem, _SHEET)
@@ -78,7 +80,9 @@ def find_sheets_against_the_reader(book: BoundEpub) -> Iterator[Finding]:
         yield fault(book, "e-034", "", "No sheet keeps pictures within the text (img, max-width: 100%).", _SHEET)
     for name, root in opened.documents.items():
         wanted = [
-            sheet for sheet in sorted(map(basename, sheets)) if sheet != _OF_CODE or root.find(".//{*}code") is not None
+            sheet
+            for sheet in sorted(map(basename, sheets))
+            if sheet not in _OPTIONAL or root.find(_OPTIONAL[sheet]) is not None
         ]
         if [basename(link.get("href") or "") for link in root.iter("{*}link")] != wanted:
             yield fault(book, "e-034", name, f"It doesn't link every sheet in their order: {', '.join(wanted)}.")
