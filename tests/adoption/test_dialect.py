@@ -73,6 +73,7 @@ def test_quarto(foreign: str, ours: str, shelf: Shelf) -> None:
         ("- a\n- b\n\n1. c\n2. d", "- a\n- b\n\n1.  c\n2.  d"),
         ("Uno.<br><br>Due.<br>Tre.", "Uno.\n\nDue.\\\nTre."),
         ("*Uno[^1]*.\n\n[^1]: Nota.", "*Uno*[^prova-nota].\n\n[^prova-nota]: Nota."),
+        ("Vedi (https://example.org/a_b).", "Vedi (<https://example.org/a_b>)."),
         ("Vedi <a href='https://example.org'>là</a>.", "Vedi [là](https://example.org)."),
         ("a\u00adb\u200bc e\u2011f g\u00a0h 12\u00a0km", "abc e-f g h 12\u00a0km"),
     ],
