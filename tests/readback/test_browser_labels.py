@@ -10,7 +10,6 @@ from press.readback.blocks import ITEM, LABEL
 from press.readback.epub import epub_blocks
 from tests.readback.conftest import Editions
 
-
 _BULLETS = str.maketrans("◦▪", "••")  # by depth
 
 
