@@ -39,7 +39,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         nargs="*",
         metavar="NAME",
         help="of partner: files of content/partners/; of check-copy: the copies; "
-        "of adopt: .docx .odt .html .md .qmd, or a folder of them",
+        "of adopt: .docx .odt .html .md .qmd, or folders of them",
     )
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
     add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats; without it, pdf and epub")

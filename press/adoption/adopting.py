@@ -53,6 +53,10 @@ def adopt(names: Sequence[str], root: Path, store: Store, folder: Path) -> Adopt
     for document in read_documents(names, folder, ledger):
         document.blocks = read_html_parts(document.blocks, document.path, ledger)
         source.update(count_kinds(document.blocks))
+        for name in document.bibliographies:
+            ledger.needs_you(
+                f"The works of {name} belong into content/references.yaml: bring over those it cites", document.name
+            )
         chapters += _in_order(document, album, ledger)
     _give_slugs(chapters)
     book = read_text(root / BOOK, root)

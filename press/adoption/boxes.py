@@ -2,6 +2,7 @@
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, div, elements, para, text_of, walk
+from press.typesetting.chapter_elements import CLASSES, names_on
 
 # What a call-out of theirs is called here: by what it asks of the reader, not by its colour.
 _CALLOUTS = {
@@ -9,7 +10,7 @@ _CALLOUTS = {
     "callout-note": "note", "callout-tip": "note", "callout-important": "note",
     "callout-warning": "warning", "callout-caution": "warning",
 }  # fmt: skip
-_OURS = frozenset({"box", "note", "warning", "example", "case"})
+_OURS = frozenset(names_on(CLASSES, "Div"))
 _PLAIN = frozenset({"simple", "minimal"})  # how Quarto calls a call-out without its head
 _TAKEN_OFF = "Classes and attributes that mean nothing here were taken off"
 _DEFAULT_TITLES = frozenset({"note", "tip", "important", "warning", "caution"})
@@ -35,8 +36,8 @@ def bring_boxes_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
 def _division(node: Node, ledger: Ledger) -> Node | list[Node]:
     (key, classes, pairs), inside = node["c"]
     attributes = dict(pairs)
-    if any(name in _OURS for name in classes):
-        return node
+    if ours := [name for name in classes if name in _OURS]:
+        return div(inside, key, tuple(ours), **{k: v for k, v in attributes.items() if k in ("title", "lang")})
     silent = ("lang", ".section", "role", ".title", ".column", ".columns")
     for name in (*(f".{name}" for name in classes), *attributes):
         ledger.count(_TAKEN_OFF, name, name not in silent)
@@ -60,6 +61,7 @@ def _callout(kind: str, node: Node, ledger: Ledger) -> Node:
     elif inside and inside[0]["t"] == "Div" and inside[0]["c"][0][1] == ["title"]:
         said = text_of(inside[0])
         title, inside = "" if said.lower() in _DEFAULT_TITLES else said, inside[1:]
+    title = title.replace("{", "(").replace("}", ")")  # Jinja would read it
     ours = "box" if attributes.get("appearance") in _PLAIN and not title else kind
     theirs = next(name for name in classes if name in _CALLOUTS)
     place = ledger.mark_changed(f"A call-out «{theirs}» became .{ours}")

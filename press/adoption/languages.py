@@ -172,7 +172,8 @@ def _piece(node: Node) -> str:
     """The words of an element as the proof reads them: what is marked, called or typed as code ends a phrase."""
     if node["t"] in ("Space", "SoftBreak", "LineBreak"):
         return " "
-    if node["t"] in ("Note", "Code", "Math", "Image") or _language(node):
+    is_address = node["t"] == "Link" and text_of(node["c"][1]).startswith(("http", "www."))
+    if node["t"] in ("Note", "Code", "Math", "Image", "RawInline") or is_address or _language(node):
         return MARKED
     inner = _inner(node)
     return "".join(map(_piece, inner)) if inner is not None else text_of(node)

@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?:par|parr|paragrafo|paragrafi|sez|sezione|cap|capitolo|fig|figura|tab|tabella|sec|section|ch|chapter|figure|table)\.?|§",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?P<before>[(«“\[<]*)(?P<address>https?://[^\s«»“”<>]*[\w/#=&-])(?P<behind>[^\w/]*)")
 _WEB = ("http://", "https://", "mailto:")
 Place = tuple[Path, str]
 
@@ -128,7 +129,7 @@ def lead_links(chapter: Chapter, index: Index, references: set[str], ledger: Led
 
     chapter.blocks = walk(_without_labels(chapter.blocks, index), answer)
     for inlines in inline_lists(chapter.blocks):
-        inlines[:] = _with_held_ids(inlines)
+        inlines[:] = _with_addresses(_with_held_ids(inlines), ledger)
 
 
 def _link(node: Node, chapter: Chapter, index: Index, ledger: Ledger) -> Node | list[Node]:
@@ -215,6 +216,20 @@ def _lists(node: Node) -> list[list[Node]]:
     if node["t"] in ("Para", "Plain", "Emph", "Strong", "Underline"):
         return [content] if content is not None else []
     return [content[1]] if node["t"] == "Span" and content else []
+
+
+def _with_addresses(inlines: list[Node], ledger: Ledger) -> list[Node]:
+    """The elements where an address that was only typed is a link, which the book makes of it anyway."""
+    done = list[Node]()
+    for node in inlines:
+        found = _ADDRESS.fullmatch(node["c"]) if node["t"] == "Str" else None
+        if not found:
+            done.append(node)
+            continue
+        ledger.shift("links", 1, "a typed address became a link")
+        around = [string(found[side]) if found[side] else None for side in ("before", "behind")]
+        done += [n for n in (around[0], link([string(found["address"])], found["address"]), around[1]) if n]
+    return done
 
 
 def _with_held_ids(inlines: list[Node]) -> list[Node]:

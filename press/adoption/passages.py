@@ -4,6 +4,7 @@ import re
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, para, plain, space, string, text_of, tidied, walk
+from press.typesetting.pandoc import known_languages
 
 _CERTAIN = frozenset("•·▪◦‣●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8")
 _LIKELY = _CERTAIN | frozenset("-–—*o")
@@ -25,7 +26,7 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         return _raw(node, ledger)
     if kind in ("Code", "CodeBlock"):
         key, classes, _ = node["c"][0]
-        node["c"][0] = [key, classes[:1] or ["text"] if kind == "CodeBlock" else [], []]
+        node["c"][0] = [key, [_language(classes)] if kind == "CodeBlock" else [], []]
         return node
     if kind == "Header":
         key, classes, pairs = node["c"][1]
@@ -34,8 +35,12 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         return node
     if kind in _OWN_LINE:
         return _paragraph(node, ledger)
-    if kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps") and not node["c"]:
-        return []
+    if kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"):
+        at = len(node["c"])
+        while at and node["c"][at - 1]["t"] == "Note":
+            at -= 1
+        notes, node["c"] = node["c"][at:], node["c"][:at]  # the call of a note is not emphasised
+        return [*([node] if node["c"] else []), *notes]
     if kind == "OrderedList" and (word := _abbreviation(node)):
         ledger.shift("lists", -1, "an abbreviation was read as a list of one item")
         place = ledger.mark_changed(f"«{word}» at a paragraph's start is an abbreviation, no list of one item")
@@ -44,6 +49,12 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
     if kind in ("BulletList", "OrderedList", "Div", "BlockQuote", "Note"):
         return _with_lists_within(node, ledger)
     return None
+
+
+def _language(classes: list[str]) -> str:
+    """The language of code by the name that Pandoc knows; `text` where it knows none."""
+    known = known_languages()
+    return next((name for name in map(str.lower, classes) if name in known), "text")
 
 
 def _abbreviation(node: Node) -> str:
@@ -80,7 +91,24 @@ def _paragraph(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         if node["t"] == "Para":
             ledger.changed("An empty paragraph was left out")
         return [] if node["t"] == "Para" else None
+    parts = _parted(node["c"])
+    if len(parts) > 1:
+        ledger.changed("Empty lines within a paragraph part it into paragraphs")
+        return [block for part in parts for block in _lines_as_list(para(part), ledger) or [para(part)]]
     return _lines_as_list(node, ledger)
+
+
+def _parted(inlines: list[Node]) -> list[list[Node]]:
+    """The words between empty lines that were made of two breaks."""
+    parts: list[list[Node]] = [[]]
+    for at, inline in enumerate(inlines):
+        is_empty = inline["t"] == "LineBreak" and at and inlines[at - 1]["t"] == "LineBreak"
+        if is_empty and parts[-1]:
+            parts[-1] = tidied(parts[-1])
+            parts.append([])
+        elif parts[-1] or inline["t"] != "LineBreak":
+            parts[-1].append(inline)
+    return [part for part in parts if part]
 
 
 def _lines_as_list(node: Node, ledger: Ledger) -> list[Node] | None:
