@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
 
-.PHONY: all it en pdf epub partner check-copy print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@./build.py
@@ -25,6 +25,9 @@ partner: ready ## Make the partners' copies of the EPUB, each with its manifest 
 
 check-copy: ready ## Say whether the text of a copy is the official one (COPY=that.epub)
 	@./build.py check-copy $(COPY)
+
+adopt: ready-to-adopt ## Make chapters of a text from elsewhere (FILE=report.docx, or .odt .html .md .qmd, or a folder)
+	@./build.py adopt $(FILE)
 
 print: ready-for-print ## Make interior, cover and job ticket for the printer (PRINTER=digitale, LOCALE=it: only that)
 	@./build.py --format print $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE))
@@ -85,7 +88,7 @@ format: ready-for-tests ## Bring the code into the house's form
 	@$(PYTHON) -m ruff format $(TESTS)
 
 raise: ready-for-tests ## Raise the pinned versions within requirements/*.in
-	@for part in press tests; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	@for part in press adopt tests; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --annotation-style=line \
 	  -o requirements/$$part.txt requirements/$$part.in; done
 
@@ -98,9 +101,12 @@ clean: ## Remove what was built (the set-up stays)
 help: ## Say what each verb does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
-.PHONY: ready ready-for-print ready-for-tests
+.PHONY: ready ready-to-adopt ready-for-print ready-for-tests
 ready:
 	@cat requirements/press.txt requirements/press.txt setup/prepare 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
+
+ready-to-adopt: ready
+	@cat requirements/press.txt requirements/adopt.txt setup/prepare 2>/dev/null | cmp -s - .venv/.adopt-ready || setup/prepare adopt
 
 ready-for-print: ready
 	@cat requirements/press.txt requirements/press.txt requirements/icc/sha256 setup/prepare 2>/dev/null | cmp -s - .venv/.print-ready || setup/prepare print

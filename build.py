@@ -22,7 +22,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "verb", nargs="?", default="build",
         choices=(
             "build", "proof", "addresses", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema",
-            "softproof", "tags", "partner", "check-copy", "reading",
+            "softproof", "tags", "partner", "check-copy", "reading", "adopt",
         ),
         help="build the editions (the default); proof: build and check everything; addresses: keep what others may "
         "cite of the EPUB; catalogs: bring today's Italian into the catalogs; status: how far each language is; "
@@ -30,10 +30,17 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "pseudo-language, and what escaped its brackets; schema: write the schema of the initiatives; softproof: the "
         "printer's pages on paper and in ink, as pictures; tags: what a screen reader finds in the PDF; partner: "
         "copies of the EPUB for these partners, or for all; check-copy: whether the text of a copy is the official "
-        "one; reading: the EPUB on a phone, on a tablet, at night and in large type, as pictures",
+        "one; reading: the EPUB on a phone, on a tablet, at night and in large type, as pictures; adopt: chapters made "
+        "of texts written elsewhere",
     )  # fmt: skip
     add = parser.add_argument
-    add("names", nargs="*", metavar="NAME", help="of partner: files of content/partners/; of check-copy: the copies")
+    add(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="of partner: files of content/partners/; of check-copy: the copies; "
+        "of adopt: .docx .odt .html .md .qmd, or folders of them",
+    )
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
     add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats; without it, pdf and epub")
     add("--printer", default="", metavar="NAME", help="for whom print is made: a file of content/printers/")
@@ -49,7 +56,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     add("--output", default=os.path.join(ROOT, "dist"), metavar="FOLDER", help="where the editions go (dist/)")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many languages at once")
     asked = parser.parse_intermixed_args(arguments)
-    if asked.names and asked.verb not in ("partner", "check-copy"):
+    if asked.names and asked.verb not in ("partner", "check-copy", "adopt"):
         parser.error(f"{asked.verb} takes no names: {' '.join(asked.names)}")
     return asked
 

@@ -24,7 +24,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "build": build, "proof": proof, "catalogs": _at_the_desk, "status": _at_the_desk,
         "check-catalogs": _at_the_desk, "kit": _at_the_desk,
         "addresses": addresses, "pseudo": pseudo, "schema": schema, "softproof": softproof, "tags": tags,
-        "partner": partner, "check-copy": check_copy, "reading": reading,
+        "partner": partner, "check-copy": check_copy, "reading": reading, "adopt": adopt,
     }  # fmt: skip
     try:
         with stage(f"doing {asked.verb}", Path(root), VERB):
@@ -234,6 +234,13 @@ def check_copy(_: Path, asked: argparse.Namespace) -> int:
     return 0 if asked.names and not findings else 1
 
 
+def adopt(root: Path, asked: argparse.Namespace) -> int:
+    """Make chapters of texts that were written elsewhere."""
+    from press.adopting import run_adoption
+
+    return run_adoption(root, asked)
+
+
 def schema(root: Path, _: argparse.Namespace) -> int:
     """Write the JSON Schema of the initiatives."""
     from press.sources.initiatives import SCHEMA, json_schema
@@ -270,9 +277,9 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
 def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
-    size, notes, beside = path.stat().st_size, record["notes"], tuple(record.get("beside", ()))
+    size, beside = path.stat().st_size, tuple(record.get("beside", ()))
     return Outcome(
-        name, str(path), size, record["pages"], findings=found, excused=excused, notes=notes, beside=beside,
+        name, str(path), size, record["pages"], findings=found, excused=excused, beside=beside,
         blanks=tuple(record.get("blanks", ())), wishes=record.get("wishes", {}),
     )  # fmt: skip
 

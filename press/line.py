@@ -116,7 +116,6 @@ def _fell(edition: Edition, laid: Typeset) -> Outcome:
         passes=laid.layout.passes,
         findings=laid.found,
         excused=laid.excused,
-        notes=pages.note_texts,
     )
 
 
@@ -156,8 +155,10 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     composed.report(edition.name, "binding the EPUB")
     bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
-    read = read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript))
-    standing, excused = sort_out([*bound.findings, *ask(read)], composed.book.excuses)
+    findings = list(bound.findings)
+    if not order.stops([*composed.found, *findings]):  # else what is wrong already would be told once more
+        findings += ask(read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript)))
+    standing, excused = sort_out(findings, composed.book.excuses)
     found = composed.telling(standing)
     outcome = Outcome(
         edition.name, pages=len(bound.pages), findings=tuple(found), excused=tuple(excused), blanks=bound.blanks

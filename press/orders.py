@@ -55,7 +55,6 @@ class Outcome:
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
     excused: tuple[Finding, ...] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)  # the footnotes of a PDF, by id
     beside: tuple[str, ...] = ()  # what was delivered with it: a cover, a ticket
     blanks: tuple[str, ...] = ()  # of an EPUB: the blank pages of the print, which its list of pages leaves out
     wishes: Mapping[str, Any] = field(default_factory=dict)  # of a print: what preflight holds each file to, by name
@@ -75,7 +74,6 @@ def records(outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]
             "path": outcome.path,
             "pages": outcome.pages,
             "findings": [asdict(finding) for finding in outcome.findings],
-            "notes": dict(outcome.notes),
             "wishes": dict(outcome.wishes),
             "blanks": list(outcome.blanks),
             "beside": {path: ledger.hash_file(path) for path in outcome.beside},

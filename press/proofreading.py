@@ -120,11 +120,7 @@ def _finished(
                 yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
         elif outcome.is_made:
             is_epub = path.suffix == ".epub"
-            yield (
-                BoundEpub(outcome.edition, path, addresses)
-                if is_epub
-                else BoundPdf(outcome.edition, path, outcome.notes)
-            )
+            yield (BoundEpub(outcome.edition, path, addresses) if is_epub else BoundPdf(outcome.edition, path))
 
 
 def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:

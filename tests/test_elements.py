@@ -5,19 +5,21 @@ would see, and that the read-back sees each form that is lost.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from press.language.pseudo import LOCALE
 from press.line import run
 from press.orders import Order
 from press.proof.findings import Severity
 from press.proof.tag_tree import Tag, read_tags
 from press.readback.forms import BLOCKS, INLINES
 from press.typesetting.pandoc import READ, run_pandoc
-from tests.conftest import lay_minimal, own_sheets
+from press.typesetting.reflow import uncut_places
+from tests.conftest import BOOKS, PROJECT, lay_minimal, own_sheets
 from tests.epub.conftest import OpenEpub, open_epub
 
 # What this dialect of Markdown can't make, and why.
@@ -27,8 +29,8 @@ ABSENT = {
     "RawBlock": "refused",
     "RawInline": "refused",
 }
+CHAPTERS = sorted(path.stem for path in (BOOKS / "elements/content/chapters").glob("*.md"))
 Silent = lambda *_: None  # noqa: E731
-MakeOrder = Callable[..., Order]
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +83,20 @@ def test_the_book_holds_every_element_that_the_dialect_can_make(book: Path) -> N
     found = set(re.findall(r'"t":"(\w+)"', text))
 
     assert {*BLOCKS, *INLINES} - found == ABSENT.keys()
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_every_chapter_can_be_translated(slug: str) -> None:
+    assert uncut_places((BOOKS / f"elements/content/chapters/{slug}.md").read_text("utf-8"), PROJECT) == []
+
+
+@pytest.mark.slow
+def test_a_translation_keeps_every_element(tmp_path: Path) -> None:
+    root = lay_minimal(tmp_path / "book", "elements")
+
+    outcomes = run(Order(root, root / "dist", LOCALE, ("pdf", "epub"), draft=True), Silent)
+
+    assert [str(f) for outcome in outcomes for f in outcome.findings if f.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from press.language.facts import Fact
 from press.language.formulas import FORMULA, without_words
 from press.language.markdown_blocks import TAG
+from press.language.open_marks import without_open_marks
 
 MARKUP = re.compile(
     rf"""
@@ -31,9 +32,9 @@ _LANGUAGE = re.compile(r"\{[^{}]*\blang=[\w\"-]+[^{}]*\}")
 
 def read_markup(text: str) -> Iterator[Fact]:
     """All that must stay, each as often as it stands there."""
-    for match in MARKUP.finditer(text):
+    for match in MARKUP.finditer(without_open_marks(text)):
         kind = str(match.lastgroup)
-        token = " ".join(match[kind].split())
+        token = " ".join(text[match.start(kind) : match.end(kind)].split())
         if kind == "formula":
             token = without_words(token)
         if kind == "target":
@@ -46,4 +47,8 @@ def read_markup(text: str) -> Iterator[Fact]:
 
 def blanked(text: str) -> str:
     """The text with a space for every letter of its markup: words stay where they stand."""
-    return MARKUP.sub(lambda match: " " * len(match[0]), text)
+    parts, done = list[str](), 0
+    for match in MARKUP.finditer(without_open_marks(text)):
+        parts += [text[done : match.start()], " " * len(match[0])]
+        done = match.end()
+    return "".join([*parts, text[done:]])

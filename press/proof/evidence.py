@@ -56,6 +56,7 @@ class Galley:
     skipping_headings: tuple[str, ...] = ()  # the words of headings more than one level below the one before
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
+    noted_wide_tables: tuple[str, ...] = ()  # the first words of tables on a turned page that call a note
     lone_items: tuple[str, ...] = ()  # the first words of lists of a single item that may be an abbreviation
     formulas: tuple[SeenFormula, ...] = ()
     dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
@@ -311,11 +312,10 @@ class BoundEpub:
 
 @dataclass(frozen=True, slots=True)
 class BoundPdf:
-    """A finished PDF, with the text of the notes it must hold."""
+    """A finished PDF."""
 
     edition: str
     path: Path
-    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

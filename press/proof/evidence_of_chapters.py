@@ -34,6 +34,7 @@ class Unknown:
     line: int
     near: tuple[str, ...] = ()
     instead: str = ""
+    elsewhere: tuple[str, ...] = ()  # the elements on which it may stand
     is_press_made: bool = False  # the press itself writes it: what `{{ card(…) }}` makes, say
 
 
@@ -71,6 +72,15 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabelled:
+    """An item of a list: its label as it was typed, and as it is printed."""
+
+    line: int
+    typed: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterText:
     """One chapter in one language, as it was written."""
 
@@ -86,3 +96,4 @@ class ChapterText:
     spaced_addresses: tuple[TextLine, ...]  # addresses of links and pictures that were typed with a space
     indented: tuple[int, ...]  # the lines of code that is code by its indent alone
     call_outs: tuple[str, ...]  # their classes
+    relabelled: tuple[Relabelled, ...] = ()  # items of lists that are typed with another label than is printed

@@ -21,6 +21,7 @@ _REMEDIES: dict[tuple[str, str], str] = {
     ("ISO 14289", "7.4.2"): _HEADING,
     ("ISO 14289", "7.4.4"): _HEADING,
     ("ISO 14289", "7.5"): "Say of each head of the table whether it is over a column or beside a row (scope).",
+    ("ISO 14289", "7.7"): "Say in words what the formula says (Alt): press/typesetting/formulas.py.",
     ("ISO 14289", "7.18.5-1"): "Put the link into a tag of its own (Link).",
     ("ISO 14289", "7.18.5-2"): "Give the link its words, for those who hear it (Contents).",
     ("ISO 14289", "7.21.4.1"): _FONT,

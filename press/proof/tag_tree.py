@@ -1,17 +1,15 @@
 """The tags of a finished PDF, read back: what a screen reader finds, in its order (ISO 32000-1, 14.7 and 14.8)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from ctypes import c_ushort
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 
-_AT_LINE_END = "\x02"  # what PDFium makes of every hyphen there
+from press.proof.pdf_text import TextOfMarks
+
 Texts = Mapping[tuple[int, int], str]  # (page from 0, number of the mark) -> what is painted there
 
 
@@ -46,10 +44,10 @@ class Area:
 
 def read_tags(path: Path) -> Tag | None:
     """The tree of a file; None where it has none."""
-    texts = dict(_texts(path))
     with pikepdf.open(path) as pdf:
         if "/StructTreeRoot" not in pdf.Root:
             return None
+        texts = dict(_texts(pdf))
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         return _Tree(pages, texts).tag(_listed(pdf.Root.StructTreeRoot.K)[0])
 
@@ -93,34 +91,12 @@ def _joined_kids(tag: Tag) -> Iterator[Tag | str | Area]:
             yield text
 
 
-def _texts(path: Path) -> Iterator[tuple[tuple[int, int], str]]:
-    """What is painted under each mark, through PDFium."""
-    with pypdfium2.PdfDocument(path) as document:
-        for number, page in enumerate(document):
-            found: dict[int, list[str]] = {}
-            reader = page.get_textpage()
-            for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
-                mark = pdfium.FPDFPageObj_GetMarkedContentID(piece.raw)
-                if mark >= 0:
-                    text = _text(piece.raw, reader.raw).replace(_AT_LINE_END, "-")
-                    found.setdefault(mark, []).append("" if _is_soft_hyphen(piece.raw) else text)
-            yield from (((number, mark), "".join(pieces)) for mark, pieces in found.items())
-
-
-def _is_soft_hyphen(piece: Any) -> bool:
-    """Whether a mark says that something else stands there than is painted (ActualText, ISO 32000-1, 14.9.4).
-
-    In our files that is a soft hyphen, of which PDFium tells the length only.
-    """
-    marks = (pdfium.FPDFPageObj_GetMark(piece, number) for number in range(pdfium.FPDFPageObj_CountMarks(piece)))
-    return any(pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") for mark in marks)
-
-
-def _text(piece: Any, reader: Any) -> str:
-    length = pdfium.FPDFTextObj_GetText(piece, reader, None, 0)
-    buffer = (c_ushort * (length // 2))()
-    pdfium.FPDFTextObj_GetText(piece, reader, buffer, length)
-    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+def _texts(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], str]]:
+    """What each mark holds; a soft hyphen is where a word was broken."""
+    decoder = TextOfMarks()
+    for number, page in enumerate(pdf.pages):
+        for mark, pieces in decoder.read(page).items():
+            yield (number, mark), "".join(piece.text for piece in pieces).replace("\u00ad", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from press.proof.pdf_text import Marks, TextOfMarks
 from press.readback.blocks import (
     CALL,
     CAPTION,
@@ -25,7 +26,6 @@ from press.readback.blocks import (
     link_style,
     painted,
 )
-from press.readback.pdf_text import Marks, TextOfMarks
 
 ITALIC, BOLD = "italic", "bold"  # the styles of a face, which `faces.py` holds against emphasis
 _INLINE = frozenset({"Span", "Quote", "Reference"})

@@ -11,6 +11,8 @@ from press.language.debris import refused
 from press.proof.findings import Finding, PressError
 from press.sources.text import read_text
 
+MOST_DIGITS = 30
+
 Key: TypeAlias = tuple[str | int, ...]
 
 
@@ -53,6 +55,9 @@ def read_yaml(path: Path, root: Path) -> YamlSource:
         data = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         raise PressError([_broken(error, name)]) from None
+    except RecursionError:
+        problem, remedy = "Its keys and lists are nested too deeply.", "Look for brackets that nobody closed."
+        raise PressError([Finding(name, 0, "d-001", problem, remedy)]) from None
     finally:
         loader.dispose()
     return YamlSource(name, data, lines)
@@ -76,6 +81,8 @@ def _read_lines(node: yaml.Node, key: Key, lines: dict[Key, int], visited: set[i
     if isinstance(node, yaml.ScalarNode) and (found := next(refused(str(node.value)), None)):
         return [_unreadable(found, key, node, name)]
     visited.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        return list(_unfit(node, name))
     return [
         finding for part, child in _children(node) for finding in _read_lines(child, (*key, part), lines, visited, name)
     ]
@@ -92,6 +99,14 @@ def _unreadable(found: tuple[int, str, str], key: Key, node: yaml.Node, name: st
     """A character that no edition may hold, which an escape (a backslash and 0) has brought in."""
     datum = ".".join(map(str, key)) or "the value"
     return Finding(name, node.start_mark.line + 1, "d-006", f'"{datum}" holds {found[1]}.', found[2])
+
+
+def _unfit(node: yaml.ScalarNode, name: str) -> Iterator[Finding]:
+    """A number without an end, which no program after this one can bear."""
+    line, value = node.start_mark.line + 1, str(node.value)
+    if str(node.tag).endswith((":int", ":float")) and len(value) > MOST_DIGITS:
+        problem = f"The number has {len(value):,} digits; no figure has more than {MOST_DIGITS}."
+        yield Finding(name, line, "d-012", problem, "Correct it.")
 
 
 def _repeated(key: Key, node: yaml.Node, lines: dict[Key, int], name: str) -> Finding:

@@ -49,6 +49,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         skipping_headings=tuple(_skipping_headings(elements)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
+        noted_wide_tables=tuple(_words(element["c"]) for element in elements if _is_wide_with_notes(element)),
         lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
         formulas=tuple(seen_formulas(blocks)),
         dollars=tuple(stray_dollars(source)),
@@ -139,6 +140,12 @@ def _is_headless(element: dict[str, Any]) -> bool:
         return False
     rows = [[_text(cell[4]) for cell in cells] for _, cells in element["c"][3][1]]
     return not rows or not all(rows[0][1:] or rows[0])
+
+
+def _is_wide_with_notes(element: dict[str, Any]) -> bool:
+    """A table on a turned page that calls a note: the page is as full as it can be."""
+    is_wide = element["t"] in ("Table", "Div") and "wide" in element["c"][0][1]
+    return is_wide and any(inner["t"] == "Note" for inner in _elements(element["c"]))
 
 
 def _is_doubtful(element: dict[str, Any]) -> bool:

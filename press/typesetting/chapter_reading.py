@@ -1,7 +1,7 @@
 """Each chapter as its editor wrote it, for the rules that hold it to what a chapter may hold."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from press.typesetting.chapter_runs import Used, Walk
 from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
 from press.typesetting.own_text import OwnText, as_written, own_text
 from press.typesetting.pandoc import Parsed, known_languages, parse
+from press.typesetting.typed_labels import relabelled_items
 
 Say = Callable[[Unit], str | None]
 _CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
@@ -41,6 +42,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         spaced_addresses=tuple(_spaced(walk, own)),
         indented=tuple(_indented(walk, own)),
         call_outs=table.CALL_OUTS,
+        relabelled=tuple(relabelled_items(own, parsed.marked)),
     )
 
 
@@ -78,17 +80,16 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
         yield Unknown("raw format" if used.element.startswith("Raw") else "element", name, used.element, used.line,
                       instead=row.instead if row else "")  # fmt: skip
         return
-    known = {row.name: row for row in (*table.CLASSES, *table.ATTRIBUTES)}
     for name in used.classes:
         if not (EXPRESSION in name or _is_on(table.CLASSES, name, used.element) or _is_language(used.element, name)):
-            near = _near(name, _classes_on(used.element))
-            line = own.nearest(name, used.line)
-            yield Unknown("class", name, used.element, line, near, _elsewhere(known, name), name in press_made(root))
+            line, near = own.nearest(name, used.line), _near(name, _classes_on(used.element))
+            elsewhere, is_press_made = _elsewhere(table.CLASSES, name), name in press_made(root)
+            yield Unknown("class", name, used.element, line, near, "", elsewhere, is_press_made)
     for name, value in used.attributes:
         if not _is_on(table.ATTRIBUTES, name, used.element) and not _LOOKS.fullmatch(name):
-            near = _near(name, table.names_on(table.ATTRIBUTES, used.element))
             line = own.nearest(f"{name}=", used.line) if value else used.line
-            yield Unknown("attribute", name, used.element, line, near, _elsewhere(known, name))
+            near = _near(name, table.names_on(table.ATTRIBUTES, used.element))
+            yield Unknown("attribute", name, used.element, line, near, "", _elsewhere(table.ATTRIBUTES, name))
 
 
 def _is_on(rows: tuple[table.Name, ...], name: str, element: str) -> bool:
@@ -113,9 +114,9 @@ def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
     return tuple(parts or get_close_matches(name, names, 3, 0.6))
 
 
-def _elsewhere(known: dict[str, table.Name], name: str) -> str:
-    """On which elements a name may stand, where it stands on the wrong one."""
-    return f"It belongs on: {', '.join(sorted(known[name].elements))}." if name in known else ""
+def _elsewhere(rows: Sequence[table.Name], name: str) -> tuple[str, ...]:
+    """The elements on which a name may stand, where it stands on the wrong one."""
+    return tuple(sorted(element for row in rows if row.name == name for element in row.elements))
 
 
 def _indented(walk: Walk, own: OwnText) -> Iterator[int]:

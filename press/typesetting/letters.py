@@ -58,6 +58,9 @@ def missing(text: Iterable[str], *families: str) -> frozenset[str]:
     )
 
 
+_DRAWN = {"☒": "☑"}  # the box of a task that is done, as templates/pandoc/elements.lua draws it
+
+
 def _letters_of(blocks: Any) -> tuple[str, str]:
     """The letters of a tree's words, and of its code."""
     words, code = list[str](), list[str]()
@@ -65,7 +68,7 @@ def _letters_of(blocks: Any) -> tuple[str, str]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict) and node.get("t") == "Str":
-            words.append(node["c"])
+            words.append(_DRAWN.get(word := str(node["c"]), word))
         elif isinstance(node, dict) and node.get("t") in _CODE:
             code.append(node["c"][1])
         elif isinstance(node, dict):

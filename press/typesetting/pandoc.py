@@ -106,6 +106,7 @@ def run_pandoc(arguments: Sequence[str], text: str, budget: Budget | None = None
     return out, [line for line in err.splitlines() if line.strip()]
 
 
+@cache  # a chapter that can't be read is met twice: by the check of its translation, and by the edition
 def locate_unreadable(markdown: str, path: str, root: Path) -> Place | None:
     """Where the text stands that Pandoc can't read in time."""
 

@@ -272,13 +272,6 @@ def test_a_picture_is_bound_in_its_form_for_screens(handmade_book: HandmadeBook)
     assert epub.root("images/charts/fig-anni.svg").get("viewBox") == "0 0 294 60"
 
 
-def test_a_picture_of_a_rare_kind_is_refused(handmade_book: HandmadeBook) -> None:
-    html = '<h1 id="premessa">Premessa</h1><p><img src="foto.tif" alt="Una foto"/></p>'
-
-    with pytest.raises(PressError, match=r"assets/images/foto\.tif: \[e-003\]"):
-        handmade_book.with_text("premessa", html).bind()
-
-
 def test_a_sheet_that_asks_for_an_unknown_font_is_refused(handmade_book: HandmadeBook, tmp_path: Path) -> None:
     (tmp_path / "assets/styles/epub").mkdir(parents=True)
     (tmp_path / "assets/styles/epub/book.css").write_text('\n@font-face { src: url("../fonts/Nessuno.ttf"); }')

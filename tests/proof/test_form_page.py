@@ -46,7 +46,7 @@ def test_each_code_has_its_words_beside_it(page: Page) -> None:
 
     assert row.locator(".tests li").all_inner_texts() == [
         "u-001\nconformità a PDF/UA-1, secondo veraPDF",
-        "u-004\nper un lettore di schermo le parole dell’EPUB, nello stesso ordine",
+        "v-001\nper un lettore di schermo ciò che dice il manoscritto, lettera per lettera e nello stesso ordine",
     ]
 
 

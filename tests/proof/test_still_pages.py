@@ -22,7 +22,7 @@ def _found(tmp_path: Path, hurt: Hurt) -> list[str]:
         _annotate(pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=address)
         hurt(pdf)
         pdf.save(path)
-    return [finding.problem for finding in find_what_plays_moves_or_asks(BoundPdf("it-pdf", path, {}))]
+    return [finding.problem for finding in find_what_plays_moves_or_asks(BoundPdf("it-pdf", path))]
 
 
 def _annotate(pdf: pikepdf.Pdf, **entries: Any) -> None:

@@ -1,25 +1,19 @@
-"""PDF and EPUB of one language say the same words, and each way to say others is heard."""
+"""PDF and EPUB of one language have the same pages."""
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
-import pikepdf
 import pytest
 
 from press.line import run
 from press.orders import Order
 from press.proof.evidence import BoundEpub, BoundPdf, Twins
 from press.proof.registry import NotRun
-from press.proof.rules.twins import find_misplaced_pages, find_words_heard_otherwise
-from press.proof.wording import wording_of_epub, wording_of_pdf
+from press.proof.rules.twins import find_misplaced_pages
 from tests.conftest import lay_minimal
-from tests.proof.small_pdfs import Hurt, tags
-from tests.proof.test_shelf import without
 
 DUE = 7  # the section of the second chapter, counted from the cover, 0
 TABLE = " Tutte le iniziative Iniziativa Anni Zona Alfa 2014 2016 3 Beta dal 2015 Figura 1 1 I tavoli"
@@ -36,91 +30,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Twins:
 def epub(made: Twins) -> Path:
     assert made.epub is not None
     return made.epub.path
-
-
-@pytest.fixture
-def hurt(made: Twins, tmp_path: Path) -> Callable[[Hurt], list[str]]:
-    """What is found in a copy whose PDF is hurt."""
-
-    def found(harm: Hurt) -> list[str]:
-        path = tmp_path / "hurt.pdf"
-        with pikepdf.open(made.pdf.path) as pdf:
-            harm(pdf)
-            pdf.save(path)
-        findings = list(find_words_heard_otherwise(replace(made, pdf=BoundPdf("it-pdf", path))))
-        assert {finding.code for finding in findings} <= {"u-004"}
-        return [finding.problem for finding in findings]
-
-    return found
-
-
-def sections(pdf: pikepdf.Pdf) -> Any:
-    return pdf.Root.StructTreeRoot.K.K
-
-
-def silence_a_paragraph(pdf: pikepdf.Pdf) -> None:
-    del sections(pdf)[DUE].K[1].K
-
-
-def say_a_paragraph_twice(pdf: pikepdf.Pdf) -> None:
-    sections(pdf)[DUE].K.append(sections(pdf)[DUE].K[2])
-
-
-def say_the_last_first(pdf: pikepdf.Pdf) -> None:
-    kids = sections(pdf)[DUE].K
-    sections(pdf)[DUE].K = pikepdf.Array([kids[0], kids[2], kids[1]])
-
-
-def silence_a_note(pdf: pikepdf.Pdf) -> None:
-    [note] = tags(pdf, "/Note")
-    note.K = pikepdf.Array([note.K[0]])
-
-
-def lose_a_chapter(pdf: pikepdf.Pdf) -> None:
-    del sections(pdf)[DUE]
-
-
-def test_both_say_the_same(made: Twins) -> None:
-    assert list(find_words_heard_otherwise(made)) == []
-
-
-def test_page_numbers_and_signs_are_no_words_of_the_book(made: Twins) -> None:
-    uno, due = wording_of_pdf(made.pdf.path)[3:5]
-
-    assert " ".join(uno.text).endswith("la tabella 1 1 e la figura 1 1 poi il capitolo 2 Tabella 1 1" + TABLE)
-    assert " ".join(uno.notes) == "Una nota con enfasi e una fonte Rossi 2010 p 3"
-    assert [due.text, due.notes] == [(section := wording_of_epub(epub(made))[4]).text, section.notes]
-
-
-@pytest.mark.parametrize(
-    ("harm", "problem"),
-    [
-        (silence_a_paragraph, "In «due», after «Il secondo capitolo», the tags say nothing, the EPUB «Un testo breve"),
-        (say_a_paragraph_twice, "In «due», after «in un riquadro», the tags say «Riquadro Qualche parola in un"),
-        (say_the_last_first, "In «due», after «Il secondo capitolo», the tags say «Riquadro Qualche parola in un"),
-        (silence_a_note, "In the notes of «uno», after «», the tags say nothing, the EPUB «Una nota con enfasi"),
-        (lose_a_chapter, "The tags have 7 sections besides cover and contents, the EPUB has 8."),
-    ],
-)
-def test_what_the_tags_say_otherwise_is_heard(harm: Hurt, problem: str, hurt: Callable[[Hurt], list[str]]) -> None:
-    [found] = hurt(harm)
-
-    assert found.startswith(problem)
-
-
-def test_a_paragraph_that_only_the_pdf_has_is_heard(made: Twins, tmp_path: Path) -> None:
-    path = Path(shutil.copy(epub(made), tmp_path / "it.epub"))
-    without(path, "due", r"<p>Un testo breve.*?</p>")
-
-    [finding] = find_words_heard_otherwise(replace(made, epub=BoundEpub("it-epub", path)))
-
-    assert "the tags say «Un testo breve con una parola" in finding.problem
-    assert finding.problem.endswith("the EPUB nothing.")
-
-
-def test_a_pdf_alone_has_nothing_to_be_held_against(made: Twins) -> None:
-    with pytest.raises(NotRun, match="no EPUB beside it-pdf"):
-        list(find_words_heard_otherwise(replace(made, epub=None)))
 
 
 PAGE_1 = r'<div epub:type="pagebreak"[^>]* id="page-1"[^>]*></div>\s'

@@ -20,6 +20,10 @@ _FOREIGN = {
     "tbl-colwidths": "Take it away: columns are as wide as their words need.",
     "width": "Take it away: a picture is set as wide as its place allows.",
 }
+_SPOKEN = {
+    "Code": "code in a line", "CodeBlock": "code", "Div": "a block between :::", "Figure": "a picture",
+    "Header": "a heading", "Image": "a picture", "Link": "a link", "Span": "words in brackets", "Table": "a table",
+}  # fmt: skip
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _BRACKETED = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![\[({:])")
 
@@ -133,7 +137,7 @@ def _problem(unknown: Unknown) -> str:
         return f'The class "{unknown.name}" is one that the press gives to what it makes.'
     if unknown.kind == "element":
         return f"A chapter can't hold this: {unknown.name}."
-    on = f" on this element ({unknown.element})" if unknown.kind in ("class", "attribute") else ""
+    on = f" on {_SPOKEN.get(unknown.element, unknown.element)}" if unknown.kind in ("class", "attribute") else ""
     return f'A chapter knows no {unknown.kind} "{unknown.name}"{on}, and would lose it.'
 
 
@@ -142,6 +146,8 @@ def _remedy(unknown: Unknown) -> str:
         return "Call it: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, as content/README.md shows."
     if unknown.instead:
         return unknown.instead
+    if unknown.elsewhere:
+        return f"It belongs on {' or '.join(_SPOKEN.get(element, element) for element in unknown.elsewhere)}."
     if instead := _FOREIGN.get(unknown.name):
         return instead
     sign = "." if unknown.kind == "class" else ""

@@ -1,7 +1,6 @@
-"""PDF and EPUB of one language say the same: what a screen reader hears in the one, it hears in the other."""
+"""PDF and EPUB of one language have the same pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from press.proof.evidence import BoundEpub, Twins
@@ -10,32 +9,10 @@ from press.proof.finished import read_pdf
 from press.proof.opened_epub import open_epub
 from press.proof.page_marks import Mark, alphabetic, marks_of_epub
 from press.proof.registry import NotRun, rule
-from press.proof.wording import wording_of_epub, wording_of_pdf
 
-_AROUND = 3  # words shown before a difference
-_MOST_WORDS = 12
 COVER = "C"  # with which its labels begin; a cover is no page of the book
 _LETTERS = 14  # a short title, beside which something else may stand on the page
 _SHOWN = 32
-_REMEDY = (
-    "See make tags: something hides words, says them twice or in another order. Mend its template, or press/tagging."
-)
-
-
-@rule("u-004", only_on_proof=True)
-def find_words_heard_otherwise(twins: Twins) -> Iterator[Finding]:
-    """The tags of the PDF say the words of the EPUB, section by section, in the same order."""
-    if twins.epub is None:
-        raise NotRun(f"There is no EPUB beside {twins.pdf.edition}: nothing to compare.")
-    heard, wanted = wording_of_pdf(twins.pdf.path), wording_of_epub(twins.epub.path)
-    if len(heard) != len(wanted):
-        problem = f"The tags have {len(heard)} sections besides cover and contents, the EPUB has {len(wanted)}."
-        yield Finding(twins.pdf.path.name, 0, "u-004", problem, _REMEDY)
-        return
-    for ours, theirs in zip(heard, wanted, strict=True):
-        where = f"«{theirs.slug}»"
-        yield from _compared(twins, where, ours.text, theirs.text)
-        yield from _compared(twins, f"the notes of {where}", ours.notes, theirs.notes)
 
 
 @rule("e-014", only_on_proof=True)
@@ -78,21 +55,3 @@ def _unlisted(texts: Mapping[str, str], epub: BoundEpub) -> Iterator[Finding]:
         where = "the printed pages" if folio in listed else "the list of pages"
         path = f"{epub.path.name}/EPUB/nav.xhtml"
         yield Finding(path, 0, "e-014", f"Page {folio} is missing from {where}.", "See press/epub/page_marks.py.")
-
-
-def _compared(twins: Twins, where: str, heard: Sequence[str], wanted: Sequence[str]) -> Iterator[Finding]:
-    """The first difference, and how many more there are."""
-    if heard == wanted:
-        return
-    matched = SequenceMatcher(None, wanted, heard, autojunk=False).get_opcodes()
-    (_, since, until, begin, end), *others = (found for found in matched if found[0] != "equal")
-    before = " ".join(wanted[max(0, since - _AROUND) : since])
-    said = f"the tags say {_shown(heard[begin:end])}, the EPUB {_shown(wanted[since:until])}"
-    problem = f"In {where}, after «{before}», {said}{f', and {len(others)} more' if others else ''}."
-    yield Finding(twins.pdf.path.name, 0, "u-004", problem, _REMEDY)
-
-
-def _shown(words: Sequence[str]) -> str:
-    if not words:
-        return "nothing"
-    return f"«{' '.join(words[:_MOST_WORDS])}{' …' if len(words) > _MOST_WORDS else ''}»"

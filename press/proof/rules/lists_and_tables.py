@@ -1,0 +1,54 @@
+"""What Pandoc took for a list, and the editor may not have meant as one; what a turned page has no room for."""
+
+import re
+from collections.abc import Iterator
+
+from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.findings import Finding
+from press.proof.registry import rule
+
+_MARK = r"^[ \t>]*(?P<typed>\(?\w+[.)])[ \t]+"
+
+
+@rule("x-040")
+def find_lone_items(galleys: Galleys) -> Iterator[Finding]:
+    """A paragraph that begins with an abbreviation or a year is a paragraph: «v. art. 5», «1985. Fu l’anno»."""
+    for section in galleys.sections:
+        for words in section.lone_items if section.source else ():
+            line, typed = _place(section, words)
+            problem = f"«{typed} {words}» is read as a list of one item, whose sign may be printed otherwise."
+            remedy = (
+                f"If it is no list, set a firm space (U+00A0) after {typed or 'the sign'}; "
+                "if it is, write the sign with one parenthesis: a)."
+            )
+            yield Finding(section.path, line, "x-040", problem, remedy)
+
+
+@rule("x-042")
+def find_relabelled_items(galleys: Galleys) -> Iterator[Finding]:
+    """The items of a list are typed with the labels that are printed, or all with the same."""
+    for chapter in galleys.chapters:
+        for item in chapter.relabelled:
+            problem = f"This item is typed as «{item.typed}», and would be printed as «{item.printed}»."
+            remedy = (
+                "Type the labels one after the other; where some are left out on purpose, make each item a paragraph, "
+                "with a firm space (U+00A0) behind its label."
+            )
+            yield Finding(chapter.path, item.line, "x-042", problem, remedy)
+
+
+@rule("x-041")
+def find_notes_on_turned_pages(galleys: Galleys) -> Iterator[Finding]:
+    """A wide table fills its page, so that no note has room beneath it."""
+    for section in galleys.sections:
+        for words in section.noted_wide_tables if section.source else ():
+            problem = f"The wide table that begins «{words}» calls a note, for which its page has no room."
+            remedy = "Say it in the text before the table, or take .wide away."
+            yield Finding(section.path, line_of(section.source, words), "x-041", problem, remedy)
+
+
+def _place(section: Galley, words: str) -> tuple[int, str]:
+    """The line of the item, and the sign that stands there."""
+    first = re.escape(words.split()[0]) if words else ""
+    found = re.search(_MARK + rf"[\W_]*{first}", section.source, re.MULTILINE)
+    return (section.source.count("\n", 0, found.start()) + 1, found["typed"]) if found else (0, "")

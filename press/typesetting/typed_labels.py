@@ -1,0 +1,66 @@
+"""The labels of list items as they were typed, held against those that will be printed: Pandoc asks only the first."""
+
+import re
+from collections.abc import Iterator
+from string import ascii_lowercase
+from typing import Any
+
+from press.language.line_marks import marked_lines, unmarked
+from press.proof.evidence_of_chapters import Relabelled
+from press.typesetting.own_text import OwnText
+from press.typesetting.pagemap import roman
+
+_TYPED = re.compile(r"[ \t>]*(?P<label>\(?(?P<core>\d+|[A-Za-z]+|#)[.)])[ \t]")
+
+
+def relabelled_items(own: OwnText, blocks: Any) -> Iterator[Relabelled]:
+    """The first item of each list whose typed label is another than the printed one; all alike are a habit."""
+    lines = dict(zip(own.text_lines, unmarked(own.text).split("\n"), strict=True))
+    for (start, style, _), items in _ordered_lists(blocks):
+        typed = [_typed(item, own, lines) for item in items]
+        printed = [_core(number, style["t"]) for number in range(start, start + len(items))]
+        if len({core for _, core, _ in typed}) == 1:
+            continue
+        for (line, core, label), wanted in zip(typed, printed, strict=True):
+            if core and wanted and core != wanted:
+                yield Relabelled(line, label, label.replace(core, wanted))
+                break
+
+
+def _typed(item: Any, own: OwnText, lines: dict[int, str]) -> tuple[int, str, str]:
+    """The line of an item, its number as it was typed, and the whole label; empty where none stands there."""
+    for text in _strings(item):
+        for line in marked_lines(text, own.message_lines):
+            found = _TYPED.match(lines.get(line, ""))
+            return (line, found["core"], found["label"]) if found else (line, "", "")
+    return 0, "", ""
+
+
+def _core(number: int, style: str) -> str:
+    """The number as it is printed, without its delimiter; empty beyond the letters."""
+    if "Alpha" in style:
+        text = ascii_lowercase[number - 1 : number]
+    else:
+        text = roman(number) if "Roman" in style else str(number)
+    return text.upper() if style.startswith("Upper") else text
+
+
+def _ordered_lists(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict):
+        if node.get("t") == "OrderedList":
+            yield node["c"]
+        yield from _ordered_lists(node.get("c"))
+    elif isinstance(node, list):
+        for child in node:
+            yield from _ordered_lists(child)
+
+
+def _strings(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if node.get("t") == "Str":
+            yield node["c"]
+        else:
+            yield from _strings(node.get("c"))
+    elif isinstance(node, list):
+        for child in node:
+            yield from _strings(child)

@@ -1,0 +1,85 @@
+"""A foreign text of a few lines, adopted into the minimal book."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from press.adopting import run_adoption
+from press.adoption.spine import BOOK
+from press.proof.findings import PressError
+from press.typesetting.pandoc import run_pandoc
+
+FOREIGN = "foreign"
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738"
+    "550000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A book, the folder of foreign texts beside it, and what the person at the terminal reads."""
+
+    root: Path
+    capture: pytest.CaptureFixture[str]
+
+    @property
+    def folder(self) -> Path:
+        """Where the foreign texts lie."""
+        return self.root.parent / FOREIGN
+
+    def put(self, name: str, content: str | bytes) -> Path:
+        """A foreign file."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def made_by_pandoc(self, name: str, markdown: str) -> Path:
+        """A document of a word processor, made of Markdown."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / name
+        run_pandoc(["--from=markdown", "--output", str(path), "--resource-path", str(self.folder)], markdown)
+        return path
+
+    def adopt(self, *paths: Path) -> str:
+        """What is printed when these files are adopted."""
+        assert run_adoption(self.root, Namespace(names=list(map(str, paths)))) == 0
+        return self.capture.readouterr().out
+
+    def refused(self, *names: str) -> str:
+        """What is said where they are not."""
+        with pytest.raises(PressError) as caught:
+            run_adoption(self.root, Namespace(names=list(names)))
+        return str(caught.value)
+
+    def chapter(self, slug: str) -> str:
+        """A chapter that was written."""
+        return (self.root / f"content/chapters/{slug}.md").read_text("utf-8")
+
+    def of(self, name: str, content: str) -> str:
+        """The one chapter made of a foreign text of this name and content."""
+        path = self.put(name, content)
+        self.adopt(path)
+        return self.chapter(path.stem)
+
+    def book(self) -> str:
+        """The file that holds the spine."""
+        return (self.root / BOOK).read_text("utf-8")
+
+
+@pytest.fixture
+def shelf(minimal_book: Path, capsys: pytest.CaptureFixture[str]) -> Shelf:
+    """The minimal book, and an empty folder for foreign texts."""
+    pictures = minimal_book / "assets/images"
+    pictures.unlink()  # a link to the project's own
+    pictures.mkdir()
+    return Shelf(minimal_book, capsys)
+
+
+@pytest.fixture
+def wordless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No guesser of languages is installed."""
+    monkeypatch.setattr("press.adoption.languages.guesser", lambda: None)

@@ -1,0 +1,240 @@
+"""What `adopt` writes, what it refuses, and what it says: seen from the chair of who brings a text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from press.adoption.spine import BOOK, with_chapters
+from press.line import run
+from press.orders import Order
+from press.proof.findings import errors
+from tests.adoption.conftest import PIXEL, Shelf
+
+TEXT = (
+    "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n## Secondo\n\nFine.\n"
+)
+WRITTEN = """\
+# Relazione
+
+Un testo con una nota.[^relazione-la-nota] Vedi il [secondo](#relazione-secondo).
+
+[^relazione-la-nota]: La nota.
+
+## Secondo {#relazione-secondo}
+
+Fine.
+"""
+
+
+@pytest.mark.parametrize("name", ["relazione.md", "relazione.qmd"])
+def test_a_text_in_markdown_becomes_a_chapter(name: str, shelf: Shelf) -> None:
+    assert shelf.of(name, TEXT) == WRITTEN
+
+
+@pytest.mark.parametrize("name", ["relazione.docx", "relazione.odt"])
+def test_a_document_of_a_word_processor_becomes_a_chapter(name: str, shelf: Shelf) -> None:
+    shelf.adopt(shelf.made_by_pandoc(name, TEXT))
+
+    assert shelf.chapter("relazione") == WRITTEN
+
+
+def test_a_web_page_becomes_a_chapter_without_what_stands_around_it(shelf: Shelf) -> None:
+    page = (
+        "<html><head><title>Sito</title><script>x()</script></head><body><nav>Menu</nav>"
+        '<main><h1>Relazione</h1><p>Un <b>testo</b>.</p><h2 id="x">Secondo</h2><p>Vedi <a href="#x">là</a>.</p></main>'
+        "<footer>Piede</footer></body></html>"
+    )
+
+    assert shelf.of("relazione.html", page) == (
+        "# Relazione\n\nUn **testo**.\n\n## Secondo {#relazione-secondo}\n\nVedi [là](#relazione-secondo).\n"
+    )
+
+
+def test_each_heading_of_the_first_level_begins_a_chapter(shelf: Shelf) -> None:
+    shelf.adopt(shelf.put("libro.qmd", "# Uno e due\n\nVedi @sec-b.\n\n# Tre {#sec-b}\n\nFine.\n"))
+
+    assert shelf.chapter("uno-e-due") == "# Uno e due\n\nVedi [](#tre).\n"
+    assert shelf.chapter("tre") == "# Tre\n\nFine.\n"
+
+
+def test_a_folder_is_adopted_in_the_order_of_its_own_contents(shelf: Shelf) -> None:
+    shelf.put("zeta.md", "# Zeta\n\nUno, vedi [alfa](alfabeto.md) e [qui](alfabeto.md#parte).\n")
+    shelf.put("alfabeto.md", "# Alfa\n\nDue.\n\n## Parte\n\nTre.\n")
+    shelf.put("SUMMARY.md", "- [Zeta](./zeta.md)\n- [Alfa](alfabeto.md)\n")
+
+    shelf.adopt(shelf.folder)
+
+    assert shelf.chapter("zeta") == "# Zeta\n\nUno, vedi [alfa](#alfabeto) e [qui](#alfabeto-parte).\n"
+    assert "    - zeta\n    - alfabeto\n" in shelf.book()
+
+
+def test_the_spine_gets_a_line_and_stays_as_it_is_otherwise(shelf: Shelf) -> None:
+    before = shelf.book()
+
+    said = shelf.adopt(shelf.put("relazione.md", TEXT))
+
+    assert shelf.book() == before.replace("    - due\n", "    - due\n    - relazione\n")
+    assert f"✓ {BOOK}: relazione at the end of the body" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("spine:\n  body:\n  - a # b\n  # c\n  back: []\n", "spine:\n  body:\n  - a # b\n  - due\n  # c\n  back: []\n"),
+        ("spine:\r\n  body:\r\n    - uno: part", "spine:\r\n  body:\r\n    - uno: part\r\n    - due\r\n"),
+        ("spine:\n  body: [uno]\n", None),
+        ("spine:\n  body: []\n", None),
+        ("spine: [\n", None),
+    ],
+)  # fmt: skip
+def test_a_spine_is_only_touched_where_the_line_is_sure(text: str, wanted: str | None) -> None:
+    assert with_chapters(text, ["due"]) == wanted
+
+
+def test_lines_for_the_spine_are_printed_where_it_is_left_alone(shelf: Shelf) -> None:
+    path = shelf.root / BOOK
+    path.write_text(shelf.book().replace("  body:\n    - uno\n    - due\n", "  body: [uno, due]\n"), "utf-8")
+
+    said = shelf.adopt(shelf.put("relazione.md", TEXT))
+
+    assert "write these lines on its spine:\n    - relazione\n" in said
+
+
+def test_nothing_is_written_where_a_chapter_of_that_name_is_there(shelf: Shelf) -> None:
+    shelf.put("nuovo.md", "# Nuovo\n\nTesto.\n")
+    shelf.put("uno.md", "# Uno\n\nTesto.\n")
+    before = sorted(shelf.root.rglob("*")), shelf.book()
+
+    said = shelf.refused(str(shelf.folder))
+
+    assert said == (
+        'content/chapters/uno.md: [f-024] A chapter "uno" is in the book already; nothing was written. '
+        "Rename the file that you adopt, or the chapter."
+    )
+    assert (sorted(shelf.root.rglob("*")), shelf.book()) == before
+
+
+def test_nothing_is_left_half_written(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.put("a.png", PIXEL)
+    path = shelf.put("nuovo.md", "# Nuovo\n\n![Un punto](a.png)\n")
+    before = shelf.book()
+    monkeypatch.setattr("press.adoption.adopting.with_chapters", lambda *_: "\ud800")  # no file could hold it
+
+    with pytest.raises(UnicodeEncodeError):
+        shelf.adopt(path)
+
+    assert not (shelf.root / "content/chapters/nuovo.md").exists()
+    assert not list((shelf.root / "assets/images").glob("*a.png"))
+    assert shelf.book() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"%PDF", '[f-020] No text can be read from "a.pdf". Bring it as one of: .docx .html .md .odt .qmd.'),
+        ("a.docx", b"no zip", "[f-023] Pandoc can't read it: "),
+        ("a.md", b"# A\n\nperch\xe9\n", "a.md:3: [f-022] The file is not UTF-8. Save it as UTF-8 again."),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused(name: str, content: bytes, said: str, shelf: Shelf) -> None:
+    assert said in shelf.refused(str(shelf.put(name, content)))
+
+
+def test_a_file_that_is_not_there_is_refused_with_all_others(shelf: Shelf) -> None:
+    said = shelf.refused("a.docx", "b.md").splitlines()
+
+    assert [line.partition(" ")[2].partition(".")[0] for line in said] == ["[f-021] There is no such file"] * 2
+    assert "[f-021] No text is named." in shelf.refused()
+
+
+def test_an_empty_folder_is_refused(shelf: Shelf) -> None:
+    shelf.put("nota.txt", "x")
+
+    assert 'There is no text in the folder "foreign".' in shelf.refused(str(shelf.folder))
+
+
+def test_the_ledger_says_what_became_of_everything_and_on_which_line(shelf: Shelf) -> None:
+    text = "# Titolo\n\nUn [file](x.xlsx).\n\n![Foto](https://example.org/a.png)\n\n> [!TIP]\n> Un consiglio.\n"
+
+    said = shelf.adopt(shelf.put("prova.md", text))
+
+    assert "«x.xlsx» leads to nothing in the book: its words stand alone (content/chapters/prova.md:3)" in said
+    assert "needs you  The picture https://example.org/a.png is on the web: put it into assets/images/" in said
+    assert "changed    A call-out «tip» became .note (content/chapters/prova.md:8)" in said
+    assert "kept       1 headings, 1 links (content/chapters/prova.md)" in said
+
+
+def test_the_counts_of_source_and_chapters_stand_side_by_side(shelf: Shelf) -> None:
+    said = shelf.adopt(
+        shelf.put("prova.md", "# Titolo\n\nUn [file](x.xlsx) e una nota.[^1]\n\n[^1]: Nota.\n\n- a\n- b\n")
+    )
+
+    lines = {line.split()[0]: line.split()[1:] for line in said.splitlines() if line}
+    assert lines["notes"] == ["1", "1"]
+    assert lines["lists"] == ["1", "1"]
+    assert lines["links"] == ["1", "0", "-1", "a", "link", "led", "to", "a", "file,", "or", "to", "nothing"]
+
+
+def test_a_count_that_nothing_explains_needs_the_editor(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = shelf.put("prova.md", "# Titolo\n\nTesto.[^1]\n\n[^1]: Nota.\n")
+    monkeypatch.setattr("press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n")  # it loses the note
+
+    assert "needs you  The source has 1 notes, the chapters 0: look why" in shelf.adopt(path)
+
+
+def test_the_same_text_becomes_the_same_chapter(shelf: Shelf) -> None:
+    first = shelf.of("prova.md", TEXT)
+    (shelf.root / "content/chapters/prova.md").unlink()
+    (shelf.root / BOOK).write_text(shelf.book().replace("    - prova\n", ""), "utf-8")
+
+    assert shelf.of("prova.md", TEXT) == first
+
+
+@pytest.mark.slow
+def test_what_was_adopted_builds_as_a_draft_at_once(shelf: Shelf, order: Callable[..., Order]) -> None:
+    shelf.put("a.png", PIXEL)
+    shelf.adopt(shelf.put("grande.qmd", EVERYTHING))
+
+    outcomes = run(order(shelf.root, draft=True), lambda *_: None)
+
+    assert not [finding for outcome in outcomes for finding in errors(outcome.findings)]
+    assert [Path(outcome.path).suffix for outcome in outcomes if outcome.is_made] == [".pdf", ".epub"]
+
+
+EVERYTHING = """\
+---
+title: Tutto
+---
+
+# Ogni cosa {#sec-cosa}
+
+Un testo "citato" con l'idea[^1], v. @tbl-x, [par. -@sec-due] e @fig-a. E `{{ x }}`, {{ non Jinja }}.
+
+[^1]: v. l'elenco:
+
+    - uno
+    - due
+
+## Due {#sec-due}
+
+Un testo.
+
+::: {.callout-warning title="Attenzione <qui>"}
+Un avviso.
+:::
+
+<table><tr><th>a</th><th>b</th></tr><tr><td>uno<br>due</td><td>tre</td></tr></table>
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+: Una tabella {#tbl-x}
+
+![Una figura](a.png){#fig-a fig-alt="Un punto nero."}
+
+```python
+print("{% raw %}")
+```
+"""
