@@ -26,7 +26,7 @@ from press.translation.extraction import extract
 from press.typeset import Report
 from press.typesetting.languages import italian_of
 from press.typesetting.parts import Checked, Parts, make_parts
-from press.typesetting.reflow import find_uncut
+from press.typesetting.reflow import find_uncut, without_consequences
 
 Sayings = Translation | Pseudo
 
@@ -49,7 +49,7 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     report(order.locale, "parsing with Pandoc")
     before += find_uncut(book, store)
     parts, (found, excused) = make_parts(manuscript, book, store, before)
-    everything = list(dict.fromkeys([*before, *found]))
+    everything = without_consequences(dict.fromkeys([*before, *found]))
     if not read.content.is_known:
         raise PressError(everything)
     return parts, manuscript, book, (everything, [*read.excused, *excused])

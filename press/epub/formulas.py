@@ -6,16 +6,16 @@ from typing import Any
 
 from lxml import etree
 
-from press.typesetting.formulas import UnreadFormula, width_of, words_of
+from press.typesetting.formulas import width_of, words_of
 
-_NAMES = {"x": "http://www.w3.org/1999/xhtml", "m": "http://www.w3.org/1998/Math/MathML"}
+_NAMES = {"m": "http://www.w3.org/1998/Math/MathML"}
 _DECIMAL = re.compile(r"(\d+)\{,\}(\d+)")
 _STEP, _MOST = 4, 40  # em: the widths that the sheet has classes for
 _SIDES = {"text-align: left": "start", "text-align: right": "end"}
 
 
 def finish_formulas(root: etree._Element, locale: str) -> None:
-    """Give each formula its words and the class of its width; one that can't be set, in a draft, is its source."""
+    """Give each formula its words, and the class of its width."""
     for formula in _found(root, "//m:math"):
         tex = "".join(each.text or "" for each in _found(formula, ".//m:annotation"))
         formula.set("alttext", words_of(tex, locale))
@@ -24,9 +24,6 @@ def finish_formulas(root: etree._Element, locale: str) -> None:
             _name_width(formula, tex)
         for cell in _found(formula, ".//m:*[@style]"):
             cell.set("class", _SIDES.get(cell.attrib.pop("style").rstrip(";"), ""))
-    for unset in _found(root, "//x:span[starts-with(@class, 'math ')]"):
-        unset.tag, unset.text = f"{{{_NAMES['x']}}}code", (unset.text or "").strip("$").strip()
-        unset.set("class", "problem")
 
 
 def _found(root: etree._Element, path: str) -> list[Any]:
@@ -48,9 +45,5 @@ def _join_decimals(formula: etree._Element, tex: str) -> None:
 
 def _name_width(formula: etree._Element, tex: str) -> None:
     """What is wider than a phone may need to be; more than the widest class no page has room for either."""
-    try:
-        width = width_of(tex, is_displayed=True)
-    except UnreadFormula:
-        return
-    if (steps := ceil(width / _STEP)) > 1:
+    if (steps := ceil(width_of(tex, is_displayed=True) / _STEP)) > 1:
         formula.set("class", f"wide-{min(steps * _STEP, _MOST)}")

@@ -7,7 +7,7 @@ formula between `$$` stands in a paragraph of its own, and may have a name after
 import re
 from collections.abc import Iterator
 
-from press.language.open_marks import without_open_marks
+from press.language.open_marks import blanked
 
 _LABEL = r"(?:[ \t]*\{\#[^\s{}]+\})?"
 # Pandoc's rule for one dollar: no space after the first and before the last, and no digit behind it.
@@ -15,7 +15,7 @@ INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])*(?<!\s)\$(?!\d)"
 DISPLAYED = rf"(?<!\\)\$\$(?:(?!\$\$|\n[ \t]*\n).)+\$\${_LABEL}"
 FORMULA = f"(?:{DISPLAYED}|{INLINE})"
 _NO_DOLLARS = re.compile(
-    rf"^(?P<fence>`{{3,}}|~{{3,}}).*?^(?P=fence)|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
+    rf"^(?P<fence>`{{3,}}+|~{{3,}}+).*?^(?P=fence)|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
     re.DOTALL | re.MULTILINE,
 )
 _TEXT = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
@@ -33,5 +33,5 @@ def without_words(formula: str) -> str:
 
 def stray_dollars(markdown: str) -> Iterator[int]:
     """The lines with a dollar sign that neither belongs to a formula or to code, nor has a backslash before it."""
-    bare = _NO_DOLLARS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), without_open_marks(markdown))
+    bare = blanked(_NO_DOLLARS, markdown)
     yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)

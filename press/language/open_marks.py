@@ -9,6 +9,7 @@ import re
 _TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/sources/sandbox.py
 _HTML = re.compile(r"<(pre|script|style)\b")
 _FENCE = re.compile(r"^[ \t>]*+(?P<mark>`{3,}+|~{3,}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
+_NO_LINE_END = re.compile(r"[^\n]")
 _HIDDEN = "\ufffd"  # what no pattern looks for
 
 
@@ -28,6 +29,15 @@ def replaced(pattern: re.Pattern[str], new: str, text: str) -> str:
     parts, done = list[str](), 0
     for found in pattern.finditer(without_open_marks(text)):
         parts += [text[done : found.start()], new]
+        done = found.end()
+    return "".join([*parts, text[done:]])
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """The text with spaces, and its line ends, in the place of each match: what else there is stays where it stands."""
+    parts, done = list[str](), 0
+    for found in pattern.finditer(without_open_marks(text)):
+        parts += [text[done : found.start()], _NO_LINE_END.sub(" ", found[0])]
         done = found.end()
     return "".join([*parts, text[done:]])
 

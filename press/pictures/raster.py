@@ -16,6 +16,7 @@ from press.pictures.picture import LINE_PPI, LINE_SCREEN, PPI, SCREEN, Prepared,
 FEW = 256  # colours: what a palette holds
 JPEG = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
 SLACK = 1.1  # a picture only little larger than its place is left as it is
+_NOTES, _PIXELS = (0xE1, 0xED), (0xDA, 0xD9)  # markers of segments (ITU-T T.81, B.1.1.3)
 _DAMAGE = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError)
 _AGAIN = "Save it again in the program that made it, and look at it."
 
@@ -31,10 +32,19 @@ def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
     box = (room.width / 25.4 * ppi, room.height / 25.4 * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)
-    page = _page_form(data, kind, turned, _fitted(_in_srgb(turned), box), is_drawing=is_drawing, is_turned=is_turned)
+    ground = _in_srgb(turned)
+    page = _page_form(data, kind, turned, _fitted(ground, box), is_drawing=is_drawing, is_turned=is_turned)
     shown = _screen_form(data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned)
-    grown = is_drawing and not is_turned and len(shown) > len(data)  # grey edges weigh more than black and white ones
-    return Prepared(page, data if grown else shown)
+    may_stay = not is_turned and kind in ("PNG", "GIF")
+    return Prepared(
+        _lighter(page, data) if may_stay and kind == "PNG" and ground is turned else page,
+        _lighter(shown, data) if may_stay else shown,
+    )
+
+
+def _lighter(made: bytes, data: bytes) -> bytes:
+    """What was made of a file, or that itself where it grew: soft edges weigh more than sharp ones."""
+    return made if len(made) < len(data) else data
 
 
 def _opened(data: bytes, kind: str) -> Image.Image:
@@ -135,7 +145,7 @@ def _page_form(
     """As the page shows it: a photograph as JPEG where it was one, anything else without loss."""
     if kind == "JPEG" or (kind == "WEBP" and not is_drawing and not fitted.has_transparency_data):
         untouched = kind == "JPEG" and fitted is turned and not is_turned
-        return data if untouched else _saved(_opaque(fitted), "JPEG", **JPEG)
+        return _without_notes(data) if untouched else _saved(_opaque(fitted), "JPEG", **JPEG)
     if kind == "PNG" and fitted is turned and not is_turned:
         return data
     return _saved(fitted, "PNG", optimize=True)
@@ -144,7 +154,7 @@ def _page_form(
 def _screen_form(data: bytes, kind: str, turned: Image.Image, fitted: Image.Image, *, is_turned: bool) -> bytes:
     """As a screen shows it, of the kind that it was, with its colour profile."""
     if fitted is turned and not is_turned:
-        return data
+        return _without_notes(data) if kind == "JPEG" else data
     profile = {"icc_profile": found} if (found := fitted.info.get("icc_profile")) else {}
     if kind == "JPEG":
         return _saved(_opaque(fitted), kind, **JPEG, **profile)
@@ -152,6 +162,17 @@ def _screen_form(data: bytes, kind: str, turned: Image.Image, fitted: Image.Imag
         return _saved(fitted.convert("RGB").quantize(FEW), kind)
     options: dict[str, Any] = {"optimize": True} if kind == "PNG" else {"quality": JPEG["quality"], "method": 6}
     return _saved(fitted, kind, **options, **profile)
+
+
+def _without_notes(data: bytes) -> bytes:
+    """A JPEG without what camera and programs wrote beside the picture (APP1, APP13: EXIF, XMP, IPTC), to the bit."""
+    parts, at = [data[:2]], 2
+    while data[at : at + 1] == b"\xff" and data[at + 1] not in _PIXELS:
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
+        if data[at + 1] not in _NOTES:
+            parts.append(data[at:end])
+        at = end
+    return b"".join([*parts, data[at:]])
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

@@ -19,7 +19,7 @@ class Finding:
 
     `path` is relative to the project's root; `line` is 1-based, 0 where a finding belongs to the whole file. In a file
     for the printer it is the page, `position` the place on it, and `figure` what was measured there. `subject` is what
-    a chapter asks for in vain (a target, @key, the file of a picture): a draft shows the finding there.
+    a chapter asks for in vain (a target, @key, the file of a picture, $formula$): a draft shows the finding there.
     """
 
     path: str

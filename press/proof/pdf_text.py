@@ -5,7 +5,6 @@ No geometry is asked: PDFium and Poppler make spaces where there is room, and so
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,9 +34,16 @@ class Painted:
 Marks = dict[int, list[Painted]]  # what the marks of one page hold, by their number
 
 
+class _Texts(dict[int, str]):
+    """The characters of each glyph of a font."""
+
+    def __missing__(self, glyph: int) -> str:
+        raise Undecodable(f"glyph {glyph:04x} has no character")
+
+
 @dataclass(frozen=True, slots=True)
 class _Font:
-    texts: Mapping[int, str]  # by glyph
+    texts: _Texts
     is_italic: bool
     is_bold: bool
 
@@ -109,17 +115,8 @@ class _PageReader:
             return
         pieces = operands[0] if name == "TJ" else operands[-1:]
         assert self._font is not None
-        codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
-        self._put("".join(self._decoded(codes)))
-
-    def _decoded(self, codes: bytes) -> Iterator[str]:
-        """The characters of a string of two-byte codes (Identity-H)."""
-        assert self._font is not None
-        for at in range(0, len(codes), 2):
-            code = codes[at] << 8 | codes[at + 1]
-            if code not in self._font.texts:
-                raise Undecodable(f"glyph {code:04x} has no character")
-            yield self._font.texts[code]
+        codes = b"".join([bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)])
+        self._put(codes.decode("utf-16-be", "surrogatepass").translate(self._font.texts))  # Identity-H: two bytes each
 
     def _put(self, text: str) -> None:
         number = next((mark.number for mark in reversed(self._marks) if mark.number is not None), None)
@@ -145,7 +142,7 @@ def _read_font(font: Any) -> _Font:
     if "/ToUnicode" not in font:
         raise Undecodable(f"the font {name} has no ToUnicode map")
     is_italic = bool(int(descriptor.get("/Flags", 0)) & _ITALIC)
-    return _Font(_to_unicode(font.ToUnicode.read_bytes()), is_italic, bool(_BOLD.search(name)))
+    return _Font(_Texts(_to_unicode(font.ToUnicode.read_bytes())), is_italic, bool(_BOLD.search(name)))
 
 
 def _to_unicode(data: bytes) -> dict[int, str]:

@@ -109,7 +109,11 @@ class Collector:
             self._begin(PARAGRAPH, is_verbatim=False)
         assert self._open is not None
         self._open.page = self._open.page or self.page
-        self._open.runs.append(Run(text, self._styles))
+        runs = self._open.runs
+        if runs and runs[-1].styles is self._styles:
+            runs[-1] = Run(runs[-1].text + text, self._styles)
+        else:
+            runs.append(Run(text, self._styles))
 
     def whole(self, kind: str, text: str) -> None:
         """A block of its own that interrupts no other: the words for a picture or a formula, the label of an item.

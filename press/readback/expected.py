@@ -81,6 +81,7 @@ class _Reader:
         self._level = 1
         self._classes: tuple[str, ...] = ()
         self._in_meaning = False
+        self._is_next_call = False  # of a note on the same word
 
     def list_chapters(self, chapters: Sequence[Listed]) -> None:
         """The chapters of a part, as templates/pdf/part.html and templates/epub/content.xhtml list them."""
@@ -105,8 +106,11 @@ class _Reader:
 
     def inlines(self, nodes: Sequence[Node]) -> None:
         """Inlines in their order."""
+        before = ""
         for node in nodes:
+            self._is_next_call = before == node["t"] == "Note"
             _INLINES[node["t"]](self, node.get("c"))
+            before = node["t"]
 
     # Blocks
 
@@ -259,9 +263,9 @@ class _Reader:
 
     def note(self, content: Any) -> None:
         self._waiting.append((self._to.line, content))
-        number = len(self._waiting)
+        number, between = len(self._waiting), self._medium.between_calls if self._is_next_call else ""
         with self._to.styled(CALL, OWN_LOOK, link_style(f"#fn-{self._source.slug}-{number}")):
-            self._to.say(str(number))
+            self._to.say(f"{between}{number}")
 
     def span(self, content: Any) -> None:
         (_, classes, pairs), words = content

@@ -23,12 +23,15 @@ def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Itera
 
 
 def _of_block(expected: Block, found: Block) -> Iterator[Difference]:
+    text = expected.text
     for style, face in _FACES.items():
         wanted, got = _mask(expected, style), _mask(found, face)
-        judged = [at for at, own in enumerate(_mask(expected, OWN_LOOK)) if not own and not expected.text[at].isspace()]
+        if wanted == got:
+            continue
+        judged = [at for at, own in enumerate(_mask(expected, OWN_LOOK)) if not own and not text[at].isspace()]
         if not _agree([wanted[at] for at in judged], [got[at] for at in judged], is_toggled=style == "emphasis"):
             at = next(at for at in judged if wanted[at] != got[at])
-            words = excerpt(expected.text, at)
+            words = excerpt(text, at)
             sides = (f"{words} with {style}", "without it")
             yield Difference(*(sides if wanted[at] else sides[::-1]), expected.line, found.page)
 

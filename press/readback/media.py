@@ -18,7 +18,8 @@ class Medium:
 
     `folios`: the folio of each id where references print one, else None. `unsigned`: classes whose list items have
     neither sign nor number. `hidden`: classes whose text isn't set, each with the classes around it for which that
-    holds. `data_sign`: what stands before the link from a figure to its data. `meaningful`: the classes of divisions
+    holds. `data_sign`: what stands before the link from a figure to its data; `between_calls`: before the number of a
+    further note on one word. `meaningful`: the classes of divisions
     that it says; `has_rules`: whether it says a rule between passages, which in a PDF is an artifact.
     """
 
@@ -27,6 +28,7 @@ class Medium:
     unsigned: frozenset[str] = frozenset()
     hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
     data_sign: str = ""
+    between_calls: str = ""
     meaningful: frozenset[str] = frozenset()
     has_rules: bool = False
 
@@ -68,4 +70,5 @@ def of_pdf(folios: Mapping[str, str]) -> Medium:
         unsigned=_UNSIGNED,
         hidden={"gap": frozenset({"ledger", "folded"})},
         data_sign="·\u00a0",
+        between_calls=",\u2009",
     )

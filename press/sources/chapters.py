@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from press import budgets
 from press.proof.findings import Finding
 from press.sources.mending import Mistake, place
 from press.sources.sandbox import read_tags
 from press.sources.text import REPLACED, read_sound_text
+from press.stages import stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ def read_chapters(paths: Iterable[str], root: Path) -> tuple[dict[str, Chapter],
     """Every chapter by its path, and what is wrong in the files of all."""
     chapters, findings = dict[str, Chapter](), list[Finding]()
     for path in paths:
-        chapters[path], found = _read(path, root)
+        with stage("reading the chapter", root, budgets.CHAPTER, path):
+            chapters[path], found = _read(path, root)
         findings += found
     return chapters, findings
 

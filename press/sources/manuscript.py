@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from press import budgets
 from press.charts.chips import chip_name, draw_chips
 from press.charts.drawing import draw_all
 from press.language.formats import Formats
@@ -11,6 +12,7 @@ from press.language.line_marks import line_mark
 from press.language.messages import Unit, cut, put
 from press.language.standins import StandIn
 from press.language.voice import Voice
+from press.narrowing import locate
 from press.proof.findings import Finding
 from press.sources.blocks import DATA_PART, Blocks, markdown_environment
 from press.sources.book import Book
@@ -27,7 +29,10 @@ from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
 from press.sources.words import Words, say_words
 from press.sources.work import Section, publication_date
+from press.stages import stage
 from press.store import Store
+
+CUTTING = "cutting the chapter into messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,11 @@ class Composing:
         Its calls are answered once as they stand in the source, where mistakes have their line, and once among the
         translated words.
         """
+        text, root = self.book.chapters[section.path].text, self.book.root
+        with stage(CUTTING, root, budgets.CHAPTER, section.path, lambda: locate(text, section.path, cut)):
+            return self._chapter(section)
+
+    def _chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
         chapter = self.book.chapters[section.path]
         sound = render_chapter(self.chapters, chapter.text, section.path, chapter.mistakes)
         text = put(sound.text, _message(self.voice), line_mark)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from press.language.markdown_blocks import TAG
+from press.language.open_marks import without_open_marks
 from press.proof.findings import Finding
 
 _FIRST, _LAST = 0xE100, 0xEFFF
@@ -105,7 +106,7 @@ def _without(text: str, cuts: Sequence[_Cut], first: int) -> str:
 def _cuts(text: str, reading: Reading[Output], error: Exception) -> list[_Cut]:
     """What has to go: expressions that fail alone; else blocks; else what was opened and never closed."""
     line = reading.line_of(error)
-    tags = [tag for tag in _TAG.finditer(text) if not tag[0].startswith("<!--")]
+    tags = [tag for tag in _TAG.finditer(without_open_marks(text)) if not tag[0].startswith("<!--")]
     blocks = [tag for tag in tags if _BLOCK.match(tag[0])]
     alone = [tag for tag in tags if tag not in blocks and (not blocks or _touches(text, tag, line))]
     return (
@@ -148,14 +149,18 @@ def _bad_blocks(
 def _unclosed(text: str, line: int, error: Exception) -> list[_Cut]:
     """The last opening before the error, to the end of its line."""
     end = _end_of_line(text, line)
-    whole = {tag.start() for tag in _TAG.finditer(text)}
+    whole = {tag.start() for tag in _TAG.finditer(without_open_marks(text))}
     starts = [found.start() for found in _OPENING.finditer(text, 0, end) if found.start() not in whole]
     return [_Cut(starts[-1], (text + "\n").index("\n", starts[-1]), error)] if starts else []
 
 
 def _everything(text: str, error: Exception) -> list[_Cut]:
     """Every tag and every opening, when nothing less helps; all the text where it holds none."""
-    spans = [tag.span() for tag in re.finditer(rf"{TAG}|{_OPENING.pattern}", text, re.DOTALL)] or [(0, len(text))]
+    spans, end = list[tuple[int, int]](), 0
+    for whole in _TAG.finditer(without_open_marks(text)):
+        spans += [*(found.span() for found in _OPENING.finditer(text, end, whole.start())), whole.span()]
+        end = whole.end()
+    spans = [*spans, *(found.span() for found in _OPENING.finditer(text, end))] or [(0, len(text))]
     return [_Cut(*span, None if number else error) for number, span in enumerate(spans)]
 
 

@@ -1,6 +1,7 @@
 """Reading a text file of the project, whatever an editor's program did to it."""
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from press import budgets
@@ -9,9 +10,10 @@ from press.proof.findings import Finding, PressError
 from press.sources.shape import shape_findings
 
 MOST_BYTES = 4 * budgets.MOST_IN_DATA  # UTF-8 takes at most four for a letter
+MOST_FINDINGS = 50  # of one kind in a file: nobody reads more, and a file of nothing else has thousands
 REPLACED = "\ufffd"  # Unicode's sign for a character that can't be had
 _CONFLICT = re.compile(
-    r"^<{7} [^\n]*\n(?P<ours>.*?)^={7}[^\n]*\n(?P<theirs>.*?)^>{7} [^\n]*$", re.MULTILINE | re.DOTALL
+    r"^<{7} .*+\n(?P<ours>(?:(?![<=>]{7}).*+\n)*+)={7}.*+\n(?P<theirs>(?:(?![<=>]{7}).*+\n)*+)>{7} .*+$", re.MULTILINE
 )
 _WHOLE_FRONT_MATTER = re.compile(
     r"\A(?:(---|\+\+\+)[ \t]*\n.*?^(?:\1|\.\.\.)[ \t]*$|(?:%[ \t][^\n]*\n)+)", re.MULTILINE | re.DOTALL
@@ -99,7 +101,7 @@ def _control_findings(text: str, name: str) -> list[Finding]:
     """Characters that no format of the editions may hold (XML 1.0, 2.2), or that nobody can read."""
     return [
         Finding(name, text.count("\n", 0, place) + 1, "d-006", f"It holds {what}.", remedy)
-        for place, what, remedy in refused(text)
+        for place, what, remedy in islice(refused(text), MOST_FINDINGS)
     ]
 
 
@@ -115,5 +117,5 @@ def _merge_findings(text: str, name: str) -> list[Finding]:
     problem, remedy = "Git left both versions of a conflict here.", "Keep one of the two, and delete the marks."
     return [
         Finding(name, text.count("\n", 0, found.start()) + 1, "d-007", problem, remedy)
-        for found in _MERGE.finditer(text)
+        for found in islice(_MERGE.finditer(text), MOST_FINDINGS)
     ]

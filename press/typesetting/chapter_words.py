@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from press.language.line_marks import line_mark, marked_lines, unmarked
+from press.language.open_marks import blanked
 from press.proof.evidence_of_chapters import NoteMark, TableRow, TextLine
 from press.typesetting.own_text import OwnText
 
@@ -22,7 +23,7 @@ _NO_WORD = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_CODE = re.compile(r"(?ms)^[ \t>]*(`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
+_CODE = re.compile(r"(?ms)^[ \t>]*+(`{3,}+|~{3,}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
 _NOTE = re.compile(r"(?m)^[ ]{0,3}\[\^(?P<text>[^\[\]\s]+)\]:|\[\^(?P<call>[^\[\]\s]+)\]")
 _RULE = re.compile(r"[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _PIECE = re.compile(r"`[^`\n]*`|.")
@@ -74,7 +75,7 @@ def _typed(own: OwnText) -> Iterator[tuple[str, int, int]]:
     """Each word of the text, its line, and the message that it stands in or behind."""
     marks = [own.text.find(line_mark(number)) for number in range(len(own.message_lines))]
     starts = sorted((at, number) for number, at in enumerate(marks) if at >= 0)
-    text, message, index = _NO_WORD.sub(_as_spaces, own.text), -1, 0
+    text, message, index = blanked(_NO_WORD, own.text), -1, 0
     for found in _WORD.finditer(text):
         while index < len(starts) and starts[index][0] < found.start():
             message, index = starts[index][1], index + 1
@@ -103,11 +104,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _without_code(text: str) -> str:
-    return _CODE.sub(_as_spaces, text)
-
-
-def _as_spaces(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    return blanked(_CODE, text)
 
 
 def _strings(node: Any) -> Iterator[str]:

@@ -145,19 +145,13 @@ def _refusal(warning: str) -> tuple[str, str]:
 
 
 def set_formulas(text: str, locale: str, tokens: Mapping[str, str]) -> tuple[str, dict[str, bytes]]:
-    """A page's HTML with a picture in the place of each formula, and these pictures by name.
-
-    A formula that can't be read, which only a draft shows, stands there as its source.
-    """
+    """A page's HTML with a picture in the place of each formula, and these pictures by name."""
     pictures: dict[str, bytes] = {}
     leading = _points(tokens["leading"]) / _points(tokens["text"])
 
     def placed(found: re.Match[str]) -> str:
         tex, is_displayed = html.unescape(found["tex"]), found["kind"] == "block"
-        try:
-            drawing, words = draw(tex, tokens["ink"], is_displayed=is_displayed), words_of(tex, locale)
-        except UnreadFormula:
-            return f'<code class="problem">{html.escape(tex)}</code>{found["number"] or ""}'
+        drawing, words = draw(tex, tokens["ink"], is_displayed=is_displayed), words_of(tex, locale)
         pictures[drawing.name] = drawing.svg
         top, bottom = (_displayed if is_displayed else _in_line)(drawing, leading)
         number = _number(drawing, bottom, leading) if found["number"] else ""

@@ -132,7 +132,7 @@ def make_parts(
     faults = {name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()}
     formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
     unread, wide = find_unread(formulas, store), find_wide(formulas)
-    chapters = tuple(_chapter(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
+    chapters = tuple(_bounded(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
     lost = dict(lost_subjects(manuscript, galleys, book))
     evidence = Galleys(
         manuscript.locale, book.root, galleys, frozenset(book.references), drawn,
@@ -165,6 +165,14 @@ def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
     section = text.section
     source = book.chapters[section.path].text if section.is_chapter else ""
     return read_galley(blocks, section.slug, section.path, source)
+
+
+def _bounded(section: Section, manuscript: Manuscript, book: Book, store: Store) -> ChapterText:
+    text = book.chapters[section.path].text
+    with stage(
+        READING, book.root, budgets.CHAPTER, section.path, lambda: locate_unreadable(text, section.path, book.root)
+    ):
+        return _chapter(section, manuscript, book, store)
 
 
 def _chapter(section: Section, manuscript: Manuscript, book: Book, store: Store) -> ChapterText:

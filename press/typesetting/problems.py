@@ -85,6 +85,8 @@ class _Marker:
         if kind == "Image" and (code := self._code(node["c"][2][0])):
             shown = [{"t": "Space"}, _described(self._cleaned(node), code)] if code in BESIDE else []
             return [_mark(code, _words(node["c"][2][0])), *shown]
+        if kind == "Math" and (code := self._code(f"${node['c'][1]}$")):
+            return [_mark(code, _words(f"${node['c'][1]}$"))]
         return [self._cleaned(node)]
 
     def _cleaned(self, node: dict[str, Any]) -> dict[str, Any]:

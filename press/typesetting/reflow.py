@@ -7,7 +7,7 @@ it is written, not discovered in a translation.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
+from press.proof.registry import all_rules
+from press.proof.rules import chapter_markup
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
@@ -36,6 +38,7 @@ _CALLED = "A call in a grid table answers with more letters than it has, which w
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
+_BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
@@ -44,6 +47,19 @@ _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
 Replace = Callable[[Unit], str]
 View = Callable[[Any], Any]
+
+
+def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
+    findings = list(findings)
+    codes = {rule.code for rule in all_rules() if rule.check.__module__ == chapter_markup.__name__}
+    told = {(finding.path, finding.line) for finding in findings if finding.code in codes}
+    return [
+        finding
+        for finding in findings
+        if finding.code != "l-030"
+        or not any((finding.path, finding.line + by) in told for by in range(-_BESIDE, _BESIDE + 1))
+    ]
 
 
 def find_uncut(book: Book, store: Store) -> list[Finding]:

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
@@ -41,6 +42,7 @@ def opened(data: bytes) -> Image.Image:
     return picture
 
 
+@cache  # lcms writes the hour into it
 def srgb() -> bytes:
     """The profile of sRGB."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -119,6 +119,19 @@ def test_a_photograph_that_fits_is_the_file_itself(prepare: Prepare) -> None:
     assert prepare("a.jpg", JPEG) == Prepared(JPEG, JPEG)
 
 
+def test_where_a_camera_stood_is_in_no_edition(prepare: Prepare) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = "Camera"
+    picture = photograph(400, 300)
+
+    prepared = prepare("a.jpg", encoded(picture, "JPEG", exif=exif.tobytes(), icc_profile=srgb()))
+
+    for data in (prepared.page, prepared.screen):
+        assert not opened(data).getexif()
+        assert opened(data).info["icc_profile"] == srgb()
+        assert opened(data).tobytes() == opened(encoded(picture, "JPEG")).tobytes()
+
+
 def test_line_art_keeps_every_point(prepare: Prepare) -> None:
     data = encoded(line_art(4000, 3000), "PNG")
 

@@ -30,6 +30,12 @@ NOT_TAKEN = [
     ("a | b\n---|---\nuno | due | tre", "x-027", 7, "a head more"),
     ("> [!NOTE]\n> Testo.", "x-025", 5, "::: {.note}"),
     ("!!! note\n    Testo.", "x-025", 5, "::: {.note}"),
+    ("[ ] Da fare.", "x-025", 5, "- [ ]"),
+    ("Nota {# interna #}.", "x-025", 5, "<!-- … -->"),
+    ("Uno }} due.", "x-025", 5, "both halves"),
+    ('{| class="wikitable"', "x-025", 5, "a pipe table"),
+    ("Si veda Error! Reference source not found.", "x-025", 5, "[](#id)"),
+    ("Come dice la fonte【12†source】.", "x-025", 5, "[@key]"),
     ("[TOC]", "x-025", 5, "makes the contents"),
     ("Vedi [[Pagina]].", "x-025", 5, "[](#id)"),
     ("Una ==parola== segnata.", "x-025", 5, "**words**"),
@@ -134,7 +140,28 @@ def test_text_that_only_looks_like_markup_is_let_be(text: str, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     "typed",
-    ["[", "[^", "![[", "*a ", "* a*", "_ a", "`", "^", "{#a", "{a", "<a ", "&", "$a ", ":a", "=", "|", "- ", " "],
+    [
+        "[",
+        "[^",
+        "![[",
+        "*a ",
+        "* a*",
+        "_ a",
+        "`",
+        "^",
+        "{#a",
+        "{a",
+        "<a ",
+        "&",
+        "$a ",
+        ":a",
+        "{# ",
+        "【",
+        "=",
+        "|",
+        "- ",
+        " ",
+    ],
 )
 def test_a_hostile_line_is_read_in_no_time(typed: str) -> None:
     line = TextLine(1, typed * (100_000 // len(typed)) + "x")

@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
-from press.proof.findings import PressError
 from press.sources.references import read_references
 
 
@@ -15,9 +12,7 @@ def test_a_key_that_is_taken_says_by_which_reference(minimal_book: Path) -> None
     path.write_text(f"{text.rstrip()}\n{again}\n", "utf-8")
     first = text[: text.index("- id: rossi2010")].count("\n") + 1
 
-    with pytest.raises(PressError) as error:
-        read_references(minimal_book)
+    (finding,) = (finding for finding in read_references(minimal_book).findings if finding.code == "d-031")
 
-    (finding,) = (finding for finding in error.value.findings if finding.code == "d-031")
     assert f"content/references.yaml:{first}" in finding.problem
     assert finding.line > first

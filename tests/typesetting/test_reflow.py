@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from press.language.messages import cut
+from press.proof.findings import Finding
 from press.sources.book import read_book
 from press.store import Store
-from press.typesetting.reflow import Uncut, find_uncut, uncut_places
+from press.typesetting.reflow import Uncut, find_uncut, uncut_places, without_consequences
 from tests.conftest import PROJECT
 
 TABLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici posti\n"
@@ -87,3 +88,13 @@ def test_a_call_in_a_grid_table_is_refused_with_its_line(minimal_book: Path) -> 
     found = find_uncut(read_book(minimal_book), Store(minimal_book / ".cache/store"))
 
     assert [(finding.code, finding.line) for finding in found] == [("l-041", 8)]
+
+
+def test_a_place_is_not_called_uncut_where_its_markup_is_refused() -> None:
+    uncut, refused, far = (
+        Finding("due.md", line, code, "Wrong.", "Mend it.")
+        for line, code in ((5, "l-030"), (6, "x-025"), (50, "l-030"))
+    )
+
+    assert without_consequences([uncut, refused, far]) == [refused, far]
+    assert without_consequences([uncut, far]) == [uncut, far]

@@ -88,6 +88,14 @@ _TEX_MATHEMATICS = _mark(
 
 # What is typed for other tools.
 _OTHERS = (
+    _mark(r"^\[[ xX]\] \S.*", "a task outside a list", "Write - [ ] at the beginning of an item of a list."),
+    _mark(r"\{#\s[^{\n]*#\}", "a comment of Jinja", "Write <!-- … -->, which stays out of the book."),
+    _mark(r"\{\{|\}\}|\{%|%\}", "one half of {{ … }}", "Write both halves, or put a \\ before each bracket."),
+    _mark(r"^\{\|.*|^\|[-}+].*", "a table of a wiki", "Write a pipe table, as content/README.md shows."),
+    _mark(r"Error! Reference source not found\.?|Errore\. L['’]origine riferimento non è stata trovata\.?",
+          "a reference that Word has lost", "Write [](#id) for what it led to."),
+    _mark(r"【[^【】\n]*】|:contentReference\[[^\[\]\n]*\]", "a source mark of a chat program",
+          "Write [@key] for the source."),
     _mark(r"^\[!\w+\].*", "a call-out of GitHub or Obsidian", "Write {call_outs}, with ::: behind the last line."),
     _mark(r"^(?:!!!|\?\?\?\+?)\s+\w+.*", "a call-out of MkDocs", "Write {call_outs}, with ::: behind the last line."),
     _mark(r"^\[{1,2}_?TOC_?\]{1,2}$", "a call for the contents", "Take it away: the press makes the contents."),

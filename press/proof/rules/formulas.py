@@ -16,9 +16,8 @@ def find_unread_formulas(galleys: Galleys) -> Iterator[Finding]:
         for formula in section.formulas:
             if why := galleys.unread.get(formula.tex):
                 problem = f"The formula {shown(formula.tex)} can't be set: {why}."
-                yield _finding(
-                    section, formula, "y-001", problem, "Correct its TeX; the commands of amsmath are known."
-                )
+                remedy = "Correct its TeX; the commands of amsmath are known."
+                yield replace(_finding(section, formula, "y-001", problem, remedy), subject=f"${formula.tex}$")
 
 
 @rule("y-002")
