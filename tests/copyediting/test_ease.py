@@ -42,7 +42,7 @@ def read(root: Path, order: Callable[..., Order], text: str) -> list[Ease]:
 
 def test_only_running_text_is_measured(minimal_book: Path, order: Callable[..., Order]) -> None:
     words = " ".join(["parola"] * 9)
-    text = "\n\n".join([f"Dieci {words} [@rossi2010, p. 3].[^due-n]"] * 10)
+    text = "\n\n".join([f"Dieci {words} [@rossi2010, p. 3].[^due-n]", *[f"Dieci {words} [@rossi2010, p. 3]."] * 9])
     table = "| Alfa | Beta |\n|:---|:---|\n| una cella | un’altra |\n\nTable: Una tabella {#tab-due}"
 
     [ease] = read(minimal_book, order, f"{text}\n\n{table}\n\n[^due-n]: Una nota che non conta.")
