@@ -20,7 +20,8 @@ from press.budgets import Budget
 from press.language.line_marks import unmarked
 from press.narrowing import locate
 from press.proof.findings import Finding, PressError
-from press.stages import Overrun, Place
+from press.sources.text import read_sound_text
+from press.stages import Overrun, Place, stage
 from press.store import Store
 from press.typesetting.equations import label_equations
 
@@ -63,7 +64,8 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
     key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
     kept = store.get(key)
     if kept is None:
-        kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
+        with stage(READING, root, budgets.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)):
+            kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
         store.put(key, kept)
     text, messages = json.loads(kept)
     marked, blocks = (label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text)))
@@ -104,6 +106,12 @@ def run_pandoc(arguments: Sequence[str], text: str, budget: Budget | None = None
         remedy = "If no chapter explains it, a filter in templates/pandoc/ is broken."
         raise PressError([Finding(BOOK, 0, "p-001", problem, remedy)])
     return out, [line for line in err.splitlines() if line.strip()]
+
+
+def _place(markdown: str, path: str, root: Path) -> Place | None:
+    """Where it stands in the editor's own file; where there is none, in the text as Pandoc got it."""
+    source, _ = read_sound_text(root / path, root) if (root / path).is_file() else ("", [])
+    return (source and locate_unreadable(source, path, root)) or locate_unreadable(markdown, path, root)
 
 
 @cache  # a chapter that can't be read is met twice: by the check of its translation, and by the edition

@@ -22,7 +22,7 @@ from press.sources.initiatives import FOLDER
 from press.sources.manuscript import Manuscript, SectionText
 from press.sources.mending import PLACE
 from press.sources.work import CATEGORIES, Section
-from press.stages import Locate, stage
+from press.stages import stage
 from press.store import Store
 from press.typesetting.ast import read_galley
 from press.typesetting.chapter_reading import read_chapter
@@ -120,8 +120,7 @@ def make_parts(
     parsed, said = [], list(find_debris(book.root, manuscript.locale))
     for text in manuscript.sections:
         if text.section.is_markdown:
-            with stage(READING, book.root, budgets.PANDOC_CHAPTER, text.section.path, _locating(text, book)):
-                section, messages = parse(text.markdown, text.section.path, book.root, store)
+            section, messages = parse(text.markdown, text.section.path, book.root, store)
             parsed.append((text, section))
             said += messages
     galleys = tuple(_galley(text, section.blocks, book) for text, section in parsed)
@@ -151,13 +150,6 @@ def make_parts(
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
     found, let_through = sort_out(findings, book.excuses)
     return Parts(manuscript.locale, parts, galleys, pictures), ([*standing, *found], [*excused, *let_through])
-
-
-def _locating(text: SectionText, book: Book) -> Locate:
-    """How to find what Pandoc can't read in time: in a chapter's own source, which shows the editor's line."""
-    path = text.section.path
-    source = book.chapters[path].text if text.section.is_chapter else text.markdown
-    return lambda: locate_unreadable(source, path, book.root)
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
