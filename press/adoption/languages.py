@@ -60,7 +60,7 @@ def _all_inlines(blocks: list[Node]) -> Iterator[list[Node]]:
 
 def _mark(inlines: list[Node], kind: str, guess: Guess | None, ledger: Ledger) -> None:
     """Mark these words as a whole if they are in another language, or else the phrases among them."""
-    if _foreign_as_a_whole(inlines, kind, guess, ledger):
+    if not _has_own_sentence(inlines, guess) and _foreign_as_a_whole(inlines, kind, guess, ledger):
         return
     if kind == "paragraph":
         inlines[:] = [node for sentence in _sentences(inlines) for node in _marked_sentence(sentence, guess, ledger)]
@@ -80,6 +80,12 @@ def _sentences(inlines: list[Node]) -> Iterator[list[Node]]:
             yield sentence
             sentence = []
     yield sentence
+
+
+def _has_own_sentence(inlines: list[Node], guess: Guess | None) -> bool:
+    """Whether one of several sentences is in the book's own language, so that they are not marked together."""
+    sentences = [text for sentence in _sentences(inlines) if len((text := _unmarked(sentence)).split()) > 1]
+    return guess is not None and len(sentences) > 1 and any(guess(text)[0] == SOURCE_LOCALE for text in sentences)
 
 
 def _marked_sentence(sentence: list[Node], guess: Guess | None, ledger: Ledger) -> list[Node]:

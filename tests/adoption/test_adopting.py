@@ -1,5 +1,7 @@
 """What `adopt` writes, what it refuses, and what it says: seen from the chair of who brings a text."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from press.line import run
 from press.orders import Order
 from press.proof.findings import errors
 from tests.adoption.conftest import PIXEL, Shelf
+from tests.test_commands import equip
 
 TEXT = (
     "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n## Secondo\n\nFine.\n"
@@ -238,3 +241,14 @@ Un avviso.
 print("{% raw %}")
 ```
 """
+
+
+def test_the_verb_adopts_from_the_terminal(shelf: Shelf) -> None:
+    equip(shelf.root)
+    path = shelf.put("relazione.md", TEXT)
+
+    done = subprocess.run(
+        [sys.executable, "build.py", "adopt", str(path)], cwd=shelf.root, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "✓ content/chapters/relazione.md")

@@ -10,6 +10,8 @@ from press.readback.blocks import ITEM, LABEL
 from press.readback.epub import epub_blocks
 from tests.readback.conftest import Editions
 
+_BULLETS = str.maketrans("◦▪", "••")  # by depth
+
 
 @pytest.fixture(scope="module")
 def folder(editions: Editions, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -29,7 +31,9 @@ def test_a_browser_paints_the_labels_that_are_counted(
     page = browser.new_page()
     page.goto((folder / f"{slug}.xhtml").as_uri())
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
-    painted = [node["name"]["value"].strip() for node in nodes if node["role"]["value"] == "ListMarker"]
+    painted = [
+        node["name"]["value"].strip().translate(_BULLETS) for node in nodes if node["role"]["value"] == "ListMarker"
+    ]
     page.close()
 
     (section,) = (section for section in epub_blocks(editions.epub, "it") if section.slug == slug)

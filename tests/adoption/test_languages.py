@@ -1,0 +1,44 @@
+"""Words in another language are marked as such: paragraph, sentence, phrase; and nothing that is Italian."""
+
+import pytest
+
+from tests.adoption.conftest import Shelf
+
+ENGLISH = "The city gave the empty rooms to those who had asked for them, and nobody was left without a place."
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        (ENGLISH, f'[{ENGLISH}]{{lang="en"}}'),
+        (f"Così la lettera. {ENGLISH} Fine.", f'Così la lettera. [{ENGLISH}]{{lang="en"}} Fine.'),
+        (
+            "Il rapporto *Lessons from the first year of the network* è del 2014.",
+            'Il rapporto *[Lessons from the first year of the network]{lang="en"}* è del 2014.',
+        ),
+        (
+            "Si veda [Cool URIs for the Semantic Web](https://example.org) in rete.",
+            'Si veda [[Cool URIs for the Semantic Web]{lang="en"}](https://example.org) in rete.',
+        ),
+        ("Il coworking e le start-up hanno uno sportello.", "Il coworking e le start-up hanno uno sportello."),
+        ("Scrivi `the list of the names` nel campo.", "Scrivi `the list of the names` nel campo."),
+        ("[The list of the names]{lang=en} è qui.", '[The list of the names]{lang="en"} è qui.'),
+    ],
+)  # fmt: skip
+def test_a_passage_in_another_language_is_marked_whole(foreign: str, ours: str, shelf: Shelf) -> None:
+    assert shelf.of("prova.qmd", f"# Titolo\n\n{foreign}\n") == f"# Titolo\n\n{ours}\n"
+
+
+def test_the_ledger_names_every_phrase(shelf: Shelf) -> None:
+    said = shelf.adopt(shelf.put("prova.md", f"# Titolo\n\n{ENGLISH}\n"))
+
+    assert "changed    «The city gave the empty rooms …» is marked as en (content/chapters/prova.md:3)" in said
+
+
+@pytest.mark.usefixtures("wordless")
+def test_without_a_guesser_the_small_words_alone_are_asked_and_the_ledger_says_so(shelf: Shelf) -> None:
+    said = shelf.adopt(shelf.put("prova.md", "# Titolo\n\nIl rapporto si chiama the state of the city in rete.\n"))
+
+    assert "the state of the city" in shelf.chapter("prova")
+    assert '{lang="en"}' in shelf.chapter("prova")
+    assert "No language was guessed, since lingua is not installed: `make adopt` installs it" in said
