@@ -69,7 +69,9 @@ def _is_parted(last: Any, after: str) -> bool:
     The spaces with which a line of code begins are its indent.
     """
     is_code = str(last.style["white_space"]).startswith("pre")
-    return last.text.rstrip("\u200b").endswith((" ", "\n", _BETWEEN_CALLS)) or (not is_code and after.startswith((" ", "\n")))
+    return last.text.rstrip("\u200b").endswith((" ", "\n", _BETWEEN_CALLS)) or (
+        not is_code and after.startswith((" ", "\n"))
+    )
 
 
 def _texts(box: Any) -> Iterator[Any]:
