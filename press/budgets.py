@@ -41,6 +41,8 @@ LAYOUT_BASE, LAYOUT_EACH = 90.0, 1.0  # seconds, and seconds for 1,000 letters o
 PROBE, PROBE_LAYOUT, SEARCH = Budget(2, 1000), Budget(30, 3000), Budget(120)
 # The process of one locale, for what is in no stage of its own; the memory is for all: 0.9 GB for the book.
 LOCALE = Budget(600, 6000)
+# A program of another house that the proof asks, or Ghostscript with some pages: veraPDF takes 55 s for the book.
+PROGRAM = Budget(300)
 # What a verb of build.py does itself, the proof's rules for instance; the time of the workers is their own.
 VERB = Budget(7200)
 

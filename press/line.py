@@ -1,6 +1,7 @@
 """The line: the order of the stations, from content/ and locales/ to the editions of one locale."""
 
 import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, replace
 
@@ -16,7 +17,7 @@ from press.pdf.metadata import write_metadata
 from press.pdf.official import Binding, write_pdf
 from press.print.package import Job, Package, find_printer, make_package
 from press.proof.excuses import sort_out
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
 from press.readback.check import read_epub_back, read_pdf_back
 from press.sources.book import Book
@@ -68,8 +69,11 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
         remedy = "Take back what was changed last in the sheet or in the templates."
         raise PressError([Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]) from None
     composed.report(edition.name, "reading the PDF back")
-    read = read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript))
-    found, excused = sort_out(ask(read), composed.book.excuses)
+    read = _reading_back(
+        [*composed.found, *laid.found],
+        lambda: read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript)),
+    )
+    found, excused = sort_out(read, composed.book.excuses)
     fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused))
     if order.stops(found):
         return fell
@@ -155,10 +159,11 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     composed.report(edition.name, "binding the EPUB")
     bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
-    findings = list(bound.findings)
-    if not order.stops([*composed.found, *findings]):  # else what is wrong already would be told once more
-        findings += ask(read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript)))
-    standing, excused = sort_out(findings, composed.book.excuses)
+    read = _reading_back(
+        [*composed.found, *bound.findings],
+        lambda: read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript)),
+    )
+    standing, excused = sort_out([*bound.findings, *read], composed.book.excuses)
     found = composed.telling(standing)
     outcome = Outcome(
         edition.name, pages=len(bound.pages), findings=tuple(found), excused=tuple(excused), blanks=bound.blanks
@@ -167,6 +172,11 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
         return outcome
     path = deliver(bound.data, order.output / edition.filename)
     return replace(outcome, path=str(path), size=path.stat().st_size)
+
+
+def _reading_back(found: Iterable[Finding], read: Callable[[], object]) -> list[Finding]:
+    """What an edition says otherwise than its source; of what is wrong already, it would only say so once more."""
+    return [] if errors(found) else list(ask(read()))
 
 
 def _lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:

@@ -106,7 +106,7 @@ def test_a_wrong_translation_is_not_printed_and_its_italian_is_marked(
     outcomes = run(order(lay_book("catalog-placeholder"), "en", draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes)
     with zipfile.ZipFile(outcomes[1].path) as book:
-        text = book.read("EPUB/text/prefazione.xhtml").decode()
+        text = book.read("EPUB/text/due.xhtml").decode()
     assert 'class="untranslated problem"' in text
     assert "<strong>l-010</strong>" in text
     assert "etc/passwd" not in text

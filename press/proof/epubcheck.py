@@ -1,12 +1,12 @@
 """EPUBCheck, asked about finished EPUBs: errors, warnings, and what it calls usage, too."""
 
 import json
-import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from typing import Any
 
+from press.proof.programs import ask_program
 from press.proof.registry import NotRun
 
 
@@ -24,7 +24,7 @@ def messages(path: Path) -> list[dict[str, Any]]:
         "--json",
         "-",
     ]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = ask_program("EPUBCheck", command)
     try:
         said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
     except (ValueError, KeyError):

@@ -1,10 +1,10 @@
 """Hunspell, asked about many words at once."""
 
 import re
-import subprocess
 from collections.abc import Collection
 from shutil import which
 
+from press.proof.programs import ask_program
 from press.proof.registry import NotRun
 
 
@@ -26,7 +26,7 @@ def _run(mode: str, lines: Collection[str], dictionary: str) -> str:
         raise NotRun("Hunspell is not on this machine.")
     command = ["hunspell", mode, "-i", "UTF-8", "-d", dictionary]
     text = "".join(f"{line}\n" for line in lines).replace("’", "'")  # as its dictionaries write it
-    run = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = ask_program("Hunspell", command, text)
     if run.returncode:
         raise NotRun(f"Hunspell has no dictionary {dictionary} on this machine.")
     return run.stdout

@@ -1,13 +1,13 @@
 """kobofix, asked about finished EPUBs: what Kobo's older engine (Adobe's RMSDK) refuses or drops in a style sheet."""
 
 import json
-import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from press.proof.programs import ask_program
 from press.proof.registry import NotRun
 
 
@@ -26,7 +26,7 @@ def complaints(path: Path) -> list[Complaint]:
     if find_spec("kobofix") is None:
         raise NotRun("kobofix: the package kobofix is not installed.")
     command = [sys.executable, "-m", "kobofix", "--check", "--report", "json", str(path)]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = ask_program("kobofix", command)
     try:
         found: list[dict[str, Any]] = json.loads(run.stdout)["kobo_findings"]
     except (ValueError, KeyError):

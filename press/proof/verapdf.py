@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+from press.proof.programs import ask_program
 from press.proof.registry import NotRun
 
 WCAG = Path(__file__).with_name("wcag.xml")
@@ -74,7 +75,7 @@ def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
     options = ["--format", "json", "--loglevel", "1", "--maxfailuresdisplayed", str(_MOST_PLACES), "--nonpdfext"]
     with tempfile.TemporaryDirectory() as home:  # it leaves its settings at home, and heeds those that lie there
         command += [f"-Duser.home={home}", _MAIN, *options, *asked]
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        return ask_program("veraPDF", command)
 
 
 def read_report(text: str) -> dict[str, Judgement]:

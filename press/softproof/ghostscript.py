@@ -7,6 +7,7 @@ from shutil import which
 
 from PIL import Image
 
+from press import budgets
 from press.proof.findings import Finding, PressError, Severity
 from press.softproof.sheets import PPI
 
@@ -29,7 +30,12 @@ def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pull
 
     The profile stands for both sides, so that inks stay as they are and tagged RGB is separated as the press would.
     """
-    run = subprocess.run(_command(path, profile, first, last, folder), capture_output=True, text=True, check=False)
+    command, patience = _command(path, profile, first, last, folder), budgets.PROGRAM.patience
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=False)
+    except subprocess.TimeoutExpired:
+        problem = f"Ghostscript can't draw pages {first} to {last} within {patience / 60:.0f} minutes."
+        raise PressError([Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")]) from None
     pictures = sorted(folder.glob("*.tif"))
     if run.returncode or len(pictures) != last - first + 1:
         said = (run.stdout + run.stderr).strip().splitlines() or ["it says nothing"]

@@ -17,6 +17,7 @@ from press.tagging.boxes import is_running, kids
 from press.tagging.roles import role_of
 
 HYPHEN = "\u2010"  # what CSS puts at the end of a broken word where a font has it (CSS Text 4, 6.3)
+_BETWEEN_CALLS = "\u2009"  # a space that is painted: assets/styles/print/notes.css
 _NEAR = 10  # letters on each side of a line's end that are looked up in the text
 
 
@@ -68,7 +69,7 @@ def _is_parted(last: Any, after: str) -> bool:
     The spaces with which a line of code begins are its indent.
     """
     is_code = str(last.style["white_space"]).startswith("pre")
-    return last.text.rstrip("\u200b").endswith((" ", "\n")) or (not is_code and after.startswith((" ", "\n")))
+    return last.text.rstrip("\u200b").endswith((" ", "\n", _BETWEEN_CALLS)) or (not is_code and after.startswith((" ", "\n")))
 
 
 def _texts(box: Any) -> Iterator[Any]:

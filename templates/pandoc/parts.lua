@@ -141,7 +141,8 @@ end
 
 -- The language of words that stand in a single span with one: what a list that repeats them has to say, too.
 local function language(inlines)
-  local only = #inlines == 1 and inlines[1]
+  local words = pandoc.List(inlines):filter(function(inline) return stringify(inline) ~= "" end)  -- without a line mark
+  local only = #words == 1 and words[1]
   return only and only.t == "Span" and only.attributes.lang or ""
 end
 

@@ -1,6 +1,5 @@
 """A stage ends within its budget, and what goes wrong in it is one finding."""
 
-import multiprocessing
 import os
 import re
 import signal
@@ -15,7 +14,7 @@ from press.budgets import Budget
 from press.isolation import Ended, isolated
 from press.narrowing import locate, stretches_of
 from press.proof.findings import Finding, PressError
-from press.stages import At, Place, stage
+from press.stages import Place, stage
 
 SMALL = Budget(0.3, 300)
 
@@ -150,18 +149,3 @@ def test_a_text_is_halved_until_the_place_of_the_fault_is_found() -> None:
 
 def test_code_with_blank_lines_is_one_stretch() -> None:
     assert [s.line for s in stretches_of("Uno\n\n```\na\n\nb\n```\n\nDue")] == [1, 3, 9]
-
-
-def test_a_worker_that_no_alarm_reaches_is_ended_by_the_process_that_watches() -> None:
-    from press.workshop import _Worker
-
-    process = multiprocessing.get_context("fork").Process(target=spin, daemon=True)
-    process.start()
-    worker = _Worker(process, None)  # type: ignore[arg-type]
-    worker.note(At("counting", "", Budget(-1)))
-    time.sleep(0.5)
-
-    over = worker.is_over()
-    process.kill()
-
-    assert over

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from press.proof.evidence import Galleys
-from press.proof.evidence_of_chapters import ChapterText, Run, TextLine
+from press.proof.evidence_of_chapters import ChapterText, Run, TextLine, Unknown
 from press.proof.registry import ask
 from press.store import Store
 from press.typesetting.chapter_reading import read_chapter
@@ -131,6 +131,15 @@ def test_what_would_be_printed_as_it_stands_is_refused(
     findings = found(text, tmp_path)
 
     assert any((each[0], each[1]) == (code, line) and remedy in each[2] for each in findings), findings
+
+
+def test_raw_text_for_one_edition_is_refused_should_pandoc_ever_read_it() -> None:
+    raw = Unknown("raw format", "html", "RawBlock", 7, instead="Write it in Markdown.")
+    chapter = ChapterText("due.md", (), (raw,), *((),) * 10)
+
+    (finding,) = ask(Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,)))
+
+    assert (finding.code, finding.line, finding.remedy) == ("x-022", 7, "Write it in Markdown.")
 
 
 @pytest.mark.parametrize("text", TAKEN)

@@ -11,12 +11,12 @@ from shutil import which
 from PIL import Image, ImageChops, ImageFilter
 
 from press.proof.preflight.evidence import PrintFile
+from press.proof.programs import ask_program
 from press.proof.registry import NotRun
 
 PPI = 36  # of the pages that the ink is measured on: a point is 0.7 mm
 SQUARE = 15.0  # millimetres: over so much the ink is averaged (Ghent Workgroup 2022, R0026)
 _POINT = 25.4 / PPI  # millimetres
-_MINUTES = 300  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     if not which(program):
         raise NotRun(f"{program} is not installed.")
     command = [program, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=_MINUTES, check=False)
+    return ask_program(program, command)
 
 
 @contextmanager

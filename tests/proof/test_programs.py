@@ -1,0 +1,18 @@
+"""A program of another house that comes to no end is ended, and its rule was not run."""
+
+import pytest
+
+from press.budgets import Budget
+from press.proof.programs import ask_program
+from press.proof.registry import NotRun
+
+
+def test_a_program_that_comes_to_no_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Budget, "patience", 0.2)
+
+    with pytest.raises(NotRun, match=r"sleep: it gave no answer within 0 minutes, and was ended\."):
+        ask_program("sleep", ["sleep", "60"])
+
+
+def test_a_program_is_told_a_text_and_answers() -> None:
+    assert ask_program("cat", ["cat"], "testo").stdout == "testo"
