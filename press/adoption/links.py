@@ -133,35 +133,22 @@ def lead_links(chapter: Chapter, index: Index, references: set[str], ledger: Led
 
 
 def _link(node: Node, chapter: Chapter, index: Index, ledger: Ledger) -> Node | list[Node]:
+    """A link as the book has it: to the web, into the book, or its words alone."""
     (key, _, _), said, (target, title) = node["c"]
-    said = walk(
-        said, lambda inline: inline["c"] if inline["t"] == "Underline" else None
-    )  # as word processors show links
-    node["c"][:2] = [[key, [], []], said]
-    if not text_of(said) and not any(elements(said, "Image")):
-        if target.startswith(_WEB):
-            node["c"][1] = [string(target)]
-            return node
-        ledger.shift("links", -1, "a link had no words")
-        return ledger.mark_changed("A link without words was left out")
-    if target.startswith("www."):
-        node["c"][2][0] = f"https://{target}"
-        return node
+    said = walk(said, lambda inline: inline["c"] if inline["t"] == "Underline" else None)  # so do word processors
+    target = f"https://{target}" if target.startswith("www.") else target
     if target.startswith(_WEB):
-        node["c"][2] = [target.replace(" ", "%20"), title]
-        return node
-    if not any(letter.isalnum() for letter in text_of(said)) and not any(elements(said, "Image")):
-        ledger.shift("links", -1, "a sign led to its own place")
-        return ledger.mark_changed(f"The sign «{text_of(said)}», a link to its own place, was left out")
-    found = index.find(target, chapter.document.path)
-    if found:
-        node["c"][2] = [f"#{found[0]}", ""]
-        return node
+        return {"t": "Link", "c": [[key, [], []], said or [string(target)], [target.replace(" ", "%20"), title]]}
+    words, has_picture = text_of(said), any(elements(said, "Image"))
+    if not has_picture and not any(letter.isalnum() for letter in words):
+        ledger.shift("links", -1, "a sign led to its own place" if words else "a link had no words")
+        told = f"The sign «{words}», a link to its own place," if words else "A link without words"
+        return ledger.mark_changed(f"{told} was left out")
+    if found := index.find(target, chapter.document.path):
+        return {"t": "Link", "c": [[key, [], []], said, [f"#{found[0]}", ""]]}
     ledger.shift("links", -1, "a link led to a file, or to nothing")
-    return [
-        *said,
-        ledger.mark_needs_you(f"The link to «{target[:80]}» leads to nothing in the book: its words stand alone"),
-    ]
+    told = f"The link to «{target[:80]}» leads to nothing in the book: its words stand alone"
+    return [*said, ledger.mark_needs_you(told)]
 
 
 def _cited(node: Node, chapter: Chapter, index: Index, references: set[str], ledger: Ledger) -> Iterator[Node]:

@@ -12,6 +12,8 @@ _LAYOUT = re.compile(
     r"\s*\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|bigskip|medskip|smallskip|vspace\{[^}]*\}|hspace\{[^}]*\})\s*"
 )
 _ROMAN = {1: "i", 5: "v", 10: "x", 50: "l", 100: "c", 500: "d", 1000: "m"}
+_EMPHATIC = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
+_HOLDERS = frozenset({"BulletList", "OrderedList", "Div", "BlockQuote", "Note"})
 _OWN_LINE = frozenset({"Para", "Plain"})
 
 
@@ -21,34 +23,40 @@ def bring_passages_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
 
 
 def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
+    """A block or an inline element in the book's form; None where it is in it already."""
     kind = node["t"]
     if kind in ("RawInline", "RawBlock"):
         return _raw(node, ledger)
-    if kind in ("Code", "CodeBlock"):
-        key, classes, _ = node["c"][0]
-        node["c"][0] = [key, [_language(classes)] if kind == "CodeBlock" else [], []]
-        return node
-    if kind == "Header":
-        key, classes, pairs = node["c"][1]
-        language = [[name, value] for name, value in pairs if name == "lang"]
-        node["c"][1] = [key, [name for name in classes if name == "unnumbered"], language]
-        return node
+    if kind in ("Code", "CodeBlock", "Header"):
+        return _with_own_attributes(node)
     if kind in _OWN_LINE:
         return _paragraph(node, ledger)
-    if kind in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"):
-        at = len(node["c"])
-        while at and node["c"][at - 1]["t"] == "Note":
-            at -= 1
-        notes, node["c"] = node["c"][at:], node["c"][:at]  # the call of a note is not emphasised
-        return [*([node] if node["c"] else []), *notes]
+    if kind in _EMPHATIC:
+        return _without_notes_at_end(node)
     if kind == "OrderedList" and (word := _abbreviation(node)):
         ledger.shift("lists", -1, "an abbreviation was read as a list of one item")
         place = ledger.mark_changed(f"«{word}» at a paragraph's start is an abbreviation, no list of one item")
         first, *rest = node["c"][1][0]
         return [para([string(word), space(), *first["c"], place]), *rest]
-    if kind in ("BulletList", "OrderedList", "Div", "BlockQuote", "Note"):
-        return _with_lists_within(node, ledger)
-    return None
+    return _with_lists_within(node, ledger) if kind in _HOLDERS else None
+
+
+def _with_own_attributes(node: Node) -> Node:
+    """Code with its language, a heading with its id and whether it is numbered: no other attribute means anything."""
+    at = 1 if node["t"] == "Header" else 0
+    key, classes, pairs = node["c"][at]
+    kept = {"Code": [], "CodeBlock": [_language(classes)]}.get(node["t"], [c for c in classes if c == "unnumbered"])
+    node["c"][at] = [key, kept, [[name, value] for name, value in pairs if name == "lang"]]
+    return node
+
+
+def _without_notes_at_end(node: Node) -> list[Node]:
+    """Emphasised words, with the calls of their notes behind them, where they are not emphasised."""
+    at = len(node["c"])
+    while at and node["c"][at - 1]["t"] == "Note":
+        at -= 1
+    notes, node["c"] = node["c"][at:], node["c"][:at]
+    return [*([node] if node["c"] else []), *notes]
 
 
 def _language(classes: list[str]) -> str:

@@ -27,7 +27,10 @@ from press.typesetting.pandoc import API, READ, run_pandoc
 _LONGEST_NOTE = 900
 _WIDE = "110"  # letters in a line of a table whose cells hold more than a line
 _SEPARATOR = "adoption-piece-"
-_OPENS_JINJA = re.compile(r"(?<=\{)([{%])")
+_SCHEMES = ("data", "doi", "file", "ftp", "geo", "git", "info", "isbn", "issn", "sip", "ssh", "tag", "tel", "urn")
+# In a word: each mark of a call of Jinja, and the colon of what Pandoc would take for an address.
+_OF_JINJA = r"\{(?=[{%])|(?<=\{)[{%]|\}(?=\})|%(?=\})|(?<=[}%])\}"
+_UNMEANT = re.compile("|".join((_OF_JINJA, *(rf"(?<=\b{scheme}):(?=\S)" for scheme in _SCHEMES))))
 _CALL = re.compile(r"\[\^([\w-]+)\]")
 _JINJA = re.compile(r"\{\{|\{%|<!--")
 
@@ -55,7 +58,7 @@ def _dialect(root: Path) -> str:
 def _by_hand(node: Node) -> Node | list[Node] | None:
     """Pictures, and what Jinja would take for its own, as the dialect has them."""
     kind = node["t"]
-    if kind == "Str" and _OPENS_JINJA.search(node["c"]):
+    if kind == "Str" and _UNMEANT.search(node["c"]):
         return [*_guarded(node["c"])]
     if kind in ("Code", "CodeBlock") and _JINJA.search(node["c"][1]):
         return _raw_code(node)
@@ -68,9 +71,12 @@ def _by_hand(node: Node) -> Node | list[Node] | None:
 
 
 def _guarded(word: str) -> list[Node]:
-    """A word in which nothing opens a call: the second of its marks is escaped."""
-    pieces = _OPENS_JINJA.split(word)
-    return [as_typed(f"\\{piece}") if n % 2 else string(piece) for n, piece in enumerate(pieces) if piece]
+    """A word in which nothing opens a call, nor is an address that the book could not lead to."""
+    pieces, at = list[Node](), 0
+    for found in _UNMEANT.finditer(word):
+        pieces += [string(word[at : found.start()]), as_typed(f"\\{found[0]}")]
+        at = found.end()
+    return [piece for piece in (*pieces, string(word[at:])) if piece["c"]]
 
 
 def _raw_code(node: Node) -> Node | list[Node]:

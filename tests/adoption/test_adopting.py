@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from press.adoption.spine import BOOK, with_chapters
 from press.line import run
@@ -197,6 +198,7 @@ def test_the_same_text_becomes_the_same_chapter(shelf: Shelf) -> None:
 @pytest.mark.slow
 def test_what_was_adopted_builds_as_a_draft_at_once(shelf: Shelf, order: Callable[..., Order]) -> None:
     shelf.put("a.png", PIXEL)
+    Image.new("RGB", (3000, 300)).save(shelf.folder / "largo.png")  # wider than a page
     shelf.adopt(shelf.put("grande.qmd", EVERYTHING))
 
     outcomes = run(order(shelf.root, draft=True), lambda *_: None)
@@ -234,6 +236,8 @@ Un avviso.
 | 1 | 2 |
 
 : Una tabella {#tbl-x}
+
+![](largo.png){fig-alt="Un piano nero."}
 
 ![Una figura](a.png){#fig-a fig-alt="Un punto nero."}
 
