@@ -11,6 +11,7 @@ from press.orders import CACHE, Order
 from press.pdf.document import SHEET, first_page, sources_of, write_document
 from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
+from press.proof.codes import SHAPELESS
 from press.proof.evidence import Pages, Token
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
@@ -45,8 +46,8 @@ class Composed:
 
         A letter that no typeface has is told with the text.
         """
-        told = {letter for finding in self.found if finding.code == "g-001" for letter in finding.subject}
-        rest = [finding for finding in found if finding.code != "g-001" or finding.subject not in told]
+        told = {letter for finding in self.found if finding.code == SHAPELESS for letter in finding.subject}
+        rest = [finding for finding in found if not (finding.subject and finding.subject in told)]
         return errors(rest) if errors(self.found) else rest
 
 

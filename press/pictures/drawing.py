@@ -9,6 +9,7 @@ from lxml import etree
 
 from press import budgets
 from press.pictures.picture import Fault, Refused
+from press.proof.codes import UNREADABLE_PICTURE
 
 SVG = "http://www.w3.org/2000/svg"
 _CSS_LINK = re.compile(r"""(?:url\(\s*+|@import\s++)["']?([^"')\s]++)""")
@@ -33,7 +34,9 @@ def read_drawing(data: bytes) -> Any:
         root: Any = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         said = " ".join(str(error).split())[:100]
-        raise Refused("i-001", f"can't be read as a drawing ({said})", "Save it again, as plain SVG.") from None
+        raise Refused(
+            UNREADABLE_PICTURE, f"can't be read as a drawing ({said})", "Save it again, as plain SVG."
+        ) from None
     if root.tag != f"{{{SVG}}}svg":
         raise Refused("i-002", "is XML, but no drawing", "Save it again, as plain SVG.")
     return root

@@ -14,6 +14,7 @@ from press.isolation import Ended, isolated
 from press.pictures.drawing import drawing_faults, read_drawing
 from press.pictures.picture import KINDS, Fault, Prepared, Refused, Room
 from press.pictures.raster import prepare_raster
+from press.proof.codes import UNREADABLE_PICTURE
 from press.stages import stage
 from press.store import Store
 
@@ -58,7 +59,7 @@ def _unfit(path: Path) -> Fault | None:
         return Fault("i-003", problem, "Save it as SVG, PNG or JPEG.")
     size = path.stat().st_size
     if not size:
-        return Fault("i-001", "is empty", "Put the picture there again.")
+        return Fault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
     if size > budgets.MOST_BYTES:
         problem = f"has {size / 1e6:.0f} MB; {budgets.MOST_BYTES / 1e6:.0f} MB is the most"
         return Fault("i-004", problem, "Save it smaller.")
@@ -84,7 +85,7 @@ def _drawn(data: bytes) -> Prepared:
     if faults := tuple(drawing_faults(read_drawing(data))):
         return Prepared(faults=faults)
     if said := _said_while_drawing(data):
-        raise Refused("i-001", f"can't be drawn ({said})", "Save it again, as plain SVG.")
+        raise Refused(UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG.")
     return Prepared(data, data)
 
 

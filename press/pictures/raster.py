@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImag
 
 from press import budgets
 from press.pictures.picture import LINE_PPI, LINE_SCREEN, PPI, SCREEN, Prepared, Refused, Room
+from press.proof.codes import UNREADABLE_PICTURE
 
 FEW = 256  # colours: what a palette holds
 JPEG = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
@@ -52,7 +53,7 @@ def _opened(data: bytes, kind: str) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(data))
     except UnidentifiedImageError:
-        raise Refused("i-001", "is no picture that can be read", _AGAIN) from None
+        raise Refused(UNREADABLE_PICTURE, "is no picture that can be read", _AGAIN) from None
     except _DAMAGE as error:
         raise _damaged(error) from None
     found = "JPEG" if picture.format == "MPO" else picture.format
@@ -75,7 +76,7 @@ def _opened(data: bytes, kind: str) -> Image.Image:
 
 def _damaged(error: Exception) -> Refused:
     said = " ".join(str(error).split()).rstrip(".")[:100]
-    return Refused("i-001", f"can't be read to its end ({said})", _AGAIN)
+    return Refused(UNREADABLE_PICTURE, f"can't be read to its end ({said})", _AGAIN)
 
 
 def _has_few_colours(picture: Image.Image) -> bool:
@@ -117,7 +118,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
         )
     except (ImageCms.PyCMSError, OSError):
         remedy = "Save it again with the profile sRGB, or without one."
-        raise Refused("i-001", "holds a colour profile that can't be read", remedy) from None
+        raise Refused(UNREADABLE_PICTURE, "holds a colour profile that can't be read", remedy) from None
     assert converted is not None  # only a conversion in place returns None
     converted.info.pop("icc_profile", None)
     if alpha:

@@ -11,13 +11,14 @@ from typing import Any
 
 from press.language.line_marks import marked_lines
 from press.language.standins import PROBLEM
+from press.proof.codes import NAMELESS, UNDESCRIBED, UNTITLED, WORDLESS
 from press.proof.findings import Finding
 from press.sources.mending import PLACE, Mistake, number_of
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
 
-BESIDE = frozenset({"x-013"})  # the code of a picture that is shown all the same
-WORDLESS = frozenset({"x-005", "x-031"})  # the codes of links that are wrong only where they have no words
+BESIDE = frozenset({UNDESCRIBED})  # the code of a picture that is shown all the same
+EMPTY_LINKS = frozenset({WORDLESS, NAMELESS})  # the codes of links that are wrong only where they have no words
 _MOST = 20  # findings in one box
 
 
@@ -110,7 +111,7 @@ class _Marker:
 
     def _code_of_link(self, node: dict[str, Any]) -> str:
         code = self._code(node["c"][2][0])
-        return "" if code in WORDLESS and node["c"][1] else code
+        return "" if code in EMPTY_LINKS and node["c"][1] else code
 
     def _code_of_citation(self, node: dict[str, Any]) -> str:
         codes = [self._code(f"@{citation['citationId']}") for citation in node["c"][0]]
@@ -168,7 +169,7 @@ def _one_title(blocks: list[Block], slug: str) -> list[Block]:
     """With one title, from which a section has its name in every list."""
     titles = [block for block in blocks if block["t"] == "Header" and block["c"][0] == 1]
     if not titles:
-        return [{"t": "Header", "c": [1, ["", [], []], [_mark("x-007", _words(slug))]]}, *blocks]
+        return [{"t": "Header", "c": [1, ["", [], []], [_mark(UNTITLED, _words(slug))]]}, *blocks]
     return [
         {"t": "Header", "c": [2, *block["c"][1:]]} if any(block is title for title in titles[1:]) else block
         for block in blocks

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from press.proof.codes import SHAPELESS, UNTITLED
 from press.proof.evidence import Galley
 from press.proof.findings import Finding
 from press.sources.book import Book
@@ -13,7 +14,6 @@ from press.sources.manuscript import Manuscript
 from press.sources.references import FILES as REFERENCES
 from press.typesetting.problems import Problems
 
-SHAPELESS = "g-001"
 UNREAD = "d-001"  # the code for what a whole file takes away
 _ID = re.compile(r"""\bid\s*=\s*["']([\w-]+)|\{#([\w-]+)""")
 _MESSAGE = re.compile(r"l-0[1-2]\d")  # of one translation, which stands marked where it was to stand
@@ -29,7 +29,7 @@ def lost_subjects(manuscript: Manuscript, galleys: Sequence[Galley], book: Book)
     unread = {PurePosixPath(chapter.path).stem: chapter.unread for chapter in book.chapters.values() if chapter.unread}
     for galley in galleys:
         if 1 not in galley.headings:
-            yield f"#{galley.slug}", unread.get(galley.slug, "x-007")
+            yield f"#{galley.slug}", unread.get(galley.slug, UNTITLED)
         for slug, code in unread.items():
             yield from ((link, code) for link in galley.links if link.startswith(f"#{slug}-"))
         if book.gaps.glossary:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from press.proof.codes import UNDESCRIBED
 from press.proof.evidence import Galley, Galleys, line_of
 from press.proof.evidence_of_text import ItalianBlock, ItalianText
 from press.proof.findings import Finding, Severity
@@ -14,13 +15,13 @@ from press.proof.registry import rule
 _MOST = 80  # letters of a phrase that is shown whole
 
 
-@rule("x-013")
+@rule(UNDESCRIBED)
 def find_undescribed_pictures(galleys: Galleys) -> Iterator[Finding]:
     """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
     for section in galleys.sections:
         for name in section.undescribed_pictures:
             problem, remedy = _undescribed(name, section.source)
-            yield replace(_finding(section, name, "x-013", problem, remedy), subject=name)
+            yield replace(_finding(section, name, UNDESCRIBED, problem, remedy), subject=name)
 
 
 @rule("x-014")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from press.proof.codes import SHAPELESS
 from press.proof.evidence_of_letters import Letters, SourceText
 from press.proof.findings import Finding
 from press.proof.registry import rule
@@ -9,7 +10,7 @@ from press.proof.registry import rule
 _MOST = 8  # letters that a finding names
 
 
-@rule("g-001")
+@rule(SHAPELESS)
 def find_letters_without_a_shape(letters: Letters) -> Iterator[Finding]:
     """Every letter of an edition has a shape in one of the typefaces; an EPUB's reader need not have it, either."""
     found = list[Finding]()
@@ -34,4 +35,4 @@ def _finding(path: str, line: int, letters: list[str]) -> Finding:
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in letters[:_MOST])
     problem = f"No typeface of the book has «{shown}» ({codes})."
     remedy = "Write it otherwise, or add a typeface that has it (press/fonts.py)."
-    return Finding(path, line, "g-001", problem, remedy, subject="".join(letters))
+    return Finding(path, line, SHAPELESS, problem, remedy, subject="".join(letters))

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from press.proof.codes import NAMELESS, UNTITLED, WORDLESS
 from press.proof.evidence import Galley, Galleys, line_of
 from press.proof.findings import Finding
 from press.proof.registry import rule
@@ -64,16 +65,16 @@ def find_missing_pictures(galleys: Galleys) -> Iterator[Finding]:
             yield _finding(section, name, "x-004", problem, remedy)
 
 
-@rule("x-005")
+@rule(WORDLESS)
 def find_wordless_links(galleys: Galleys) -> Iterator[Finding]:
     """An empty link asks for a number, which only chapters, sections, figures and tables of the body have."""
     for section in galleys.sections:
         for target in section.empty_links:
             if not target.startswith("#"):
-                yield _finding(section, target, "x-005", f"The link to {target} has no words.", "Write them in [ ].")
+                yield _finding(section, target, WORDLESS, f"The link to {target} has no words.", "Write them in [ ].")
 
 
-@rule("x-031")
+@rule(NAMELESS)
 def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
     """An empty link leads to what has a number or a title, which is printed in its place."""
     named = frozenset(key for section in galleys.sections for key in section.named_ids)
@@ -84,17 +85,17 @@ def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
                 remedy = f"Write words in the brackets, [words]({target})" + (
                     f", or {{{{ link('{target[6:]}') }}}}." if target.startswith("#card-") else "."
                 )
-                yield replace(_finding(section, f"[]({target})", "x-031", problem, remedy), subject=target)
+                yield replace(_finding(section, f"[]({target})", NAMELESS, problem, remedy), subject=target)
 
 
-@rule("x-007")
+@rule(UNTITLED)
 def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in galleys.sections:
-        is_told = galleys.lost.get(f"#{section.slug}", "x-007") != "x-007"  # nothing of it could be read
+        is_told = galleys.lost.get(f"#{section.slug}", UNTITLED) != UNTITLED  # nothing of it could be read
         if not is_told and (not section.opens_with_title or section.headings.count(1) != 1):
             problem = "A chapter has one title (`# …`), and nothing stands before it."
-            yield Finding(section.path, 1, "x-007", problem, "Give it one, and mark other headings with ##.")
+            yield Finding(section.path, 1, UNTITLED, problem, "Give it one, and mark other headings with ##.")
 
 
 @rule("x-008")

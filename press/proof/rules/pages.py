@@ -108,7 +108,7 @@ def find_runt_pages(pages: Pages) -> Iterator[Finding]:
         yield Finding(path, 0, "t-004", problem, "Shorten the chapter by as many, or let it run on.", Severity.WARNING)
 
 
-@rule("g-001")
+@rule("g-002")
 def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
     """Every letter has a glyph in its font."""
     for glyph in pages.glyphs:
@@ -116,7 +116,7 @@ def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
         problem = f'{glyph.font} has no glyph for "{glyph.letter}" (U+{ord(glyph.letter):04X}) in "{glyph.text}".'
         line = line_of(source, glyph.letter)
         remedy = "Use another letter, or add a font that has it."
-        yield Finding(path, line, "g-001", problem, remedy, subject=glyph.letter)
+        yield Finding(path, line, "g-002", problem, remedy, subject=glyph.letter)
 
 
 @rule("w-001")

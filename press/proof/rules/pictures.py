@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from press.proof.codes import UNREADABLE_PICTURE
 from press.proof.evidence import Galleys, line_of
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
 
-@rule("i-001")
+@rule(UNREADABLE_PICTURE)
 def find_pictures_that_no_edition_can_show(galleys: Galleys) -> Iterator[Finding]:
     """The file of a picture is whole, of the kind that its name says, still, and not too large (to i-009)."""
     for section in galleys.sections:
