@@ -81,10 +81,10 @@ def _kept_space(box: Any) -> Iterator[None]:
     """Within it, a box that holds only a space is painted: spaces tell words apart (ISO 32000-1, 14.8.2.5).
 
     WeasyPrint skips a text whose `strip()` is empty (`weasyprint.draw.text.draw_first_line`), and with it the space
-    between two elements of a line.
+    between two elements of a line. In code such a box is an empty line.
     """
     text = getattr(box, "text", None)
-    if not isinstance(text, str) or not text or text.strip():
+    if not isinstance(text, str) or not text or text.strip() or box.style["white_space"].startswith("pre"):
         yield
         return
     box.text = _Space(text)

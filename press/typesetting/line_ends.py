@@ -30,6 +30,7 @@ _LAST_WORD = re.compile(
 )  # 6: as hyphenate-limit-chars in type.css
 _SHORT_CELL = 22  # characters: settembre 2017, circa 640.000 iscritti
 _FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
+_LONGEST_TIED = 24  # characters of an element that is kept on one line with the call of a note after it
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
 _STOP = re.compile(r"[^\w\s]+\Z|\w+\Z")  # what a note's call stands on: the stop, and the word where there is none
 _TOUCHING, _TOUCHED = re.compile(r"\S+\Z"), re.compile(r"\S+")
@@ -143,10 +144,28 @@ def tie_to_call(note: html.HtmlElement) -> None:
         return
     piece = _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
     if before is not None and not piece.text:
-        piece = list(_pieces(before))[-1]
-    stop = _STOP.search(piece.text)
-    if stop is not None:
+        _tie_to_element(before, note)
+    elif stop := _STOP.search(piece.text):
         _move_into(_wrap(piece, stop.start(), "unbroken"), note)
+
+
+def _tie_to_element(before: html.HtmlElement, note: html.HtmlElement) -> None:
+    """Keep the call of a note beside an element that ends right before it, never inside: no link may hold another.
+
+    An element too long for that parts with its last word; a long link stays as it is.
+    """
+    if len(before.text_content()) > _LONGEST_TIED:
+        stop = _STOP.search(before.text or "")
+        if len(before) or before.tag == "a" or stop is None:
+            return
+        last = html.Element(before.tag, {name: value for name, value in before.attrib.items() if name != "id"})
+        last.text, before.text = before.text[stop.start() :], before.text[: stop.start()]
+        before.addnext(last)
+        before = last
+    holder = html.Element("span", {"class": "unbroken"})
+    before.addprevious(holder)
+    holder.append(before)
+    _move_into(holder, note)
 
 
 def tie_formula(formula: html.HtmlElement) -> None:

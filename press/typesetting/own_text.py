@@ -16,8 +16,10 @@ from press.language.markdown_blocks import TAG
 from press.language.messages import Grid, Unit, cut, filled_grid, find_sites, guarded
 from press.proof.evidence_of_chapters import EXPRESSION, escaped
 
-# A backslash before a mark; not before ` and ", which code and attributes read in their own way.
-_REPLACED = re.compile(rf"(?P<tag>{TAG})|\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_{{|}}~])", re.DOTALL)
+# A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.
+_CODE = r"(?P<code>(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?![ \t]*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`))"
+_LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
+_REPLACED = re.compile(rf"{_CODE}|(?P<tag>{TAG})|{_LETTER}", re.DOTALL)
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 
 
@@ -96,7 +98,10 @@ class _Writer:
         """Take over a slice of the source."""
         for match in _REPLACED.finditer(self.source, start, end):
             self._plain(start, match.start())
-            self.pieces.append(_stand_in(match))
+            if match["code"]:
+                self._plain(match.start(), match.end())
+            else:
+                self.pieces.append(_stand_in(match))
             start = match.end()
         self._plain(start, end)
 
@@ -120,6 +125,8 @@ def _replaced(text: str) -> str:
 
 
 def _stand_in(match: re.Match[str]) -> str:
+    if match["code"]:
+        return match[0]
     if match["letter"]:
         return escaped(match["letter"])
     return EXPRESSION if match["tag"].startswith("{{") else ""
