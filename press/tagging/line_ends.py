@@ -7,7 +7,7 @@ apart by spaces, at the ends of lines, too, and such a hyphen is a soft one (ISO
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -42,11 +42,16 @@ def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
 
 
 def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
-    for (element, line), (after, following) in pairwise(lines):
-        if element is not after or element is None or _is_parted(line[-1], following[0].text):
+    """What ends each line after which its element goes on: where a row goes over a page, its cells stand in between."""
+    before: dict[Any, Any] = {}
+    for element, line in lines:
+        last = before.get(element)
+        if element is not None:
+            before[element] = line[-1]
+        if last is None or _is_parted(last, line[0].text):
             continue
-        if end := _end(element, line[-1], following[0].text):
-            yield line[-1], end
+        if end := _end(element, last, line[0].text):
+            yield last, end
 
 
 def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
