@@ -7,8 +7,9 @@ from pathlib import Path
 from press.copyediting.gathering import Gathered, gather
 from press.orders import Outcome
 from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages, Twins
+from press.proof.evidence_of_letters import Letters
 from press.proof.evidence_of_readback import ReadEpub, ReadPdf
-from press.proof.evidence_of_text import Ease, Eases
+from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.excuses import Excuse, sort_out
 from press.proof.findings import Finding, Severity, errors
 from press.proof.preflight.evidence import PrintFile, Wishes
@@ -106,7 +107,7 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     locale = _locale(outcome.edition)
     composed = any(other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale)
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {Copy, Galleys} if locale == SOURCE_LOCALE else {Galleys}
+        reads |= {Galleys, Letters} | ({Copy, ItalianText} if locale == SOURCE_LOCALE else set())
     return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
 
 

@@ -202,12 +202,15 @@ def build_elsewhere(book: Path, root: Path, *, umask: int = 0o022, **environment
     return digests(root)
 
 
-def test_raw_html_is_printed_as_text_and_never_obeyed(minimal_book: Path, order: MakeOrder) -> None:
+def test_raw_html_is_refused_and_in_a_draft_printed_as_text_and_never_obeyed(
+    minimal_book: Path, order: MakeOrder
+) -> None:
     chapter = minimal_book / "content/chapters/due.md"
     hostile = '\nUn testo <script src="https://example.org/a.js"></script> e <img src="file:///etc/passwd"> qui.\n'
     chapter.write_text(chapter.read_text("utf-8") + hostile, "utf-8")
 
-    pdf, epub = run(order(minimal_book), Silent)
+    assert not any(outcome.is_made for outcome in run(order(minimal_book), Silent))
+    pdf, epub = run(order(minimal_book, draft=True), Silent)
 
     assert pdf.is_made
     assert epub.is_made

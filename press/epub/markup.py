@@ -55,6 +55,8 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     finish_formulas(root, locale)
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
+        if picture.get("alt") == "":
+            picture.set("role", "presentation")  # it only adorns, as its author says
     for number, table in enumerate(find(root, "//x:table"), 1):
         _plain_cells(table)
         _label_cells(table)

@@ -60,6 +60,7 @@ class Galley:
     lone_items: tuple[str, ...] = ()  # the first words of lists of a single item that may be an abbreviation
     formulas: tuple[SeenFormula, ...] = ()
     dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
+    changed: tuple[tuple[int, str], ...] = ()  # lines with what would be changed before it is read, and what that is
 
 
 @dataclass(frozen=True, slots=True)

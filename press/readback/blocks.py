@@ -130,6 +130,11 @@ class Collector:
             self._open.runs.append(_PARTED)
         self.blocks.insert(at, Block(kind, self._path, [Run(text, self._styles)], self.line, self.page))
 
+    def part(self) -> None:
+        """Note a picture that only adorns: it has no words, and the spaces on both its sides are seen."""
+        if self._open is not None:
+            self._open.runs.append(_PARTED)
+
     def at_line(self, lines: Iterable[int]) -> None:
         """Note the line of the source from which on the text comes; that of the open block is its first."""
         for line in lines:

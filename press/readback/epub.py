@@ -178,6 +178,8 @@ class _Reader:
     def _picture(self, element: Any) -> None:
         if element.get("alt"):
             self._to.whole(FIGURE, element.get("alt"))
+        elif "chip" not in (element.get("class") or "").split():
+            self._to.part()
 
     def _formula(self, element: Any) -> None:
         self._to.whole(FORMULA, element.get("alttext") or "")

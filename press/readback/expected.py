@@ -260,6 +260,8 @@ class _Reader:
         alternative = dict(pairs).get("alt", _plain(words))
         if alternative and _SIGN not in classes:
             self._to.whole(FIGURE, alternative)
+        elif _SIGN not in classes:
+            self._to.part()
 
     def note(self, content: Any) -> None:
         self._waiting.append((self._to.line, content))

@@ -28,7 +28,9 @@ def _of_block(expected: Block, found: Block) -> Iterator[Difference]:
         wanted, got = _mask(expected, style), _mask(found, face)
         if wanted == got:
             continue
-        judged = [at for at, own in enumerate(_mask(expected, OWN_LOOK)) if not own and not text[at].isspace()]
+        apart = _mask(expected, "emphasis") if face == BOLD else [False] * len(text)  # not every face has a bold italic
+        own = _mask(expected, OWN_LOOK)
+        judged = [at for at in range(len(text)) if not own[at] and not apart[at] and not text[at].isspace()]
         if not _agree([wanted[at] for at in judged], [got[at] for at in judged], is_toggled=style == "emphasis"):
             at = next(at for at in judged if wanted[at] != got[at])
             words = excerpt(text, at)

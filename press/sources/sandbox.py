@@ -37,7 +37,7 @@ class Untold(Exception):
         self.code = code
 
 
-MISTAKES = (TemplateError, EditorMistake, Untold, TypeError, ValueError, OverflowError, MemoryError)
+MISTAKES = (TemplateError, EditorMistake, Untold, TypeError, ValueError, ArithmeticError, MemoryError)
 _SYNTAX = SandboxedEnvironment(extensions=["jinja2.ext.i18n"], **DELIMITERS)
 
 

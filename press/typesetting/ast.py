@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from press.language.formulas import stray_dollars
+from press.language.raw_source import find_lost
 from press.proof.evidence import Galley
 from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import seen_formulas
@@ -53,6 +54,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
         formulas=tuple(seen_formulas(blocks)),
         dollars=tuple(stray_dollars(source)),
+        changed=tuple((line, kind.value) for line, kind in find_lost(source)),
         strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
     )
 

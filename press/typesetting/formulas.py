@@ -99,6 +99,8 @@ def _rendered(tex: str, language: str, *, is_displayed: bool) -> Mapping[str, An
         return dict(mathra.render(tex, language, display=is_displayed, strict=True))
     except ValueError as error:
         raise UnreadFormula(_COLUMN.sub("", str(error)).rstrip(".")) from None
+    except RecursionError:
+        raise UnreadFormula("it is nested too deeply") from None
 
 
 def find_unread(formulas: Sequence[str], store: Store) -> dict[str, str]:

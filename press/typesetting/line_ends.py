@@ -98,14 +98,19 @@ def loosen_figures(pieces: list[_Piece]) -> None:
 def bind_last_words(pieces: list[_Piece]) -> None:
     """Make the last spaces firm, until what can stand on the last line has characters enough."""
     seen = 0
-    for piece in reversed(pieces):
+    for number, piece in reversed(list(enumerate(pieces))):
         text = piece.text
         for at in range(len(text) - 1, -1, -1):
             seen += not text[at].isspace()
             if text[at] in _SPACES and seen >= _FEWEST:
                 return
-            if text[at] in _SPACES and seen:
+            if text[at] in _SPACES and seen and _has_words([*(other.text for other in pieces[:number]), text[:at]]):
                 piece.text = piece.text[:at].rstrip(_SPACES) + _FIRM + piece.text[at + 1 :]
+
+
+def _has_words(texts: list[str]) -> bool:
+    """Whether anything stands in these stretches: the space at a block's beginning is none."""
+    return any(text.strip() for text in texts)
 
 
 def bind_last_space(pieces: list[_Piece]) -> None:

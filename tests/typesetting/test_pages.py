@@ -116,7 +116,7 @@ def test_a_note_that_moved_overleaf_is_found(minimal_book: Path, order: MakeOrde
 
 
 def test_running_heads_name_the_work_on_the_verso_and_the_chapter_on_the_recto(pdf_of: Callable[..., Path]) -> None:
-    pdf = pdf_of("# Lungo\n\n" + "Parole su parole per riempire. " * 900)
+    pdf = pdf_of("# Lungo\n\n" + ("Parole su parole per riempire. " * 90 + "\n\n") * 10)
     (opener,) = pages_with(pdf, "2 Lungo Parole")
     heads = [words_at_the_head(pdf, number) for number in (opener, opener + 1, opener + 2)]
 

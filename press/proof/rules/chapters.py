@@ -28,6 +28,27 @@ _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _BRACKETED = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![\[({:])")
 
 
+_CHANGED = {
+    "call in a formula": (
+        "The braces of this formula would be taken for a call.",
+        "Put a space between them: { {10} }.",
+    ),
+    "comment in code": ("A comment in code would be taken out.", "Say it otherwise: a chapter's comments are its own."),
+    "stars within a word": (
+        "Stars between letters or digits would make emphasis of what lies between.",
+        "Write \\* for a star and × for a product; emphasis takes whole words.",
+    ),
+}
+
+
+@rule("x-036")
+def find_what_would_be_changed(galleys: Galleys) -> Iterator[Finding]:
+    """What Jinja or Pandoc would take for something else within a formula, code or a word is written otherwise."""
+    for section in galleys.sections:
+        for line, kind in section.changed:
+            yield Finding(section.path, line, "x-036", *_CHANGED[kind])
+
+
 @rule("x-020")
 def find_unknown_classes(galleys: Galleys) -> Iterator[Finding]:
     """A class in a chapter is one that both editions know on that element."""

@@ -1,0 +1,56 @@
+"""What an editor may write is no difference: short items, emphasis in bold places, pictures that only adorn."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from press.line import run
+from press.orders import Order
+from tests.conftest import BOOKS
+
+CHAPTER = """# Due
+
+a) uno
+b) due
+
+Ecco.
+
+3. tre
+4. quattro
+
+Termine
+
+:   Uno.
+
+## Titolo *x* {#due-x}
+
+Una parola *in corsivo*[^due-a] e un rimando a [](#due-x)[^due-b].
+
+| Un *A* | B |
+|---|---|
+| *x* | y |
+
+Un’immagine ![](segno.svg){alt=""} in riga.
+
+```
+uno
+
+due
+```
+
+[^due-a]: Nota [in rete](https://example.org/) e basta.
+
+[^due-b]: Altra nota.
+"""
+
+
+def test_both_editions_of_a_legitimate_chapter_are_made(minimal_book: Path, order: Callable[..., Order]) -> None:
+    (minimal_book / "content/chapters/due.md").write_text(CHAPTER, "utf-8")
+    images = minimal_book / "assets/images"
+    images.unlink()
+    images.mkdir()
+    (images / "segno.svg").write_bytes((BOOKS / "elements/assets/images/segno.svg").read_bytes())
+
+    outcomes = run(order(minimal_book), lambda *_: None)
+
+    assert [finding.code for outcome in outcomes for finding in outcome.findings if finding.code[0] in "ve"] == []
+    assert all(outcome.is_made for outcome in outcomes)
