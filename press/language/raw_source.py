@@ -14,8 +14,14 @@ from press.language.markdown_blocks import TAG
 _BLOCK = r"^[ \t>]*+(?P<fence>`{3,}+|~{3,}+).*?^[ \t>]*+(?P=fence)"
 _SPAN = r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
 _STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"
+_OPENED_BY_HEADING = r"^[ \t]*+:{3,}+[^\n:]*[^\s:][^\n]*+\n(?:[ \t]*+\n)*+#{1,6}[ \t]"
+_BROKEN_ROW = r"^[ \t]*+\|[^\n]*\\$"
+_BAR_IN_CODE = r"^[ \t]*+\|[^\n]*`[^`\n]*\\\|[^`\n]*`[^\n]*\|[ \t]*+$"
+_MARKED_TITLE = r"^[ \t]*+:{3,}+[^\n]*\btitle=\"[^\"\n]*[*_$`\[][^\"\n]*\""
 _SEEN = re.compile(
-    rf"(?P<code>{_BLOCK}|{_SPAN})|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})", re.DOTALL | re.MULTILINE
+    rf"(?P<code>{_BLOCK})|(?P<heading>{_OPENED_BY_HEADING})|(?P<row>{_BROKEN_ROW})|(?P<bar>{_BAR_IN_CODE})"
+    rf"|(?P<title>{_MARKED_TITLE})|(?P<span>{_SPAN})|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
+    re.DOTALL | re.MULTILINE,
 )
 
 
@@ -23,7 +29,11 @@ class Lost(Enum):
     """What would become of it."""
 
     CALL_IN_FORMULA = "call in a formula"
+    BAR_IN_CODE = "bar in code"
+    BROKEN_ROW = "row that ends with a backslash"
     COMMENT_IN_CODE = "comment in code"
+    HEADING_IN_DIVISION = "heading at the head of a box"
+    MARKED_TITLE = "marks in a title"
     STARS_IN_WORD = "stars within a word"
 
 
@@ -37,6 +47,15 @@ def find_lost(markdown: str) -> Iterator[tuple[int, Lost]]:
 def _kind(found: re.Match[str]) -> Lost | None:
     if found["formula"] and ("{{" in found[0] or "{%" in found[0]):
         return Lost.CALL_IN_FORMULA
-    if found["code"] and "<!--" in found[0]:
+    if (found["code"] or found["span"]) and "<!--" in found[0]:
         return Lost.COMMENT_IN_CODE
-    return Lost.STARS_IN_WORD if found["star"] else None
+    return next((kind for name, kind in _KINDS.items() if found[name]), None)
+
+
+_KINDS = {
+    "bar": Lost.BAR_IN_CODE,
+    "heading": Lost.HEADING_IN_DIVISION,
+    "row": Lost.BROKEN_ROW,
+    "star": Lost.STARS_IN_WORD,
+    "title": Lost.MARKED_TITLE,
+}

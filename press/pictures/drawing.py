@@ -8,11 +8,13 @@ from typing import Any
 from lxml import etree
 
 from press import budgets
+from press.fonts import TEXT, letters_of
 from press.pictures.picture import Fault, Refused
 from press.proof.codes import UNREADABLE_PICTURE
 
 SVG = "http://www.w3.org/2000/svg"
 _CSS_LINK = re.compile(r"""(?:url\(\s*+|@import\s++)["']?([^"')\s]++)""")
+_LEFT_OUT = frozenset({"filter", "mask", "switch"})
 _MOVING = frozenset({"animate", "animateMotion", "animateTransform", "set"})
 _GEOMETRY = frozenset({
     "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "width", "height", "d", "points",
@@ -49,11 +51,23 @@ def drawing_faults(root: Any) -> Iterator[Fault]:
         yield Fault("i-005", f"moves: it holds <{moving}>, and a book keeps still", "Take the animation out.")
     if next(root.iter(f"{{{SVG}}}foreignObject"), None) is not None:
         yield Fault("i-008", "holds a page of its own (<foreignObject>), which no page shows", "Draw it as text.")
+    yield from _undrawn(root)
     yield from _bad_measures(root)
     if (shapes := _shapes(root)) > budgets.MOST_SHAPES:
         many = f"draws {shapes:,} shapes" if shapes < _ENDLESS else "repeats its shapes without an end"
         problem = f"{many}; {budgets.MOST_SHAPES:,} is the most"
         yield Fault("i-006", problem, "Simplify it, or save it as PNG.")
+
+
+def _undrawn(root: Any) -> Iterator[Fault]:
+    """What WeasyPrint leaves out of the page, so that page and screen would differ; letters that no face has."""
+    if left := sorted(_LEFT_OUT.intersection(map(_local, root.iter("*")))):
+        problem = f"holds <{left[0]}>, which the page doesn't draw"
+        yield Fault("i-010", problem, "Draw it without that, or save it as PNG.")
+    said = "".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))
+    if lost := sorted({letter for letter in set(said) - letters_of(*TEXT) if not letter.isspace()}):
+        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lost[:8])
+        yield Fault("i-010", f"says letters that no typeface of the book has: {shown}", "Turn its words into outlines.")
 
 
 def _local(element: Any) -> str:

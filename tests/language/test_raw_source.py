@@ -14,6 +14,10 @@ from press.language.raw_source import Lost, find_lost
         ("```html\n<!-- nota -->\n```", Lost.COMMENT_IN_CODE),
         ("Il conto 2*3*4 torna.", Lost.STARS_IN_WORD),
         ("H*2*O", Lost.STARS_IN_WORD),
+        ("| `a\\|b` | due |", Lost.BAR_IN_CODE),
+        ("| riga\\\nspezzata | 2 |", Lost.BROKEN_ROW),
+        ("::: {lang=en}\n\n## Titolo {#due-x}\n\nTesto.\n:::", Lost.HEADING_IN_DIVISION),
+        ('::: {.warning title="Il *titolo*"}\nTesto.\n:::', Lost.MARKED_TITLE),
     ],
 )
 def test_what_would_be_changed_is_found_on_its_line(text: str, kind: Lost) -> None:
@@ -28,6 +32,9 @@ def test_what_would_be_changed_is_found_on_its_line(text: str, kind: Lost) -> No
         "Parole *in enfasi* e **forti**, l’*enfasi* dopo un apostrofo.",
         "Il conto 2\\*3\\*4 e `2*3*4`.",
         "* voce\n* altra*\n",
+        "| `a|b` | due |\n| a\\|b | `tre` |",
+        "::: {.box}\nTesto.\n:::\n\n## Titolo",
+        '::: {.warning title="Il titolo"}\nTesto con *enfasi*.\n:::',
     ],
 )
 def test_what_only_looks_like_it_is_left(text: str) -> None:

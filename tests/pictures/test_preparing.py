@@ -68,6 +68,8 @@ FAULTS = {
     "no number": ("a.svg", drawing('<path d="M0 nan"/>'), "i-007", "none or too large"),
     "file from outside": ("a.svg", drawing('<image href="b.png"/>'), "i-008", '"b.png"'),
     "script": ("a.svg", drawing('<rect onclick="a()"/>'), "i-008", "a script"),
+    "part that the page leaves out": ("a.svg", drawing('<mask id="m"/>'), "i-010", "<mask>"),
+    "letters without a face": ("a.svg", drawing("<text>日本</text>"), "i-010", "U+65E5"),
     "page in a drawing": ("a.svg", drawing("<foreignObject/>"), "i-008", "foreignObject"),
     "profile of nonsense": (
         "a.jpg", encoded(photograph(40, 30), "JPEG", icc_profile=b"nonsense" * 30), "i-001", "colour profile",

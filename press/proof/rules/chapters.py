@@ -33,6 +33,16 @@ _CHANGED = {
         "The braces of this formula would be taken for a call.",
         "Put a space between them: { {10} }.",
     ),
+    "bar in code": ("The backslash would be printed: in code it means nothing.", "Write the bar alone, `a|b`."),
+    "heading at the head of a box": (
+        "A heading can't open a box or a passage: it begins a section.",
+        'Put it before the line with :::, or give the box a title="…".',
+    ),
+    "marks in a title": ("The marks in this title would be printed as they stand.", "Write the title in plain words."),
+    "row that ends with a backslash": (
+        "The row ends with a backslash, and would be printed as two.",
+        "Close it with its bar; a cell of several lines needs a grid table.",
+    ),
     "comment in code": ("A comment in code would be taken out.", "Say it otherwise: a chapter's comments are its own."),
     "stars within a word": (
         "Stars between letters or digits would make emphasis of what lies between.",

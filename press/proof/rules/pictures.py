@@ -11,7 +11,7 @@ from press.proof.registry import rule
 
 @rule(UNREADABLE_PICTURE)
 def find_pictures_that_no_edition_can_show(galleys: Galleys) -> Iterator[Finding]:
-    """The file of a picture is whole, of the kind that its name says, still, and not too large (to i-009)."""
+    """The file of a picture is whole, of the kind that its name says, still, and not too large (to i-010)."""
     for section in galleys.sections:
         for name in dict.fromkeys(section.pictures):
             for code, problem, remedy in galleys.faults.get(unquote(name), ()):
