@@ -38,7 +38,6 @@ due
 ```
 
 [^due-a]: Nota [in rete](https://example.org/) e basta.
-
 [^due-b]: Altra nota.
 """
 
