@@ -12,7 +12,7 @@ from press.language.formulas import FORMULA
 from press.language.markdown_blocks import TAG
 
 _BLOCK = r"^[ \t>]*+(?P<fence>`{3,}+|~{3,}+).*?^[ \t>]*+(?P=fence)"
-_SPAN = r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
+CODE_SPAN = r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
 _STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"
 _OPENED_BY_HEADING = r"^[ \t]*+:{3,}+[^\n:]*[^\s:][^\n]*+\n(?:[ \t]*+\n)*+#{1,6}[ \t]"
 _BROKEN_ROW = r"^[ \t]*+\|[^\n]*\\$"
@@ -20,7 +20,7 @@ _BAR_IN_CODE = r"^[ \t]*+\|[^\n]*`[^`\n]*\\\|[^`\n]*`[^\n]*\|[ \t]*+$"
 _MARKED_TITLE = r"^[ \t]*+:{3,}+[^\n]*\btitle=\"[^\"\n]*[*_$`\[][^\"\n]*\""
 _SEEN = re.compile(
     rf"(?P<code>{_BLOCK})|(?P<heading>{_OPENED_BY_HEADING})|(?P<row>{_BROKEN_ROW})|(?P<bar>{_BAR_IN_CODE})"
-    rf"|(?P<title>{_MARKED_TITLE})|(?P<span>{_SPAN})|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
+    rf"|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
     re.DOTALL | re.MULTILINE,
 )
 

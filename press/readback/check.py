@@ -33,6 +33,9 @@ def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> Read
         read = pdf.read_pdf(data, parts.locale)
     except (pdf.Untagged, Undecodable) as error:
         return ReadPdf(edition, (_unreadable(edition, error),), ())
+    if len(read.sections) < len(parts.parts):
+        lost = Misreading(edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections")
+        return ReadPdf(edition, (lost,), ())
     sections = read.sections[len(read.sections) - len(parts.parts) :]  # before them stands the cover
     found = {part.slug: section for part, section in zip(parts.parts, sections, strict=True)}
     text = _compare(parts, lines, found, of_pdf(read.folios))

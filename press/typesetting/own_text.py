@@ -14,12 +14,12 @@ from itertools import count
 from press.language.line_marks import line_mark, unmarked
 from press.language.markdown_blocks import TAG
 from press.language.messages import Grid, Unit, cut, filled_grid, find_sites, guarded
+from press.language.raw_source import CODE_SPAN
 from press.proof.evidence_of_chapters import EXPRESSION, escaped
 
 # A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.
-_CODE = r"(?P<code>(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?![ \t]*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`))"
 _LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
-_REPLACED = re.compile(rf"{_CODE}|(?P<tag>{TAG})|{_LETTER}", re.DOTALL)
+_REPLACED = re.compile(rf"(?P<code>{CODE_SPAN})|(?P<tag>{TAG})|{_LETTER}", re.DOTALL)
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 
 

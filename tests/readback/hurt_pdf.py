@@ -223,6 +223,12 @@ def light(tags: Tags) -> None:
             font.BaseFont = pikepdf.Name(str(font.BaseFont).replace("Bold", "Book"))
 
 
+def without_sections(tags: Tags) -> None:
+    """Take two sections out of the tree."""
+    top = listed(tags.pdf.Root.StructTreeRoot.K)[0]
+    top.K = pikepdf.Array(listed(top.K)[:-2])
+
+
 def unmapped(tags: Tags) -> None:
     """Take the map of characters from a font."""
     for page in tags.pdf.pages:

@@ -127,7 +127,9 @@ def test_a_hurt_element_of_the_pdf_is_seen(fault: str, editions: Editions) -> No
     assert read.text or read.bookmarks
 
 
-@pytest.mark.parametrize("hurt", [pdf.unmapped, pdf.unmarked, pdf.retitled], ids=lambda hurt: str(hurt.__name__))
+@pytest.mark.parametrize(
+    "hurt", [pdf.unmapped, pdf.unmarked, pdf.retitled, pdf.without_sections], ids=lambda hurt: str(hurt.__name__)
+)
 def test_what_cannot_be_read_is_a_difference(hurt: pdf.Hurt, editions: Editions) -> None:
     read = read_pdf_back("it-pdf", pdf.hurt_pdf(editions.pdf, hurt), editions.parts, editions.lines)
     assert read.text or read.bookmarks
