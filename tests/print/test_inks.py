@@ -103,10 +103,12 @@ def test_any_picture_is_separated_or_is_grey(lay_book: LayBook) -> None:
 
 GRADIENT = """<linearGradient id="g"><stop offset="0" stop-color="#a8371f"/><stop offset="1" stop-color="#ffffff"/>
 </linearGradient>"""
+FADING = """<linearGradient id="f"><stop offset="0" stop-color="#a8371f"/><stop offset="1" stop-color="#a8371f"
+stop-opacity="0"/></linearGradient>"""
 BOX = '<rect width="90" height="60" fill='
 FOREIGN = {
     "gradient_svg": f'<defs>{GRADIENT}</defs>{BOX}"url(#g)"/>',
-    "mask_svg": f'<mask id="m"><circle cx="30" cy="30" r="20" fill="#ffffff"/></mask>{BOX}"#a8371f" mask="url(#m)"/>',
+    "fading_svg": f'<defs>{FADING}</defs>{BOX}"url(#f)"/>',
     "lab_svg": f'{BOX}"oklch(0.5 0.2 20)"/>',
     "strange_svg": f'{BOX}"#123456"/>',
 }
