@@ -32,14 +32,18 @@ Una parola *in corsivo*[^due-a] e un rimando a [](#due-x)[^due-b].
 Un’immagine ![](segno.svg){alt=""} in riga.
 
 ```
+%s
+
 uno
 
-due
+due%s
+tre%s
+quattro
 ```
 
 [^due-a]: Nota [in rete](https://example.org/) e basta.
 [^due-b]: Altra nota.
-"""
+""" % (" ", " ", "  ")  # blanks at the end of a line of code, which no page shows
 
 
 def test_both_editions_of_a_legitimate_chapter_are_made(minimal_book: Path, order: Callable[..., Order]) -> None:
