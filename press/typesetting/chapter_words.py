@@ -23,7 +23,7 @@ _NO_WORD = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_CODE = re.compile(r"(?ms)^[ \t>]*+(`{3,}+|~{3,}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
+CODE = re.compile(r"(?ms)^[ \t>]*+(`{3,}+|~{3,}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
 _NOTE = re.compile(r"(?m)^[ \t>]*\[\^(?P<text>[^\[\]\s]+)\]:|\[\^(?P<call>[^\[\]\s]+)\]")
 _RULE = re.compile(r"[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _PIECE = re.compile(r"`[^`\n]*`|.")
@@ -104,7 +104,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _without_code(text: str) -> str:
-    return blanked(_CODE, text)
+    return blanked(CODE, text)
 
 
 def _strings(node: Any) -> Iterator[str]:
