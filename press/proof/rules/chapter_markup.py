@@ -121,7 +121,7 @@ _FORMULA_NAME = re.compile(rf"{OBJECT}\s*\{{#[^\s{{}}]+\}}")  # press/typesettin
 
 _ROW = re.compile(r"^\|.*\|\s*$")
 _TABLE_LINE = re.compile(
-    r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$"
+    r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$|^\s*-{2,}(?:\s+-{2,})+\s*$"
 )
 _ITEM = re.compile(r"^\s*[-*+]\s+\S")
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S")
