@@ -15,7 +15,7 @@ _NO_TEXTS = frozenset({"genindex.html", "search.html", "py-modindex.html", "404.
 def read_documents(names: Sequence[str], folder: Path, ledger: Ledger) -> list[Document]:
     """The documents that are named, or stand in folders that are; every refusal at once."""
     documents, findings = list[Document](), list[Finding]()
-    for path in [file for name in names for file in _files(Path(name))]:
+    for path in [file for name in names for file in _files(Path(name), ledger)]:
         try:
             documents.append(read_document(path, folder, ledger))
         except PressError as error:
@@ -25,7 +25,7 @@ def read_documents(names: Sequence[str], folder: Path, ledger: Ledger) -> list[D
     return documents
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path, ledger: Ledger) -> list[Path]:
     """The texts of a folder in the order of its own table of contents, or of their names; a file is itself."""
     if not path.is_dir():
         return [path]
@@ -44,15 +44,20 @@ def _files(path: Path) -> list[Path]:
     if not listed and not rest:
         problem = f'There is no text in the folder "{path.name}".'
         raise PressError([Finding(str(path), 0, "f-020", problem, f"Name files of these kinds: {' '.join(READERS)}.")])
+    for file in sorted(found - set(listed)) if listed else ():
+        ledger.changed("Left out, since the folder's own contents don't list it", file.name)
     return listed or rest
 
 
 def _contents(folder: Path) -> list[str]:
-    """The files that a Quarto book or an mdBook lists, in its order."""
+    """The files that a Quarto book, an mdBook or the first page of Sphinx lists, in its order."""
     for name, pattern in (
         ("_quarto.yml", r"^\s*(?:-\s+|(?:-\s+)?(?:file|part):\s*)[\"']?([\w./-]+\.qmd)\b"),
         ("SUMMARY.md", r"^\s*(?:[-*]\s+)?\[[^\]]*\]\((?:\./)?([^)\s]+\.md)\)"),
+        ("index.html", r"<li class=\"toctree-l\d[^>]*><a [^>]*href=\"([^\"#]+\.html)"),
     ):
         if (folder / name).is_file():
-            return list(dict.fromkeys(re.findall(pattern, (folder / name).read_text("utf-8"), re.MULTILINE)))
+            found = re.findall(pattern, (folder / name).read_text("utf-8"), re.MULTILINE)
+            first = [name] if found and name == "index.html" else []
+            return list(dict.fromkeys([*first, *found]))
     return []

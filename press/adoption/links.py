@@ -200,7 +200,7 @@ def _without_labels(blocks: list[Node], index: Index) -> list[Node]:
 def _lists(node: Node) -> list[list[Node]]:
     """The inline elements right within one."""
     content = node.get("c")
-    if node["t"] in ("Para", "Plain", "Emph", "Strong", "Underline"):
+    if node["t"] in ("Para", "Plain", "Emph", "Strong", "Underline", "Strikeout"):
         return [content] if content is not None else []
     return [content[1]] if node["t"] == "Span" and content else []
 
@@ -209,6 +209,8 @@ def _with_addresses(inlines: list[Node], ledger: Ledger) -> list[Node]:
     """The elements where an address that was only typed is a link, which the book makes of it anyway."""
     done = list[Node]()
     for node in inlines:
+        for inner in _lists(node):
+            inner[:] = _with_addresses(inner, ledger)
         found = _ADDRESS.fullmatch(node["c"]) if node["t"] == "Str" else None
         if not found:
             done.append(node)

@@ -100,15 +100,15 @@ def _figure(node: Node, ledger: Ledger) -> Node | list[Node]:
         return [*inside, *({"t": "Para", "c": block["c"]} for block in caption if "c" in block)]
     image = images[0]
     others = [n for n in inside[0]["c"] if n is not image and n["t"] == "Str"]
-    attributes = dict(image["c"][0][2])
     inlines = [inline for block in caption for inline in block["c"]] or image["c"][1]
+    alt, said = dict(image["c"][0][2]).get("alt") or text_of(image["c"][1]), text_of(inlines)
     key = key or image["c"][0][0]
     place = [*others]
-    if text_of(inlines) == (attributes.get("alt") or text_of(image["c"][1])):
+    if said == alt:
         place.append(
             ledger.mark_needs_you(f'The picture "{image["c"][2][0]}" says only what its caption says: {{alt="…"}}')
         )
-    image["c"][0], image["c"][1] = ["", [], [["alt", attributes["alt"]]] if "alt" in attributes else []], inlines
+    image["c"][0], image["c"][1] = ["", [], [["alt", alt]] if alt not in ("", said) else []], inlines
     node["c"] = [[key, [], []], [None, [{"t": "Plain", "c": [*inlines, *place]}]], [{"t": "Plain", "c": [image]}]]
     return node
 

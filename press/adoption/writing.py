@@ -12,6 +12,7 @@ from press.adoption.tables import rows_of, with_written_captions
 from press.adoption.tree import (
     Node,
     as_typed,
+    div,
     elements,
     inline_lists,
     para,
@@ -31,6 +32,7 @@ _SCHEMES = ("data", "doi", "file", "ftp", "geo", "git", "info", "isbn", "issn", 
 # In a word: each mark of a call of Jinja, and the colon of what Pandoc would take for an address.
 _OF_JINJA = r"\{(?=[{%])|(?<=\{)[{%]|\}(?=\})|%(?=\})|(?<=[}%])\}"
 _UNMEANT = re.compile("|".join((_OF_JINJA, *(rf"(?<=\b{scheme}):(?=\S)" for scheme in _SCHEMES))))
+_LISTS = frozenset({"BulletList", "OrderedList", "DefinitionList"})
 _CALL = re.compile(r"\[\^([\w-]+)\]")
 _JINJA = re.compile(r"\{\{|\{%|<!--")
 
@@ -44,7 +46,7 @@ def write_chapter(blocks: list[Node], slug: str, root: Path, ledger: Ledger) -> 
     ready, notes = _with_called_notes(ready, slug, ledger)
     bodies = _written(list(notes.values()), dialect, "--wrap=none")
     told = {key: f"[^{key}]: {_indented(body)}" for key, body in zip(notes, bodies, strict=True)}
-    ready = _with_grids(ready, dialect)
+    ready = _with_parted_lists(_with_grids(ready, dialect))
     text = _written([_with_notes_beneath(ready, told)], dialect, "--wrap=none")[0]
     return _tidied(text)
 
@@ -192,6 +194,17 @@ def _with_grids(blocks: list[Node], dialect: str) -> list[Node]:
     written = _written(grids, f"{dialect}-pipe_tables", "--wrap=auto", f"--columns={_WIDE}")
     texts = [text.strip("\n") + "\n" for text in written]
     return walk(marked, lambda n: {"t": "RawBlock", "c": ["markdown", texts[n["c"]]]} if n["t"] == "Grid" else None)
+
+
+def _with_parted_lists(node: Any) -> Any:
+    """The tree where a list right behind another one of its kind stands in a division, or the two would be one."""
+    if isinstance(node, dict):
+        return {key: _with_parted_lists(value) for key, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    done = [_with_parted_lists(item) for item in node]
+    kinds = [item["t"] if isinstance(item, dict) and item.get("t") in _LISTS else "" for item in done]
+    return [div([item]) if at and kinds[at] and kinds[at] == kinds[at - 1] else item for at, item in enumerate(done)]
 
 
 def _is_grid(node: Node) -> bool:

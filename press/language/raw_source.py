@@ -1,7 +1,8 @@
 """What a chapter's source holds that would be lost or changed without a word before Pandoc reads it, or as it does.
 
-Jinja answers `{{ … }}` and drops `<!-- … -->` wherever they stand, in formulas and in code, too; and a star between two
-letters begins emphasis (Pandoc's `intraword_underscores` spares underscores only).
+Jinja answers `{{ … }}` and drops `<!-- … -->` wherever they stand, in formulas and in code, too, but between
+`{% raw %}` and `{% endraw %}`; and a star between two letters begins emphasis (Pandoc's `intraword_underscores` spares
+underscores only).
 """
 
 import re
@@ -10,7 +11,7 @@ from enum import Enum
 
 from press.language.formulas import FORMULA
 from press.language.markdown_blocks import TAG
-from press.language.open_marks import BEFORE_FENCE
+from press.language.open_marks import BEFORE_FENCE, without_open_marks
 
 _BLOCK = rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+).*?^[ \t>]*+(?P=fence)"
 CODE_SPAN = r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
@@ -24,6 +25,9 @@ _SEEN = re.compile(
     rf"|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
     re.DOTALL | re.MULTILINE,
 )
+
+_RAW = re.compile(r"\{%-?\s*+raw\s*+-?%\}.*?\{%-?\s*+endraw\s*+-?%\}", re.DOTALL)
+_OF_JINJA = frozenset({"call in a formula", "comment in code"})
 
 
 class Lost(Enum):
@@ -40,8 +44,11 @@ class Lost(Enum):
 
 def find_lost(markdown: str) -> Iterator[tuple[int, Lost]]:
     """Each place that would be changed, by its line."""
+    raw = [found.span() for found in _RAW.finditer(without_open_marks(markdown))]
     for found in _SEEN.finditer(markdown):
-        if kind := _kind(found):
+        kind = _kind(found)
+        is_raw = any(start < found.start() < end for start, end in raw)
+        if kind and not (is_raw and kind.value in _OF_JINJA):
             yield markdown.count("\n", 0, found.start()) + 1, kind
 
 

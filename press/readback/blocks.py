@@ -20,7 +20,8 @@ LANGUAGE = "language"  # and the code of one other than the edition's
 CALL = "call"  # the style of a note's number in the text; its link says which note
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_FIRST_EMPTY_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_LINE_END = re.compile(r"([ \t]*)\n(?:[ \t]*\n)*")
 _AT_BREAK = re.compile(f" *{LINE_BREAK} *")
 
 
@@ -179,17 +180,22 @@ def painted(block: Block) -> Block:
     """The block as a PDF can say it.
 
     The glyph of a space stands for the no-break space as well (press/tagging/engine.py), a space for a forced line
-    break and for the line feeds of code; a soft hyphen is where a word was broken. A drawn formula ends its word: the
-    space after it is not painted where a line ends there.
+    break and for the line feeds of code, unless blanks stand before it; empty lines of code are not painted. A soft
+    hyphen is where a word was broken. A drawn formula ends its word: the space after it is not painted where a line
+    ends there.
     """
     spaces, runs = str.maketrans({"\u00a0": " ", "\n": " ", LINE_BREAK: " "}), list[Run]()
     for run in block.runs:
-        text = _EMPTY_LINES.sub("\n", run.text) if block.is_verbatim else run.text
+        text = _lines_of_code(run.text, is_first=not runs) if block.is_verbatim else run.text
         text = text.translate(spaces).replace("\u00ad", "").replace(f"{FORMULA_SIGN} ", FORMULA_SIGN)
         follows = bool(runs) and runs[-1].text.endswith(FORMULA_SIGN)
         text = text.removeprefix(" ") if follows else text
         runs += [Run(text, run.styles)] if text else []
     return _stripped(block, runs)
+
+
+def _lines_of_code(text: str, *, is_first: bool) -> str:
+    return _LINE_END.sub(lambda end: end[1] or "\n", _FIRST_EMPTY_LINES.sub("", text) if is_first else text)
 
 
 def finished(blocks: Iterable[Block]) -> list[Block]:

@@ -178,8 +178,19 @@ def _stranded_lines(pages: list[Any]) -> Iterator[StrandedLine]:
 def _width(box: Any) -> float:
     if isinstance(box, boxes.LineBox):
         rights = [child.position_x + child.margin_width() for child in box.children]
-        return float(max(rights, default=box.position_x) - box.position_x)
+        return float(max(rights, default=box.position_x) - box.position_x - _hanging(box))
     return float(box.margin_width())
+
+
+def _hanging(line: Any) -> float:
+    """How far the blanks at the end of a line of code reach, which hang over its edge and aren't seen."""
+    if line.style["white_space"] != "pre-wrap":
+        return 0.0
+    texts = [item.box for item in _walk(line, 0, "") if isinstance(item.box, boxes.TextBox) and item.box.text]
+    if not texts:
+        return 0.0
+    blanks = len(texts[-1].text) - len(texts[-1].text.rstrip(" "))
+    return float(texts[-1].width * blanks / len(texts[-1].text))  # every letter is as wide as another
 
 
 def _text(box: Any) -> str:

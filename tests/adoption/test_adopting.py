@@ -73,6 +73,18 @@ def test_a_folder_is_adopted_in_the_order_of_its_own_contents(shelf: Shelf) -> N
     assert "    - zeta\n    - alfabeto\n" in shelf.book()
 
 
+def test_a_folder_of_sphinx_begins_with_its_first_page_which_lists_the_others(shelf: Shelf) -> None:
+    shelf.put("alfa.html", "<h1>Alfa</h1><p>Testo.</p>")
+    shelf.put("vecchio.html", "<h1>Vecchio</h1><p>Testo.</p>")
+    entry = '<li class="toctree-l1"><a class="reference internal" href="alfa.html{}">Alfa</a></li>'
+    shelf.put("index.html", f"<h1>Zeta</h1><p>Testo.</p><ul>{entry.format('')}{entry.format('#x')}</ul>")
+
+    said = shelf.adopt(shelf.folder)
+
+    assert "    - zeta\n    - alfa\n" in shelf.book()
+    assert "Left out, since the folder's own contents don't list it (vecchio.html)" in said
+
+
 def test_the_spine_gets_a_line_and_stays_as_it_is_otherwise(shelf: Shelf) -> None:
     before = shelf.book()
 

@@ -71,10 +71,12 @@ def test_quarto(foreign: str, ours: str, shelf: Shelf) -> None:
         ("Un 💡 segno e un ✅.", "Un segno e un √."),
         ("## Uno [#](#uno)\n\nTesto.", "## Uno {#prova-uno}\n\nTesto."),
         ("- a\n- b\n\n1. c\n2. d", "- a\n- b\n\n1.  c\n2.  d"),
+        ("- a\n- b\n\n* c\n* d", "- a\n- b\n\n::: {}\n- c\n- d\n:::"),
         ("Uno.<br><br>Due.<br>Tre.", "Uno.\n\nDue.\\\nTre."),
         ("*Uno[^1]*.\n\n[^1]: Nota.", "*Uno*[^prova-nota].\n\n[^prova-nota]: Nota."),
         ("Il doi:10.1038/nphys1170 e urn:nbn:it.", "Il doi\\:10.1038/nphys1170 e urn\\:nbn:it."),
         ("Vedi (https://example.org/a_b).", "Vedi (<https://example.org/a_b>)."),
+        ("**Vedi https://example.org/a qui**", "**Vedi <https://example.org/a> qui**"),
         ("Vedi <a href='https://example.org'>là</a>.", "Vedi [là](https://example.org)."),
         ("a\u00adb\u200bc e\u2011f g\u00a0h 12\u00a0km", "abc e-f g h 12\u00a0km"),
     ],
@@ -118,6 +120,37 @@ def test_a_head_that_is_missing_is_marked_for_the_editor(shelf: Shelf) -> None:
         in shelf.adopt(path)
     )
     assert "|a|–|" in shelf.chapter("prova").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        (
+            '<div class="admonition note"><p class="first admonition-title">Nota</p><p>Testo.</p></div>',
+            "::: note\nTesto.\n:::",
+        ),
+        (
+            '<div class="admonition error"><p class="admonition-title">Errore</p><p>Testo.</p></div>',
+            '::: {.warning title="Errore"}\nTesto.\n:::',
+        ),
+        (
+            '<div class="highlight-json"><table><tr><td class="linenos"><pre>1</pre></td>'
+            '<td class="code"><div class="highlight"><pre>{}</pre></div></td></tr></table></div>',
+            "``` json\n{}\n```",
+        ),
+        ('<div class="highlight-xml notranslate"><div class="highlight"><pre>a</pre></div></div>', "``` xml\na\n```"),
+        ("<ul><li>a</li></ul><div><ul><li>b</li></ul></div>", "- a\n\n::: {}\n- b\n:::"),
+    ],
+)
+def test_sphinx(foreign: str, ours: str, shelf: Shelf) -> None:
+    assert body(shelf, "prova.html", foreign) == ours
+
+
+def test_a_figure_of_sphinx_keeps_its_caption(shelf: Shelf) -> None:
+    shelf.put("x.png", PIXEL)
+    figure = '<div class="figure" id="x"><img alt="Un punto" src="x.png"><p class="caption">Il <b>punto</b></p></div>'
+
+    assert body(shelf, "prova.html", figure) == '![Il **punto**](x.png){#fig-x alt="Un punto"}'
 
 
 def test_a_table_that_only_frames_its_text_is_laid_open(shelf: Shelf) -> None:

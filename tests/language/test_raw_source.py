@@ -28,6 +28,8 @@ def test_what_would_be_changed_is_found_on_its_line(text: str, kind: Lost) -> No
     "text",
     [
         "La potenza $x^{ {10} }$ e {{ title }} fuori.",
+        "Si scrive {% raw %}`<!-- nota -->`{% endraw %} qui.",
+        "{% raw %}\n\n```html\n<!-- nota -->\n```\n\n{% endraw %}",
         "Un `codice` e <!-- un commento -->.",
         "Parole *in enfasi* e **forti**, l’*enfasi* dopo un apostrofo.",
         "Il conto 2\\*3\\*4 e `2*3*4`.",

@@ -32,14 +32,19 @@ Una parola *in corsivo*[^due-a] e un rimando a [](#due-x)[^due-b].
 Un’immagine ![](segno.svg){alt=""} in riga.
 
 ```
+␣
+
 uno
 
-due
+due␣
+tre␣␣
+WIDE due
+quattro
 ```
 
 [^due-a]: Nota [in rete](https://example.org/) e basta.
 [^due-b]: Altra nota.
-"""
+""".replace("␣", " ").replace("WIDE", "x" * 67)  # blanks at the ends of lines of code, which no page shows
 
 
 def test_both_editions_of_a_legitimate_chapter_are_made(minimal_book: Path, order: Callable[..., Order]) -> None:
@@ -51,5 +56,5 @@ def test_both_editions_of_a_legitimate_chapter_are_made(minimal_book: Path, orde
 
     outcomes = run(order(minimal_book), lambda *_: None)
 
-    assert [finding.code for outcome in outcomes for finding in outcome.findings if finding.code[0] in "ve"] == []
+    assert [finding.code for outcome in outcomes for finding in outcome.findings if finding.code[0] in "ove"] == []
     assert all(outcome.is_made for outcome in outcomes)

@@ -43,7 +43,10 @@ _CHANGED = {
         "The row ends with a backslash, and would be printed as two.",
         "Close it with its bar; a cell of several lines needs a grid table.",
     ),
-    "comment in code": ("A comment in code would be taken out.", "Say it otherwise: a chapter's comments are its own."),
+    "comment in code": (
+        "A comment in code would be taken out.",
+        "Write {% raw %} before the code and {% endraw %} behind it: what stands between is printed as it is.",
+    ),
     "stars within a word": (
         "Stars between letters or digits would make emphasis of what lies between.",
         "Write \\* for a star and × for a product; emphasis takes whole words.",
