@@ -33,7 +33,8 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
 @rule("x-002")
 def find_unknown_citations(galleys: Galleys) -> Iterator[Finding]:
     """A citation names a reference that exists, and that the book's bibliography can list."""
-    if "refs" not in galleys.ids and any(section.citations for section in galleys.sections):
+    cited = {key for section in galleys.sections for key in section.citations}
+    if "refs" not in galleys.ids and not cited.isdisjoint(galleys.references):
         problem = "Works are cited, and the spine has no bibliography to list them."
         yield Finding(_BOOK, 0, "x-002", problem, "Write `- bibliography: bibliography` under its `back:`.")
     for section in galleys.sections:
