@@ -75,6 +75,7 @@ NOT_TAKEN = [
     ("##Sezione", "x-006", 5, "a space behind"),
     ("Testo.\n> Citazione.", "x-006", 6, "blank line before it"),
     ("Testo.\nTable: Didascalia.", "x-006", 6, "with a blank line"),
+    ("- voce\n\n    | verso\n    | altro", "x-006", 7, "no further in"),
     ("Testo\nTitolo\n======", "x-006", 7, "## Title"),
     ("::: {.callout-note}\nTesto.\n:::", "x-020", 5, "Write .note"),
     ("::: {.bxo}\nTesto.\n:::", "x-020", 5, ".box"),
@@ -112,6 +113,7 @@ TAKEN = [
     "Termine\n\n:   Che cosa vuol dire.\n\n    Di più.",
     "$$ x^2 $$ {#eq-uno}\n\nQui $x_1$ e `{prefix}/bin`.",
     "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | \\*x |\n+---+-----+",
+    "| – uno\n| – due\n|\n| 1. tre\n| 2. quattro\n| - cinque",
     '::: {.note title="Attenzione"}\nTesto.\n:::',
     "Una nota.[^n]\n\n[^n]: Nota.\n\n    - voce",
 ]  # fmt: skip
