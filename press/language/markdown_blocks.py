@@ -40,29 +40,28 @@ _ITEM = (
     r"|[IVXLCDM]{2,}\.|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
 )
 
-# What stands before the words of a block.
-_MARKS = re.compile(
-    rf"""(?P<marks>
-        (?: [ \t]* (?:
-            (?P<quotation>>)[ \t]?
-          | (?P<item>{_ITEM}) (?:\[[ xX]\][ \t]+)?
-          | (?P<definition>[:~])[ \t]+
-          | (?P<caption>Table:)[ \t]+
-          | (?P<footnote>\[\^[^]\s]+\]:)[ \t]+
-          | (?P<verse>\|)[ \t]+
-          | (?P<heading>\#{{1,6}})[ \t]+
-        ))*
-        [ \t]*
+# What stands before the words of a block, one mark after the other; those of a note may begin on the next line.
+_MARK = re.compile(
+    rf"""[ \t]* (?:
+        (?P<quotation>>)[ \t]?
+      | (?P<item>{_ITEM}) (?P<task>\[[ xX]\][ \t]+)?
+      | (?P<definition>[:~])[ \t]+
+      | (?P<caption>Table:)[ \t]+
+      | (?P<footnote>\[\^[^]\s]+\]:)(?:[ \t]+|\Z)
+      | (?P<verse>\|)[ \t]+
+      | (?P<heading>\#{{1,6}})[ \t]+
     )""",
     re.VERBOSE,
 )
 _BLANK = re.compile(r"[ \t>]*")
+_QUOTED = re.compile(r"(?:>[ \t]?)*")  # columns are counted from behind it
 _SILENT = re.compile(
     r"""
     [ \t>]*:{3,}.*                                # fenced div
   | [ \t]*(?P<rule>[-*_])[ \t]*(?:(?P=rule)[ \t]*){2,}   # rule
   | [ \t]*\|?[-=+:][-=+:|\ \t]*                  # rule of a table, underline of a heading
   | [ \t]*\#{1,6}[ \t]*                           # heading without words
+  | [ \t>]*\|[ \t]*                              # verse without words
   | [ \t]*</?[a-zA-Z][^<>@:]*>[ \t]*              # HTML tag
     """,
     re.VERBOSE | re.DOTALL,
@@ -173,37 +172,56 @@ def _starts_block(reader: _Reader, text: str) -> bool:
 def _opened(reader: _Reader, pieces: list[_Piece], index: int, broken: Block | None) -> Block | None:
     """The block that begins with this line; None if the line is code by its indent."""
     piece = pieces[index]
-    match = _MARKS.match(piece.text)
-    assert match  # it matches the empty string
-    start = piece.start + match.end()
-    if broken and not match["item"]:
+    marks = list(_marks(piece.text))
+    length = marks[-1].end if marks else 0
+    before = piece.text[: len(piece.text) - len(piece.text[length:].lstrip(" \t"))]
+    start, is_quoted = piece.start + len(before), any(mark.kind == "quotation" for mark in marks)
+    if broken and not any(mark.kind == "list item" for mark in marks):
         return replace(broken, start=start, end=piece.end)
-    if _is_code(reader, match["marks"]):
+    if _is_code(reader, before):
         return None
-    kind, column = _kind_of_marks(match), len(match["marks"].expandtabs(4))
+    kind = marks[-1].kind if marks else ""
     if kind == "definition" and _is_beside_table(pieces, index):
         kind = "caption"
-    if kind in _CONTAINERS:
-        reader.around.append((_CODE_INDENT if kind == "footnote" else column, kind))
+    reader.around += [(mark.column, mark.kind) for mark in marks if mark.kind in _CONTAINERS]
     if not kind and _is_underlined(pieces, index):
         kind = "heading"
     around = reader.around[-1][1] if reader.around else "paragraph"
-    return Block(start, piece.end, kind or around, bool(match["quotation"]))
+    return Block(start, piece.end, kind or around, is_quoted)
 
 
-def _kind_of_marks(match: re.Match[str]) -> str:
-    """The kind that the innermost mark gives; empty without a mark."""
-    ends = [(match.end(name), kind) for name, kind in _KINDS.items() if match[name] is not None]
-    return max(ends)[1] if ends else ""
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark before words: its kind, where it ends, and the column from which on lines belong to it."""
+
+    kind: str
+    end: int
+    column: int
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    """The marks with which a line begins, from the outside in."""
+    at = 0
+    while found := _MARK.match(text, at):
+        name = "item" if found["item"] else str(found.lastgroup)
+        own = text[: found.start("task") if found["task"] else found.end()]  # the box of a task is text
+        column = _column(text[: found.start(name)]) + _CODE_INDENT if name == "footnote" else _column(own)
+        yield _Mark(_KINDS[name], found.end(), column)
+        at = found.end()
+
+
+def _column(before: str) -> int:
+    return len(_QUOTED.sub("", before, count=1).expandtabs(4))
 
 
 def _is_code(reader: _Reader, marks: str) -> bool:
     """Whether a line is code by its indent, seen from the innermost list or note that it belongs to."""
-    indent = len(marks.expandtabs(4)) - len(marks.expandtabs(4).lstrip(" "))
+    own = _QUOTED.sub("", marks, count=1).expandtabs(4)
+    indent = len(own) - len(own.lstrip(" "))
     while reader.around and indent < reader.around[-1][0]:
         reader.around.pop()
     base = reader.around[-1][0] if reader.around else 0
-    return indent >= base + _CODE_INDENT or bool(re.search(r">[ \t]{5,}\Z", marks))
+    return indent >= base + _CODE_INDENT or bool(re.search(r"(?<=[ \t])>[ \t]{5,}\Z", marks))
 
 
 def _is_beside_table(pieces: list[_Piece], index: int) -> bool:

@@ -215,7 +215,8 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     raw = markdown[piece.start : piece.end]
     if not _WORDS.search(_MUTE.sub("", without_open_marks(raw))):
         return None
-    start, end = piece.start + len(raw) - len(raw.lstrip()), piece.start + len(raw.rstrip())
+    words = raw.lstrip(" \t\n>" if piece.is_quoted else None)  # those of a note may begin on the next line
+    start, end = piece.start + len(raw) - len(words), piece.start + len(raw.rstrip())
     wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
     text = wrap.sub(" ", markdown[start:end])
     return Unit(start, end, text, piece.kind, 0, notes, context)

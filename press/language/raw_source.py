@@ -18,11 +18,13 @@ CODE_SPAN = r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(
 _STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"
 _OPENED_BY_HEADING = r"^[ \t]*+:{3,}+[^\n:]*[^\s:][^\n]*+\n(?:[ \t]*+\n)*+#{1,6}[ \t]"
 _BROKEN_ROW = r"^[ \t]*+\|[^\n]*\\$"
+_BROKEN_VERSE = r"^[ \t>]*+\|[ \t][^|\n]*\\$(?!\n[ \t]*+[^|\s])"
+_BROKEN_HEADING = r"^[ \t>]*+#{1,6}[ \t][^\n]*(?<!\\)\\\n(?=[ \t]*[^\s])"
 _BAR_IN_CODE = r"^[ \t]*+\|[^\n]*`[^`\n]*\\\|[^`\n]*`[^\n]*\|[ \t]*+$"
 _MARKED_TITLE = r"^[ \t]*+:{3,}+[^\n]*\btitle=\"[^\"\n]*[*_$`\[][^\"\n]*\""
 _SEEN = re.compile(
-    rf"(?P<code>{_BLOCK})|(?P<heading>{_OPENED_BY_HEADING})|(?P<row>{_BROKEN_ROW})|(?P<bar>{_BAR_IN_CODE})"
-    rf"|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
+    rf"(?P<code>{_BLOCK})|(?P<heading>{_OPENED_BY_HEADING})|(?P<verse>{_BROKEN_VERSE})|(?P<row>{_BROKEN_ROW})|(?P<bar>{_BAR_IN_CODE})"
+    rf"|(?P<broken>{_BROKEN_HEADING})|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -35,7 +37,9 @@ class Lost(Enum):
 
     CALL_IN_FORMULA = "call in a formula"
     BAR_IN_CODE = "bar in code"
+    BROKEN_HEADING = "heading that ends with a backslash"
     BROKEN_ROW = "row that ends with a backslash"
+    BROKEN_VERSE = "line of verse that ends with a backslash"
     COMMENT_IN_CODE = "comment in code"
     HEADING_IN_DIVISION = "heading at the head of a box"
     MARKED_TITLE = "marks in a title"
@@ -62,8 +66,10 @@ def _kind(found: re.Match[str]) -> Lost | None:
 
 _KINDS = {
     "bar": Lost.BAR_IN_CODE,
+    "broken": Lost.BROKEN_HEADING,
     "heading": Lost.HEADING_IN_DIVISION,
     "row": Lost.BROKEN_ROW,
     "star": Lost.STARS_IN_WORD,
     "title": Lost.MARKED_TITLE,
+    "verse": Lost.BROKEN_VERSE,
 }

@@ -22,6 +22,7 @@ CALL = "call"  # the style of a note's number in the text; its link says which n
 _SPACE = re.compile(r"[ \t\r\n]+")
 _FIRST_EMPTY_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _LINE_END = re.compile(r"([ \t]*)\n(?:[ \t]*\n)*")
+_EMPTY_BREAKS = re.compile(f"{LINE_BREAK}{{2,}}")
 _AT_BREAK = re.compile(f" *{LINE_BREAK} *")
 
 
@@ -180,13 +181,14 @@ def painted(block: Block) -> Block:
     """The block as a PDF can say it.
 
     The glyph of a space stands for the no-break space as well (press/tagging/engine.py), a space for a forced line
-    break and for the line feeds of code, unless blanks stand before it; empty lines of code are not painted. A soft
+    break and for the line feeds of code, unless blanks stand before it; empty lines are not painted. A soft
     hyphen is where a word was broken. A drawn formula ends its word: the space after it is not painted where a line
     ends there.
     """
     spaces, runs = str.maketrans({"\u00a0": " ", "\n": " ", LINE_BREAK: " "}), list[Run]()
     for run in block.runs:
-        text = _lines_of_code(run.text, is_first=not runs) if block.is_verbatim else run.text
+        text = _EMPTY_BREAKS.sub(LINE_BREAK, run.text)
+        text = _lines_of_code(text, is_first=not runs) if block.is_verbatim else text
         text = text.translate(spaces).replace("\u00ad", "").replace(f"{FORMULA_SIGN} ", FORMULA_SIGN)
         follows = bool(runs) and runs[-1].text.endswith(FORMULA_SIGN)
         text = text.removeprefix(" ") if follows else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from press.language.line_marks import marked_lines, unmarked
@@ -80,6 +81,7 @@ class _Reader:
         self._waiting: list[tuple[int, Sequence[Node]]] = []
         self._level = 1
         self._classes: tuple[str, ...] = ()
+        self._is_unsigned = False  # whether the items of a list that begins here have no sign
         self._in_meaning = False
         self._is_next_call = False  # of a note on the same word
 
@@ -119,10 +121,11 @@ class _Reader:
             self.inlines(content)
 
     def line_block(self, content: Any) -> None:
-        with self._to.block():
-            for line in content:
-                self.inlines(line)
-                self._to.say(LINE_BREAK)
+        for is_stanza, lines in groupby(content, key=bool):
+            with self._to.block():
+                for line in lines if is_stanza else ():
+                    self.inlines(line)
+                    self._to.say(LINE_BREAK)
 
     def code_block(self, content: Any) -> None:
         with self._to.block(is_verbatim=True), self._to.styled("code", OWN_LOOK):
@@ -145,10 +148,12 @@ class _Reader:
             self._item(_BULLET, item)
 
     def _item(self, label: str, item: Sequence[Node]) -> None:
+        before, self._is_unsigned = self._is_unsigned, False
         with self._to.container(ITEM):
-            if self._medium.unsigned.isdisjoint(self._classes):
+            if not before:
                 self._to.whole(LABEL, label)
             self.blocks(item)
+        self._is_unsigned = before
 
     def definition_list(self, content: Any) -> None:
         for term, meanings in content:
@@ -201,7 +206,8 @@ class _Reader:
 
     def div(self, content: Any) -> None:
         (name, classes, pairs), inner = content
-        before, self._classes = self._classes, (*self._classes, *classes)
+        before, self._classes = (self._classes, self._is_unsigned), (*self._classes, *classes)
+        self._is_unsigned |= not self._medium.unsigned.isdisjoint(classes)
         meaning = " ".join(sorted(self._medium.meaningful.intersection(classes)))
         with self._to.container(meaning), self._to.styled(*self._spoken_of(pairs)):
             if _CARD_NAME in classes:
@@ -213,7 +219,7 @@ class _Reader:
                         self.blocks([entry])
             else:
                 self.blocks(inner)
-        self._classes = before
+        self._classes, self._is_unsigned = before
 
     # Inlines
 

@@ -18,7 +18,7 @@ class Form:
 BLOCKS = {
     "Plain": Form("text of its container (LBody, TD, Caption), or P", "text of its container"),
     "Para": Form("P, or text of its container", "p"),
-    "LineBlock": Form("P; a space for each line's end", "div; br"),
+    "LineBlock": Form("P for each stanza; a space for each line's end", "div; p for each stanza; br"),
     "CodeBlock": Form("P; every space kept, a space for each line's end", "pre, code; every space kept"),
     "RawBlock": Form("refused", "refused"),
     "BlockQuote": Form("BlockQuote around its blocks", "blockquote around its blocks"),

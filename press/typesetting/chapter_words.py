@@ -26,7 +26,7 @@ _NO_WORD = re.compile(
 _CODE = re.compile(
     rf"(?ms)^{BEFORE_FENCE}(`{{3,}}+|~{{3,}}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)"
 )
-_NOTE = re.compile(r"(?m)^[ ]{0,3}\[\^(?P<text>[^\[\]\s]+)\]:|\[\^(?P<call>[^\[\]\s]+)\]")
+_NOTE = re.compile(r"(?m)^[ \t>]*\[\^(?P<text>[^\[\]\s]+)\]:|\[\^(?P<call>[^\[\]\s]+)\]")
 _RULE = re.compile(r"[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _PIECE = re.compile(r"`[^`\n]*`|.")
 

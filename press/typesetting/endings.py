@@ -11,17 +11,24 @@ _HYPHENS = ("\u2010", "-")
 
 
 def short_endings(pages: Sequence[Any]) -> Iterator[ShortEnding]:
-    """The paragraphs whose last line is one word of fewer letters."""
+    """The paragraphs whose last line is one word of fewer letters, and no line of its own by the editor's will."""
     last: dict[Any, tuple[int, str, list[str]]] = {}
     for number, page in enumerate(pages, 1):
         for block, slug in body_blocks(page._page_box):
             if block.element is not None:
-                before = last.get(block.element, (0, "", []))[2]
-                last[block.element] = (number, slug, [*before, *map(words, lines_of(block))][-2:])
+                lines = last.get(block.element, (0, "", []))[2]
+                for line in lines_of(block):
+                    lines = [*lines, words(line)] if not _is_broken(line) else []
+                last[block.element] = (number, slug, lines[-2:])
     for number, slug, lines in last.values():
         is_stub = len(lines) > 1 and lines[-2].endswith(_HYPHENS)
         if len(lines) > 1 and is_short(lines[-1], stub=is_stub):
             yield ShortEnding(number, lines[-1], is_stub, slug)
+
+
+def _is_broken(line: Any) -> bool:
+    """Whether a line ends where the editor said."""
+    return any(box.element_tag == "br" for box in line.descendants())
 
 
 def is_short(words: str, *, stub: bool) -> bool:

@@ -96,9 +96,14 @@ def loosen_figures(pieces: list[_Piece]) -> None:
 
 
 def bind_last_words(pieces: list[_Piece]) -> None:
-    """Make the last spaces firm, until what can stand on the last line has characters enough."""
+    """Make the last spaces firm, until what can stand on the last line has characters enough.
+
+    A line ends where the editor said, whatever is left behind it.
+    """
     seen = 0
     for number, piece in reversed(list(enumerate(pieces))):
+        if piece.is_tail and piece.element.tag == "br":
+            return
         text = piece.text
         for at in range(len(text) - 1, -1, -1):
             seen += not text[at].isspace()

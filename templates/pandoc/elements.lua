@@ -42,35 +42,47 @@ local function call_out(div)
   return div
 end
 
--- Tasks: Pandoc reads [ ] and [x] as ☐ and ☒; the second is drawn as ☑, which the text face has.
+-- Tasks: Pandoc reads [ ] and [x] as ☐ and ☒; the second is drawn as ☑, which the text face has. Where all items of a
+-- list are tasks, the box stands in the place of the bullet; else, and in a numbered list, behind bullet or number.
 
 local TASKS = { ["☐"] = { "☐", "task_open" }, ["☒"] = { "☑", "task_done" } }
+
+-- A line mark (press/language/line_marks.py) is no word; before a box that was typed as such it stands in one string.
+local MARK = "\u{e000}[\xee\x80\x90-\x9f]+\u{e001}"
+
+local function is_mark(inline)
+  return inline.t == "Str" and inline.text:match("^" .. MARK .. "$")
+end
 
 local function task_box(item)
   local first = item[1]
   if not first or (first.t ~= "Plain" and first.t ~= "Para") or #first.content == 0 then return nil end
-  return first.content[1].t == "Str" and TASKS[first.content[1].text]
+  if first.content[1].t == "Str" then return TASKS[first.content[1].text:gsub("^" .. MARK, "", 1)] end
+end
+
+local function draw_boxes(list, boxes, classes)
+  for n, box in pairs(boxes) do
+    local content = list.content[n][1].content
+    local mark = content[1].text:match("^" .. MARK) or ""
+    content[1] = pandoc.Span({ pandoc.Str(mark .. box[1]) },
+      pandoc.Attr("", classes, { { "role", "img" }, { "aria-label", labels[box[2]] } }))
+  end
+  return list
 end
 
 local function tasks(list)
-  for _, item in ipairs(list.content) do
-    if not task_box(item) then return nil end
+  local boxes, found = {}, 0
+  for n, item in ipairs(list.content) do
+    boxes[n] = task_box(item)
+    found = found + (boxes[n] and 1 or 0)
   end
-  for _, item in ipairs(list.content) do
-    local sign, key = table.unpack(task_box(item))
-    item[1].content[1] = pandoc.Span({ pandoc.Str(sign) },
-      pandoc.Attr("", { "task-box" }, { { "role", "img" }, { "aria-label", labels[key] } }))
-  end
-  return pandoc.Div({ list }, pandoc.Attr("", { "tasks" }))
+  if found == 0 then return nil end
+  if list.t == "OrderedList" or found < #list.content then return draw_boxes(list, boxes, { "task-box" }) end
+  return pandoc.Div({ draw_boxes(list, boxes, { "task-box", "hung" }) }, pandoc.Attr("", { "tasks" }))
 end
 
 -- Pictures: one that stands alone with words and a name is a figure, also in a list whose items are no paragraphs;
 -- several side by side are a row of figures.
-
--- A line mark (press/language/line_marks.py) is no word.
-local function is_mark(inline)
-  return inline.t == "Str" and inline.text:match("^\u{e000}[\xee\x80\x90-\x9f]+\u{e001}$")
-end
 
 local function pictures_alone(block)
   local found = pandoc.List()
@@ -121,6 +133,21 @@ local function paragraphs(blocks)
   return blocks
 end
 
+-- A line break that nothing follows breaks no line.
+local function ended(inlines)
+  local last = inlines[#inlines]
+  while last and (last.t == "LineBreak" or last.t == "SoftBreak" or last.t == "Space") do
+    inlines:remove()
+    last = inlines[#inlines]
+  end
+  return inlines
+end
+
+local function ended_block(block)
+  block.content = ended(block.content)
+  return block
+end
+
 -- An address that is its own link says in words where it leads, for who hears a list of links.
 local function address(link)
   local place = link.target:match("^%a+://([^/?#]+)")
@@ -140,6 +167,7 @@ end
 
 function Pandoc(doc)
   read_labels(doc.meta)
-  return doc:walk({ Para = figures, Plain = figures, BulletList = tasks, Blocks = paragraphs, Table = widths, Link = address })
+  return doc:walk({ Para = ended_block, Plain = ended_block, Header = ended_block })
+    :walk({ Para = figures, Plain = figures, BulletList = tasks, OrderedList = tasks, Blocks = paragraphs, Table = widths, Link = address })
     :walk({ Div = row_of_figures }):walk({ Div = call_out })
 end

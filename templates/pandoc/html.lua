@@ -58,13 +58,20 @@ local function ordered(list, for_page)
   return blocks
 end
 
+-- A line without words parts two stanzas; each is a paragraph.
 local function verse(block)
-  local lines = pandoc.Inlines({})
-  for n, line in ipairs(block.content) do
-    if n > 1 then lines:insert(pandoc.LineBreak()) end
-    lines:extend(line)
+  local stanzas, lines = pandoc.Blocks({}), pandoc.Inlines({})
+  for _, line in ipairs(block.content) do
+    if #line == 0 then
+      if #lines > 0 then stanzas:insert(pandoc.Para(lines)) end
+      lines = pandoc.Inlines({})
+    else
+      if #lines > 0 then lines:insert(pandoc.LineBreak()) end
+      lines:extend(line)
+    end
   end
-  return pandoc.Div({ pandoc.Para(lines) }, pandoc.Attr("", { "line-block" }))
+  if #lines > 0 then stanzas:insert(pandoc.Para(lines)) end
+  return pandoc.Div(stanzas, pandoc.Attr("", { "line-block" }))
 end
 
 -- A wide table lies on its side on a page of its own; a screen turns nothing.

@@ -113,6 +113,25 @@ def test_a_box_a_figure_and_their_alternative_texts_are_messages() -> None:
     assert [unit.is_attribute for unit in cut(markdown)] == [True, True, False, True]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "wanted"),
+    [
+        ("- [x] uno\n    - [ ] due\n\n    Tre.\n", ["uno", "due", "Tre."]),
+        (":   1. uno\n    2. due\n:   | tre\n    | quattro\n", ["uno", "due", "tre", "quattro"]),
+        (
+            "Uno\n\n:   Due:\n\n    | a | b |\n    |---|---|\n\n    Table: Tre. {#tab-x}\n",
+            ["Uno", "Due:", "a", "b", "Tre."],
+        ),
+        ("| uno\n|\n| due\n", ["uno", "due"]),
+        ("> [^x]:\n>     Uno.\n>\n>     Due.\n", ["Uno.", "Due."]),
+        ("> - uno\n>\n>     Due.\n", ["uno", "Due."]),
+        ("- uno\n\n    [^x]: Due.\n\n        Tre.\n", ["uno", "Due.", "Tre."]),
+    ],
+)
+def test_what_stands_within_a_list_a_note_or_a_quotation_is_offered(markdown: str, wanted: list[str]) -> None:
+    assert texts(markdown) == wanted
+
+
 def test_a_hard_break_ends_a_message() -> None:
     assert texts("Via Bergognone 34\\\n20144 Milano\n") == ["Via Bergognone 34", "20144 Milano"]
     assert texts("Via Bergognone 34  \nMilano\n") == ["Via Bergognone 34", "Milano"]

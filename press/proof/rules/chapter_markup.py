@@ -57,6 +57,8 @@ _MARKDOWN = (
           "Leave a blank line before it; a heading is written ## Title."),
     _mark(r"^(?:Table|Tabella)?: +\S.*", "a caption that was not taken",
           "Set it right below or above the table, with a blank line between: Table: Caption. {#tab-name}"),
+    _mark(r"^\|(?:[ \t]+[^|\n]*)?$", "a line of verse that was not taken",
+          "Leave a blank line before it, and set it no further in than the words around it."),
     _mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken", "Leave a blank line before it."),
 )  # fmt: skip
 
@@ -160,7 +162,8 @@ def find_lists_not_taken(galleys: Galleys) -> Iterator[Finding]:
     """A list is taken for one: a blank line stands before it, and each item begins with a mark of Markdown."""
     for chapter in galleys.chapters:
         for run in chapter.runs:
-            yield from _list_not_taken(chapter, run)
+            if "LineBlock" not in run.around:  # the lines of verse begin with what they will
+                yield from _list_not_taken(chapter, run)
         yield from _dashed_paragraphs(chapter)
 
 

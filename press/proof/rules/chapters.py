@@ -38,6 +38,14 @@ _CHANGED = {
         "A heading can't open a box or a passage: it begins a section.",
         'Put it before the line with :::, or give the box a title="…".',
     ),
+    "heading that ends with a backslash": (
+        "A heading is one line, so that the next would be a paragraph.",
+        "Write it on one line; it is broken where its measure ends.",
+    ),
+    "line of verse that ends with a backslash": (
+        "The backslash would be printed: in verse every line ends where it is typed.",
+        "Take it away.",
+    ),
     "marks in a title": ("The marks in this title would be printed as they stand.", "Write the title in plain words."),
     "row that ends with a backslash": (
         "The row ends with a backslash, and would be printed as two.",
