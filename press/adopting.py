@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from press.adoption.adopting import Adoption, adopt, deliver_adoption
+from press.adoption.bibliography import REFERENCES
 from press.adoption.spine import BOOK
 from press.proof.findings import Finding, PressError
 from press.store import Store
@@ -27,6 +28,7 @@ def report(adoption: Adoption) -> list[str]:
     return [
         *(f"✓ {path}" for path in adoption.chapters),
         *(f"✓ assets/images/{name}" for name in sorted(adoption.pictures)),
+        *([f"✓ {REFERENCES}"] if adoption.references else []),
         *_spine_lines(adoption),
         "",
         *adoption.ledger.lines(),

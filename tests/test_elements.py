@@ -212,6 +212,21 @@ def test_cells_that_reach_over_others_say_so(tags: list[Tag]) -> None:
     assert spans["insieme 30"].items() >= {"ColSpan": "2"}.items()
 
 
+def test_the_first_cell_of_a_row_is_its_head_also_where_it_reaches_over_others(epub: OpenEpub, tags: list[Tag]) -> None:
+    heads = epub.find("text/tavole.xhtml", "(//x:table)[last()]/x:tbody/x:tr/x:th")
+    found = [(" ".join(said(head).split()[:2]), head.get("colspan"), head.get("scope")) for head in heads]
+    spans = {" ".join(words(tag).split()[:2]): dict(tag.said) for tag in tags if tag.role == "TH"}
+
+    assert found == [
+        ("Prima parte,", "3", "row"),
+        ("uno", None, "row"),
+        ("due e", "2", "row"),
+        ("quattro", None, "row"),
+        ("Somma di", "3", "row"),
+    ]
+    assert spans["Somma di"].items() >= {"ColSpan": "3", "Scope": "Row"}.items()
+
+
 def test_code_has_its_face_and_its_language_and_no_empty_links(epub: OpenEpub) -> None:
     (block,) = epub.find("text/blocchi.xhtml", "//x:pre[contains(@class, 'python')]")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from press.adoption.bibliography import REFERENCES, cited_works, with_works
 from press.adoption.boxes import bring_boxes_in_order
 from press.adoption.chapters import Chapter, split
 from press.adoption.counting import Count, compare, count_kinds
@@ -38,6 +39,7 @@ class Adoption:
     chapters: dict[str, str]  # the text of each file to be
     pictures: dict[str, Path]
     spine: str | None
+    references: str | None
     ledger: Ledger
     counts: list[Count]
 
@@ -50,42 +52,46 @@ def adopt(names: Sequence[str], root: Path, store: Store, folder: Path) -> Adopt
     ledger, album = Ledger(), Album(root)
     chapters: list[Chapter] = []
     source: Counter[str] = Counter()
-    for document in read_documents(names, folder, ledger):
+    documents = read_documents(names, folder, ledger)
+    for document in documents:
         document.blocks = read_html_parts(document.blocks, document.path, ledger)
         source.update(count_kinds(document.blocks))
-        for name in document.bibliographies:
-            ledger.needs_you(
-                f"The works of {name} belong into content/references.yaml: bring over those it cites", document.name
-            )
         chapters += _in_order(document, album, ledger)
     _give_slugs(chapters)
     book = read_text(root / BOOK, root)
     _refuse_known(chapters, names_on_spine(book), root)
-    _settle(chapters, root, ledger)
+    known = _references(root)
+    works = cited_works(documents, chapters, known, ledger)
+    _settle(chapters, root, known | {work["id"] for work in works}, ledger)
     texts = {c.path: ledger.locate(write_chapter(c.blocks, c.slug, root, ledger), c.path) for c in chapters}
     counts = compare(source, texts, root, store, ledger)
-    return Adoption(texts, album.named, with_chapters(book, [c.slug for c in chapters]), ledger, counts)
+    references = with_works(read_text(root / REFERENCES, root) if (root / REFERENCES).is_file() else "", works)
+    return Adoption(texts, album.named, with_chapters(book, [c.slug for c in chapters]), references, ledger, counts)
 
 
-def _settle(chapters: list[Chapter], root: Path, ledger: Ledger) -> None:
+def _settle(chapters: list[Chapter], root: Path, references: set[str], ledger: Ledger) -> None:
     """What can only be told when all chapters are there: ids, where links lead, and languages."""
-    index, references = index_ids(chapters, _ids_of(root)), _references(root)
+    index = index_ids(chapters, _ids_of(root))
     for chapter in chapters:
         lead_links(chapter, index, references, ledger)
         mark_languages(chapter.blocks, ledger)
 
 
 def deliver_adoption(adoption: Adoption, root: Path) -> list[Path]:
-    """Write the pictures, the chapters and the spine; all of it, or nothing."""
-    written = list[Path]()
+    """Write the pictures, the chapters, the works that they cite and the spine; all of it, or nothing."""
+    written, before = list[Path](), dict[str, bytes]()
     try:
         for name, file in adoption.pictures.items():
             written += _new(root / PICTURES / name, file.read_bytes())
         for chapter, text in adoption.chapters.items():
             written += _new(root / chapter, text.encode())
-        if adoption.spine:
-            deliver(adoption.spine.encode(), root / BOOK)
+        for name, new in ((REFERENCES, adoption.references), (BOOK, adoption.spine)):
+            if new:
+                before[name] = (root / name).read_bytes() if (root / name).is_file() else b"[]\n"
+                deliver(new.encode(), root / name)
     except BaseException:
+        for name, data in before.items():
+            deliver(data, root / name)
         for path in written:
             withdraw(path)
         raise

@@ -1,7 +1,10 @@
 """Quarto's own marks in a Markdown text: files that it includes, short codes, cells of code that it would run."""
 
+import os
 import re
 from pathlib import Path
+
+import yaml
 
 from press.adoption.ledger import Ledger
 
@@ -18,6 +21,16 @@ _DEEPEST = 8
 def without_quarto(text: str, path: Path, ledger: Ledger) -> str:
     """The text with its included files in place, cells of code as code, and short codes named in the ledger."""
     return _expanded(text, path, ledger, _root(path), 0)
+
+
+def bibliographies_of_project(path: Path) -> list[str]:
+    """The bibliographies that the project of a text names for all of them, as they are called from its folder."""
+    file = _root(path) / "_quarto.yml"
+    try:
+        named = (yaml.safe_load(file.read_text("utf-8")) or {}).get("bibliography", []) if file.is_file() else []
+    except (yaml.YAMLError, AttributeError):
+        return []
+    return [os.path.relpath(file.parent / name, path.parent) for name in ([named] if isinstance(named, str) else named)]
 
 
 def _expanded(text: str, path: Path, ledger: Ledger, root: Path, depth: int) -> str:

@@ -1,6 +1,7 @@
 """A foreign file read by Pandoc: Word, OpenDocument, HTML, GitHub's Markdown, Quarto's."""
 
 import json
+import os
 import re
 import subprocess
 from dataclasses import dataclass, field
@@ -8,8 +9,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+import yaml
+
 from press.adoption.ledger import Ledger
-from press.adoption.quarto import without_quarto
+from press.adoption.quarto import bibliographies_of_project, without_quarto
 from press.adoption.tree import Node, text_of
 from press.adoption.webpages import main_part
 from press.proof.findings import Finding, PressError
@@ -28,6 +31,7 @@ READERS = {
 }
 _TEXTS = (".html", ".htm", ".md", ".markdown", ".qmd")
 _SECONDS = 120
+_ITALIAN = {**os.environ, "LANG": "it_IT.UTF-8"}  # elsewhere Pandoc makes small letters of the capitals of titles
 
 
 @dataclass(slots=True)
@@ -63,7 +67,8 @@ def read_document(path: Path, folder: Path, ledger: Ledger) -> Document:
     tree = json.loads(_pandoc(["--from", reader, "--to", "json", "--sandbox=false", *given], text, path))
     meta = tree["meta"]
     pictures = path.parent if text else media
-    return Document(path, tree["blocks"], text_of(meta.get("title")), pictures, tuple(_listed(meta)), text)
+    bibliographies = (*_listed(meta), *(bibliographies_of_project(path) if path.suffix.lower() == ".qmd" else ()))
+    return Document(path, tree["blocks"], text_of(meta.get("title")), pictures, bibliographies, text)
 
 
 def _prepared(path: Path, ledger: Ledger) -> str:
@@ -91,6 +96,12 @@ def read_fragments(html: str, path: Path) -> list[Node]:
     return json.loads(_pandoc(["--from", "html", "--to", "json"], html, path))["blocks"]  # type: ignore[no-any-return]
 
 
+def read_works(text: str, path: Path) -> list[dict[str, Any]]:
+    """The works of a bibliography in BibTeX's form, as CSL has them, their words in Markdown."""
+    said = _pandoc(["--from", "biblatex", "--to", "markdown", "--standalone"], text, path)
+    return (yaml.safe_load(said.strip().removesuffix("---")) or {}).get("references") or []
+
+
 def write_html(blocks: list[Node], path: Path) -> str:
     """Blocks as HTML, with raw HTML in its place."""
     document = json.dumps({"pandoc-api-version": [1, 23, 1, 1], "meta": {}, "blocks": blocks})
@@ -102,7 +113,14 @@ def _pandoc(arguments: list[str], text: str, path: Path) -> str:
     command = [pandoc_path(), *(a for a in arguments if a != "--sandbox=false")]
     try:
         run = subprocess.run(
-            command, input=text, capture_output=True, text=True, encoding="utf-8", check=False, timeout=_SECONDS
+            command,
+            input=text,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=_SECONDS,
+            env=_ITALIAN,
         )
     except subprocess.TimeoutExpired:
         problem = f"Pandoc had not read it after {_SECONDS} seconds."

@@ -54,7 +54,7 @@ def write_chapter(blocks: list[Node], slug: str, root: Path, ledger: Ledger) -> 
 def _dialect(root: Path) -> str:
     """The Markdown in which chapters are read, without the tables that another language's words would break."""
     read = yaml.safe_load((root / READ).read_text("utf-8"))
-    return f"{read['from']}-simple_tables-multiline_tables-table_captions-implicit_figures"
+    return f"{read['from']}-table_captions-implicit_figures"
 
 
 def _by_hand(node: Node) -> Node | list[Node] | None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from unicodedata import bidirectional, name, normalize
 
+from press.language.open_marks import BEFORE_FENCE
+
 _FIRM = "\u00a0"
 _MOST_FIRM, _FIRM_SHARE = 20, 0.05  # firm spaces between plain words: more, and more of all spaces, are no choice
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
@@ -43,7 +45,8 @@ _KINDS = (
 )
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TABS = re.compile(r"(?<=\S)\t+")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}|~{{3,}})")
+_BORDER = re.compile(r"[ \t>]*\+[-=:]+\+")
 _BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
 
 
@@ -99,13 +102,17 @@ def _cure(letter: str) -> str:
 
 
 def _without_tabs(text: str, counts: Counter[str]) -> str:
-    """Tabs behind a word as spaces; at the beginning of a line, and in code between fences, they mean something."""
-    lines, fence = text.split("\n"), ""
+    """Tabs behind a word as spaces; at the beginning of a line, and in code between fences, they mean something.
+
+    In the drawing of a grid table, a tab is as wide as it was seen.
+    """
+    lines, fence, in_grid = text.split("\n"), "", False
     for number, line in enumerate(lines):
         if found := _FENCE.match(line):
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
         elif not fence:
-            lines[number], tabs = _TABS.subn(" ", line)
+            in_grid = bool(_BORDER.match(line)) or (in_grid and bool(line.strip()))
+            lines[number], tabs = (line.expandtabs(4), line.count("\t")) if in_grid else _TABS.subn(" ", line)
             counts["tab within a line"] += tabs
     return "\n".join(lines)
 

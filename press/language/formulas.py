@@ -7,7 +7,7 @@ formula between `$$` stands in a paragraph of its own, and may have a name after
 import re
 from collections.abc import Iterator
 
-from press.language.open_marks import blanked
+from press.language.open_marks import BEFORE_FENCE, blanked
 
 _LABEL = r"(?:[ \t]*\{\#[^\s{}]+\})?"
 # Pandoc's rule for one dollar: no space after the first and before the last, and no digit behind it.
@@ -15,7 +15,8 @@ INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])*(?<!\s)\$(?!\d)"
 DISPLAYED = rf"(?<!\\)\$\$(?:(?!\$\$|\n[ \t]*\n).)+\$\${_LABEL}"
 FORMULA = f"(?:{DISPLAYED}|{INLINE})"
 _NO_DOLLARS = re.compile(
-    rf"^(?P<fence>`{{3,}}+|~{{3,}}+).*?^(?P=fence)|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
+    rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+).*?^[ \t>]*+(?P=fence)"
+    rf"|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
     re.DOTALL | re.MULTILINE,
 )
 _TEXT = re.compile(r"\\text\{(?P<words>[^{}]*)\}")

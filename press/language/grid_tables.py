@@ -8,9 +8,10 @@ since a message is put on one line.
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import pairwise
 
-_ALONG, _DOWN = frozenset("-=:"), frozenset("|")
+ALONG, _DOWN = frozenset("-=:"), frozenset("|")
 _ATTEMPTS = 4  # factors tried before words that look like a border are given up
 
 
@@ -54,7 +55,7 @@ def read_grid(source: str) -> GridTable | None:
     prefix = lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t>"))]
     if any(not line.startswith(prefix) for line in lines):
         return None
-    columns = [_columns(line.removeprefix(prefix).rstrip()) for line in lines]
+    columns = [in_columns(line.removeprefix(prefix).rstrip()) for line in lines]
     width = max(map(len, columns))
     rows = [(*line, *" " * (width - len(line))) for line in columns]
     cells = tuple(_cell(rows, *frame) for frame in _frames(rows))
@@ -66,7 +67,7 @@ def read_grid(source: str) -> GridTable | None:
 
 def redrawn(table: GridTable, texts: Sequence[str]) -> str:
     """The table with other text in its cells, as much wider as the longest needs."""
-    wanted = [[_columns(line) for line in text.split("\n")] for text in texts]
+    wanted = [[in_columns(line) for line in text.split("\n")] for text in texts]
     factor = max(_factor(cell, lines) for cell, lines in zip(table.cells, wanted, strict=True))
     for wider in range(factor, factor + _ATTEMPTS):
         drawn = _drawn(table, wanted, wider)
@@ -76,7 +77,7 @@ def redrawn(table: GridTable, texts: Sequence[str]) -> str:
     return drawn
 
 
-def _columns(line: str) -> list[str]:
+def in_columns(line: str) -> list[str]:
     """The letters of a line, one a column: a wide one takes two, a mark that stands on another none."""
     columns: list[str] = []
     for letter in line:
@@ -95,20 +96,22 @@ def _cell(rows: Sequence[Sequence[str]], top: int, left: int, bottom: int, right
 
 def _frames(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, int, int]]:
     """Top, left, bottom and right of every cell, in reading order."""
-    corners, done = {(0, 0)}, set[tuple[int, int]]()
+    corners, done = [(0, 0)], set[tuple[int, int]]()
     while corners:
-        corner = min(corners)
-        corners.remove(corner)
+        corner = heappop(corners)
+        if corner in done:
+            continue
         done.add(corner)
         if opposite := _opposite(rows, *corner):
             bottom, right = opposite
             yield (*corner, bottom, right)
-            corners |= {(corner[0], right), (bottom, corner[1])} - done
+            heappush(corners, (corner[0], right))
+            heappush(corners, (bottom, corner[1]))
 
 
 def _opposite(rows: Sequence[Sequence[str]], top: int, left: int) -> tuple[int, int] | None:
     """The lower right corner of the smallest rectangle that begins here."""
-    if rows[top][left] != "+":
+    if rows[top][left] != "+" or top == len(rows) - 1:
         return None
     for right in range(left + 1, len(rows[top])):
         if rows[top][right] == "+":
@@ -117,14 +120,14 @@ def _opposite(rows: Sequence[Sequence[str]], top: int, left: int) -> tuple[int, 
                     return bottom, right
                 if rows[bottom][right] not in ("+", *_DOWN):
                     break
-        elif rows[top][right] not in _ALONG:
+        elif rows[top][right] not in ALONG:
             return None
     return None
 
 
 def _is_closed(rows: Sequence[Sequence[str]], top: int, left: int, bottom: int, right: int) -> bool:
     """Whether there is a border below and at the left, too."""
-    along = all(letter == "+" or letter in _ALONG for letter in rows[bottom][left + 1 : right])
+    along = all(letter == "+" or letter in ALONG for letter in rows[bottom][left + 1 : right])
     down = all(row[left] == "+" or row[left] in _DOWN for row in rows[top + 1 : bottom])
     return along and down and rows[bottom][left] == "+"
 
@@ -161,7 +164,7 @@ def _draw_borders(canvas: list[str], line: Sequence[str], factor: int) -> None:
     corners = [column for column, letter in enumerate(line) if letter == "+"]
     for left, right in pairwise(corners):
         stretch = line[left + 1 : right]
-        if not stretch or any(letter not in _ALONG for letter in stretch):
+        if not stretch or any(letter not in ALONG for letter in stretch):
             continue
         rule = "=" if "=" in stretch else "-"
         start, end = left * factor + 1, right * factor

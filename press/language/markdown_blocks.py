@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from press.language.formulas import DISPLAYED
-from press.language.open_marks import without_open_marks
+from press.language.open_marks import BEFORE_FENCE, without_open_marks
 
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
@@ -23,7 +23,7 @@ _PIECE = re.compile(
     rf"""
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
-      | [ \t>]*(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
+      | {BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
       | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
@@ -109,7 +109,7 @@ class _Piece:
     start: int
     end: int
     text: str
-    kind: str  # blank, silent, expression, reference, text, or the kind of a Block to look into
+    kind: str  # blank, silent, code, expression, reference, text, or the kind of a Block to look into
 
 
 @dataclass(slots=True)
@@ -140,6 +140,8 @@ def find_blocks(markdown: str) -> Iterator[Block]:
             yield from _read_text(reader, pieces, index)
             continue
         yield from reader.close()
+        if piece.kind == "code":
+            _opened(reader, pieces, index, None)  # a list, a meaning or a note may begin with it
         if piece.kind in ("table row", "grid table", "fenced div", "formula", "comment"):
             yield Block(piece.start, piece.end, piece.kind)
     yield from reader.close()
@@ -257,7 +259,7 @@ def _piece(match: re.Match[str]) -> _Piece:
 
 def _kind_of_piece(match: re.Match[str], text: str) -> str:
     if match["opaque"] is not None:
-        return "formula" if match["formula"] else "silent"
+        return "formula" if match["formula"] else "code" if match["fence"] else "silent"
     if match["grid"] is not None:
         return "grid table"
     if match["statement"] is not None:

@@ -140,9 +140,9 @@ def find_sites(markdown: str) -> Iterator[Unit | Grid]:
             notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
             context = next((found.strip() for found in _CONTEXT.findall(comment)), context)
         if block.kind == "grid table":
-            if (grid := _grid(markdown, block, notes, context)) and grid.placed:
+            if grid := _grid(markdown, block, notes, context):
                 yield grid
-                notes, context = (), None
+                notes, context = ((), None) if grid.placed else (notes, context)
             continue
         for piece in _slices(markdown, block):
             if unit := _unit(markdown, piece, notes, context):

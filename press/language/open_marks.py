@@ -8,7 +8,9 @@ import re
 
 _TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/sources/sandbox.py
 _HTML = re.compile(r"<(pre|script|style)\b")
-_FENCE = re.compile(r"^[ \t>]*+(?P<mark>`{3,}+|~{3,}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
+# What may stand on its line before the fence of a block of code: the marks of an item, a meaning, a note, a quotation.
+BEFORE_FENCE = r"(?:[ \t>]|[-*+][ \t]|\(?\w{1,6}[.)][ \t]|[:~][ \t]|\[\^[^\]\s]+\]:[ \t])*+"
+_FENCE = re.compile(rf"^{BEFORE_FENCE}(?P<mark>`{{3,}}+|~{{3,}}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
 _NO_LINE_END = re.compile(r"[^\n]")
 _HIDDEN = "\ufffd"  # what no pattern looks for
 

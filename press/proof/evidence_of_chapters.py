@@ -2,6 +2,7 @@
 
 In the text of a `Run` stand, for what is no plain text: `EXPRESSION` for `{{ … }}`, `OBJECT` for code, mathematics,
 a citation or the call of a note, and the letter that `escaped` gives for one that the editor escaped with a backslash.
+Code that its editor fenced has a class, `FENCED` where no language is named.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Literal
 
 EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"
+FENCED = "\ua681"  # such a letter, too: the class of fenced code that has none, so that the rest is code by its indent
 _ESCAPED = 0xF0000  # of the second private use plane
 
 

@@ -1,4 +1,4 @@
-"""The chapters as everything after reads them: UTF-8, without debris of git, and with no tag that Jinja can't read."""
+"""The chapters as everything after reads them: UTF-8, without debris of git, without what no edition can read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from press import budgets
 from press.proof.findings import Finding
+from press.sources.broken_tables import without_broken_tables
 from press.sources.mending import Mistake, place
 from press.sources.sandbox import read_tags
 from press.sources.text import REPLACED, read_sound_text
@@ -34,10 +35,11 @@ def read_chapters(paths: Iterable[str], root: Path) -> tuple[dict[str, Chapter],
 
 def _read(path: str, root: Path) -> tuple[Chapter, list[Finding]]:
     raw, found = read_sound_text(root / path, root)
-    mended = read_tags(raw, path)
-    text, mistakes = _without_replaced(mended.text, mended.mistakes, found)
+    tags = read_tags(raw, path)
+    tables = without_broken_tables(tags.text, path, tags.mistakes)
+    text, mistakes = _without_replaced(tables.text, tables.mistakes, found)
     unread = found[0].code if found and not raw else ""
-    return Chapter(path, text, mistakes, unread), [*found, *mended.findings]
+    return Chapter(path, text, mistakes, unread), [*found, *tags.findings, *tables.findings]
 
 
 def _without_replaced(

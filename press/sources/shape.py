@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from press import budgets
+from press.language.open_marks import BEFORE_FENCE
 from press.proof.findings import Finding
 
 _QUOTES = re.compile(r"(?:[ \t]*+>)++")
 _MARK = re.compile(r"[ \t]*+(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z]{1,6}|#|@[\w-]{0,40})[.)])(?=[ \t]|$)")
-_FENCE = re.compile(r"[ \t>]*+(`{3,}+|~{3,}+)")
+_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}+|~{{3,}}+)")
 _DIV = re.compile(r"[ \t>]*+:{3,}+(?P<opens>[^:\n]*[^:\s])?")
 _RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from press.language.line_marks import unmarked
 from press.language.messages import Unit
-from press.proof.evidence_of_chapters import EXPRESSION, ChapterText, TextLine, Unknown
+from press.proof.evidence_of_chapters import EXPRESSION, FENCED, ChapterText, TextLine, Unknown
 from press.store import Store
 from press.typesetting import chapter_elements as table
 from press.typesetting.chapter_runs import Used, Walk
@@ -66,7 +66,7 @@ def _fences(walk: Walk, own: OwnText) -> Iterator[TextLine]:
     for used in walk.used:
         info = used.content.partition("}")[0] + "}"
         if used.element == "Code" and info.startswith("{") and f"```{info}" in own.text.replace("``` {", "```{"):
-            yield TextLine(own.find(info, used.line), f"```{info}")
+            yield TextLine(own.find(info, used.line), f"```{info}".replace(f".{FENCED} ", ""))
 
 
 def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
@@ -108,8 +108,8 @@ def _classes_on(element: str) -> Iterator[str]:
 
 
 def _is_language(element: str, name: str) -> bool:
-    """Whether a class of code names its language, as Pandoc's highlighting knows it."""
-    return element in ("Code", "CodeBlock") and name.lower() in known_languages()
+    """Whether a class of code names its language, as Pandoc's highlighting knows it, or that it needs none."""
+    return element in ("Code", "CodeBlock") and (name == FENCED or name.lower() in known_languages())
 
 
 def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
@@ -126,11 +126,12 @@ def _elsewhere(rows: Sequence[table.Name], name: str) -> tuple[str, ...]:
 
 def _indented(walk: Walk, own: OwnText) -> Iterator[int]:
     """The lines of code that is code by its indent alone: most often a paragraph that was pasted."""
+    last = 0
     for used in walk.used:
-        if used.element == "CodeBlock" and not used.classes and (first := used.content.split("\n")[0].strip()):
-            line = own.find(first, used.line)
-            if not own.is_fenced(line):
-                yield line
+        is_bare = used.element == "CodeBlock" and not (used.classes or used.attributes)
+        if is_bare and (first := used.content.split("\n")[0].strip()):
+            last = own.find_indented(first, max(used.line, last + 1))
+            yield last
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from press.language.line_marks import line_mark, marked_lines, unmarked
-from press.language.open_marks import blanked
+from press.language.open_marks import BEFORE_FENCE, blanked
 from press.proof.evidence_of_chapters import NoteMark, TableRow, TextLine
 from press.typesetting.own_text import OwnText
 
@@ -23,7 +23,9 @@ _NO_WORD = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-CODE = re.compile(r"(?ms)^[ \t>]*+(`{3,}+|~{3,}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
+CODE = re.compile(
+    rf"(?ms)^{BEFORE_FENCE}(`{{3,}}+|~{{3,}}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)"
+)
 _NOTE = re.compile(r"(?m)^[ \t>]*\[\^(?P<text>[^\[\]\s]+)\]:|\[\^(?P<call>[^\[\]\s]+)\]")
 _RULE = re.compile(r"[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _PIECE = re.compile(r"`[^`\n]*`|.")

@@ -14,13 +14,19 @@ from itertools import count
 from press.language.line_marks import line_mark, unmarked
 from press.language.markdown_blocks import TAG
 from press.language.messages import Grid, Unit, cut, filled_grid, find_sites, guarded
+from press.language.open_marks import BEFORE_FENCE, without_open_marks
 from press.language.raw_source import CODE_SPAN
-from press.proof.evidence_of_chapters import EXPRESSION, escaped
+from press.proof.evidence_of_chapters import EXPRESSION, FENCED, escaped
 
 # A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.
 _LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
-_REPLACED = re.compile(rf"(?P<code>{CODE_SPAN})|(?P<tag>{TAG})|{_LETTER}", re.DOTALL)
-_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
+_FENCED = rf"""
+    ^(?P<opening>{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[ \t]*+)
+    (?P<info>[^\n`]*+) (?P<block>\n(?:.*?\n)??[ \t>]*+(?P=fence)[`~]*+[ \t]*+$)
+"""
+_REPLACED = re.compile(
+    rf"{_FENCED} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER}", re.DOTALL | re.MULTILINE | re.VERBOSE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,10 @@ class OwnText:
         found = [number for number, text in self._lines() if words in text]
         return min(found, key=lambda number: abs(number - line), default=line)
 
-    def is_fenced(self, line: int) -> bool:
-        """Whether the fence of a block of code stands before this line."""
-        before = [text for number, text in self._lines() if number < line and text.strip()]
-        return bool(before) and bool(_FENCE.match(before[-1]))
+    def find_indented(self, words: str, after: int) -> int:
+        """The first source line from `after` on that is indented and says nothing else; else one that holds them."""
+        found = (number for number, line in self._lines() if number >= after and _is_indented(line, words))
+        return next(found, self.find(words, after))
 
     def _lines(self) -> Iterator[tuple[int, str]]:
         return zip(self.text_lines, unmarked(self.text).split("\n"), strict=True)
@@ -90,15 +96,21 @@ class _Writer:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._closed = without_open_marks(source)
         self.pieces: list[str] = []
         self.lines = [1]
         self._ends = [at for at, letter in enumerate(source) if letter == "\n"]
 
     def copy(self, start: int, end: int) -> None:
         """Take over a slice of the source."""
-        for match in _REPLACED.finditer(self.source, start, end):
+        for match in _REPLACED.finditer(self._closed, start, end):
             self._plain(start, match.start())
-            if match["code"]:
+            if match["fence"]:
+                named = _named_from(match)
+                self._plain(match.start(), named)
+                self.pieces.append(_name(match))
+                self._plain(named, match.end())
+            elif match["code"]:
                 self._plain(match.start(), match.end())
             else:
                 self.pieces.append(_stand_in(match))
@@ -121,12 +133,29 @@ class _Writer:
 
 
 def _replaced(text: str) -> str:
-    return _REPLACED.sub(_stand_in, text)
+    writer = _Writer(text)
+    writer.copy(0, len(text))
+    return "".join(writer.pieces)
 
 
 def _stand_in(match: re.Match[str]) -> str:
-    if match["code"]:
-        return match[0]
     if match["letter"]:
         return escaped(match["letter"])
     return EXPRESSION if match["tag"].startswith("{{") else ""
+
+
+def _named_from(fence: re.Match[str]) -> int:
+    """Where the class of code between fences stands."""
+    return fence.start("info") + fence["info"].startswith("{")
+
+
+def _name(fence: re.Match[str]) -> str:
+    """The class that code gets which has none: with an id alone, `{#id}`, or with nothing at all."""
+    if re.match(r"\{\s*#", fence["info"]):
+        return f".{FENCED} "
+    return "" if fence["info"] else FENCED
+
+
+def _is_indented(line: str, words: str) -> bool:
+    spread = line.expandtabs(4)
+    return spread.startswith("    ") and spread.strip() == words

@@ -146,7 +146,9 @@ def make_parts(
         for text, section in parsed
     ]
     written, findings = write_parts(divisions, _metadata(manuscript), book.bibliography, book.root, store)
-    by_slug = {entry["slug"]: entry for entry in written}
+    by_slug = {
+        entry["slug"]: entry for entry in written if "slug" in entry
+    }  # works that no part has room for have none
     parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
     found, let_through = sort_out(findings, book.excuses)
     return Parts(manuscript.locale, parts, galleys, pictures), ([*standing, *found], [*excused, *let_through])

@@ -52,18 +52,56 @@ local function add_prefix(caption, key, number)
   first.content = inlines
 end
 
--- Row heads and scope, which Pandoc doesn't write. Attributes as pairs: a Lua map has a random order.
+-- The rows of a body in stretches that no cell reaches out of, each with how many columns its heads take: as many as
+-- the first cell of its rows reaches over, or none where they differ.
+local function stretches(rows)
+  local found, open = pandoc.List(), 0  -- rows that a cell above still reaches into
+  local covered = 0                     -- those that the head of one above reaches into
+  for _, row in ipairs(rows) do
+    if open == 0 then found:insert({ rows = pandoc.List(), heads = nil }) end
+    local stretch = found[#found]
+    stretch.rows:insert(row)
+    if covered == 0 and row.cells[1] then
+      local across = row.cells[1].col_span
+      stretch.heads = (stretch.heads or across) == across and across or 0
+      covered = row.cells[1].row_span
+    end
+    for _, cell in ipairs(row.cells) do open = math.max(open, cell.row_span) end
+    open, covered = open - 1, math.max(0, covered - 1)
+  end
+  return found
+end
+
+-- Row heads, which Pandoc doesn't write. It says by the body how many columns they take, and cuts a cell that reaches
+-- out of these columns: so rows that differ in it are bodies of their own.
+local function with_row_heads(bodies)
+  local made = pandoc.List()
+  for _, body in ipairs(bodies) do
+    local last
+    for _, stretch in ipairs(stretches(body.body)) do
+      if last and last.row_head_columns == stretch.heads then
+        last.body:extend(stretch.rows)
+      else
+        last = { attr = body.attr, head = last and {} or body.head, body = stretch.rows, row_head_columns = stretch.heads }
+        made:insert(last)
+      end
+    end
+  end
+  return made
+end
+
+-- Row heads and scope. Attributes as pairs: a Lua map has a random order.
 local function scoped(tbl)
   for _, row in ipairs(tbl.head.rows) do
     for _, cell in ipairs(row.cells) do
       cell.attr.attributes.scope = cell.col_span > 1 and "colgroup" or "col"
     end
   end
+  tbl.bodies = with_row_heads(tbl.bodies)
   for _, body in ipairs(tbl.bodies) do
-    body.row_head_columns = 1
     local covered = 0  -- rows that the head of one above reaches into
     for _, row in ipairs(body.body) do
-      local head = covered == 0 and row.cells[1]
+      local head = covered == 0 and body.row_head_columns > 0 and row.cells[1]
       if head then
         head.attr.attributes.scope = head.row_span > 1 and "rowgroup" or "row"
         covered = head.row_span

@@ -2,6 +2,7 @@
 
 import pytest
 
+from press.adoption.bibliography import REFERENCES
 from tests.adoption.conftest import PIXEL, Shelf
 
 pytestmark = pytest.mark.usefixtures("wordless")
@@ -234,6 +235,28 @@ def test_a_citation_of_a_work_that_the_book_knows_stays(shelf: Shelf) -> None:
     )
 
     assert body(shelf, "prova.qmd", f"Detto.[@{key}, p. 3]").replace("\u00a0", " ") == f"Detto.[@{key}, p. 3]"
+
+
+@pytest.mark.parametrize("where", ["front matter", "project"])
+def test_the_works_that_a_text_cites_come_over_from_its_bibliography(where: str, shelf: Shelf) -> None:
+    shelf.put(
+        "opere.bib",
+        "@article{verdi:2012, author={Verdi, Ugo}, title={La {Città} di tutti}, journal={Rivista}, date={2012-05},"
+        "doi={10.1/x_y}, langid={italian}, abstract={Lungo}}\n@book{mai, title={Mai citato}, year={2001}}",
+    )
+    named = "bibliography: opere.bib"
+    shelf.put("_quarto.yml", named if where == "project" else "")
+    before = (shelf.root / REFERENCES).read_text()
+
+    text = (f"---\n{named}\n---\n\n" if where == "front matter" else "") + f"{TITLE}Detto.[@verdi:2012, p. 3]"
+    said = shelf.adopt(shelf.put("prova.qmd", text))
+
+    assert "[@verdi:2012, p. 3]" in shelf.chapter("prova").replace("\u00a0", " ")
+    assert f"✓ {REFERENCES}\n" in said
+    assert (shelf.root / REFERENCES).read_text() == before + (
+        "- id: verdi:2012\n  type: article-journal\n  author:\n  - family: Verdi\n    given: Ugo\n"
+        "  title: La Città di tutti\n  container-title: Rivista\n  issued: 2012-05\n  DOI: 10.1/x_y\n  language: it\n"
+    )
 
 
 def test_an_included_file_stands_in_the_chapter(shelf: Shelf) -> None:

@@ -61,6 +61,9 @@ NOT_TAKEN = [
     ("```{=html}\n<b>x</b>\n```", "x-025", 5, "no braces"),
     ("```{python}\nx = 1\n```", "x-025", 5, "no braces"),
     ("Testo.\n\n    rientrato", "x-034", 7, "Take the spaces away"),
+    ("Con x qui.\n\n```\nx\n```\n\n    x", "x-034", 11, "Take the spaces away"),
+    ("+--------+\n| a      |\n+========+\n|      x |\n+--------+", "x-034", 8, "Take the spaces away"),
+    ("+-------+\n| a     |\n+=======+\n| b c   |\n| -- -- |\n| d e   |\n+-------+", "x-023", 9, "|---|---|"),
     ("Testo** forte** qui.", "x-006", 5, "close to the words"),
     ("Testo **buono**.\n\nAltro **buono**.\n\nTesto** storto** qui.", "x-006", 9, "close to the words"),
     ("Testo * chino* qui.", "x-006", 5, "close to the words"),
@@ -141,6 +144,14 @@ TAKEN = [
     "| – uno\n| – due\n|\n| 1. tre\n| 2. quattro\n| - cinque",
     '::: {.note title="Attenzione"}\nTesto.\n:::',
     "Una nota.[^n]\n\n[^n]: Nota.\n\n    - voce",
+    "+-------+\n| a     |\n+=======+\n| ```   |\n| x = 1 |\n|       |\n|   y   |\n| ```   |\n+-------+",
+    "+-----+\n| 1   |\n+=====+\n| ``` |\n| x   |\n| ``` |\n+-----+",
+    "- uno\n\n    ```\n    \tx = 1\n    a\tb\n    ```",
+    "- ```\n  uno *due\n\n  $tre\n  ```\n- quattro\n\n    Altro.",
+    "Termine\n\n:   ```\n    uno\n\n    due\n    ```",
+    "Con x qui.\n\n```\nx\n```",
+    "``` {#titolo-codice}\nx\n```",
+    "> Testo.\n>\n> ~~~\n> x\n> ~~~",
 ]  # fmt: skip
 
 

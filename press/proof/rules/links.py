@@ -13,6 +13,7 @@ from press.proof.findings import Finding
 from press.proof.registry import rule
 
 PICTURES = "assets/images"
+_BOOK = "content/book.yaml"
 _OTHER_REFERENCES = ("fig-", "tab-", "tbl-", "sec-", "eq-", "lst-")  # as Quarto calls them
 _LINKS = ("#", "http://", "https://", "mailto:")
 
@@ -31,7 +32,11 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
 
 @rule("x-002")
 def find_unknown_citations(galleys: Galleys) -> Iterator[Finding]:
-    """A citation names a reference that exists."""
+    """A citation names a reference that exists, and that the book's bibliography can list."""
+    cited = {key for section in galleys.sections for key in section.citations}
+    if "refs" not in galleys.ids and not cited.isdisjoint(galleys.references):
+        problem = "Works are cited, and the spine has no bibliography to list them."
+        yield Finding(_BOOK, 0, "x-002", problem, "Write `- bibliography: bibliography` under its `back:`.")
     for section in galleys.sections:
         for key in section.citations:
             if key not in galleys.references and f"@{key}" not in galleys.lost:
