@@ -67,7 +67,8 @@ _MARKDOWN = (
           "below the table, with a blank line between: Table: Caption. {#tab-name}"),
     _mark(r"^\|(?:[ \t]+[^|\n]*)?$", "a line of verse that was not taken",
           "Leave a blank line before it, and set it no further in than the words around it."),
-    _mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken", "Leave a blank line before it."),
+    _mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken",
+          "Leave a blank line before it, and set it outside of lists and quotations."),
 )  # fmt: skip
 
 _COMMANDS = {

@@ -24,6 +24,7 @@ _SPOKEN = {
     "Code": "code in a line", "CodeBlock": "code", "Div": "a block between :::", "Figure": "a picture",
     "Header": "a heading", "Image": "a picture", "Link": "a link", "Span": "words in brackets", "Table": "a table",
 }  # fmt: skip
+_UNTAKEN = re.compile(r"^\[([^\]^@]+)\]: \S")  # the address of a link, of which x-006 speaks
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _BRACKETED = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![\[({:])")
 
@@ -145,8 +146,11 @@ def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
     """Words in brackets that are meant as a link say where it leads."""
     for chapter in galleys.chapters:
         headings = {words.casefold(): key for key, words in chapter.headings}
+        untaken = {label for run in chapter.runs for line in run.lines for label in _UNTAKEN.findall(line.text)}
         for line in (line for run in chapter.runs for line in run.lines):
             for words, label in _UNRESOLVED.findall(line.text):
+                if (label or words) in untaken:
+                    continue
                 yield _no_link(chapter, line.number, f"[{words}][{label}]", headings.get((label or words).casefold()))
             for words in _BRACKETED.findall(line.text):
                 if words.casefold() in headings:
@@ -156,8 +160,9 @@ def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
             problem = f'"{shown}" finds its address by its words, which are others in a translation.'
             yield Finding(chapter.path, link.number, "x-033", problem, "Write [words](https://…), or [words][label].")
         for label in chapter.idle_addresses:
-            problem = f"No link asks for the address of [{label.text[:60]}], so that it would be lost."
-            remedy = f"Write [words][{label.text[:60]}] where it belongs, or delete it."
+            shown = as_typed(label.text, label.number, chapter.source)[:60]
+            problem = f"No link asks for the address of [{shown}], so that it would be lost."
+            remedy = f"Write [words][{shown}] where it belongs, or delete it."
             yield Finding(chapter.path, label.number, "x-033", problem, remedy)
 
 

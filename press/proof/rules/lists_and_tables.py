@@ -16,8 +16,9 @@ def find_lone_items(galleys: Galleys) -> Iterator[Finding]:
         for item in chapter.lone_items:
             shown = item.text if len(item.text) <= _MOST_SHOWN else f"{item.text[:_MOST_SHOWN]}…"
             problem = f"«{shown}» is read as a list of one item, whose sign may be printed otherwise."
+            sign = item.text.lstrip("> ").partition(" ")[0] or "its sign"
             remedy = (
-                "If it is no list, set a firm space (U+00A0) after its sign; "
+                f"If it is no list, set a firm space (U+00A0) after {sign}; "
                 "if it is, write the sign with one parenthesis: a)."
             )
             yield Finding(chapter.path, item.number, "x-040", problem, remedy)
