@@ -83,6 +83,16 @@ class Relabelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A thing within another that can't hold it; `label` is that of a note that another calls."""
+
+    line: int
+    inner: Literal["citation", "heading", "link", "note"]
+    outer: str  # an element
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterText:
     """One chapter in one language, as it was written."""
 
@@ -99,3 +109,6 @@ class ChapterText:
     indented: tuple[int, ...]  # the lines of code that is code by its indent alone
     call_outs: tuple[str, ...]  # their classes
     relabelled: tuple[Relabelled, ...] = ()  # items of lists that are typed with another label than is printed
+    misplaced: tuple[Misplaced, ...] = ()
+    worded_links: tuple[TextLine, ...] = ()  # links that find their address by their own words
+    idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for

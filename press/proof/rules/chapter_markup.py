@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from press.proof.evidence import Galleys, line_of
 from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped, unescaped
@@ -27,6 +28,8 @@ def _mark(pattern: str, what: str, remedy: str) -> Mark:
 
 # Marks of Pandoc's own Markdown that open or close nothing.
 _MARKDOWN = (
+    _mark(r"^\[\^[^\[\]\s]*\]:.*", "the text of a note that was not taken",
+          "Leave a blank line before it, and set it no further in than the words around it."),
     _mark(r"\[\^[^\[\]\s]*\]?", "the call of a note that has no text",
           "Write the note below the paragraph, with the same label: [^label]: Text."),
     _mark(r"```|~~~", "a fence of code that was not taken",
@@ -51,12 +54,15 @@ _MARKDOWN = (
     _mark(r"\{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?", "attributes that belong to nothing",
           "Set them behind a heading, a picture, the words of a caption or [some words], and close them with }."),
     _mark(r"^#{1,6}\s+\S.*|^#{2,6}\w.*", "a heading that was not taken",
-          "Leave a blank line before it, and a space behind the #."),
+          "Leave a blank line before it, a space behind the #, and none before; in a list or a note write **words**."),
     _mark(r"^>\s?\S.*", "a quotation that was not taken", "Leave a blank line before it."),
     _mark(r"^(?:={3,}|-{3,}|\*{3,}|_{3,})$", "a rule or an underline that was not taken",
           "Leave a blank line before it; a heading is written ## Title."),
-    _mark(r"^(?:Table|Tabella)?: +\S.*", "a caption that was not taken",
+    _mark(r"^(?:Table|Tabella): +\S.*", "a caption that was not taken",
           "Set it right below or above the table, with a blank line between: Table: Caption. {#tab-name}"),
+    _mark(r"^: +\S.*", "a definition, or a caption, that was not taken",
+          "A definition has one term, on the one line before it: two terms are «uno, due». A caption stands right "
+          "below the table, with a blank line between: Table: Caption. {#tab-name}"),
     _mark(r"^\|(?:[ \t]+[^|\n]*)?$", "a line of verse that was not taken",
           "Leave a blank line before it, and set it no further in than the words around it."),
     _mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken", "Leave a blank line before it."),
@@ -121,6 +127,10 @@ _OTHERS = (
 )  # fmt: skip
 _FORMULA_NAME = re.compile(rf"{OBJECT}\s*\{{#[^\s{{}}]+\}}")  # press/typesetting/equations.py
 
+_CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)")
+_NOTE_TEXT = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\]:")
+
 _ROW = re.compile(r"^\|.*\|\s*$")
 _TABLE_LINE = re.compile(
     r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$|^\s*-{2,}(?:\s+-{2,})+\s*$"
@@ -183,11 +193,26 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
 def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Finding]:
     """The first mark of each kind on a line; a place that one kind has taken is no other's."""
     for line in (line for run in chapter.runs for line in run.lines):
-        text = _FORMULA_NAME.sub(OBJECT, line.text)
+        text = _FORMULA_NAME.sub(OBJECT, _without_told(line, chapter))
         for mark in marks:
             if found := mark.pattern.search(text):
                 yield _finding(chapter, TextLine(line.number, found[0]), code, mark.what, mark.remedy)
                 text = mark.pattern.sub(lambda taken: " " * len(taken[0]), text)
+
+
+def _without_told(line: TextLine, chapter: ChapterText) -> str:
+    """A line's text without the calls and links of which another finding says what is wrong with them."""
+    inner = {one.inner for one in chapter.misplaced if one.line == line.number}
+    text = _CALL.sub(OBJECT, line.text) if "note" in inner else line.text
+    text = _LINK.sub(OBJECT, text) if "link" in inner else text
+    return _CALL.sub(lambda call: OBJECT if call["label"] in _untaken(chapter) else call[0], text)
+
+
+@cache
+def _untaken(chapter: ChapterText) -> frozenset[str]:
+    """The labels of the notes whose texts were not taken."""
+    lines = (line.text for run in chapter.runs for line in run.lines)
+    return frozenset(found["label"] for text in lines if (found := _NOTE_TEXT.match(text)))
 
 
 def _commands_and_tags(chapter: ChapterText) -> Iterator[Finding]:
