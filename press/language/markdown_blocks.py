@@ -200,18 +200,22 @@ class _Mark:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    """The marks with which a line begins, from the outside in."""
-    at = 0
+    """The marks with which a line begins, from the outside in; columns are counted from behind those of quotations."""
+    at, column, is_quote = 0, 0, True
     while found := _MARK.match(text, at):
         name = "item" if found["item"] else str(found.lastgroup)
-        own = text[: found.start("task") if found["task"] else found.end()]  # the box of a task is text
-        column = _column(text[: found.start(name)]) + _CODE_INDENT if name == "footnote" else _column(own)
-        yield _Mark(_KINDS[name], found.end(), column)
-        at = found.end()
+        begun = _moved(column, text[at : found.start(name)])
+        own = found.start("task") if found["task"] else found.end()  # the box of a task is text
+        inner = begun + _CODE_INDENT if name == "footnote" else _moved(column, text[at:own])
+        is_quote = is_quote and name == "quotation" and not begun
+        column, at = 0 if is_quote else _moved(column, text[at : found.end()]), found.end()
+        yield _Mark(_KINDS[name], at, inner)
 
 
-def _column(before: str) -> int:
-    return len(_QUOTED.sub("", before, count=1).expandtabs(4))
+def _moved(column: int, text: str) -> int:
+    """The column behind a text that begins at a column."""
+    beyond = column % _CODE_INDENT
+    return column - beyond + len((" " * beyond + text).expandtabs(_CODE_INDENT))
 
 
 def _is_code(reader: _Reader, marks: str) -> bool:

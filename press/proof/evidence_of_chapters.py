@@ -13,9 +13,10 @@ EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"
 FENCED = "\ua681"  # such a letter, too: the class of fenced code that has none, so that the rest is code by its indent
 _STANDS_FOR = {
-    EXPRESSION: r"\{\{(?:(?!\}\}).)*\}\}",
-    OBJECT: r"(?:`+[^`]+`+|\^?\[[^\[\]]*\]|\$+[^$]+\$+|-?@[^\s\]]+)",
+    EXPRESSION: r"\{\{(?:(?!\}\}).)*+\}\}",
+    OBJECT: r"(?:`++[^`]++`++|\^?\[[^\[\]]*+\]|\$++[^$]++\$++|-?@[^\s\]]{1,60})",
 }
+_MOST_SIGNS = 6  # in an excerpt that is looked for
 _ESCAPED = 0xF0000  # of the second private use plane
 
 
@@ -34,8 +35,8 @@ def unescaped(text: str) -> str:
 def as_typed(excerpt: str, line: int, source: str) -> str:
     """A piece of a run's text as it stands on its line of the source, with what the signs in it stand for."""
     lines = source.split("\n")
-    has_signs = EXPRESSION in excerpt or OBJECT in excerpt
-    found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if has_signs and 0 < line <= len(lines) else None
+    is_sought = 0 < sum(map(excerpt.count, _STANDS_FOR)) <= _MOST_SIGNS and 0 < line <= len(lines)
+    found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if is_sought else None
     return found[0] if found else unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
 
 

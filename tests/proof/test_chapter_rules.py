@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from press.proof.evidence import Galleys
-from press.proof.evidence_of_chapters import ChapterText, Run, TextLine, Unknown
+from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, ChapterText, Run, TextLine, Unknown, as_typed
 from press.proof.findings import Finding
 from press.proof.registry import ask
 from press.store import Store
@@ -253,6 +253,15 @@ def test_a_hostile_line_is_read_in_no_time(typed: str) -> None:
     begun = time.process_time()
 
     list(ask(galleys))
+
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("typed", ["`", "`a", "[", "[a]", "$", "{{", "@a"])
+def test_an_excerpt_is_looked_for_in_no_time(typed: str) -> None:
+    begun = time.process_time()
+
+    as_typed(f"{OBJECT}{EXPRESSION} {OBJECT}{OBJECT}{OBJECT}x", 1, typed * (20_000 // len(typed)))
 
     assert time.process_time() - begun < 2
 
