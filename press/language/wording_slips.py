@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from press.language.house import House
 from press.language.markup import MARKUP, blanked
+from press.language.open_marks import replaced
 from press.proof.findings import Severity
 
 FIRM = "\u00a0\u202f"
@@ -38,12 +39,12 @@ def check_wording(
     """
     both = italian, translation
     there, here = map(_prose, both)
-    typed = [_NOT_WORDS.sub(_as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "") for text in both]
+    typed = [replaced(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "") for text in both]
     slips = (
         *_told(italian, translation, there, here),
         *_untranslated(italian, translation, without_names),
         *_typed(*typed),
-        *_set(_NOT_WORDS.sub(_as_letters, without_names(translation)), house),
+        *_set(replaced(_NOT_WORDS, _as_letters, without_names(translation)), house),
     )
     for code, problem, remedy in slips:
         yield code, f"«{shown(translation)}» {problem}.", remedy, Severity.WARNING

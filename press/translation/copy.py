@@ -7,6 +7,7 @@ from pathlib import Path
 
 from press.language.house import MARKS
 from press.language.markup import MARKUP
+from press.language.open_marks import replaced
 from press.proof.evidence import Copy, CopyLine, line_of
 from press.sources.work import CONTENT
 from press.translation.message import Message
@@ -26,7 +27,7 @@ def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
     for message in {message.key: message for message in messages}.values():
         if message.path.startswith(CONTENT) and message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)
-            yield CopyLine(message.path, line, _NOT_WORDS.sub(_as_letters, _CALL.sub("", message.text)))
+            yield CopyLine(message.path, line, replaced(_NOT_WORDS, _as_letters, _CALL.sub("", message.text)))
 
 
 def _as_letters(match: re.Match[str]) -> str:
