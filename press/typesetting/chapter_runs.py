@@ -15,6 +15,7 @@ _ATTR_AT = {
 _BLOCK_NAMES = frozenset(row.name for row in BLOCKS)
 _NAMES = frozenset(row.name for row in ELEMENTS)
 _SPACES = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}
+_EMPTY = {"Subscript": "~~", "Superscript": "^^"}  # how it was typed, where nothing stands between the marks
 _OBJECTS = frozenset({"Code", "Math", "RawInline", "Cite", "Note"})
 
 
@@ -102,6 +103,8 @@ class _Text:
             if kind in _OBJECTS:
                 self._texts[-1] += OBJECT
                 self.notes += [content] if kind == "Note" else []
+            elif kind in _EMPTY and not content:
+                self._texts[-1] += _EMPTY[kind]
             else:
                 for inner in _lists_in(content):
                     self.read(inner)

@@ -165,9 +165,34 @@ local function widths(tbl)
   return tbl
 end
 
+-- What stands before and behind the key of a citation: two or three hyphens are a dash. citeproc has a word of its own
+-- for §, and repeats the abbreviation of a page that is emphasised: {} says that what follows is no place but text.
+local function dashes(inlines)
+  return inlines:walk({ Str = function(str) return pandoc.Str((str.text:gsub("%-%-%-?", "–"))) end })
+end
+
+local function as_text(inlines)
+  for _, inline in ipairs(inlines) do
+    if inline.t ~= "Space" and not (inline.t == "Str" and inline.text == ",") then
+      if inline.t == "Str" and not inline.text:find("^§") then return inlines end
+      local kept = pandoc.Inlines({ pandoc.Str("{}") })
+      kept:extend(inlines)
+      return kept
+    end
+  end
+  return inlines
+end
+
+local function cite(element)
+  for _, citation in ipairs(element.citations) do
+    citation.prefix, citation.suffix = dashes(citation.prefix), as_text(dashes(citation.suffix))
+  end
+  return element
+end
+
 function Pandoc(doc)
   read_labels(doc.meta)
   return doc:walk({ Para = ended_block, Plain = ended_block, Header = ended_block })
-    :walk({ Para = figures, Plain = figures, BulletList = tasks, OrderedList = tasks, Blocks = paragraphs, Table = widths, Link = address })
+    :walk({ Para = figures, Plain = figures, BulletList = tasks, OrderedList = tasks, Blocks = paragraphs, Table = widths, Link = address, Cite = cite })
     :walk({ Div = row_of_figures }):walk({ Div = call_out })
 end
