@@ -60,6 +60,9 @@ NOT_TAKEN = [
     ("Uno --> due.", "x-025", 5, "content/README.md"),
     ("```{=html}\n<b>x</b>\n```", "x-025", 5, "no braces"),
     ("```{python}\nx = 1\n```", "x-025", 5, "no braces"),
+    ("::: {.figures}\n![A.](a.svg)\n\nTesto.\n\n![B.](b.svg)\n:::", "x-046", 8, "before ::: {.figures}"),
+    ("::: {.figures}\n![A.](a.svg)\n\n- voce\n\n![B.](b.svg)\n:::", "x-046", 8, "into the caption"),
+    ("::: {.figures}\n![A.](a.svg) e ![B.](b.svg)\n:::", "x-046", 6, "into the caption"),
     ("*[UE]: Unione europea", "x-025", 5, "Write it out"),
     ("Testo ^^aggiunto^^ qui.", "x-006", 5, "{.underline}"),
     ("Testo ~~ qui.", "x-006", 5, "Close it"),
@@ -150,6 +153,7 @@ TAKEN = [
     "> Testo.\n>\n> ~~~\n> x\n> ~~~",
     "Circa ~10 e ~ 20; p(a|b) = 1; x := 3; l’80//90 e /usr//bin; [sic] \\[…\\] e/o.",
     "Si scriva a <ufficio@example.org>; nota: link: voce [1]; C++ e C#; + uno.",
+    "::: {.figures}\n![A.](a.svg)\n\n![B.](b.svg)\n![C.](c.svg)\n\n{{ chart('alfa') }}\n:::",
     "H~2~O, 10^2^ e ~~tolto~~, con {parentesi} e [quadre].",
 ]  # fmt: skip
 
