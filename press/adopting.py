@@ -17,7 +17,7 @@ def run_adoption(root: Path, asked: argparse.Namespace) -> int:
         problem = "No text is named."
         raise PressError([Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")])
     with TemporaryDirectory() as folder:
-        adoption = adopt(asked.names, root, Store(root / ".cache"), Path(folder))
+        adoption = adopt(asked.names, root, Store.of(root), Path(folder))
         deliver_adoption(adoption, root)
     print(*report(adoption), sep="\n")
     return 0

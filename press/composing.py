@@ -11,7 +11,7 @@ from press.language.pseudo import LOCALE as PSEUDO
 from press.language.pseudo import Pseudo
 from press.language.slips import Checker
 from press.language.voice import Voice
-from press.orders import CACHE, Order
+from press.orders import Order
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask
@@ -149,4 +149,4 @@ def _catalog_name(order: Order) -> str:
 
 
 def _store(root: Path) -> Store:
-    return Store(root / CACHE / "store")
+    return Store.of(root)

@@ -15,7 +15,6 @@ from press.language.entries import forms, is_finished, key_of
 from press.language.po import render_catalog
 from press.language.slips import Checker
 from press.language.voice import Voice
-from press.orders import CACHE
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.finished import read_pdf
@@ -49,7 +48,7 @@ class Desk:
     @property
     def store(self) -> Store:
         """Where Pandoc's answers are kept."""
-        return Store(self.root / CACHE / "store")
+        return Store.of(self.root)
 
     def path(self, locale: str) -> Path:
         """A language's catalog."""

@@ -9,8 +9,6 @@ from press import ledger
 from press.proof.findings import Finding, Severity
 from press.sources.editions import Edition, Format
 
-CACHE = ".cache"
-
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -6,12 +6,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+CACHE = ".cache"  # the folder of all that may be deleted; it only costs time
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
     """A folder of results named by the hash of everything they depend on; deleting it only costs time."""
 
     folder: Path
+
+    @classmethod
+    def of(cls, root: Path) -> "Store":
+        """The store of a project."""
+        return cls(root / CACHE / "store")
 
     def key(self, *parts: str) -> str:
         """The name of a result; every part counts, and so do the borders between them."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press import budgets
 from press.delivery import deliver
-from press.orders import CACHE, Order
+from press.orders import Order
 from press.pdf.document import SHEET, first_page, sources_of, write_document
 from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
@@ -20,6 +20,7 @@ from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.stages import stage
+from press.store import CACHE
 from press.typesetting.formulas import set_formulas
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out

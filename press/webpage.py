@@ -2,13 +2,9 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from press.templating import template_environment
 
 
 def web_page(root: Path, template: str, **values: object) -> bytes:
     """A page of templates/ with these values, escaped, in UTF-8."""
-    environment = Environment(
-        autoescape=True, loader=FileSystemLoader(root / "templates"), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template(template).render(values).encode()
+    return template_environment(root).get_template(template).render(values).encode()

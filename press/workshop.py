@@ -14,9 +14,10 @@ from typing import Any
 
 from press.budgets import LOCALE
 from press.isolation import bound_memory
-from press.orders import CACHE, Order
+from press.orders import Order
 from press.proof.findings import Finding, PressError
 from press.stages import At, listen, overrun, stage
+from press.store import CACHE
 
 Event = tuple[str, Any]  # ("step", (edition, what)), ("done", list of outcomes) or ("lost", (order, finding))
 LOOK = 1.0  # seconds between two looks at whether a worker keeps within its budget

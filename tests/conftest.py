@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from press.orders import Order
+from press.store import CACHE
 
 PROJECT = Path(__file__).parent.parent
 BOOKS = Path(__file__).parent / "books"
@@ -16,6 +17,8 @@ BOOKS = Path(__file__).parent / "books"
 CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
 
 LayBook = Callable[..., Path]
+
+_kept: list[Path] = []  # the store of this run: what one test had Pandoc parse, no other asks it again
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,9 +32,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _same_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Every test builds at the same moment and sees the book's fonts only, whatever the machine has."""
+    """Every test builds at the same moment, sees the book's fonts only, and shares what is kept by content."""
     from press.typesetting.surroundings import font_configuration
 
+    base = tmp_path_factory.getbasetemp()
+    _kept[:] = [(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "store"]
+    (_kept[0] / "pages").mkdir(parents=True, exist_ok=True)
     before = dict(os.environ)
     os.environ["SOURCE_DATE_EPOCH"] = "1768435200"
     os.environ["FONTCONFIG_FILE"] = str(font_configuration(tmp_path_factory.mktemp("fonts")))
@@ -51,6 +57,9 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
     for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
         if not (root / name).exists():
             (root / name).symlink_to(PROJECT / name)
+    (root / CACHE).mkdir()
+    (root / CACHE / "store").symlink_to(_kept[0])
+    (root / CACHE / "pages").symlink_to(_kept[0] / "pages")  # a guess, which a layout proves or corrects
     return root
 
 
@@ -73,6 +82,13 @@ def lay_book(tmp_path: Path) -> LayBook:
 def minimal_book(lay_book: LayBook) -> Path:
     """The root of the minimal book."""
     return lay_book()
+
+
+@pytest.fixture
+def unbuilt_book(minimal_book: Path) -> Path:
+    """The minimal book on a machine that never built anything."""
+    shutil.rmtree(minimal_book / CACHE)
+    return minimal_book
 
 
 @pytest.fixture

@@ -228,6 +228,7 @@ def test_a_moment_that_is_none_is_a_finding(project: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_written_is_a_finding(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
     (project / ".cache").write_text("not a folder")
 
     code, _, err = build(project, "--locale", "it")

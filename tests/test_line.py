@@ -105,19 +105,19 @@ def test_figures_carry_their_number_and_alternative_text(minimal_book: Path, ord
     assert "Figura 1.1 I tavoli" in " ".join(contents.split())
 
 
-def test_second_build_needs_one_layout_pass(minimal_book: Path, order: MakeOrder) -> None:
-    first, _ = run(order(minimal_book), Silent)
-    second, _ = run(order(minimal_book), Silent)
+def test_second_build_needs_one_layout_pass(unbuilt_book: Path, order: MakeOrder) -> None:
+    first, _ = run(order(unbuilt_book), Silent)
+    second, _ = run(order(unbuilt_book), Silent)
 
     assert (first.passes, second.passes) == (2, 1)
 
 
-def test_page_map_kept_or_not_gives_the_same_bytes(minimal_book: Path, order: MakeOrder) -> None:
-    run(order(minimal_book), Silent)
-    cold = digests(minimal_book)
-    run(order(minimal_book), Silent)
+def test_page_map_kept_or_not_gives_the_same_bytes(unbuilt_book: Path, order: MakeOrder) -> None:
+    run(order(unbuilt_book), Silent)
+    cold = digests(unbuilt_book)
+    run(order(unbuilt_book), Silent)
 
-    assert digests(minimal_book) == cold
+    assert digests(unbuilt_book) == cold
 
 
 def test_one_failed_edition_does_not_stop_the_others(lay_book: Callable[..., Path], order: MakeOrder) -> None:
@@ -153,10 +153,10 @@ def test_draft_prints_the_italian_where_a_message_is_missing(minimal_book: Path,
     assert any("Poche parole prima di cominciare" in text for text in page_texts(Path(pdf.path)))
 
 
-def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(minimal_book: Path, tmp_path: Path) -> None:
-    here = build_elsewhere(minimal_book, tmp_path / "here", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(unbuilt_book: Path, tmp_path: Path) -> None:
+    here = build_elsewhere(unbuilt_book, tmp_path / "here", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
     there = build_elsewhere(
-        minimal_book, tmp_path / "a/b/there", TZ="Asia/Tokyo", LC_ALL="it_IT.UTF-8", PYTHONHASHSEED="2", umask=0o077
+        unbuilt_book, tmp_path / "a/b/there", TZ="Asia/Tokyo", LC_ALL="it_IT.UTF-8", PYTHONHASHSEED="2", umask=0o077
     )
 
     assert here == there
@@ -165,12 +165,12 @@ def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(minimal_book
 
 @pytest.mark.slow
 def test_long_book_loses_no_note_and_prints_true_page_numbers(tmp_path: Path, order: MakeOrder) -> None:
-    notes = write_book(tmp_path / "long", PROJECT, pages=150)
+    notes = write_book(tmp_path / "long", PROJECT, pages=50)
 
-    pdf = next(iter(run(order(tmp_path / "long"), Silent)))
+    (pdf,) = run(replace(order(tmp_path / "long"), formats=("pdf",)), Silent)
 
     assert pdf.is_made, pdf.findings
-    assert pdf.pages >= 140
+    assert pdf.pages >= 45
     text = "".join("".join(page_texts(Path(pdf.path))).split())
     assert notes_in(text) == notes
 

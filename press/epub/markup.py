@@ -160,7 +160,7 @@ def _frame(table: etree._Element, number: int) -> None:
     if caption is not None:
         caption.set("id", f"{table.get('id') or f'table-{number}'}-caption")
         frame.set("aria-labelledby", caption.get("id") or "")
-    elif introduced := find(table, "preceding-sibling::*[1][self::x:p]"):
+    elif introduced := find(table, "preceding-sibling::*[1][self::x:p][normalize-space(.)]"):
         frame.set("aria-label", _text(introduced[0]))
     elif heading := next(_headings_before(table), None):
         frame.set("aria-labelledby", heading)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from press.epub.sheets import sheet_names
 from press.language.voice import Say
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
+from press.templating import template_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,6 @@ def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> T
         "labels": manuscript.words["labels"],
         "sheets": sheet_names(book.root),
     }
-    environment = Environment(
-        autoescape=True,
-        extensions=["jinja2.ext.i18n"],
-        keep_trailing_newline=True,
-        loader=FileSystemLoader(book.root / "templates"),
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = template_environment(book.root, keep_trailing_newline=True)
     manuscript.voice.install(environment)
     return Templates(environment, facts, manuscript.words["epub"], manuscript.voice.say)

@@ -239,8 +239,11 @@ def _is_underlined(pieces: list[_Piece], index: int) -> bool:
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """The source cut up; a row without its outer bars is known by the rule under the table's head."""
     found = [_piece(match) for match in _PIECE.finditer(without_open_marks(markdown)) if match[0]]
-    in_table = False
+    in_table, is_awaited = False, False  # the address of a reference may stand on the next line
     for index, piece in enumerate(found):
+        if is_awaited and piece.kind == "text":
+            piece = replace(piece, kind="reference")
+        is_awaited = piece.kind == "reference" and piece.text.rstrip().endswith("]:")
         if piece.kind in ("blank", "fenced div"):
             in_table = False
         elif index + 1 < len(found) and _heads_table(found[index + 1]):

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.sources.printers import Condition, Printer
+from press.templating import template_environment
 
 TEMPLATE = "print/ticket.txt"
 
@@ -44,10 +43,7 @@ def write_ticket(
     book: Book,
 ) -> bytes:  # fmt: skip
     """The ticket of an interior and, where it is a file of its own, its cover."""
-    environment = Environment(
-        loader=FileSystemLoader(book.root / "templates"), lstrip_blocks=True, trim_blocks=True,
-        keep_trailing_newline=True, undefined=StrictUndefined,
-    )  # fmt: skip
+    environment = template_environment(book.root, autoescape=False, keep_trailing_newline=True)
     values: dict[str, Any] = {
         **{key: str(value) for key, value in manuscript.facts.items()},
         "identifier": book.work.identifier(edition.name),

@@ -83,6 +83,16 @@ class Relabelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A thing within another that can't hold it; `label` is that of a note that another calls."""
+
+    line: int
+    inner: Literal["citation", "heading", "link", "note"]
+    outer: str  # an element
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterText:
     """One chapter in one language, as it was written."""
 
@@ -100,3 +110,6 @@ class ChapterText:
     call_outs: tuple[str, ...]  # their classes
     beside_pictures: tuple[int, ...] = ()  # the lines of what stands between pictures side by side and is none
     relabelled: tuple[Relabelled, ...] = ()  # items of lists that are typed with another label than is printed
+    misplaced: tuple[Misplaced, ...] = ()
+    worded_links: tuple[TextLine, ...] = ()  # links that find their address by their own words
+    idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for

@@ -17,6 +17,7 @@ FORMULA_SIGN = "\ufffc"  # object replacement character
 ITEM, QUOTE, TABLE, CAPTION = "item", "quotation", "table", "caption"
 OWN_LOOK = "own look"  # a class may set these words in a face of their own
 LANGUAGE = "language"  # and the code of one other than the edition's
+_OF_PICTURES = (LANGUAGE, "link")
 CALL = "call"  # the style of a note's number in the text; its link says which note
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -121,16 +122,19 @@ class Collector:
     def whole(self, kind: str, text: str) -> None:
         """A block of its own that interrupts no other: the words for a picture or a formula, the label of an item.
 
-        A label stands before the paragraph that it opens, a picture after the one it lies in. In the text of the
-        paragraph a sign stands where a formula is.
+        A label stands before the paragraph that it opens, a picture after the one it lies in or opens; bold words
+        around it say nothing of it. In the text of the paragraph a sign stands where a formula is.
         """
         if kind == FORMULA:
             self.say(FORMULA_SIGN)
+        if kind == FIGURE and self._open is None:
+            self._begin(PARAGRAPH, is_verbatim=False)
         opens = kind == LABEL and self._open is not None and not self._open.text.strip()
         at = len(self.blocks) - 1 if opens else len(self.blocks)
         if kind in (FIGURE, FORMULA) and self._open is not None:
             self._open.runs.append(_PARTED)
-        self.blocks.insert(at, Block(kind, self._path, [Run(text, self._styles)], self.line, self.page))
+        styles = frozenset(s for s in self._styles if s.startswith(_OF_PICTURES)) if kind == FIGURE else self._styles
+        self.blocks.insert(at, Block(kind, self._path, [Run(text, styles)], self.line, self.page))
 
     def part(self) -> None:
         """Note a picture that only adorns: it has no words, and the spaces on both its sides are seen."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from press.charts.chips import chip_name
 from press.sources.card_heights import Form
@@ -15,6 +15,7 @@ from press.sources.pictures import Picture, linked
 from press.sources.sandbox import DELIMITERS
 from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
+from press.templating import template_environment
 
 PICTURES, DATA = "charts", "data-"
 DATA_PART = "figures-data"  # the part of templates/parts/ that prints them
@@ -22,14 +23,14 @@ DATA_PART = "figures-data"  # the part of templates/parts/ that prints them
 
 def markdown_environment(root: Path) -> Environment:
     """Jinja for the press's own Markdown templates: a value is escaped unless it is Markdown already."""
-    environment = Environment(
+    environment = template_environment(
+        root,
         autoescape=False,  # the text is Markdown: `finalize` escapes it
-        extensions=["jinja2.ext.i18n"],
         finalize=finalize,
         keep_trailing_newline=True,
-        loader=FileSystemLoader(root / "templates"),
-        undefined=StrictUndefined,
-        **DELIMITERS,  # type: ignore[arg-type]
+        lstrip_blocks=False,
+        trim_blocks=False,
+        **DELIMITERS,
     )
     environment.filters |= {
         "attribute": lambda text: Markdown(re.sub(r'(["\\\\])', r"\\\1", one_line(str(text)))),

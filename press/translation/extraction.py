@@ -4,7 +4,9 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
@@ -78,14 +80,20 @@ def _template_messages(root: Path) -> Iterator[Message]:
     for path in sorted((root / "templates").rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.suffix in {".html", ".xhtml", ".j2"}:
-            options = DELIMITERS if path.suffix == ".j2" else {}
-            yield from _jinja_messages(path.read_bytes(), name, options)
+            yield from _jinja_messages(path.read_bytes(), name, is_markdown=path.suffix == ".j2")
 
 
-def _jinja_messages(source: bytes, name: str, options: dict[str, str], what: str = "") -> Iterator[Message]:
+@lru_cache(maxsize=256)
+def _calls(source: bytes, *, is_markdown: bool) -> tuple[Any, ...]:
+    """What Babel finds in a template: line, function, texts, notes. Kept, for a proof asks several times."""
+    options = DELIMITERS if is_markdown else {}
     settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}
+    return tuple(babel_extract(io.BytesIO(source), _KEYWORDS, ["L10N:"], settings))
+
+
+def _jinja_messages(source: bytes, name: str, what: str = "", *, is_markdown: bool) -> Iterator[Message]:
     try:
-        found = list(babel_extract(io.BytesIO(source), _KEYWORDS, ["L10N:"], settings))
+        found = _calls(source, is_markdown=is_markdown)
     except TemplateSyntaxError as error:
         raise PressError([syntax_finding(error, name, error.lineno)]) from None
     for _, function, texts, notes in found:
@@ -101,7 +109,7 @@ def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
     for unit in units:
         yield _unit_message(unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading")
     calls = replaced(_NOTE_OF_A_PARAGRAPH, "", text).encode()
-    for message in _jinja_messages(calls, section.path, DELIMITERS, f"chapter «{chapter}»"):
+    for message in _jinja_messages(calls, section.path, f"chapter «{chapter}»", is_markdown=True):
         yield replace(message, anchor=section.slug)
 
 

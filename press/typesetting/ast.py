@@ -25,7 +25,8 @@ _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have
 def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str) -> Galley:
     """The ids, links, citations, pictures and notes of one parsed section."""
     elements = list(_elements(blocks))
-    headings = [element["c"][0] for element in elements if element["t"] == "Header"]
+    laid_open = list(_laid_open(blocks))
+    headings = [block["c"][0] for block in laid_open if block["t"] == "Header"]
     first = slug if 1 in headings else ""
     return Galley(
         slug=slug,
@@ -47,7 +48,7 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         opens_with_title=bool(blocks) and blocks[0]["t"] == "Header" and blocks[0]["c"][0] == 1,
         attributes=tuple(pair for element in elements for pair in _attributes(element)),
         bare_headings=tuple(_bare_headings(blocks, slug)),
-        skipping_headings=tuple(_skipping_headings(elements)),
+        skipping_headings=tuple(_skipping_headings(laid_open)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
         noted_wide_tables=tuple(_words(element["c"]) for element in elements if _is_wide_with_notes(element)),
@@ -125,7 +126,7 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _side_by_side(element: dict[str, Any]) -> list[dict[str, Any]]:
-    """The pictures of a paragraph of nothing but those with words, which are figures (templates/pandoc/elements.lua)."""
+    """The pictures of a paragraph of nothing but those with words: figures (templates/pandoc/elements.lua)."""
     if element["t"] not in ("Para", "Plain"):
         return []
     pieces = [piece for piece in element["c"] if piece["t"] not in ("Space", "SoftBreak", "LineBreak")]

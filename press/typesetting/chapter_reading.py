@@ -13,6 +13,7 @@ from press.store import Store
 from press.typesetting import chapter_elements as table
 from press.typesetting.chapter_runs import Used, Walk
 from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
+from press.typesetting.link_references import called_in_links, link_references
 from press.typesetting.own_text import OwnText, as_written, own_text
 from press.typesetting.pandoc import Parsed, known_languages, parse
 from press.typesetting.typed_labels import relabelled_items
@@ -29,6 +30,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
     walk = Walk(own)
     walk.blocks(parsed.marked)
     calls, notes = note_marks(own)
+    worded, idle = link_references(own)
     return ChapterText(
         path=path,
         runs=tuple(walk.runs),
@@ -44,6 +46,9 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         call_outs=table.CALL_OUTS,
         beside_pictures=tuple(walk.beside_pictures),
         relabelled=tuple(relabelled_items(own, parsed.marked)),
+        misplaced=(*dict.fromkeys(walk.misplaced), *called_in_links(source)),
+        worded_links=tuple(worded),
+        idle_addresses=tuple(idle),
     )
 
 

@@ -1,11 +1,12 @@
 """The AST of a chapter's own text, walked once: its text line by line, its elements, classes and attributes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from press.language.line_marks import marked_lines, unmarked
-from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Run, TextLine
+from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Misplaced, Run, TextLine
 from press.typesetting.chapter_elements import BLOCKS, ELEMENTS
 from press.typesetting.own_text import OwnText
 
@@ -17,6 +18,8 @@ _NAMES = frozenset(row.name for row in ELEMENTS)
 _SPACES = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}
 _BESIDE_PICTURES = frozenset({"Image", "Str", *_SPACES})
 _EMPTY = {"Subscript": "~~", "Superscript": "^^"}  # how it was typed, where nothing stands between the marks
+_HOLD_NO_HEADING = frozenset({"BlockQuote", "BulletList", "DefinitionList", "Note", "OrderedList", "Table"})
+_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _OBJECTS = frozenset({"Code", "Math", "RawInline", "Cite", "Note"})
 
 
@@ -40,6 +43,7 @@ class Walk:
     used: list[Used] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
     beside_pictures: list[int] = field(default_factory=list)  # lines of what stands between pictures side by side
+    misplaced: list[Misplaced] = field(default_factory=list)
     line: int = 1  # of the source, as far as the way has come
 
     def blocks(self, blocks: Sequence[Any], around: tuple[str, ...] = ()) -> None:
@@ -67,6 +71,7 @@ class Walk:
         run = _Text(self)
         run.read(inlines)
         self.runs.append(Run(tuple(run.lines()), around))
+        self.misplaced += _misplaced(self.runs[-1], run)
         for note in run.notes:
             self.blocks(note, (*around, "Note"))
 
@@ -94,6 +99,8 @@ class _Text:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self.notes: list[Any] = []
+        self.in_links: list[Misplaced] = []  # what stands in the words of a link
+        self._is_in_link = False
         self._texts = [""]
         self._numbers = [0]  # 0 where no mark says the line
 
@@ -103,6 +110,7 @@ class _Text:
             kind, content = inline["t"], inline.get("c")
             if kind == "Str":
                 self._letters(content)
+                self._note_in_link("link", is_so="](" in content)
                 continue
             if kind in _SPACES:
                 self._space(kind)
@@ -111,11 +119,19 @@ class _Text:
             if kind in _OBJECTS:
                 self._texts[-1] += OBJECT
                 self.notes += [content] if kind == "Note" else []
-            elif kind in _EMPTY and not content:
+                self._note_in_link("note", is_so=kind == "Note")
+                self._note_in_link("citation", is_so=kind == "Cite")
+                continue
+            if kind in _EMPTY and not content:
                 self._texts[-1] += _EMPTY[kind]
-            else:
-                for inner in _lists_in(content):
-                    self.read(inner)
+            before, self._is_in_link = self._is_in_link, self._is_in_link or kind == "Link"
+            for inner in _lists_in(content):
+                self.read(inner)
+            self._is_in_link = before
+
+    def _note_in_link(self, inner: Literal["citation", "link", "note"], *, is_so: bool) -> None:
+        if self._is_in_link and is_so:
+            self.in_links.append(Misplaced(self.walk.line, inner, "Link"))
 
     def lines(self) -> Iterator[TextLine]:
         """Each line with its number; the first without a mark is looked for behind what was read before."""
@@ -146,6 +162,19 @@ def _is_picture(block: Any) -> bool:
         return bool(block["t"] == "Figure")
     words = unmarked("".join(inline["c"] for inline in block["c"] if inline["t"] == "Str"))
     return words in ("", EXPRESSION) and all(inline["t"] in _BESIDE_PICTURES for inline in block["c"])
+
+
+def _misplaced(run: Run, text: _Text) -> Iterator[Misplaced]:
+    """What a block holds, or is, that has no place there."""
+    yield from text.in_links
+    first = run.lines[0].number
+    outer = next((name for name in reversed(run.around[:-1]) if name in _HOLD_NO_HEADING), "")
+    if outer and run.around[-1] == "Header":
+        yield Misplaced(first, "heading", outer)
+    if "Note" in run.around:
+        calls = [(line.number, label) for line in run.lines for label in _CALL.findall(line.text)]
+        yield from (Misplaced(number, "note", "Note", label) for number, label in calls)
+        yield from (Misplaced(first, "note", "Note") for _ in text.notes)
 
 
 def _said(kind: str, content: Any) -> str:

@@ -23,7 +23,7 @@ _NO_WORD = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_CODE = re.compile(
+CODE = re.compile(
     rf"(?ms)^{BEFORE_FENCE}(`{{3,}}+|~{{3,}}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)"
 )
 _NOTE = re.compile(r"(?m)^[ \t>]*\[\^(?P<text>[^\[\]\s]+)\]:|\[\^(?P<call>[^\[\]\s]+)\]")
@@ -106,7 +106,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _without_code(text: str) -> str:
-    return blanked(_CODE, text)
+    return blanked(CODE, text)
 
 
 def _strings(node: Any) -> Iterator[str]:

@@ -50,13 +50,15 @@ def lay_out(
     document = html.document_fromstring(text)
     prepare(document)
     fetcher, expected = BookFetcher(root, pictures), dict(known)
+    with listening() as of_sheets:
+        look = _read_look(sheet, fetcher)
     for done in range(1, MOST_PASSES + 1):
         report(done)
         with listening() as messages:
-            rendered = _render(write_page_numbers(document, expected), sheet, fetcher, options)
+            rendered = _render(write_page_numbers(document, expected), fetcher, look | options)
         found = page_map(rendered.pages, body)
         if all(found.get(target, "") == expected.get(target) for target in _targets(document) if target in found):
-            return Layout(rendered, found, done, tuple(dict.fromkeys(messages)), body)
+            return Layout(rendered, found, done, tuple(dict.fromkeys(of_sheets + messages)), body)
         expected = found
     problem = f"The page numbers did not settle in {MOST_PASSES} passes."
     remedy = "Reword the paragraph at the foot of a page where a reference stands."
@@ -67,13 +69,24 @@ def _targets(document: html.HtmlElement) -> set[str]:
     return {link.get("href", "")[1:] for link in document.iter("a") if link.get("href", "").startswith("#")}
 
 
-def _render(text: str, sheet: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> Any:
-    """Laid-out pages; raises PressError where the disk has no room for the fonts, which WeasyPrint puts there first."""
+def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
+    """The sheets with their fonts and counters, as arguments of `render`; every pass shares them."""
     fonts, counters = FontConfiguration(), CounterStyle()
-    try:
+    with _telling_a_full_disk():
         style = CSS(url=f"{BASE}styles/{sheet}", url_fetcher=fetcher, font_config=fonts, counter_style=counters)
-        source = HTML(string=text, base_url=BASE, url_fetcher=fetcher)
-        return source.render(font_config=fonts, counter_style=counters, stylesheets=[style], **options)
+    return {"font_config": fonts, "counter_style": counters, "stylesheets": [style]}
+
+
+def _render(text: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> Any:
+    with _telling_a_full_disk():
+        return HTML(string=text, base_url=BASE, url_fetcher=fetcher).render(**options)
+
+
+@contextmanager
+def _telling_a_full_disk() -> Iterator[None]:
+    """Raise PressError where the disk has no room for the fonts, which WeasyPrint writes there first."""
+    try:
+        yield
     except OSError as error:
         problem = f"The fonts of the pages can't be written: {error.strerror}."
         raise PressError([Finding(gettempdir(), 0, "f-012", problem, "Make room there, and build again.")]) from None

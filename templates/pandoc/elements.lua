@@ -103,9 +103,19 @@ local function figure(image)
   return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(caption) } }, pandoc.Attr(id))
 end
 
+-- A picture among words says so, for the sheets: it is no higher than its line.
+local function in_line(block)
+  local words = block.content:find_if(function(inline) return inline.t == "Str" and not is_mark(inline) end)
+  if not words then return nil end
+  return block:walk({ Image = function(image)
+    if #image.classes == 0 then image.classes:insert("in-line") end
+    return image
+  end })
+end
+
 local function figures(block)
   local found = pictures_alone(block)
-  if #found == 0 then return nil end
+  if #found == 0 then return in_line(block) end
   for _, image in ipairs(found) do
     if #image.caption == 0 then
       if #found > 1 or image.classes:includes("chip") then return nil end

@@ -122,6 +122,7 @@ def test_a_box_a_figure_and_their_alternative_texts_are_messages() -> None:
             "Uno\n\n:   Due:\n\n    | a | b |\n    |---|---|\n\n    Table: Tre. {#tab-x}\n",
             ["Uno", "Due:", "a", "b", "Tre."],
         ),
+        ("Un [testo][t].\n\n[t]:\n  https://example.org/uno\n", ["Un [testo][t]."]),
         ("| uno\n|\n| due\n", ["uno", "due"]),
         ("> [^x]:\n>     Uno.\n>\n>     Due.\n", ["Uno.", "Due."]),
         ("> - uno\n>\n>     Due.\n", ["uno", "Due."]),

@@ -122,6 +122,28 @@ NOT_TAKEN = [
     ("Uno.[^n]\n\n[^n]: Nota.\n\n[^n]: Altra.", "x-030", 9, "another label"),
 ]  # fmt: skip
 
+# What is told once, although several rules could speak of it.
+TOLD_ONCE = [
+    ("Un [testo[^n]](https://example.org).\n\n[^n]: Nota.", "x-043", 5, "behind the link"),
+    ("Un\n[testo, v. @rossi](https://example.org).", "x-043", 6, "[@key]"),
+    ("Un\n[testo {{ cite('alfa', 'fund') }}](https://example.org).", "x-043", 6, "[@key]"),
+    ("Un [testo [dentro](https://example.org/a)](https://example.org).", "x-043", 5, "before the other"),
+    ("Un [testo {{ link('alfa') }}](https://example.org).", "x-043", 5, "before the other"),
+    ("Uno[^n].\n\n[^n]: Due[^m].\n\n[^m]: Tre\n    e quattro.", "x-043", 7, "in the note itself"),
+    ("Uno[^n].\n\n[^n]: Due [^n].", "x-043", 7, "in the note itself"),
+    ("Uno[^n].\n\n[^n]: Due^[tre].", "x-043", 7, "in the note itself"),
+    ("- ## Titolo\n\n    Testo.\n- due", "x-043", 5, "end the list"),
+    ("> ## Titolo\n>\n> Testo.", "x-043", 5, "end the quotation"),
+    ("Termine\n\n:   ## Titolo\n\n    Testo.", "x-043", 7, "end the definition"),
+    ("+----------+\n| ## Testa |\n+==========+\n| testo    |\n+----------+", "x-043", 6, "end the table"),
+    ("- voce\n\n    ## Titolo\n\n    Testo.", "x-006", 7, "in a list or a note"),
+    ("- voce[^n]\n  [^n]: Nota.", "x-006", 6, "blank line before it"),
+    ("Uno\nDue\n\n:   Tre.", "x-006", 8, "one term"),
+    ("Un [testo][] qui.\n\n[testo]: https://example.org", "x-033", 5, "[words][label]"),
+    ("Un [testo] qui.\n\n[testo]: https://example.org", "x-033", 5, "[words][label]"),
+    ("Un testo qui.\n\n[testo]: https://example.org", "x-033", 7, "where it belongs"),
+]  # fmt: skip
+
 # What looks like it, and is text.
 TAKEN = [
     r"Un comando \\textbf, \*\*stelle\*\*, \<br> e \[\[quadre\]\].",
@@ -140,6 +162,9 @@ TAKEN = [
     "Termine\n\n:   Che cosa vuol dire.\n\n    Di più.",
     "$$ x^2 $$ {#eq-uno}\n\nQui $x_1$ e `{prefix}/bin`.",
     "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | \\*x |\n+---+-----+",
+    "- voce[^n]\n\n    [^n]: Nota.\n\n> Uno.[^m]\n>\n> [^m]:\n>     Nota.",
+    "Un [testo][t], un ![segno][s] e [altro](https://a.org)[^n].\n\n[t]:\n  https://a.org\n[s]: a.svg\n\n[^n]: Uno.",
+    "::: {.box}\nTesto.\n\n## Titolo\n\nTesto.\n:::",
     "| – uno\n| – due\n|\n| 1. tre\n| 2. quattro\n| - cinque",
     '::: {.note title="Attenzione"}\nTesto.\n:::',
     "Una nota.[^n]\n\n[^n]: Nota.\n\n    - voce",
@@ -172,6 +197,14 @@ def test_what_would_be_printed_as_it_stands_is_refused(
     findings = found(text, tmp_path)
 
     assert any((each[0], each[1]) == (code, line) and remedy in each[2] for each in findings), findings
+
+
+@pytest.mark.parametrize(("text", "code", "line", "remedy"), TOLD_ONCE)
+def test_what_is_wrong_in_one_way_is_told_once(text: str, code: str, line: int, remedy: str, tmp_path: Path) -> None:
+    ((said, where, cure),) = found(text, tmp_path)
+
+    assert (said, where) == (code, line)
+    assert remedy in cure
 
 
 def test_raw_text_for_one_edition_is_refused_should_pandoc_ever_read_it() -> None:

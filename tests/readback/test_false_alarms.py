@@ -1,11 +1,14 @@
 """What an editor may write is no difference: short items, emphasis in bold places, pictures that only adorn."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from press.line import run
 from press.orders import Order
 from tests.conftest import BOOKS
+
+OFF = re.compile(r"[ove]|t-005")  # over the edge, read back otherwise, wrong in the EPUB, off the grid
 
 CHAPTER = """# Due
 
@@ -29,7 +32,16 @@ Una parola *in corsivo*[^due-a] e un rimando a [](#due-x)[^due-b].
 |---|---|
 | *x* | y |
 
-Un’immagine ![](segno.svg){alt=""} in riga.
+Un’immagine ![](segno.svg){alt=""} in riga, e una **forte ![](segno.svg){alt="Un segno"} qui**.
+
+- ![](segno.svg){alt="Un segno"} apre la voce
+- un’altra
+
+![](segno.svg){alt="Un segno, grande"}
+
+| Uno | Due |
+|---|---|
+| x | y |
 
 ```
 ␣
@@ -56,5 +68,5 @@ def test_both_editions_of_a_legitimate_chapter_are_made(minimal_book: Path, orde
 
     outcomes = run(order(minimal_book), lambda *_: None)
 
-    assert [finding.code for outcome in outcomes for finding in outcome.findings if finding.code[0] in "ove"] == []
+    assert [finding.code for outcome in outcomes for finding in outcome.findings if OFF.match(finding.code)] == []
     assert all(outcome.is_made for outcome in outcomes)

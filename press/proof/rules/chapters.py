@@ -104,10 +104,11 @@ def find_rows_too_wide(galleys: Galleys) -> Iterator[Finding]:
 def find_lost_words(galleys: Galleys) -> Iterator[Finding]:
     """Every word of a chapter is in the text that Pandoc read."""
     for chapter in galleys.chapters:
-        idle = {note.label for note, _, _ in _idle_notes(chapter)}
-        told = {row.line for row in chapter.wide_rows} | {note.line for note in chapter.notes if note.label in idle}
+        told = _told_lines(chapter)
         for lost in chapter.lost:
-            if lost.number not in told:
+            if lost.number in told or lost.number - 1 in told:  # the next line of what is told
+                told.add(lost.number)
+            else:
                 problem = f"«{unescaped(lost.text)[:60]}» would be lost: Pandoc reads it as no text."
                 remedy = "Write it as a paragraph, with blank lines around it, as content/README.md shows."
                 yield Finding(chapter.path, lost.number, "x-028", problem, remedy)
@@ -118,7 +119,10 @@ def find_notes_called_twice(galleys: Galleys) -> Iterator[Finding]:
     """A note is called once: called again, it would be printed again, as another note with the same words."""
     for chapter in galleys.chapters:
         first: dict[str, int] = {}
+        within = {(one.line, one.label) for one in chapter.misplaced}
         for call in chapter.calls:
+            if (call.line, call.label) in within:
+                continue
             if call.label in first:
                 problem = f"The note [^{call.label}] is called a second time; the first is on line {first[call.label]}."
                 yield Finding(
@@ -146,6 +150,15 @@ def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
             for words in _BRACKETED.findall(line.text):
                 if words.casefold() in headings:
                     yield _no_link(chapter, line.number, f"[{words}]", headings[words.casefold()])
+        for link in chapter.worded_links:
+            problem = (
+                f'"{unescaped(link.text)[:60]}" finds its address by its words, which are others in a translation.'
+            )
+            yield Finding(chapter.path, link.number, "x-033", problem, "Write [words](https://…), or [words][label].")
+        for label in chapter.idle_addresses:
+            problem = f"No link asks for the address of [{label.text[:60]}], so that it would be lost."
+            remedy = f"Write [words][{label.text[:60]}] where it belongs, or delete it."
+            yield Finding(chapter.path, label.number, "x-033", problem, remedy)
 
 
 @rule("x-034")
@@ -206,6 +219,13 @@ def _remedy(unknown: Unknown) -> str:
     if unknown.near:
         return f"Write {' or '.join(sign + name for name in unknown.near)}, or take it away."
     return "Take it away; content/README.md says what a chapter may hold."
+
+
+def _told_lines(chapter: ChapterText) -> set[int]:
+    """The lines of which another finding says that they would be lost."""
+    idle = {note.label for note, _, _ in _idle_notes(chapter)} | {one.label for one in chapter.misplaced}
+    notes = (note.line for note in chapter.notes if note.label in idle)
+    return {*notes, *(row.line for row in chapter.wide_rows), *(label.number for label in chapter.idle_addresses)}
 
 
 def _idle_notes(chapter: ChapterText) -> Iterator[tuple[NoteMark, str, str]]:
