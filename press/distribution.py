@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from press import ledger, reporting
@@ -17,6 +16,7 @@ from press.partner.manifest import ENDING, Facts, write_manifest
 from press.partner.opened import Opened, is_content, open_epub
 from press.partner.page import Proof, cited, render_page
 from press.proof.findings import Finding, PressError
+from press.proof.near import near_names
 from press.sources.book import Book, read_book
 from press.sources.copies import HOW, OwnCopy
 from press.sources.editions import SOURCE_LOCALE, STEM, Edition
@@ -87,7 +87,7 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
 
 
 def _unknown(slug: str, known: Sequence[str]) -> Finding:
-    near = get_close_matches(slug, known, 1)
+    near = near_names(slug, known, 1)
     meant = f"Did you mean {near[0]}? " if near else ""
     remedy = f"{meant}There are: {', '.join(known) or 'none so far'}; another needs a file of its own."
     return Finding(FOLDER, 0, "d-070", f'There is no partner "{slug}".', remedy)

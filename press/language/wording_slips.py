@@ -43,7 +43,7 @@ def check_wording(
         *_told(italian, translation, there, here),
         *_untranslated(italian, translation, without_names),
         *_typed(*typed),
-        *_set(_NOT_WORDS.sub(_as_letters, without_names(translation)), house),
+        *_set(without_names(translation), house),
     )
     for code, problem, remedy in slips:
         yield code, f"«{shown(translation)}» {problem}.", remedy, Severity.WARNING
@@ -114,7 +114,7 @@ def _strange(translation: str, italian: str) -> Iterator[str]:
 
 def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
     """The slips of the setting: marks and spaces of another language."""
-    if found := set(text) & house.foreign_quotes:
+    if found := set(_NOT_WORDS.sub(_as_letters, text)) & house.foreign_quotes:
         yield "l-018", f"has {min(found)}, a quotation mark of another language", "Write the language's own."
     if loose := _loose(text, house):
         yield "l-028", f"can be broken in «{loose}»", "Put a firm space there (U+00A0, or U+202F where it is narrow)."
@@ -128,7 +128,8 @@ def _loose(text: str, house: House) -> str:
         *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in house.spaced),
         *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
     ]
-    return next((match[0] for pattern in patterns if (match := pattern.search(text))), "")
+    masked = _NOT_WORDS.sub(_as_letters, text)
+    return next((text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))), "")
 
 
 def _ends(text: str) -> set[str]:

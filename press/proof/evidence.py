@@ -12,11 +12,12 @@ from press.proof.evidence_of_chapters import ChapterText
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """One text as an editor wrote it, without what is not words, and where it stands."""
+    """One text as an editor wrote it, and where it stands; in `text`, letter by letter, without what is not words."""
 
     path: str
     line: int
     text: str
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ class Galley:
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
     headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
     noted_wide_tables: tuple[str, ...] = ()  # the first words of tables on a turned page that call a note
-    lone_items: tuple[str, ...] = ()  # the first words of lists of a single item that may be an abbreviation
     formulas: tuple[SeenFormula, ...] = ()
     dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
     changed: tuple[tuple[int, str], ...] = ()  # lines with what would be changed before it is read, and what that is

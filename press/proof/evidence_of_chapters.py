@@ -5,12 +5,17 @@ a citation or the call of a note, and the letter that `escaped` gives for one th
 Code that its editor fenced has a class, `FENCED` where no language is named.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"
 FENCED = "\ua681"  # such a letter, too: the class of fenced code that has none, so that the rest is code by its indent
+_STANDS_FOR = {
+    EXPRESSION: r"\{\{(?:(?!\}\}).)*\}\}",
+    OBJECT: r"(?:`+[^`]+`+|\^?\[[^\[\]]*\]|\$+[^$]+\$+|-?@[^\s\]]+)",
+}
 _ESCAPED = 0xF0000  # of the second private use plane
 
 
@@ -24,6 +29,20 @@ def unescaped(text: str) -> str:
     return "".join(
         chr(ord(letter) - _ESCAPED) if _ESCAPED < ord(letter) < _ESCAPED + 128 else letter for letter in text
     )
+
+
+def as_typed(excerpt: str, line: int, source: str) -> str:
+    """A piece of a run's text as it stands on its line of the source, with what the signs in it stand for."""
+    lines = source.split("\n")
+    has_signs = EXPRESSION in excerpt or OBJECT in excerpt
+    found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if has_signs and 0 < line <= len(lines) else None
+    return found[0] if found else unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
+
+
+def _typed(letter: str) -> str:
+    """The pattern of a letter as it was typed: one that is escaped with its backslash."""
+    plain = unescaped(letter)
+    return _STANDS_FOR.get(letter) or (re.escape(plain) if plain == letter else rf"\\{re.escape(plain)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +132,5 @@ class ChapterText:
     misplaced: tuple[Misplaced, ...] = ()
     worded_links: tuple[TextLine, ...] = ()  # links that find their address by their own words
     idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for
+    lone_items: tuple[TextLine, ...] = ()  # lists of a single item that may be an abbreviation
+    source: str = ""  # what was typed

@@ -75,7 +75,8 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
     listed = parts.chapters(part.slug) if part.section.opens_part else []
     heads = [(chapter, chapter.headings[0]) for chapter in listed if chapter.headings]
     chapters = tuple(Listed(head.id, chapter.number, chapter.title, head.language) for chapter, head in heads)
-    return Source(part.slug, part.ast, lines.get(part.slug, ()), chapters)
+    text = next((galley.source for galley in parts.galleys if galley.slug == part.slug), "")
+    return Source(part.slug, part.ast, lines.get(part.slug, ()), chapters, text)
 
 
 def _bookmarks(

@@ -54,12 +54,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A section as it went into all editions: its AST, the lines of its messages, the chapters that its page lists."""
+    """A section as it went into all editions: its AST, the lines of its messages, the chapters that its page lists.
+
+    `text` is what its editor typed: code has no messages, and is looked for there.
+    """
 
     slug: str
     ast: Sequence[Node]
     lines: Sequence[int] = ()
     chapters: Sequence[Listed] = ()
+    text: str = ""
 
 
 def expected_blocks(source: Source, medium: Medium, language: str) -> SectionBlocks:
@@ -128,8 +132,10 @@ class _Reader:
                     self._to.say(LINE_BREAK)
 
     def code_block(self, content: Any) -> None:
+        code = unmarked(content[1])
+        self._to.line = code_line(self._source.text, code, self._to.line)
         with self._to.block(is_verbatim=True), self._to.styled("code", OWN_LOOK):
-            self._to.say(unmarked(content[1]))
+            self._to.say(code)
 
     def raw(self, content: Any) -> None:
         raise Unexpected(f"raw {content[0]} «{content[1][:40]}»")
@@ -288,6 +294,13 @@ class _Reader:
 
     def _spoken(self, language: str) -> list[str]:
         return [language_style(language, self._language)] if language else []
+
+
+def code_line(source: str, code: str, after: int) -> int:
+    """The line of the source on which code begins, behind that of the block before; that one where it is not found."""
+    first = next((line.strip() for line in code.split("\n") if line.strip()), "")
+    lines = enumerate(source.split("\n")[after:], after + 1)
+    return next((number for number, line in lines if first and line.strip(" \t>") == first), after)
 
 
 def _plain(words: Sequence[Node]) -> str:

@@ -26,7 +26,8 @@ def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
     for message in {message.key: message for message in messages}.values():
         if message.path.startswith(CONTENT) and message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)
-            yield CopyLine(message.path, line, _NOT_WORDS.sub(_as_letters, _CALL.sub("", message.text)))
+            typed = _CALL.sub("", message.text)
+            yield CopyLine(message.path, line, _NOT_WORDS.sub(_as_letters, typed), typed)
 
 
 def _as_letters(match: re.Match[str]) -> str:

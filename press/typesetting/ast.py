@@ -17,7 +17,6 @@ ATTR_AT = {
 }  # fmt: skip
 _NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
 _CALL_OUTS = frozenset({*CALL_OUTS, "equation"})
-_LEAST_YEAR = 100  # no list of one item begins there
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 
@@ -52,7 +51,6 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
         headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
         noted_wide_tables=tuple(_words(element["c"]) for element in elements if _is_wide_with_notes(element)),
-        lone_items=tuple(_words(element["c"][1]) for element in elements if _is_doubtful(element)),
         formulas=tuple(seen_formulas(blocks)),
         dollars=tuple(stray_dollars(source)),
         changed=tuple((line, kind.value) for line, kind in find_lost(source)),
@@ -149,18 +147,6 @@ def _is_wide_with_notes(element: dict[str, Any]) -> bool:
     """A table on a turned page that calls a note: the page is as full as it can be."""
     is_wide = element["t"] in ("Table", "Div") and "wide" in element["c"][0][1]
     return is_wide and any(inner["t"] == "Note" for inner in _elements(element["c"]))
-
-
-def _is_doubtful(element: dict[str, Any]) -> bool:
-    """A list of one item that a paragraph may have become: «v. art. 5», «1985. Fu l’anno», «(c) Comune».
-
-    A letter or a number of few digits before one parenthesis is a list's alone.
-    """
-    if element["t"] != "OrderedList" or len(element["c"][1]) != 1:
-        return False
-    start, style, delimiter = element["c"][0]
-    is_letter = style["t"] not in ("Decimal", "DefaultStyle")
-    return (is_letter and delimiter["t"] != "OneParen") or int(start) >= _LEAST_YEAR
 
 
 def _text(node: Any) -> str:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from press.language.line_marks import unmarked
 from press.language.messages import Unit
 from press.proof.evidence_of_chapters import EXPRESSION, FENCED, ChapterText, TextLine, Unknown
+from press.proof.near import near_names
 from press.store import Store
 from press.typesetting import chapter_elements as table
 from press.typesetting.chapter_runs import Used, Walk
@@ -16,7 +16,7 @@ from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
 from press.typesetting.link_references import called_in_links, link_references
 from press.typesetting.own_text import OwnText, as_written, own_text
 from press.typesetting.pandoc import Parsed, known_languages, parse
-from press.typesetting.typed_labels import relabelled_items
+from press.typesetting.typed_labels import lone_items, relabelled_items
 
 Say = Callable[[Unit], str | None]
 _CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
@@ -49,6 +49,8 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         misplaced=(*dict.fromkeys(walk.misplaced), *called_in_links(source)),
         worded_links=tuple(worded),
         idle_addresses=tuple(idle),
+        lone_items=tuple(lone_items(own, parsed.marked, source)),
+        source=source,
     )
 
 
@@ -117,7 +119,7 @@ def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
     """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
     names = sorted(known)
     parts = [each for each in names if each in name.split("-")]
-    return tuple(parts or get_close_matches(name, names, 3, 0.6))
+    return tuple(parts or near_names(name, names))
 
 
 def _elsewhere(rows: Sequence[table.Name], name: str) -> tuple[str, ...]:

@@ -25,10 +25,9 @@ _SPACES = " \n"
 _FIRM = "\u00a0"
 _FEWEST = 5  # characters on the last line of a paragraph, as typesetting/endings.py asks
 _LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
-_LAST_WORD = re.compile(
-    r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z"
-)  # 6: as hyphenate-limit-chars in type.css
-_SHORT_CELL = 22  # characters: settembre 2017, circa 640.000 iscritti
+# 6: as hyphenate-limit-chars in type.css
+_LAST_WORD = re.compile(r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z")
+_SHORT_CELL, _TABLE = 22, 75  # characters: settembre 2017, circa 640.000 iscritti; of a table’s line
 _FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
 _LONGEST_TIED = 24  # characters of an element that is kept on one line with the call of a note after it
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
@@ -237,8 +236,9 @@ def _wrap(piece: _Piece, at: int, name: str) -> html.HtmlElement:
 
 
 def keep_short_cell_whole(cell: html.HtmlElement) -> None:
-    """Let what is as short as a date or a pair of years not be broken in a cell."""
-    if len(" ".join(cell.text_content().split())) <= _SHORT_CELL:
+    """Let what is as short as a date or a pair of years not be broken in a cell; a column drawn narrow stays so."""
+    drawn = len(cell.xpath("ancestor::table[1]/colgroup/col[@style]")) or 1
+    if len(" ".join(cell.text_content().split())) <= min(_SHORT_CELL, _TABLE // drawn):
         cell.set("class", f"{cell.get('class', '')} unbroken".strip())
 
 

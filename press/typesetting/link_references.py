@@ -10,7 +10,7 @@ from press.typesetting.chapter_words import CODE
 from press.typesetting.own_text import OwnText
 
 _ADDRESS = re.compile(r"(?m)^[ \t>]*\[(?P<label>[^\[\]^@\n][^\[\]\n]*)\]:[ \t]*\n?[ \t]*<?\S*[/#@.]")
-_USE = re.compile(r"\[(?P<words>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?(?![\[({:])")
+_USE = re.compile(r"\[(?P<words>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\]|(?![\[({:]))")
 _CALL_IN_LINK = re.compile(r"\[[^\[\]\n]*?\{\{\s*+(?P<name>link|cite)\s*+\([^}\n]*+\}\}[^\[\]\n]*+\]\(")
 
 
@@ -25,7 +25,7 @@ def link_references(own: OwnText) -> tuple[list[TextLine], list[TextLine]]:
         if not found["label"] and label in known:
             worded.append(TextLine(own.line_at(found.start()), unmarked(found[0])))
     idle = [
-        TextLine(own.line_at(found.start("label")), found["label"])
+        TextLine(own.line_at(found.start("label")), unmarked(own.text[slice(*found.span("label"))]))
         for label, found in known.items()
         if label not in used
     ]

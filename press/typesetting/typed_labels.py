@@ -6,10 +6,11 @@ from string import ascii_lowercase
 from typing import Any
 
 from press.language.line_marks import marked_lines, unmarked
-from press.proof.evidence_of_chapters import Relabelled
+from press.proof.evidence_of_chapters import Relabelled, TextLine
 from press.typesetting.own_text import OwnText
 from press.typesetting.pagemap import roman
 
+_LEAST_YEAR = 100  # no list of one item begins there
 _TYPED = re.compile(r"[ \t>]*(?P<label>\(?(?P<core>\d+|[A-Za-z]+|#)[.)])[ \t]")
 
 
@@ -25,6 +26,22 @@ def relabelled_items(own: OwnText, blocks: Any) -> Iterator[Relabelled]:
             if core and wanted and core != wanted:
                 yield Relabelled(line, label, label.replace(core, wanted))
                 break
+
+
+def lone_items(own: OwnText, blocks: Any, source: str) -> Iterator[TextLine]:
+    """The lists of one item that a paragraph may have become: «v. art. 5», «1985. Fu l’anno», «(c) Comune»."""
+    lines, typed_lines = source.split("\n"), dict(zip(own.text_lines, unmarked(own.text).split("\n"), strict=True))
+    for attributes, items in _ordered_lists(blocks):
+        if len(items) == 1 and _is_doubtful(attributes):
+            line, _, _ = _typed(items[0], own, typed_lines)
+            yield TextLine(line, lines[line - 1].strip() if line else "")
+
+
+def _is_doubtful(attributes: Any) -> bool:
+    """A letter or a number of few digits before one parenthesis is a list's alone."""
+    start, style, delimiter = attributes
+    is_letter = style["t"] not in ("Decimal", "DefaultStyle")
+    return (is_letter and delimiter["t"] != "OneParen") or int(start) >= _LEAST_YEAR
 
 
 def _typed(item: Any, own: OwnText, lines: dict[int, str]) -> tuple[int, str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from press.proof.evidence import Galleys
 from press.proof.evidence_of_chapters import ChapterText, Run, TextLine, Unknown
+from press.proof.findings import Finding
 from press.proof.registry import ask
 from press.store import Store
 from press.typesetting.chapter_reading import read_chapter
@@ -141,6 +142,11 @@ TOLD_ONCE = [
     ("Uno\nDue\n\n:   Tre.", "x-006", 8, "one term"),
     ("Un [testo][] qui.\n\n[testo]: https://example.org", "x-033", 5, "[words][label]"),
     ("Un [testo] qui.\n\n[testo]: https://example.org", "x-033", 5, "[words][label]"),
+    ("Un [testo][r].\n\n> [r]: https://example.org", "x-006", 7, "outside of lists"),
+    ("Uno &foo; e &bar; qui.", "x-025", 5, "the letter itself"),
+    ("Uno `codice` e **aperto qui.", "x-006", 5, "close to the words"),
+    ("1985. {{ initiative('alfa').name }} nasce.", "x-040", 5, "firm space"),
+    ("```modello\nx = 1\n```", "x-020", 5, "or text for none"),
     ("Un testo qui.\n\n[testo]: https://example.org", "x-033", 7, "where it belongs"),
 ]  # fmt: skip
 
@@ -163,7 +169,7 @@ TAKEN = [
     "$$ x^2 $$ {#eq-uno}\n\nQui $x_1$ e `{prefix}/bin`.",
     "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | \\*x |\n+---+-----+",
     "- voce[^n]\n\n    [^n]: Nota.\n\n> Uno.[^m]\n>\n> [^m]:\n>     Nota.",
-    "Un [testo][t], un ![segno][s] e [altro](https://a.org)[^n].\n\n[t]:\n  https://a.org\n[s]: a.svg\n\n[^n]: Uno.",
+    "Un [testo][t]{lang=en}, un ![segno][s] e [altro](a.org)[^n].\n\n[t]:\n  a.org\n[s]: a.svg\n\n[^n]: Uno.",
     "::: {.box}\nTesto.\n\n## Titolo\n\nTesto.\n:::",
     "| – uno\n| – due\n|\n| 1. tre\n| 2. quattro\n| - cinque",
     '::: {.note title="Attenzione"}\nTesto.\n:::',
@@ -185,9 +191,16 @@ TAKEN = [
 
 def found(text: str, folder: Path) -> list[tuple[str, int, str]]:
     """The findings of a chapter that goes on with this text, from its fifth line on."""
+    return [(finding.code, finding.line, finding.remedy) for finding in findings_of(text, folder)]
+
+
+def problems(text: str, folder: Path) -> list[str]:
+    return [finding.problem for finding in findings_of(text, folder)]
+
+
+def findings_of(text: str, folder: Path) -> list[Finding]:
     chapter = read_chapter(f"# Titolo\n\nUn paragrafo.\n\n{text}\n", "due.md", PROJECT, Store(folder))
-    galleys = Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,))
-    return [(finding.code, finding.line, finding.remedy) for finding in ask(galleys)]
+    return list(ask(Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,))))
 
 
 @pytest.mark.parametrize(("text", "code", "line", "remedy"), NOT_TAKEN)
@@ -205,6 +218,21 @@ def test_what_is_wrong_in_one_way_is_told_once(text: str, code: str, line: int, 
 
     assert (said, where) == (code, line)
     assert remedy in cure
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Uno &foo; e &bar; qui.", '"&foo;", "&bar;" would be printed'),
+        ("<b>Uno</b> e <i>due</i>.", '"<b>", "</b>" would be printed'),
+        ("Uno [^manca] e [^anche].", '"[^manca]", "[^anche]" would be printed'),
+        ("Un [a `codice` b][manca].", '"[a `codice` b][manca]" would be printed'),
+        ("1985. {{ initiative('alfa').name }} e `x`.", "«1985. {{ initiative('alfa').name }} e `x…» is read"),
+        ("| a | b |\n|---|---|\n| 1 | `x` | {{ title }} c |", "«{{ title }} c» would be lost"),
+    ],
+)
+def test_an_excerpt_shows_all_that_was_typed(text: str, shown: str, tmp_path: Path) -> None:
+    assert any(shown in problem for problem in problems(text, tmp_path)), problems(text, tmp_path)
 
 
 def test_raw_text_for_one_edition_is_refused_should_pandoc_ever_read_it() -> None:

@@ -12,7 +12,7 @@ from press.translation.extraction import extract
 
 
 def codes(text: str) -> list[str]:
-    return [finding.code for finding in ask(Copy((CopyLine("content/chapters/due.md", 3, text),)))]
+    return [finding.code for finding in ask(Copy((CopyLine("content/chapters/due.md", 3, text, text),)))]
 
 
 @pytest.mark.parametrize(
@@ -69,15 +69,15 @@ def test_a_note_may_be_called_after_a_comma(minimal_book: Path) -> None:
 
 
 def test_a_finding_names_the_line_and_shows_the_words_around() -> None:
-    [finding] = ask(Copy((CopyLine("content/chapters/due.md", 3, "Si sa perchè, e basta."),)))
+    [finding] = ask(Copy((CopyLine("content/chapters/due.md", 3, "Si sa perchè, xxxx.", "Si sa perchè, `ma`."),)))
     assert str(finding) == (
-        "content/chapters/due.md:3: warning: [h-002] «Si sa perchè, e basta.» has a wrong accent. "
+        "content/chapters/due.md:3: warning: [h-002] «Si sa perchè, `ma`.» has a wrong accent. "
         "Write perché, poiché, né, sé, È, po’, qual è."
     )
 
 
 def test_hyphens_of_a_list_are_not_taken_for_dashes() -> None:
-    (finding,) = ask(Copy((CopyLine("due.md", 3, "Le voci sono: - una - due"),)))
+    (finding,) = ask(Copy((CopyLine("due.md", 3, *["Le voci sono: - una - due"] * 2),)))
 
     assert finding.code == "h-005"
     assert "blank line before the first" in finding.remedy

@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from press.readback import expected
+from press.readback.expected import code_line
 from press.readback.forms import BLOCKS, INLINES, PARTS
 from press.readback.labels import list_label, styled_label
 from press.typesetting import chapter_elements
@@ -75,3 +76,11 @@ def test_a_list_style_of_the_sheets_is_a_label() -> None:
     assert [styled_label(2, name) for name in ("decimal", "lower-alpha-paren", "upper-roman-parens", "none")] == [
         "2.", "b)", "(II)", "",
     ]  # fmt: skip
+
+
+def test_code_comes_from_its_own_line_and_not_from_that_of_the_block_before() -> None:
+    source = "# Titolo\n\nUn testo.\n\n```\nuno\n```\n\n> ```\n> uno\n> ```\n"
+
+    first = code_line(source, "uno\n", 3)
+
+    assert (first, code_line(source, "uno\n", first), code_line(source, "due\n", 3)) == (6, 10, 3)

@@ -5,10 +5,11 @@ from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
 from press.typesetting.layout import lay_out
-from press.typesetting.line_ends import move_spaces
+from press.typesetting.line_ends import keep_short_cell_whole, move_spaces
 from tests.conftest import PROJECT
 
 SENTENCE = "Comune per fare di una idea una opera possibile, con un costo e un luogo <em>certo</em> e vicino."
+COLUMN = '<col style="width: 11%">'
 PAGE = "<style>@page {{ size: 300mm 100mm }} p {{ font: 12px Source Serif; width: {width}px }}</style><p>{text}</p>"
 
 
@@ -80,3 +81,12 @@ def test_space_between_blocks_is_left_alone() -> None:
     move_spaces(document)
 
     assert html.tostring(document) == before
+
+
+def test_a_column_that_was_drawn_narrow_may_break_what_is_short() -> None:
+    table = f"<table><colgroup>{COLUMN * 9}</colgroup><tr><td>CDLA 2 perm</td><td>OdBL</td></tr></table>"
+    cells = list(html.document_fromstring(table).iter("td"))
+    for cell in cells:
+        keep_short_cell_whole(cell)
+
+    assert [cell.get("class") for cell in cells] == [None, "unbroken"]

@@ -1,16 +1,18 @@
 """Text of a chapter that looks like markup, and that Pandoc did not take for any: it would be printed as it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from press.proof.evidence import Galleys, line_of
-from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped, unescaped
+from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, as_typed, escaped
 from press.proof.findings import Finding, Severity
 from press.proof.foreign_marks import OTHERS, Mark, mark
 from press.proof.registry import rule
 
+_MOST_SHOWN = 8  # places of one kind on a line
 _BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
 
 
@@ -58,7 +60,8 @@ _MARKDOWN = (
           "below the table, with a blank line between: Table: Caption. {#tab-name}"),
     mark(r"^\|(?:[ \t]+[^|\n]*)?$", "a line of verse that was not taken",
           "Leave a blank line before it, and set it no further in than the words around it."),
-    mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken", "Leave a blank line before it."),
+    mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken",
+          "Leave a blank line before it, and set it outside of lists and quotations."),
 )  # fmt: skip
 
 _COMMANDS = {
@@ -126,7 +129,7 @@ def find_tables_not_taken(galleys: Galleys) -> Iterator[Finding]:
                 (line for line in run.lines if _ROW.match(line.text) or _TABLE_LINE.match(line.text)), None
             ):
                 remedy = "Leave a blank line before the table, and set a line |---|---| below its heads."
-                yield _finding(chapter, row, "x-023", "a row of a table that was not taken", remedy)
+                yield _finding(chapter, row.number, [row.text], "x-023", "a row of a table that was not taken", remedy)
 
 
 @rule("x-024")
@@ -149,16 +152,16 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
         yield from _commands_and_tags(chapter)
         for fence in chapter.fences:
             remedy = "Write ``` and the name of a language, on a line of its own after a blank line; no braces."
-            yield _finding(chapter, fence, "x-025", "a fence of code that was not taken", remedy)
+            yield _finding(chapter, fence.number, [fence.text], "x-025", "a fence of code that was not taken", remedy)
 
 
 def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Finding]:
-    """The first mark of each kind on a line; a place that one kind has taken is no other's."""
+    """The marks of each kind on a line, together; a place that one kind has taken is no other's."""
     for line in (line for run in chapter.runs for line in run.lines):
         text = _FORMULA_NAME.sub(OBJECT, _without_told(line, chapter))
         for each in marks:
-            if found := each.pattern.search(text):
-                yield _finding(chapter, TextLine(line.number, found[0]), code, each.what, each.remedy)
+            if found := [match[0] for match in each.pattern.finditer(text)]:
+                yield _finding(chapter, line.number, found, code, each.what, each.remedy)
                 text = each.pattern.sub(lambda taken: " " * len(taken[0]), text)
 
 
@@ -179,13 +182,16 @@ def _untaken(chapter: ChapterText) -> frozenset[str]:
 
 def _commands_and_tags(chapter: ChapterText) -> Iterator[Finding]:
     for line in (line for run in chapter.runs for line in run.lines):
-        if found := _LATEX.search(line.text):
-            remedy = _instead(_COMMANDS.get(found[1]))
-            yield _finding(chapter, TextLine(line.number, found[0]), "x-025", "a command of LaTeX", remedy)
-        if found := _TAG.search(line.text):
+        commands, tags = defaultdict[str, list[str]](list), defaultdict[tuple[str, str], list[str]](list)
+        for found in _LATEX.finditer(line.text):
+            commands[_instead(_COMMANDS.get(found[1]))].append(found[0])
+        for found in _TAG.finditer(line.text):
             name = found[1] or found[2] or ""
-            what = "a tag of HTML" if name else "markup of HTML"
-            yield _finding(chapter, TextLine(line.number, found[0]), "x-025", what, _instead(_TAGS.get(name.lower())))
+            tags["a tag of HTML" if name else "markup of HTML", _instead(_TAGS.get(name.lower()))].append(found[0])
+        for remedy, shown in commands.items():
+            yield _finding(chapter, line.number, shown, "x-025", "a command of LaTeX", remedy)
+        for (what, remedy), shown in tags.items():
+            yield _finding(chapter, line.number, shown, "x-025", what, remedy)
 
 
 def _instead(markdown: str | None) -> str:
@@ -202,7 +208,7 @@ def _table_of_lines(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     first = run.lines[0]
     if any(line.text.rstrip().endswith("|") for line in run.lines):
         remedy = "Set a line |---|---| below its heads; every column needs a head."
-        yield _finding(chapter, first, "x-023", "a row of a table that was not taken", remedy)
+        yield _finding(chapter, first.number, [first.text], "x-023", "a row of a table that was not taken", remedy)
 
 
 def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
@@ -212,12 +218,16 @@ def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     items += numbered if len(numbered) > 1 or (numbered and first.endswith(":")) else []
     if items:
         remedy = "Leave a blank line before the list; if it is no list, let the line begin with a word."
-        yield _finding(chapter, items[0], "x-024", "an item of a list that was not taken", remedy)
+        yield _finding(
+            chapter, items[0].number, [items[0].text], "x-024", "an item of a list that was not taken", remedy
+        )
     dashed = [line for line in run.lines if _DASHED.match(line.text)]
     typed = [line for line in run.lines if _TYPED.match(line.text)] or (dashed if len(dashed) > 1 else [])
     if typed:
         remedy = "Write - and a space instead, each item on its line, with a blank line before the first."
-        yield _finding(chapter, typed[0], "x-024", "an item of a list with a typed bullet", remedy)
+        yield _finding(
+            chapter, typed[0].number, [typed[0].text], "x-024", "an item of a list with a typed bullet", remedy
+        )
 
 
 def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
@@ -225,15 +235,23 @@ def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
     dashed = [run.around == ("Para",) and bool(_DASHED.match(run.lines[0].text)) for run in chapter.runs]
     for before, here, after, run in zip([False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False):
         if here and after and not before:
-            found = _finding(chapter, run.lines[0], "x-024", "a paragraph with a typed dash, like the next", "")
+            found = _finding(
+                chapter,
+                run.lines[0].number,
+                [run.lines[0].text],
+                "x-024",
+                "a paragraph with a typed dash, like the next",
+                "",
+            )
             remedy = "If they are items of a list, write - and a space instead, each on its line."
             yield replace(found, remedy=remedy, severity=Severity.WARNING)
 
 
-def _finding(chapter: ChapterText, line: TextLine, code: str, what: str, remedy: str) -> Finding:
-    shown = unescaped(line.text).replace(OBJECT, "…").strip()
-    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
-    return Finding(chapter.path, line.number, code, f'"{shown}" would be printed as it stands ({what}).', remedy)
+def _finding(chapter: ChapterText, line: int, excerpts: Sequence[str], code: str, what: str, remedy: str) -> Finding:
+    """What is wrong in the same way on one line, each place as it was typed."""
+    typed = (as_typed(text.strip(), line, chapter.source).strip() for text in dict.fromkeys(excerpts[:_MOST_SHOWN]))
+    shown = '", "'.join(text if len(text) <= 60 else f"{text[:59]}…" for text in typed)
+    return Finding(chapter.path, line, code, f'"{shown}" would be printed as it stands ({what}).', remedy)
 
 
 def _in_data(found: Finding, word: str, galleys: Galleys) -> Finding:

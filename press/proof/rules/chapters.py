@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from press.proof.evidence import Galleys
-from press.proof.evidence_of_chapters import ChapterText, NoteMark, Unknown, unescaped
+from press.proof.evidence_of_chapters import ChapterText, NoteMark, Unknown, as_typed
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
@@ -24,6 +24,7 @@ _SPOKEN = {
     "Code": "code in a line", "CodeBlock": "code", "Div": "a block between :::", "Figure": "a picture",
     "Header": "a heading", "Image": "a picture", "Link": "a link", "Span": "words in brackets", "Table": "a table",
 }  # fmt: skip
+_UNTAKEN = re.compile(r"^\[([^\]^@]+)\]: \S")  # the address of a link, of which x-006 speaks
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _BRACKETED = re.compile(r"(?<!\])\[([^\[\]\n]+)\](?![\[({:])")
 
@@ -94,7 +95,7 @@ def find_rows_too_wide(galleys: Galleys) -> Iterator[Finding]:
     """A row of a table has no more cells than its head, so that none is dropped."""
     for chapter in galleys.chapters:
         for row in chapter.wide_rows:
-            lost = " | ".join(unescaped(cell) for cell in row.cells[row.columns :])
+            lost = " | ".join(as_typed(cell, row.line, chapter.source) for cell in row.cells[row.columns :])
             problem = f"This row has {len(row.cells)} cells under {row.columns} heads: «{lost[:60]}» would be lost."
             remedy = "Give the table a head more, or put a \\ before a bar that is a letter."
             yield Finding(chapter.path, row.line, "x-027", problem, remedy)
@@ -109,7 +110,8 @@ def find_lost_words(galleys: Galleys) -> Iterator[Finding]:
             if lost.number in told or lost.number - 1 in told:  # the next line of what is told
                 told.add(lost.number)
             else:
-                problem = f"«{unescaped(lost.text)[:60]}» would be lost: Pandoc reads it as no text."
+                shown = as_typed(lost.text, lost.number, chapter.source)[:60]
+                problem = f"«{shown}» would be lost: Pandoc reads it as no text."
                 remedy = "Write it as a paragraph, with blank lines around it, as content/README.md shows."
                 yield Finding(chapter.path, lost.number, "x-028", problem, remedy)
 
@@ -144,20 +146,23 @@ def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
     """Words in brackets that are meant as a link say where it leads."""
     for chapter in galleys.chapters:
         headings = {words.casefold(): key for key, words in chapter.headings}
+        untaken = {label for run in chapter.runs for line in run.lines for label in _UNTAKEN.findall(line.text)}
         for line in (line for run in chapter.runs for line in run.lines):
             for words, label in _UNRESOLVED.findall(line.text):
+                if (label or words) in untaken:
+                    continue
                 yield _no_link(chapter, line.number, f"[{words}][{label}]", headings.get((label or words).casefold()))
             for words in _BRACKETED.findall(line.text):
                 if words.casefold() in headings:
                     yield _no_link(chapter, line.number, f"[{words}]", headings[words.casefold()])
         for link in chapter.worded_links:
-            problem = (
-                f'"{unescaped(link.text)[:60]}" finds its address by its words, which are others in a translation.'
-            )
+            shown = as_typed(link.text, link.number, chapter.source)[:60]
+            problem = f'"{shown}" finds its address by its words, which are others in a translation.'
             yield Finding(chapter.path, link.number, "x-033", problem, "Write [words](https://…), or [words][label].")
         for label in chapter.idle_addresses:
-            problem = f"No link asks for the address of [{label.text[:60]}], so that it would be lost."
-            remedy = f"Write [words][{label.text[:60]}] where it belongs, or delete it."
+            shown = as_typed(label.text, label.number, chapter.source)[:60]
+            problem = f"No link asks for the address of [{shown}], so that it would be lost."
+            remedy = f"Write [words][{shown}] where it belongs, or delete it."
             yield Finding(chapter.path, label.number, "x-033", problem, remedy)
 
 
@@ -218,6 +223,8 @@ def _remedy(unknown: Unknown) -> str:
     sign = "." if unknown.kind == "class" else ""
     if unknown.near:
         return f"Write {' or '.join(sign + name for name in unknown.near)}, or take it away."
+    if unknown.kind == "class" and unknown.element in ("Code", "CodeBlock"):
+        return "Write the name of a language that Pandoc knows, or text for none."
     return "Take it away; content/README.md says what a chapter may hold."
 
 
@@ -244,7 +251,7 @@ def _firsts(notes: Sequence[NoteMark]) -> dict[str, int]:
 
 
 def _no_link(chapter: ChapterText, line: int, shown: str, target: str | None) -> Finding:
-    problem = f'"{unescaped(shown)[:60]}" would be printed as it stands: it leads nowhere.'
+    problem = f'"{as_typed(shown, line, chapter.source)[:60]}" would be printed as it stands: it leads nowhere.'
     if target is None:
         return Finding(chapter.path, line, "x-033", problem, "Write [words](https://…) or [](#id), or the words alone.")
     remedy = f"Write [](#{target})." if target else "Give the heading an id, {#id}, and write [](#id)."

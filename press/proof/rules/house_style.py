@@ -83,14 +83,14 @@ def find_ill_set_quotes(copy: Copy) -> Iterator[Finding]:
     yield from _found(copy, "h-008", _OPENED, "an opening mark for an apostrophe", "Write ’.")
     for line in copy.lines:
         if line.text.count("«") != line.text.count("»"):
-            problem = f"«{_shown(line.text)}» has caporali that don't come in pairs."
+            problem = f"«{_shown(line.typed)}» has caporali that don't come in pairs."
             yield Finding(line.path, line.line, "h-008", problem, "Close them.", Severity.WARNING)
 
 
 def _found(copy: Copy, code: str, pattern: re.Pattern[str], what: str, remedy: str) -> Iterator[Finding]:
     for line in copy.lines:
         if match := pattern.search(line.text):
-            around = line.text[max(0, match.start() - 20) : match.end() + 20].strip()
+            around = line.typed[max(0, match.start() - 20) : match.end() + 20].strip()
             yield Finding(line.path, line.line, code, f"«{around}» has {what}.", remedy, Severity.WARNING)
 
 

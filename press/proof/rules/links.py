@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from press.proof.codes import NAMELESS, UNTITLED, WORDLESS
 from press.proof.evidence import Galley, Galleys, line_of
 from press.proof.findings import Finding
+from press.proof.near import near_names
 from press.proof.registry import rule
 
 PICTURES = "assets/images"
@@ -25,7 +25,7 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
         for target in section.links:
             if target.startswith("#") and target[1:] not in galleys.ids and target not in galleys.lost:
                 problem = f"The link to {target} has no target."
-                near = " or ".join(f"#{key}" for key in get_close_matches(target[1:], sorted(galleys.ids), 2, 0.8))
+                near = " or ".join(f"#{key}" for key in near_names(target[1:], galleys.ids, 2))
                 remedy = f"Write {near}." if near else "Correct the id, or give its target that id."
                 yield _finding(section, target, "x-001", problem, remedy)
 

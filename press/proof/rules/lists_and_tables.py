@@ -1,27 +1,27 @@
 """What Pandoc took for a list, and the editor may not have meant as one; what a turned page has no room for."""
 
-import re
 from collections.abc import Iterator
 
-from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.evidence import Galleys, line_of
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
-_MARK = r"^[ \t>]*(?P<typed>\(?\w+[.)])[ \t]+"
+_MOST_SHOWN = 40  # letters
 
 
 @rule("x-040")
 def find_lone_items(galleys: Galleys) -> Iterator[Finding]:
     """A paragraph that begins with an abbreviation or a year is a paragraph: «v. art. 5», «1985. Fu l’anno»."""
-    for section in galleys.sections:
-        for words in section.lone_items if section.source else ():
-            line, typed = _place(section, words)
-            problem = f"«{typed} {words}» is read as a list of one item, whose sign may be printed otherwise."
+    for chapter in galleys.chapters:
+        for item in chapter.lone_items:
+            shown = item.text if len(item.text) <= _MOST_SHOWN else f"{item.text[:_MOST_SHOWN]}…"
+            problem = f"«{shown}» is read as a list of one item, whose sign may be printed otherwise."
+            sign = item.text.lstrip("> ").partition(" ")[0] or "its sign"
             remedy = (
-                f"If it is no list, set a firm space (U+00A0) after {typed or 'the sign'}; "
+                f"If it is no list, set a firm space (U+00A0) after {sign}; "
                 "if it is, write the sign with one parenthesis: a)."
             )
-            yield Finding(section.path, line, "x-040", problem, remedy)
+            yield Finding(chapter.path, item.number, "x-040", problem, remedy)
 
 
 @rule("x-042")
@@ -45,10 +45,3 @@ def find_notes_on_turned_pages(galleys: Galleys) -> Iterator[Finding]:
             problem = f"The wide table that begins «{words}» calls a note, for which its page has no room."
             remedy = "Say it in the text before the table, or take .wide away."
             yield Finding(section.path, line_of(section.source, words), "x-041", problem, remedy)
-
-
-def _place(section: Galley, words: str) -> tuple[int, str]:
-    """The line of the item, and the sign that stands there."""
-    first = re.escape(words.split()[0]) if words else ""
-    found = re.search(_MARK + rf"[\W_]*{first}", section.source, re.MULTILINE)
-    return (section.source.count("\n", 0, found.start()) + 1, found["typed"]) if found else (0, "")
