@@ -50,7 +50,7 @@ class _Reader:
             yield Sentence(
                 path, unit.line, text, read_numbers(text),
                 tuple(at - start for at in cited if start <= at < end),
-                tuple(_moved(call, start) for call in called if start <= call.start < end),
+                tuple(_moved(call, start) for call in called if start <= call.start < end), unit.text[start:end],
             )  # fmt: skip
 
     def _without_markup(self, text: str) -> str:

@@ -29,7 +29,7 @@ class CalledFigure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a chapter; a Q stands for each letter of what the press fills in, a space for other markup."""
+    """A sentence of a chapter; in `text` a Q is a letter of what the press fills in, a space one of other markup."""
 
     path: str
     line: int
@@ -37,6 +37,7 @@ class Sentence:
     numbers: tuple[Number, ...]
     citations: tuple[int, ...] = ()  # where they stand
     called: tuple[CalledFigure, ...] = ()
+    typed: str = ""  # the same letter by letter, as it was typed, where that is something else
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,12 @@ def test_a_figure_typed_by_hand_is_found(typed: Ask, number: str, text: str) -> 
     assert [finding.problem.split('"')[1] for finding in typed(text)] == [number]
 
 
+def test_a_figure_is_shown_among_the_words_that_were_typed(typed: Ask) -> None:
+    (finding,) = typed("A [Milano](https://a.org) `qui` 33 imprese {{ title }}.")
+
+    assert "«no](https://a.org) `qui` 33 imprese {{ title }}»" in finding.problem
+
+
 @pytest.mark.parametrize(
     "text",
     [

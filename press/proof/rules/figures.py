@@ -154,5 +154,5 @@ def _has_unit(number: Number, text: str, unit: str) -> bool:
 
 
 def _around(number: Number, sentence: Sentence) -> str:
-    text = sentence.text[max(0, number.start - 25) : number.end + 20]
-    return " ".join(re.sub("Q{2,}", "…", text).split())
+    text = sentence.typed or sentence.text
+    return " ".join(text[max(0, number.start - 25) : number.end + 20].split())
