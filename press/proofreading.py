@@ -6,8 +6,9 @@ from pathlib import Path
 
 from press.copyediting.gathering import Gathered, gather
 from press.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Pages, Twins
+from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
 from press.proof.evidence_of_letters import Letters
+from press.proof.evidence_of_pages import Pages
 from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.excuses import Excuse, sort_out

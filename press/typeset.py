@@ -12,7 +12,7 @@ from press.pdf.document import SHEET, first_page, sources_of, write_document
 from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
 from press.proof.codes import SHAPELESS
-from press.proof.evidence import Pages, Token
+from press.proof.evidence_of_pages import Pages, Token
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import ask

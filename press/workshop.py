@@ -106,9 +106,10 @@ def _end_what_is_over(running: dict[Connection, _Worker]) -> Iterator[Event]:
 
 def _ended(worker: _Worker) -> Finding:
     """A worker that ended without a word: killed by a person, by a system short of memory, or by a fault in C."""
-    at, code = worker.at, worker.process.exitcode
+    at, code = worker.at, worker.process.exitcode or 0
     doing = f" while {at.what}" if at else ""
-    problem = f'The worker for "{worker.order.locale}" was ended{doing} (exit code {code}).'
+    end = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+    problem = f'The worker for "{worker.order.locale}" was ended {end}{doing}, and could not say at which line.'
     remedy = "See the lines above; build again."
     if at and at.path:
         remedy = "Build again; if it ends there once more, look at this file, and at the memory of the machine."

@@ -8,7 +8,7 @@ from press.adoption.reading import Document
 from press.adoption.tree import Node, elements, header, para, slugified, text_of, walk, words
 
 _GENERIC = frozenset({"index", "readme", "main", "document", "documento", "untitled"})
-_NUMBER = re.compile(r"(?:\d+\.)+\d*\.?")
+_NUMBER = re.compile(r"(?:\d++\.)++\d*+\.?")
 _HOLDERS = frozenset({"BlockQuote", "BulletList", "OrderedList", "DefinitionList", "Table", "Note"})
 
 

@@ -9,6 +9,7 @@ from press.copyediting.tables import bare_cells
 from press.language.markdown_blocks import TAG
 from press.language.markup import MARKUP
 from press.language.messages import Unit, cut
+from press.language.open_marks import replaced, without_open_marks
 from press.language.sentences import sentences
 from press.language.termbase import Termbase
 from press.proof.evidence_of_text import CalledFigure, Chapters, Sentence
@@ -35,7 +36,7 @@ class _Reader:
                 yield from self._of_unit(path, unit)
         for cell in bare_cells(source):
             yield Sentence(path, cell.line, cell.text, read_numbers(cell.text))
-        for tag in _TAG.finditer(source):
+        for tag in _TAG.finditer(without_open_marks(source)):
             line = source.count("\n", 0, tag.start()) + 1
             shown = tuple(self._called(tag[0], -1, -1))
             for said in _WORDS.finditer(tag[0]):
@@ -44,7 +45,8 @@ class _Reader:
     def _of_unit(self, path: str, unit: Unit) -> Iterator[Sentence]:
         words = self._without_markup(unit.text)
         cited = [found.start() for found in _CITED.finditer(unit.text)]
-        called = [call for tag in _TAG.finditer(unit.text) for call in self._called(tag[0], *tag.span())]
+        tags = _TAG.finditer(without_open_marks(unit.text))
+        called = [call for tag in tags for call in self._called(tag[0], *tag.span())]
         for start, end in sentences(words):
             text = words[start:end]
             yield Sentence(
@@ -56,7 +58,7 @@ class _Reader:
     def _without_markup(self, text: str) -> str:
         """The words alone, each where it stood; names and foreign phrases are no figures of the book's."""
         text = _FOREIGN.sub(_as_letters, _CITED.sub(_as_spaces, text))
-        text = MARKUP.sub(_as_spaces, _TAG.sub(_as_letters, text))
+        text = replaced(MARKUP, _as_spaces, replaced(_TAG, _as_letters, text))
         return self.names.without_names(text)
 
     def _called(self, tag: str, start: int, end: int) -> Iterator[CalledFigure]:

@@ -25,7 +25,7 @@ _X = {"x": "http://www.w3.org/1999/xhtml"}
 _UNREAD = frozenset({"noteref", "heading-number", "equation-number"})
 _FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
 _MARK = "\ufffc"  # where a citation stood
-_CITED = re.compile(rf"\s*\([^()]*{_MARK}[^()]*\)")
+_CITED = re.compile(rf"(?<!\s)\s*+\([^()]*{_MARK}[^()]*\)")
 # An article with its apostrophe is a word in Italian (l’, dell’); an English possessive is none.
 _WORDS = {"it": re.compile(r"[^\W_]+(?:[.,-][^\W_]+)*"), "": re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")}
 

@@ -14,7 +14,7 @@ from press.language.termbase import Termbase
 from press.orders import Outcome
 from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_text import Cards, Chapters, Eases, Shelf, Spelling
-from press.proof.findings import PressError
+from press.proof.findings import PressError, errors
 from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE
 from press.sources.initiatives import FOLDER
@@ -41,8 +41,8 @@ def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
         book = read_book(root)
         messages = extract(book)
         found = Gathered((chapters_of(book, _names(book)), cards_of(book)))
-    except PressError:
-        return Gathered((), tuple((kind, "The content can't be read.") for kind in EVIDENCE))
+    except PressError as error:
+        return Gathered((), tuple((kind, _waits_for("The content", error)) for kind in EVIDENCE))
     for locale in dict.fromkeys(_locale(outcome) for outcome in outcomes):
         found += _spelling(book, messages, locale)
     return found + _of_epubs(book, [outcome for outcome in outcomes if outcome.path.endswith(".epub")])
@@ -58,9 +58,17 @@ def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
     name = path.relative_to(root).as_posix()
     try:
         texts = tuple(translated_texts(read_catalog(path, locale), name, locale))
-    except PressError:
-        return Gathered((), ((Spelling, f"{name} can't be read."),))
+    except PressError as error:
+        return Gathered((), ((Spelling, _waits_for(name, error)),))
     return Gathered((spelling_of(book, locale, texts, {name: path.read_text("utf-8-sig")}),))
+
+
+def _waits_for(what: str, error: PressError) -> str:
+    """Why a rule is not asked of a text with mistakes, and where the first of them stands."""
+    first, *more = errors(error.findings)
+    place = f"{first.path}:{first.line}" if first.line else first.path
+    others = f", and {len(more)} more" if more else ""
+    return f"{what} has errors, which are told above (the first: {place}: [{first.code}]{others}): mend them before."
 
 
 def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:

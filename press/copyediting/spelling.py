@@ -11,6 +11,7 @@ from press.language.entries import forms, texts
 from press.language.house import MARKS
 from press.language.markdown_blocks import TAG
 from press.language.markup import MARKUP
+from press.language.open_marks import replaced
 from press.proof.evidence import line_of
 from press.proof.evidence_of_text import ListedWord, Spelling, SpeltText
 from press.sources.book import Book
@@ -61,7 +62,7 @@ def _by_language(path: str, line: int, text: str, language: str, italian: str = 
 
 def _words_alone(text: str) -> str:
     for no_words in (_TAG, _CITED, MARKUP, _PLACEHOLDER):
-        text = no_words.sub(" ", text)
+        text = replaced(no_words, " ", text)
     return text
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.language.markdown_blocks import TAG, Block, find_blocks
+from press.language.open_marks import replaced
 
 _BAR = re.compile(rf"({TAG})|(?<!\\)\|", re.DOTALL)
-_NUMBER_ALONE = re.compile(r"[\d.,–%€\u00a0 -]*\d[\d.,–%€\u00a0 -]*")
+_NUMBER_ALONE = re.compile(r"[.,–%€\u00a0 -]*+\d[\d.,–%€\u00a0 -]*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,5 @@ def bare_cells(source: str) -> Iterator[Cell]:
 
 
 def _cells(source: str, row: Block) -> list[str]:
-    text = _BAR.sub(lambda found: found[1] or "\0", source[row.start : row.end])
+    text = replaced(_BAR, lambda found: found[1] or "\0", source[row.start : row.end])
     return [cell.strip() for cell in text.split("\0")]

@@ -50,7 +50,8 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
         **read_styles(book.root, "".join(document.xhtml.decode() for document in documents)),
     }
     missing = unplaced(printed, navigation, parts)
-    flaws = list(find_flaws(_by_source(files, documents)))
+    lines = {document.part.section.path: document.lines for document in documents}
+    flaws = list(find_flaws(_by_source(files, documents), lines))
     claims = _claims(
         files, book, edition, templates, is_flawless=not flaws, has_every_page=bool(navigation.pages) and not missing
     )

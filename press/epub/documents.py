@@ -13,6 +13,7 @@ from press.epub.templates import Templates
 from press.proof.findings import Finding, PressError
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
+from press.typesetting.source_lines import ATTRIBUTE, hand_down, line_of_element
 
 NAVIGATION = frozenset({"toc", "loi", "lot"})  # sections that the navigation document stands for
 # The types of section that DPUB-ARIA 1.1 has a role for: doc- and the same word.
@@ -25,13 +26,17 @@ HAVE_ROLES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content document: its name in the package, the part it comes from, its text, and the printed pages it marks."""
+    """A content document: its name in the package, the part it comes from, its text, and the printed pages it marks.
+
+    `lines` has for each of its elements the line of the chapter from which it comes.
+    """
 
     name: str
     part: Part
     title: str
     xhtml: bytes
     pages: frozenset[str] = frozenset()
+    lines: tuple[int, ...] = ()
 
 
 def file_name(part: Part) -> str:
@@ -61,8 +66,17 @@ def write_documents(parts: Parts, templates: Templates, printed: PrintedText, pr
 
 
 def _document(part: Part, root: etree._Element, placed: Mapping[str, frozenset[str]], templates: Templates) -> Document:
-    title = _title(part, templates)
-    return Document(file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()))
+    title, lines = _title(part, templates), tuple(_taken_lines(root))
+    return Document(file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()), lines)
+
+
+def _taken_lines(root: etree._Element) -> list[int]:
+    """The line of each element, which is taken out of it: no reader has a use for it."""
+    hand_down(root)
+    lines = [line_of_element(element) for element in root.iter("{*}*")]
+    for element in root.iter("{*}*"):
+        element.attrib.pop(ATTRIBUTE, "")
+    return lines
 
 
 def _render(part: Part, parts: Parts, templates: Templates, project: Path) -> str:

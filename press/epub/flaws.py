@@ -5,7 +5,7 @@ before, templates are tested. But a claim rests on the finished documents, not o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from lxml import etree
@@ -33,15 +33,19 @@ _HEADING = re.compile(r"h([1-6])")
 _LONGEST = 90
 
 
-def find_flaws(documents: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Every flaw of these documents; `documents` are their XHTML by the file that they come from."""
+def find_flaws(documents: Mapping[str, bytes], lines: Mapping[str, Sequence[int]]) -> Iterator[Finding]:
+    """Every flaw of these documents; `documents` are their XHTML by the file that they come from.
+
+    `lines` has the line in that file of each of their elements.
+    """
     for path, xhtml in documents.items():
         root = parse(xhtml)
+        of = dict(zip(root.iter("{*}*"), lines.get(path, ()), strict=False))
         for where, (problem, criterion) in FLAWS.items():
             for element in find(root, where):
-                yield _flaw(path, element, problem, criterion)
+                yield _flaw(path, of.get(element, 0), element, problem, criterion)
         for heading in _skipping(root):
-            yield _flaw(path, heading, "skips a level of headings", "1.3.1")
+            yield _flaw(path, of.get(heading, 0), heading, "skips a level of headings", "1.3.1")
 
 
 def _skipping(root: etree._Element) -> Iterator[etree._Element]:
@@ -54,8 +58,8 @@ def _skipping(root: etree._Element) -> Iterator[etree._Element]:
             level = int(match[1])
 
 
-def _flaw(path: str, element: etree._Element, problem: str, criterion: str) -> Finding:
+def _flaw(path: str, line: int, element: etree._Element, problem: str, criterion: str) -> Finding:
     attributes = "".join(f' {etree.QName(str(key)).localname}="{element.get(key)}"' for key in element.attrib)
     tag = shorten(f"<{etree.QName(element).localname}{attributes}>", _LONGEST, placeholder=" …>")
     said = f"{tag} {problem} (WCAG 2.2, {criterion}), so the EPUB doesn't claim to conform."
-    return Finding(path, 0, "e-013", said, "Mend it there; the claim comes back by itself.", Severity.WARNING)
+    return Finding(path, line, "e-013", said, "Mend it there; the claim comes back by itself.", Severity.WARNING)

@@ -9,7 +9,7 @@ from lxml import etree
 from press.typesetting.formulas import width_of, words_of
 
 _NAMES = {"m": "http://www.w3.org/1998/Math/MathML"}
-_DECIMAL = re.compile(r"(\d+)\{,\}(\d+)")
+_DECIMAL = re.compile(r"(?<!\d)(\d++)\{,\}(\d++)")
 _STEP, _MOST = 4, 40  # em: the widths that the sheet has classes for
 _SIDES = {"text-align: left": "start", "text-align: right": "end"}
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 _START, _END, _ZERO = "\ue000", "\ue001", 0xE010
-_MARK = re.compile(f"{_START}([{chr(_ZERO)}-{chr(_ZERO + 15)}]+){_END}")
+MARK = f"{_START}[{chr(_ZERO)}-{chr(_ZERO + 15)}]++{_END}"  # as a pattern
+_MARK = re.compile(MARK)
 
 
 def line_mark(number: int) -> str:
@@ -24,5 +25,5 @@ def unmarked(text: str) -> str:
 
 def marked_lines(text: str, lines: Sequence[int]) -> list[int]:
     """The source lines of the messages whose marks stand in `text`, in order; `lines` has one for each message."""
-    numbers = (int("".join(f"{ord(digit) - _ZERO:x}" for digit in found), 16) for found in _MARK.findall(text))
+    numbers = (int("".join(f"{ord(digit) - _ZERO:x}" for digit in found[1:-1]), 16) for found in _MARK.findall(text))
     return [lines[number] for number in numbers if number < len(lines)]

@@ -14,7 +14,7 @@ from itertools import count
 from press.language.formulas import FORMULA, words_in
 from press.language.grid_tables import GridTable, read_grid, redrawn
 from press.language.markdown_blocks import TAG, Block, find_blocks
-from press.language.open_marks import without_open_marks
+from press.language.open_marks import replaced, without_open_marks
 
 _FIGURE = re.compile(
     r"""!\[(?P<caption>.*)\]
@@ -175,18 +175,18 @@ def reflow(markdown: str) -> str:
 
 def _slices(markdown: str, block: Block) -> Iterator[Block]:
     """The slices of words in a block."""
-    text = without_open_marks(markdown[block.start : block.end])
+    searched = without_open_marks(markdown[block.start : block.end])
     if block.kind == "table row":
-        yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(text))
+        yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(searched))
     elif block.kind == "fenced div":
-        yield from _attributes(block, text, 0)
+        yield from _attributes(block, searched, 0)
     elif block.kind == "formula":
-        yield from (_within(block, *span, _IN_FORMULA) for span in words_in(text))
-    elif figure := _FIGURE.fullmatch(text):
+        yield from (_within(block, *span, _IN_FORMULA) for span in words_in(searched))
+    elif figure := _FIGURE.fullmatch(searched):
         yield _within(block, *figure.span("caption"), "caption")
-        yield from _attributes(block, text, figure.start("attributes"))
+        yield from _attributes(block, searched, figure.start("attributes"))
     elif block.kind != "comment":
-        yield _within(block, 0, _end_of_words(text, block.kind), block.kind)
+        yield _within(block, 0, _end_of_words(searched, block.kind), block.kind)
 
 
 def _attributes(block: Block, text: str, start: int) -> Iterator[Block]:
@@ -225,7 +225,7 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
 def guarded(translation: str, unit: Unit) -> str:
     """A translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
-        return _BARE_BAR.sub(lambda found: found["kept"] or r"\|", translation)
+        return replaced(_BARE_BAR, lambda found: found["kept"] or r"\|", translation)
     if unit.is_attribute and unit.kind != _IN_FORMULA:
         return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
     return translation

@@ -5,6 +5,7 @@ none: ten thousand of them, and a chapter takes an hour. Here they are found in 
 """
 
 import re
+from collections.abc import Callable
 
 _TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/sources/sandbox.py
 _HTML = re.compile(r"<(pre|script|style)\b")
@@ -26,11 +27,12 @@ def without_open_marks(text: str) -> str:
     return _without_open_fences(text)
 
 
-def replaced(pattern: re.Pattern[str], new: str, text: str) -> str:
+def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str) -> str:
     """As `pattern.sub`, for patterns that look for the end of a mark: a mark that stands open is let be."""
     parts, done = list[str](), 0
     for found in pattern.finditer(without_open_marks(text)):
-        parts += [text[done : found.start()], new]
+        said = new if isinstance(new, str) else new(found)
+        parts += [text[done : found.start()], text[found.start() : found.end()] if said == found[0] else said]
         done = found.end()
     return "".join([*parts, text[done:]])
 

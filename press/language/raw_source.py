@@ -48,8 +48,9 @@ class Lost(Enum):
 
 def find_lost(markdown: str) -> Iterator[tuple[int, Lost]]:
     """Each place that would be changed, by its line."""
-    raw = [found.span() for found in _RAW.finditer(without_open_marks(markdown))]
-    for found in _SEEN.finditer(markdown):
+    searched = without_open_marks(markdown)
+    raw = [found.span() for found in _RAW.finditer(searched)]
+    for found in _SEEN.finditer(searched):
         kind = _kind(found)
         is_raw = any(start < found.start() < end for start, end in raw)
         if kind and not (is_raw and kind.value in _OF_JINJA):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from press.language.house import House
 from press.language.markup import MARKUP, blanked
+from press.language.open_marks import replaced
 from press.proof.findings import Severity
 
 FIRM = "\u00a0\u202f"
@@ -38,7 +39,7 @@ def check_wording(
     """
     both = italian, translation
     there, here = map(_prose, both)
-    typed = [_NOT_WORDS.sub(_as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "") for text in both]
+    typed = [replaced(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "") for text in both]
     slips = (
         *_told(italian, translation, there, here),
         *_untranslated(italian, translation, without_names),
@@ -114,7 +115,7 @@ def _strange(translation: str, italian: str) -> Iterator[str]:
 
 def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
     """The slips of the setting: marks and spaces of another language."""
-    if found := set(_NOT_WORDS.sub(_as_letters, text)) & house.foreign_quotes:
+    if found := set(replaced(_NOT_WORDS, _as_letters, text)) & house.foreign_quotes:
         yield "l-018", f"has {min(found)}, a quotation mark of another language", "Write the language's own."
     if loose := _loose(text, house):
         yield "l-028", f"can be broken in «{loose}»", "Put a firm space there (U+00A0, or U+202F where it is narrow)."
@@ -128,7 +129,7 @@ def _loose(text: str, house: House) -> str:
         *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in house.spaced),
         *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
     ]
-    masked = _NOT_WORDS.sub(_as_letters, text)
+    masked = replaced(_NOT_WORDS, _as_letters, text)
     return next((text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))), "")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from press.pdf.templates import page_environment
+from press.proof.evidence_of_pages import SectionSource
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
 from press.typesetting.cover import cover_marks, seal
@@ -32,6 +33,7 @@ def first_page(parts: Parts) -> str:
     return FIRST_PART if body and body[0].opens_part else FIRST_CHAPTER
 
 
-def sources_of(parts: Parts) -> Mapping[str, tuple[str, str]]:
+def sources_of(parts: Parts) -> Mapping[str, SectionSource]:
     """Where each section's text can be found, for findings."""
-    return {galley.slug: (galley.path, galley.source) for galley in parts.galleys}
+    lines = {part.slug: part.lines for part in parts.parts}
+    return {galley.slug: SectionSource(galley.path, galley.source, lines[galley.slug]) for galley in parts.galleys}

@@ -186,8 +186,8 @@ def painted(block: Block) -> Block:
 
     The glyph of a space stands for the no-break space as well (press/tagging/engine.py), a space for a forced line
     break and for the line feeds of code, unless blanks stand before it; empty lines are not painted. A soft
-    hyphen is where a word was broken. A drawn formula ends its word: the space after it is not painted where a line
-    ends there.
+    hyphen is where a word was broken. A drawn formula is a word of its own, as all that has an Alt
+    (ISO 32000-1, 14.9.3): the space after it is not painted where a line ends there, and is not missed.
     """
     spaces, runs = str.maketrans({"\u00a0": " ", "\n": " ", LINE_BREAK: " "}), list[Run]()
     for run in block.runs:

@@ -12,7 +12,7 @@ _LEGAL_FORMS = frozenset({
     "agricola", "aps", "associazione", "coop", "cooperativa", "ets", "impresa", "odv", "ong", "onlus", "sapa", "sas",
     "scarl", "scrl", "snc", "soc", "sociale", "societa", "spa", "srl", "srls",
 })  # fmt: skip
-_PARENTHESIS = re.compile(r"\([^)]*\)")
+_PARENTHESIS = re.compile(r"\([^()]*+\)")
 
 
 @dataclass(frozen=True, slots=True)

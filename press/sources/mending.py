@@ -19,6 +19,7 @@ _TAG = re.compile(TAG, re.DOTALL)
 _OPENING = re.compile(r"\{\{|\{%|<!--")
 _BLOCK = re.compile(r"\{%[-+]?\s*(?P<word>if|elif|else|endif|for|endfor|set|endset|with|endwith|trans|endtrans)\b")
 _ENDS = {"if": "{% endif %}", "for": "{% endfor %}", "with": "{% endwith %}"}  # what makes a block of one tag
+_BRACES = re.compile(r"\}*+")
 _MOST = 200  # mistakes of one chapter that are told one by one
 
 Output = TypeVar("Output")
@@ -124,11 +125,11 @@ def _failing(tag: re.Match[str], asked: str, reading: Reading[Output]) -> Iterat
     except reading.errors as error:
         inside = tag[0][2:]
         again = _OPENING.search(inside)
-        if again or "\n\n" in inside:
+        if not isinstance(error, RecursionError) and (again or "\n\n" in inside):
             end = min(2 + again.start() if again else len(tag[0]), (tag[0] + "\n").index("\n"))
             yield _Cut(tag.start(), tag.start() + end, error)
-        else:
-            yield _Cut(*tag.span(), error)
+        else:  # with the braces behind it, which would only be a further mistake
+            yield _Cut(tag.start(), _BRACES.match(tag.string, tag.end()).end(), error)  # type: ignore[union-attr]
 
 
 def _bad_blocks(

@@ -37,7 +37,7 @@ class Untold(Exception):
         self.code = code
 
 
-MISTAKES = (TemplateError, EditorMistake, Untold, TypeError, ValueError, ArithmeticError, MemoryError)
+MISTAKES = (TemplateError, EditorMistake, Untold, TypeError, ValueError, ArithmeticError, MemoryError, RecursionError)
 _SYNTAX = SandboxedEnvironment(extensions=["jinja2.ext.i18n"], **DELIMITERS)
 
 
@@ -102,7 +102,7 @@ def read_tags(text: str, path: str) -> Mended[None]:
     """The chapter without the tags that Jinja can't read, whatever they ask for."""
     reading = Reading(
         _parse,
-        (TemplateSyntaxError,),
+        (TemplateSyntaxError, RecursionError),
         lambda error: _line(error, path),
         lambda error, number, typed: _explained(error, path, number, typed),
     )
@@ -132,6 +132,9 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
     where = f" in {expressions[0]}" if len(expressions) == 1 else ""
     if isinstance(error, EditorMistake):
         return Finding(path, number, "j-003", f"{error.problem}{where}.", error.remedy)
+    if isinstance(error, RecursionError):
+        remedy = "Take levels out. In a formula put a space between two braces, since {{ begins a call: { { x } }."
+        return Finding(path, number, "b-025", "Brackets or blocks of Jinja nest too deeply here.", remedy)
     message = re.sub(r"'press\.sources\.views\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         return syntax_finding(error, path, number, where)

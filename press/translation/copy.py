@@ -7,6 +7,7 @@ from pathlib import Path
 
 from press.language.house import MARKS
 from press.language.markup import MARKUP
+from press.language.open_marks import replaced
 from press.proof.evidence import Copy, CopyLine, line_of
 from press.sources.work import CONTENT
 from press.translation.message import Message
@@ -27,7 +28,7 @@ def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
         if message.path.startswith(CONTENT) and message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)
             typed = _CALL.sub("", message.text)
-            yield CopyLine(message.path, line, _NOT_WORDS.sub(_as_letters, typed), typed)
+            yield CopyLine(message.path, line, replaced(_NOT_WORDS, _as_letters, typed), typed)
 
 
 def _as_letters(match: re.Match[str]) -> str:

@@ -14,7 +14,8 @@ from press.proof.findings import Finding
 # What needs no translator: numbers, signs, roman folios, months from CLDR, addresses, the names of formats.
 _MONTHS = "|".join(map(str, get_month_names("wide", locale="en").values()))
 _MADE = re.compile(
-    rf"\d[\d.,]*|\b(?:{_MONTHS})\b|\b[ivxlc]+\b|urn:\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?|m²|km²|kg|PDF|EPUB"
+    rf"\d[\d.,]*|\b(?:{_MONTHS})\b|\b[ivxlc]+\b|urn:\S+|(?:https?://)?(?<![\w-])[\w-]++(?:\.[\w-]++)++(?:/\S*+)?"
+    r"|m²|km²|kg|PDF|EPUB"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _REMEDY = "Let a template say it with _('…'), or give its field to press/translation/extraction.py."

@@ -7,14 +7,17 @@ from difflib import SequenceMatcher
 
 from press.language.facts import Fact
 from press.language.markdown_blocks import TAG
+from press.language.open_marks import without_open_marks
 from press.language.slips import Reading
 
 Answer = Callable[[str], str]  # an expression of a chapter -> the Markdown that it prints
 
 # What the page shows otherwise than it is typed: an expression, or a mark without words.
+_TARGET = r"\((?:[^()]|\([^()]*+\))*+\)"
 _SPECIAL = re.compile(
     rf"""(?P<expression>\{{\{{(?:(?!\}}\}}).)*\}}\}})
-       | (?P<mark>{TAG}|\[\]\([^)]*\)|\[-?@[^]]*\]|\[\^[^]]+\]|\]\([^)]*\)(?:\{{[^{{}}]*\}})?|(?<=\])\{{[^{{}}]*\}})""",
+       | (?P<mark>{TAG}|\[\]{_TARGET}
+           | \[-?@[^][]*+\]|\[\^[^][]++\]|\]{_TARGET}(?:\{{[^{{}}]*+\}})?|(?<=\])\{{[^{{}}]*+\}})""",
     re.VERBOSE | re.DOTALL,
 )
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?|\[(?P<span>[^\[\]]*)\]\{[^{}]*\}")
@@ -67,7 +70,9 @@ def changed(before: str, now: str) -> tuple[Piece, ...]:
 
 def _pieces(text: str, facts: Iterable[Fact], answer: Answer) -> Iterator[Piece]:
     spans = [(fact.start, fact.end, Piece(text[fact.start : fact.end], "differs")) for fact in facts]
-    spans += [(match.start(), match.end(), _special(match, answer)) for match in _SPECIAL.finditer(text)]
+    spans += [
+        (match.start(), match.end(), _special(match, answer)) for match in _SPECIAL.finditer(without_open_marks(text))
+    ]
     done = 0
     for start, end, piece in sorted(spans, key=lambda span: (span[0], span[2].role != "differs")):
         if start >= done:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from press.language.markup import MARKUP
+from press.language.open_marks import replaced
 from press.proof.finished import FinishedPdf, letters
 from press.translation.message import Message
 
@@ -74,7 +75,7 @@ class Places:
 
 def _needles(text: str) -> Iterable[str]:
     """What to look for: the stretches between expressions, long ones first in their order, then what is left."""
-    stretches = [letters(part).casefold() for part in MARKUP.sub("\x00", text).split("\x00")]
+    stretches = [letters(part).casefold() for part in replaced(MARKUP, "\x00", text).split("\x00")]
     long = [stretch[:_MOST] for stretch in stretches if len(stretch) >= _ENOUGH]
     yield from long
     yield from (stretch[:_ENOUGH] for stretch in long)

@@ -6,8 +6,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from press.proof.evidence import EarlyBreak, RuntPage, StrandedLine
-from press.typesetting.flow import LINE, flow, lines_of, texts, words
+from press.proof.evidence_of_pages import EarlyBreak, RuntPage, StrandedLine
+from press.typesetting.flow import LINE, flow, line_of, lines_of, texts, words
 
 SHORTEST = 0.6  # of the measure: a justified line that ends before was broken too early
 FEWEST_LINES = 4
@@ -23,7 +23,7 @@ def early_breaks(block: Any, page: int, slug: str) -> Iterator[EarlyBreak]:
         stretches = texts(line)
         reach = max((text.position_x + text.width for text in stretches), default=0) - block.content_box_x()
         if stretches and reach < SHORTEST * block.width and not _breaks_by_itself(line):
-            yield EarlyBreak(page, "".join(text.text for text in stretches), slug)
+            yield EarlyBreak(page, "".join(text.text for text in stretches), slug, line_of(block))
 
 
 def stranded_line(page_box: Any, page: int) -> StrandedLine | None:
@@ -34,7 +34,7 @@ def stranded_line(page_box: Any, page: int) -> StrandedLine | None:
             last, slug = box, its_slug
     if last is None or last.element is None or not _leads_on(last.element):
         return None
-    return StrandedLine(page, words(last), slug)
+    return StrandedLine(page, words(last), slug, line_of(last))
 
 
 def runt_pages(pages: Sequence[Any]) -> Iterator[RuntPage]:
@@ -47,7 +47,13 @@ def runt_pages(pages: Sequence[Any]) -> Iterator[RuntPage]:
     for slug, found in last.items():
         number, lines_there = found[-1]
         if slug and len(found) > 1 and lines_there < FEWEST_LINES:
-            yield RuntPage(number, lines_there, slug)
+            yield RuntPage(number, lines_there, slug, _first_line(pages[number - 1], slug))
+
+
+def _first_line(page: Any, slug: str) -> int:
+    """The line of the chapter from which the first words of a section on a page come."""
+    blocks = (box for box, its_slug in flow(page._page_box.children[0]) if its_slug == slug and lines_of(box))
+    return next((line for box in blocks if (line := line_of(box))), 0)
 
 
 def _lines(root: Any) -> Counter[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from press.proof.evidence import LaidCard, LaidSheet
+from press.proof.evidence_of_pages import LaidCard, LaidSheet
 
 CARD = "card-"  # how the id of a card begins
 SHEETS = frozenset({"sheet", "opening"})  # the page types of the repertory's sheets, as repertory.css names them

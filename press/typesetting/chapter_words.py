@@ -19,7 +19,7 @@ _NO_WORD = re.compile(
       | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:                 # that definition
       | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])     # the label of a list item
       | \{[^{}]*\}                                    # attributes, which have rules of their own
-      | \w*&\#?\w+;\w*                                       # a letter by its name
+      | (?<!\w)\w*+&\#?\w++;\w*+                                 # a letter by its name
     """,
     re.VERBOSE | re.MULTILINE,
 )

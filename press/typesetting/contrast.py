@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from press.proof.contrast import LARGE_TEXT, TEXT, Colour, contrast, to_hex
-from press.proof.evidence import FaintText
+from press.proof.evidence_of_pages import FaintText
 from press.tagging.boxes import kids
 
 PAPER: Colour = (1.0, 1.0, 1.0)

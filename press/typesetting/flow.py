@@ -5,6 +5,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from press.typesetting.source_lines import line_of_element
+
 LINE = 14 * 96 / 72  # CSS pixels: the leading
 
 
@@ -43,6 +45,11 @@ def lines_of(block: Any) -> list[Any]:
 def texts(box: Any) -> list[Any]:
     """The stretches of text in a box."""
     return [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
+
+
+def line_of(box: Any) -> int:
+    """The line of the chapter from which a box comes; 0 where it comes from none."""
+    return line_of_element(getattr(box, "element", None))
 
 
 def words(box: Any) -> str:

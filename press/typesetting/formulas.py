@@ -36,8 +36,8 @@ _DRAWN = frozenset({"defs", "g", "path", "use", "rect", "line"})  # what paints;
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _COLUMN = re.compile(r"^column \d+: ")
 _PLACE = re.compile(
-    r'<span class="formula" data-kind="(?P<kind>\w+)" data-tex="(?P<tex>[^"]*)"></span>'
-    r'(?P<number><span class="equation-number")?'
+    r'<span(?P<line> data-line="\d+")? class="formula" data-kind="(?P<kind>\w+)" data-tex="(?P<tex>[^"]*)"></span>'
+    r'(?P<number><span(?: data-line="\d+")? class="equation-number")?'
 )
 _WHITE = 1.0  # em: the least above and below a displayed formula, together
 _ASCENT, _DESCENT = 1.036, 0.335  # em: of Source Serif 4, which decide where a line's baseline lies
@@ -157,19 +157,19 @@ def set_formulas(text: str, locale: str, tokens: Mapping[str, str]) -> tuple[str
         pictures[drawing.name] = drawing.svg
         top, bottom = (_displayed if is_displayed else _in_line)(drawing, leading)
         number = _number(drawing, bottom, leading) if found["number"] else ""
-        return _image(drawing, tex, words, (top, bottom)) + number
+        return _image(drawing, tex, words, (top, bottom), found["line"] or "") + number
 
     return _PLACE.sub(placed, text), pictures
 
 
-def _image(drawing: Drawing, tex: str, words: str, margins: tuple[float, float]) -> str:
+def _image(drawing: Drawing, tex: str, words: str, margins: tuple[float, float], line: str) -> str:
     """The element of a drawing; CSS measures its depth to the edge of its margin."""
     top, bottom = margins
     style = f"height:{_em(drawing.height)};width:{_em(drawing.width)};vertical-align:{_em(-drawing.depth - bottom)};"
     style += f"margin:{_em(top)} 0 {_em(bottom)}"
     alt, source = (html.escape(each, quote=True) for each in (words, tex))
     tall = " data-tall" if min(margins) < 0 else ""
-    return f'<img class="formula" src="{drawing.name}" alt="{alt}" data-tex="{source}" style="{style}"{tall}>'
+    return f'<img class="formula" src="{drawing.name}" alt="{alt}" data-tex="{source}" style="{style}"{line}{tall}>'
 
 
 def _number(drawing: Drawing, bottom: float, leading: float) -> str:

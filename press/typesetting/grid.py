@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from press.proof.evidence import OffGridLine
-from press.typesetting.flow import LINE, body_blocks, lines_of, words
+from press.proof.evidence_of_pages import OffGridLine
+from press.typesetting.flow import LINE, body_blocks, line_of, lines_of, words
 
 POINT = 96 / 72  # CSS pixels
 FAR = 0.5  # points that the eye sees on facing pages
@@ -22,7 +22,7 @@ def _off_grid(page_box: Any, number: int) -> Iterator[OffGridLine]:
         for line in lines_of(block):
             away = _away(line.position_y - page_box.content_box_y())
             if abs(away) > FAR:
-                yield OffGridLine(number, away, words(line), slug)
+                yield OffGridLine(number, away, words(line), slug, line_of(block))
 
 
 def _away(height: float) -> float:

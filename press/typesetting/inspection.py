@@ -18,12 +18,13 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from press.fonts import font_files, letters_in
 from press.language.pseudo import CLOSING, OPENING
-from press.proof.evidence import (
+from press.proof.evidence_of_pages import (
     EarlyBreak,
     MissingGlyph,
     Overflow,
     Pages,
     PrintedNumber,
+    SectionSource,
     StrandedLine,
     Token,
 )
@@ -32,11 +33,13 @@ from press.typesetting.captions import parted_captions
 from press.typesetting.cards import CARD, laid_cards, laid_sheets
 from press.typesetting.contrast import faint_texts
 from press.typesetting.endings import short_endings
+from press.typesetting.flow import line_of
 from press.typesetting.grid import off_grid_lines
 from press.typesetting.layout import Layout
 from press.typesetting.line_starts import bad_starts
 from press.typesetting.looseness import loose_lines, rivers
 from press.typesetting.notes import laid_notes, overfull_notes, stray_notes
+from press.typesetting.pagemap import folios
 from press.typesetting.whites import half_blanks
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
@@ -55,7 +58,7 @@ class _Seen:
 
 
 def inspect(
-    layout: Layout, edition: str, text: str, sources: dict[str, tuple[str, str]], tokens: Mapping[str, Token]
+    layout: Layout, edition: str, text: str, sources: Mapping[str, SectionSource], tokens: Mapping[str, Token]
 ) -> Pages:
     """The facts of a layout, as rules read them."""
     document = html.document_fromstring(text)
@@ -90,6 +93,7 @@ def inspect(
         parted=tuple(parted_captions(layout.document.pages)),
         starts=tuple(bad_starts(layout.document.pages)),
         overfull=tuple(overfull_notes(layout.document.pages)),
+        labels=tuple(folios(layout.document.pages, layout.body)),
     )
 
 
@@ -148,7 +152,7 @@ def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
         text = _text(item.box)
         if over > TOLERANCE and (item.page, item.slug) not in told:
             told.add((item.page, item.slug))
-            yield Overflow(item.page, over, text, item.slug)
+            yield Overflow(item.page, over, text, item.slug, line_of(item.box))
 
 
 def _equation_numbers(seen: list[_Seen]) -> Iterator[tuple[int, float]]:
@@ -213,7 +217,8 @@ def _missing_glyphs(seen: list[_Seen]) -> Iterator[MissingGlyph]:
                 # Another face may lend a space, which has no shape, and the brackets that only a test edition has.
                 faces = known if letter.isspace() or letter in (OPENING, CLOSING) else known[:1]
                 if letter not in _IGNORED and known[0] and not any(ord(letter) in face for face in faces):
-                    yield MissingGlyph(letter, families[0], item.box.text[:40].replace("\u00a0", " "), item.slug)
+                    text = item.box.text[:40].replace("\u00a0", " ")
+                    yield MissingGlyph(letter, families[0], text, item.slug, line_of(item.box))
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from press.language.line_marks import line_mark, marked_lines, unmarked
 from press.language.markdown_blocks import TAG
 from press.language.messages import cut, put
+from press.language.open_marks import replaced
 from press.language.standins import SOURCE
 from press.proof.evidence_of_text import ItalianBlock, ItalianText
 from press.proof.foreign import MARKED
@@ -31,7 +32,7 @@ def italian_of(book: Book, store: Store) -> ItalianText:
 
 
 def _of(chapter: Chapter, root: Path, store: Store) -> Iterator[ItalianBlock]:
-    text = PLACE.sub("", _TAG.sub(_as_lines, chapter.text))
+    text = PLACE.sub("", replaced(_TAG, _as_lines, chapter.text))
     lines = [unit.line for unit in cut(text)]
     marked = put(text, lambda unit: unit.text, line_mark)
     parsed, _ = parse(marked, chapter.path, root, store)

@@ -17,6 +17,7 @@ from press.proof.findings import Finding, PressError
 from press.typesetting.fetcher import BASE, BookFetcher
 from press.typesetting.line_ends import prepare
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
+from press.typesetting.source_lines import hand_down
 
 MOST_PASSES = 5
 
@@ -49,6 +50,7 @@ def lay_out(
     """
     document = html.document_fromstring(text)
     prepare(document)
+    hand_down(document)
     fetcher, expected = BookFetcher(root, pictures), dict(known)
     with listening() as of_sheets:
         look = _read_look(sheet, fetcher)

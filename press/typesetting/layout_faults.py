@@ -7,20 +7,21 @@ from lxml import html
 
 from press import budgets
 from press.narrowing import fails, first_words, narrow
-from press.proof.evidence import line_of
+from press.proof.evidence_of_pages import SectionSource
 from press.stages import Place
+from press.typesetting.source_lines import line_of_element
 
 Render = Callable[[str], object]
 
 
-def locate_in_layout(text: str, render: Render, sources: Mapping[str, tuple[str, str]]) -> Place | None:
-    """The place that no layout survives; None where only the whole fails. `sources` give path and text by slug."""
+def locate_in_layout(text: str, render: Render, sources: Mapping[str, SectionSource]) -> Place | None:
+    """The place that no layout survives; None where only the whole fails."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
         if fails(lambda: render(_alone(text, slug)), budgets.PROBE_LAYOUT):  # noqa: B023 asked at once
-            path, source = sources.get(slug, ("", ""))
-            words = _narrowed(text, slug, render)
-            return Place(path, line_of(source, words.removesuffix(" …")) or 1, words) if path else None
+            line, words = _narrowed(text, slug, render)
+            source = sources.get(slug)
+            return Place(source.path, source.line(line, words.removesuffix(" …")) or 1, words) if source else None
     return None
 
 
@@ -49,8 +50,8 @@ def _blocks(section: html.HtmlElement) -> list[html.HtmlElement]:
     return [block for child in held for block in (child if child.tag in ("section", "div") and len(child) else [child])]
 
 
-def _narrowed(text: str, slug: str, render: Render) -> str:
-    """The first words of the smallest run of blocks that can't be laid out."""
+def _narrowed(text: str, slug: str, render: Render) -> tuple[int, str]:
+    """The line and the first words of the smallest run of blocks that can't be laid out."""
     section = next(s for s in _sections(html.document_fromstring(text)) if s.get("data-slug") == slug)
     blocks = [deepcopy(block) for block in _blocks(section)]
 
@@ -58,4 +59,4 @@ def _narrowed(text: str, slug: str, render: Render) -> str:
         return fails(lambda: render(_alone(text, slug, (start, end))), budgets.PROBE_LAYOUT)
 
     start, _ = narrow(len(blocks), failing)
-    return first_words(" ".join(blocks[start].itertext())) if blocks else ""
+    return (line_of_element(blocks[start]), first_words(" ".join(blocks[start].itertext()))) if blocks else (0, "")

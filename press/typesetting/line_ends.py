@@ -31,8 +31,10 @@ _SHORT_CELL, _TABLE = 22, 75  # characters: settembre 2017, circa 640.000 iscrit
 _FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
 _LONGEST_TIED = 24  # characters of an element that is kept on one line with the call of a note after it
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
-_STOP = re.compile(r"[^\w\s]+\Z|\w+\Z")  # what a note's call stands on: the stop, and the word where there is none
-_TOUCHING, _TOUCHED = re.compile(r"\S+\Z"), re.compile(r"\S+")
+_STOP = re.compile(
+    r"(?<![^\w\s])[^\w\s]++\Z|(?<!\w)\w++\Z"
+)  # what a note's call stands on: the stop, and the word where there is none
+_TOUCHING, _TOUCHED = re.compile(r"(?<!\S)\S++\Z"), re.compile(r"\S+")
 _STANDING_OFF = frozenset({"data-link", "footnote", "unbroken"})  # classes that keep the space before them outside
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")

@@ -5,8 +5,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from press.proof.evidence import BadStart
-from press.typesetting.flow import flow, lines_of, words
+from press.proof.evidence_of_pages import BadStart
+from press.typesetting.flow import flow, line_of, lines_of, words
 
 
 def bad_starts(pages: Sequence[Any]) -> Iterator[BadStart]:
@@ -15,7 +15,7 @@ def bad_starts(pages: Sequence[Any]) -> Iterator[BadStart]:
         for block, slug in flow(page._page_box.children[0]):
             for before, line in zip([None, *lines_of(block)], lines_of(block), strict=False):
                 if before is not None and (what := _begins_with(line)):
-                    yield BadStart(number, words(before), what, slug)
+                    yield BadStart(number, words(before), what, slug, line_of(block))
 
 
 def _begins_with(box: Any) -> str:

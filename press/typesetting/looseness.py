@@ -6,8 +6,8 @@ from typing import Any
 
 from weasyprint.text.line_break import Layout, line_size
 
-from press.proof.evidence import LooseLine, River
-from press.typesetting.flow import lines_of, text_blocks, texts, words
+from press.proof.evidence_of_pages import LooseLine, River
+from press.typesetting.flow import line_of, lines_of, text_blocks, texts, words
 
 LOOSEST = 2.5  # times the space of the face: more than half an em, which the eye sees from arm's length
 RIVER_LINES = 4
@@ -34,7 +34,7 @@ def loose_lines(pages: Sequence[Any]) -> Iterator[LooseLine]:
             for line in lines_of(block):
                 times = (normal + block.style["word_spacing"] + _added(line)) / normal
                 if _added(line) and times > LOOSEST:
-                    yield LooseLine(number, times, words(line), slug)
+                    yield LooseLine(number, times, words(line), slug, line_of(block))
 
 
 def rivers(pages: Sequence[Any]) -> Iterator[River]:
@@ -44,7 +44,7 @@ def rivers(pages: Sequence[Any]) -> Iterator[River]:
             lines = lines_of(block)
             length, last = _longest_run([_wide_gaps(line, _space(block.style)) for line in lines])
             if length >= RIVER_LINES:
-                yield River(number, length, words(lines[last]), slug)
+                yield River(number, length, words(lines[last]), slug, line_of(block))
 
 
 def _longest_run(gaps: list[list[_Gap]]) -> tuple[int, int]:

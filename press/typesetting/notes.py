@@ -6,7 +6,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from press.proof.evidence import OverfullNote, StrayNote
+from press.proof.evidence_of_pages import OverfullNote, StrayNote
 from press.typesetting.flow import flow
 
 TOLERANCE = 1.0  # CSS pixels

@@ -30,6 +30,7 @@ from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.letters import find_letters
 from press.typesetting.pandoc import READING, Block, locate_unreadable, parse, write_parts
 from press.typesetting.problems import show
+from press.typesetting.source_lines import with_lines
 from press.typesetting.whose import assign, lost_subjects
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
@@ -58,7 +59,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the spine as XHTML; both texts are empty for a page that an edition makes itself."""
+    """A section of the spine as XHTML; both texts are empty for a page that an edition makes itself.
+
+    Their elements say from which line of the chapter they come (`source_lines`); `lines` are those of its messages.
+    """
 
     section: Section
     headings: tuple[Heading, ...] = ()
@@ -67,6 +71,7 @@ class Part:
     screen_html: str = ""
     notes: tuple[str, ...] = ()
     ast: tuple[Block, ...] = field(default=(), repr=False)  # what both texts were written from, with line marks
+    lines: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def slug(self) -> str:
@@ -130,6 +135,7 @@ def make_parts(
     pictures = prepare_pictures(asked, book.root, Room.of(book.palette.tokens), store)
     faults = {name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()}
     formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
+    formulas = [tex for tex in formulas if not PLACE.search(tex)]  # what was taken out of the others is told
     unread, wide = find_unread(formulas, store), find_wide(formulas)
     chapters = tuple(_bounded(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
     lost = dict(lost_subjects(manuscript, galleys, book))
@@ -142,14 +148,14 @@ def make_parts(
     problems = assign(errors([*before, *standing]), manuscript, lost)
     seen = set[str]()
     divisions = [
-        _division(text, show(section.marked, text.lines, text.section.slug, problems[text.section.slug], seen))
+        _division(text, show(section.marked, text, problems[text.section.slug], seen, manuscript.words["drafts"]))
         for text, section in parsed
     ]
     written, findings = write_parts(divisions, _metadata(manuscript), book.bibliography, book.root, store)
     by_slug = {
         entry["slug"]: entry for entry in written if "slug" in entry
     }  # works that no part has room for have none
-    parts = tuple(_part(text.section, by_slug.get(text.section.slug)) for text in manuscript.sections)
+    parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
     found, let_through = sort_out(findings, book.excuses)
     return Parts(manuscript.locale, parts, galleys, pictures), ([*standing, *found], [*excused, *let_through])
 
@@ -202,15 +208,16 @@ def _metadata(manuscript: Manuscript) -> dict[str, Any]:
     return {"lang": tag, "link-citations": True, "labels": labels, "italian-labels": italian}
 
 
-def _part(section: Section, written: dict[str, Any] | None) -> Part:
+def _part(text: SectionText, written: dict[str, Any] | None) -> Part:
     if written is None:
-        return Part(section)
+        return Part(text.section)
     return Part(
-        section,
+        text.section,
         tuple(Heading(**entry) for entry in written["headings"]),
         tuple(Caption(**entry) for entry in written["captions"]),
-        written["print"],
-        written["screen"],
-        tuple(written["notes"]),
+        with_lines(written["print"], text.lines),
+        with_lines(written["screen"], text.lines),
+        tuple(with_lines(note, text.lines) for note in written["notes"]),
         tuple(json.loads(written["ast"])["blocks"]),
+        text.lines,
     )

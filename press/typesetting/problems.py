@@ -1,7 +1,8 @@
 """What is wrong, shown on the page where it stands, so that a draft can always be read.
 
 A mark has the class `problem` and the code of its finding: a span in the place of what can't be printed, or a box with
-the finding itself before the block that it speaks of.
+its place before the block that it speaks of. What is wrong is told at the terminal, in English; on a page all words are
+in the language of its edition.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,9 +11,10 @@ from json import dumps
 from typing import Any
 
 from press.language.line_marks import marked_lines
-from press.language.standins import PROBLEM
+from press.language.standins import PROBLEM, SOURCE, StandIn
 from press.proof.codes import NAMELESS, UNDESCRIBED, UNTITLED, WORDLESS
 from press.proof.findings import Finding
+from press.sources.manuscript import SectionText
 from press.sources.mending import PLACE, Mistake, number_of
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
@@ -35,19 +37,24 @@ class Problems:
         return bool(self.findings or self.mistakes or self.lost or self.letters)
 
 
-def show(blocks: list[Block], lines: Sequence[int], slug: str, problems: Problems, seen: set[str]) -> list[Block]:
-    """The section with its problems on it; `seen` has the ids of the sections before, and fills with its own."""
+def show(
+    blocks: list[Block], section: SectionText, problems: Problems, seen: set[str], words: Mapping[str, str]
+) -> list[Block]:
+    """The section with its problems on it; `seen` has the ids of the sections before, and fills with its own.
+
+    `words` are those of the edition for the marks of drafts.
+    """
     if not problems:
         seen.update(_ids(blocks))
         return blocks
     marker = _Marker(problems, seen)
-    shown = _one_title(marker.walk(blocks), slug)
+    shown = _one_title(marker.walk(blocks), section.section.slug)
     unplaced = [
         finding
         for finding in problems.findings
         if finding.subject not in marker.placed and finding.code not in marker.marked
     ]
-    return list(_with_boxes(shown, lines, unplaced))
+    return list(_with_boxes(shown, section, unplaced, words))
 
 
 class _Marker:
@@ -86,8 +93,8 @@ class _Marker:
         if kind == "Image" and (code := self._code(node["c"][2][0])):
             shown = [{"t": "Space"}, _described(self._cleaned(node), code)] if code in BESIDE else []
             return [_mark(code, _words(node["c"][2][0])), *shown]
-        if kind == "Math" and (code := self._code(f"${node['c'][1]}$")):
-            return [_mark(code, _words(f"${node['c'][1]}$"))]
+        if kind == "Math" and (code := self._code_of_formula(node["c"][1])):
+            return [_mark(code, self.walk(_words(f"${node['c'][1]}$")))]
         return [self._cleaned(node)]
 
     def _cleaned(self, node: dict[str, Any]) -> dict[str, Any]:
@@ -117,6 +124,12 @@ class _Marker:
         codes = [self._code(f"@{citation['citationId']}") for citation in node["c"][0]]
         return next(filter(None, codes), "")
 
+    def _code_of_formula(self, tex: str) -> str:
+        """That of the formula, or of what was taken out of it."""
+        if taken := PLACE.search(tex):
+            return self._mistake(taken[0]).code
+        return self._code(f"${tex}$")
+
     def _letters(self, text: str, element: Any) -> Iterator[Any]:
         """A word, with a mark for each mistake and each letter without a shape in it."""
         rest = ""
@@ -131,10 +144,13 @@ class _Marker:
         if rest:
             yield element(rest)
 
+    def _mistake(self, letter: str) -> Mistake:
+        number, mistakes = number_of(letter), self._problems.mistakes
+        return mistakes[number] if number < len(mistakes) else Mistake("j-002", "")
+
     def _mark_of_letter(self, letter: str) -> dict[str, Any] | None:
         if PLACE.match(letter):
-            number, mistakes = number_of(letter), self._problems.mistakes
-            mistake = mistakes[number] if number < len(mistakes) else Mistake("j-002", "")
+            mistake = self._mistake(letter)
             return _mark(mistake.code, _words(mistake.typed))
         if code := self._problems.letters.get(letter):
             self.marked.add(code)
@@ -176,35 +192,53 @@ def _one_title(blocks: list[Block], slug: str) -> list[Block]:
     ]
 
 
-def _with_boxes(blocks: list[Block], lines: Sequence[int], findings: Collection[Finding]) -> Iterator[Block]:
+def _with_boxes(
+    blocks: list[Block], section: SectionText, findings: Collection[Finding], words: Mapping[str, str]
+) -> Iterator[Block]:
     """Each finding in a box before the block that holds its line; without a line, beneath the title.
 
     A block without words has no line: it is what stands between those that have one.
     """
-    begins = [min(marked_lines(dumps(block, ensure_ascii=False), lines), default=0) for block in blocks]
+    begins = [min(marked_lines(dumps(block, ensure_ascii=False), section.lines), default=0) for block in blocks]
     boxes = dict[int, list[Finding]]()
     for finding in sorted(findings):
         at = max((place for place, line in enumerate(begins) if 0 < line <= finding.line), default=0)
         goes_on = at + 1 < len(begins) and 0 < begins[at] < finding.line and not begins[at + 1]
         boxes.setdefault(at + goes_on, []).append(finding)
     for place, block in enumerate(blocks):
-        box = list(_boxes(boxes.get(place, [])))
+        box = list(_boxes(boxes.get(place, []), section.section.path, words))
         is_title = block["t"] == "Header" and block["c"][0] == 1
         yield from ([block, *box] if is_title else [*box, block])
 
 
-def _boxes(findings: Sequence[Finding]) -> Iterator[Block]:
+def _boxes(findings: Sequence[Finding], path: str, words: Mapping[str, str]) -> Iterator[Block]:
     if findings:
+        told = [{"t": "Para", "c": _told(finding, path, words)} for finding in findings[:_MOST]]
         more = len(findings) - _MOST
-        told = [_paragraph(finding) for finding in findings[:_MOST]]
-        rest = [{"t": "Para", "c": _words(f"… and {more} more.")}] if more > 0 else []
-        yield {"t": "Div", "c": [["", [PROBLEM], [["lang", "en"]]], [*told, *rest]]}
+        rest = [{"t": "Para", "c": _words(f"… (+{more})")}] if more > 0 else []
+        yield {"t": "Div", "c": [["", [PROBLEM], []], [*told, *rest]]}
 
 
-def _paragraph(finding: Finding) -> Block:
-    place = f"{finding.path}:{finding.line}" if finding.line else finding.path
-    code = {"t": "Strong", "c": [{"t": "Str", "c": finding.code}]}
-    return {"t": "Para", "c": [code, {"t": "Space"}, *_words(f"{place}: {finding.problem}")]}
+def _told(finding: Finding, path: str, words: Mapping[str, str]) -> list[Any]:
+    """What kind of mistake it is, and where: «Errore x-004, riga 12», with the file where that is another."""
+    file = [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": finding.path}] if finding.path != path else []
+    line = [{"t": "Str", "c": ","}, {"t": "Space"}, *_said(words["line"], "line", str(finding.line))]
+    return [*_said(words["problem"], "code", finding.code, is_strong=True), *file, *(line if finding.line else [])]
+
+
+def _said(words: str, name: str, value: str, *, is_strong: bool = False) -> list[Any]:
+    """A text of the edition with a value in its place; the Italian that stands in for one is marked as that."""
+    before, _, after = str(words).partition(f"%({name})s")
+    shown: list[Any] = [{"t": "Str", "c": value}]
+    pieces = [*_spaced(before), *([{"t": "Strong", "c": shown}] if is_strong else shown), *_spaced(after)]
+    is_italian = isinstance(words, StandIn)
+    return [{"t": "Span", "c": [["", [], [["lang", SOURCE]]], pieces]}] if is_italian else pieces
+
+
+def _spaced(text: str) -> list[Any]:
+    """Plain text as Pandoc's inlines, with the spaces at its ends."""
+    space = [{"t": "Space"}]
+    return [*(space if text[:1] == " " else []), *_words(text), *(space if text.rstrip() and text[-1:] == " " else [])]
 
 
 def _ids(node: Any) -> Iterator[str]:

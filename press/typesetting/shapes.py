@@ -14,6 +14,7 @@ from typing import Any
 import pypandoc
 
 from press.language.markdown_blocks import TAG
+from press.language.open_marks import replaced
 from press.store import Store
 from press.typesetting.pandoc import READ, run_pandoc
 
@@ -45,7 +46,7 @@ def _without_pairs(shape: Shape) -> Shape:
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
     defaults = root / READ
-    question = json.dumps({"t": [_JINJA.sub("X", text) for text in texts]}, ensure_ascii=False)
+    question = json.dumps({"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False)
     key = store.key("shapes", pypandoc.__version__, defaults.read_text("utf-8"), _version(), question)
     kept = store.get(key)
     if kept is None:

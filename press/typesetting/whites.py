@@ -5,8 +5,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from press.proof.evidence import HalfBlank
-from press.typesetting.flow import flow, held_by
+from press.proof.evidence_of_pages import HalfBlank
+from press.typesetting.flow import flow, held_by, line_of
 
 LEAST = 0.5  # of the text area, without the room of the notes
 _ASKED_FOR = frozenset({"page", "left", "right", "recto", "verso", "always"})
@@ -19,7 +19,7 @@ def half_blanks(pages: Sequence[Any]) -> Iterator[HalfBlank]:
     for at, (number, page) in enumerate(kept[:-1]):
         slug, fill, after = _last_section(page), _fill(page), [box for _, box in kept[at + 1 :]]
         if slug and fill < LEAST and _goes_on(after[0], slug, _elements(page)) and _has_text(after, slug):
-            yield HalfBlank(number, fill, slug)
+            yield HalfBlank(number, fill, slug, _first_line(after[0]))
 
 
 def _fill(page: Any) -> float:
@@ -36,6 +36,11 @@ def _last_section(page: Any) -> str:
 
 def _elements(page: Any) -> set[int]:
     return {id(box.element) for box, _ in flow(page.children[0]) if getattr(box, "element", None) is not None}
+
+
+def _first_line(page: Any) -> int:
+    """The line of the chapter from which the first thing on a page comes."""
+    return next((line for box, _ in flow(page.children[0]) if isinstance(box, _HOLDING) and (line := line_of(box))), 0)
 
 
 def _goes_on(page: Any, slug: str, begun: set[int]) -> bool:

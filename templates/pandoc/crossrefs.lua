@@ -120,9 +120,14 @@ local function kept(tbl)
   if rows <= MOST_ROWS_KEPT then tbl.classes:insert("kept") end
 end
 
--- The words of a heading, a caption or a title, where a reference repeats them: without notes, links, names.
+-- The words of a heading, a caption or a title, where a reference repeats them: without notes, links, names, and the
+-- mark of the line from which they come.
 local function words_alone(inlines)
   return pandoc.Emph(pandoc.Inlines(inlines):walk({
+    Str = function(str)
+      local text = html.unmarked(str.text)
+      return text == "" and {} or pandoc.Str(text)
+    end,
     Note = function() return {} end,
     Link = function(link) return link.content end,
     Span = function(span)
@@ -234,7 +239,7 @@ end
 -- What a card calls a place of the text by: the number of its section, or the title of a chapter without one.
 local function place(header)
   local number = header.attributes.number
-  return { id = header.identifier, words = number and { pandoc.Str(number) } or { pandoc.Emph(header.content) } }
+  return { id = header.identifier, words = number and { pandoc.Str(number) } or { words_alone(header.content) } }
 end
 
 local function mention(card, here)

@@ -6,17 +6,13 @@
 
 local shapes = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
 
--- Line marks (press/language/line_marks.py): U+E000, digits U+E010 to U+E01F, U+E001.
-local function unmarked(text)
-  return (text:gsub("\u{e000}[\xee\x80\x90-\x9f]+\u{e001}", ""))
-end
-
 local function stringify(element)
-  return unmarked(pandoc.utils.stringify(element))
+  return shapes.unmarked(pandoc.utils.stringify(element))
 end
 
+-- With its marks, of which press/typesetting/source_lines.py makes the lines of its elements.
 local function html(blocks, opts)
-  return unmarked(pandoc.write(pandoc.Pandoc(blocks), "html5", opts))
+  return pandoc.write(pandoc.Pandoc(blocks), "html5", opts)
 end
 
 local function heading_number(header)

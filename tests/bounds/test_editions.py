@@ -63,7 +63,9 @@ def test_a_worker_that_the_system_kills_leaves_the_stage_and_the_file(tmp_path: 
     finding = workshop._ended(worker)
 
     assert (finding.path, finding.code) == ("assets/images/mappa.png", "b-001")
-    assert 'The worker for "it" was ended while opening a picture (exit code -9).' in finding.problem
+    assert 'The worker for "it" was ended by SIGKILL while opening a picture, and could not say at which line.' in (
+        finding.problem
+    )
 
 
 def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path) -> None:

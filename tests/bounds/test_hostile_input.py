@@ -31,6 +31,9 @@ CHAPTERS = {
     "a line of items": ("1. " * 6_000, 10, "b-025"),
     "a longer line of items": ("1. " * 30_000, 10, "b-024"),
     "10,000 openings of a remark": ("<!-- L10N: " * 1_500 + "\n" + "<!-- L10N: \n" * 8_500, 10, "j-001"),
+    "a formula of 3,000 braces": ("Una $" + "{" * 3_000 + "x" + "}" * 3_000 + "$ qui.", 10, "b-025"),
+    "a call of 3,000 brackets": ("Una {{ " + "(" * 3_000 + "x" + ")" * 3_000 + " }} qui.", 10, "b-025"),
+    "300 conditions, one in the other": ("{% if a %}" * 300 + "x" + "{% endif %}" * 300, 10, "b-025"),
     "a chapter of 10 MB": ("Un paragrafo.\n\n" * 700_000, 0, "b-023"),
 }
 

@@ -141,7 +141,16 @@ def test_without_hunspell_nothing_has_passed(book: Path, monkeypatch: pytest.Mon
         slips(book)
 
 
-def test_a_broken_catalog_is_said_not_to_be_read(book: Path) -> None:
+def test_what_waits_for_a_broken_catalog_says_where_it_is_broken(book: Path) -> None:
     (book / PO).write_text("msgid", "utf-8")
-    missing = gather(book, [Outcome("en-pdf")]).missing
-    assert (Spelling, f"{PO} can't be read.") in missing
+    missing = dict(gather(book, [Outcome("en-pdf")]).missing)
+    assert missing[Spelling].startswith(f"{PO} has errors, which are told above (the first: {PO}:1: [l-002]")
+
+
+def test_what_waits_for_broken_content_says_where_it_is_broken(book: Path) -> None:
+    (book / "content/chapters/due.md").write_text("# Due\n\nUna {{ qui.\n", "utf-8")
+    missing = dict(gather(book, [Outcome("it-pdf")]).missing)
+    assert missing[Spelling] == (
+        "The content has errors, which are told above (the first: content/chapters/due.md:3: [j-001]): "
+        "mend them before."
+    )

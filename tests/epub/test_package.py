@@ -102,7 +102,10 @@ def test_a_flawless_book_claims_to_conform_word_by_word(handmade_book: HandmadeB
 @pytest.mark.parametrize(
     ("html", "said"),
     [
-        ('<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg" alt=" "/></p>', "no alternative text"),
+        (
+            '<h1 id="premessa">Premessa</h1><p data-line="7"><img src="charts/fig-anni.svg" alt=" "/></p>',
+            "no alternative text",
+        ),
         ('<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>', "no alternative text"),
         ('<h1 id="premessa">Premessa</h1><h3>Sotto</h3>', "skips a level"),
         ('<h1 id="premessa">Premessa</h1><table><tbody><tr><td>1</td></tr></tbody></table>', "has no heads"),
@@ -122,7 +125,9 @@ def test_a_flaw_takes_the_claim_away_and_the_build_says_so(handmade_book: Handma
 
     flaws = [finding for finding in bound.findings if finding.code == "e-013"]
     assert [finding.path for finding in flaws] == ["content/chapters/premessa.md"]
+    assert flaws[0].line == (7 if "data-line" in html else 0)
     assert said in flaws[0].problem
+    assert b"data-line" not in b"".join(open_epub(bound.data).members.values())
     assert open_epub(bound.data).meta("dcterms:conformsTo") == []
     assert "WCAG" not in open_epub(bound.data).meta("schema:accessibilitySummary")[0]
 
@@ -130,7 +135,7 @@ def test_a_flaw_takes_the_claim_away_and_the_build_says_so(handmade_book: Handma
 def test_a_document_without_language_or_title_is_a_flaw() -> None:
     nameless = b'<html xmlns="http://www.w3.org/1999/xhtml"><head><title> </title></head><body/></html>'
 
-    assert [finding.problem.partition("(")[2].partition(")")[0] for finding in find_flaws({"a.md": nameless})] == [
+    assert [finding.problem.partition("(")[2].partition(")")[0] for finding in find_flaws({"a.md": nameless}, {})] == [
         "WCAG 2.2, 2.4.2", "WCAG 2.2, 3.1.1",
     ]  # fmt: skip
 
@@ -140,9 +145,9 @@ def test_a_formula_without_words_is_a_flaw() -> None:
     head = b'<html xmlns="http://www.w3.org/1999/xhtml" lang="it" xml:lang="it"><head><title>A</title></head>'
     page = head + b"<body>%s</body></html>"
 
-    (flaw,) = find_flaws({"a.md": page % (math % b"")})
+    (flaw,) = find_flaws({"a.md": page % (math % b"")}, {})
     assert "WCAG 2.2, 1.1.1" in flaw.problem
-    assert list(find_flaws({"a.md": page % (math % b' alttext="x"')})) == []
+    assert list(find_flaws({"a.md": page % (math % b' alttext="x"')}, {})) == []
 
 
 def test_nobody_certifies_until_somebody_signs(epub: OpenEpub) -> None:

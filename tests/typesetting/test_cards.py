@@ -11,7 +11,7 @@ from weasyprint import HTML
 from press.composing import compose
 from press.line import run
 from press.pdf.document import SHEET
-from press.proof.evidence import LaidCard, LaidSheet
+from press.proof.evidence_of_pages import LaidCard, LaidSheet
 from press.proof.rules.cards import find_sparse_sheets, find_split_cards
 from press.sources.card_heights import FORMS, Form, Reckoner
 from press.typesetting.cards import laid_cards, laid_sheets

@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from weasyprint.formatting_structure import boxes
 
 from press.line import run
 from press.orders import Order, Outcome
-from press.proof.evidence import OverfullNote, Pages, StrayNote
+from press.pdf.document import FIRST_CHAPTER, SHEET
+from press.proof.evidence_of_pages import OverfullNote, Pages, SectionSource, StrayNote
 from press.proof.finished_epub import read_documents
 from press.proof.rules.pages import find_misplaced_notes
 from press.proof.tag_tree import read_tags
+from press.typesetting.layout import lay_out
 from press.typesetting.line_ends import tie_to_call
+from tests.conftest import PROJECT
 from tests.typesetting.test_pages import page_texts
 
 SENTENCE = "Questa è una frase di prova che riempie la pagina con parole qualunque, senza altro scopo. "
@@ -101,10 +105,23 @@ def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(minimal_book: Pa
     ],
 )
 def test_a_note_where_nobody_looks_is_named_at_its_call(no_pages: Pages, fault: dict[str, object]) -> None:
-    pages = replace(no_pages, sources={"due": ("due.md", "# Due\n\nUna[^x].\n\n[^x]: Nota.\n")}, **fault)  # type: ignore[arg-type]
+    pages = replace(no_pages, sources={"due": SectionSource("due.md", "# Due\n\nUna[^x].\n\n[^x]: Nota.\n")}, **fault)  # type: ignore[arg-type]
 
     assert [(found.path, found.line) for found in find_misplaced_notes(pages)] == [("due.md", 3)]
     assert not list(find_misplaced_notes(no_pages))
+
+
+def test_a_displayed_formula_in_a_note_stands_in_the_middle_as_it_does_in_the_text() -> None:
+    shown = '<span class="note-div equation"><span class="note-p"><img src="f.svg" style="width: 20mm"></span></span>'
+    note = f'<span id="fn-uno-1" class="footnote"><span class="note-p">Dove:</span>{shown}</span>'
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 4"><path d="M0 0h20v4z"/></svg>'
+    text = f"<section data-slug='uno'><p>Una parola{note} qui.</p></section>"
+    layout = lay_out(text, SHEET, PROJECT, pictures={"f.svg": drawing}, known={}, body=FIRST_CHAPTER)
+
+    (area,) = (box for box in layout.document.pages[0]._page_box.children if isinstance(box, boxes.FootnoteAreaBox))
+    picture = next(box for box in area.descendants() if isinstance(box, boxes.ReplacedBox))
+    left = picture.position_x - area.content_box_x()
+    assert left == pytest.approx(area.width - left - picture.width, abs=1)
 
 
 @pytest.fixture

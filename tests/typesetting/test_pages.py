@@ -12,7 +12,7 @@ from weasyprint import HTML
 
 from press.line import run
 from press.orders import Order
-from press.proof.evidence import EarlyBreak, Pages, StrandedLine
+from press.proof.evidence_of_pages import EarlyBreak, Pages, SectionSource, StrandedLine
 from press.proof.rules.pages import find_early_breaks, find_stranded_lines
 from press.typesetting.breaks import early_breaks, stranded_line
 
@@ -199,7 +199,7 @@ def test_a_line_that_may_be_short_is_no_early_break(style: str, text: str) -> No
 
 
 def test_early_breaks_and_stranded_lines_are_findings_with_their_place() -> None:
-    source = {"uno": ("content/chapters/uno.md", "# Titolo\n\nTesto con Parola dentro.\n")}
+    source = {"uno": SectionSource("content/chapters/uno.md", "# Titolo\n\nTesto con Parola dentro.\n")}
     pages = replace(
         NO_PAGES,
         early=(EarlyBreak(3, "Parola", "uno"),),

@@ -89,5 +89,5 @@ def test_a_call_out_is_called_by_its_title_beside_an_equation_by_its_number(
     parts, *_ = compose(order(minimal_book), lambda *_: None)
 
     text = next(part.screen_html for part in parts.parts if part.slug == "due")
-    assert re.search(r'href="#due-nota"[^>]*>(?:<em>)?Da ricordare', text)
+    assert re.search(r'href="#due-nota"[^>]*>(?:<em[^>]*>)?Da ricordare', text)
     assert re.search(r'href="#eq-due"[^>]*>[^<]*2\.1', text)

@@ -12,7 +12,16 @@ from weasyprint.formatting_structure import boxes
 
 from press.line import run
 from press.orders import Order
-from press.proof.evidence import BadStart, HalfBlank, LooseLine, OffGridLine, PartedCaption, River, ShortEnding
+from press.proof.evidence_of_pages import (
+    BadStart,
+    HalfBlank,
+    LooseLine,
+    OffGridLine,
+    PartedCaption,
+    River,
+    SectionSource,
+    ShortEnding,
+)
 from press.proof.rules import setting
 from press.typesetting.captions import parted_captions
 from press.typesetting.endings import short_endings
@@ -310,7 +319,7 @@ def test_what_is_badly_set_is_a_finding_with_its_place() -> None:
         half_blanks=(HalfBlank(5, 0.3, "uno"),),
         parted=(PartedCaption(6, 7, "Testo", "uno"),),
         starts=(BadStart(6, "Riga con spazi", "a leader", "uno"),),
-        sources={"uno": ("content/chapters/uno.md", "# Titolo\n\nTesto di sé.\nRiga con spazi larghi.\n")},
+        sources={"uno": SectionSource("content/chapters/uno.md", "# Titolo\n\nTesto di sé.\nRiga con spazi larghi.\n")},
     )
     asked = (
         setting.find_off_grid_lines,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.proof.evidence import LaidCard, Pages
+from press.proof.evidence_of_pages import LaidCard, Pages
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
@@ -15,7 +15,7 @@ def find_split_cards(pages: Pages) -> Iterator[Finding]:
     """A card stands whole on one page; what runs over the foot is cut off by WeasyPrint, without a word."""
     for card in pages.cards:
         if len(card.pages) != 1 or not card.is_whole:
-            problem = f"In {pages.edition} its card {_state(card)}."
+            problem = f"In {pages.edition} its card {_state(card, pages)}."
             remedy = "Shorten it, or mend the sizes in press/sources/card_heights.py."
             yield Finding(f"{INITIATIVES}/{card.id.removeprefix('card-')}.yaml", 0, "t-020", problem, remedy)
 
@@ -25,14 +25,14 @@ def find_sparse_sheets(pages: Pages) -> Iterator[Finding]:
     """A page of cards is filled, but for the last of a category."""
     for sheet in pages.sheets:
         if sheet.fill < FULL and not sheet.is_last:
-            problem = f"Page {sheet.page} of {pages.edition} is filled to {sheet.fill:.0%} only."
+            problem = f"Only {sheet.fill:.0%} of {pages.page_of_edition(sheet.page)} is filled."
             remedy = "Let another card share it: mend press/sources/sheets.py, or a card's length."
             yield Finding(pages.edition, 0, "t-021", problem, remedy, Severity.WARNING)
 
 
-def _state(card: LaidCard) -> str:
+def _state(card: LaidCard, pages: Pages) -> str:
     if not card.pages:
         return "is lost"
     if len(card.pages) > 1:
-        return f"stands on {len(card.pages)} pages, from {card.pages[0]}"
-    return f"is cut off on page {card.pages[0]}"
+        return f"stands on {len(card.pages)} pages, from {pages.page(card.pages[0])}"
+    return f"is cut off on {pages.page(card.pages[0])}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from press.proof.contrast import GRAPHICS, contrast, from_hex
-from press.proof.evidence import Pages
+from press.proof.evidence_of_pages import Pages
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
@@ -18,7 +18,7 @@ def find_faint_text(pages: Pages) -> Iterator[Finding]:
     """Text has a contrast of 4.5:1 with its ground, large text of 3:1 (WCAG 2.2, 1.4.3; EN 301 549, 10.1.4.3)."""
     for faint in pages.faint:
         problem = (
-            f"On page {faint.page} of {pages.edition}, «{faint.text}» stands {faint.ratio:.1f}:1 on its ground "
+            f"On {pages.page_of_edition(faint.page)}, «{faint.text}» stands {faint.ratio:.1f}:1 on its ground "
             f"({faint.colour} on {faint.ground}); {faint.needed:g}:1 is needed."
         )
         lines = {token.value: token.line for token in pages.tokens.values()}

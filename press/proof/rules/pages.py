@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from press.proof.evidence import Pages, StrayNote, line_of
+from press.proof.evidence import line_of
+from press.proof.evidence_of_pages import Pages, StrayNote
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
 ADDRESS = "https://book.invalid/"  # how pages name the book's own files
 MOST_LETTERS = 900
-_CALL = re.compile(r"\[\^[^\]\s]+\](?!:)|\^\[")  # of a note, in a chapter
+_CALL = re.compile(r"\[\^[^\[\]\s]++\](?!:)|\^\[")  # of a note, in a chapter
 
 
 @rule("n-001")
@@ -29,7 +30,7 @@ def find_wrong_page_numbers(pages: Pages) -> Iterator[Finding]:
     for number in pages.numbers:
         if number.printed != number.folio:
             problem = (
-                f"In {pages.edition}, page {number.page}, the reference to #{number.target} prints "
+                f"On {pages.page_of_edition(number.page)}, the reference to #{number.target} prints "
                 f'"{number.printed}", but its target is on "{number.folio}".'
             )
             yield Finding(pages.edition, 0, "n-002", problem, "Delete .cache/ and build again.")
@@ -39,12 +40,9 @@ def find_wrong_page_numbers(pages: Pages) -> Iterator[Finding]:
 def find_overflows(pages: Pages) -> Iterator[Finding]:
     """Nothing runs over the edge of the text area."""
     for overflow in pages.overflows:
-        path, source = pages.sources.get(overflow.slug, (pages.edition, ""))
-        problem = (
-            f'On page {overflow.page} of {pages.edition}, "{overflow.text}" runs {overflow.millimetres:.1f} mm '
-            "over the edge."
-        )
-        line = line_of(source, overflow.text.split("…")[0])
+        path, line = pages.place(overflow.slug, overflow.line, overflow.text.split("…")[0])
+        where = pages.page_of_edition(overflow.page)
+        problem = f'On {where}, "{overflow.text}" runs {overflow.millimetres:.1f} mm over the edge.'
         yield Finding(path, line, "o-001", problem, "Shorten it, drop a column of its table, or break its formula up.")
 
 
@@ -52,20 +50,20 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
 def find_early_breaks(pages: Pages) -> Iterator[Finding]:
     """No line of a justified paragraph but its last ends long before the edge (see typesetting/line_ends.py)."""
     for early in pages.early:
-        path, source = pages.sources.get(early.slug, (pages.edition, ""))
-        problem = f'On page {early.page} of {pages.edition} a line holds only "{early.text}".'
+        path, line = pages.place(early.slug, early.line, early.text)
+        problem = f'On {pages.page_of_edition(early.page)} a line holds only "{early.text}".'
         remedy = "Reword the sentence a little."
-        yield Finding(path, line_of(source, early.text), "t-001", problem, remedy, Severity.WARNING)
+        yield Finding(path, line, "t-001", problem, remedy, Severity.WARNING)
 
 
 @rule("t-002")
 def find_stranded_lines(pages: Pages) -> Iterator[Finding]:
     """No heading or caption stands at a page's foot without what it announces."""
     for stranded in pages.stranded:
-        path, source = pages.sources.get(stranded.slug, (pages.edition, ""))
-        problem = f'"{stranded.text}" stands alone at the foot of page {stranded.page} of {pages.edition}.'
+        path, line = pages.place(stranded.slug, stranded.line, stranded.text)
+        problem = f'"{stranded.text}" stands alone at the foot of {pages.page_of_edition(stranded.page)}.'
         remedy = "Shorten the text before it, or mend the style sheet."
-        yield Finding(path, line_of(source, stranded.text), "t-002", problem, remedy, Severity.WARNING)
+        yield Finding(path, line, "t-002", problem, remedy, Severity.WARNING)
 
 
 @rule("t-003")
@@ -89,32 +87,32 @@ def find_misplaced_notes(pages: Pages) -> Iterator[Finding]:
     for note in pages.overfull:
         path, line = _source_of_note(note.key, pages)
         problem = (
-            f'From the footnote "{note.key}" on, those of page {note.page} of {pages.edition} are higher than the page.'
+            f'From the footnote "{note.key}" on, those of {pages.page_of_edition(note.page)} are higher than the page.'
         )
         yield Finding(path, line, "n-007", problem, "Call fewer at one place, and shorten them: a note is never split.")
 
 
 def _astray(stray: StrayNote, pages: Pages) -> str:
-    called = f'The footnote "{stray.key}" is called on page {stray.call} of {pages.edition}'
-    return f"{called}, and stands on page {stray.page}."
+    called = f'The footnote "{stray.key}" is called on {pages.page_of_edition(stray.call)}'
+    return f"{called}, and stands on {pages.page(stray.page)}."
 
 
 @rule("t-004")
 def find_runt_pages(pages: Pages) -> Iterator[Finding]:
     """The last page of a chapter holds more than a few lines."""
     for runt in pages.runts:
-        path, _ = pages.sources.get(runt.slug, (pages.edition, ""))
-        problem = f"Its last page, {runt.page} of {pages.edition}, holds {runt.lines} lines."
-        yield Finding(path, 0, "t-004", problem, "Shorten the chapter by as many, or let it run on.", Severity.WARNING)
+        path, line = pages.place(runt.slug, runt.line)
+        problem = f"Its last page, {pages.page_of_edition(runt.page)}, holds {runt.lines} lines."
+        remedy = "Shorten the chapter by as many, or let it run on."
+        yield Finding(path, line, "t-004", problem, remedy, Severity.WARNING)
 
 
 @rule("g-002")
 def find_missing_glyphs(pages: Pages) -> Iterator[Finding]:
     """Every letter has a glyph in its font."""
     for glyph in pages.glyphs:
-        path, source = pages.sources.get(glyph.slug, (pages.edition, ""))
+        path, line = pages.place(glyph.slug, glyph.line, glyph.letter)
         problem = f'{glyph.font} has no glyph for "{glyph.letter}" (U+{ord(glyph.letter):04X}) in "{glyph.text}".'
-        line = line_of(source, glyph.letter)
         remedy = "Use another letter, or add a font that has it."
         yield Finding(path, line, "g-002", problem, remedy, subject=glyph.letter)
 
@@ -143,16 +141,16 @@ def find_long_notes(pages: Pages) -> Iterator[Finding]:
 def _source_of_note(key: str, pages: Pages) -> tuple[str, int]:
     """The chapter of a note, whose id is `fn-<slug>-<number>`, and the line of its call."""
     slug, _, number = key.removeprefix("fn-").rpartition("-")
-    path, source = pages.sources.get(slug, (pages.edition, ""))
-    calls = [found.start() for found in _CALL.finditer(source)]
+    source = pages.source(slug)
+    calls = [found.start() for found in _CALL.finditer(source.text)]
     is_found = number.isdecimal() and 0 < int(number) <= len(calls)
-    return path, source.count("\n", 0, calls[int(number) - 1]) + 1 if is_found else 0
+    return source.path, source.text.count("\n", 0, calls[int(number) - 1]) + 1 if is_found else 0
 
 
 def _place_of(message: str, pages: Pages) -> tuple[str, int]:
     """The line of the chapter that asks for the file a message names; else the edition."""
     for name in re.findall(r"'([^']+)'", message):
-        for path, source in pages.sources.values():
-            if line := line_of(source, f"({name})"):
-                return path, line
+        for source in pages.sources.values():
+            if line := line_of(source.text, f"({name})"):
+                return source.path, line
     return pages.edition, 0

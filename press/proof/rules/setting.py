@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from press.proof.evidence import BadStart, LooseLine, OffGridLine, Pages, River, ShortEnding, line_of
+from press.proof.evidence_of_pages import BadStart, LooseLine, OffGridLine, Pages, River, ShortEnding
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
@@ -47,23 +47,25 @@ def find_rivers(pages: Pages) -> Iterator[Finding]:
 def find_half_blanks(pages: Pages) -> Iterator[Finding]:
     """No page in the midst of a section is left half empty."""
     for blank in pages.half_blanks:
-        path, _ = pages.sources.get(blank.slug, (pages.edition, ""))
-        problem = f"Page {blank.page} of {pages.edition} is only {blank.fill:.0%} full, and the text goes on overleaf."
+        path, line = pages.place(blank.slug, blank.line)
+        problem = (
+            f"Only {blank.fill:.0%} of {pages.page_of_edition(blank.page)} is filled, and the text goes on overleaf."
+        )
         remedy = "Move the table or picture that needs a page for itself."
-        yield Finding(path, 0, "t-009", problem, remedy, Severity.WARNING)
+        yield Finding(path, line, "t-009", problem, remedy, Severity.WARNING)
 
 
 @rule("t-010")
 def find_parted_captions(pages: Pages) -> Iterator[Finding]:
     """A caption stands on the page of its picture, or of its table's first row."""
     for parted in pages.parted:
-        path, source = pages.sources.get(parted.slug, (pages.edition, ""))
+        path, line = pages.place(parted.slug, parted.line, parted.text)
         problem = (
-            f'The caption "{_begin(parted.text)}" stands on page {parted.page} of {pages.edition}, '
-            f"what it names on page {parted.named_on}."
+            f'The caption "{_begin(parted.text)}" stands on {pages.page_of_edition(parted.page)}, '
+            f"what it names on {pages.page(parted.named_on)}."
         )
         remedy = "Make the picture lower, or keep the table's first rows under its head."
-        yield Finding(path, line_of(source, parted.text), "t-010", problem, remedy, Severity.WARNING)
+        yield Finding(path, line, "t-010", problem, remedy, Severity.WARNING)
 
 
 @rule("t-011")
@@ -77,9 +79,9 @@ def _finding(
     code: str, seen: OffGridLine | ShortEnding | LooseLine | River | BadStart, pages: Pages, problem: str, remedy: str
 ) -> Finding:
     """A finding of a line, with its page, and its place in the chapter where the line can be found there."""
-    path, source = pages.sources.get(seen.slug, (pages.edition, ""))
-    whole = f"{problem}, on page {seen.page} of {pages.edition}."
-    return Finding(path, line_of(source, seen.text), code, whole, remedy, Severity.WARNING)
+    path, line = pages.place(seen.slug, seen.line, seen.text)
+    whole = f"{problem}, on {pages.page_of_edition(seen.page)}."
+    return Finding(path, line, code, whole, remedy, Severity.WARNING)
 
 
 def _begin(text: str) -> str:

@@ -11,7 +11,7 @@ from press.proof.hunspell import marked, suggestions
 from press.proof.registry import NotRun, rule
 
 # What is no word: what holds a figure (E015, Car2go), an address, a name for mail.
-_NO_WORD = re.compile(r"(?<![^\s’'–-])[^\s\d’'–-]*+\d[^\s–-]*+|https?://\S+|\w+(?:[.@]\w+)+(?:/\S*)?")
+_NO_WORD = re.compile(r"(?<![^\s’'–-])[^\s\d’'–-]*+\d[^\s–-]*+|https?://\S+|(?<!\w)\w++(?:[.@]\w++)++(?:/\S*+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _PIECE = re.compile(r"[^\W\d_]+[’']?")
 _POSSESSIVE = re.compile(r"’s?\Z")

@@ -1,0 +1,98 @@
+"""From which line of its chapter each element of a part comes: `data-line`, written where Pandoc's HTML has line marks.
+
+An element comes from the first line of a message in it (the caption of a table stands before its rows). One without
+words comes from that of the message before it in the same parent, else from its parent's. So whatever looks at a
+finished page or document finds a line near every fault.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from press.language.line_marks import MARK, marked_lines, unmarked
+
+ATTRIBUTE = "data-line"
+_TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>|(?P<mark>{MARK})")
+_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_NOTE = re.compile(r'\bclass="footnote"')  # stands amid the text of its call, and comes from elsewhere
+
+
+def with_lines(html: str, lines: Sequence[int]) -> str:
+    """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
+    if not lines:
+        return unmarked(html)
+    reader, pieces, done = _Reader(lines), list[str](), 0
+    for token in _TOKEN.finditer(html):
+        pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
+        done = token.end()
+    for at, line in reader.found.items():
+        pieces[at] = re.sub(r"^<[\w-]+", lambda start: f'{start[0]} {ATTRIBUTE}="{line}"', pieces[at])  # noqa: B023 done at once
+    return "".join([*pieces, html[done:]])
+
+
+def hand_down(document: Any) -> None:
+    """Give what was made since the line of its parent."""
+    for element in document.iter():
+        parent = element.getparent()
+        if parent is not None and parent.get(ATTRIBUTE) and not element.get(ATTRIBUTE):
+            element.set(ATTRIBUTE, parent.get(ATTRIBUTE))
+
+
+def line_of_element(element: Any) -> int:
+    """The line of an element; 0 where it has none."""
+    return int(element.get(ATTRIBUTE) or 0) if element is not None else 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open element, and the tags that have its line once it is known: its own, and those of what it holds."""
+
+    tags: list[int]
+    line: int = 0
+    is_note: bool = False
+    before: int = 0  # the line before it
+
+
+class _Reader:
+    """Reads tag after tag; `found` has the line of each, by its place."""
+
+    def __init__(self, lines: Sequence[int]) -> None:
+        self.found: dict[int, int] = {}
+        self._lines, self._line, self._open = lines, 0, [_Open([])]
+
+    def read(self, token: re.Match[str], at: int) -> str:
+        """What is written in the place of a tag or a mark."""
+        if token["mark"]:
+            for line in marked_lines(token["mark"], self._lines):
+                self._mark(line)
+            return ""
+        if token["end"]:
+            self._end()
+        else:
+            is_note = bool(_NOTE.search(token["rest"]))
+            self._open.append(_Open([at], is_note=is_note, before=self._line))
+            if token["name"] in _VOID:
+                self._end()
+        return unmarked(token[0])
+
+    def _mark(self, line: int) -> None:
+        self._line = line
+        for element in reversed(self._open):
+            if not element.line or line < element.line:
+                element.line = line
+                self.found |= dict.fromkeys(element.tags, line)
+            if element.is_note:
+                return
+
+    def _end(self) -> None:
+        if len(self._open) == 1:
+            return
+        element = self._open.pop()
+        around = self._open[-1]
+        if not element.line and around.line:
+            self.found |= dict.fromkeys(element.tags, self._line)
+        elif not element.line:
+            around.tags += element.tags
+        if element.is_note:
+            self._line = element.before
