@@ -187,7 +187,7 @@ def _with_grids(blocks: list[Node], dialect: str) -> list[Node]:
             node["c"][2] = [[alignment, {"t": "ColWidthDefault"}] for alignment, _ in node["c"][2]]
             return node
         _share_width(node)
-        grids.append([node])
+        grids.append(walk([node], _with_guarded_bars))
         return {"t": "Grid", "c": len(grids) - 1}
 
     marked = walk(blocks, answer)
@@ -205,6 +205,14 @@ def _with_parted_lists(node: Any) -> Any:
     done = [_with_parted_lists(item) for item in node]
     kinds = [item["t"] if isinstance(item, dict) and item.get("t") in _LISTS else "" for item in done]
     return [div([item]) if at and kinds[at] and kinds[at] == kinds[at - 1] else item for at, item in enumerate(done)]
+
+
+def _with_guarded_bars(node: Node) -> list[Node] | None:
+    """A word of a grid whose bars are letters: Pandoc's writer protects them in pipe tables alone."""
+    if node["t"] != "Str" or "|" not in node["c"]:
+        return None
+    pieces = [piece for part in node["c"].split("|") for piece in (as_typed("\\|"), string(part))]
+    return [piece for piece in pieces[1:] if piece["c"]]
 
 
 def _is_grid(node: Node) -> bool:

@@ -174,6 +174,12 @@ def test_cells_of_several_lines_make_a_grid_whose_borders_stand_straight(shelf: 
     assert [line.split("|")[1].strip() for line in lines if line.startswith("|")] == ["a", "uno:", "", "- due", "- tre"]
 
 
+def test_a_bar_in_a_cell_of_a_grid_is_a_letter(shelf: Shelf) -> None:
+    table = "<table><tr><th>A</th><th>B</th></tr><tr><td>c</td><td><p>uno | due</p><p>tre</p></td></tr></table>"
+
+    assert "uno \\| due" in body(shelf, "prova.html", table)
+
+
 def test_a_caption_typed_beneath_a_picture_becomes_its_caption(shelf: Shelf) -> None:
     shelf.put("foto.png", PIXEL)
 
