@@ -198,6 +198,20 @@ def test_pictures_side_by_side_have_captions_of_their_own(epub: OpenEpub) -> Non
     ]
 
 
+def test_a_picture_without_a_name_has_its_caption_and_no_number(epub: OpenEpub) -> None:
+    captions = epub.find("text/immagini.xhtml", "//x:figure[not(@id)]/x:figcaption")
+
+    assert [said(caption) for caption in captions] == ["Un segno senza nome."]
+
+
+def test_a_citation_has_a_dash_and_the_signs_that_were_typed(epub: OpenEpub) -> None:
+    (paragraph,) = epub.find("text/parole.xhtml", "//x:p[starts-with(., 'Le fonti')]")
+
+    assert said(paragraph) == (
+        "Le fonti con un luogo: (Rossi 2010, pp. 3–5); (si veda 3–4 in Rossi 2010, § 7, passim); (Rossi 2010, pp. 8–9)."
+    )
+
+
 def test_columns_are_aligned_as_they_were_drawn(epub: OpenEpub) -> None:
     (row,) = epub.find("text/tavole.xhtml", "//x:table[@id='tab-allineate']/x:tbody/x:tr[1]")
 

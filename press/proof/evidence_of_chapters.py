@@ -128,6 +128,7 @@ class ChapterText:
     spaced_addresses: tuple[TextLine, ...]  # addresses of links and pictures that were typed with a space
     indented: tuple[int, ...]  # the lines of code that is code by its indent alone
     call_outs: tuple[str, ...]  # their classes
+    beside_pictures: tuple[int, ...] = ()  # the lines of what stands between pictures side by side and is none
     relabelled: tuple[Relabelled, ...] = ()  # items of lists that are typed with another label than is printed
     misplaced: tuple[Misplaced, ...] = ()
     worded_links: tuple[TextLine, ...] = ()  # links that find their address by their own words

@@ -113,8 +113,8 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
     A picture in a line may say that it has nothing to tell.
     """
     figures = [element["c"] for element in elements if element["t"] == "Figure"]
-    captions = {id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))}
-    captions |= {id(image): _text(image["c"][1]) for element in elements for image in _side_by_side(element)}
+    captions = {id(image): _text(image["c"][1]) for element in elements for image in _side_by_side(element)}
+    captions |= {id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))}
     for image in _images(elements):
         words, alternative = _text(image["c"][1]), dict(image["c"][0][2]).get("alt")
         said, is_silent = alternative or words, alternative is not None
@@ -124,11 +124,11 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _side_by_side(element: dict[str, Any]) -> list[dict[str, Any]]:
-    """The pictures of a paragraph of nothing but named pictures, which are figures (templates/pandoc/elements.lua)."""
+    """The pictures of a paragraph of nothing but those with words: figures (templates/pandoc/elements.lua)."""
     if element["t"] not in ("Para", "Plain"):
         return []
     pieces = [piece for piece in element["c"] if piece["t"] not in ("Space", "SoftBreak", "LineBreak")]
-    return pieces if all(piece["t"] == "Image" and piece["c"][1] and _id(piece) for piece in pieces) else []
+    return pieces if all(piece["t"] == "Image" and piece["c"][1] for piece in pieces) else []
 
 
 def _images(elements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

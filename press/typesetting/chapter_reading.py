@@ -44,6 +44,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         spaced_addresses=tuple(_spaced(walk, own)),
         indented=tuple(_indented(walk, own)),
         call_outs=table.CALL_OUTS,
+        beside_pictures=tuple(walk.beside_pictures),
         relabelled=tuple(relabelled_items(own, parsed.marked)),
         misplaced=(*dict.fromkeys(walk.misplaced), *called_in_links(source)),
         worded_links=tuple(worded),

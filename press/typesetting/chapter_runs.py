@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from press.language.line_marks import marked_lines, unmarked
-from press.proof.evidence_of_chapters import OBJECT, Misplaced, Run, TextLine
+from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Misplaced, Run, TextLine
 from press.typesetting.chapter_elements import BLOCKS, ELEMENTS
 from press.typesetting.own_text import OwnText
 
@@ -16,6 +16,8 @@ _ATTR_AT = {
 _BLOCK_NAMES = frozenset(row.name for row in BLOCKS)
 _NAMES = frozenset(row.name for row in ELEMENTS)
 _SPACES = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}
+_BESIDE_PICTURES = frozenset({"Image", "Str", *_SPACES})
+_EMPTY = {"Subscript": "~~", "Superscript": "^^"}  # how it was typed, where nothing stands between the marks
 _HOLD_NO_HEADING = frozenset({"BlockQuote", "BulletList", "DefinitionList", "Note", "OrderedList", "Table"})
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _OBJECTS = frozenset({"Code", "Math", "RawInline", "Cite", "Note"})
@@ -40,6 +42,7 @@ class Walk:
     runs: list[Run] = field(default_factory=list)
     used: list[Used] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
+    beside_pictures: list[int] = field(default_factory=list)  # lines of what stands between pictures side by side
     misplaced: list[Misplaced] = field(default_factory=list)
     line: int = 1  # of the source, as far as the way has come
 
@@ -48,6 +51,8 @@ class Walk:
         for block in blocks:
             self.use(block)
             kind, content = block["t"], block.get("c")
+            if kind == "Div" and "figures" in content[0][1]:
+                self.beside_pictures += [self._first_line(inner) for inner in content[1] if not _is_picture(inner)]
             if kind in ("Para", "Plain"):
                 self._run(content, (*around, kind))
             elif kind == "Header":
@@ -76,8 +81,12 @@ class Walk:
         place = _ATTR_AT.get(kind)
         classes, attributes = content[place][1:] if place is not None else ((), ())
         pairs = tuple((str(name), str(value)) for name, value in attributes)
-        first = next((line for text in _strings(content) for line in self.marked(text)), 0)
-        self.used.append(Used(kind, tuple(classes), pairs, max(first, self.line), _said(kind, content)))
+        line = max(self._first_line(element), self.line)
+        self.used.append(Used(kind, tuple(classes), pairs, line, _said(kind, content)))
+
+    def _first_line(self, element: Any) -> int:
+        """The source line of the first message in an element; that of what was read before, without one."""
+        return next((line for text in _strings(element) for line in self.marked(text)), self.line)
 
     def marked(self, text: str) -> list[int]:
         """The source lines of the messages that begin in this text."""
@@ -113,6 +122,8 @@ class _Text:
                 self._note_in_link("note", is_so=kind == "Note")
                 self._note_in_link("citation", is_so=kind == "Cite")
                 continue
+            if kind in _EMPTY and not content:
+                self._texts[-1] += _EMPTY[kind]
             before, self._is_in_link = self._is_in_link, self._is_in_link or kind == "Link"
             for inner in _lists_in(content):
                 self.read(inner)
@@ -143,6 +154,14 @@ class _Text:
         self.walk.line += 1
         self._texts.append("")
         self._numbers.append(0)
+
+
+def _is_picture(block: Any) -> bool:
+    """Whether a block holds pictures and nothing else; a call may answer with one."""
+    if block["t"] not in ("Para", "Plain"):
+        return bool(block["t"] == "Figure")
+    words = unmarked("".join(inline["c"] for inline in block["c"] if inline["t"] == "Str"))
+    return words in ("", EXPRESSION) and all(inline["t"] in _BESIDE_PICTURES for inline in block["c"])
 
 
 def _misplaced(run: Run, text: _Text) -> Iterator[Misplaced]:

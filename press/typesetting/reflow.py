@@ -187,7 +187,7 @@ def _strings(node: Any) -> Iterator[str]:
 
 def _is_address(node: Any) -> bool:
     """Whether it is a link whose words are its address, which is the same in every language."""
-    return node.get("t") == "Link" and "uri" in node["c"][0][1]
+    return node.get("t") == "Link" and not {"uri", "email"}.isdisjoint(node["c"][0][1])
 
 
 def _words_on_one_line(unit: Unit) -> str:

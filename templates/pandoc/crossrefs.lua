@@ -194,6 +194,7 @@ local function number_section(section, chapter)
       return header
     end,
     Figure = function(figure)
+      if figure.identifier == "" then return nil end  -- without a name, a caption alone, as a table
       count.figure = count.figure + 1
       local number = prefix .. count.figure
       targets[figure.identifier] = label("figure", number)

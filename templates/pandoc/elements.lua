@@ -81,13 +81,13 @@ local function tasks(list)
   return pandoc.Div({ draw_boxes(list, boxes, { "task-box", "hung" }) }, pandoc.Attr("", { "tasks" }))
 end
 
--- Pictures: one that stands alone with words and a name is a figure, also in a list whose items are no paragraphs;
--- several side by side are a row of figures.
+-- Pictures: one that stands alone with words is a figure, also in a list whose items are no paragraphs; several side by
+-- side are a row of figures. One without words is marked, so that it stands in no line.
 
 local function pictures_alone(block)
   local found = pandoc.List()
   for _, inline in ipairs(block.content) do
-    if inline.t == "Image" and #inline.caption > 0 and inline.identifier ~= "" then
+    if inline.t == "Image" then
       found:insert(inline)
     elseif not is_mark(inline) and inline.t ~= "SoftBreak" and inline.t ~= "Space" and inline.t ~= "LineBreak" then
       return pandoc.List()
@@ -116,8 +116,15 @@ end
 local function figures(block)
   local found = pictures_alone(block)
   if #found == 0 then return in_line(block) end
+  for _, image in ipairs(found) do
+    if #image.caption == 0 then
+      if #found > 1 or image.classes:includes("chip") then return nil end
+      image.classes:insert("alone")
+      return block, false
+    end
+  end
   local made = found:map(figure)
-  return #made == 1 and made or pandoc.Div(made, pandoc.Attr("", { "figures" }))
+  return #made == 1 and made or pandoc.Div(made, pandoc.Attr("", { "figures" })), false
 end
 
 -- A row is one, however its pictures were written.
@@ -175,9 +182,39 @@ local function widths(tbl)
   return tbl
 end
 
+-- What stands before and behind the key of a citation: two or three hyphens are a dash. citeproc has a word of its own
+-- for §, and repeats the abbreviation of a page that is emphasised: {} says that what follows is no place but text.
+local function dashes(inlines)
+  return inlines:walk({ Str = function(str) return pandoc.Str((str.text:gsub("%-%-%-?", "–"))) end })
+end
+
+local function as_text(inlines)
+  for _, inline in ipairs(inlines) do
+    if inline.t ~= "Space" and not (inline.t == "Str" and inline.text == ",") then
+      if inline.t == "Str" and not inline.text:find("^§") then return inlines end
+      local kept = pandoc.Inlines({ pandoc.Str("{}") })
+      kept:extend(inlines)
+      return kept
+    end
+  end
+  return inlines
+end
+
+local function cite(element)
+  for _, citation in ipairs(element.citations) do
+    citation.prefix, citation.suffix = dashes(citation.prefix), as_text(dashes(citation.suffix))
+  end
+  return element
+end
+
+local function as_is(element)
+  return element, false
+end
+
 function Pandoc(doc)
   read_labels(doc.meta)
   return doc:walk({ Para = ended_block, Plain = ended_block, Header = ended_block })
-    :walk({ Para = figures, Plain = figures, BulletList = tasks, OrderedList = tasks, Blocks = paragraphs, Table = widths, Link = address })
+    :walk({ traverse = "topdown", Figure = as_is, Para = figures, Plain = figures })  -- but in what is a figure already
+    :walk({ BulletList = tasks, OrderedList = tasks, Blocks = paragraphs, Table = widths, Link = address, Cite = cite })
     :walk({ Div = row_of_figures }):walk({ Div = call_out })
 end

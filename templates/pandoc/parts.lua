@@ -167,7 +167,9 @@ end
 local function captions(section)
   local found = pandoc.List()
   section:walk({
-    Figure = function(figure) found:insert(captioned("figure", figure)) end,
+    Figure = function(figure)
+      if figure.identifier ~= "" then found:insert(captioned("figure", figure)) end
+    end,
     Table = function(tbl)
       if tbl.identifier ~= "" then found:insert(captioned("table", tbl)) end
     end,

@@ -99,6 +99,10 @@ def _undescribed(name: str, source: str) -> tuple[str, str]:
     if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
         problem = f'The alternative text of the picture "{name}" says what its caption says already.'
         return problem, 'Say in {alt="…"} what the picture shows, for who can\'t see it.'
+    if re.search(rf"!\[[^\]]+\]\({re.escape(name)}", source):
+        problem = f'The picture "{name}" has a caption, so it shows something, and no alternative text.'
+        remedy = 'Say in {alt="…"} what it shows, for who can\'t see it; take its caption away if it only adorns.'
+        return problem, remedy
     remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
     return f'The picture "{name}" has no alternative text.', remedy
 

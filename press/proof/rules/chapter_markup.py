@@ -3,71 +3,64 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from press.proof.evidence import Galleys, line_of
 from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, as_typed, escaped
 from press.proof.findings import Finding, Severity
+from press.proof.foreign_marks import OTHERS, Mark, mark
 from press.proof.registry import rule
 
 _MOST_SHOWN = 8  # places of one kind on a line
 _BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What markup looks like that was not taken; what it is, and what to write."""
-
-    pattern: re.Pattern[str]
-    what: str
-    remedy: str
-
-
-def _mark(pattern: str, what: str, remedy: str) -> Mark:
-    return Mark(re.compile(pattern), what, remedy)
-
-
 # Marks of Pandoc's own Markdown that open or close nothing.
 _MARKDOWN = (
-    _mark(r"^\[\^[^\[\]\s]*\]:.*", "the text of a note that was not taken",
+    mark(rf"{re.escape(escaped('['))}[^\n]*?(?:[\^_]|\\[A-Za-z])[^\n]*?{re.escape(escaped(']'))}",
+          "mathematics as LaTeX types it", "Write $$ … $$ in a paragraph of its own."),
+    mark(r"\^\^", "carets with nothing between them", "Write m^2^, or [words]{.underline} for words inserted."),
+    mark(r"^\[\^[^\[\]\s]*\]:.*", "the text of a note that was not taken",
           "Leave a blank line before it, and set it no further in than the words around it."),
-    _mark(r"\[\^[^\[\]\s]*\]?", "the call of a note that has no text",
+    mark(r"\[\^[^\[\]\s]*\]?", "the call of a note that has no text",
           "Write the note below the paragraph, with the same label: [^label]: Text."),
-    _mark(r"```|~~~", "a fence of code that was not taken",
+    mark(r"```|~~~", "a fence of code that was not taken",
           "Set it on a line of its own with a blank line before it, and close it with as many marks."),
-    _mark(r"`", "a backquote that opens or closes nothing", "Close it: `code`; or put a \\ before the mark."),
-    _mark(r"\*\*+", "stars that open or close nothing",
+    mark(r"`", "a backquote that opens or closes nothing", "Close it: `code`; or put a \\ before the mark."),
+    mark(r"\*\*+", "stars that open or close nothing",
           "Set them close to the words on both sides, **like this**, or put a \\ before each."),
-    _mark(r"\*\S[^*\n]*\s\*|\*\s[^*\n]*\S\*", "stars that open or close nothing",
+    mark(r"\*\S[^*\n]*\s\*|\*\s[^*\n]*\S\*", "stars that open or close nothing",
           "Set them close to the words on both sides, *like this*, or put a \\ before each."),
-    _mark(r"(?<![\w_])_{1,2}\S[^_\n]*\s_|(?<![\w_])_{1,2}\s[^_\n]*\w_(?!\w)|__+",
+    mark(r"(?<![\w_])_{1,2}\S[^_\n]*\s_|(?<![\w_])_{1,2}\s[^_\n]*\w_(?!\w)|__+",
           "underscores that open or close nothing",
           "Set stars instead, *like this*, or put a \\ before each."),
-    _mark(r"~~", "a stroke that opens or closes nothing", "Close it: ~~like this~~; or put a \\ before the mark."),
-    _mark(r"\^\[", "a note that is not closed", "Write [^label], and its text below: [^label]: Text."),
-    _mark(r"\^", "a raised letter that is not closed", "Write m^2^, without spaces inside; or put a \\ before it."),
-    _mark(r"\]\(", "a link that is not whole",
+    mark(r"~~", "a stroke that opens or closes nothing", "Close it: ~~like this~~; or put a \\ before the mark."),
+    mark(r"(?<![~\w])~[^~\s][^~\n]*\s[^~\n]*[^~\s]~(?![~\w])", "a lowered letter that has spaces in it",
+          "Write H~2~O, without spaces inside, or ~~words~~ for words struck out."),
+    mark(r"\^\[", "a note that is not closed", "Write [^label], and its text below: [^label]: Text."),
+    mark(r"\^", "a raised letter that is not closed", "Write m^2^, without spaces inside; or put a \\ before it."),
+    mark(r"\]\(", "a link that is not whole",
           "Write [words](https://…), with every bracket closed and no space in the address."),
-    _mark(rf"\[-?@[^\]\s]*|\[{OBJECT}[^\]\n]*$", "a citation that is not whole",
+    mark(rf"\[-?@[^\]\s]*|\[{OBJECT}[^\]\n]*$", "a citation that is not whole",
           "Write [@key] or [@key, p. 3], and close its bracket."),
-    _mark(r"^\s*:{3,}.*", "a fence that opens or closes nothing",
+    mark(r"^\s*:{3,}.*", "a fence that opens or closes nothing",
           "Write ::: {.box} after a blank line, and ::: behind the last line of the box, each on a line of its own."),
-    _mark(r"\{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?", "attributes that belong to nothing",
+    mark(r"\{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?", "attributes that belong to nothing",
           "Set them behind a heading, a picture, the words of a caption or [some words], and close them with }."),
-    _mark(r"^#{1,6}\s+\S.*|^#{2,6}\w.*", "a heading that was not taken",
+    mark(r"^#{1,6}\s+\S.*|^#{2,6}\w.*", "a heading that was not taken",
           "Leave a blank line before it, a space behind the #, and none before; in a list or a note write **words**."),
-    _mark(r"^>\s?\S.*", "a quotation that was not taken", "Leave a blank line before it."),
-    _mark(r"^(?:={3,}|-{3,}|\*{3,}|_{3,})$", "a rule or an underline that was not taken",
+    mark(r"^>\s?\S.*", "a quotation that was not taken", "Leave a blank line before it."),
+    mark(r"^(?:={3,}|-{3,}|\*{3,}|_{3,})$", "a rule or an underline that was not taken",
           "Leave a blank line before it; a heading is written ## Title."),
-    _mark(r"^(?:Table|Tabella): +\S.*", "a caption that was not taken",
+    mark(r"^(?:Table|Tabella): +\S.*", "a caption that was not taken",
           "Set it right below or above the table, with a blank line between: Table: Caption. {#tab-name}"),
-    _mark(r"^: +\S.*", "a definition, or a caption, that was not taken",
+    mark(r"^: +\S.*", "a definition, or a caption, that was not taken",
           "A definition has one term, on the one line before it: two terms are «uno, due». A caption stands right "
           "below the table, with a blank line between: Table: Caption. {#tab-name}"),
-    _mark(r"^\|(?:[ \t]+[^|\n]*)?$", "a line of verse that was not taken",
+    mark(r"^\|(?:[ \t]+[^|\n]*)?$", "a line of verse that was not taken",
           "Leave a blank line before it, and set it no further in than the words around it."),
-    _mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken",
+    mark(r"^\[[^\]^@\n]+\]: \S.*", "the address of a link that was not taken",
           "Leave a blank line before it, and set it outside of lists and quotations."),
 )  # fmt: skip
 
@@ -92,42 +85,11 @@ _TAGS = {
 }  # fmt: skip
 _LATEX = re.compile(r"\\([A-Za-z]+)\*?(?:\{[^}\n]*\}?|\[[^\]\n]*\])*")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|<([A-Za-z][\w-]*)(?=\s+[\w-]+=)|<[!?]\w+|-->")
-_TEX_MATHEMATICS = _mark(
+_TEX_MATHEMATICS = mark(
     rf"{re.escape(escaped('('))}[^\n]*?{re.escape(escaped(')'))}", "mathematics as LaTeX types it",
     "Write it between dollars: $x^2$. A bracket needs no \\.",
 )  # fmt: skip
 
-# What is typed for other tools.
-_OTHERS = (
-    _mark(r"^\[[ xX]\] \S.*", "a task outside a list", "Write - [ ] at the beginning of an item of a list."),
-    _mark(r"\{#\s[^{\n]*#\}", "a comment of Jinja", "Write <!-- … -->, which stays out of the book."),
-    _mark(r"\{\{|\}\}|\{%|%\}", "one half of {{ … }}", "Write both halves, or put a \\ before each bracket."),
-    _mark(r"^\{\|.*|^\|[-}+].*", "a table of a wiki", "Write a pipe table, as content/README.md shows."),
-    _mark(r"Error! Reference source not found\.?|Errore\. L['’]origine riferimento non è stata trovata\.?",
-          "a reference that Word has lost", "Write [](#id) for what it led to."),
-    _mark(r"【[^【】\n]*】|:contentReference\[[^\[\]\n]*\]", "a source mark of a chat program",
-          "Write [@key] for the source."),
-    _mark(r"^\[!\w+\].*", "a call-out of GitHub or Obsidian", "Write {call_outs}, with ::: behind the last line."),
-    _mark(r"^(?:!!!|\?\?\?\+?)\s+\w+.*", "a call-out of MkDocs", "Write {call_outs}, with ::: behind the last line."),
-    _mark(r"^\[{1,2}_?TOC_?\]{1,2}$", "a call for the contents", "Take it away: the press makes the contents."),
-    _mark(r"!?\[\[[^\[\]\n]+\]\]", "a link of a wiki", "Write [](#id), or [words](https://…)."),
-    _mark(r"==[^=\n]+==", "a mark or a title of another tool", "Write *words*, **words** or ## Title."),
-    _mark(rf"\{{[\w:-]+\}}{OBJECT}", "a role of MyST", "Write [](#id) for a reference, [@key] for a citation."),
-    _mark(rf"(?<![\w:]):[\w-]+(?::[\w-]+)?:{OBJECT}", "a role of reStructuredText",
-          "Write [](#id) for a reference, [@key] for a citation."),
-    _mark(rf"(?<={OBJECT})\{{=\w+\}}", "raw text for one edition", "Write it in Markdown, as content/README.md shows."),
-    _mark(r"^\.\. [\w-]+::.*", "a directive of reStructuredText", "Write it as content/README.md shows."),
-    _mark(r"^\([\w-]+\)=$", "a target of MyST", "Write {#id} behind the heading or the caption."),
-    _mark(r"\{:\s*[.#\w][^}\n]*\}?", "attributes of kramdown", "Write {#id} or {.class}, without the colon."),
-    _mark(r"\{(?:\+\+|--|~~|==|>>)[^\n]*", "an editor's mark", "Accept or reject the change, and delete the marks."),
-    _mark(r"%%", "a comment of Obsidian", "Write <!-- … -->, which stays out of the book."),
-    _mark(r"'{3,}", "emphasis of a wiki", "Write *words* or **words**."),
-    _mark(r"\+\+\S[^+\n]*\+\+", "inserted words", "Write [words]{.underline}, or the words alone."),
-    _mark(r"^\|={3,}$", "a table of AsciiDoc", "Write a pipe table, as content/README.md shows."),
-    _mark(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:])", "the name of a picture sign", "Type the sign, or a word for it."),
-    _mark(r"&#?\w+;", "a letter by its name", "Type the letter itself, or put a \\ before the &."),
-    _mark(r"^\(@[\w-]*\)\s", "a numbered example", "Write a numbered list: 1. item."),
-)  # fmt: skip
 _FORMULA_NAME = re.compile(rf"{OBJECT}\s*\{{#[^\s{{}}]+\}}")  # press/typesetting/equations.py
 
 _CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
@@ -185,7 +147,7 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
     """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
     for chapter in galleys.chapters:
         call_outs = " or ".join(f"::: {{.{name}}}" for name in chapter.call_outs)
-        others = [replace(mark, remedy=mark.remedy.replace("{call_outs}", call_outs)) for mark in _OTHERS]
+        others = [replace(mark, remedy=mark.remedy.replace("{call_outs}", call_outs)) for mark in OTHERS]
         yield from _left(chapter, [*others, _TEX_MATHEMATICS], "x-025")
         yield from _commands_and_tags(chapter)
         for fence in chapter.fences:
@@ -197,10 +159,10 @@ def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Fi
     """The marks of each kind on a line, together; a place that one kind has taken is no other's."""
     for line in (line for run in chapter.runs for line in run.lines):
         text = _FORMULA_NAME.sub(OBJECT, _without_told(line, chapter))
-        for mark in marks:
-            if found := [match[0] for match in mark.pattern.finditer(text)]:
-                yield _finding(chapter, line.number, found, code, mark.what, mark.remedy)
-                text = mark.pattern.sub(lambda taken: " " * len(taken[0]), text)
+        for each in marks:
+            if found := [match[0] for match in each.pattern.finditer(text)]:
+                yield _finding(chapter, line.number, found, code, each.what, each.remedy)
+                text = each.pattern.sub(lambda taken: " " * len(taken[0]), text)
 
 
 def _without_told(line: TextLine, chapter: ChapterText) -> str:

@@ -176,6 +176,16 @@ def find_code_by_indent(galleys: Galleys) -> Iterator[Finding]:
             yield Finding(chapter.path, line, "x-034", problem, remedy)
 
 
+@rule("x-046")
+def find_text_beside_pictures(galleys: Galleys) -> Iterator[Finding]:
+    """Between pictures that stand side by side there is nothing else, which would be a column."""
+    for chapter in galleys.chapters:
+        for line in chapter.beside_pictures:
+            problem = "This stands among pictures side by side, and would become a column beside them."
+            remedy = "Set it before ::: {.figures} or behind its :::, or into the caption of a picture."
+            yield Finding(chapter.path, line, "x-046", problem, remedy)
+
+
 @rule("x-035")
 def find_spaces_in_addresses(galleys: Galleys) -> Iterator[Finding]:
     """An address has no spaces, so that it can be told where it ends."""
