@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from press.line import run
 from press.orders import Order, Outcome
 from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_readback import ReadEpub
 from press.proof.report import report_html, report_json
 from press.proofreading import Proof, proofread
+from tests.conftest import lay_minimal
 
 OF_THE_CONTENT = {"c-001", "c-003", "c-004", "c-005", "s-001", "s-002"}  # asked whatever was made
 
@@ -46,11 +49,29 @@ def test_what_one_edition_met_counts_as_asked(minimal_book: Path, order: Callabl
     assert not proof.is_clean
 
 
-def test_one_language_alone_is_no_clean_proof(minimal_book: Path, order: Callable[..., Order]) -> None:
-    proof = proofread(minimal_book, run(order(minimal_book), lambda *_: None), [])
+@pytest.fixture(scope="module")
+def one_language(tmp_path_factory: pytest.TempPathFactory) -> tuple[Proof, Path]:
+    """The proof of both Italian editions, with every validator, and the book's root."""
+    root = lay_minimal(tmp_path_factory.mktemp("proof") / "book")
+    text = " ".join(["Una frase di cinque parole."] * 20)
+    (root / "content/chapters/due.md").write_text(f"# Due\n\n{text}\n", "utf-8")
+    order = Order(root, root / "dist", "it", ("pdf", "epub"))
+    return proofread(root, run(order, lambda *_: None), []), root
+
+
+def test_one_language_alone_is_no_clean_proof(one_language: tuple[Proof, Path]) -> None:
+    proof, _ = one_language
 
     assert dict(proof.not_run) == {"x-012": "There is no second EPUB beside it-epub: nothing to compare."}
     assert not proof.is_clean
+
+
+def test_the_report_lists_how_every_chapter_reads(one_language: tuple[Proof, Path]) -> None:
+    proof, root = one_language
+
+    [ease] = json.loads(report_json(proof))["reading"]
+    assert (ease["slug"], ease["words"], ease["words_a_sentence"]) == ("due", 100, 5.0)
+    assert f"<td>{ease['index']}</td><td>100</td>" in report_html(proof, root).decode()
 
 
 def test_a_language_without_a_dictionary_is_named(minimal_book: Path) -> None:
@@ -69,13 +90,3 @@ def test_an_excuse_is_printed_once_for_all_that_it_covers(minimal_book: Path) ->
 
     assert len(printed) == 1
     assert printed[0].endswith("(Two names.), and 1 more")
-
-
-def test_the_report_lists_how_every_chapter_reads(minimal_book: Path, order: Callable[..., Order]) -> None:
-    text = " ".join(["Una frase di cinque parole."] * 20)
-    (minimal_book / "content/chapters/due.md").write_text(f"# Due\n\n{text}\n", "utf-8")
-    proof = proofread(minimal_book, run(order(minimal_book), lambda *_: None), [])
-
-    [ease] = json.loads(report_json(proof))["reading"]
-    assert (ease["slug"], ease["words"], ease["words_a_sentence"]) == ("due", 100, 5.0)
-    assert f"<td>{ease['index']}</td><td>100</td>" in report_html(proof, minimal_book).decode()

@@ -1,7 +1,8 @@
 """The finished EPUBs side by side: what one language lacks is found, and one language alone proves nothing."""
 
 import re
-from collections.abc import Callable
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,18 +14,24 @@ from press.orders import Order, Outcome
 from press.proof.evidence_of_text import Shelf
 from press.proof.registry import NotRun
 from press.proof.rules.shelf import find_differing_contents, find_forgotten_initiatives
+from tests.conftest import lay_minimal
 
 EN = "libro-bianco-en.epub"
 
 
+@pytest.fixture(scope="module")
+def bound(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
+    """The EPUBs of the minimal book in both languages, the English one a draft; to be copied, not touched."""
+    root = lay_minimal(tmp_path_factory.mktemp("shelf") / "book")
+    asked = [Order(root, root / "dist", locale, ("epub",), draft=locale == "en") for locale in ("it", "en")]
+    return [outcome for order in asked for outcome in run(order, lambda *_: None)]
+
+
 @pytest.fixture
-def made(minimal_book: Path, order: Callable[..., Order]) -> list[Outcome]:
-    """The EPUBs of the minimal book in both languages, the English one a draft."""
-    outcomes = [
-        *run(order(minimal_book), lambda *_: None),
-        *run(order(minimal_book, "en", draft=True), lambda *_: None),
-    ]
-    return [outcome for outcome in outcomes if outcome.path.endswith(".epub")]
+def made(minimal_book: Path, bound: list[Outcome]) -> list[Outcome]:
+    """The same EPUBs in the dist/ of a book that a test may hurt."""
+    (minimal_book / "dist").mkdir()
+    return [replace(one, path=str(shutil.copy(one.path, minimal_book / "dist"))) for one in bound]
 
 
 def shelf(root: Path, made: list[Outcome]) -> Shelf:
