@@ -113,6 +113,14 @@ class Misplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """What Pandoc reads without a word, and would be printed as something else than was meant."""
+
+    line: int
+    kind: Literal["blank paragraph", "first break", "named title", "no words", "picture"]
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterText:
     """One chapter in one language, as it was written."""
 
@@ -134,4 +142,5 @@ class ChapterText:
     worded_links: tuple[TextLine, ...] = ()  # links that find their address by their own words
     idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for
     lone_items: tuple[TextLine, ...] = ()  # lists of a single item that may be an abbreviation
+    slips: tuple[Slip, ...] = ()
     source: str = ""  # what was typed

@@ -50,6 +50,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         worded_links=tuple(worded),
         idle_addresses=tuple(idle),
         lone_items=tuple(lone_items(own, parsed.marked, source)),
+        slips=tuple(dict.fromkeys(walk.slips)),
         source=source,
     )
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from itertools import count
 
 from press.language.line_marks import line_mark, unmarked
@@ -54,6 +55,11 @@ class OwnText:
         """The first source line from `after` on that is indented and says nothing else; else one that holds them."""
         found = (number for number, line in self._lines() if number >= after and _is_indented(line, words))
         return next(found, self.find(words, after))
+
+    def find_blank(self, after: int) -> int:
+        """The first source line from `after` on that holds spaces which are typed as such, and nothing else."""
+        found = (number for number, line in self._lines() if number >= after and _is_typed_space(line))
+        return next(found, after)
 
     def _lines(self) -> Iterator[tuple[int, str]]:
         return zip(self.text_lines, unmarked(self.text).split("\n"), strict=True)
@@ -159,3 +165,8 @@ def _name(fence: re.Match[str]) -> str:
 def _is_indented(line: str, words: str) -> bool:
     spread = line.expandtabs(4)
     return spread.startswith("    ") and spread.strip() == words
+
+
+def _is_typed_space(line: str) -> bool:
+    text = unescape(line.strip(" \t>"))
+    return bool(text) and not text.strip()

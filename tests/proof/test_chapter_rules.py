@@ -148,6 +148,17 @@ TOLD_ONCE = [
     ("1985. {{ initiative('alfa').name }} nasce.", "x-040", 5, "firm space"),
     ("```modello\nx = 1\n```", "x-020", 5, "or text for none"),
     ("Un testo qui.\n\n[testo]: https://example.org", "x-033", 7, "where it belongs"),
+    ('![Una.](a.svg){#fig-n alt="A"}\n*Fonte: nostra.*', "x-047", 5, "blank line before and behind"),
+    ('Un\ntesto.\n![Una.](a.svg){#fig-n alt="A"}', "x-047", 7, "blank line before and behind"),
+    ('Un testo\n![Una.](a.svg)\ne altro.', "x-047", 6, "blank line before and behind"),
+    ('- Voce:\n  ![Una.](a.svg){#fig-n alt="A"}\n- Altra', "x-047", 6, "indent it in a list"),
+    ('![Una.](a.svg)\\\nFonte: noi.', "x-047", 5, "blank line before and behind"),
+    ("\\\nComincia.", "x-049", 5, "Take the \\ away"),
+    ("- \\\n  voce", "x-049", 5, "Take the \\ away"),
+    ("> \\\n> voce", "x-049", 5, "Take the \\ away"),
+    ("Uno\n[]{.smallcaps} e due.", "x-049", 6, "between them"),
+    ("Uno.\n\n&nbsp;\n\nDue.", "x-049", 7, "Take it away"),
+    ("# Altro {#nome}\n\nUno.", "x-048", 5, "its slug"),
 ]  # fmt: skip
 
 # What looks like it, and is text.
@@ -186,6 +197,9 @@ TAKEN = [
     "Si scriva a <ufficio@example.org>; nota: link: voce [1]; C++ e C#; + uno.",
     "::: {.figures}\n![A.](a.svg)\n\n![B.](b.svg)\n![C.](c.svg)\n\n{{ chart('alfa') }}\n:::",
     "H~2~O, 10^2^ e ~~tolto~~, con {parentesi} e [quadre].",
+    "Un segno\n![](a.svg){alt=\"\"} e ![il segno](b.svg){#fig-segno alt=\"B\"}\nnella riga.",
+    "![A.](a.svg)\n![B.](b.svg)\n\n- Voce:\n\n    ![C.](c.svg){#fig-c}\n- Altra[^n]\n\n[^n]: ![D.](d.svg)",
+    "Uno\\\n**due\ntre**\\\nquattro&nbsp;cinque [nome]{#titolo-nome} {{ title }}\n\n{{ title }}",
 ]  # fmt: skip
 
 
