@@ -177,12 +177,14 @@ def test_a_reference_prints_a_number_where_there_is_one_and_else_the_words(epub:
         "fig-destra": "figura 7.3",
         "fig-dopo": "figura 7.5",
         "fig-elenco": "figura 7.6",
+        "fig-nota": "figura 7.8",
         "fig-prima": "figura 7.4",
         "fig-quadrato": "figura 7.1",
         "fig-riquadro": "figura 7.7",
         "fig-segno": "il segno",
         "fig-sinistra": "figura 7.2",
         "parole-indirizzi": "paragrafo 9.1",
+        "righe-numerato": "1",
         "tab-allineate": "tabella 6.1",
         "tab-griglia": "tabella 6.2",
         "tab-larga": "tabella 6.3",
@@ -202,6 +204,12 @@ def test_a_picture_without_a_name_has_its_caption_and_no_number(epub: OpenEpub) 
     captions = epub.find("text/immagini.xhtml", "//x:figure[not(@id)]/x:figcaption")
 
     assert [said(caption) for caption in captions] == ["Un segno senza nome."]
+
+
+def test_a_picture_in_a_note_is_a_figure_and_no_sign_in_a_line(epub: OpenEpub) -> None:
+    (picture,) = epub.find("text/immagini.xhtml", "//x:aside/x:figure[@id='fig-nota']/x:img")
+
+    assert picture.get("class") is None
 
 
 def test_a_citation_has_a_dash_and_the_signs_that_were_typed(epub: OpenEpub) -> None:

@@ -18,12 +18,16 @@ from press.language.open_marks import blanked
 _CODE = r"(?P<ticks>`++)[^\n]*?(?<!`)(?P=ticks)(?!`)"
 _NO_BARS = re.compile(rf"{_CODE}|{FORMULA}|{TAG}|\\.", re.DOTALL)
 _INNER_TABLE = re.compile(r"^[ \t]*(?:\||:?-+:?[ \t]*\|[-:| \t]*$)", re.MULTILINE)
+_SHORT = re.compile(r"[ \t>]*(?:\+[-=:]{2,}[-=:+]*|[-=]{2,}\+[-=:+]*)[ \t]*")
+_UNDERLINE = re.compile(r"[ \t>]*(?:-{2,}|={2,})[ \t]*")  # below words, where it would make a heading of them
 _FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _GAP = re.compile(r"(?<=\+)(?:[-=:]++ [-=: ]*+| [-=: ]*[-=:])(?=\+)")
 _SHOWN = 20  # columns in a message
 _UNDER = "Set it under the + of the border above; before a bar that is a letter, put a \\."
 _LENGTH = "Set each + in the column of the bars that it ends."
 _DRAW = "Draw it with - or = from one + to the next."
+_ASTRAY = "The border in this line of a grid table ends within a cell, and would be printed in it."
+_ACROSS = "Draw it with - from one bar to the next, with a + at both; a rule within a cell has blank lines around it."
 _CORNER = "Set a + there, or take the bars away that meet it."
 
 
@@ -41,9 +45,10 @@ def find_grid_fault(source: str) -> GridFault | None:
     table, lines = read_grid(source), _lines(source)
     corners = _corners(lines)
     bars = [] if table is None else [bar for cell in table.cells for bar in _bars_in(cell)]
-    if table is not None and not bars and not any(_gaps(0, line, corners) for line in lines):
+    short = [] if table is None else [line for cell in table.cells for line in _borders_in(cell)]
+    if table is not None and not bars and not short and not any(_gaps(0, line, corners) for line in lines):
         return None
-    faults = _faults(lines, corners)
+    faults = [*(GridFault(line, _ASTRAY, _ACROSS) for line in short), *_faults(lines, corners)]
     if not faults and bars:
         faults = [_beside(*min(bars), corners)]
     whole = GridFault(0, "The borders of this grid table don't meet.", "Draw every cell with + at its corners.")
@@ -144,3 +149,15 @@ def _bars_in(cell: Cell) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(text.split("\n"), cell.top + 1):
         if "|" in line:
             yield number, cell.left + 1 + cell.indent + line.index("|")
+
+
+def _borders_in(cell: Cell) -> Iterator[int]:
+    """The lines within a cell that were drawn as a border, and reach no bar."""
+    text = blanked(_NO_BARS, cell.text)
+    if _INNER_TABLE.search(text) or _FENCE.search(cell.text):
+        return
+    above = ""
+    for number, line in enumerate(text.split("\n"), cell.top + 1):
+        if _SHORT.fullmatch(line) or (above.strip() and _UNDERLINE.fullmatch(line)):
+            yield number
+        above = line

@@ -7,11 +7,12 @@ from press.language.facts import Fact
 from press.language.formulas import FORMULA, without_words
 from press.language.markdown_blocks import TAG
 from press.language.open_marks import without_open_marks
+from press.language.raw_source import CODE_SPAN
 
 MARKUP = re.compile(
     rf"""
     (?P<expression>{TAG})
-  | (?P<code>`[^`]*`)
+  | (?P<code>{CODE_SPAN})
   | (?P<formula>{FORMULA})
   | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
   | (?P<footnote>\^\[|\[\^[^][]++\])
@@ -21,6 +22,7 @@ MARKUP = re.compile(
   | (?P<autolink><[^\s<>:@]++[:@][^\s<>]++>)
   | (?<![\w.])(?P<citation>-?@(?:\{{[^{{}}]++\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
   | (?P<address>https?://[^\s)>\]]*[\w/])
+  | (?<![\w.+-])(?P<mail>(?:mailto:)?[\w.+-]++@\w[\w-]*+(?:\.[\w-]++)*+)  # a translation may name another office
   | (?P<attributes>\{{(?:{TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*+")*+\}})
     """,
     re.VERBOSE | re.DOTALL,
@@ -41,7 +43,7 @@ def read_markup(text: str) -> Iterator[Fact]:
             token = f"]({token})"
         if kind == "attributes":
             token = "" if _LANGUAGE.fullmatch(token) else _WORDS_IN_ATTRIBUTES.sub(r'\1="…"', token)
-        if token:
+        if token and kind != "mail":
             yield Fact("markup", token, f'"{token}"', *match.span(kind))
 
 

@@ -122,6 +122,14 @@ class Misplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """What Pandoc reads without a word, and would be printed as something else than was meant."""
+
+    line: int
+    kind: Literal["blank paragraph", "first break", "named title", "no words", "picture"]
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterText:
     """One chapter in one language, as it was written."""
 
@@ -144,4 +152,5 @@ class ChapterText:
     idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for
     lone_items: tuple[TextLine, ...] = ()  # lists of a single item that may be an abbreviation
     flaws: tuple[Flaw, ...] = ()
+    slips: tuple[Slip, ...] = ()
     source: str = ""  # what was typed

@@ -1,12 +1,13 @@
 """Emphasis as paper shows it: words in italics among upright ones, or the other way round; strong ones in a bold face.
 
-Tags of PDF 1.7 have no name for either. Words whose look a sheet sets by their class are not judged.
+Tags of PDF 1.7 have no name for either. Words whose look a sheet sets by their class are not judged, and no formula,
+which is drawn in its own face among bold words, too.
 """
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from press.readback.blocks import OWN_LOOK, Block
+from press.readback.blocks import FORMULA, FORMULA_SIGN, OWN_LOOK, Block
 from press.readback.comparison import Difference, excerpt
 
 ITALIC, BOLD = "italic", "bold"
@@ -19,7 +20,7 @@ def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Itera
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             for one, other in zip(expected[a:b], found[c:d], strict=True):
-                yield from _of_block(one, other)
+                yield from _of_block(one, other) if one.kind != FORMULA else ()
 
 
 def _of_block(expected: Block, found: Block) -> Iterator[Difference]:
@@ -30,7 +31,8 @@ def _of_block(expected: Block, found: Block) -> Iterator[Difference]:
             continue
         apart = _mask(expected, "emphasis") if face == BOLD else [False] * len(text)  # not every face has a bold italic
         own = _mask(expected, OWN_LOOK)
-        judged = [at for at in range(len(text)) if not own[at] and not apart[at] and not text[at].isspace()]
+        silent = [sign.isspace() or sign == FORMULA_SIGN for sign in text]
+        judged = [at for at in range(len(text)) if not (own[at] or apart[at] or silent[at])]
         if not _agree([wanted[at] for at in judged], [got[at] for at in judged], is_toggled=style == "emphasis"):
             at = next(at for at in judged if wanted[at] != got[at])
             words = excerpt(text, at)

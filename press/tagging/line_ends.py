@@ -19,6 +19,7 @@ from press.tagging.roles import role_of
 HYPHEN = "\u2010"  # what CSS puts at the end of a broken word where a font has it (CSS Text 4, 6.3)
 _BETWEEN_CALLS = "\u2009"  # a space that is painted: assets/styles/print/notes.css
 _NEAR = 10  # letters on each side of a line's end that are looked up in the text
+_FURTHER = 40  # letters that are, where the text has the nearer ones both with and without a space
 
 
 class LineEnd(Enum):
@@ -43,15 +44,15 @@ def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
 
 def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
     """What ends each line after which its element goes on: where a row goes over a page, its cells stand in between."""
-    before: dict[Any, Any] = {}
+    before: dict[Any, list[Any]] = {}
     for element, line in lines:
         last = before.get(element)
         if element is not None:
-            before[element] = line[-1]
-        if last is None or _is_parted(last, line[0].text):
+            before[element] = line
+        if last is None or _is_parted(last[-1], line[0].text):
             continue
-        if end := _end(element, last, line[0].text):
-            yield last, end
+        if end := _end(element, last, line):
+            yield last[-1], end
 
 
 def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
@@ -88,11 +89,19 @@ def _texts(box: Any) -> Iterator[Any]:
         yield from _texts(child)
 
 
-def _end(element: Any, last: Any, following: str) -> LineEnd | None:
-    text, before, after = _plain_text(element), _plain(last.text)[-_NEAR:], _plain(following)[:_NEAR]
+def _end(element: Any, last: list[Any], following: list[Any]) -> LineEnd | None:
+    text, before, after = _plain_text(element), _plain(last[-1].text)[-_NEAR:], _plain(following[0].text)[:_NEAR]
     if before.endswith(HYPHEN) and before.removesuffix(HYPHEN) + after in text:
         return LineEnd.HYPHEN
-    return None if before + after in text and f"{before} {after}" not in text else LineEnd.SPACE
+    if before + after not in text:
+        return LineEnd.SPACE
+    if f"{before} {after}" not in text:
+        return None
+    return None if _whole(last)[-_FURTHER:] + _whole(following)[:_FURTHER] in text else LineEnd.SPACE
+
+
+def _whole(line: list[Any]) -> str:
+    return _plain("".join(box.text for box in line))
 
 
 @cache

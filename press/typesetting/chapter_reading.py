@@ -57,6 +57,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         idle_addresses=tuple(idle),
         lone_items=tuple(lone_items(own, parsed.marked, source)),
         flaws=(*block_flaws(own), *typed_numbers(walk.runs, source)),
+        slips=tuple(dict.fromkeys(walk.slips)),
         source=source,
     )
 

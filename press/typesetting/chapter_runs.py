@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from press.language.line_marks import marked_lines, unmarked
-from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Misplaced, Run, TextLine
+from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Misplaced, Run, Slip, TextLine
 from press.typesetting.chapter_elements import BLOCKS, ELEMENTS
 from press.typesetting.own_text import OwnText
+from press.typesetting.slips import slips_in
 
 _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
@@ -44,6 +45,7 @@ class Walk:
     headings: list[tuple[str, str]] = field(default_factory=list)
     beside_pictures: list[int] = field(default_factory=list)  # lines of what stands between pictures side by side
     misplaced: list[Misplaced] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
     line: int = 1  # of the source, as far as the way has come
 
     def blocks(self, blocks: Sequence[Any], around: tuple[str, ...] = ()) -> None:
@@ -57,6 +59,7 @@ class Walk:
                 self._run(content, (*around, kind))
             elif kind == "Header":
                 self._run(content[2], (*around, kind))
+                self._title(content)
                 self.headings.append((content[1][0], " ".join(line.text for line in self.runs[-1].lines)))
             elif kind == "LineBlock":
                 broken = [inline for line in content for inline in (*line, {"t": "LineBreak"})]
@@ -72,8 +75,14 @@ class Walk:
         run.read(inlines)
         self.runs.append(Run(tuple(run.lines()), around))
         self.misplaced += _misplaced(self.runs[-1], run)
+        self.slips += slips_in(inlines, self.runs[-1], self.own) if around[-1] != "LineBlock" else ()
         for note in run.notes:
             self.blocks(note, (*around, "Note"))
+
+    def _title(self, content: Any) -> None:
+        level, (name, _, _), _ = content
+        if level == 1 and name:
+            self.slips.append(Slip(self.runs[-1].lines[0].number, "named title"))
 
     def use(self, element: Any) -> None:
         """Note an element."""

@@ -60,6 +60,11 @@ class OwnText:
         found = (number for number, line in self._lines() if number >= after and _is_indented(line, words))
         return next(found, self.find(words, after))
 
+    def find_blank(self, after: int) -> int:
+        """The first source line from `after` on that holds spaces which are typed as such, and nothing else."""
+        found = (number for number, line in self._lines() if number >= after and _is_typed_space(line))
+        return next(found, after)
+
     def _lines(self) -> Iterator[tuple[int, str]]:
         return zip(self.text_lines, unmarked(self.text).split("\n"), strict=True)
 
@@ -167,3 +172,8 @@ def _name(fence: re.Match[str]) -> str:
 def _is_indented(line: str, words: str) -> bool:
     spread = line.expandtabs(4)
     return spread.startswith("    ") and spread.strip() == words
+
+
+def _is_typed_space(line: str) -> bool:
+    text = unescape(line.strip(" \t>"))
+    return bool(text) and not text.strip()

@@ -23,7 +23,7 @@ from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 from press.proof.registry import all_rules
-from press.proof.rules import chapter_markup, chapters, nesting
+from press.proof.rules import chapter_markup, chapters, nesting, slips
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
@@ -38,7 +38,7 @@ _CALLED = "A call in a grid table answers with more letters than it has, which w
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
-_OF_MARKUP = frozenset({chapter_markup.__name__, chapters.__name__, nesting.__name__})
+_OF_MARKUP = frozenset({chapter_markup.__name__, chapters.__name__, nesting.__name__, slips.__name__})
 _BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")

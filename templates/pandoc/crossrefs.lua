@@ -160,8 +160,14 @@ end
 local function name_items(list)
   for n, item in ipairs(list.content) do
     local block = item[1]
-    local first = block and (block.t == "Plain" or block.t == "Para") and block.content[1]
-    if first and first.t == "Str" then first = block.content[2] end  -- the line mark before it
+    local content = block and (block.t == "Plain" or block.t == "Para") and block.content or {}
+    local first = content[1]
+    for _, inline in ipairs(content) do  -- behind the line mark, and the box of a task
+      first = inline
+      local is_mark = inline.t == "Str" and html.unmarked(inline.text) == ""
+      local is_box = inline.t == "Span" and inline.classes:includes("task-box")
+      if not (is_mark or is_box or inline.t == "Space") then break end
+    end
     if first and first.t == "Span" and first.identifier ~= "" then
       targets[first.identifier] = pandoc.Str((html.label(list, n):gsub("%.$", "")))
     end

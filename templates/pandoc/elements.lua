@@ -84,6 +84,10 @@ end
 -- Pictures: one that stands alone with words is a figure, also in a list whose items are no paragraphs; several side by
 -- side are a row of figures. One without words is marked, so that it stands in no line.
 
+local function as_is(element)
+  return element, false
+end
+
 local function pictures_alone(block)
   local found = pandoc.List()
   for _, inline in ipairs(block.content) do
@@ -103,14 +107,18 @@ local function figure(image)
   return pandoc.Figure({ pandoc.Plain({ image }) }, { long = { pandoc.Plain(caption) } }, pandoc.Attr(id))
 end
 
--- A picture among words says so, for the sheets: it is no higher than its line.
+-- A picture among words says so, for the sheets: it is no higher than its line. The paragraphs of a note are their own.
 local function in_line(block)
   local words = block.content:find_if(function(inline) return inline.t == "Str" and not is_mark(inline) end)
   if not words then return nil end
-  return block:walk({ Image = function(image)
-    if #image.classes == 0 then image.classes:insert("in-line") end
-    return image
-  end })
+  return block:walk({
+    traverse = "topdown",
+    Note = as_is,
+    Image = function(image)
+      if #image.classes == 0 then image.classes:insert("in-line") end
+      return image
+    end,
+  })
 end
 
 local function figures(block)
@@ -205,10 +213,6 @@ local function cite(element)
     citation.prefix, citation.suffix = dashes(citation.prefix), as_text(dashes(citation.suffix))
   end
   return element
-end
-
-local function as_is(element)
-  return element, false
 end
 
 function Pandoc(doc)

@@ -38,6 +38,11 @@ FAULTS = [
     (0, "+---------+---------+--------+", 0, "The corner in column 30"),
     (2, "+=========+========+==========+", 2, "The corner in column 20"),
     (8, "+---------+---------+--------+", 8, "The corner in column 30"),
+    (4, "| +------ | cinque  | 10      |", 4, "ends within a cell"),
+    (4, "| +-----+ | cinque  | 10      |", 4, "ends within a cell"),
+    (4, "+---------| cinque  | 10      |", 4, "ends within a cell"),
+    (4, "| ------- | cinque  | 10      |", 4, "ends within a cell"),
+    (4, "|---------+---------+---------|", 4, "ends within a cell"),
 ]
 
 # What looks like a fault, and is none.
@@ -47,6 +52,9 @@ WELL_DRAWN = [
     GRID.replace("due    ", "`d|e`  "),
     GRID.replace("due    ", "$d|e$  "),
     GRID.replace("due    ", "a + b  "),
+    GRID.replace("due    ", "----   ").replace("cinque", "++ -- "),
+    "+-----+\n| a   |\n+=====+\n| uno |\n|     |\n| --- |\n|     |\n| due |\n+-----+",
+    "+-------+\n| a     |\n+=======+\n| b | c |\n| --|-- |\n| 1 | 2 |\n+-------+",
     "> " + GRID.replace("\n", "\n> "),
     "+-----------+\n| a         |\n+===========+\n| | b | c | |\n| |---|---| |\n| | 1 | 2 | |\n+-----------+",
     "+-----------+\n| a         |\n+===========+\n| ```       |\n| x | y     |\n| ```       |\n+-----------+",

@@ -26,6 +26,8 @@ Termine
 
 ## Titolo *x* {#due-x}
 
+Il **$b$** conta, e il *valore $c$ medio*; si scriva a info@example.org, con ``un `apice` dentro``.
+
 Una parola *in corsivo*[^due-a] e un rimando a [](#due-x)[^due-b].
 
 | Un *A* | B |

@@ -30,6 +30,14 @@ def test_an_address_broken_without_a_hyphen_gets_no_space(tree: Outline) -> None
     assert tree(f"<p>{address}</p>", "p { overflow-wrap: anywhere; hyphens: none }") == f"P: {address}"
 
 
+def test_an_address_gets_no_space_because_the_text_has_one_behind_a_shorter_one(tree: Outline) -> None:
+    address = "<span>example.org/</span><wbr><span>e»</span>"
+
+    found = tree(f"<p>Uno example.org/ e», due «{address} fine.</p>", "p { width: 48mm } span { white-space: nowrap }")
+
+    assert found == "P: Uno example.org/ e», due «example.org/e» fine."
+
+
 def test_the_lines_of_a_note_are_kept_apart_too(tree: Outline) -> None:
     words = "una nota che è più lunga di una riga di questa pagina stretta e continua sotto"
 

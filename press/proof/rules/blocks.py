@@ -47,26 +47,26 @@ _EMPTY = {
 }
 
 
-@rule("x-047")
+@rule("x-051")
 def find_broken_lists(galleys: Galleys) -> Iterator[Finding]:
     """An item of a list stands where its level is seen, its text within it, and its mark as Markdown wants it."""
     for chapter in galleys.chapters:
         for flaw in chapter.flaws:
             if flaw.kind in _LISTS:
                 problem, remedy = (text.format(*flaw.more) for text in _LISTS[flaw.kind])
-                yield Finding(chapter.path, flaw.line, "x-047", problem, remedy)
+                yield Finding(chapter.path, flaw.line, "x-051", problem, remedy)
 
 
-@rule("x-048")
+@rule("x-052")
 def find_empty_blocks(galleys: Galleys) -> Iterator[Finding]:
     """Headings, items, quotations, boxes and tables have words."""
     for chapter in galleys.chapters:
         for flaw in chapter.flaws:
             if flaw.kind in _EMPTY:
-                yield Finding(chapter.path, flaw.line, "x-048", *_EMPTY[flaw.kind])
+                yield Finding(chapter.path, flaw.line, "x-052", *_EMPTY[flaw.kind])
 
 
-@rule("x-049", level=Severity.WARNING)
+@rule("x-053", level=Severity.WARNING)
 def find_typed_numbers(galleys: Galleys) -> Iterator[Finding]:
     """Headings and captions begin with words: the press counts them."""
     for chapter in galleys.chapters:
@@ -74,4 +74,4 @@ def find_typed_numbers(galleys: Galleys) -> Iterator[Finding]:
             if flaw.kind == "typed number":
                 problem = f"«{flaw.more[0]}» seems to be a typed number; the press prints one of its own."
                 remedy = "Take it away, and refer to it by its name, [](#id)."
-                yield Finding(chapter.path, flaw.line, "x-049", problem, remedy, Severity.WARNING)
+                yield Finding(chapter.path, flaw.line, "x-053", problem, remedy, Severity.WARNING)
