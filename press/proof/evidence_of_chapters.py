@@ -103,6 +103,15 @@ class Relabelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """A line whose mark Pandoc takes otherwise than it was meant; `more` is what its message names."""
+
+    line: int
+    kind: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Misplaced:
     """A thing within another that can't hold it; `label` is that of a note that another calls."""
 
@@ -142,5 +151,6 @@ class ChapterText:
     worded_links: tuple[TextLine, ...] = ()  # links that find their address by their own words
     idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for
     lone_items: tuple[TextLine, ...] = ()  # lists of a single item that may be an abbreviation
+    flaws: tuple[Flaw, ...] = ()
     slips: tuple[Slip, ...] = ()
     source: str = ""  # what was typed

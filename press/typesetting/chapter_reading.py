@@ -1,25 +1,31 @@
 """Each chapter as its editor wrote it, for the rules that hold it to what a chapter may hold."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from press.language.line_marks import unmarked
 from press.language.messages import Unit
+from press.language.open_marks import BEFORE_FENCE
+from press.proof.code_languages import OTHER_LANGUAGES
 from press.proof.evidence_of_chapters import EXPRESSION, FENCED, ChapterText, TextLine, Unknown
 from press.proof.near import near_names
 from press.store import Store
 from press.typesetting import chapter_elements as table
+from press.typesetting.block_flaws import block_flaws
 from press.typesetting.chapter_runs import Used, Walk
 from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
 from press.typesetting.link_references import called_in_links, link_references
 from press.typesetting.own_text import OwnText, as_written, own_text
 from press.typesetting.pandoc import Parsed, known_languages, parse
 from press.typesetting.typed_labels import lone_items, relabelled_items
+from press.typesetting.typed_numbers import typed_numbers
 
 Say = Callable[[Unit], str | None]
 _CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
+_WORDED_FENCE = re.compile(rf"{BEFORE_FENCE}`{{3,}}+[ \t]*+(?P<info>[^`{{}}\s]++[ \t]++[^`\n]*[^`\s])[ \t]*\Z")
 _LOOKS = re.compile(r"style|on\w+")  # x-009 says what is wrong with these
 
 
@@ -50,6 +56,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         worded_links=tuple(worded),
         idle_addresses=tuple(idle),
         lone_items=tuple(lone_items(own, parsed.marked, source)),
+        flaws=(*block_flaws(own), *typed_numbers(walk.runs, source)),
         slips=tuple(dict.fromkeys(walk.slips)),
         source=source,
     )
@@ -66,11 +73,21 @@ def _lost(own: OwnText, parsed: Parsed, path: str, root: Path, store: Store) -> 
 
 
 def _fences(walk: Walk, own: OwnText) -> Iterator[TextLine]:
-    """Code that began with ```{…}: a fence with braces is none, so that its marks are those of code within a line."""
+    """Code that began with ```{…} or ```python …: such a fence is none, and its marks those of code in a line."""
     for used in walk.used:
         info = used.content.partition("}")[0] + "}"
         if used.element == "Code" and info.startswith("{") and f"```{info}" in own.text.replace("``` {", "```{"):
             yield TextLine(own.find(info, used.line), f"```{info}".replace(f".{FENCED} ", ""))
+    codes = sorted(used.content for used in walk.used if used.element == "Code")
+    for number, line in zip(own.text_lines, own.text.split("\n"), strict=True):
+        if (found := _WORDED_FENCE.match(line)) and _begins_one(codes, " ".join(found["info"].split())):
+            yield TextLine(number, f"```{found['info']}")
+
+
+def _begins_one(texts: list[str], words: str) -> bool:
+    """Whether one of these texts, which are in order, begins so."""
+    at = bisect_left(texts, words)
+    return at < len(texts) and texts[at].startswith(words)
 
 
 def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
@@ -91,7 +108,8 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
         return
     for name in used.classes:
         if not (EXPRESSION in name or _is_on(table.CLASSES, name, used.element) or _is_language(used.element, name)):
-            line, near = own.nearest(name, used.line), _near(name, _classes_on(used.element))
+            meant = _meant(name, used.element)
+            line, near = own.nearest(name, used.line), _near(meant or name, _classes_on(used.element))
             elsewhere, is_press_made = _elsewhere(table.CLASSES, name), name in press_made(root)
             yield Unknown("class", name, used.element, line, near, "", elsewhere, is_press_made)
     for name, value in used.attributes:
@@ -114,6 +132,11 @@ def _classes_on(element: str) -> Iterator[str]:
 def _is_language(element: str, name: str) -> bool:
     """Whether a class of code names its language, as Pandoc's highlighting knows it, or that it needs none."""
     return element in ("Code", "CodeBlock") and (name == FENCED or name.lower() in known_languages())
+
+
+def _meant(name: str, element: str) -> str:
+    """The language of code that a name of other tools means."""
+    return OTHER_LANGUAGES.get(name.lower(), "") if element in ("Code", "CodeBlock") else ""
 
 
 def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:

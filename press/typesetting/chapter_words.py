@@ -19,7 +19,8 @@ _NO_WORD = re.compile(
       | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:                 # that definition
       | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])     # the label of a list item
       | \{[^{}]*\}                                    # attributes, which have rules of their own
-      | (?<!\w)\w*+&\#?\w++;\w*+                                 # a letter by its name
+      | (?<!\w)\w*+(?:&\#?\w++;\w*+)++                            # letters by their names, and what they stand in
+      | (?<![`~])(?:`{3,}+|~{3,}+)[ \t]*+[\w+\#.-]++[ \t]*+$         # the language of code
     """,
     re.VERBOSE | re.MULTILINE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import count
+from string import punctuation
 
 from press.language.line_marks import line_mark, unmarked
 from press.language.markdown_blocks import TAG
@@ -21,12 +22,13 @@ from press.proof.evidence_of_chapters import EXPRESSION, FENCED, escaped
 
 # A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.
 _LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
+_NAMED = r"(?P<named>&(?:lt|gt|amp|ast|num|grave|lowbar|lbrack|rbrack|lsqb|rsqb|lcub|rcub|vert|bsol|\#\d{2,3});)"
 _FENCED = rf"""
     ^(?P<opening>{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[ \t]*+)
     (?P<info>[^\n`]*+) (?P<block>\n(?:.*?\n)??[ \t>]*+(?P=fence)[`~]*+[ \t]*+$)
 """
 _REPLACED = re.compile(
-    rf"{_FENCED} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER}", re.DOTALL | re.MULTILINE | re.VERBOSE
+    rf"{_FENCED} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER} | {_NAMED}", re.DOTALL | re.MULTILINE | re.VERBOSE
 )
 
 
@@ -47,8 +49,10 @@ class OwnText:
         return next((number for number, line in self._lines() if number >= after and words in line), after)
 
     def nearest(self, words: str, line: int) -> int:
-        """The source line nearest to `line` that holds these words; `line` itself where none does."""
-        found = [number for number, text in self._lines() if words in text]
+        """The source line nearest to `line` that holds these words, as whole words if it can be; else `line` itself."""
+        holding = [(number, text) for number, text in self._lines() if words in text]
+        whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
+        found = [number for number, text in holding if whole.search(text)] or [number for number, _ in holding]
         return min(found, key=lambda number: abs(number - line), default=line)
 
     def find_indented(self, words: str, after: int) -> int:
@@ -147,6 +151,9 @@ def _replaced(text: str) -> str:
 def _stand_in(match: re.Match[str]) -> str:
     if match["letter"]:
         return escaped(match["letter"])
+    if match["named"]:  # a letter by its name is text, as one that is protected
+        letter = unescape(match["named"])
+        return escaped(letter) if letter in punctuation else match["named"]
     return EXPRESSION if match["tag"].startswith("{{") else ""
 
 

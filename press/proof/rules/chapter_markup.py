@@ -2,19 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from press.proof.code_languages import OTHER_LANGUAGES
 from press.proof.evidence import Galleys, line_of
-from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, as_typed, escaped
-from press.proof.findings import Finding, Severity
+from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped
+from press.proof.findings import Finding
 from press.proof.foreign_marks import OTHERS, Mark, mark
+from press.proof.left_over import left_over
 from press.proof.registry import rule
-
-_MOST_SHOWN = 8  # places of one kind on a line
-_BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
-
 
 # Marks of Pandoc's own Markdown that open or close nothing.
 _MARKDOWN = (
@@ -35,8 +33,13 @@ _MARKDOWN = (
     mark(r"(?<![\w_])_{1,2}\S[^_\n]*\s_|(?<![\w_])_{1,2}\s[^_\n]*\w_(?!\w)|__+",
           "underscores that open or close nothing",
           "Set stars instead, *like this*, or put a \\ before each."),
+    mark(r"(?:^|(?<=[\s(«“‘’]))\*(?=\w)", "a star that opens emphasis and does not close it",
+          "Close it, *like this*, in each line of verse by itself; or put a \\ before it."),
+    mark(r"(?:^|(?<=[\s(«“‘’]))_(?=[^\W_])", "an underscore that opens emphasis and does not close it",
+          "Write *words*, each line of verse by itself; or put a \\ before it."),
     mark(r"~~", "a stroke that opens or closes nothing", "Close it: ~~like this~~; or put a \\ before the mark."),
-    mark(r"(?<![~\w])~[^~\s][^~\n]*\s[^~\n]*[^~\s]~(?![~\w])", "a lowered letter that has spaces in it",
+    mark(r"(?<![~\w])~[^~\s][^~\n]*\s[^~\n]*[^~\s]~(?![~\w])"
+         r"|(?<=[^\W\d_])~[^~\s]+[ ][^~\n]*[^~\s]~(?![~\w])", "a lowered letter that has spaces in it",
           "Write H~2~O, without spaces inside, or ~~words~~ for words struck out."),
     mark(r"\^\[", "a note that is not closed", "Write [^label], and its text below: [^label]: Text."),
     mark(r"\^", "a raised letter that is not closed", "Write m^2^, without spaces inside; or put a \\ before it."),
@@ -48,10 +51,12 @@ _MARKDOWN = (
           "Write ::: {.box} after a blank line, and ::: behind the last line of the box, each on a line of its own."),
     mark(r"\{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?", "attributes that belong to nothing",
           "Set them behind a heading, a picture, the words of a caption or [some words], and close them with }."),
+    mark(r"\\(?![A-Za-z])", "a backslash that protects nothing", "Take it away, or write \\\\ if it is to be read."),
     mark(r"^#{1,6}\s+\S.*|^#{2,6}\w.*", "a heading that was not taken",
           "Leave a blank line before it, a space behind the #, and none before; in a list or a note write **words**."),
     mark(r"^>\s?\S.*", "a quotation that was not taken", "Leave a blank line before it."),
-    mark(r"^(?:={3,}|-{3,}|\*{3,}|_{3,})$", "a rule or an underline that was not taken",
+    mark(r"^(?:={3,}|-{3,}|\*{3,}|_{3,}|\*(?: \*){2,}|-(?: -){2,}|_(?: _){2,})$",
+          "a rule or an underline that was not taken",
           "Leave a blank line before it; a heading is written ## Title."),
     mark(r"^(?:Table|Tabella): +\S.*", "a caption that was not taken",
           "Set it right below or above the table, with a blank line between: Table: Caption. {#tab-name}"),
@@ -92,6 +97,7 @@ _TEX_MATHEMATICS = mark(
 
 _FORMULA_NAME = re.compile(rf"{OBJECT}\s*\{{#[^\s{{}}]+\}}")  # press/typesetting/equations.py
 
+
 _CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)")
 _NOTE_TEXT = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\]:")
@@ -100,10 +106,6 @@ _ROW = re.compile(r"^\|.*\|\s*$")
 _TABLE_LINE = re.compile(
     r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$|^\s*-{2,}(?:\s+-{2,})+\s*$"
 )
-_ITEM = re.compile(r"^\s*[-*+]\s+\S")
-_NUMBERED = re.compile(r"^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S")
-_TYPED = re.compile(rf"^\s*[{_BULLETS}]\s*\S")
-_DASHED = re.compile(r"^\s*[–—]\s+\S")
 
 
 @rule("x-006")
@@ -129,17 +131,7 @@ def find_tables_not_taken(galleys: Galleys) -> Iterator[Finding]:
                 (line for line in run.lines if _ROW.match(line.text) or _TABLE_LINE.match(line.text)), None
             ):
                 remedy = "Leave a blank line before the table, and set a line |---|---| below its heads."
-                yield _finding(chapter, row.number, [row.text], "x-023", "a row of a table that was not taken", remedy)
-
-
-@rule("x-024")
-def find_lists_not_taken(galleys: Galleys) -> Iterator[Finding]:
-    """A list is taken for one: a blank line stands before it, and each item begins with a mark of Markdown."""
-    for chapter in galleys.chapters:
-        for run in chapter.runs:
-            if "LineBlock" not in run.around:  # the lines of verse begin with what they will
-                yield from _list_not_taken(chapter, run)
-        yield from _dashed_paragraphs(chapter)
+                yield left_over(chapter, row.number, [row.text], "x-023", "a row of a table that was not taken", remedy)
 
 
 @rule("x-025")
@@ -151,8 +143,14 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
         yield from _left(chapter, [*others, _TEX_MATHEMATICS], "x-025")
         yield from _commands_and_tags(chapter)
         for fence in chapter.fences:
-            remedy = "Write ``` and the name of a language, on a line of its own after a blank line; no braces."
-            yield _finding(chapter, fence.number, [fence.text], "x-025", "a fence of code that was not taken", remedy)
+            language = fence.text.strip("`").split()[0]
+            named = (
+                "```" + OTHER_LANGUAGES.get(language, language)
+                if language.isalnum()
+                else "``` and the name of a language"
+            )
+            remedy = f"Write {named} on a line of its own after a blank line; nothing behind it, and no braces."
+            yield left_over(chapter, fence.number, [fence.text], "x-025", "a fence of code that was not taken", remedy)
 
 
 def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Finding]:
@@ -161,7 +159,7 @@ def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Fi
         text = _FORMULA_NAME.sub(OBJECT, _without_told(line, chapter))
         for each in marks:
             if found := [match[0] for match in each.pattern.finditer(text)]:
-                yield _finding(chapter, line.number, found, code, each.what, each.remedy)
+                yield left_over(chapter, line.number, found, code, each.what, each.remedy)
                 text = each.pattern.sub(lambda taken: " " * len(taken[0]), text)
 
 
@@ -189,9 +187,9 @@ def _commands_and_tags(chapter: ChapterText) -> Iterator[Finding]:
             name = found[1] or found[2] or ""
             tags["a tag of HTML" if name else "markup of HTML", _instead(_TAGS.get(name.lower()))].append(found[0])
         for remedy, shown in commands.items():
-            yield _finding(chapter, line.number, shown, "x-025", "a command of LaTeX", remedy)
+            yield left_over(chapter, line.number, shown, "x-025", "a command of LaTeX", remedy)
         for (what, remedy), shown in tags.items():
-            yield _finding(chapter, line.number, shown, "x-025", what, remedy)
+            yield left_over(chapter, line.number, shown, "x-025", what, remedy)
 
 
 def _instead(markdown: str | None) -> str:
@@ -208,50 +206,7 @@ def _table_of_lines(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     first = run.lines[0]
     if any(line.text.rstrip().endswith("|") for line in run.lines):
         remedy = "Set a line |---|---| below its heads; every column needs a head."
-        yield _finding(chapter, first.number, [first.text], "x-023", "a row of a table that was not taken", remedy)
-
-
-def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
-    numbered = [line for line in run.lines[1:] if _NUMBERED.match(line.text)]
-    first = run.lines[0].text.rstrip()
-    items = [line for line in run.lines[1:] if _ITEM.match(line.text)]
-    items += numbered if len(numbered) > 1 or (numbered and first.endswith(":")) else []
-    if items:
-        remedy = "Leave a blank line before the list; if it is no list, let the line begin with a word."
-        yield _finding(
-            chapter, items[0].number, [items[0].text], "x-024", "an item of a list that was not taken", remedy
-        )
-    dashed = [line for line in run.lines if _DASHED.match(line.text)]
-    typed = [line for line in run.lines if _TYPED.match(line.text)] or (dashed if len(dashed) > 1 else [])
-    if typed:
-        remedy = "Write - and a space instead, each item on its line, with a blank line before the first."
-        yield _finding(
-            chapter, typed[0].number, [typed[0].text], "x-024", "an item of a list with a typed bullet", remedy
-        )
-
-
-def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
-    """Paragraphs that follow each other and begin with a dash: a list that was pasted, or people who speak."""
-    dashed = [run.around == ("Para",) and bool(_DASHED.match(run.lines[0].text)) for run in chapter.runs]
-    for before, here, after, run in zip([False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False):
-        if here and after and not before:
-            found = _finding(
-                chapter,
-                run.lines[0].number,
-                [run.lines[0].text],
-                "x-024",
-                "a paragraph with a typed dash, like the next",
-                "",
-            )
-            remedy = "If they are items of a list, write - and a space instead, each on its line."
-            yield replace(found, remedy=remedy, severity=Severity.WARNING)
-
-
-def _finding(chapter: ChapterText, line: int, excerpts: Sequence[str], code: str, what: str, remedy: str) -> Finding:
-    """What is wrong in the same way on one line, each place as it was typed."""
-    typed = (as_typed(text.strip(), line, chapter.source).strip() for text in dict.fromkeys(excerpts[:_MOST_SHOWN]))
-    shown = '", "'.join(text if len(text) <= 60 else f"{text[:59]}…" for text in typed)
-    return Finding(chapter.path, line, code, f'"{shown}" would be printed as it stands ({what}).', remedy)
+        yield left_over(chapter, first.number, [first.text], "x-023", "a row of a table that was not taken", remedy)
 
 
 def _in_data(found: Finding, word: str, galleys: Galleys) -> Finding:

@@ -207,6 +207,8 @@ def _problem(unknown: Unknown) -> str:
         return f'The class "{unknown.name}" is one that the press gives to what it makes.'
     if unknown.kind == "element":
         return f"A chapter can't hold this: {unknown.name}."
+    if unknown.kind == "class" and unknown.element in ("Code", "CodeBlock"):
+        return f'Pandoc knows no language of code "{unknown.name}".'
     on = f" on {_SPOKEN.get(unknown.element, unknown.element)}" if unknown.kind in ("class", "attribute") else ""
     return f'A chapter knows no {unknown.kind} "{unknown.name}"{on}, and would lose it.'
 
@@ -221,6 +223,8 @@ def _remedy(unknown: Unknown) -> str:
     if instead := _FOREIGN.get(unknown.name):
         return instead
     sign = "." if unknown.kind == "class" else ""
+    if unknown.near and unknown.kind == "class" and unknown.element == "CodeBlock":
+        return f"Write ```{' or ```'.join(unknown.near)}, or ```text for none."
     if unknown.near:
         return f"Write {' or '.join(sign + name for name in unknown.near)}, or take it away."
     if unknown.kind == "class" and unknown.element in ("Code", "CodeBlock"):

@@ -1,0 +1,15 @@
+"""The finding of what is left in a text and would be printed as it stands, each place as it was typed."""
+
+from collections.abc import Sequence
+
+from press.proof.evidence_of_chapters import ChapterText, as_typed
+from press.proof.findings import Finding
+
+_MOST_SHOWN = 8  # places of one kind on a line
+
+
+def left_over(chapter: ChapterText, line: int, excerpts: Sequence[str], code: str, what: str, remedy: str) -> Finding:
+    """What is wrong in the same way on one line, each place as it was typed."""
+    typed = (as_typed(text.strip(), line, chapter.source).strip() for text in dict.fromkeys(excerpts[:_MOST_SHOWN]))
+    shown = '", "'.join(text if len(text) <= 60 else f"{text[:59]}…" for text in typed)
+    return Finding(chapter.path, line, code, f'"{shown}" would be printed as it stands ({what}).', remedy)
