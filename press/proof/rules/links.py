@@ -93,6 +93,7 @@ def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
                 yield replace(_finding(section, f"[]({target})", NAMELESS, problem, remedy), subject=target)
 
 
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")  # a citation that is sure to be one
 _TITLE = re.compile(r"^#[ \t]+\S|^[^\s#>|-][^\n]*\n=+[ \t]*$", re.MULTILINE)
 
 
@@ -147,7 +148,7 @@ def _unknown_key(key: str, section: Galley, galleys: Galleys) -> tuple[str, str]
             "Type the key as it stands in its file.",
         )
     remedy = "Add it to content/references.yaml or sources.yaml, or correct the key."
-    if re.search(rf"(?<![\[;\w\-{{ ])@{re.escape(key)}|(?<!;) @{re.escape(key)}|\(@{re.escape(key)}", section.source):
+    if f"@{key}" in _BRACKETED.sub("", section.source):
         remedy = f"{remedy[:-1]}; a name that is no citation is written \\@{key}."
     return f"{problem}.", remedy
 
