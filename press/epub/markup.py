@@ -7,6 +7,8 @@ from lxml import etree
 
 from press.epub.formulas import finish_formulas
 from press.typesetting.addresses import pieces
+from press.typesetting.options import keep_options_whole
+from press.typesetting.sums import head_sums
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -48,6 +50,7 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
     _link_files(root, slug, places)
     _name_backlinks(root, back)
     _open_addresses(root)
+    keep_options_whole(root)
     _pair_languages(root)
     _describe_charts(root)
     for call_out in find(root, "//x:div[contains(concat(' ', @class, ' '), ' callout ')]"):
@@ -57,6 +60,7 @@ def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str
         picture.set("src", PICTURES + (picture.get("src") or ""))
         if picture.get("alt") == "":
             picture.set("role", "presentation")  # it only adorns, as its author says
+    head_sums(root)
     for number, table in enumerate(find(root, "//x:table"), 1):
         _plain_cells(table)
         _label_cells(table)
@@ -132,7 +136,10 @@ def _plain_cells(table: etree._Element) -> None:
 
 
 def _label_cells(table: etree._Element) -> None:
-    """Each cell says its column's name, for screens too narrow for columns; the roles outlive `display: block`."""
+    """Each cell says its column's name, for screens too narrow for columns; the roles outlive `display: block`.
+
+    The head of a row does, too: the word in the table's corner stands nowhere else there.
+    """
     heads = [_text(head) for head in find(table, "x:thead/x:tr[1]/x:th")]
     if find(table, ".//*[@colspan or @rowspan] | x:thead/x:tr[2]"):
         table.set("class", f"{table.get('class') or ''} spanned".strip())
@@ -146,7 +153,7 @@ def _label_cells(table: etree._Element) -> None:
             row.set("role", "row")
             for cell, head in zip(row, heads, strict=False):
                 cell.set("role", {"col": "columnheader", "row": "rowheader"}.get(cell.get("scope") or "", "cell"))
-                if head and etree.QName(cell).localname == "td":
+                if head and cell.get("scope") != "col":
                     cell.set("data-label", head)
 
 

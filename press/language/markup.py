@@ -16,7 +16,7 @@ MARKUP = re.compile(
   | (?P<formula>{FORMULA})
   | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
   | (?P<footnote>\^\[|\[\^[^][]++\])
-  | \]\([ ]*(?P<target>(?:<[^<>]*+>|(?:{TAG}|[^\s()"]|\([^()]*\))+))(?:\s++")?  # without a link's title: that is words
+  | \]\([ ]*(?P<target>(?:<[^<>]*+>|(?:{TAG}|[^\s()]|\([^()]*\))+))(?:\s++")?  # without a link's title: that is words
   | (?P<quote>"(?=\)))  # at the title's end
   | \](?P<label>\[[^]]+\])
   | (?P<autolink><[^\s<>:@]++[:@][^\s<>]++>)

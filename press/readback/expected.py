@@ -195,7 +195,7 @@ class _Reader:
             rows = [(row[1], [True] * len(row[1])) for row in head[1]]
             for _, heads, over, under in bodies:
                 rows += with_heads([row[1] for row in (*over, *under)], heads)
-            rows += [(row[1], [False] * len(row[1])) for row in foot[1]]
+            rows += with_heads([row[1] for row in foot[1]], 1)
             for number, (cells, are_heads) in enumerate(rows, 1):
                 self._row(number, cells, are_heads)
 

@@ -66,7 +66,7 @@ PARTS = {
     "ColSpec": Form("look only", "class of the cell"),
     "TableHead": Form("THead; TH", "thead; th"),
     "TableBody": Form("TBody; TH for heads of rows", "tbody; th for heads of rows"),
-    "TableFoot": Form("TFoot; TD", "tfoot; td"),
+    "TableFoot": Form("TFoot; TH for the first cell of a row", "tfoot; th for the first cell of a row"),
     "Row": Form("TR", "tr"),
     "Cell": Form("TH or TD with ColSpan and RowSpan", "th or td with colspan and rowspan"),
     "Citation": Form("as citeproc words it", "as citeproc words it"),

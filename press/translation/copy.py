@@ -14,7 +14,9 @@ from press.translation.message import Message
 
 _CALL = re.compile(r"\[\^[^][]++\]")  # a note is called after a stop, without a space
 _FOREIGN = r"\[[^\[\]]*\]\{[^{}]*\blang=[^{}]*\}"  # marked as another language: no Italian
-_NOT_WORDS = re.compile(rf"{_FOREIGN}|\[[^][@]*+@[^][]*+\]|{MARKUP.pattern}", MARKUP.flags)  # citeproc sets citations
+_SIGNS = r"&\#?\w{1,31};|(?<![~^])(?:~[^~\s]{1,40}~|\^[^^\s]{1,40}\^)(?![~^])"
+_CITED = r"\[[^][@]*+@[^][]*+\]"  # set by citeproc
+_NOT_WORDS = re.compile(rf"{_FOREIGN}|{_CITED}|{_SIGNS}|{MARKUP.pattern}", MARKUP.flags)
 
 
 def copy_of(messages: Iterable[Message], root: Path) -> Copy:

@@ -26,6 +26,7 @@ from press.typesetting.typed_numbers import typed_numbers
 Say = Callable[[Unit], str | None]
 _CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
 _WORDED_FENCE = re.compile(rf"{BEFORE_FENCE}`{{3,}}+[ \t]*+(?P<info>[^`{{}}\s]++[ \t]++[^`\n]*[^`\s])[ \t]*\Z")
+_WRITTEN = re.compile(r"%(?!20)[0-9A-F]{2}")
 _LOOKS = re.compile(r"style|on\w+")  # x-009 says what is wrong with these
 
 
@@ -93,7 +94,7 @@ def _begins_one(texts: list[str], words: str) -> bool:
 def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
     """Pandoc writes %20 for a space; what stands so in no line was typed otherwise."""
     for used in walk.used:
-        if used.element in ("Link", "Image") and "%20" in used.content and used.content not in own.text:
+        if used.element in ("Link", "Image") and "%20" in used.content and not _is_typed_so(used.content, own):
             typed = used.content.replace("%20", " ")
             yield TextLine(own.nearest(typed, used.line), typed)
 
@@ -149,6 +150,11 @@ def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
 def _elsewhere(rows: Sequence[table.Name], name: str) -> tuple[str, ...]:
     """The elements on which a name may stand, where it stands on the wrong one."""
     return tuple(sorted(element for row in rows if row.name == name for element in row.elements))
+
+
+def _is_typed_so(address: str, own: OwnText) -> bool:
+    """Whether its %20 were typed: of other letters that Pandoc writes so, " and é, nothing is known."""
+    return all(piece in own.text for piece in _WRITTEN.split(address) if "%20" in piece)
 
 
 def _indented(walk: Walk, own: OwnText) -> Iterator[int]:

@@ -16,8 +16,10 @@ from weasyprint.text.fonts import FontConfiguration
 from press.proof.findings import Finding, PressError
 from press.typesetting.fetcher import BASE, BookFetcher
 from press.typesetting.line_ends import prepare
+from press.typesetting.options import keep_options_whole
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
 from press.typesetting.source_lines import hand_down
+from press.typesetting.sums import head_sums
 
 MOST_PASSES = 5
 
@@ -49,7 +51,9 @@ def lay_out(
     `known` is the page map of the last build, `body` the name of the first chapter's pages.
     """
     document = html.document_fromstring(text)
+    head_sums(document)
     prepare(document)
+    keep_options_whole(document)
     hand_down(document)
     fetcher, expected = BookFetcher(root, pictures), dict(known)
     with listening() as of_sheets:

@@ -76,6 +76,12 @@ def test_a_cell_says_its_column(epub: OpenEpub) -> None:
     assert cell.get("class") == "number"
 
 
+def test_the_head_of_a_row_says_the_word_in_the_corner(epub: OpenEpub) -> None:
+    (head,) = epub.find(CHAPTER, "//x:th[@scope='row']")
+
+    assert head.get("data-label") == "Nome"
+
+
 def test_a_word_in_another_language_is_tagged_for_both_kinds_of_reader(epub: OpenEpub) -> None:
     (word,) = epub.find(CHAPTER, "//x:span[@lang='en']")
 

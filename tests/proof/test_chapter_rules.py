@@ -256,6 +256,7 @@ TAKEN = [
     "Poi &laquo;ciao&raquo;, &lt;b&gt;, &#42;voce e &amp;foo;.",
     "```Python\nx = 1\n```\n\n- uno\n\n    ```Bash\n    ls\n    ```",
     "— Ciao, disse.\\\n— Addio.",
+    "Un [testo](https://example.org/?q=a%20b&c=\"d\") e [uno](https://example.org/%C3%A8%20é).",
     "Un segno\n![](a.svg){alt=\"\"} e ![il segno](b.svg){#fig-segno alt=\"B\"}\nnella riga.",
     "![A.](a.svg)\n![B.](b.svg)\n\n- Voce:\n\n    ![C.](c.svg){#fig-c}\n- Altra[^n]\n\n[^n]: ![D.](d.svg)",
     "Uno\\\n**due\ntre**\\\nquattro&nbsp;cinque [nome]{#titolo-nome} {{ title }}\n\n{{ title }}",

@@ -61,9 +61,13 @@ def test_what_the_house_writes_is_let_through(right: str) -> None:
     assert codes(right) == []
 
 
-def test_a_note_may_be_called_after_a_comma(minimal_book: Path) -> None:
+def test_what_is_no_prose_has_no_marks_and_stops(minimal_book: Path) -> None:
     chapter = minimal_book / "content/chapters/due.md"
-    chapter.write_text("# Due\n\nUno,[^due-nota] e due.\n\n[^due-nota]: Una nota.\n", "utf-8")
+    chapter.write_text(
+        "# Due\n\nUno,[^due-nota] due `` `x` ``, x~i,j~, m^a,b^, R&amp;D e &laquo;ciao&raquo;.\n\n"
+        'Vedi [uno](https://example.org/?c="d").\n\n[^due-nota]: Una nota.\n',
+        "utf-8",
+    )
     book = read_book(minimal_book)
     assert list(ask(copy_of(extract(book), book.root))) == []
 

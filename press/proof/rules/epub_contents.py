@@ -117,10 +117,10 @@ def find_tables_out_of_reach(book: BoundEpub) -> Iterator[Finding]:
 
 
 def _cells(table: Any) -> Iterator[tuple[Any, str]]:
-    """Each cell that is no head, with the head of its column."""
+    """Each cell, the head of a row, too, with the head of its column."""
     heads = [words_of(head) for head in table.iterfind("{*}thead/{*}tr/{*}th")]
     for row in table.iterfind("{*}tbody/{*}tr"):
-        yield from ((cell, head) for cell, head in zip(row, heads, strict=False) if cell.tag.endswith("td"))
+        yield from ((cell, head) for cell, head in zip(row, heads, strict=False))
 
 
 @rule("e-029", only_on_proof=True)
