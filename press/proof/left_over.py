@@ -1,6 +1,7 @@
 """The finding of what is left in a text and would be printed as it stands, each place as it was typed."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from press.proof.evidence_of_chapters import ChapterText, as_typed
 from press.proof.findings import Finding
@@ -13,3 +14,9 @@ def left_over(chapter: ChapterText, line: int, excerpts: Sequence[str], code: st
     typed = (as_typed(text.strip(), line, chapter.source).strip() for text in dict.fromkeys(excerpts[:_MOST_SHOWN]))
     shown = '", "'.join(text if len(text) <= 60 else f"{text[:59]}…" for text in typed)
     return Finding(chapter.path, line, code, f'"{shown}" would be printed as it stands ({what}).', remedy)
+
+
+@cache
+def source_lines(source: str) -> list[str]:
+    """The lines of a chapter."""
+    return source.split("\n")

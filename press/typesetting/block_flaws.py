@@ -24,12 +24,13 @@ _CLOSES = re.compile(r":{3,}[ \t]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An item that is still open: where its mark stands, where its words do, its mark."""
+    """An item that is still open: where its mark stands, where its words do, its mark; where its list begins."""
 
     line: int
     column: int
     words: int
     sign: str
+    first: int
 
 
 def block_flaws(own: OwnText) -> Iterator[Flaw]:
@@ -68,8 +69,9 @@ class _Lists:
             is_free = line.text.startswith(":::")
 
     def _item(self, line: SourceLine, found: re.Match[str], is_free: bool) -> Iterator[Flaw]:
-        here = _Item(line.number, line.indent, line.indent + found.end(), found["sign"])
         sibling = self._close(line.indent)
+        first = sibling.first if sibling else line.number
+        here = _Item(line.number, line.indent, line.indent + found.end(), found["sign"], first)
         around = self._open[-1] if self._open else None
         if around and line.indent < around.words:
             if not _are_aligned(around, here):
@@ -77,7 +79,7 @@ class _Lists:
                 return
             self._open.pop()
         elif sibling and sibling.column == here.column and _is_other_bullet(sibling, here):
-            yield Flaw(line.number, "another sign in a list", (here.sign, sibling.sign))
+            yield from self._once(Flaw(line.number, "another sign in a list", (here.sign, sibling.sign)), first)
         if self._open or sibling or is_free:
             self._open.append(here)
 
@@ -96,9 +98,12 @@ class _Lists:
                 yield from self._leaves(line, "block that leaves its item", around)
 
     def _leaves(self, line: SourceLine, kind: str, around: _Item) -> Iterator[Flaw]:
-        if (kind, around.line) not in self._told:
-            self._told.add((kind, around.line))
-            yield Flaw(line.number, kind, (str(around.words), str(around.line)))
+        yield from self._once(Flaw(line.number, kind, (str(around.words), str(around.line))), around.line)
+
+    def _once(self, flaw: Flaw, of: int) -> Iterator[Flaw]:
+        if (flaw.kind, of) not in self._told:
+            self._told.add((flaw.kind, of))
+            yield flaw
 
     def _close(self, indent: int) -> _Item | None:
         """Close the items that a line no further in than their marks ends; the last of them."""

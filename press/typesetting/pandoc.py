@@ -151,7 +151,10 @@ def _messages(lines: Sequence[str]) -> list[str]:
 def _finding(message: str, path: str) -> Finding:
     place = re.search(r"at line (\d+)", message)
     said = re.sub(r"^\[WARNING\] | at line \d+ column \d+", "", message).rstrip(".")
-    return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", "Mend the text it names.")
+    remedy = "Mend the text it names."
+    if said.startswith("Div unclosed"):
+        said, remedy = "a box is not closed", "Write ::: on a line of its own behind what it holds."
+    return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", remedy)
 
 
 def _meta(value: Mapping[str, Any]) -> dict[str, Any]:

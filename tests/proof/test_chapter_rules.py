@@ -159,10 +159,15 @@ NOT_TAKEN = [
     ("```python\nx\n```\n\n```py\nx\n```", "x-020", 9, "Write ```python"),
     ("— Ciao, disse.\n— Addio.", "x-024", 5, "if people speak"),
     ("Testo\n* * *", "x-006", 6, "a blank line before it"),
+    ("1. uno\n2. due\n\n\n1. tre\n2. quattro", "x-042", 9, "::: {}"),
 ]  # fmt: skip
 
 # What is told once, although several rules could speak of it.
 TOLD_ONCE = [
+    ("Testo.\n::: {.note}\nUno.\n:::", "x-006", 6, "after a blank line"),
+    ("* uno\n+ due\n- tre", "x-051", 6, "::: {}"),
+    ("1.  uno\n\n    testo\n\n  due\n\n  tre", "x-051", 9, "by 4 spaces"),
+    ("I.  uno\nII.  due\n\n    A.  tre\n    B.  quattro", "x-051", 8, "by 5 spaces"),
     ("Un [testo[^n]](https://example.org).\n\n[^n]: Nota.", "x-043", 5, "behind the link"),
     ("Un\n[testo, v. @rossi](https://example.org).", "x-043", 6, "[@key]"),
     ("Un\n[testo {{ cite('alfa', 'fund') }}](https://example.org).", "x-043", 6, "[@key]"),

@@ -74,3 +74,24 @@ def test_an_empty_link_to_what_has_no_words_is_refused(tmp_path: Path) -> None:
 
     assert finding.line == 3
     assert "[words](#uno-riquadro)" in finding.remedy
+
+
+def test_a_name_with_an_at_sign_may_be_no_citation(tmp_path: Path) -> None:
+    name, cited = found("x-002", tmp_path, "# Uno\n\nScrivi a @utente.\n", "# Due\n\nLo dice [si veda @rossi].\n")
+
+    assert r"written \@utente" in name.remedy
+    assert "\\@" not in cited.remedy
+
+
+def test_a_link_without_an_address_names_its_line(tmp_path: Path) -> None:
+    (finding,) = found("x-008", tmp_path, "# Uno\n\nTesto.\n\nUn link [vuoto]().\n")
+
+    assert finding.line == 5
+
+
+def test_a_headless_table_is_found_by_its_cells_and_a_second_title_by_its_mark(tmp_path: Path) -> None:
+    table = "# Una tabella\n\nTesto.\n\n|   |   |\n|---|---|\n| a | 1 |\n"
+    title = "Titolo\n======\n\nTesto.\n\nAltro\n=====\n"
+
+    assert [finding.line for finding in found("x-015", tmp_path, table)] == [7]
+    assert [finding.line for finding in found("x-007", tmp_path, title)] == [6]

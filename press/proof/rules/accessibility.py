@@ -39,7 +39,8 @@ def find_headless_tables(galleys: Galleys) -> Iterator[Finding]:
     for section in galleys.sections:
         for words in section.headless_tables:
             problem = f"The table that begins «{words}» has a column without a head."
-            yield _finding(section, words, "x-015", problem, "Write one in the table's first line.")
+            line = _line_of_cells(section.source, words)
+            yield Finding(section.path, line, "x-015", problem, "Write one in the table's first line.")
 
 
 @rule("x-016")
@@ -105,6 +106,13 @@ def _undescribed(name: str, source: str) -> tuple[str, str]:
         return problem, remedy
     remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
     return f'The picture "{name}" has no alternative text.', remedy
+
+
+def _line_of_cells(source: str, words: str) -> int:
+    """The line on which a table begins that says this: between its words stand bars and rules."""
+    between = "[\\s|:+=*_`-]+".join(map(re.escape, words.rstrip("…").split()))
+    found = re.search(rf"(?<=[\s|]){between}", source)
+    return source.count("\n", 0, found.start()) + 1 if found else line_of(source, words)
 
 
 def _finding(section: Galley, words: str, code: str, problem: str, remedy: str) -> Finding:

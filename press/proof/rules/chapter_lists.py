@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from press.proof.evidence import Galleys
 from press.proof.evidence_of_chapters import ChapterText, Run
 from press.proof.findings import Finding, Severity
-from press.proof.left_over import left_over
+from press.proof.left_over import left_over, source_lines
 from press.proof.registry import rule
 
 _BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
@@ -73,18 +72,18 @@ def _dashed_lines(chapter: ChapterText, run: Run) -> Iterator[Finding]:
 
 def _ends_before(chapter: ChapterText, number: int) -> bool:
     """Whether the line before ends where it was typed."""
-    lines = _source_lines(chapter.source)
+    lines = source_lines(chapter.source)
     return 1 < number <= len(lines) and lines[number - 2].endswith(("\\", "  "))
-
-
-@cache
-def _source_lines(source: str) -> list[str]:
-    return source.split("\n")
 
 
 def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
     """Paragraphs that follow each other and begin with a dash: a list that was pasted, or people who speak."""
-    dashed = [run.around == ("Para",) and bool(_DASHED.match(run.lines[0].text)) for run in chapter.runs]
+    dashed = [
+        run.around == ("Para",)
+        and [bool(_DASHED.match(line.text)) for line in run.lines].count(True) == 1
+        and bool(_DASHED.match(run.lines[0].text))
+        for run in chapter.runs
+    ]
     for before, here, after, run in zip([False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False):
         if here and after and not before:
             first, what = run.lines[0], "a paragraph with a typed dash, like the next"

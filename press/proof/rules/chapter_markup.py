@@ -11,7 +11,7 @@ from press.proof.evidence import Galleys, line_of
 from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped
 from press.proof.findings import Finding
 from press.proof.foreign_marks import OTHERS, Mark, mark
-from press.proof.left_over import left_over
+from press.proof.left_over import left_over, source_lines
 from press.proof.registry import rule
 
 # Marks of Pandoc's own Markdown that open or close nothing.
@@ -112,7 +112,7 @@ _TABLE_LINE = re.compile(
 def find_stray_markup(galleys: Galleys) -> Iterator[Finding]:
     """No mark of Markdown is left in the text: a note without its text, a bracket that was not closed."""
     for chapter in galleys.chapters:
-        yield from _left(chapter, _MARKDOWN, "x-006")
+        yield from _without_ends(_left(chapter, _MARKDOWN, "x-006"))
     for section in galleys.sections:
         for word in section.strays if not section.source else ():
             problem = f'"{word}" would be printed as it stands.'
@@ -153,6 +153,17 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
             yield left_over(chapter, fence.number, [fence.text], "x-025", "a fence of code that was not taken", remedy)
 
 
+def _without_ends(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without the end of a box whose beginning was told."""
+    opened = 0
+    for each in found:
+        if opened and each.problem.startswith('":::" '):
+            opened -= 1
+            continue
+        opened += each.problem.startswith('":::')
+        yield each
+
+
 def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Finding]:
     """The marks of each kind on a line, together; a place that one kind has taken is no other's."""
     for line in (line for run in chapter.runs for line in run.lines):
@@ -166,9 +177,16 @@ def _left(chapter: ChapterText, marks: Iterable[Mark], code: str) -> Iterator[Fi
 def _without_told(line: TextLine, chapter: ChapterText) -> str:
     """A line's text without the calls and links of which another finding says what is wrong with them."""
     inner = {one.inner for one in chapter.misplaced if one.line == line.number}
-    text = _CALL.sub(OBJECT, line.text) if "note" in inner else line.text
+    text = line.text.removesuffix("\\") if _ends_with_backslash(line, chapter) else line.text
+    text = _CALL.sub(OBJECT, text) if "note" in inner else text
     text = _LINK.sub(OBJECT, text) if "link" in inner else text
     return _CALL.sub(lambda call: OBJECT if call["label"] in _untaken(chapter) else call[0], text)
+
+
+def _ends_with_backslash(line: TextLine, chapter: ChapterText) -> bool:
+    """Whether x-036 speaks of a backslash at the end of a row or of a line of verse."""
+    lines = source_lines(chapter.source)
+    return 0 < line.number <= len(lines) and lines[line.number - 1].endswith("\\")
 
 
 @cache

@@ -170,7 +170,8 @@ def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
 def find_code_by_indent(galleys: Galleys) -> Iterator[Finding]:
     """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
     for chapter in galleys.chapters:
-        for line in chapter.indented:
+        told = {flaw.line for flaw in chapter.flaws}  # an item's text that stands in too little is told as that
+        for line in (line for line in chapter.indented if line not in told):
             problem = "This line is indented so far that it would be set as code."
             remedy = "Take the spaces away; if it is code, set it between two lines ```."
             yield Finding(chapter.path, line, "x-034", problem, remedy)

@@ -17,6 +17,8 @@ def find_unread_formulas(galleys: Galleys) -> Iterator[Finding]:
             if why := galleys.unread.get(formula.tex):
                 problem = f"The formula {shown(formula.tex)} can't be set: {why}."
                 remedy = "Correct its TeX; the commands of amsmath are known."
+                if "\\tag" in formula.tex:
+                    remedy = "Take \\tag away, and name the formula behind it, $$ … $$ {#eq-name}: the press counts."
                 yield replace(_finding(section, formula, "y-001", problem, remedy), subject=f"${formula.tex}$")
 
 

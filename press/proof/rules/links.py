@@ -93,6 +93,10 @@ def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
                 yield replace(_finding(section, f"[]({target})", NAMELESS, problem, remedy), subject=target)
 
 
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")  # a citation that is sure to be one
+_TITLE = re.compile(r"^#[ \t]+\S|^[^\s#>|-][^\n]*\n=+[ \t]*$", re.MULTILINE)
+
+
 @rule(UNTITLED)
 def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
@@ -100,7 +104,14 @@ def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
         is_told = galleys.lost.get(f"#{section.slug}", UNTITLED) != UNTITLED  # nothing of it could be read
         if not is_told and (not section.opens_with_title or section.headings.count(1) != 1):
             problem = "A chapter has one title (`# …`), and nothing stands before it."
-            yield Finding(section.path, 1, UNTITLED, problem, "Give it one, and mark other headings with ##.")
+            line = _second_title(section) if section.opens_with_title else 1
+            yield Finding(section.path, line, UNTITLED, problem, "Give it one, and mark other headings with ##.")
+
+
+def _second_title(section: Galley) -> int:
+    """The line of the second title; the first, where none is found."""
+    titles = [section.source.count("\n", 0, found.start()) + 1 for found in _TITLE.finditer(section.source)]
+    return titles[1] if len(titles) > 1 else 1
 
 
 @rule("x-008")
@@ -110,7 +121,7 @@ def find_strange_links(galleys: Galleys) -> Iterator[Finding]:
         for target in section.links:
             if not target.startswith(_LINKS):
                 problem = f'The link to "{target[:60]}" leads neither into the book nor to the web.'
-                yield _finding(section, target, "x-008", problem, "Write https://…, mailto:… or #id.")
+                yield _finding(section, target or "]()", "x-008", problem, "Write https://…, mailto:… or #id.")
 
 
 @rule("x-009")
@@ -136,7 +147,10 @@ def _unknown_key(key: str, section: Galley, galleys: Galleys) -> tuple[str, str]
             f"{problem}: its key ends before {letter}, which no key may hold.",
             "Type the key as it stands in its file.",
         )
-    return f"{problem}.", "Add it to content/references.yaml or sources.yaml, or correct the key."
+    remedy = "Add it to content/references.yaml or sources.yaml, or correct the key."
+    if f"@{key}" in _BRACKETED.sub("", section.source):
+        remedy = f"{remedy[:-1]}; a name that is no citation is written \\@{key}."
+    return f"{problem}.", remedy
 
 
 def _lines_of_id(source: str, key: str) -> list[int]:

@@ -6,6 +6,11 @@ from press.proof.evidence import Galleys, line_of
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
+_COUNT = (
+    "Type the labels one after the other; where some are left out on purpose, make each item a paragraph, "
+    "with a firm space (U+00A0) behind its label."
+)
+_SECOND = "If another list begins here, set it between ::: {} and :::; else type the labels one after the other."
 _MOST_SHOWN = 40  # letters
 
 
@@ -30,10 +35,7 @@ def find_relabelled_items(galleys: Galleys) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for item in chapter.relabelled:
             problem = f"This item is typed as «{item.typed}», and would be printed as «{item.printed}»."
-            remedy = (
-                "Type the labels one after the other; where some are left out on purpose, make each item a paragraph, "
-                "with a firm space (U+00A0) behind its label."
-            )
+            remedy = _SECOND if item.typed.strip("().") in ("1", "a", "A", "i", "I") else _COUNT
             yield Finding(chapter.path, item.line, "x-042", problem, remedy)
 
 

@@ -36,6 +36,9 @@ def find_wrong_page_numbers(pages: Pages) -> Iterator[Finding]:
             yield Finding(pages.edition, 0, "n-002", problem, "Delete .cache/ and build again.")
 
 
+_OVERFLOWS = "Shorten it, drop a column of its table or turn it with .wide behind its caption, or break its formula up."
+
+
 @rule("o-001")
 def find_overflows(pages: Pages) -> Iterator[Finding]:
     """Nothing runs over the edge of the text area."""
@@ -43,7 +46,7 @@ def find_overflows(pages: Pages) -> Iterator[Finding]:
         path, line = pages.place(overflow.slug, overflow.line, overflow.text.split("…")[0])
         where = pages.page_of_edition(overflow.page)
         problem = f'On {where}, "{overflow.text}" runs {overflow.millimetres:.1f} mm over the edge.'
-        yield Finding(path, line, "o-001", problem, "Shorten it, drop a column of its table, or break its formula up.")
+        yield Finding(path, line, "o-001", problem, _OVERFLOWS)
 
 
 @rule("t-001")
