@@ -201,6 +201,7 @@ TOLD_ONCE = [
     ("> \\\n> voce", "x-049", 5, "Take the \\ away"),
     ("Uno\n[]{.smallcaps} e due.", "x-049", 6, "between them"),
     ("Uno.\n\n&nbsp;\n\nDue.", "x-049", 7, "Take it away"),
+    ("Table: Prima.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Dopo. {#tab-d}", "x-006", 11, "A table has one"),
     ("# Altro {#nome}\n\nUno.", "x-048", 5, "its slug"),
 ]  # fmt: skip
 

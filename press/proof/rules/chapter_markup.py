@@ -49,6 +49,8 @@ _MARKDOWN = (
           "Write [@key] or [@key, p. 3], and close its bracket."),
     mark(r"^\s*:{3,}.*", "a fence that opens or closes nothing",
           "Write ::: {.box} after a blank line, and ::: behind the last line of the box, each on a line of its own."),
+    mark(r"^(?:Table|Tabella): +\S.*", "a caption that was not taken",
+          "A table has one. Set it right below or above, with a blank line between: Table: Caption. {#tab-name}"),
     mark(r"\{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?", "attributes that belong to nothing",
           "Set them behind a heading, a picture, the words of a caption or [some words], and close them with }."),
     mark(r"\\(?![A-Za-z])", "a backslash that protects nothing", "Take it away, or write \\\\ if it is to be read."),
@@ -58,8 +60,6 @@ _MARKDOWN = (
     mark(r"^(?:={3,}|-{3,}|\*{3,}|_{3,}|\*(?: \*){2,}|-(?: -){2,}|_(?: _){2,})$",
           "a rule or an underline that was not taken",
           "Leave a blank line before it; a heading is written ## Title."),
-    mark(r"^(?:Table|Tabella): +\S.*", "a caption that was not taken",
-          "Set it right below or above the table, with a blank line between: Table: Caption. {#tab-name}"),
     mark(r"^: +\S.*", "a definition, or a caption, that was not taken",
           "A definition has one term, on the one line before it: two terms are «uno, due». A caption stands right "
           "below the table, with a blank line between: Table: Caption. {#tab-name}"),
