@@ -127,6 +127,7 @@ class Slip:
 
     line: int
     kind: Literal["blank paragraph", "first break", "named title", "no words", "picture"]
+    name: str = ""  # of a title
 
 
 @dataclass(frozen=True, slots=True)

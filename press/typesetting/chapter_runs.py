@@ -82,7 +82,7 @@ class Walk:
     def _title(self, content: Any) -> None:
         level, (name, _, _), _ = content
         if level == 1 and name:
-            self.slips.append(Slip(self.runs[-1].lines[0].number, "named title"))
+            self.slips.append(Slip(self.runs[-1].lines[0].number, "named title", name))
 
     def use(self, element: Any) -> None:
         """Note an element."""

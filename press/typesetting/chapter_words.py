@@ -29,6 +29,7 @@ CODE = re.compile(
 )
 _NOTE = re.compile(r"(?m)^[ \t>]*\[\^(?P<text>[^\[\]\s]+)\]:|\[\^(?P<call>[^\[\]\s]+)\]")
 _RULE = re.compile(r"[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+_BEFORE = re.compile(rf"\A{BEFORE_FENCE}")  # the mark of a note or an item in which a table begins
 _PIECE = re.compile(r"`[^`\n]*`|.")
 
 
@@ -93,7 +94,7 @@ def _too_wide(row: str, line: int, columns: int) -> Iterator[TableRow]:
 
 def _cells(row: str) -> list[str]:
     """The cells between the bars of a row; the bars at its ends may be left out."""
-    inner = row.strip(" \t>")
+    inner = _BEFORE.sub("", row, count=1).strip(" \t>")
     inner = inner.removeprefix("|")
     inner = inner.removesuffix("|")
     parts, cell = list[str](), ""

@@ -261,6 +261,8 @@ TAKEN = [
     "```Python\nx = 1\n```\n\n- uno\n\n    ```Bash\n    ls\n    ```",
     "— Ciao, disse.\\\n— Addio.",
     "Un [testo](https://example.org/?q=a%20b&c=\"d\") e [uno](https://example.org/%C3%A8%20é).",
+    "Uno[^n].\n\n- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n[^n]: | a | b |\n    |---|---|\n    | 1 | 2 |",
+    "# Altro {#due}\n\nUno.",
     "Un segno\n![](a.svg){alt=\"\"} e ![il segno](b.svg){#fig-segno alt=\"B\"}\nnella riga.",
     "![A.](a.svg)\n![B.](b.svg)\n\n- Voce:\n\n    ![C.](c.svg){#fig-c}\n- Altra[^n]\n\n[^n]: ![D.](d.svg)",
     "Uno\\\n**due\ntre**\\\nquattro&nbsp;cinque [nome]{#titolo-nome} {{ title }}\n\n{{ title }}",

@@ -1,6 +1,7 @@
 """What Pandoc reads without a word, and an editor meant otherwise: a picture beside words, a break before them."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from press.proof.evidence import Galleys
 from press.proof.findings import Finding
@@ -46,5 +47,5 @@ def find_what_says_nothing(galleys: Galleys) -> Iterator[Finding]:
 def _slips(galleys: Galleys, code: str, kinds: Sequence[str]) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for slip in chapter.slips:
-            if slip.kind in kinds:
+            if slip.kind in kinds and slip.name != PurePath(chapter.path).stem:
                 yield Finding(chapter.path, slip.line, code, *_TOLD[slip.kind])
