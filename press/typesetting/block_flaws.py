@@ -127,7 +127,7 @@ def _empty(before: SourceLine, here: SourceLine, after: SourceLine, beyond: Sour
     heading = _HEADING.match(here.text)
     if heading and not _NO_WORDS.sub("", heading["words"]).strip():
         return "picture alone in a heading" if "![" in here.text else "empty heading"
-    if here.text in ("-", "*", "+", "- [ ]", "- [x]") and after.indent <= here.indent:
+    if here.text in _BULLETS and after.indent <= here.indent:
         is_beside = any(line.text[:1] == here.text[0] for line in (before, after))
         return "empty item" if not before.text or is_beside else ""
     if "|" in here.text and not _TABLE_RULE.match(here.text) and _TABLE_RULE.match(after.text):

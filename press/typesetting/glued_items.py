@@ -14,6 +14,7 @@ from press.typesetting.source_blocks import SourceLine
 
 _CAPITAL = re.compile(r"(?P<core>[A-Z]|[IVXLC]{2,9})\.(?P<space>[ ]+)(?=\S)")
 _CLOSE = re.compile(r"(?P<core>-|\d{1,2}\.)(?=[^\W\d_])")
+_FIRST = frozenset({"A", "I", "-", *(f"{number}." for number in range(100))})
 _MOST = 60  # Roman numbers that are looked for
 _ROMAN = {roman(number).upper(): number for number in range(1, _MOST)}
 
@@ -58,9 +59,10 @@ def _labels(lines: Sequence[SourceLine], pattern: re.Pattern[str]) -> Iterator[_
 
 
 def _is_broken(before: _Label, here: _Label) -> bool:
-    if before.block != here.block:
-        return before.is_taken != here.is_taken
-    return not (before.is_taken and here.is_taken)
+    """Whether two labels that follow each other are of a list, and not both taken; «S. Ambrogio» begins none."""
+    if not (before.is_taken or here.is_taken or before.core in _FIRST):
+        return False
+    return before.is_taken != here.is_taken or (before.block == here.block and not here.is_taken)
 
 
 def _counts_on(before: _Label, here: _Label) -> bool:

@@ -164,6 +164,7 @@ NOT_TAKEN = [
 
 # What is told once, although several rules could speak of it.
 TOLD_ONCE = [
+    ("- [ ]\n- [x] uno", "x-024", 5, "- [ ] and a space"),
     ("Testo.\n::: {.note}\nUno.\n:::", "x-006", 6, "after a blank line"),
     ("* uno\n+ due\n- tre", "x-051", 6, "::: {}"),
     ("1.  uno\n\n    testo\n\n  due\n\n  tre", "x-051", 9, "by 4 spaces"),
@@ -243,6 +244,9 @@ TAKEN = [
     "H~2~O, 10^2^ e ~~tolto~~, con {parentesi} e [quadre].",
     "A. Rossi scrive.\n\nB. Verdi e C. Bianchi\nscrivono.",
     "Scrivono Rossi,\nA. Verdi\\\nB. Bianchi e altri.",
+    "S. Ambrogio\nT. Tasso",
+    "::: {.box}\n```\nx\n```\n:::\n\n::: {.box}\n{{ card('alfa') }}\n:::\n\n## {{ title }}\n\nTesto.",
+    "Termine\n\n:   - uno\n    - due\n\n    seguito\n\n> - tre\n\n* quattro\n\nTesto.\n\n- cinque",
     "-ismo è un suffisso, come lo è\nanche -mente.",
     "- uno\n    - due\n        - tre\n- quattro\n\nTesto.",
     "  i. uno\n ii. due\niii. tre\n iv. quattro",

@@ -45,7 +45,7 @@ def test_alternative_text_that_repeats_the_caption_is_not_called_missing(tmp_pat
 
     assert "says what its caption says already" in repeated.problem
     assert (repeated.line, missing.line) == (3, 5)
-    assert "has no alternative text" in missing.problem
+    assert "and no alternative text" in missing.problem
 
 
 def test_a_curly_quote_in_the_key_of_a_citation_is_named(tmp_path: Path) -> None:
