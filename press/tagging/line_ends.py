@@ -93,11 +93,15 @@ def _end(element: Any, last: list[Any], following: list[Any]) -> LineEnd | None:
     text, before, after = _plain_text(element), _plain(last[-1].text)[-_NEAR:], _plain(following[0].text)[:_NEAR]
     if before.endswith(HYPHEN) and before.removesuffix(HYPHEN) + after in text:
         return LineEnd.HYPHEN
-    if before + after not in text:
-        return LineEnd.SPACE
-    if f"{before} {after}" not in text:
+    if _is_glued(before, after, text):
         return None
-    return None if _whole(last)[-_FURTHER:] + _whole(following)[:_FURTHER] in text else LineEnd.SPACE
+    before, after = _whole(last)[-_FURTHER:], _whole(following)[:_FURTHER]
+    return None if _is_glued(before, after, text) else LineEnd.SPACE
+
+
+def _is_glued(before: str, after: str, text: str) -> bool:
+    """Whether the text has both without a space, and nowhere with one; code with blank lines has them both ways."""
+    return before + after in text and f"{before} {after}" not in text
 
 
 def _whole(line: list[Any]) -> str:

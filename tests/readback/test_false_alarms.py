@@ -54,6 +54,9 @@ due␣
 tre␣␣
 WIDE due
 quattro
+␣␣␣␣cinque;
+␣␣␣␣
+␣␣␣␣se sei
 ```
 
 [^due-a]: Nota [in rete](https://example.org/) e basta.
