@@ -87,7 +87,7 @@ def test_a_draft_with_errors_exits_with_1_and_is_there(lay_book: LayBook) -> Non
     ("fault", "mark"),
     [
         ("chapter-without-a-title", "x-007 due"),
-        ("two-titles", "Errore x-007, riga 1"),
+        ("two-titles", "Errore x-007, riga 9"),
         ("picture-without-words", "x-013 quadrato.svg"),
         ("strange-link", "x-008"),
         ("corrupt-picture", "i-0"),
