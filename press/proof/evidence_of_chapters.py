@@ -104,7 +104,7 @@ class Relabelled:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A line whose mark Pandoc takes otherwise than it was meant; `more` is what its message names."""
+    """A line that Pandoc takes otherwise than it was meant; `more` is what its message names."""
 
     line: int
     kind: str
@@ -119,15 +119,6 @@ class Misplaced:
     inner: Literal["citation", "heading", "link", "note"]
     outer: str  # an element
     label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What Pandoc reads without a word, and would be printed as something else than was meant."""
-
-    line: int
-    kind: Literal["blank paragraph", "first break", "named title", "no words", "picture"]
-    name: str = ""  # of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +144,4 @@ class ChapterText:
     idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for
     lone_items: tuple[TextLine, ...] = ()  # lists of a single item that may be an abbreviation
     flaws: tuple[Flaw, ...] = ()
-    slips: tuple[Slip, ...] = ()
     source: str = ""  # what was typed

@@ -57,8 +57,7 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
         worded_links=tuple(worded),
         idle_addresses=tuple(idle),
         lone_items=tuple(lone_items(own, parsed.marked, source)),
-        flaws=(*block_flaws(own), *typed_numbers(walk.runs, source)),
-        slips=tuple(dict.fromkeys(walk.slips)),
+        flaws=(*block_flaws(own), *typed_numbers(walk.runs, source), *dict.fromkeys(walk.flaws)),
         source=source,
     )
 

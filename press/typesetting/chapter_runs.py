@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from press.language.line_marks import marked_lines, unmarked
-from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Misplaced, Run, Slip, TextLine
+from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Flaw, Misplaced, Run, TextLine
 from press.typesetting.chapter_elements import BLOCKS, ELEMENTS
+from press.typesetting.inline_flaws import inline_flaws
 from press.typesetting.own_text import OwnText
-from press.typesetting.slips import slips_in
 
 _ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
@@ -45,7 +45,7 @@ class Walk:
     headings: list[tuple[str, str]] = field(default_factory=list)
     beside_pictures: list[int] = field(default_factory=list)  # lines of what stands between pictures side by side
     misplaced: list[Misplaced] = field(default_factory=list)
-    slips: list[Slip] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
     line: int = 1  # of the source, as far as the way has come
 
     def blocks(self, blocks: Sequence[Any], around: tuple[str, ...] = ()) -> None:
@@ -75,14 +75,14 @@ class Walk:
         run.read(inlines)
         self.runs.append(Run(tuple(run.lines()), around))
         self.misplaced += _misplaced(self.runs[-1], run)
-        self.slips += slips_in(inlines, self.runs[-1], self.own) if around[-1] != "LineBlock" else ()
+        self.flaws += inline_flaws(inlines, self.runs[-1], self.own) if around[-1] != "LineBlock" else ()
         for note in run.notes:
             self.blocks(note, (*around, "Note"))
 
     def _title(self, content: Any) -> None:
         level, (name, _, _), _ = content
         if level == 1 and name:
-            self.slips.append(Slip(self.runs[-1].lines[0].number, "named title", name))
+            self.flaws.append(Flaw(self.runs[-1].lines[0].number, "named title", (name,)))
 
     def use(self, element: Any) -> None:
         """Note an element."""

@@ -21,9 +21,9 @@ from press.language.messages import Unit, cut, put
 from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
-from press.proof.findings import Finding, PressError
+from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import all_rules
-from press.proof.rules import chapter_markup, chapters, nesting, slips
+from press.proof.rules import blocks, chapter_lists, chapter_markup, chapters, inline_flaws, lists_and_tables, nesting
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
@@ -38,7 +38,11 @@ _CALLED = "A call in a grid table answers with more letters than it has, which w
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
-_OF_MARKUP = frozenset({chapter_markup.__name__, chapters.__name__, nesting.__name__, slips.__name__})
+# The rules on what was typed; a test sees that none is missing.
+OF_MARKUP = frozenset(
+    rules.__name__
+    for rules in (blocks, chapter_lists, chapter_markup, chapters, inline_flaws, lists_and_tables, nesting)
+)
 _BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -53,8 +57,8 @@ View = Callable[[Any], Any]
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
     findings = list(findings)
-    codes = {rule.code for rule in all_rules() if rule.check.__module__ in _OF_MARKUP}
-    told = {(finding.path, finding.line) for finding in findings if finding.code in codes}
+    codes = {rule.code for rule in all_rules() if rule.check.__module__ in OF_MARKUP}
+    told = {(finding.path, finding.line) for finding in errors(findings) if finding.code in codes}
     return [
         finding
         for finding in findings

@@ -1,14 +1,18 @@
 """A chapter that can't be translated in place is refused when it is written."""
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from press.language.messages import cut
-from press.proof.findings import Finding
+from press.proof.evidence import Galleys
+from press.proof.findings import Finding, Severity
+from press.proof.registry import all_rules
 from press.sources.book import read_book
 from press.store import Store
-from press.typesetting.reflow import Uncut, find_uncut, uncut_places, without_consequences
+from press.typesetting.reflow import OF_MARKUP, Uncut, find_uncut, uncut_places, without_consequences
 from tests.conftest import PROJECT
 
 RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
@@ -97,3 +101,22 @@ def test_a_place_is_not_called_uncut_where_its_markup_is_refused() -> None:
 
     assert without_consequences([uncut, refused, far]) == [refused, far]
     assert without_consequences([uncut, far]) == [uncut, far]
+
+
+def test_every_rule_on_what_was_typed_is_known_to_explain_such_a_place() -> None:
+    of_markup = {rule.check.__module__ for rule in all_rules() if rule.reads is Galleys and reads_typed(rule.check)}
+
+    assert {"press.proof.rules.chapter_lists", "press.proof.rules.blocks"} <= of_markup
+    assert of_markup <= OF_MARKUP
+
+
+def reads_typed(check: Callable[..., object]) -> bool:
+    """Whether a rule, or another of its file, walks over the chapters as they were typed."""
+    return "galleys.chapters" in inspect.getsource(inspect.getmodule(check) or check)
+
+
+def test_a_warning_explains_no_place_that_can_t_be_cut() -> None:
+    warning = Finding("due.md", 6, "x-053", "Seems.", "Look.", Severity.WARNING)
+    uncut = Finding("due.md", 6, "l-030", "Wrong.", "Mend it.")
+
+    assert without_consequences([warning, uncut]) == [warning, uncut]

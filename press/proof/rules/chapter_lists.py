@@ -7,7 +7,7 @@ from dataclasses import replace
 from press.proof.evidence import Galleys
 from press.proof.evidence_of_chapters import ChapterText, Run
 from press.proof.findings import Finding, Severity
-from press.proof.left_over import left_over, source_lines
+from press.proof.left_over import left_over, typed_lines
 from press.proof.registry import rule
 
 _BULLETS = "•·▪◦‣●○■□➢➤✓✔∙⁃"
@@ -72,7 +72,7 @@ def _dashed_lines(chapter: ChapterText, run: Run) -> Iterator[Finding]:
 
 def _ends_before(chapter: ChapterText, number: int) -> bool:
     """Whether the line before ends where it was typed."""
-    lines = source_lines(chapter.source)
+    lines = typed_lines(chapter.source)
     return 1 < number <= len(lines) and lines[number - 2].endswith(("\\", "  "))
 
 

@@ -11,7 +11,7 @@ from press.proof.evidence import Galleys, line_of
 from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped
 from press.proof.findings import Finding
 from press.proof.foreign_marks import OTHERS, Mark, mark
-from press.proof.left_over import left_over, source_lines
+from press.proof.left_over import left_over, typed_lines
 from press.proof.registry import rule
 
 # Marks of Pandoc's own Markdown that open or close nothing.
@@ -185,7 +185,7 @@ def _without_told(line: TextLine, chapter: ChapterText) -> str:
 
 def _ends_with_backslash(line: TextLine, chapter: ChapterText) -> bool:
     """Whether x-036 speaks of a backslash at the end of a row or of a line of verse."""
-    lines = source_lines(chapter.source)
+    lines = typed_lines(chapter.source)
     return 0 < line.number <= len(lines) and lines[line.number - 1].endswith("\\")
 
 

@@ -1,11 +1,11 @@
-"""Slips that Pandoc reads without a word, and that would be printed as something else than was meant."""
+"""What Pandoc reads in a text without an error, and would print as something else than was meant."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from press.language.line_marks import unmarked
-from press.proof.evidence_of_chapters import EXPRESSION, Run, Slip
+from press.proof.evidence_of_chapters import EXPRESSION, Flaw, Run
 from press.typesetting.own_text import OwnText
 
 _BREAKS = frozenset({"LineBreak", "SoftBreak"})
@@ -14,17 +14,17 @@ _WORDS = frozenset({"SmallCaps", "Span", "Underline"})  # what brackets and attr
 _HAVE_BREAKS = frozenset({"Emph", "Image", "Link", "SmallCaps", "Span", "Strikeout", "Strong", "Underline"})
 
 
-def slips_in(inlines: Sequence[Any], run: Run, own: OwnText) -> Iterator[Slip]:
-    """The slips in the text of one block; `run` has its lines."""
+def inline_flaws(inlines: Sequence[Any], run: Run, own: OwnText) -> Iterator[Flaw]:
+    """The flaws in the text of one block; `run` has its lines."""
     said = [inline for inline in inlines if not _is_silent(inline)]
     if said and said[0]["t"] == "LineBreak":
-        yield Slip(run.lines[min(1, len(run.lines) - 1)].number - 1, "first break")
+        yield Flaw(run.lines[min(1, len(run.lines) - 1)].number - 1, "first break")
     if inlines and all(inline["t"] == "Str" for inline in inlines) and _is_blank(inlines):
-        yield Slip(own.find_blank(run.lines[0].number), "blank paragraph")
+        yield Flaw(own.find_blank(run.lines[0].number), "blank paragraph")
     for number, line in _lines(inlines):
         typed = run.lines[min(number, len(run.lines) - 1)].number
-        yield from (Slip(typed, "no words") for inline in line if _has_no_words(inline))
-    yield from (Slip(run.lines[number].number, "picture") for number in _pictures(inlines) if number < len(run.lines))
+        yield from (Flaw(typed, "no words") for inline in line if _has_no_words(inline))
+    yield from (Flaw(run.lines[number].number, "picture") for number in _pictures(inlines) if number < len(run.lines))
 
 
 def _pictures(inlines: Sequence[Any]) -> Iterator[int]:

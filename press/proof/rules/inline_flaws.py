@@ -1,4 +1,4 @@
-"""What Pandoc reads without a word, and an editor meant otherwise: a picture beside words, a break before them."""
+"""What Pandoc reads without an error, and was meant otherwise: a picture beside words, a break before them."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -29,23 +29,24 @@ _TOLD = {
 @rule("x-047")
 def find_pictures_in_text(galleys: Galleys) -> Iterator[Finding]:
     """A picture on a line of its own has a blank line before and behind it, or it would be no figure."""
-    yield from _slips(galleys, "x-047", ("picture",))
+    yield from _flaws(galleys, "x-047", ("picture",))
 
 
 @rule("x-048")
 def find_named_titles(galleys: Galleys) -> Iterator[Finding]:
     """A chapter is called by its slug: its title has no other name."""
-    yield from _slips(galleys, "x-048", ("named title",))
+    yield from _flaws(galleys, "x-048", ("named title",))
 
 
 @rule("x-049")
 def find_what_says_nothing(galleys: Galleys) -> Iterator[Finding]:
     """A paragraph begins with its words, and brackets hold some: nothing is typed for the distance it makes."""
-    yield from _slips(galleys, "x-049", ("blank paragraph", "first break", "no words"))
+    yield from _flaws(galleys, "x-049", ("blank paragraph", "first break", "no words"))
 
 
-def _slips(galleys: Galleys, code: str, kinds: Sequence[str]) -> Iterator[Finding]:
+def _flaws(galleys: Galleys, code: str, kinds: Sequence[str]) -> Iterator[Finding]:
     for chapter in galleys.chapters:
-        for slip in chapter.slips:
-            if slip.kind in kinds and slip.name != PurePath(chapter.path).stem:
-                yield Finding(chapter.path, slip.line, code, *_TOLD[slip.kind])
+        own_name = (PurePath(chapter.path).stem,)  # a title may have its slug for a name
+        for flaw in chapter.flaws:
+            if flaw.kind in kinds and flaw.more != own_name:
+                yield Finding(chapter.path, flaw.line, code, *_TOLD[flaw.kind])

@@ -1,0 +1,35 @@
+"""Jinja for templates/: compiled code is kept, and never that of other options or of another text."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from press.templating import template_environment
+
+
+def written(root: Path, text: str) -> Path:
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates/a.html").write_text(text, "utf-8")
+    return root
+
+
+def said(root: Path, **options: bool) -> str:
+    return template_environment(root, **options).get_template("a.html").render(word="<b>")
+
+
+def test_each_set_of_options_has_compiled_code_of_its_own(tmp_path: Path) -> None:
+    root = written(tmp_path, "{{ word }}")
+
+    assert (said(root), said(root, autoescape=False), said(root)) == ("&lt;b&gt;", "<b>", "&lt;b&gt;")
+
+
+def test_a_changed_template_is_compiled_again(tmp_path: Path) -> None:
+    before = said(written(tmp_path, "uno"))
+
+    assert (before, said(written(tmp_path, "due"))) == ("uno", "due")
+
+
+def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        said(written(tmp_path, "{{ nobody }}"))
