@@ -42,19 +42,50 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "of adopt: .docx .odt .html .md .qmd, or folders of them",
     )
     add("--locale", nargs="+", metavar="LANG", help="only these languages, for example: it en")
-    add("--format", nargs="+", choices=("pdf", "epub", "print"), help="only these formats; without it, pdf and epub")
-    add("--printer", default="", metavar="NAME", help="for whom print is made: a file of content/printers/")
-    add("--pages", default="", metavar="1-8,21", help="only these pages of the soft proof, with those they face")
+    add(
+        "--format",
+        nargs="+",
+        choices=("pdf", "epub", "print"),
+        help="only these formats; without it, pdf and epub",
+    )
+    add(
+        "--printer",
+        default="",
+        metavar="NAME",
+        help="for whom print is made: a file of content/printers/",
+    )
+    add(
+        "--pages",
+        default="",
+        metavar="1-8,21",
+        help="only these pages of the soft proof, with those they face",
+    )
     add("--plates", action="store_true", help="the soft proof's four plates, too")
     add(
         "--draft",
         action="store_true",
         help="build also what is not translated yet; the Italian stands in, marked",
     )
-    add("--official", default="", metavar="EPUB", help="what check-copy holds a copy against, if it is not in dist/")
+    add(
+        "--official",
+        default="",
+        metavar="EPUB",
+        help="what check-copy holds a copy against, if it is not in dist/",
+    )
     add("--strict", action="store_true", help="treat warnings as errors")
-    add("--output", default=os.path.join(ROOT, "dist"), metavar="FOLDER", help="where the editions go (dist/)")
-    add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many languages at once")
+    add(
+        "--output",
+        default=os.path.join(ROOT, "dist"),
+        metavar="FOLDER",
+        help="where the editions go (dist/)",
+    )
+    add(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="how many languages at once",
+    )
     asked = parser.parse_intermixed_args(arguments)
     if asked.names and asked.verb not in ("partner", "check-copy", "adopt"):
         parser.error(f"{asked.verb} takes no names: {' '.join(asked.names)}")
@@ -68,7 +99,10 @@ def main(arguments: list[str]) -> int:
     if asked.verb == "build":
         locales = ledger.to_build(ROOT, asked.locale, draft=asked.draft)
         pairs = [(loc, kind) for loc in locales for kind in asked.format or ("pdf", "epub")]
-        prints = {f"{loc}-{kind}": ledger.fingerprint(ROOT, loc, kind, mode, asked.printer) for loc, kind in pairs}
+        prints = {
+            f"{loc}-{kind}": ledger.fingerprint(ROOT, loc, kind, mode, asked.printer)
+            for loc, kind in pairs
+        }
         known = ledger.read_records(ROOT)
         output = os.path.abspath(asked.output)
         if not asked.strict and all(

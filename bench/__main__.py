@@ -38,7 +38,9 @@ def main(sizes: Sequence[int]) -> int:
         measure_desk(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
         measure_tags(book)
         print("\nGrowth, a synthetic book (Italian PDF)")
-        print(f"{'pages':>8}{'straight':>12}{'cold':>12}{'map kept':>12}{'kept/straight':>16}{'ms a page, kept':>18}")
+        print(
+            f"{'pages':>8}{'straight':>12}{'cold':>12}{'map kept':>12}{'kept/straight':>16}{'ms a page, kept':>18}"
+        )
         for size in sizes:
             _measure_growth(Path(folder) / f"synthetic-{size}", size)
     return 0
@@ -49,10 +51,16 @@ def _measure_book(book: Path) -> None:
     print("The book itself")
     one = _seconds(lambda: _straight(book, "it", pipes["it"]))
     _tell("straight pipe: Italian PDF", one, one)
-    both = _seconds(lambda: _wait([_start_straight(book, locale, pipe) for locale, pipe in pipes.items()]))
+    both = _seconds(
+        lambda: _wait([_start_straight(book, locale, pipe) for locale, pipe in pipes.items()])
+    )
     _tell("straight pipes: both languages, side by side", both, one)
     _tell("cold: both languages, PDF and EPUB", _seconds(lambda: _build(book)), one)
-    _tell("nothing changed (aim: under 0.15 s)", min(_seconds(lambda: _build(book)) for _ in range(5)), one)
+    _tell(
+        "nothing changed (aim: under 0.15 s)",
+        min(_seconds(lambda: _build(book)) for _ in range(5)),
+        one,
+    )
     (book / "dist/libro-bianco-it.pdf").unlink()
     warm = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
     _tell("made again, all else kept: Italian PDF (aim: 0.75)", warm, one)
@@ -117,21 +125,32 @@ def _wait(running: Sequence["subprocess.Popen[bytes]"]) -> None:
 
 def _build(root: Path, *arguments: str) -> None:
     run = subprocess.run(
-        [sys.executable, str(root / "build.py"), *arguments], capture_output=True, text=True, check=False, cwd=root
+        [sys.executable, str(root / "build.py"), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
     )
     if run.returncode:
         raise SystemExit(run.stderr or run.stdout)
 
 
 def _change_word(book: Path) -> None:
-    path = next(path for path in sorted((book / "content/chapters").glob("*.md")) if path.stat().st_size > 5000)
+    path = next(
+        path
+        for path in sorted((book / "content/chapters").glob("*.md"))
+        if path.stat().st_size > 5000
+    )
     path.write_text(path.read_text("utf-8").replace(" che ", " il che ", 1), "utf-8")
 
 
 def _change_message(book: Path) -> None:
     path = Path(catalog(str(book), "en"))
     messages = read_catalog(path, "en")
-    longest = max((message for message in messages if message.id), key=lambda message: len(str(message.string)))
+    longest = max(
+        (message for message in messages if message.id),
+        key=lambda message: len(str(message.string)),
+    )
     longest.string = f"{longest.string} Changed."
     write_catalog(path, messages)
 

@@ -21,7 +21,10 @@ def measure_desk(book: Path, build: Build) -> None:
     print(f"\nThe translator's desk, English, {messages} messages")
     _tell("make status (aim: under 1 s)", build("status", "--locale", "en"))
     shutil.rmtree(book / ".cache/store", ignore_errors=True)
-    _tell("make check-catalogs, first run, with its sheet (aim: under 5 s)", build("check-catalogs", "--locale", "en"))
+    _tell(
+        "make check-catalogs, first run, with its sheet (aim: under 5 s)",
+        build("check-catalogs", "--locale", "en"),
+    )
     _tell("make check-catalogs, again", build("check-catalogs", "--locale", "en"))
     build("catalogs", "--locale", "en")
     unchanged = build("catalogs", "--locale", "en")
@@ -29,7 +32,10 @@ def measure_desk(book: Path, build: Build) -> None:
     _reword(book)
     changed = build("catalogs", "--locale", "en")
     fuzzy = Path(catalog(str(book), "en")).read_text("utf-8").count("#, fuzzy")
-    _tell(f"make catalogs, {CHANGED} paragraphs changed, {fuzzy} found again (aim: under 1 s more)", changed)
+    _tell(
+        f"make catalogs, {CHANGED} paragraphs changed, {fuzzy} found again (aim: under 1 s more)",
+        changed,
+    )
 
 
 def _tell(what: str, seconds: float) -> None:

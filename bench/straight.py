@@ -13,7 +13,12 @@ import pypandoc
 
 def main(arguments: Sequence[str]) -> None:
     """Set a collated manuscript as one would without the press."""
-    root, locale, manuscript, out = Path(arguments[0]), arguments[1], Path(arguments[2]), Path(arguments[3])
+    root, locale, manuscript, out = (
+        Path(arguments[0]),
+        arguments[1],
+        Path(arguments[2]),
+        Path(arguments[3]),
+    )
     from press.typesetting.surroundings import font_configuration
 
     os.environ["FONTCONFIG_FILE"] = str(font_configuration(out.parent))
@@ -37,7 +42,9 @@ def _set(html: str, root: Path, out: Path) -> None:
     from press.typesetting.fetcher import BASE, BookFetcher
 
     fonts, fetcher = FontConfiguration(), BookFetcher(root, {})
-    live = CSS(string="nav a::after, a[href^='#']:not(.x)::after { content: target-counter(attr(href), page) }")
+    live = CSS(
+        string="nav a::after, a[href^='#']:not(.x)::after { content: target-counter(attr(href), page) }"
+    )
     style = CSS(url=f"{BASE}styles/print/print.css", url_fetcher=fetcher, font_config=fonts)
     source = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
     source.write_pdf(out, font_config=fonts, stylesheets=[style, live], pdf_tags=True)

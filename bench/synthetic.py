@@ -106,11 +106,17 @@ def write_book(root: Path, project: Path, pages: int, seed: int = 1) -> int:
         (content / "chapters" / f"capitolo-{number}.md").write_text(text, "utf-8")
         notes += called
     spine = "".join(f"    - capitolo-{number}\n" for number in range(1, count + 1))
-    (content / "book.yaml").write_text(f"{_BOOK}{spine}  back:\n    - bibliography: bibliography\n", "utf-8")
-    (content / "categories.yaml").write_text("work:\n  name: Lavoro\n  description: Lavoro.\n", "utf-8")
+    (content / "book.yaml").write_text(
+        f"{_BOOK}{spine}  back:\n    - bibliography: bibliography\n", "utf-8"
+    )
+    (content / "categories.yaml").write_text(
+        "work:\n  name: Lavoro\n  description: Lavoro.\n", "utf-8"
+    )
     book = "- id: uno2010\n  type: book\n  title: Uno\n  language: it\n  issued: '2010'\n"
     (content / "references.yaml").write_text(book, "utf-8")
-    (content / "sources.yaml").write_text("- id: due\n  type: webpage\n  title: Due\n  language: it\n", "utf-8")
+    (content / "sources.yaml").write_text(
+        "- id: due\n  type: webpage\n  title: Due\n  language: it\n", "utf-8"
+    )
     return notes
 
 
@@ -129,13 +135,17 @@ def _chapter(chance: random.Random, number: int, count: int) -> tuple[str, int]:
                 notes += 1
                 text += f"[^c{number}-{notes}]"
             if paragraph == 2:
-                text += (
-                    f" Si veda la [](#tab-{chance.randint(1, count)}) e il [](#capitolo-{chance.randint(1, count)})."
-                )
+                text += f" Si veda la [](#tab-{chance.randint(1, count)}) e il [](#capitolo-{chance.randint(1, count)})."
             blocks.append(text)
             if paragraph % 3 == 0:
-                blocks.append(f"[^c{number}-{notes}]: Nota {number}-{notes}. {_sentence(chance)} [@uno2010]")
+                blocks.append(
+                    f"[^c{number}-{notes}]: Nota {number}-{notes}. {_sentence(chance)} [@uno2010]"
+                )
         if section == 3:
-            rows = "\n".join(f"| {_sentence(chance)[:30]} | {chance.randint(1, 999)} |" for _ in range(20))
-            blocks.append(f"| Voce | Valore |\n|:--|:--|\n{rows}\n\nTable: Valori. {{#tab-{number}}}")
+            rows = "\n".join(
+                f"| {_sentence(chance)[:30]} | {chance.randint(1, 999)} |" for _ in range(20)
+            )
+            blocks.append(
+                f"| Voce | Valore |\n|:--|:--|\n{rows}\n\nTable: Valori. {{#tab-{number}}}"
+            )
     return "\n\n".join(blocks) + "\n", notes

@@ -15,7 +15,9 @@ def run_adoption(root: Path, asked: argparse.Namespace) -> int:
     """Adopt the files that are named, and print the ledger; 0 where the chapters are written."""
     if not asked.names:
         problem = "No text is named."
-        raise PressError([Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")])
+        raise PressError(
+            [Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")]
+        )
     with TemporaryDirectory() as folder:
         adoption = adopt(asked.names, root, Store.of(root), Path(folder))
         deliver_adoption(adoption, root)
@@ -42,8 +44,13 @@ def report(adoption: Adoption) -> list[str]:
 def _spine_lines(adoption: Adoption) -> list[str]:
     slugs = [Path(path).stem for path in adoption.chapters]
     if adoption.spine:
-        return [f"✓ {BOOK}: {', '.join(slugs)} at the end of the body; move the lines to where they belong"]
-    return [f"· {BOOK} was left alone; write these lines on its spine:", *(f"    - {slug}" for slug in slugs)]
+        return [
+            f"✓ {BOOK}: {', '.join(slugs)} at the end of the body; move the lines to where they belong"
+        ]
+    return [
+        f"· {BOOK} was left alone; write these lines on its spine:",
+        *(f"    - {slug}" for slug in slugs),
+    ]
 
 
 def _counts(adoption: Adoption) -> list[str]:

@@ -7,7 +7,9 @@ a child process, waits `WAITING` times as long by the clock. Measured on the boo
 
 from dataclasses import dataclass
 
-WAITING = 6  # how many seconds by the clock stand for one of the processor: other work may have the cores
+WAITING = (
+    6  # how many seconds by the clock stand for one of the processor: other work may have the cores
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ COMPOSING = Budget(400)
 # Writing an edition from laid-out pages: 6 s (PDF), 2 s (EPUB), 30 s (print).
 EDITION = Budget(600)
 # Laying out the pages: the book takes 30 s, 450 pages 100 s.
-LAYOUT_BASE, LAYOUT_EACH = 90.0, 1.0  # seconds, and seconds for 1,000 letters of HTML; the book takes 0.05
+LAYOUT_BASE, LAYOUT_EACH = (
+    90.0,
+    1.0,
+)  # seconds, and seconds for 1,000 letters of HTML; the book takes 0.05
 # To find the place of a fault: a try of some paragraphs, one of a section's pages (the longest takes 8 s), and all.
 PROBE, PROBE_LAYOUT, SEARCH = Budget(2, 1000), Budget(30, 3000), Budget(120)
 # The process of one locale, for what is in no stage of its own; the memory is for all: 0.9 GB for the book.

@@ -33,7 +33,9 @@ def run(root: str, asked: argparse.Namespace) -> int:
         reporting.print_findings(error.findings)
         return 1
     except KeyboardInterrupt:
-        print("\nInterrupted. Nothing was left half-written; build again to go on.", file=sys.stderr)
+        print(
+            "\nInterrupted. Nothing was left half-written; build again to go on.", file=sys.stderr
+        )
         return 130
 
 
@@ -126,11 +128,22 @@ def pseudo(root: Path, asked: argparse.Namespace) -> int:
 
     asked.locale, asked.format, asked.draft = [LOCALE], ["pdf", "epub"], True
     outcomes, findings = make(root, asked)
-    findings += [finding for outcome in outcomes for finding in errors(outcome.findings)]  # how pages fall is no matter
-    escaped = [f for outcome in outcomes if outcome.path.endswith(".epub") for f in find_escapes(Path(outcome.path))]
+    findings += [
+        finding for outcome in outcomes for finding in errors(outcome.findings)
+    ]  # how pages fall is no matter
+    escaped = [
+        f
+        for outcome in outcomes
+        if outcome.path.endswith(".epub")
+        for f in find_escapes(Path(outcome.path))
+    ]
     reporting.print_findings([*findings, *escaped])
     print(f"{reporting.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
-    return 0 if all(outcome.is_made for outcome in outcomes) and not escaped and not errors(findings) else 1
+    return (
+        0
+        if all(outcome.is_made for outcome in outcomes) and not escaped and not errors(findings)
+        else 1
+    )
 
 
 def tags(root: Path, asked: argparse.Namespace) -> int:
@@ -141,7 +154,9 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
     asked.locale, asked.format = asked.locale or [SOURCE_LOCALE], ["pdf"]
     with redirect_stdout(sys.stderr):
         outcomes, findings = make(root, asked)
-        reporting.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
+        reporting.print_findings(
+            [*findings, *(f for outcome in outcomes for f in outcome.findings)]
+        )
     for path in (Path(outcome.path) for outcome in outcomes if outcome.is_made):
         if tree := read_tags(path):
             print(*outline(tree, read_pdf(path).labels), sep="\n")
@@ -163,7 +178,9 @@ def softproof(root: Path, asked: argparse.Namespace) -> int:
         cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
         request = Request(asked.pages, asked.plates, asked.jobs)
         album = make_album(Path(outcome.path), cover, folder, root, request)
-        line = reporting.album_line(locale, folder / "index.html", album.counts, time.perf_counter() - begun)
+        line = reporting.album_line(
+            locale, folder / "index.html", album.counts, time.perf_counter() - begun
+        )
         print(line, flush=True)
         reporting.print_findings(album.findings)
     return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
@@ -196,7 +213,9 @@ def addresses(root: Path, asked: argparse.Namespace) -> int:
     now = merged(kept, addresses_of(open_epub(Path(outcomes[0].path))))
     deliver(written(now).encode(), root / FILE)
     new = sum(map(len, now.values())) - sum(map(len, kept.values()))
-    print(f"✓ {FILE}: {reporting.counted(new, 'new address') if new == 1 else f'{new} new addresses'}")
+    print(
+        f"✓ {FILE}: {reporting.counted(new, 'new address') if new == 1 else f'{new} new addresses'}"
+    )
     return 0
 
 
@@ -223,7 +242,9 @@ def check_copy(_: Path, asked: argparse.Namespace) -> int:
     findings = list[Finding]()
     for name in asked.names:
         try:
-            line, found = check(Path(name), Path(asked.official) if asked.official else None, Path(asked.output))
+            line, found = check(
+                Path(name), Path(asked.official) if asked.official else None, Path(asked.output)
+            )
         except PressError as error:
             line, found = name, list(error.findings)
         print(f"{'✗' if found else '✓'} {line}")
@@ -250,7 +271,9 @@ def schema(root: Path, _: argparse.Namespace) -> int:
     return 0
 
 
-def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[Order], dict[str, str], list[Outcome]]:
+def _orders(
+    root: Path, output: Path, asked: argparse.Namespace
+) -> tuple[list[Order], dict[str, str], list[Outcome]]:
     """What has to be built, the fingerprints of it all, and what is current already."""
     mode = "draft" if asked.draft else "release"
     known, prints, current, orders = (
@@ -260,12 +283,26 @@ def _orders(root: Path, output: Path, asked: argparse.Namespace) -> tuple[list[O
         list[Order](),
     )
     for locale in ledger.to_build(str(root), asked.locale, draft=asked.draft):
-        order = Order(root, output, locale, tuple(asked.format or FORMATS), asked.draft, asked.strict, asked.printer)
+        order = Order(
+            root,
+            output,
+            locale,
+            tuple(asked.format or FORMATS),
+            asked.draft,
+            asked.strict,
+            asked.printer,
+        )
         stale = []
         for edition in order.editions:
-            prints[edition.name] = ledger.fingerprint(str(root), locale, edition.format, mode, asked.printer)
+            prints[edition.name] = ledger.fingerprint(
+                str(root), locale, edition.format, mode, asked.printer
+            )
             record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
-            if record and not asked.strict and ledger.is_current(record, prints[edition.name], str(path)):
+            if (
+                record
+                and not asked.strict
+                and ledger.is_current(record, prints[edition.name], str(path))
+            ):
                 current.append(_recall(edition.name, path, record))
             else:
                 stale.append(edition.format)
@@ -284,10 +321,14 @@ def _recall(name: str, path: Path, record: ledger.Record) -> Outcome:
     )  # fmt: skip
 
 
-def _keep(root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]) -> None:
+def _keep(
+    root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]
+) -> None:
     made = [outcome for outcome in outcomes if outcome.is_made]
     if made:
-        ledger.write_records(str(root), ledger.read_records(str(root)) | records(made, orders[0], prints))
+        ledger.write_records(
+            str(root), ledger.read_records(str(root)) | records(made, orders[0], prints)
+        )
 
 
 def _tell(outcome: Outcome, progress: reporting.Progress) -> None:

@@ -69,7 +69,9 @@ def translation_of(order: Order) -> Sayings:
         return Pseudo()
     if order.locale == SOURCE_LOCALE:
         return Translation.of_source()
-    return Translation.of(read_catalog(Path(ledger.catalog(str(order.root), order.locale)), order.locale))
+    return Translation.of(
+        read_catalog(Path(ledger.catalog(str(order.root), order.locale)), order.locale)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def _read(order: Order) -> _Read:
         translation = translation_of(order)
     except PressError as error:
         nothing = Translation.of(new_catalog(order.locale))  # raises where there is no such locale
-        return _Read(content, nothing, (*content.findings, *error.findings), (), is_translated=False)
+        return _Read(
+            content, nothing, (*content.findings, *error.findings), (), is_translated=False
+        )
     standing, excused = _slips(translation, content.book, order)
     findings = (*content.findings, *standing)
     return _Read(content, _without_slips(translation, standing, order), findings, tuple(excused))
@@ -101,7 +105,11 @@ def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order)
         return translation
     path = _catalog_name(order)
     codes = {slip.line: slip.code for slip in errors(slips) if slip.path == path and slip.line}
-    refused = {key_of(message): codes[message.lineno] for message in translation.catalog if message.lineno in codes}
+    refused = {
+        key_of(message): codes[message.lineno]
+        for message in translation.catalog
+        if message.lineno in codes
+    }
     return Translation(translation.catalog, refused)
 
 
@@ -116,7 +124,9 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
         return _house_style(book) if book else ([], [])
     if book is None:
         return errors(Checker(translation.catalog, _catalog_name(order)).check()), []
-    found = find_slips(translation.catalog, _catalog_name(order), book, extract(book), _store(order.root))
+    found = find_slips(
+        translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
+    )
     return sort_out(found if order.strict else errors(found), book.excuses)
 
 
@@ -131,7 +141,9 @@ def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:
     editions = () if book.gaps.work else [edition.name for edition in order.editions]
     nameless = missing_identifiers(book.work, editions)
     if isinstance(translation, Translation) and translation.catalog is not None:
-        for message in extract(book):  # pages that templates make are written later, when it is too late to refuse
+        for message in extract(
+            book
+        ):  # pages that templates make are written later, when it is too late to refuse
             translation.plural(message.text, message.plural, 1, message.context)
     return [*nameless, *_missing(translation.missing, order)]
 
@@ -139,7 +151,13 @@ def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:
 def _missing(texts: Sequence[str], order: Order) -> list[Finding]:
     path, remedy = _catalog_name(order), "Translate it, or build a draft (make draft)."
     return [
-        Finding(path, 0, "l-020", f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.", remedy)
+        Finding(
+            path,
+            0,
+            "l-020",
+            f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.",
+            remedy,
+        )
         for text in texts
     ]
 

@@ -17,7 +17,9 @@ def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Fi
     original = _open(official) if official else _find_official(copy, output)
     beside = path.with_name(f"{path.name.removesuffix('.epub')}{ENDING}")
     manifest, found = _manifest(beside) if beside.is_file() else (None, [])
-    line = reporting.checked_line(copy.name, original.name, reporting.shown(beside) if beside.is_file() else "")
+    line = reporting.checked_line(
+        copy.name, original.name, reporting.shown(beside) if beside.is_file() else ""
+    )
     return line, [*found, *check_copy(copy, original, manifest)]
 
 
@@ -33,13 +35,22 @@ def _find_official(copy: Opened, output: Path) -> Opened:
     """The edition in dist/ that the copy says it is made from."""
     source = source_of(copy.package)
     if not source:
-        problem, remedy = "It doesn't say which edition it is a copy of.", "Correct its name, or take it for no copy."
+        problem, remedy = (
+            "It doesn't say which edition it is a copy of.",
+            "Correct its name, or take it for no copy.",
+        )
         raise PressError([Finding(copy.name, 0, "e-046", problem, remedy)])
     for path in sorted(output.glob(f"{STEM}-*.epub")):
         if (found := _open(path)).identifier == source:
             return found
     problem = f"It is made from {source}, and that edition is not in {reporting.shown(output)}/."
-    raise PressError([Finding(copy.name, 0, "e-048", problem, "Build it (make epub), or name it with --official.")])
+    raise PressError(
+        [
+            Finding(
+                copy.name, 0, "e-048", problem, "Build it (make epub), or name it with --official."
+            )
+        ]
+    )
 
 
 def _open(path: Path) -> Opened:
@@ -51,4 +62,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         problem = f"This file can't be read: {error.strerror}."
-        raise PressError([Finding(reporting.shown(path), 0, "f-011", problem, "Correct its name.")]) from None
+        raise PressError(
+            [Finding(reporting.shown(path), 0, "f-011", problem, "Correct its name.")]
+        ) from None

@@ -106,14 +106,19 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
     for locale in desk.locales:
         today = desk.today(locale)
         folder = desk.output / f"translation/kit-{locale}"
-        files = {desk.path(locale).name: render_catalog(today).encode(), **make_kit(today, desk.book.glossary)}
+        files = {
+            desk.path(locale).name: render_catalog(today).encode(),
+            **make_kit(today, desk.book.glossary),
+        }
         for name, data in files.items():
             deliver(data, folder / name)
         print(f"{locale}: {reporting.shown(folder)}: {', '.join(files)}")
     return 0
 
 
-def read_proofs(root: Path, output: str, locales: Sequence[str]) -> tuple[list[Finding], list[Sheet]]:
+def read_proofs(
+    root: Path, output: str, locales: Sequence[str]
+) -> tuple[list[Finding], list[Sheet]]:
     """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
     Excused slips are among them.
@@ -129,7 +134,9 @@ def read_proofs(root: Path, output: str, locales: Sequence[str]) -> tuple[list[F
         except PressError as error:
             findings += error.findings
         else:
-            slips = find_slips(catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store)
+            slips = find_slips(
+                catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store
+            )
             findings += slips
             sheets.append(_sheet(desk, locale, catalog, slips))
     return findings, sheets
@@ -149,16 +156,27 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
     found = {key_of(entry): by_line.get(entry.lineno or 0, []) for entry in catalog if entry.id}
     editions = {Edition(SOURCE_LOCALE, "pdf"): None, Edition(locale, "pdf"): today}
     folios = dict(_folios(desk, editions))
-    old = tuple(edition.name for edition in editions if edition.name in folios and not _is_current(desk, edition))
-    answers = _answer(desk, SOURCE_LOCALE, Translation.of_source()), _answer(desk, locale, Translation.of(today))
-    return make_sheet(desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, old, answers))
+    old = tuple(
+        edition.name
+        for edition in editions
+        if edition.name in folios and not _is_current(desk, edition)
+    )
+    answers = (
+        _answer(desk, SOURCE_LOCALE, Translation.of_source()),
+        _answer(desk, locale, Translation.of(today)),
+    )
+    return make_sheet(
+        desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, old, answers)
+    )
 
 
 def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
     return cache(compose(desk.book, locale, Voice(translation)).answer)
 
 
-def _folios(desk: Desk, editions: Mapping[Edition, Catalog | None]) -> Iterator[tuple[str, list[str]]]:
+def _folios(
+    desk: Desk, editions: Mapping[Edition, Catalog | None]
+) -> Iterator[tuple[str, list[str]]]:
     """The page of each message in every PDF that lies in dist/."""
     parts = tuple(section.slug for section in desk.book.sections)
     for edition, catalog in editions.items():

@@ -80,7 +80,11 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
     if slugs or not recipients:
         findings += map(_without_copy, without)
     if not known:
-        findings.append(Finding(FOLDER, 0, "d-070", "There are no partners.", "Write a file for each, see content/."))
+        findings.append(
+            Finding(
+                FOLDER, 0, "d-070", "There are no partners.", "Write a file for each, see content/."
+            )
+        )
     if findings:
         raise PressError(findings)
     return Plan(book, tuple(recipients), tuple(partner.slug for partner in without))
@@ -89,7 +93,9 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
 def _unknown(slug: str, known: Sequence[str]) -> Finding:
     near = near_names(slug, known, 1)
     meant = f"Did you mean {near[0]}? " if near else ""
-    remedy = f"{meant}There are: {', '.join(known) or 'none so far'}; another needs a file of its own."
+    remedy = (
+        f"{meant}There are: {', '.join(known) or 'none so far'}; another needs a file of its own."
+    )
     return Finding(FOLDER, 0, "d-070", f'There is no partner "{slug}".', remedy)
 
 
@@ -101,7 +107,9 @@ def _without_copy(partner: Partner) -> Finding:
 def _unreleased(recipient: Recipient, book: Book) -> Iterator[Finding]:
     """A copy is made from an edition that is out; a draft has no text that could be called official."""
     locale, root = recipient.own.language, str(book.root)
-    editions = [name for name in ledger.locales(root) if Edition(name, "epub").name in book.work.identifiers]
+    editions = [
+        name for name in ledger.locales(root) if Edition(name, "epub").name in book.work.identifiers
+    ]
     if locale not in editions:
         source = read_yaml(book.root / FOLDER / f"{recipient.partner.slug}.yaml", book.root)
         problem = f'No EPUB is published in "{locale}", so there is nothing to copy.'
@@ -113,20 +121,32 @@ def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
     """Every copy whose official EPUB, by language, is there; raises PressError."""
     made = []
     for locale, path in editions.items():
-        official, templates = open_epub(path.read_bytes(), path.name), templates_of(plan.book, locale)
-        made += [_make(r, official, templates, plan.book) for r in plan.recipients if r.own.language == locale]
+        official, templates = (
+            open_epub(path.read_bytes(), path.name),
+            templates_of(plan.book, locale),
+        )
+        made += [
+            _make(r, official, templates, plan.book)
+            for r in plan.recipients
+            if r.own.language == locale
+        ]
     return made
 
 
 def _make(recipient: Recipient, official: Opened, templates: Templates, book: Book) -> Made:
     partner, own = recipient.partner, recipient.own
-    identifier, name = identifier_of_copy(official.identifier, partner.slug), f"{recipient.stem}.epub"
+    identifier, name = (
+        identifier_of_copy(official.identifier, partner.slug),
+        f"{recipient.stem}.epub",
+    )
     proof = Proof(official.identifier, identifier, f"{recipient.stem}{ENDING}")
     citation = cited(official, partner.source, short=book.references[partner.source])
     page = render_page(partner, own.contact, templates, citation, proof)
     data = make_copy(official, Particulars(identifier, own.contact.name), page)
     copy = open_epub(data, name)
-    manifest = write_manifest(official, copy, Facts(partner.slug, templates.say(partner.name), book.work.revision))
+    manifest = write_manifest(
+        official, copy, Facts(partner.slug, templates.say(partner.name), book.work.revision)
+    )
     if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
         raise PressError(wrong)  # nothing is given out that this very check would refuse
     return Made(recipient, data, manifest, sum(map(is_content, official.members)))
@@ -136,9 +156,13 @@ def templates_of(book: Book, locale: str) -> Templates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
     catalog = Path(ledger.catalog(str(book.root), locale))
     is_source = locale == SOURCE_LOCALE
-    voice = Voice(Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale)))
+    voice = Voice(
+        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale))
+    )
     composing = compose(book, locale, voice)
-    manuscript = Manuscript(locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, voice)
+    manuscript = Manuscript(
+        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, voice
+    )
     return edition_templates(manuscript, book, Edition(locale, "epub"))
 
 
@@ -147,8 +171,13 @@ def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
     for copy in made:
         folder, slug = output / PARTNERS / copy.recipient.partner.slug, copy.recipient.partner.slug
         sweep(folder)
-        files = {f"{copy.recipient.stem}.epub": copy.epub, f"{copy.recipient.stem}{ENDING}": copy.manifest}
+        files = {
+            f"{copy.recipient.stem}.epub": copy.epub,
+            f"{copy.recipient.stem}{ENDING}": copy.manifest,
+        }
         paths = [deliver(data, folder / name) for name, data in files.items()]
-        for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(paths):  # of another language, before
+        for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(
+            paths
+        ):  # of another language, before
             withdraw(left)
         yield reporting.copy_line(slug, paths[0], copy.documents)

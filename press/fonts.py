@@ -20,7 +20,9 @@ def font_files() -> dict[str, Path]:
 @cache
 def letters_of(*families: str) -> frozenset[str]:
     """The letters that some face of these families has."""
-    return frozenset(chr(code) for name in families for path in _faces(name) for code in letters_in(path))
+    return frozenset(
+        chr(code) for name in families for path in _faces(name) for code in letters_in(path)
+    )
 
 
 @cache

@@ -36,23 +36,33 @@ class Row:
 
 def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
     """A form for every PDF of the proof, where content/ has criteria; their paths."""
-    made = [outcome for outcome in proof.editions if outcome.is_made and outcome.edition.endswith("-pdf")]
+    made = [
+        outcome
+        for outcome in proof.editions
+        if outcome.is_made and outcome.edition.endswith("-pdf")
+    ]
     results = Results(
         frozenset(rule.code for rule in proof.rules),
         frozenset(code for code, _ in proof.not_run),
         proof.findings,
         [finding for finding, _ in proof.excused],
     )
-    return [path for outcome in made for path in _deliver(root, outcome, results, output, draft=draft)]
+    return [
+        path for outcome in made for path in _deliver(root, outcome, results, output, draft=draft)
+    ]
 
 
-def _deliver(root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool) -> Iterator[Path]:
+def _deliver(
+    root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool
+) -> Iterator[Path]:
     locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
     book, translation = read_sources(Order(root, output, locale, ("pdf",), draft))
     if book.criteria.criteria:
         voice = Voice(translation, is_draft=draft)
         rows = list(fill_rows(book, voice, results, locale))
-        yield deliver(_page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html")
+        yield deliver(
+            _page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html"
+        )
         yield deliver(_table(rows), output / f"{pdf.stem}-accessibility.csv")
 
 
@@ -62,7 +72,9 @@ def fill_rows(book: Book, voice: Voice, results: Results, locale: str) -> Iterat
     looks_for = {code: voice.say(words, CONTEXT) for code, words in book.criteria.tests.items()}
     for answer in fill_in(said.values(), results, locale):
         criterion = said[answer.criterion.id]
-        name, person = (voice.say(text, CONTEXT) if text else "" for text in (criterion.name, criterion.person))
+        name, person = (
+            voice.say(text, CONTEXT) if text else "" for text in (criterion.name, criterion.person)
+        )
         tests = tuple((code, looks_for[code]) for code in criterion.rules)
         yield Row(criterion.id, name, answer.state, tests, person, tuple(map(str, answer.findings)))
 
@@ -85,6 +97,12 @@ def _table(rows: Sequence[Row]) -> bytes:
     table = csv.DictWriter(written, COLUMNS)
     table.writeheader()
     for row in rows:
-        codes, words = ("; ".join(column) for column in zip(*row.tests, strict=True)) if row.tests else ("", "")
-        table.writerow(asdict(row) | {"rules": codes, "tests": words, "findings": " ".join(row.findings)})
+        codes, words = (
+            ("; ".join(column) for column in zip(*row.tests, strict=True))
+            if row.tests
+            else ("", "")
+        )
+        table.writerow(
+            asdict(row) | {"rules": codes, "tests": words, "findings": " ".join(row.findings)}
+        )
     return written.getvalue().encode()

@@ -11,7 +11,15 @@ import sys
 from typing import Any
 
 STATE = ".cache/ledger.json"
-CONTENT = ("content", "press", "templates", "assets/images", "assets/signs", "requirements/press.txt", "build.py")
+CONTENT = (
+    "content",
+    "press",
+    "templates",
+    "assets/images",
+    "assets/signs",
+    "requirements/press.txt",
+    "build.py",
+)
 FORMAT = {
     "pdf": ("assets/styles/print",),
     "epub": ("assets/styles/epub", "assets/styles/print"),  # it lists the pages of the print
@@ -63,7 +71,9 @@ def unreleased(root: str) -> list[str]:
     """
     try:
         with open(os.path.join(root, "content", "book.yaml"), encoding="utf-8") as file:
-            names = re.findall(r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE)
+            names = re.findall(
+                r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE
+            )
     except (OSError, UnicodeDecodeError):  # the line itself reports what is wrong with content/
         return []
     return [name for name in locales(root) if name not in names and name != "it"]
@@ -97,7 +107,9 @@ def fingerprint(root: str, locale: str, kind: str, mode: str, printer: str = "")
     """The hash of everything that an edition depends on; `printer` is that of the print, if not the work's own."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     whose = printer if kind == "print" else ""
-    digest = hashlib.sha256(f"{locale} {kind} {mode} {whose} {epoch} {sys.version_info[:2]}".encode())
+    digest = hashlib.sha256(
+        f"{locale} {kind} {mode} {whose} {epoch} {sys.version_info[:2]}".encode()
+    )
     for path in inputs(root, locale, kind):
         digest.update(path.encode() + b"\0" + hash_file(os.path.join(root, path)).encode())
     return digest.hexdigest()

@@ -64,10 +64,14 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
         return fell
     composed.report(edition.name, "writing the PDF")
     try:
-        data = write_pdf(laid.layout, binding_of(edition, order, composed.manuscript, composed.book))
+        data = write_pdf(
+            laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
+        )
     except Untagged as error:
         remedy = "Take back what was changed last in the sheet or in the templates."
-        raise PressError([Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]) from None
+        raise PressError(
+            [Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]
+        ) from None
     composed.report(edition.name, "reading the PDF back")
     read = _reading_back(
         [*composed.found, *laid.found],
@@ -87,28 +91,42 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     if composed.book.gaps.printers:
         return Outcome(edition.name)  # what is wrong with them is told with the text
-    job = Job(edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book)
+    job = Job(
+        edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
+    )
     laid = once.typeset()
     fell = _fell(edition, laid)
     if order.stops([*composed.found, *laid.found]):
         return fell
     composed.report(edition.name, "separating for the press")
     package = make_package(laid.layout, job)
-    found, excused = sort_out([mark for file in package.files for mark in ask(file)], composed.book.excuses)
-    fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused), pages=package.pages)
+    found, excused = sort_out(
+        [mark for file in package.files for mark in ask(file)], composed.book.excuses
+    )
+    fell = replace(
+        fell,
+        findings=(*fell.findings, *found),
+        excused=(*fell.excused, *excused),
+        pages=package.pages,
+    )
     return fell if order.stops(found) else _deliver(package, edition, order, fell)
 
 
 def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) -> Outcome:
     """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
-    ticket, cover = order.output / edition.beside("-print.txt"), order.output / edition.beside("-cover.pdf")
+    ticket, cover = (
+        order.output / edition.beside("-print.txt"),
+        order.output / edition.beside("-cover.pdf"),
+    )
     others = [(cover, package.cover.data)] if package.cover else []
     beside = [str(deliver(data, path)) for path, data in (*others, (ticket, package.ticket))]
     if not package.cover:
         withdraw(cover)
     path = deliver(package.interior.data, order.output / edition.filename)
     wishes = {file.name: asdict(file.wishes) for file in package.files}
-    return replace(fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes)
+    return replace(
+        fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
+    )
 
 
 def _fell(edition: Edition, laid: Typeset) -> Outcome:
@@ -150,7 +168,9 @@ def _require_engine() -> None:
         require_tested()
     except UnknownEngine as error:
         remedy = "Install what requirements/press.txt pins, or test press/tagging with it and raise TESTED."
-        raise PressError([Finding("requirements/press.in", 0, "b-005", str(error), remedy)]) from None
+        raise PressError(
+            [Finding("requirements/press.in", 0, "b-005", str(error), remedy)]
+        ) from None
 
 
 def make_epub(edition: Edition, once: Once) -> Outcome:
@@ -161,12 +181,18 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
     read = _reading_back(
         [*composed.found, *bound.findings],
-        lambda: read_epub_back(edition.filename, bound.data, composed.parts, _lines(composed.manuscript)),
+        lambda: read_epub_back(
+            edition.filename, bound.data, composed.parts, _lines(composed.manuscript)
+        ),
     )
     standing, excused = sort_out([*bound.findings, *read], composed.book.excuses)
     found = composed.telling(standing)
     outcome = Outcome(
-        edition.name, pages=len(bound.pages), findings=tuple(found), excused=tuple(excused), blanks=bound.blanks
+        edition.name,
+        pages=len(bound.pages),
+        findings=tuple(found),
+        excused=tuple(excused),
+        blanks=bound.blanks,
     )
     if order.stops([*composed.found, *found]):
         return outcome

@@ -55,7 +55,8 @@ def locate(text: str, path: str, work: Callable[[str], object]) -> Place | None:
     if not fails(lambda: work(text), budgets.PROBE):
         return None
     start, _ = narrow(
-        len(stretches), lambda start, end: fails(lambda: work(_joined(stretches[start:end])), budgets.PROBE)
+        len(stretches),
+        lambda start, end: fails(lambda: work(_joined(stretches[start:end])), budgets.PROBE),
     )
     return Place(path, stretches[start].line, first_words(stretches[start].text))
 

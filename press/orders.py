@@ -54,8 +54,12 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     excused: tuple[Finding, ...] = ()
     beside: tuple[str, ...] = ()  # what was delivered with it: a cover, a ticket
-    blanks: tuple[str, ...] = ()  # of an EPUB: the blank pages of the print, which its list of pages leaves out
-    wishes: Mapping[str, Any] = field(default_factory=dict)  # of a print: what preflight holds each file to, by name
+    blanks: tuple[
+        str, ...
+    ] = ()  # of an EPUB: the blank pages of the print, which its list of pages leaves out
+    wishes: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # of a print: what preflight holds each file to, by name
 
     @property
     def is_made(self) -> bool:
@@ -63,7 +67,9 @@ class Outcome:
         return bool(self.path)
 
 
-def records(outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]) -> dict[str, ledger.Record]:
+def records(
+    outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]
+) -> dict[str, ledger.Record]:
     """What the ledger keeps of editions that were made."""
     return {
         f"{outcome.edition}-{order.mode}": {

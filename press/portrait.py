@@ -29,7 +29,9 @@ def portray(pdf: Path, words: Sequence[str], target: Path) -> None:
 
 def _page_with(document: Any, text: str) -> int:
     """The last page that holds a text: contents name it first."""
-    pages = [n for n in range(len(document)) if text in document[n].get_textpage().get_text_bounded()]
+    pages = [
+        n for n in range(len(document)) if text in document[n].get_textpage().get_text_bounded()
+    ]
     if not pages:
         raise SystemExit(f"No page holds «{text}».")
     return pages[-1]

@@ -34,7 +34,9 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
     rules = [rule for rule in proof.rules if rule.reads is PrintFile]
     missed = dict(proof.not_run)
     found = [finding for finding in proof.findings if finding.path in outcome.wishes]
-    excused = [(finding, excuse) for finding, excuse in proof.excused if finding.path in outcome.wishes]
+    excused = [
+        (finding, excuse) for finding, excuse in proof.excused if finding.path in outcome.wishes
+    ]
     count = {rule.code: sum(finding.code == rule.code for finding in found) for rule in rules}
     return {
         "edition": outcome.edition,
@@ -52,7 +54,9 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
             for rule in rules
         ],
         "findings": [_said(asdict(finding)) for finding in found],
-        "excused": [{**_said(asdict(finding)), "reason": excuse.reason} for finding, excuse in excused],
+        "excused": [
+            {**_said(asdict(finding)), "reason": excuse.reason} for finding, excuse in excused
+        ],
     }
 
 

@@ -34,7 +34,11 @@ class Proof:
     @property
     def is_clean(self) -> bool:
         """Whether the editions may go out: all made, no error, every rule asked."""
-        return not errors(self.findings) and not self.not_run and all(outcome.is_made for outcome in self.editions)
+        return (
+            not errors(self.findings)
+            and not self.not_run
+            and all(outcome.is_made for outcome in self.editions)
+        )
 
     def notes(self) -> list[str]:
         """What the terminal says after the findings."""
@@ -42,15 +46,24 @@ class Proof:
         lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
         lines += self._excuses()
         state = "clean" if self.is_clean else "not clean"
-        return [*lines, f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html"]
+        return [
+            *lines,
+            f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html",
+        ]
 
     def _excuses(self) -> list[str]:
         """A line an excuse, with the first finding that it covers."""
         covered = dict[Excuse, list[Finding]]()
         for finding, excuse in self.excused:
             covered.setdefault(excuse, []).append(finding)
-        more = {excuse: f", and {len(found) - 1} more" if len(found) > 1 else "" for excuse, found in covered.items()}
-        return [f"excused: {found[0]} ({excuse.reason}){more[excuse]}" for excuse, found in covered.items()]
+        more = {
+            excuse: f", and {len(found) - 1} more" if len(found) > 1 else ""
+            for excuse, found in covered.items()
+        }
+        return [
+            f"excused: {found[0]} ({excuse.reason}){more[excuse]}"
+            for excuse, found in covered.items()
+        ]
 
     def _reasons(self) -> dict[str, list[str]]:
         reasons = dict[str, list[str]]()
@@ -63,24 +76,39 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
     gathered = gather(root, outcomes)
     finished = list(_finished(outcomes, read_addresses(root)))
-    asked = [_ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)]
+    asked = [
+        _ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)
+    ]
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
-    not_run = [*_not_made(outcomes), *_not_gathered(gathered), *(pair for _, missed in asked for pair in missed)]
+    not_run = [
+        *_not_made(outcomes),
+        *_not_gathered(gathered),
+        *(pair for _, missed in asked for pair in missed),
+    ]
     excuses = read_excuses(root)
     standing, excused = sort_out(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
-    return Proof(tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered))
+    return Proof(
+        tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
+    )
 
 
 def _eases(gathered: Gathered) -> tuple[Ease, ...]:
-    return tuple(ease for eases in gathered.evidence if isinstance(eases, Eases) for ease in eases.chapters)
+    return tuple(
+        ease for eases in gathered.evidence if isinstance(eases, Eases) for ease in eases.chapters
+    )
 
 
 def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
-    return [(rule.code, why) for kind, why in gathered.missing for rule in all_rules() if rule.reads is kind]
+    return [
+        (rule.code, why)
+        for kind, why in gathered.missing
+        for rule in all_rules()
+        if rule.reads is kind
+    ]
 
 
 def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
@@ -95,7 +123,12 @@ def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, st
 
 
 def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
-    return [pair for outcome in outcomes if not outcome.is_made for pair in _never_asked(outcome, outcomes)]
+    return [
+        pair
+        for outcome in outcomes
+        if not outcome.is_made
+        for pair in _never_asked(outcome, outcomes)
+    ]
 
 
 def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
@@ -106,10 +139,16 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     if BoundPdf in reads and not outcome.pages:
         reads.add(Pages)
     locale = _locale(outcome.edition)
-    composed = any(other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale)
+    composed = any(
+        other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
+    )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
         reads |= {Galleys, Letters} | ({Copy, ItalianText} if locale == SOURCE_LOCALE else set())
-    return [(rule.code, f"{outcome.edition} was not made.") for rule in all_rules() if rule.reads in reads]
+    return [
+        (rule.code, f"{outcome.edition} was not made.")
+        for rule in all_rules()
+        if rule.reads in reads
+    ]
 
 
 def _finished(
@@ -122,7 +161,11 @@ def _finished(
                 yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
         elif outcome.is_made:
             is_epub = path.suffix == ".epub"
-            yield (BoundEpub(outcome.edition, path, addresses) if is_epub else BoundPdf(outcome.edition, path))
+            yield (
+                BoundEpub(outcome.edition, path, addresses)
+                if is_epub
+                else BoundPdf(outcome.edition, path)
+            )
 
 
 def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:

@@ -28,5 +28,10 @@ def _show(outcome: Outcome, root: Path, output: Path) -> Sequence[Finding]:
     begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
     page = output / "reading" / locale / "index.html"
     sheet = make_contact_sheet(Path(outcome.path), page.parent, root)
-    print(reporting.album_line(locale, page, {"picture": sheet.pictures}, time.perf_counter() - begun), flush=True)
+    print(
+        reporting.album_line(
+            locale, page, {"picture": sheet.pictures}, time.perf_counter() - begun
+        ),
+        flush=True,
+    )
     return sheet.findings

@@ -28,7 +28,10 @@ class Progress:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if self._live:
             self._live.stop()
@@ -43,7 +46,9 @@ class Progress:
 
         self._steps.pop(name.split("-")[0], None)
         self._steps[name] = what
-        self._live.update(Group(*(Spinner("dots", f" {key}  {value}") for key, value in self._steps.items())))
+        self._live.update(
+            Group(*(Spinner("dots", f" {key}  {value}") for key, value in self._steps.items()))
+        )
 
     def done(self, name: str) -> None:
         """An edition needs no line of its own any more."""
@@ -70,8 +75,12 @@ def edition_line(
     if seconds is None:
         parts.append("nothing changed")
     else:
-        parts.append(f"{seconds:.1f} s" + (f" ({passes} pass{'es' * (passes > 1)})" if passes else ""))
-    others = [f"{'':10}   {shown(Path(other))}   {_size(Path(other).stat().st_size)}" for other in beside]
+        parts.append(
+            f"{seconds:.1f} s" + (f" ({passes} pass{'es' * (passes > 1)})" if passes else "")
+        )
+    others = [
+        f"{'':10}   {shown(Path(other))}   {_size(Path(other).stat().st_size)}" for other in beside
+    ]
     if blanks:
         others.append(f"{'':10}   not in its list of pages, since blank: {', '.join(blanks)}")
     return "\n".join(("   ".join(parts), *others))
@@ -103,7 +112,10 @@ def print_findings(findings: Iterable[Finding]) -> None:
     numbers = Counter(finding.severity for finding in told)
     if told:
         notes = [counted(numbers[Severity.NOTE], "note")] if numbers[Severity.NOTE] else []
-        wrong = [counted(numbers[Severity.ERROR], "error"), counted(numbers[Severity.WARNING], "warning")]
+        wrong = [
+            counted(numbers[Severity.ERROR], "error"),
+            counted(numbers[Severity.WARNING], "warning"),
+        ]
         print(", ".join([*wrong, *notes]), file=sys.stderr)
 
 

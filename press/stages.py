@@ -53,7 +53,9 @@ def listen(listener: Callable[[At | None], None]) -> None:
 
 
 @contextmanager
-def stage(what: str, root: Path, budget: Budget, path: str = "", locate: Locate | None = None) -> Iterator[None]:
+def stage(
+    what: str, root: Path, budget: Budget, path: str = "", locate: Locate | None = None
+) -> Iterator[None]:
     """Do `what` within its budget; raises PressError where that is spent, or for an error that nobody foresaw.
 
     `what` completes «The press failed while …»; `locate` looks for the line once it has failed.
@@ -132,7 +134,13 @@ def _finding(error: BaseException, at: At, root: Path, locate: Locate | None) ->
     said = " ".join(str(error).split())[:200]
     problem = f"The press failed while {at.what}{_words(place)}: {type(error).__name__}{f': {said}' if said else ''}."
     keeper = f"Send {_log(error, at, root)}, which holds the details, to whoever keeps the press."
-    return _told(at, place, "b-020", problem, f"Write it otherwise. {keeper}" if place and place.line else keeper)
+    return _told(
+        at,
+        place,
+        "b-020",
+        problem,
+        f"Write it otherwise. {keeper}" if place and place.line else keeper,
+    )
 
 
 def _words(place: Place | None) -> str:
@@ -154,7 +162,11 @@ def _place(locate: Locate | None) -> Place | None:
 def _log(error: BaseException, at: At, root: Path) -> str:
     """Keep the details where the person can find them; the file's name, from the project's root."""
     name = "-".join(f"{at.what} {Path(at.path).stem}".split())
-    path = root / LOGS / f"{''.join(letter for letter in name if letter.isalnum() or letter == '-')}.txt"
+    path = (
+        root
+        / LOGS
+        / f"{''.join(letter for letter in name if letter.isalnum() or letter == '-')}.txt"
+    )
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(traceback.format_exception(error)), "utf-8")

@@ -43,6 +43,8 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_text(text, "utf-8")
             temporary.replace(path)
-        except OSError:  # a full disk: the edition itself will say so, if it can't be written either
+        except (
+            OSError
+        ):  # a full disk: the edition itself will say so, if it can't be written either
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)

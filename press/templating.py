@@ -22,7 +22,9 @@ def template_environment(root: Path, **options: Any) -> Environment:
         "trim_blocks": True,
         "undefined": StrictUndefined,
     } | options
-    named = sorted((key, getattr(value, "__qualname__", repr(value))) for key, value in settings.items())
+    named = sorted(
+        (key, getattr(value, "__qualname__", repr(value))) for key, value in settings.items()
+    )
     kind = hashlib.sha256(repr(named).encode()).hexdigest()[:12]
     kept = Store.of(root).folder / "templates"
     kept.mkdir(parents=True, exist_ok=True)

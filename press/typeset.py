@@ -47,7 +47,12 @@ class Composed:
 
         A letter that no typeface has is told with the text.
         """
-        told = {letter for finding in self.found if finding.code == SHAPELESS for letter in finding.subject}
+        told = {
+            letter
+            for finding in self.found
+            if finding.code == SHAPELESS
+            for letter in finding.subject
+        }
         rest = [finding for finding in found if not (finding.subject and finding.subject in told)]
         return errors(rest) if errors(self.found) else rest
 
@@ -102,7 +107,9 @@ def _typeset(composed: Composed) -> Typeset:
             text, SHEET, book.root, pictures=pictures, known=_read_map(order, edition), body=body,
             report=lambda n: composed.report(edition.name, f"laying out, pass {n}"), pdf_variant=VARIANT,
         )  # fmt: skip
-    tokens = {name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()}
+    tokens = {
+        name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
+    }
     pages = inspect(layout, edition.name, text, dict(sources), tokens)
     found, excused = sort_out(ask(pages), book.excuses)
     found = composed.telling(found)

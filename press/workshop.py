@@ -19,7 +19,9 @@ from press.proof.findings import Finding, PressError
 from press.stages import At, listen, overrun, stage
 from press.store import CACHE
 
-Event = tuple[str, Any]  # ("step", (edition, what)), ("done", list of outcomes) or ("lost", (order, finding))
+Event = tuple[
+    str, Any
+]  # ("step", (edition, what)), ("done", list of outcomes) or ("lost", (order, finding))
 LOOK = 1.0  # seconds between two looks at whether a worker keeps within its budget
 GRACE = 1.3  # a stage ends itself when its budget is spent; this much later its worker is ended
 
@@ -44,7 +46,10 @@ class _Worker:
             return False
         budget = self.at.budget
         spent = _seconds_of(self.process.pid) - self.spent
-        return spent > budget.seconds * GRACE + 1 or time.monotonic() - self.clock > budget.patience * GRACE
+        return (
+            spent > budget.seconds * GRACE + 1
+            or time.monotonic() - self.clock > budget.patience * GRACE
+        )
 
 
 def _seconds_of(process: int) -> float:
@@ -134,7 +139,10 @@ def _start(order: Order, pipe: Connection) -> None:
     try:
         _prepare(order)
     except OSError as error:
-        problem, remedy = f"{CACHE}/ can't be written: {error.strerror}.", "Remove it, or make it writable."
+        problem, remedy = (
+            f"{CACHE}/ can't be written: {error.strerror}.",
+            "Remove it, or make it writable.",
+        )
         pipe.send(("lost", (order, Finding("build.py", 0, "b-003", problem, remedy))))
         return
     try:

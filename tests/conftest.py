@@ -18,7 +18,9 @@ CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
 
 LayBook = Callable[..., Path]
 
-_kept: list[Path] = []  # the store of this run: what one test had Pandoc parse, no other asks it again
+_kept: list[
+    Path
+] = []  # the store of this run: what one test had Pandoc parse, no other asks it again
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,7 +29,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--save-golden", action="store_true", help="rewrite golden texts; review the difference by eye")
+    parser.addoption(
+        "--save-golden",
+        action="store_true",
+        help="rewrite golden texts; review the difference by eye",
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,13 +59,17 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
         shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
     (root / "assets").mkdir(exist_ok=True)
     if not (root / "assets/press").exists():
-        shutil.copytree(PROJECT / "assets/press", root / "assets/press")  # data, which may be no link
+        shutil.copytree(
+            PROJECT / "assets/press", root / "assets/press"
+        )  # data, which may be no link
     for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
         if not (root / name).exists():
             (root / name).symlink_to(PROJECT / name)
     (root / CACHE).mkdir()
     (root / CACHE / "store").symlink_to(_kept[0])
-    (root / CACHE / "pages").symlink_to(_kept[0] / "pages")  # a guess, which a layout proves or corrects
+    (root / CACHE / "pages").symlink_to(
+        _kept[0] / "pages"
+    )  # a guess, which a layout proves or corrects
     return root
 
 
@@ -105,6 +115,8 @@ def order() -> Callable[..., Order]:
 def browser() -> Iterator[Browser]:
     """A real browser, without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield browser
         browser.close()

@@ -26,7 +26,11 @@ class Tried(NamedTuple):
 def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tried:
     root = lay_minimal(tmp_path_factory.mktemp("faulty") / "book", request.param)
     locale = "en" if (BOOKS / request.param / "locales").exists() else "it"
-    return Tried(request.param, root, run(Order(root, root / "dist", locale, ("pdf", "epub")), lambda *_: None))
+    return Tried(
+        request.param,
+        root,
+        run(Order(root, root / "dist", locale, ("pdf", "epub")), lambda *_: None),
+    )
 
 
 def test_fault_gives_its_findings(tried: Tried, request: pytest.FixtureRequest) -> None:
@@ -42,5 +46,9 @@ def test_fault_gives_its_findings(tried: Tried, request: pytest.FixtureRequest) 
 def test_faulty_edition_leaves_nothing_half_written(tried: Tried) -> None:
     made = {Path(outcome.path).name for outcome in tried.outcomes if outcome.is_made}
 
-    left = {path.name for path in (tried.root / "dist").iterdir()} if (tried.root / "dist").exists() else set()
+    left = (
+        {path.name for path in (tried.root / "dist").iterdir()}
+        if (tried.root / "dist").exists()
+        else set()
+    )
     assert left == made

@@ -26,7 +26,9 @@ def equip(root: Path) -> Path:
     return root
 
 
-def start(root: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str) -> "subprocess.Popen[str]":
+def start(
+    root: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str
+) -> "subprocess.Popen[str]":
     """Start build.py in a book's folder, in a process group of its own.
 
     A shell in the background, as some runners are, has its children ignore Ctrl-C: here they heed it again.
@@ -104,7 +106,9 @@ def test_a_sheet_of_the_page_rebuilds_the_epub_too_which_lists_the_pages(project
     shutil.copytree(PROJECT / "assets/styles", project / "assets/styles")
     build(project, "--locale", "it", "--format", "epub")
     sheet = project / "assets/styles/print/tokens.css"
-    sheet.write_text(sheet.read_text("utf-8").replace("--work: #5b3d91", "--work: #5b3d92"), "utf-8")
+    sheet.write_text(
+        sheet.read_text("utf-8").replace("--work: #5b3d91", "--work: #5b3d92"), "utf-8"
+    )
 
     assert "nothing changed" not in build(project, "--locale", "it", "--format", "epub")[1]
 
@@ -125,7 +129,9 @@ def test_a_fault_gives_exit_code_one_and_its_finding(lay_book: LayBook) -> None:
     assert 'content/chapters/due.md:9: [x-002] There is no reference "nessuno1999".' in err
 
 
-def test_an_epub_beside_which_only_the_pdf_is_made_still_says_which_pages_are_blank(project: Path) -> None:
+def test_an_epub_beside_which_only_the_pdf_is_made_still_says_which_pages_are_blank(
+    project: Path,
+) -> None:
     *_, blank = build(project, "--locale", "it")[1].splitlines()
     (project / "dist/libro-bianco-it.pdf").unlink()
 
@@ -190,7 +196,11 @@ def test_read_only_dist_is_a_finding(project: Path) -> None:
 
 
 def test_full_disk_is_a_finding_and_leaves_nothing(project: Path) -> None:
-    limited = ("bash", "-c", 'ulimit -f 8; exec "$0" "$@"')  # a file may grow to 8 kB: the next write fails
+    limited = (
+        "bash",
+        "-c",
+        'ulimit -f 8; exec "$0" "$@"',
+    )  # a file may grow to 8 kB: the next write fails
 
     process = start(project, "--locale", "it", "--format", "epub", before=limited)
     _, err = process.communicate(timeout=120)
@@ -274,7 +284,11 @@ def test_a_reader_who_leaves_meets_no_traceback(project: Path) -> None:
     os.close(reader)
     with os.fdopen(writer, "w") as gone:
         left = subprocess.run(
-            [sys.executable, "build.py", "check-catalogs"], cwd=project, stdout=gone, stderr=subprocess.PIPE, text=True
+            [sys.executable, "build.py", "check-catalogs"],
+            cwd=project,
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            text=True,
         )
 
     assert left.stderr == ""

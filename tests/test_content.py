@@ -44,7 +44,11 @@ def book() -> Book:
 
 
 def body() -> list[str]:
-    return [section.slug for section in book().sections if section.matter == "body" and section.type == "chapter"]
+    return [
+        section.slug
+        for section in book().sections
+        if section.matter == "body" and section.type == "chapter"
+    ]
 
 
 def words_of(slug: str) -> int:
@@ -78,7 +82,9 @@ def test_the_repertory_holds_sixty_three_initiatives_in_ten_categories() -> None
 
 def test_every_figure_and_every_fact_has_a_source_that_exists() -> None:
     known = {
-        entry["id"] for name in ("sources", "references") for entry in yaml.safe_load(read(f"content/{name}.yaml"))
+        entry["id"]
+        for name in ("sources", "references")
+        for entry in yaml.safe_load(read(f"content/{name}.yaml"))
     }
     figures = [figure.source for initiative in book().initiatives for figure in initiative.figures]
     facts = [fact.source for initiative in book().initiatives for fact in initiative.facts]
@@ -91,7 +97,11 @@ def test_every_figure_and_every_fact_has_a_source_that_exists() -> None:
 def test_a_chapter_links_every_initiative_of_its_category(slug: str, category: str) -> None:
     text = read(f"content/chapters/{slug}.md")
 
-    missing = [i.slug for i in book().initiatives if i.category == category and f"link('{i.slug}')" not in text]
+    missing = [
+        i.slug
+        for i in book().initiatives
+        if i.category == category and f"link('{i.slug}')" not in text
+    ]
     assert missing == []
 
 
@@ -100,7 +110,9 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
     wanted = {(message.id, message.context) for message in extract(book())}
 
     assert {(message.id, message.context) for message in catalog if message.id} == wanted
-    assert [message.id for message in catalog if message.id and (message.fuzzy or not forms(message))] == []
+    assert [
+        message.id for message in catalog if message.id and (message.fuzzy or not forms(message))
+    ] == []
 
 
 @pytest.mark.parametrize("locale", locales(str(PROJECT))[1:])
@@ -128,7 +140,9 @@ def test_an_untranslated_chapter_comes_through_byte_for_byte(path: Path) -> None
 
 def test_apostrophes_and_quotation_marks_are_letters_of_the_trade() -> None:
     texts = [unit.text for path in CHAPTERS for unit in cut(path.read_text("utf-8"))]
-    texts += [i.summary for i in book().initiatives] + [f.text for i in book().initiatives for f in i.facts]
+    texts += [i.summary for i in book().initiatives] + [
+        f.text for i in book().initiatives for f in i.facts
+    ]
     straight = [text for text in texts if re.search(r"['\"]", _NOT_WORDS.sub(" ", text))]
 
     assert straight == []
@@ -137,7 +151,10 @@ def test_apostrophes_and_quotation_marks_are_letters_of_the_trade() -> None:
 @pytest.mark.parametrize("name", ["it", "en"])
 def test_the_book_s_word_list_is_short_and_in_order(name: str) -> None:
     groups = [
-        group.split("\n") for group in re.split(r"\n*^#.*\n", read(f"content/spelling/{name}.txt"), flags=re.MULTILINE)
+        group.split("\n")
+        for group in re.split(
+            r"\n*^#.*\n", read(f"content/spelling/{name}.txt"), flags=re.MULTILINE
+        )
     ]
     groups = [[word for word in group if word] for group in groups]
 
@@ -148,11 +165,17 @@ def test_the_book_s_word_list_is_short_and_in_order(name: str) -> None:
 @pytest.mark.slow
 def test_four_editions_are_made_and_their_proof_is_clean(tmp_path: Path) -> None:
     for name in ("content", "locales", "templates", "assets", "press", "requirements"):
-        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     shutil.copy(PROJECT / "build.py", tmp_path)
 
     run = subprocess.run(
-        [sys.executable, "build.py", "proof"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "build.py", "proof"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert run.returncode == 0, run.stdout + run.stderr

@@ -51,13 +51,17 @@ def found(outcomes: list[Outcome]) -> set[Finding]:
     return {finding for outcome in outcomes for finding in outcome.findings}
 
 
-def test_a_draft_with_every_kind_of_fault_is_delivered_in_both_editions(drafts: list[Outcome]) -> None:
+def test_a_draft_with_every_kind_of_fault_is_delivered_in_both_editions(
+    drafts: list[Outcome],
+) -> None:
     assert [outcome.is_made for outcome in drafts] == [True, True]
     assert errors(found(drafts))
 
 
 @pytest.mark.parametrize("mark", MARKS)
-def test_what_is_wrong_stands_marked_on_the_screen_and_on_the_page(mark: str, drafts: list[Outcome]) -> None:
+def test_what_is_wrong_stands_marked_on_the_screen_and_on_the_page(
+    mark: str, drafts: list[Outcome]
+) -> None:
     pdf, epub = drafts
     assert any(said.startswith(mark) for said in marks(epub, "tre"))
     said = " ".join(" ".join(read_pdf(Path(pdf.path)).texts).split())
@@ -70,7 +74,9 @@ def test_broken_data_are_told_where_they_would_be_printed(drafts: list[Outcome])
     assert "Errore d-011, content/initiatives/gamma.yaml, riga 1" in said
 
 
-def test_a_book_without_faults_has_no_marks(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_a_book_without_faults_has_no_marks(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     outcomes = run(order(minimal_book, draft=True), lambda *_: None)
     assert list(marks(outcomes[1], "due")) == []
 
@@ -94,7 +100,9 @@ def test_a_draft_with_errors_exits_with_1_and_is_there(lay_book: LayBook) -> Non
         ("empty-chapter", "x-007 due"),
     ],
 )
-def test_a_draft_shows(fault: str, mark: str, lay_book: LayBook, order: Callable[..., Order]) -> None:
+def test_a_draft_shows(
+    fault: str, mark: str, lay_book: LayBook, order: Callable[..., Order]
+) -> None:
     outcomes = run(order(lay_book(fault), draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes), found(outcomes)
     assert any(said.startswith(mark) for said in marks(outcomes[1], "due"))
@@ -112,13 +120,17 @@ def test_a_wrong_translation_is_not_printed_and_its_italian_is_marked(
     assert "etc/passwd" not in text
 
 
-def test_a_catalog_that_can_t_be_read_leaves_a_draft_in_italian(lay_book: LayBook, order: Callable[..., Order]) -> None:
+def test_a_catalog_that_can_t_be_read_leaves_a_draft_in_italian(
+    lay_book: LayBook, order: Callable[..., Order]
+) -> None:
     outcomes = run(order(lay_book("catalog-syntax"), "en", draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes)
     assert {finding.code for finding in errors(found(outcomes))} == {"l-002"}
 
 
-def test_only_an_unreadable_book_yaml_refuses_a_draft(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_only_an_unreadable_book_yaml_refuses_a_draft(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     (minimal_book / "content/book.yaml").write_text("title: [\n", "utf-8")
     chapter = minimal_book / "content/chapters/due.md"
     chapter.write_text("# Due\n\n{{ nulla }}, [qui](#nessuno).\n", "utf-8")

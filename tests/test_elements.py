@@ -37,7 +37,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book of all elements, both editions made without an error."""
     root = lay_minimal(tmp_path_factory.mktemp("elements") / "book", "elements")
     outcomes = run(Order(root, root / "dist", "it", ("pdf", "epub")), Silent)
-    assert [str(f) for outcome in outcomes for f in outcome.findings if f.severity is Severity.ERROR] == []
+    assert [
+        str(f) for outcome in outcomes for f in outcome.findings if f.severity is Severity.ERROR
+    ] == []
     return root
 
 
@@ -54,7 +56,11 @@ def epub(book: Path) -> OpenEpub:
 
 
 def words(tag: Tag) -> str:
-    pieces = (kid if isinstance(kid, str) else f" {words(kid)} " for kid in tag.kids if isinstance(kid, str | Tag))
+    pieces = (
+        kid if isinstance(kid, str) else f" {words(kid)} "
+        for kid in tag.kids
+        if isinstance(kid, str | Tag)
+    )
     return " ".join("".join(pieces).split())
 
 
@@ -64,7 +70,11 @@ def said(element: etree._Element) -> str:
 
 def labels(tags: list[Tag], first: str) -> list[str]:
     """The labels of the list that has an item of these words."""
-    lists = [tag for tag in tags if tag.role == "L" and any(words(kid).endswith(first) for kid in _items(tag))]
+    lists = [
+        tag
+        for tag in tags
+        if tag.role == "L" and any(words(kid).endswith(first) for kid in _items(tag))
+    ]
     return [words(_label(item)) for item in _items(lists[-1])]
 
 
@@ -77,7 +87,9 @@ def _label(item: Tag) -> Tag:
 
 
 def test_the_book_holds_every_element_that_the_dialect_can_make(book: Path) -> None:
-    chapters = "\n\n".join(path.read_text("utf-8") for path in sorted((book / "content/chapters").glob("*.md")))
+    chapters = "\n\n".join(
+        path.read_text("utf-8") for path in sorted((book / "content/chapters").glob("*.md"))
+    )
     text, _ = run_pandoc(["--defaults", str(book / READ)], chapters)
     found = set(re.findall(r'"t":"(\w+)"', text))
 
@@ -86,7 +98,10 @@ def test_the_book_holds_every_element_that_the_dialect_can_make(book: Path) -> N
 
 @pytest.mark.parametrize("slug", CHAPTERS)
 def test_every_chapter_can_be_translated(slug: str) -> None:
-    assert uncut_places((BOOKS / f"elements/content/chapters/{slug}.md").read_text("utf-8"), PROJECT) == []
+    assert (
+        uncut_places((BOOKS / f"elements/content/chapters/{slug}.md").read_text("utf-8"), PROJECT)
+        == []
+    )
 
 
 @pytest.mark.slow
@@ -95,7 +110,9 @@ def test_a_translation_keeps_every_element(tmp_path: Path) -> None:
 
     outcomes = run(Order(root, root / "dist", LOCALE, ("pdf", "epub"), draft=True), Silent)
 
-    assert [str(f) for outcome in outcomes for f in outcome.findings if f.severity is Severity.ERROR] == []
+    assert [
+        str(f) for outcome in outcomes for f in outcome.findings if f.severity is Severity.ERROR
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -110,13 +127,16 @@ def test_a_translation_keeps_every_element(tmp_path: Path) -> None:
         ("lettera;", ["a)", "b)"]),
     ],
 )
-def test_a_list_has_the_labels_that_were_typed(tags: list[Tag], item: str, wanted: list[str]) -> None:
+def test_a_list_has_the_labels_that_were_typed(
+    tags: list[Tag], item: str, wanted: list[str]
+) -> None:
     assert labels(tags, item) == wanted
 
 
 def test_a_screen_that_knows_no_counter_styles_has_start_and_kind_of_a_list(epub: OpenEpub) -> None:
     found = [
-        (each.get("class"), each.get("start"), each.get("type")) for each in epub.find("text/elenchi.xhtml", "//x:ol")
+        (each.get("class"), each.get("start"), each.get("type"))
+        for each in epub.find("text/elenchi.xhtml", "//x:ol")
     ]
 
     assert ("decimal", "3", None) in found
@@ -130,11 +150,21 @@ def test_a_screen_that_knows_no_counter_styles_has_start_and_kind_of_a_list(epub
 
 
 def test_blocks_of_a_note_are_tagged_as_what_they_are(tags: list[Tag]) -> None:
-    notes = {words(tag)[:22]: {kid.role for kid in tag.tags()} for tag in tags if tag.role == "Note"}
+    notes = {
+        words(tag)[:22]: {kid.role for kid in tag.tags()} for tag in tags if tag.role == "Note"
+    }
 
     assert notes["1. Prima dell’elenco: "] >= {"L", "LI", "LBody", "P"}
-    assert next(roles for said, roles in notes.items() if "Una tabella" in said) >= {"Table", "TR", "TH", "TD"}
-    assert next(roles for said, roles in notes.items() if "citazione" in said) >= {"BlockQuote", "Code"}
+    assert next(roles for said, roles in notes.items() if "Una tabella" in said) >= {
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+    }
+    assert next(roles for said, roles in notes.items() if "citazione" in said) >= {
+        "BlockQuote",
+        "Code",
+    }
 
 
 def test_a_note_that_begins_with_no_paragraph_has_its_number_above(epub: OpenEpub) -> None:
@@ -146,7 +176,11 @@ def test_a_note_that_begins_with_no_paragraph_has_its_number_above(epub: OpenEpu
 def test_a_task_has_its_box_on_its_line_with_words_for_it(epub: OpenEpub) -> None:
     boxes = epub.find("text/elenchi.xhtml", "//x:li/x:span[@role='img']")
 
-    assert [(said(box), box.get("aria-label")) for box in boxes] == [("☑", "fatto"), ("☐", "da fare"), ("☐", "da fare")]
+    assert [(said(box), box.get("aria-label")) for box in boxes] == [
+        ("☑", "fatto"),
+        ("☐", "da fare"),
+        ("☐", "da fare"),
+    ]
 
 
 def test_a_call_out_says_its_kind_and_its_title(epub: OpenEpub) -> None:
@@ -234,9 +268,13 @@ def test_cells_that_reach_over_others_say_so(tags: list[Tag]) -> None:
     assert spans["insieme 30"].items() >= {"ColSpan": "2"}.items()
 
 
-def test_the_first_cell_of_a_row_is_its_head_also_where_it_reaches_over_others(epub: OpenEpub, tags: list[Tag]) -> None:
+def test_the_first_cell_of_a_row_is_its_head_also_where_it_reaches_over_others(
+    epub: OpenEpub, tags: list[Tag]
+) -> None:
     heads = epub.find("text/tavole.xhtml", "(//x:table)[last()]/x:tbody/x:tr/x:th")
-    found = [(" ".join(said(head).split()[:2]), head.get("colspan"), head.get("scope")) for head in heads]
+    found = [
+        (" ".join(said(head).split()[:2]), head.get("colspan"), head.get("scope")) for head in heads
+    ]
     spans = {" ".join(words(tag).split()[:2]): dict(tag.said) for tag in tags if tag.role == "TH"}
 
     assert found == [
@@ -278,7 +316,9 @@ def test_an_address_is_a_link_that_says_where_it_leads(epub: OpenEpub) -> None:
         ("blocks.css", ".callout-title {", ".callout-title {\n  display: none;"),
     ],
 )  # fmt: skip
-def test_a_form_that_a_sheet_loses_is_found(tmp_path: Path, sheet: str, before: str, after: str) -> None:
+def test_a_form_that_a_sheet_loses_is_found(
+    tmp_path: Path, sheet: str, before: str, after: str
+) -> None:
     root = lay_minimal(tmp_path / "book", "elements")
     path = own_sheets(root) / sheet
     assert before in path.read_text("utf-8")
@@ -287,4 +327,7 @@ def test_a_form_that_a_sheet_loses_is_found(tmp_path: Path, sheet: str, before: 
     (outcome,) = run(Order(root, root / "dist", "it", ("pdf",)), Silent)
 
     assert not outcome.is_made
-    assert {finding.code for finding in outcome.findings if finding.severity is Severity.ERROR} & {"v-001", "w-001"}
+    assert {finding.code for finding in outcome.findings if finding.severity is Severity.ERROR} & {
+        "v-001",
+        "w-001",
+    }

@@ -70,7 +70,9 @@ def test_folio_restarts_at_one_after_front_matter(italian_pdf: Path) -> None:
 def test_cover_is_no_page_of_the_book(italian_pdf: Path) -> None:
     with pikepdf.open(italian_pdf) as pdf:
         labels = [page.label for page in pdf.pages]
-    contents = next(n for n, text in enumerate(page_texts(italian_pdf)) if text.startswith("Indice"))
+    contents = next(
+        n for n, text in enumerate(page_texts(italian_pdf)) if text.startswith("Indice")
+    )
 
     assert labels[:4] == ["C1", "C2", "i", "ii"]
     assert page_texts(italian_pdf)[contents].split()[-1] == labels[contents] == "iii"
@@ -95,12 +97,20 @@ def test_fonts_are_embedded_subsets_of_the_book_s_own(italian_pdf: Path) -> None
         }
 
     assert fonts
-    assert all("+" in name and ("Source-Serif" in name or "Titillium" in name) for name in fonts), fonts
+    assert all("+" in name and ("Source-Serif" in name or "Titillium" in name) for name in fonts), (
+        fonts
+    )
 
 
-def test_figures_carry_their_number_and_alternative_text(minimal_book: Path, order: MakeOrder) -> None:
+def test_figures_carry_their_number_and_alternative_text(
+    minimal_book: Path, order: MakeOrder
+) -> None:
     run(order(minimal_book), Silent)
-    contents = next(t for t in page_texts(minimal_book / "dist/libro-bianco-it.pdf") if "Elenco delle figure" in t)
+    contents = next(
+        t
+        for t in page_texts(minimal_book / "dist/libro-bianco-it.pdf")
+        if "Elenco delle figure" in t
+    )
 
     assert "Figura 1.1 I tavoli" in " ".join(contents.split())
 
@@ -120,7 +130,9 @@ def test_page_map_kept_or_not_gives_the_same_bytes(unbuilt_book: Path, order: Ma
     assert digests(unbuilt_book) == cold
 
 
-def test_one_failed_edition_does_not_stop_the_others(lay_book: Callable[..., Path], order: MakeOrder) -> None:
+def test_one_failed_edition_does_not_stop_the_others(
+    lay_book: Callable[..., Path], order: MakeOrder
+) -> None:
     pdf, epub = run(order(lay_book("wide-table")), Silent)
 
     assert not pdf.is_made
@@ -142,21 +154,36 @@ def test_a_warning_stops_an_edition_only_when_strict(minimal_book: Path, order: 
     relaxed = run(order(minimal_book), Silent)[0]
     strict = run(replace(order(minimal_book), strict=True), Silent)[0]
 
-    assert [finding.code for finding in relaxed.findings] == ["n-003"] == [finding.code for finding in strict.findings]
+    assert (
+        [finding.code for finding in relaxed.findings]
+        == ["n-003"]
+        == [finding.code for finding in strict.findings]
+    )
     assert (relaxed.is_made, strict.is_made) == (True, False)
 
 
-def test_draft_prints_the_italian_where_a_message_is_missing(minimal_book: Path, order: MakeOrder) -> None:
+def test_draft_prints_the_italian_where_a_message_is_missing(
+    minimal_book: Path, order: MakeOrder
+) -> None:
     pdf, _ = run(order(minimal_book, "en", draft=True), Silent)
 
     assert pdf.is_made
     assert any("Poche parole prima di cominciare" in text for text in page_texts(Path(pdf.path)))
 
 
-def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(unbuilt_book: Path, tmp_path: Path) -> None:
-    here = build_elsewhere(unbuilt_book, tmp_path / "here", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(
+    unbuilt_book: Path, tmp_path: Path
+) -> None:
+    here = build_elsewhere(
+        unbuilt_book, tmp_path / "here", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1"
+    )
     there = build_elsewhere(
-        unbuilt_book, tmp_path / "a/b/there", TZ="Asia/Tokyo", LC_ALL="it_IT.UTF-8", PYTHONHASHSEED="2", umask=0o077
+        unbuilt_book,
+        tmp_path / "a/b/there",
+        TZ="Asia/Tokyo",
+        LC_ALL="it_IT.UTF-8",
+        PYTHONHASHSEED="2",
+        umask=0o077,
     )
 
     assert here == there
@@ -164,7 +191,9 @@ def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(unbuilt_book
 
 
 @pytest.mark.slow
-def test_long_book_loses_no_note_and_prints_true_page_numbers(tmp_path: Path, order: MakeOrder) -> None:
+def test_long_book_loses_no_note_and_prints_true_page_numbers(
+    tmp_path: Path, order: MakeOrder
+) -> None:
     notes = write_book(tmp_path / "long", PROJECT, pages=50)
 
     (pdf,) = run(replace(order(tmp_path / "long"), formats=("pdf",)), Silent)
@@ -186,15 +215,22 @@ def notes_in(text: str) -> int:
 
 def digests(root: Path) -> dict[str, str]:
     """The hash of every edition of a book."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted((root / "dist").iterdir())}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((root / "dist").iterdir())
+    }
 
 
-def build_elsewhere(book: Path, root: Path, *, umask: int = 0o022, **environment: str) -> dict[str, str]:
+def build_elsewhere(
+    book: Path, root: Path, *, umask: int = 0o022, **environment: str
+) -> dict[str, str]:
     """Copy a book to `root`, build its drafts there in another process; the hashes of its editions."""
     shutil.copytree(book, root, symlinks=True)
     shutil.copy(PROJECT / "build.py", root)
     (root / "press").symlink_to(PROJECT / "press")
-    surroundings = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "FONTCONFIG_FILE")}
+    surroundings = {
+        k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "FONTCONFIG_FILE")
+    }
     subprocess.run(
         [sys.executable, "build.py", "--draft"],
         cwd=root, env=surroundings | environment, umask=umask, check=True, capture_output=True,

@@ -85,7 +85,9 @@ def ground(path: Path, page: int) -> tuple[int, ...]:
 def outline(path: Path) -> dict[str, dict[str, list[str]]]:
     with pikepdf.open(path) as file, file.open_outline() as found:
         return {
-            item.title: {child.title: [leaf.title for leaf in child.children] for child in item.children}
+            item.title: {
+                child.title: [leaf.title for leaf in child.children] for child in item.children
+            }
             for item in found.root
         }
 
@@ -100,7 +102,9 @@ def test_a_part_opens_on_a_coloured_recto_with_a_blank_verso(pdf: Path, part: st
     assert page_of(pdf, {"parte-prima": "uno", "parte-seconda": "due"}[part]) == page + 2
 
 
-def test_a_part_s_page_has_its_number_title_introduction_and_chapters_and_nothing_else(pdf: Path) -> None:
+def test_a_part_s_page_has_its_number_title_introduction_and_chapters_and_nothing_else(
+    pdf: Path,
+) -> None:
     folio = read_pdf(pdf).labels[page_of(pdf, "due")]
 
     assert texts(pdf)[page_of(pdf, "parte-seconda")] == (
@@ -116,7 +120,9 @@ def test_the_first_part_s_page_is_folio_one_and_its_chapter_begins_on_three(pdf:
     assert texts(pdf)[page_of(pdf, "uno")].endswith(" 3")
 
 
-def test_a_body_without_parts_begins_with_its_first_chapter_on_folio_one(without_parts: Path) -> None:
+def test_a_body_without_parts_begins_with_its_first_chapter_on_folio_one(
+    without_parts: Path,
+) -> None:
     assert read_pdf(without_parts).labels[page_of(without_parts, "uno")] == "1"
     assert outline(without_parts)["1 Il primo capitolo"] == {"1.1 Una sezione": []}
 
@@ -125,7 +131,10 @@ def test_contents_have_parts_as_heads_above_their_chapters(pdf: Path) -> None:
     contents = next(text for text in texts(pdf) if text.startswith("Indice"))
     lines = re.sub(r"[ .]{3,}", " … ", contents)
 
-    assert "Parte I Prima parte … 1 1 Il primo capitolo … 3 1.1 Una sezione … 3 Parte II Seconda parte … 5 2" in lines
+    assert (
+        "Parte I Prima parte … 1 1 Il primo capitolo … 3 1.1 Una sezione … 3 Parte II Seconda parte … 5 2"
+        in lines
+    )
 
 
 def test_bookmarks_have_part_chapter_and_section(pdf: Path) -> None:
@@ -152,7 +161,11 @@ def test_a_chapter_before_the_first_part_belongs_to_none(lay_book: LayBook) -> N
 
     sections = {section.slug: section for section in read_book(root).sections}
 
-    assert (sections["uno"].part, sections["due"].part, sections["repertory"].part) == ("", "parte-seconda", "")
+    assert (sections["uno"].part, sections["due"].part, sections["repertory"].part) == (
+        "",
+        "parte-seconda",
+        "",
+    )
 
 
 def test_initiatives_of_a_part_s_chapters_stand_out_in_its_drawing(book: Path) -> None:
@@ -174,25 +187,34 @@ def opacities(svg: bytes) -> Iterator[float]:
         yield float(mark.get("fill-opacity", ""))
 
 
-def test_a_part_s_drawing_is_no_figure_for_a_reading_program(pdf: Path, without_parts: Path) -> None:
+def test_a_part_s_drawing_is_no_figure_for_a_reading_program(
+    pdf: Path, without_parts: Path
+) -> None:
     assert figures(pdf) == figures(without_parts)
 
 
 def figures(path: Path) -> int:
     """How many elements of a PDF's structure are figures."""
     with pikepdf.open(path) as file:
-        return sum(isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure" for item in file.objects)
+        return sum(
+            isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+            for item in file.objects
+        )
 
 
 def test_a_part_is_a_document_of_the_epub_with_its_type_and_role(epub: OpenEpub) -> None:
-    (section,) = epub.find("text/parte-prima.xhtml", "//x:section[@epub:type='part'][@role='doc-part']")
+    (section,) = epub.find(
+        "text/parte-prima.xhtml", "//x:section[@epub:type='part'][@role='doc-part']"
+    )
     (chapter,) = epub.find("text/parte-prima.xhtml", "//x:ol/x:li/x:a")
 
     assert section.get("aria-labelledby") == "parte-prima"
     assert (chapter.text, chapter.get("href")) == ("1 Il primo capitolo", "uno.xhtml#uno")
 
 
-def test_the_epub_s_contents_are_part_chapter_and_section_for_new_readers_and_old(epub: OpenEpub) -> None:
+def test_the_epub_s_contents_are_part_chapter_and_section_for_new_readers_and_old(
+    epub: OpenEpub,
+) -> None:
     path = "//x:nav[@epub:type='toc']/x:ol/x:li[x:a='Parte I. Prima parte']/x:ol/x:li[x:a='1 Il primo capitolo']"
     (section,) = epub.find("nav.xhtml", f"{path}/x:ol/x:li/x:a")
     ncx = epub.root("toc.ncx")
@@ -200,16 +222,23 @@ def test_the_epub_s_contents_are_part_chapter_and_section_for_new_readers_and_ol
 
     assert section.text == "1.1 Una sezione"
     assert [element.get("src") for element in deep] == [section.get("href")]
-    assert [meta.get("content") for meta in ncx.iter("{*}meta") if meta.get("name") == "dtb:depth"] == ["3"]
+    assert [
+        meta.get("content") for meta in ncx.iter("{*}meta") if meta.get("name") == "dtb:depth"
+    ] == ["3"]
 
 
 def test_the_text_starts_with_the_first_part(epub: OpenEpub) -> None:
-    (start,) = epub.find("nav.xhtml", "//x:nav[@epub:type='landmarks']//x:a[@epub:type='bodymatter']")
+    (start,) = epub.find(
+        "nav.xhtml", "//x:nav[@epub:type='landmarks']//x:a[@epub:type='bodymatter']"
+    )
     assert start.get("href") == "text/parte-prima.xhtml"
 
 
 def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
-    unasked = {"e-010", "e-024"}  # Ace is asked elsewhere, and the chart of the tiny book has no table of its data
+    unasked = {
+        "e-010",
+        "e-024",
+    }  # Ace is asked elsewhere, and the chart of the tiny book has no table of its data
     bound = BoundEpub("it-epub", book / "dist/libro-bianco-it.epub")
     rules = [rule for rule in all_rules() if rule.reads is BoundEpub and rule.code not in unasked]
 
@@ -225,17 +254,27 @@ def test_the_word_of_a_part_is_the_language_s_own_and_a_draft_marks_it(
     run(order(minimal_book, "en", draft=True), Silent)
     draft = open_epub((minimal_book / "dist/libro-bianco-en.epub").read_bytes())
 
-    (number,) = draft.find("text/parte-prima.xhtml", "//x:h1/x:span[contains(@class, 'heading-number')]")
+    (number,) = draft.find(
+        "text/parte-prima.xhtml", "//x:h1/x:span[contains(@class, 'heading-number')]"
+    )
 
-    assert (number.text, number.get("lang"), number.get("class")) == ("Parte I", "it", "heading-number untranslated")
+    assert (number.text, number.get("lang"), number.get("class")) == (
+        "Parte I",
+        "it",
+        "heading-number untranslated",
+    )
     assert (minimal_book / CATALOG).is_file()
 
 
-def test_a_part_leaves_nothing_outside_the_brackets_of_the_pseudo_language(minimal_book: Path) -> None:
+def test_a_part_leaves_nothing_outside_the_brackets_of_the_pseudo_language(
+    minimal_book: Path,
+) -> None:
     assert build_pseudo(set_in_parts(minimal_book)) == 0
 
 
-def test_translators_are_told_that_a_title_is_a_part_s_and_how_long_it_may_be(minimal_book: Path) -> None:
+def test_translators_are_told_that_a_title_is_a_part_s_and_how_long_it_may_be(
+    minimal_book: Path,
+) -> None:
     found = {message.text: message for message in extract(read_book(set_in_parts(minimal_book)))}
 
     assert found["Prima parte"].comments == ("the part’s title",)

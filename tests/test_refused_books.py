@@ -18,7 +18,9 @@ BARRIERS = {
 
 
 @pytest.mark.parametrize("book", BARRIERS)
-def test_a_book_with_a_barrier_is_refused_where_the_barrier_stands(book: str, lay_book: LayBook) -> None:
+def test_a_book_with_a_barrier_is_refused_where_the_barrier_stands(
+    book: str, lay_book: LayBook
+) -> None:
     root = equip(lay_book(book))
 
     code, _, said = build(root, "--locale", "it")

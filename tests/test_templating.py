@@ -21,7 +21,11 @@ def said(root: Path, **options: bool) -> str:
 def test_each_set_of_options_has_compiled_code_of_its_own(tmp_path: Path) -> None:
     root = written(tmp_path, "{{ word }}")
 
-    assert (said(root), said(root, autoescape=False), said(root)) == ("&lt;b&gt;", "<b>", "&lt;b&gt;")
+    assert (said(root), said(root, autoescape=False), said(root)) == (
+        "&lt;b&gt;",
+        "<b>",
+        "&lt;b&gt;",
+    )
 
 
 def test_a_changed_template_is_compiled_again(tmp_path: Path) -> None:

@@ -63,10 +63,22 @@ def adopt(names: Sequence[str], root: Path, store: Store, folder: Path) -> Adopt
     known = _references(root)
     works = cited_works(documents, chapters, known, ledger)
     _settle(chapters, root, known | {work["id"] for work in works}, ledger)
-    texts = {c.path: ledger.locate(write_chapter(c.blocks, c.slug, root, ledger), c.path) for c in chapters}
+    texts = {
+        c.path: ledger.locate(write_chapter(c.blocks, c.slug, root, ledger), c.path)
+        for c in chapters
+    }
     counts = compare(source, texts, root, store, ledger)
-    references = with_works(read_text(root / REFERENCES, root) if (root / REFERENCES).is_file() else "", works)
-    return Adoption(texts, album.named, with_chapters(book, [c.slug for c in chapters]), references, ledger, counts)
+    references = with_works(
+        read_text(root / REFERENCES, root) if (root / REFERENCES).is_file() else "", works
+    )
+    return Adoption(
+        texts,
+        album.named,
+        with_chapters(book, [c.slug for c in chapters]),
+        references,
+        ledger,
+        counts,
+    )
 
 
 def _settle(chapters: list[Chapter], root: Path, references: set[str], ledger: Ledger) -> None:
@@ -104,7 +116,9 @@ def _new(path: Path, data: bytes) -> list[Path]:
         if path.read_bytes() == data:
             return []
         problem = f"{path.name} is there already."
-        raise PressError([Finding(str(path), 0, "f-024", problem, "Move it away, and adopt the text again.")])
+        raise PressError(
+            [Finding(str(path), 0, "f-024", problem, "Move it away, and adopt the text again.")]
+        )
     return [deliver(data, path)]
 
 
@@ -135,12 +149,18 @@ def _refuse_known(chapters: Iterable[Chapter], spine: set[str], root: Path) -> N
             "is in the book already; nothing was written.",
             "Rename the file that you adopt, or the chapter.",
         )
-        raise PressError([Finding(c.path, 0, "f-024", f'A chapter "{c.slug}" {problem}', remedy) for c in known])
+        raise PressError(
+            [Finding(c.path, 0, "f-024", f'A chapter "{c.slug}" {problem}', remedy) for c in known]
+        )
 
 
 def _ids_of(root: Path) -> set[str]:
     """Ids that the book's own chapters use, or may ask for."""
-    return {key for file in (root / "content/chapters").glob("*.md") for key in _ID.findall(file.read_text("utf-8"))}
+    return {
+        key
+        for file in (root / "content/chapters").glob("*.md")
+        for key in _ID.findall(file.read_text("utf-8"))
+    }
 
 
 def _references(root: Path) -> set[str]:
@@ -150,5 +170,7 @@ def _references(root: Path) -> set[str]:
         if (root / name).is_file():
             known = yaml.safe_load((root / name).read_text("utf-8")) or []
             entries = known.get("references", []) if isinstance(known, dict) else known
-            found |= {str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry}
+            found |= {
+                str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry
+            }
     return found

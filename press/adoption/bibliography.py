@@ -28,9 +28,16 @@ def cited_works(
     documents: Iterable[Document], chapters: Iterable[Chapter], known: set[str], ledger: Ledger
 ) -> list[dict[str, Any]]:
     """The works of the documents' bibliographies that their chapters cite and the book doesn't know, each once."""
-    cited = {c["citationId"] for chapter in chapters for node in elements(chapter.blocks, "Cite") for c in node["c"][0]}
+    cited = {
+        c["citationId"]
+        for chapter in chapters
+        for node in elements(chapter.blocks, "Cite")
+        for c in node["c"][0]
+    }
     works: dict[str, dict[str, Any]] = {}
-    for path in dict.fromkeys(path for document in documents for path in _bibliographies(document, ledger)):
+    for path in dict.fromkeys(
+        path for document in documents for path in _bibliographies(document, ledger)
+    ):
         for work in read_works(read_foreign_text(path), path):
             key = str(work["id"])
             if key in cited - known and key not in works:
@@ -55,12 +62,17 @@ def _bibliographies(document: Document, ledger: Ledger) -> Iterator[Path]:
         if path.suffix == ".bib" and path.is_file():
             yield path.resolve()
         else:
-            ledger.needs_you(f"The works of {name} belong into {REFERENCES}: bring over those it cites", document.name)
+            ledger.needs_you(
+                f"The works of {name} belong into {REFERENCES}: bring over those it cites",
+                document.name,
+            )
 
 
 def _in_order(work: dict[str, Any]) -> dict[str, Any]:
     """A work as the house writes it: what it prints, dates in words of their own, the language of its title."""
-    kept = {key.upper() if key in _CAPITALS else key: _plain(work[key]) for key in _KEPT if key in work}
+    kept = {
+        key.upper() if key in _CAPITALS else key: _plain(work[key]) for key in _KEPT if key in work
+    }
     title = str(kept.get("title", ""))
     guess = guesser()
     found = guess(title) if guess and "language" not in kept else (SOURCE_LOCALE, 0.0)

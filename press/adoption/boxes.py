@@ -14,7 +14,9 @@ _CALLOUTS = {
 _OURS = frozenset(names_on(CLASSES, "Div"))
 _PLAIN = frozenset({"simple", "minimal"})  # how Quarto calls a call-out without its head
 _TAKEN_OFF = "Classes and attributes that mean nothing here were taken off"
-_DEFAULT_TITLES = frozenset({"note", "tip", "important", "warning", "caution", "nota", "avviso", "avvertimento"})
+_DEFAULT_TITLES = frozenset(
+    {"note", "tip", "important", "warning", "caution", "nota", "avviso", "avvertimento"}
+)
 
 
 def bring_boxes_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
@@ -22,7 +24,9 @@ def bring_boxes_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
 
     def call_out(node: Node) -> Node | None:
         kind = (
-            next((_CALLOUTS[name] for name in node["c"][0][1] if name in _CALLOUTS), "") if node["t"] == "Div" else ""
+            next((_CALLOUTS[name] for name in node["c"][0][1] if name in _CALLOUTS), "")
+            if node["t"] == "Div"
+            else ""
         )
         return _callout(kind, node, ledger) if kind else None
 
@@ -38,7 +42,12 @@ def _division(node: Node, ledger: Ledger) -> Node | list[Node]:
     (key, classes, pairs), inside = node["c"]
     attributes = dict(pairs)
     if ours := [name for name in classes if name in _OURS]:
-        return div(inside, key, tuple(ours), **{k: v for k, v in attributes.items() if k in ("title", "lang")})
+        return div(
+            inside,
+            key,
+            tuple(ours),
+            **{k: v for k, v in attributes.items() if k in ("title", "lang")},
+        )
     silent = ("lang", ".section", "role", ".title", ".column", ".columns")
     for name in (*(f".{name}" for name in classes), *attributes):
         ledger.count(_TAKEN_OFF, name, name not in silent)

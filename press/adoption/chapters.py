@@ -19,7 +19,9 @@ class Chapter:
     slug: str
     document: Document
     blocks: list[Node]
-    keys: dict[str, str] = field(default_factory=dict)  # each id of the document, and what it is called here
+    keys: dict[str, str] = field(
+        default_factory=dict
+    )  # each id of the document, and what it is called here
 
     @property
     def path(self) -> str:
@@ -45,7 +47,9 @@ def _parts(blocks: list[Node], document: Document, ledger: Ledger) -> list[list[
     """The blocks of each chapter, which begins with its title as a heading of level 1."""
     levels = _levels(blocks)
     top = min(levels, default=0)
-    starts = [at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == top]
+    starts = [
+        at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == top
+    ]
     is_title = levels.count(top) == 1 and starts == [0]
     if document.title and (not levels or not is_title) and (top != 1 or len(starts) == 0):
         ledger.shift("headings", 1, "a document's title became its heading")
@@ -60,14 +64,22 @@ def _parts(blocks: list[Node], document: Document, ledger: Ledger) -> list[list[
         ledger.shift("headings", 1, "a title was made of the file's name")
         return [_titled(title, blocks, top - 2 if top else 0)]
     if document.title and text_of(blocks[starts[0]]["c"][2]) != document.title:
-        ledger.changed("The document's own title is left out: the work's stands in content/book.yaml", document.name)
+        ledger.changed(
+            "The document's own title is left out: the work's stands in content/book.yaml",
+            document.name,
+        )
     return _cut(blocks, starts, top, document, ledger)
 
 
-def _cut(blocks: list[Node], starts: list[int], top: int, document: Document, ledger: Ledger) -> list[list[Node]]:
+def _cut(
+    blocks: list[Node], starts: list[int], top: int, document: Document, ledger: Ledger
+) -> list[list[Node]]:
     """Each stretch from one heading of the first level to the next; what stands before the first goes beneath it."""
     before = [block for block in blocks[: starts[0]] if text_of(block) or block["t"] == "Table"]
-    parts = [_raised(blocks[start:end], top - 1) for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+    parts = [
+        _raised(blocks[start:end], top - 1)
+        for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)
+    ]
     if before:
         ledger.changed("What stood before the first title stands beneath it", document.name)
         parts[0][1:1] = before
@@ -106,8 +118,12 @@ def _without_strange_headings(blocks: list[Node], ledger: Ledger) -> list[Node]:
     def within(node: Node) -> Node | None:
         if node["t"] != "Header":
             return None
-        ledger.shift("headings", -1, "a heading within a list, a quotation or a table is strong words")
-        place = ledger.mark_changed("A heading within a list, a quotation or a table became strong words")
+        ledger.shift(
+            "headings", -1, "a heading within a list, a quotation or a table is strong words"
+        )
+        place = ledger.mark_changed(
+            "A heading within a list, a quotation or a table became strong words"
+        )
         return para([{"t": "Strong", "c": node["c"][2]}, place])
 
     def answer(node: Node) -> Node | list[Node] | None:
@@ -118,7 +134,9 @@ def _without_strange_headings(blocks: list[Node], ledger: Ledger) -> list[Node]:
                 ledger.changed("A heading without words was left out")
                 ledger.shift("headings", -1, "a heading had no words")
                 return []
-            words = [{"t": "Space"} if n["t"] in ("LineBreak", "SoftBreak") else n for n in node["c"][2]]
+            words = [
+                {"t": "Space"} if n["t"] in ("LineBreak", "SoftBreak") else n for n in node["c"][2]
+            ]
             node["c"][2] = _without_number(words, ledger)
         return None
 
@@ -133,7 +151,12 @@ def _without_number(inlines: list[Node], ledger: Ledger) -> list[Node]:
     if first["t"] != "Str" or not _NUMBER.fullmatch(first["c"]) or len(inlines) < 2:
         return inlines
     rest = inlines[1:] if inlines[1]["t"] != "Space" else inlines[2:]
-    return [*rest, ledger.mark_changed("A number typed before a heading was taken off: the press numbers headings")]
+    return [
+        *rest,
+        ledger.mark_changed(
+            "A number typed before a heading was taken off: the press numbers headings"
+        ),
+    ]
 
 
 def _slug(document: Document, title: str, *, several: bool) -> str:

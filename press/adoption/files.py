@@ -9,7 +9,9 @@ from press.adoption.reading import READERS, Document, read_document
 from press.proof.findings import Finding, PressError
 
 # Pages that a generator makes, and texts that are none of the book.
-_NO_TEXTS = frozenset({"genindex.html", "search.html", "py-modindex.html", "404.html", "SUMMARY.md", "LICENSE.md"})
+_NO_TEXTS = frozenset(
+    {"genindex.html", "search.html", "py-modindex.html", "404.html", "SUMMARY.md", "LICENSE.md"}
+)
 
 
 def read_documents(names: Sequence[str], folder: Path, ledger: Ledger) -> list[Document]:
@@ -32,18 +34,33 @@ def _files(path: Path, ledger: Ledger) -> list[Path]:
     found = {
         file
         for file in path.iterdir()
-        if file.suffix.lower() in READERS and not file.name.startswith(("_", ".")) and file.name not in _NO_TEXTS
+        if file.suffix.lower() in READERS
+        and not file.name.startswith(("_", "."))
+        and file.name not in _NO_TEXTS
     }
     order = _contents(path)
     listed = [file for name in order if (file := path / name) in found]
     rest = (
         []
         if listed
-        else sorted(found, key=lambda file: [int(p) if p.isdigit() else p for p in re.split(r"(\d+)", file.name)])
+        else sorted(
+            found,
+            key=lambda file: [int(p) if p.isdigit() else p for p in re.split(r"(\d+)", file.name)],
+        )
     )
     if not listed and not rest:
         problem = f'There is no text in the folder "{path.name}".'
-        raise PressError([Finding(str(path), 0, "f-020", problem, f"Name files of these kinds: {' '.join(READERS)}.")])
+        raise PressError(
+            [
+                Finding(
+                    str(path),
+                    0,
+                    "f-020",
+                    problem,
+                    f"Name files of these kinds: {' '.join(READERS)}.",
+                )
+            ]
+        )
     for file in sorted(found - set(listed)) if listed else ():
         ledger.changed("Left out, since the folder's own contents don't list it", file.name)
     return listed or rest

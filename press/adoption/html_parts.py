@@ -49,7 +49,11 @@ class _Parts:
         attributes = attributes_of(node)
         if node["t"] == "Span" and attributes and attributes[1] == ["held"]:
             return self.held[int(dict(attributes[2])["held"])]
-        if node["t"] in ("Plain", "Para") and len(node["c"]) == 1 and node["c"][0]["t"] == "CodeBlock":
+        if (
+            node["t"] in ("Plain", "Para")
+            and len(node["c"]) == 1
+            and node["c"][0]["t"] == "CodeBlock"
+        ):
             return node["c"][0]  # type: ignore[no-any-return]
         return None
 
@@ -131,7 +135,9 @@ def _read(stretches: list[list[Node]], path: Path) -> list[list[Node]]:
         for block in ({"t": "RawBlock", "c": ["html", f"<!--{_SEPARATOR}{number}-->"]}, *stretch)
     ]
     pieces = re.split(rf"<!--{_SEPARATOR}\d+-->", write_html(separated, path))[1:]
-    page = "".join(f'<div id="{_SEPARATOR}{n}">{closed(piece)}</div>' for n, piece in enumerate(pieces))
+    page = "".join(
+        f'<div id="{_SEPARATOR}{n}">{closed(piece)}</div>' for n, piece in enumerate(pieces)
+    )
     return [_within(block) for block in read_fragments(page, path)]
 
 

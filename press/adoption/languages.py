@@ -10,9 +10,16 @@ from press.adoption.tree import Node, elements, inline_lists, span, text_of
 from press.proof.foreign import MARKED, Stretch, foreign_stretches
 from press.sources.editions import SOURCE_LOCALE
 
-_LANGUAGES = ("en", "fr", "de", "es", SOURCE_LOCALE)  # those that the proof asks about (press/proof/foreign.py)
+_LANGUAGES = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    SOURCE_LOCALE,
+)  # those that the proof asks about (press/proof/foreign.py)
 _SMALL = re.compile(
-    r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|una)\b", re.IGNORECASE
+    r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|una)\b",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = {"paragraph": 5, "phrase": 4}
 _SUREST = 0.95  # of a language against the book's own
@@ -33,10 +40,16 @@ def guesser() -> Guess | None:
     except ImportError:
         return None
     codes = [getattr(IsoCode639_1, code.upper()) for code in _LANGUAGES]
-    confidences = LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build().compute_language_confidence_values
+    confidences = (
+        LanguageDetectorBuilder.from_iso_codes_639_1(*codes)
+        .build()
+        .compute_language_confidence_values
+    )
 
     def guess(text: str) -> tuple[str, float]:
-        values = {value.language.iso_code_639_1.name.lower(): value.value for value in confidences(text)}
+        values = {
+            value.language.iso_code_639_1.name.lower(): value.value for value in confidences(text)
+        }
         best = max(values, key=lambda code: values[code])
         return best, values[best] / (values[best] + values[SOURCE_LOCALE] + 1e-9)
 
@@ -47,8 +60,15 @@ def mark_languages(blocks: list[Node], ledger: Ledger) -> None:
     """Mark every paragraph and phrase in another language, in place; the ledger names each."""
     guess = guesser()
     if guess is None:
-        ledger.needs_you("No language was guessed, since lingua is not installed: `make adopt` installs it")
-    marked = {id(inner) for node in elements(blocks, "Span", "Div") if _language(node) for inner in inline_lists(node)}
+        ledger.needs_you(
+            "No language was guessed, since lingua is not installed: `make adopt` installs it"
+        )
+    marked = {
+        id(inner)
+        for node in elements(blocks, "Span", "Div")
+        if _language(node)
+        for inner in inline_lists(node)
+    }
     for inlines in [found for found in _all_inlines(blocks) if id(found) not in marked]:
         _mark(inlines, "paragraph", guess, ledger)
 
@@ -63,7 +83,11 @@ def _mark(inlines: list[Node], kind: str, guess: Guess | None, ledger: Ledger) -
     if not _has_own_sentence(inlines, guess) and _foreign_as_a_whole(inlines, kind, guess, ledger):
         return
     if kind == "paragraph":
-        inlines[:] = [node for sentence in _sentences(inlines) for node in _marked_sentence(sentence, guess, ledger)]
+        inlines[:] = [
+            node
+            for sentence in _sentences(inlines)
+            for node in _marked_sentence(sentence, guess, ledger)
+        ]
     for node in inlines:
         inner = _inner(node)
         if inner is not None and not _language(node):
@@ -84,20 +108,30 @@ def _sentences(inlines: list[Node]) -> Iterator[list[Node]]:
 
 def _has_own_sentence(inlines: list[Node], guess: Guess | None) -> bool:
     """Whether one of several sentences is in the book's own language, so that they are not marked together."""
-    sentences = [text for sentence in _sentences(inlines) if len((text := _unmarked(sentence)).split()) > 1]
-    return guess is not None and len(sentences) > 1 and any(guess(text)[0] == SOURCE_LOCALE for text in sentences)
+    sentences = [
+        text for sentence in _sentences(inlines) if len((text := _unmarked(sentence)).split()) > 1
+    ]
+    return (
+        guess is not None
+        and len(sentences) > 1
+        and any(guess(text)[0] == SOURCE_LOCALE for text in sentences)
+    )
 
 
 def _marked_sentence(sentence: list[Node], guess: Guess | None, ledger: Ledger) -> list[Node]:
     """A sentence, marked if it is in another language; the spaces around it stay outside."""
     first = next((at for at, node in enumerate(sentence) if node["t"] not in _BLANK), len(sentence))
-    last = next((at for at in range(len(sentence), first, -1) if sentence[at - 1]["t"] not in _BLANK), first)
+    last = next(
+        (at for at in range(len(sentence), first, -1) if sentence[at - 1]["t"] not in _BLANK), first
+    )
     inner = sentence[first:last]
     _foreign_as_a_whole(inner, "paragraph", guess, ledger)
     return [*sentence[:first], *inner, *sentence[last:]]
 
 
-def _foreign_as_a_whole(inlines: list[Node], kind: str, guess: Guess | None, ledger: Ledger) -> bool:
+def _foreign_as_a_whole(
+    inlines: list[Node], kind: str, guess: Guess | None, ledger: Ledger
+) -> bool:
     text = _unmarked(inlines)
     if guess is None or len(text.split()) < _FEWEST_WORDS[kind] or any(map(_language, inlines)):
         return False
@@ -187,7 +221,15 @@ def _piece(node: Node) -> str:
 
 def _inner(node: Node) -> list[Node] | None:
     content: Any = node.get("c")
-    if node["t"] in ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"):
+    if node["t"] in (
+        "Emph",
+        "Strong",
+        "Underline",
+        "Strikeout",
+        "Superscript",
+        "Subscript",
+        "SmallCaps",
+    ):
         return content  # type: ignore[no-any-return]
     return content[1] if node["t"] in ("Link", "Span", "Quoted") else None
 

@@ -92,7 +92,10 @@ class Ledger:
         return [
             line
             for fate in Fate
-            for line in (*(t for f, t in told if f is fate), *(small if fate is Fate.CHANGED else ()))
+            for line in (
+                *(t for f, t in told if f is fate),
+                *(small if fate is Fate.CHANGED else ()),
+            )
         ]
 
     def _small_changes(self) -> list[str]:
@@ -131,6 +134,13 @@ def _told(places: list[str]) -> str:
     for place in places:
         path, _, line = place.rpartition(":") if ":" in place else (place, "", "")
         by_file[path].append(line)
-    named = [path + (":" + ",".join(dict.fromkeys(filter(None, found)))).rstrip(":") for path, found in by_file.items()]
+    named = [
+        path + (":" + ",".join(dict.fromkeys(filter(None, found)))).rstrip(":")
+        for path, found in by_file.items()
+    ]
     shown = "; ".join(filter(None, named))
-    return f" ({len(places)} times{': ' if shown else ''}{shown})" if len(places) > 1 else f" ({shown})" * bool(shown)
+    return (
+        f" ({len(places)} times{': ' if shown else ''}{shown})"
+        if len(places) > 1
+        else f" ({shown})" * bool(shown)
+    )

@@ -66,7 +66,11 @@ def _ordered(text: str, counts: Counter[str], ledger: Ledger) -> list[Node]:
     if firm:
         counts["firm spaces made plain ones"] += len(firm)
     plain = "".join(" " if at in firm else letter for at, letter in enumerate(text))
-    pieces = [string(piece) if piece != " " else {"t": "Space"} for piece in re.split(r"( )", plain) if piece]
+    pieces = [
+        string(piece) if piece != " " else {"t": "Space"}
+        for piece in re.split(r"( )", plain)
+        if piece
+    ]
     return [*pieces, *marks]
 
 
@@ -85,7 +89,9 @@ def _without_pictograms(text: str, ledger: Ledger) -> tuple[str, list[Node]]:
     """The text without signs that no typeface of the book has, pictures among the letters; and the ledger's marks."""
     known, kept, marks = _letters_of_the_faces(), "", list[Node]()
     for letter in (letter for letter in text if letter not in _JOINERS):
-        is_pictogram = (category(letter) in _PICTOGRAMS and ord(letter) > 0x2000) or ord(letter) in _LETTERLIKE
+        is_pictogram = (category(letter) in _PICTOGRAMS and ord(letter) > 0x2000) or ord(
+            letter
+        ) in _LETTERLIKE
         if not is_pictogram or ord(letter) in known or letter in _TASKS:
             kept += letter
             continue
@@ -102,7 +108,10 @@ def _without_pictograms(text: str, ledger: Ledger) -> tuple[str, list[Node]]:
 @cache
 def _letters_of_the_faces() -> frozenset[int]:
     """The letters that the face of the text and that of headings and tables both have."""
-    files = [next(path for name, path in font_files().items() if name.startswith(face)) for face in _FACES]
+    files = [
+        next(path for name, path in font_files().items() if name.startswith(face))
+        for face in _FACES
+    ]
     return frozenset.intersection(*map(_letters, files))
 
 

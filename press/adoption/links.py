@@ -30,7 +30,9 @@ _LABEL = re.compile(
     r"(?:par|parr|paragrafo|paragrafi|sez|sezione|cap|capitolo|fig|figura|tab|tabella|sec|section|ch|chapter|figure|table)\.?|§",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?P<before>[(«“\[<]*)(?P<address>https?://[^\s«»“”<>]*[\w/#=&-])(?P<behind>[^\w/]*)")
+_ADDRESS = re.compile(
+    r"(?P<before>[(«“\[<]*)(?P<address>https?://[^\s«»“”<>]*[\w/#=&-])(?P<behind>[^\w/]*)"
+)
 _WEB = ("http://", "https://", "mailto:")
 Place = tuple[Path, str]
 
@@ -58,11 +60,23 @@ class Index:
 def index_ids(chapters: Iterable[Chapter], taken: set[str]) -> Index:
     """The ids of all chapters by the house's rule, each once; the elements carry them from now on."""
     chapters = list(chapters)
-    index, taken = Index({}, {}, {}, _asked(chapters)), set(taken) | {chapter.slug for chapter in chapters}
+    index, taken = (
+        Index({}, {}, {}, _asked(chapters)),
+        set(taken) | {chapter.slug for chapter in chapters},
+    )
     for chapter in chapters:
         index.files.setdefault(_bare(chapter.document.path.resolve()), chapter.slug)
         for node in elements(
-            chapter.blocks, "Header", "Figure", "Table", "Div", "Span", "Link", "Image", "Code", "CodeBlock"
+            chapter.blocks,
+            "Header",
+            "Figure",
+            "Table",
+            "Div",
+            "Span",
+            "Link",
+            "Image",
+            "Code",
+            "CodeBlock",
         ):
             _index(node, chapter, index, taken)
     return index
@@ -87,13 +101,23 @@ def _new(node: Node, old: str, chapter: Chapter, index: Index, taken: set[str]) 
     if kind == "Header":
         said = slugified(text_of(node["c"][2]), 5, 40)
         words = words if re.search(r"[a-z]{3}", words) and not words.startswith("section") else said
-        return "" if node["c"][0] == 1 else _free(f"{chapter.slug}-{words or said or 'section'}", taken)
+        return (
+            ""
+            if node["c"][0] == 1
+            else _free(f"{chapter.slug}-{words or said or 'section'}", taken)
+        )
     if kind == "Figure":
-        return _free(f"fig-{words or slugified(text_of(node['c'][1]), 4, 40) or chapter.slug}", taken)
+        return _free(
+            f"fig-{words or slugified(text_of(node['c'][1]), 4, 40) or chapter.slug}", taken
+        )
     if kind == "Table":
         caption = text_of(node["c"][1])
         is_asked = bool(caption) or old in index.used
-        return _free(f"tab-{words or slugified(caption, 4, 40) or chapter.slug}", taken) if is_asked else ""
+        return (
+            _free(f"tab-{words or slugified(caption, 4, 40) or chapter.slug}", taken)
+            if is_asked
+            else ""
+        )
     return _free(f"{chapter.slug}-{words or 'place'}", taken) if old in index.used else ""
 
 
@@ -135,10 +159,15 @@ def lead_links(chapter: Chapter, index: Index, references: set[str], ledger: Led
 def _link(node: Node, chapter: Chapter, index: Index, ledger: Ledger) -> Node | list[Node]:
     """A link as the book has it: to the web, into the book, or its words alone."""
     (key, _, _), said, (target, title) = node["c"]
-    said = walk(said, lambda inline: inline["c"] if inline["t"] == "Underline" else None)  # so do word processors
+    said = walk(
+        said, lambda inline: inline["c"] if inline["t"] == "Underline" else None
+    )  # so do word processors
     target = f"https://{target}" if target.startswith("www.") else target
     if target.startswith(_WEB):
-        return {"t": "Link", "c": [[key, [], []], said or [string(target)], [target.replace(" ", "%20"), title]]}
+        return {
+            "t": "Link",
+            "c": [[key, [], []], said or [string(target)], [target.replace(" ", "%20"), title]],
+        }
     words, has_picture = text_of(said), any(elements(said, "Image"))
     if not has_picture and not any(letter.isalnum() for letter in words):
         ledger.shift("links", -1, "a sign led to its own place" if words else "a link had no words")
@@ -151,10 +180,14 @@ def _link(node: Node, chapter: Chapter, index: Index, ledger: Ledger) -> Node | 
     return [*said, ledger.mark_needs_you(told)]
 
 
-def _cited(node: Node, chapter: Chapter, index: Index, references: set[str], ledger: Ledger) -> Iterator[Node]:
+def _cited(
+    node: Node, chapter: Chapter, index: Index, references: set[str], ledger: Ledger
+) -> Iterator[Node]:
     """A reference to a place of the text as a link of its own; a citation as it is, if the book knows the work."""
     citations: list[Any] = node["c"][0]
-    found = [index.find(f"#{citation['citationId']}", chapter.document.path) for citation in citations]
+    found = [
+        index.find(f"#{citation['citationId']}", chapter.document.path) for citation in citations
+    ]
     if all(found):
         for number, (citation, place) in enumerate(zip(citations, found, strict=True)):
             yield from ([string(","), {"t": "Space"}] if number else [])
@@ -164,7 +197,9 @@ def _cited(node: Node, chapter: Chapter, index: Index, references: set[str], led
     else:
         unknown = ", ".join(c["citationId"] for c in citations if c["citationId"] not in references)
         yield from node["c"][1]
-        yield ledger.mark_needs_you(f"«{unknown}» is neither a place of the text nor in content/references.yaml")
+        yield ledger.mark_needs_you(
+            f"«{unknown}» is neither a place of the text nor in content/references.yaml"
+        )
 
 
 def _reference(citation: Any, place: tuple[str, str], ledger: Ledger) -> Iterator[Node]:
@@ -175,7 +210,9 @@ def _reference(citation: Any, place: tuple[str, str], ledger: Ledger) -> Iterato
     words = [] if kind in _NUMBERED else [string(citation["citationId"])]
     ledger.shift("links", 1, "a reference by number became a link")
     yield link(words, f"#{key}")
-    yield ledger.mark_changed("A reference by number became [](#…), which prints the word and the number")
+    yield ledger.mark_changed(
+        "A reference by number became [](#…), which prints the word and the number"
+    )
     yield from suffix
 
 
@@ -192,7 +229,11 @@ def _without_labels(blocks: list[Node], index: Index) -> list[Node]:
     for inlines in [content for node in elements(blocks) for content in _lists(node)]:
         for at in range(len(inlines) - 1, 1, -1):
             before, label = inlines[at - 1], inlines[at - 2]
-            if bare(inlines[at]) and before["t"] in ("Space", "SoftBreak") and _LABEL.fullmatch(text_of(label) or "-"):
+            if (
+                bare(inlines[at])
+                and before["t"] in ("Space", "SoftBreak")
+                and _LABEL.fullmatch(text_of(label) or "-")
+            ):
                 del inlines[at - 2 : at]
     return blocks
 
@@ -217,7 +258,11 @@ def _with_addresses(inlines: list[Node], ledger: Ledger) -> list[Node]:
             continue
         ledger.shift("links", 1, "a typed address became a link")
         around = [string(found[side]) if found[side] else None for side in ("before", "behind")]
-        done += [n for n in (around[0], link([string(found["address"])], found["address"]), around[1]) if n]
+        done += [
+            n
+            for n in (around[0], link([string(found["address"])], found["address"]), around[1])
+            if n
+        ]
     return done
 
 

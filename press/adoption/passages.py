@@ -12,7 +12,9 @@ _LAYOUT = re.compile(
     r"\s*\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|bigskip|medskip|smallskip|vspace\{[^}]*\}|hspace\{[^}]*\})\s*"
 )
 _ROMAN = {1: "i", 5: "v", 10: "x", 50: "l", 100: "c", 500: "d", 1000: "m"}
-_EMPHATIC = frozenset({"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"})
+_EMPHATIC = frozenset(
+    {"Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"}
+)
 _HOLDERS = frozenset({"BulletList", "OrderedList", "Div", "BlockQuote", "Note"})
 _OWN_LINE = frozenset({"Para", "Plain"})
 
@@ -35,7 +37,9 @@ def _passage(node: Node, ledger: Ledger) -> Node | list[Node] | None:
         return _without_notes_at_end(node)
     if kind == "OrderedList" and (word := _abbreviation(node)):
         ledger.shift("lists", -1, "an abbreviation was read as a list of one item")
-        place = ledger.mark_changed(f"«{word}» at a paragraph's start is an abbreviation, no list of one item")
+        place = ledger.mark_changed(
+            f"«{word}» at a paragraph's start is an abbreviation, no list of one item"
+        )
         first, *rest = node["c"][1][0]
         return [para([string(word), space(), *first["c"], place]), *rest]
     return _with_lists_within(node, ledger) if kind in _HOLDERS else None
@@ -45,7 +49,9 @@ def _with_own_attributes(node: Node) -> Node:
     """Code with its language, a heading with its id and whether it is numbered: no other attribute means anything."""
     at = 1 if node["t"] == "Header" else 0
     key, classes, pairs = node["c"][at]
-    kept = {"Code": [], "CodeBlock": [_language(classes)]}.get(node["t"], [c for c in classes if c == "unnumbered"])
+    kept = {"Code": [], "CodeBlock": [_language(classes)]}.get(
+        node["t"], [c for c in classes if c == "unnumbered"]
+    )
     node["c"][at] = [key, kept, [[name, value] for name, value in pairs if name == "lang"]]
     return node
 
@@ -68,12 +74,21 @@ def _language(classes: list[str]) -> str:
 def _abbreviation(node: Node) -> str:
     """The «v.» or «n.» that Markdown took for the sign of a list of one item; empty where it is a list."""
     (start, style, delimiter), items = node["c"]
-    if len(items) != 1 or delimiter["t"] != "Period" or not items[0] or items[0][0]["t"] not in _OWN_LINE:
+    if (
+        len(items) != 1
+        or delimiter["t"] != "Period"
+        or not items[0]
+        or items[0][0]["t"] not in _OWN_LINE
+    ):
         return ""
     if style["t"] in ("LowerAlpha", "UpperAlpha") and 0 < start <= 26:
         return f"{chr(ord('a' if style['t'] == 'LowerAlpha' else 'A') + start - 1)}."
     letter = _ROMAN.get(start, "")
-    return {"LowerRoman": f"{letter}.", "UpperRoman": f"{letter.upper()}."}.get(style["t"], "") if letter else ""
+    return (
+        {"LowerRoman": f"{letter}.", "UpperRoman": f"{letter.upper()}."}.get(style["t"], "")
+        if letter
+        else ""
+    )
 
 
 def _raw(node: Node, ledger: Ledger) -> Node | list[Node]:
@@ -83,7 +98,9 @@ def _raw(node: Node, ledger: Ledger) -> Node | list[Node]:
     if form == "markdown":
         return node
     if form == "html" or _LAYOUT.fullmatch(text):
-        ledger.changed(f"{'Raw HTML' if form == 'html' else 'A command'} without words was left out")
+        ledger.changed(
+            f"{'Raw HTML' if form == 'html' else 'A command'} without words was left out"
+        )
         return []
     place = ledger.mark_needs_you(
         f"Raw {'LaTeX' if form in ('tex', 'latex') else form} stands as code: write it in Markdown"
@@ -102,7 +119,9 @@ def _paragraph(node: Node, ledger: Ledger) -> Node | list[Node] | None:
     parts = _parted(node["c"])
     if len(parts) > 1:
         ledger.changed("Empty lines within a paragraph part it into paragraphs")
-        return [block for part in parts for block in _lines_as_list(para(part), ledger) or [para(part)]]
+        return [
+            block for part in parts for block in _lines_as_list(para(part), ledger) or [para(part)]
+        ]
     return _lines_as_list(node, ledger)
 
 
@@ -132,7 +151,10 @@ def _lines_as_list(node: Node, ledger: Ledger) -> list[Node] | None:
         return None
     first = bullets[0]
     ends = [*bullets[1:], len(lines)]
-    items = [_joined([_without_bullet(lines[at]), *lines[at + 1 : end]]) for at, end in zip(bullets, ends, strict=True)]
+    items = [
+        _joined([_without_bullet(lines[at]), *lines[at + 1 : end]])
+        for at, end in zip(bullets, ends, strict=True)
+    ]
     items[-1].append(ledger.mark_changed("Lines that began with a typed bullet became a list"))
     ledger.shift("lists", 1, "typed bullets became a list")
     made = {"t": "BulletList", "c": [[plain(item)] for item in items]}
@@ -140,13 +162,21 @@ def _lines_as_list(node: Node, ledger: Ledger) -> list[Node] | None:
 
 
 def _joined(lines: list[list[Node]]) -> list[Node]:
-    return [inline for number, line in enumerate(lines) for inline in ([{"t": "LineBreak"}] if number else []) + line]
+    return [
+        inline
+        for number, line in enumerate(lines)
+        for inline in ([{"t": "LineBreak"}] if number else []) + line
+    ]
 
 
 def _with_lists_within(node: Node, ledger: Ledger) -> Node:
     if node["t"] in ("Div", "OrderedList"):
         inner = node["c"][1]
-        node["c"][1] = _with_lists(inner, ledger) if node["t"] == "Div" else [_with_lists(i, ledger) for i in inner]
+        node["c"][1] = (
+            _with_lists(inner, ledger)
+            if node["t"] == "Div"
+            else [_with_lists(i, ledger) for i in inner]
+        )
     elif node["t"] == "BulletList":
         node["c"] = [_with_lists(item, ledger) for item in node["c"]]
     else:
@@ -178,7 +208,9 @@ def _is_item(line: list[Node], bullets: frozenset[str]) -> bool:
     if not line or line[0]["t"] != "Str" or not text_of(line[1:]):
         return False
     word = line[0]["c"]
-    return (word in bullets and len(line) > 1 and line[1]["t"] in ("Space", "SoftBreak")) or word[0] in _CERTAIN
+    return (word in bullets and len(line) > 1 and line[1]["t"] in ("Space", "SoftBreak")) or word[
+        0
+    ] in _CERTAIN
 
 
 def _without_bullet(line: list[Node]) -> list[Node]:

@@ -33,7 +33,11 @@ class Album:
 
     def _free(self, file: Path, chapter: str, content: str) -> str:
         stem = slugified(file.stem, 8, 60) or "picture"
-        stem = f"{chapter}-{stem}" if re.fullmatch(r"(?:image|img|picture|pic|figure|fig)?-?\d*", stem) else stem
+        stem = (
+            f"{chapter}-{stem}"
+            if re.fullmatch(r"(?:image|img|picture|pic|figure|fig)?-?\d*", stem)
+            else stem
+        )
         suffix = file.suffix.lower().replace(".jpeg", ".jpg")
         tries = (f"{stem}{'' if n == 1 else f'-{n}'}{suffix}" for n in range(1, 10_000))
         return next(name for name in tries if self._is_free(name, content))
@@ -45,7 +49,9 @@ class Album:
         return not here.exists() or hashlib.sha256(here.read_bytes()).hexdigest() == content
 
 
-def bring_pictures_in_order(blocks: list[Node], folder: Path, chapter: str, album: Album, ledger: Ledger) -> list[Node]:
+def bring_pictures_in_order(
+    blocks: list[Node], folder: Path, chapter: str, album: Album, ledger: Ledger
+) -> list[Node]:
     """The blocks with pictures that the press can show; one that it can't is a link, or its words."""
 
     def answer(node: Node) -> Node | list[Node] | None:
@@ -56,7 +62,9 @@ def bring_pictures_in_order(blocks: list[Node], folder: Path, chapter: str, albu
     return _captioned(walk(blocks, answer))
 
 
-def _image(node: Node, folder: Path, chapter: str, album: Album, ledger: Ledger) -> Node | list[Node]:
+def _image(
+    node: Node, folder: Path, chapter: str, album: Album, ledger: Ledger
+) -> Node | list[Node]:
     (key, _, pairs), said, (target, _) = node["c"]
     if re.match(r"https?://", target):
         place = ledger.mark_needs_you(
@@ -79,7 +87,11 @@ def _image(node: Node, folder: Path, chapter: str, album: Album, ledger: Ledger)
     name, attributes = album.name(file, chapter), dict(pairs)
     alt = attributes.get("fig-alt") or attributes.get("alt")
     node["c"] = [[key, [], [["alt", alt]] if alt is not None else []], said, [name, ""]]
-    return node if alt or said else [node, ledger.mark_needs_you(f'The picture "{name}" says nothing: {{alt="…"}}')]
+    return (
+        node
+        if alt or said
+        else [node, ledger.mark_needs_you(f'The picture "{name}" says nothing: {{alt="…"}}')]
+    )
 
 
 def _file(folder: Path, target: str) -> Path | None:
@@ -87,7 +99,11 @@ def _file(folder: Path, target: str) -> Path | None:
     name = unquote(target.split("?")[0].split("#")[0])
     if not name or name.startswith("data:"):
         return None
-    tries = [folder / name, *(above / name.lstrip("/") for above in (folder, *folder.parents[:3])), Path(name)]
+    tries = [
+        folder / name,
+        *(above / name.lstrip("/") for above in (folder, *folder.parents[:3])),
+        Path(name),
+    ]
     return next((path for path in tries if path.is_file()), None)
 
 
@@ -96,7 +112,9 @@ def _figure(node: Node, ledger: Ledger) -> Node | list[Node]:
     (key, _, _), (_, caption), inside = node["c"]
     images = list(elements(inside, "Image"))
     if len(images) != 1 or len(inside) != 1 or inside[0]["t"] not in ("Plain", "Para"):
-        ledger.changed("A figure that holds no single picture stands as its parts, with its caption beneath")
+        ledger.changed(
+            "A figure that holds no single picture stands as its parts, with its caption beneath"
+        )
         return [*inside, *({"t": "Para", "c": block["c"]} for block in caption if "c" in block)]
     image = images[0]
     others = [n for n in inside[0]["c"] if n is not image and n["t"] == "Str"]
@@ -106,10 +124,19 @@ def _figure(node: Node, ledger: Ledger) -> Node | list[Node]:
     place = [*others]
     if said == alt:
         place.append(
-            ledger.mark_needs_you(f'The picture "{image["c"][2][0]}" says only what its caption says: {{alt="…"}}')
+            ledger.mark_needs_you(
+                f'The picture "{image["c"][2][0]}" says only what its caption says: {{alt="…"}}'
+            )
         )
-    image["c"][0], image["c"][1] = ["", [], [["alt", alt]] if alt not in ("", said) else []], inlines
-    node["c"] = [[key, [], []], [None, [{"t": "Plain", "c": [*inlines, *place]}]], [{"t": "Plain", "c": [image]}]]
+    image["c"][0], image["c"][1] = (
+        ["", [], [["alt", alt]] if alt not in ("", said) else []],
+        inlines,
+    )
+    node["c"] = [
+        [key, [], []],
+        [None, [{"t": "Plain", "c": [*inlines, *place]}]],
+        [{"t": "Plain", "c": [image]}],
+    ]
     return node
 
 
@@ -136,18 +163,26 @@ def _alone(block: Node) -> Node | None:
     """The picture that is all of a paragraph."""
     if block["t"] != "Para":
         return None
-    content = [inline for inline in block["c"] if inline["t"] not in ("Space", "SoftBreak", "LineBreak")]
+    content = [
+        inline for inline in block["c"] if inline["t"] not in ("Space", "SoftBreak", "LineBreak")
+    ]
     return content[0] if len(content) == 1 and content[0]["t"] == "Image" else None
 
 
 def _made_figure(image: Node, caption: list[Node]) -> Node:
     rest = caption[1:]
-    while rest and (rest[0]["t"] == "Space" or (rest[0]["t"] == "Str" and _NUMBER.fullmatch(rest[0]["c"]))):
+    while rest and (
+        rest[0]["t"] == "Space" or (rest[0]["t"] == "Str" and _NUMBER.fullmatch(rest[0]["c"]))
+    ):
         rest = rest[1:]
     alt = dict(image["c"][0][2]).get("alt") or text_of(image["c"][1])
     image["c"][0] = ["", [], [["alt", alt]]]
     image["c"][1] = rest or caption
     return {
         "t": "Figure",
-        "c": [["", [], []], [None, [{"t": "Plain", "c": rest or caption}]], [{"t": "Plain", "c": [image]}]],
+        "c": [
+            ["", [], []],
+            [None, [{"t": "Plain", "c": rest or caption}]],
+            [{"t": "Plain", "c": [image]}],
+        ],
     }

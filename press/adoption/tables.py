@@ -8,7 +8,9 @@ from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, as_typed, elements, para, spaced, string, text_of, walk
 
 _LETTERS_OF_A_LINE, _BETWEEN, _LONGEST_WORD = 75, 3, 18
-_CAPTION = re.compile(r"(?:Tabella|Tab\.|Table|Tableau|Tabelle|Tabla)\s*\d*[.\d]*\s*[.:–—-]?\s*", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:Tabella|Tab\.|Table|Tableau|Tabelle|Tabla)\s*\d*[.\d]*\s*[.:–—-]?\s*", re.IGNORECASE
+)
 
 
 def bring_tables_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
@@ -46,9 +48,14 @@ def _table(node: Node, ledger: Ledger) -> Node | list[Node]:
         _promote_first_row(node, ledger)
     _fill_heads(node, ledger)
     for cell in (cell for cells in rows_of(node) for cell in cells):
-        cell[4] = walk(cell[4], lambda block: block["c"] if block["t"] == "BlockQuote" else None)  # Word's indents
+        cell[4] = walk(
+            cell[4], lambda block: block["c"] if block["t"] == "BlockQuote" else None
+        )  # Word's indents
         for name in cell[0][1]:
-            ledger.count("Classes of tables' cells were taken off: look whether they said something", f".{name}")
+            ledger.count(
+                "Classes of tables' cells were taken off: look whether they said something",
+                f".{name}",
+            )
         cell[0] = ["", [], []]
     return node
 
@@ -71,14 +78,22 @@ def _laid_open(rows: list[list[Any]], ledger: Ledger) -> list[Node]:
     ledger.changed("A table of one row or column, which only arranged its text, was laid open")
     ledger.shift("tables", -1, "a table of one row or column only arranged its text")
     numbers = [cell for cells in rows for cell in cells if "linenos" in cell[0][1]]
-    ledger.shift("code blocks", -len([*elements([cell[4] for cell in numbers], "CodeBlock")]), "numbers of lines")
+    ledger.shift(
+        "code blocks",
+        -len([*elements([cell[4] for cell in numbers], "CodeBlock")]),
+        "numbers of lines",
+    )
     return [block for cells in rows for cell in cells if cell not in numbers for block in cell[4]]
 
 
 def rows_of(node: Node) -> list[list[Any]]:
     """The cells of every row of a table: head, bodies, foot."""
     _, _, _, head, bodies, foot = node["c"]
-    rows = [*head[1], *(row for body in bodies for part in (body[2], body[3]) for row in part), *foot[1]]
+    rows = [
+        *head[1],
+        *(row for body in bodies for part in (body[2], body[3]) for row in part),
+        *foot[1],
+    ]
     return [cells for _, cells in rows]
 
 
@@ -112,7 +127,9 @@ def _fill_heads(node: Node, ledger: Ledger) -> None:
     for cells in [cells for _, cells in rows][:1]:
         for cell in cells[1:] if text_of(cells[0][4] if cells else "") or len(cells) > 1 else []:
             if not text_of(cell[4]):
-                place = ledger.mark_needs_you("A column of a table has no head: write one for the dash")
+                place = ledger.mark_needs_you(
+                    "A column of a table has no head: write one for the dash"
+                )
                 cell[4] = [{"t": "Plain", "c": [string("–"), place]}]
 
 
@@ -129,14 +146,20 @@ def with_written_captions(blocks: list[Node], ledger: Ledger) -> list[Node]:
     def answer(node: Node) -> list[Node] | None:
         if node["t"] != "Table":
             return None
-        (key, classes, _), caption = node["c"][0], [i for block in node["c"][1][1] for i in block["c"]]
+        (key, classes, _), caption = (
+            node["c"][0],
+            [i for block in node["c"][1][1] for i in block["c"]],
+        )
         node["c"][0], node["c"][1] = ["", [], []], [None, []]
         told = [*([f"#{key}"] if key else []), *(f".{name}" for name in classes)]
         if not caption and not told:
             return [node]
         written = _without_number(caption)
         if key and not caption:
-            written = [string("…"), ledger.mark_needs_you("A table to which the text refers has no caption: write one")]
+            written = [
+                string("…"),
+                ledger.mark_needs_you("A table to which the text refers has no caption: write one"),
+            ]
         ending = [as_typed(f"{{{' '.join(told)}}}")] if told else []
         return [node, para(spaced([as_typed("Table:")], written, ending))]
 
@@ -148,6 +171,9 @@ def _without_number(caption: list[Node]) -> list[Node]:
     if len(caption) < 3 or caption[0]["t"] != "Str" or not _CAPTION.fullmatch(caption[0]["c"]):
         return caption
     rest = caption[1:]
-    while rest and (rest[0]["t"] == "Space" or (rest[0]["t"] == "Str" and re.fullmatch(r"[\d.:–—-]+", rest[0]["c"]))):
+    while rest and (
+        rest[0]["t"] == "Space"
+        or (rest[0]["t"] == "Str" and re.fullmatch(r"[\d.:–—-]+", rest[0]["c"]))
+    ):
         rest = rest[1:]
     return rest or caption

@@ -50,7 +50,9 @@ def elements(node: Any, *kinds: str) -> Iterator[Node]:
     if isinstance(node, dict):
         if isinstance(node.get("t"), str) and (not kinds or node["t"] in kinds):
             yield node
-        yield from elements(node["c"][0] if node.get("t") == "Cite" else list(node.values()), *kinds)
+        yield from elements(
+            node["c"][0] if node.get("t") == "Cite" else list(node.values()), *kinds
+        )
     elif isinstance(node, list):
         for item in node:
             yield from elements(item, *kinds)
@@ -126,7 +128,12 @@ def slugified(text: str, words: int = 6, letters: int = 48) -> str:
     """Words as an id: lower-case ASCII letters, digits and hyphens."""
     from unicodedata import normalize
 
-    plain = normalize("NFKD", text.replace("’", " ").replace("'", " ")).encode("ascii", "ignore").decode().lower()
+    plain = (
+        normalize("NFKD", text.replace("’", " ").replace("'", " "))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     found = re.findall(r"[a-z0-9]+", plain)[:words]
     while len(found) > 1 and len("-".join(found)) > letters:
         found.pop()
@@ -163,9 +170,14 @@ def span(inlines: list[Node], key: str = "", language: str = "") -> Node:
     return {"t": "Span", "c": [[key, [], [["lang", language]] if language else []], inlines]}
 
 
-def div(blocks: list[Node], key: str = "", classes: tuple[str, ...] = (), **attributes: str) -> Node:
+def div(
+    blocks: list[Node], key: str = "", classes: tuple[str, ...] = (), **attributes: str
+) -> Node:
     """A stretch of blocks with a class."""
-    return {"t": "Div", "c": [[key, list(classes), [[k, v] for k, v in attributes.items()]], blocks]}
+    return {
+        "t": "Div",
+        "c": [[key, list(classes), [[k, v] for k, v in attributes.items()]], blocks],
+    }
 
 
 def link(inlines: list[Node], target: str) -> Node:

@@ -15,7 +15,9 @@ _CODE = "//div[starts-with(@class, 'highlight-')]//pre[not(ancestor::td) or ance
 
 def main_part(text: str) -> str:
     """The page with its main part alone as its body, where it says which that is."""
-    page: Any = html.document_fromstring((text.strip() or "<p></p>").encode(), html.HTMLParser(encoding="utf-8"))
+    page: Any = html.document_fromstring(
+        (text.strip() or "<p></p>").encode(), html.HTMLParser(encoding="utf-8")
+    )
     for element in page.xpath(f"{_AROUND} | {_FRAME}"):
         if element.getparent() is not None:
             element.drop_tree()
@@ -39,12 +41,17 @@ def _read_sphinx(page: Any) -> None:
     for figure in page.xpath(_FIGURES):
         figure.tag, figure.find("p").tag = "figure", "figcaption"
     for code in page.xpath(_CODE):
-        code.set("class", code.xpath("string(ancestor::div[starts-with(@class, 'highlight-')][1]/@class)")[10:])
+        code.set(
+            "class",
+            code.xpath("string(ancestor::div[starts-with(@class, 'highlight-')][1]/@class)")[10:],
+        )
 
 
 def closed(fragment: str) -> str:
     """A piece of HTML with every tag closed, and nothing in it that a reader of the page would not see."""
-    piece: Any = html.fragment_fromstring(fragment, create_parent="div", parser=html.HTMLParser(encoding="utf-8"))
+    piece: Any = html.fragment_fromstring(
+        fragment, create_parent="div", parser=html.HTMLParser(encoding="utf-8")
+    )
     etree.strip_tags(piece, etree.Comment)
     for element in piece.xpath(".//script | .//style"):
         element.drop_tree()

@@ -28,7 +28,22 @@ from press.typesetting.pandoc import API, READ, run_pandoc
 _LONGEST_NOTE = 900
 _WIDE = "110"  # letters in a line of a table whose cells hold more than a line
 _SEPARATOR = "adoption-piece-"
-_SCHEMES = ("data", "doi", "file", "ftp", "geo", "git", "info", "isbn", "issn", "sip", "ssh", "tag", "tel", "urn")
+_SCHEMES = (
+    "data",
+    "doi",
+    "file",
+    "ftp",
+    "geo",
+    "git",
+    "info",
+    "isbn",
+    "issn",
+    "sip",
+    "ssh",
+    "tag",
+    "tel",
+    "urn",
+)
 # In a word: each mark of a call of Jinja, and the colon of what Pandoc would take for an address.
 _OF_JINJA = r"\{(?=[{%])|(?<=\{)[{%]|\}(?=\})|%(?=\})|(?<=[}%])\}"
 _UNMEANT = re.compile("|".join((_OF_JINJA, *(rf"(?<=\b{scheme}):(?=\S)" for scheme in _SCHEMES))))
@@ -132,7 +147,9 @@ def _merged(node: Any) -> Any:
     return done
 
 
-def _with_called_notes(blocks: list[Node], slug: str, ledger: Ledger) -> tuple[list[Node], dict[str, list[Node]]]:
+def _with_called_notes(
+    blocks: list[Node], slug: str, ledger: Ledger
+) -> tuple[list[Node], dict[str, list[Node]]]:
     """The blocks with the call of each note, and the notes by their keys."""
     notes: dict[str, list[Node]] = {}
 
@@ -140,7 +157,11 @@ def _with_called_notes(blocks: list[Node], slug: str, ledger: Ledger) -> tuple[l
         if node["t"] != "Note":
             return None
         word = slugified(text_of(node["c"]), 2, 24) or "note"
-        key = next(k for k in (f"{slug}-{word}", *(f"{slug}-{word}-{n}" for n in range(2, 10_000))) if k not in notes)
+        key = next(
+            k
+            for k in (f"{slug}-{word}", *(f"{slug}-{word}-{n}" for n in range(2, 10_000)))
+            if k not in notes
+        )
         notes[key] = node["c"] or [para([string("…")])]
         called = as_typed(f"[^{key}]")
         if len(text_of(node["c"])) <= _LONGEST_NOTE:
@@ -160,9 +181,17 @@ def _with_notes_beneath(blocks: list[Node], told: dict[str, str]) -> list[Node]:
     done, called = list[Node](), list[str]()
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         done.append(block)
-        called += [key for raw in elements(block, "RawInline", "RawBlock") for key in _CALL.findall(raw["c"][1])]
+        called += [
+            key
+            for raw in elements(block, "RawInline", "RawBlock")
+            for key in _CALL.findall(raw["c"][1])
+        ]
         if not (following and _is_caption(following)):
-            done += [{"t": "RawBlock", "c": ["markdown", told.pop(key) + "\n"]} for key in called if key in told]
+            done += [
+                {"t": "RawBlock", "c": ["markdown", told.pop(key) + "\n"]}
+                for key in called
+                if key in told
+            ]
             called = []
     return done
 
@@ -193,7 +222,10 @@ def _with_grids(blocks: list[Node], dialect: str) -> list[Node]:
     marked = walk(blocks, answer)
     written = _written(grids, f"{dialect}-pipe_tables", "--wrap=auto", f"--columns={_WIDE}")
     texts = [text.strip("\n") + "\n" for text in written]
-    return walk(marked, lambda n: {"t": "RawBlock", "c": ["markdown", texts[n["c"]]]} if n["t"] == "Grid" else None)
+    return walk(
+        marked,
+        lambda n: {"t": "RawBlock", "c": ["markdown", texts[n["c"]]]} if n["t"] == "Grid" else None,
+    )
 
 
 def _with_parted_lists(node: Any) -> Any:
@@ -203,8 +235,13 @@ def _with_parted_lists(node: Any) -> Any:
     if not isinstance(node, list):
         return node
     done = [_with_parted_lists(item) for item in node]
-    kinds = [item["t"] if isinstance(item, dict) and item.get("t") in _LISTS else "" for item in done]
-    return [div([item]) if at and kinds[at] and kinds[at] == kinds[at - 1] else item for at, item in enumerate(done)]
+    kinds = [
+        item["t"] if isinstance(item, dict) and item.get("t") in _LISTS else "" for item in done
+    ]
+    return [
+        div([item]) if at and kinds[at] and kinds[at] == kinds[at - 1] else item
+        for at, item in enumerate(done)
+    ]
 
 
 def _with_guarded_bars(node: Node) -> list[Node] | None:
@@ -242,7 +279,8 @@ def _share_width(node: Node) -> None:
     shares = [max(need / sum(needs), 0.6 / count) for need in needs]
     widths = [round(share / sum(shares), 4) for share in shares]
     node["c"][2] = [
-        [alignment, {"t": "ColWidth", "c": width}] for (alignment, _), width in zip(node["c"][2], widths, strict=True)
+        [alignment, {"t": "ColWidth", "c": width}]
+        for (alignment, _), width in zip(node["c"][2], widths, strict=True)
     ]
 
 
@@ -253,11 +291,22 @@ def _written(pieces: list[list[Node]], dialect: str, *arguments: str) -> list[st
     separated = [
         block
         for number, piece in enumerate(pieces)
-        for block in (*([{"t": "RawBlock", "c": ["markdown", f"{_SEPARATOR}{number}"]}] if number else []), *piece)
+        for block in (
+            *([{"t": "RawBlock", "c": ["markdown", f"{_SEPARATOR}{number}"]}] if number else []),
+            *piece,
+        )
     ]
     document = json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": separated})
-    told = ["--from=json", f"--to={dialect}", "--markdown-headings=atx", "--reference-links=false", *arguments]
-    text, _ = run_pandoc([argument for argument in told if argument != "--reference-links=false"], document)
+    told = [
+        "--from=json",
+        f"--to={dialect}",
+        "--markdown-headings=atx",
+        "--reference-links=false",
+        *arguments,
+    ]
+    text, _ = run_pandoc(
+        [argument for argument in told if argument != "--reference-links=false"], document
+    )
     return re.split(rf"^{_SEPARATOR}\d+$\n?", text, flags=re.MULTILINE)
 
 

@@ -39,10 +39,19 @@ def bars(panels: Sequence[Panel]) -> Chart:
             rows.append({"row": len(labels), "share": bar.value / most, "text": str(bar.text)})
             labels.append(broken(bar.label, letters))
             heads.append(False)
-    texts = [text for panel in panels for bar in panel.bars for text in (panel.head, bar.label, bar.text)]
+    texts = [
+        text for panel in panels for bar in panel.bars for text in (panel.head, bar.label, bar.text)
+    ]
     step = max(LEADING, TWO_LINES * (max(map(len, labels)) > 1))
-    values = {"labels": labels, "heads": heads, "most": _room(panels, labels), "rows": list(range(len(labels)))}
-    return Chart("bars", on_grid(step * len(labels)), {"bars": rows}, values, stand_ins(texts, letters))
+    values = {
+        "labels": labels,
+        "heads": heads,
+        "most": _room(panels, labels),
+        "rows": list(range(len(labels))),
+    }
+    return Chart(
+        "bars", on_grid(step * len(labels)), {"bars": rows}, values, stand_ins(texts, letters)
+    )
 
 
 def _room(panels: Sequence[Panel], labels: Sequence[Sequence[str]]) -> float:

@@ -47,4 +47,6 @@ def broken(label: str, letters: int) -> list[str]:
 
 def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[str]:
     """The lines of those texts that stand in for a translation, as the chart prints them."""
-    return frozenset(line for text in texts if isinstance(text, StandIn) for line in broken(str(text), letters))
+    return frozenset(
+        line for text in texts if isinstance(text, StandIn) for line in broken(str(text), letters)
+    )

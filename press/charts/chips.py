@@ -22,6 +22,8 @@ def chip_name(category: str) -> str:
 def draw_chips(palette: Palette) -> dict[str, bytes]:
     """The chip of every category, by the name a page asks for."""
     return {
-        chip_name(category): _CHIP.format(colour=palette.tokens[category], sign=sign, scale=SCALE).encode()
+        chip_name(category): _CHIP.format(
+            colour=palette.tokens[category], sign=sign, scale=SCALE
+        ).encode()
         for category, sign in palette.signs.items()
     }

@@ -27,9 +27,13 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPENT = ("class", "pointer-events", "role", "version", "opacity", "stroke-miterlimit")
 
 
-def draw_all(charts: Mapping[str, tuple[Chart, str]], palette: Palette, root: Path, store: Store) -> dict[str, bytes]:
+def draw_all(
+    charts: Mapping[str, tuple[Chart, str]], palette: Palette, root: Path, store: Store
+) -> dict[str, bytes]:
     """Every chart with its title, by the name under which a page asks for it."""
-    return {name: draw(chart, title, palette, root, store) for name, (chart, title) in charts.items()}
+    return {
+        name: draw(chart, title, palette, root, store) for name, (chart, title) in charts.items()
+    }
 
 
 def draw(chart: Chart, title: str, palette: Palette, root: Path, store: Store) -> bytes:
@@ -87,7 +91,9 @@ def _strip(element: etree._Element) -> None:
     if size := element.get("font-size"):
         element.set("font-size", size.removesuffix("px"))
     parent = element.getparent()
-    is_empty = element.tag == f"{{{SVG}}}path" and not (element.get("fill") or element.get("stroke"))
+    is_empty = element.tag == f"{{{SVG}}}path" and not (
+        element.get("fill") or element.get("stroke")
+    )
     if parent is not None and is_empty:
         parent.remove(element)
 

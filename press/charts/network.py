@@ -7,7 +7,9 @@ from press.charts.chart import LEADING, Chart, broken, on_grid, stand_ins
 from press.charts.legend import Legend
 
 ROW, SECOND = 8.7, 8.2  # user units: the first line of a name, and each further one
-HIGHEST = 36 * LEADING  # a page has 38 lines: one is the caption's, and one more where a language needs it
+HIGHEST = (
+    36 * LEADING
+)  # a page has 38 lines: one is the caption's, and one more where a language needs it
 LEFT, RIGHT = 104.0, 162.0  # where the lines begin and end
 BEFORE, AFTER = 20, 46  # letters that have room on a line, left and right
 LINKS_AT = (0.0, 0.35, 0.65, 1.0)  # shares of the way: level at both ends, steep between
@@ -36,11 +38,22 @@ def network(hubs: Sequence[Hub], nodes: Sequence[Node], legend: Legend) -> Chart
     places, high = _fitted(*_places(nodes), HIGHEST - shown.height)
     heights = [round((index + 0.5) * high / len(hubs), 2) for index in range(len(hubs))]
     left = [
-        {"y": y, "x": LEFT, "label": broken(hub.label, BEFORE), "size": len(hub.members), "hub": index}
+        {
+            "y": y,
+            "x": LEFT,
+            "label": broken(hub.label, BEFORE),
+            "size": len(hub.members),
+            "hub": index,
+        }
         for index, (hub, y) in enumerate(zip(hubs, heights, strict=True))
     ]
     right = [
-        {"y": places[node.key], "x": RIGHT, "label": broken(node.label, AFTER), "category": node.category}
+        {
+            "y": places[node.key],
+            "x": RIGHT,
+            "label": broken(node.label, AFTER),
+            "category": node.category,
+        }
         for node in nodes
     ]
     links = [
@@ -76,4 +89,6 @@ def _fitted(places: dict[str, float], high: float, room: float) -> tuple[dict[st
 def _way(start: float, end: float) -> list[tuple[float, float]]:
     """The points that a line is drawn through, from left to right."""
     ys = (start, start, end, end)
-    return [(round(LEFT + share * (RIGHT - LEFT), 2), y) for share, y in zip(LINKS_AT, ys, strict=True)]
+    return [
+        (round(LEFT + share * (RIGHT - LEFT), 2), y) for share, y in zip(LINKS_AT, ys, strict=True)
+    ]

@@ -45,7 +45,9 @@ def read_palette(root: Path, categories: Iterable[str]) -> tuple[Palette, list[F
         except (OSError, etree.XMLSyntaxError, IndexError):
             findings.append(_no_sign(name))
             signs[name] = _NO_SIGN
-    return Palette(tokens, signs, dict.fromkeys(tokens, 0) | {name: line for name, _, line in read}), findings
+    return Palette(
+        tokens, signs, dict.fromkeys(tokens, 0) | {name: line for name, _, line in read}
+    ), findings
 
 
 def read_sign(root: Path, category: str) -> str:
@@ -58,7 +60,9 @@ def _tokens(sheet: str) -> Iterator[tuple[str, str, int]]:
     """The custom properties (CSS Custom Properties 1) of every rule of a sheet: name, value, line."""
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
-            for entry in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+            for entry in tinycss2.parse_blocks_contents(
+                rule.content, skip_comments=True, skip_whitespace=True
+            ):
                 if entry.type == "declaration" and entry.name.startswith("--"):
                     yield entry.name[2:], tinycss2.serialize(entry.value).strip(), entry.source_line
 

@@ -12,7 +12,12 @@ from press.charts.palette import Palette
 
 FOLDER = "templates/charts"
 THEME = "theme"
-PLAIN = ("circle", "diamond", "square", "triangle-right")  # the signs that Vega draws by these names
+PLAIN = (
+    "circle",
+    "diamond",
+    "square",
+    "triangle-right",
+)  # the signs that Vega draws by these names
 
 
 def specify(chart: Chart, palette: Palette, root: Path) -> dict[str, Any]:

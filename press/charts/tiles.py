@@ -39,7 +39,9 @@ def tiles(zones: Mapping[int, Sequence[Item]], names: Mapping[int, str], legend:
         height = HEAD + TAIL + LINE * max(map(len, drawn.values()))
         for column, zone in enumerate(row):
             x = round(column * (width + GAP), 2)
-            boxes.append({"x": x, "y": y, "right": x + width, "bottom": y + height, "name": names[zone]})
+            boxes.append(
+                {"x": x, "y": y, "right": x + width, "bottom": y + height, "name": names[zone]}
+            )
             lines += [
                 {
                     "x": x + INSET + SIGN * line.indented,

@@ -30,7 +30,9 @@ class Group:
 
 def timeline(groups: Sequence[Group], until: int) -> Chart:
     """The chart of these groups; what has no known end runs to the end of the year `until`, and ends in an arrow."""
-    until = max([until, *(span.end for group in groups for span in group.spans if span.end is not None)])
+    until = max(
+        [until, *(span.end for group in groups for span in group.spans if span.end is not None)]
+    )
     rows, labels, heads = list[dict[str, object]](), list[list[str]](), list[bool]()
     for group in groups:
         labels.append([group.name])
@@ -50,4 +52,6 @@ def timeline(groups: Sequence[Group], until: int) -> Chart:
         "years": [first, until + 1], "ticks": [year for year in range(first, until + 1) if year % TICK == 0],
     }  # fmt: skip
     texts = [*(group.name for group in groups), *(span.label for span in spans)]
-    return Chart("timeline", on_grid(ROW * len(labels) + AXIS), {"spans": rows}, values, stand_ins(texts))
+    return Chart(
+        "timeline", on_grid(ROW * len(labels) + AXIS), {"spans": rows}, values, stand_ins(texts)
+    )

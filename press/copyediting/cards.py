@@ -14,7 +14,11 @@ from press.sources.yaml_source import YamlSource, read_yaml
 def cards_of(book: Book) -> Cards:
     """Every initiative's card, with the lines of its file."""
     paths = {path.stem: path for path in (book.root / FOLDER).rglob("*.y*ml")}
-    return Cards(tuple(_card(initiative, paths[initiative.slug], book.root) for initiative in book.initiatives))
+    return Cards(
+        tuple(
+            _card(initiative, paths[initiative.slug], book.root) for initiative in book.initiatives
+        )
+    )
 
 
 def _card(initiative: Initiative, path: Path, root: Path) -> Card:
@@ -29,7 +33,10 @@ def _card(initiative: Initiative, path: Path, root: Path) -> Card:
 def _texts(initiative: Initiative, source: YamlSource) -> Iterator[CardText]:
     """The summary and the facts; a note is where sources that differ are set against each other."""
     line = source.line(("summary",))
-    yield from (CardText(said, "", frozenset(), line, read_numbers(said)) for said in _sentences(initiative.summary))
+    yield from (
+        CardText(said, "", frozenset(), line, read_numbers(said))
+        for said in _sentences(initiative.summary)
+    )
     for index, fact in enumerate(initiative.facts):
         line = source.line(("facts", index))
         for said in _sentences(fact.text):

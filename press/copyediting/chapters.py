@@ -19,9 +19,16 @@ from press.sources.initiatives import Figure
 _TAG = re.compile(TAG, re.DOTALL)
 _FOREIGN = re.compile(r"\[[^\[\]]*\](?=\{[^{}]*\blang=)")
 _CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)|\{\{\s*cite\(.*?\}\}|(?<![\w.])@[\w-]+", re.DOTALL)
-_CALLS = re.compile(r"figures?\('(?P<slug>[\w-]+)',\s*(?P<ids>'[\w-]+'(?:,\s*'[\w-]+')*)\)(?P<part>\.\w+)?")
+_CALLS = re.compile(
+    r"figures?\('(?P<slug>[\w-]+)',\s*(?P<ids>'[\w-]+'(?:,\s*'[\w-]+')*)\)(?P<part>\.\w+)?"
+)
 _WORDS = re.compile(r"_\('(?P<words>(?:[^'\\]|\\.)*)'\)")
-_NO_VALUE = (".year", ".as_of", ".label", ".unit")  # what a chapter may ask of a figure besides its number
+_NO_VALUE = (
+    ".year",
+    ".as_of",
+    ".label",
+    ".unit",
+)  # what a chapter may ask of a figure besides its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +73,21 @@ class _Reader:
             for key in re.findall(r"[\w-]+", call["ids"]):
                 figure = self.figures.get((call["slug"], key))
                 if figure and call["part"] not in _NO_VALUE:
-                    yield CalledFigure(f"{call['slug']}/{key}", figure.value, figure.unit, start, end)
+                    yield CalledFigure(
+                        f"{call['slug']}/{key}", figure.value, figure.unit, start, end
+                    )
 
 
 def chapters_of(book: Book, names: Termbase) -> Chapters:
     """Every sentence of the chapters on the spine, in reading order."""
-    figures = {(entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures}
+    figures = {
+        (entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures
+    }
     reader = _Reader(figures, names)
     paths = [section.path for section in book.sections if section.is_chapter]
-    return Chapters(tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text)))
+    return Chapters(
+        tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text))
+    )
 
 
 def _moved(call: CalledFigure, by: int) -> CalledFigure:

@@ -27,7 +27,10 @@ _FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
 _MARK = "\ufffc"  # where a citation stood
 _CITED = re.compile(rf"(?<!\s)\s*+\([^()]*{_MARK}[^()]*\)")
 # An article with its apostrophe is a word in Italian (l’, dell’); an English possessive is none.
-_WORDS = {"it": re.compile(r"[^\W_]+(?:[.,-][^\W_]+)*"), "": re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")}
+_WORDS = {
+    "it": re.compile(r"[^\W_]+(?:[.,-][^\W_]+)*"),
+    "": re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,15 @@ def flesch(counts: Counts) -> float:
 
     Under 30 a text is «very difficult». A number in figures counts as one syllable.
     """
-    return 206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
+    return (
+        206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
+    )
 
 
-FORMULAS: dict[str, tuple[str, Callable[[Counts], float]]] = {"it": ("Gulpease", gulpease), "en": ("Flesch", flesch)}
+FORMULAS: dict[str, tuple[str, Callable[[Counts], float]]] = {
+    "it": ("Gulpease", gulpease),
+    "en": ("Flesch", flesch),
+}
 
 
 def ease_of(book: Book, locale: str, epub: Path) -> Iterator[Ease]:
@@ -86,15 +94,23 @@ def count(paragraphs: Iterator[str] | list[str], locale: str) -> Counts:
     return Counts(len(words), ends, letters, syllables)
 
 
-def _ease(locale: str, slug: str, title: str, path: str, formula: str, index: float | None, counts: Counts) -> Ease:
+def _ease(
+    locale: str, slug: str, title: str, path: str, formula: str, index: float | None, counts: Counts
+) -> Ease:
     rounded = None if index is None else round(index, 1)
-    a_word, a_sentence = round(counts.letters / counts.words, 2), round(counts.words / counts.sentences, 1)
+    a_word, a_sentence = (
+        round(counts.letters / counts.words, 2),
+        round(counts.words / counts.sentences, 1),
+    )
     return Ease(locale, slug, title, path, formula, rounded, counts.words, a_word, a_sentence)
 
 
 def _paragraphs(root: etree._Element) -> list[str]:
     found: Any = root.xpath(_RUNNING, namespaces=_X)
-    return [" ".join(_CITED.sub("", "".join(_texts(element))).replace(_MARK, "").split(" ")) for element in found]
+    return [
+        " ".join(_CITED.sub("", "".join(_texts(element))).replace(_MARK, "").split(" "))
+        for element in found
+    ]
 
 
 def _texts(element: Any) -> Iterator[str]:

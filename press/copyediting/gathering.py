@@ -45,13 +45,18 @@ def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
         return Gathered((), tuple((kind, _waits_for("The content", error)) for kind in EVIDENCE))
     for locale in dict.fromkeys(_locale(outcome) for outcome in outcomes):
         found += _spelling(book, messages, locale)
-    return found + _of_epubs(book, [outcome for outcome in outcomes if outcome.path.endswith(".epub")])
+    return found + _of_epubs(
+        book, [outcome for outcome in outcomes if outcome.path.endswith(".epub")]
+    )
 
 
 def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
     root = book.root
     if locale == SOURCE_LOCALE:
-        texts, paths = tuple(italian_texts(messages, root)), dict.fromkeys(message.path for message in messages)
+        texts, paths = (
+            tuple(italian_texts(messages, root)),
+            dict.fromkeys(message.path for message in messages),
+        )
         sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
         return Gathered((spelling_of(book, locale, texts, sources),))
     path = Path(ledger.catalog(str(root), locale))
@@ -77,7 +82,10 @@ def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
         return Gathered((), tuple((kind, "No EPUB was made.") for kind in (Shelf, Eases)))
     made = sorted(outcomes, key=lambda outcome: _locale(outcome) != SOURCE_LOCALE)
     epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
-    files = {path.stem: path.relative_to(book.root).as_posix() for path in (book.root / FOLDER).rglob("*.y*ml")}
+    files = {
+        path.stem: path.relative_to(book.root).as_posix()
+        for path in (book.root / FOLDER).rglob("*.y*ml")
+    }
     body = frozenset(section.slug for section in book.sections if section.matter == "body")
     initiatives = {initiative.slug: files[initiative.slug] for initiative in book.initiatives}
     return Gathered((Shelf(epubs, initiatives, body), *_eases(book, made)))
@@ -90,7 +98,10 @@ def _eases(book: Book, made: Sequence[Outcome]) -> Iterator[Eases]:
 
 def _names(book: Book) -> Termbase:
     """What stands in a text as it is: a number inside it is none of the book's figures."""
-    names = [*(initiative.name for initiative in book.initiatives), *(entry.name for entry in book.glossary.names)]
+    names = [
+        *(initiative.name for initiative in book.initiatives),
+        *(entry.name for entry in book.glossary.names),
+    ]
     return Termbase(names={name: name for name in names})
 
 

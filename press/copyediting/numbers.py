@@ -7,7 +7,11 @@ from press.proof.evidence_of_text import Number
 
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Each number in figures; a number in words, a roman numeral and a decade are none."""
-    facts = (fact for fact in read_quantities(text, SOURCE) if fact.kind == "number" and fact.shown[:1].isdigit())
+    facts = (
+        fact
+        for fact in read_quantities(text, SOURCE)
+        if fact.kind == "number" and fact.shown[:1].isdigit()
+    )
     return tuple(
         Number(fact.shown, _worth(fact.value, fact.shown), fact.start, fact.end)
         for fact in sorted(facts, key=lambda fact: fact.start)

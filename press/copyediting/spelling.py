@@ -24,7 +24,14 @@ _FOREIGN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{[^{}]*\blang=\"?(?P<language>[\
 _CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)")
 _TAG = re.compile(TAG, re.DOTALL)
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|&#?\w+;|\[\^[^][]*+\]")
-_NAMES_OF_A_REFERENCE = ("author", "editor", "container-title", "publisher", "publisher-place", "translator")
+_NAMES_OF_A_REFERENCE = (
+    "author",
+    "editor",
+    "container-title",
+    "publisher",
+    "publisher-place",
+    "translator",
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,13 +54,21 @@ def translated_texts(catalog: Catalog, path: str, locale: str) -> Iterator[Spelt
                 yield from _by_language(path, message.lineno or 0, text, locale, italian)
 
 
-def spelling_of(book: Book, locale: str, texts: Iterable[SpeltText], sources: dict[str, str]) -> Spelling:
+def spelling_of(
+    book: Book, locale: str, texts: Iterable[SpeltText], sources: dict[str, str]
+) -> Spelling:
     """The texts with all that tells right from wrong."""
-    listed = tuple(ListedWord(word.path, word.line, word.word) for word in read_word_list(book.root, locale))
-    return Spelling(locale, tuple(texts), read_dictionaries(book.root), frozenset(_known(book)), listed, sources)
+    listed = tuple(
+        ListedWord(word.path, word.line, word.word) for word in read_word_list(book.root, locale)
+    )
+    return Spelling(
+        locale, tuple(texts), read_dictionaries(book.root), frozenset(_known(book)), listed, sources
+    )
 
 
-def _by_language(path: str, line: int, text: str, language: str, italian: str = "") -> Iterator[SpeltText]:
+def _by_language(
+    path: str, line: int, text: str, language: str, italian: str = ""
+) -> Iterator[SpeltText]:
     """The text in its own language, then each phrase that says it is in another."""
     for phrase in _FOREIGN.finditer(text):
         yield SpeltText(path, line, _words_alone(phrase["words"]), phrase["language"], italian)
@@ -75,7 +90,11 @@ def _known(book: Book) -> Iterator[str]:
 def _names(book: Book) -> Iterator[str]:
     yield from (person.name for person in book.work.contributors)
     for initiative in book.initiatives:
-        yield from (initiative.name, initiative.place or "", *(body.name for body in initiative.bodies))
+        yield from (
+            initiative.name,
+            initiative.place or "",
+            *(body.name for body in initiative.bodies),
+        )
     yield from (entry.name for entry in book.glossary.names)
     for term in book.glossary.terms:
         yield from (*term.spellings, *term.translations.values())
@@ -89,4 +108,6 @@ def _names_of_a_reference(entry: dict[str, object]) -> Iterator[str]:
         if isinstance(value, str):
             yield value
         elif isinstance(value, list):
-            yield from (part for person in value for part in person.values() if isinstance(part, str))
+            yield from (
+                part for person in value for part in person.values() if isinstance(part, str)
+            )

@@ -37,7 +37,9 @@ class Bound:
     findings: tuple[Finding, ...]
 
 
-def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, printed: PrintedText) -> Bound:
+def bind(
+    parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, printed: PrintedText
+) -> Bound:
     """The EPUB, with the pages of the print; raises PressError with every section that is ill-formed."""
     templates = edition_templates(manuscript, book, edition)
     documents = write_documents(parts, templates, printed, book.root)
@@ -53,14 +55,21 @@ def bind(parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, pri
     lines = {document.part.section.path: document.lines for document in documents}
     flaws = list(find_flaws(_by_source(files, documents), lines))
     claims = _claims(
-        files, book, edition, templates, is_flawless=not flaws, has_every_page=bool(navigation.pages) and not missing
+        files,
+        book,
+        edition,
+        templates,
+        is_flawless=not flaws,
+        has_every_page=bool(navigation.pages) and not missing,
     )
     package = write_package(
         list(files),
         reading_order(documents, parts),
         claims,
         navigation,
-        mathematical=frozenset(name for name, data in files.items() if name.endswith(".xhtml") and b"<math" in data),
+        mathematical=frozenset(
+            name for name, data in files.items() if name.endswith(".xhtml") and b"<math" in data
+        ),
         book=book,
         edition=edition,
         templates=templates,
@@ -84,7 +93,9 @@ def _by_source(files: Mapping[str, bytes], documents: Iterable[Document]) -> dic
     """The content documents by the file that the editor or the designer knows."""
     sources = {document.name: document.part.section.path for document in documents}
     return {
-        sources.get(name, f"templates/epub/{name}"): data for name, data in files.items() if name.endswith(".xhtml")
+        sources.get(name, f"templates/epub/{name}"): data
+        for name, data in files.items()
+        if name.endswith(".xhtml")
     }
 
 
@@ -108,7 +119,9 @@ def _claims(
 def _pages(navigation: Navigation, templates: Templates) -> dict[str, bytes]:
     """The pages that no part stands for: cover and navigation."""
     names = ("cover.xhtml", "nav.xhtml", "toc.ncx")
-    return {name: templates.render(f"epub/{name}", navigation=navigation).encode() for name in names}
+    return {
+        name: templates.render(f"epub/{name}", navigation=navigation).encode() for name in names
+    }
 
 
 def _pictures(
@@ -121,7 +134,10 @@ def _pictures(
         for picture in find(parse(document.xhtml), "//x:img")
     }
     names = sorted(map(unquote, sources))
-    return {f"images/{name}": outline_words(drawn[name]) if name in drawn else given[name].screen for name in names}
+    return {
+        f"images/{name}": outline_words(drawn[name]) if name in drawn else given[name].screen
+        for name in names
+    }
 
 
 def _members(package: bytes, files: Mapping[str, bytes], templates: Templates) -> dict[str, bytes]:

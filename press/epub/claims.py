@@ -24,7 +24,10 @@ EVIDENCE = {
     "longDescription": "//x:img[@aria-details]",
     "tableOfContents": "//x:nav[@epub:type='toc']//x:a",
 }
-READING = ("readingOrder", "unlocked")  # nothing is laid out by coordinates, and nothing encrypted: container.py
+READING = (
+    "readingOrder",
+    "unlocked",
+)  # nothing is laid out by coordinates, and nothing encrypted: container.py
 PAGES = ("pageBreakMarkers", "pageNavigation")
 HEADLESS = "//x:body/x:section[not(.//x:h1)][not(@aria-label)]"
 _FIXED = re.compile(r"font-size:\s*[\d.]+\s*(px|pt|mm|cm|in)\b|position:|columns:")
@@ -65,7 +68,11 @@ def claim(held: Holdings, words: Mapping[str, str], day: str = "") -> Claims:
     features = [*READING, *(feature for feature, path in EVIDENCE.items() if holds(path))]
     features += ["alternativeText"] if pictures and described else []
     features += [] if holds(HEADLESS) else ["structuralNavigation"]
-    features += [] if any(map(_FIXED.search, held.sheets)) or holds("//*[@style]") else ["displayTransformability"]
+    features += (
+        []
+        if any(map(_FIXED.search, held.sheets)) or holds("//*[@style]")
+        else ["displayTransformability"]
+    )
     features += PAGES if held.has_every_page else []
     certification = held.certification if held.is_flawless else None
     return Claims(

@@ -44,5 +44,13 @@ def _ill_formed(members: Mapping[str, bytes]) -> list[Finding]:
                 parse(data)
             except etree.XMLSyntaxError as error:
                 problem = f"This file of the EPUB is ill-formed: {error.msg}."
-                found.append(Finding(name, error.lineno or 0, "e-002", problem, "Mend its template or its picture."))
+                found.append(
+                    Finding(
+                        name,
+                        error.lineno or 0,
+                        "e-002",
+                        problem,
+                        "Mend its template or its picture.",
+                    )
+                )
     return found

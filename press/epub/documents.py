@@ -44,7 +44,9 @@ def file_name(part: Part) -> str:
     return f"text/{part.slug}.xhtml"
 
 
-def write_documents(parts: Parts, templates: Templates, printed: PrintedText, project: Path) -> tuple[Document, ...]:
+def write_documents(
+    parts: Parts, templates: Templates, printed: PrintedText, project: Path
+) -> tuple[Document, ...]:
     """Every part that has a page of its own, with marks where printed pages begin.
 
     Raises PressError with all that is ill-formed.
@@ -65,9 +67,13 @@ def write_documents(parts: Parts, templates: Templates, printed: PrintedText, pr
     return tuple(_document(part, roots[part.slug], placed, templates) for part in shown)
 
 
-def _document(part: Part, root: etree._Element, placed: Mapping[str, frozenset[str]], templates: Templates) -> Document:
+def _document(
+    part: Part, root: etree._Element, placed: Mapping[str, frozenset[str]], templates: Templates
+) -> Document:
     title, lines = _title(part, templates), tuple(_taken_lines(root))
-    return Document(file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()), lines)
+    return Document(
+        file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()), lines
+    )
 
 
 def _taken_lines(root: etree._Element) -> list[int]:

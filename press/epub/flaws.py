@@ -33,7 +33,9 @@ _HEADING = re.compile(r"h([1-6])")
 _LONGEST = 90
 
 
-def find_flaws(documents: Mapping[str, bytes], lines: Mapping[str, Sequence[int]]) -> Iterator[Finding]:
+def find_flaws(
+    documents: Mapping[str, bytes], lines: Mapping[str, Sequence[int]]
+) -> Iterator[Finding]:
     """Every flaw of these documents; `documents` are their XHTML by the file that they come from.
 
     `lines` has the line in that file of each of their elements.
@@ -59,7 +61,16 @@ def _skipping(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _flaw(path: str, line: int, element: etree._Element, problem: str, criterion: str) -> Finding:
-    attributes = "".join(f' {etree.QName(str(key)).localname}="{element.get(key)}"' for key in element.attrib)
+    attributes = "".join(
+        f' {etree.QName(str(key)).localname}="{element.get(key)}"' for key in element.attrib
+    )
     tag = shorten(f"<{etree.QName(element).localname}{attributes}>", _LONGEST, placeholder=" …>")
     said = f"{tag} {problem} (WCAG 2.2, {criterion}), so the EPUB doesn't claim to conform."
-    return Finding(path, line, "e-013", said, "Mend it there; the claim comes back by itself.", Severity.WARNING)
+    return Finding(
+        path,
+        line,
+        "e-013",
+        said,
+        "Mend it there; the claim comes back by itself.",
+        Severity.WARNING,
+    )

@@ -41,10 +41,16 @@ def write(root: etree._Element) -> bytes:
 def find(root: etree._Element, path: str) -> list[etree._Element]:
     """The elements at an XPath; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
     found = root.xpath(path, namespaces=NAMES)
-    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
+    return (
+        [element for element in found if isinstance(element, etree._Element)]
+        if isinstance(found, list)
+        else []
+    )
 
 
-def finish(root: etree._Element, slug: str, places: Mapping[str, str], back: str, locale: str) -> None:
+def finish(
+    root: etree._Element, slug: str, places: Mapping[str, str], back: str, locale: str
+) -> None:
     """Amend the document of the part `slug`; `places` says in which part each id lies."""
     _name_title(root)
     _link_files(root, slug, places)
@@ -109,7 +115,10 @@ def _open_addresses(root: etree._Element) -> None:
 def _describe_charts(root: etree._Element) -> None:
     """A chart says where its data stand, as its long description: here, or where the link in its caption leads."""
     for figure in find(root, "//x:figure[.//x:a[contains(@class, 'data-link')]]"):
-        (link, *_), pictures = find(figure, ".//x:a[contains(@class, 'data-link')]"), find(figure, ".//x:img")
+        (link, *_), pictures = (
+            find(figure, ".//x:a[contains(@class, 'data-link')]"),
+            find(figure, ".//x:img"),
+        )
         file, _, target = (link.get("href") or "").partition("#")
         if file:
             target = f"{figure.get('id')}-data"
@@ -152,7 +161,12 @@ def _label_cells(table: etree._Element) -> None:
         for row in find(group, "x:tr"):
             row.set("role", "row")
             for cell, head in zip(row, heads, strict=False):
-                cell.set("role", {"col": "columnheader", "row": "rowheader"}.get(cell.get("scope") or "", "cell"))
+                cell.set(
+                    "role",
+                    {"col": "columnheader", "row": "rowheader"}.get(
+                        cell.get("scope") or "", "cell"
+                    ),
+                )
                 if head and cell.get("scope") != "col":
                     cell.set("data-label", head)
 

@@ -70,7 +70,9 @@ def _contents(documents: Sequence[Document], held_by: str) -> Iterator[Entry]:
     for document in documents:
         part = document.part
         if part.headings and part.section.part == held_by:
-            sections = (_entry(document, heading) for heading in part.headings if heading.level == SECOND)
+            sections = (
+                _entry(document, heading) for heading in part.headings if heading.level == SECOND
+            )
             children = _contents(documents, part.slug) if part.section.opens_part else sections
             language = part.headings[0].language
             yield Entry(
@@ -98,7 +100,12 @@ def _captions(documents: Sequence[Document], kind: str) -> Iterator[Entry]:
     for document in documents:
         for caption in document.part.captions:
             if caption.kind == kind:
-                yield Entry(f"{document.name}#{caption.id}", caption.text, caption.id, language=caption.language)
+                yield Entry(
+                    f"{document.name}#{caption.id}",
+                    caption.text,
+                    caption.id,
+                    language=caption.language,
+                )
 
 
 def _entry(document: Document, heading: Heading) -> Entry:

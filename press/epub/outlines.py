@@ -10,7 +10,9 @@ from press.charts.faces import FACES, can_set, measure, outline
 from press.epub.markup import parse
 
 SVG = "http://www.w3.org/2000/svg"
-SPENT = frozenset({"font-family", "font-size", "font-weight", "text-anchor", "x", "y"})  # a path has no use for them
+SPENT = frozenset(
+    {"font-family", "font-size", "font-weight", "text-anchor", "x", "y"}
+)  # a path has no use for them
 ANCHORS = {"middle": 0.5, "end": 1.0}
 
 

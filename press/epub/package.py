@@ -63,7 +63,9 @@ class Item:
 def reading_order(documents: Sequence[Document], parts: Parts) -> tuple[str, ...]:
     """Cover first, and the navigation document where the contents stand on paper."""
     names = {document.part.slug: document.name for document in documents}
-    order = ["nav.xhtml" if part.section.type == "toc" else names.get(part.slug) for part in parts.parts]
+    order = [
+        "nav.xhtml" if part.section.type == "toc" else names.get(part.slug) for part in parts.parts
+    ]
     if "nav.xhtml" not in order:
         order.insert(0, "nav.xhtml")
     return "cover.xhtml", *(name for name in order if name)
@@ -99,7 +101,9 @@ def write_package(
     ).encode()
 
 
-def _contributors(contributors: Sequence[Contributor], templates: Templates) -> Iterator[Mapping[str, str]]:
+def _contributors(
+    contributors: Sequence[Contributor], templates: Templates
+) -> Iterator[Mapping[str, str]]:
     for person in contributors:
         element = "creator" if person.role in CREATORS else "contributor"
         yield {"element": element, "name": templates.say(person.name), "role": person.role}

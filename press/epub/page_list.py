@@ -11,7 +11,9 @@ from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 
 
-def with_pages(lists: Navigation, documents: Sequence[Document], printed: PrintedText) -> Navigation:
+def with_pages(
+    lists: Navigation, documents: Sequence[Document], printed: PrintedText
+) -> Navigation:
     """The lists of a book, and that of its printed pages."""
     marks = _marks(lists, printed)
     return replace(lists, pages=tuple(_pages(documents, printed, marks)), marks=marks)
@@ -41,14 +43,22 @@ def unplaced(printed: PrintedText, navigation: Navigation, parts: Parts) -> list
 
 def _marks(lists: Navigation, printed: PrintedText) -> dict[str, str]:
     """Where the printed pages of the contents, and of the lists of figures and tables, begin in this document."""
-    targets = {entry.target for entries in (lists.contents, lists.figures, lists.tables) for entry in _all(entries)}
+    targets = {
+        entry.target
+        for entries in (lists.contents, lists.figures, lists.tables)
+        for entry in _all(entries)
+    }
     places = {
-        start.folio: start.link if start.before else start.slug for start in printed.starts if start.slug in NAVIGATION
+        start.folio: start.link if start.before else start.slug
+        for start in printed.starts
+        if start.slug in NAVIGATION
     }
     return {place: folio for folio, place in places.items() if place in {*targets, *NAVIGATION}}
 
 
-def _pages(documents: Sequence[Document], printed: PrintedText, marks: Mapping[str, str]) -> Iterator[Entry]:
+def _pages(
+    documents: Sequence[Document], printed: PrintedText, marks: Mapping[str, str]
+) -> Iterator[Entry]:
     """A line for each printed page that has a place, in their order."""
     names = {folio: document.name for document in documents for folio in document.pages}
     names |= dict.fromkeys(marks.values(), "nav.xhtml")

@@ -13,8 +13,12 @@ from lxml import etree
 from press.epub.markup import OPS, XHTML
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 
-_HOLDERS = frozenset({"aside", "blockquote", "dd", "div", "li", "section", "td"})  # may hold a <div>
-_BLOCKS = frozenset({"blockquote", "div", "dl", "figure", "h1", "h2", "h3", "h4", "ol", "p", "table", "ul"})
+_HOLDERS = frozenset(
+    {"aside", "blockquote", "dd", "div", "li", "section", "td"}
+)  # may hold a <div>
+_BLOCKS = frozenset(
+    {"blockquote", "div", "dl", "figure", "h1", "h2", "h3", "h4", "ol", "p", "table", "ul"}
+)
 _STRICT = frozenset(
     {"list", "row", "rowgroup", "table"}
 )  # roles that may hold nothing but their own (WAI-ARIA 1.2, 5.2.6)
@@ -49,7 +53,9 @@ def page_id(folio: str) -> str:
     return f"page-{folio}"
 
 
-def mark_pages(roots: Mapping[str, etree._Element], printed: PrintedText, label: str) -> dict[str, frozenset[str]]:
+def mark_pages(
+    roots: Mapping[str, etree._Element], printed: PrintedText, label: str
+) -> dict[str, frozenset[str]]:
     """Put the marks into the documents, by section; the folios of the pages that found their place there.
 
     `label` says "page %(number)s" in the language of the edition. From the first letter on in which a document differs
@@ -134,7 +140,9 @@ def _place(mark: etree._Element, start: PageStart, running: Running, root: etree
 
 def _place_at_anchor(mark: etree._Element, anchor: str, root: etree._Element) -> bool:
     """A page without a letter goes by the first id on it."""
-    element = next((element for element in root.iter() if anchor and element.get("id") == anchor), None)
+    element = next(
+        (element for element in root.iter() if anchor and element.get("id") == anchor), None
+    )
     if element is not None:
         _put_before(mark, element)
     return element is not None

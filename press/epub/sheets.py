@@ -9,7 +9,10 @@ from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError
 
 FOLDER = "assets/styles/epub"
-OPTIONAL = {"code.css": "<code", "drafts.css": 'problem"'}  # sheets for documents whose text holds this
+OPTIONAL = {
+    "code.css": "<code",
+    "drafts.css": 'problem"',
+}  # sheets for documents whose text holds this
 _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 
@@ -24,7 +27,11 @@ def read_styles(root: Path, text: str) -> dict[str, bytes]:
     sheets = {name: (root / FOLDER / name).read_text("utf-8") for name in sheet_names(root, text)}
     if unknown := [*_unknown_fonts(sheets)]:
         raise PressError(unknown)
-    fonts = {font: font_files()[font].read_bytes() for sheet in sheets.values() for font in _FONT.findall(sheet)}
+    fonts = {
+        font: font_files()[font].read_bytes()
+        for sheet in sheets.values()
+        for font in _FONT.findall(sheet)
+    }
     return {f"styles/{name}": sheet.encode() for name, sheet in sheets.items()} | {
         f"fonts/{name}": data for name, data in fonts.items()
     }
@@ -34,5 +41,8 @@ def _unknown_fonts(sheets: dict[str, str]) -> Iterator[Finding]:
     for name, sheet in sheets.items():
         for font in _FONT.findall(sheet):
             if font not in font_files():
-                problem, remedy = f'There is no font "{font}".', "Correct its name, or pin a package that has it."
+                problem, remedy = (
+                    f'There is no font "{font}".',
+                    "Correct its name, or pin a package that has it.",
+                )
                 yield Finding(f"{FOLDER}/{name}", line_of(sheet, font), "e-004", problem, remedy)

@@ -23,7 +23,9 @@ class Translation:
 
     catalog: Catalog | None
     refused: Mapping[Key, str] = field(default_factory=dict)
-    _unanswered: dict[str, None] = field(default_factory=dict, repr=False)  # a set that keeps its order
+    _unanswered: dict[str, None] = field(
+        default_factory=dict, repr=False
+    )  # a set that keeps its order
 
     @classmethod
     def of(cls, catalog: Catalog) -> Self:
@@ -47,7 +49,9 @@ class Translation:
         found = self._forms(msgid, context)
         return found[0] if found else None
 
-    def plural(self, msgid: str, msgid_plural: str, n: int, context: str | None = None) -> str | None:
+    def plural(
+        self, msgid: str, msgid_plural: str, n: int, context: str | None = None
+    ) -> str | None:
         """The finished translation in the form that goes with `n`; None where it is missing or fuzzy."""
         if self.catalog is None:
             return msgid if n == 1 else msgid_plural

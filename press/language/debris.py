@@ -13,12 +13,17 @@ from unicodedata import bidirectional, name, normalize
 from press.language.open_marks import BEFORE_FENCE
 
 _FIRM = "\u00a0"
-_MOST_FIRM, _FIRM_SHARE = 20, 0.05  # firm spaces between plain words: more, and more of all spaces, are no choice
+_MOST_FIRM, _FIRM_SHARE = (
+    20,
+    0.05,
+)  # firm spaces between plain words: more, and more of all spaces, are no choice
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 
 # Control characters but tab and line end; noncharacters; letters for private use, some
 # of which the press itself puts in; signs for what was lost; tags.
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
 REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufff9-\ufffd"
     f"\U000e0000-\U000e007f\U000f0000-\U0010ffff{_NONCHARACTERS}]"
@@ -38,10 +43,20 @@ class Kind:
 _KINDS = (
     Kind(re.compile("\u00ad"), "soft hyphen", ""),
     Kind(re.compile("[\u2010\u2011]"), "typographic or non-breaking hyphen (U+2010, U+2011)", "-"),
-    Kind(re.compile("[\ufeff\u200b\u2060\u180e]"), "space without width (U+200B, U+2060, U+FEFF)", ""),
-    Kind(re.compile(rf"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN}|\s)"), "joiner between letters", ""),
+    Kind(
+        re.compile("[\ufeff\u200b\u2060\u180e]"), "space without width (U+200B, U+2060, U+FEFF)", ""
+    ),
+    Kind(
+        re.compile(rf"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN}|\s)"),
+        "joiner between letters",
+        "",
+    ),
     Kind(re.compile("[\u2000-\u2006\u2008\u205f\u3000]"), "wide space (U+2000 to U+3000)", " "),
-    Kind(re.compile("[\ufb00-\ufb06]"), "ligature in one letter", lambda found: normalize("NFKC", found[0])),
+    Kind(
+        re.compile("[\ufb00-\ufb06]"),
+        "ligature in one letter",
+        lambda found: normalize("NFKC", found[0]),
+    ),
 )
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TABS = re.compile(r"(?<=\S)\t+")
@@ -78,7 +93,11 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
     for line in re.finditer(r"[^\n]+", text) if _OVERRIDES.search(text) else ():
         if not _is_right_to_left(line[0]):
             for found in _OVERRIDES.finditer(line[0]):
-                yield line.start() + found.start(), _what(found[0], "that turns the writing round"), "Delete it."
+                yield (
+                    line.start() + found.start(),
+                    _what(found[0], "that turns the writing round"),
+                    "Delete it.",
+                )
 
 
 def _what(letter: str, more: str = "") -> str:
@@ -95,7 +114,11 @@ def _what(letter: str, more: str = "") -> str:
 def _cure(letter: str) -> str:
     if "\x80" <= letter <= "\x9f":
         meant = letter.encode("latin-1").decode("cp1252", "replace")
-        return f"In Windows it is {meant}: type that." if meant != "\ufffd" else "Delete it, or type the word anew."
+        return (
+            f"In Windows it is {meant}: type that."
+            if meant != "\ufffd"
+            else "Delete it, or type the word anew."
+        )
     if letter in "\u2028\u2029":
         return "Begin a new line there."
     return "Delete it, or type the word anew."
@@ -112,7 +135,9 @@ def _without_tabs(text: str, counts: Counter[str]) -> str:
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
         elif not fence:
             in_grid = bool(_BORDER.match(line)) or (in_grid and bool(line.strip()))
-            lines[number], tabs = (line.expandtabs(4), line.count("\t")) if in_grid else _TABS.subn(" ", line)
+            lines[number], tabs = (
+                (line.expandtabs(4), line.count("\t")) if in_grid else _TABS.subn(" ", line)
+            )
             counts["tab within a line"] += tabs
     return "\n".join(lines)
 
@@ -129,7 +154,9 @@ def _without_directions(text: str, counts: Counter[str]) -> str:
 
 
 def _is_right_to_left(line: str) -> bool:
-    return any(bidirectional(letter) in ("R", "AL") and letter not in "\u200f\u061c" for letter in line)
+    return any(
+        bidirectional(letter) in ("R", "AL") and letter not in "\u200f\u061c" for letter in line
+    )
 
 
 def _with_few_firm_spaces(text: str, counts: Counter[str]) -> str:

@@ -34,11 +34,15 @@ class Difference:
 
     def of(self, kind: Kind) -> "Difference":
         """What differs in facts of one kind."""
-        return Difference(*(tuple(f for f in facts if f.kind == kind) for facts in (self.lost, self.added)))
+        return Difference(
+            *(tuple(f for f in facts if f.kind == kind) for facts in (self.lost, self.added))
+        )
 
     def without(self, kind: Kind) -> "Difference":
         """What differs in facts of all other kinds."""
-        return Difference(*(tuple(f for f in facts if f.kind != kind) for facts in (self.lost, self.added)))
+        return Difference(
+            *(tuple(f for f in facts if f.kind != kind) for facts in (self.lost, self.added))
+        )
 
     def __bool__(self) -> bool:
         return bool(self.lost or self.added)
@@ -57,6 +61,8 @@ def _without_partner(facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fac
         key = (fact.kind, fact.value)
         if partners[key] and fact.kind not in _ONCE:
             partners[key] -= 1
-        elif not partners[key] and not (fact.kind in _ONCE and any((f.kind, f.value) == key for f in left)):
+        elif not partners[key] and not (
+            fact.kind in _ONCE and any((f.kind, f.value) == key for f in left)
+        ):
             left.append(fact)
     return tuple(left)

@@ -108,7 +108,9 @@ class Formats:
     def _compact(self, value: Decimal) -> str:
         if "long" not in self._cldr.compact_decimal_formats:
             return self._cents(value)
-        text = format_compact_decimal(value, format_type="long", locale=self._cldr, fraction_digits=1)
+        text = format_compact_decimal(
+            value, format_type="long", locale=self._cldr, fraction_digits=1
+        )
         return text.replace(" ", _NO_BREAK, 1)
 
     def _cents(self, value: Decimal) -> str:

@@ -19,7 +19,9 @@ _CODE = r"(?P<ticks>`++)[^\n]*?(?<!`)(?P=ticks)(?!`)"
 _NO_BARS = re.compile(rf"{_CODE}|{FORMULA}|{TAG}|\\.", re.DOTALL)
 _INNER_TABLE = re.compile(r"^[ \t]*(?:\||:?-+:?[ \t]*\|[-:| \t]*$)", re.MULTILINE)
 _SHORT = re.compile(r"[ \t>]*(?:\+[-=:]{2,}[-=:+]*|[-=]{2,}\+[-=:+]*)[ \t]*")
-_UNDERLINE = re.compile(r"[ \t>]*(?:-{2,}|={2,})[ \t]*")  # below words, where it would make a heading of them
+_UNDERLINE = re.compile(
+    r"[ \t>]*(?:-{2,}|={2,})[ \t]*"
+)  # below words, where it would make a heading of them
 _FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _GAP = re.compile(r"(?<=\+)(?:[-=:]++ [-=: ]*+| [-=: ]*[-=:])(?=\+)")
 _SHOWN = 20  # columns in a message
@@ -46,12 +48,19 @@ def find_grid_fault(source: str) -> GridFault | None:
     corners = _corners(lines)
     bars = [] if table is None else [bar for cell in table.cells for bar in _bars_in(cell)]
     short = [] if table is None else [line for cell in table.cells for line in _borders_in(cell)]
-    if table is not None and not bars and not short and not any(_gaps(0, line, corners) for line in lines):
+    if (
+        table is not None
+        and not bars
+        and not short
+        and not any(_gaps(0, line, corners) for line in lines)
+    ):
         return None
     faults = [*(GridFault(line, _ASTRAY, _ACROSS) for line in short), *_faults(lines, corners)]
     if not faults and bars:
         faults = [_beside(*min(bars), corners)]
-    whole = GridFault(0, "The borders of this grid table don't meet.", "Draw every cell with + at its corners.")
+    whole = GridFault(
+        0, "The borders of this grid table don't meet.", "Draw every cell with + at its corners."
+    )
     return min(faults, key=lambda fault: fault.line, default=whole)
 
 
@@ -59,13 +68,20 @@ def _lines(source: str) -> list[list[str]]:
     """The drawing in columns, without what stands before each line, without code, formulas and protected letters."""
     first = source.split("\n", 1)[0]
     before = first[: len(first) - len(first.lstrip(" \t>"))]
-    return [in_columns(blanked(_NO_BARS, line.removeprefix(before).rstrip())) for line in source.split("\n")]
+    return [
+        in_columns(blanked(_NO_BARS, line.removeprefix(before).rstrip()))
+        for line in source.split("\n")
+    ]
 
 
 def _corners(lines: Sequence[Sequence[str]]) -> list[int]:
     """The columns of the grid: each bar begins at a + and ends at one, so a + that stands alone is a slip."""
     counted = Counter(
-        column for line in lines if _is_border(line) for column, letter in enumerate(line) if letter == "+"
+        column
+        for line in lines
+        if _is_border(line)
+        for column, letter in enumerate(line)
+        if letter == "+"
     )
     return sorted(column for column, times in counted.items() if times > 1)
 
@@ -79,7 +95,11 @@ def _faults(lines: Sequence[Sequence[str]], corners: list[int]) -> list[GridFaul
     found = list[GridFault]()
     for number, line in enumerate(lines):
         if line and line[0] not in "|+":
-            found.append(GridFault(number, "This line of a grid table begins with no bar.", "Begin it with a |."))
+            found.append(
+                GridFault(
+                    number, "This line of a grid table begins with no bar.", "Begin it with a |."
+                )
+            )
         found += [*_strays(number, line, corners), *_gaps(number, line, corners)]
         if corners and len(line) != corners[-1] + 1:
             problem = f"This line ends in column {len(line)}, and the grid table in column {corners[-1] + 1}."
@@ -87,7 +107,9 @@ def _faults(lines: Sequence[Sequence[str]], corners: list[int]) -> list[GridFaul
     for number, (line, below) in enumerate(pairwise(lines)):
         found += _partings(number, line, below, corners)
     if "+" not in lines[-1]:
-        found.append(GridFault(len(lines) - 1, "This grid table has no border below its last line.", _DRAW))
+        found.append(
+            GridFault(len(lines) - 1, "This grid table has no border below its last line.", _DRAW)
+        )
     return found
 
 
@@ -106,8 +128,12 @@ def _is_corner(line: Sequence[str], column: int) -> bool:
 
 def _beside(number: int, column: int, corners: list[int], letter: str = "|") -> GridFault:
     what = "bar" if letter == "|" else "corner"
-    shown = ", ".join([*(str(each + 1) for each in corners[:_SHOWN]), *(["…"] if corners[_SHOWN:] else [])])
-    problem = f"The {what} in column {column + 1} stands beside the grid of this table (columns {shown})."
+    shown = ", ".join(
+        [*(str(each + 1) for each in corners[:_SHOWN]), *(["…"] if corners[_SHOWN:] else [])]
+    )
+    problem = (
+        f"The {what} in column {column + 1} stands beside the grid of this table (columns {shown})."
+    )
     return GridFault(number, problem, _UNDER if letter == "|" else _LENGTH)
 
 
@@ -121,7 +147,9 @@ def _gaps(number: int, line: Sequence[str], corners: list[int]) -> list[GridFaul
     return found
 
 
-def _partings(number: int, line: Sequence[str], below: Sequence[str], corners: list[int]) -> Iterator[GridFault]:
+def _partings(
+    number: int, line: Sequence[str], below: Sequence[str], corners: list[int]
+) -> Iterator[GridFault]:
     """A bar that ends, or begins, where there is no corner."""
     for column in corners:
         upper, lower = _at(line, column), _at(below, column)
@@ -133,8 +161,14 @@ def _partings(number: int, line: Sequence[str], below: Sequence[str], corners: l
 
 def _parted(number: int, column: int, letter: str) -> GridFault:
     if letter in ALONG:
-        return GridFault(number, f"The border has no + in column {column + 1}, where a bar meets it.", _CORNER)
-    return GridFault(number, f"A bar is missing in column {column + 1} of this line of a grid table.", "Set a | there.")
+        return GridFault(
+            number, f"The border has no + in column {column + 1}, where a bar meets it.", _CORNER
+        )
+    return GridFault(
+        number,
+        f"A bar is missing in column {column + 1} of this line of a grid table.",
+        "Set a | there.",
+    )
 
 
 def _at(line: Sequence[str], column: int) -> str:

@@ -44,7 +44,9 @@ class GridTable:
         """Where a letter of a cell's text stands in the source of the table."""
         before = cell.text[:offset].split("\n")
         row = cell.top + len(before)
-        lines = sum(len(self.prefix) + len("".join(line).rstrip()) + 1 for line in self.columns[:row])
+        lines = sum(
+            len(self.prefix) + len("".join(line).rstrip()) + 1 for line in self.columns[:row]
+        )
         start = len("".join(self.columns[row][: cell.left + 1 + cell.indent]))
         return lines + len(self.prefix) + start + len(before[-1])
 
@@ -143,7 +145,11 @@ def _drawn(table: GridTable, texts: Sequence[Sequence[Sequence[str]]], factor: i
     canvas = [[" "] * width for _ in table.columns]
     inside = {(row, column) for cell in table.cells for row, column in _inside(cell)}
     for row, line in enumerate(table.columns):
-        _draw_borders(canvas[row], [" " if (row, n) in inside else letter for n, letter in enumerate(line)], factor)
+        _draw_borders(
+            canvas[row],
+            [" " if (row, n) in inside else letter for n, letter in enumerate(line)],
+            factor,
+        )
     for cell, lines in zip(table.cells, texts, strict=True):
         for row, letters in enumerate(lines, cell.top + 1):
             start = cell.left * factor + 2

@@ -23,7 +23,9 @@ class House:
     """How a language sets its marks, as its own catalog says; empty where it says nothing yet."""
 
     quotes: frozenset[str] = frozenset()
-    spaced: frozenset[str] = frozenset()  # opening quotation marks that want a firm space behind them
+    spaced: frozenset[str] = (
+        frozenset()
+    )  # opening quotation marks that want a firm space behind them
     spaced_closings: frozenset[str] = frozenset()  # and closing ones, before them
     stops: tuple[tuple[str, str], ...] = ()  # each stop, and the firm space before it
 
@@ -43,15 +45,27 @@ def house_of(catalog: Catalog) -> House:
 def _house(said: tuple[str, ...]) -> House:
     pairs = [match for text in said for match in _INSIDE.finditer(text)]
     quotes = {mark for pair in pairs for mark in (pair["open"], pair["close"])}
-    spaced, closings = ({pair[side] for pair in pairs if pair["space"]} for side in ("open", "close"))
-    stops = [(part[-1], part[1:-1]) for text in said if "…" not in text for part in text.split(" ") if part]
+    spaced, closings = (
+        {pair[side] for pair in pairs if pair["space"]} for side in ("open", "close")
+    )
+    stops = [
+        (part[-1], part[1:-1])
+        for text in said
+        if "…" not in text
+        for part in text.split(" ")
+        if part
+    ]
     return House(frozenset(quotes), frozenset(spaced), frozenset(closings), tuple(stops))
 
 
 def check_marks(italian: str, translation: str = "") -> Iterator[tuple[str, str, str, Severity]]:
     """What is wrong with a message that says how a language sets its marks: no check could go by it."""
     wanted = italian.count("…")
-    if translation and (translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)):
-        problem = f"«{translation}» doesn't say what the Italian does, so that marks can't be checked."
+    if translation and (
+        translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)
+    ):
+        problem = (
+            f"«{translation}» doesn't say what the Italian does, so that marks can't be checked."
+        )
         remedy = "Keep the … between the marks, and plain spaces between the stops."
         yield "l-035", problem, remedy, Severity.ERROR

@@ -25,5 +25,8 @@ def unmarked(text: str) -> str:
 
 def marked_lines(text: str, lines: Sequence[int]) -> list[int]:
     """The source lines of the messages whose marks stand in `text`, in order; `lines` has one for each message."""
-    numbers = (int("".join(f"{ord(digit) - _ZERO:x}" for digit in found[1:-1]), 16) for found in _MARK.findall(text))
+    numbers = (
+        int("".join(f"{ord(digit) - _ZERO:x}" for digit in found[1:-1]), 16)
+        for found in _MARK.findall(text)
+    )
     return [lines[number] for number in numbers if number < len(lines)]

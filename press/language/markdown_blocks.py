@@ -66,7 +66,9 @@ _SILENT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REFERENCE = re.compile(r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL)  # target of a link, at the start of a block
+_REFERENCE = re.compile(
+    r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL
+)  # target of a link, at the start of a block
 _ROW = re.compile(r"[ \t>]*\|.*\|[ \t]*", re.DOTALL)
 _TABLE_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?(?:-++:?)?[ \t]*+)++")
 _TABLE_BORDER = re.compile(r"[ \t>]*\+[-=:+]+\+[ \t]*")
@@ -109,7 +111,9 @@ class _Piece:
     start: int
     end: int
     text: str
-    kind: str  # blank, silent, code, expression, reference, text, or the kind of a Block to look into
+    kind: (
+        str  # blank, silent, code, expression, reference, text, or the kind of a Block to look into
+    )
 
 
 @dataclass(slots=True)
@@ -118,7 +122,9 @@ class _Reader:
 
     open: Block | None = None
     broken: Block | None = None  # the block that a hard break has just ended
-    around: list[tuple[int, str]] = field(default_factory=list)  # each container: column of its words, kind
+    around: list[tuple[int, str]] = field(
+        default_factory=list
+    )  # each container: column of its words, kind
 
     @property
     def is_in_list(self) -> bool:
@@ -169,7 +175,9 @@ def _starts_block(reader: _Reader, text: str) -> bool:
     return bool(_NEW_BLOCK.match(text) or (reader.is_in_list and _NEW_ITEM.match(text)))
 
 
-def _opened(reader: _Reader, pieces: list[_Piece], index: int, broken: Block | None) -> Block | None:
+def _opened(
+    reader: _Reader, pieces: list[_Piece], index: int, broken: Block | None
+) -> Block | None:
     """The block that begins with this line; None if the line is code by its indent."""
     piece = pieces[index]
     marks = list(_marks(piece.text))
@@ -229,10 +237,15 @@ def _is_code(reader: _Reader, marks: str) -> bool:
 
 
 def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
-    before = next((pieces[at] for at in range(index - 1, -1, -1) if pieces[at].kind != "blank"), None)
-    after = next((pieces[at] for at in range(index + 1, len(pieces)) if pieces[at].kind != "blank"), None)
+    before = next(
+        (pieces[at] for at in range(index - 1, -1, -1) if pieces[at].kind != "blank"), None
+    )
+    after = next(
+        (pieces[at] for at in range(index + 1, len(pieces)) if pieces[at].kind != "blank"), None
+    )
     return any(
-        piece and (piece.kind in ("table row", "grid table") or _heads_table(piece)) for piece in (before, after)
+        piece and (piece.kind in ("table row", "grid table") or _heads_table(piece))
+        for piece in (before, after)
     )
 
 

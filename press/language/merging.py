@@ -21,7 +21,11 @@ def merge(catalog: Catalog, template: Catalog) -> Catalog:
     texts only that have just vanished.
     """
     wanted = {key_of(message): frozenset(message.flags) for message in template if message.id}
-    before = {key_of(message): list(message.previous_id) for message in catalog if message.id and message.fuzzy}
+    before = {
+        key_of(message): list(message.previous_id)
+        for message in catalog
+        if message.id and message.fuzzy
+    }
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     for message in _without_translation(catalog):
         _revive(catalog, message)
@@ -36,7 +40,9 @@ def merge(catalog: Catalog, template: Catalog) -> Catalog:
         if message.pluralizable:  # Babel gives a new message the two forms that its template has
             strings = [*forms(message), *[""] * catalog.num_plurals]
             message.string = tuple(strings[: catalog.num_plurals])
-        if message.id:  # flags come with the Italian, but for the one that says how far the translation is
+        if (
+            message.id
+        ):  # flags come with the Italian, but for the one that says how far the translation is
             message.flags = (message.flags & {"fuzzy"}) | wanted[key_of(message)]
     _drop_useless(catalog)
     return catalog
@@ -75,7 +81,11 @@ def _borrow(catalog: Catalog) -> None:
 
 
 def _take(message: Message, old: Message, previous: Sequence[str]) -> None:
-    message.string, message.user_comments, message.previous_id = old.string, old.user_comments, list(previous)
+    message.string, message.user_comments, message.previous_id = (
+        old.string,
+        old.user_comments,
+        list(previous),
+    )
 
 
 def _settle(message: Message) -> None:

@@ -66,10 +66,16 @@ class Unit:
 
 def cut(markdown: str) -> list[Unit]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    return [unit for site in find_sites(markdown) for unit in ([site] if isinstance(site, Unit) else site.units)]
+    return [
+        unit
+        for site in find_sites(markdown)
+        for unit in ([site] if isinstance(site, Unit) else site.units)
+    ]
 
 
-def put(markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None) -> str:
+def put(
+    markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None
+) -> str:
     """The chapter with each message's translation in its place; None leaves the slice as it is.
 
     `mark` says what is set before each message that is no attribute, by its number (see press/language/line_marks.py).
@@ -115,7 +121,10 @@ def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str],
 
 
 def _filled(
-    markdown: str, sites: Iterable[Unit | Grid], answer: Callable[[Unit], str], keep: Callable[[str], str] = str
+    markdown: str,
+    sites: Iterable[Unit | Grid],
+    answer: Callable[[Unit], str],
+    keep: Callable[[str], str] = str,
 ) -> str:
     """The text with what `answer` says of each message in its place."""
     parts, done = [], 0
@@ -160,11 +169,25 @@ def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | No
     for cell in table.cells:
         sites = tuple(find_sites(cell.text))
         cells.append(sites)
-        for unit in (unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)):
-            start, end = (block.start + table.place(cell, offset) for offset in (unit.start, unit.end))
-            placed.append(replace(unit, start=start, end=end, kind="table cell", line=line + cell.top + 1 + unit.line))
+        for unit in (
+            unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)
+        ):
+            start, end = (
+                block.start + table.place(cell, offset) for offset in (unit.start, unit.end)
+            )
+            placed.append(
+                replace(
+                    unit,
+                    start=start,
+                    end=end,
+                    kind="table cell",
+                    line=line + cell.top + 1 + unit.line,
+                )
+            )
     if placed:
-        placed[0] = replace(placed[0], notes=notes + placed[0].notes, context=placed[0].context or context)
+        placed[0] = replace(
+            placed[0], notes=notes + placed[0].notes, context=placed[0].context or context
+        )
     return Grid(block.start, block.end, table, tuple(cells), tuple(placed))
 
 
@@ -215,7 +238,9 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     raw = markdown[piece.start : piece.end]
     if not _WORDS.search(_MUTE.sub("", without_open_marks(raw))):
         return None
-    words = raw.lstrip(" \t\n>" if piece.is_quoted else None)  # those of a note may begin on the next line
+    words = raw.lstrip(
+        " \t\n>" if piece.is_quoted else None
+    )  # those of a note may begin on the next line
     start, end = piece.start + len(raw) - len(words), piece.start + len(raw.rstrip())
     wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
     text = wrap.sub(" ", markdown[start:end])

@@ -32,7 +32,10 @@ def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]
     parts, done = list[str](), 0
     for found in pattern.finditer(without_open_marks(text)):
         said = new if isinstance(new, str) else new(found)
-        parts += [text[done : found.start()], text[found.start() : found.end()] if said == found[0] else said]
+        parts += [
+            text[done : found.start()],
+            text[found.start() : found.end()] if said == found[0] else said,
+        ]
         done = found.end()
     return "".join([*parts, text[done:]])
 
@@ -48,7 +51,9 @@ def blanked(pattern: re.Pattern[str], text: str) -> str:
 
 def _without_open_html(text: str) -> str:
     ends = {name: text.rfind(f"</{name}>") for name in ("pre", "script", "style")}
-    return _HTML.sub(lambda found: found[0] if found.start() < ends[found[1]] else _HIDDEN * len(found[0]), text)
+    return _HTML.sub(
+        lambda found: found[0] if found.start() < ends[found[1]] else _HIDDEN * len(found[0]), text
+    )
 
 
 def _without_open_fences(text: str) -> str:

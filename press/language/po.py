@@ -35,7 +35,9 @@ def new_catalog(locale: str) -> Catalog:
         raise PressError([Finding(f"locales/{locale}", 0, "l-005", problem, remedy)]) from None
     name = english_name(locale)
     comment = f"# Libro bianco, {name}. The Italian is the msgid; what is fuzzy or empty is not printed.\n#"
-    return Catalog(known, DOMAIN, comment, project=DOMAIN, language_team=name, charset="utf-8", fuzzy=False)
+    return Catalog(
+        known, DOMAIN, comment, project=DOMAIN, language_team=name, charset="utf-8", fuzzy=False
+    )
 
 
 def read_catalog(path: Path, locale: str) -> Catalog:
@@ -52,11 +54,15 @@ def read_catalog(path: Path, locale: str) -> Catalog:
     try:
         # Babel takes `#~|` for a broken entry.
         readable = (re.sub(r"^#~\|", "#|", line) for line in lines if not _NO_DATE.match(line))
-        catalog = read_po(readable, locale=locale.replace("-", "_"), domain=DOMAIN, abort_invalid=True)
+        catalog = read_po(
+            readable, locale=locale.replace("-", "_"), domain=DOMAIN, abort_invalid=True
+        )
     except (PoFileError, ValueError) as error:
         line = error.lineno + 1 if isinstance(error, PoFileError) else 0
         problem = f"The catalog can't be read: {error}."
-        raise PressError([Finding(name, line, "l-002", problem, "Restore this entry from git.")]) from None
+        raise PressError(
+            [Finding(name, line, "l-002", problem, "Restore this entry from git.")]
+        ) from None
     for message in [*catalog, *catalog.obsolete.values()]:
         _restore_previous(message)
     return catalog
@@ -101,19 +107,26 @@ def _read_text(path: Path, name: str) -> str:
         data = path.read_bytes()
     except FileNotFoundError:
         locale = path.parent.parent.name
-        problem, remedy = f'There is no catalog for "{locale}".', f"Make one: make catalogs LOCALE={locale}."
+        problem, remedy = (
+            f'There is no catalog for "{locale}".',
+            f"Make one: make catalogs LOCALE={locale}.",
+        )
         raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
     try:
         return in_order(data.decode("utf-8-sig"), tabs=False)[0]
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         remedy = "Save it as UTF-8 again; in Poedit it is a property of the catalog."
-        raise PressError([Finding(name, line, "l-001", "The catalog is not UTF-8.", remedy)]) from None
+        raise PressError(
+            [Finding(name, line, "l-001", "The catalog is not UTF-8.", remedy)]
+        ) from None
 
 
 def _restore_previous(message: Message) -> None:
     """Babel reads `#| msgid` as a translator's comment (python-babel #206)."""
-    previous = [found for comment in message.user_comments if (found := _PREVIOUS.fullmatch(comment))]
+    previous = [
+        found for comment in message.user_comments if (found := _PREVIOUS.fullmatch(comment))
+    ]
     message.user_comments = [c for c in message.user_comments if not _PREVIOUS.fullmatch(c)]
     texts: list[tuple[str, str]] = []
     for found in previous:
@@ -127,7 +140,11 @@ def _restore_previous(message: Message) -> None:
 def _header(catalog: Catalog) -> str:
     fields = [f"Project-Id-Version: {DOMAIN}"]
     for name, value in catalog.mime_headers:
-        if value.strip() and name not in _OWN_HEADERS and not any(word in value for word in _BOILERPLATE):
+        if (
+            value.strip()
+            and name not in _OWN_HEADERS
+            and not any(word in value for word in _BOILERPLATE)
+        ):
             fields.append(f"{name}: {value}")
     fields.append(f"X-Source-Language: {SOURCE}")  # Poedit asks for it
     comment = catalog.header_comment.strip("\n")

@@ -44,9 +44,14 @@ def find_faults(lines: Sequence[str], path: str) -> Iterator[Finding]:
     for number, line in enumerate(lines, 1):
         if line.strip() and not _COMMENT.match(line) and not _STATEMENT.fullmatch(line.strip()):
             problem = f"«{line.strip()[:60]}» is not a line of a catalog."
-            yield Finding(path, number, "l-002", problem, "Close its quotation marks, or remove it.")
+            yield Finding(
+                path, number, "l-002", problem, "Close its quotation marks, or remove it."
+            )
         elif _OCTAL.search(line) and not line.startswith("#"):
-            problem, remedy = "Letters stand here as numbers (\\303\\240).", "Save the catalog as UTF-8, unescaped."
+            problem, remedy = (
+                "Letters stand here as numbers (\\303\\240).",
+                "Save the catalog as UTF-8, unescaped.",
+            )
             yield Finding(path, number, "l-002", problem, remedy)
     statements = list(_statements(lines))
     yield from _disorder(statements, path)
@@ -68,9 +73,18 @@ def find_header_faults(lines: Sequence[str], path: str, locale: str) -> Iterator
     }
     for name, is_right in wrong.items():
         if not is_right:
-            line = next((n for n, text in enumerate(lines, 1) if text.lower().startswith(f'"{name.lower()}:')), start)
+            line = next(
+                (
+                    n
+                    for n, text in enumerate(lines, 1)
+                    if text.lower().startswith(f'"{name.lower()}:')
+                ),
+                start,
+            )
             found = headers.get(name.lower())
-            problem = f'The header says "{name}: {found}".' if found else f'The header has no "{name}".'
+            problem = (
+                f'The header says "{name}: {found}".' if found else f'The header has no "{name}".'
+            )
             yield Finding(path, line, "l-003", problem, f'Write "{name}: {right[name]}".')
 
 
@@ -81,7 +95,9 @@ def _statements(lines: Sequence[str]) -> Iterator[_Statement]:
         if match and match["keyword"]:
             if current:
                 yield current
-            current = _Statement(number, match["keyword"], unescape(match["text"]), bool(match["old"]))
+            current = _Statement(
+                number, match["keyword"], unescape(match["text"]), bool(match["old"])
+            )
         elif match and current:
             text = current.text + unescape(match["text"])
             current = _Statement(current.line, current.keyword, text, current.is_old)
@@ -96,10 +112,15 @@ def _disorder(statements: Sequence[_Statement], path: str) -> Iterator[Finding]:
     for statement in statements:
         if not _follows(statement.keyword, before):
             problem = f'"{statement.keyword or "A text"}" stands after "{before or "nothing"}".'
-            yield Finding(path, statement.line, "l-002", problem, "Give each msgid its msgstr, in this order.")
+            yield Finding(
+                path, statement.line, "l-002", problem, "Give each msgid its msgstr, in this order."
+            )
         before = statement.keyword
     if before and not before.startswith("msgstr"):
-        problem, remedy = "The last message has no msgstr.", "The file may be cut off; restore it from git."
+        problem, remedy = (
+            "The last message has no msgstr.",
+            "The file may be cut off; restore it from git.",
+        )
         yield Finding(path, statements[-1].line, "l-002", problem, remedy)
 
 
@@ -131,7 +152,9 @@ def _header(lines: Sequence[str]) -> tuple[int, dict[str, str]]:
     statements = list(_statements(lines))
     for name, value in pairwise(statements):
         if name.keyword == "msgid" and not name.text and value.keyword == "msgstr":
-            return name.line, {key.lower(): text for key, text in message_from_string(value.text).items()}
+            return name.line, {
+                key.lower(): text for key, text in message_from_string(value.text).items()
+            }
     return 1, {}
 
 

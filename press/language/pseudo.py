@@ -64,4 +64,6 @@ def without_pseudo(text: str) -> list[str]:
 
 
 def _accented(words: str) -> str:
-    return "".join(letter.translate(_ACCENTS) * (2 if letter in _DOUBLED else 1) for letter in words)
+    return "".join(
+        letter.translate(_ACCENTS) * (2 if letter in _DOUBLED else 1) for letter in words
+    )

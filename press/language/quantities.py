@@ -13,13 +13,24 @@ from press.language.facts import Fact
 from press.language.quantity_words import FIRM, QuantityWords, words_of
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|e|[ªº°])(?!\w)")
-_DECADES = ("Venti", "Trenta", "Quaranta", "Cinquanta", "Sessanta", "Settanta", "Ottanta", "Novanta")
+_DECADES = (
+    "Venti",
+    "Trenta",
+    "Quaranta",
+    "Cinquanta",
+    "Sessanta",
+    "Settanta",
+    "Ottanta",
+    "Novanta",
+)
 _ROMAN = re.compile(r"\b(?=[XVI]{2})(X{0,3})(IX|IV|V?I{0,3})(?=\b|e\b)")
 _SHORT_YEAR = re.compile(r"\b(?P<century>1[89]|20)(?P<from>\d\d)(?P<mark>[–/-])(?P<to>\d\d)(?!\d)")
 _CENTURY = re.compile(r"(?<!\w)’[2-9]00\b")  # il ’900
 _ELIDED_YEAR = re.compile(r"(?<!\w)’(?P<year>[2-9]\d)(?![\w-])")
 # «tra 5 e 6 milioni», "between 10 and 15%": what stands at the second holds for the first.
-_SHARED = re.compile(r"(?:\s?[–-]\s?|[ \u00a0](?:e|o|a|ed|and|or|to|et|ou|à)[ \u00a0](?:il[ ]|lo[ ]|l’|[€$£])?)\Z")
+_SHARED = re.compile(
+    r"(?:\s?[–-]\s?|[ \u00a0](?:e|o|a|ed|and|or|to|et|ou|à)[ \u00a0](?:il[ ]|lo[ ]|l’|[€$£])?)\Z"
+)
 _MOST_SHARED = 1000  # a year and a sum side by side share nothing
 _SENTENCE_HEAD = re.compile(r"(?:\A|[.:!?…]\s+)[«“‘(]?\Z")
 
@@ -68,7 +79,9 @@ def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
         yield _number(Decimal(1900 + int(match["year"])), match[0], match.span())
     for no_figure in (_CENTURY, _ELIDED_YEAR, _ORDINAL):
         text = no_figure.sub(_spaces, text)
-    short = {match.start("to"): match["century"] + match["to"] for match in _SHORT_YEAR.finditer(text)}
+    short = {
+        match.start("to"): match["century"] + match["to"] for match in _SHORT_YEAR.finditer(text)
+    }
     found = list(language.number.finditer(text))
     for match, following in zip_longest(found, found[1:]):
         token = short.get(match.start(), match["token"])
@@ -76,7 +89,9 @@ def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
         if value is None:
             yield Fact("number", ("name", token), match[0], *match.span())
             continue
-        giver = following if following is not None and _shares(text, match, following, value) else match
+        giver = (
+            following if following is not None and _shares(text, match, following, value) else match
+        )
         power = language.magnitudes.get(giver["magnitude"] or "", 3 if match["thousands"] else 0)
         yield _number(value * Decimal(10) ** power, match[0], match.span(), giver["percent"] or "")
 
@@ -84,7 +99,12 @@ def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
 def _shares(text: str, match: re.Match[str], following: re.Match[str], value: Decimal) -> bool:
     bare = not (match["magnitude"] or match["percent"] or match["thousands"])
     gives = following["magnitude"] or following["percent"]
-    return bool(bare and gives and value < _MOST_SHARED and _SHARED.match(text[match.end() : following.start()]))
+    return bool(
+        bare
+        and gives
+        and value < _MOST_SHARED
+        and _SHARED.match(text[match.end() : following.start()])
+    )
 
 
 def _number(value: Decimal, shown: str, span: tuple[int, int], percent: str = "") -> Fact:
@@ -101,11 +121,15 @@ def _months_in(text: str, language: QuantityWords) -> Iterator[Fact]:
     for match in language.month.finditer(text):
         number = language.months.get(match[0]) or language.months[match[0].lower()]
         at_head = bool(_SENTENCE_HEAD.search(text[: match.start()]))
-        beside_a_figure = bool(re.match(r"\s\d", text[match.end() :]) or re.search(r"\d\s\Z", text[: match.start()]))
+        beside_a_figure = bool(
+            re.match(r"\s\d", text[match.end() :]) or re.search(r"\d\s\Z", text[: match.start()])
+        )
         other_case = match[0] not in language.months
         if (other_case and not at_head) or (match[0] == "May" and at_head and not beside_a_figure):
             continue  # a surname, a modal verb
-        yield Fact("month", number, str(get_month_names("wide", locale="en")[number]), *match.span())
+        yield Fact(
+            "month", number, str(get_month_names("wide", locale="en")[number]), *match.span()
+        )
 
 
 def _is_name(fact: Fact) -> bool:

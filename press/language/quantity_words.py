@@ -14,14 +14,19 @@ from press.language.standins import SOURCE
 FIRM = "\u00a0\u202f"
 _TOKEN = rf"(?<![\w.,])(?P<token>\d+(?:[.,{FIRM}]\d+)*)(?P<thousands>mila)?(?!\w)"  # not 3D
 _PER_CENT = r"%|‰|per[ ]cento?\b|percent\b|pour[ -]cent\b|por[ ]cien?to\b|Prozent\b|procent\b"
-_FIRST = {"it": "primo", "fr": "premier"}  # how a language says the first of a month without a figure
+_FIRST = {
+    "it": "primo",
+    "fr": "premier",
+}  # how a language says the first of a month without a figure
 _DECADE = {
     "it": r"anni ’?(?P<year>\d{2,4}|Venti|Trenta|Quaranta|Cinquanta|Sessanta|Settanta|Ottanta|Novanta|Duemila)\b",
     "en": r"\b(?P<year>\d{3}0)s\b",
     "fr": r"années (?P<year>\d{4}|\d0)\b",
 }
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF")
-_NAMED = frozenset({"EUR", "USD"})  # others are called like a weight, a book, an honest man: livre, pound, franc
+_NAMED = frozenset(
+    {"EUR", "USD"}
+)  # others are called like a weight, a book, an honest man: livre, pound, franc
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,9 @@ class QuantityWords:
     def number(self) -> re.Pattern[str]:
         """A number with what changes its worth."""
         magnitude = (
-            rf"[ {FIRM}-](?P<magnitude>{_either(self.magnitudes)})\b" if self.magnitudes else "(?P<magnitude>$^)"
+            rf"[ {FIRM}-](?P<magnitude>{_either(self.magnitudes)})\b"
+            if self.magnitudes
+            else "(?P<magnitude>$^)"
         )
         return re.compile(rf"{_TOKEN}(?:{magnitude})?(?:[ {FIRM}]?(?P<percent>{_PER_CENT}))?")
 
@@ -68,7 +75,9 @@ class QuantityWords:
     def currency(self) -> re.Pattern[str]:
         """A currency's sign or name."""
         names = sorted(self.currencies, key=len, reverse=True)
-        return re.compile("|".join(rf"\b{re.escape(n)}\b" if n[0].isalpha() else re.escape(n) for n in names))
+        return re.compile(
+            "|".join(rf"\b{re.escape(n)}\b" if n[0].isalpha() else re.escape(n) for n in names)
+        )
 
 
 @cache
@@ -90,14 +99,21 @@ def _magnitudes(locale: Locale) -> dict[str, int]:
 
 
 def _months(locale: Locale) -> dict[str, int]:
-    forms = (get_month_names("wide", context=context, locale=locale) for context in ("format", "stand-alone"))
+    forms = (
+        get_month_names("wide", context=context, locale=locale)
+        for context in ("format", "stand-alone")
+    )
     return {str(name): number for names in forms for number, name in names.items()}
 
 
 def _currencies(locale: Locale) -> dict[str, str]:
     found: dict[str, str] = {}
     for code in _CURRENCIES:
-        names = [_noun(get_currency_name(code, count, locale=locale)) for count in (1, 2, 5) if code in _NAMED]
+        names = [
+            _noun(get_currency_name(code, count, locale=locale))
+            for count in (1, 2, 5)
+            if code in _NAMED
+        ]
         symbols = [code, get_currency_symbol(code, locale="en")]
         found |= dict.fromkeys((*symbols, *names, *_plain_plurals(names)), code)
     return found | ({"sterlina": "GBP", "sterline": "GBP"} if locale.language == SOURCE else {})

@@ -14,7 +14,9 @@ from press.language.markdown_blocks import TAG
 from press.language.open_marks import BEFORE_FENCE, without_open_marks
 
 _BLOCK = rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+).*?^[ \t>]*+(?P=fence)"
-CODE_SPAN = r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
+CODE_SPAN = (
+    r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
+)
 _STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"
 _OPENED_BY_HEADING = r"^[ \t]*+:{3,}+[^\n:]*[^\s:][^\n]*+\n(?:[ \t]*+\n)*+#{1,6}[ \t]"
 _BROKEN_ROW = r"^[ \t]*+\|[^\n]*\\$"

@@ -21,11 +21,17 @@ from press.proof.findings import Finding, Severity
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)\w\s*")
 _NEVER_IN_WORDS = re.compile(r"\d[.,\u00a0\u202f]\d|\d{3}|[%‰]")
-_JINJA = Environment(comment_start_string="<!--", comment_end_string="-->", extensions=["jinja2.ext.i18n"])
+_JINJA = Environment(
+    comment_start_string="<!--", comment_end_string="-->", extensions=["jinja2.ext.i18n"]
+)
 # What differs, how it is said, and what to do.
 _FACTS: dict[Kind, tuple[str, str, str]] = {
     "markup": ("l-010", "", "Copy it from the Italian, letter by letter."),
-    "number": ("l-014", "The numbers differ: ", "Correct the one that is wrong; 6.000 is 6,000 in English."),
+    "number": (
+        "l-014",
+        "The numbers differ: ",
+        "Correct the one that is wrong; 6.000 is 6,000 in English.",
+    ),
     "magnitude": ("l-014", "The numbers differ: ", "A million is a million in every language."),
     "month": ("l-023", "The dates differ: ", "Correct the month."),
     "currency": ("l-024", "The currencies differ: ", "Say which money it is, as the Italian does."),
@@ -54,7 +60,9 @@ class Reading:
     def difference(self) -> Difference:
         """The facts that differ."""
         difference = differ(*self.facts)
-        names = tuple(fact for fact in difference.added if fact.kind != "name")  # a name too many does no harm
+        names = tuple(
+            fact for fact in difference.added if fact.kind != "name"
+        )  # a name too many does no harm
         difference = Difference(difference.lost, names)
         # A million in words may be one in figures elsewhere; wrong is only a million that became a milliard.
         large = difference.of("magnitude")
@@ -87,15 +95,21 @@ class Checker:
             return []
         if message.context == MARKS:
             return [
-                Finding(self.path, message.lineno or 0, *slip) for slip in check_marks(*texts(message), *forms(message))
+                Finding(self.path, message.lineno or 0, *slip)
+                for slip in check_marks(*texts(message), *forms(message))
             ]
         readings = self.readings(message)
-        return [finding for reading in readings for finding in self._found(reading, message.lineno or 0)]
+        return [
+            finding for reading in readings for finding in self._found(reading, message.lineno or 0)
+        ]
 
     def readings(self, message: Message) -> list[Reading]:
         """Each form of the translation with the Italian it agrees with: for a plural, singular or plural."""
         locale = str(self.catalog.locale).replace("_", "-")
-        return [Reading(*pair, locale, self.termbase, self.limits.get(key_of(message))) for pair in _pairs(message)]
+        return [
+            Reading(*pair, locale, self.termbase, self.limits.get(key_of(message)))
+            for pair in _pairs(message)
+        ]
 
     def _found(self, reading: Reading, line: int) -> Iterator[Finding]:
         house = house_of(self.catalog)
@@ -116,7 +130,10 @@ def _pairs(message: Message) -> Iterator[tuple[str, str]]:
         if not marks and string == forms(message)[0]:
             yield _PLACEHOLDER.sub("", singular), string  # «one record» needs no number
         else:
-            yield singular if {fact.value for fact in read_markup(singular)} == marks else plural, string
+            yield (
+                singular if {fact.value for fact in read_markup(singular)} == marks else plural,
+                string,
+            )
 
 
 def _slips(reading: Reading, house: House) -> Iterator[Slip]:
@@ -148,7 +165,12 @@ def _fact_slip(kind: Kind, difference: Difference) -> Slip:
             if lost
             else f"The translation has {added}, the Italian hasn't."
         )
-    return code, problem, remedy, Severity.ERROR if _is_certain(kind, difference) else Severity.WARNING
+    return (
+        code,
+        problem,
+        remedy,
+        Severity.ERROR if _is_certain(kind, difference) else Severity.WARNING,
+    )
 
 
 def _is_certain(kind: Kind, difference: Difference) -> bool:
@@ -169,7 +191,12 @@ def _jinja(reading: Reading) -> Iterator[Slip]:
     mistake = _jinja_mistake(reading.translation) if "{" in reading.translation else ""
     if mistake and not _jinja_mistake(reading.italian):
         problem = f"Jinja can't read «{shown(reading.translation)}»: {mistake}."
-        yield "l-011", problem, "Close every {{ … }} and {% … %} as the Italian does.", Severity.ERROR
+        yield (
+            "l-011",
+            problem,
+            "Close every {{ … }} and {% … %} as the Italian does.",
+            Severity.ERROR,
+        )
 
 
 def _formatting(reading: Reading) -> Iterator[Slip]:
@@ -177,7 +204,12 @@ def _formatting(reading: Reading) -> Iterator[Slip]:
     is_formatted = "%(" in reading.italian or "%%" in reading.italian
     if is_formatted and "%" in _CONVERSION.sub("", reading.translation):
         problem = f"«{shown(reading.translation)}» has a single %."
-        yield "l-012", problem, "Write %% for a per cent sign, %(name)s for a placeholder.", Severity.ERROR
+        yield (
+            "l-012",
+            problem,
+            "Write %% for a per cent sign, %(name)s for a placeholder.",
+            Severity.ERROR,
+        )
     elif not is_formatted and "%%" in reading.translation:
         problem = f"«{shown(reading.translation)}» has %% where the Italian has no placeholder."
         yield "l-012", problem, "Write a single %.", Severity.ERROR
@@ -186,7 +218,11 @@ def _formatting(reading: Reading) -> Iterator[Slip]:
 def _block(reading: Reading) -> Iterator[Slip]:
     """«2014. The city …» would be an item of a list."""
     here, there = _blocks(reading.translation), _blocks(reading.italian)
-    if there == ["paragraph"] and here != there and any(map(str.isalpha, blanked(reading.translation))):
+    if (
+        there == ["paragraph"]
+        and here != there
+        and any(map(str.isalpha, blanked(reading.translation)))
+    ):
         what = f"a {here[0]}" if here else "something else"
         problem = f"«{shown(reading.translation)}» begins like {what}, the Italian is a paragraph."
         remedy = "Put a backslash before the mark, or begin with another word."
@@ -203,7 +239,12 @@ def _terms(reading: Reading) -> Iterator[Slip]:
     for entry in reading.termbase.hits(reading.termbase.without_names(blanked(reading.italian))):
         if not entry.is_in(blanked(reading.translation)):
             problem = f"«{entry.italian[0]}» is not called «{entry.translation}» here."
-            yield "l-027", problem, "Use the term of the glossary, unless the sentence forbids it.", Severity.WARNING
+            yield (
+                "l-027",
+                problem,
+                "Use the term of the glossary, unless the sentence forbids it.",
+                Severity.WARNING,
+            )
 
 
 def _jinja_mistake(text: str) -> str:

@@ -20,7 +20,9 @@ class StandIn(str):
 
     def __html__(self) -> Markup:
         """The text with its mark and its language (WCAG 2.2, 3.1.2), as MarkupSafe asks for it."""
-        return Markup('<span class="{0}" lang="{1}" xml:lang="{1}">{2}</span>').format(CLASS, SOURCE, escape(str(self)))
+        return Markup('<span class="{0}" lang="{1}" xml:lang="{1}">{2}</span>').format(
+            CLASS, SOURCE, escape(str(self))
+        )
 
     def __mod__(self, values: Any) -> Self:
         return type(self)(str(self) % values)
@@ -41,9 +43,9 @@ class Refused(StandIn):
 
     def __html__(self) -> Markup:
         """The text marked as Italian, and as a problem."""
-        return Markup('<span class="{0} {1}" lang="{2}" xml:lang="{2}"><strong>{3}</strong> {4}</span>').format(
-            CLASS, PROBLEM, SOURCE, getattr(self, "code", ""), escape(str(self))
-        )
+        return Markup(
+            '<span class="{0} {1}" lang="{2}" xml:lang="{2}"><strong>{3}</strong> {4}</span>'
+        ).format(CLASS, PROBLEM, SOURCE, getattr(self, "code", ""), escape(str(self)))
 
 
 def composed(whole: str, *parts: object) -> str:

@@ -7,7 +7,9 @@ from functools import cached_property
 
 from press.language.facts import Fact
 
-_LONGEST_ENDING = 2  # letters of a word that its other forms may change: bank, banks; banque, banques
+_LONGEST_ENDING = (
+    2  # letters of a word that its other forms may change: bank, banks; banque, banques
+)
 _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 
@@ -31,8 +33,12 @@ class Entry:
 
     @cached_property
     def _accept(self) -> re.Pattern[str]:
-        words = (rf"(?=.*\b{re.escape(_stem(word))}\w*)" for word in re.findall(r"\w+", self.translation))
-        return re.compile("".join(words), re.IGNORECASE | re.DOTALL)  # «social and collaborative housing»
+        words = (
+            rf"(?=.*\b{re.escape(_stem(word))}\w*)" for word in re.findall(r"\w+", self.translation)
+        )
+        return re.compile(
+            "".join(words), re.IGNORECASE | re.DOTALL
+        )  # «social and collaborative housing»
 
     def find(self, italian: str) -> re.Match[str] | None:
         """Where the Italian text has the term."""
@@ -41,7 +47,9 @@ class Entry:
     def is_in(self, translation: str) -> bool:
         """Whether the translation has it, in the singular or the plural; one that stays Italian, in its own forms."""
         if self.translation.casefold() in map(str.casefold, self.italian):
-            return bool(self._seek.search(translation)) or bool(self._seek_plural.search(translation))
+            return bool(self._seek.search(translation)) or bool(
+                self._seek_plural.search(translation)
+            )
         return not self.translation or bool(self._accept.match(translation))
 
 
@@ -74,11 +82,21 @@ class Termbase:
     def read_translated_names(self, translation: str) -> Iterator[Fact]:
         """The same names in a translation, which may also leave them in Italian."""
         for fact in self._translated.read_names(translation):
-            yield Fact("name", self.names.get(str(fact.value), fact.value), fact.shown, fact.start, fact.end)
+            yield Fact(
+                "name",
+                self.names.get(str(fact.value), fact.value),
+                fact.shown,
+                fact.start,
+                fact.end,
+            )
 
     def without_names(self, italian: str) -> str:
         """The text with spaces for its names: a term inside a name is none."""
-        return self._name_seek.sub(lambda match: " " * len(match[0]), italian) if self._name_seek else italian
+        return (
+            self._name_seek.sub(lambda match: " " * len(match[0]), italian)
+            if self._name_seek
+            else italian
+        )
 
     def hits(self, italian: str) -> Iterator[Entry]:
         """The terms that an Italian text uses; one inside a longer one counts for the longer alone."""

@@ -22,7 +22,9 @@ class Sayings(Protocol):
     def text(self, msgid: str, context: str | None = None) -> str | None:
         """The finished translation; None where there is none."""
 
-    def plural(self, msgid: str, msgid_plural: str, n: int, context: str | None = None) -> str | None:
+    def plural(
+        self, msgid: str, msgid_plural: str, n: int, context: str | None = None
+    ) -> str | None:
         """The finished translation in the form that goes with `n`; None where there is none."""
 
     def refusal(self, msgid: str, context: str | None = None) -> str:

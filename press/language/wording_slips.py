@@ -39,7 +39,10 @@ def check_wording(
     """
     both = italian, translation
     there, here = map(_prose, both)
-    typed = [replaced(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "") for text in both]
+    typed = [
+        replaced(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "")
+        for text in both
+    ]
     slips = (
         *_told(italian, translation, there, here),
         *_untranslated(italian, translation, without_names),
@@ -66,7 +69,11 @@ def _as_letters(match: re.Match[str]) -> str:
 def _told(italian: str, translation: str, there: str, here: str) -> Iterator[tuple[str, str, str]]:
     """What was said, or not said."""
     if not _ends(there) & _ends(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
-        yield "l-019", "does not end as the Italian does", "End it with the same stop, or with none."
+        yield (
+            "l-019",
+            "does not end as the Italian does",
+            "End it with the same stop, or with none.",
+        )
     if len(italian) >= _LONG and len(translation) < _TOO_SHORT * len(italian):
         yield "l-034", "is much shorter than the Italian", "See that nothing was left out."
     if (doubled := _DOUBLED.search(here)) and not _DOUBLED.search(there):
@@ -88,11 +95,19 @@ def _typed(there: str, here: str) -> Iterator[tuple[str, str, str]]:
     if ("  " in here and "  " not in there) or here != here.strip():
         yield "l-016", "has a space too many", "Keep one between words, and none around."
     if re.search(r"\w['´`′ʼ]|['´`′]\w|(?<!=)\"", here):
-        yield "l-017", "has a typewriter's mark (' or \")", "Write ’ or the language's own quotation marks."
+        yield (
+            "l-017",
+            "has a typewriter's mark (' or \")",
+            "Write ’ or the language's own quotation marks.",
+        )
     if "..." in here or "--" in here or re.search(r"\w - \w", here):
         yield "l-033", "has dots or a dash as a typewriter makes them", "Write … and – ."
     if _ILL_SPACED.search(here) and not _ILL_SPACED.search(there):
-        yield "l-032", "has a space before a stop, or none after it", "Set one space after a stop, none before."
+        yield (
+            "l-032",
+            "has a space before a stop, or none after it",
+            "Set one space after a stop, none before.",
+        )
     if any(here.count(a) != here.count(b) and there.count(a) == there.count(b) for a, b in _PAIRS):
         yield "l-036", "opens a bracket or a quotation that it doesn't close", "Close it."
 
@@ -100,7 +115,11 @@ def _typed(there: str, here: str) -> Iterator[tuple[str, str, str]]:
 def _strange(translation: str, italian: str) -> Iterator[str]:
     """Characters that have no shape, or the shape of another alphabet's letter."""
     for letter in sorted(set(translation)):
-        if letter not in italian and unicodedata.category(letter) in _SHAPELESS and letter not in f" {FIRM}":
+        if (
+            letter not in italian
+            and unicodedata.category(letter) in _SHAPELESS
+            and letter not in f" {FIRM}"
+        ):
             yield f"an invisible character (U+{ord(letter):04X})"
     for found in re.finditer(r"[^\W\d_]{2,}", translation):
         word = found[0]
@@ -116,21 +135,36 @@ def _strange(translation: str, italian: str) -> Iterator[str]:
 def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
     """The slips of the setting: marks and spaces of another language."""
     if found := set(replaced(_NOT_WORDS, _as_letters, text)) & house.foreign_quotes:
-        yield "l-018", f"has {min(found)}, a quotation mark of another language", "Write the language's own."
+        yield (
+            "l-018",
+            f"has {min(found)}, a quotation mark of another language",
+            "Write the language's own.",
+        )
     if loose := _loose(text, house):
-        yield "l-028", f"can be broken in «{loose}»", "Put a firm space there (U+00A0, or U+202F where it is narrow)."
+        yield (
+            "l-028",
+            f"can be broken in «{loose}»",
+            "Put a firm space there (U+00A0, or U+202F where it is narrow).",
+        )
 
 
 def _loose(text: str, house: House) -> str:
     """The first place where a firm space is missing, as it stands there."""
     patterns = [
         _LOOSE,
-        *(re.compile(rf"\w*[^\s{FIRM}][^\S{FIRM}]?{re.escape(stop)}(?=[\s»”)]|$)") for stop, s in house.stops if s),
+        *(
+            re.compile(rf"\w*[^\s{FIRM}][^\S{FIRM}]?{re.escape(stop)}(?=[\s»”)]|$)")
+            for stop, s in house.stops
+            if s
+        ),
         *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in house.spaced),
         *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
     ]
     masked = replaced(_NOT_WORDS, _as_letters, text)
-    return next((text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))), "")
+    return next(
+        (text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))),
+        "",
+    )
 
 
 def _ends(text: str) -> set[str]:

@@ -27,7 +27,9 @@ AMENDED = {
     PACKAGE: "It gives the copy's own identifier, says what it is a copy of and who gives it out, and lists its page.",
     CONTENTS: "It repeats the identifier of the package, and EPUB wants the two to agree; nothing else differs.",
 }
-ADDED = {PAGE: "It says for whom the copy is made, whom to ask, and how to check that the text is the official one."}
+ADDED = {
+    PAGE: "It says for whom the copy is made, whom to ask, and how to check that the text is the official one."
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,17 @@ def amend(official: Mapping[str, bytes], particulars: Particulars) -> dict[str, 
 
 def particulars_of(package: etree._Element, identifier: str) -> Particulars:
     """What a copy's package says that is its own."""
-    names = (said(element) for element in package.iter(f"{DC}contributor") if element.get("id") == _WHO)
+    names = (
+        said(element) for element in package.iter(f"{DC}contributor") if element.get("id") == _WHO
+    )
     return Particulars(identifier, next(names, ""))
 
 
 def source_of(package: etree._Element) -> str:
     """The identifier of the edition that a copy is made from; empty where the package names none."""
-    metas = (meta for meta in package.iter(f"{OPF}meta") if meta.get("property") == "dcterms:isFormatOf")
+    metas = (
+        meta for meta in package.iter(f"{OPF}meta") if meta.get("property") == "dcterms:isFormatOf"
+    )
     return next(map(said, metas), "")
 
 
@@ -70,7 +76,14 @@ def _package(root: etree._Element, particulars: Particulars) -> bytes:
     _add(metadata, f"{DC}source", official)
     _add(metadata, f"{OPF}meta", official, property="dcterms:isFormatOf")
     _add(metadata, f"{DC}contributor", particulars.distributor, id=_WHO)
-    _add(metadata, f"{OPF}meta", DISTRIBUTOR, refines=f"#{_WHO}", property="role", scheme="marc:relators")
+    _add(
+        metadata,
+        f"{OPF}meta",
+        DISTRIBUTOR,
+        refines=f"#{_WHO}",
+        property="role",
+        scheme="marc:relators",
+    )
     _add(manifest, f"{OPF}item", id=_ITEM, href=_FILE, **{"media-type": "application/xhtml+xml"})
     place = _after_the_title_page(manifest, spine)
     _add(spine, f"{OPF}itemref", idref=_ITEM)

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from press.partner.amending import ADDED, AMENDED, PAGE, amend, identifier_of_copy, particulars_of, source_of
+from press.partner.amending import (
+    ADDED,
+    AMENDED,
+    PAGE,
+    amend,
+    identifier_of_copy,
+    particulars_of,
+    source_of,
+)
 from press.partner.manifest import SCHEMA, Facts, write_manifest
 from press.partner.opened import Opened
 from press.proof.findings import Finding, PressError
@@ -30,7 +38,9 @@ def read_manifest(data: bytes, name: str) -> Manifest:
         read = None
     if not isinstance(read, dict) or read.get("schema") != SCHEMA:
         problem = f"This is no manifest of a copy, of the form {SCHEMA}."
-        raise PressError([Finding(name, 0, "e-045", problem, "Get it anew, together with its copy.")])
+        raise PressError(
+            [Finding(name, 0, "e-045", problem, "Get it anew, together with its copy.")]
+        )
     return Manifest(name, read)
 
 
@@ -38,7 +48,15 @@ def check_copy(copy: Opened, official: Opened, manifest: Manifest | None) -> lis
     """Everything that speaks against the copy."""
     if source_of(copy.package) != official.identifier:
         problem = f"It doesn't say that it is a copy of {official.name} ({official.identifier})."
-        return [Finding(copy.name, 0, "e-046", problem, "Name its own edition with --official; else it is no copy.")]
+        return [
+            Finding(
+                copy.name,
+                0,
+                "e-046",
+                problem,
+                "Name its own edition with --official; else it is no copy.",
+            )
+        ]
     said = _against_manifest(copy, official, manifest) if manifest else iter(())
     return sorted([*_members(copy, official), *_amended(copy, official), *said])
 
@@ -46,15 +64,24 @@ def check_copy(copy: Opened, official: Opened, manifest: Manifest | None) -> lis
 def _members(copy: Opened, official: Opened) -> Iterator[Finding]:
     for name, data in official.members.items():
         if name not in copy.members:
-            yield _of(copy, name, "e-042", "The official edition has this file, and the copy lacks it.")
+            yield _of(
+                copy, name, "e-042", "The official edition has this file, and the copy lacks it."
+            )
         elif data != copy.members[name] and name not in AMENDED:
             line = _first_difference(data, copy.members[name])
             yield _of(copy, name, "e-041", "This file is not the official one, byte by byte.", line)
     for name in copy.members:
         if name not in official.members and name not in ADDED:
-            yield _of(copy, name, "e-043", "The official edition has no such file, and a copy adds none.")
+            yield _of(
+                copy, name, "e-043", "The official edition has no such file, and a copy adds none."
+            )
     for name in copy.repeated:
-        yield _of(copy, name, "e-043", "This file stands in the copy twice; no one knows which a reader gets.")
+        yield _of(
+            copy,
+            name,
+            "e-043",
+            "This file stands in the copy twice; no one knows which a reader gets.",
+        )
     if PAGE not in copy.members:
         yield _of(copy, PAGE, "e-042", "The page is missing that says whose copy this is.")
 
@@ -81,7 +108,9 @@ def _against_manifest(copy: Opened, official: Opened, manifest: Manifest) -> Ite
     for group, what in (("official", "official edition"), ("copy", "copy")):
         for key, value in _in(true, group).items():
             if key not in ("file", "sha256") and _in(told, group).get(key) != value:
-                problem = f'It gives another {key} for the {what} than the file has, which is "{value}".'
+                problem = (
+                    f'It gives another {key} for the {what} than the file has, which is "{value}".'
+                )
                 yield Finding(manifest.name, 0, "e-045", problem, BOTH)
     yield from _other_files(true, manifest)
     yield from _members_told(true, manifest)
@@ -97,7 +126,9 @@ def _other_files(true: dict[str, Any], manifest: Manifest) -> Iterator[Finding]:
         remedy = "Name that one with --official, or make the copy anew (make partner)."
         yield Finding(manifest.name, 0, "e-045", problem, remedy)
     if _in(manifest.data, "copy").get("sha256") != true["copy"]["sha256"]:
-        yield Finding(manifest.name, 0, "e-045", "The copy's own sha256 is another than it gives.", BOTH)
+        yield Finding(
+            manifest.name, 0, "e-045", "The copy's own sha256 is another than it gives.", BOTH
+        )
 
 
 def _of_another_official(true: dict[str, Any], manifest: Manifest) -> bool:
@@ -116,8 +147,16 @@ def _members_told(true: dict[str, Any], manifest: Manifest) -> Iterator[Finding]
 
 def _hashes(manifest: dict[str, Any], *, with_status: bool) -> dict[str, tuple[Any, Any]]:
     """Hash and status of every member that a manifest lists."""
-    listed = [entry for key in ("documents", "members") for entry in manifest.get(key) or () if isinstance(entry, dict)]
-    return {str(entry.get("name")): (entry.get("sha256"), with_status and entry.get("status")) for entry in listed}
+    listed = [
+        entry
+        for key in ("documents", "members")
+        for entry in manifest.get(key) or ()
+        if isinstance(entry, dict)
+    ]
+    return {
+        str(entry.get("name")): (entry.get("sha256"), with_status and entry.get("status"))
+        for entry in listed
+    }
 
 
 def _in(manifest: dict[str, Any], group: str) -> dict[str, Any]:
@@ -133,4 +172,6 @@ def _first_difference(one: bytes, other: bytes) -> int:
     """The line of the second in which it first differs."""
     lines, others = one.splitlines(), other.splitlines()
     pairs = enumerate(zip(lines, others, strict=False), 1)
-    return next((number for number, (here, there) in pairs if here != there), min(len(lines), len(others)))
+    return next(
+        (number for number, (here, there) in pairs if here != there), min(len(lines), len(others))
+    )

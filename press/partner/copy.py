@@ -10,7 +10,9 @@ def make_copy(official: Opened, particulars: Particulars, page: bytes) -> bytes:
     """The copy's bytes; raises PressError where the official EPUB has a page of that name."""
     if PAGE in official.members:
         problem = f"A chapter of the book lies where the page of a copy has its place, {PAGE}."
-        raise PressError([Finding(official.name, 0, "e-047", problem, "Rename its file in content/chapters.")])
+        raise PressError(
+            [Finding(official.name, 0, "e-047", problem, "Rename its file in content/chapters.")]
+        )
     return pack(members_of_copy(official, particulars, page), official.time)
 
 

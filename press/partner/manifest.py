@@ -51,4 +51,9 @@ def _members(official: Opened, copy: Opened) -> Iterator[dict[str, Any]]:
             yield {**described, "status": "official"}
         else:
             was = hash_of(official.members[name])
-            yield {**described, "status": "amended", "official_sha256": was, "why": AMENDED.get(name, "")}
+            yield {
+                **described,
+                "status": "amended",
+                "official_sha256": was,
+                "why": AMENDED.get(name, ""),
+            }

@@ -21,7 +21,14 @@ OPF, DC, NCX = (
     "{http://purl.org/dc/elements/1.1/}",
     "{http://www.daisy.org/z3986/2005/ncx/}",
 )
-_UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError)
+_UNREADABLE = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    etree.XMLSyntaxError,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,9 @@ class Opened:
     def identifier(self) -> str:
         """What tells it from every other publication."""
         key = self.package.get("unique-identifier")
-        return next(said(found) for found in self.package.iter(f"{DC}identifier") if found.get("id") == key)
+        return next(
+            said(found) for found in self.package.iter(f"{DC}identifier") if found.get("id") == key
+        )
 
     def first(self, element: str) -> str:
         """The text of the first such element of Dublin Core; empty where there is none."""
@@ -90,4 +99,6 @@ def without_mimetype(members: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _unreadable(name: str, why: str) -> Finding:
     problem = f"This EPUB can't be read: {why.rstrip('.')}."
-    return Finding(name, 0, "e-040", problem, "Get the file anew: it is damaged, or it is something else.")
+    return Finding(
+        name, 0, "e-040", problem, "Get the file anew: it is damaged, or it is something else."
+    )

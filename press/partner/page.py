@@ -30,7 +30,9 @@ class Proof:
     manifest: str
 
 
-def render_page(partner: Partner, contact: Contact, templates: Templates, citation: Citation, proof: Proof) -> bytes:
+def render_page(
+    partner: Partner, contact: Contact, templates: Templates, citation: Citation, proof: Proof
+) -> bytes:
     """The page as XHTML; the citation is that of the source which names the partner."""
     return templates.render(
         TEMPLATE,
@@ -57,6 +59,8 @@ def cited(official: Opened, source: str, short: str) -> Citation:
 
 def _citations(official: Opened, target: str) -> Iterator[Citation]:
     for name in sorted(official.members):
-        for link in find(parse(official.members[name]), "//x:a[@href]") if name.startswith(_TEXT) else ():
+        for link in (
+            find(parse(official.members[name]), "//x:a[@href]") if name.startswith(_TEXT) else ()
+        ):
             if (href := str(link.get("href"))).endswith(target):
                 yield Citation(" ".join("".join(map(str, link.itertext())).split()), href)

@@ -36,4 +36,7 @@ def first_page(parts: Parts) -> str:
 def sources_of(parts: Parts) -> Mapping[str, SectionSource]:
     """Where each section's text can be found, for findings."""
     lines = {part.slug: part.lines for part in parts.parts}
-    return {galley.slug: SectionSource(galley.path, galley.source, lines[galley.slug]) for galley in parts.galleys}
+    return {
+        galley.slug: SectionSource(galley.path, galley.source, lines[galley.slug])
+        for galley in parts.galleys
+    }

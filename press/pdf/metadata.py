@@ -12,7 +12,9 @@ from press.sources.manuscript import Manuscript
 from press.sources.work import CREATORS
 
 
-def write_metadata(manuscript: Manuscript, book: Book, edition: Edition, others: Mapping[str, Voice]) -> bytes:
+def write_metadata(
+    manuscript: Manuscript, book: Book, edition: Edition, others: Mapping[str, Voice]
+) -> bytes:
     """The RDF of the file; `others` are the voices of the work's other languages, whose titles stand after its own."""
     complete = {locale: voice for locale, voice in sorted(others.items()) if _speaks(book, voice)}
     voices = {edition.locale: manuscript.voice, **complete}
@@ -31,7 +33,10 @@ def write_metadata(manuscript: Manuscript, book: Book, edition: Edition, others:
 def _speaks(book: Book, voice: Voice) -> bool:
     """Whether a catalog has all of the names: half a title is none."""
     work = book.work
-    return all(voice.sayings.text(text) for text in (work.title, work.subtitle, work.description, work.rights))
+    return all(
+        voice.sayings.text(text)
+        for text in (work.title, work.subtitle, work.description, work.rights)
+    )
 
 
 def _names(book: Book, voice: Voice) -> dict[str, str]:

@@ -12,7 +12,9 @@ from press.tagging.reader import Phrases
 from press.typesetting.layout import Layout
 from press.typesetting.pagemap import cover_pages, folios
 
-VARIANT = "pdf/a-3a"  # WeasyPrint takes one; the metadata claims the other, and the tags are up to both
+VARIANT = (
+    "pdf/a-3a"  # WeasyPrint takes one; the metadata claims the other, and the tags are up to both
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,16 @@ def write_pdf(layout: Layout, binding: Binding) -> bytes:
     document = layout.document
     for page in document.pages:
         page.bleed = dict.fromkeys(page.bleed, 0)  # the file ends at the trim; a printer's does not
-    document.metadata.generate_rdf_metadata = MethodType(lambda *_: binding.metadata, document.metadata)
+    document.metadata.generate_rdf_metadata = MethodType(
+        lambda *_: binding.metadata, document.metadata
+    )
     document.metadata.attachments = list(binding.attachments)
 
     def finish(_: Any, pdf: Any) -> None:
         pdf.catalog["PageLabels"] = _folios(layout)
-        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog.get("AF", ())))  # WeasyPrint lists each file twice
+        pdf.catalog["AF"] = pydyf.Array(
+            dict.fromkeys(pdf.catalog.get("AF", ()))
+        )  # WeasyPrint lists each file twice
 
     with tagged(document, binding.phrases):
         data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
@@ -48,7 +54,10 @@ def _folios(layout: Layout) -> Any:
     printed, cover = folios(pages, layout.body), cover_pages(pages)
     body = printed.index("1") if "1" in printed else len(pages)
     ranges: list[Any] = []
-    for first, end, style in ((0, cover, {"S": "/D", "P": pydyf.String("C")}), (cover, body, {"S": "/r"})):
+    for first, end, style in (
+        (0, cover, {"S": "/D", "P": pydyf.String("C")}),
+        (cover, body, {"S": "/r"}),
+    ):
         ranges += [first, pydyf.Dictionary(style)] if first < end else []
     ranges += [body, pydyf.Dictionary({"S": "/D"})] if body < len(pages) else []
     return pydyf.Dictionary({"Nums": pydyf.Array(ranges)})

@@ -18,7 +18,11 @@ SHOWN = 165.6  # millimetres of the cover's drawing that a part's page shows fro
 def draw_parts(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
     """A drawing a part, by the name that its page asks for."""
     bleed = bleed_of(book.palette.tokens) * SHOWN / WIDTH
-    marks = bled(cover_marks(manuscript.initiatives, list(book.categories)), left=EDGE + bleed, right=EDGE + bleed)
+    marks = bled(
+        cover_marks(manuscript.initiatives, list(book.categories)),
+        left=EDGE + bleed,
+        right=EDGE + bleed,
+    )
     frame = {"x": round(EDGE - bleed, 3), "width": round(SHOWN + 2 * bleed, 3)}
     return {
         f"{FOLDER}/{part.slug}.svg": web_page(

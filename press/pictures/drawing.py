@@ -37,7 +37,9 @@ def read_drawing(data: bytes) -> Any:
     except (etree.XMLSyntaxError, ValueError) as error:
         said = " ".join(str(error).split())[:100]
         raise Refused(
-            UNREADABLE_PICTURE, f"can't be read as a drawing ({said})", "Save it again, as plain SVG."
+            UNREADABLE_PICTURE,
+            f"can't be read as a drawing ({said})",
+            "Save it again, as plain SVG.",
         ) from None
     if root.tag != f"{{{SVG}}}svg":
         raise Refused("i-002", "is XML, but no drawing", "Save it again, as plain SVG.")
@@ -48,13 +50,23 @@ def drawing_faults(root: Any) -> Iterator[Fault]:
     """What is wrong with a drawing that can be read."""
     yield from _reaching_out(root)
     if moving := next((name for name in map(_local, root.iter("*")) if name in _MOVING), ""):
-        yield Fault("i-005", f"moves: it holds <{moving}>, and a book keeps still", "Take the animation out.")
+        yield Fault(
+            "i-005",
+            f"moves: it holds <{moving}>, and a book keeps still",
+            "Take the animation out.",
+        )
     if next(root.iter(f"{{{SVG}}}foreignObject"), None) is not None:
-        yield Fault("i-008", "holds a page of its own (<foreignObject>), which no page shows", "Draw it as text.")
+        yield Fault(
+            "i-008",
+            "holds a page of its own (<foreignObject>), which no page shows",
+            "Draw it as text.",
+        )
     yield from _undrawn(root)
     yield from _bad_measures(root)
     if (shapes := _shapes(root)) > budgets.MOST_SHAPES:
-        many = f"draws {shapes:,} shapes" if shapes < _ENDLESS else "repeats its shapes without an end"
+        many = (
+            f"draws {shapes:,} shapes" if shapes < _ENDLESS else "repeats its shapes without an end"
+        )
         problem = f"{many}; {budgets.MOST_SHAPES:,} is the most"
         yield Fault("i-006", problem, "Simplify it, or save it as PNG.")
 
@@ -67,7 +79,11 @@ def _undrawn(root: Any) -> Iterator[Fault]:
     said = "".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))
     if lost := sorted({letter for letter in set(said) - letters_of(*TEXT) if not letter.isspace()}):
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lost[:8])
-        yield Fault("i-010", f"says letters that no typeface of the book has: {shown}", "Turn its words into outlines.")
+        yield Fault(
+            "i-010",
+            f"says letters that no typeface of the book has: {shown}",
+            "Turn its words into outlines.",
+        )
 
 
 def _local(element: Any) -> str:
@@ -89,7 +105,11 @@ def _asked_for(root: Any) -> Iterator[str]:
         if _local(element) == "script" or any(name.startswith("on") for name, _ in names):
             yield "a script"
         links = [value for name, value in names if name == "href"]
-        links += [link for text in (element.text or "", *element.values()) for link in _CSS_LINK.findall(text)]
+        links += [
+            link
+            for text in (element.text or "", *element.values())
+            for link in _CSS_LINK.findall(text)
+        ]
         yield from (f'"{link[:80]}"' for link in links if not link.startswith(("#", "data:image/")))
 
 
@@ -97,19 +117,31 @@ def _bad_measures(root: Any) -> Iterator[Fault]:
     box = root.get("viewBox")
     if box is not None and not _is_box(box):
         yield Fault(
-            "i-007", f'has viewBox="{box[:60]}", which is no area', "Give it four numbers, the last two above 0."
+            "i-007",
+            f'has viewBox="{box[:60]}", which is no area',
+            "Give it four numbers, the last two above 0.",
         )
     for name in ("width", "height"):
         length = root.get(name)
         if length is not None and not _is_length(length):
-            yield Fault("i-007", f'has {name}="{length[:60]}", which is no length', "Give it a number above 0.")
+            yield Fault(
+                "i-007",
+                f'has {name}="{length[:60]}", which is no length',
+                "Give it a number above 0.",
+            )
     if box is None and (root.get("width") is None or root.get("height") is None):
-        yield Fault("i-007", "has no size: neither a viewBox nor width and height", "Give it a viewBox.")
+        yield Fault(
+            "i-007", "has no size: neither a viewBox nor width and height", "Give it a viewBox."
+        )
     for element in root.iter("*"):
         for name, value in element.items():
             if name in _GEOMETRY and element is not root and _is_beyond(value):
                 said = f'holds <{_local(element)} {name}="{value[:40]}{"…" if len(value) > 40 else ""}">'
-                yield Fault("i-007", f"{said}, with a number that is none or too large", "Correct it, or draw it anew.")
+                yield Fault(
+                    "i-007",
+                    f"{said}, with a number that is none or too large",
+                    "Correct it, or draw it anew.",
+                )
                 return
 
 
@@ -130,7 +162,9 @@ def _number(text: str) -> float:
 
 
 def _is_beyond(value: str) -> bool:
-    return bool(_NO_NUMBER.search(value)) or any(abs(float(n)) > LARGEST for n in _NUMBER.findall(value))
+    return bool(_NO_NUMBER.search(value)) or any(
+        abs(float(n)) > LARGEST for n in _NUMBER.findall(value)
+    )
 
 
 def _shapes(root: Any) -> int:
@@ -139,13 +173,17 @@ def _shapes(root: Any) -> int:
     return _with_uses(root, by_id, {}, ())
 
 
-def _with_uses(element: Any, by_id: dict[str, Any], known: dict[str, int], around: tuple[str, ...]) -> int:
+def _with_uses(
+    element: Any, by_id: dict[str, Any], known: dict[str, int], around: tuple[str, ...]
+) -> int:
     """The elements of this one, and of all that is used in it; `around` are the uses that led here."""
     total = 0
     for inner in element.iter("*"):
         total += 1
         if _local(inner) == "use":
-            target = next((v[1:] for n, v in inner.items() if etree.QName(n).localname == "href"), "")
+            target = next(
+                (v[1:] for n, v in inner.items() if etree.QName(n).localname == "href"), ""
+            )
             if target in around:
                 return _ENDLESS
             if target in by_id:

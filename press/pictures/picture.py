@@ -23,11 +23,15 @@ class Room:
     def of(cls, tokens: Mapping[str, str]) -> "Room":
         """The text area, by the tokens of the style sheets."""
         side, head = ("margin-inside", "margin-outside"), ("margin-head", "margin-foot")
-        return cls(_mm(tokens["trim-width"], tokens, side), _mm(tokens["trim-height"], tokens, head))
+        return cls(
+            _mm(tokens["trim-width"], tokens, side), _mm(tokens["trim-height"], tokens, head)
+        )
 
 
 def _mm(whole: str, tokens: Mapping[str, str], margins: tuple[str, str]) -> float:
-    return float(whole.removesuffix("mm")) - sum(float(tokens[name].removesuffix("mm")) for name in margins)
+    return float(whole.removesuffix("mm")) - sum(
+        float(tokens[name].removesuffix("mm")) for name in margins
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,13 @@ def find_picture(root: Path, name: str) -> Path | None:
     return path if path.is_relative_to(folder) and path.is_file() else None
 
 
-def prepare_pictures(names: Iterable[str], root: Path, room: Room, store: Store) -> dict[str, Prepared]:
+def prepare_pictures(
+    names: Iterable[str], root: Path, room: Room, store: Store
+) -> dict[str, Prepared]:
     """Every picture of these that there is, by its name in the folder."""
-    found = {unquote(name): path for name in sorted(set(names)) if (path := find_picture(root, name))}
+    found = {
+        unquote(name): path for name in sorted(set(names)) if (path := find_picture(root, name))
+    }
     return {name: _prepared(name, path, root, room, store) for name, path in found.items()}
 
 
@@ -43,11 +47,19 @@ def _prepared(name: str, path: Path, root: Path, room: Room, store: Store) -> Pr
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
         engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
         bounds = (budgets.MOST_PIXELS, budgets.MOST_SHAPES, budgets.MOST_DRAWING_BYTES)
-        key = store.key("picture", FORM, kind, repr((engines, astuple(room), bounds)), base64.b64encode(data).decode())
+        key = store.key(
+            "picture",
+            FORM,
+            kind,
+            repr((engines, astuple(room), bounds)),
+            base64.b64encode(data).decode(),
+        )
         if kept := store.get(key):
             return _restored(kept)
         prepared = _opened(data, kind, room)
-        if not any(fault.code == "i-009" for fault in prepared.faults):  # the machine's, perhaps, and not the file's
+        if not any(
+            fault.code == "i-009" for fault in prepared.faults
+        ):  # the machine's, perhaps, and not the file's
             store.put(key, _kept(prepared))
         return prepared
 
@@ -69,12 +81,22 @@ def _unfit(path: Path) -> Fault | None:
 def _opened(data: bytes, kind: str, room: Room) -> Prepared:
     """The picture, opened in a process of its own: whatever is in a file, the build goes on."""
     try:
-        return isolated(lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, room), budgets.PICTURE)
+        return isolated(
+            lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, room),
+            budgets.PICTURE,
+        )
     except Refused as refused:
         return Prepared(faults=(refused.fault,))
     except Ended as ended:
-        ends = {"time": f"takes more than {budgets.PICTURE.seconds:g} s to open", "memory": "needs too much memory"}
-        return Prepared(faults=(Fault("i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER),))
+        ends = {
+            "time": f"takes more than {budgets.PICTURE.seconds:g} s to open",
+            "memory": "needs too much memory",
+        }
+        return Prepared(
+            faults=(
+                Fault("i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER),
+            )
+        )
     except Exception as error:
         said = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
         return Prepared(faults=(Fault("i-009", said, _SIMPLER),))
@@ -85,7 +107,9 @@ def _drawn(data: bytes) -> Prepared:
     if faults := tuple(drawing_faults(read_drawing(data))):
         return Prepared(faults=faults)
     if said := _said_while_drawing(data):
-        raise Refused(UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG.")
+        raise Refused(
+            UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG."
+        )
     return Prepared(data, data)
 
 
@@ -111,4 +135,6 @@ def _kept(prepared: Prepared) -> str:
 
 def _restored(kept: str) -> Prepared:
     page, screen, faults = json.loads(kept)
-    return Prepared(base64.b64decode(page), base64.b64decode(screen), tuple(Fault(*fault) for fault in faults))
+    return Prepared(
+        base64.b64decode(page), base64.b64decode(screen), tuple(Fault(*fault) for fault in faults)
+    )

@@ -29,13 +29,19 @@ def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
     picture = _opened(data, kind)
     is_drawing = _has_few_colours(picture)
     is_turned = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
-    turned = ImageOps.exif_transpose(_in_eight_bits(picture)) if is_turned else _in_eight_bits(picture)
+    turned = (
+        ImageOps.exif_transpose(_in_eight_bits(picture)) if is_turned else _in_eight_bits(picture)
+    )
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
     box = (room.width / 25.4 * ppi, room.height / 25.4 * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)
     ground = _in_srgb(turned)
-    page = _page_form(data, kind, turned, _fitted(ground, box), is_drawing=is_drawing, is_turned=is_turned)
-    shown = _screen_form(data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned)
+    page = _page_form(
+        data, kind, turned, _fitted(ground, box), is_drawing=is_drawing, is_turned=is_turned
+    )
+    shown = _screen_form(
+        data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned
+    )
     may_stay = not is_turned and kind in ("PNG", "GIF")
     return Prepared(
         _lighter(page, data) if may_stay and kind == "PNG" and ground is turned else page,
@@ -58,7 +64,11 @@ def _opened(data: bytes, kind: str) -> Image.Image:
         raise _damaged(error) from None
     found = "JPEG" if picture.format == "MPO" else picture.format
     if found != kind:
-        raise Refused("i-002", f"is a file of the kind {found}, though its name says {kind}", "Correct its name.")
+        raise Refused(
+            "i-002",
+            f"is a file of the kind {found}, though its name says {kind}",
+            "Correct its name.",
+        )
     width, height = picture.size
     if width * height > budgets.MOST_PIXELS:
         problem = f"has {width:,} × {height:,} pixels; {budgets.MOST_PIXELS:,} in all is the most"
@@ -100,7 +110,9 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     if profile and picture.mode in ("RGB", "RGBA", "CMYK"):
         return _by_profile(picture, profile)
-    return picture if picture.mode in ("1", "P", "L", "LA", "RGB", "RGBA") else picture.convert("RGB")
+    return (
+        picture if picture.mode in ("1", "P", "L", "LA", "RGB", "RGBA") else picture.convert("RGB")
+    )
 
 
 def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
@@ -118,7 +130,9 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
         )
     except (ImageCms.PyCMSError, OSError):
         remedy = "Save it again with the profile sRGB, or without one."
-        raise Refused(UNREADABLE_PICTURE, "holds a colour profile that can't be read", remedy) from None
+        raise Refused(
+            UNREADABLE_PICTURE, "holds a colour profile that can't be read", remedy
+        ) from None
     assert converted is not None  # only a conversion in place returns None
     converted.info.pop("icc_profile", None)
     if alpha:
@@ -141,7 +155,13 @@ def _fitted(picture: Image.Image, box: tuple[float, float]) -> Image.Image:
 
 
 def _page_form(
-    data: bytes, kind: str, turned: Image.Image, fitted: Image.Image, *, is_drawing: bool, is_turned: bool
+    data: bytes,
+    kind: str,
+    turned: Image.Image,
+    fitted: Image.Image,
+    *,
+    is_drawing: bool,
+    is_turned: bool,
 ) -> bytes:
     """As the page shows it: a photograph as JPEG where it was one, anything else without loss."""
     if kind == "JPEG" or (kind == "WEBP" and not is_drawing and not fitted.has_transparency_data):
@@ -152,7 +172,9 @@ def _page_form(
     return _saved(fitted, "PNG", optimize=True)
 
 
-def _screen_form(data: bytes, kind: str, turned: Image.Image, fitted: Image.Image, *, is_turned: bool) -> bytes:
+def _screen_form(
+    data: bytes, kind: str, turned: Image.Image, fitted: Image.Image, *, is_turned: bool
+) -> bytes:
     """As a screen shows it, of the kind that it was, with its colour profile."""
     if fitted is turned and not is_turned:
         return _without_notes(data) if kind == "JPEG" else data
@@ -161,7 +183,9 @@ def _screen_form(data: bytes, kind: str, turned: Image.Image, fitted: Image.Imag
         return _saved(_opaque(fitted), kind, **JPEG, **profile)
     if kind == "GIF":
         return _saved(fitted.convert("RGB").quantize(FEW), kind)
-    options: dict[str, Any] = {"optimize": True} if kind == "PNG" else {"quality": JPEG["quality"], "method": 6}
+    options: dict[str, Any] = (
+        {"optimize": True} if kind == "PNG" else {"quality": JPEG["quality"], "method": 6}
+    )
     return _saved(fitted, kind, **options, **profile)
 
 

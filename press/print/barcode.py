@@ -48,7 +48,9 @@ def bar_code(identifier: str) -> BarCode | None:
     """The bar code of `urn:isbn:…`; None where an edition has no ISBN."""
     if not identifier.startswith(ISBN):
         return None
-    number = isbns.compact(identifier.removeprefix(ISBN), convert=True)  # an old one of ten digits, too
+    number = isbns.compact(
+        identifier.removeprefix(ISBN), convert=True
+    )  # an old one of ten digits, too
     modules = barcode.get("ean13", number).build()[0].replace("G", "1")
     return BarCode(_bars(modules), tuple(_digits(number)), f"ISBN {isbns.format(number)}")
 
@@ -67,6 +69,8 @@ def _bars(modules: str) -> tuple[Bar, ...]:
         length = len(list(run))
         if is_bar:
             height = HEIGHT + (GUARD if at in _GUARDS else 0)
-            bars.append(Bar(round((QUIET[0] + at) * MODULE, 3), round(length * MODULE, 3), round(height, 3)))
+            bars.append(
+                Bar(round((QUIET[0] + at) * MODULE, 3), round(length * MODULE, 3), round(height, 3))
+            )
         at += length
     return tuple(bars)

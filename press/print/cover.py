@@ -29,7 +29,9 @@ class Wrap:
 
 def lay_out_cover(wrap: Wrap, manuscript: Manuscript, book: Book) -> Layout:
     """The cover's page or pages; raises PressError where WeasyPrint has something to say about them."""
-    layout = lay_out(_written(wrap, manuscript, book), SHEET, book.root, pictures={}, known={}, body="")
+    layout = lay_out(
+        _written(wrap, manuscript, book), SHEET, book.root, pictures={}, known={}, body=""
+    )
     if layout.messages:
         raise PressError(map(_said, layout.messages))
     return layout

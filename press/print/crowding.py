@@ -31,7 +31,11 @@ class _Letter:
         """Whether the two lie upon each other; neighbours may touch."""
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.head, other.head) - max(self.foot, other.foot)
-        return other.index > self.index + 1 and width > 0 < height and width * height > _SHARE * self.area
+        return (
+            other.index > self.index + 1
+            and width > 0 < height
+            and width * height > _SHARE * self.area
+        )
 
     @property
     def area(self) -> float:
@@ -59,7 +63,11 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
 
 def _crowded(letters: list[_Letter], size: tuple[float, float]) -> Iterator[str]:
     edge, (right, head) = SAFE * POINTS, (length * POINTS for length in size)
-    near = [n for n in letters if n.left < edge or n.foot < edge or n.right > right - edge or n.head > head - edge]
+    near = [
+        n
+        for n in letters
+        if n.left < edge or n.foot < edge or n.right > right - edge or n.head > head - edge
+    ]
     hidden = [one for one, other in combinations(letters, 2) if one.hides(other)]
     if near:
         yield f"On the cover «{_words(near)}» stands within {SAFE:g} mm of the trim or beyond it."

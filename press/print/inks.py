@@ -29,7 +29,9 @@ class Inks:
     @classmethod
     def of(cls, colours: Mapping[str, str], inks: Mapping[str, Ink]) -> "Inks":
         """By the tokens of the sheets (`#a8371f`) and the inks of each."""
-        return cls({_rgb(value): inks[name] for name, value in colours.items() if value.startswith("#")})
+        return cls(
+            {_rgb(value): inks[name] for name, value in colours.items() if value.startswith("#")}
+        )
 
     def of_colour(self, red: float, green: float, blue: float) -> Ink:
         """The inks of a colour as PDF gives it, from 0 to 1; black for a strange one, which nobody prints."""
@@ -58,6 +60,8 @@ def separate_picture(picture: Image.Image, profile: bytes) -> Image.Image:
     source = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
     target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     intent, flags = ImageCms.Intent.PERCEPTUAL, ImageCms.Flags.BLACKPOINTCOMPENSATION
-    separated = ImageCms.profileToProfile(picture.convert("RGB"), source, target, intent, "CMYK", flags=flags)
+    separated = ImageCms.profileToProfile(
+        picture.convert("RGB"), source, target, intent, "CMYK", flags=flags
+    )
     assert separated is not None
     return separated

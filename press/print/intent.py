@@ -11,10 +11,20 @@ from pikepdf import Array, Dictionary, Name
 from press.sources.printers import Condition
 
 REGISTRY = "http://www.color.org"
-_NOT_FOR_PRESS = ("/Names", "/Outlines", "/AF", "/MarkInfo", "/StructTreeRoot", "/OpenAction", "/PageMode")
+_NOT_FOR_PRESS = (
+    "/Names",
+    "/Outlines",
+    "/AF",
+    "/MarkInfo",
+    "/StructTreeRoot",
+    "/OpenAction",
+    "/PageMode",
+)
 
 
-def declare(pdf: pikepdf.Pdf, condition: Condition, profile: bytes, metadata: str, info: Mapping[str, str]) -> None:
+def declare(
+    pdf: pikepdf.Pdf, condition: Condition, profile: bytes, metadata: str, info: Mapping[str, str]
+) -> None:
     """Claim PDF/X-4 for this printing condition; `metadata` is XMP with {document} and {instance} to be filled in."""
     for key in _NOT_FOR_PRESS:
         if key in pdf.Root:
@@ -25,7 +35,9 @@ def declare(pdf: pikepdf.Pdf, condition: Condition, profile: bytes, metadata: st
                 del page.obj[key]
     pdf.Root.OutputIntents = Array([_intent(pdf, condition, profile)])
     document = uuid5(NAMESPACE_URL, _digest(pdf))
-    xmp = metadata.replace("{document}", str(document)).replace("{instance}", str(uuid5(document, "instance")))
+    xmp = metadata.replace("{document}", str(document)).replace(
+        "{instance}", str(uuid5(document, "instance"))
+    )
     pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
     for name in list(pdf.docinfo.keys()):
         del pdf.docinfo[name]
@@ -61,5 +73,11 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
     pdf.remove_unreferenced_resources()
     target = io.BytesIO()
     streams = pikepdf.ObjectStreamMode.generate
-    pdf.save(target, deterministic_id=True, object_stream_mode=streams, force_version="1.6", compress_streams=True)
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=streams,
+        force_version="1.6",
+        compress_streams=True,
+    )
     return target.getvalue()

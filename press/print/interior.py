@@ -30,11 +30,15 @@ class Interior:
     blank: tuple[int, ...]
 
 
-def separated(document: Any, pages: Sequence[Any], printer: Printer, profile: bytes, inks: Inks) -> pikepdf.Pdf:
+def separated(
+    document: Any, pages: Sequence[Any], printer: Printer, profile: bytes, inks: Inks
+) -> pikepdf.Pdf:
     """Some pages of a laid-out document in inks, with the printer's bleed and without links."""
     with _for_the_press(pages, printer.bleed):
         copy = document.copy(pages)
-        copy.metadata = DocumentMetadata()  # the official PDF's has attachments, which can be read once
+        copy.metadata = (
+            DocumentMetadata()
+        )  # the official PDF's has attachments, which can be read once
         with listening() as messages:
             data = copy.write_pdf(pdf_tags=False, pdf_variant=None)
         inks.foreign.update(f"what WeasyPrint doesn't know ({message})" for message in messages)
@@ -54,7 +58,9 @@ def make_interior(layout: Layout, printer: Printer, profile: bytes, inks: Inks) 
     pages = layout.document.pages
     first = cover_pages(pages)
     pdf = separated(layout.document, pages[first:], printer, profile, inks)
-    blank = [number for number, page in enumerate(pages[first:], 1) if page._page_box.page_type.blank]
+    blank = [
+        number for number, page in enumerate(pages[first:], 1) if page._page_box.page_type.blank
+    ]
     printed = [*folios(pages, layout.body)[first:]]
     for number in range(len(pdf.pages) + 1, filled_up(len(pdf.pages), printer) + 1):
         pdf.pages.append(blank_page(pdf))

@@ -45,7 +45,10 @@ class Package:
     def files(self) -> tuple[PrintFile, ...]:
         """The files as preflight reads them."""
         files = [file for file in (self.interior, self.cover) if file]
-        return tuple(PrintFile(file.name, file.data, wish) for file, wish in zip(files, self.wishes, strict=True))
+        return tuple(
+            PrintFile(file.name, file.data, wish)
+            for file, wish in zip(files, self.wishes, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,17 @@ def find_printer(book: Book, name: str | None) -> Printer:
     """The printer of this name, or the work's own; raises PressError where there is none."""
     if not book.work.printing:
         problem = "Nothing is said of paper and printer, so no spine can be reckoned."
-        raise PressError([Finding(BOOK, 1, "d-062", problem, "Add the group printing: printer, paper, cover_paper.")])
+        raise PressError(
+            [
+                Finding(
+                    BOOK,
+                    1,
+                    "d-062",
+                    problem,
+                    "Add the group printing: printer, paper, cover_paper.",
+                )
+            ]
+        )
     wanted = name or book.work.printing.printer
     if wanted not in book.pressroom.printers:
         raise PressError([unknown_printer(wanted, sorted(book.pressroom.printers), "build.py", 0)])
@@ -99,7 +112,9 @@ def make_package(layout: Layout, job: Job) -> Package:
     around = None if wrap.joined else _finish_cover(cover, wrap, job)
     inside = _finish_interior(interior, cover if wrap.joined else None, job)
     block = _block(pages, interior.blank, wrap)
-    ticket = write_ticket(block, (inside, around), job.edition, job.printer, job.manuscript, job.book)
+    ticket = write_ticket(
+        block, (inside, around), job.edition, job.printer, job.manuscript, job.book
+    )
     return Package(inside, around, ticket, block.pages, tuple(_wishes(job, block)))
 
 
@@ -114,10 +129,14 @@ def _wishes(job: Job, block: Block) -> Iterator[Wishes]:
     """What preflight holds the files to: the printer's own words; only blank pages and the spine are as they fell."""
     trim, printer, condition = job.book.work.trim, job.printer, job.condition()
     inside = Wishes(trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit)
-    yield replace(inside, multiple=printer.page_multiple, pictures=printer.pictures, blank=block.blank)
+    yield replace(
+        inside, multiple=printer.page_multiple, pictures=printer.pictures, blank=block.blank
+    )
     if printer.cover == "separate":
         condition, folds = job.condition(cover=True), (trim.width, trim.width + block.spine)
-        outside = replace(inside, condition=condition.registry, ink_limit=condition.ink_limit, folds=folds)
+        outside = replace(
+            inside, condition=condition.registry, ink_limit=condition.ink_limit, folds=folds
+        )
         yield replace(outside, width=2 * trim.width + block.spine, pictures=printer.pictures)
 
 
@@ -128,7 +147,9 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) ->
         folios = ("C1", "C2", *folios, "C3", "C4")
     label(interior.pdf, folios)
     set_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
-    return Pressed(job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition())
+    return Pressed(
+        job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition()
+    )
 
 
 def _finish_cover(cover: pikepdf.Pdf, wrap: Wrap, job: Job) -> Pressed:
@@ -162,10 +183,22 @@ def _finished(pdf: pikepdf.Pdf, job: Job, condition: Condition) -> bytes:
     moment, producer = publication_time(job.book.work), f"WeasyPrint {weasyprint.__version__}"
     facts = job.manuscript.facts
     template = page_environment(job.book, job.manuscript.voice).get_template("print/metadata.xml")
-    metadata = template.render(facts, moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), producer=producer)
+    metadata = template.render(
+        facts, moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), producer=producer
+    )
     stamp = moment.strftime("D:%Y%m%d%H%M%SZ")
-    info = {"Title": f"{facts['title']}: {facts['subtitle']}", "CreationDate": stamp, "ModDate": stamp}
-    declare(pdf, condition, read_profile(condition), metadata, {**info, "Producer": producer, "Trapped": "/False"})
+    info = {
+        "Title": f"{facts['title']}: {facts['subtitle']}",
+        "CreationDate": stamp,
+        "ModDate": stamp,
+    }
+    declare(
+        pdf,
+        condition,
+        read_profile(condition),
+        metadata,
+        {**info, "Producer": producer, "Trapped": "/False"},
+    )
     return saved(pdf)
 
 
@@ -180,6 +213,12 @@ def _strange(inks: Inks) -> list[Finding]:
 def _foreign(inks: Inks) -> list[Finding]:
     remedy = "Draw it in plain colours of tokens.css, or make it a picture of pixels."
     return [
-        Finding(f"assets/styles/{SHEET}", 0, "b-008", f"The pages hold {what}, which can't be separated.", remedy)
+        Finding(
+            f"assets/styles/{SHEET}",
+            0,
+            "b-008",
+            f"The pages hold {what}, which can't be separated.",
+            remedy,
+        )
         for what in sorted(inks.foreign)
     ]

@@ -6,7 +6,13 @@ from pikepdf import Array, Name
 from press.print.inks import Inks, separate_picture, srgb_profile
 
 _SPACES = frozenset({Name.DeviceRGB, Name.DeviceCMYK, Name.DeviceGray})
-_UNREADABLE = (NotImplementedError, OSError, ValueError, pikepdf.PdfError, pikepdf.UnsupportedImageTypeError)
+_UNREADABLE = (
+    NotImplementedError,
+    OSError,
+    ValueError,
+    pikepdf.PdfError,
+    pikepdf.UnsupportedImageTypeError,
+)
 
 
 def separate_pictures(pdf: pikepdf.Pdf, profile: bytes, inks: Inks) -> None:
@@ -35,7 +41,11 @@ def _pictures(pdf: pikepdf.Pdf, inks: Inks) -> list[pikepdf.Stream]:
     """Those in RGB, in the order of the file; grey ones and masks stay, and so do those in ink already."""
     found = []
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image and "/ImageMask" not in thing:
+        if (
+            isinstance(thing, pikepdf.Stream)
+            and thing.get("/Subtype") == Name.Image
+            and "/ImageMask" not in thing
+        ):
             if thing.get("/ColorSpace") not in _SPACES:
                 inks.foreign.add("a picture in a colour space of its own")
             elif thing.ColorSpace == Name.DeviceRGB:

@@ -7,7 +7,10 @@ from pathlib import Path
 from press.proof.findings import Finding, PressError
 from press.sources.printers import CONDITIONS, Condition
 
-_FOLDERS = (Path(sys.prefix) / "share" / "icc", Path("/usr/share/color/icc"))  # setup/prepare print, and Debian
+_FOLDERS = (
+    Path(sys.prefix) / "share" / "icc",
+    Path("/usr/share/color/icc"),
+)  # setup/prepare print, and Debian
 SRGB = "sRGB2014.icc"
 
 
@@ -15,10 +18,18 @@ def read_profile(condition: Condition) -> bytes:
     """The profile as a file; raises PressError where it is not installed, or is no profile of four inks."""
     for path in _places(condition):
         profile = path.read_bytes()
-        if (profile[12:16], profile[16:20], profile[36:40]) == (b"prtr", b"CMYK", b"acsp"):  # ICC.1:2022, 7.2
+        if (profile[12:16], profile[16:20], profile[36:40]) == (
+            b"prtr",
+            b"CMYK",
+            b"acsp",
+        ):  # ICC.1:2022, 7.2
             return profile
     problem = f"{condition.profile}, the ICC profile of {condition.registry}, is missing or no profile of four inks."
-    remedy = f"Install Debian's {condition.package} (non-free)." if condition.package else "Run setup/prepare print."
+    remedy = (
+        f"Install Debian's {condition.package} (non-free)."
+        if condition.package
+        else "Run setup/prepare print."
+    )
     raise PressError([Finding(CONDITIONS, 0, "b-006", problem, remedy)])
 
 

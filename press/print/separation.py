@@ -41,7 +41,11 @@ class _State:
 
     def type_ink(self, height: float) -> Ink | None:
         """The ink of type of this height in points."""
-        return BLACK if height < SMALLEST and sum(percent > 0 for percent in self.fill or ()) > 1 else self.fill
+        return (
+            BLACK
+            if height < SMALLEST and sum(percent > 0 for percent in self.fill or ()) > 1
+            else self.fill
+        )
 
 
 def separate(pdf: pikepdf.Pdf, inks: Inks) -> None:
@@ -73,7 +77,10 @@ def _furnish(resources: Any, inks: Inks) -> None:
         del resources["/ColorSpace"]
     if "/ExtGState" not in resources:
         resources.ExtGState = Dictionary()
-    if any(state.get("/SMask", Name("/None")) != Name("/None") for _, state in resources.ExtGState.items()):
+    if any(
+        state.get("/SMask", Name("/None")) != Name("/None")
+        for _, state in resources.ExtGState.items()
+    ):
         inks.foreign.add("a soft mask")
     resources.ExtGState[_OVER] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
     resources.ExtGState[_OUT] = Dictionary(Type=Name.ExtGState, OP=False, op=False, OPM=0)
@@ -90,7 +97,9 @@ class _Separator:
     def separated(self, content: Any) -> bytes:
         """The content in inks."""
         written = [new for old in pikepdf.parse_content_stream(content) for new in self._read(old)]
-        return pikepdf.unparse_content_stream(written) or b"\n"  # compressed, an empty one is broken for MuPDF
+        return (
+            pikepdf.unparse_content_stream(written) or b"\n"
+        )  # compressed, an empty one is broken for MuPDF
 
     def _read(self, instruction: Any) -> Iterator[Any]:
         operator, operands = str(instruction.operator), instruction.operands
@@ -107,7 +116,9 @@ class _Separator:
     def _in_inks(self, operator: str, operands: Any) -> ContentStreamInstruction:
         colour = [float(value) for value in operands] * (3 if operator in ("g", "G") else 1)
         ink = self.inks.of_colour(*colour)
-        changes: dict[str, Any] = {"fill": ink, "laid": ink} if operator.islower() else {"stroke": ink}
+        changes: dict[str, Any] = (
+            {"fill": ink, "laid": ink} if operator.islower() else {"stroke": ink}
+        )
         self.states[-1] = replace(self.states[-1], **changes)
         return _ink(ink, _COLOURS[operator])
 
@@ -118,7 +129,9 @@ class _Separator:
         elif operator == "Q" and len(self.states) > 1:
             self.states.pop()
         elif operator == "cm":
-            self.states[-1] = replace(self.states[-1], scale=self.states[-1].scale * _height(operands))
+            self.states[-1] = replace(
+                self.states[-1], scale=self.states[-1].scale * _height(operands)
+            )
         elif operator == "Tf":
             self.states[-1] = replace(self.states[-1], size=float(operands[1]))
         elif operator in ("BT", "Tm"):

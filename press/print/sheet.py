@@ -34,7 +34,10 @@ class Sheet:
     def box(self, beyond: float) -> list[float]:
         """The trim, or what lies so many millimetres beyond it, in points from the trim's foot on the left."""
         low = -beyond * POINTS
-        return [round(value, 4) for value in (low, low, self.width * POINTS - low, self.height * POINTS - low)]
+        return [
+            round(value, 4)
+            for value in (low, low, self.width * POINTS - low, self.height * POINTS - low)
+        ]
 
 
 def set_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: Sheet) -> None:
@@ -79,8 +82,12 @@ def _crop_marks(sheet: Sheet) -> list[_Line]:
     """Two lines at each corner, in line with the trim, clear of the bleed."""
     near, far = (sheet.bleed + _GAP) * POINTS, (sheet.bleed + _GAP + _LENGTH) * POINTS
     _, _, right, head = sheet.box(0)
-    upright = [(x, y, x, end) for x in (0, right) for y, end in ((-near, -far), (head + near, head + far))]
-    level = [(x, y, end, y) for y in (0, head) for x, end in ((-near, -far), (right + near, right + far))]
+    upright = [
+        (x, y, x, end) for x in (0, right) for y, end in ((-near, -far), (head + near, head + far))
+    ]
+    level = [
+        (x, y, end, y) for y in (0, head) for x, end in ((-near, -far), (right + near, right + far))
+    ]
     return [*upright, *level]
 
 
@@ -95,8 +102,15 @@ def _registration_marks(sheet: Sheet) -> list[_Line]:
     """A cross in the middle of each side."""
     _, _, right, head = sheet.box(0)
     away, arm = (sheet.bleed + _GAP + _LENGTH / 2) * POINTS, 2 * _RADIUS * POINTS
-    middles = ((right / 2, -away), (right / 2, head + away), (-away, head / 2), (right + away, head / 2))
-    return [line for x, y in middles for line in ((x - arm, y, x + arm, y), (x, y - arm, x, y + arm))]
+    middles = (
+        (right / 2, -away),
+        (right / 2, head + away),
+        (-away, head / 2),
+        (right + away, head / 2),
+    )
+    return [
+        line for x, y in middles for line in ((x - arm, y, x + arm, y), (x, y - arm, x, y + arm))
+    ]
 
 
 def _patches(sheet: Sheet) -> list[str]:

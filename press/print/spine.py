@@ -3,7 +3,9 @@
 from press.sources.printers import LEAF, Printer
 from press.sources.printing import Paper
 
-_UPWARD = frozenset({"ca", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nb", "pl", "pt", "ro", "sv"})
+_UPWARD = frozenset(
+    {"ca", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nb", "pl", "pt", "ro", "sv"}
+)
 
 
 def spine_width(pages: int, paper: Paper, cover: Paper, printer: Printer) -> float:

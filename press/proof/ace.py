@@ -34,7 +34,11 @@ def judge(paths: Sequence[Path]) -> dict[Path, list[Violation]]:
     """The violations of each book; one browser for all. Raises NotRun, also where it gave no report of one."""
     known = {str(path.resolve()): path for path in paths}
     with tempfile.TemporaryDirectory() as folder:
-        run = _run([node(), str(_SCRIPT), folder, *known], folder, _SECONDS_TO_START + _SECONDS_A_BOOK * len(known))
+        run = _run(
+            [node(), str(_SCRIPT), folder, *known],
+            folder,
+            _SECONDS_TO_START + _SECONDS_A_BOOK * len(known),
+        )
     reports = [json.loads(line) for line in run.stdout.splitlines() if line.startswith('{"book"')]
     judged = {known[entry["book"]]: list(_violations(entry["report"])) for entry in reports}
     if missed := [path.name for path in paths if path not in judged]:
@@ -60,7 +64,9 @@ def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.Complete
         "HOME": home,
         "NODE_PATH": str(MODULES),
         "PUPPETEER_EXECUTABLE_PATH": chromium,
-        "ACE_TIMEOUT_INITIAL": str(_SECONDS_TO_START * 1000),  # its own 5 seconds are short for a busy machine
+        "ACE_TIMEOUT_INITIAL": str(
+            _SECONDS_TO_START * 1000
+        ),  # its own 5 seconds are short for a busy machine
     }
     try:
         return subprocess.run(

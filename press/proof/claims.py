@@ -26,7 +26,9 @@ def read_claims(path: Path) -> Claims:
         if "/Metadata" not in pdf.Root:
             return Claims()
         metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
-        ua, part, level = (str(metadata.get(key, "")) for key in (_UA, f"{_A}part", f"{_A}conformance"))
+        ua, part, level = (
+            str(metadata.get(key, "")) for key in (_UA, f"{_A}part", f"{_A}conformance")
+        )
     return Claims(f"PDF/UA-{ua}" if ua else "", f"PDF/A-{part}{level}".upper() if part else "")
 
 
@@ -35,7 +37,9 @@ def labels_of(path: Path, places: tuple[Place, ...]) -> tuple[str, ...]:
     with pikepdf.open(path) as pdf:
         numbers = {page.obj.objgen[0]: number for number, page in enumerate(pdf.pages)}
         found = (_page_number(place, pdf, numbers) for place in places)
-        return tuple(dict.fromkeys(pdf.pages[number].label for number in found if number is not None))
+        return tuple(
+            dict.fromkeys(pdf.pages[number].label for number in found if number is not None)
+        )
 
 
 def _page_number(place: Place, pdf: pikepdf.Pdf, numbers: dict[int, int]) -> int | None:

@@ -54,13 +54,21 @@ class Galley:
     attributes: tuple[tuple[str, str], ...]  # name and value of every attribute that an editor gave
     named_ids: tuple[str, ...] = ()  # those of what has a number or a title
     bare_headings: tuple[str, ...] = ()  # the ids of headings with nothing beneath them
-    skipping_headings: tuple[str, ...] = ()  # the words of headings more than one level below the one before
+    skipping_headings: tuple[
+        str, ...
+    ] = ()  # the words of headings more than one level below the one before
     undescribed_pictures: tuple[str, ...] = ()  # the files of pictures without an alternative text
-    headless_tables: tuple[str, ...] = ()  # the first words of tables with a column that has no head
-    noted_wide_tables: tuple[str, ...] = ()  # the first words of tables on a turned page that call a note
+    headless_tables: tuple[
+        str, ...
+    ] = ()  # the first words of tables with a column that has no head
+    noted_wide_tables: tuple[
+        str, ...
+    ] = ()  # the first words of tables on a turned page that call a note
     formulas: tuple[SeenFormula, ...] = ()
     dollars: tuple[int, ...] = ()  # lines with a dollar sign that is no formula's
-    changed: tuple[tuple[int, str], ...] = ()  # lines with what would be changed before it is read, and what that is
+    changed: tuple[
+        tuple[int, str], ...
+    ] = ()  # lines with what would be changed before it is read, and what that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,15 @@ class Galleys:
     sections: tuple[Galley, ...]
     references: frozenset[str]
     drawn: frozenset[str]  # the pictures that the press draws itself
-    data: tuple[tuple[str, str], ...] = ()  # path and text of the files whose words stand in what the press makes
-    lost: Mapping[str, str] = field(default_factory=dict)  # #id or @key that another fault takes away -> its code
-    faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(default_factory=dict)  # code, problem, remedy
+    data: tuple[
+        tuple[str, str], ...
+    ] = ()  # path and text of the files whose words stand in what the press makes
+    lost: Mapping[str, str] = field(
+        default_factory=dict
+    )  # #id or @key that another fault takes away -> its code
+    faults: Mapping[str, Sequence[tuple[str, str, str]]] = field(
+        default_factory=dict
+    )  # code, problem, remedy
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
     chapters: tuple[ChapterText, ...] = ()  # each as it was written

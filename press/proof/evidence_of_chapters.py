@@ -28,7 +28,8 @@ def escaped(letter: str) -> str:
 def unescaped(text: str) -> str:
     """The text with the escaped letters as they are printed."""
     return "".join(
-        chr(ord(letter) - _ESCAPED) if _ESCAPED < ord(letter) < _ESCAPED + 128 else letter for letter in text
+        chr(ord(letter) - _ESCAPED) if _ESCAPED < ord(letter) < _ESCAPED + 128 else letter
+        for letter in text
     )
 
 
@@ -37,13 +38,19 @@ def as_typed(excerpt: str, line: int, source: str) -> str:
     lines = source.split("\n")
     is_sought = 0 < sum(map(excerpt.count, _STANDS_FOR)) <= _MOST_SIGNS and 0 < line <= len(lines)
     found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if is_sought else None
-    return found[0] if found else unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
+    return (
+        found[0]
+        if found
+        else unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
+    )
 
 
 def _typed(letter: str) -> str:
     """The pattern of a letter as it was typed: one that is escaped with its backslash."""
     plain = unescaped(letter)
-    return _STANDS_FOR.get(letter) or (re.escape(plain) if plain == letter else rf"\\{re.escape(plain)}")
+    return _STANDS_FOR.get(letter) or (
+        re.escape(plain) if plain == letter else rf"\\{re.escape(plain)}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +141,17 @@ class ChapterText:
     lost: tuple[TextLine, ...]  # words that Pandoc dropped
     headings: tuple[tuple[str, str], ...]  # the id and the words of each
     fences: tuple[TextLine, ...]  # of code, which Pandoc took for code within a line
-    spaced_addresses: tuple[TextLine, ...]  # addresses of links and pictures that were typed with a space
+    spaced_addresses: tuple[
+        TextLine, ...
+    ]  # addresses of links and pictures that were typed with a space
     indented: tuple[int, ...]  # the lines of code that is code by its indent alone
     call_outs: tuple[str, ...]  # their classes
-    beside_pictures: tuple[int, ...] = ()  # the lines of what stands between pictures side by side and is none
-    relabelled: tuple[Relabelled, ...] = ()  # items of lists that are typed with another label than is printed
+    beside_pictures: tuple[
+        int, ...
+    ] = ()  # the lines of what stands between pictures side by side and is none
+    relabelled: tuple[
+        Relabelled, ...
+    ] = ()  # items of lists that are typed with another label than is printed
     misplaced: tuple[Misplaced, ...] = ()
     worded_links: tuple[TextLine, ...] = ()  # links that find their address by their own words
     idle_addresses: tuple[TextLine, ...] = ()  # labels of addresses that no link asks for

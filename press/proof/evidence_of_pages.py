@@ -250,11 +250,15 @@ class Pages:
     parted: tuple[PartedCaption, ...] = ()
     starts: tuple[BadStart, ...] = ()
     overfull: tuple[OverfullNote, ...] = ()
-    labels: tuple[str, ...] = ()  # the folio of each page: what is printed on it, and what a PDF's reader calls it
+    labels: tuple[
+        str, ...
+    ] = ()  # the folio of each page: what is printed on it, and what a PDF's reader calls it
 
     def page(self, number: int) -> str:
         """The page that is the n-th of the file, by the folio that an editor sees; by its number as a sheet without."""
-        return f"page {self.labels[number - 1]}" if number <= len(self.labels) else f"sheet {number}"
+        return (
+            f"page {self.labels[number - 1]}" if number <= len(self.labels) else f"sheet {number}"
+        )
 
     def page_of_edition(self, number: int) -> str:
         """The same, with the edition."""

@@ -19,10 +19,16 @@ class Excuse:
 
     def covers(self, finding: Finding) -> bool:
         """Whether this excuse is for that finding."""
-        return self.code == finding.code and fnmatch(finding.path, self.path) and self.says in finding.problem
+        return (
+            self.code == finding.code
+            and fnmatch(finding.path, self.path)
+            and self.says in finding.problem
+        )
 
 
-def sort_out(findings: Iterable[Finding], excuses: Sequence[Excuse]) -> tuple[list[Finding], list[Finding]]:
+def sort_out(
+    findings: Iterable[Finding], excuses: Sequence[Excuse]
+) -> tuple[list[Finding], list[Finding]]:
     """The findings that stand, and those that are excused."""
     standing, excused = list[Finding](), list[Finding]()
     for finding in findings:

@@ -21,7 +21,9 @@ def read_pdf(path: Path) -> FinishedPdf:
     """The file as a reader finds it."""
     with pikepdf.open(path) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        places = {name: numbers[place] for name, place in destinations(pdf).items() if place in numbers}
+        places = {
+            name: numbers[place] for name, place in destinations(pdf).items() if place in numbers
+        }
         return FinishedPdf(tuple(page.label for page in pdf.pages), tuple(page_texts(path)), places)
 
 

@@ -15,20 +15,35 @@ Thing = tuple[str, str]  # what it is, and what tells it from others of its kind
 # What there is, and where its name stands.
 _KINDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "box": ("//x:div[@class='box']", lambda _: ""),
-    "card": ("//x:div[starts-with(@id, 'card-')]", lambda found: found.get("id").removeprefix("card-")),
+    "card": (
+        "//x:div[starts-with(@id, 'card-')]",
+        lambda found: found.get("id").removeprefix("card-"),
+    ),
     "figure of the card": ("//x:div[@class='card-figures']//x:li", lambda found: _card(found)),
     "fact of the card": ("//x:div[@class='card-facts']//x:li", lambda found: _card(found)),
     "note of the card": ("//x:div[@class='card-note']", lambda found: _card(found)),
-    "citation of": ("//x:a[contains(@href, '#ref-')]", lambda found: _target(found).removeprefix("ref-")),
+    "citation of": (
+        "//x:a[contains(@href, '#ref-')]",
+        lambda found: _target(found).removeprefix("ref-"),
+    ),
     "link to": ("//x:a[contains(@href, '#card-') or @class='xref']", lambda found: _target(found)),
-    "mention of": ("//x:a[contains(@href, '#card-') and not(ancestor::x:table)]", lambda found: _target(found)),
+    "mention of": (
+        "//x:a[contains(@href, '#card-') and not(ancestor::x:table)]",
+        lambda found: _target(found),
+    ),
     "figure": ("//x:figure", lambda found: found.get("id", "")),
     "table": ("//x:table", lambda found: found.get("id", "")),
-    "row of the table": ("//x:tr", lambda found: next(found.iterancestors("{*}table")).get("id", "")),
+    "row of the table": (
+        "//x:tr",
+        lambda found: next(found.iterancestors("{*}table")).get("id", ""),
+    ),
     "footnote": ("//x:aside", lambda found: found.get("id", "")),
     "reference": ("//x:div[@class='csl-entry']", lambda found: found.get("id", "")),
     "term": ("//x:dt", lambda _: ""),
-    **{f"heading of level {n}": (f"//x:h{n}", lambda found: found.get("id", "")) for n in range(1, 7)},
+    **{
+        f"heading of level {n}": (f"//x:h{n}", lambda found: found.get("id", ""))
+        for n in range(1, 7)
+    },
 }
 
 
@@ -50,7 +65,10 @@ def read_spine(path: Path) -> list[tuple[str, etree._Element]]:
     documents = dict(read_documents(path))
     with ZipFile(path) as book:
         package = etree.fromstring(book.read("EPUB/package.opf"))
-    places = {item.get("id"): PurePosixPath(item.get("href", "")) for item in package.iterfind(".//{*}item")}
+    places = {
+        item.get("id"): PurePosixPath(item.get("href", ""))
+        for item in package.iterfind(".//{*}item")
+    }
     spine = [places[item.get("idref")] for item in package.iterfind(".//{*}itemref")]
     return [(place.stem, documents[place.stem]) for place in spine if place.parent.name == "text"]
 
@@ -63,7 +81,9 @@ def _things(root: etree._Element) -> Iterator[Thing]:
 
 def _card(element: Any) -> str:
     cards = (
-        around.get("id", "") for around in element.iterancestors("{*}div") if around.get("id", "").startswith("card-")
+        around.get("id", "")
+        for around in element.iterancestors("{*}div")
+        if around.get("id", "").startswith("card-")
     )
     return next(cards, "").removeprefix("card-")
 

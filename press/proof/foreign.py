@@ -36,7 +36,11 @@ class Stretch:
 
 def foreign_stretches(text: str) -> list[Stretch]:
     """Every stretch of a text that seems to be in another language, each once and whole: over its commas and stops."""
-    return [stretch for start, end in _between(_ITALIAN, text, 0, len(text)) for stretch in _in(text, start, end)]
+    return [
+        stretch
+        for start, end in _between(_ITALIAN, text, 0, len(text))
+        for stretch in _in(text, start, end)
+    ]
 
 
 def is_whole(stretch: Stretch, text: str) -> bool:
@@ -68,5 +72,11 @@ def _between(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator
 
 def _has_pair(phrase: str, small: frozenset[str]) -> bool:
     """Whether two different small words stand close together."""
-    hits = [(place, word[0].lower()) for place, word in enumerate(_WORD.finditer(phrase)) if word[0].lower() in small]
-    return any(there - here < _WITHIN and one != other for (here, one), (there, other) in pairwise(hits))
+    hits = [
+        (place, word[0].lower())
+        for place, word in enumerate(_WORD.finditer(phrase))
+        if word[0].lower() in small
+    ]
+    return any(
+        there - here < _WITHIN and one != other for (here, one), (there, other) in pairwise(hits)
+    )

@@ -16,9 +16,14 @@ def marked(words: Collection[str], dictionary: str) -> frozenset[str]:
 def suggestions(words: Collection[str], dictionary: str) -> dict[str, list[str]]:
     """What it would write instead of each; slow, so that it is asked about wrong words only. Raises NotRun."""
     asked = sorted(words)
-    answers = _run("-a", [f"^{word}" for word in asked], dictionary).partition("\n")[2]  # first it greets
+    answers = _run("-a", [f"^{word}" for word in asked], dictionary).partition("\n")[
+        2
+    ]  # first it greets
     found = (re.search(r"^& .*?: (.*)", answer, re.MULTILINE) for answer in answers.split("\n\n"))
-    return {word: match[1].split(", ") if match else [] for word, match in zip(asked, found, strict=False)}
+    return {
+        word: match[1].split(", ") if match else []
+        for word, match in zip(asked, found, strict=False)
+    }
 
 
 def _run(mode: str, lines: Collection[str], dictionary: str) -> str:

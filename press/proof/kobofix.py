@@ -32,6 +32,11 @@ def complaints(path: Path) -> list[Complaint]:
     except (ValueError, KeyError):
         raise NotRun(f"kobofix: it gave no report. {run.stderr.strip()[:200]}") from None
     return [
-        Complaint(entry["source"].split(" ")[0], entry["line"], entry["rule"], entry["message"].rstrip("."))
+        Complaint(
+            entry["source"].split(" ")[0],
+            entry["line"],
+            entry["rule"],
+            entry["message"].rstrip("."),
+        )
         for entry in found
     ]

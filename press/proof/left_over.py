@@ -9,11 +9,18 @@ from press.proof.findings import Finding
 _MOST_SHOWN = 8  # places of one kind on a line
 
 
-def left_over(chapter: ChapterText, line: int, excerpts: Sequence[str], code: str, what: str, remedy: str) -> Finding:
+def left_over(
+    chapter: ChapterText, line: int, excerpts: Sequence[str], code: str, what: str, remedy: str
+) -> Finding:
     """What is wrong in the same way on one line, each place as it was typed."""
-    typed = (as_typed(text.strip(), line, chapter.source).strip() for text in dict.fromkeys(excerpts[:_MOST_SHOWN]))
+    typed = (
+        as_typed(text.strip(), line, chapter.source).strip()
+        for text in dict.fromkeys(excerpts[:_MOST_SHOWN])
+    )
     shown = '", "'.join(text if len(text) <= 60 else f"{text[:59]}…" for text in typed)
-    return Finding(chapter.path, line, code, f'"{shown}" would be printed as it stands ({what}).', remedy)
+    return Finding(
+        chapter.path, line, code, f'"{shown}" would be printed as it stands ({what}).', remedy
+    )
 
 
 @cache

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable
 
-_SHORT, _LONG = 3, 8  # letters: up to the one, only letters that changed places; from the other on, two typos
+_SHORT, _LONG = (
+    3,
+    8,
+)  # letters: up to the one, only letters that changed places; from the other on, two typos
 
 
 def near_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The names that differ by a letter too many, too few, another or in another order; the nearest first."""
     allowed = 2 if len(name) >= _LONG else 1
-    found = [(typos(name, other), other) for other in known if abs(len(name) - len(other)) <= allowed]
-    return [other for count, other in sorted(found) if count <= allowed and _is_telling(name, other)][:most]
+    found = [
+        (typos(name, other), other) for other in known if abs(len(name) - len(other)) <= allowed
+    ]
+    return [
+        other for count, other in sorted(found) if count <= allowed and _is_telling(name, other)
+    ][:most]
 
 
 def _is_telling(name: str, other: str) -> bool:

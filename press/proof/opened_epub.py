@@ -16,7 +16,9 @@ from press.proof.registry import NotRun
 PACKAGE = "package.opf"
 NAVIGATION = "nav.xhtml"
 CONTENTS = "toc.ncx"  # the same for reading systems from before 2011
-UNDESCRIBED = "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"  # a sign only decorates
+UNDESCRIBED = (
+    "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"  # a sign only decorates
+)
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _FOLDER = "EPUB/"
@@ -37,11 +39,18 @@ class OpenedEpub:
 
     def meta(self, key: str) -> list[str]:
         """The values of a property of the package."""
-        return [element.text or "" for element in self.package.iter("{*}meta") if element.get("property") == key]
+        return [
+            element.text or ""
+            for element in self.package.iter("{*}meta")
+            if element.get("property") == key
+        ]
 
     def dublin(self, name: str) -> list[str]:
         """The values of an element of Dublin Core."""
-        return [element.text or "" for element in self.package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")]
+        return [
+            element.text or ""
+            for element in self.package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")
+        ]
 
     @property
     def contents(self) -> etree._Element:
@@ -93,11 +102,19 @@ def open_epub(path: Path) -> OpenedEpub:
 @cache
 def _opened(path: Path, _time: int, _size: int) -> OpenedEpub:
     with ZipFile(path) as book:
-        members = {name.removeprefix(_FOLDER): book.read(name) for name in book.namelist() if name.startswith(_FOLDER)}
+        members = {
+            name.removeprefix(_FOLDER): book.read(name)
+            for name in book.namelist()
+            if name.startswith(_FOLDER)
+        }
     package = etree.fromstring(members[PACKAGE])
     places = {item.get("id"): unquote(item.get("href", "")) for item in package.iter("{*}item")}
     spine = [places.get(item.get("idref"), "") for item in package.iter("{*}itemref")]
-    return OpenedEpub(members, package, {name: etree.fromstring(members[name]) for name in spine if name in members})
+    return OpenedEpub(
+        members,
+        package,
+        {name: etree.fromstring(members[name]) for name in spine if name in members},
+    )
 
 
 def words_of(element: etree._Element) -> str:

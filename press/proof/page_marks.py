@@ -43,7 +43,9 @@ def marks_of_epub(path: Path) -> Iterator[Mark]:
                 waiting.append(said.get("id", "").removeprefix("page-"))
             elif letters := alphabetic(said):
                 for folio in waiting:
-                    yield Mark(folio, slug, before, letters, len(alphabetic(said.split(maxsplit=1)[0])))
+                    yield Mark(
+                        folio, slug, before, letters, len(alphabetic(said.split(maxsplit=1)[0]))
+                    )
                 waiting.clear()
                 before = letters
 

@@ -116,13 +116,19 @@ class _PageReader:
         pieces = operands[0] if name == "TJ" else operands[-1:]
         assert self._font is not None
         codes = b"".join([bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)])
-        self._put(codes.decode("utf-16-be", "surrogatepass").translate(self._font.texts))  # Identity-H: two bytes each
+        self._put(
+            codes.decode("utf-16-be", "surrogatepass").translate(self._font.texts)
+        )  # Identity-H: two bytes each
 
     def _put(self, text: str) -> None:
-        number = next((mark.number for mark in reversed(self._marks) if mark.number is not None), None)
+        number = next(
+            (mark.number for mark in reversed(self._marks) if mark.number is not None), None
+        )
         if number is not None:
             font = self._font
-            self._found[number].append(Painted(text, font.is_italic, font.is_bold) if font else Painted(text))
+            self._found[number].append(
+                Painted(text, font.is_italic, font.is_bold) if font else Painted(text)
+            )
         elif text.strip() and not any(mark.is_artifact for mark in self._marks):
             raise Undecodable(f"«{text[:40]}» stands in no mark")
 
@@ -142,7 +148,9 @@ def _read_font(font: Any) -> _Font:
     if "/ToUnicode" not in font:
         raise Undecodable(f"the font {name} has no ToUnicode map")
     is_italic = bool(int(descriptor.get("/Flags", 0)) & _ITALIC)
-    return _Font(_Texts(_to_unicode(font.ToUnicode.read_bytes())), is_italic, bool(_BOLD.search(name)))
+    return _Font(
+        _Texts(_to_unicode(font.ToUnicode.read_bytes())), is_italic, bool(_BOLD.search(name))
+    )
 
 
 def _to_unicode(data: bytes) -> dict[int, str]:
@@ -150,7 +158,9 @@ def _to_unicode(data: bytes) -> dict[int, str]:
     table: dict[int, str] = {}
     for section in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
         codes = _HEX.findall(section)
-        table.update({int(code, 16): _text(text) for code, text in zip(codes[::2], codes[1::2], strict=True)})
+        table.update(
+            {int(code, 16): _text(text) for code, text in zip(codes[::2], codes[1::2], strict=True)}
+        )
     for section in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL):
         codes = _HEX.findall(section)
         for low, high, text in zip(codes[::3], codes[1::3], codes[2::3], strict=True):

@@ -7,12 +7,22 @@ from press import budgets
 from press.proof.registry import NotRun
 
 
-def ask_program(name: str, command: Sequence[str], text: str | None = None) -> "subprocess.CompletedProcess[str]":
+def ask_program(
+    name: str, command: Sequence[str], text: str | None = None
+) -> "subprocess.CompletedProcess[str]":
     """What a program says; raises NotRun where it doesn't come to an end."""
     patience = budgets.PROGRAM.patience
     try:
         return subprocess.run(
-            command, input=text, capture_output=True, encoding="utf-8", errors="replace", timeout=patience, check=False
+            command,
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=patience,
+            check=False,
         )
     except subprocess.TimeoutExpired:
-        raise NotRun(f"{name}: it gave no answer within {patience / 60:.0f} minutes, and was ended.") from None
+        raise NotRun(
+            f"{name}: it gave no answer within {patience / 60:.0f} minutes, and was ended."
+        ) from None

@@ -22,7 +22,9 @@ def report_json(proof: Any) -> bytes:
             for outcome in proof.editions
         ],
         "findings": [asdict(finding) for finding in proof.findings],
-        "excused": [{**asdict(finding), "reason": excuse.reason} for finding, excuse in proof.excused],
+        "excused": [
+            {**asdict(finding), "reason": excuse.reason} for finding, excuse in proof.excused
+        ],
         "not_run": [{"code": code, "why": why} for code, why in proof.not_run],
         "rules": [{"code": rule.code, "title": rule.title} for rule in proof.rules],
         "reading": [asdict(ease) for ease in proof.eases],

@@ -118,7 +118,9 @@ def _judged(name: str, state: State, said: Iterable[tuple[str, str, Any]]) -> It
 
 
 def _contrast(pair: dict[str, Any]) -> float:
-    on, under = ((part[0] / 255, part[1] / 255, part[2] / 255) for part in (pair["on"], pair["under"]))
+    on, under = (
+        (part[0] / 255, part[1] / 255, part[2] / 255) for part in (pair["on"], pair["under"])
+    )
     return contrast(on, under)
 
 

@@ -31,7 +31,11 @@ class Tag:
 
     def text(self) -> str:
         """Everything that is read, without alternative texts, with broken words made whole."""
-        return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids if not isinstance(kid, Area))
+        return "".join(
+            kid if isinstance(kid, str) else kid.text()
+            for kid in self.kids
+            if not isinstance(kid, Area)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,9 @@ class _Tree:
             return self.texts.get((page or 0, int(kid)), "")
         kind = kid.get("/Type")
         if kind == "/MCR":
-            return self.texts.get((self.pages[kid.Pg.objgen] if "/Pg" in kid else page or 0, int(kid.MCID)), "")
+            return self.texts.get(
+                (self.pages[kid.Pg.objgen] if "/Pg" in kid else page or 0, int(kid.MCID)), ""
+            )
         if kind == "/OBJR":
             return _area(kid.Obj)
         return self.tag(kid)
@@ -135,7 +141,9 @@ def _said(node: pikepdf.Dictionary) -> Iterator[tuple[str, str]]:
         if key in node:
             yield key[1:], str(node[key])
     for owner in _listed(node.get("/A")):
-        yield from ((key[1:], str(value).lstrip("/")) for key, value in owner.items() if key in _TOLD)
+        yield from (
+            (key[1:], str(value).lstrip("/")) for key, value in owner.items() if key in _TOLD
+        )
 
 
 _TOLD = frozenset({"/Scope", "/ColSpan", "/RowSpan", "/ListNumbering"})

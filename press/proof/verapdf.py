@@ -16,9 +16,17 @@ from press.proof.registry import NotRun
 
 WCAG = Path(__file__).with_name("wcag.xml")
 _FOLDER = Path(sys.prefix) / "share" / "verapdf"  # setup/prepare puts it there
-_JARS = ("greenfield-apps", "wcag-validation", "wcag-algorithms")  # without the latter two WCAG would pass unasked
+_JARS = (
+    "greenfield-apps",
+    "wcag-validation",
+    "wcag-algorithms",
+)  # without the latter two WCAG would pass unasked
 _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"  # the jar's own start class is a window
-_MACHINE = ("-Xmx1500m", "-XX:+UseSerialGC", "-Djava.awt.headless=true")  # a book needs 500 MB; it would take 3 GB
+_MACHINE = (
+    "-Xmx1500m",
+    "-XX:+UseSerialGC",
+    "-Djava.awt.headless=true",
+)  # a book needs 500 MB; it would take 3 GB
 _MOST_PLACES = 5
 _OBJECT = re.compile(r"\((\d+) 0 obj")
 _PAGE = re.compile(r"/pages\[(\d+)\]")
@@ -62,9 +70,17 @@ def judge(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, Judg
     """Each file by every profile that it claims, or by the one given; one start of Java for all. Raises NotRun."""
     known = {str(path.resolve()): path for path in paths}
     run = _run(["--profile", str(profile), *known] if profile else [*known])
-    judged = {known[name]: judgement for name, judgement in read_report(run.stdout).items() if name in known}
+    judged = {
+        known[name]: judgement
+        for name, judgement in read_report(run.stdout).items()
+        if name in known
+    }
     trouble = _last_words(run.stderr) or f"it ended with status {run.returncode}"
-    missed = {path: Judgement(trouble=f"It gave no report: {trouble}.") for path in paths if path not in judged}
+    missed = {
+        path: Judgement(trouble=f"It gave no report: {trouble}.")
+        for path in paths
+        if path not in judged
+    }
     if run.returncode and not missed and all(said.is_clean for said in judged.values()):
         return {path: Judgement(trouble=f"It names no fault, but {trouble}.") for path in paths}
     return judged | missed
@@ -72,8 +88,18 @@ def judge(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, Judg
 
 def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
     command = [_java(), *_MACHINE, "-cp", _class_path()]
-    options = ["--format", "json", "--loglevel", "1", "--maxfailuresdisplayed", str(_MOST_PLACES), "--nonpdfext"]
-    with tempfile.TemporaryDirectory() as home:  # it leaves its settings at home, and heeds those that lie there
+    options = [
+        "--format",
+        "json",
+        "--loglevel",
+        "1",
+        "--maxfailuresdisplayed",
+        str(_MOST_PLACES),
+        "--nonpdfext",
+    ]
+    with (
+        tempfile.TemporaryDirectory() as home
+    ):  # it leaves its settings at home, and heeds those that lie there
         command += [f"-Duser.home={home}", _MAIN, *options, *asked]
         return ask_program("veraPDF", command)
 
@@ -81,18 +107,26 @@ def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
 def read_report(text: str) -> dict[str, Judgement]:
     """The JSON of a run, by the name of the file; nothing if it broke off."""
     try:
-        return {job["itemDetails"]["name"]: _judgement(job) for job in json.loads(text)["report"]["jobs"]}
+        return {
+            job["itemDetails"]["name"]: _judgement(job)
+            for job in json.loads(text)["report"]["jobs"]
+        }
     except (ValueError, KeyError, TypeError):
         return {}
 
 
 def _judgement(job: dict[str, Any]) -> Judgement:
     if error := job.get("taskException"):
-        return Judgement(trouble=str(error.get("exceptionMessage") or error.get("exception")).rstrip("."))
+        return Judgement(
+            trouble=str(error.get("exceptionMessage") or error.get("exception")).rstrip(".")
+        )
     failed = dict[str, tuple[FailedRule, ...]]()
     for result in job["validationResult"]:
         name, details = result["profileName"].removesuffix(" validation profile"), result["details"]
-        if result["jobEndStatus"] != "normal" or not details["passedChecks"] + details["failedChecks"]:
+        if (
+            result["jobEndStatus"] != "normal"
+            or not details["passedChecks"] + details["failedChecks"]
+        ):
             return Judgement(trouble=f"It did not come to the end of {name}")
         failed[name] = tuple(_failed_rule(summary) for summary in details["ruleSummaries"])
         if bool(failed[name]) is result["compliant"]:
@@ -116,7 +150,9 @@ def _failed_rule(summary: dict[str, Any]) -> FailedRule:
 def _place(context: str) -> Place:
     """A place as veraPDF names it: root/document[0]/pages[4](15 0 obj PDPage)/annots[13](29 0 obj PDLinkAnnot)."""
     page = _PAGE.search(context)
-    return Place(int(page[1]) if page else None, tuple(int(number) for number in _OBJECT.findall(context)))
+    return Place(
+        int(page[1]) if page else None, tuple(int(number) for number in _OBJECT.findall(context))
+    )
 
 
 def _last_words(errors: str) -> str:

@@ -66,7 +66,9 @@ class SectionBlocks:
     notes: tuple[Block, ...] = ()
 
 
-_PARTED = Run("", frozenset({"a picture or a formula stands here"}))  # the spaces on both its sides are seen
+_PARTED = Run(
+    "", frozenset({"a picture or a formula stands here"})
+)  # the spaces on both its sides are seen
 
 
 class Collector:
@@ -133,7 +135,11 @@ class Collector:
         at = len(self.blocks) - 1 if opens else len(self.blocks)
         if kind in (FIGURE, FORMULA) and self._open is not None:
             self._open.runs.append(_PARTED)
-        styles = frozenset(s for s in self._styles if s.startswith(_OF_PICTURES)) if kind == FIGURE else self._styles
+        styles = (
+            frozenset(s for s in self._styles if s.startswith(_OF_PICTURES))
+            if kind == FIGURE
+            else self._styles
+        )
         self.blocks.insert(at, Block(kind, self._path, [Run(text, styles)], self.line, self.page))
 
     def part(self) -> None:
@@ -162,7 +168,9 @@ def collapsed(block: Block) -> Block:
     """The block as HTML shows it: each run of white space one space, none at the ends; code keeps its own."""
     runs, ended = list[Run](), True
     for run in block.runs:
-        text = run.text if block.is_verbatim else _AT_BREAK.sub(LINE_BREAK, _SPACE.sub(" ", run.text))
+        text = (
+            run.text if block.is_verbatim else _AT_BREAK.sub(LINE_BREAK, _SPACE.sub(" ", run.text))
+        )
         if not block.is_verbatim and ended:
             text = text.removeprefix(" ")
         if text.startswith(LINE_BREAK) and runs and runs[-1].text.endswith(" "):
@@ -193,7 +201,9 @@ def painted(block: Block) -> Block:
     for run in block.runs:
         text = _EMPTY_BREAKS.sub(LINE_BREAK, run.text)
         text = _lines_of_code(text, is_first=not runs) if block.is_verbatim else text
-        text = text.translate(spaces).replace("\u00ad", "").replace(f"{FORMULA_SIGN} ", FORMULA_SIGN)
+        text = (
+            text.translate(spaces).replace("\u00ad", "").replace(f"{FORMULA_SIGN} ", FORMULA_SIGN)
+        )
         follows = bool(runs) and runs[-1].text.endswith(FORMULA_SIGN)
         text = text.removeprefix(" ") if follows else text
         runs += [Run(text, run.styles)] if text else []
@@ -201,7 +211,9 @@ def painted(block: Block) -> Block:
 
 
 def _lines_of_code(text: str, *, is_first: bool) -> str:
-    return _LINE_END.sub(lambda end: end[1] or "\n", _FIRST_EMPTY_LINES.sub("", text) if is_first else text)
+    return _LINE_END.sub(
+        lambda end: end[1] or "\n", _FIRST_EMPTY_LINES.sub("", text) if is_first else text
+    )
 
 
 def finished(blocks: Iterable[Block]) -> list[Block]:

@@ -15,7 +15,12 @@ from press.readback.media import Medium, of_epub, of_pdf
 from press.typesetting.parts import Part, Parts
 
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section
-_PDF_STYLES = (LANGUAGE, "link ", CALL, "code")  # those that tags can say; emphasis is seen by its face
+_PDF_STYLES = (
+    LANGUAGE,
+    "link ",
+    CALL,
+    "code",
+)  # those that tags can say; emphasis is seen by its face
 
 
 def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> ReadEpub:
@@ -34,9 +39,13 @@ def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> Read
     except (pdf.Untagged, Undecodable) as error:
         return ReadPdf(edition, (_unreadable(edition, error),), ())
     if len(read.sections) < len(parts.parts):
-        lost = Misreading(edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections")
+        lost = Misreading(
+            edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections"
+        )
         return ReadPdf(edition, (lost,), ())
-    sections = read.sections[len(read.sections) - len(parts.parts) :]  # before them stands the cover
+    sections = read.sections[
+        len(read.sections) - len(parts.parts) :
+    ]  # before them stands the cover
     found = {part.slug: section for part, section in zip(parts.parts, sections, strict=True)}
     text = _compare(parts, lines, found, of_pdf(read.folios))
     return ReadPdf(edition, tuple(text), tuple(_bookmarks(parts, found, read.bookmarks)))
@@ -46,7 +55,9 @@ def _unreadable(edition: str, error: Exception) -> Misreading:
     return Misreading(edition, 0, "text", f"what can't be read: {error}")
 
 
-def _compare(parts: Parts, lines: Lines, found: Mapping[str, SectionBlocks], medium: Medium) -> Iterator[Misreading]:
+def _compare(
+    parts: Parts, lines: Lines, found: Mapping[str, SectionBlocks], medium: Medium
+) -> Iterator[Misreading]:
     for part in parts.parts:
         if not part.section.is_markdown:
             continue
@@ -59,10 +70,14 @@ def _compare(parts: Parts, lines: Lines, found: Mapping[str, SectionBlocks], med
         got = found.get(part.slug, none)
         for one, other in ((wanted.text, got.text), (wanted.notes, got.notes)):
             for difference in _differences(one, other, medium):
-                yield Misreading(path, difference.line, difference.wanted, difference.found, difference.page)
+                yield Misreading(
+                    path, difference.line, difference.wanted, difference.found, difference.page
+                )
 
 
-def _differences(wanted: Sequence[Block], found: Sequence[Block], medium: Medium) -> Iterator[Difference]:
+def _differences(
+    wanted: Sequence[Block], found: Sequence[Block], medium: Medium
+) -> Iterator[Difference]:
     if medium.folios is None:
         yield from differences(wanted, found, lambda style: style != OWN_LOOK)
         return
@@ -74,7 +89,9 @@ def _differences(wanted: Sequence[Block], found: Sequence[Block], medium: Medium
 def _source(part: Part, parts: Parts, lines: Lines) -> Source:
     listed = parts.chapters(part.slug) if part.section.opens_part else []
     heads = [(chapter, chapter.headings[0]) for chapter in listed if chapter.headings]
-    chapters = tuple(Listed(head.id, chapter.number, chapter.title, head.language) for chapter, head in heads)
+    chapters = tuple(
+        Listed(head.id, chapter.number, chapter.title, head.language) for chapter, head in heads
+    )
     text = next((galley.source for galley in parts.galleys if galley.slug == part.slug), "")
     return Source(part.slug, part.ast, lines.get(part.slug, ()), chapters, text)
 
@@ -89,7 +106,9 @@ def _bookmarks(
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
             path = wanted[min(a, len(wanted) - 1)][0].section.path if wanted else ""
-            yield Misreading(path, 0, _listed([words for _, words in wanted[a:b]]), _listed(said[c:d]))
+            yield Misreading(
+                path, 0, _listed([words for _, words in wanted[a:b]]), _listed(said[c:d])
+            )
 
 
 def _headings(part: Part, section: SectionBlocks) -> list[str]:

@@ -27,7 +27,9 @@ def differences(
     for tag, a, b, c, d in SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes():
         if tag == "equal":
             pairs = zip(expected[a:b], found[c:d], strict=True)
-            yield from (different for one, other in pairs for different in _styles(one, other, readable))
+            yield from (
+                different for one, other in pairs for different in _styles(one, other, readable)
+            )
         elif tag == "replace" and b - a == d - c:
             for one, other in zip(expected[a:b], found[c:d], strict=True):
                 if one.key != other.key:
@@ -43,7 +45,11 @@ def _line_before(expected: Sequence[Block], at: int) -> int:
 def _difference(expected: Sequence[Block], found: Sequence[Block], line: int = 0) -> Difference:
     line = expected[0].line if expected else line
     page = next((block.page for block in found if block.page), "")
-    if len(expected) == len(found) == 1 and expected[0].kind == found[0].kind and expected[0].path == found[0].path:
+    if (
+        len(expected) == len(found) == 1
+        and expected[0].kind == found[0].kind
+        and expected[0].path == found[0].path
+    ):
         return Difference(*_excerpts(expected[0].text, found[0].text), line, page)
     return Difference(_listed(expected), _listed(found), line, page)
 
@@ -65,7 +71,10 @@ def _shortened(text: str) -> str:
 
 def _excerpts(one: str, other: str) -> tuple[str, str]:
     """Both texts around the first character in which they differ."""
-    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    at = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     return excerpt(one, at), excerpt(other, at)
 
 
@@ -88,7 +97,9 @@ def _styles(expected: Block, found: Block, readable: Callable[[str], bool]) -> I
             return
 
 
-def _readable_runs(block: Block, readable: Callable[[str], bool]) -> list[tuple[str, frozenset[str]]]:
+def _readable_runs(
+    block: Block, readable: Callable[[str], bool]
+) -> list[tuple[str, frozenset[str]]]:
     """The runs by their readable styles alone; what most blocks can be compared by."""
     runs: list[tuple[str, frozenset[str]]] = []
     for run in block.runs:

@@ -51,7 +51,13 @@ _BLOCKS = {
     "p": PARAGRAPH,
 }
 _CONTAINERS = {"blockquote": QUOTE, "caption": CAPTION, "dd": "", "figcaption": CAPTION}
-_STYLE_OF_TYPE = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+_STYLE_OF_TYPE = {
+    "1": "Decimal",
+    "a": "LowerAlpha",
+    "A": "UpperAlpha",
+    "i": "LowerRoman",
+    "I": "UpperRoman",
+}
 _BREAKS_OFF = frozenset({"article", "dl", "figure", "nav", "ol", "section", "table", "ul"})
 
 
@@ -62,13 +68,17 @@ class Unreadable(Exception):
 def epub_blocks(data: bytes, language: str) -> list[SectionBlocks]:
     """Every content document of the spine; raises Unreadable. `language` is the edition's."""
     with ZipFile(BytesIO(data)) as book:
-        sheets = Sheets(book.read(name).decode() for name in sorted(book.namelist()) if name.endswith(".css"))
+        sheets = Sheets(
+            book.read(name).decode() for name in sorted(book.namelist()) if name.endswith(".css")
+        )
         return [_document(slug, root, language, sheets) for slug, root in _spine(book)]
 
 
 def _spine(book: ZipFile) -> Iterator[tuple[str, Any]]:
     package = etree.fromstring(book.read("EPUB/package.opf"))
-    places = {item.get("id"): PurePosixPath(item.get("href", "")) for item in package.iter("{*}item")}
+    places = {
+        item.get("id"): PurePosixPath(item.get("href", "")) for item in package.iter("{*}item")
+    }
     for item in package.iter("{*}itemref"):
         place = places[item.get("idref")]
         if place.parent.name == _TEXT:
@@ -78,7 +88,9 @@ def _spine(book: ZipFile) -> Iterator[tuple[str, Any]]:
 def _document(slug: str, root: Any, language: str, sheets: Sheets) -> SectionBlocks:
     reader = _Reader(slug, language, sheets.of_document(root))
     reader.read(root.find("{*}body"))
-    return SectionBlocks(slug, tuple(finished(reader.text.blocks)), tuple(finished(reader.notes.blocks)))
+    return SectionBlocks(
+        slug, tuple(finished(reader.text.blocks)), tuple(finished(reader.notes.blocks))
+    )
 
 
 class _Reader:
@@ -102,7 +114,9 @@ class _Reader:
 
     def _read(self, name: str, element: Any) -> None:
         role = element.get("role") or ""
-        is_silent = name in _NOT_TEXT or role == "doc-pagebreak" or element.get("aria-hidden") == "true"
+        is_silent = (
+            name in _NOT_TEXT or role == "doc-pagebreak" or element.get("aria-hidden") == "true"
+        )
         if is_silent or is_hidden(self._declared.get(element, {})):
             return
         if role in _BY_ROLE:
@@ -121,7 +135,9 @@ class _Reader:
         elif name in _TRANSPARENT:
             self._transparent(name, element)
         else:
-            raise Unreadable(f"<{name}> in {self._slug}.xhtml has no form in press/readback/epub.py")
+            raise Unreadable(
+                f"<{name}> in {self._slug}.xhtml has no form in press/readback/epub.py"
+            )
 
     def _inside(self, element: Any) -> None:
         self._to.say(element.text or "")
@@ -130,7 +146,9 @@ class _Reader:
             self._to.say(child.tail or "")
 
     def _division(self, element: Any) -> None:
-        with self._to.container(" ".join(sorted(MEANINGFUL.intersection((element.get("class") or "").split())))):
+        with self._to.container(
+            " ".join(sorted(MEANINGFUL.intersection((element.get("class") or "").split())))
+        ):
             self._inside(element)
 
     def _rule(self, _: Any) -> None:
@@ -148,7 +166,9 @@ class _Reader:
             self._to.close()
 
     def _link(self, element: Any) -> None:
-        with self._to.styled(*([link_style(self._target(element.get("href")))] if element.get("href") else [])):
+        with self._to.styled(
+            *([link_style(self._target(element.get("href")))] if element.get("href") else [])
+        ):
             self._inside(element)
 
     def _target(self, href: str) -> str:
@@ -193,7 +213,9 @@ class _Reader:
         number, style = int(element.get("start") or 1), _STYLE_OF_TYPE[element.get("type") or "1"]
         for item in element.iterfind("{*}li"):
             number = int(item.get("value") or number)
-            self._items[item] = styled_label(number, sign) if sign else list_label(number, style, "DefaultDelim")
+            self._items[item] = (
+                styled_label(number, sign) if sign else list_label(number, style, "DefaultDelim")
+            )
             number += 1
         self._transparent("ol", element)
 

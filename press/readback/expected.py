@@ -30,11 +30,15 @@ from press.readback.media import Medium, of_epub
 from press.readback.rows import with_heads
 from press.typesetting.formulas import words_of
 
-Node = Mapping[str, Any]  # an element of Pandoc's JSON: its constructor as "t", what it holds as "c"
+Node = Mapping[
+    str, Any
+]  # an element of Pandoc's JSON: its constructor as "t", what it holds as "c"
 
 _BULLET = "•"
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-_CARD_NAME = "card-head"  # its first block is set as a heading, a level below the one before (parts.lua)
+_CARD_NAME = (
+    "card-head"  # its first block is set as a heading, a level below the one before (parts.lua)
+)
 _SIGN = "chip"  # a picture that only adorns (blocks.css)
 
 
@@ -72,7 +76,9 @@ def expected_blocks(source: Source, medium: Medium, language: str) -> SectionBlo
     reader.blocks(source.ast)
     reader.list_chapters(source.chapters)
     reader.read_notes()
-    return SectionBlocks(source.slug, tuple(finished(reader.text.blocks)), tuple(finished(reader.notes.blocks)))
+    return SectionBlocks(
+        source.slug, tuple(finished(reader.text.blocks)), tuple(finished(reader.notes.blocks))
+    )
 
 
 class _Reader:
@@ -200,7 +206,9 @@ class _Reader:
                 self._row(number, cells, are_heads)
 
     def _row(self, number: int, cells: Sequence[Any], are_heads: Sequence[bool]) -> None:
-        for column, ((_, _, down, across, blocks), is_head) in enumerate(zip(cells, are_heads, strict=True), 1):
+        for column, ((_, _, down, across, blocks), is_head) in enumerate(
+            zip(cells, are_heads, strict=True), 1
+        ):
             with self._to.container(cell_name(number, column, across, down, is_head=is_head)):
                 self.blocks(blocks)
 
@@ -265,7 +273,11 @@ class _Reader:
                 self._to.say(self._medium.before_link(classes))
             self.inlines(words)
             with self._to.styled(OWN_LOOK):
-                self._to.say(self._medium.after_link(classes, self._classes, target, in_meaning=self._in_meaning))
+                self._to.say(
+                    self._medium.after_link(
+                        classes, self._classes, target, in_meaning=self._in_meaning
+                    )
+                )
 
     def image(self, content: Any) -> None:
         (_, classes, pairs), words, _ = content
@@ -277,15 +289,25 @@ class _Reader:
 
     def note(self, content: Any) -> None:
         self._waiting.append((self._to.line, content))
-        number, between = len(self._waiting), self._medium.between_calls if self._is_next_call else ""
+        number, between = (
+            len(self._waiting),
+            self._medium.between_calls if self._is_next_call else "",
+        )
         with self._to.styled(CALL, OWN_LOOK, link_style(f"#fn-{self._source.slug}-{number}")):
             self._to.say(f"{between}{number}")
 
     def span(self, content: Any) -> None:
         (_, classes, pairs), words = content
-        if any(not around.isdisjoint(self._classes) for c in classes if (around := self._medium.hidden.get(c))):
+        if any(
+            not around.isdisjoint(self._classes)
+            for c in classes
+            if (around := self._medium.hidden.get(c))
+        ):
             return
-        styles = [*(["smallcaps"] if "smallcaps" in classes else []), *([OWN_LOOK] if classes else [])]
+        styles = [
+            *(["smallcaps"] if "smallcaps" in classes else []),
+            *([OWN_LOOK] if classes else []),
+        ]
         with self._to.styled(*styles, *self._spoken_of(pairs)):
             self.inlines(words)
 

@@ -16,7 +16,9 @@ _FACES = {"emphasis": ITALIC, "strong": BOLD}
 
 def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Iterator[Difference]:
     """Every block with the same words whose emphasis is painted otherwise; the first place in each."""
-    matcher = SequenceMatcher(None, [block.key for block in expected], [block.key for block in found], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [block.key for block in expected], [block.key for block in found], autojunk=False
+    )
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             for one, other in zip(expected[a:b], found[c:d], strict=True):
@@ -29,11 +31,17 @@ def _of_block(expected: Block, found: Block) -> Iterator[Difference]:
         wanted, got = _mask(expected, style), _mask(found, face)
         if wanted == got:
             continue
-        apart = _mask(expected, "emphasis") if face == BOLD else [False] * len(text)  # not every face has a bold italic
+        apart = (
+            _mask(expected, "emphasis") if face == BOLD else [False] * len(text)
+        )  # not every face has a bold italic
         own = _mask(expected, OWN_LOOK)
         silent = [sign.isspace() or sign == FORMULA_SIGN for sign in text]
         judged = [at for at in range(len(text)) if not (own[at] or apart[at] or silent[at])]
-        if not _agree([wanted[at] for at in judged], [got[at] for at in judged], is_toggled=style == "emphasis"):
+        if not _agree(
+            [wanted[at] for at in judged],
+            [got[at] for at in judged],
+            is_toggled=style == "emphasis",
+        ):
             at = next(at for at in judged if wanted[at] != got[at])
             words = excerpt(text, at)
             sides = (f"{words} with {style}", "without it")

@@ -9,7 +9,12 @@ _DELIMITED = {"DefaultDelim": "{}.", "Period": "{}.", "OneParen": "{})", "TwoPar
 
 def list_label(number: int, style: str, delimiter: str) -> str:
     """What is painted before item `number`: «3.», «c)», «(iii)»; the styles are Pandoc's ListNumberStyle."""
-    counted = {"LowerAlpha": letters, "UpperAlpha": letters, "LowerRoman": roman, "UpperRoman": roman}.get(style, str)
+    counted = {
+        "LowerAlpha": letters,
+        "UpperAlpha": letters,
+        "LowerRoman": roman,
+        "UpperRoman": roman,
+    }.get(style, str)
     text = counted(number)
     return _DELIMITED[delimiter].format(text.upper() if style.startswith("Upper") else text)
 
@@ -28,5 +33,7 @@ def styled_label(number: int, list_style: str) -> str:
     if list_style == "none":
         return ""
     kind = list_style.removesuffix("s").removesuffix("-paren")
-    delimiter = {"": "Period", "-paren": "OneParen", "-parens": "TwoParens"}[list_style.removeprefix(kind)]
+    delimiter = {"": "Period", "-paren": "OneParen", "-parens": "TwoParens"}[
+        list_style.removeprefix(kind)
+    ]
     return list_label(number, "".join(word.title() for word in kind.split("-")), delimiter)

@@ -36,7 +36,9 @@ class Medium:
         """What stands before the words of a link."""
         return self.data_sign if "data-link" in classes else ""
 
-    def after_link(self, classes: Sequence[str], around: Sequence[str], target: str, *, in_meaning: bool) -> str:
+    def after_link(
+        self, classes: Sequence[str], around: Sequence[str], target: str, *, in_meaning: bool
+    ) -> str:
         """What stands after the words of a link: the folio of the page that it leads to (type.css, contents.css)."""
         if self.folios is None or not target.startswith("#") or _REFERENCES.isdisjoint(classes):
             return ""

@@ -29,7 +29,9 @@ from press.readback.blocks import (
 
 ITALIC, BOLD = "italic", "bold"  # the styles of a face, which `faces.py` holds against emphasis
 _INLINE = frozenset({"Span", "Quote", "Reference"})
-_TRANSPARENT = frozenset({"Art", "Div", "Index", "L", "LBody", "Part", "Sect", "TBody", "TFoot", "THead", "TOC"})
+_TRANSPARENT = frozenset(
+    {"Art", "Div", "Index", "L", "LBody", "Part", "Sect", "TBody", "TFoot", "THead", "TOC"}
+)
 _HEADING = re.compile(r"/H([1-6])")
 _NOTE = re.compile(r"#?fn-.*-(\d+)$")
 
@@ -59,7 +61,11 @@ def read_pdf(data: bytes, language: str) -> ReadPdf:
             for number, kid in enumerate(_listed(top.get("/K")))
             if isinstance(kid, pikepdf.Dictionary)
         )
-        names = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names else {}
+        names = (
+            pikepdf.NameTree(pdf.Root.Names.Dests)
+            if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names
+            else {}
+        )
         folios = {str(name): labels.get(place[0].objgen, "") for name, place in names.items()}
         return ReadPdf(sections, folios, tuple(_bookmarks(pdf)))
 
@@ -77,7 +83,9 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
 class _Reader:
     """Walks the tree of one section; the notes in it are collected apart."""
 
-    def __init__(self, marks: Mapping[Any, Marks], labels: Mapping[Any, str], language: str) -> None:
+    def __init__(
+        self, marks: Mapping[Any, Marks], labels: Mapping[Any, str], language: str
+    ) -> None:
         self.text, self.notes = Collector(), Collector()
         self._to = self.text
         self._marks, self._labels, self._language = marks, labels, language
@@ -122,13 +130,17 @@ class _Reader:
     def _say(self, page: Any, number: int) -> None:
         self._to.page = self._labels.get(page, "")
         for piece in self._marks[page].get(number, ()):
-            faces = [name for name, has in ((ITALIC, piece.is_italic), (BOLD, piece.is_bold)) if has]
+            faces = [
+                name for name, has in ((ITALIC, piece.is_italic), (BOLD, piece.is_bold)) if has
+            ]
             with self._to.styled(*faces):
                 self._to.say(piece.text)
 
     def _link(self, node: Any, page: Any) -> None:
         target = _target(node)
-        is_call = bool(_NOTE.match(target)) and str(node.get("/P", {}).get("/S", "")) == "/Reference"
+        is_call = (
+            bool(_NOTE.match(target)) and str(node.get("/P", {}).get("/S", "")) == "/Reference"
+        )
         with self._to.styled(link_style(target), *([CALL] if is_call else [])):
             self._kids(node, page)
 

@@ -33,14 +33,18 @@ class Sheets:
         """The declarations that hold for each element that any rule names; the most specific one wins."""
         found: dict[Any, dict[str, str]] = {}
         for wrapped in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
-            for _, _, pseudo, declared in sorted(self._matcher.match(wrapped), key=lambda match: match[:2]):
+            for _, _, pseudo, declared in sorted(
+                self._matcher.match(wrapped), key=lambda match: match[:2]
+            ):
                 if pseudo is None:
                     found.setdefault(wrapped.etree_element, {}).update(declared)
         return found
 
     def _add(self, rule: Any) -> None:
         declared = {}
-        for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+        for item in tinycss2.parse_blocks_contents(
+            rule.content, skip_comments=True, skip_whitespace=True
+        ):
             if item.type == "declaration":
                 declared[item.lower_name] = tinycss2.serialize(item.value).strip()
         for selector in cssselect2.compile_selector_list(

@@ -35,10 +35,17 @@ def make_contact_sheet(book: Path, folder: Path, root: Path) -> ContactSheet:
     for old in folder.glob("*.png"):
         old.unlink()
     complaints = look(partial(_shoot, book, chosen, folder))
-    rows = [(place, [(device, _name(place, device, chosen)) for device in DEVICES]) for place in chosen]
-    deliver(web_page(root, TEMPLATE, book=book.name, devices=DEVICES, rows=rows), folder / "index.html")
+    rows = [
+        (place, [(device, _name(place, device, chosen)) for device in DEVICES]) for place in chosen
+    ]
+    deliver(
+        web_page(root, TEMPLATE, book=book.name, devices=DEVICES, rows=rows), folder / "index.html"
+    )
     remedy = "Open the book in foliate-js, and see what it asks for."
-    found = (Finding(book.name, 0, "e-054", f"The reader complains: {said}.", remedy) for said in complaints)
+    found = (
+        Finding(book.name, 0, "e-054", f"The reader complains: {said}.", remedy)
+        for said in complaints
+    )
     return ContactSheet(len(chosen) * len(DEVICES), tuple(found))
 
 
@@ -46,7 +53,9 @@ def _shoot(book: Path, chosen: Sequence[Place], folder: Path, browser: "Browser"
     return [said for device in DEVICES for said in _on(device, book, chosen, folder, browser)]
 
 
-def _on(device: Device, book: Path, chosen: Sequence[Place], folder: Path, browser: "Browser") -> Iterator[str]:
+def _on(
+    device: Device, book: Path, chosen: Sequence[Place], folder: Path, browser: "Browser"
+) -> Iterator[str]:
     with open_desk(browser, book, device) as desk:
         for place in chosen:
             desk.go(place.href)

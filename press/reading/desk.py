@@ -93,11 +93,15 @@ def open_desk(browser: "Browser", book: Path, device: Device = PHONE) -> Iterato
     if not (MODULES / _READER).is_dir():
         raise NotRun("foliate-js is not on this machine: setup/prepare tests installs it.")
     scheme: Any = "dark" if device.is_dark else "light"
-    context = browser.new_context(viewport={"width": device.width, "height": device.height}, color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": device.width, "height": device.height}, color_scheme=scheme
+    )
     desk = Desk(context.new_page())
     context.route("**/*", lambda route: _answer(route, book))
     desk.page.on("pageerror", lambda error: desk.errors.append(str(error)))
-    desk.page.on("console", lambda said: desk.errors.append(said.text) if said.type == "error" else None)
+    desk.page.on(
+        "console", lambda said: desk.errors.append(said.text) if said.type == "error" else None
+    )
     try:
         desk.page.goto(_HOST + _PAGE)
         desk.page.wait_for_function("globalThis.desk")
@@ -118,6 +122,8 @@ def _answer(route: "Route", book: Path) -> None:
     else:
         file = Path(__file__).with_name(asked.name)
     if file.is_file():
-        route.fulfill(body=file.read_bytes(), content_type=_TYPES.get(file.suffix, "application/octet-stream"))
+        route.fulfill(
+            body=file.read_bytes(), content_type=_TYPES.get(file.suffix, "application/octet-stream")
+        )
     else:
         route.fulfill(status=404)

@@ -34,7 +34,12 @@ def places(book: OpenedEpub) -> list[Place]:
         _first(book, "Card", "//x:div[starts-with(@id, 'card-')]"),
         _first(book, "Glossary", "//x:section[@epub:type='glossary']"),
         _first(book, "Bibliography", "//x:section[@epub:type='bibliography']"),
-        _each(book, "Index", "//x:section[@epub:type='index']", lambda found: str(found.get("aria-labelledby"))),
+        _each(
+            book,
+            "Index",
+            "//x:section[@epub:type='index']",
+            lambda found: str(found.get("aria-labelledby")),
+        ),
         _first(book, "Colophon", "//x:section[@epub:type='colophon']"),
     )
     return [place for kind in kinds for place in kind]
@@ -58,7 +63,10 @@ def _pop_up(book: OpenedEpub) -> Iterator[Place]:
 
 
 def _widest_table(book: OpenedEpub) -> Iterator[Place]:
-    tables = [(len(table.findall(".//{*}thead//{*}th")), name, table) for name, table in book.find("//x:table[@id]")]
+    tables = [
+        (len(table.findall(".//{*}thead//{*}th")), name, table)
+        for name, table in book.find("//x:table[@id]")
+    ]
     for columns, name, table in sorted(tables, key=lambda entry: -entry[0])[:1]:
         yield Place(f"Table of {columns} columns", _address(name, table))
 

@@ -51,7 +51,9 @@ class Album:
     findings: tuple[Finding, ...]
 
 
-def make_album(interior: Path, cover: Path | None, folder: Path, root: Path, asked: Request) -> Album:
+def make_album(
+    interior: Path, cover: Path | None, folder: Path, root: Path, asked: Request
+) -> Album:
     """Pull the pictures of a locale's print files, and write the page to leaf by; raises PressError."""
     inside, outside = read_print_file(interior), read_print_file(cover) if cover else None
     wanted = chosen(asked.pages, len(inside.sheets))
@@ -60,8 +62,13 @@ def make_album(interior: Path, cover: Path | None, folder: Path, root: Path, ask
     findings = pull_all(work, asked.jobs)
     sections = [section for section in _sections(work) if section.leaves]
     files = [inside, *([outside] if outside else [])]
-    deliver(web_page(root, TEMPLATE, sections=sections, files=files, sheet=inside.sheets[0]), folder / "index.html")
-    counts = {section.noun: sum(len(leaf.pictures) for leaf in section.leaves) for section in sections}
+    deliver(
+        web_page(root, TEMPLATE, sections=sections, files=files, sheet=inside.sheets[0]),
+        folder / "index.html",
+    )
+    counts = {
+        section.noun: sum(len(leaf.pictures) for leaf in section.leaves) for section in sections
+    }
     return Album(counts, tuple(findings))
 
 
@@ -76,7 +83,9 @@ def _sections(work: Sequence[Task]) -> Iterator[Section]:
     inside = [task for task in work if task.spreads]
     leaves = [_spread(spread, task.file.sheets) for task in inside for spread in task.spreads]
     yield Section(
-        "cover", "Cover", tuple(Leaf("cover", "Cover", (("cover.png", "Cover, the whole sheet"),)) for _ in covers)
+        "cover",
+        "Cover",
+        tuple(Leaf("cover", "Cover", (("cover.png", "Cover, the whole sheet"),)) for _ in covers),
     )
     yield Section("spread", "Spreads", tuple(leaves))
     yield Section("sheet", "Sheets", tuple(_sheets(inside)))
@@ -99,7 +108,10 @@ def _counted(pages: Sequence[int], sheets: Sequence[Sheet]) -> str:
 def _sheets(work: Iterable[Task]) -> Iterator[Leaf]:
     for task in work:
         for number in task.pages:
-            name, title = sheet_name(task, number), f"Sheet of page {_counted([number], task.file.sheets)}"
+            name, title = (
+                sheet_name(task, number),
+                f"Sheet of page {_counted([number], task.file.sheets)}",
+            )
             yield Leaf(name, title, ((f"{name}.png", title),), (number,))
 
 
@@ -107,5 +119,14 @@ def _plates(work: Iterable[Task]) -> Iterator[Leaf]:
     for task in work:
         for number in task.pages:
             name = plate_name(task, number)
-            title = f"Plates of page {_counted([number], task.file.sheets)}" if task.spreads else "Plates of the cover"
-            yield Leaf(name, title, tuple((f"{name}-{ink}.png", ink.capitalize()) for ink in INKS), (number,))
+            title = (
+                f"Plates of page {_counted([number], task.file.sheets)}"
+                if task.spreads
+                else "Plates of the cover"
+            )
+            yield Leaf(
+                name,
+                title,
+                tuple((f"{name}-{ink}.png", ink.capitalize()) for ink in INKS),
+                (number,),
+            )

@@ -5,7 +5,11 @@ from functools import cache
 
 from PIL import Image, ImageCms
 
-SURROUND = (180, 180, 180)  # neutral and darker than any paper, so that paper looks like paper (after ISO 12646)
+SURROUND = (
+    180,
+    180,
+    180,
+)  # neutral and darker than any paper, so that paper looks like paper (after ISO 12646)
 INK = (26, 26, 26)
 TRIM, BLEED, FOLD = (196, 0, 110), (0, 98, 190), (0, 122, 60)
 

@@ -19,7 +19,9 @@ Colour = tuple[int, int, int]
 Words = Iterable[tuple[str, Colour]]
 
 
-def framed(picture: Image.Image, sheet: Sheet, named: str, folds: Sequence[float] = ()) -> Image.Image:
+def framed(
+    picture: Image.Image, sheet: Sheet, named: str, folds: Sequence[float] = ()
+) -> Image.Image:
     """The sheet with its lines on the surround; `folds` are millimetres from the left of the trim."""
     wide, high = picture.size
     canvas = Image.new("RGB", (wide + 2 * MARGIN, high + MARGIN + FOOT), SURROUND)

@@ -19,10 +19,14 @@ def require_ghostscript() -> None:
     """Raises PressError where Ghostscript is not on this machine."""
     if not which("gs"):
         problem = "Ghostscript is not on this machine, so no page can be shown in its inks."
-        raise PressError([Finding("setup/prepare", 0, "b-010", problem, "Run setup/prepare print.")])
+        raise PressError(
+            [Finding("setup/prepare", 0, "b-010", problem, "Run setup/prepare print.")]
+        )
 
 
-Pulled = tuple[list[Image.Image], list[Finding]]  # a picture a sheet, and what the file was forgiven
+Pulled = tuple[
+    list[Image.Image], list[Finding]
+]  # a picture a sheet, and what the file was forgiven
 
 
 def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pulled:
@@ -34,13 +38,19 @@ def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pull
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
-        problem = f"Ghostscript can't draw pages {first} to {last} within {patience / 60:.0f} minutes."
-        raise PressError([Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")]) from None
+        problem = (
+            f"Ghostscript can't draw pages {first} to {last} within {patience / 60:.0f} minutes."
+        )
+        raise PressError(
+            [Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")]
+        ) from None
     pictures = sorted(folder.glob("*.tif"))
     if run.returncode or len(pictures) != last - first + 1:
         said = (run.stdout + run.stderr).strip().splitlines() or ["it says nothing"]
         problem = f"Ghostscript can't draw pages {first} to {last}: {said[-1].rstrip('.')}."
-        raise PressError([Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")])
+        raise PressError(
+            [Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")]
+        )
     return [_loaded(picture) for picture in pictures], _forgiven(run.stderr, path, first, last)
 
 
@@ -55,9 +65,13 @@ def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> 
 
 def _forgiven(said: str, path: Path, first: int, last: int) -> list[Finding]:
     """The errors that Ghostscript lists at the end; it draws on, and leaves with 0, where a press may stop."""
-    blocks = re.findall(r"^The following errors were encountered.*\n((?:\t.*\n)+)", said, re.MULTILINE)
+    blocks = re.findall(
+        r"^The following errors were encountered.*\n((?:\t.*\n)+)", said, re.MULTILINE
+    )
     faults = sorted({line.strip() for block in blocks for line in block.splitlines()})
-    problem = f"Ghostscript found faults while it drew pages {first} to {last}: {', '.join(faults)}."
+    problem = (
+        f"Ghostscript found faults while it drew pages {first} to {last}: {', '.join(faults)}."
+    )
     remedy = "Tell the engineer: other machines may lose what stands there."
     return [Finding(path.name, 0, "b-012", problem, remedy, Severity.WARNING)] if faults else []
 

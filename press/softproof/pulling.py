@@ -39,7 +39,12 @@ class Task:
 
 
 def tasks(
-    interior: PrintFile, cover: PrintFile | None, wanted: Sequence[Spread], folder: Path, *, plates: bool
+    interior: PrintFile,
+    cover: PrintFile | None,
+    wanted: Sequence[Spread],
+    folder: Path,
+    *,
+    plates: bool,
 ) -> Iterator[Task]:
     """The cover first, then the interior in runs."""
     if cover:
@@ -51,7 +56,9 @@ def tasks(
 
 def pull_all(work: Iterable[Task], jobs: int) -> list[Finding]:
     """Every task, over as many processes; the warnings. Raises PressError with all that was found, if errors are."""
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _leave_interrupting) as pool:
+    with ProcessPoolExecutor(
+        jobs, multiprocessing.get_context("spawn"), _leave_interrupting
+    ) as pool:
         try:
             findings = [finding for found in pool.map(carry_out, work) for finding in found]
         except KeyboardInterrupt:
@@ -96,7 +103,9 @@ def _pictures(task: Task, inked: dict[int, Image.Image]) -> Iterator[tuple[str, 
         if task.plates:
             yield from _plates(plate_name(task, number), picture)
     for spread in task.spreads:
-        verso, recto = (trimmed[number] if number else None for number in (spread.verso, spread.recto))
+        verso, recto = (
+            trimmed[number] if number else None for number in (spread.verso, spread.recto)
+        )
         yield spread.name, joined(verso, recto)
 
 

@@ -10,7 +10,9 @@ from press.proof.findings import Finding, PressError
 POINTS = 72 / 25.4  # in a millimetre
 PPI = 100  # of the pictures: a spread fills a screen, and the text can be read
 Box = tuple[float, float, float, float]  # points: left, foot, right, head
-Area = tuple[int, int, int, int]  # pixels: left, head, right, foot, of the first pixel and of that after the last
+Area = tuple[
+    int, int, int, int
+]  # pixels: left, head, right, foot, of the first pixel and of that after the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def read_print_file(path: Path) -> PrintFile:
         intents = list(pdf.Root.get("/OutputIntents", []))
         if not intents or "/DestOutputProfile" not in intents[0]:
             problem = "No output profile is embedded, so nobody knows how its inks look."
-            raise PressError([Finding(path.name, 0, "b-015", problem, "Make it anew with make print.")])
+            raise PressError(
+                [Finding(path.name, 0, "b-015", problem, "Make it anew with make print.")]
+            )
         sheets = tuple(_sheet(page, number) for number, page in enumerate(pdf.pages, 1))
         profile = intents[0].DestOutputProfile.read_bytes()
         return PrintFile(path, profile, str(intents[0].OutputConditionIdentifier), sheets)

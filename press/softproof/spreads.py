@@ -33,7 +33,9 @@ class Spread:
 def spreads(count: int) -> list[Spread]:
     """Every spread of a book with so many pages."""
     return [
-        Spread(left or None, left + 1 if left < count else None) for left in range(0, count + 1, 2) if left or count
+        Spread(left or None, left + 1 if left < count else None)
+        for left in range(0, count + 1, 2)
+        if left or count
     ]
 
 
@@ -77,6 +79,16 @@ def _pages(wanted: str, count: int) -> Collection[int]:
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last <= count:
             problem = f'"{part.strip()}" are no pages of this book.'
-            raise PressError([Finding("--pages", 0, "b-016", problem, f"Write, for example, 1-8,21; it has {count}.")])
+            raise PressError(
+                [
+                    Finding(
+                        "--pages",
+                        0,
+                        "b-016",
+                        problem,
+                        f"Write, for example, 1-8,21; it has {count}.",
+                    )
+                ]
+            )
         numbers.update(range(first, last + 1))
     return numbers

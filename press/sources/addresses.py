@@ -32,7 +32,9 @@ def read_addresses(root: Path) -> dict[str, list[str]]:
 
 def _unreadable() -> PressError:
     remedy = "Take it back from the last edition, then run make addresses."
-    return PressError([Finding(FILE, 0, "d-064", "The addresses of the book can't be read.", remedy)])
+    return PressError(
+        [Finding(FILE, 0, "d-064", "The addresses of the book can't be read.", remedy)]
+    )
 
 
 def merged(kept: Addresses, now: Addresses) -> dict[str, list[str]]:
@@ -43,5 +45,7 @@ def merged(kept: Addresses, now: Addresses) -> dict[str, list[str]]:
 
 def written(addresses: Addresses) -> str:
     """The text of the file."""
-    lines = [f"{name}:\n" + "".join(f"  - {key}\n" for key in ids) for name, ids in addresses.items()]
+    lines = [
+        f"{name}:\n" + "".join(f"  - {key}\n" for key in ids) for name, ids in addresses.items()
+    ]
     return _HEAD + "".join(lines)

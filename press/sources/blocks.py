@@ -87,7 +87,9 @@ class Blocks:
         chip = chip_name(view.category)
         return self._render("blocks/card.md.j2", view=view, form=Markdown(form), chip=chip)
 
-    def table(self, selection: Sequence[InitiativeView], columns: Sequence[str], caption: str, key: str) -> Markdown:
+    def table(
+        self, selection: Sequence[InitiativeView], columns: Sequence[str], caption: str, key: str
+    ) -> Markdown:
         """A table of initiatives."""
         heads = [self.words["columns"][column] for column in columns]
         rows = [[self.columns[column](view) for column in columns] for view in selection]
@@ -99,11 +101,15 @@ class Blocks:
         rows = [[figure.label, figure.text, figure.as_of, figure.cite] for figure in figures]
         return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
 
-    def data_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, key: str) -> Markdown:
+    def data_table(
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, key: str
+    ) -> Markdown:
         """A table of the book's own data."""
         return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
 
-    def figure(self, picture: Picture, caption: str, key: str, alt: str, *, note: str = "", data: str = "") -> Markdown:
+    def figure(
+        self, picture: Picture, caption: str, key: str, alt: str, *, note: str = "", data: str = ""
+    ) -> Markdown:
         """A picture with its caption, which leads to its data: a table of the text, or one at the book's end.
 
         `note` is said under the picture, and in no list of figures.

@@ -49,5 +49,7 @@ def check_bodies(mentions: Iterable[Mention]) -> Iterator[Finding]:
 def bare_name(name: str) -> str:
     """What is left of a name without case, accents, marks, legal form and parentheses."""
     letters = unicodedata.normalize("NFKD", _PARENTHESIS.sub("", name)).replace(".", "").casefold()
-    words = re.findall(r"\w+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    words = re.findall(
+        r"\w+", "".join(letter for letter in letters if not unicodedata.combining(letter))
+    )
     return " ".join(word for word in words if word not in _LEGAL_FORMS) or " ".join(words)

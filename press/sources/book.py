@@ -120,7 +120,13 @@ def read_content(root: Path) -> Content:
     pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
     paths = [section.path for section in sections if section.is_chapter]
     chapters = reader.take(*read_chapters(paths, root))
-    gaps = Gaps(initiatives.broken, not references.are_whole, glossary is None, pressroom is None, not is_whole)
+    gaps = Gaps(
+        initiatives.broken,
+        not references.are_whole,
+        glossary is None,
+        pressroom is None,
+        not is_whole,
+    )
     book = words and Book(
         root, work, sections, categories, initiatives.whole, references.cited, words, tuple(excuses),
         glossary or Glossary(), partners, palette, criteria, pressroom or Pressroom(), chapters, references.files, gaps,
@@ -128,7 +134,9 @@ def read_content(root: Path) -> Content:
     return Content(book or None, tuple(reader.findings), source is not None)
 
 
-def _work(source: YamlSource | None, root: Path, reader: _Reader) -> tuple[Work, tuple[Section, ...], bool]:
+def _work(
+    source: YamlSource | None, root: Path, reader: _Reader
+) -> tuple[Work, tuple[Section, ...], bool]:
     """The work and its sections: as book.yaml has them, or in its place what lets the rest be read; and which it is."""
     work = reader.read(lambda: validate(Work, source), None) if source else None
     if source and work:
@@ -139,4 +147,7 @@ def _work(source: YamlSource | None, root: Path, reader: _Reader) -> tuple[Work,
 
 def _categories(initiatives: Sequence[Initiative]) -> dict[str, Category]:
     """The categories that initiatives name, where the file of the categories can't be read."""
-    return {key: Category(name=key, description=key) for key in sorted({each.category for each in initiatives})}
+    return {
+        key: Category(name=key, description=key)
+        for key in sorted({each.category for each in initiatives})
+    }

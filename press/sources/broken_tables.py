@@ -81,7 +81,9 @@ def _grid(lines: Sequence[str], start: int) -> tuple[int, _Broken | None]:
     if end - start < 2 or not _is_blank(lines, start - 1):
         return max(end, start + 1), None
     fault = find_grid_fault("\n".join(line.rstrip() for line in lines[start:end]))
-    return end, _Broken(start, end, start + fault.line, fault.problem, fault.remedy) if fault else None
+    return end, _Broken(
+        start, end, start + fault.line, fault.problem, fault.remedy
+    ) if fault else None
 
 
 def _spaced(lines: Sequence[str], at: int) -> _Broken:

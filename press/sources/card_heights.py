@@ -101,7 +101,10 @@ class Reckoner:
             yield _Row(self.words["columns"]["bodies"], bodies)
         if view.awards:
             projects = "; ".join(f"zona 0: {award.name}" for award in view.awards)
-            yield _Row(self.words["columns"]["project"], f"{projects} ({self._said_of(view.awards[0].source)})")
+            yield _Row(
+                self.words["columns"]["project"],
+                f"{projects} ({self._said_of(view.awards[0].source)})",
+            )
         if view.note:
             yield _Row(self.words["cards"]["note"], view.note)
         if view.website:
@@ -112,26 +115,41 @@ def _head(view: InitiativeView, form: Form) -> float:
     setting = _SETTINGS[form]
     measure, name, data = setting.measure - setting.head, setting.name, setting.data
     place = f"zona 0* · {view.place}*" if view.zone else view.place
-    meta = f"{view.category_name} · {place}" if form != "narrow" else f"{view.years} · {view.category_name} · {place}"
+    meta = (
+        f"{view.category_name} · {place}"
+        if form != "narrow"
+        else f"{view.years} · {view.category_name} · {place}"
+    )
     names = _lines(view.name, name.size, measure if form == "narrow" else measure - ROOM_FOR_YEARS)
     return max(25.0, name.leading * names + data.leading * _lines(meta, data.size, measure))
 
 
 def _summary(view: InitiativeView, setting: _Setting) -> float:
-    return setting.summary.leading * _lines(view.summary, setting.summary.size, setting.measure - setting.rail, _SERIF)
+    return setting.summary.leading * _lines(
+        view.summary, setting.summary.size, setting.measure - setting.rail, _SERIF
+    )
 
 
 def _data(blocks: list[list[_Row]], form: Form) -> float:
     setting, seams = _SETTINGS[form], SEAM * max(0, len(blocks) - 1)
     if setting.rail:
-        return sum(_in_rail(row, setting) for block in blocks for row in block) + seams - len(blocks) + 2
+        return (
+            sum(_in_rail(row, setting) for block in blocks for row in block)
+            + seams
+            - len(blocks)
+            + 2
+        )
     heights = [_run_in(row, setting.data) for block in blocks for row in block]
     return sum(heights) + seams if form == "narrow" else _folded(heights, seams)
 
 
 def _in_rail(row: _Row, setting: _Setting) -> float:
     first = _lines(row.first, setting.data.size * 1.04, setting.rail - 6)  # semi-bold
-    return setting.data.leading * max(first, _lines(row.text, setting.data.size, setting.measure - setting.rail)) + 1
+    return (
+        setting.data.leading
+        * max(first, _lines(row.text, setting.data.size, setting.measure - setting.rail))
+        + 1
+    )
 
 
 def _run_in(row: _Row, data: _Type) -> float:

@@ -18,8 +18,15 @@ def _web_address(address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         raise ValueError(f'"{address}" is no address of the web') from None
-    if parts.scheme != "https" or parts.username or not _HOST.fullmatch(parts.hostname or "") or " " in address:
-        raise ValueError(f'"{address}" is no address of the web: it must be like https://www.example.org/')
+    if (
+        parts.scheme != "https"
+        or parts.username
+        or not _HOST.fullmatch(parts.hostname or "")
+        or " " in address
+    ):
+        raise ValueError(
+            f'"{address}" is no address of the web: it must be like https://www.example.org/'
+        )
     return address
 
 

@@ -25,4 +25,11 @@ def find_debris(root: Path, locale: str) -> Iterator[Finding]:
         if counts:
             said = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
             problem = f"Brought in order while it was read: {said}."
-            yield Finding(name, 0, "d-009", problem, "Nothing need be done; the file is as it was.", Severity.NOTE)
+            yield Finding(
+                name,
+                0,
+                "d-009",
+                problem,
+                "Nothing need be done; the file is as it was.",
+                Severity.NOTE,
+            )

@@ -46,10 +46,14 @@ class Gallery:
         if isinstance(rows[0], FigureView):
             return self._panels([("", rows)], by, **said)
         if by not in _COUNTED:
-            raise EditorMistake(f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category.")
+            raise EditorMistake(
+                f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category."
+            )
         return self._figure(self.pictures.of_counts(rows, _COUNTED[by]), **said)
 
-    def _panels(self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str = "label", **said: str) -> Markdown:
+    def _panels(
+        self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str = "label", **said: str
+    ) -> Markdown:
         for head, figures in self._some(panels):
             _one_measure(self._some(figures), may_count=bool(head))
         return self._figure(self.pictures.of_figures(panels, by), **said)
@@ -96,7 +100,9 @@ class Gallery:
         if not items:
             for code in self.missing.values():
                 raise Untold(code)  # it might show one of theirs
-            raise EditorMistake("There is nothing to draw", "Choose a selection that holds something.")
+            raise EditorMistake(
+                "There is nothing to draw", "Choose a selection that holds something."
+            )
         return items
 
 
@@ -104,4 +110,6 @@ def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:
     """Bars side by side share a scale: one unit; under a head, different things that are counted (persons, firms)."""
     units = {figure.unit for figure in figures}
     if len(units) > 1 and not (may_count and units.isdisjoint(MEASURES)):
-        raise EditorMistake(f"Bars side by side show one unit, not {', '.join(sorted(units))}", "Leave some out.")
+        raise EditorMistake(
+            f"Bars side by side show one unit, not {', '.join(sorted(units))}", "Leave some out."
+        )

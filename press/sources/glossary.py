@@ -68,14 +68,18 @@ def _with_known_sources(glossary: Glossary, sources: Container[str] | None) -> G
     return glossary.model_copy(update={"terms": tuple(terms)})
 
 
-def _findings(glossary: Glossary, source: YamlSource, sources: Container[str] | None) -> Iterator[Finding]:
+def _findings(
+    glossary: Glossary, source: YamlSource, sources: Container[str] | None
+) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for index, entry in enumerate(glossary.terms):
         line = source.line(("terms", index))
         if entry.source and sources is not None and entry.source not in sources:
             problem = f'The source "{entry.source}" is in neither sources.yaml nor references.yaml.'
             yield Finding(FILE, line, "d-023", problem, "Add it there, or correct the key.")
-        for key in dict.fromkeys((entry.id, *(spelling.casefold() for spelling in entry.spellings))):
+        for key in dict.fromkeys(
+            (entry.id, *(spelling.casefold() for spelling in entry.spellings))
+        ):
             if seen.setdefault(key, line) != line:
                 problem = f'"{key}" stands in the glossary twice; the first is on line {seen[key]}.'
                 yield Finding(FILE, line, "d-025", problem, "Keep one of the two.")

@@ -33,14 +33,19 @@ class ZoneEntries:
     places: tuple[Entry, ...]
 
 
-def index_bodies(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[tuple[Entry, ...], ...]:
+def index_bodies(
+    views: Sequence[InitiativeView], sort_key: SortKey
+) -> tuple[tuple[Entry, ...], ...]:
     """Each body once, letter by letter of this language's alphabet."""
     having = parts_of_bodies(views)
     foreign = {body.name: body.language for view in views for body in view.bodies if body.language}
     entries = [
-        Entry(name, tuple(having[name]), language=foreign.get(name, "")) for name in sorted(having, key=sort_key)
+        Entry(name, tuple(having[name]), language=foreign.get(name, ""))
+        for name in sorted(having, key=sort_key)
     ]
-    return tuple(tuple(group) for _, group in groupby(entries, lambda entry: sort_key(entry.name)[0][:1]))
+    return tuple(
+        tuple(group) for _, group in groupby(entries, lambda entry: sort_key(entry.name)[0][:1])
+    )
 
 
 def parts_of_bodies(views: Iterable[InitiativeView]) -> dict[str, list[InitiativeView]]:
@@ -56,7 +61,10 @@ def index_places(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[Zo
     """The places zone by zone, as a reader of Milan looks for them; an initiative without a place stands in none."""
     placed = [view for view in views if view.place]
     zones = sorted({view.zone for view in placed}, key=lambda zone: zone or 10)
-    return tuple(ZoneEntries(zone, _places([view for view in placed if view.zone == zone], sort_key)) for zone in zones)
+    return tuple(
+        ZoneEntries(zone, _places([view for view in placed if view.zone == zone], sort_key))
+        for zone in zones
+    )
 
 
 def _places(views: Iterable[InitiativeView], sort_key: SortKey) -> tuple[Entry, ...]:
@@ -64,6 +72,8 @@ def _places(views: Iterable[InitiativeView], sort_key: SortKey) -> tuple[Entry, 
     for view in views:
         at.setdefault(view.place, []).append(view)
     return tuple(
-        Entry(name, tuple(at[name]), any({"place", "zone"} & set(view.recalled) for view in at[name]))
+        Entry(
+            name, tuple(at[name]), any({"place", "zone"} & set(view.recalled) for view in at[name])
+        )
         for name in sorted(at, key=sort_key)
     )

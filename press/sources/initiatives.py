@@ -10,7 +10,18 @@ from pydantic import Field, model_validator
 
 from press.proof.findings import Finding, PressError
 from press.sources.bodies import Mention, check_bodies
-from press.sources.schema import AsOf, Language, Line, Number, PartialDate, Slug, Strict, Url, Year, validate
+from press.sources.schema import (
+    AsOf,
+    Language,
+    Line,
+    Number,
+    PartialDate,
+    Slug,
+    Strict,
+    Url,
+    Year,
+    validate,
+)
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FOLDER = "content/initiatives"
@@ -130,14 +141,19 @@ class Initiatives:
     findings: tuple[Finding, ...]
 
 
-def read_initiatives(root: Path, categories: Iterable[str] | None, sources: Iterable[str] | None) -> Initiatives:
+def read_initiatives(
+    root: Path, categories: Iterable[str] | None, sources: Iterable[str] | None
+) -> Initiatives:
     """The initiatives of all files.
 
     Where the categories or the sources themselves could not be read (None), nothing is held against them.
     """
     found, broken, findings = dict[str, Initiative](), dict[str, Finding](), list[Finding]()
     mentions: list[Mention] = []
-    known = (None if categories is None else frozenset(categories), None if sources is None else frozenset(sources))
+    known = (
+        None if categories is None else frozenset(categories),
+        None if sources is None else frozenset(sources),
+    )
     for path in sorted((root / FOLDER).rglob("*.y*ml")):
         try:
             source = read_yaml(path, root)
@@ -157,17 +173,24 @@ def read_initiatives(root: Path, categories: Iterable[str] | None, sources: Iter
     return Initiatives(whole, broken, (*findings, *check_bodies(mentions)))
 
 
-def _slug_findings(path: Path, source: YamlSource, found: dict[str, Initiative]) -> Iterator[Finding]:
+def _slug_findings(
+    path: Path, source: YamlSource, found: dict[str, Initiative]
+) -> Iterator[Finding]:
     if path.stem in found:
         problem = f'The slug "{path.stem}" (the file name) is taken by another file.'
         yield Finding(source.path, 1, "d-020", problem, "Rename one of the two files.")
     if not path.stem.replace("-", "").isalnum() or path.stem != path.stem.lower():
         problem = f'"{path.stem}" can\'t be a slug.'
-        yield Finding(source.path, 1, "d-021", problem, "Use lower-case letters, digits and hyphens.")
+        yield Finding(
+            source.path, 1, "d-021", problem, "Use lower-case letters, digits and hyphens."
+        )
 
 
 def _loose_ends(
-    initiative: Initiative, source: YamlSource, categories: frozenset[str] | None, sources: frozenset[str] | None
+    initiative: Initiative,
+    source: YamlSource,
+    categories: frozenset[str] | None,
+    sources: frozenset[str] | None,
 ) -> Iterator[Finding]:
     """What only the rest of the content can tell: the category, the sources, figures named alike."""
     if categories is not None and initiative.category not in categories:
@@ -180,12 +203,16 @@ def _loose_ends(
                 if sources is not None and key not in sources:
                     problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
                     line = source.line((field, index, "source"))
-                    yield Finding(source.path, line, "d-023", problem, "Add it there, or correct the key.")
+                    yield Finding(
+                        source.path, line, "d-023", problem, "Add it there, or correct the key."
+                    )
     ids = [figure.id for figure in initiative.figures]
     for index, key in enumerate(ids):
         if key in ids[:index]:
             problem = f'Two figures are called "{key}".'
-            yield Finding(source.path, source.line(("figures", index)), "d-024", problem, "Rename one.")
+            yield Finding(
+                source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
+            )
 
 
 def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:

@@ -93,7 +93,9 @@ class Composing:
         translated words.
         """
         text, root = self.book.chapters[section.path].text, self.book.root
-        with stage(CUTTING, root, budgets.CHAPTER, section.path, lambda: locate(text, section.path, cut)):
+        with stage(
+            CUTTING, root, budgets.CHAPTER, section.path, lambda: locate(text, section.path, cut)
+        ):
             return self._chapter(section)
 
     def _chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
@@ -102,7 +104,10 @@ class Composing:
         text = put(sound.text, _message(self.voice), line_mark)
         said = render_chapter(self.chapters, text, section.path, sound.mistakes)
         lines = tuple(unit.line for unit in cut(sound.text))
-        return SectionText(section, said.output, lines, said.mistakes), (*sound.findings, *said.findings)
+        return SectionText(section, said.output, lines, said.mistakes), (
+            *sound.findings,
+            *said.findings,
+        )
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
         """The Markdown of a part that the press makes, after the chapters whose figures it may list."""
@@ -134,7 +139,9 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     has_data_part = any(section.slug == DATA_PART for section in book.sections)
     blocks = Blocks(markdown, words, has_data_part)
     facts = _facts(book, formats, voice, locale)
-    pictures = Pictures(words, formats, {key: voice.say(category.name) for key, category in book.categories.items()})
+    pictures = Pictures(
+        words, formats, {key: voice.say(category.name) for key, category in book.categories.items()}
+    )
     missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
     gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)
     vocabulary = Vocabulary(views, formats, words, blocks, gallery, voice, facts, missing)
@@ -152,7 +159,9 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
             text, found = composing.chapter(section)
             findings += found
         else:
-            text = SectionText(section, composing.part(section, material) if section.is_markdown else "")
+            text = SectionText(
+                section, composing.part(section, material) if section.is_markdown else ""
+            )
         sections.append(text)
     words, (pictures, screens) = composing.reading.words, _draw(composing.blocks, book, store)
     return Manuscript(
@@ -166,7 +175,9 @@ def _draw(blocks: Blocks, book: Book, store: Store) -> tuple[dict[str, bytes], d
     drawn = {name: (figure.picture, str(figure.alt)) for name, figure in blocks.drawn.items()}
     page = {name: (picture.chart, alt) for name, (picture, alt) in drawn.items()}
     screen = {name: (picture.screen, alt) for name, (picture, alt) in drawn.items()}
-    pictures, screens = (draw_all(charts, book.palette, book.root, store) for charts in (page, screen))
+    pictures, screens = (
+        draw_all(charts, book.palette, book.root, store) for charts in (page, screen)
+    )
     return draw_chips(book.palette) | pictures, screens
 
 
@@ -175,12 +186,18 @@ def _message(voice: Voice) -> Callable[[Unit], str | None]:
 
     def message(unit: Unit) -> str | None:
         said = voice.say(unit.text, unit.context)
-        return marked(said, getattr(said, "code", "")) if isinstance(said, StandIn) and not unit.is_attribute else said
+        return (
+            marked(said, getattr(said, "code", ""))
+            if isinstance(said, StandIn) and not unit.is_attribute
+            else said
+        )
 
     return message
 
 
-def _grouped(views: tuple[InitiativeView, ...], book: Book, reading: Reading) -> list[dict[str, Any]]:
+def _grouped(
+    views: tuple[InitiativeView, ...], book: Book, reading: Reading
+) -> list[dict[str, Any]]:
     """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
     say, height = reading.say, Reckoner(book.references, reading.words).height
     return [

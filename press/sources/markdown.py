@@ -40,7 +40,9 @@ def finalize(value: object) -> str:
 def marked(italian: str, code: str = "") -> Markdown:
     """Italian Markdown with its language and the mark of a draft, and the code of what is wrong with a translation."""
     problem = f" .{PROBLEM}" if code else ""
-    return Markdown(f"[{f'**{code}** ' if code else ''}{italian}]{{.{CLASS}{problem} lang={SOURCE}}}")
+    return Markdown(
+        f"[{f'**{code}** ' if code else ''}{italian}]{{.{CLASS}{problem} lang={SOURCE}}}"
+    )
 
 
 def in_language(text: str, language: str) -> Markdown:

@@ -17,8 +17,14 @@ _FIRST, _LAST = 0xE100, 0xEFFF
 PLACE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 _TAG = re.compile(TAG, re.DOTALL)
 _OPENING = re.compile(r"\{\{|\{%|<!--")
-_BLOCK = re.compile(r"\{%[-+]?\s*(?P<word>if|elif|else|endif|for|endfor|set|endset|with|endwith|trans|endtrans)\b")
-_ENDS = {"if": "{% endif %}", "for": "{% endfor %}", "with": "{% endwith %}"}  # what makes a block of one tag
+_BLOCK = re.compile(
+    r"\{%[-+]?\s*(?P<word>if|elif|else|endif|for|endfor|set|endset|with|endwith|trans|endtrans)\b"
+)
+_ENDS = {
+    "if": "{% endif %}",
+    "for": "{% endfor %}",
+    "with": "{% endwith %}",
+}  # what makes a block of one tag
 _BRACES = re.compile(r"\}*+")
 _MOST = 200  # mistakes of one chapter that are told one by one
 
@@ -73,12 +79,16 @@ def mend(text: str, reading: Reading[Output], before: Sequence[Mistake] = ()) ->
         try:
             return Mended(text, reading.attempt(text), tuple(mistakes), tuple(findings))
         except reading.errors as error:
-            cuts = _cuts(text, reading, error) if len(mistakes) < _MOST else _everything(text, error)
+            cuts = (
+                _cuts(text, reading, error) if len(mistakes) < _MOST else _everything(text, error)
+            )
         first = len(mistakes)
         for cut in cuts:
             if cut.error is not None:
                 typed = text[cut.start : cut.end]
-                code, finding = reading.explain(cut.error, text.count("\n", 0, cut.start) + 1, typed)
+                code, finding = reading.explain(
+                    cut.error, text.count("\n", 0, cut.start) + 1, typed
+                )
                 mistakes.append(Mistake(code, typed))
                 findings += [finding] if finding else []
         text = _without(text, cuts, first)
@@ -151,7 +161,9 @@ def _unclosed(text: str, line: int, error: Exception) -> list[_Cut]:
     """The last opening before the error, to the end of its line."""
     end = _end_of_line(text, line)
     whole = {tag.start() for tag in _TAG.finditer(without_open_marks(text))}
-    starts = [found.start() for found in _OPENING.finditer(text, 0, end) if found.start() not in whole]
+    starts = [
+        found.start() for found in _OPENING.finditer(text, 0, end) if found.start() not in whole
+    ]
     return [_Cut(starts[-1], (text + "\n").index("\n", starts[-1]), error)] if starts else []
 
 
@@ -159,7 +171,10 @@ def _everything(text: str, error: Exception) -> list[_Cut]:
     """Every tag and every opening, when nothing less helps; all the text where it holds none."""
     spans, end = list[tuple[int, int]](), 0
     for whole in _TAG.finditer(without_open_marks(text)):
-        spans += [*(found.span() for found in _OPENING.finditer(text, end, whole.start())), whole.span()]
+        spans += [
+            *(found.span() for found in _OPENING.finditer(text, end, whole.start())),
+            whole.span(),
+        ]
         end = whole.end()
     spans = [*spans, *(found.span() for found in _OPENING.finditer(text, end))] or [(0, len(text))]
     return [_Cut(*span, None if number else error) for number, span in enumerate(spans)]

@@ -16,7 +16,9 @@ COLUMNS = (
     "slug", "name", "category", "category_name", "start", "end", "zone", "place", "latitude", "longitude", "bodies",
     "website", "summary", "recalled",
 )  # fmt: skip
-FORMATTED = frozenset({"number", "bare", "text", "year", "years", "sort_key"})  # how a page prints what is said plainly
+FORMATTED = frozenset(
+    {"number", "bare", "text", "year", "years", "sort_key"}
+)  # how a page prints what is said plainly
 
 
 def initiatives_table(views: Sequence[InitiativeView]) -> str:
@@ -24,7 +26,9 @@ def initiatives_table(views: Sequence[InitiativeView]) -> str:
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(COLUMNS)
-    table.writerows([_cell(row[column]) for column in COLUMNS] for row in map(_record, _by_slug(views)))
+    table.writerows(
+        [_cell(row[column]) for column in COLUMNS] for row in map(_record, _by_slug(views))
+    )
     return written.getvalue()
 
 
@@ -43,9 +47,12 @@ def _by_slug(views: Sequence[InitiativeView]) -> list[InitiativeView]:
 def _record(view: InitiativeView) -> dict[str, Any]:
     record = {key: value for key, value in asdict(view).items() if key not in FORMATTED}
     record["figures"] = [
-        {key: value for key, value in asdict(figure).items() if key not in FORMATTED} for figure in view.figures
+        {key: value for key, value in asdict(figure).items() if key not in FORMATTED}
+        for figure in view.figures
     ]
-    record["bodies"] = [{key: value for key, value in asdict(body).items() if value} for body in view.bodies]
+    record["bodies"] = [
+        {key: value for key, value in asdict(body).items() if value} for body in view.bodies
+    ]
     return record
 
 

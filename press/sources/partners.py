@@ -49,7 +49,9 @@ class Partner(PartnerRecord):
     slug: str
 
 
-def read_partners(root: Path, sources: Container[str] | None) -> tuple[tuple[Partner, ...], list[Finding]]:
+def read_partners(
+    root: Path, sources: Container[str] | None
+) -> tuple[tuple[Partner, ...], list[Finding]]:
     """Every partner whose file is right: the lead first, then by phase and slug; and the findings of all files.
 
     `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
@@ -66,13 +68,23 @@ def read_partners(root: Path, sources: Container[str] | None) -> tuple[tuple[Par
             findings += loose
         else:
             found.append(partner)
-    return tuple(sorted(found, key=lambda partner: (not partner.lead, partner.since_phase, partner.slug))), findings
+    return tuple(
+        sorted(found, key=lambda partner: (not partner.lead, partner.since_phase, partner.slug))
+    ), findings
 
 
-def _loose_ends(partner: Partner, source: YamlSource, sources: Container[str] | None) -> Iterator[Finding]:
+def _loose_ends(
+    partner: Partner, source: YamlSource, sources: Container[str] | None
+) -> Iterator[Finding]:
     if not re.fullmatch(SLUG, partner.slug):
         problem = f'"{partner.slug}" can\'t name files: it must be lower-case letters, digits and hyphens.'
         yield Finding(source.path, 0, "d-073", problem, "Rename the file.")
     if sources is not None and partner.source not in sources:
         problem = f'The source "{partner.source}" is in neither sources.yaml nor references.yaml.'
-        yield Finding(source.path, source.line(("source",)), "d-023", problem, "Add it there, or correct the key.")
+        yield Finding(
+            source.path,
+            source.line(("source",)),
+            "d-023",
+            problem,
+            "Add it there, or correct the key.",
+        )

@@ -55,7 +55,9 @@ class Pictures:
 
     def of_figures(self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str) -> Picture:
         """Figures as bars, by their label or their year; a panel, with its head, for each unit."""
-        drawn = [Panel(tuple(_bar(figure, by) for figure in figures), head) for head, figures in panels]
+        drawn = [
+            Panel(tuple(_bar(figure, by) for figure in figures), head) for head, figures in panels
+        ]
         figures = [figure for _, panel in panels for figure in panel]
         rows = [(figure.label, figure.text, figure.as_of, figure.cite) for figure in figures]
         heads = self._heads("figure", "value", "year", "source")
@@ -65,7 +67,11 @@ class Pictures:
         """How many initiatives there are for each start, zone or category."""
         counts = Counter(value for view in selection if (value := getattr(view, field)) is not None)
         order = self.categories.values() if field == "category_name" else sorted(counts)
-        drawn = [Bar(str(value), counts[value], self.formats.number(counts[value])) for value in order if counts[value]]
+        drawn = [
+            Bar(str(value), counts[value], self.formats.number(counts[value]))
+            for value in order
+            if counts[value]
+        ]
         rows, panels = tuple((bar.label, bar.text) for bar in drawn), [Panel(tuple(drawn))]
         heads = self._heads(_COLUMN[field], "count")
         return Picture(bars(panels), narrow_bars(panels, self._language), heads, rows)
@@ -76,8 +82,15 @@ class Pictures:
             Group(key, name, tuple(Span(view.name, view.start, view.end) for view in views))
             for key, name, views in self._grouped(selection)
         ]
-        rows = [(linked(view), name, view.years) for _, name, views in self._grouped(selection) for view in views]
-        screen, heads = narrow_timeline(groups, HORIZON, self._language), self._heads("name", "category", "years")
+        rows = [
+            (linked(view), name, view.years)
+            for _, name, views in self._grouped(selection)
+            for view in views
+        ]
+        screen, heads = (
+            narrow_timeline(groups, HORIZON, self._language),
+            self._heads("name", "category", "years"),
+        )
         return Picture(timeline(groups, HORIZON), screen, heads, tuple(rows))
 
     def matrix(self, selection: Selection) -> Picture:
@@ -85,43 +98,76 @@ class Pictures:
         groups = self._grouped(selection)
         starts = [(view.category, view.start) for view in selection]
         names, total = [(key, name) for key, name, _ in groups], self.words["charts"]["total"]
-        rows = [(name, self._starts(views), self.formats.number(len(views))) for _, name, views in groups]
-        screen, heads = narrow_matrix(names, starts, total, self._language), self._heads("category", "starts", "count")
+        rows = [
+            (name, self._starts(views), self.formats.number(len(views)))
+            for _, name, views in groups
+        ]
+        screen, heads = (
+            narrow_matrix(names, starts, total, self._language),
+            self._heads("category", "starts", "count"),
+        )
         return Picture(matrix(names, starts, total), screen, heads, tuple(rows))
 
     def zones(self, selection: Selection) -> Picture:
         """Initiatives in their zones; an asterisk where no page read confirms the zone."""
         placed = {zone: [view for view in selection if view.zone == zone] for zone in ZONES}
-        items = {zone: [_item(view) for view in self._in_order(views)] for zone, views in placed.items()}
-        rows = [(str(zone), Markdown(", ".join(map(linked, views)) or "–")) for zone, views in placed.items()]
-        return Picture(*self._tiles(items, self._legend()), self._heads("zone", "initiatives"), tuple(rows))
+        items = {
+            zone: [_item(view) for view in self._in_order(views)] for zone, views in placed.items()
+        }
+        rows = [
+            (str(zone), Markdown(", ".join(map(linked, views)) or "–"))
+            for zone, views in placed.items()
+        ]
+        return Picture(
+            *self._tiles(items, self._legend()), self._heads("zone", "initiatives"), tuple(rows)
+        )
 
     def awards(self, view: InitiativeView, each: FigureView) -> Picture:
         """What each zone got: the same sum, and a project by its name, where a page read gives it."""
         unknown, won = self.words["charts"]["unknown"], {award.zone: award for award in view.awards}
         names = {zone: f"«{won[zone].name}»" if zone in won else unknown for zone in ZONES}
         items = {zone: [Item(each.text), Item(name)] for zone, name in names.items()}
-        rows = [(str(zone), each.text, _project(won[zone]) if zone in won else unknown) for zone in ZONES]
-        return Picture(*self._tiles(items, Legend(())), self._heads("zone", "value", "project"), tuple(rows))
+        rows = [
+            (str(zone), each.text, _project(won[zone]) if zone in won else unknown)
+            for zone in ZONES
+        ]
+        return Picture(
+            *self._tiles(items, Legend(())), self._heads("zone", "value", "project"), tuple(rows)
+        )
 
     def network(self, selection: Selection) -> Picture:
         """Bodies that have a part in two initiatives or more, and those initiatives."""
         busy = {name: views for name, views in parts_of_bodies(selection).items() if len(views) > 1}
         order = sorted(busy, key=lambda name: (-len(busy[name]), name))
         shown = {view.slug for views in busy.values() for view in views}
-        nodes = [Node(view.slug, view.name, view.category) for view in self._in_order(selection) if view.slug in shown]
+        nodes = [
+            Node(view.slug, view.name, view.category)
+            for view in self._in_order(selection)
+            if view.slug in shown
+        ]
         hubs = [Hub(name, tuple(view.slug for view in busy[name])) for name in order]
         rows = [(name, Markdown(", ".join(map(linked, busy[name])))) for name in order]
-        screen, heads = narrow_network(hubs, nodes, self._legend(), self._language), self._heads("body", "initiatives")
+        screen, heads = (
+            narrow_network(hubs, nodes, self._legend(), self._language),
+            self._heads("body", "initiatives"),
+        )
         return Picture(network(hubs, nodes, self._legend()), screen, heads, tuple(rows))
 
     def partners(self, partners: Sequence[PartnerView]) -> Picture:
         """Where the partners of the network lie, and when they came in."""
         ranks = [self.words["partners"][rank] for rank in ("lead", "first", "second")]
-        drawn = [Place(view.name, view.country, view.latitude, view.longitude, view.rank) for view in partners]
-        rows = [(view.name, view.country, view.body, view.phases, view.meeting or "–") for view in partners]
+        drawn = [
+            Place(view.name, view.country, view.latitude, view.longitude, view.rank)
+            for view in partners
+        ]
+        rows = [
+            (view.name, view.country, view.body, view.phases, view.meeting or "–")
+            for view in partners
+        ]
         heads = self._heads("partner", "country", "body", "phases", "meeting")
-        return Picture(places(drawn, ranks), narrow_places(drawn, ranks, self._language), heads, tuple(rows))
+        return Picture(
+            places(drawn, ranks), narrow_places(drawn, ranks, self._language), heads, tuple(rows)
+        )
 
     def _tiles(self, items: Mapping[int, Sequence[Item]], legend: Legend) -> tuple[Chart, Chart]:
         """For the page, and for a screen."""
@@ -135,7 +181,10 @@ class Pictures:
     def _grouped(self, selection: Selection) -> list[tuple[str, str, list[InitiativeView]]]:
         """By category, in the vocabulary's order; within one, by start and name."""
         ordered = sorted(selection, key=lambda view: (view.start, view.sort_key))
-        groups = [(key, name, [v for v in ordered if v.category == key]) for key, name in self.categories.items()]
+        groups = [
+            (key, name, [v for v in ordered if v.category == key])
+            for key, name in self.categories.items()
+        ]
         return [group for group in groups if group[2]]
 
     def _in_order(self, selection: Selection) -> list[InitiativeView]:

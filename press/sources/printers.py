@@ -70,7 +70,11 @@ class Pressroom:
         """The condition of the interior, or that of the cover; the printer's own limit of ink goes before."""
         name = printer.cover_condition if cover and printer.cover_condition else printer.condition
         condition = self.conditions[name]
-        return condition.model_copy(update={"ink_limit": printer.ink_limit}) if printer.ink_limit else condition
+        return (
+            condition.model_copy(update={"ink_limit": printer.ink_limit})
+            if printer.ink_limit
+            else condition
+        )
 
 
 def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, int]) -> Pressroom:
@@ -101,7 +105,9 @@ def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     source = read_yaml(path, root)
-    wrapped = YamlSource(source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()})
+    wrapped = YamlSource(
+        source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
+    )
     return dict(validate(model, wrapped).entries)
 
 
@@ -116,7 +122,10 @@ def _colours_without_ink(
 
 
 def _nonsense(
-    printer: Printer, source: YamlSource, conditions: Mapping[str, Condition], colours: Mapping[str, str]
+    printer: Printer,
+    source: YamlSource,
+    conditions: Mapping[str, Condition],
+    colours: Mapping[str, str],
 ) -> Iterator[Finding]:
     """What each key allows and all of them together don't."""
     stem, bleed = Path(source.path).stem, bleed_of(colours)
@@ -125,17 +134,26 @@ def _nonsense(
         yield Finding(source.path, 1, "d-061", problem, "Rename the file.")
     if printer.bleed > bleed:
         problem = f"The printer wants {printer.bleed:g} mm of bleed; the sheets draw {bleed:g} mm."
-        yield _odd(source, "bleed", problem, "Raise --bleed in assets/styles/print/tokens.css, or lower it here.")
+        yield _odd(
+            source,
+            "bleed",
+            problem,
+            "Raise --bleed in assets/styles/print/tokens.css, or lower it here.",
+        )
     yield from _unknown_conditions(printer, source, conditions)
     yield from _unbindable(printer, source)
 
 
-def _unknown_conditions(printer: Printer, source: YamlSource, conditions: Mapping[str, Condition]) -> Iterator[Finding]:
+def _unknown_conditions(
+    printer: Printer, source: YamlSource, conditions: Mapping[str, Condition]
+) -> Iterator[Finding]:
     for key in ("condition", "cover_condition"):
         name = getattr(printer, key)
         if name and name not in conditions:
             known = ", ".join(sorted(conditions))
-            yield _odd(source, key, f'There is no printing condition "{name}".', f"Take one of {known}.")
+            yield _odd(
+                source, key, f'There is no printing condition "{name}".', f"Take one of {known}."
+            )
         elif name and printer.ink_limit and printer.ink_limit > conditions[name].ink_limit:
             most = conditions[name].ink_limit
             problem = f"An ink limit of {printer.ink_limit:g} % is more than {name} bears, which is {most:g} %."
@@ -152,12 +170,19 @@ def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
     remedy = "Take the key {} away, or make the cover separate."
     if printer.page_multiple % (2 * LEAF) == LEAF:
         problem = f"A multiple of {printer.page_multiple} pages can't be stapled: a folded sheet has four."
-        yield _odd(source, "page_multiple", problem, "Make it 4, 8 or 16, or make the cover separate.")
+        yield _odd(
+            source, "page_multiple", problem, "Make it 4, 8 or 16, or make the cover separate."
+        )
     if printer.cover_condition:
         problem = "A joined cover is in the interior's file, which has one printing condition."
         yield _odd(source, "cover_condition", problem, remedy.format("cover_condition"))
     if printer.glue:
-        yield _odd(source, "glue", "A joined cover has no spine, so there is no glue.", remedy.format("glue"))
+        yield _odd(
+            source,
+            "glue",
+            "A joined cover has no spine, so there is no glue.",
+            remedy.format("glue"),
+        )
 
 
 def _odd(source: YamlSource, key: str, problem: str, remedy: str) -> Finding:

@@ -17,7 +17,9 @@ class Paper(Strict):
     @model_validator(mode="after")
     def _is_measured(self) -> Self:
         if (self.bulk is None) == (self.thickness is None):
-            raise ValueError("A paper needs its bulk or its thickness, one of the two: weight alone gives no spine")
+            raise ValueError(
+                "A paper needs its bulk or its thickness, one of the two: weight alone gives no spine"
+            )
         return self
 
     @property

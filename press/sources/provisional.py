@@ -25,7 +25,11 @@ _BACK = ("repertory", "glossary", "bibliography")  # where links of chapters lea
 def provisional_work(data: object, root: Path) -> Work:
     """The work that these data describe, where they do, and else a stand-in: «[title]», every chapter in the body."""
     said = {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
-    kept = {key: value for key, value in said.items() if key in Work.model_fields and key not in _faulty(said)}
+    kept = {
+        key: value
+        for key, value in said.items()
+        if key in Work.model_fields and key not in _faulty(said)
+    }
     known = {**_stand_ins(root), **kept}
     try:
         return Work.model_validate(tuples(known))

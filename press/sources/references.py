@@ -62,10 +62,18 @@ def _findings(source: YamlSource, places: dict[str, str]) -> Iterator[Finding]:
     for index, item in enumerate(source.data or ()):
         line = source.line((index,))
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
-            yield Finding(source.path, line, "d-030", "A reference needs an id and a title.", "Add them.")
+            yield Finding(
+                source.path, line, "d-030", "A reference needs an id and a title.", "Add them."
+            )
         elif not is_language(item.get("language")):
             problem = f'The reference "{item["id"]}" doesn’t say in which language its title is.'
-            yield Finding(source.path, line, "d-033", problem, "Add language: and its code, for example it or en.")
+            yield Finding(
+                source.path,
+                line,
+                "d-033",
+                problem,
+                "Add language: and its code, for example it or en.",
+            )
         elif item["id"] in places:
             problem = f'The key "{item["id"]}" is taken by another reference, {places[item["id"]]}.'
             yield Finding(source.path, line, "d-031", problem, "Give this one a key of its own.")

@@ -37,7 +37,16 @@ class Untold(Exception):
         self.code = code
 
 
-MISTAKES = (TemplateError, EditorMistake, Untold, TypeError, ValueError, ArithmeticError, MemoryError, RecursionError)
+MISTAKES = (
+    TemplateError,
+    EditorMistake,
+    Untold,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    MemoryError,
+    RecursionError,
+)
 _SYNTAX = SandboxedEnvironment(extensions=["jinja2.ext.i18n"], **DELIMITERS)
 
 
@@ -50,7 +59,9 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def __init__(self, vocabulary: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self, vocabulary: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
+    ) -> None:
         super().__init__(
             extensions=["jinja2.ext.i18n"],
             finalize=finalize,
@@ -73,7 +84,9 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A product of two numbers; powers and repeated text are no part of the vocabulary."""
         if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
-            raise EditorMistake(f"{operator} is not for these values", "Use it between two numbers, or do without.")
+            raise EditorMistake(
+                f"{operator} is not for these values", "Use it between two numbers, or do without."
+            )
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -123,7 +136,9 @@ def _explained(error: Exception, path: str, number: int, typed: str) -> tuple[st
 def _line(error: Exception, path: str) -> int:
     if isinstance(error, TemplateSyntaxError):
         return error.lineno
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path
+    ]
     return (frames[-1].lineno or 0) if frames else 0
 
 
@@ -134,7 +149,9 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
         return Finding(path, number, "j-003", f"{error.problem}{where}.", error.remedy)
     if isinstance(error, RecursionError):
         remedy = "Take levels out. In a formula put a space between two braces, since {{ begins a call: { { x } }."
-        return Finding(path, number, "b-025", "Brackets or blocks of Jinja nest too deeply here.", remedy)
+        return Finding(
+            path, number, "b-025", "Brackets or blocks of Jinja nest too deeply here.", remedy
+        )
     message = re.sub(r"'press\.sources\.views\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         return syntax_finding(error, path, number, where)

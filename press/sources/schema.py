@@ -51,7 +51,14 @@ PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_r
 AsOf = Annotated[
     PartialDate,
     BeforeValidator(lambda value: str(value) if type(value) is int else value),
-    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer"},
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+            ]
+        }
+    ),
 ]  # a bare year is a number in YAML
 
 
@@ -64,7 +71,11 @@ class Strict(BaseModel):
 Model = TypeVar("Model", bound=Strict)
 
 _CODES = {
-    "extra_forbidden": ("d-010", "The key {key} is not known here.", "Correct its spelling or remove it."),
+    "extra_forbidden": (
+        "d-010",
+        "The key {key} is not known here.",
+        "Correct its spelling or remove it.",
+    ),
     "missing": ("d-011", "The key {key} is missing.", "Add it."),
     "value_error": ("d-013", "{message}.", "Correct it."),
 }
@@ -100,7 +111,10 @@ def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDeta
     """Where a value may be text or a group and is neither, what is wrong with the text is enough; so with numbers."""
     places = Counter(_in_the_file(details["loc"], source) for details in errors)
     for details in errors:
-        if details["type"] not in ("dict_type", "int_type") or places[_in_the_file(details["loc"], source)] == 1:
+        if (
+            details["type"] not in ("dict_type", "int_type")
+            or places[_in_the_file(details["loc"], source)] == 1
+        ):
             yield details
 
 
@@ -118,7 +132,9 @@ def _finding(details: ErrorDetails, source: YamlSource) -> Finding:
     default = ("d-012", "{key} {message}.", "Found {value}; correct it.")
     code, problem, remedy = _CODES.get(details["type"], default)
     names = {"key": _name(key), "message": _message(details), "value": _shown(details["input"])}
-    return Finding(source.path, source.line(key), code, problem.format(**names), remedy.format(**names))
+    return Finding(
+        source.path, source.line(key), code, problem.format(**names), remedy.format(**names)
+    )
 
 
 def _in_the_file(key: Key, source: YamlSource) -> Key:

@@ -22,20 +22,34 @@ def shape_findings(text: str, name: str) -> Iterator[Finding]:
     """What is too long, or nests too deeply; the first line of each."""
     most = budgets.MOST_LETTERS if name.endswith(".md") else budgets.MOST_IN_DATA
     if len(text) > most:
-        problem = f"The file has {len(text):,} characters, and {most:,} is the most that the press reads."
+        problem = (
+            f"The file has {len(text):,} characters, and {most:,} is the most that the press reads."
+        )
         yield Finding(name, 0, "b-023", problem, "Divide it.")
         return
     if not name.endswith(".md"):
         return
     lines = text.split("\n")
-    longest = next((number for number, line in enumerate(lines, 1) if len(line) > budgets.MOST_IN_LINE), 0)
+    longest = next(
+        (number for number, line in enumerate(lines, 1) if len(line) > budgets.MOST_IN_LINE), 0
+    )
     if longest:
         problem = f"The line has {len(lines[longest - 1]):,} characters; {budgets.MOST_IN_LINE:,} is the most."
-        yield Finding(name, longest, "b-024", problem, "Divide it: a paragraph may go on over several lines.")
-    elif deepest := next((number for number, depth in _depths(lines) if depth > budgets.MOST_LEVELS), 0):
-        problem = f"Lists, quotations and boxes are nested more than {budgets.MOST_LEVELS} deep here."
         yield Finding(
-            name, deepest, "b-025", problem, "Take levels out: nobody can follow them, and no page holds them."
+            name, longest, "b-024", problem, "Divide it: a paragraph may go on over several lines."
+        )
+    elif deepest := next(
+        (number for number, depth in _depths(lines) if depth > budgets.MOST_LEVELS), 0
+    ):
+        problem = (
+            f"Lists, quotations and boxes are nested more than {budgets.MOST_LEVELS} deep here."
+        )
+        yield Finding(
+            name,
+            deepest,
+            "b-025",
+            problem,
+            "Take levels out: nobody can follow them, and no page holds them.",
         )
 
 
@@ -56,7 +70,10 @@ def _depths(lines: list[str]) -> Iterator[tuple[int, int]]:
         items = list(_items(line, quotes.end() if quotes else 0))
         if items:
             columns = [*(column for column in columns if column < items[0]), *items]
-        yield number, (quotes[0].count(">") if quotes else 0) + (len(columns) if items else 0) + divs
+        yield (
+            number,
+            (quotes[0].count(">") if quotes else 0) + (len(columns) if items else 0) + divs,
+        )
 
 
 def _items(line: str, start: int) -> Iterator[int]:

@@ -21,7 +21,10 @@ ALONE: tuple[Form, ...] = ("full", "ledger", "folded")
 MOST_AT_ONCE = 10  # cards among which every way is tried; a larger category is cut by the alphabet
 
 SPARSE = 0.25  # of a page: so much room at its foot makes a hole
-AIR = (("open", 40.0), ("airy", 20.0))  # a name of repertory.css, and the room for each row that it asks for
+AIR = (
+    ("open", 40.0),
+    ("airy", 20.0),
+)  # a name of repertory.css, and the room for each row that it asks for
 
 Height = Callable[[InitiativeView, Form], float]
 Heights = dict[tuple[str, Form], float]
@@ -85,7 +88,9 @@ def _sparsest_last(sheets: list[Sheet]) -> list[Sheet]:
     return [sheets[0], *(sheet for sheet in following if sheet is not emptiest), emptiest]
 
 
-def _share_out(views: Sequence[InitiativeView], heights: Heights, opening: float) -> tuple[Sheet, ...]:
+def _share_out(
+    views: Sequence[InitiativeView], heights: Heights, opening: float
+) -> tuple[Sheet, ...]:
     """The cheapest way to share these cards out; a page is opened by the first card that has none yet."""
 
     @cache
@@ -98,7 +103,9 @@ def _share_out(views: Sequence[InitiativeView], heights: Heights, opening: float
             return 0.0, ()
         room = opening if len(left) == len(views) else PAGE
         ways = []
-        for others in (way for size in range(MOST_ON_A_PAGE) for way in combinations(left[1:], size)):
+        for others in (
+            way for size in range(MOST_ON_A_PAGE) for way in combinations(left[1:], size)
+        ):
             if sheet := page((left[0], *others), room):
                 cost, sheets = rest(tuple(index for index in left[1:] if index not in others))
                 strayed = sum(index - left[place] for place, index in enumerate((left[0], *others)))
@@ -114,7 +121,11 @@ def _compose(views: list[InitiativeView], heights: Heights, room: float) -> Shee
         return None
     if len(views) == 1:
         return _alone(views[0], heights, room)
-    sheets = [sheet for forms in product(SHARING, repeat=len(views)) for sheet in _ways(views, forms, heights, room)]
+    sheets = [
+        sheet
+        for forms in product(SHARING, repeat=len(views))
+        for sheet in _ways(views, forms, heights, room)
+    ]
     return min(sheets, key=lambda sheet: sheet.cost, default=None)
 
 
@@ -127,10 +138,14 @@ def _alone(view: InitiativeView, heights: Heights, room: float) -> Sheet:
 
 def _least(view: InitiativeView, heights: Heights) -> float:
     """The least height of page that a card takes, a narrow one half of its own."""
-    return min(heights[view.slug, "ledger"], heights[view.slug, "folded"], heights[view.slug, "narrow"] / 2)
+    return min(
+        heights[view.slug, "ledger"], heights[view.slug, "folded"], heights[view.slug, "narrow"] / 2
+    )
 
 
-def _ways(views: list[InitiativeView], forms: tuple[Form, ...], heights: Heights, room: float) -> Iterator[Sheet]:
+def _ways(
+    views: list[InitiativeView], forms: tuple[Form, ...], heights: Heights, room: float
+) -> Iterator[Sheet]:
     """The pages that cards in these forms can make."""
     placed = [Placed(view, form) for view, form in zip(views, forms, strict=True)]
     narrow = [card for card in placed if card.form == "narrow"]
@@ -139,7 +154,10 @@ def _ways(views: list[InitiativeView], forms: tuple[Form, ...], heights: Heights
         if narrow:
             rows.append(Row((*left, *right), (left, right)))
         rows.sort(key=lambda row: placed.index(row.cards[0]))
-        sides = [_stacked([heights[card.view.slug, card.form] for card in side]) for side in (left, right)]
+        sides = [
+            _stacked([heights[card.view.slug, card.form] for card in side])
+            for side in (left, right)
+        ]
         over = [heights[card.view.slug, card.form] for card in placed if card.form != "narrow"]
         used = _stacked([*over, max(sides)] if narrow else over)
         if used <= room:

@@ -32,7 +32,9 @@ def read_dictionaries(root: Path) -> dict[str, str]:
         return {}
     source = read_yaml(root / DICTIONARIES, root)
     lines = {("entries", *key): line for key, line in source.lines.items()}
-    return validate(Dictionaries, YamlSource(source.path, {"entries": source.data or {}}, lines)).entries
+    return validate(
+        Dictionaries, YamlSource(source.path, {"entries": source.data or {}}, lines)
+    ).entries
 
 
 def read_word_list(root: Path, locale: str) -> tuple[Listed, ...]:
@@ -41,4 +43,8 @@ def read_word_list(root: Path, locale: str) -> tuple[Listed, ...]:
     if not (root / path).is_file():
         return ()
     lines = enumerate(read_text(root / path, root).splitlines(), 1)
-    return tuple(Listed(path, number, word) for number, text in lines if (word := text.partition("#")[0].strip()))
+    return tuple(
+        Listed(path, number, word)
+        for number, text in lines
+        if (word := text.partition("#")[0].strip())
+    )

@@ -20,9 +20,7 @@ def explained(message: str, where: str) -> tuple[str, str]:
 
 def _letter(found: re.Match[str]) -> tuple[str, str]:
     letter = found[1]
-    problem = (
-        f"Jinja can't read {letter} (U+{ord(letter):04X}, {unicode_name(letter, 'a letter without a name').lower()})"
-    )
+    problem = f"Jinja can't read {letter} (U+{ord(letter):04X}, {unicode_name(letter, 'a letter without a name').lower()})"
     if letter in _QUOTES:
         return problem, "Within {{ … }} type straight quotation marks: ' or \"."
     return problem, "Delete it, or put it between straight quotation marks."
@@ -31,7 +29,10 @@ def _letter(found: re.Match[str]) -> tuple[str, str]:
 _CURES: tuple[tuple[re.Pattern[str], _Cure], ...] = (
     (
         re.compile(r"No filter named '(\w+)'"),
-        lambda found: (f'There is no filter "{found[1]}"', "Use one that content/README.md lists behind the | sign."),
+        lambda found: (
+            f'There is no filter "{found[1]}"',
+            "Use one that content/README.md lists behind the | sign.",
+        ),
     ),
     (
         re.compile(r"No test named '(\w+)'"),
@@ -46,15 +47,24 @@ _CURES: tuple[tuple[re.Pattern[str], _Cure], ...] = (
     ),
     (
         re.compile(r"Encountered unknown tag '(end\w*)'"),
-        lambda found: (f"{{% {found[1]} %}} ends nothing that was opened", "Delete it, or open the block before it."),
+        lambda found: (
+            f"{{% {found[1]} %}} ends nothing that was opened",
+            "Delete it, or open the block before it.",
+        ),
     ),
     (
         re.compile(r"Encountered unknown tag '(\w+)'"),
-        lambda found: (f"There is no {{% {found[1]} %}}", "Use {% if … %}, {% for … %} or {% trans %}, or {{ … }}."),
+        lambda found: (
+            f"There is no {{% {found[1]} %}}",
+            "Use {% if … %}, {% for … %} or {% trans %}, or {{ … }}.",
+        ),
     ),
     (
         re.compile(r"needs to be closed is '(\w+)'"),
-        lambda found: (f"{{% {found[1]} … %}} is not closed", f"Write {{% end{found[1]} %}} where it ends."),
+        lambda found: (
+            f"{{% {found[1]} … %}} is not closed",
+            f"Write {{% end{found[1]} %}} where it ends.",
+        ),
     ),
     (
         re.compile(r"unexpected '[<%]'"),

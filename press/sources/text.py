@@ -10,13 +10,17 @@ from press.proof.findings import Finding, PressError
 from press.sources.shape import shape_findings
 
 MOST_BYTES = 4 * budgets.MOST_IN_DATA  # UTF-8 takes at most four for a letter
-MOST_FINDINGS = 50  # of one kind in a file: nobody reads more, and a file of nothing else has thousands
+MOST_FINDINGS = (
+    50  # of one kind in a file: nobody reads more, and a file of nothing else has thousands
+)
 REPLACED = "\ufffd"  # Unicode's sign for a character that can't be had
 _CONFLICT = re.compile(
-    r"^<{7} .*+\n(?P<ours>(?:(?![<=>]{7}).*+\n)*+)={7}.*+\n(?P<theirs>(?:(?![<=>]{7}).*+\n)*+)>{7} .*+$", re.MULTILINE
+    r"^<{7} .*+\n(?P<ours>(?:(?![<=>]{7}).*+\n)*+)={7}.*+\n(?P<theirs>(?:(?![<=>]{7}).*+\n)*+)>{7} .*+$",
+    re.MULTILINE,
 )
 _WHOLE_FRONT_MATTER = re.compile(
-    r"\A(?:(---|\+\+\+)[ \t]*\n.*?^(?:\1|\.\.\.)[ \t]*$|(?:%[ \t][^\n]*\n)+)", re.MULTILINE | re.DOTALL
+    r"\A(?:(---|\+\+\+)[ \t]*\n.*?^(?:\1|\.\.\.)[ \t]*$|(?:%[ \t][^\n]*\n)+)",
+    re.MULTILINE | re.DOTALL,
 )
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
 CHAPTERS = "content/chapters/"
@@ -48,7 +52,9 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return "", [Finding(name, 0, "d-004", "The file is missing.", "Restore it from git, or write it.")]
+        return "", [
+            Finding(name, 0, "d-004", "The file is missing.", "Restore it from git, or write it.")
+        ]
     decoded, findings = _decoded(data, name)
     text, _ = in_order(decoded, tabs=name.startswith(CHAPTERS))
     if shapeless := list(shape_findings(text, name)):
@@ -114,7 +120,10 @@ def _front_matter_findings(text: str, name: str) -> list[Finding]:
 
 
 def _merge_findings(text: str, name: str) -> list[Finding]:
-    problem, remedy = "Git left both versions of a conflict here.", "Keep one of the two, and delete the marks."
+    problem, remedy = (
+        "Git left both versions of a conflict here.",
+        "Keep one of the two, and delete the marks.",
+    )
     return [
         Finding(name, text.count("\n", 0, found.start()) + 1, "d-007", problem, remedy)
         for found in islice(_MERGE.finditer(text), MOST_FINDINGS)

@@ -164,7 +164,9 @@ class Reading:
 
     def glossary(self, terms: Sequence[Term]) -> tuple[TermView, ...]:
         """The glossary, in the alphabetical order of this language."""
-        return tuple(sorted(map(self._term, terms), key=lambda view: self.formats.sort_key(view.name)))
+        return tuple(
+            sorted(map(self._term, terms), key=lambda view: self.formats.sort_key(view.name))
+        )
 
     def initiative(self, record: Initiative) -> InitiativeView:
         """One initiative in this locale."""
@@ -196,7 +198,9 @@ class Reading:
         """One figure in this locale."""
         unit = figure.unit if figure.unit in MEASURES else self.say(figure.unit, UNIT)
         value = int(figure.value) if figure.value.is_integer() else figure.value
-        number = self.formats.measure(value, unit) if unit in MEASURES else self.formats.number(value)
+        number = (
+            self.formats.measure(value, unit) if unit in MEASURES else self.formats.number(value)
+        )
         text = number if unit in MEASURES else composed(f"{number}\u00a0{unit}", unit)
         as_of = self.formats.date(figure.as_of)
         sources = (figure.source, *figure.also_in)
@@ -220,7 +224,9 @@ class Reading:
         language = BRIDGE if self.formats.locale == SOURCE else SOURCE
         other = entry.translations.get(BRIDGE, "") if language == BRIDGE else entry.term
         is_other = other.casefold() != name.casefold()
-        return TermView(entry.id, name, other if is_other else "", language, definition, entry.source or "")
+        return TermView(
+            entry.id, name, other if is_other else "", language, definition, entry.source or ""
+        )
 
     def _qualified(self, figure: Figure, text: str) -> str:
         if not figure.qualifier:
@@ -231,7 +237,9 @@ class Reading:
     def _bodies(self, record: Initiative) -> Iterator[BodyView]:
         for body in record.bodies:
             name = self.say(body.name)
-            is_foreign = name == body.name and body.language != self.formats.locale  # a translated one is at home
+            is_foreign = (
+                name == body.name and body.language != self.formats.locale
+            )  # a translated one is at home
             language = body.language if body.language and is_foreign else ""
             yield BodyView(name, self.words["kinds"][body.kind], self.say(body.role), language)
 

@@ -68,7 +68,9 @@ class Vocabulary:
             "until": lambda selection, year: [i for i in selection if i.start <= year],
             "by": self._by,
             "names": lambda selection: self._joined([i.name for i in selection]),
-            "listed": lambda items: self._joined([item if isinstance(item, str) else str(item) for item in items]),
+            "listed": lambda items: self._joined(
+                [item if isinstance(item, str) else str(item) for item in items]
+            ),
             "number": lambda value: self.formats.number(_number(value)),
             "percent": self._percent,
             "eur": lambda value: self.formats.euro(_number(value)),
@@ -84,7 +86,9 @@ class Vocabulary:
                 return view
         if slug in self.missing:
             raise Untold(self.missing[slug])
-        raise EditorMistake(f'There is no initiative "{slug}"', "Use the name of a file in content/initiatives/.")
+        raise EditorMistake(
+            f'There is no initiative "{slug}"', "Use the name of a file in content/initiatives/."
+        )
 
     def _joined(self, items: Sequence[str]) -> str:
         return composed(self.formats.join(items), *items)
@@ -111,12 +115,16 @@ class Vocabulary:
         if category not in known:
             for code in self.missing.values():
                 raise Untold(code)  # theirs may be the category
-            raise EditorMistake(f'There is no category "{category}"', f"Use one of: {', '.join(sorted(known))}.")
+            raise EditorMistake(
+                f'There is no category "{category}"', f"Use one of: {', '.join(sorted(known))}."
+            )
         return [view for view in selection if view.category == category]
 
     def _by(self, selection: Selection, order: str) -> list[InitiativeView]:
         if order not in _ORDERS:
-            raise EditorMistake(f'Initiatives can\'t be put in order by "{order}"', f"Use {', '.join(_ORDERS)}.")
+            raise EditorMistake(
+                f'Initiatives can\'t be put in order by "{order}"', f"Use {', '.join(_ORDERS)}."
+            )
         if order == "name":
             return sorted(selection, key=lambda view: view.sort_key)
         return sorted(selection, key=lambda view: (getattr(view, order) or 9999, view.sort_key))
@@ -132,7 +140,9 @@ class Vocabulary:
     def _cards(self, selection: Selection) -> Markdown:
         return Markdown("\n\n".join(map(self.blocks.card, selection)))
 
-    def _table(self, selection: Selection, columns: Sequence[str], caption: str, id: str) -> Markdown:  # noqa: A002
+    def _table(
+        self, selection: Selection, columns: Sequence[str], caption: str, id: str
+    ) -> Markdown:  # noqa: A002
         for column in columns:
             if column not in self.blocks.columns:
                 known = ", ".join(self.blocks.columns)
@@ -148,4 +158,6 @@ def _number(value: object) -> int | float:
         return value.value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    raise EditorMistake(f"{value!r} is not a number", "Give a number, or a figure of an initiative.")
+    raise EditorMistake(
+        f"{value!r} is not a number", "Give a number, or a figure of an initiative."
+    )

@@ -30,12 +30,18 @@ def read_words(root: Path) -> dict[str, dict[str, Word]]:
     source = read_yaml(root / FILE, root)
     if findings := list(_findings(source)):
         raise PressError(findings)
-    return {group: {key: _word(entry) for key, entry in words.items()} for group, words in source.data.items()}
+    return {
+        group: {key: _word(entry) for key, entry in words.items()}
+        for group, words in source.data.items()
+    }
 
 
 def say_words(words: OwnWords, say: Say) -> dict[str, dict[str, str]]:
     """The same words as an edition says them; the group is their context, since short words are ambiguous."""
-    return {group: {key: say(word.text, group) for key, word in entries.items()} for group, entries in words.items()}
+    return {
+        group: {key: say(word.text, group) for key, word in entries.items()}
+        for group, entries in words.items()
+    }
 
 
 def _findings(source: YamlSource) -> Iterator[Finding]:
@@ -43,7 +49,9 @@ def _findings(source: YamlSource) -> Iterator[Finding]:
         for key, entry in words.items():
             if not isinstance(entry if isinstance(entry, str) else _text(entry), str):
                 line = source.line((group, key))
-                yield Finding(FILE, line, "d-012", f'"{key}" is not a text.', "Write one on its line.")
+                yield Finding(
+                    FILE, line, "d-012", f'"{key}" is not a text.', "Write one on its line."
+                )
 
 
 def _text(entry: object) -> object:

@@ -37,11 +37,15 @@ Part = Slug | dict[Slug, Slug]
 def _true_isbn(identifier: str) -> str:
     number = identifier.removeprefix(ISBN)
     if number != identifier and not isbn.is_valid(number):
-        raise ValueError(f"{number} is no ISBN: its last digit doesn't fit the others, or it has too many or too few")
+        raise ValueError(
+            f"{number} is no ISBN: its last digit doesn't fit the others, or it has too many or too few"
+        )
     return identifier
 
 
-Identifier = Annotated[str, Field(pattern=r"^urn:(uuid|isbn):[0-9a-fA-FX-]+$"), AfterValidator(_true_isbn)]
+Identifier = Annotated[
+    str, Field(pattern=r"^urn:(uuid|isbn):[0-9a-fA-FX-]+$"), AfterValidator(_true_isbn)
+]
 
 
 class Contributor(Strict):
@@ -91,14 +95,18 @@ class Work(Strict):
     def _identifiers_differ(self) -> Self:
         shared = {value for value, times in Counter(self.identifiers.values()).items() if times > 1}
         if shared:
-            raise ValueError(f"Two editions have the identifier {min(shared)}; each needs one of its own")
+            raise ValueError(
+                f"Two editions have the identifier {min(shared)}; each needs one of its own"
+            )
         return self
 
     @model_validator(mode="after")
     def _certified_are_epubs(self) -> Self:
         for edition in self.certifications:
             if not edition.endswith("-epub") or edition not in self.identifiers:
-                raise ValueError(f"Nobody can certify {edition}: it is no EPUB that has an identifier here")
+                raise ValueError(
+                    f"Nobody can certify {edition}: it is no EPUB that has an identifier here"
+                )
         return self
 
     def certification(self, edition: str) -> Certification | None:
@@ -108,7 +116,10 @@ class Work(Strict):
 
     def identifier(self, edition: str) -> str:
         """The identifier of an edition (`it-epub`); a draft of one that has none yet gets a stable stand-in."""
-        return self.identifiers.get(edition) or f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.title}/{edition}')}"
+        return (
+            self.identifiers.get(edition)
+            or f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.title}/{edition}')}"
+        )
 
 
 class Category(Strict):
@@ -160,7 +171,9 @@ def read_work(root: Path) -> tuple[Work, tuple[Section, ...]]:
     return work, sections
 
 
-def read_spine(work: Work, source: YamlSource, root: Path) -> tuple[tuple[Section, ...], list[Finding]]:
+def read_spine(
+    work: Work, source: YamlSource, root: Path
+) -> tuple[tuple[Section, ...], list[Finding]]:
     """The sections that are there, each once, in reading order, and what is wrong with the spine and the printer."""
     sections = tuple(_sections(work.spine, root))
     findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
@@ -171,7 +184,9 @@ def read_spine(work: Work, source: YamlSource, root: Path) -> tuple[tuple[Sectio
 def read_categories(root: Path) -> dict[str, Category]:
     """The categories by key, in order; raises PressError."""
     source = read_yaml(root / CATEGORIES, root)
-    wrapped = YamlSource(source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()})
+    wrapped = YamlSource(
+        source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
+    )
     return validate(Categories, wrapped).entries
 
 
@@ -201,7 +216,9 @@ def _moment(epoch: str) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         problem = f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds.'
-        raise PressError([Finding("build.py", 0, "b-004", problem, "Unset it, or give it one.")]) from None
+        raise PressError(
+            [Finding("build.py", 0, "b-004", problem, "Unset it, or give it one.")]
+        ) from None
 
 
 def publication_date(work: Work) -> date:
@@ -213,7 +230,9 @@ def _printer_findings(work: Work, source: YamlSource, root: Path) -> Iterator[Fi
     """A work that is printed by nobody known."""
     known = sorted(path.stem for path in (root / PRINTERS).glob("*.yaml"))
     if work.printing and work.printing.printer not in known:
-        yield unknown_printer(work.printing.printer, known, source.path, source.line(("printing", "printer")))
+        yield unknown_printer(
+            work.printing.printer, known, source.path, source.line(("printing", "printer"))
+        )
 
 
 def unknown_printer(name: str, known: Iterable[str], path: str, line: int) -> Finding:
@@ -237,15 +256,21 @@ def _places(slug: str) -> tuple[str, ...]:
     return f"{CHAPTERS}/{slug}.md", f"{PARTS}/{slug}.md.j2", f"{PARTS}/{slug}.html"
 
 
-def _spine_findings(sections: tuple[Section, ...], source: YamlSource, root: Path) -> Iterator[Finding]:
+def _spine_findings(
+    sections: tuple[Section, ...], source: YamlSource, root: Path
+) -> Iterator[Finding]:
     """A spine that names what isn't there, leaves a chapter out, or names one twice."""
     seen: set[str] = set()
     for section in sections:
         line = _line(section, sections, source)
         if not section.path:
             what = "page of a part" if section.opens_part else "chapter"
-            problem = f'The spine names "{section.slug}", but there is no {CHAPTERS}/{section.slug}.md.'
-            yield Finding(source.path, line, "f-001", problem, f"Write that {what}, or take it off the spine.")
+            problem = (
+                f'The spine names "{section.slug}", but there is no {CHAPTERS}/{section.slug}.md.'
+            )
+            yield Finding(
+                source.path, line, "f-001", problem, f"Write that {what}, or take it off the spine."
+            )
         if section.slug in seen:
             problem = f'"{section.slug}" stands on the spine twice.'
             yield Finding(source.path, line, "f-002", problem, "Keep one of the two.")
@@ -256,17 +281,27 @@ def _spine_findings(sections: tuple[Section, ...], source: YamlSource, root: Pat
         if path.stem not in seen and path.name != "README.md":
             name = path.relative_to(root).as_posix()
             problem = "This chapter is missing from the spine, so no edition has it."
-            yield Finding(name, 1, "f-003", problem, f"Add it to the spine in {BOOK}, or delete the file.")
+            yield Finding(
+                name, 1, "f-003", problem, f"Add it to the spine in {BOOK}, or delete the file."
+            )
 
 
-def _part_findings(part: Section, sections: tuple[Section, ...], path: str, line: int) -> Iterator[Finding]:
+def _part_findings(
+    part: Section, sections: tuple[Section, ...], path: str, line: int
+) -> Iterator[Finding]:
     """A part that stands where none can, or that opens on nothing."""
     if part.matter != "body":
-        problem = f'The part "{part.slug}" stands in the {part.matter} matter; only the body has parts.'
-        yield Finding(path, line, "f-004", problem, "Move it into the body, or give it another type.")
+        problem = (
+            f'The part "{part.slug}" stands in the {part.matter} matter; only the body has parts.'
+        )
+        yield Finding(
+            path, line, "f-004", problem, "Move it into the body, or give it another type."
+        )
     elif not any(section.part == part.slug and section.type == "chapter" for section in sections):
         problem = f'The part "{part.slug}" has no chapter.'
-        yield Finding(path, line, "f-005", problem, "Put its chapters after it, or take it off the spine.")
+        yield Finding(
+            path, line, "f-005", problem, "Put its chapters after it, or take it off the spine."
+        )
 
 
 def _line(section: Section, sections: tuple[Section, ...], source: YamlSource) -> int:

@@ -56,7 +56,10 @@ def read_yaml(path: Path, root: Path) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         raise PressError([_broken(error, name)]) from None
     except RecursionError:
-        problem, remedy = "Its keys and lists are nested too deeply.", "Look for brackets that nobody closed."
+        problem, remedy = (
+            "Its keys and lists are nested too deeply.",
+            "Look for brackets that nobody closed.",
+        )
         raise PressError([Finding(name, 0, "d-001", problem, remedy)]) from None
     finally:
         loader.dispose()
@@ -70,7 +73,9 @@ def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
     return Finding(name, mark.line + 1 if mark else 0, "d-001", problem, remedy)
 
 
-def _read_lines(node: yaml.Node, key: Key, lines: dict[Key, int], visited: set[int], name: str) -> list[Finding]:
+def _read_lines(
+    node: yaml.Node, key: Key, lines: dict[Key, int], visited: set[int], name: str
+) -> list[Finding]:
     """Note each value's line on the way; two equal keys or an alias are findings."""
     if key in lines:
         return [_repeated(key, node, lines, name)]
@@ -84,7 +89,9 @@ def _read_lines(node: yaml.Node, key: Key, lines: dict[Key, int], visited: set[i
     if isinstance(node, yaml.ScalarNode):
         return list(_unfit(node, name))
     return [
-        finding for part, child in _children(node) for finding in _read_lines(child, (*key, part), lines, visited, name)
+        finding
+        for part, child in _children(node)
+        for finding in _read_lines(child, (*key, part), lines, visited, name)
     ]
 
 
@@ -98,7 +105,9 @@ def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
 def _unreadable(found: tuple[int, str, str], key: Key, node: yaml.Node, name: str) -> Finding:
     """A character that no edition may hold, which an escape (a backslash and 0) has brought in."""
     datum = ".".join(map(str, key)) or "the value"
-    return Finding(name, node.start_mark.line + 1, "d-006", f'"{datum}" holds {found[1]}.', found[2])
+    return Finding(
+        name, node.start_mark.line + 1, "d-006", f'"{datum}" holds {found[1]}.', found[2]
+    )
 
 
 def _unfit(node: yaml.ScalarNode, name: str) -> Iterator[Finding]:

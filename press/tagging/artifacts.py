@@ -11,7 +11,9 @@ from weasyprint.formatting_structure import boxes
 
 from press.tagging.boxes import is_running, kids, leaves
 
-Artifacts = dict[Any, Any]  # a box that is no text of the book, and each one painted in it -> its property list
+Artifacts = dict[
+    Any, Any
+]  # a box that is no text of the book, and each one painted in it -> its property list
 
 _LAYOUT = {"Type": "/Layout"}
 _REPEATED = {"Type": "/Pagination"}
@@ -37,9 +39,16 @@ def _on_page(page_box: Any, heads: set[Any]) -> Iterator[tuple[Any, dict[str, An
 
 def _running(keyword: str) -> dict[str, Any]:
     """The properties of a margin box (ISO 32000-1, table 330): above, it is a running head, else a foot."""
-    edge = next((edge for edge in ("top", "bottom", "left", "right") if keyword.startswith(f"@{edge}")), "bottom")
+    edge = next(
+        (edge for edge in ("top", "bottom", "left", "right") if keyword.startswith(f"@{edge}")),
+        "bottom",
+    )
     kind = "Header" if edge == "top" else "Footer"
-    return {"Type": "/Pagination", "Subtype": f"/{kind}", "Attached": pydyf.Array([f"/{edge.title()}"])}
+    return {
+        "Type": "/Pagination",
+        "Subtype": f"/{kind}",
+        "Attached": pydyf.Array([f"/{edge.title()}"]),
+    }
 
 
 def _within(box: Any, heads: set[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:

@@ -5,9 +5,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 GROUPING = frozenset(
-    {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "Index", "LBody", "Note", "TH", "TD"}
+    {
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "Index",
+        "LBody",
+        "Note",
+        "TH",
+        "TD",
+    }
 )
-_TAKES_TEXT = frozenset({"Caption", "LBody", "Note", "TH", "TD"})  # grouping elements that may hold text without a P
+_TAKES_TEXT = frozenset(
+    {"Caption", "LBody", "Note", "TH", "TD"}
+)  # grouping elements that may hold text without a P
 INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "BibEntry"})
 
 
@@ -39,7 +55,9 @@ class Element:
     alternative: str = ""
     expansion: str = ""
     identifier: str = ""
-    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)  # by owner: List, Table, Layout
+    attributes: dict[str, dict[str, Any]] = field(
+        default_factory=dict
+    )  # by owner: List, Table, Layout
 
     def add(self, role: str, *, tag: str = "", at: int | None = None) -> "Element":
         """A new element inside this one: at its end, or before the kid `at`."""
@@ -63,7 +81,9 @@ class Element:
 
     def spoken(self, language: str) -> str:
         """The language that holds here; `language` is the document's."""
-        return next((element.language for element in self.ancestors() if element.language), language)
+        return next(
+            (element.language for element in self.ancestors() if element.language), language
+        )
 
     @property
     def takes_text(self) -> bool:

@@ -31,7 +31,9 @@ class UnknownEngine(Exception):
 def require_tested() -> None:
     """Raise UnknownEngine unless WeasyPrint is the one whose inner workings this wing was tested with."""
     if weasyprint.__version__ != TESTED:
-        raise UnknownEngine(f"WeasyPrint is {weasyprint.__version__}; its tags are mended for {TESTED} only.")
+        raise UnknownEngine(
+            f"WeasyPrint is {weasyprint.__version__}; its tags are mended for {TESTED} only."
+        )
 
 
 @contextmanager
@@ -43,7 +45,10 @@ def tagged(document: Any, phrases: Phrases) -> Iterator[None]:
     tidy_links(document.pages, artifacts)
     stream = partial(TaggedStream, artifacts, find_line_ends(document.pages, artifacts))
     reader = Reader(document.metadata.lang or "", phrases, artifacts)
-    before = {name: getattr(weasyprint.pdf, name) for name in ("Stream", "add_tags", "build_fonts_dictionary")}
+    before = {
+        name: getattr(weasyprint.pdf, name)
+        for name in ("Stream", "add_tags", "build_fonts_dictionary")
+    }
     weasyprint.pdf.Stream, weasyprint.pdf.add_tags = stream, partial(_add_tags, reader)
     weasyprint.pdf.build_fonts_dictionary = partial(_build_fonts, before["build_fonts_dictionary"])
     try:
@@ -62,7 +67,9 @@ def _add_tags(reader: Reader, pdf: Any, document: Any, _version: Any, streams: A
     write_tree(pdf, reader)
 
 
-def _build_fonts(build: Callable[..., Any], pdf: Any, fonts: Mapping[Any, Any], *arguments: Any) -> Any:
+def _build_fonts(
+    build: Callable[..., Any], pdf: Any, fonts: Mapping[Any, Any], *arguments: Any
+) -> Any:
     """As weasyprint.pdf.fonts.build_fonts_dictionary, with one meaning for the glyph of a space.
 
     Where a font has one glyph for U+0020 and U+00A0, its one ToUnicode entry says what was painted first, so that every

@@ -37,8 +37,15 @@ def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
     """The ends of all lines after which the same paragraph goes on, be it on another page."""
     children = [child for page in pages for child in kids(page._page_box) if not is_running(child)]
     areas = [child for child in children if isinstance(child, boxes.FootnoteAreaBox)]
-    body = [line for child in children if child not in areas for line in _lines(child, None, artifacts)]
-    notes = [line for area in areas for note in kids(area) for line in _lines(note, note.element, artifacts)]
+    body = [
+        line for child in children if child not in areas for line in _lines(child, None, artifacts)
+    ]
+    notes = [
+        line
+        for area in areas
+        for note in kids(area)
+        for line in _lines(note, note.element, artifacts)
+    ]
     return {box: end for lines in (body, notes) for box, end in _ends(lines)}
 
 
@@ -58,7 +65,9 @@ def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
 def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
     """The lines of text; a leader parts what stands before it from what stands after, as a line's end does."""
     if isinstance(box, boxes.LineBox):
-        for is_artifact, pieces in groupby(_texts(box), key=lambda piece: piece.is_leader or piece in artifacts):
+        for is_artifact, pieces in groupby(
+            _texts(box), key=lambda piece: piece.is_leader or piece in artifacts
+        ):
             if not is_artifact:
                 yield element, list(pieces)
         return
@@ -90,7 +99,11 @@ def _texts(box: Any) -> Iterator[Any]:
 
 
 def _end(element: Any, last: list[Any], following: list[Any]) -> LineEnd | None:
-    text, before, after = _plain_text(element), _plain(last[-1].text)[-_NEAR:], _plain(following[0].text)[:_NEAR]
+    text, before, after = (
+        _plain_text(element),
+        _plain(last[-1].text)[-_NEAR:],
+        _plain(following[0].text)[:_NEAR],
+    )
     if before.endswith(HYPHEN) and before.removesuffix(HYPHEN) + after in text:
         return LineEnd.HYPHEN
     if _is_glued(before, after, text):

@@ -25,13 +25,17 @@ def tidy_links(pages: Iterable[Any], artifacts: Artifacts) -> None:
     """
     for page in pages:
         nested = {box for child in _flow(page) for box in _nested(child, artifacts)}
-        page.links = [link for link in page.links if link[3] not in nested and link[2][0] < link[2][2]]
+        page.links = [
+            link for link in page.links if link[3] not in nested and link[2][0] < link[2][2]
+        ]
         for box in (box for child in _flow(page) for box in _note_signs(child, artifacts)):
             x, y, width, height = box.hit_area()
             area, note = (x, y, x + width, y + height), box.element.get("id")
             if generated(box) == _CALL:
                 page.anchors = {call_name(note): area, **page.anchors}
-            page.links.append(("internal", note if generated(box) == _CALL else call_name(note), area, box))
+            page.links.append(
+                ("internal", note if generated(box) == _CALL else call_name(note), area, box)
+            )
 
 
 def _flow(page: Any) -> Iterator[Any]:

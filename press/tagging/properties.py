@@ -37,13 +37,17 @@ def numbering(style: object) -> str:
         "upper-alpha": "UpperAlpha",
         "upper-roman": "UpperRoman",
     }
-    plain = style.removesuffix("s").removesuffix("-paren") if isinstance(style, str) else ""  # as lists.css names them
+    plain = (
+        style.removesuffix("s").removesuffix("-paren") if isinstance(style, str) else ""
+    )  # as lists.css names them
     return kinds.get(plain, "None")
 
 
 def _has_labels(element: Any) -> bool:
     """A list of bullets or numbers, also one in a note (templates/pandoc/html.lua)."""
-    return element.tag in ("ul", "ol") or not {"note-ul", "note-ol"}.isdisjoint(element.get("class", "").split())
+    return element.tag in ("ul", "ol") or not {"note-ul", "note-ol"}.isdisjoint(
+        element.get("class", "").split()
+    )
 
 
 def scope(cell: Any, *, in_head: bool) -> str:

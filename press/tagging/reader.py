@@ -42,7 +42,9 @@ class Reader:
         self.areas: list[tuple[Element, Any]] = []
         self._language, self._phrases, self._artifacts = language, phrases, artifacts
         self._made: dict[Any, Element] = {}
-        self._calls: dict[Any, Element] = {}  # a note's HTML element -> the block after which its Note stands
+        self._calls: dict[
+            Any, Element
+        ] = {}  # a note's HTML element -> the block after which its Note stands
         self._page: Any = None
         self._number, self._marks = 0, dict[Any, Any]()
 
@@ -66,7 +68,9 @@ class Reader:
         lost = [str(element.get("id")) for element in self._calls if element not in self._made]
         if lost:
             raise Untagged(f"Notes called in the text are on no page: {', '.join(lost)}.")
-        uncalled = [str(element.get("id")) for element, made in self._made.items() if made.parent is None]
+        uncalled = [
+            str(element.get("id")) for element, made in self._made.items() if made.parent is None
+        ]
         if uncalled:
             raise Untagged(f"Notes on the pages are called nowhere: {', '.join(uncalled)}.")
         self.top.pruned()
@@ -84,7 +88,12 @@ class Reader:
             self._read_call(box, parent)
         elif kind == "footnote-marker":
             self._read_marker(box)
-        elif kind or box.element is None or isinstance(box, boxes.LineBox) or box.element.tag in ("html", "body"):
+        elif (
+            kind
+            or box.element is None
+            or isinstance(box, boxes.LineBox)
+            or box.element.tag in ("html", "body")
+        ):
             self._read_kids(box, parent)
         else:
             self._read_element(box, parent)
@@ -138,13 +147,19 @@ class Reader:
         annotation = box.link_annotation
         if annotation is None or made.role != "Link":
             return
-        text = description or _label(box.element) or " ".join("".join(box.element.itertext()).split())
+        text = (
+            description or _label(box.element) or " ".join("".join(box.element.itertext()).split())
+        )
         annotation["Contents"] = pydyf.String((text or self._painted(box))[:_LONGEST])
         made.kids.append(Annotated(self._number, annotation))
         self.areas.append((made, annotation))
 
     def _painted(self, box: Any) -> str:
-        texts = (leaf.text for leaf in leaves(box) if isinstance(leaf, boxes.TextBox) and leaf not in self._artifacts)
+        texts = (
+            leaf.text
+            for leaf in leaves(box)
+            if isinstance(leaf, boxes.TextBox) and leaf not in self._artifacts
+        )
         return " ".join("".join(texts).split())
 
     def _read_label(self, box: Any, parent: Element) -> None:
@@ -152,15 +167,23 @@ class Reader:
         item = self._made.get(box.element, parent)
         if item.role == "LI":
             label = item.kids[0] if item.kids else None
-            parent = label if isinstance(label, Element) and label.role == "Lbl" else item.add("Lbl", at=0)
+            parent = (
+                label
+                if isinstance(label, Element) and label.role == "Lbl"
+                else item.add("Lbl", at=0)
+            )
         self._read_kids(box, parent)
 
     def _read_call(self, box: Any, parent: Element) -> None:
         """The number of a note in the text: a reference, and a link to the note."""
         holder = room_for("Reference", parent)
         link = holder.add("Reference").add("Link")
-        self._hold_link(box, link, self._phrases.call % {"number": text_of(box).strip(_AROUND_CALL)})
-        self._calls[box.element] = next(above for above in holder.ancestors() if above.role not in INLINE)
+        self._hold_link(
+            box, link, self._phrases.call % {"number": text_of(box).strip(_AROUND_CALL)}
+        )
+        self._calls[box.element] = next(
+            above for above in holder.ancestors() if above.role not in INLINE
+        )
         if box.element in self._made:
             self._place_note(box.element)
         self._read_kids(box, link)
@@ -168,7 +191,9 @@ class Reader:
     def _read_note(self, box: Any) -> None:
         """A note; WeasyPrint may set it on a page before that of its call, which then says where it stands."""
         if box.element not in self._made:
-            note = self._made[box.element] = Element("Note", tag="span", identifier=str(box.element.get("id")))
+            note = self._made[box.element] = Element(
+                "Note", tag="span", identifier=str(box.element.get("id"))
+            )
             if box.element in self._calls:
                 self._place_note(box.element)
             note.language = self._language_of(box.element, note)
@@ -201,6 +226,8 @@ def _place_after(block: Element) -> tuple[Element, int]:
         return block, len(block.kids)
     siblings = block.parent.kids
     place = siblings.index(block) + 1
-    while place < len(siblings) and isinstance(kid := siblings[place], Element) and kid.role == "Note":
+    while (
+        place < len(siblings) and isinstance(kid := siblings[place], Element) and kid.role == "Note"
+    ):
         place += 1
     return block.parent, place

@@ -12,7 +12,9 @@ from press.tagging.artifacts import Artifacts
 from press.tagging.line_ends import HYPHEN, LineEnd, LineEnds
 from press.tagging.reader import Untagged
 
-_LAST_GLYPH = re.compile(r"([0-9a-f]{4})(>[^<]*)$")  # and what closes its string: the end of WeasyPrint's glyph strings
+_LAST_GLYPH = re.compile(
+    r"([0-9a-f]{4})(>[^<]*)$"
+)  # and what closes its string: the end of WeasyPrint's glyph strings
 
 
 class TaggedStream(Stream):  # type: ignore[misc]
@@ -69,7 +71,9 @@ def _painted(box: Any, end: LineEnd) -> Iterator[None]:
     Fonts often have one glyph for both hyphens, and WeasyPrint keeps for it what it saw first: a typed one must win.
     """
     layout, text = box.pango_layout, box.pango_layout.text
-    layout.text = f"{text.rstrip(' ')} " if end is LineEnd.SPACE else f"{text.removesuffix(HYPHEN)}-"
+    layout.text = (
+        f"{text.rstrip(' ')} " if end is LineEnd.SPACE else f"{text.removesuffix(HYPHEN)}-"
+    )
     try:
         yield
     finally:
@@ -84,7 +88,12 @@ def _kept_space(box: Any) -> Iterator[None]:
     between two elements of a line. In code such a box is an empty line.
     """
     text = getattr(box, "text", None)
-    if not isinstance(text, str) or not text or text.strip() or box.style["white_space"].startswith("pre"):
+    if (
+        not isinstance(text, str)
+        or not text
+        or text.strip()
+        or box.style["white_space"].startswith("pre")
+    ):
         yield
         return
     box.text = _Space(text)
@@ -106,4 +115,6 @@ class _Space(str):
 
 class _NoMarks(dict[Any, Any]):
     def __setitem__(self, box: Any, mark: Any) -> None:
-        raise Untagged("Text stands in a transparent group, where no tag can reach it: take `opacity` off it.")
+        raise Untagged(
+            "Text stands in a transparent group, where no tag can reach it: take `opacity` off it."
+        )

@@ -33,7 +33,9 @@ def _added(pdf: Any, made: Any) -> Any:
 
 def _write(pdf: Any, element: Element, parent: Any, written: dict[Element, Any]) -> None:
     """An element and all it holds; Pg stands on it once for all its marks on one page."""
-    made = written[element] = _added(pdf, pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference}))
+    made = written[element] = _added(
+        pdf, pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference})
+    )
     made |= _properties(element)
     for kid in element.kids:
         if isinstance(kid, Element):
@@ -45,7 +47,9 @@ def _write(pdf: Any, element: Element, parent: Any, written: dict[Element, Any])
     made["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
 
 
-def _kid(pdf: Any, kid: Element | Mark | Annotated, page: int | None, written: dict[Element, Any]) -> Any:
+def _kid(
+    pdf: Any, kid: Element | Mark | Annotated, page: int | None, written: dict[Element, Any]
+) -> Any:
     if isinstance(kid, Element):
         return written[kid].reference
     where = {} if kid.page == page else {"Pg": pdf.page_references[kid.page]}
@@ -67,7 +71,10 @@ def _properties(element: Element) -> dict[str, Any]:
 
 
 def _owner(name: str, values: dict[str, Any]) -> Any:
-    plain = {key: pydyf.Array(value) if isinstance(value, list) else value for key, value in values.items()}
+    plain = {
+        key: pydyf.Array(value) if isinstance(value, list) else value
+        for key, value in values.items()
+    }
     return pydyf.Dictionary({"O": f"/{name}", **plain})
 
 
@@ -75,7 +82,10 @@ def _parents(reader: Reader, written: dict[Element, Any]) -> tuple[Any, int]:
     """The parent tree: of each page the elements of its marks, then the element of each link; and the next free key."""
     numbers = pydyf.Array()
     for page, owners in enumerate(reader.owners):
-        numbers += [page, pydyf.Array([written[owners[mark]].reference for mark in range(len(owners))])]
+        numbers += [
+            page,
+            pydyf.Array([written[owners[mark]].reference for mark in range(len(owners))]),
+        ]
     for key, (element, annotation) in enumerate(reader.areas, len(reader.owners)):
         annotation["StructParent"] = key
         numbers += [key, written[element].reference]
@@ -83,7 +93,9 @@ def _parents(reader: Reader, written: dict[Element, Any]) -> tuple[Any, int]:
 
 
 def _names(written: dict[Element, Any]) -> Any:
-    named = sorted((element.identifier, made) for element, made in written.items() if element.identifier)
+    named = sorted(
+        (element.identifier, made) for element, made in written.items() if element.identifier
+    )
     return pydyf.Array(list(_pairs(named)))
 
 

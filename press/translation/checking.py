@@ -27,7 +27,9 @@ _SMALL = frozenset({"Superscript", "Subscript"})  # XIX^e^, m^2^: one language w
 _MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")
 
 
-def find_slips(catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store) -> list[Finding]:
+def find_slips(
+    catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store
+) -> list[Finding]:
     """The slips of the finished translations, by line; `path` is the catalog's, as findings show it.
 
     Limits and what is Markdown come from today's Italian, since a translator's tool may drop a catalog's flags.
@@ -44,10 +46,14 @@ def find_slips(catalog: Catalog, path: str, book: Book, messages: Iterable[Messa
 
 def termbase_of(book: Book, catalog: Catalog) -> Termbase:
     """The terms and names of the book in the catalog's language."""
-    terms = [Entry(entry.spellings, _called(catalog, entry.term, TERM)) for entry in book.glossary.terms]
+    terms = [
+        Entry(entry.spellings, _called(catalog, entry.term, TERM)) for entry in book.glossary.terms
+    ]
     # An initiative that is called otherwise in the language is called by a common noun: «Giardini condivisi».
     proper = [i.name for i in book.initiatives if _called(catalog, i.name) in ("", i.name)]
-    return Termbase(terms, {name: name for name in (*proper, *(entry.name for entry in book.glossary.names))})
+    return Termbase(
+        terms, {name: name for name in (*proper, *(entry.name for entry in book.glossary.names))}
+    )
 
 
 def _called(catalog: Catalog, italian: str, context: str | None = None) -> str:
@@ -65,13 +71,23 @@ def _readings(checker: Checker, keys: Collection[Key]) -> Iterator[tuple[Reading
 def _plain_slips(checker: Checker, keys: Collection[Key]) -> Iterator[Finding]:
     """A field of a card is plain text: marks of Markdown and HTML would be printed as they are."""
     for reading, line in _readings(checker, keys):
-        there, here = (Counter(_MARKS.findall(text)) for text in (reading.italian, reading.translation))
+        there, here = (
+            Counter(_MARKS.findall(text)) for text in (reading.italian, reading.translation)
+        )
         if added := here - there:
             problem = f"This is plain text: {', '.join(sorted(added))} would be printed."
-            yield Finding(checker.path, line, "l-022", problem, "Say it without marks; only chapters have them.")
+            yield Finding(
+                checker.path,
+                line,
+                "l-022",
+                problem,
+                "Say it without marks; only chapters have them.",
+            )
 
 
-def _shape_slips(checker: Checker, keys: Collection[Key], root: Path, store: Store) -> Iterator[Finding]:
+def _shape_slips(
+    checker: Checker, keys: Collection[Key], root: Path, store: Store
+) -> Iterator[Finding]:
     """Markdown that Pandoc would read otherwise than the Italian."""
     readings = list(_readings(checker, keys))
     pairs = [(reading.italian, reading.translation) for reading, _ in readings]
@@ -84,14 +100,26 @@ def _judge(lost: Shape, added: Shape) -> Iterator[tuple[str, str, str, Severity]
 
     A word that is foreign in one language may lose its italics in another, or gain them; bold is meant.
     """
-    stress = {part: (lost[part], added[part]) for part in ("Emph", "Strong") if lost[part] or added[part]}
+    stress = {
+        part: (lost[part], added[part]) for part in ("Emph", "Strong") if lost[part] or added[part]
+    }
     if stress:
         certain = "Strong" in stress or all(stress["Emph"])
         severity = Severity.ERROR if certain else Severity.WARNING
-        yield "l-015", "The emphasis (*…*) differs from the Italian.", "Set it as the Italian does.", severity
-    others = [Counter({part: n for part, n in shape.items() if part not in _STRESS}) for shape in (lost, added)]
+        yield (
+            "l-015",
+            "The emphasis (*…*) differs from the Italian.",
+            "Set it as the Italian does.",
+            severity,
+        )
+    others = [
+        Counter({part: n for part, n in shape.items() if part not in _STRESS})
+        for shape in (lost, added)
+    ]
     if any(others):
-        problem = f"Pandoc would read it otherwise than the Italian: {' and '.join(_told(*others))}."
+        problem = (
+            f"Pandoc would read it otherwise than the Italian: {' and '.join(_told(*others))}."
+        )
         small = set(others[0]) | set(others[1]) <= _SMALL
         remedy = "Put a backslash before a mark that is meant as such, or close it."
         yield "l-022", problem, remedy, Severity.WARNING if small else Severity.ERROR
@@ -105,4 +133,6 @@ def _told(lost: Shape, added: Shape) -> Iterable[str]:
 
 
 def _listed(shape: Shape) -> str:
-    return ", ".join(_SHOWN.get(part, part if part[0].isalpha() else f"a stray {part}") for part in sorted(shape))
+    return ", ".join(
+        _SHOWN.get(part, part if part[0].isalpha() else f"a stray {part}") for part in sorted(shape)
+    )

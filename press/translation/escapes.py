@@ -29,7 +29,9 @@ def find_escapes(epub: Path) -> Iterator[Finding]:
                 root = etree.fromstring(book.read(name))
                 for words in dict.fromkeys(_escaped(root)):
                     problem = f"«{words[:60]}» stands outside the brackets."
-                    yield Finding(f"{epub.name}/{name.removeprefix('EPUB/')}", 0, "l-040", problem, _REMEDY)
+                    yield Finding(
+                        f"{epub.name}/{name.removeprefix('EPUB/')}", 0, "l-040", problem, _REMEDY
+                    )
 
 
 def _escaped(root: etree._Element) -> Iterator[str]:

@@ -73,7 +73,9 @@ def _work_messages(book: Book) -> Iterator[Message]:
 def _word_messages(book: Book) -> Iterator[Message]:
     for group, words in book.words.items():
         for key, word in words.items():
-            yield Message(word.text, WORDS, (word.note or f"{group}: {key}",), context=group, most=word.most)
+            yield Message(
+                word.text, WORDS, (word.note or f"{group}: {key}",), context=group, most=word.most
+            )
 
 
 def _template_messages(root: Path) -> Iterator[Message]:
@@ -91,15 +93,24 @@ def _calls(source: bytes, *, is_markdown: bool) -> tuple[Any, ...]:
     return tuple(babel_extract(io.BytesIO(source), _KEYWORDS, ["L10N:"], settings))
 
 
-def _jinja_messages(source: bytes, name: str, what: str = "", *, is_markdown: bool) -> Iterator[Message]:
+def _jinja_messages(
+    source: bytes, name: str, what: str = "", *, is_markdown: bool
+) -> Iterator[Message]:
     try:
         found = _calls(source, is_markdown=is_markdown)
     except TemplateSyntaxError as error:
         raise PressError([syntax_finding(error, name, error.lineno)]) from None
     for _, function, texts, notes in found:
-        parts = [texts] if isinstance(texts, str) else [text for text in texts or () if text is not None]
+        parts = (
+            [texts]
+            if isinstance(texts, str)
+            else [text for text in texts or () if text is not None]
+        )
         context = parts.pop(0) if "pgettext" in function else None
-        comments = (*(note.removeprefix("L10N:").strip() for note in notes), *([what] if what else []))
+        comments = (
+            *(note.removeprefix("L10N:").strip() for note in notes),
+            *([what] if what else []),
+        )
         yield Message(parts[0], name, comments, context, parts[1] if "ngettext" in function else "")
 
 
@@ -107,7 +118,9 @@ def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
     units = cut(text)
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:
-        yield _unit_message(unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading")
+        yield _unit_message(
+            unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading"
+        )
     calls = replaced(_NOTE_OF_A_PARAGRAPH, "", text).encode()
     for message in _jinja_messages(calls, section.path, f"chapter «{chapter}»", is_markdown=True):
         yield replace(message, anchor=section.slug)
@@ -129,7 +142,9 @@ def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool)
 
 def _initiative_messages(initiative: Initiative) -> Iterator[Message]:
     for message in _card_messages(initiative, f"card «{initiative.name}»"):
-        yield replace(message, path=f"{FOLDER}/{initiative.slug}.yaml", anchor=f"{CARD}{initiative.slug}")
+        yield replace(
+            message, path=f"{FOLDER}/{initiative.slug}.yaml", anchor=f"{CARD}{initiative.slug}"
+        )
 
 
 def _card_messages(initiative: Initiative, card: str) -> Iterator[Message]:
@@ -155,9 +170,15 @@ def _partner_messages(book: Book) -> Iterator[Message]:
         path = f"{PARTNERS}/{partner.slug}.yaml"
         yield Message(partner.name, path, ("a partner of the network BoostInno: city or county",))
         yield Message(partner.country, path, ("a country",))
-        yield Message(partner.body, path, ("a partner of the network BoostInno: the body that took part",))
+        yield Message(
+            partner.body, path, ("a partner of the network BoostInno: the body that took part",)
+        )
         if partner.meeting:
-            yield Message(partner.meeting, path, ("a partner of the network BoostInno: the meeting that it hosted",))
+            yield Message(
+                partner.meeting,
+                path,
+                ("a partner of the network BoostInno: the meeting that it hosted",),
+            )
 
 
 def _glossary_messages(book: Book) -> Iterator[Message]:
@@ -166,15 +187,25 @@ def _glossary_messages(book: Book) -> Iterator[Message]:
         hints = filter(None, [f"English: {english}" if english else "", entry.note])
         comments = ("a term of the glossary, binding for the whole book", *hints)
         yield Message(entry.term, GLOSSARY, comments, context=TERM, anchor=anchor)
-        yield Message(entry.definition, GLOSSARY, (f"glossary: what «{entry.term}» means",), anchor=anchor)
+        yield Message(
+            entry.definition, GLOSSARY, (f"glossary: what «{entry.term}» means",), anchor=anchor
+        )
 
 
 def _criteria_messages(book: Book) -> Iterator[Message]:
     for code, words in book.criteria.tests.items():
         yield Message(
-            words, CRITERIA, (f"accessibility form, after the code {code}: what this test looks for",), CONTEXT
+            words,
+            CRITERIA,
+            (f"accessibility form, after the code {code}: what this test looks for",),
+            CONTEXT,
         )
     for criterion in book.criteria.criteria:
         yield Message(criterion.name, CRITERIA, (f"EN 301 549, {criterion.id}: its name",), CONTEXT)
         if criterion.person:
-            yield Message(criterion.person, CRITERIA, (f"EN 301 549, {criterion.id}: what a person must do",), CONTEXT)
+            yield Message(
+                criterion.person,
+                CRITERIA,
+                (f"EN 301 549, {criterion.id}: what a person must do",),
+                CONTEXT,
+            )

@@ -32,7 +32,10 @@ def make_kit(catalog: Catalog, glossary: Glossary) -> dict[str, bytes]:
 
 def _columns(glossary: Glossary, catalog: Catalog) -> str:
     """Source, target and comment, parted by tabs; each form of a term has a line, so that the tool finds it."""
-    lines = [(name.name, name.name, "; ".join(filter(None, (UNTRANSLATED_NAME, name.note)))) for name in glossary.names]
+    lines = [
+        (name.name, name.name, "; ".join(filter(None, (UNTRANSLATED_NAME, name.note))))
+        for name in glossary.names
+    ]
     for entry in glossary.terms:
         comment = "; ".join(filter(None, (entry.definition, entry.note)))
         lines += [(form, _called(catalog, entry), comment) for form in entry.spellings]
@@ -49,13 +52,17 @@ def _termbase(glossary: Glossary, catalog: Catalog, locale: str) -> etree._Eleme
     root = etree.Element("martif", {"type": "TBX", _LANG: SOURCE})
     header = etree.SubElement(root, "martifHeader")
     source = etree.SubElement(etree.SubElement(header, "fileDesc"), "sourceDesc")
-    etree.SubElement(source, "p").text = "Libro bianco sull’innovazione sociale: content/glossary.yaml"
+    etree.SubElement(
+        source, "p"
+    ).text = "Libro bianco sull’innovazione sociale: content/glossary.yaml"
     encoding = etree.SubElement(header, "encodingDesc")
     etree.SubElement(encoding, "p", {"type": "XCSURI"}).text = "TBXBasicXCSV02.xcs"
     body = etree.SubElement(etree.SubElement(root, "text"), "body")
     for name in glossary.names:
         concept = etree.SubElement(body, "termEntry", {"id": f"name-{_digest(name.name)}"})
-        etree.SubElement(concept, "note").text = "; ".join(filter(None, (UNTRANSLATED_NAME, name.note)))
+        etree.SubElement(concept, "note").text = "; ".join(
+            filter(None, (UNTRANSLATED_NAME, name.note))
+        )
         for language in (SOURCE, locale):
             _add_terms(concept, language, [name.name])
     for entry in glossary.terms:
@@ -103,4 +110,6 @@ def _digest(text: str) -> str:
 
 
 def _document(root: etree._Element, doctype: str) -> bytes:
-    return etree.tostring(root, doctype=doctype, encoding="UTF-8", pretty_print=True, xml_declaration=True)
+    return etree.tostring(
+        root, doctype=doctype, encoding="UTF-8", pretty_print=True, xml_declaration=True
+    )

@@ -35,7 +35,9 @@ def in_parts(messages: Sequence[Message]) -> list[Part]:
     parts: dict[str, Part] = {}
     for number, message in enumerate(messages):
         key = _key(message)
-        title, language = (_NAMES[key], "en") if key in _NAMES else (message.text, SOURCE)  # its first message
+        title, language = (
+            (_NAMES[key], "en") if key in _NAMES else (message.text, SOURCE)
+        )  # its first message
         parts.setdefault(key, Part(title, language)).messages.append((number, message))
     return [part for _, part in sorted(parts.items(), key=lambda item: item[0] == _TEMPLATES)]
 

@@ -20,7 +20,9 @@ _SPECIAL = re.compile(
            | \[-?@[^][]*+\]|\[\^[^][]++\]|\]{_TARGET}(?:\{{[^{{}}]*+\}})?|(?<=\])\{{[^{{}}]*+\}})""",
     re.VERBOSE | re.DOTALL,
 )
-_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?|\[(?P<span>[^\[\]]*)\]\{[^{}]*\}")
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?|\[(?P<span>[^\[\]]*)\]\{[^{}]*\}"
+)
 _ESCAPE = re.compile(r"\\(\W)")
 
 
@@ -69,9 +71,12 @@ def changed(before: str, now: str) -> tuple[Piece, ...]:
 
 
 def _pieces(text: str, facts: Iterable[Fact], answer: Answer) -> Iterator[Piece]:
-    spans = [(fact.start, fact.end, Piece(text[fact.start : fact.end], "differs")) for fact in facts]
+    spans = [
+        (fact.start, fact.end, Piece(text[fact.start : fact.end], "differs")) for fact in facts
+    ]
     spans += [
-        (match.start(), match.end(), _special(match, answer)) for match in _SPECIAL.finditer(without_open_marks(text))
+        (match.start(), match.end(), _special(match, answer))
+        for match in _SPECIAL.finditer(without_open_marks(text))
     ]
     done = 0
     for start, end, piece in sorted(spans, key=lambda span: (span[0], span[2].role != "differs")):

@@ -79,4 +79,6 @@ def _needles(text: str) -> Iterable[str]:
     long = [stretch[:_MOST] for stretch in stretches if len(stretch) >= _ENOUGH]
     yield from long
     yield from (stretch[:_ENOUGH] for stretch in long)
-    yield from sorted((stretch for stretch in stretches if stretch and stretch not in long), key=len, reverse=True)
+    yield from sorted(
+        (stretch for stretch in stretches if stretch and stretch not in long), key=len, reverse=True
+    )

@@ -74,7 +74,11 @@ def measure(messages: Sequence[Message], catalog: Catalog, locale: str) -> Progr
         counts = Counter(entry.state for entry in found)
         rows.append(Row(part.title, *(counts[each] for each in STATES)))
         entries += found
-    return Progress(locale, tuple(row for row in rows if row.total), tuple(e for e in entries if e.state != "done"))
+    return Progress(
+        locale,
+        tuple(row for row in rows if row.total),
+        tuple(e for e in entries if e.state != "done"),
+    )
 
 
 def _entry(message: Message, catalog: Catalog, part: str) -> Entry:
@@ -86,7 +90,9 @@ def lines(languages: Iterable[Progress]) -> Iterator[str]:
     """The tables of all languages, as lines for the terminal."""
     for progress in languages:
         width = max(len(row.part) for row in (*progress.rows, progress.total))
-        yield f"{progress.name} ({progress.locale})".ljust(width) + "".join(f"{state:>9}" for state in STATES)
+        yield f"{progress.name} ({progress.locale})".ljust(width) + "".join(
+            f"{state:>9}" for state in STATES
+        )
         for row in (*progress.rows, progress.total):
             yield row.part.ljust(width) + f"{row.done:>9}{row.stale:>9}{row.missing:>9}"
         yield f"{progress.percent}% done"

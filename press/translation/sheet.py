@@ -33,7 +33,9 @@ class Paragraph:
     state: State
     pairs: tuple[Pair, ...]
     changed: tuple[Piece, ...]  # a stale message: from the Italian that was translated to today's
-    folios: tuple[tuple[str, str], ...]  # edition and page, which is empty where it has none of its own
+    folios: tuple[
+        tuple[str, str], ...
+    ]  # edition and page, which is empty where it has none of its own
     terms: tuple[tuple[str, str], ...]
     slips: tuple[Finding, ...]
 
@@ -100,7 +102,9 @@ def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
     bound = []
     for number, part in enumerate(in_parts(messages), 1):
         paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
-        bound.append(Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs))))
+        bound.append(
+            Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs)))
+        )
     return Sheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
 
 
@@ -124,8 +128,12 @@ def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph |
         id=f"m{number}-{sha256(repr(message.key).encode()).hexdigest()[:8]}",
         what="; ".join(comment.partition(", chapter «")[0] for comment in message.all_comments),
         state=state(entry),
-        pairs=tuple(pair_of(reading, *reviewed.answers) for reading in _readings(message, entry, reviewed)),
-        changed=changed(entry.previous_id[0], message.text) if entry.fuzzy and entry.previous_id else (),
+        pairs=tuple(
+            pair_of(reading, *reviewed.answers) for reading in _readings(message, entry, reviewed)
+        ),
+        changed=changed(entry.previous_id[0], message.text)
+        if entry.fuzzy and entry.previous_id
+        else (),
         folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
         terms=tuple((hit.italian[0], hit.translation) for hit in hits if hit.translation),
         slips=tuple(reviewed.slips.get(message.key, ())),

@@ -15,7 +15,9 @@ from press.typesetting.equations import seen_formulas
 ATTR_AT = {
     "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
 }  # fmt: skip
-_NAMED = frozenset({"Header", "Figure", "Table"})  # the others are named by their words, if they have any
+_NAMED = frozenset(
+    {"Header", "Figure", "Table"}
+)  # the others are named by their words, if they have any
 _CALL_OUTS = frozenset({*CALL_OUTS, "equation"})
 _NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
@@ -34,13 +36,25 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         ids=tuple(filter(None, (first, *(_id(element) for element in elements)))),
         named_ids=tuple(
             filter(
-                None, (first, *(_id(element) for element in elements if _is_named(element)), *_named_items(elements))
+                None,
+                (
+                    first,
+                    *(_id(element) for element in elements if _is_named(element)),
+                    *_named_items(elements),
+                ),
             )
         ),
         links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link"),
-        empty_links=tuple(element["c"][2][0] for element in elements if element["t"] == "Link" and not element["c"][1]),
+        empty_links=tuple(
+            element["c"][2][0]
+            for element in elements
+            if element["t"] == "Link" and not element["c"][1]
+        ),
         citations=tuple(
-            citation["citationId"] for element in elements if element["t"] == "Cite" for citation in element["c"][0]
+            citation["citationId"]
+            for element in elements
+            if element["t"] == "Cite"
+            for citation in element["c"][0]
         ),
         pictures=tuple(element["c"][2][0] for element in elements if element["t"] == "Image"),
         headings=tuple(headings),
@@ -49,12 +63,20 @@ def read_galley(blocks: list[dict[str, Any]], slug: str, path: str, source: str)
         bare_headings=tuple(_bare_headings(blocks, slug)),
         skipping_headings=tuple(_skipping_headings(laid_open)),
         undescribed_pictures=tuple(_undescribed_pictures(elements)),
-        headless_tables=tuple(_words(element["c"][4]) for element in elements if _is_headless(element)),
-        noted_wide_tables=tuple(_words(element["c"]) for element in elements if _is_wide_with_notes(element)),
+        headless_tables=tuple(
+            _words(element["c"][4]) for element in elements if _is_headless(element)
+        ),
+        noted_wide_tables=tuple(
+            _words(element["c"]) for element in elements if _is_wide_with_notes(element)
+        ),
         formulas=tuple(seen_formulas(blocks)),
         dollars=tuple(stray_dollars(source)),
         changed=tuple((line, kind.value) for line, kind in find_lost(source)),
-        strays=tuple(element["c"] for element in elements if element["t"] == "Str" and _STRAY.search(element["c"])),
+        strays=tuple(
+            element["c"]
+            for element in elements
+            if element["t"] == "Str" and _STRAY.search(element["c"])
+        ),
     )
 
 
@@ -113,8 +135,12 @@ def _undescribed_pictures(elements: list[dict[str, Any]]) -> Iterator[str]:
     A picture in a line may say that it has nothing to tell.
     """
     figures = [element["c"] for element in elements if element["t"] == "Figure"]
-    captions = {id(image): _text(image["c"][1]) for element in elements for image in _side_by_side(element)}
-    captions |= {id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))}
+    captions = {
+        id(image): _text(image["c"][1]) for element in elements for image in _side_by_side(element)
+    }
+    captions |= {
+        id(image): _text(figure[1]) for figure in figures for image in _images(_elements(figure[2]))
+    }
     for image in _images(elements):
         words, alternative = _text(image["c"][1]), dict(image["c"][0][2]).get("alt")
         said, is_silent = alternative or words, alternative is not None
@@ -127,7 +153,9 @@ def _side_by_side(element: dict[str, Any]) -> list[dict[str, Any]]:
     """The pictures of a paragraph of nothing but those with words: figures (templates/pandoc/elements.lua)."""
     if element["t"] not in ("Para", "Plain"):
         return []
-    pieces = [piece for piece in element["c"] if piece["t"] not in ("Space", "SoftBreak", "LineBreak")]
+    pieces = [
+        piece for piece in element["c"] if piece["t"] not in ("Space", "SoftBreak", "LineBreak")
+    ]
     return pieces if all(piece["t"] == "Image" and piece["c"][1] for piece in pieces) else []
 
 
@@ -150,7 +178,9 @@ def _is_wide_with_notes(element: dict[str, Any]) -> bool:
 
 
 def _text(node: Any) -> str:
-    pieces = (element.get("c", " ") if element["t"] == "Str" else " " for element in _elements(node))
+    pieces = (
+        element.get("c", " ") if element["t"] == "Str" else " " for element in _elements(node)
+    )
     return " ".join("".join(pieces).split())
 
 

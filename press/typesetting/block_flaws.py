@@ -64,8 +64,14 @@ class _Lists:
             if not line.text:
                 is_free = True
                 continue
-            item = None if _RULE.match(line.text) or _INITIAL.match(line.text) else ITEM.match(line.text)
-            yield from self._item(line, item, is_free) if item else self._text(line, is_free=is_free)
+            item = (
+                None
+                if _RULE.match(line.text) or _INITIAL.match(line.text)
+                else ITEM.match(line.text)
+            )
+            yield from (
+                self._item(line, item, is_free) if item else self._text(line, is_free=is_free)
+            )
             is_free = line.text.startswith(":::")
 
     def _item(self, line: SourceLine, found: re.Match[str], is_free: bool) -> Iterator[Flaw]:
@@ -79,7 +85,9 @@ class _Lists:
                 return
             self._open.pop()
         elif sibling and sibling.column == here.column and _is_other_bullet(sibling, here):
-            yield from self._once(Flaw(line.number, "another sign in a list", (here.sign, sibling.sign)), first)
+            yield from self._once(
+                Flaw(line.number, "another sign in a list", (here.sign, sibling.sign)), first
+            )
         if self._open or sibling or is_free:
             self._open.append(here)
 
@@ -98,7 +106,9 @@ class _Lists:
                 yield from self._leaves(line, "block that leaves its item", around)
 
     def _leaves(self, line: SourceLine, kind: str, around: _Item) -> Iterator[Flaw]:
-        yield from self._once(Flaw(line.number, kind, (str(around.words), str(around.line))), around.line)
+        yield from self._once(
+            Flaw(line.number, kind, (str(around.words), str(around.line))), around.line
+        )
 
     def _once(self, flaw: Flaw, of: int) -> Iterator[Flaw]:
         if (flaw.kind, of) not in self._told:

@@ -21,7 +21,10 @@ def early_breaks(block: Any, page: int, slug: str) -> Iterator[EarlyBreak]:
         return
     for line in lines[:-1]:
         stretches = texts(line)
-        reach = max((text.position_x + text.width for text in stretches), default=0) - block.content_box_x()
+        reach = (
+            max((text.position_x + text.width for text in stretches), default=0)
+            - block.content_box_x()
+        )
         if stretches and reach < SHORTEST * block.width and not _breaks_by_itself(line):
             yield EarlyBreak(page, "".join(text.text for text in stretches), slug, line_of(block))
 
@@ -52,7 +55,11 @@ def runt_pages(pages: Sequence[Any]) -> Iterator[RuntPage]:
 
 def _first_line(page: Any, slug: str) -> int:
     """The line of the chapter from which the first words of a section on a page come."""
-    blocks = (box for box, its_slug in flow(page._page_box.children[0]) if its_slug == slug and lines_of(box))
+    blocks = (
+        box
+        for box, its_slug in flow(page._page_box.children[0])
+        if its_slug == slug and lines_of(box)
+    )
     return next((line for box in blocks if (line := line_of(box))), 0)
 
 

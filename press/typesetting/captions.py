@@ -10,8 +10,12 @@ from press.typesetting.flow import flow, line_of, words
 
 _CAPTIONS = ("figcaption", "caption")
 _HOLDERS = ("figure", "table")
-_Named = dict[Any, int]  # a figure's or table's element -> the page on which what the caption names begins
-_Captions = dict[Any, tuple[int, str, str, int]]  # the same -> the caption's page, words, section and line
+_Named = dict[
+    Any, int
+]  # a figure's or table's element -> the page on which what the caption names begins
+_Captions = dict[
+    Any, tuple[int, str, str, int]
+]  # the same -> the caption's page, words, section and line
 
 
 def parted_captions(pages: Sequence[Any]) -> Iterator[PartedCaption]:

@@ -11,9 +11,13 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from press.proof.evidence_of_pages import LaidCard, LaidSheet
 
 CARD = "card-"  # how the id of a card begins
-SHEETS = frozenset({"sheet", "opening"})  # the page types of the repertory's sheets, as repertory.css names them
+SHEETS = frozenset(
+    {"sheet", "opening"}
+)  # the page types of the repertory's sheets, as repertory.css names them
 FOOT = 2.0  # CSS pixels that a box may stand below the text area
-_NOT_COUNTED = frozenset("· \n\t\u00a0\u00ad")  # white, and the dots between data that some forms leave out
+_NOT_COUNTED = frozenset(
+    "· \n\t\u00a0\u00ad"
+)  # white, and the dots between data that some forms leave out
 
 
 def laid_cards(pages: Sequence[Any], expected: Iterable[str]) -> Iterator[LaidCard]:
@@ -23,12 +27,18 @@ def laid_cards(pages: Sequence[Any], expected: Iterable[str]) -> Iterator[LaidCa
         foot = page._page_box.content_box_y() + page._page_box.height + FOOT
         for box in _within(page._page_box):
             if _is_card(box):
-                found[box.element.get("id")].append((number, box, box.position_y + box.margin_height() <= foot))
+                found[box.element.get("id")].append(
+                    (number, box, box.position_y + box.margin_height() <= foot)
+                )
     for key in expected:
         pieces = found[key]
         letters = sum(_letters("".join(map(_text, _inside(box)))) for _, box, _ in pieces)
         whole = bool(pieces) and letters >= _letters("".join(pieces[0][1].element.itertext()))
-        yield LaidCard(key, tuple(number for number, _, _ in pieces), whole and all(fits for _, _, fits in pieces))
+        yield LaidCard(
+            key,
+            tuple(number for number, _, _ in pieces),
+            whole and all(fits for _, _, fits in pieces),
+        )
 
 
 def laid_sheets(pages: Sequence[Any]) -> Iterator[LaidSheet]:
@@ -44,7 +54,11 @@ def _fill(page: Any) -> float:
     lowest = [top, top]
     for box in _within(page):
         if _is_card(box):
-            bottom, left, right = box.position_y + box.margin_height(), box.position_x, box.position_x + box.width
+            bottom, left, right = (
+                box.position_y + box.margin_height(),
+                box.position_x,
+                box.position_x + box.width,
+            )
             if left < middle:
                 lowest[0] = max(lowest[0], bottom)
             if right > middle:

@@ -86,14 +86,28 @@ ELEMENTS = (*BLOCKS, *INLINES)
 
 CLASSES = (
     Name("box", _on("Div"), "a box beside the running text, on a tint", "a box with a frame"),
-    Name("case", _on("Div"), "a call-out: a case, beside the running text", "a call-out with a frame"),
+    Name(
+        "case", _on("Div"), "a call-out: a case, beside the running text", "a call-out with a frame"
+    ),
     Name("email", _on("Link"), "an address, <name@example.org>", _SAME, is_given=True),
     Name("equation", _on("Div"), "a formula with its number", _SAME, is_given=True),
-    Name("example", _on("Div"), "a call-out: an example, beside the running text", "a call-out with a frame"),
-    Name("figures", _on("Div"), "pictures side by side, each with its number", "the same; below each other on a phone"),
+    Name(
+        "example",
+        _on("Div"),
+        "a call-out: an example, beside the running text",
+        "a call-out with a frame",
+    ),
+    Name(
+        "figures",
+        _on("Div"),
+        "pictures side by side, each with its number",
+        "the same; below each other on a phone",
+    ),
     Name("note", _on("Div"), "a call-out: what adds to the text", "a call-out with a frame"),
     Name("smallcaps", _on("Span"), "small capitals", _SAME),
-    Name("text", _on("Code", "CodeBlock"), "code in no language", _SAME),  # other languages: as Pandoc knows them
+    Name(
+        "text", _on("Code", "CodeBlock"), "code in no language", _SAME
+    ),  # other languages: as Pandoc knows them
     Name("underline", _on("Span"), "underlined words", _SAME),
     Name("unnumbered", _on("Header"), "a heading without a number", _SAME),
     Name("uri", _on("Link"), "an address, <https://…>", _SAME, is_given=True),
@@ -103,7 +117,12 @@ CLASSES = (
 
 ATTRIBUTES = (
     Name("alt", _on("Image"), "what a screen reader says instead of the picture", _SAME),
-    Name("lang", _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"), "the language's hyphens and voice", _SAME),
+    Name(
+        "lang",
+        _on("Div", "Span", "Header", "Link", "Code", "CodeBlock"),
+        "the language's hyphens and voice",
+        _SAME,
+    ),
     Name("title", _on("Div"), "the title of a box or a call-out", _SAME),
 )
 

@@ -25,12 +25,16 @@ from press.typesetting.typed_numbers import typed_numbers
 
 Say = Callable[[Unit], str | None]
 _CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
-_WORDED_FENCE = re.compile(rf"{BEFORE_FENCE}`{{3,}}+[ \t]*+(?P<info>[^`{{}}\s]++[ \t]++[^`\n]*[^`\s])[ \t]*\Z")
+_WORDED_FENCE = re.compile(
+    rf"{BEFORE_FENCE}`{{3,}}+[ \t]*+(?P<info>[^`{{}}\s]++[ \t]++[^`\n]*[^`\s])[ \t]*\Z"
+)
 _WRITTEN = re.compile(r"%(?!20)[0-9A-F]{2}")
 _LOOKS = re.compile(r"style|on\w+")  # x-009 says what is wrong with these
 
 
-def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as_written) -> ChapterText:
+def read_chapter(
+    source: str, path: str, root: Path, store: Store, say: Say = as_written
+) -> ChapterText:
     """A chapter as it was written; with `say`, in another language."""
     own = own_text(source, say)
     parsed, _ = parse(own.text, path, root, store)
@@ -62,7 +66,9 @@ def read_chapter(source: str, path: str, root: Path, store: Store, say: Say = as
     )
 
 
-def _lost(own: OwnText, parsed: Parsed, path: str, root: Path, store: Store) -> tuple[TextLine, ...]:
+def _lost(
+    own: OwnText, parsed: Parsed, path: str, root: Path, store: Store
+) -> tuple[TextLine, ...]:
     """What Pandoc drops with the line marks and without: where columns are counted, a mark moves them."""
     lost = tuple(lost_words(own, parsed.marked))
     if not lost:
@@ -76,11 +82,17 @@ def _fences(walk: Walk, own: OwnText) -> Iterator[TextLine]:
     """Code that began with ```{…} or ```python …: such a fence is none, and its marks those of code in a line."""
     for used in walk.used:
         info = used.content.partition("}")[0] + "}"
-        if used.element == "Code" and info.startswith("{") and f"```{info}" in own.text.replace("``` {", "```{"):
+        if (
+            used.element == "Code"
+            and info.startswith("{")
+            and f"```{info}" in own.text.replace("``` {", "```{")
+        ):
             yield TextLine(own.find(info, used.line), f"```{info}".replace(f".{FENCED} ", ""))
     codes = sorted(used.content for used in walk.used if used.element == "Code")
     for number, line in zip(own.text_lines, own.text.split("\n"), strict=True):
-        if (found := _WORDED_FENCE.match(line)) and _begins_one(codes, " ".join(found["info"].split())):
+        if (found := _WORDED_FENCE.match(line)) and _begins_one(
+            codes, " ".join(found["info"].split())
+        ):
             yield TextLine(number, f"```{found['info']}")
 
 
@@ -93,7 +105,11 @@ def _begins_one(texts: list[str], words: str) -> bool:
 def _spaced(walk: Walk, own: OwnText) -> Iterator[TextLine]:
     """Pandoc writes %20 for a space; what stands so in no line was typed otherwise."""
     for used in walk.used:
-        if used.element in ("Link", "Image") and "%20" in used.content and not _is_typed_so(used.content, own):
+        if (
+            used.element in ("Link", "Image")
+            and "%20" in used.content
+            and not _is_typed_so(used.content, own)
+        ):
             typed = used.content.replace("%20", " ")
             yield TextLine(own.nearest(typed, used.line), typed)
 
@@ -107,16 +123,25 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
                       instead=row.instead if row else "")  # fmt: skip
         return
     for name in used.classes:
-        if not (EXPRESSION in name or _is_on(table.CLASSES, name, used.element) or _is_language(used.element, name)):
+        if not (
+            EXPRESSION in name
+            or _is_on(table.CLASSES, name, used.element)
+            or _is_language(used.element, name)
+        ):
             meant = _meant(name, used.element)
-            line, near = own.nearest(name, used.line), _near(meant or name, _classes_on(used.element))
+            line, near = (
+                own.nearest(name, used.line),
+                _near(meant or name, _classes_on(used.element)),
+            )
             elsewhere, is_press_made = _elsewhere(table.CLASSES, name), name in press_made(root)
             yield Unknown("class", name, used.element, line, near, "", elsewhere, is_press_made)
     for name, value in used.attributes:
         if not _is_on(table.ATTRIBUTES, name, used.element) and not _LOOKS.fullmatch(name):
             line = own.nearest(f"{name}=", used.line) if value else used.line
             near = _near(name, table.names_on(table.ATTRIBUTES, used.element))
-            yield Unknown("attribute", name, used.element, line, near, "", _elsewhere(table.ATTRIBUTES, name))
+            yield Unknown(
+                "attribute", name, used.element, line, near, "", _elsewhere(table.ATTRIBUTES, name)
+            )
 
 
 def _is_on(rows: tuple[table.Name, ...], name: str, element: str) -> bool:
@@ -131,7 +156,9 @@ def _classes_on(element: str) -> Iterator[str]:
 
 def _is_language(element: str, name: str) -> bool:
     """Whether a class of code names its language, as Pandoc's highlighting knows it, or that it needs none."""
-    return element in ("Code", "CodeBlock") and (name == FENCED or name.lower() in known_languages())
+    return element in ("Code", "CodeBlock") and (
+        name == FENCED or name.lower() in known_languages()
+    )
 
 
 def _meant(name: str, element: str) -> str:
@@ -169,5 +196,8 @@ def _indented(walk: Walk, own: OwnText) -> Iterator[int]:
 @cache
 def press_made(root: Path) -> frozenset[str]:
     """The classes that the press itself gives to what it makes, by its templates of Markdown."""
-    files = [*sorted((root / "templates/blocks").glob("*.j2")), *sorted((root / "templates/parts").glob("*.md.j2"))]
+    files = [
+        *sorted((root / "templates/blocks").glob("*.j2")),
+        *sorted((root / "templates/parts").glob("*.md.j2")),
+    ]
     return frozenset(name for path in files for name in _CLASS.findall(path.read_text("utf-8")))

@@ -18,8 +18,13 @@ _BLOCK_NAMES = frozenset(row.name for row in BLOCKS)
 _NAMES = frozenset(row.name for row in ELEMENTS)
 _SPACES = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}
 _BESIDE_PICTURES = frozenset({"Image", "Str", *_SPACES})
-_EMPTY = {"Subscript": "~~", "Superscript": "^^"}  # how it was typed, where nothing stands between the marks
-_HOLD_NO_HEADING = frozenset({"BlockQuote", "BulletList", "DefinitionList", "Note", "OrderedList", "Table"})
+_EMPTY = {
+    "Subscript": "~~",
+    "Superscript": "^^",
+}  # how it was typed, where nothing stands between the marks
+_HOLD_NO_HEADING = frozenset(
+    {"BlockQuote", "BulletList", "DefinitionList", "Note", "OrderedList", "Table"}
+)
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _OBJECTS = frozenset({"Code", "Math", "RawInline", "Cite", "Note"})
 
@@ -32,7 +37,9 @@ class Used:
     classes: tuple[str, ...]
     attributes: tuple[tuple[str, str], ...]
     line: int
-    content: str = ""  # of raw text, its format; of code, its letters; of a link or a picture, its address
+    content: str = (
+        ""  # of raw text, its format; of code, its letters; of a link or a picture, its address
+    )
 
 
 @dataclass(slots=True)
@@ -43,7 +50,9 @@ class Walk:
     runs: list[Run] = field(default_factory=list)
     used: list[Used] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
-    beside_pictures: list[int] = field(default_factory=list)  # lines of what stands between pictures side by side
+    beside_pictures: list[int] = field(
+        default_factory=list
+    )  # lines of what stands between pictures side by side
     misplaced: list[Misplaced] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
     line: int = 1  # of the source, as far as the way has come
@@ -54,13 +63,17 @@ class Walk:
             self.use(block)
             kind, content = block["t"], block.get("c")
             if kind == "Div" and "figures" in content[0][1]:
-                self.beside_pictures += [self._first_line(inner) for inner in content[1] if not _is_picture(inner)]
+                self.beside_pictures += [
+                    self._first_line(inner) for inner in content[1] if not _is_picture(inner)
+                ]
             if kind in ("Para", "Plain"):
                 self._run(content, (*around, kind))
             elif kind == "Header":
                 self._run(content[2], (*around, kind))
                 self._title(content)
-                self.headings.append((content[1][0], " ".join(line.text for line in self.runs[-1].lines)))
+                self.headings.append(
+                    (content[1][0], " ".join(line.text for line in self.runs[-1].lines))
+                )
             elif kind == "LineBlock":
                 broken = [inline for line in content for inline in (*line, {"t": "LineBreak"})]
                 self._run(broken[:-1], (*around, kind))
@@ -75,7 +88,9 @@ class Walk:
         run.read(inlines)
         self.runs.append(Run(tuple(run.lines()), around))
         self.misplaced += _misplaced(self.runs[-1], run)
-        self.flaws += inline_flaws(inlines, self.runs[-1], self.own) if around[-1] != "LineBlock" else ()
+        self.flaws += (
+            inline_flaws(inlines, self.runs[-1], self.own) if around[-1] != "LineBlock" else ()
+        )
         for note in run.notes:
             self.blocks(note, (*around, "Note"))
 
@@ -170,7 +185,9 @@ def _is_picture(block: Any) -> bool:
     if block["t"] not in ("Para", "Plain"):
         return bool(block["t"] == "Figure")
     words = unmarked("".join(inline["c"] for inline in block["c"] if inline["t"] == "Str"))
-    return words in ("", EXPRESSION) and all(inline["t"] in _BESIDE_PICTURES for inline in block["c"])
+    return words in ("", EXPRESSION) and all(
+        inline["t"] in _BESIDE_PICTURES for inline in block["c"]
+    )
 
 
 def _misplaced(run: Run, text: _Text) -> Iterator[Misplaced]:

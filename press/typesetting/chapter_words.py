@@ -58,7 +58,9 @@ def wide_rows(own: OwnText) -> Iterator[TableRow]:
             columns = 0
         elif _RULE.fullmatch(line) and "-" in line:
             columns = len(_cells(line))
-            yield from _too_wide(lines[index - 1] if index else "", own.text_lines[index - 1], columns)
+            yield from _too_wide(
+                lines[index - 1] if index else "", own.text_lines[index - 1], columns
+            )
         elif columns:
             yield from _too_wide(line, own.text_lines[index], columns)
 

@@ -26,7 +26,9 @@ def faint_texts(pages: Iterable[Any]) -> Iterator[FaintText]:
             ratio = contrast(ink, ground)
             if ratio < needed and (ink, ground) not in told:
                 told.add((ink, ground))
-                yield FaintText(number, box.text.strip()[:40], ratio, needed, to_hex(ink), to_hex(ground))
+                yield FaintText(
+                    number, box.text.strip()[:40], ratio, needed, to_hex(ink), to_hex(ground)
+                )
 
 
 def _texts(box: Any, ground: Colour) -> Iterator[tuple[Any, Colour]]:

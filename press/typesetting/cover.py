@@ -10,7 +10,11 @@ from press.sources.views import InitiativeView
 WIDTH, HEIGHT = 170.0, 120.0  # millimetres
 EDGE = 2.4  # millimetres: what lies so near is meant to reach the edge
 FIRST_YEAR, LAST_YEAR = 2002, 2018
-SEAL_STEP, SEAL_LEAST, SEAL_MOST = 2.0, 0.6, 3.4  # millimetres: between two strokes, and how long they are
+SEAL_STEP, SEAL_LEAST, SEAL_MOST = (
+    2.0,
+    0.6,
+    3.4,
+)  # millimetres: between two strokes, and how long they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +77,7 @@ def seal(book: Book) -> str:
     records = (record.model_dump_json() for record in (*book.initiatives, *book.partners))
     digits = hashlib.sha256("\n".join(records).encode()).hexdigest()
     step = (SEAL_MOST - SEAL_LEAST) / 15
-    return "".join(f"M{n * SEAL_STEP:g} 0v-{SEAL_LEAST + step * int(digit, 16):.2f}" for n, digit in enumerate(digits))
+    return "".join(
+        f"M{n * SEAL_STEP:g} 0v-{SEAL_LEAST + step * int(digit, 16):.2f}"
+        for n, digit in enumerate(digits)
+    )

@@ -41,7 +41,9 @@ def _equation(inlines: Sequence[Node]) -> Node | None:
 
 def is_displayed(node: Node) -> bool:
     """Whether a piece of a tree is a formula between `$$`."""
-    return bool(isinstance(node, dict) and node.get("t") == "Math" and node["c"][0]["t"] == "DisplayMath")
+    return bool(
+        isinstance(node, dict) and node.get("t") == "Math" and node["c"][0]["t"] == "DisplayMath"
+    )
 
 
 def seen_formulas(node: Node, place: str = "") -> Iterator[SeenFormula]:

@@ -29,7 +29,11 @@ def body_blocks(page_box: Any) -> Iterator[tuple[Any, str]]:
     """The blocks set as running text: in the size, leading and family of the book itself, and not within a card."""
     root = page_box.children[0]
     cards = held_by(root, _is_card)
-    return ((box, slug) for box, slug in text_blocks(page_box) if id(box) not in cards and _is_set_alike(box, root))
+    return (
+        (box, slug)
+        for box, slug in text_blocks(page_box)
+        if id(box) not in cards and _is_set_alike(box, root)
+    )
 
 
 def held_by(root: Any, is_holder: Callable[[Any], bool]) -> set[int]:
@@ -58,7 +62,10 @@ def words(box: Any) -> str:
 
 
 def _is_set_alike(block: Any, other: Any) -> bool:
-    return all(block.style[name] == other.style[name] for name in ("font_size", "line_height", "font_family"))
+    return all(
+        block.style[name] == other.style[name]
+        for name in ("font_size", "line_height", "font_family")
+    )
 
 
 def _is_card(box: Any) -> bool:

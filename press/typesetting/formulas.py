@@ -32,7 +32,9 @@ from press.typesetting.pandoc import API, run_pandoc
 
 WIDEST_IN_LINE = 8.0  # em: about what a phone of 320 px has in letters of twice the size
 SVG = "http://www.w3.org/2000/svg"
-_DRAWN = frozenset({"defs", "g", "path", "use", "rect", "line"})  # what paints; the rest of the SVG is for a browser
+_DRAWN = frozenset(
+    {"defs", "g", "path", "use", "rect", "line"}
+)  # what paints; the rest of the SVG is for a browser
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _COLUMN = re.compile(r"^column \d+: ")
 _PLACE = re.compile(
@@ -41,7 +43,9 @@ _PLACE = re.compile(
 )
 _WHITE = 1.0  # em: the least above and below a displayed formula, together
 _ASCENT, _DESCENT = 1.036, 0.335  # em: of Source Serif 4, which decide where a line's baseline lies
-_MOST_OVER = 0.3  # em: so much higher than its line may a formula be before it moves the lines apart
+_MOST_OVER = (
+    0.3  # em: so much higher than its line may a formula be before it moves the lines apart
+)
 
 
 class UnreadFormula(Exception):
@@ -70,7 +74,9 @@ def draw(tex: str, colour: str, *, is_displayed: bool) -> Drawing:
     for child in list(root):
         if etree.QName(child).localname not in _DRAWN:
             root.remove(child)
-    plain = etree.Element(f"{{{SVG}}}svg", {"viewBox": root.get("viewBox", ""), "color": colour}, nsmap={None: SVG})  # type: ignore[dict-item]
+    plain = etree.Element(
+        f"{{{SVG}}}svg", {"viewBox": root.get("viewBox", ""), "color": colour}, nsmap={None: SVG}
+    )  # type: ignore[dict-item]
     plain.extend(list(root))
     for element in plain.iter():
         if element.get("fill") == "currentColor":
@@ -86,7 +92,11 @@ def width_of(tex: str, *, is_displayed: bool) -> float:
 def words_of(tex: str, locale: str) -> str:
     """What a reading program says of a formula, in the language of the edition; the TeX in a language not known."""
     language = next((each for each in (locale, locale.split("-")[0]) if each in _languages()), "")
-    return str(_rendered(tex, language, is_displayed=True)["speech"]) if language else " ".join(tex.split())
+    return (
+        str(_rendered(tex, language, is_displayed=True)["speech"])
+        if language
+        else " ".join(tex.split())
+    )
 
 
 @cache
@@ -128,7 +138,9 @@ def _unread_by_pandoc(formulas: Sequence[str], store: Store) -> dict[str, str]:
     key = store.key("formulas", pypandoc.__version__, *formulas)
     kept = store.get(key)
     if kept is None:
-        blocks = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in formulas]
+        blocks = [
+            {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in formulas
+        ]
         document = json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": blocks})
         _, messages = run_pandoc(["--from=json", "--to=html5", "--mathml", "--sandbox"], document)
         kept = json.dumps(dict(map(_refusal, _WARNING.split("\n".join(messages))[1:])))

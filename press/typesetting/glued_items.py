@@ -32,14 +32,19 @@ class _Label:
 
 def glued_items(lines: Sequence[SourceLine]) -> Iterator[Flaw]:
     """The first line of each list whose labels were not taken."""
-    for pattern, kind in ((_CAPITAL, "capitals without two spaces"), (_CLOSE, "items without a space")):
+    for pattern, kind in (
+        (_CAPITAL, "capitals without two spaces"),
+        (_CLOSE, "items without a space"),
+    ):
         before, told = None, False
         for here in _labels(lines, pattern):
             if not before or not _counts_on(before, here):
                 told = False
             elif not told and _is_broken(before, here):
                 told = True
-                yield Flaw((here if before.is_taken else before).line, kind, (before.core, here.core))
+                yield Flaw(
+                    (here if before.is_taken else before).line, kind, (before.core, here.core)
+                )
             before = here
 
 
@@ -52,7 +57,9 @@ def _labels(lines: Sequence[SourceLine], pattern: re.Pattern[str]) -> Iterator[_
             continue
         found = pattern.match(line.text)
         if found and (is_first or not ends):
-            is_taken = bool(len(found["core"]) > 1 or found["space"][1:]) if pattern is _CAPITAL else False
+            is_taken = (
+                bool(len(found["core"]) > 1 or found["space"][1:]) if pattern is _CAPITAL else False
+            )
             yield _Label(line.number, line.indent, found["core"], block, is_taken)
         ends = line.ends
         is_first = False

@@ -11,7 +11,9 @@ from press.typesetting.own_text import OwnText
 _BREAKS = frozenset({"LineBreak", "SoftBreak"})
 _BLANKS = frozenset({"Space", *_BREAKS})
 _WORDS = frozenset({"SmallCaps", "Span", "Underline"})  # what brackets and attributes become
-_HAVE_BREAKS = frozenset({"Emph", "Image", "Link", "SmallCaps", "Span", "Strikeout", "Strong", "Underline"})
+_HAVE_BREAKS = frozenset(
+    {"Emph", "Image", "Link", "SmallCaps", "Span", "Strikeout", "Strong", "Underline"}
+)
 
 
 def inline_flaws(inlines: Sequence[Any], run: Run, own: OwnText) -> Iterator[Flaw]:
@@ -24,7 +26,11 @@ def inline_flaws(inlines: Sequence[Any], run: Run, own: OwnText) -> Iterator[Fla
     for number, line in _lines(inlines):
         typed = run.lines[min(number, len(run.lines) - 1)].number
         yield from (Flaw(typed, "no words") for inline in line if _has_no_words(inline))
-    yield from (Flaw(run.lines[number].number, "picture") for number in _pictures(inlines) if number < len(run.lines))
+    yield from (
+        Flaw(run.lines[number].number, "picture")
+        for number in _pictures(inlines)
+        if number < len(run.lines)
+    )
 
 
 def _pictures(inlines: Sequence[Any]) -> Iterator[int]:
@@ -74,5 +80,7 @@ def _is_blank(inlines: Sequence[Any]) -> bool:
 def _has_no_words(inline: Any) -> bool:
     if inline["t"] not in _WORDS:
         return False
-    name, words = ("", inline["c"]) if inline["t"] != "Span" else (inline["c"][0][0], inline["c"][1])
+    name, words = (
+        ("", inline["c"]) if inline["t"] != "Span" else (inline["c"][0][0], inline["c"][1])
+    )
     return not name and all(map(_is_silent, words))

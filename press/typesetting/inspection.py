@@ -58,13 +58,21 @@ class _Seen:
 
 
 def inspect(
-    layout: Layout, edition: str, text: str, sources: Mapping[str, SectionSource], tokens: Mapping[str, Token]
+    layout: Layout,
+    edition: str,
+    text: str,
+    sources: Mapping[str, SectionSource],
+    tokens: Mapping[str, Token],
 ) -> Pages:
     """The facts of a layout, as rules read them."""
     document = html.document_fromstring(text)
     notes = document.iterfind(".//span[@class='footnote']")
     expected = {note.get("id") or "": _note_text(note, layout.pages) for note in notes}
-    seen = [item for number, page in enumerate(layout.document.pages, 1) for item in _walk_page(page, number)]
+    seen = [
+        item
+        for number, page in enumerate(layout.document.pages, 1)
+        for item in _walk_page(page, number)
+    ]
     laid_out = Counter(note.key for note in laid_notes(layout.document.pages))
     return Pages(
         edition=edition,
@@ -98,7 +106,11 @@ def inspect(
 
 
 def _cards(document: html.HtmlElement) -> list[str]:
-    return [str(card.get("id")) for card in document.iterfind(".//div[@id]") if card.get("id").startswith(CARD)]
+    return [
+        str(card.get("id"))
+        for card in document.iterfind(".//div[@id]")
+        if card.get("id").startswith(CARD)
+    ]
 
 
 def _note_text(note: html.HtmlElement, pages: Mapping[str, str]) -> str:
@@ -131,9 +143,15 @@ def _walk(box: Any, page: int, slug: str, turned: Any = None) -> Iterator[_Seen]
 def _printed_numbers(seen: list[_Seen], layout: Layout) -> Iterator[PrintedNumber]:
     for item in seen:
         element = getattr(item.box, "element", None)
-        if isinstance(item.box, boxes.InlineBox) and item.box.element_tag == "a::after" and element is not None:
+        if (
+            isinstance(item.box, boxes.InlineBox)
+            and item.box.element_tag == "a::after"
+            and element is not None
+        ):
             target = element.get("href", "").removeprefix("#")
-            yield PrintedNumber(target, element.get("data-page", ""), layout.pages.get(target, ""), item.page)
+            yield PrintedNumber(
+                target, element.get("data-page", ""), layout.pages.get(target, ""), item.page
+            )
 
 
 def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
@@ -141,13 +159,21 @@ def _overflows(seen: list[_Seen], pages: list[Any]) -> Iterator[Overflow]:
     told: set[tuple[int, str]] = set()
     numbers = dict(_equation_numbers(seen))
     for item in seen:
-        if not isinstance(item.box, (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox)) or not item.slug:
+        if (
+            not isinstance(item.box, (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox))
+            or not item.slug
+        ):
             continue
         frame = item.turned or pages[item.page - 1]._page_box
         edge = min(frame.content_box_x() + frame.width, numbers.get(id(item.box), inf))
         over = (item.box.position_x + _width(item.box) - edge) / MILLIMETRE
         if item.turned and isinstance(item.box, boxes.TableBox):
-            below = item.box.position_y + item.box.margin_height() - frame.content_box_y() - frame.height
+            below = (
+                item.box.position_y
+                + item.box.margin_height()
+                - frame.content_box_y()
+                - frame.height
+            )
             over = max(over, (below - item.box.margin_bottom) / MILLIMETRE)
         text = _text(item.box)
         if over > TOLERANCE and (item.page, item.slug) not in told:
@@ -159,7 +185,11 @@ def _equation_numbers(seen: list[_Seen]) -> Iterator[tuple[int, float]]:
     """Where the number begins that stands behind a formula, by the id of the formula's box."""
     formula: Any = None
     for item in seen:
-        kind = item.box.element.get("class", "") if getattr(item.box, "element", None) is not None else ""
+        kind = (
+            item.box.element.get("class", "")
+            if getattr(item.box, "element", None) is not None
+            else ""
+        )
         if kind == "formula":
             formula = item.box
         elif kind == "equation-number" and formula is not None:
@@ -190,19 +220,34 @@ def _hanging(line: Any) -> float:
     """How far the blanks at the end of a line of code reach, which hang over its edge and aren't seen."""
     if line.style["white_space"] != "pre-wrap":
         return 0.0
-    texts = [item.box for item in _walk(line, 0, "") if isinstance(item.box, boxes.TextBox) and item.box.text]
+    texts = [
+        item.box
+        for item in _walk(line, 0, "")
+        if isinstance(item.box, boxes.TextBox) and item.box.text
+    ]
     if not texts:
         return 0.0
     blanks = len(texts[-1].text) - len(texts[-1].text.rstrip(" "))
-    return float(texts[-1].width * blanks / len(texts[-1].text))  # every letter is as wide as another
+    return float(
+        texts[-1].width * blanks / len(texts[-1].text)
+    )  # every letter is as wide as another
 
 
 def _text(box: Any) -> str:
     """The first words of a box, or the source of the formula in it."""
     formulas = (getattr(item.box, "element", None) for item in _walk(box, 0, ""))
-    if tex := next((found.get("data-tex") for found in formulas if found is not None and found.get("data-tex")), ""):
+    if tex := next(
+        (
+            found.get("data-tex")
+            for found in formulas
+            if found is not None and found.get("data-tex")
+        ),
+        "",
+    ):
         return shorten(tex, 60, placeholder="…")
-    words = " ".join(item.box.text for item in _walk(box, 0, "") if isinstance(item.box, boxes.TextBox)).split()
+    words = " ".join(
+        item.box.text for item in _walk(box, 0, "") if isinstance(item.box, boxes.TextBox)
+    ).split()
     if not words and getattr(box, "element", None) is not None:
         return str(box.element.get("alt") or box.element.get("src") or box.element.tag)
     return " ".join(words[:6]) + ("…" if len(words) > 6 else "")
@@ -212,11 +257,17 @@ def _missing_glyphs(seen: list[_Seen]) -> Iterator[MissingGlyph]:
     for item in seen:
         if isinstance(item.box, boxes.TextBox):
             families = [str(family) for family in item.box.style["font_family"]]
-            known = [_letters(family, item.box.style["font_style"] == "italic") for family in families]
+            known = [
+                _letters(family, item.box.style["font_style"] == "italic") for family in families
+            ]
             for letter in item.box.text:
                 # Another face may lend a space, which has no shape, and the brackets that only a test edition has.
                 faces = known if letter.isspace() or letter in (OPENING, CLOSING) else known[:1]
-                if letter not in _IGNORED and known[0] and not any(ord(letter) in face for face in faces):
+                if (
+                    letter not in _IGNORED
+                    and known[0]
+                    and not any(ord(letter) in face for face in faces)
+                ):
                     text = item.box.text[:40].replace("\u00a0", " ")
                     yield MissingGlyph(letter, families[0], text, item.slug, line_of(item.box))
 
@@ -225,6 +276,10 @@ def _missing_glyphs(seen: list[_Seen]) -> Iterator[MissingGlyph]:
 def _letters(family: str, italic: bool) -> frozenset[int]:
     """The letters that every face of a family and slant has; empty for a family that isn't the book's."""
     stem = family.replace(" ", "")
-    faces = [path for name, path in font_files().items() if name.startswith(stem) and ("Italic" in name) == italic]
+    faces = [
+        path
+        for name, path in font_files().items()
+        if name.startswith(stem) and ("Italic" in name) == italic
+    ]
     maps = [letters_in(path) for path in faces]
     return frozenset.intersection(*maps) if maps else frozenset()

@@ -28,7 +28,11 @@ _SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 
 def italian_of(book: Book, store: Store) -> ItalianText:
     """The text of every chapter that is, or says nothing but that it is, Italian."""
-    return ItalianText(tuple(block for chapter in book.chapters.values() for block in _of(chapter, book.root, store)))
+    return ItalianText(
+        tuple(
+            block for chapter in book.chapters.values() for block in _of(chapter, book.root, store)
+        )
+    )
 
 
 def _of(chapter: Chapter, root: Path, store: Store) -> Iterator[ItalianBlock]:
@@ -41,10 +45,16 @@ def _of(chapter: Chapter, root: Path, store: Store) -> Iterator[ItalianBlock]:
 
 def _as_lines(tag: re.Match[str]) -> str:
     """What Jinja would answer: no words, on as many lines."""
-    return "\u2026" + "\n" * tag[0].count("\n") if tag[0].startswith("{{") else "\n" * tag[0].count("\n")
+    return (
+        "\u2026" + "\n" * tag[0].count("\n")
+        if tag[0].startswith("{{")
+        else "\n" * tag[0].count("\n")
+    )
 
 
-def _blocks(node: Any, lines: Sequence[int], path: str, *, is_italian: bool) -> Iterator[ItalianBlock]:
+def _blocks(
+    node: Any, lines: Sequence[int], path: str, *, is_italian: bool
+) -> Iterator[ItalianBlock]:
     if isinstance(node, list):
         for child in node:
             yield from _blocks(child, lines, path, is_italian=is_italian)
@@ -79,5 +89,7 @@ def _words(inlines: Any) -> Iterator[str]:
 
 def _is_italian(node: dict[str, Any]) -> bool:
     at = ATTR_AT.get(str(node.get("t")))
-    languages = [value for name, value in node["c"][at][2] if name == "lang"] if at is not None else []
+    languages = (
+        [value for name, value in node["c"][at][2] if name == "lang"] if at is not None else []
+    )
     return not languages or languages[0].split("-")[0] == SOURCE

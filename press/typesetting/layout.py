@@ -63,7 +63,11 @@ def lay_out(
         with listening() as messages:
             rendered = _render(write_page_numbers(document, expected), fetcher, look | options)
         found = page_map(rendered.pages, body)
-        if all(found.get(target, "") == expected.get(target) for target in _targets(document) if target in found):
+        if all(
+            found.get(target, "") == expected.get(target)
+            for target in _targets(document)
+            if target in found
+        ):
             return Layout(rendered, found, done, tuple(dict.fromkeys(of_sheets + messages)), body)
         expected = found
     problem = f"The page numbers did not settle in {MOST_PASSES} passes."
@@ -72,14 +76,23 @@ def lay_out(
 
 
 def _targets(document: html.HtmlElement) -> set[str]:
-    return {link.get("href", "")[1:] for link in document.iter("a") if link.get("href", "").startswith("#")}
+    return {
+        link.get("href", "")[1:]
+        for link in document.iter("a")
+        if link.get("href", "").startswith("#")
+    }
 
 
 def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
     """The sheets with their fonts and counters, as arguments of `render`; every pass shares them."""
     fonts, counters = FontConfiguration(), CounterStyle()
     with _telling_a_full_disk():
-        style = CSS(url=f"{BASE}styles/{sheet}", url_fetcher=fetcher, font_config=fonts, counter_style=counters)
+        style = CSS(
+            url=f"{BASE}styles/{sheet}",
+            url_fetcher=fetcher,
+            font_config=fonts,
+            counter_style=counters,
+        )
     return {"font_config": fonts, "counter_style": counters, "stylesheets": [style]}
 
 
@@ -95,7 +108,9 @@ def _telling_a_full_disk() -> Iterator[None]:
         yield
     except OSError as error:
         problem = f"The fonts of the pages can't be written: {error.strerror}."
-        raise PressError([Finding(gettempdir(), 0, "f-012", problem, "Make room there, and build again.")]) from None
+        raise PressError(
+            [Finding(gettempdir(), 0, "f-012", problem, "Make room there, and build again.")]
+        ) from None
 
 
 @contextmanager

@@ -14,14 +14,20 @@ from press.typesetting.source_lines import line_of_element
 Render = Callable[[str], object]
 
 
-def locate_in_layout(text: str, render: Render, sources: Mapping[str, SectionSource]) -> Place | None:
+def locate_in_layout(
+    text: str, render: Render, sources: Mapping[str, SectionSource]
+) -> Place | None:
     """The place that no layout survives; None where only the whole fails."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
         if fails(lambda: render(_alone(text, slug)), budgets.PROBE_LAYOUT):  # noqa: B023 asked at once
             line, words = _narrowed(text, slug, render)
             source = sources.get(slug)
-            return Place(source.path, source.line(line, words.removesuffix(" …")) or 1, words) if source else None
+            return (
+                Place(source.path, source.line(line, words.removesuffix(" …")) or 1, words)
+                if source
+                else None
+            )
     return None
 
 
@@ -47,16 +53,26 @@ def _blocks(section: html.HtmlElement) -> list[html.HtmlElement]:
     held = list(section)
     while len(held) == 1 and held[0].tag in ("section", "div") and len(held[0]):
         held = list(held[0])
-    return [block for child in held for block in (child if child.tag in ("section", "div") and len(child) else [child])]
+    return [
+        block
+        for child in held
+        for block in (child if child.tag in ("section", "div") and len(child) else [child])
+    ]
 
 
 def _narrowed(text: str, slug: str, render: Render) -> tuple[int, str]:
     """The line and the first words of the smallest run of blocks that can't be laid out."""
-    section = next(s for s in _sections(html.document_fromstring(text)) if s.get("data-slug") == slug)
+    section = next(
+        s for s in _sections(html.document_fromstring(text)) if s.get("data-slug") == slug
+    )
     blocks = [deepcopy(block) for block in _blocks(section)]
 
     def failing(start: int, end: int) -> bool:
         return fails(lambda: render(_alone(text, slug, (start, end))), budgets.PROBE_LAYOUT)
 
     start, _ = narrow(len(blocks), failing)
-    return (line_of_element(blocks[start]), first_words(" ".join(blocks[start].itertext()))) if blocks else (0, "")
+    return (
+        (line_of_element(blocks[start]), first_words(" ".join(blocks[start].itertext())))
+        if blocks
+        else (0, "")
+    )

@@ -24,9 +24,15 @@ _WORDS_OF_PICTURE = re.compile(r"<text\b[^>]*>([^<]*)</text>")
 _CODE = frozenset({"Code", "CodeBlock"})
 
 
-def find_letters(manuscript: Manuscript, parsed: Mapping[str, Sequence[Block]], book: Book) -> Letters:
+def find_letters(
+    manuscript: Manuscript, parsed: Mapping[str, Sequence[Block]], book: Book
+) -> Letters:
     """What each section, the work's own data, the bibliography and the pictures say with letters that nobody has."""
-    texts = [ShapelessText(letters, source) for letters, source in _texts(manuscript, parsed, book) if letters]
+    texts = [
+        ShapelessText(letters, source)
+        for letters, source in _texts(manuscript, parsed, book)
+        if letters
+    ]
     return Letters(tuple(texts), tuple(_files(book, manuscript.locale)) if texts else ())
 
 
@@ -37,13 +43,18 @@ def _texts(
         section = text.section
         chapter = book.chapters.get(section.path)
         words, code = _letters_of(parsed.get(section.slug, ()))
-        yield missing(words) | missing(code, *fonts.FAMILIES), SourceText(section.path, chapter.text if chapter else "")
+        yield (
+            missing(words) | missing(code, *fonts.FAMILIES),
+            SourceText(section.path, chapter.text if chapter else ""),
+        )
     work = _source(book.root, BOOK)
     yield missing("".join(str(value) for value in manuscript.facts.values())), work
     for path in book.bibliography:
         source = _source(book.root, path)
         yield missing(_without_comments(source.text)), source
-    pictures = [data.decode() for data in (*manuscript.pictures.values(), *manuscript.screens.values())]
+    pictures = [
+        data.decode() for data in (*manuscript.pictures.values(), *manuscript.screens.values())
+    ]
     words = "".join(words for picture in pictures for words in _WORDS_OF_PICTURE.findall(picture))
     yield missing(words), work
 
@@ -80,9 +91,15 @@ def _letters_of(blocks: Any) -> tuple[str, str]:
 
 def _files(book: Book, locale: str) -> Iterator[SourceText]:
     """The files whose words stand in many places: data, the press's own words, a translation."""
-    folders = [path for folder in (CARDS, PARTNERS) for path in sorted((book.root / folder).glob("*.y*ml"))]
+    folders = [
+        path for folder in (CARDS, PARTNERS) for path in sorted((book.root / folder).glob("*.y*ml"))
+    ]
     names = (BOOK, CATEGORIES, *REFERENCES, "content/glossary.yaml", WORDS)
-    for path in (*(book.root / name for name in names), *folders, *(book.root / "locales" / locale).rglob("*.po")):
+    for path in (
+        *(book.root / name for name in names),
+        *folders,
+        *(book.root / "locales" / locale).rglob("*.po"),
+    ):
         if path.is_file():
             yield _source(book.root, path.relative_to(book.root).as_posix())
 

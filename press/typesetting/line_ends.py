@@ -27,18 +27,30 @@ _FEWEST = 5  # characters on the last line of a paragraph, as typesetting/ending
 _LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
 # 6: as hyphenate-limit-chars in type.css
 _LAST_WORD = re.compile(r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z")
-_SHORT_CELL, _TABLE = 22, 75  # characters: settembre 2017, circa 640.000 iscritti; of a table’s line
-_FEWEST_OF_HEAD, _MOST_OF_HEAD = 12, 18  # characters kept together at the end of a heading; more may not fit a line
-_LONGEST_TIED = 24  # characters of an element that is kept on one line with the call of a note after it
+_SHORT_CELL, _TABLE = (
+    22,
+    75,
+)  # characters: settembre 2017, circa 640.000 iscritti; of a table’s line
+_FEWEST_OF_HEAD, _MOST_OF_HEAD = (
+    12,
+    18,
+)  # characters kept together at the end of a heading; more may not fit a line
+_LONGEST_TIED = (
+    24  # characters of an element that is kept on one line with the call of a note after it
+)
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
 _STOP = re.compile(
     r"(?<![^\w\s])[^\w\s]++\Z|(?<!\w)\w++\Z"
 )  # what a note's call stands on: the stop, and the word where there is none
 _TOUCHING, _TOUCHED = re.compile(r"(?<!\S)\S++\Z"), re.compile(r"\S+")
-_STANDING_OFF = frozenset({"data-link", "footnote", "unbroken"})  # classes that keep the space before them outside
+_STANDING_OFF = frozenset(
+    {"data-link", "footnote", "unbroken"}
+)  # classes that keep the space before them outside
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
-_OWN_SETTING = frozenset({"card", "contents", "cover", "figure", "index-list", "table", "titlepage"})
+_OWN_SETTING = frozenset(
+    {"card", "contents", "cover", "figure", "index-list", "table", "titlepage"}
+)
 
 
 @dataclass(slots=True)
@@ -110,7 +122,11 @@ def bind_last_words(pieces: list[_Piece]) -> None:
             seen += not text[at].isspace()
             if text[at] in _SPACES and seen >= _FEWEST:
                 return
-            if text[at] in _SPACES and seen and _has_words([*(other.text for other in pieces[:number]), text[:at]]):
+            if (
+                text[at] in _SPACES
+                and seen
+                and _has_words([*(other.text for other in pieces[:number]), text[:at]])
+            ):
                 piece.text = piece.text[:at].rstrip(_SPACES) + _FIRM + piece.text[at + 1 :]
 
 
@@ -153,7 +169,9 @@ def tie_to_call(note: html.HtmlElement) -> None:
     if before is not None and not before.tail and (tied := _calls_at_end(before)) is not None:
         _move_into(tied, note)
         return
-    piece = _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
+    piece = (
+        _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
+    )
     if before is not None and not piece.text:
         _tie_to_element(before, note)
     elif stop := _STOP.search(piece.text):
@@ -169,7 +187,9 @@ def _tie_to_element(before: html.HtmlElement, note: html.HtmlElement) -> None:
         stop = _STOP.search(before.text or "")
         if len(before) or before.tag == "a" or stop is None:
             return
-        last = html.Element(before.tag, {name: value for name, value in before.attrib.items() if name != "id"})
+        last = html.Element(
+            before.tag, {name: value for name, value in before.attrib.items() if name != "id"}
+        )
         last.text, before.text = before.text[stop.start() :], before.text[: stop.start()]
         before.addnext(last)
         before = last
@@ -182,7 +202,11 @@ def _tie_to_element(before: html.HtmlElement, note: html.HtmlElement) -> None:
 def tie_formula(formula: html.HtmlElement) -> None:
     """Keep what touches a formula in a line on its line: a bracket, an article, a stop."""
     before, after = formula.getprevious(), _TOUCHED.match(formula.tail or "")
-    piece = _Piece(formula.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
+    piece = (
+        _Piece(formula.getparent(), is_tail=False)
+        if before is None
+        else _Piece(before, is_tail=True)
+    )
     touching = _TOUCHING.search(piece.text)
     if not touching and not after:
         return
@@ -222,7 +246,9 @@ def tie_to_leader(link: html.HtmlElement) -> None:
 def _has_leader(link: html.HtmlElement) -> bool:
     """Whether the sheet prints a leader behind a link: in a list of figures or tables, in an index by initiative."""
     above = [e.get("class", "") for e in link.iterancestors("ol", "ul", "dl", "div")]
-    return "contents" in above or ("index-list" in above and next(link.iterancestors("dd"), None) is None)
+    return "contents" in above or (
+        "index-list" in above and next(link.iterancestors("dd"), None) is None
+    )
 
 
 def _wrap(piece: _Piece, at: int, name: str) -> html.HtmlElement:
@@ -266,7 +292,11 @@ def _is_set_otherwise(block: html.HtmlElement) -> bool:
     """Whether a block has blocks of its own, or is no running text."""
     if any(child.tag in (*_RUNNING, "ul", "ol", "dl") for child in block):
         return True
-    names = (name for e in (block, *block.iterancestors()) for name in (e.tag, *e.get("class", "").split()))
+    names = (
+        name
+        for e in (block, *block.iterancestors())
+        for name in (e.tag, *e.get("class", "").split())
+    )
     return not _OWN_SETTING.isdisjoint(names)
 
 

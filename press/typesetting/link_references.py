@@ -9,9 +9,13 @@ from press.proof.evidence_of_chapters import Misplaced, TextLine
 from press.typesetting.chapter_words import CODE
 from press.typesetting.own_text import OwnText
 
-_ADDRESS = re.compile(r"(?m)^[ \t>]*\[(?P<label>[^\[\]^@\n][^\[\]\n]*)\]:[ \t]*\n?[ \t]*<?\S*[/#@.]")
+_ADDRESS = re.compile(
+    r"(?m)^[ \t>]*\[(?P<label>[^\[\]^@\n][^\[\]\n]*)\]:[ \t]*\n?[ \t]*<?\S*[/#@.]"
+)
 _USE = re.compile(r"\[(?P<words>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\]|(?![\[({:]))")
-_CALL_IN_LINK = re.compile(r"\[[^\[\]\n]*?\{\{\s*+(?P<name>link|cite)\s*+\([^}\n]*+\}\}[^\[\]\n]*+\]\(")
+_CALL_IN_LINK = re.compile(
+    r"\[[^\[\]\n]*?\{\{\s*+(?P<name>link|cite)\s*+\([^}\n]*+\}\}[^\[\]\n]*+\]\("
+)
 
 
 def link_references(own: OwnText) -> tuple[list[TextLine], list[TextLine]]:

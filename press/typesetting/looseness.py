@@ -9,7 +9,9 @@ from weasyprint.text.line_break import Layout, line_size
 from press.proof.evidence_of_pages import LooseLine, River
 from press.typesetting.flow import line_of, lines_of, text_blocks, texts, words
 
-LOOSEST = 2.5  # times the space of the face: more than half an em, which the eye sees from arm's length
+LOOSEST = (
+    2.5  # times the space of the face: more than half an em, which the eye sees from arm's length
+)
 RIVER_LINES = 4
 WIDE = 1.6  # times the space of the face: narrower ones do not run together
 OVERLAP = 0.5  # of the narrower of two spaces, one above the other
@@ -51,7 +53,10 @@ def _longest_run(gaps: list[list[_Gap]]) -> tuple[int, int]:
     """How many lines the longest river has, and which line is its last."""
     longest, last, before = 0, 0, dict[_Gap, int]()
     for number, line in enumerate(gaps):
-        here = {gap: 1 + max((n for above, n in before.items() if above.runs_into(gap)), default=0) for gap in line}
+        here = {
+            gap: 1 + max((n for above, n in before.items() if above.runs_into(gap)), default=0)
+            for gap in line
+        }
         if max(here.values(), default=0) > longest:
             longest, last = max(here.values()), number
         before = here
@@ -59,7 +64,11 @@ def _longest_run(gaps: list[list[_Gap]]) -> tuple[int, int]:
 
 
 def _justified(page: Any) -> Iterator[tuple[Any, str]]:
-    return ((block, slug) for block, slug in text_blocks(page._page_box) if block.style["text_align_all"] == "justify")
+    return (
+        (block, slug)
+        for block, slug in text_blocks(page._page_box)
+        if block.style["text_align_all"] == "justify"
+    )
 
 
 def _added(line: Any) -> float:
@@ -81,7 +90,9 @@ def _wide_gaps(line: Any, normal: float) -> list[_Gap]:
 def _left(text: Any, at: int) -> float:
     """How far into a stretch of text its letter `at` begins."""
     before = str(text.text[:at])
-    return _width(text.style, before) + float(text.justification_spacing * sum(map(before.count, _SPACES)))
+    return _width(text.style, before) + float(
+        text.justification_spacing * sum(map(before.count, _SPACES))
+    )
 
 
 def _space(style: Any) -> float:

@@ -44,7 +44,9 @@ def stray_notes(pages: Sequence[Any]) -> Iterator[StrayNote]:
     for call in _calls(pages):
         page = notes.get(call.key, call.page)
         if page != call.page:
-            yield StrayNote(call.key, call.page, page, is_lost=not call.page < page <= ends[call.slug])
+            yield StrayNote(
+                call.key, call.page, page, is_lost=not call.page < page <= ends[call.slug]
+            )
 
 
 def overfull_notes(pages: Sequence[Any]) -> Iterator[OverfullNote]:
@@ -61,17 +63,27 @@ def _areas(page: Any) -> Iterator[Any]:
 
 def _end_of_text(page_box: Any) -> float:
     """Where the last line of the text ends on a page, or its head where there is none."""
-    ends = [box.position_y + box.height for box, _ in flow(page_box.children[0]) if isinstance(box, boxes.LineBox)]
+    ends = [
+        box.position_y + box.height
+        for box, _ in flow(page_box.children[0])
+        if isinstance(box, boxes.LineBox)
+    ]
     return float(max([page_box.content_box_y(), *ends]))
 
 
 def _calls(pages: Sequence[Any]) -> Iterator[_Call]:
     for number, page in enumerate(pages, 1):
         for box, slug in flow(page._page_box.children[0]):
-            if isinstance(box, boxes.InlineBox) and str(box.element_tag).endswith("::footnote-call"):
+            if isinstance(box, boxes.InlineBox) and str(box.element_tag).endswith(
+                "::footnote-call"
+            ):
                 yield _Call(box.element.get("id", ""), number, slug)
 
 
 def _ends_of_sections(pages: Sequence[Any]) -> dict[str, int]:
     """The last page of each section; what stands in none has no notes."""
-    return {slug: number for number, page in enumerate(pages, 1) for _, slug in flow(page._page_box.children[0])}
+    return {
+        slug: number
+        for number, page in enumerate(pages, 1)
+        for _, slug in flow(page._page_box.children[0])
+    }

@@ -28,7 +28,8 @@ _FENCED = rf"""
     (?P<info>[^\n`]*+) (?P<block>\n(?:.*?\n)??[ \t>]*+(?P=fence)[`~]*+[ \t]*+$)
 """
 _REPLACED = re.compile(
-    rf"{_FENCED} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER} | {_NAMED}", re.DOTALL | re.MULTILINE | re.VERBOSE
+    rf"{_FENCED} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER} | {_NAMED}",
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 
 
@@ -46,23 +47,33 @@ class OwnText:
 
     def find(self, words: str, after: int) -> int:
         """The first source line from `after` on that holds these words; `after` itself where none does."""
-        return next((number for number, line in self._lines() if number >= after and words in line), after)
+        return next(
+            (number for number, line in self._lines() if number >= after and words in line), after
+        )
 
     def nearest(self, words: str, line: int) -> int:
         """The source line nearest to `line` that holds these words, as whole words if it can be; else `line` itself."""
         holding = [(number, text) for number, text in self._lines() if words in text]
         whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
-        found = [number for number, text in holding if whole.search(text)] or [number for number, _ in holding]
+        found = [number for number, text in holding if whole.search(text)] or [
+            number for number, _ in holding
+        ]
         return min(found, key=lambda number: abs(number - line), default=line)
 
     def find_indented(self, words: str, after: int) -> int:
         """The first source line from `after` on that is indented and says nothing else; else one that holds them."""
-        found = (number for number, line in self._lines() if number >= after and _is_indented(line, words))
+        found = (
+            number
+            for number, line in self._lines()
+            if number >= after and _is_indented(line, words)
+        )
         return next(found, self.find(words, after))
 
     def find_blank(self, after: int) -> int:
         """The first source line from `after` on that holds spaces which are typed as such, and nothing else."""
-        found = (number for number, line in self._lines() if number >= after and _is_typed_space(line))
+        found = (
+            number for number, line in self._lines() if number >= after and _is_typed_space(line)
+        )
         return next(found, after)
 
     def _lines(self) -> Iterator[tuple[int, str]]:
@@ -80,7 +91,10 @@ def own_text(source: str, say: Callable[[Unit], str | None] = as_written) -> Own
     for site in find_sites(source):
         writer.copy(done, site.start)
         if isinstance(site, Grid):  # its words move its borders, and no line
-            writer.grid(site, lambda unit: _mark(unit, next(numbers)) + _replaced(_said(unit, say) or unit.text))
+            writer.grid(
+                site,
+                lambda unit: _mark(unit, next(numbers)) + _replaced(_said(unit, say) or unit.text),
+            )
         else:
             writer.pieces.append(_mark(site, next(numbers)))
             if said := _said(site, say):
@@ -89,7 +103,9 @@ def own_text(source: str, say: Callable[[Unit], str | None] = as_written) -> Own
                 writer.copy(site.start, site.end)
         done = site.end
     writer.copy(done, len(source))
-    return OwnText("".join(writer.pieces), tuple(unit.line for unit in cut(source)), tuple(writer.lines))
+    return OwnText(
+        "".join(writer.pieces), tuple(unit.line for unit in cut(source)), tuple(writer.lines)
+    )
 
 
 def _mark(unit: Unit, number: int) -> str:
@@ -129,7 +145,9 @@ class _Writer:
 
     def grid(self, table: Grid, answer: Callable[[Unit], str]) -> None:
         """Take over a grid table, drawn as its words need it."""
-        self.pieces.append(filled_grid(table, answer, _replaced) or self.source[table.start : table.end])
+        self.pieces.append(
+            filled_grid(table, answer, _replaced) or self.source[table.start : table.end]
+        )
         self._count(table.start, table.end)
 
     def _plain(self, start: int, end: int) -> None:

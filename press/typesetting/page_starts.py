@@ -46,9 +46,13 @@ def letters_of(text: str) -> str:
 def printed_text(layout: Layout) -> PrintedText:
     """What the pages of a layout say, and where each begins."""
     pages, reader = layout.document.pages, _Reader()
-    starts = [reader.read(page, folio) for folio, page in zip(folios(pages, layout.body), pages, strict=True)]
+    starts = [
+        reader.read(page, folio)
+        for folio, page in zip(folios(pages, layout.body), pages, strict=True)
+    ]
     return PrintedText(
-        tuple(starts[cover_pages(pages) :]), {slug: "".join(said) for slug, said in reader.letters.items()}
+        tuple(starts[cover_pages(pages) :]),
+        {slug: "".join(said) for slug, said in reader.letters.items()},
     )
 
 
@@ -88,7 +92,9 @@ class _Reader:
 
     def _is_beside(self, box: Any) -> bool:
         """Whether a box is no running text: a running head, a note, its call, what a sheet adds, a repeated head."""
-        if isinstance(box, (boxes.MarginBox, boxes.FootnoteAreaBox)) or "::" in (box.element_tag or ""):
+        if isinstance(box, (boxes.MarginBox, boxes.FootnoteAreaBox)) or "::" in (
+            box.element_tag or ""
+        ):
             return True
         if getattr(box, "is_header", False):
             is_repeated = id(box.element) in self._heads

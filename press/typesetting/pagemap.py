@@ -11,7 +11,17 @@ from lxml import html
 
 UNKNOWN = "00"
 PageMap = dict[str, str]
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 def roman(number: int) -> str:
@@ -33,7 +43,11 @@ def folios(pages: list[Any], body: str) -> list[str]:
     names = [kind.name for kind in kinds]
     start = names.index(body) if body in names else len(pages)
     front = (roman(number - first + 1) for number in range(first, start))
-    return [*(f"C{number + 1}" for number in range(first)), *front, *(str(n + 1) for n in range(len(pages) - start))]
+    return [
+        *(f"C{number + 1}" for number in range(first)),
+        *front,
+        *(str(n + 1) for n in range(len(pages) - start)),
+    ]
 
 
 def cover_pages(pages: list[Any]) -> int:

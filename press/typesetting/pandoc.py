@@ -29,9 +29,13 @@ Block = dict[str, Any]
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
-_TOLD = re.compile(r"Note with key|Duplicate note reference")  # x-030 says so, with the line of the chapter
+_TOLD = re.compile(
+    r"Note with key|Duplicate note reference"
+)  # x-030 says so, with the line of the chapter
 API = [1, 23, 1, 1]
-_HEAP_EXHAUSTED = 251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
+_HEAP_EXHAUSTED = (
+    251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
+)
 
 
 @cache
@@ -64,11 +68,15 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
     key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
     kept = store.get(key)
     if kept is None:
-        with stage(READING, root, budgets.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)):
+        with stage(
+            READING, root, budgets.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)
+        ):
             kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
         store.put(key, kept)
     text, messages = json.loads(kept)
-    marked, blocks = (label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text)))
+    marked, blocks = (
+        label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text))
+    )
     parsed = Parsed(marked, blocks)
     return parsed, [_finding(message, path) for message in _messages(messages)]
 
@@ -81,25 +89,38 @@ def write_parts(
     store: Store,
 ) -> tuple[list[dict[str, Any]], list[Finding]]:
     """The collated book as parts (see templates/pandoc/parts.lua), and what Pandoc had to say about it."""
-    document = json.dumps({"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)})
-    files = [*sorted((root / "templates/pandoc").iterdir()), *(root / name for name in bibliography)]
-    key = store.key("parts", pypandoc.__version__, document, *(path.read_text("utf-8") for path in files))
+    document = json.dumps(
+        {"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)}
+    )
+    files = [
+        *sorted((root / "templates/pandoc").iterdir()),
+        *(root / name for name in bibliography),
+    ]
+    key = store.key(
+        "parts", pypandoc.__version__, document, *(path.read_text("utf-8") for path in files)
+    )
     kept = store.get(key)
     if kept is None:
         arguments = [f"--bibliography={root / name}" for name in bibliography]
-        said = run_pandoc(["--defaults", str(root / BOOK), *arguments], document, budgets.PANDOC_BOOK)
+        said = run_pandoc(
+            ["--defaults", str(root / BOOK), *arguments], document, budgets.PANDOC_BOOK
+        )
         kept = json.dumps(said)
         store.put(key, kept)
     text, messages = json.loads(kept)
     return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
 
 
-def run_pandoc(arguments: Sequence[str], text: str, budget: Budget | None = None) -> tuple[str, list[str]]:
+def run_pandoc(
+    arguments: Sequence[str], text: str, budget: Budget | None = None
+) -> tuple[str, list[str]]:
     """Pandoc's output and its warnings; raises Overrun or MemoryError where its budget is spent, that of a chapter."""
     budget = budget or budgets.PANDOC_CHAPTER
     heap = ["+RTS", f"-M{budget.megabytes}m", "-RTS"]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen([pandoc_path(), *arguments, *heap], **pipes, text=True, encoding="utf-8") as process:  # type: ignore[call-overload]
+    with subprocess.Popen(
+        [pandoc_path(), *arguments, *heap], **pipes, text=True, encoding="utf-8"
+    ) as process:  # type: ignore[call-overload]
         out, err = _communicate(process, text, budget)
     if process.returncode:
         problem = f"Pandoc stopped: {err.strip() or process.returncode}."
@@ -111,7 +132,9 @@ def run_pandoc(arguments: Sequence[str], text: str, budget: Budget | None = None
 def _place(markdown: str, path: str, root: Path) -> Place | None:
     """Where it stands in the editor's own file; where there is none, in the text as Pandoc got it."""
     source, _ = read_sound_text(root / path, root) if (root / path).is_file() else ("", [])
-    return (source and locate_unreadable(source, path, root)) or locate_unreadable(markdown, path, root)
+    return (source and locate_unreadable(source, path, root)) or locate_unreadable(
+        markdown, path, root
+    )
 
 
 @cache  # a chapter that can't be read is met twice: by the check of its translation, and by the edition

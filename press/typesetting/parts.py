@@ -70,7 +70,9 @@ class Part:
     page_html: str = ""
     screen_html: str = ""
     notes: tuple[str, ...] = ()
-    ast: tuple[Block, ...] = field(default=(), repr=False)  # what both texts were written from, with line marks
+    ast: tuple[Block, ...] = field(
+        default=(), repr=False
+    )  # what both texts were written from, with line marks
     lines: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -102,7 +104,9 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     galleys: tuple[Galley, ...]
-    pictures: Mapping[str, Prepared] = field(default_factory=dict, repr=False)  # those of assets/images, by name
+    pictures: Mapping[str, Prepared] = field(
+        default_factory=dict, repr=False
+    )  # those of assets/images, by name
 
     def chapters(self, part: str) -> list[Part]:
         """What belongs to a part of the body, in reading order."""
@@ -111,7 +115,9 @@ class Parts:
     def links(self, part: str) -> frozenset[str]:
         """Where the text of a part of the body leads, its own page's included."""
         slugs = {part, *(chapter.slug for chapter in self.chapters(part))}
-        return frozenset(link for galley in self.galleys if galley.slug in slugs for link in galley.links)
+        return frozenset(
+            link for galley in self.galleys if galley.slug in slugs for link in galley.links
+        )
 
     def captions(self, kind: str) -> list[Caption]:
         """Every caption of one kind, in reading order."""
@@ -133,31 +139,51 @@ def make_parts(
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
     asked = {name for galley in galleys for name in galley.pictures} - drawn
     pictures = prepare_pictures(asked, book.root, Room.of(book.palette.tokens), store)
-    faults = {name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()}
+    faults = {
+        name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()
+    }
     formulas = list(dict.fromkeys(formula.tex for galley in galleys for formula in galley.formulas))
-    formulas = [tex for tex in formulas if not PLACE.search(tex)]  # what was taken out of the others is told
+    formulas = [
+        tex for tex in formulas if not PLACE.search(tex)
+    ]  # what was taken out of the others is told
     unread, wide = find_unread(formulas, store), find_wide(formulas)
-    chapters = tuple(_bounded(text.section, manuscript, book, store) for text, _ in parsed if text.section.is_chapter)
+    chapters = tuple(
+        _bounded(text.section, manuscript, book, store)
+        for text, _ in parsed
+        if text.section.is_chapter
+    )
     lost = dict(lost_subjects(manuscript, galleys, book))
     evidence = Galleys(
         manuscript.locale, book.root, galleys, frozenset(book.references), drawn,
         chapters=chapters, data=data, lost=lost, faults=faults, unread=unread, wide=wide,
     )  # fmt: skip
-    shapeless = find_letters(manuscript, {text.section.slug: section.blocks for text, section in parsed}, book)
+    shapeless = find_letters(
+        manuscript, {text.section.slug: section.blocks for text, section in parsed}, book
+    )
     standing, excused = sort_out([*said, *ask(evidence), *ask(shapeless)], book.excuses)
     problems = assign(errors([*before, *standing]), manuscript, lost)
     seen = set[str]()
     divisions = [
-        _division(text, show(section.marked, text, problems[text.section.slug], seen, manuscript.words["drafts"]))
+        _division(
+            text,
+            show(
+                section.marked, text, problems[text.section.slug], seen, manuscript.words["drafts"]
+            ),
+        )
         for text, section in parsed
     ]
-    written, findings = write_parts(divisions, _metadata(manuscript), book.bibliography, book.root, store)
+    written, findings = write_parts(
+        divisions, _metadata(manuscript), book.bibliography, book.root, store
+    )
     by_slug = {
         entry["slug"]: entry for entry in written if "slug" in entry
     }  # works that no part has room for have none
     parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
     found, let_through = sort_out(findings, book.excuses)
-    return Parts(manuscript.locale, parts, galleys, pictures), ([*standing, *found], [*excused, *let_through])
+    return Parts(manuscript.locale, parts, galleys, pictures), (
+        [*standing, *found],
+        [*excused, *let_through],
+    )
 
 
 def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
@@ -170,7 +196,11 @@ def _galley(text: SectionText, blocks: list[Block], book: Book) -> Galley:
 def _bounded(section: Section, manuscript: Manuscript, book: Book, store: Store) -> ChapterText:
     text = book.chapters[section.path].text
     with stage(
-        READING, book.root, budgets.CHAPTER, section.path, lambda: locate_unreadable(text, section.path, book.root)
+        READING,
+        book.root,
+        budgets.CHAPTER,
+        section.path,
+        lambda: locate_unreadable(text, section.path, book.root),
     ):
         return _chapter(section, manuscript, book, store)
 
@@ -181,7 +211,9 @@ def _chapter(section: Section, manuscript: Manuscript, book: Book, store: Store)
     if manuscript.locale == SOURCE_LOCALE:
         return read_chapter(source, section.path, book.root, store)
     say = manuscript.voice.say
-    return read_chapter(source, section.path, book.root, store, lambda unit: str(say(unit.text, unit.context)))
+    return read_chapter(
+        source, section.path, book.root, store, lambda unit: str(say(unit.text, unit.context))
+    )
 
 
 def _data(book: Book) -> tuple[tuple[str, str], ...]:
@@ -191,7 +223,9 @@ def _data(book: Book) -> tuple[tuple[str, str], ...]:
         *(book.root / FOLDER / f"{initiative.slug}.yaml" for initiative in book.initiatives),
     ]
     return tuple(
-        (path.relative_to(book.root).as_posix(), path.read_text("utf-8-sig")) for path in paths if path.is_file()
+        (path.relative_to(book.root).as_posix(), path.read_text("utf-8-sig"))
+        for path in paths
+        if path.is_file()
     )
 
 

@@ -20,7 +20,9 @@ from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
 
 BESIDE = frozenset({UNDESCRIBED})  # the code of a picture that is shown all the same
-EMPTY_LINKS = frozenset({WORDLESS, NAMELESS})  # the codes of links that are wrong only where they have no words
+EMPTY_LINKS = frozenset(
+    {WORDLESS, NAMELESS}
+)  # the codes of links that are wrong only where they have no words
 _MOST = 20  # findings in one box
 
 
@@ -30,15 +32,23 @@ class Problems:
 
     findings: tuple[Finding, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-    lost: Mapping[str, str] = field(default_factory=dict)  # targets and keys -> the code of what they are lost by
-    letters: Mapping[str, str] = field(default_factory=dict)  # that no typeface has -> the code of their finding
+    lost: Mapping[str, str] = field(
+        default_factory=dict
+    )  # targets and keys -> the code of what they are lost by
+    letters: Mapping[str, str] = field(
+        default_factory=dict
+    )  # that no typeface has -> the code of their finding
 
     def __bool__(self) -> bool:
         return bool(self.findings or self.mistakes or self.lost or self.letters)
 
 
 def show(
-    blocks: list[Block], section: SectionText, problems: Problems, seen: set[str], words: Mapping[str, str]
+    blocks: list[Block],
+    section: SectionText,
+    problems: Problems,
+    seen: set[str],
+    words: Mapping[str, str],
 ) -> list[Block]:
     """The section with its problems on it; `seen` has the ids of the sections before, and fills with its own.
 
@@ -73,7 +83,9 @@ class _Marker:
     def walk(self, node: Any) -> Any:
         """The same with marks."""
         if isinstance(node, list):
-            shown = (self._element(child) if _is_element(child) else [self.walk(child)] for child in node)
+            shown = (
+                self._element(child) if _is_element(child) else [self.walk(child)] for child in node
+            )
             return [each for some in shown for each in some]
         if isinstance(node, dict):
             return {key: self.walk(value) for key, value in node.items()}
@@ -91,7 +103,9 @@ class _Marker:
         if kind == "Cite" and (code := self._code_of_citation(node)):
             return [_mark(code, self.walk(node["c"][1]))]
         if kind == "Image" and (code := self._code(node["c"][2][0])):
-            shown = [{"t": "Space"}, _described(self._cleaned(node), code)] if code in BESIDE else []
+            shown = (
+                [{"t": "Space"}, _described(self._cleaned(node), code)] if code in BESIDE else []
+            )
             return [_mark(code, _words(node["c"][2][0])), *shown]
         if kind == "Math" and (code := self._code_of_formula(node["c"][1])):
             return [_mark(code, self.walk(_words(f"${node['c'][1]}$")))]
@@ -163,7 +177,10 @@ def _is_element(node: Any) -> bool:
 
 
 def _mark(code: str, content: list[Any]) -> dict[str, Any]:
-    inside = [{"t": "Strong", "c": [{"t": "Str", "c": code}]}, *([{"t": "Space"}, *content] if content else [])]
+    inside = [
+        {"t": "Strong", "c": [{"t": "Str", "c": code}]},
+        *([{"t": "Space"}, *content] if content else []),
+    ]
     return {"t": "Span", "c": [["", [PROBLEM], []], inside]}
 
 
@@ -187,22 +204,32 @@ def _one_title(blocks: list[Block], slug: str) -> list[Block]:
     if not titles:
         return [{"t": "Header", "c": [1, ["", [], []], [_mark(UNTITLED, _words(slug))]]}, *blocks]
     return [
-        {"t": "Header", "c": [2, *block["c"][1:]]} if any(block is title for title in titles[1:]) else block
+        {"t": "Header", "c": [2, *block["c"][1:]]}
+        if any(block is title for title in titles[1:])
+        else block
         for block in blocks
     ]
 
 
 def _with_boxes(
-    blocks: list[Block], section: SectionText, findings: Collection[Finding], words: Mapping[str, str]
+    blocks: list[Block],
+    section: SectionText,
+    findings: Collection[Finding],
+    words: Mapping[str, str],
 ) -> Iterator[Block]:
     """Each finding in a box before the block that holds its line; without a line, beneath the title.
 
     A block without words has no line: it is what stands between those that have one.
     """
-    begins = [min(marked_lines(dumps(block, ensure_ascii=False), section.lines), default=0) for block in blocks]
+    begins = [
+        min(marked_lines(dumps(block, ensure_ascii=False), section.lines), default=0)
+        for block in blocks
+    ]
     boxes = dict[int, list[Finding]]()
     for finding in sorted(findings):
-        at = max((place for place, line in enumerate(begins) if 0 < line <= finding.line), default=0)
+        at = max(
+            (place for place, line in enumerate(begins) if 0 < line <= finding.line), default=0
+        )
         goes_on = at + 1 < len(begins) and 0 < begins[at] < finding.line and not begins[at + 1]
         boxes.setdefault(at + goes_on, []).append(finding)
     for place, block in enumerate(blocks):
@@ -221,16 +248,32 @@ def _boxes(findings: Sequence[Finding], path: str, words: Mapping[str, str]) -> 
 
 def _told(finding: Finding, path: str, words: Mapping[str, str]) -> list[Any]:
     """What kind of mistake it is, and where: «Errore x-004, riga 12», with the file where that is another."""
-    file = [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": finding.path}] if finding.path != path else []
-    line = [{"t": "Str", "c": ","}, {"t": "Space"}, *_said(words["line"], "line", str(finding.line))]
-    return [*_said(words["problem"], "code", finding.code, is_strong=True), *file, *(line if finding.line else [])]
+    file = (
+        [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": finding.path}]
+        if finding.path != path
+        else []
+    )
+    line = [
+        {"t": "Str", "c": ","},
+        {"t": "Space"},
+        *_said(words["line"], "line", str(finding.line)),
+    ]
+    return [
+        *_said(words["problem"], "code", finding.code, is_strong=True),
+        *file,
+        *(line if finding.line else []),
+    ]
 
 
 def _said(words: str, name: str, value: str, *, is_strong: bool = False) -> list[Any]:
     """A text of the edition with a value in its place; the Italian that stands in for one is marked as that."""
     before, _, after = str(words).partition(f"%({name})s")
     shown: list[Any] = [{"t": "Str", "c": value}]
-    pieces = [*_spaced(before), *([{"t": "Strong", "c": shown}] if is_strong else shown), *_spaced(after)]
+    pieces = [
+        *_spaced(before),
+        *([{"t": "Strong", "c": shown}] if is_strong else shown),
+        *_spaced(after),
+    ]
     is_italian = isinstance(words, StandIn)
     return [{"t": "Span", "c": [["", [], [["lang", SOURCE]]], pieces]}] if is_italian else pieces
 
@@ -238,11 +281,17 @@ def _said(words: str, name: str, value: str, *, is_strong: bool = False) -> list
 def _spaced(text: str) -> list[Any]:
     """Plain text as Pandoc's inlines, with the spaces at its ends."""
     space = [{"t": "Space"}]
-    return [*(space if text[:1] == " " else []), *_words(text), *(space if text.rstrip() and text[-1:] == " " else [])]
+    return [
+        *(space if text[:1] == " " else []),
+        *_words(text),
+        *(space if text.rstrip() and text[-1:] == " " else []),
+    ]
 
 
 def _ids(node: Any) -> Iterator[str]:
     if _is_element(node) and (at := ATTR_AT.get(node["t"])) is not None and node["c"][at][0]:
         yield node["c"][at][0]
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+    for child in (
+        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    ):
         yield from _ids(child)

@@ -23,7 +23,15 @@ from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
 from press.proof.findings import Finding, PressError, errors
 from press.proof.registry import all_rules
-from press.proof.rules import blocks, chapter_lists, chapter_markup, chapters, inline_flaws, lists_and_tables, nesting
+from press.proof.rules import (
+    blocks,
+    chapter_lists,
+    chapter_markup,
+    chapters,
+    inline_flaws,
+    lists_and_tables,
+    nesting,
+)
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
@@ -32,16 +40,28 @@ from press.store import Store
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
 
-_BREAKS = "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
+_BREAKS = (
+    "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
+)
 _LEFT = "«{}» stands in no message, so that it would stay Italian in every language."
-_CALLED = "A call in a grid table answers with more letters than it has, which would break the drawing."
+_CALLED = (
+    "A call in a grid table answers with more letters than it has, which would break the drawing."
+)
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
 # The rules on what was typed; a test sees that none is missing.
 OF_MARKUP = frozenset(
     rules.__name__
-    for rules in (blocks, chapter_lists, chapter_markup, chapters, inline_flaws, lists_and_tables, nesting)
+    for rules in (
+        blocks,
+        chapter_lists,
+        chapter_markup,
+        chapters,
+        inline_flaws,
+        lists_and_tables,
+        nesting,
+    )
 )
 _BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
 _TAG = re.compile(TAG, re.DOTALL)
@@ -69,7 +89,11 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
 
 def find_uncut(book: Book, store: Store) -> list[Finding]:
     """Every place in the chapters from which a translation would be read otherwise than the Italian."""
-    return [finding for chapter in book.chapters.values() for finding in _bounded(chapter, book.root, store)]
+    return [
+        finding
+        for chapter in book.chapters.values()
+        for finding in _bounded(chapter, book.root, store)
+    ]
 
 
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
@@ -89,10 +113,14 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     text = PLACE.sub("", chapter.text)
     yield from _called_in_grids(text, chapter.path)
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
-    key = store.key("reflow", pypandoc.__version__, (root / READ).read_text("utf-8"), text, *replaced)
+    key = store.key(
+        "reflow", pypandoc.__version__, (root / READ).read_text("utf-8"), text, *replaced
+    )
     if store.get(key) is None:
         uncut = uncut_places(text, root)
-        yield from (Finding(chapter.path, place.line, "l-030", place.problem, _REMEDY) for place in uncut)
+        yield from (
+            Finding(chapter.path, place.line, "l-030", place.problem, _REMEDY) for place in uncut
+        )
         if not uncut:
             store.put(key, "faithful")
 
@@ -119,12 +147,20 @@ def uncut_places(text: str, root: Path) -> list[Uncut]:
     for replace, view in tests:
         wanted = view(original)
 
-        def is_same(some: Sequence[Unit], replace: Replace = replace, view: View = view, wanted: Any = wanted) -> bool:
+        def is_same(
+            some: Sequence[Unit],
+            replace: Replace = replace,
+            view: View = view,
+            wanted: Any = wanted,
+        ) -> bool:
             chosen = {unit.start for unit in some}
             other = put(text, lambda unit: replace(unit) if unit.start in chosen else None)
             return bool(view(_read(other, root)) == wanted)
 
-        broken |= {unit.line for unit in _culprits([unit for unit in units if unit.line not in broken], is_same)}
+        broken |= {
+            unit.line
+            for unit in _culprits([unit for unit in units if unit.line not in broken], is_same)
+        }
     places = [*(Uncut(line, _BREAKS) for line in broken), *_left_italian(text, root)]
     once = {_paragraph(text, place.line): place for place in reversed(places)}
     return sorted(once.values(), key=lambda place: place.line)
@@ -230,7 +266,13 @@ def _structure(node: Any) -> Any:
             return ["Math", without_words(node["c"][1])]
         if node.get("t") in ("Link", "Image"):
             attributes, words, (target, title) = node["c"]
-            return [node["t"], _structure(attributes), _structure(words), target, bool(title)]  # a title is words
+            return [
+                node["t"],
+                _structure(attributes),
+                _structure(words),
+                target,
+                bool(title),
+            ]  # a title is words
         if node.get("t") == "ColWidth":
             return "ColWidth"
         return {key: _structure(value) for key, value in node.items()}

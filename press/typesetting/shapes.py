@@ -27,17 +27,26 @@ _PASSED_OVER = frozenset(
         "Plain", "Quoted", "SoftBreak", "Space", "Span", "SuppressAuthor",
     }
 )  # fmt: skip
-_LEFT_OVER = re.compile(r":::+|[*_`<\[\]{}^|]")  # marks that did not become anything, and would be printed
+_LEFT_OVER = re.compile(
+    r":::+|[*_`<\[\]{}^|]"
+)  # marks that did not become anything, and would be printed
 _JINJA = re.compile(TAG, re.DOTALL)
 
 
-def differing_shapes(pairs: Sequence[tuple[str, str]], root: Path, store: Store) -> list[tuple[Shape, Shape]]:
+def differing_shapes(
+    pairs: Sequence[tuple[str, str]], root: Path, store: Store
+) -> list[tuple[Shape, Shape]]:
     """For each (Italian, translation): what only the Italian has, and what only the translation has.
 
     A shape counts Pandoc's elements by their names, and marks that became nothing. A pair of brackets may be meant.
     """
-    shapes = [_without_pairs(shape) for shape in _shapes([text for pair in pairs for text in pair], root, store)]
-    return [(there - here, here - there) for there, here in zip(shapes[::2], shapes[1::2], strict=True)]
+    shapes = [
+        _without_pairs(shape)
+        for shape in _shapes([text for pair in pairs for text in pair], root, store)
+    ]
+    return [
+        (there - here, here - there) for there, here in zip(shapes[::2], shapes[1::2], strict=True)
+    ]
 
 
 def _without_pairs(shape: Shape) -> Shape:
@@ -46,12 +55,17 @@ def _without_pairs(shape: Shape) -> Shape:
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
     defaults = root / READ
-    question = json.dumps({"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False)
-    key = store.key("shapes", pypandoc.__version__, defaults.read_text("utf-8"), _version(), question)
+    question = json.dumps(
+        {"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
+    )
+    key = store.key(
+        "shapes", pypandoc.__version__, defaults.read_text("utf-8"), _version(), question
+    )
     kept = store.get(key)
     if kept is None:
         answer, _ = run_pandoc(
-            ["--defaults", str(defaults), "--quiet", "--metadata-file=/dev/stdin", "/dev/null"], question
+            ["--defaults", str(defaults), "--quiet", "--metadata-file=/dev/stdin", "/dev/null"],
+            question,
         )
         parsed = json.loads(answer)["meta"]["t"]["c"]
         kept = json.dumps([_shape(node) for node in parsed], ensure_ascii=False)
@@ -77,7 +91,9 @@ def _parts(node: Any) -> Iterator[str]:
             yield from (f"Cite of {len(node['c'][0])}" if len(node["c"][0]) > 1 else "Cite",)
             yield from _parts(node["c"][0])
             return
-        elif isinstance(kind, str) and kind not in _PASSED_OVER and kind[0].isupper() and "c" in node:
+        elif (
+            isinstance(kind, str) and kind not in _PASSED_OVER and kind[0].isupper() and "c" in node
+        ):
             yield kind
         for value in node.values():
             yield from _parts(value)

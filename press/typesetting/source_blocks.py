@@ -8,7 +8,9 @@ from press.language.line_marks import unmarked
 from press.typesetting.own_text import OwnText
 
 FENCE = re.compile(r"(?P<mark>`{3,}+|~{3,}+)[^`\n]*\Z")
-ITEM = re.compile(r"(?P<sign>[-*+]|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|#)[.)])(?P<space>[ ]+)(?=\S)")
+ITEM = re.compile(
+    r"(?P<sign>[-*+]|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|#)[.)])(?P<space>[ ]+)(?=\S)"
+)
 _QUOTED = re.compile(r"(?:[ \t]{0,3}>[ ]?)*+")
 
 

@@ -15,7 +15,9 @@ from press.language.line_marks import MARK, marked_lines, unmarked
 ATTRIBUTE = "data-line"
 _TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>|(?P<mark>{MARK})")
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
-_NOTE = re.compile(r'\bclass="footnote"')  # stands amid the text of its call, and comes from elsewhere
+_NOTE = re.compile(
+    r'\bclass="footnote"'
+)  # stands amid the text of its call, and comes from elsewhere
 
 
 def with_lines(html: str, lines: Sequence[int]) -> str:
@@ -27,7 +29,9 @@ def with_lines(html: str, lines: Sequence[int]) -> str:
         pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
     for at, line in reader.found.items():
-        pieces[at] = re.sub(r"^<[\w-]+", lambda start: f'{start[0]} {ATTRIBUTE}="{line}"', pieces[at])  # noqa: B023 done at once
+        pieces[at] = re.sub(
+            r"^<[\w-]+", lambda start: f'{start[0]} {ATTRIBUTE}="{line}"', pieces[at]
+        )  # noqa: B023 done at once
     return "".join([*pieces, html[done:]])
 
 

@@ -30,7 +30,10 @@ def relabelled_items(own: OwnText, blocks: Any) -> Iterator[Relabelled]:
 
 def lone_items(own: OwnText, blocks: Any, source: str) -> Iterator[TextLine]:
     """The lists of one item that a paragraph may have become: «v. art. 5», «1985. Fu l’anno», «(c) Comune»."""
-    lines, typed_lines = source.split("\n"), dict(zip(own.text_lines, unmarked(own.text).split("\n"), strict=True))
+    lines, typed_lines = (
+        source.split("\n"),
+        dict(zip(own.text_lines, unmarked(own.text).split("\n"), strict=True)),
+    )
     for attributes, items in _ordered_lists(blocks):
         if len(items) == 1 and _is_doubtful(attributes):
             line, _, _ = _typed(items[0], own, typed_lines)

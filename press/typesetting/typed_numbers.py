@@ -23,7 +23,9 @@ def typed_numbers(runs: Iterable[Run], source: str) -> Iterator[Flaw]:
         first = run.lines[0]
         line = lines[first.number - 1] if 0 < first.number <= len(lines) else ""
         is_heading = run.around[-1] == "Header" and not _UNNUMBERED.search(line)
-        is_caption = "Figure" in run.around or ("Table" in run.around and bool(_CAPTION_LINE.match(line)))
+        is_caption = "Figure" in run.around or (
+            "Table" in run.around and bool(_CAPTION_LINE.match(line))
+        )
         pattern = _HEADING if is_heading else _CAPTION if is_caption else None
         if pattern and (found := pattern.match(first.text)):
             yield Flaw(first.number, "typed number", (found["number"],))

@@ -15,17 +15,32 @@ _HOLDING = (boxes.LineBox, boxes.ReplacedBox)
 
 def half_blanks(pages: Sequence[Any]) -> Iterator[HalfBlank]:
     """Pages less than half full, after which the section has more text; pictures alone may close a section overleaf."""
-    kept = [(number, page._page_box) for number, page in enumerate(pages, 1) if not page._page_box.page_type.blank]
+    kept = [
+        (number, page._page_box)
+        for number, page in enumerate(pages, 1)
+        if not page._page_box.page_type.blank
+    ]
     for at, (number, page) in enumerate(kept[:-1]):
         slug, fill, after = _last_section(page), _fill(page), [box for _, box in kept[at + 1 :]]
-        if slug and fill < LEAST and _goes_on(after[0], slug, _elements(page)) and _has_text(after, slug):
+        if (
+            slug
+            and fill < LEAST
+            and _goes_on(after[0], slug, _elements(page))
+            and _has_text(after, slug)
+        ):
             yield HalfBlank(number, fill, slug, _first_line(after[0]))
 
 
 def _fill(page: Any) -> float:
     """What part of the room between the head and the notes holds something."""
-    notes = sum(child.margin_height() for child in page.children if isinstance(child, boxes.FootnoteAreaBox))
-    bottoms = [b.position_y + b.margin_height() for b, _ in flow(page.children[0]) if isinstance(b, _HOLDING)]
+    notes = sum(
+        child.margin_height() for child in page.children if isinstance(child, boxes.FootnoteAreaBox)
+    )
+    bottoms = [
+        b.position_y + b.margin_height()
+        for b, _ in flow(page.children[0])
+        if isinstance(b, _HOLDING)
+    ]
     top = page.content_box_y()
     return float((max(bottoms, default=top) - top) / max(page.height - notes, 1))
 
@@ -35,12 +50,23 @@ def _last_section(page: Any) -> str:
 
 
 def _elements(page: Any) -> set[int]:
-    return {id(box.element) for box, _ in flow(page.children[0]) if getattr(box, "element", None) is not None}
+    return {
+        id(box.element)
+        for box, _ in flow(page.children[0])
+        if getattr(box, "element", None) is not None
+    }
 
 
 def _first_line(page: Any) -> int:
     """The line of the chapter from which the first thing on a page comes."""
-    return next((line for box, _ in flow(page.children[0]) if isinstance(box, _HOLDING) and (line := line_of(box))), 0)
+    return next(
+        (
+            line
+            for box, _ in flow(page.children[0])
+            if isinstance(box, _HOLDING) and (line := line_of(box))
+        ),
+        0,
+    )
 
 
 def _goes_on(page: Any, slug: str, begun: set[int]) -> bool:

@@ -16,17 +16,27 @@ from press.typesetting.problems import Problems
 
 UNREAD = "d-001"  # the code for what a whole file takes away
 _ID = re.compile(r"""\bid\s*=\s*["']([\w-]+)|\{#([\w-]+)""")
-_MESSAGE = re.compile(r"l-0[1-2]\d")  # of one translation, which stands marked where it was to stand
+_MESSAGE = re.compile(
+    r"l-0[1-2]\d"
+)  # of one translation, which stands marked where it was to stand
 
 
-def lost_subjects(manuscript: Manuscript, galleys: Sequence[Galley], book: Book) -> Iterator[tuple[str, str]]:
+def lost_subjects(
+    manuscript: Manuscript, galleys: Sequence[Galley], book: Book
+) -> Iterator[tuple[str, str]]:
     """Each #id and @key that a fault takes away which has its own finding, and the code of that."""
     for slug, finding in book.gaps.initiatives.items():
         yield f"#card-{slug}", finding.code
     for text in manuscript.sections:
         for mistake in text.mistakes:
-            yield from ((f"#{call or typed}", mistake.code) for call, typed in _ID.findall(mistake.typed))
-    unread = {PurePosixPath(chapter.path).stem: chapter.unread for chapter in book.chapters.values() if chapter.unread}
+            yield from (
+                (f"#{call or typed}", mistake.code) for call, typed in _ID.findall(mistake.typed)
+            )
+    unread = {
+        PurePosixPath(chapter.path).stem: chapter.unread
+        for chapter in book.chapters.values()
+        if chapter.unread
+    }
     for galley in galleys:
         if 1 not in galley.headings:
             yield f"#{galley.slug}", unread.get(galley.slug, UNTITLED)
@@ -35,10 +45,14 @@ def lost_subjects(manuscript: Manuscript, galleys: Sequence[Galley], book: Book)
         if book.gaps.glossary:
             yield from ((link, UNREAD) for link in galley.links if link.startswith("#term-"))
         if book.gaps.references:
-            yield from ((f"@{key}", UNREAD) for key in galley.citations if key not in book.references)
+            yield from (
+                (f"@{key}", UNREAD) for key in galley.citations if key not in book.references
+            )
 
 
-def assign(findings: Sequence[Finding], manuscript: Manuscript, lost: Mapping[str, str]) -> dict[str, Problems]:
+def assign(
+    findings: Sequence[Finding], manuscript: Manuscript, lost: Mapping[str, str]
+) -> dict[str, Problems]:
     """The problems of every section, by its slug."""
     texts = [text for text in manuscript.sections if text.section.is_markdown]
     places = {text.section.path: text.section.slug for text in texts}
@@ -47,8 +61,16 @@ def assign(findings: Sequence[Finding], manuscript: Manuscript, lost: Mapping[st
         slug = places.get(_page_of(finding.path), texts[0].section.slug if texts else "")
         if slug and not _MESSAGE.fullmatch(finding.code):
             of[slug].append(finding)
-    letters = {letter: finding.code for finding in findings if finding.code == SHAPELESS for letter in finding.subject}
-    return {text.section.slug: Problems(tuple(of[text.section.slug]), text.mistakes, lost, letters) for text in texts}
+    letters = {
+        letter: finding.code
+        for finding in findings
+        if finding.code == SHAPELESS
+        for letter in finding.subject
+    }
+    return {
+        text.section.slug: Problems(tuple(of[text.section.slug]), text.mistakes, lost, letters)
+        for text in texts
+    }
 
 
 def _page_of(path: str) -> str:

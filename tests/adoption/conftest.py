@@ -41,7 +41,10 @@ class Shelf:
         """A document of a word processor, made of Markdown."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / name
-        run_pandoc(["--from=markdown", "--output", str(path), "--resource-path", str(self.folder)], markdown)
+        run_pandoc(
+            ["--from=markdown", "--output", str(path), "--resource-path", str(self.folder)],
+            markdown,
+        )
         return path
 
     def adopt(self, *paths: Path) -> str:

@@ -15,9 +15,7 @@ from press.proof.findings import errors
 from tests.adoption.conftest import PIXEL, Shelf
 from tests.test_commands import equip
 
-TEXT = (
-    "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n## Secondo\n\nFine.\n"
-)
+TEXT = "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n## Secondo\n\nFine.\n"
 WRITTEN = """\
 # Relazione
 
@@ -69,7 +67,9 @@ def test_a_folder_is_adopted_in_the_order_of_its_own_contents(shelf: Shelf) -> N
 
     shelf.adopt(shelf.folder)
 
-    assert shelf.chapter("zeta") == "# Zeta\n\nUno, vedi [alfa](#alfabeto) e [qui](#alfabeto-parte).\n"
+    assert (
+        shelf.chapter("zeta") == "# Zeta\n\nUno, vedi [alfa](#alfabeto) e [qui](#alfabeto-parte).\n"
+    )
     assert "    - zeta\n    - alfabeto\n" in shelf.book()
 
 
@@ -77,7 +77,9 @@ def test_a_folder_of_sphinx_begins_with_its_first_page_which_lists_the_others(sh
     shelf.put("alfa.html", "<h1>Alfa</h1><p>Testo.</p>")
     shelf.put("vecchio.html", "<h1>Vecchio</h1><p>Testo.</p>")
     entry = '<li class="toctree-l1"><a class="reference internal" href="alfa.html{}">Alfa</a></li>'
-    shelf.put("index.html", f"<h1>Zeta</h1><p>Testo.</p><ul>{entry.format('')}{entry.format('#x')}</ul>")
+    shelf.put(
+        "index.html", f"<h1>Zeta</h1><p>Testo.</p><ul>{entry.format('')}{entry.format('#x')}</ul>"
+    )
 
     said = shelf.adopt(shelf.folder)
 
@@ -110,7 +112,9 @@ def test_a_spine_is_only_touched_where_the_line_is_sure(text: str, wanted: str |
 
 def test_lines_for_the_spine_are_printed_where_it_is_left_alone(shelf: Shelf) -> None:
     path = shelf.root / BOOK
-    path.write_text(shelf.book().replace("  body:\n    - uno\n    - due\n", "  body: [uno, due]\n"), "utf-8")
+    path.write_text(
+        shelf.book().replace("  body:\n    - uno\n    - due\n", "  body: [uno, due]\n"), "utf-8"
+    )
 
     said = shelf.adopt(shelf.put("relazione.md", TEXT))
 
@@ -135,7 +139,9 @@ def test_nothing_is_left_half_written(shelf: Shelf, monkeypatch: pytest.MonkeyPa
     shelf.put("a.png", PIXEL)
     path = shelf.put("nuovo.md", "# Nuovo\n\n![Un punto](a.png)\n")
     before = shelf.book()
-    monkeypatch.setattr("press.adoption.adopting.with_chapters", lambda *_: "\ud800")  # no file could hold it
+    monkeypatch.setattr(
+        "press.adoption.adopting.with_chapters", lambda *_: "\ud800"
+    )  # no file could hold it
 
     with pytest.raises(UnicodeEncodeError):
         shelf.adopt(path)
@@ -148,19 +154,31 @@ def test_nothing_is_left_half_written(shelf: Shelf, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.pdf", b"%PDF", '[f-020] No text can be read from "a.pdf". Bring it as one of: .docx .html .md .odt .qmd.'),
+        (
+            "a.pdf",
+            b"%PDF",
+            '[f-020] No text can be read from "a.pdf". Bring it as one of: .docx .html .md .odt .qmd.',
+        ),
         ("a.docx", b"no zip", "[f-023] Pandoc can't read it: "),
-        ("a.md", b"# A\n\nperch\xe9\n", "a.md:3: [f-022] The file is not UTF-8. Save it as UTF-8 again."),
+        (
+            "a.md",
+            b"# A\n\nperch\xe9\n",
+            "a.md:3: [f-022] The file is not UTF-8. Save it as UTF-8 again.",
+        ),
     ],
 )
-def test_a_file_that_is_no_text_is_refused(name: str, content: bytes, said: str, shelf: Shelf) -> None:
+def test_a_file_that_is_no_text_is_refused(
+    name: str, content: bytes, said: str, shelf: Shelf
+) -> None:
     assert said in shelf.refused(str(shelf.put(name, content)))
 
 
 def test_a_file_that_is_not_there_is_refused_with_all_others(shelf: Shelf) -> None:
     said = shelf.refused("a.docx", "b.md").splitlines()
 
-    assert [line.partition(" ")[2].partition(".")[0] for line in said] == ["[f-021] There is no such file"] * 2
+    assert [line.partition(" ")[2].partition(".")[0] for line in said] == [
+        "[f-021] There is no such file"
+    ] * 2
     assert "[f-021] No text is named." in shelf.refused()
 
 
@@ -175,26 +193,51 @@ def test_the_ledger_says_what_became_of_everything_and_on_which_line(shelf: Shel
 
     said = shelf.adopt(shelf.put("prova.md", text))
 
-    assert "«x.xlsx» leads to nothing in the book: its words stand alone (content/chapters/prova.md:3)" in said
-    assert "needs you  The picture https://example.org/a.png is on the web: put it into assets/images/" in said
+    assert (
+        "«x.xlsx» leads to nothing in the book: its words stand alone (content/chapters/prova.md:3)"
+        in said
+    )
+    assert (
+        "needs you  The picture https://example.org/a.png is on the web: put it into assets/images/"
+        in said
+    )
     assert "changed    A call-out «tip» became .note (content/chapters/prova.md:8)" in said
     assert "kept       1 headings, 1 links (content/chapters/prova.md)" in said
 
 
 def test_the_counts_of_source_and_chapters_stand_side_by_side(shelf: Shelf) -> None:
     said = shelf.adopt(
-        shelf.put("prova.md", "# Titolo\n\nUn [file](x.xlsx) e una nota.[^1]\n\n[^1]: Nota.\n\n- a\n- b\n")
+        shelf.put(
+            "prova.md", "# Titolo\n\nUn [file](x.xlsx) e una nota.[^1]\n\n[^1]: Nota.\n\n- a\n- b\n"
+        )
     )
 
     lines = {line.split()[0]: line.split()[1:] for line in said.splitlines() if line}
     assert lines["notes"] == ["1", "1"]
     assert lines["lists"] == ["1", "1"]
-    assert lines["links"] == ["1", "0", "-1", "a", "link", "led", "to", "a", "file,", "or", "to", "nothing"]
+    assert lines["links"] == [
+        "1",
+        "0",
+        "-1",
+        "a",
+        "link",
+        "led",
+        "to",
+        "a",
+        "file,",
+        "or",
+        "to",
+        "nothing",
+    ]
 
 
-def test_a_count_that_nothing_explains_needs_the_editor(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_count_that_nothing_explains_needs_the_editor(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = shelf.put("prova.md", "# Titolo\n\nTesto.[^1]\n\n[^1]: Nota.\n")
-    monkeypatch.setattr("press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n")  # it loses the note
+    monkeypatch.setattr(
+        "press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n"
+    )  # it loses the note
 
     assert "needs you  The source has 1 notes, the chapters 0: look why" in shelf.adopt(path)
 
@@ -208,7 +251,9 @@ def test_the_same_text_becomes_the_same_chapter(shelf: Shelf) -> None:
 
 
 @pytest.mark.slow
-def test_what_was_adopted_builds_as_a_draft_at_once(shelf: Shelf, order: Callable[..., Order]) -> None:
+def test_what_was_adopted_builds_as_a_draft_at_once(
+    shelf: Shelf, order: Callable[..., Order]
+) -> None:
     shelf.put("a.png", PIXEL)
     Image.new("RGB", (3000, 300)).save(shelf.folder / "largo.png")  # wider than a page
     shelf.adopt(shelf.put("grande.qmd", EVERYTHING))
@@ -216,7 +261,10 @@ def test_what_was_adopted_builds_as_a_draft_at_once(shelf: Shelf, order: Callabl
     outcomes = run(order(shelf.root, draft=True), lambda *_: None)
 
     assert not [finding for outcome in outcomes for finding in errors(outcome.findings)]
-    assert [Path(outcome.path).suffix for outcome in outcomes if outcome.is_made] == [".pdf", ".epub"]
+    assert [Path(outcome.path).suffix for outcome in outcomes if outcome.is_made] == [
+        ".pdf",
+        ".epub",
+    ]
 
 
 EVERYTHING = """\
@@ -264,7 +312,11 @@ def test_the_verb_adopts_from_the_terminal(shelf: Shelf) -> None:
     path = shelf.put("relazione.md", TEXT)
 
     done = subprocess.run(
-        [sys.executable, "build.py", "adopt", str(path)], cwd=shelf.root, capture_output=True, text=True, check=False
+        [sys.executable, "build.py", "adopt", str(path)],
+        cwd=shelf.root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "✓ content/chapters/relazione.md")

@@ -20,9 +20,18 @@ def body(shelf: Shelf, name: str, text: str) -> str:
     ("foreign", "ours"),
     [
         ("::: {.callout-note}\nTesto.\n:::", "::: note\nTesto.\n:::"),
-        ('::: {.callout-tip title="Un consiglio"}\nTesto.\n:::', '::: {.note title="Un consiglio"}\nTesto.\n:::'),
-        ("::: {.callout-caution}\n## Attenti\nTesto.\n:::", '::: {.warning title="Attenti"}\nTesto.\n:::'),
-        ('::: {.callout-important appearance="simple" icon=false}\nTesto.\n:::', "::: box\nTesto.\n:::"),
+        (
+            '::: {.callout-tip title="Un consiglio"}\nTesto.\n:::',
+            '::: {.note title="Un consiglio"}\nTesto.\n:::',
+        ),
+        (
+            "::: {.callout-caution}\n## Attenti\nTesto.\n:::",
+            '::: {.warning title="Attenti"}\nTesto.\n:::',
+        ),
+        (
+            '::: {.callout-important appearance="simple" icon=false}\nTesto.\n:::',
+            "::: box\nTesto.\n:::",
+        ),
         ("::: {.column-page .x}\nTesto.\n:::", "Testo."),
         ("Parole [rosse]{.red style='color:red'}.", "Parole rosse."),
         ("Testo.\n\n{{< pagebreak >}}\n\nAltro.", "Testo.\n\nAltro."),
@@ -41,7 +50,10 @@ def body(shelf: Shelf, name: str, text: str) -> str:
         ("Detto \"così\", e 'così'.", "Detto «così», e ‘così’."),
         ("L'idea e l'uomo -- forse...", "L’idea e l’uomo – forse…"),
         ("```{r}\n#| echo: false\nx\n```", "``` r\nx\n```"),
-        ("Testo[^1].\n\n[^1]: v. la legge.", "Testo[^prova-v-la].\n\n[^prova-v-la]: v\\. la legge."),
+        (
+            "Testo[^1].\n\n[^1]: v. la legge.",
+            "Testo[^prova-v-la].\n\n[^prova-v-la]: v\\. la legge.",
+        ),
         ("https://example.org/a", "<https://example.org/a>"),
         ("Scrivi `{{ x }}`.", "Scrivi {% raw %}`{{ x }}`{% endraw %}."),
         ("Scrivi {{ x }} e {% y %}.", "Scrivi \\{\\{ x \\}\\} e \\{\\% y \\%\\}."),
@@ -139,7 +151,10 @@ def test_a_head_that_is_missing_is_marked_for_the_editor(shelf: Shelf) -> None:
             '<td class="code"><div class="highlight"><pre>{}</pre></div></td></tr></table></div>',
             "``` json\n{}\n```",
         ),
-        ('<div class="highlight-xml notranslate"><div class="highlight"><pre>a</pre></div></div>', "``` xml\na\n```"),
+        (
+            '<div class="highlight-xml notranslate"><div class="highlight"><pre>a</pre></div></div>',
+            "``` xml\na\n```",
+        ),
         ("<ul><li>a</li></ul><div><ul><li>b</li></ul></div>", "- a\n\n::: {}\n- b\n:::"),
     ],
 )
@@ -155,7 +170,10 @@ def test_a_figure_of_sphinx_keeps_its_caption(shelf: Shelf) -> None:
 
 
 def test_a_table_that_only_frames_its_text_is_laid_open(shelf: Shelf) -> None:
-    assert body(shelf, "prova.html", "<table><tr><td><p>Uno.</p><p>Due.</p></td></tr></table>") == "Uno.\n\nDue."
+    assert (
+        body(shelf, "prova.html", "<table><tr><td><p>Uno.</p><p>Due.</p></td></tr></table>")
+        == "Uno.\n\nDue."
+    )
 
 
 def test_a_table_wider_than_a_page_lies_on_its_side(shelf: Shelf) -> None:
@@ -171,7 +189,13 @@ def test_cells_of_several_lines_make_a_grid_whose_borders_stand_straight(shelf: 
     lines = body(shelf, "prova.html", table).splitlines()
 
     assert len({len(line) for line in lines}) == 1
-    assert [line.split("|")[1].strip() for line in lines if line.startswith("|")] == ["a", "uno:", "", "- due", "- tre"]
+    assert [line.split("|")[1].strip() for line in lines if line.startswith("|")] == [
+        "a",
+        "uno:",
+        "",
+        "- due",
+        "- tre",
+    ]
 
 
 def test_a_bar_in_a_cell_of_a_grid_is_a_letter(shelf: Shelf) -> None:
@@ -185,13 +209,19 @@ def test_a_caption_typed_beneath_a_picture_becomes_its_caption(shelf: Shelf) -> 
 
     text = "![La piazza vuota](foto.png)\n\nFigura 3: La piazza.\n"
 
-    assert body(shelf, "prova.md", text) == '![La piazza.](foto.png){#fig-la-piazza alt="La piazza vuota"}'
+    assert (
+        body(shelf, "prova.md", text)
+        == '![La piazza.](foto.png){#fig-la-piazza alt="La piazza vuota"}'
+    )
 
 
 def test_a_picture_in_the_line_keeps_its_words_as_its_alternative_text(shelf: Shelf) -> None:
     shelf.put("foto uno.png", PIXEL)
 
-    assert body(shelf, "prova.md", "Ecco ![un punto](foto%20uno.png).") == 'Ecco ![](foto-uno.png){alt="un punto"}.'
+    assert (
+        body(shelf, "prova.md", "Ecco ![un punto](foto%20uno.png).")
+        == 'Ecco ![](foto-uno.png){alt="un punto"}.'
+    )
     assert (shelf.root / "assets/images/foto-uno.png").read_bytes() == PIXEL
 
 
@@ -218,10 +248,19 @@ def test_pictures_come_out_of_a_document(shelf: Shelf) -> None:
         ("![x](manca.png)", 'There is no picture "manca.png": its words stand there'),
         ("Un ![](foto.png).", 'The picture "foto.png" says nothing: {alt="…"}'),
         ("Un [file](dati.xlsx).", "The link to «dati.xlsx» leads to nothing in the book"),
-        ("Come in @bianchi1999.", "«bianchi1999» is neither a place of the text nor in content/references.yaml"),
+        (
+            "Come in @bianchi1999.",
+            "«bianchi1999» is neither a place of the text nor in content/references.yaml",
+        ),
         ("{{< include _manca.qmd >}}", 'The file "_manca.qmd" that should stand here is not there'),
-        ("{{< include /etc/hostname >}}", 'The file "/etc/hostname" that should stand here is not there'),
-        ("{{< video https://example.org/v >}}", "The short code «video https://example.org/v» was taken out"),
+        (
+            "{{< include /etc/hostname >}}",
+            'The file "/etc/hostname" that should stand here is not there',
+        ),
+        (
+            "{{< video https://example.org/v >}}",
+            "The short code «video https://example.org/v» was taken out",
+        ),
         ("Un \\textbf{x}.", "Raw LaTeX stands as code: write it in Markdown"),
         ("Una nota.[^1]\n\n[^1]: " + "Parole lunghe. " * 70, "A note has more than 900 letters"),
         ("```{python}\nx\n```", "A cell of python stands as code; what it makes is not there"),
@@ -240,11 +279,16 @@ def test_a_citation_of_a_work_that_the_book_knows_stays(shelf: Shelf) -> None:
         if "id: " in line
     )
 
-    assert body(shelf, "prova.qmd", f"Detto.[@{key}, p. 3]").replace("\u00a0", " ") == f"Detto.[@{key}, p. 3]"
+    assert (
+        body(shelf, "prova.qmd", f"Detto.[@{key}, p. 3]").replace("\u00a0", " ")
+        == f"Detto.[@{key}, p. 3]"
+    )
 
 
 @pytest.mark.parametrize("where", ["front matter", "project"])
-def test_the_works_that_a_text_cites_come_over_from_its_bibliography(where: str, shelf: Shelf) -> None:
+def test_the_works_that_a_text_cites_come_over_from_its_bibliography(
+    where: str, shelf: Shelf
+) -> None:
     shelf.put(
         "opere.bib",
         "@article{verdi:2012, author={Verdi, Ugo}, title={La {Città} di tutti}, journal={Rivista}, date={2012-05},"
@@ -254,7 +298,9 @@ def test_the_works_that_a_text_cites_come_over_from_its_bibliography(where: str,
     shelf.put("_quarto.yml", named if where == "project" else "")
     before = (shelf.root / REFERENCES).read_text()
 
-    text = (f"---\n{named}\n---\n\n" if where == "front matter" else "") + f"{TITLE}Detto.[@verdi:2012, p. 3]"
+    text = (
+        f"---\n{named}\n---\n\n" if where == "front matter" else ""
+    ) + f"{TITLE}Detto.[@verdi:2012, p. 3]"
     said = shelf.adopt(shelf.put("prova.qmd", text))
 
     assert "[@verdi:2012, p. 3]" in shelf.chapter("prova").replace("\u00a0", " ")
@@ -266,16 +312,26 @@ def test_the_works_that_a_text_cites_come_over_from_its_bibliography(where: str,
 
 
 def test_an_included_file_stands_in_the_chapter(shelf: Shelf) -> None:
-    shelf.put("parti/_una.qmd", "---\ntitle: x\n---\n\nDentro, {{< include _due.qmd >}}\n\n{{< include _due.qmd >}}\n")
+    shelf.put(
+        "parti/_una.qmd",
+        "---\ntitle: x\n---\n\nDentro, {{< include _due.qmd >}}\n\n{{< include _due.qmd >}}\n",
+    )
     shelf.put("parti/_due.qmd", "ancora dentro.\n")
 
-    assert body(shelf, "prova.qmd", "Prima.\n\n{{< include parti/_una.qmd >}}") == "Prima.\n\nDentro,\n\nancora dentro."
+    assert (
+        body(shelf, "prova.qmd", "Prima.\n\n{{< include parti/_una.qmd >}}")
+        == "Prima.\n\nDentro,\n\nancora dentro."
+    )
 
 
 def test_a_text_without_a_title_takes_its_files_name_and_says_so(shelf: Shelf) -> None:
-    said = shelf.adopt(shelf.put("piano-annuale.md", "Testo.\n\n## Uno\n\nTesto.\n\n## Due\n\nTesto.\n"))
+    said = shelf.adopt(
+        shelf.put("piano-annuale.md", "Testo.\n\n## Uno\n\nTesto.\n\n## Due\n\nTesto.\n")
+    )
 
-    assert shelf.chapter("piano-annuale").startswith("# Piano annuale\n\nTesto.\n\n## Uno {#piano-annuale-uno}\n")
+    assert shelf.chapter("piano-annuale").startswith(
+        "# Piano annuale\n\nTesto.\n\n## Uno {#piano-annuale-uno}\n"
+    )
     assert "needs you  «Piano annuale» is its file's name: write the chapter's title" in said
 
 

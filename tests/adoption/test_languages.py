@@ -25,20 +25,31 @@ ENGLISH = "The city gave the empty rooms to those who had asked for them, and no
         ("[The list of the names]{lang=en} è qui.", '[The list of the names]{lang="en"} è qui.'),
     ],
 )  # fmt: skip
-def test_a_passage_in_another_language_is_marked_whole(foreign: str, ours: str, shelf: Shelf) -> None:
+def test_a_passage_in_another_language_is_marked_whole(
+    foreign: str, ours: str, shelf: Shelf
+) -> None:
     assert shelf.of("prova.qmd", f"# Titolo\n\n{foreign}\n") == f"# Titolo\n\n{ours}\n"
 
 
 def test_the_ledger_names_every_phrase(shelf: Shelf) -> None:
     said = shelf.adopt(shelf.put("prova.md", f"# Titolo\n\n{ENGLISH}\n"))
 
-    assert "changed    «The city gave the empty rooms …» is marked as en (content/chapters/prova.md:3)" in said
+    assert (
+        "changed    «The city gave the empty rooms …» is marked as en (content/chapters/prova.md:3)"
+        in said
+    )
 
 
 @pytest.mark.usefixtures("wordless")
-def test_without_a_guesser_the_small_words_alone_are_asked_and_the_ledger_says_so(shelf: Shelf) -> None:
-    said = shelf.adopt(shelf.put("prova.md", "# Titolo\n\nIl rapporto si chiama the state of the city in rete.\n"))
+def test_without_a_guesser_the_small_words_alone_are_asked_and_the_ledger_says_so(
+    shelf: Shelf,
+) -> None:
+    said = shelf.adopt(
+        shelf.put("prova.md", "# Titolo\n\nIl rapporto si chiama the state of the city in rete.\n")
+    )
 
     assert "the state of the city" in shelf.chapter("prova")
     assert '{lang="en"}' in shelf.chapter("prova")
-    assert "No language was guessed, since lingua is not installed: `make adopt` installs it" in said
+    assert (
+        "No language was guessed, since lingua is not installed: `make adopt` installs it" in said
+    )

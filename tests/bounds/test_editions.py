@@ -63,8 +63,9 @@ def test_a_worker_that_the_system_kills_leaves_the_stage_and_the_file(tmp_path: 
     finding = workshop._ended(worker)
 
     assert (finding.path, finding.code) == ("assets/images/mappa.png", "b-001")
-    assert 'The worker for "it" was ended by SIGKILL while opening a picture, and could not say at which line.' in (
-        finding.problem
+    assert (
+        'The worker for "it" was ended by SIGKILL while opening a picture, and could not say at which line.'
+        in (finding.problem)
     )
 
 

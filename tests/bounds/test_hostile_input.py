@@ -26,21 +26,43 @@ CHAPTERS = {
     "150 quotations": (">" * 150 + " x", 10, "b-025"),
     "a line of 5 MB": ("parola " * 700_000, 0, "b-023"),
     "a long line": ("parola " * 4_000, 10, "b-024"),
-    "a list of 2,000 levels": ("\n".join(" " * (2 * n) + "- voce" for n in range(2_000)), 0, "b-023"),
+    "a list of 2,000 levels": (
+        "\n".join(" " * (2 * n) + "- voce" for n in range(2_000)),
+        0,
+        "b-023",
+    ),
     "a list of 400 levels": ("\n".join(" " * (2 * n) + "- voce" for n in range(400)), 22, "b-025"),
     "a line of items": ("1. " * 6_000, 10, "b-025"),
     "a longer line of items": ("1. " * 30_000, 10, "b-024"),
-    "10,000 openings of a remark": ("<!-- L10N: " * 1_500 + "\n" + "<!-- L10N: \n" * 8_500, 10, "j-001"),
-    "a formula of 3,000 braces": ("Una $" + "{" * 3_000 + "x" + "}" * 3_000 + "$ qui.", 10, "b-025"),
-    "a call of 3,000 brackets": ("Una {{ " + "(" * 3_000 + "x" + ")" * 3_000 + " }} qui.", 10, "b-025"),
-    "300 conditions, one in the other": ("{% if a %}" * 300 + "x" + "{% endif %}" * 300, 10, "b-025"),
+    "10,000 openings of a remark": (
+        "<!-- L10N: " * 1_500 + "\n" + "<!-- L10N: \n" * 8_500,
+        10,
+        "j-001",
+    ),
+    "a formula of 3,000 braces": (
+        "Una $" + "{" * 3_000 + "x" + "}" * 3_000 + "$ qui.",
+        10,
+        "b-025",
+    ),
+    "a call of 3,000 brackets": (
+        "Una {{ " + "(" * 3_000 + "x" + ")" * 3_000 + " }} qui.",
+        10,
+        "b-025",
+    ),
+    "300 conditions, one in the other": (
+        "{% if a %}" * 300 + "x" + "{% endif %}" * 300,
+        10,
+        "b-025",
+    ),
     "a chapter of 10 MB": ("Un paragrafo.\n\n" * 700_000, 0, "b-023"),
 }
 
 
 def findings_of(root: Path, order: MakeOrder) -> list[Finding]:
     """What building a book finds."""
-    return sorted({finding for outcome in run(order(root), lambda *_: None) for finding in outcome.findings})
+    return sorted(
+        {finding for outcome in run(order(root), lambda *_: None) for finding in outcome.findings}
+    )
 
 
 def write(root: Path, text: str) -> None:
@@ -60,14 +82,19 @@ def test_a_hostile_chapter_is_refused_at_once(
 
     found = findings_of(minimal_book, order)
 
-    assert (CHAPTER, line, code) in [(finding.path, finding.line, finding.code) for finding in found]
+    assert (CHAPTER, line, code) in [
+        (finding.path, finding.line, finding.code) for finding in found
+    ]
     assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize(
-    ("value", "code"), [("9" * 5_000, "d-012"), ("1.0e+308", "d-012"), (".inf", "d-012"), ("-1.0e+99", "d-012")]
+    ("value", "code"),
+    [("9" * 5_000, "d-012"), ("1.0e+308", "d-012"), (".inf", "d-012"), ("-1.0e+99", "d-012")],
 )
-def test_a_hostile_number_is_refused(value: str, code: str, minimal_book: Path, order: MakeOrder) -> None:
+def test_a_hostile_number_is_refused(
+    value: str, code: str, minimal_book: Path, order: MakeOrder
+) -> None:
     path = minimal_book / DATA
     lines = path.read_text("utf-8").split("\n")
     at = next(number for number, line in enumerate(lines) if "value:" in line)
@@ -79,7 +106,9 @@ def test_a_hostile_number_is_refused(value: str, code: str, minimal_book: Path, 
     assert (finding.path, finding.line, finding.code) == (DATA, at + 1, code)
 
 
-def test_an_escaped_control_character_in_the_data_is_named_there(minimal_book: Path, order: MakeOrder) -> None:
+def test_an_escaped_control_character_in_the_data_is_named_there(
+    minimal_book: Path, order: MakeOrder
+) -> None:
     path = minimal_book / DATA
     path.write_text(path.read_text("utf-8").replace("name: ", 'name: "a\\0b" #', 1), "utf-8")
 
@@ -162,7 +191,15 @@ def test_remarks_in_a_brace_that_nobody_closes_are_tried_in_one_way_only() -> No
 
 @pytest.mark.parametrize(
     "closed",
-    ["a <!-- b --> c", "{{ a }} b", "```\na\n```\n", "```a\nb\n~~~\n```\n", "~~~~\n```\n~~~~\n", "<pre>a</pre>", "`a`"],
+    [
+        "a <!-- b --> c",
+        "{{ a }} b",
+        "```\na\n```\n",
+        "```a\nb\n~~~\n```\n",
+        "~~~~\n```\n~~~~\n",
+        "<pre>a</pre>",
+        "`a`",
+    ],
 )
 def test_what_is_closed_stays_in_sight(closed: str) -> None:
     assert without_open_marks(closed) == closed

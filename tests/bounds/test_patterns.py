@@ -21,7 +21,10 @@ UNITS = [
     '{"', "|  ", "- ", ": a\n\n", "+-+\n", '![a](b){alt="', "\\", " #", "a", " ", "1", "1.", "\n", "a-", "*a", "«a",
     "(a", "::: a\n", "> ",
 ]  # fmt: skip
-LETTERS, SECONDS = 16_000, 0.15  # of the processor: who goes once through so much needs a hundredth of a second
+LETTERS, SECONDS = (
+    16_000,
+    0.15,
+)  # of the processor: who goes once through so much needs a hundredth of a second
 SEARCHING = frozenset({"finditer", "findall", "search", "split", "sub", "subn"})
 TAG = r"(?:(?!\}\}).)*\}\}"  # what a pattern that looks for whole tags of Jinja holds
 GIVEN = re.compile(r"without_open_marks\(|\b(?:searched|_closed)\b")  # a text without open tags
@@ -49,7 +52,9 @@ def searching(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     handed_on = {each.id for call in calls for each in call.args if isinstance(each, ast.Name)}
     for name in sorted(used | handed_on):
-        if isinstance(pattern := getattr(module, name, None), re.Pattern) and isinstance(pattern.pattern, str):
+        if isinstance(pattern := getattr(module, name, None), re.Pattern) and isinstance(
+            pattern.pattern, str
+        ):
             yield name, pattern
 
 

@@ -21,7 +21,10 @@ SMALL = Budget(0.3, 300)
 
 def findings_of(root: Path, work: Callable[[], object], **more: object) -> tuple[Finding, ...]:
     """What a stage that does this work tells."""
-    with pytest.raises(PressError) as raised, stage("counting", root, SMALL, "content/uno.md", **more):  # type: ignore[arg-type]
+    with (
+        pytest.raises(PressError) as raised,
+        stage("counting", root, SMALL, "content/uno.md", **more),
+    ):  # type: ignore[arg-type]
         work()
     return raised.value.findings
 
@@ -55,7 +58,9 @@ def test_a_library_that_swallows_errors_does_not_swallow_the_alarm(tmp_path: Pat
 
 
 @pytest.mark.parametrize("error", [KeyError("x"), RecursionError("too deep"), ZeroDivisionError()])
-def test_an_error_that_nobody_foresaw_is_a_finding_and_its_details_are_kept(tmp_path: Path, error: Exception) -> None:
+def test_an_error_that_nobody_foresaw_is_a_finding_and_its_details_are_kept(
+    tmp_path: Path, error: Exception
+) -> None:
     def fail() -> None:
         raise error
 
@@ -111,7 +116,10 @@ def test_isolated_work_gives_its_result_and_its_errors() -> None:
     with pytest.raises(ZeroDivisionError):
         isolated(lambda: 1 / 0, SMALL)
     with pytest.raises(PressError) as raised:
-        isolated(lambda: (_ for _ in ()).throw(PressError([Finding("a", 1, "x-001", "No.", "Yes.")])), SMALL)
+        isolated(
+            lambda: (_ for _ in ()).throw(PressError([Finding("a", 1, "x-001", "No.", "Yes.")])),
+            SMALL,
+        )
     assert raised.value.findings[0].line == 1
 
 
@@ -129,7 +137,9 @@ def test_isolated_work_ends_and_says_how(work: Callable[[], object], why: str) -
         isolated(work, Budget(0.3, 300))
 
 
-def test_isolated_work_that_only_waits_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_isolated_work_that_only_waits_is_ended_by_the_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(Budget, "patience", 0.3)
 
     with pytest.raises(Ended, match="time"):

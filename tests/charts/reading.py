@@ -69,14 +69,25 @@ class Drawing:
     @property
     def collisions(self) -> list[tuple[str, str]]:
         """The lines that run into one another."""
-        return [(one.words, other.words) for one, other in combinations(self.lines, 2) if one.meets(other)]
+        return [
+            (one.words, other.words)
+            for one, other in combinations(self.lines, 2)
+            if one.meets(other)
+        ]
 
     @property
     def ground(self) -> str | None:
         """The colour of the ground, if one lies under the whole picture."""
         first = next(self.root.iter("{*}rect", "{*}path", "{*}g"))
-        covers = first.tag.endswith("rect") and (float(first.get("width")), float(first.get("height"))) == self.size
-        return first.get("fill") if covers and first.get("opacity", first.get("fill-opacity", "1")) == "1" else None
+        covers = (
+            first.tag.endswith("rect")
+            and (float(first.get("width")), float(first.get("height"))) == self.size
+        )
+        return (
+            first.get("fill")
+            if covers and first.get("opacity", first.get("fill-opacity", "1")) == "1"
+            else None
+        )
 
     @property
     def words(self) -> str:
@@ -91,11 +102,21 @@ def read(svg: bytes) -> Drawing:
 
 def _line(text: Any) -> Line:
     size = float(text.get("font-size"))
-    long = measure(text.text, size, {"bold": "700"}.get(text.get("font-weight"), text.get("font-weight", "400")))
+    long = measure(
+        text.text,
+        size,
+        {"bold": "700"}.get(text.get("font-weight"), text.get("font-weight", "400")),
+    )
     shifts = list(_shifts(text))
-    x = float(text.get("x", 0)) + sum(x for x, _ in shifts) - _ANCHORS.get(text.get("text-anchor"), 0) * long
+    x = (
+        float(text.get("x", 0))
+        + sum(x for x, _ in shifts)
+        - _ANCHORS.get(text.get("text-anchor"), 0) * long
+    )
     y = float(text.get("y", 0)) + sum(y for _, y in shifts)
-    return Line(text.text, size, text.get("fill"), x, y - UPWARDS * size, x + long, y + DOWNWARDS * size)
+    return Line(
+        text.text, size, text.get("fill"), x, y - UPWARDS * size, x + long, y + DOWNWARDS * size
+    )
 
 
 def _shifts(element: Any) -> Iterator[tuple[float, float]]:

@@ -16,7 +16,11 @@ def test_a_chip_is_a_white_sign_on_the_colour_of_its_category() -> None:
     ground, sign = etree.fromstring(chip)
 
     assert name == "signs/work.svg"
-    assert (ground.get("fill"), sign.get("fill"), sign.get("d")) == ("#5b3d91", "#ffffff", "M0 0H1V1Z")
+    assert (ground.get("fill"), sign.get("fill"), sign.get("d")) == (
+        "#5b3d91",
+        "#ffffff",
+        "M0 0H1V1Z",
+    )
 
 
 def test_the_page_paints_the_chip_and_the_colour_of_every_category() -> None:

@@ -26,7 +26,9 @@ Draw = Callable[[Chart], Any]
 ROOT = Path(__file__).parents[2]
 LEGEND = Legend((("food", "Cibo"), ("welfare", "Cura")))
 ZONES = {zone: f"Zona {zone}" for zone in range(1, 10)}
-MONEY = Panel((Bar("raccolto", 333136, "333.136 euro"), Bar("aggiunto dal Comune", 323882, "323.882 euro")))
+MONEY = Panel(
+    (Bar("raccolto", 333136, "333.136 euro"), Bar("aggiunto dal Comune", 323882, "323.882 euro"))
+)
 CATEGORIES = [("food", "Cibo"), ("welfare", "Cura")]
 TOWNS = [Place("Torino", "Italia", 45, 8, "membro"), Place("Milano", "Italia", 45, 9, "membro")]
 FAIRS = [Group("food", "Cibo", (Span("Intergas", 2002, None), Span("OpenAgri", 2017, 2019)))]
@@ -35,7 +37,11 @@ CHARTS = {
     "timeline": timeline(FAIRS, 2018),
     "matrix": matrix(CATEGORIES, [("food", 2015), ("food", 2015), ("welfare", 2012)], "totale"),
     "tiles": tiles({4: [Item("CasciNet", "food")]}, ZONES, LEGEND),
-    "network": network([Hub("Comune", ("a", "b"))], [Node("a", "Recup", "food"), Node("b", "WeMi", "welfare")], LEGEND),
+    "network": network(
+        [Hub("Comune", ("a", "b"))],
+        [Node("a", "Recup", "food"), Node("b", "WeMi", "welfare")],
+        LEGEND,
+    ),
     "places": places(TOWNS, ["membro"]),
 }
 
@@ -50,7 +56,9 @@ def svg(palette: Palette, tmp_path: Path) -> Draw:
     """The picture of a chart, drawn anew."""
 
     def picture(chart: Chart) -> Any:
-        return etree.fromstring(draw(chart, "Che cosa mostra", palette, ROOT, Store(tmp_path / "store")))
+        return etree.fromstring(
+            draw(chart, "Che cosa mostra", palette, ROOT, Store(tmp_path / "store"))
+        )
 
     return picture
 
@@ -74,13 +82,19 @@ def test_picture_is_set_in_the_face_of_the_book(kind: str, svg: Draw) -> None:
 
 @pytest.mark.parametrize("kind", CHARTS)
 def test_same_data_give_the_same_bytes(kind: str, palette: Palette, tmp_path: Path) -> None:
-    first, again = (draw(CHARTS[kind], "A", palette, ROOT, Store(tmp_path / name)) for name in ("one", "two"))
+    first, again = (
+        draw(CHARTS[kind], "A", palette, ROOT, Store(tmp_path / name)) for name in ("one", "two")
+    )
     assert first == again
 
 
 @pytest.mark.parametrize("kind", CHARTS)
-def test_picture_from_the_store_is_the_one_that_was_drawn(kind: str, palette: Palette, tmp_path: Path) -> None:
-    first, kept = (draw(CHARTS[kind], "A", palette, ROOT, Store(tmp_path / "store")) for _ in range(2))
+def test_picture_from_the_store_is_the_one_that_was_drawn(
+    kind: str, palette: Palette, tmp_path: Path
+) -> None:
+    first, kept = (
+        draw(CHARTS[kind], "A", palette, ROOT, Store(tmp_path / "store")) for _ in range(2)
+    )
     assert first == kept
 
 
@@ -89,7 +103,9 @@ def test_picture_says_what_it_shows_and_nothing_in_english(kind: str, svg: Draw)
     picture = svg(CHARTS[kind])
     assert picture.get("role") == "img"
     assert picture[0].text == "Che cosa mostra"
-    assert not [key for element in picture.iter() for key in element.attrib if str(key).startswith("aria-")]
+    assert not [
+        key for element in picture.iter() for key in element.attrib if str(key).startswith("aria-")
+    ]
 
 
 @pytest.mark.parametrize("kind", CHARTS)
@@ -105,12 +121,20 @@ def test_tiles_without_categories_need_no_legend(svg: Draw) -> None:
 
 def test_bar_is_as_long_as_its_share_of_the_longest(svg: Draw) -> None:
     picture = svg(bars([Panel((Bar("uno", 50, "50"), Bar("due", 100, "100")))]))
-    lengths = [float(length) for length in re.findall(r'd="M0,[\d.]+h([\d.]+)v', etree.tostring(picture).decode())]
+    lengths = [
+        float(length)
+        for length in re.findall(r'd="M0,[\d.]+h([\d.]+)v', etree.tostring(picture).decode())
+    ]
     assert lengths[0] == pytest.approx(lengths[1] / 2)
 
 
 def test_panels_have_a_scale_each() -> None:
-    chart = bars([Panel((Bar("euro", 9000, "9.000"),), "Denaro"), Panel((Bar("persone", 3, "3"),), "Persone")])
+    chart = bars(
+        [
+            Panel((Bar("euro", 9000, "9.000"),), "Denaro"),
+            Panel((Bar("persone", 3, "3"),), "Persone"),
+        ]
+    )
     assert [row["share"] for row in chart.rows["bars"]] == [1, 1]
 
 
@@ -157,7 +181,10 @@ def test_name_goes_to_the_left_of_a_place_with_a_neighbour_on_its_right() -> Non
 
 
 def test_a_network_of_many_names_leaves_room_for_its_caption() -> None:
-    nodes = [Node(str(n), "Un nome molto lungo che non sta su una riga sola del disegno", "food") for n in range(60)]
+    nodes = [
+        Node(str(n), "Un nome molto lungo che non sta su una riga sola del disegno", "food")
+        for n in range(60)
+    ]
 
     chart = network([Hub("Comune", tuple(node.key for node in nodes))], nodes, LEGEND)
 

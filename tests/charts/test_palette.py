@@ -23,9 +23,13 @@ def palette(categories: list[str]) -> Palette:
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_every_category_colour_can_carry_text(palette: Palette, categories: list[str], ground: str) -> None:
+def test_every_category_colour_can_carry_text(
+    palette: Palette, categories: list[str], ground: str
+) -> None:
     colours = {name: palette.tokens[name] for name in categories}
-    assert {name for name, colour in colours.items() if contrast(colour, palette.tokens[ground]) < TEXT} == set()
+    assert {
+        name for name, colour in colours.items() if contrast(colour, palette.tokens[ground]) < TEXT
+    } == set()
 
 
 def test_categories_differ_in_colour_and_in_sign(palette: Palette, categories: list[str]) -> None:

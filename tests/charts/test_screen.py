@@ -38,7 +38,10 @@ Look = Callable[[Chart], Drawing]
 PHONE, SMALLEST = 294, 10.5  # what a phone of 320 pixels leaves a picture; pixels
 TEXT, MARK = 4.5, 3  # WCAG 2.2, 1.4.3 and 1.4.11
 STARTS = [("food", 2015), ("food", 2015), ("welfare", 1996)]
-HUBS, NODES = [Hub("Comune", ("a", "b"))], [Node("a", "Recup", "food"), Node("b", "WeMi", "welfare")]
+HUBS, NODES = (
+    [Hub("Comune", ("a", "b"))],
+    [Node("a", "Recup", "food"), Node("b", "WeMi", "welfare")],
+)
 FAR = [Place("Palermo", "Italia", 38, 13, "membro"), Place("Oslo", "Norvegia", 60, 11, "membro")]
 LONG = "imprese, associazioni ed enti del Terzo settore che hanno donato più di una volta al crowdfunding civico"
 MONSTER = "Beteiligungshaushaltsverordnungsentwurf"
@@ -57,11 +60,17 @@ def with_label(label: str, language: str = "it") -> dict[str, Chart]:
     legend = Legend((("food", label), ("welfare", "Cura")))
     return {
         "bars": narrow_bars([Panel((Bar(label, 5, "5"), Bar("altri", 2, "2")), label)], language),
-        "timeline": narrow_timeline([Group("food", label, (Span(label, 2002, None),))], 2018, language),
+        "timeline": narrow_timeline(
+            [Group("food", label, (Span(label, 2002, None),))], 2018, language
+        ),
         "matrix": narrow_matrix([("food", label)], [("food", 2015)], "totale", language),
         "tiles": narrow_tiles({4: [Item(label, "food"), Item(label)]}, ZONES, legend, language),
-        "network": narrow_network([Hub(label, ("a",))], [Node("a", label, "food")], legend, language),
-        "places": narrow_places([Place(label, "Italia", 45, 9, label), *FAR], [label, "membro"], language),
+        "network": narrow_network(
+            [Hub(label, ("a",))], [Node("a", label, "food")], legend, language
+        ),
+        "places": narrow_places(
+            [Place(label, "Italia", 45, 9, label), *FAR], [label, "membro"], language
+        ),
     }
 
 
@@ -73,7 +82,9 @@ def palette() -> Palette:
 @pytest.fixture
 def look(palette: Palette, tmp_path: Path) -> Look:
     """The picture of a chart, drawn anew."""
-    return lambda chart: read(draw(chart, "Che cosa mostra", palette, PROJECT, Store(tmp_path / "store")))
+    return lambda chart: read(
+        draw(chart, "Che cosa mostra", palette, PROJECT, Store(tmp_path / "store"))
+    )
 
 
 @pytest.mark.parametrize("kind", SCREENS)
@@ -88,7 +99,9 @@ def test_no_words_meet_and_none_are_cut_off(kind: str, look: Look) -> None:
 
 
 @pytest.mark.parametrize("kind", SCREENS)
-def test_a_picture_for_screens_brings_its_own_ground(kind: str, look: Look, palette: Palette) -> None:
+def test_a_picture_for_screens_brings_its_own_ground(
+    kind: str, look: Look, palette: Palette
+) -> None:
     assert look(SCREENS[kind]).ground == palette.tokens["paper"]
 
 
@@ -96,7 +109,11 @@ def test_a_picture_for_screens_brings_its_own_ground(kind: str, look: Look, pale
 def test_words_read_and_marks_are_seen_on_their_ground(kind: str, palette: Palette) -> None:
     rows, tokens = SCREENS[kind].rows, palette.tokens
     grounds = {tokens[name] for name in ("paper", "tint")}
-    marks = {row["tone"] for name in ("boxes", "ways", "signs") for row in rows[name]} - {"paper", "tint", "hairline"}
+    marks = {row["tone"] for name in ("boxes", "ways", "signs") for row in rows[name]} - {
+        "paper",
+        "tint",
+        "hairline",
+    }
     for name in {row["tone"] for row in rows["texts"]} - {"paper"}:
         assert min(contrast(tokens[name], ground) for ground in grounds) >= TEXT
     for name in marks:
@@ -106,7 +123,10 @@ def test_words_read_and_marks_are_seen_on_their_ground(kind: str, palette: Palet
 def test_a_count_is_in_paper_on_the_colour_of_its_cell(palette: Palette) -> None:
     white = {row["text"] for row in SCREENS["matrix"].rows["texts"] if row["tone"] == "paper"}
     assert white == {"1", "2"}
-    assert all(contrast(palette.tokens["paper"], palette.tokens[category]) >= TEXT for category, _ in CATEGORIES)
+    assert all(
+        contrast(palette.tokens["paper"], palette.tokens[category]) >= TEXT
+        for category, _ in CATEGORIES
+    )
 
 
 @pytest.mark.parametrize("kind", SCREENS)
@@ -125,7 +145,9 @@ def test_the_page_keeps_a_form_of_its_own(kind: str, look: Look) -> None:
 @pytest.mark.parametrize("kind", SCREENS)
 def test_a_screen_says_what_the_page_says(kind: str, look: Look) -> None:
     page, screen = look(CHARTS[kind]), look(SCREENS[kind])
-    kept = {word for word in page.words.split() if not re.fullmatch(r"[−-]?[\d.]+°?|20\d\d", word)}  # axes differ
+    kept = {
+        word for word in page.words.split() if not re.fullmatch(r"[−-]?[\d.]+°?|20\d\d", word)
+    }  # axes differ
     assert kept <= set(screen.words.split())
     assert screen.root[0].text == page.root[0].text
 
@@ -147,7 +169,10 @@ def test_a_word_that_is_too_long_alone_is_parted(kind: str, look: Look) -> None:
 def test_a_word_is_parted_where_its_language_parts_it() -> None:
     assert lettering.lines("partecipazione", 50, "it") == ["partecipa-", "zione"]
     assert lettering.lines("fai-da-te-insieme", 60, "it") == ["fai-da-te-", "insieme"]
-    assert "".join(lettering.lines("abcdefghijklmnop", 50, "xx")).replace("-", "") == "abcdefghijklmnop"
+    assert (
+        "".join(lettering.lines("abcdefghijklmnop", 50, "xx")).replace("-", "")
+        == "abcdefghijklmnop"
+    )
 
 
 def test_italian_that_stands_in_is_marked_line_by_line(look: Look) -> None:
@@ -157,7 +182,10 @@ def test_italian_that_stands_in_is_marked_line_by_line(look: Look) -> None:
 
 
 def test_short_labels_stand_before_their_bars_and_long_ones_above() -> None:
-    years, names = (narrow_bars([Panel((Bar(label, 2, "2"),))], "it") for label in ("2014", "imprese già attive"))
+    years, names = (
+        narrow_bars([Panel((Bar(label, 2, "2"),))], "it")
+        for label in ("2014", "imprese già attive")
+    )
     assert years.rows["boxes"][0]["x"] > 0
     assert names.rows["boxes"][0]["x"] == 0
     assert years.height < names.height
@@ -179,7 +207,9 @@ def test_a_label_stands_before_its_line_where_there_is_room() -> None:
 
 
 def test_zones_lie_about_the_first() -> None:
-    heads = {row["text"]: (row["x"], row["y"]) for row in SCREENS["tiles"].rows["texts"] if row["bold"]}
+    heads = {
+        row["text"]: (row["x"], row["y"]) for row in SCREENS["tiles"].rows["texts"] if row["bold"]
+    }
     assert heads["Zona 9"][0] == heads["Zona 1"][0]
     assert heads["Zona 9"][1] < heads["Zona 1"][1] < heads["Zona 5"][1]
     assert heads["Zona 7"][0] < heads["Zona 1"][0] < heads["Zona 3"][0]

@@ -43,12 +43,18 @@ def screens(locale: str) -> dict[str, Drawing]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_chart_has_a_form_for_screens_under_the_same_name(locale: str) -> None:
-    page = {name: read(svg) for name, svg in manuscript(locale).pictures.items() if name.startswith("charts/")}
+    page = {
+        name: read(svg)
+        for name, svg in manuscript(locale).pictures.items()
+        if name.startswith("charts/")
+    }
     assert len(page) >= KINDS
     assert set(page) == set(screens(locale))
     for name, screen in screens(locale).items():
         assert (page[name].size[0], screen.size[0]) == (WIDTH, PHONE)
-        assert page[name].root[0].text == screen.root[0].text  # what it says to those who don't see it
+        assert (
+            page[name].root[0].text == screen.root[0].text
+        )  # what it says to those who don't see it
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -42,8 +42,12 @@ def read(root: Path, order: Callable[..., Order], text: str) -> list[Ease]:
 
 def test_only_running_text_is_measured(minimal_book: Path, order: Callable[..., Order]) -> None:
     words = " ".join(["parola"] * 9)
-    text = "\n\n".join([f"Dieci {words} [@rossi2010, p. 3].[^due-n]", *[f"Dieci {words} [@rossi2010, p. 3]."] * 9])
-    table = "| Alfa | Beta |\n|:---|:---|\n| una cella | un’altra |\n\nTable: Una tabella {#tab-due}"
+    text = "\n\n".join(
+        [f"Dieci {words} [@rossi2010, p. 3].[^due-n]", *[f"Dieci {words} [@rossi2010, p. 3]."] * 9]
+    )
+    table = (
+        "| Alfa | Beta |\n|:---|:---|\n| una cella | un’altra |\n\nTable: Una tabella {#tab-due}"
+    )
 
     [ease] = read(minimal_book, order, f"{text}\n\n{table}\n\n[^due-n]: Una nota che non conta.")
 
@@ -51,7 +55,9 @@ def test_only_running_text_is_measured(minimal_book: Path, order: Callable[..., 
     assert (ease.words, ease.words_a_sentence) == (100, 10.0)
 
 
-def test_a_chapter_of_a_few_words_has_no_measure(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_a_chapter_of_a_few_words_has_no_measure(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     assert read(minimal_book, order, "Poche parole.") == []
 
 
@@ -61,4 +67,8 @@ def test_a_very_hard_chapter_is_a_warning() -> None:
     unknown = Ease("fr", "due", "Deux", "content/chapters/due.md", "", None, 500, 5.1, 28.0)
 
     [finding] = find_hard_chapters(Eases((hard, easy, unknown)))
-    assert (finding.code, finding.severity, finding.path) == ("r-001", "warning", "content/chapters/due.md")
+    assert (finding.code, finding.severity, finding.path) == (
+        "r-001",
+        "warning",
+        "content/chapters/due.md",
+    )

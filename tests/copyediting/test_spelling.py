@@ -32,7 +32,9 @@ def chapter(root: Path, text: str) -> Path:
 
 
 def listed(root: Path, locale: str, *words: str) -> None:
-    (root / f"content/spelling/{locale}.txt").write_text("# parole\n" + "".join(f"{w}\n" for w in words), "utf-8")
+    (root / f"content/spelling/{locale}.txt").write_text(
+        "# parole\n" + "".join(f"{w}\n" for w in words), "utf-8"
+    )
 
 
 def translated(root: Path, italian: str, english: str) -> None:
@@ -57,7 +59,11 @@ def test_a_slip_of_the_italian_is_found_on_its_line_with_what_is_meant(book: Pat
 
 def test_a_slip_in_the_data_is_found_on_its_line(book: Path) -> None:
     path = book / "content/initiatives/beta.yaml"
-    path.write_text(path.read_text("utf-8").replace("Un mercato di quartiere.", ">-\n  Un mercato\n  di quartere."))
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "Un mercato di quartiere.", ">-\n  Un mercato\n  di quartere."
+        )
+    )
 
     [finding] = slips(book)
     assert (finding.path, finding.line) == ("content/initiatives/beta.yaml", 8)
@@ -105,7 +111,9 @@ def test_a_phrase_of_the_list_is_right_as_a_whole_only(book: Path) -> None:
 
 
 def test_a_name_that_the_translation_takes_from_the_italian_is_right(book: Path) -> None:
-    translated(book, "Parla Zannerini del parco Zambrello.", "Zannerini’s words on parco Zambrello.")
+    translated(
+        book, "Parla Zannerini del parco Zambrello.", "Zannerini’s words on parco Zambrello."
+    )
     assert slips(book, "en") == []
 
 
@@ -114,7 +122,9 @@ def test_an_italian_word_left_alone_in_a_translation_is_found(book: Path) -> Non
     assert ["sportelli" in finding.problem for finding in slips(book, "en")] == [True]
 
 
-@pytest.mark.parametrize(("word", "why"), [("casa", "the dictionary has it"), ("fablabbo", "no text has it")])
+@pytest.mark.parametrize(
+    ("word", "why"), [("casa", "the dictionary has it"), ("fablabbo", "no text has it")]
+)
 def test_a_word_that_need_not_be_listed_is_found(book: Path, word: str, why: str) -> None:
     listed(book, "it", word)
     [finding] = find_idle_words(spelling(chapter(book, "Una casa.")))
@@ -144,7 +154,9 @@ def test_without_hunspell_nothing_has_passed(book: Path, monkeypatch: pytest.Mon
 def test_what_waits_for_a_broken_catalog_says_where_it_is_broken(book: Path) -> None:
     (book / PO).write_text("msgid", "utf-8")
     missing = dict(gather(book, [Outcome("en-pdf")]).missing)
-    assert missing[Spelling].startswith(f"{PO} has errors, which are told above (the first: {PO}:1: [l-002]")
+    assert missing[Spelling].startswith(
+        f"{PO} has errors, which are told above (the first: {PO}:1: [l-002]"
+    )
 
 
 def test_what_waits_for_broken_content_says_where_it_is_broken(book: Path) -> None:

@@ -75,7 +75,9 @@ PRINTED = PrintedText(
         PageStart("vi", "premessa", 0, 20, "premessa", "uno"),
         PageStart("vii"),
         PageStart("1", "uno", 0, 38, "uno"),
-        PageStart("2", "uno", len(letters_of("1 Gli incubatori Un luogo di cowor")), 40, "", "tab-anni"),
+        PageStart(
+            "2", "uno", len(letters_of("1 Gli incubatori Un luogo di cowor")), 40, "", "tab-anni"
+        ),
         PageStart("3", "bibliography", 0, 20, "bibliography"),
     ),
     {},
@@ -97,12 +99,18 @@ def _work() -> Work:
         title="Libro bianco sull’innovazione sociale",
         subtitle="Milano, 2011–2016",
         description="Un libro di prova.",
-        contributors=(Contributor(name="Redazione", role="edt"), Contributor(name="Traduttori", role="trl")),
+        contributors=(
+            Contributor(name="Redazione", role="edt"),
+            Contributor(name="Traduttori", role="trl"),
+        ),
         publisher="Redazione",
         place="Milano",
         rights="Creative Commons Attribuzione 4.0 Internazionale",
         license="https://creativecommons.org/licenses/by/4.0/",
-        subjects=(Subject(name="Innovazione sociale"), Subject(name="Politiche urbane", authority="Thema", term="RPC")),
+        subjects=(
+            Subject(name="Innovazione sociale"),
+            Subject(name="Politiche urbane", authority="Thema", term="RPC"),
+        ),
         series="Edizioni del Libro bianco",
         date="2026-01-15",
         revision="2026.1",
@@ -161,7 +169,10 @@ class HandmadeBook:
 
     def with_text(self, slug: str, html: str) -> "HandmadeBook":
         """The same book, with another text in one part."""
-        parts = tuple(replace(part, screen_html=html) if part.slug == slug else part for part in self.parts.parts)
+        parts = tuple(
+            replace(part, screen_html=html) if part.slug == slug else part
+            for part in self.parts.parts
+        )
         return replace(self, parts=replace(self.parts, parts=parts))
 
 
@@ -193,7 +204,10 @@ def hurt(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
     text = epub.members[f"EPUB/{name}"].decode()
     assert good in text, f"nothing to hurt in {name}"
     members = {**epub.members, f"EPUB/{name}": text.replace(good, bad, 1).encode()}
-    return pack({key: data for key, data in members.items() if key != MIMETYPE[0]}, datetime(2026, 1, 15, tzinfo=UTC))
+    return pack(
+        {key: data for key, data in members.items() if key != MIMETYPE[0]},
+        datetime(2026, 1, 15, tzinfo=UTC),
+    )
 
 
 def make_book() -> HandmadeBook:
@@ -209,7 +223,15 @@ def make_book() -> HandmadeBook:
     views = (_initiative("alfa", 2012), _initiative("beta", 2014))
     book = HandmadeBook(
         Parts("it", _parts(), ()),
-        Manuscript("it", (), views, say_words(words, voice.say), {"charts/fig-anni.svg": CHART}, facts, voice),
+        Manuscript(
+            "it",
+            (),
+            views,
+            say_words(words, voice.say),
+            {"charts/fig-anni.svg": CHART},
+            facts,
+            voice,
+        ),
         Book(
             PROJECT,
             work,

@@ -1,6 +1,17 @@
 """Faults that only our own rules see: in the documents of an EPUB, its pictures and its sheets."""
 
-from tests.epub.whole_book import CHART_OF_UNO, CSS, NAV, NCX, PACKAGE, PREMESSA, UNO, Fault, add, swap
+from tests.epub.whole_book import (
+    CHART_OF_UNO,
+    CSS,
+    NAV,
+    NCX,
+    PACKAGE,
+    PREMESSA,
+    UNO,
+    Fault,
+    add,
+    swap,
+)
 
 PICTURES = (
     Fault(

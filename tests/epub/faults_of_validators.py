@@ -1,11 +1,25 @@
 """Faults for a good EPUB that validators see: the id of EPUBCheck's message, or the rule that Ace sees broken."""
 
-from tests.epub.whole_book import CSS, NAV, NCX, PACKAGE, PREMESSA, UNO, Fault, add, drop, each, swap
+from tests.epub.whole_book import (
+    CSS,
+    NAV,
+    NCX,
+    PACKAGE,
+    PREMESSA,
+    UNO,
+    Fault,
+    add,
+    drop,
+    each,
+    swap,
+)
 
 CONFORMANCE = r'<meta property="dcterms:conformsTo".*?</meta>'
 SUMMARY = r'<meta property="schema:accessibilitySummary">.*?</meta>'
 PAGE_LIST = r'<nav epub:type="page-list".*?</nav>'
-LAST_FIRST = swap(NAV, r'(<li><a href="text/premessa.xhtml">Premessa</a></li>\s)(.*?)(</ol>\s*</nav>)', r"\2\1\3")
+LAST_FIRST = swap(
+    NAV, r'(<li><a href="text/premessa.xhtml">Premessa</a></li>\s)(.*?)(</ol>\s*</nav>)', r"\2\1\3"
+)
 
 OF_EPUBCHECK = (
     Fault(

@@ -28,14 +28,18 @@ CHOSEN = [
 ]
 
 
-def test_one_place_of_each_kind_is_chosen(handmade_book: HandmadeBook, bound: Callable[[bytes], Path]) -> None:
+def test_one_place_of_each_kind_is_chosen(
+    handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
+) -> None:
     assert places(opened(bound(handmade_book.bind()))) == CHOSEN
 
 
 def test_a_box_without_an_address_is_found_by_what_stands_before(
     epub: OpenEpub, bound: Callable[[bytes], Path]
 ) -> None:
-    path = bound(hurt(epub, "text/uno.xhtml", "<figure", '<div class="box"><p>Un riquadro.</p></div><figure'))
+    path = bound(
+        hurt(epub, "text/uno.xhtml", "<figure", '<div class="box"><p>Un riquadro.</p></div><figure')
+    )
 
     assert Place("Box", "EPUB/text/uno.xhtml#uno-1") in places(opened(path))
 

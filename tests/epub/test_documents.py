@@ -45,14 +45,20 @@ def test_notes_stand_in_a_named_section_at_the_end(epub: OpenEpub) -> None:
 
 
 def test_a_section_carries_its_type_role_and_name(epub: OpenEpub) -> None:
-    (section,) = epub.find(CHAPTER, "//x:body[@epub:type='bodymatter']/x:section[@epub:type='chapter']")
+    (section,) = epub.find(
+        CHAPTER, "//x:body[@epub:type='bodymatter']/x:section[@epub:type='chapter']"
+    )
 
     assert section.get("role") == "doc-chapter"
     assert section.get("aria-labelledby") == "uno"
 
 
-def test_a_region_without_a_caption_is_named_by_the_words_that_introduce_it(handmade_book: HandmadeBook) -> None:
-    table = "<table><thead><tr><th>Anno</th></tr></thead><tbody><tr><td>2012</td></tr></tbody></table>"
+def test_a_region_without_a_caption_is_named_by_the_words_that_introduce_it(
+    handmade_book: HandmadeBook,
+) -> None:
+    table = (
+        "<table><thead><tr><th>Anno</th></tr></thead><tbody><tr><td>2012</td></tr></tbody></table>"
+    )
     html = f'<h1 id="premessa">Premessa</h1>\n<p>I primi:</p>\n{table}\n<div><p>I secondi:</p>\n{table}</div>'
 
     epub = open_epub(handmade_book.with_text("premessa", html).bind())
@@ -95,7 +101,9 @@ def test_the_title_page_has_the_title_for_its_heading(epub: OpenEpub) -> None:
 
 
 def test_no_element_closes_itself_but_the_void_ones(handmade_book: HandmadeBook) -> None:
-    epub = open_epub(handmade_book.with_text("premessa", '<h1 id="premessa">P<span id="here"/></h1>').bind())
+    epub = open_epub(
+        handmade_book.with_text("premessa", '<h1 id="premessa">P<span id="here"/></h1>').bind()
+    )
 
     assert b'<span id="here"></span>' in epub.members["EPUB/text/premessa.xhtml"]
 

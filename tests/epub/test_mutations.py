@@ -12,7 +12,11 @@ from press.proof.excuses import sort_out
 from press.proof.findings import Finding
 from press.proof.opened_epub import open_epub as opened
 from press.proof.registry import NotRun, all_rules
-from press.proof.rules.epub import find_ace_violations, find_epubcheck_messages, find_kobo_complaints
+from press.proof.rules.epub import (
+    find_ace_violations,
+    find_epubcheck_messages,
+    find_kobo_complaints,
+)
 from press.proof.rules.epub_addresses import addresses
 from press.sources.excuses import read_excuses
 from tests.epub.conftest import PROJECT, open_epub
@@ -50,12 +54,20 @@ def hurt_copy(good: Members, hurts: Sequence[Hurt], path: Path) -> Path:
 
 def own_findings(book: BoundEpub) -> list[Finding]:
     """What the rules say that need no validator."""
-    rules = [rule for rule in all_rules() if rule.reads is BoundEpub and rule.code not in VALIDATORS | ON_SCREEN]
+    rules = [
+        rule
+        for rule in all_rules()
+        if rule.reads is BoundEpub and rule.code not in VALIDATORS | ON_SCREEN
+    ]
     return [finding for rule in rules for finding in rule.check(book)]
 
 
 def test_nobody_has_anything_to_say_of_the_unhurt_book(bound: BoundEpub) -> None:
-    said = [*find_epubcheck_messages(bound), *find_ace_violations(bound), *find_kobo_complaints(bound)]
+    said = [
+        *find_epubcheck_messages(bound),
+        *find_ace_violations(bound),
+        *find_kobo_complaints(bound),
+    ]
 
     assert sort_out([*said, *own_findings(bound)], read_excuses(PROJECT))[0] == []
 
@@ -68,7 +80,9 @@ def sharing(faults: Sequence[Fault]) -> list[Sequence[Fault]]:
 
 
 @pytest.fixture(scope="module")
-def epubcheck_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
+def epubcheck_says(
+    good: Members, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, set[str]]:
     """The ids of EPUBCheck's messages, by fault."""
     folder, said = tmp_path_factory.mktemp("epubcheck"), dict[str, set[str]]()
     for number, faults in enumerate(sharing(OF_EPUBCHECK)):
@@ -82,7 +96,10 @@ def epubcheck_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> M
 def ace_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
     """The rules that Ace sees broken, by fault; one browser for all."""
     folder, dealt = tmp_path_factory.mktemp("ace"), sharing(OF_ACE)
-    paths = [hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub") for n, faults in enumerate(dealt)]
+    paths = [
+        hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub")
+        for n, faults in enumerate(dealt)
+    ]
     judged = ace.judge(paths)
     return {
         fault.name: {violation.rule for violation in judged[path]}
@@ -118,7 +135,9 @@ def test_our_rule_sees(fault: Fault, good: Members, bound: BoundEpub, tmp_path: 
 
     found = own_findings(BoundEpub("it-epub", path, bound.addresses))
 
-    assert [finding for finding in found if finding.code == fault.code and fault.says in finding.problem], found
+    assert [
+        finding for finding in found if finding.code == fault.code and fault.says in finding.problem
+    ], found
 
 
 def test_every_rule_of_the_epub_has_a_planted_fault() -> None:

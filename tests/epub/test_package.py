@@ -26,7 +26,9 @@ def dublin(epub: OpenEpub, name: str) -> list[str]:
 
 
 def in_english(book: HandmadeBook) -> HandmadeBook:
-    manuscript = replace(book.manuscript, locale="en", facts=book.manuscript.facts | {"locale": "en"})
+    manuscript = replace(
+        book.manuscript, locale="en", facts=book.manuscript.facts | {"locale": "en"}
+    )
     return replace(book, manuscript=manuscript, edition=Edition("en", "epub"))
 
 
@@ -85,7 +87,9 @@ def test_a_picture_without_words_takes_the_claim_away(handmade_book: HandmadeBoo
 
 
 @pytest.mark.parametrize("said", ['alt="" role="presentation"', 'alt=""'])
-def test_a_picture_that_only_decorates_leaves_the_claim(handmade_book: HandmadeBook, said: str) -> None:
+def test_a_picture_that_only_decorates_leaves_the_claim(
+    handmade_book: HandmadeBook, said: str
+) -> None:
     html = f'<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg" {said}/></p>'
     epub = open_epub(handmade_book.with_text("premessa", html).bind())
 
@@ -96,7 +100,9 @@ def test_a_flawless_book_claims_to_conform_word_by_word(handmade_book: HandmadeB
     bound = handmade_book.bound()
 
     assert bound.findings == ()
-    assert open_epub(bound.data).meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert open_epub(bound.data).meta("dcterms:conformsTo") == [
+        "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,9 +112,15 @@ def test_a_flawless_book_claims_to_conform_word_by_word(handmade_book: HandmadeB
             '<h1 id="premessa">Premessa</h1><p data-line="7"><img src="charts/fig-anni.svg" alt=" "/></p>',
             "no alternative text",
         ),
-        ('<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>', "no alternative text"),
+        (
+            '<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>',
+            "no alternative text",
+        ),
         ('<h1 id="premessa">Premessa</h1><h3>Sotto</h3>', "skips a level"),
-        ('<h1 id="premessa">Premessa</h1><table><tbody><tr><td>1</td></tr></tbody></table>', "has no heads"),
+        (
+            '<h1 id="premessa">Premessa</h1><table><tbody><tr><td>1</td></tr></tbody></table>',
+            "has no heads",
+        ),
         (
             '<h1 id="premessa">Premessa</h1><table><thead><tr><th>A</th><th/></tr></thead></table>',
             "head without words",
@@ -118,7 +130,9 @@ def test_a_flawless_book_claims_to_conform_word_by_word(handmade_book: HandmadeB
         ('<h1 id="premessa">Premessa</h1><div role="region"><p>Qui</p></div>', "has no name"),
     ],
 )
-def test_a_flaw_takes_the_claim_away_and_the_build_says_so(handmade_book: HandmadeBook, html: str, said: str) -> None:
+def test_a_flaw_takes_the_claim_away_and_the_build_says_so(
+    handmade_book: HandmadeBook, html: str, said: str
+) -> None:
     book = handmade_book.with_text("premessa", html)
 
     bound = book.bound()
@@ -133,7 +147,9 @@ def test_a_flaw_takes_the_claim_away_and_the_build_says_so(handmade_book: Handma
 
 
 def test_a_document_without_language_or_title_is_a_flaw() -> None:
-    nameless = b'<html xmlns="http://www.w3.org/1999/xhtml"><head><title> </title></head><body/></html>'
+    nameless = (
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><head><title> </title></head><body/></html>'
+    )
 
     assert [finding.problem.partition("(")[2].partition(")")[0] for finding in find_flaws({"a.md": nameless}, {})] == [
         "WCAG 2.2, 2.4.2", "WCAG 2.2, 3.1.1",
@@ -155,7 +171,9 @@ def test_nobody_certifies_until_somebody_signs(epub: OpenEpub) -> None:
     assert "Nessuna persona ha ancora certificato" in epub.meta("schema:accessibilitySummary")[0]
 
 
-def test_who_signs_is_named_with_the_day(handmade_book: HandmadeBook, bound: Callable[[bytes], Path]) -> None:
+def test_who_signs_is_named_with_the_day(
+    handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
+) -> None:
     signed = certified(handmade_book, "2026.1").bind()
     epub = open_epub(signed)
 
@@ -170,7 +188,9 @@ def test_the_certificate_of_another_revision_is_not_printed(handmade_book: Handm
     bound = certified(handmade_book, "2025.2").bound()
     epub = open_epub(bound.data)
 
-    assert [(finding.code, finding.path) for finding in bound.findings] == [("e-015", "content/book.yaml")]
+    assert [(finding.code, finding.path) for finding in bound.findings] == [
+        ("e-015", "content/book.yaml")
+    ]
     assert epub.meta("a11y:certifiedBy") == []
     assert "Nessuna persona" in summary(epub)
 
@@ -179,7 +199,10 @@ def test_a_flaw_takes_the_certificate_away(handmade_book: HandmadeBook) -> None:
     html = '<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>'
 
     assert (
-        open_epub(certified(handmade_book, "2026.1").with_text("premessa", html).bind()).meta("a11y:certifiedBy") == []
+        open_epub(certified(handmade_book, "2026.1").with_text("premessa", html).bind()).meta(
+            "a11y:certifiedBy"
+        )
+        == []
     )
 
 
@@ -188,7 +211,11 @@ def test_features_are_those_that_the_book_has(handmade_book: HandmadeBook, epub:
         "alternativeText", "ARIA", "displayTransformability", "pageBreakMarkers", "pageNavigation", "readingOrder",
         "structuralNavigation", "tableOfContents", "unlocked",
     ]  # fmt: skip
-    plain = open_epub(replace(handmade_book, printed=PrintedText()).with_text("uno", '<h1 id="uno">Uno</h1>').bind())
+    plain = open_epub(
+        replace(handmade_book, printed=PrintedText())
+        .with_text("uno", '<h1 id="uno">Uno</h1>')
+        .bind()
+    )
     assert "longDescription" not in plain.meta("schema:accessibilityFeature")
     assert "pageNavigation" not in plain.meta("schema:accessibilityFeature")
 
@@ -196,7 +223,9 @@ def test_features_are_those_that_the_book_has(handmade_book: HandmadeBook, epub:
 def test_a_chart_with_its_data_has_a_long_description(handmade_book: HandmadeBook) -> None:
     data = '<a href="#tab-anni" class="xref data-link">Dati</a>'
     (chapter,) = [part for part in handmade_book.parts.parts if part.slug == "uno"]
-    html = chapter.screen_html.replace("Gli incubatori</figcaption>", f"Gli incubatori {data}</figcaption>")
+    html = chapter.screen_html.replace(
+        "Gli incubatori</figcaption>", f"Gli incubatori {data}</figcaption>"
+    )
 
     epub = open_epub(handmade_book.with_text("uno", html).bind())
 
@@ -205,7 +234,9 @@ def test_a_chart_with_its_data_has_a_long_description(handmade_book: HandmadeBoo
     assert picture.get("aria-details") == "tab-anni"
 
 
-def test_a_long_description_in_another_file_is_found_by_its_link(handmade_book: HandmadeBook) -> None:
+def test_a_long_description_in_another_file_is_found_by_its_link(
+    handmade_book: HandmadeBook,
+) -> None:
     html = (
         '<h1 id="premessa">Premessa</h1><figure id="fig-due"><img src="charts/fig-anni.svg" alt="Due"/>'
         '<figcaption>Due <a href="#tab-anni" class="xref data-link">Dati</a></figcaption></figure>'
@@ -274,23 +305,31 @@ def test_words_in_pictures_are_outlines(epub: OpenEpub) -> None:
 
 
 def test_a_picture_is_bound_in_its_form_for_screens(handmade_book: HandmadeBook) -> None:
-    narrow = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 294 60" width="294" height="60"/>'
+    narrow = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 294 60" width="294" height="60"/>'
+    )
     manuscript = replace(handmade_book.manuscript, screens={"charts/fig-anni.svg": narrow})
     epub = open_epub(replace(handmade_book, manuscript=manuscript).bind())
 
     assert epub.root("images/charts/fig-anni.svg").get("viewBox") == "0 0 294 60"
 
 
-def test_a_sheet_that_asks_for_an_unknown_font_is_refused(handmade_book: HandmadeBook, tmp_path: Path) -> None:
+def test_a_sheet_that_asks_for_an_unknown_font_is_refused(
+    handmade_book: HandmadeBook, tmp_path: Path
+) -> None:
     (tmp_path / "assets/styles/epub").mkdir(parents=True)
-    (tmp_path / "assets/styles/epub/book.css").write_text('\n@font-face { src: url("../fonts/Nessuno.ttf"); }')
+    (tmp_path / "assets/styles/epub/book.css").write_text(
+        '\n@font-face { src: url("../fonts/Nessuno.ttf"); }'
+    )
     (tmp_path / "templates").symlink_to(handmade_book.book.root / "templates")
 
     with pytest.raises(PressError, match=r"book\.css:2: \[e-004\]"):
         replace(handmade_book, book=replace(handmade_book.book, root=tmp_path)).bind()
 
 
-@pytest.mark.parametrize("space", ["\u202f", "\u2009", "\u00a0"], ids=["narrow", "thin", "no-break"])
+@pytest.mark.parametrize(
+    "space", ["\u202f", "\u2009", "\u00a0"], ids=["narrow", "thin", "no-break"]
+)
 def test_digits_that_french_groups_by_a_narrow_space_become_outlines(space: str) -> None:
     picture = f'<svg xmlns="http://www.w3.org/2000/svg"><text font-weight="600">10{space}000 projets</text></svg>'
 

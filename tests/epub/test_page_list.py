@@ -21,17 +21,23 @@ def listed(epub: OpenEpub) -> list[tuple[str, str]]:
 
 
 def document(body: str) -> etree._Element:
-    return parse(f'<html xmlns="http://www.w3.org/1999/xhtml"><body><section>{body}</section></body></html>'.encode())
+    return parse(
+        f'<html xmlns="http://www.w3.org/1999/xhtml"><body><section>{body}</section></body></html>'.encode()
+    )
 
 
 def marked(body: str, *before: str) -> str:
     """A document in which a page begins after each of these texts, with | for a mark."""
     root = document(body)
     letters = read_running_text(root).letters
-    starts = tuple(PageStart(str(n), "a", len(letters_of(text)), 9, "") for n, text in enumerate(before, 1))
+    starts = tuple(
+        PageStart(str(n), "a", len(letters_of(text)), 9, "") for n, text in enumerate(before, 1)
+    )
     placed = mark_pages({"a": root}, PrintedText(starts, {"a": letters}), "Pagina %(number)s")
     assert placed == {"a": frozenset(str(n) for n, _ in enumerate(before, 1))}
-    return re.sub("<(?:div|span) [^>]*doc-pagebreak[^>]*/>", "|", etree.tostring(root, encoding="unicode"))
+    return re.sub(
+        "<(?:div|span) [^>]*doc-pagebreak[^>]*/>", "|", etree.tostring(root, encoding="unicode")
+    )
 
 
 def test_the_list_names_every_page_with_words_and_where_it_begins(epub: OpenEpub) -> None:
@@ -50,7 +56,11 @@ def test_the_list_names_every_page_with_words_and_where_it_begins(epub: OpenEpub
 
 def test_every_listed_page_has_its_mark_and_every_mark_is_listed(epub: OpenEpub) -> None:
     names = [name.removeprefix("EPUB/") for name in epub.members if name.endswith(".xhtml")]
-    marks = [f"{name}#{mark.get('id')}" for name in names for mark in epub.find(name, "//*[@role='doc-pagebreak']")]
+    marks = [
+        f"{name}#{mark.get('id')}"
+        for name in names
+        for mark in epub.find(name, "//*[@role='doc-pagebreak']")
+    ]
 
     assert sorted(marks) == sorted(href for _, href in listed(epub))
 
@@ -62,7 +72,9 @@ def test_a_mark_says_its_page_in_the_language_of_the_edition(epub: OpenEpub) -> 
     assert mark.get("{http://www.idpf.org/2007/ops}type") == "pagebreak"
 
 
-def test_a_page_within_the_contents_is_marked_at_the_entry_with_which_it_begins(epub: OpenEpub) -> None:
+def test_a_page_within_the_contents_is_marked_at_the_entry_with_which_it_begins(
+    epub: OpenEpub,
+) -> None:
     (link,) = epub.find("nav.xhtml", "//x:a[x:span[@id='page-iv']]")
 
     assert link.get("href") == "text/uno.xhtml#uno-1"
@@ -78,7 +90,9 @@ def test_the_source_of_the_pages_is_the_print_edition(epub: OpenEpub) -> None:
 def test_old_reading_systems_get_the_same_pages(epub: OpenEpub) -> None:
     ncx = epub.root("toc.ncx")
 
-    assert [page.get("type") for page in ncx.iter("{*}pageTarget")] == ["front"] * 6 + ["normal"] * 3
+    assert [page.get("type") for page in ncx.iter("{*}pageTarget")] == ["front"] * 6 + [
+        "normal"
+    ] * 3
     assert [page.get("value") for page in ncx.iter("{*}pageTarget")][-3:] == ["1", "2", "3"]
     totals = {meta.get("name"): meta.get("content") for meta in ncx.iter("{*}meta")}
     assert (totals["dtb:totalPageCount"], totals["dtb:maxPageNumber"]) == ("9", "3")
@@ -120,22 +134,30 @@ def test_a_book_without_pages_has_no_list_of_them(handmade_book: HandmadeBook) -
         ("<p>Uno</p><aside>Nota</aside><p>Due</p>", ["Uno"], "<p>Uno</p><aside>Nota</aside>|\n<p>Due</p>"),
     ],
 )  # fmt: skip
-def test_a_mark_stands_where_its_page_begins_and_parts_no_word(body: str, before: list[str], found: str) -> None:
+def test_a_mark_stands_where_its_page_begins_and_parts_no_word(
+    body: str, before: list[str], found: str
+) -> None:
     assert found in marked(body, *before)
 
 
 def test_a_page_that_is_all_picture_goes_by_its_anchor() -> None:
     root = document('<p>Uno</p><figure id="fig"><img/></figure><p>Due</p>')
-    printed = PrintedText((PageStart("4", "a", 3, 0, "fig"), PageStart("5", "a", 3, 0, "gone")), {"a": "unodue"})
+    printed = PrintedText(
+        (PageStart("4", "a", 3, 0, "fig"), PageStart("5", "a", 3, 0, "gone")), {"a": "unodue"}
+    )
 
     assert mark_pages({"a": root}, printed, "p. %(number)s") == {"a": {"4"}}
     figure = next(root.iter("{*}figure"))
     assert figure.getprevious().get("id") == "page-4"  # type: ignore[union-attr]
 
 
-def test_pages_after_a_word_that_only_the_screen_has_find_no_place(handmade_book: HandmadeBook) -> None:
+def test_pages_after_a_word_that_only_the_screen_has_find_no_place(
+    handmade_book: HandmadeBook,
+) -> None:
     (chapter,) = [part for part in handmade_book.parts.parts if part.slug == "uno"]
-    changed = handmade_book.with_text("uno", chapter.screen_html.replace("Un luogo", "Qui un luogo"))
+    changed = handmade_book.with_text(
+        "uno", chapter.screen_html.replace("Un luogo", "Qui un luogo")
+    )
 
     bound = changed.bound()
 
@@ -147,12 +169,17 @@ def test_pages_after_a_word_that_only_the_screen_has_find_no_place(handmade_book
     assert "pageNavigation" not in open_epub(bound.data).meta("schema:accessibilityFeature")
 
 
-def test_a_list_that_a_screen_makes_otherwise_loses_its_page_and_says_so(handmade_book: HandmadeBook) -> None:
+def test_a_list_that_a_screen_makes_otherwise_loses_its_page_and_says_so(
+    handmade_book: HandmadeBook,
+) -> None:
     starts = tuple(
-        replace(start, link="nowhere") if start.folio == "iv" else start for start in handmade_book.printed.starts
+        replace(start, link="nowhere") if start.folio == "iv" else start
+        for start in handmade_book.printed.starts
     )
 
     bound = replace(handmade_book, printed=replace(handmade_book.printed, starts=starts)).bound()
 
-    assert [(finding.code, finding.path) for finding in bound.findings] == [("e-012", "templates/parts/toc.html")]
+    assert [(finding.code, finding.path) for finding in bound.findings] == [
+        ("e-012", "templates/parts/toc.html")
+    ]
     assert "iv" not in bound.pages

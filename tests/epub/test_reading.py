@@ -16,7 +16,9 @@ CHAPTER = "EPUB/text/uno.xhtml"
 
 
 @pytest.fixture
-def desk(browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]) -> Iterator[Desk]:
+def desk(
+    browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
+) -> Iterator[Desk]:
     with open_desk(browser, bound(handmade_book.bind())) as desk:
         yield desk
     assert desk.errors == []
@@ -40,7 +42,12 @@ def test_the_reader_shows_contents_pages_and_landmarks(desk: Desk) -> None:
     assert labels(said["contents"]) == ["Premessa", "1 Gli incubatori", "Bibliografia"]
     assert labels(said["contents"][1]["subitems"]) == ["1.1 Gli anni"]
     assert labels(said["pages"]) == ["i", "ii", "iii", "iv", "v", "vi", "1", "2", "3"]
-    assert {line["type"][0] for line in said["landmarks"]} == {"cover", "toc", "bodymatter", "bibliography"}
+    assert {line["type"][0] for line in said["landmarks"]} == {
+        "cover",
+        "toc",
+        "bodymatter",
+        "bibliography",
+    }
 
 
 def test_page_two_begins_where_it_begins_in_print(desk: Desk) -> None:
@@ -74,7 +81,11 @@ def test_a_note_stands_in_the_pop_up_only(desk: Desk) -> None:
 
 @pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
 def test_pages_can_be_seen_on_every_device(
-    browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path], tmp_path: Path, device: Device
+    browser: Browser,
+    handmade_book: HandmadeBook,
+    bound: Callable[[bytes], Path],
+    tmp_path: Path,
+    device: Device,
 ) -> None:
     with open_desk(browser, bound(handmade_book.bind()), device) as desk:
         for name in ("EPUB/text/titlepage.xhtml", CHAPTER, f"{CHAPTER}#fig-anni"):
@@ -104,7 +115,10 @@ def test_what_the_reader_complains_of_is_kept(
 
 
 def test_without_foliate_nobody_reads(
-    browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
+    browser: Browser,
+    handmade_book: HandmadeBook,
+    bound: Callable[[bytes], Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = bound(handmade_book.bind())
     monkeypatch.setattr("press.reading.desk.MODULES", Path("nowhere"))

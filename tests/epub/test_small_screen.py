@@ -49,7 +49,9 @@ def styled(epub: OpenEpub, bound: Bound) -> Callable[[str], Path]:
 def test_the_book_fits_a_small_screen_in_every_state(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("press.proof.small_screen.look", look)  # which starts its own, though this thread has one
+    monkeypatch.setattr(
+        "press.proof.small_screen.look", look
+    )  # which starts its own, though this thread has one
 
     assert list(findings(bound(handmade_book.bind()))) == []
 
@@ -66,7 +68,9 @@ def test_a_box_of_a_fixed_width_runs_over_the_edge(styled: Callable[[str], Path]
 def test_a_word_that_nothing_parts_runs_over_the_edge(epub: OpenEpub, bound: Bound) -> None:
     text = f'<span style="overflow-wrap: normal">{LONG_WORD}</span> Si legga'
 
-    assert told(bound(hurt(epub, "text/premessa.xhtml", "Si legga", text))) == {("e-050", "premessa.xhtml")}
+    assert told(bound(hurt(epub, "text/premessa.xhtml", "Si legga", text))) == {
+        ("e-050", "premessa.xhtml")
+    }
 
 
 def test_the_sheets_part_a_long_word(epub: OpenEpub, bound: Bound) -> None:
@@ -100,14 +104,18 @@ def test_text_that_runs_out_of_its_box_is_found(styled: Callable[[str], Path]) -
     assert told(styled(".footnotes p { height: 1em }")) == {("e-051", "uno.xhtml")}
 
 
-def test_a_table_that_scrolls_loses_rows_where_pages_are_turned(epub: OpenEpub, bound: Bound) -> None:
+def test_a_table_that_scrolls_loses_rows_where_pages_are_turned(
+    epub: OpenEpub, bound: Bound
+) -> None:
     text = epub.members["EPUB/text/uno.xhtml"].decode()
     row = text[text.rindex("<tr", 0, text.index(">Alfa<")) : text.index("</tbody>")]
     long = OpenEpub({**epub.members, "EPUB/text/uno.xhtml": text.replace(row, row * 30).encode()})
     good = bound(hurt(long, "text/uno.xhtml", "Gli anni", "Gli anni"))
     assert told(good) == set()
 
-    (found,) = findings(bound(hurt(long, "styles/tables.css", "margin: 1.5em 0;", "overflow-x: auto;")))
+    (found,) = findings(
+        bound(hurt(long, "styles/tables.css", "margin: 1.5em 0;", "overflow-x: auto;"))
+    )
     assert found.code == "e-051"
     assert found.problem.endswith("beneath the foot of the page turning pages.")
 
@@ -125,21 +133,31 @@ def test_a_picture_that_is_not_there_is_found(epub: OpenEpub, bound: Bound) -> N
 
 
 def test_a_picture_that_is_no_picture_is_found(epub: OpenEpub, bound: Bound) -> None:
-    assert told(bound(hurt(epub, "images/charts/fig-anni.svg", "2000/svg", "2000/gsv"))) >= {("e-052", "uno.xhtml")}
+    assert told(bound(hurt(epub, "images/charts/fig-anni.svg", "2000/svg", "2000/gsv"))) >= {
+        ("e-052", "uno.xhtml")
+    }
 
 
 def test_a_font_that_is_not_there_is_found(epub: OpenEpub, bound: Bound) -> None:
-    found = told(bound(hurt(epub, "styles/book.css", "TitilliumWeb-SemiBold.ttf", "TitilliumWeb-Semi.ttf")))
+    found = told(
+        bound(hurt(epub, "styles/book.css", "TitilliumWeb-SemiBold.ttf", "TitilliumWeb-Semi.ttf"))
+    )
 
     assert ("e-052", "uno.xhtml") in found
 
 
 def test_a_sheet_that_is_not_there_is_found(epub: OpenEpub, bound: Bound) -> None:
-    assert ("e-052", "uno.xhtml") in told(bound(hurt(epub, "text/uno.xhtml", "matter.css", "water.css")))
+    assert ("e-052", "uno.xhtml") in told(
+        bound(hurt(epub, "text/uno.xhtml", "matter.css", "water.css"))
+    )
 
 
 def test_dark_text_on_the_body_is_lost_at_night(styled: Callable[[str], Path]) -> None:
-    found = [finding for finding in findings(styled("body { color: #222 }")) if finding.path.endswith("uno.xhtml")]
+    found = [
+        finding
+        for finding in findings(styled("body { color: #222 }"))
+        if finding.path.endswith("uno.xhtml")
+    ]
 
     assert {finding.code for finding in found} == {"e-053"}
     assert all(finding.problem.endswith("at night.") for finding in found)
@@ -171,11 +189,20 @@ def test_without_a_browser_the_rules_are_not_run(
 MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block" class="wide-{}"><mrow>{}</mrow></math>'
 
 
-def test_a_displayed_formula_becomes_smaller_where_the_screen_is_narrow(epub: OpenEpub, bound: Bound) -> None:
+def test_a_displayed_formula_becomes_smaller_where_the_screen_is_narrow(
+    epub: OpenEpub, bound: Bound
+) -> None:
     terms = "<mi>x</mi><mo>+</mo>" * 12  # 23 em
     text = f'<div class="equation"><p>{MATH.format(24, terms)}<span class="equation-number">(1.1)</span></p></div>'
     good = bound(hurt(epub, "text/uno.xhtml", '<h2 id="uno-1">', f'{text}<h2 id="uno-1">'))
     assert told(good) == set()
 
-    wide = bound(hurt(epub, "text/uno.xhtml", '<h2 id="uno-1">', f'{text.replace("wide-24", "")}<h2 id="uno-1">'))
+    wide = bound(
+        hurt(
+            epub,
+            "text/uno.xhtml",
+            '<h2 id="uno-1">',
+            f'{text.replace("wide-24", "")}<h2 id="uno-1">',
+        )
+    )
     assert told(wide) == {("e-050", "uno.xhtml")}

@@ -10,7 +10,11 @@ from press.proof.evidence import BoundEpub
 from press.proof.excuses import sort_out
 from press.proof.findings import Finding, Severity
 from press.proof.registry import NotRun
-from press.proof.rules.epub import find_ace_violations, find_epubcheck_messages, find_kobo_complaints
+from press.proof.rules.epub import (
+    find_ace_violations,
+    find_epubcheck_messages,
+    find_kobo_complaints,
+)
 from press.sources.excuses import read_excuses
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
@@ -29,7 +33,9 @@ def kobofix(path: Path) -> list[Finding]:
     return list(find_kobo_complaints(BoundEpub("it-epub", path)))
 
 
-def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(handmade_book: HandmadeBook, bound: Bound) -> None:
+def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
+    handmade_book: HandmadeBook, bound: Bound
+) -> None:
     html = '<h1 id="premessa">Premessa</h1>\n<p><a href="#nessuno">qui</a></p>'
     book = BoundEpub("it-epub", bound(handmade_book.with_text("premessa", html).bind()))
 
@@ -40,7 +46,9 @@ def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(handmade_book: Handm
     assert finding.path == "libro-bianco-it.epub/EPUB/text/premessa.xhtml"
     assert finding.severity is Severity.ERROR
     assert finding.line
-    assert {one.severity for one in said if one != finding} == {Severity.WARNING}, "usage, which the book excuses"
+    assert {one.severity for one in said if one != finding} == {Severity.WARNING}, (
+        "usage, which the book excuses"
+    )
 
 
 def test_ace_finds_a_table_without_the_name_of_a_column(epub: OpenEpub, bound: Bound) -> None:
@@ -52,7 +60,9 @@ def test_ace_finds_a_table_without_the_name_of_a_column(epub: OpenEpub, bound: B
 
 
 def test_kobofix_finds_a_length_that_has_to_be_reckoned(epub: OpenEpub, bound: Bound) -> None:
-    (finding,) = kobofix(bound(hurt(epub, "styles/book.css", "margin: 0 4%", "margin: calc(1em + 2px)")))
+    (finding,) = kobofix(
+        bound(hurt(epub, "styles/book.css", "margin: 0 4%", "margin: calc(1em + 2px)"))
+    )
 
     assert (finding.code, finding.path) == ("e-011", "libro-bianco-it.epub/EPUB/styles/book.css")
     assert finding.line

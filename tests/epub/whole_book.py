@@ -37,10 +37,14 @@ PREFACE = f"""<h1 id="premessa">Premessa</h1>
 
 def whole_book() -> HandmadeBook:
     """The handmade book with charts and their data, two notes, a sign, links with numbers, and who signs for it."""
-    chapter = CHAPTER.replace("Gli incubatori</figcaption>", f"Gli incubatori {DATA}</figcaption>") + MORE
+    chapter = (
+        CHAPTER.replace("Gli incubatori</figcaption>", f"Gli incubatori {DATA}</figcaption>") + MORE
+    )
     book = make_book().with_text("uno", chapter).with_text("premessa", PREFACE)
     drawn = {"fig-anni": "Gli incubatori sono dodici.", "fig-due": "Una barra sola."}
-    pictures = {f"charts/{key}.svg": CHART.replace(b"Due barre", alt.encode()) for key, alt in drawn.items()}
+    pictures = {
+        f"charts/{key}.svg": CHART.replace(b"Due barre", alt.encode()) for key, alt in drawn.items()
+    }
     pictures["signs/segno.svg"] = CHART
     parts = tuple(
         replace(part, notes=(*part.notes, SECOND))
@@ -72,7 +76,9 @@ def swap(name: str, good: str, bad: str) -> Hurt:
 
 def drop(name: str) -> Hurt:
     """Without EPUB/<name>."""
-    return lambda members: {key: data for key, data in members.items() if key != normpath(f"EPUB/{name}")}
+    return lambda members: {
+        key: data for key, data in members.items() if key != normpath(f"EPUB/{name}")
+    }
 
 
 def add(name: str, data: bytes) -> Hurt:

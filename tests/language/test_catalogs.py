@@ -17,7 +17,9 @@ HEADER = (
     'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 )
-OLD, NEW, NEWEST = (f"Il 40% degli spazi era vuoto da {years} anni." for years in ("dieci", "venti", "trenta"))
+OLD, NEW, NEWEST = (
+    f"Il 40% degli spazi era vuoto da {years} anni." for years in ("dieci", "venti", "trenta")
+)
 
 
 @pytest.fixture
@@ -49,7 +51,9 @@ def codes(path: Path, text: str | bytes) -> list[tuple[int, str]]:
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(PressError) as error:
         read_catalog(path, "en")
-    assert {finding.path for finding in error.value.findings} == {"locales/en/LC_MESSAGES/libro-bianco.po"}
+    assert {finding.path for finding in error.value.findings} == {
+        "locales/en/LC_MESSAGES/libro-bianco.po"
+    }
     return [(finding.line, finding.code) for finding in error.value.findings]
 
 
@@ -87,7 +91,9 @@ def test_broken_syntax_is_refused_with_its_line(path: Path, entry: str, line: in
         ('"Language: en\\n"\n', "", 1),
     ],
 )
-def test_a_header_of_another_language_or_encoding_is_refused(path: Path, right: str, wrong: str, line: int) -> None:
+def test_a_header_of_another_language_or_encoding_is_refused(
+    path: Path, right: str, wrong: str, line: int
+) -> None:
     assert codes(path, HEADER.replace(right, wrong)) == [(line, "l-003")]
 
 
@@ -96,9 +102,13 @@ def test_a_catalog_that_poedit_has_saved_is_read_and_written_as_before(path: Pat
     made = catalog(uno="one")
     write_catalog(path, made)
     before = path.read_bytes()
-    unfilled = "".join(f'"{name}: \\n"\n' for name in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator"))
+    unfilled = "".join(
+        f'"{name}: \\n"\n' for name in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator")
+    )
     saved = path.read_text("utf-8").replace('"Language:', f'{unfilled}"Language:', 1)
-    path.write_text(saved.replace('"X-Source', '"X-Generator: Poedit 3.2.2\\n"\n"X-Source', 1), "utf-8")
+    path.write_text(
+        saved.replace('"X-Source', '"X-Generator: Poedit 3.2.2\\n"\n"X-Source', 1), "utf-8"
+    )
     assert path.read_bytes() != before
     write_catalog(path, read_catalog(path, "en"))
     assert path.read_bytes() == before
@@ -110,7 +120,9 @@ def test_a_catalog_without_a_header_is_refused(path: Path) -> None:
 
 def test_a_plural_rule_written_otherwise_is_the_same_rule(path: Path) -> None:
     path.parent.mkdir(parents=True)
-    path.write_text(HEADER.replace("(n != 1)", "n == 1 ? 0 : 1") + 'msgid "a"\nmsgstr "b"\n', "utf-8")
+    path.write_text(
+        HEADER.replace("(n != 1)", "n == 1 ? 0 : 1") + 'msgid "a"\nmsgstr "b"\n', "utf-8"
+    )
     assert read_catalog(path, "en").get("a")
 
 
@@ -124,7 +136,9 @@ def test_an_unknown_locale_gets_no_catalog() -> None:
 
 def test_writing_what_was_read_gives_the_same_bytes(path: Path) -> None:
     made = catalog(uno="one", due="two\n“2”")
-    made.add(("%(num)s spazio", "%(num)s spazi"), ("%(num)s space", "%(num)s spaces"), context="conto")
+    made.add(
+        ("%(num)s spazio", "%(num)s spazi"), ("%(num)s space", "%(num)s spaces"), context="conto"
+    )
     made.add(NEW, "40% empty", flags=["fuzzy"], previous_id=[OLD], user_comments=["da rivedere"])
     made.obsolete["tre"] = catalog(tre="three")["tre"]
     read = saved(made, path)
@@ -140,7 +154,10 @@ def test_a_written_catalog_has_no_noise(path: Path) -> None:
     written = path.read_text("utf-8")
     assert f'msgid "{text}"\n' in written
     assert "#: content/chapters/spazi.md\n" in written
-    assert not any(noise in written for noise in ("python-format", "python-brace", "POT-Creation", "Babel", "EMAIL"))
+    assert not any(
+        noise in written
+        for noise in ("python-format", "python-brace", "POT-Creation", "Babel", "EMAIL")
+    )
     assert written.endswith("\n")
 
 
@@ -159,7 +176,9 @@ def test_gettexts_own_reader_takes_the_catalog(path: Path) -> None:
     made.add("40% degli spazi", "40% of the spaces")
     made.add(NEW, "40%", flags=["fuzzy"], previous_id=[OLD])
     write_catalog(path, merge(made, template("uno", "40% degli spazi")))
-    run = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        ["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, text=True, check=False
+    )
     assert (run.returncode, "error" in run.stderr) == (0, False), run.stderr
 
 
@@ -168,7 +187,9 @@ def test_gettexts_own_reader_takes_the_catalog(path: Path) -> None:
 
 def test_a_changed_word_makes_one_message_fuzzy_beside_the_old_italian() -> None:
     made = merge(catalog(**{OLD: "40%", "uno": "one"}), template("uno", NEW))
-    assert [(message.id, message.previous_id) for message in made if message.fuzzy] == [(NEW, [OLD])]
+    assert [(message.id, message.previous_id) for message in made if message.fuzzy] == [
+        (NEW, [OLD])
+    ]
 
 
 def test_a_chain_of_edits_keeps_the_italian_that_was_translated(path: Path) -> None:
@@ -211,7 +232,9 @@ def test_a_message_that_gets_a_context_offers_its_translation_for_review() -> No
 
 def test_letters_that_were_taken_apart_are_put_together(path: Path) -> None:
     path.parent.mkdir(parents=True)
-    path.write_text(HEADER + unicodedata.normalize("NFD", 'msgid "città"\nmsgstr "cité"\n'), "utf-8")
+    path.write_text(
+        HEADER + unicodedata.normalize("NFD", 'msgid "città"\nmsgstr "cité"\n'), "utf-8"
+    )
     assert read_catalog(path, "en")["città"].string == "cité"
 
 
@@ -235,7 +258,11 @@ def test_merging_twice_changes_nothing(path: Path) -> None:
 
 def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
     translation = Translation.of(catalog(uno="one"))
-    assert [translation.text("uno"), translation.text("due"), Voice(translation).say("tre")] == ["one", None, "tre"]
+    assert [translation.text("uno"), translation.text("due"), Voice(translation).say("tre")] == [
+        "one",
+        None,
+        "tre",
+    ]
     assert translation.missing == ["due", "tre"]
 
 
@@ -266,6 +293,8 @@ def test_a_template_prints_the_form_that_goes_with_the_number() -> None:
     environment = Environment(extensions=["jinja2.ext.i18n"])
     Voice(translation).install(environment)
     count = "{{ ngettext('%(num)s rok', '%(num)s lata', n) % {'num': n} }} "
-    page = environment.from_string(f"{{% for n in (1, 2, 5) %}}{count}{{% endfor %}}{{{{ _('via') }}}}")
+    page = environment.from_string(
+        f"{{% for n in (1, 2, 5) %}}{count}{{% endfor %}}{{{{ _('via') }}}}"
+    )
     assert page.render() == "1 rok 2 lata 5 lat via"
     assert translation.missing == ["via"]

@@ -20,7 +20,9 @@ from press.language.debris import in_order, refused
         ("uno \u200edue", "uno due", "mark of direction"),
     ],
 )
-def test_debris_with_one_meaning_is_brought_in_order_and_counted(text: str, ordered: str, kind: str) -> None:
+def test_debris_with_one_meaning_is_brought_in_order_and_counted(
+    text: str, ordered: str, kind: str
+) -> None:
     result, counts = in_order(text)
 
     assert result == ordered

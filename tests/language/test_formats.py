@@ -4,7 +4,11 @@ import pytest
 
 from press.language.formats import MEASURES, Formats
 
-ITALIAN = {"euro": "%(amount)s euro", "euro_millions": "%(amount)s di euro", "since": "dal %(year)s"}
+ITALIAN = {
+    "euro": "%(amount)s euro",
+    "euro_millions": "%(amount)s di euro",
+    "since": "dal %(year)s",
+}
 ENGLISH = {"euro": "€%(amount)s", "euro_millions": "€%(amount)s", "since": "since %(year)s"}
 IT, EN = Formats("it", ITALIAN), Formats("en", ENGLISH)
 NB = "\u00a0"
@@ -32,8 +36,16 @@ def test_an_amount_is_never_rounded_to_millions(amount: int) -> None:
 
 
 def test_a_date_is_as_exact_as_it_is_known() -> None:
-    assert [IT.date(text) for text in ("2014-01-22", "2014-01", "2014")] == ["22 gennaio 2014", "gennaio 2014", "2014"]
-    assert [EN.date(text) for text in ("2014-01-22", "2014-01", "2014")] == ["22 January 2014", "January 2014", "2014"]
+    assert [IT.date(text) for text in ("2014-01-22", "2014-01", "2014")] == [
+        "22 gennaio 2014",
+        "gennaio 2014",
+        "2014",
+    ]
+    assert [EN.date(text) for text in ("2014-01-22", "2014-01", "2014")] == [
+        "22 January 2014",
+        "January 2014",
+        "2014",
+    ]
 
 
 @pytest.mark.parametrize("text", ["2014-13", "2014-02-30", "ieri", "", "anno"])
@@ -43,8 +55,16 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 
 def test_years_closed_open_and_single() -> None:
-    assert [IT.years(2014, 2021), IT.years(2014), IT.years(2014, 2014)] == ["2014–2021", "dal 2014", "2014"]
-    assert [EN.years(2014, 2021), EN.years(2014), Formats("pl").years(2014)] == ["2014–2021", "since 2014", "2014–"]
+    assert [IT.years(2014, 2021), IT.years(2014), IT.years(2014, 2014)] == [
+        "2014–2021",
+        "dal 2014",
+        "2014",
+    ]
+    assert [EN.years(2014, 2021), EN.years(2014), Formats("pl").years(2014)] == [
+        "2014–2021",
+        "since 2014",
+        "2014–",
+    ]
 
 
 def test_a_catalog_gives_the_words_for_years_without_an_end() -> None:
@@ -91,8 +111,20 @@ def test_lists_end_with_the_languages_and() -> None:
 
 def test_alphabetical_order_leaves_out_accents_and_opening_quotation_marks() -> None:
     names = ["Zona K", "«Àncora»", "’Ndrina", "base", "Élite", "eco"]
-    assert sorted(names, key=IT.sort_key) == ["«Àncora»", "base", "eco", "Élite", "’Ndrina", "Zona K"]
+    assert sorted(names, key=IT.sort_key) == [
+        "«Àncora»",
+        "base",
+        "eco",
+        "Élite",
+        "’Ndrina",
+        "Zona K",
+    ]
 
 
 def test_english_follows_british_usage() -> None:
-    assert [Formats(locale).regional_tag for locale in ("it", "en", "pl", "pt-BR")] == ["it", "en-GB", "pl", "pt-BR"]
+    assert [Formats(locale).regional_tag for locale in ("it", "en", "pl", "pt-BR")] == [
+        "it",
+        "en-GB",
+        "pl",
+        "pt-BR",
+    ]

@@ -85,13 +85,24 @@ def check(italian: str, translation: str) -> list[Finding]:
     return list(Checker(catalog, "en.po").check())
 
 
-@pytest.mark.parametrize("text", ["Costa $5.", "Da $5 a $6.", "Un $ solo.", "Aperta $x e basta.", "$ x $"])
+@pytest.mark.parametrize(
+    "text", ["Costa $5.", "Da $5 a $6.", "Un $ solo.", "Aperta $x e basta.", "$ x $"]
+)
 def test_a_dollar_sign_of_no_formula_is_found(text: str) -> None:
     assert list(stray_dollars(f"Prima.\n\n{text}\n")) == [3]
 
 
 @pytest.mark.parametrize(
-    "text", ["Costa \\$5.", "È $x$.", "$$\nx\n$$ {#eq-x}", "`$5`", "```\n$5\n```", "<!-- $5 -->", "$a = \\$5$"]
+    "text",
+    [
+        "Costa \\$5.",
+        "È $x$.",
+        "$$\nx\n$$ {#eq-x}",
+        "`$5`",
+        "```\n$5\n```",
+        "<!-- $5 -->",
+        "$a = \\$5$",
+    ],
 )
 def test_other_dollar_signs_are_none(text: str) -> None:
     assert list(stray_dollars(text)) == []

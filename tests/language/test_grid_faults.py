@@ -62,7 +62,9 @@ WELL_DRAWN = [
 
 
 @pytest.mark.parametrize(("line", "drawn", "told", "problem"), FAULTS)
-def test_what_is_out_of_place_is_told_on_its_line(line: int, drawn: str, told: int, problem: str) -> None:
+def test_what_is_out_of_place_is_told_on_its_line(
+    line: int, drawn: str, told: int, problem: str
+) -> None:
     lines = GRID.split("\n")
     fault = find_grid_fault("\n".join([*lines[:line], drawn, *lines[line + 1 :]]))
 

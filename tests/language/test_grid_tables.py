@@ -75,7 +75,9 @@ def test_the_same_words_leave_the_drawing_as_it_was() -> None:
     assert put(SPANNED, lambda _: None) == SPANNED
 
 
-@pytest.mark.parametrize("say", [pseudo, lambda text: f"{text} a | b + c", lambda text: f"{text} 東京 e e\u0300"])
+@pytest.mark.parametrize(
+    "say", [pseudo, lambda text: f"{text} a | b + c", lambda text: f"{text} 東京 e e\u0300"]
+)
 def test_other_words_leave_spans_alignment_and_blocks_as_they_were(say: Any) -> None:
     other = put(SPANNED, lambda unit: say(unit.text))
 
@@ -84,7 +86,10 @@ def test_other_words_leave_spans_alignment_and_blocks_as_they_were(say: Any) -> 
 
 
 def test_columns_keep_their_proportions() -> None:
-    before, after = (read_grid(text.split("\n\n")[0]) for text in (SPANNED, put(SPANNED, lambda u: pseudo(u.text))))
+    before, after = (
+        read_grid(text.split("\n\n")[0])
+        for text in (SPANNED, put(SPANNED, lambda u: pseudo(u.text)))
+    )
 
     assert before
     assert after
@@ -100,7 +105,9 @@ def test_line_marks_stand_within_the_borders() -> None:
 
 def test_a_grid_table_in_a_list_keeps_its_indent() -> None:
     nested = (
-        "- Una voce:\n\n" + "".join(f"  {line}\n" for line in SPANNED.split("\n\n")[0].splitlines()) + "\n- Altra.\n"
+        "- Una voce:\n\n"
+        + "".join(f"  {line}\n" for line in SPANNED.split("\n\n")[0].splitlines())
+        + "\n- Altra.\n"
     )
 
     other = put(nested, lambda unit: pseudo(unit.text))

@@ -67,9 +67,13 @@ def test_pandoc_reads_a_marked_chapter_as_it_reads_the_chapter(tmp_path: Path) -
 
 
 def test_every_message_of_a_chapter_is_found_in_its_ast(tmp_path: Path) -> None:
-    marked, _ = parse(put(ONE_OF_EACH, lambda unit: unit.text, line_mark), "uno.md", PROJECT, Store(tmp_path))
+    marked, _ = parse(
+        put(ONE_OF_EACH, lambda unit: unit.text, line_mark), "uno.md", PROJECT, Store(tmp_path)
+    )
     units = cut(ONE_OF_EACH)
-    found = marked_lines(json.dumps(marked.marked, ensure_ascii=False), [unit.line for unit in units])
+    found = marked_lines(
+        json.dumps(marked.marked, ensure_ascii=False), [unit.line for unit in units]
+    )
     assert sorted(found) == sorted(unit.line for unit in units if not unit.is_attribute)
 
 

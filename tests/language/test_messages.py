@@ -50,7 +50,11 @@ def test_messages_stand_in_order_and_apart() -> None:
 
 
 def test_wrapping_the_italian_otherwise_changes_no_message() -> None:
-    assert texts("Un testo\nsu due righe.\n") == texts("Un testo su\ndue righe.\n") == ["Un testo su due righe."]
+    assert (
+        texts("Un testo\nsu due righe.\n")
+        == texts("Un testo su\ndue righe.\n")
+        == ["Un testo su due righe."]
+    )
 
 
 def test_an_expression_alone_on_a_wrapped_line_stays_in_its_sentence() -> None:
@@ -129,7 +133,9 @@ def test_a_box_a_figure_and_their_alternative_texts_are_messages() -> None:
         ("- uno\n\n    [^x]: Due.\n\n        Tre.\n", ["uno", "Due.", "Tre."]),
     ],
 )
-def test_what_stands_within_a_list_a_note_or_a_quotation_is_offered(markdown: str, wanted: list[str]) -> None:
+def test_what_stands_within_a_list_a_note_or_a_quotation_is_offered(
+    markdown: str, wanted: list[str]
+) -> None:
     assert texts(markdown) == wanted
 
 
@@ -153,12 +159,18 @@ def test_a_note_to_the_translator_goes_with_the_next_message_only() -> None:
 
 
 def test_a_translated_cell_keeps_its_row() -> None:
-    assert put("| a | `b|c` d |\n", lambda unit: unit.text + " | x") == r"| a \| x | `b|c` d \| x |" + "\n"
+    assert (
+        put("| a | `b|c` d |\n", lambda unit: unit.text + " | x")
+        == r"| a \| x | `b|c` d \| x |" + "\n"
+    )
     assert put("| a |\n", lambda _: r"x \| {{ i | number }}") == r"| x \| {{ i | number }} |" + "\n"
 
 
 def test_a_translated_attribute_keeps_its_quotation_marks() -> None:
-    assert put('::: {title="Il bando"}\n:::\n', lambda _: 'The "call"') == '::: {title="The \\"call\\""}\n:::\n'
+    assert (
+        put('::: {title="Il bando"}\n:::\n', lambda _: 'The "call"')
+        == '::: {title="The \\"call\\""}\n:::\n'
+    )
 
 
 def test_a_translation_on_several_lines_is_put_on_one() -> None:

@@ -13,7 +13,9 @@ def shown(text: str, locale: str) -> list[str]:
 
 
 def differing(italian: str, translation: str, locale: str) -> tuple[list[str], list[str]]:
-    difference = differ(*settled(list(read_quantities(italian, "it")), list(read_quantities(translation, locale))))
+    difference = differ(
+        *settled(list(read_quantities(italian, "it")), list(read_quantities(translation, locale)))
+    )
     return [fact.shown for fact in difference.lost], [fact.shown for fact in difference.added]
 
 
@@ -36,7 +38,9 @@ def differing(italian: str, translation: str, locale: str) -> tuple[list[str], l
         ("La versione 4.0.", "Version 4.0.", "en"),
     ],
 )
-def test_the_same_quantity_is_the_same_in_every_language(italian: str, translation: str, locale: str) -> None:
+def test_the_same_quantity_is_the_same_in_every_language(
+    italian: str, translation: str, locale: str
+) -> None:
     assert differing(italian, translation, locale) == ([], [])
 
 

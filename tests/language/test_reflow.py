@@ -17,9 +17,19 @@ import pytest
 
 from press.language import messages
 
-ROOTS = (Path(sys.prefix), Path(sys.base_prefix), Path("/usr/lib"), Path("/usr/share"), Path("/usr/local"))
-ACE = Path(sys.prefix) / "share" / "node"  # 180 more, with Markdown that Pandoc itself can't make out
-LARGEST = 40_000  # characters; the few longer files are changelogs, which cost time and show nothing new
+ROOTS = (
+    Path(sys.prefix),
+    Path(sys.base_prefix),
+    Path("/usr/lib"),
+    Path("/usr/share"),
+    Path("/usr/local"),
+)
+ACE = (
+    Path(sys.prefix) / "share" / "node"
+)  # 180 more, with Markdown that Pandoc itself can't make out
+LARGEST = (
+    40_000  # characters; the few longer files are changelogs, which cost time and show nothing new
+)
 AT_ONCE = 60
 FEWEST = 200
 # The ids that Pandoc gives to headings would be counted across the texts of one run; the press doesn't use them.
@@ -53,10 +63,23 @@ def installed() -> dict[str, str]:
 
 def parse(texts: Iterable[str]) -> list[str]:
     """Each text's AST, as comparable text; one run of Pandoc, each text a metadata field of its own."""
-    command = [pypandoc.get_pandoc_path(), "-f", READER, "-t", "json", "--quiet", "--abbreviations", os.devnull]
+    command = [
+        pypandoc.get_pandoc_path(),
+        "-f",
+        READER,
+        "-t",
+        "json",
+        "--quiet",
+        "--abbreviations",
+        os.devnull,
+    ]
     field = json.dumps({"t": [f"{text}\n\n" for text in texts]}, ensure_ascii=False)
     run = subprocess.run(
-        [*command, "--metadata-file=/dev/stdin", os.devnull], input=field, capture_output=True, text=True, check=True
+        [*command, "--metadata-file=/dev/stdin", os.devnull],
+        input=field,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [comparable(json.dumps(ast)) for ast in json.loads(run.stdout)["meta"]["t"]["c"]]
 
@@ -72,8 +95,14 @@ def differing(chapters: dict[str, str]) -> list[str]:
     found = []
     for start in range(0, len(names), AT_ONCE):
         some = names[start : start + AT_ONCE]
-        asts = parse(text for name in some for text in (chapters[name], messages.reflow(chapters[name])))
-        found += [name for name, one, other in zip(some, asts[::2], asts[1::2], strict=True) if one != other]
+        asts = parse(
+            text for name in some for text in (chapters[name], messages.reflow(chapters[name]))
+        )
+        found += [
+            name
+            for name, one, other in zip(some, asts[::2], asts[1::2], strict=True)
+            if one != other
+        ]
     return found
 
 
@@ -82,8 +111,12 @@ def test_every_installed_markdown_file_comes_through_untranslated_byte_for_byte(
 ) -> None:
     chapters = installed()
     record_property("Markdown files", len(chapters))
-    assert len(chapters) >= FEWEST  # a package that the tests install ships them, whatever else the machine has
-    assert [name for name, text in chapters.items() if messages.put(text, lambda _: None) != text] == []
+    assert (
+        len(chapters) >= FEWEST
+    )  # a package that the tests install ships them, whatever else the machine has
+    assert [
+        name for name, text in chapters.items() if messages.put(text, lambda _: None) != text
+    ] == []
 
 
 @pytest.mark.slow

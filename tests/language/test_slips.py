@@ -49,7 +49,10 @@ def test_both_values_are_named() -> None:
 @pytest.mark.parametrize(
     ("italian", "translation"),
     [
-        ("Il **40%** [di {{ n }}](#a){.x} [@b; @c].[^d]", "[**40%** of {{ n }}](#a){.x} [see @c; @b].[^d]"),
+        (
+            "Il **40%** [di {{ n }}](#a){.x} [@b; @c].[^d]",
+            "[**40%** of {{ n }}](#a){.x} [see @c; @b].[^d]",
+        ),
         ('Il [portale](https://dati.it "I dati")', 'The [portal](https://dati.it "The data")'),
         ('Un [bando]{.sigla title="La gara"}', 'A [call]{.sigla title="The tender"}'),
         ("Un [makerspace]{lang=en} e una cascina", "A makerspace and a [cascina]{lang=it}"),
@@ -65,7 +68,10 @@ def test_a_good_translation_raises_no_alarm(italian: str, translation: str) -> N
 
 
 def test_jinja_that_cannot_be_read_is_an_error() -> None:
-    assert [finding.code for finding in check("Sono {{ n }}", "They are {{ n }")] == ["l-010", "l-011"]
+    assert [finding.code for finding in check("Sono {{ n }}", "They are {{ n }")] == [
+        "l-010",
+        "l-011",
+    ]
 
 
 @pytest.mark.parametrize("translation", ["100% of %(x)s", "%(x)s and %s", "%(x)"])
@@ -186,7 +192,10 @@ def test_a_slip_is_found(code: str, italian: str, translation: str) -> None:
         ("Si chiama «Casa».", "It is called ‘Casa’."),
         ("Un *corsivo* e un **forte**.", "An *italic* and a **strong**."),
         ("Aveva aperto e aveva chiuso.", "It had had doors, and that that counts."),
-        ("Il {{ figure('a', 'b') }} di 2.500 metri.[^a-b]", "The {{ figure('a', 'b') }} of 2,500 metres.[^a-b]"),
+        (
+            "Il {{ figure('a', 'b') }} di 2.500 metri.[^a-b]",
+            "The {{ figure('a', 'b') }} of 2,500 metres.[^a-b]",
+        ),
         ("Si veda https://example.org/a, e basta.", "See https://example.org/a, and no more."),
         (
             "Dieci anni dopo, con dodici soci e (forse) un bar…",
@@ -211,7 +220,9 @@ def test_what_is_well_written_raises_no_alarm(italian: str, translation: str) ->
         ("Costa 5 euro.", "It costs $5.", "error"),
     ],
 )
-def test_a_release_stops_only_at_what_is_wrong_for_certain(italian: str, translation: str, severity: str) -> None:
+def test_a_release_stops_only_at_what_is_wrong_for_certain(
+    italian: str, translation: str, severity: str
+) -> None:
     assert [str(finding.severity) for finding in check(italian, translation)] == [severity]
 
 

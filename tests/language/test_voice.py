@@ -30,7 +30,9 @@ def test_a_draft_marks_the_italian_of_a_template_and_says_its_language() -> None
 
 def test_a_block_of_a_template_is_marked_with_its_values() -> None:
     text = "{% trans n=n %}Sono {{ n }}{% endtrans %}"
-    assert page(text, draft=True) == '<span class="untranslated" lang="it" xml:lang="it">Sono 2</span>'
+    assert (
+        page(text, draft=True) == '<span class="untranslated" lang="it" xml:lang="it">Sono 2</span>'
+    )
 
 
 def test_a_release_marks_nothing() -> None:

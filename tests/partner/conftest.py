@@ -32,7 +32,9 @@ copy:
 Hurt = Callable[[Mapping[str, bytes | None]], Path]
 
 
-def add_partner(root: Path, name: str, *, language: str = "", phase: int = 1, source: str = "giornale-2014") -> Path:
+def add_partner(
+    root: Path, name: str, *, language: str = "", phase: int = 1, source: str = "giornale-2014"
+) -> Path:
     """Write a partner's file, with a copy in this language, if one is given; its path."""
     path = root / f"content/partners/{name.lower()}.yaml"
     path.parent.mkdir(exist_ok=True)
@@ -80,7 +82,9 @@ def hurt(copy: Path, tmp_path: Path) -> Hurt:
     def change(members: Mapping[str, bytes | None]) -> Path:
         opened, path = read(copy), tmp_path / "libro-bianco-it-torino.epub"
         changed = {**without_mimetype(opened.members), **members}
-        path.write_bytes(pack({name: data for name, data in changed.items() if data is not None}, opened.time))
+        path.write_bytes(
+            pack({name: data for name, data in changed.items() if data is not None}, opened.time)
+        )
         return path
 
     return change

@@ -46,7 +46,9 @@ def test_nothing_speaks_against_a_true_copy(with_manifest: Path, made: Path) -> 
     assert "torino-manifest.json" in line
 
 
-def test_without_its_manifest_the_text_is_proved_and_the_lack_is_said(hurt: Hurt, made: Path) -> None:
+def test_without_its_manifest_the_text_is_proved_and_the_lack_is_said(
+    hurt: Hurt, made: Path
+) -> None:
     line, found = check(hurt({}), None, made)
 
     assert found == []
@@ -66,9 +68,9 @@ def test_a_changed_letter_is_found_with_its_line(hurt: Hurt, copy: Path, made: P
 def test_a_swapped_picture_is_found(hurt: Hurt, copy: Path, made: Path) -> None:
     pictures = [name for name in read(copy).members if name.startswith("EPUB/images/charts")]
 
-    assert places(against(hurt({pictures[0]: b"<svg xmlns='http://www.w3.org/2000/svg'/>"}), made)) == [
-        ("e-041", pictures[0])
-    ]
+    assert places(
+        against(hurt({pictures[0]: b"<svg xmlns='http://www.w3.org/2000/svg'/>"}), made)
+    ) == [("e-041", pictures[0])]
 
 
 def test_a_removed_document_is_found(hurt: Hurt, made: Path) -> None:
@@ -80,7 +82,9 @@ def test_a_copy_without_its_page_is_found(hurt: Hurt, made: Path) -> None:
 
 
 def test_an_added_document_is_found(hurt: Hurt, made: Path) -> None:
-    assert places(against(hurt({"EPUB/text/lode.xhtml": b"<html/>"}), made)) == [("e-043", "EPUB/text/lode.xhtml")]
+    assert places(against(hurt({"EPUB/text/lode.xhtml": b"<html/>"}), made)) == [
+        ("e-043", "EPUB/text/lode.xhtml")
+    ]
 
 
 def test_a_document_that_stands_there_twice_is_found(hurt: Hurt, made: Path) -> None:
@@ -98,7 +102,10 @@ def test_a_document_that_stands_there_twice_is_found(hurt: Hurt, made: Path) -> 
     [
         (b'<itemref idref="text-due.xhtml"/>', b""),
         (b"</metadata>", b"<dc:publisher>Altri</dc:publisher></metadata>"),
-        (b"</manifest>", b'<item id="a" href="https://example.org/a.mp3" media-type="audio/mpeg"/></manifest>'),
+        (
+            b"</manifest>",
+            b'<item id="a" href="https://example.org/a.mp3" media-type="audio/mpeg"/></manifest>',
+        ),
     ],
     ids=["a chapter left out of the spine", "another publisher", "something from elsewhere"],
 )
@@ -108,16 +115,22 @@ def test_a_package_amended_beyond_a_copy_s_is_found(
     package = member(copy, PACKAGE)
     assert before in package
 
-    assert places(against(hurt({PACKAGE: package.replace(before, after)}), made)) == [("e-044", PACKAGE)]
+    assert places(against(hurt({PACKAGE: package.replace(before, after)}), made)) == [
+        ("e-044", PACKAGE)
+    ]
 
 
-def test_contents_for_old_readers_that_lead_elsewhere_are_found(hurt: Hurt, copy: Path, made: Path) -> None:
+def test_contents_for_old_readers_that_lead_elsewhere_are_found(
+    hurt: Hurt, copy: Path, made: Path
+) -> None:
     contents = member(copy, CONTENTS).replace(b"text/uno.xhtml", b"text/due.xhtml")
 
     assert places(against(hurt({CONTENTS: contents}), made)) == [("e-044", CONTENTS)]
 
 
-def test_a_rewritten_page_is_found_by_the_manifest(with_manifest: Path, hurt: Hurt, copy: Path, made: Path) -> None:
+def test_a_rewritten_page_is_found_by_the_manifest(
+    with_manifest: Path, hurt: Hurt, copy: Path, made: Path
+) -> None:
     page = member(copy, PAGE).replace("né approvato".encode(), b"ma approvato")
     shutil.move(hurt({PAGE: page}), with_manifest)
 
@@ -127,7 +140,9 @@ def test_a_rewritten_page_is_found_by_the_manifest(with_manifest: Path, hurt: Hu
     assert "The copy's own sha256 is another than it gives." in problems
 
 
-def test_a_manifest_that_calls_an_added_document_official_is_found(with_manifest: Path, made: Path) -> None:
+def test_a_manifest_that_calls_an_added_document_official_is_found(
+    with_manifest: Path, made: Path
+) -> None:
     path = manifest_of(with_manifest)
     path.write_text(path.read_text("utf-8").replace('"added"', '"official"'), "utf-8")
 
@@ -139,12 +154,16 @@ def test_a_manifest_that_calls_an_added_document_official_is_found(with_manifest
 
 def test_a_manifest_for_another_partner_is_found(with_manifest: Path, made: Path) -> None:
     path = manifest_of(with_manifest)
-    path.write_text(path.read_text("utf-8").replace('"partner": "torino"', '"partner": "braga"'), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('"partner": "torino"', '"partner": "braga"'), "utf-8"
+    )
 
     assert [finding.code for finding in against(with_manifest, made)] == ["e-045"]
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"schema": 2}', '{"schema": 1}', '{"schema": 1, "documents": [3]}'])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"schema": 2}', '{"schema": 1}', '{"schema": 1, "documents": [3]}']
+)
 def test_a_manifest_that_is_none_is_a_finding(with_manifest: Path, made: Path, text: str) -> None:
     manifest_of(with_manifest).write_text(text, "utf-8")
 
@@ -215,7 +234,9 @@ def test_a_package_that_is_ill_formed_is_a_finding(copy: Path, made: Path, tmp_p
 def test_at_the_terminal_every_copy_is_looked_at_and_one_false_is_enough(project: Path) -> None:
     add_partner(project, "Braga", language="it")
     build(project, "partner")
-    torino, braga = (f"dist/partners/{name}/libro-bianco-it-{name}.epub" for name in ("torino", "braga"))
+    torino, braga = (
+        f"dist/partners/{name}/libro-bianco-it-{name}.epub" for name in ("torino", "braga")
+    )
     assert build(project, "check-copy", torino, braga)[0] == 0
     (project / braga).write_bytes(b"no zip")
 
@@ -238,4 +259,6 @@ def test_the_manifest_can_be_followed_without_the_press(copy: Path, official: Pa
     """As a partner would: unzip both, and compare with sha256sum."""
     told = json.loads(manifest_of(copy).read_text("utf-8"))
     for entry in told["documents"]:
-        assert entry["status"] == "added" or member(copy, entry["name"]) == member(official, entry["name"])
+        assert entry["status"] == "added" or member(copy, entry["name"]) == member(
+            official, entry["name"]
+        )

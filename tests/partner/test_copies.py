@@ -11,7 +11,11 @@ from press.partner.amending import PAGE, Particulars, amend
 from press.partner.opened import CONTENTS, DC, PACKAGE
 from press.proof.evidence import BoundEpub
 from press.proof.excuses import sort_out
-from press.proof.rules.epub import find_ace_violations, find_epubcheck_messages, find_kobo_complaints
+from press.proof.rules.epub import (
+    find_ace_violations,
+    find_epubcheck_messages,
+    find_kobo_complaints,
+)
 from press.sources.excuses import read_excuses
 from tests.conftest import PROJECT
 from tests.partner.conftest import add_partner, member, read
@@ -25,7 +29,9 @@ def metas(path: Path, name: str) -> list[str | None]:
     return [meta.text for meta in read(path).package.iter(META) if meta.get("property") == name]
 
 
-def test_every_document_picture_and_sheet_is_the_official_one_byte_by_byte(copy: Path, official: Path) -> None:
+def test_every_document_picture_and_sheet_is_the_official_one_byte_by_byte(
+    copy: Path, official: Path
+) -> None:
     there, here = read(official).members, read(copy).members
 
     assert {name for name, data in there.items() if here[name] != data} == {PACKAGE, CONTENTS}
@@ -35,21 +41,33 @@ def test_every_document_picture_and_sheet_is_the_official_one_byte_by_byte(copy:
 def test_the_page_stands_behind_the_title_page(copy: Path) -> None:
     spine = [found.get("idref") for found in read(copy).package.iterfind(".//{*}itemref")]
 
-    assert spine[:4] == ["cover.xhtml", "text-titlepage.xhtml", "text-partner-copy.xhtml", "text-imprint.xhtml"]
+    assert spine[:4] == [
+        "cover.xhtml",
+        "text-titlepage.xhtml",
+        "text-partner-copy.xhtml",
+        "text-imprint.xhtml",
+    ]
 
 
 def test_a_copy_has_an_identifier_of_its_own_that_stays(copy: Path, made: Path) -> None:
     own = f"urn:uuid:{uuid5(NAMESPACE_URL, f'{OFFICIAL}/torino')}"
 
     assert read(copy).identifier == own
-    assert read(made / "partners/braga/libro-bianco-it-braga.epub").identifier not in {own, OFFICIAL}
+    assert read(made / "partners/braga/libro-bianco-it-braga.epub").identifier not in {
+        own,
+        OFFICIAL,
+    }
     assert f'"dtb:uid" content="{own}"'.encode() in member(copy, CONTENTS)
 
 
 def test_the_package_says_what_it_is_a_copy_of_and_who_gives_it_out(copy: Path) -> None:
     assert OFFICIAL in [source.text for source in read(copy).package.iter(f"{DC}source")]
     assert metas(copy, "dcterms:isFormatOf") == [OFFICIAL]
-    (distributor,) = (found for found in read(copy).package.iter(f"{DC}contributor") if found.get("id") == "partner")
+    (distributor,) = (
+        found
+        for found in read(copy).package.iter(f"{DC}contributor")
+        if found.get("id") == "partner"
+    )
     assert distributor.text == "Città di Torino"
     assert "dst" in metas(copy, "role")
 
@@ -90,13 +108,20 @@ def test_no_validator_has_anything_to_say(copy: Path) -> None:
     assert sort_out(said, read_excuses(PROJECT))[0] == []
 
 
-def test_the_manifest_gives_the_hash_of_everything_and_says_what_is_official(copy: Path, official: Path) -> None:
+def test_the_manifest_gives_the_hash_of_everything_and_says_what_is_official(
+    copy: Path, official: Path
+) -> None:
     manifest = json.loads(copy.with_name("libro-bianco-it-torino-manifest.json").read_text("utf-8"))
     listed = {entry["name"]: entry for entry in (*manifest["documents"], *manifest["members"])}
 
     assert listed.keys() == read(copy).members.keys()
-    assert all(entry["sha256"] == hashlib.sha256(member(copy, name)).hexdigest() for name, entry in listed.items())
-    others = {name: entry["status"] for name, entry in listed.items() if entry["status"] != "official"}
+    assert all(
+        entry["sha256"] == hashlib.sha256(member(copy, name)).hexdigest()
+        for name, entry in listed.items()
+    )
+    others = {
+        name: entry["status"] for name, entry in listed.items() if entry["status"] != "official"
+    }
     assert others == {PACKAGE: "amended", CONTENTS: "amended", PAGE: "added"}
     assert all(listed[name]["why"] for name in others)
     assert manifest["official"] == {
@@ -204,7 +229,9 @@ def test_what_is_wrong_with_a_file_is_said_beside_an_unknown_city(project: Path)
     code, _, err = build(project, "partner", "rom")
 
     assert code == 1
-    assert all(code in err for code in ("d-070", "torino.yaml:12: [d-011]", "torino.yaml:13: [d-010]"))
+    assert all(
+        code in err for code in ("d-070", "torino.yaml:12: [d-011]", "torino.yaml:13: [d-010]")
+    )
 
 
 def test_a_book_without_partners_says_so(project: Path) -> None:
@@ -231,7 +258,9 @@ def test_a_chapter_in_the_place_of_the_page_is_a_finding(project: Path) -> None:
     (project / "content/chapters/due.md").rename(project / "content/chapters/partner-copy.md")
     for path in (project / "content/book.yaml", project / "content/chapters/uno.md"):
         path.write_text(
-            path.read_text("utf-8").replace("- due\n", "- partner-copy\n").replace("(#due)", "(#partner-copy)")
+            path.read_text("utf-8")
+            .replace("- due\n", "- partner-copy\n")
+            .replace("(#due)", "(#partner-copy)")
         )
 
     code, _, err = build(project, "partner", "torino")

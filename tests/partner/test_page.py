@@ -12,7 +12,9 @@ from press.epub.markup import find, parse
 from press.partner.amending import PAGE
 from tests.partner.conftest import member, read
 
-AS_ACE = {"rules": {"landmark-one-main": {"enabled": False}}}  # a document of a publication is no page of the web
+AS_ACE = {
+    "rules": {"landmark-one-main": {"enabled": False}}
+}  # a document of a publication is no page of the web
 
 
 @pytest.fixture
@@ -34,7 +36,10 @@ def words(root: etree._Element) -> str:
 
 def test_the_page_names_the_partner_its_phase_and_the_source(page: etree._Element) -> None:
     assert "Copia per Torino" in words(page)
-    assert "Torino (Italia) partecipò alla rete BoostInno dalla prima fase (Il Giornale di Prova 2014)." in words(page)
+    assert (
+        "Torino (Italia) partecipò alla rete BoostInno dalla prima fase (Il Giornale di Prova 2014)."
+        in words(page)
+    )
 
 
 def test_a_partner_of_the_second_phase_is_called_one(made: Path) -> None:
@@ -43,7 +48,9 @@ def test_a_partner_of_the_second_phase_is_called_one(made: Path) -> None:
     assert "dalla seconda fase (Rossi 2010)." in words(braga)  # the book cites page 3 of it
 
 
-def test_the_source_is_cited_as_the_book_does_and_leads_there(page: etree._Element, copy: Path) -> None:
+def test_the_source_is_cited_as_the_book_does_and_leads_there(
+    page: etree._Element, copy: Path
+) -> None:
     (link,) = find(page, "//x:a[@role='doc-biblioref']")
     name, _, target = str(link.get("href")).partition("#")
 
@@ -58,10 +65,15 @@ def test_the_contact_can_be_followed(page: etree._Element) -> None:
 
 
 def test_it_says_that_nobody_there_wrote_revised_or_approved_the_text(page: etree._Element) -> None:
-    assert "un’edizione indipendente: Torino non ne ha scritto, rivisto né approvato il testo." in words(page)
+    assert (
+        "un’edizione indipendente: Torino non ne ha scritto, rivisto né approvato il testo."
+        in words(page)
+    )
 
 
-def test_it_names_the_official_edition_and_how_to_check(page: etree._Element, copy: Path, official: Path) -> None:
+def test_it_names_the_official_edition_and_how_to_check(
+    page: etree._Element, copy: Path, official: Path
+) -> None:
     assert "Redazione, edizione 1, " in words(page)
     assert f"Edizione ufficiale: {read(official).identifier}" in words(page)
     assert f"Questa copia: {read(copy).identifier}" in words(page)
@@ -70,7 +82,10 @@ def test_it_names_the_official_edition_and_how_to_check(page: etree._Element, co
 
 def test_it_has_the_form_of_the_book_s_own_pages(page: etree._Element, official: Path) -> None:
     imprint = parse(member(official, "EPUB/text/imprint.xhtml"))
-    sheets = [[link.get("href") for link in find(root, "//x:link[@rel='stylesheet']")] for root in (page, imprint)]
+    sheets = [
+        [link.get("href") for link in find(root, "//x:link[@rel='stylesheet']")]
+        for root in (page, imprint)
+    ]
     (section,) = find(page, "//x:section[@epub:type='imprint']")
 
     assert sheets[0] == sheets[1]

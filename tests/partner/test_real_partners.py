@@ -19,7 +19,9 @@ def test_all_ten_partners_have_a_complete_copy(planned: Plan) -> None:
 
 
 def test_the_italian_cities_read_italian_and_the_others_english(planned: Plan) -> None:
-    italian = {recipient.partner.slug for recipient in planned.recipients if recipient.own.language == "it"}
+    italian = {
+        recipient.partner.slug for recipient in planned.recipients if recipient.own.language == "it"
+    }
 
     assert italian == {"torino", "milano"}
     assert planned.locales == ["en", "it"]
@@ -28,7 +30,11 @@ def test_the_italian_cities_read_italian_and_the_others_english(planned: Plan) -
 def test_no_contact_stands_for_two_partners(planned: Plan) -> None:
     contacts = [recipient.own.contact for recipient in planned.recipients]
 
-    assert len({contact.name for contact in contacts}) == len({contact.web for contact in contacts}) == 10
+    assert (
+        len({contact.name for contact in contacts})
+        == len({contact.web for contact in contacts})
+        == 10
+    )
 
 
 def test_every_file_says_that_its_contact_is_an_example(planned: Plan) -> None:
@@ -39,15 +45,26 @@ def test_every_file_says_that_its_contact_is_an_example(planned: Plan) -> None:
 
 def test_the_page_speaks_the_language_of_its_edition(planned: Plan) -> None:
     templates = templates_of(planned.book, "en")
-    danzica = next(recipient for recipient in planned.recipients if recipient.partner.slug == "danzica")
+    danzica = next(
+        recipient for recipient in planned.recipients if recipient.partner.slug == "danzica"
+    )
 
     page = parse(
-        render_page(danzica.partner, danzica.own.contact, templates, Citation("URBACT 2025"), Proof("", "", ""))
+        render_page(
+            danzica.partner,
+            danzica.own.contact,
+            templates,
+            Citation("URBACT 2025"),
+            Proof("", "", ""),
+        )
     )
 
     text = " ".join("".join(map(str, page.itertext())).split())
     assert page.get("lang") == "en"
     assert "Copy for Gdańsk" in text
-    assert "Gdańsk (Poland) took part in the network BoostInno from its first phase (URBACT 2025)." in text
+    assert (
+        "Gdańsk (Poland) took part in the network BoostInno from its first phase (URBACT 2025)."
+        in text
+    )
     assert "Gdańsk has neither written nor revised nor approved its text." in text
     assert not find(page, "//x:a[@role='doc-biblioref']")

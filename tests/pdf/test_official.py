@@ -45,12 +45,16 @@ def official(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def said(official: Path) -> Callable[[str], list[Any]]:
     """What stands at an XPath of the metadata."""
     with pikepdf.open(official) as pdf:
-        root = etree.fromstring(pdf.Root.Metadata.read_bytes().split(b"?>", 1)[1].rpartition(b"<?")[0])
+        root = etree.fromstring(
+            pdf.Root.Metadata.read_bytes().split(b"?>", 1)[1].rpartition(b"<?")[0]
+        )
     return lambda path: root.xpath(path, namespaces=NAMES)  # type: ignore[return-value]
 
 
 def test_both_standards_are_claimed_in_one_file(said: Callable[[str], list[Any]]) -> None:
-    claims = [said(f"//{name}/text()") for name in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")]
+    claims = [
+        said(f"//{name}/text()") for name in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
+    ]
 
     assert claims == [["3"], ["A"], ["1"]]
 
@@ -84,17 +88,25 @@ ENGLISH = {
 def test_title_is_said_in_every_language_of_the_work(minimal_book: Path) -> None:
     own = "Piccolo libro: Di prova"
 
-    assert _titles(minimal_book, ENGLISH) == {"x-default": own, "it": own, "en": "Small book: For tests"}
+    assert _titles(minimal_book, ENGLISH) == {
+        "x-default": own,
+        "it": own,
+        "en": "Small book: For tests",
+    }
 
 
 def test_half_a_title_is_none(minimal_book: Path) -> None:
     assert list(_titles(minimal_book, ENGLISH | {"Di prova": ""})) == ["x-default", "it"]
 
 
-def test_people_rights_and_identifier_are_those_of_the_edition(said: Callable[[str], list[Any]]) -> None:
+def test_people_rights_and_identifier_are_those_of_the_edition(
+    said: Callable[[str], list[Any]],
+) -> None:
     assert said("//dc:creator//rdf:li/text()") == ["Redazione"]
     assert said("//dc:identifier/text()") == ["urn:uuid:00000000-0000-5000-8000-000000000001"]
-    assert said("//xmpRights:WebStatement/text()") == ["https://creativecommons.org/publicdomain/zero/1.0/"]
+    assert said("//xmpRights:WebStatement/text()") == [
+        "https://creativecommons.org/publicdomain/zero/1.0/"
+    ]
     assert said("//dc:language//rdf:li/text()") == ["it"]
 
 
@@ -113,10 +125,15 @@ def test_data_of_the_initiatives_are_attached_once_with_their_relationship(offic
 
 def test_title_is_shown_and_language_is_set(official: Path) -> None:
     with pikepdf.open(official) as pdf:
-        assert (bool(pdf.Root.ViewerPreferences.DisplayDocTitle), str(pdf.Root.Lang)) == (True, "it")
+        assert (bool(pdf.Root.ViewerPreferences.DisplayDocTitle), str(pdf.Root.Lang)) == (
+            True,
+            "it",
+        )
 
 
-def test_a_screen_reader_finds_the_golden_tree(official: Path, request: pytest.FixtureRequest) -> None:
+def test_a_screen_reader_finds_the_golden_tree(
+    official: Path, request: pytest.FixtureRequest
+) -> None:
     golden = BOOKS / "minimal" / "tags.txt"
     tree = read_tags(official)
     assert tree is not None
@@ -126,7 +143,9 @@ def test_a_screen_reader_finds_the_golden_tree(official: Path, request: pytest.F
     assert found == golden.read_text("utf-8")
 
 
-def test_text_that_no_tag_can_reach_is_a_finding(lay_book: Callable[..., Path], order: Callable[..., Order]) -> None:
+def test_text_that_no_tag_can_reach_is_a_finding(
+    lay_book: Callable[..., Path], order: Callable[..., Order]
+) -> None:
     root = lay_book()
     with (own_sheets(root) / "type.css").open("a", encoding="utf-8") as sheet:
         sheet.write("h1 { opacity: .5 }")

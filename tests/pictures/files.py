@@ -8,7 +8,9 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+)
 BOX = 'viewBox="0 0 90 60"'
 
 
@@ -52,7 +54,9 @@ def bomb(width: int, height: int) -> bytes:
     """A PNG of a few bytes that says it has so many pixels."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = [(b"IHDR", head), (b"IDAT", zlib.compress(bytes(10_000))), (b"IEND", b"")]
-    chunks = (struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in parts)
+    chunks = (
+        struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in parts
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
@@ -70,5 +74,7 @@ def drawing(inside: str = '<rect width="10" height="10"/>', attributes: str = BO
 def nested_uses(levels: int, each: int) -> str:
     """Shapes that repeat shapes: `each` of every level below."""
     groups = [f'<g id="u0">{"<rect/>" * each}</g>']
-    groups += [f'<g id="u{n}">' + f'<use href="#u{n - 1}"/>' * each + "</g>" for n in range(1, levels)]
+    groups += [
+        f'<g id="u{n}">' + f'<use href="#u{n - 1}"/>' * each + "</g>" for n in range(1, levels)
+    ]
     return "".join(groups)

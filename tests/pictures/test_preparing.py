@@ -78,7 +78,9 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("name", "data", "code", "words"), FAULTS.values(), ids=FAULTS)
-def test_a_faulty_file_is_refused(prepare: Prepare, name: str, data: bytes, code: str, words: str) -> None:
+def test_a_faulty_file_is_refused(
+    prepare: Prepare, name: str, data: bytes, code: str, words: str
+) -> None:
     prepared = prepare(name, data)
 
     assert [fault.code for fault in prepared.faults] == [code]
@@ -101,7 +103,9 @@ def test_a_picture_that_can_t_be_opened_in_time_is_a_fault_and_is_tried_anew(
     assert not prepare("a.jpg", JPEG).faults
 
 
-def test_a_photograph_comes_at_300_points_an_inch_and_to_1600_pixels_for_screens(prepare: Prepare) -> None:
+def test_a_photograph_comes_at_300_points_an_inch_and_to_1600_pixels_for_screens(
+    prepare: Prepare,
+) -> None:
     data = encoded(photograph(3000, 2000), "JPEG", quality=95)
 
     prepared = prepare("a.jpg", data)
@@ -184,7 +188,9 @@ def test_the_same_file_gives_the_same_bytes_kept_or_not(prepare: Prepare, tmp_pa
     assert first == second == anew
 
 
-def test_a_picture_that_is_kept_is_not_opened_again(prepare: Prepare, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_that_is_kept_is_not_opened_again(
+    prepare: Prepare, monkeypatch: pytest.MonkeyPatch
+) -> None:
     prepare("a.jpg", JPEG)
     monkeypatch.setattr(preparing, "isolated", lambda *_: pytest.fail("opened again"))
 
@@ -195,7 +201,9 @@ def test_a_picture_outside_the_folder_is_none(tmp_path: Path) -> None:
     (tmp_path / "assets/images").mkdir(parents=True)
     (tmp_path / "a.jpg").write_bytes(JPEG)
 
-    assert prepare_pictures(["../../a.jpg", "b.jpg"], tmp_path, ROOM, Store(tmp_path / "store")) == {}
+    assert (
+        prepare_pictures(["../../a.jpg", "b.jpg"], tmp_path, ROOM, Store(tmp_path / "store")) == {}
+    )
 
 
 def test_the_room_is_the_text_area_of_the_sheets() -> None:

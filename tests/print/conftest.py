@@ -32,16 +32,24 @@ class Made:
         return self.root / f"dist/libro-bianco-{locale}{ending}"
 
 
-def build(root: Path, *formats: Format, printer: str = "", locale: str = "it", draft: bool = False) -> Made:
+def build(
+    root: Path, *formats: Format, printer: str = "", locale: str = "it", draft: bool = False
+) -> Made:
     """Build some editions of a book."""
-    outcomes = run(Order(root, root / "dist", locale, formats, draft=draft, printer=printer), lambda *_: None)
+    outcomes = run(
+        Order(root, root / "dist", locale, formats, draft=draft, printer=printer), lambda *_: None
+    )
     return Made(root, tuple(outcomes))
 
 
-def made(root: Path, *formats: Format, printer: str = "", locale: str = "it", draft: bool = False) -> Made:
+def made(
+    root: Path, *formats: Format, printer: str = "", locale: str = "it", draft: bool = False
+) -> Made:
     """As build; every edition must be made."""
     book = build(root, *formats, printer=printer, locale=locale, draft=draft)
-    assert all(outcome.is_made for outcome in book.outcomes), [outcome.findings for outcome in book.outcomes]
+    assert all(outcome.is_made for outcome in book.outcomes), [
+        outcome.findings for outcome in book.outcomes
+    ]
     return book
 
 
@@ -76,7 +84,9 @@ def with_part(root: Path) -> Path:
     """Open the body of a book with the page of a part."""
     (root / "content/chapters/parte.md").write_text("# Una parte\n\nPoche parole.\n", "utf-8")
     work = root / "content/book.yaml"
-    work.write_text(work.read_text("utf-8").replace("    - uno\n", "    - parte: part\n    - uno\n"), "utf-8")
+    work.write_text(
+        work.read_text("utf-8").replace("    - uno\n", "    - parte: part\n    - uno\n"), "utf-8"
+    )
     return root
 
 
@@ -121,7 +131,9 @@ def with_isbn(tmp_path_factory: pytest.TempPathFactory) -> Made:
     root = lay_minimal(tmp_path_factory.mktemp("isbn") / "book")
     use_isbn(root, "9788806219314")
     work = root / "content/book.yaml"
-    work.write_text(work.read_text("utf-8").replace("weight: 100, bulk: 1.2", "weight: 400, bulk: 2"), "utf-8")
+    work.write_text(
+        work.read_text("utf-8").replace("weight: 100, bulk: 1.2", "weight: 400, bulk: 2"), "utf-8"
+    )
     printer = root / "content/printers/minima.yaml"
     printer.write_text(f"{printer.read_text('utf-8')}glue: 0.5\n".replace("crop", "full"), "utf-8")
     with_pictures(root, mappa_png=Image.new("RGB", (300, 200), (200, 60, 20)))

@@ -23,7 +23,9 @@ class State:
     mode: int = 0
 
     def copy(self) -> "State":
-        return State(self.space, self.fill, self.matrix, self.text, self.size, self.overprint, self.mode)
+        return State(
+            self.space, self.fill, self.matrix, self.text, self.size, self.overprint, self.mode
+        )
 
     @property
     def points(self) -> float:
@@ -55,9 +57,13 @@ def text_states(content: Any, resources: Any, state: State | None = None) -> Ite
             said = resources.ExtGState[given[0]]
             now.overprint = bool(said.get("/op", now.overprint))
             now.mode = int(said.get("/OPM", now.mode))
-        elif operator == "Do" and (form := resources.XObject[given[0]]).get("/Subtype") == Name.Form:
+        elif (
+            operator == "Do" and (form := resources.XObject[given[0]]).get("/Subtype") == Name.Form
+        ):
             inner = now.copy()
-            inner.matrix = Matrix(form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0]))) @ now.matrix
+            inner.matrix = (
+                Matrix(form.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0]))) @ now.matrix
+            )
             yield from text_states(form, form.Resources, inner)
         elif operator in TEXT:
             yield now.copy()
@@ -73,7 +79,9 @@ def operators(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
 
 def is_content(thing: Any) -> bool:
     """A form or a tiling pattern."""
-    return isinstance(thing, pikepdf.Stream) and (thing.get("/Subtype") == Name.Form or thing.get("/PatternType") == 1)
+    return isinstance(thing, pikepdf.Stream) and (
+        thing.get("/Subtype") == Name.Form or thing.get("/PatternType") == 1
+    )
 
 
 def everything(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -108,7 +116,11 @@ def colour_spaces(pdf: pikepdf.Pdf) -> set[str]:
         if isinstance(thing, pikepdf.Array) and len(thing) and isinstance(thing[0], pikepdf.Name):
             names.add(str(thing[0]))
         elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            names |= {str(value) for key in ("/ColorSpace", "/CS") if isinstance(value := thing.get(key), pikepdf.Name)}
+            names |= {
+                str(value)
+                for key in ("/ColorSpace", "/CS")
+                if isinstance(value := thing.get(key), pikepdf.Name)
+            }
     return names & {
         "/DeviceRGB",
         "/CalRGB",

@@ -9,9 +9,16 @@ from tests.print.conftest import Made, made
 
 @pytest.mark.parametrize(
     ("fixture", "ending"),
-    [("together", "-print.pdf"), ("together", "-cover.pdf"), ("joined", "-print.pdf"), ("with_isbn", "-cover.pdf")],
+    [
+        ("together", "-print.pdf"),
+        ("together", "-cover.pdf"),
+        ("joined", "-print.pdf"),
+        ("with_isbn", "-cover.pdf"),
+    ],
 )
-def test_no_ink_ends_at_the_knife(fixture: str, ending: str, request: pytest.FixtureRequest) -> None:
+def test_no_ink_ends_at_the_knife(
+    fixture: str, ending: str, request: pytest.FixtureRequest
+) -> None:
     book: Made = request.getfixturevalue(fixture)
 
     assert cut_short(book.file(ending)) == {}

@@ -26,10 +26,34 @@ WIDE = Printer(name="Prova", bleed=3, condition="fogra39", page_multiple=8, glue
 @pytest.mark.parametrize(
     ("pages", "paper", "cover", "printer", "width"),
     [
-        (224, Paper(weight=100, bulk=1.2), Paper(weight=300, bulk=0.9), WIDE, 14.5),  # 112 × 0.12 + 2 × 0.27 + 0.5
-        (96, Paper(weight=80, thickness=0.1), Paper(weight=250, thickness=0.3), WIDE, 5.9),  # 48 × 0.1 + 0.6 + 0.5
-        (24, Paper(weight=100, bulk=1.2), Paper(weight=300, thickness=0.27), WIDE.model_copy(update={"glue": 0}), 2.0),
-        (224, Paper(weight=100, bulk=1.2), Paper(weight=300, bulk=0.9), WIDE.model_copy(update={"cover": "joined"}), 0),
+        (
+            224,
+            Paper(weight=100, bulk=1.2),
+            Paper(weight=300, bulk=0.9),
+            WIDE,
+            14.5,
+        ),  # 112 × 0.12 + 2 × 0.27 + 0.5
+        (
+            96,
+            Paper(weight=80, thickness=0.1),
+            Paper(weight=250, thickness=0.3),
+            WIDE,
+            5.9,
+        ),  # 48 × 0.1 + 0.6 + 0.5
+        (
+            24,
+            Paper(weight=100, bulk=1.2),
+            Paper(weight=300, thickness=0.27),
+            WIDE.model_copy(update={"glue": 0}),
+            2.0,
+        ),
+        (
+            224,
+            Paper(weight=100, bulk=1.2),
+            Paper(weight=300, bulk=0.9),
+            WIDE.model_copy(update={"cover": "joined"}),
+            0,
+        ),
     ],
 )
 def test_spine_is_as_wide_as_leaves_boards_and_glue(
@@ -71,14 +95,24 @@ def letters(path: Path) -> list[Letter]:
     """Every letter of a cover and where its ink is."""
     with pypdfium2.PdfDocument(path) as document:
         text = document[0].get_textpage()
-        chars = [(text.get_text_range(n, 1), text.get_charbox(n)) for n in range(text.count_chars())]
-    return [Letter(letter, *(value / MILLIMETRE for value in box)) for letter, box in chars if letter.strip()]
+        chars = [
+            (text.get_text_range(n, 1), text.get_charbox(n)) for n in range(text.count_chars())
+        ]
+    return [
+        Letter(letter, *(value / MILLIMETRE for value in box))
+        for letter, box in chars
+        if letter.strip()
+    ]
 
 
 def on_spine(made: Made, locale: str = "it") -> list[Letter]:
     """The letters on the spine, in reading order."""
     width = cover_box(made.file("-cover.pdf", locale))[2]
-    return [letter for letter in letters(made.file("-cover.pdf", locale)) if 170 < letter.left < width - 170]
+    return [
+        letter
+        for letter in letters(made.file("-cover.pdf", locale))
+        if 170 < letter.left < width - 170
+    ]
 
 
 def test_thin_spine_bears_no_title(together: Made) -> None:
@@ -86,7 +120,9 @@ def test_thin_spine_bears_no_title(together: Made) -> None:
 
 
 @pytest.mark.parametrize(("locale", "upward"), [("it", True), ("en", False)])
-def test_title_on_the_spine_runs_as_the_language_wants(locale: str, with_isbn: Made, *, upward: bool) -> None:
+def test_title_on_the_spine_runs_as_the_language_wants(
+    locale: str, with_isbn: Made, *, upward: bool
+) -> None:
     spine = on_spine(with_isbn, locale)
     said = "".join(letter.letter for letter in spine)
 
@@ -98,14 +134,20 @@ def test_title_on_the_spine_runs_as_the_language_wants(locale: str, with_isbn: M
 
 @pytest.mark.parametrize("locale", ["it", "en"])
 def test_title_stands_in_the_middle_of_the_spine(locale: str, with_isbn: Made) -> None:
-    capitals = [letter for letter in on_spine(with_isbn, locale) if letter.letter.isupper() or letter.letter in "lb"]
+    capitals = [
+        letter
+        for letter in on_spine(with_isbn, locale)
+        if letter.letter.isupper() or letter.letter in "lb"
+    ]
     middle = cover_box(with_isbn.file("-cover.pdf", locale))[2] / 2
 
     for letter in capitals:
         assert (letter.left + letter.right) / 2 == pytest.approx(middle, abs=0.4)
 
 
-@pytest.mark.parametrize(("fixture", "locale"), [("together", "it"), ("with_isbn", "it"), ("with_isbn", "en")])
+@pytest.mark.parametrize(
+    ("fixture", "locale"), [("together", "it"), ("with_isbn", "it"), ("with_isbn", "en")]
+)
 def test_nothing_to_be_read_is_near_a_fold_or_the_trim(
     fixture: str, locale: str, request: pytest.FixtureRequest
 ) -> None:
@@ -129,19 +171,46 @@ def test_marks_show_both_folds_and_all_four_inks(with_isbn: Made) -> None:
     solids = {tuple(map(float, given)) for operator, given in drawn if operator == "k"}
 
     for fold in (170, width - 170):
-        assert sum(abs(start - fold) < 0.01 for start in starts) == 2, "a mark at the head and one at the foot"
+        assert sum(abs(start - fold) < 0.01 for start in starts) == 2, (
+            "a mark at the head and one at the foot"
+        )
     assert solids >= {(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1)}
 
 
-LEFT = ("0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011")
-PARITY = ("AAAAAA", "AABABB", "AABBAB", "AABBBA", "ABAABB", "ABBAAB", "ABBBAA", "ABABAB", "ABABBA", "ABBABA")
+LEFT = (
+    "0001101",
+    "0011001",
+    "0010011",
+    "0111101",
+    "0100011",
+    "0110001",
+    "0101111",
+    "0111011",
+    "0110111",
+    "0001011",
+)
+PARITY = (
+    "AAAAAA",
+    "AABABB",
+    "AABBAB",
+    "AABBBA",
+    "ABAABB",
+    "ABBAAB",
+    "ABBBAA",
+    "ABABAB",
+    "ABABBA",
+    "ABBABA",
+)
 
 
 def modules(number: str) -> str:
     """The 95 modules of an EAN-13, by GS1's tables."""
     turned = ["".join("10"[int(bit)] for bit in code) for code in LEFT]
     kinds = {"A": LEFT, "B": tuple(code[::-1] for code in turned)}
-    left = "".join(kinds[kind][int(digit)] for kind, digit in zip(PARITY[int(number[0])], number[1:7], strict=True))
+    left = "".join(
+        kinds[kind][int(digit)]
+        for kind, digit in zip(PARITY[int(number[0])], number[1:7], strict=True)
+    )
     return f"101{left}01010{''.join(turned[int(digit)] for digit in number[7:])}101"
 
 
@@ -157,7 +226,9 @@ def test_bars_are_those_of_the_number() -> None:
     assert "".join(drawn) == modules(ISBN)
     assert code.isbn == "ISBN 978-88-06-21931-4"
     assert code.width == pytest.approx(37.29)
-    assert {bar.height for bar in code.bars if bar.x < QUIET[0] * MODULE + 3 * MODULE} == {24.5}, "guards are longer"
+    assert {bar.height for bar in code.bars if bar.x < QUIET[0] * MODULE + 3 * MODULE} == {24.5}, (
+        "guards are longer"
+    )
 
 
 def test_old_isbn_of_ten_digits_gives_the_bars_of_thirteen() -> None:
@@ -168,14 +239,20 @@ def test_old_isbn_of_ten_digits_gives_the_bars_of_thirteen() -> None:
 
 
 def test_each_digit_stands_below_its_bars_and_clear_of_the_guards(with_isbn: Made) -> None:
-    found = [letter for letter in letters(with_isbn.file("-cover.pdf")) if letter.foot < 20 and letter.letter.isdigit()]
+    found = [
+        letter
+        for letter in letters(with_isbn.file("-cover.pdf"))
+        if letter.foot < 20 and letter.letter.isdigit()
+    ]
     digits = sorted((d for d in found if d.left < 60), key=lambda digit: digit.left)
     left = 20 + 1.5 + QUIET[0] * MODULE  # of the first guard
     middles = [((digit.left + digit.right) / 2 - left) / MODULE for digit in digits]
 
     assert "".join(digit.letter for digit in digits) == ISBN
     assert middles[0] < -3, "before the bars"
-    assert middles[1:] == pytest.approx([6.5 + 7 * n for n in range(6)] + [53.5 + 7 * n for n in range(6)], abs=1)
+    assert middles[1:] == pytest.approx(
+        [6.5 + 7 * n for n in range(6)] + [53.5 + 7 * n for n in range(6)], abs=1
+    )
     assert all(letter.head < 14 + 34 for letter in digits)
 
 
@@ -224,7 +301,11 @@ def test_bars_on_the_cover_can_be_read_back(with_isbn: Made) -> None:
 def test_bars_and_digits_are_black_alone(with_isbn: Made) -> None:
     with pikepdf.open(with_isbn.file("-cover.pdf")) as pdf:
         page = pdf.pages[0]
-        small = {state.fill for state in text_states(page, page.resources) if abs(state.points - 8.5) < 0.01}
+        small = {
+            state.fill
+            for state in text_states(page, page.resources)
+            if abs(state.points - 8.5) < 0.01
+        }
         bars = bars_of(pdf)
 
     assert small == {(0, 0, 0, 1)}
@@ -247,7 +328,11 @@ def test_title_without_room_on_spine_or_front_is_refused(lay_book: LayBook) -> N
     root = lay_book()
     work = root / "content/book.yaml"
     long = f"title: Un libro {'davvero molto lungo ' * 9}\n"
-    text = work.read_text("utf-8").replace("title: Piccolo libro\n", long).replace("weight: 100", "weight: 600")
+    text = (
+        work.read_text("utf-8")
+        .replace("title: Piccolo libro\n", long)
+        .replace("weight: 100", "weight: 600")
+    )
     work.write_text(text, "utf-8")
 
     book = build(root, "print")
@@ -258,6 +343,11 @@ def test_title_without_room_on_spine_or_front_is_refused(lay_book: LayBook) -> N
 
 
 def test_book_of_eight_pages_has_a_spine_of_less_than_a_millimetre() -> None:
-    thin = spine_width(8, Paper(weight=80, bulk=1), Paper(weight=250, bulk=0.9), WIDE.model_copy(update={"glue": 0}))
+    thin = spine_width(
+        8,
+        Paper(weight=80, bulk=1),
+        Paper(weight=250, bulk=0.9),
+        WIDE.model_copy(update={"glue": 0}),
+    )
 
     assert thin == 0.8  # 4 × 0.08 + 2 × 0.225 = 0.77

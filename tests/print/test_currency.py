@@ -36,7 +36,9 @@ def state(root: Path, printer: str = "") -> bool:
     """Whether the ledger holds the print package for current."""
     record = ledger.read_records(str(root))["it-print-release"]
     path = root / "dist/libro-bianco-it-print.pdf"
-    return ledger.is_current(record, ledger.fingerprint(str(root), "it", "print", "release", printer), str(path))
+    return ledger.is_current(
+        record, ledger.fingerprint(str(root), "it", "print", "release", printer), str(path)
+    )
 
 
 @pytest.mark.parametrize("ending", ["-print.pdf", "-cover.pdf", "-print.txt"])
@@ -107,7 +109,9 @@ def test_package_that_is_current_costs_no_layout(printed: Path, tmp_path: Path) 
     subprocess.run(command, cwd=root, env=os.environ, check=True, capture_output=True)
 
     begun = time.perf_counter()
-    done = subprocess.run(command, cwd=root, env=os.environ, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=root, env=os.environ, check=True, capture_output=True, text=True
+    )
 
     assert "nothing changed" in done.stdout
     assert time.perf_counter() - begun < 2

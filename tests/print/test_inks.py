@@ -31,22 +31,35 @@ def test_no_colour_of_the_screen_is_left(file: pikepdf.Pdf) -> None:
 
 
 def test_marks_alone_use_a_named_space(file: pikepdf.Pdf) -> None:
-    assert {str(given[0]) for operator, given in operators(file) if operator in ("cs", "CS")} == {"/LBall"}
+    assert {str(given[0]) for operator, given in operators(file) if operator in ("cs", "CS")} == {
+        "/LBall"
+    }
 
 
-def test_small_black_type_prints_over_and_nothing_else_does(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
-    states = [state for pdf in (interior, cover) for page in pdf.pages for state in text_states(page, page.resources)]
+def test_small_black_type_prints_over_and_nothing_else_does(
+    interior: pikepdf.Pdf, cover: pikepdf.Pdf
+) -> None:
+    states = [
+        state
+        for pdf in (interior, cover)
+        for page in pdf.pages
+        for state in text_states(page, page.resources)
+    ]
     small = [state for state in states if state.fill == BLACK and state.points < 12]
     others = [state for state in states if state.fill != BLACK or state.points >= 12]
 
     assert small
     assert all((state.overprint, state.mode) == (True, 1) for state in small)
-    assert {state.fill for state in others} >= {BLACK, (0, 0, 0, 0)}, "no big or white type was seen"
+    assert {state.fill for state in others} >= {BLACK, (0, 0, 0, 0)}, (
+        "no big or white type was seen"
+    )
     assert not any(state.overprint for state in others)
 
 
 def test_transparency_is_reckoned_in_inks(file: pikepdf.Pdf) -> None:
-    assert all(Name.DeviceCMYK == thing.Group.CS for thing in dictionaries(file) if "/Group" in thing)
+    assert all(
+        Name.DeviceCMYK == thing.Group.CS for thing in dictionaries(file) if "/Group" in thing
+    )
 
 
 def test_all_type_is_embedded(file: pikepdf.Pdf) -> None:
@@ -59,10 +72,19 @@ def test_all_type_is_embedded(file: pikepdf.Pdf) -> None:
 def pictures(path: Path) -> list[tuple[str, bytes]]:
     """The colour space of each picture of a file, and its first four bytes as they are kept."""
     with pikepdf.open(path) as pdf:
-        found = [t for t in pdf.objects if isinstance(t, pikepdf.Stream) and t.get("/Subtype") == Name.Image]
+        found = [
+            t
+            for t in pdf.objects
+            if isinstance(t, pikepdf.Stream) and t.get("/Subtype") == Name.Image
+        ]
         spaces = [thing.ColorSpace for thing in found]
-        names = [str(space[0]) if isinstance(space, pikepdf.Array) else str(space) for space in spaces]
-        kept = [t.read_raw_bytes() if t.get("/Filter") == Name.DCTDecode else t.read_bytes() for t in found]
+        names = [
+            str(space[0]) if isinstance(space, pikepdf.Array) else str(space) for space in spaces
+        ]
+        kept = [
+            t.read_raw_bytes() if t.get("/Filter") == Name.DCTDecode else t.read_bytes()
+            for t in found
+        ]
         return list(zip(names, [data[:4] for data in kept], strict=True))
 
 
@@ -96,9 +118,14 @@ def test_any_picture_is_separated_or_is_grey(lay_book: LayBook) -> None:
         inked_jpg=Image.new("CMYK", (30, 20), (0, 150, 200, 10)),
     )
 
-    found = Counter((space, data[:2] == b"\xff\xd8") for space, data in pictures(made(root, "print").file()))
+    found = Counter(
+        (space, data[:2] == b"\xff\xd8") for space, data in pictures(made(root, "print").file())
+    )
 
-    assert found == {("/DeviceGray", False): 4, ("/DeviceCMYK", False): 5}  # a JPEG in inks comes as sRGB: PDF/A
+    assert found == {
+        ("/DeviceGray", False): 4,
+        ("/DeviceCMYK", False): 5,
+    }  # a JPEG in inks comes as sRGB: PDF/A
 
 
 GRADIENT = """<linearGradient id="g"><stop offset="0" stop-color="#a8371f"/><stop offset="1" stop-color="#ffffff"/>
@@ -134,4 +161,6 @@ def test_warning_about_the_cover_is_a_finding(lay_book: LayBook) -> None:
 
     [found] = findings(build(root, "print"))
 
-    assert found.startswith("assets/styles/print/cover-sheet.css: [b-014] On the cover for the printer WeasyPrint says")
+    assert found.startswith(
+        "assets/styles/print/cover-sheet.css: [b-014] On the cover for the printer WeasyPrint says"
+    )

@@ -19,12 +19,19 @@ XMP = "{http://ns.adobe.com/xap/1.0/}"
 MM = "{http://ns.adobe.com/xap/1.0/mm/}"
 
 
-@pytest.mark.parametrize(("ending", "registry"), [("-print.pdf", "FOGRA29"), ("-cover.pdf", "FOGRA39")])
-def test_output_intent_is_named_as_in_the_registry(ending: str, registry: str, together: Made) -> None:
+@pytest.mark.parametrize(
+    ("ending", "registry"), [("-print.pdf", "FOGRA29"), ("-cover.pdf", "FOGRA39")]
+)
+def test_output_intent_is_named_as_in_the_registry(
+    ending: str, registry: str, together: Made
+) -> None:
     with pikepdf.open(together.file(ending)) as pdf:
         [intent] = pdf.Root.OutputIntents
         assert str(intent.S) == "/GTS_PDFX"
-        assert (str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == (registry, "http://www.color.org")
+        assert (str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == (
+            registry,
+            "http://www.color.org",
+        )
         icc = intent.DestOutputProfile.read_bytes()
 
     assert (icc[12:16], icc[16:20], intent_channels(icc)) == (b"prtr", b"CMYK", "CMYK")
@@ -38,11 +45,17 @@ def intent_channels(icc: bytes) -> str:
 @pytest.mark.parametrize("ending", ["-print.pdf", "-cover.pdf"])
 def test_file_claims_pdfx_4_and_dates_by_rule(ending: str, together: Made) -> None:
     with pikepdf.open(together.file(ending)) as pdf:
-        xmp = etree.fromstring(pdf.Root.Metadata.read_bytes().split(b"?>", 1)[1].rpartition(b"<?")[0])
+        xmp = etree.fromstring(
+            pdf.Root.Metadata.read_bytes().split(b"?>", 1)[1].rpartition(b"<?")[0]
+        )
         info = {key: str(value) for key, value in pdf.docinfo.items()}
         version, ids = pdf.pdf_version, "/ID" in pdf.trailer
 
-    said = {element.tag: (element.text or "").strip() for element in xmp.iter() if isinstance(element.tag, str)}
+    said = {
+        element.tag: (element.text or "").strip()
+        for element in xmp.iter()
+        if isinstance(element.tag, str)
+    }
     assert said[f"{X}GTS_PDFXVersion"] == "PDF/X-4"
     dates = {said[f"{XMP}{name}"] for name in ("CreateDate", "ModifyDate", "MetadataDate")}
     assert dates == {"2026-01-15T00:00:00Z"}
@@ -79,14 +92,18 @@ def test_profile_that_is_missing_or_of_another_kind_is_a_finding(
 
     [found] = findings(build(lay_book(), "print"))
 
-    said = "[b-006] FOGRA29L.icc, the ICC profile of FOGRA29, is missing or no profile of four inks."
+    said = (
+        "[b-006] FOGRA29L.icc, the ICC profile of FOGRA29, is missing or no profile of four inks."
+    )
     assert f"{said} Run setup/prepare print." in found
 
 
 def test_printer_asked_for_at_the_terminal_must_be_known(lay_book: LayBook) -> None:
     [found] = findings(build(lay_book(), "print", printer="mia tipografia"))
 
-    assert found.startswith('build.py: [d-063] There is no printer "mia tipografia" in content/printers.')
+    assert found.startswith(
+        'build.py: [d-063] There is no printer "mia tipografia" in content/printers.'
+    )
     assert "larga, minima" in found
 
 
@@ -104,7 +121,9 @@ def test_work_that_says_nothing_of_paper_is_not_printed(lay_book: LayBook) -> No
 def test_colour_token_needs_its_inks(lay_book: LayBook) -> None:
     root = lay_book()
     tokens = own_sheets(root) / "tokens.css"
-    tokens.write_text(tokens.read_text("utf-8").replace("  --rule:", "  --sky: #3366cc;\n  --rule:"), "utf-8")
+    tokens.write_text(
+        tokens.read_text("utf-8").replace("  --rule:", "  --sky: #3366cc;\n  --rule:"), "utf-8"
+    )
     line = tokens.read_text("utf-8").split("--sky")[0].count("\n") + 1
 
     assert findings(build(root, "epub")) == [

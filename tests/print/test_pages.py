@@ -47,7 +47,9 @@ def millimetres(box: Any) -> list[float]:
 
 
 @pytest.mark.parametrize(("fixture", "bleed", "slug"), [("together", 3, SLUG), ("joined", 5, 0)])
-def test_boxes_are_exact(fixture: str, bleed: int, slug: int, request: pytest.FixtureRequest) -> None:
+def test_boxes_are_exact(
+    fixture: str, bleed: int, slug: int, request: pytest.FixtureRequest
+) -> None:
     book: Made = request.getfixturevalue(fixture)
     with pikepdf.open(book.file()) as pdf:
         for page in pdf.pages:
@@ -62,7 +64,8 @@ def test_official_pdf_ends_at_the_trim(together: Made) -> None:
     with pikepdf.open(together.file(".pdf")) as pdf:
         sizes = {tuple(round(x, 2) for x in millimetres(page.obj.MediaBox)) for page in pdf.pages}
         bleeds = {
-            tuple(round(x, 2) for x in millimetres(page.obj.get("/BleedBox", page.obj.MediaBox))) for page in pdf.pages
+            tuple(round(x, 2) for x in millimetres(page.obj.get("/BleedBox", page.obj.MediaBox)))
+            for page in pdf.pages
         }
 
     assert sizes == bleeds == {(0, 0, 170, 240)}
@@ -98,7 +101,11 @@ def test_title_page_is_the_first_recto(together: Made) -> None:
 
 def test_chapters_of_the_print_open_on_a_recto(together: Made) -> None:
     pages = lines(together.file())
-    openings = [number for number, page in enumerate(pages, 1) if any("apitolo" in line for line in page[:2])]
+    openings = [
+        number
+        for number, page in enumerate(pages, 1)
+        if any("apitolo" in line for line in page[:2])
+    ]
 
     assert openings
     assert all(number % 2 for number in openings), openings
@@ -127,7 +134,9 @@ def blank_on(ticket: str) -> list[int]:
     """The pages that a ticket declares blank."""
     [said] = re.findall(r"^Bianche volute +(.*)$", ticket, re.MULTILINE)
     runs = [run.partition("–") for run in said.split(", ")]
-    return [number for first, _, last in runs for number in range(int(first), int(last or first) + 1)]
+    return [
+        number for first, _, last in runs for number in range(int(first), int(last or first) + 1)
+    ]
 
 
 def test_page_labels_are_the_printed_folios(together: Made) -> None:
@@ -135,14 +144,18 @@ def test_page_labels_are_the_printed_folios(together: Made) -> None:
     with pikepdf.open(together.file()) as pdf:
         labels = [page.label for page in pdf.pages]
     printed = {
-        label: page for label, page in zip(labels, pages, strict=True) if page and "Piccolo libro" not in page[0:1]
+        label: page
+        for label, page in zip(labels, pages, strict=True)
+        if page and "Piccolo libro" not in page[0:1]
     }
 
     assert labels[0] == "i"
     assert labels.index("1") % 2 == 0, "the body begins on a recto"
     folios = [label for label, page in printed.items() if page[-1] == label]
     assert len(folios) >= 10
-    assert {page[-1] for page in printed.values() if re.fullmatch(r"[ivx]+|\d+", page[-1])} == set(folios)
+    assert {page[-1] for page in printed.values() if re.fullmatch(r"[ivx]+|\d+", page[-1])} == set(
+        folios
+    )
 
 
 def test_joined_cover_is_counted_apart(joined: Made) -> None:
@@ -164,7 +177,9 @@ def test_joined_cover_leaves_no_cover_of_an_earlier_build(joined: Made) -> None:
 def test_nothing_lies_over_the_pages(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
     for pdf in (interior, cover):
         assert not any("/Annots" in page.obj or "/AA" in page.obj for page in pdf.pages)
-        assert not {"/AcroForm", "/OpenAction", "/Names", "/AF", "/OCProperties"} & set(pdf.Root.keys())
+        assert not {"/AcroForm", "/OpenAction", "/Names", "/AF", "/OCProperties"} & set(
+            pdf.Root.keys()
+        )
 
 
 PRINTER = Printer(name="Prova", bleed=3, condition="fogra39", page_multiple=8)
@@ -172,9 +187,16 @@ PRINTER = Printer(name="Prova", bleed=3, condition="fogra39", page_multiple=8)
 
 @pytest.mark.parametrize(
     ("pages", "multiple", "cover", "filled"),
-    [(17, 8, "separate", 24), (24, 8, "separate", 24), (25, 2, "separate", 26), (17, 8, "joined", 20)],
+    [
+        (17, 8, "separate", 24),
+        (24, 8, "separate", 24),
+        (25, 2, "separate", 26),
+        (17, 8, "joined", 20),
+    ],
 )
-def test_interior_is_filled_up_to_what_is_bound(pages: int, multiple: int, cover: str, filled: int) -> None:
+def test_interior_is_filled_up_to_what_is_bound(
+    pages: int, multiple: int, cover: str, filled: int
+) -> None:
     printer = PRINTER.model_copy(update={"page_multiple": multiple, "cover": cover})
 
     assert filled_up(pages, printer) == filled

@@ -12,7 +12,10 @@ from press.print.profile import read_profile
 from press.sources.printers import Pressroom, read_pressroom
 from tests.conftest import PROJECT
 
-CLOSE, DULL = 8.0, 30.0  # delta E of 1976: seen side by side; and as far as uncoated paper takes a red
+CLOSE, DULL = (
+    8.0,
+    30.0,
+)  # delta E of 1976: seen side by side; and as far as uncoated paper takes a red
 PALETTE = read_palette(PROJECT, ())[0]
 TOKENS = PALETTE.tokens
 ROOM = read_pressroom(PROJECT, TOKENS, PALETTE.lines)
@@ -23,7 +26,9 @@ def lab(picture: Image.Image, profile: bytes) -> tuple[float, float, float]:
     """The colour of a picture of one point (CIE L*a*b*, relative to the paper)."""
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-    to_lab = ImageCms.buildTransform(source, ImageCms.createProfile("LAB"), picture.mode, "LAB", intent)
+    to_lab = ImageCms.buildTransform(
+        source, ImageCms.createProfile("LAB"), picture.mode, "LAB", intent
+    )
     seen = ImageCms.applyTransform(picture, to_lab)
     assert seen
     light, *others = seen.tobytes()
@@ -50,7 +55,12 @@ def test_colour_is_known_on_uncoated_paper(name: str) -> None:
 
 
 def test_type_and_lines_are_black_alone() -> None:
-    assert {name for name, ink in ROOM.inks.items() if not any(ink[:3])} >= {"ink", "soft", "faint", "hairline"}
+    assert {name for name, ink in ROOM.inks.items() if not any(ink[:3])} >= {
+        "ink",
+        "soft",
+        "faint",
+        "hairline",
+    }
 
 
 def test_no_colour_takes_more_ink_than_any_paper_bears() -> None:

@@ -33,13 +33,21 @@ def page(*changes: tuple[str, str]) -> str:
 
 def tags(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
     """Every tag of a kind; there is at least one."""
-    found = [it for it in pdf.objects if isinstance(it, pikepdf.Dictionary) and it.get("/S") == kind and "/P" in it]
+    found = [
+        it
+        for it in pdf.objects
+        if isinstance(it, pikepdf.Dictionary) and it.get("/S") == kind and "/P" in it
+    ]
     assert found
     return found
 
 
 def fonts(pdf: pikepdf.Pdf) -> list[Any]:
-    return [it for it in pdf.objects if isinstance(it, pikepdf.Dictionary) and it.get("/Type") == "/FontDescriptor"]
+    return [
+        it
+        for it in pdf.objects
+        if isinstance(it, pikepdf.Dictionary) and it.get("/Type") == "/FontDescriptor"
+    ]
 
 
 def links(pdf: pikepdf.Pdf) -> list[Any]:

@@ -77,7 +77,11 @@ def words(size: float, colour: str, state: str = "/LBout") -> Hurt:
     """A word in a colour, in the font of the page."""
 
     def hurt(pdf: pikepdf.Pdf) -> None:
-        shown = [ins for ins in pikepdf.parse_content_stream(pdf.pages[0]) if str(ins.operator) in ("Tf", "TJ")]
+        shown = [
+            ins
+            for ins in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(ins.operator) in ("Tf", "TJ")
+        ]
         font, letters = shown[0].operands[0], bytes(shown[1].operands[0][0]).hex()
         add(f"{state} gs {colour} BT {font} {size} Tf <{letters}> Tj ET")(pdf)
 
@@ -140,7 +144,9 @@ def blend_in_rgb(pdf: pikepdf.Pdf) -> None:
 
 def link(pdf: pikepdf.Pdf) -> None:
     """Lay a link over the first page."""
-    pdf.pages[0].obj.Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[10, 10, 50, 50])])
+    pdf.pages[0].obj.Annots = Array(
+        [Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[10, 10, 50, 50])]
+    )
 
 
 def empty(pdf: pikepdf.Pdf) -> None:

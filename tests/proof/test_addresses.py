@@ -22,12 +22,19 @@ def book(tmp_path: Path) -> BoundEpub:
 
 def kept(book: BoundEpub, **more: list[str]) -> BoundEpub:
     """The book, of which some addresses were published, and these besides."""
-    before = {"text/bibliography.xhtml": ["bibliography", "ref-arex"], "text/premessa.xhtml": ["premessa"]}
+    before = {
+        "text/bibliography.xhtml": ["bibliography", "ref-arex"],
+        "text/premessa.xhtml": ["premessa"],
+    }
     uno = ["fig-anni", "tab-anni", "uno", "uno-1"]
-    return BoundEpub(book.edition, book.path, {**before, "text/uno.xhtml": [*uno, *more.pop("uno", [])], **more})
+    return BoundEpub(
+        book.edition, book.path, {**before, "text/uno.xhtml": [*uno, *more.pop("uno", [])], **more}
+    )
 
 
-def test_headings_figures_tables_and_references_have_addresses_notes_and_pages_none(book: BoundEpub) -> None:
+def test_headings_figures_tables_and_references_have_addresses_notes_and_pages_none(
+    book: BoundEpub,
+) -> None:
     assert addresses(open_epub(book.path)) == kept(book).addresses
 
 
@@ -49,7 +56,10 @@ def test_a_lost_heading_is_named(book: BoundEpub) -> None:
 def test_every_address_of_a_lost_chapter_is_named(book: BoundEpub) -> None:
     found = find_lost_addresses(kept(book, **{"text/due.xhtml": ["due", "due-1"]}))
 
-    assert [finding.problem.split()[0] for finding in found] == ["text/due.xhtml#due", "text/due.xhtml#due-1"]
+    assert [finding.problem.split()[0] for finding in found] == [
+        "text/due.xhtml#due",
+        "text/due.xhtml#due-1",
+    ]
 
 
 def test_new_addresses_ask_to_be_kept(book: BoundEpub) -> None:

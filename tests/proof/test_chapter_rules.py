@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from press.proof.evidence import Galleys
-from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, ChapterText, Run, TextLine, Unknown, as_typed
+from press.proof.evidence_of_chapters import (
+    EXPRESSION,
+    OBJECT,
+    ChapterText,
+    Run,
+    TextLine,
+    Unknown,
+    as_typed,
+)
 from press.proof.findings import Finding
 from press.proof.registry import ask
 from press.store import Store
@@ -280,7 +288,9 @@ def problems(text: str, folder: Path) -> list[str]:
 
 
 def findings_of(text: str, folder: Path) -> list[Finding]:
-    chapter = read_chapter(f"# Titolo\n\nUn paragrafo.\n\n{text}\n", "due.md", PROJECT, Store(folder))
+    chapter = read_chapter(
+        f"# Titolo\n\nUn paragrafo.\n\n{text}\n", "due.md", PROJECT, Store(folder)
+    )
     return list(ask(Galleys("it", PROJECT, (), frozenset(), frozenset(), chapters=(chapter,))))
 
 
@@ -290,11 +300,15 @@ def test_what_would_be_printed_as_it_stands_is_refused(
 ) -> None:
     findings = found(text, tmp_path)
 
-    assert any((each[0], each[1]) == (code, line) and remedy in each[2] for each in findings), findings
+    assert any((each[0], each[1]) == (code, line) and remedy in each[2] for each in findings), (
+        findings
+    )
 
 
 @pytest.mark.parametrize(("text", "code", "line", "remedy"), TOLD_ONCE)
-def test_what_is_wrong_in_one_way_is_told_once(text: str, code: str, line: int, remedy: str, tmp_path: Path) -> None:
+def test_what_is_wrong_in_one_way_is_told_once(
+    text: str, code: str, line: int, remedy: str, tmp_path: Path
+) -> None:
     ((said, where, cure),) = found(text, tmp_path)
 
     assert (said, where) == (code, line)
@@ -308,7 +322,10 @@ def test_what_is_wrong_in_one_way_is_told_once(text: str, code: str, line: int, 
         ("<b>Uno</b> e <i>due</i>.", '"<b>", "</b>" would be printed'),
         ("Uno [^manca] e [^anche].", '"[^manca]", "[^anche]" would be printed'),
         ("Un [a `codice` b][manca].", '"[a `codice` b][manca]" would be printed'),
-        ("1985. {{ initiative('alfa').name }} e `x`.", "«1985. {{ initiative('alfa').name }} e `x…» is read"),
+        (
+            "1985. {{ initiative('alfa').name }} e `x`.",
+            "«1985. {{ initiative('alfa').name }} e `x…» is read",
+        ),
         ("| a | b |\n|---|---|\n| 1 | `x` | {{ title }} c |", "«{{ title }} c» would be lost"),
     ],
 )

@@ -10,7 +10,9 @@ from press.proof.findings import Finding
 from press.proofreading import Proof, proofread
 from tests.conftest import LayBook
 
-WIDE = Finding("content/chapters/due.md", 9, "o-001", "It runs 3.0 mm over the edge.", "Shorten it.")
+WIDE = Finding(
+    "content/chapters/due.md", 9, "o-001", "It runs 3.0 mm over the edge.", "Shorten it."
+)
 
 
 def codes(proof: Proof) -> set[str]:
@@ -34,7 +36,9 @@ def test_an_excuse_for_another_file_excuses_nothing() -> None:
     assert sort_out([WIDE], [excuse]) == ([WIDE], [])
 
 
-def test_an_excused_overflow_does_not_stop_the_edition(lay_book: LayBook, order: Callable[..., Order]) -> None:
+def test_an_excused_overflow_does_not_stop_the_edition(
+    lay_book: LayBook, order: Callable[..., Order]
+) -> None:
     root = lay_book("wide-table")
     text = "- code: o-001\n  reason: A specimen.\n- code: g-001\n  reason: Nothing to excuse.\n"
     (root / "content/excuses.yaml").write_text(text, "utf-8")
@@ -48,9 +52,13 @@ def test_an_excused_overflow_does_not_stop_the_edition(lay_book: LayBook, order:
     assert "d-040" in codes(proof)
 
 
-def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(lay_book: LayBook, order: Callable[..., Order]) -> None:
+def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(
+    lay_book: LayBook, order: Callable[..., Order]
+) -> None:
     root = lay_book("note-without-text")
-    (root / "content/excuses.yaml").write_text("- code: x-006\n  reason: A specimen of Markdown.\n", "utf-8")
+    (root / "content/excuses.yaml").write_text(
+        "- code: x-006\n  reason: A specimen of Markdown.\n", "utf-8"
+    )
 
     outcomes = run(order(root), lambda *_: None)
     proof = proofread(root, [without_file(outcome) for outcome in outcomes], [])

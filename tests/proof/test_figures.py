@@ -27,13 +27,17 @@ Ask = Callable[[str], list[Finding]]
 @pytest.fixture
 def typed(minimal_book: Path) -> Ask:
     """What the rule of typed figures finds in a chapter with this text."""
-    return lambda text: list(find_typed_figures(chapters_of(read_book(chapter(minimal_book, text)), NAMES)))
+    return lambda text: list(
+        find_typed_figures(chapters_of(read_book(chapter(minimal_book, text)), NAMES))
+    )
 
 
 @pytest.fixture
 def beside(minimal_book: Path) -> Ask:
     """What the rule of numbers beside a call finds in a chapter with this text."""
-    return lambda text: list(find_numbers_beside_a_call(chapters_of(read_book(chapter(minimal_book, text)), NAMES)))
+    return lambda text: list(
+        find_numbers_beside_a_call(chapters_of(read_book(chapter(minimal_book, text)), NAMES))
+    )
 
 
 def chapter(root: Path, text: str) -> Path:
@@ -89,7 +93,12 @@ def test_what_is_no_figure_or_has_its_source_is_let_through(typed: Ask, text: st
 
 @pytest.mark.parametrize(
     ("alt", "found"),
-    [("1.234 tavoli.", 0), ("Oltre 1.200 tavoli.", 0), ("1.200 tavoli.", 1), ("Circa 3.000 tavoli.", 1)],
+    [
+        ("1.234 tavoli.", 0),
+        ("Oltre 1.200 tavoli.", 0),
+        ("1.200 tavoli.", 1),
+        ("Circa 3.000 tavoli.", 1),
+    ],
 )
 def test_what_stands_for_a_picture_says_its_figures(typed: Ask, alt: str, found: int) -> None:
     block = f"{{{{ chart(figures('alfa', 'desks'), by='year', caption=_('I tavoli'), alt=_('{alt}'), id='fig-x') }}}}"
@@ -110,7 +119,8 @@ def test_another_number_right_behind_a_figure_is_found(beside: Ask, text: str) -
 
 
 @pytest.mark.parametrize(
-    "text", [f"Sono {FIGURE} (1.234).", f"Sono {FIGURE} (nel 2015).", f"Sono {FIGURE} tra 50 e 140 posti."]
+    "text",
+    [f"Sono {FIGURE} (1.234).", f"Sono {FIGURE} (nel 2015).", f"Sono {FIGURE} tra 50 e 140 posti."],
 )
 def test_the_same_number_and_another_thing_s_are_let_through(beside: Ask, text: str) -> None:
     assert beside(text) == []
@@ -125,7 +135,9 @@ def on_cards(root: Path, alfa: str) -> Iterator[Finding]:
     yield from find_prose_against_figures(cards)
 
 
-def figure(key: str, label: str, value: int, as_of: str = "2014", source: str = "giornale-2014") -> str:
+def figure(
+    key: str, label: str, value: int, as_of: str = "2014", source: str = "giornale-2014"
+) -> str:
     fields = f"label: {label}\n    value: {value}\n    unit: tavoli\n    as_of: {as_of}\n    source: {source}\n"
     return f"  - id: {key}\n    {fields}"
 
@@ -152,7 +164,9 @@ def test_two_figures_with_one_label_and_date_and_other_values_are_found(lay_book
         figure("more", "tavoli nella prima sala", 40),
     ],
 )
-def test_labels_that_name_the_source_and_other_dates_are_let_through(lay_book: LayBook, other: str) -> None:
+def test_labels_that_name_the_source_and_other_dates_are_let_through(
+    lay_book: LayBook, other: str
+) -> None:
     assert list(on_cards(lay_book(), DESKS + other)) == []
 
 
@@ -174,5 +188,7 @@ def test_a_fact_with_another_number_than_its_figure_is_found(lay_book: LayBook) 
         "note: Nella prima sala ci sono 44 tavoli, per un’altra fonte.\n",
     ],
 )
-def test_another_time_source_thing_or_a_note_is_no_contradiction(lay_book: LayBook, said: str) -> None:
+def test_another_time_source_thing_or_a_note_is_no_contradiction(
+    lay_book: LayBook, said: str
+) -> None:
     assert list(on_cards(lay_book(), DESKS + said)) == []

@@ -22,7 +22,9 @@ def find(minimal_book: Path) -> Find:
     def ask(text: str) -> list[Finding]:
         (minimal_book / "content/chapters/due.md").write_text(f"# Titolo\n\n{text}\n", "utf-8")
         italian = italian_of(read_book(minimal_book), Store(minimal_book / ".cache"))
-        return [finding for finding in find_unmarked_phrases(italian) if finding.path.endswith("due.md")]
+        return [
+            finding for finding in find_unmarked_phrases(italian) if finding.path.endswith("due.md")
+        ]
 
     return ask
 
@@ -42,8 +44,14 @@ def test_several_paragraphs_are_one_stretch(find: Find) -> None:
 
 
 def test_two_phrases_with_italian_between_are_two(find: Find) -> None:
-    said = [finding.problem for finding in find("Si dice use of the land, che è come das Haus und der Garten.")]
-    assert [problem.partition("»")[0] for problem in said] == ["«dice use of the land", "«come das Haus und der Garten"]
+    said = [
+        finding.problem
+        for finding in find("Si dice use of the land, che è come das Haus und der Garten.")
+    ]
+    assert [problem.partition("»")[0] for problem in said] == [
+        "«dice use of the land",
+        "«come das Haus und der Garten",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ from press.proof.form import Answer, Results, State, fill_in
 from press.sources.criteria import Criteria, Criterion
 
 TESTED = Criterion(id="10.3.1.1", name="Lingua", rules=("u-001",))
-HALF_TESTED = Criterion(id="10.1.1.1", name="Contenuti", rules=("u-001",), person="Leggere ogni testo.")
+HALF_TESTED = Criterion(
+    id="10.1.1.1", name="Contenuti", rules=("u-001",), person="Leggere ogni testo."
+)
 UNTESTED = Criterion(id="10.1.3.4", name="Orientamento", person="Ruotare lo schermo.")
 
 
@@ -23,7 +25,9 @@ def _answer(
     findings: tuple[Finding, ...] = (),
     excused: tuple[Finding, ...] = (),
 ) -> Answer:
-    [answer] = fill_in([criterion], Results(frozenset(asked), frozenset(not_run), findings, excused), "it")
+    [answer] = fill_in(
+        [criterion], Results(frozenset(asked), frozenset(not_run), findings, excused), "it"
+    )
     return answer
 
 
@@ -40,7 +44,10 @@ def test_what_no_rule_sees_whole_needs_a_person(criterion: Criterion) -> None:
 def test_a_finding_fails_its_criterion_and_stands_beside_it(criterion: Criterion) -> None:
     answer = _answer(criterion, findings=(_finding("libro-bianco-it.pdf"),))
 
-    assert (answer.state, [finding.code for finding in answer.findings]) == (State.FAILED, ["u-001"])
+    assert (answer.state, [finding.code for finding in answer.findings]) == (
+        State.FAILED,
+        ["u-001"],
+    )
 
 
 @pytest.mark.parametrize("path", ["libro-bianco-en.pdf", "locales/en/LC_MESSAGES/libro-bianco.po"])
@@ -67,8 +74,13 @@ def test_a_criterion_that_nobody_tests_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("tests", "problem"),
-    [({}, "Nobody says what u-001 looks for"), ({"u-001": "tag", "x-013": "testi"}, "No criterion is tested by x-013")],
+    [
+        ({}, "Nobody says what u-001 looks for"),
+        ({"u-001": "tag", "x-013": "testi"}, "No criterion is tested by x-013"),
+    ],
 )
-def test_every_test_on_the_form_is_said_in_words_and_no_other(tests: dict[str, str], problem: str) -> None:
+def test_every_test_on_the_form_is_said_in_words_and_no_other(
+    tests: dict[str, str], problem: str
+) -> None:
     with pytest.raises(ValueError, match=problem):
         Criteria(criteria=(TESTED,), tests=tests)

@@ -19,7 +19,13 @@ from tests.conftest import PROJECT
 
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1200, "height": 900}
-FAULT = Finding("libro-bianco-it.pdf", 0, "u-002", "Letters of 9 pt stand out by 3.1 to 1.", "Take a darker colour.")
+FAULT = Finding(
+    "libro-bianco-it.pdf",
+    0,
+    "u-002",
+    "Letters of 9 pt stand out by 3.1 to 1.",
+    "Take a darker colour.",
+)
 
 
 @pytest.fixture
@@ -28,7 +34,9 @@ def written(minimal_book: Path) -> Path:
     shutil.copy(PROJECT / "content/accessibility.yaml", minimal_book / "content")
     pdf = minimal_book / "libro-bianco-it.pdf"
     pdf.write_bytes(b"%PDF-1.7")
-    proof = Proof((Outcome("it-pdf", str(pdf)),), (FAULT,), (), (("k-002", "No colours."),), all_rules())
+    proof = Proof(
+        (Outcome("it-pdf", str(pdf)),), (FAULT,), (), (("k-002", "No colours."),), all_rules()
+    )
     page, _ = deliver_forms(minimal_book, proof, minimal_book, draft=False)
     return page
 
@@ -62,7 +70,10 @@ def test_the_table_has_codes_and_words_in_columns_of_their_own(written: Path) ->
         rows = {row["id"]: row for row in csv.DictReader(table)}
 
     assert rows["10.4.1.1"]["rules"] == "u-001; a-001"
-    assert rows["10.4.1.1"]["tests"] == "conformità a PDF/UA-1, secondo veraPDF; conformità a PDF/A-3a, secondo veraPDF"
+    assert (
+        rows["10.4.1.1"]["tests"]
+        == "conformità a PDF/UA-1, secondo veraPDF; conformità a PDF/A-3a, secondo veraPDF"
+    )
     assert rows["10.1.3.4"]["rules"] == rows["10.1.3.4"]["tests"] == ""
 
 

@@ -12,7 +12,9 @@ from press.translation.extraction import extract
 
 
 def codes(text: str) -> list[str]:
-    return [finding.code for finding in ask(Copy((CopyLine("content/chapters/due.md", 3, text, text),)))]
+    return [
+        finding.code for finding in ask(Copy((CopyLine("content/chapters/due.md", 3, text, text),)))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,11 @@ def test_what_is_no_prose_has_no_marks_and_stops(minimal_book: Path) -> None:
 
 
 def test_a_finding_names_the_line_and_shows_the_words_around() -> None:
-    [finding] = ask(Copy((CopyLine("content/chapters/due.md", 3, "Si sa perchè, xxxx.", "Si sa perchè, `ma`."),)))
+    [finding] = ask(
+        Copy(
+            (CopyLine("content/chapters/due.md", 3, "Si sa perchè, xxxx.", "Si sa perchè, `ma`."),)
+        )
+    )
     assert str(finding) == (
         "content/chapters/due.md:3: warning: [h-002] «Si sa perchè, `ma`.» has a wrong accent. "
         "Write perché, poiché, né, sé, È, po’, qual è."

@@ -11,7 +11,9 @@ from press.typesetting.pandoc import parse
 from tests.conftest import PROJECT
 
 
-def found(code: str, folder: Path, *chapters: str, references: frozenset[str] = frozenset()) -> list[Finding]:
+def found(
+    code: str, folder: Path, *chapters: str, references: frozenset[str] = frozenset()
+) -> list[Finding]:
     """The findings of one rule in a book of chapters with these texts."""
     galleys = []
     for number, text in enumerate(chapters):
@@ -23,7 +25,10 @@ def found(code: str, folder: Path, *chapters: str, references: frozenset[str] = 
 
 
 def test_an_id_that_stands_twice_says_where_the_first_one_is(tmp_path: Path) -> None:
-    one, two = "# Uno\n\n## A {#uno-a}\n\nVedi [](#uno-ab).\n", "# Due\n\nVedi [](#uno-a).\n\n## B {#uno-a}\n"
+    one, two = (
+        "# Uno\n\n## A {#uno-a}\n\nVedi [](#uno-ab).\n",
+        "# Due\n\nVedi [](#uno-a).\n\n## B {#uno-a}\n",
+    )
 
     (finding,) = found("x-003", tmp_path, one, two)
 
@@ -61,7 +66,9 @@ def test_a_figure_called_as_quarto_does_is_told_how_to_be_called(tmp_path: Path)
 
 
 def test_an_id_nearly_right_is_offered_the_right_one(tmp_path: Path) -> None:
-    (finding,) = found("x-001", tmp_path, "# Uno\n\nVedi [](#uno-sezoine).\n\n## A {#uno-sezione}\n")
+    (finding,) = found(
+        "x-001", tmp_path, "# Uno\n\nVedi [](#uno-sezoine).\n\n## A {#uno-sezione}\n"
+    )
 
     assert finding.remedy == "Write #uno-sezione."
 
@@ -77,7 +84,9 @@ def test_an_empty_link_to_what_has_no_words_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_name_with_an_at_sign_may_be_no_citation(tmp_path: Path) -> None:
-    name, cited = found("x-002", tmp_path, "# Uno\n\nScrivi a @utente.\n", "# Due\n\nLo dice [si veda @rossi].\n")
+    name, cited = found(
+        "x-002", tmp_path, "# Uno\n\nScrivi a @utente.\n", "# Due\n\nLo dice [si veda @rossi].\n"
+    )
 
     assert r"written \@utente" in name.remedy
     assert "\\@" not in cited.remedy
@@ -89,7 +98,9 @@ def test_a_link_without_an_address_names_its_line(tmp_path: Path) -> None:
     assert finding.line == 5
 
 
-def test_a_headless_table_is_found_by_its_cells_and_a_second_title_by_its_mark(tmp_path: Path) -> None:
+def test_a_headless_table_is_found_by_its_cells_and_a_second_title_by_its_mark(
+    tmp_path: Path,
+) -> None:
     table = "# Una tabella\n\nTesto.\n\n|   |   |\n|---|---|\n| a | 1 |\n"
     title = "Titolo\n======\n\nTesto.\n\nAltro\n=====\n"
 

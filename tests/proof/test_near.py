@@ -4,7 +4,19 @@ import pytest
 
 from press.proof.near import near_names
 
-KNOWN = ["alt", "bash", "box", "json", "lang", "modelines", "note", "python", "tex", "text", "unnumbered"]
+KNOWN = [
+    "alt",
+    "bash",
+    "box",
+    "json",
+    "lang",
+    "modelines",
+    "note",
+    "python",
+    "tex",
+    "text",
+    "unnumbered",
+]
 
 
 @pytest.mark.parametrize(

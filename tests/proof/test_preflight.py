@@ -17,7 +17,10 @@ SPOT = {"Sp": made.spot("PANTONE"), "Al": made.spot("All")}
 
 FAULTS = {
     "without-a-claim": ("q-001", made.drop_metadata),
-    "with-an-action": ("q-001", lambda pdf: pdf.Root.__setitem__("/OpenAction", Dictionary(S=Name.JavaScript))),
+    "with-an-action": (
+        "q-001",
+        lambda pdf: pdf.Root.__setitem__("/OpenAction", Dictionary(S=Name.JavaScript)),
+    ),
     "not-said-whether-trapped": ("q-001", lambda pdf: pdf.docinfo.__delitem__("/Trapped")),
     "unit-of-its-own": ("q-002", made.on_each_page("/UserUnit", 2)),
     "cropped": ("q-003", made.on_each_page("/CropBox", Array([0, 0, 100, 100]))),
@@ -39,19 +42,34 @@ FAULTS = {
     "white-line-too-thin": ("q-018", made.add("/LBout gs 0 0 0 0 K .2 w 0 0 m 50 0 l S")),
     "coloured-line-too-thin": ("q-019", made.add("/LBout gs 0 .5 .5 0 K .2 w 0 0 m 50 0 l S")),
     "hairline": ("q-106", made.add("/LBover gs 0 0 0 1 K .1 w 0 0 m 50 0 l S")),
-    "line-made-thin-by-a-scale": ("q-106", made.add("/LBover gs .1 0 0 .1 0 0 cm 0 0 0 1 K 1 w 0 0 m 50 0 l S")),
+    "line-made-thin-by-a-scale": (
+        "q-106",
+        made.add("/LBover gs .1 0 0 .1 0 0 cm 0 0 0 1 K 1 w 0 0 m 50 0 l S"),
+    ),
     "spot-colour": ("q-020", made.add("/LBout gs /Sp cs 1 scn 0 0 30 30 re f", ColorSpace=SPOT)),
-    "registration-on-the-page": ("q-024", made.add("/LBout gs /Al cs 1 scn 0 0 30 30 re f", ColorSpace=SPOT)),
+    "registration-on-the-page": (
+        "q-024",
+        made.add("/LBout gs /Al cs 1 scn 0 0 30 30 re f", ColorSpace=SPOT),
+    ),
     "rgb-area": ("q-027", made.add("/LBout gs 1 0 0 rg 0 0 30 30 re f")),
     "lab-type": ("q-027", made.words(14, "/La cs 50 0 0 scn")),
     "rgb-picture": ("q-028", made.picture(Name.DeviceRGB, 420)),
     "blends-in-rgb": ("q-030", made.blend_in_rgb),
     "coarse-picture": ("q-031", made.picture(Name.DeviceCMYK, 150)),
     "coarse-line-art": ("q-032", made.picture(Name.DeviceGray, 400, bits=1)),
-    "intent-of-another-press": ("q-035", made.on_the_intent("/OutputConditionIdentifier", "FOGRA51")),
+    "intent-of-another-press": (
+        "q-035",
+        made.on_the_intent("/OutputConditionIdentifier", "FOGRA51"),
+    ),
     "intent-in-prose": ("q-035", made.on_the_intent("/RegistryName", "a good press")),
-    "intent-without-a-profile": ("q-035", lambda pdf: pdf.Root.OutputIntents[0].__delitem__("/DestOutputProfile")),
-    "bleed-too-small": ("q-101", made.on_each_page("/BleedBox", Array([-5.67, -5.67, 289.13, 430.87]))),
+    "intent-without-a-profile": (
+        "q-035",
+        lambda pdf: pdf.Root.OutputIntents[0].__delitem__("/DestOutputProfile"),
+    ),
+    "bleed-too-small": (
+        "q-101",
+        made.on_each_page("/BleedBox", Array([-5.67, -5.67, 289.13, 430.87])),
+    ),
     "one-page-too-many": ("q-102", made.third_page),
     "fonts-left-out": ("q-103", made.strip_fonts),
     "link-over-the-page": ("q-104", made.link),
@@ -67,7 +85,9 @@ def findings(file: PrintFile) -> dict[str, list[str]]:
     """What every rule of the preflight finds, those of other programs too."""
     rules = [rule for rule in all_rules() if rule.reads is PrintFile]
     found = [finding for rule in rules for finding in rule.check(file)]
-    return {code: [str(f) for f in found if f.code == code] for code in sorted({f.code for f in found})}
+    return {
+        code: [str(f) for f in found if f.code == code] for code in sorted({f.code for f in found})
+    }
 
 
 def lab(pdf: pikepdf.Pdf) -> None:
@@ -107,7 +127,9 @@ def test_every_rule_has_a_planted_fault() -> None:
 def test_finding_says_page_place_and_figure() -> None:
     file = made.hurt_print(made.words(7, "0 .5 .5 0 k"))
 
-    (found,) = [finding for rule in all_rules() if rule.code == "q-017" for finding in rule.check(file)]
+    (found,) = [
+        finding for rule in all_rules() if rule.code == "q-017" for finding in rule.check(file)
+    ]
 
     assert (found.line, found.figure) == (1, "7.0 pt")
     assert found.position == "35.3 mm from the left and 77.0 mm from the head"
@@ -138,7 +160,9 @@ def test_type_near_a_fold_is_found(where: float, is_found: bool) -> None:
 
 def test_broken_file_is_found_by_qpdf() -> None:
     whole = made.clean_print()
-    file = PrintFile("hurt.pdf", whole[: len(whole) // 2] + whole[len(whole) // 2 + 40 :], made.WISHES)
+    file = PrintFile(
+        "hurt.pdf", whole[: len(whole) // 2] + whole[len(whole) // 2 + 40 :], made.WISHES
+    )
     (rule,) = [rule for rule in all_rules() if rule.code == "q-109"]
 
     assert [finding.code for finding in rule.check(file)] == ["q-109"]
@@ -147,7 +171,9 @@ def test_broken_file_is_found_by_qpdf() -> None:
 def test_what_mupdf_complains_of_is_found() -> None:
     (rule,) = [rule for rule in all_rules() if rule.code == "q-111"]
 
-    assert [finding.code for finding in rule.check(made.hurt_print(made.add("/Nowhere Do")))] == ["q-111"]
+    assert [finding.code for finding in rule.check(made.hurt_print(made.add("/Nowhere Do")))] == [
+        "q-111"
+    ]
 
 
 def test_ghostscript_measures_the_ink_of_a_square() -> None:
@@ -158,7 +184,9 @@ def test_ghostscript_measures_the_ink_of_a_square() -> None:
 
 
 @pytest.mark.parametrize("code", ["q-026", "q-109", "q-110", "q-111"])
-def test_rule_whose_program_is_missing_has_not_passed(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rule_whose_program_is_missing_has_not_passed(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     (rule,) = [rule for rule in all_rules() if rule.code == code]
 

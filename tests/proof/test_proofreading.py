@@ -26,7 +26,9 @@ def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> N
 
 
 def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
-    proof = proofread(minimal_book, [Outcome("it-pdf"), Outcome("it-epub"), Outcome("it-print")], [])
+    proof = proofread(
+        minimal_book, [Outcome("it-pdf"), Outcome("it-epub"), Outcome("it-print")], []
+    )
 
     assert not_run(proof) == {rule.code for rule in proof.rules} - OF_THE_CONTENT
     asked = f"{len(OF_THE_CONTENT)} of {len(proof.rules)} rules asked"
@@ -39,7 +41,9 @@ def test_content_that_can_t_be_read_is_not_said_to_have_passed(minimal_book: Pat
     assert not_run(proofread(minimal_book, [Outcome("it-pdf")], [])) >= OF_THE_CONTENT
 
 
-def test_what_one_edition_met_counts_as_asked(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_what_one_edition_met_counts_as_asked(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     pdf, _ = run(order(minimal_book), lambda *_: None)
 
     proof = proofread(minimal_book, [pdf, Outcome("it-epub")], [])
@@ -62,7 +66,9 @@ def one_language(tmp_path_factory: pytest.TempPathFactory) -> tuple[Proof, Path]
 def test_one_language_alone_is_no_clean_proof(one_language: tuple[Proof, Path]) -> None:
     proof, _ = one_language
 
-    assert dict(proof.not_run) == {"x-012": "There is no second EPUB beside it-epub: nothing to compare."}
+    assert dict(proof.not_run) == {
+        "x-012": "There is no second EPUB beside it-epub: nothing to compare."
+    }
     assert not proof.is_clean
 
 
@@ -79,14 +85,21 @@ def test_a_language_without_a_dictionary_is_named(minimal_book: Path) -> None:
 
     proof = proofread(minimal_book, [Outcome("it-pdf"), Outcome("en-pdf")], [])
 
-    assert ("s-001", '"en" has no dictionary in content/spelling/dictionaries.yaml.') in proof.not_run
+    assert (
+        "s-001",
+        '"en" has no dictionary in content/spelling/dictionaries.yaml.',
+    ) in proof.not_run
 
 
 def test_an_excuse_is_printed_once_for_all_that_it_covers(minimal_book: Path) -> None:
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nSono 33 e 44.\n", "utf-8")
-    (minimal_book / "content/excuses.yaml").write_text("- code: c-001\n  reason: Two names.\n", "utf-8")
+    (minimal_book / "content/excuses.yaml").write_text(
+        "- code: c-001\n  reason: Two names.\n", "utf-8"
+    )
 
-    printed = [line for line in proofread(minimal_book, [], []).notes() if line.startswith("excused:")]
+    printed = [
+        line for line in proofread(minimal_book, [], []).notes() if line.startswith("excused:")
+    ]
 
     assert len(printed) == 1
     assert printed[0].endswith("(Two names.), and 1 more")

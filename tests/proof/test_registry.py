@@ -20,5 +20,9 @@ def test_the_rules_of_every_family_are_found() -> None:
 
 def test_a_rule_s_code_is_used_nowhere_else() -> None:
     for rule in all_rules():
-        files = [path for path in (PROJECT / "press").rglob("*.py") if f'"{rule.code}"' in path.read_text("utf-8")]
+        files = [
+            path
+            for path in (PROJECT / "press").rglob("*.py")
+            if f'"{rule.code}"' in path.read_text("utf-8")
+        ]
         assert len(files) == 1, (rule.code, files)

@@ -23,7 +23,10 @@ EN = "libro-bianco-en.epub"
 def bound(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
     """The EPUBs of the minimal book in both languages, the English one a draft; to be copied, not touched."""
     root = lay_minimal(tmp_path_factory.mktemp("shelf") / "book")
-    asked = [Order(root, root / "dist", locale, ("epub",), draft=locale == "en") for locale in ("it", "en")]
+    asked = [
+        Order(root, root / "dist", locale, ("epub",), draft=locale == "en")
+        for locale in ("it", "en")
+    ]
     return [outcome for order in asked for outcome in run(order, lambda *_: None)]
 
 
@@ -63,7 +66,11 @@ def test_two_languages_of_one_book_hold_the_same(minimal_book: Path, made: list[
         ("uno", r"<tr.*?</tr>", "row of the table tab-tutte"),
         ("uno", r"<aside.*?</aside>", "footnote fn-uno-1"),
         ("due", r'<div class="box">.*?</div>', "box"),
-        ("repertory", r'(?<=<div class="card-figures">\n<ul>\n)<li>.*?</li>', "figure of the card alfa"),
+        (
+            "repertory",
+            r'(?<=<div class="card-figures">\n<ul>\n)<li>.*?</li>',
+            "figure of the card alfa",
+        ),
     ],
 )
 def test_what_a_translation_lacks_is_found(
@@ -78,19 +85,25 @@ def test_what_a_translation_lacks_is_found(
     assert {finding.path for finding in found} == {f"{EN}/EPUB/text/{document}.xhtml"}
 
 
-def test_what_only_the_translation_has_is_found_too(minimal_book: Path, made: list[Outcome]) -> None:
+def test_what_only_the_translation_has_is_found_too(
+    minimal_book: Path, made: list[Outcome]
+) -> None:
     without(minimal_book / "dist/libro-bianco-it.epub", "due", r'<div class="box">.*?</div>')
 
     [finding] = find_differing_contents(shelf(minimal_book, made))
     assert finding.problem == "The section «due» lacks the box, which en-epub has."
 
 
-def test_one_language_alone_has_nothing_to_be_held_against(minimal_book: Path, made: list[Outcome]) -> None:
+def test_one_language_alone_has_nothing_to_be_held_against(
+    minimal_book: Path, made: list[Outcome]
+) -> None:
     with pytest.raises(NotRun, match="no second EPUB beside it-epub"):
         list(find_differing_contents(shelf(minimal_book, made[:1])))
 
 
-def test_an_initiative_that_only_a_table_names_is_forgotten(minimal_book: Path, made: list[Outcome]) -> None:
+def test_an_initiative_that_only_a_table_names_is_forgotten(
+    minimal_book: Path, made: list[Outcome]
+) -> None:
     [finding] = find_forgotten_initiatives(shelf(minimal_book, made))
 
     assert (finding.code, finding.path) == ("c-002", "content/initiatives/beta.yaml")
@@ -98,7 +111,14 @@ def test_an_initiative_that_only_a_table_names_is_forgotten(minimal_book: Path, 
 
 
 def test_an_initiative_without_a_card_is_found(minimal_book: Path, made: list[Outcome]) -> None:
-    without(minimal_book / "dist/libro-bianco-it.epub", "repertory", r' id="card-alfa" class="card[^"]*"')
+    without(
+        minimal_book / "dist/libro-bianco-it.epub",
+        "repertory",
+        r' id="card-alfa" class="card[^"]*"',
+    )
 
-    found = {finding.path: finding.problem for finding in find_forgotten_initiatives(shelf(minimal_book, made))}
+    found = {
+        finding.path: finding.problem
+        for finding in find_forgotten_initiatives(shelf(minimal_book, made))
+    }
     assert found["content/initiatives/alfa.yaml"] == '"alfa" has no card in libro-bianco-it.epub.'

@@ -30,7 +30,9 @@ def ask(path: Path) -> list[Finding]:
     return [finding for rule in RULES for finding in rule(BoundPdf("it-pdf", path))]
 
 
-def test_a_file_that_claims_nothing_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_claims_nothing_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
 
     assert ask(print_pdf(Fault("it", ""), None, tmp_path)) == []
@@ -42,7 +44,9 @@ def test_claims_are_read_as_the_file_makes_them(tmp_path: Path) -> None:
     assert read_claims(print_pdf(MUTE, "pdf/a-3a", tmp_path)) == Claims(a="PDF/A-3A")
 
 
-def test_a_claim_cannot_be_passed_without_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_claim_cannot_be_passed_without_java(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
     monkeypatch.setenv("PATH", "")
 
@@ -52,7 +56,9 @@ def test_a_claim_cannot_be_passed_without_java(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) -> None:
-    (finding,) = find_faults_against_pdf_ua(BoundPdf("it-pdf", print_pdf(MUTE, "pdf/ua-1", tmp_path)))
+    (finding,) = find_faults_against_pdf_ua(
+        BoundPdf("it-pdf", print_pdf(MUTE, "pdf/ua-1", tmp_path))
+    )
 
     assert str(finding) == (
         "it.pdf: [u-001] veraPDF says (PDF/UA-1, 7.3-1): Figure structure element neither has an alternate "
@@ -69,7 +75,9 @@ def test_a_fault_against_wcag_is_an_error_like_any_other(tmp_path: Path) -> None
     assert "page 1" in finding.problem
 
 
-def test_pdf_ua_and_pdf_a_are_asked_at_one_start_of_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pdf_ua_and_pdf_a_are_asked_at_one_start_of_java(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
     asked = list[Path | None]()
 
@@ -84,19 +92,27 @@ def test_pdf_ua_and_pdf_a_are_asked_at_one_start_of_java(tmp_path: Path, monkeyp
     assert asked == [None, WCAG]
 
 
-def test_a_claim_that_was_not_judged_has_not_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_claim_that_was_not_judged_has_not_passed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = print_pdf(MUTE, "pdf/a-3a", tmp_path)
-    monkeypatch.setattr(standards, "judge", lambda paths, _: {paths[0]: Judgement({"PDF/A-1B": ()})})
+    monkeypatch.setattr(
+        standards, "judge", lambda paths, _: {paths[0]: Judgement({"PDF/A-1B": ()})}
+    )
 
     (finding,) = ask(path)
 
     assert finding.code == "a-001"
-    assert finding.problem.startswith("veraPDF could not judge whether this is PDF/A-3A: it knows no PDF/A-3A")
+    assert finding.problem.startswith(
+        "veraPDF could not judge whether this is PDF/A-3A: it knows no PDF/A-3A"
+    )
 
 
 def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
-    monkeypatch.setattr(standards, "judge", lambda paths, _: {paths[0]: Judgement(trouble="It gave no report")})
+    monkeypatch.setattr(
+        standards, "judge", lambda paths, _: {paths[0]: Judgement(trouble="It gave no report")}
+    )
 
     assert [finding.code for finding in ask(path)] == ["u-001", "u-002"]
     assert "could not judge" in ask(path)[0].problem
@@ -104,7 +120,9 @@ def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_tag_is_found_on_the_page_of_what_it_holds(tmp_path: Path) -> None:
     path = print_pdf(
-        Fault("it", "", (("<h2>Una figura", "<h2 style='break-before: page'>Una figura"),)), "pdf/ua-1", tmp_path
+        Fault("it", "", (("<h2>Una figura", "<h2 style='break-before: page'>Una figura"),)),
+        "pdf/ua-1",
+        tmp_path,
     )
     with pikepdf.open(path) as pdf:
         (figure,) = (tag.objgen[0] for tag in tags(pdf, "/Figure"))

@@ -39,9 +39,13 @@ def _script() -> pikepdf.Dictionary:
 FAULTS: dict[str, Hurt] = {
     "a film": lambda pdf: _annotate(pdf, Subtype=pikepdf.Name.RichMedia, Rect=[0, 0, 9, 9]),
     "a sound": lambda pdf: _annotate(pdf, Subtype=pikepdf.Name.Sound, Rect=[0, 0, 9, 9]),
-    "a drawing of the reader's": lambda pdf: _annotate(pdf, Subtype=pikepdf.Name.Ink, Rect=[0, 0, 9, 9]),
+    "a drawing of the reader's": lambda pdf: _annotate(
+        pdf, Subtype=pikepdf.Name.Ink, Rect=[0, 0, 9, 9]
+    ),
     "a form": lambda pdf: pdf.Root.__setattr__("AcroForm", pikepdf.Dictionary(Fields=[])),
-    "a link that runs a script": lambda pdf: _annotate(pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=_script()),
+    "a link that runs a script": lambda pdf: _annotate(
+        pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=_script()
+    ),
     "a script of the document": lambda pdf: pdf.Root.__setattr__(
         "Names", pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=[]))
     ),

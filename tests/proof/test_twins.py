@@ -16,7 +16,9 @@ from press.proof.rules.twins import find_misplaced_pages
 from tests.conftest import lay_minimal
 
 DUE = 7  # the section of the second chapter, counted from the cover, 0
-TABLE = " Tutte le iniziative Iniziativa Anni Zona Alfa 2014 2016 3 Beta dal 2015 Figura 1 1 I tavoli"
+TABLE = (
+    " Tutte le iniziative Iniziativa Anni Zona Alfa 2014 2016 3 Beta dal 2015 Figura 1 1 I tavoli"
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,10 @@ def rewritten(made: Twins, tmp_path: Path, document: str, *changes: tuple[str, s
     with ZipFile(path, "w") as book:
         for member, data in (members | {name: text.encode()}).items():
             book.writestr(member, data)
-    return [finding.problem for finding in find_misplaced_pages(replace(made, epub=BoundEpub("it-epub", path)))]
+    return [
+        finding.problem
+        for finding in find_misplaced_pages(replace(made, epub=BoundEpub("it-epub", path)))
+    ]
 
 
 def test_each_page_begins_at_its_mark(made: Twins) -> None:
@@ -59,8 +64,18 @@ def test_each_page_begins_at_its_mark(made: Twins) -> None:
 @pytest.mark.parametrize(
     ("document", "good", "bad", "begins"),
     [
-        ("text/repertory.xhtml", f"(<p[^>]*>(?:(?!<p[ >]).)*?)({PAGE_7})", r"\2\1", "Page 7 doesn't begin at its mark"),
-        ("text/repertory.xhtml", f"({PAGE_7})(.*?</h2>)", r"\2\1", "Page 7 doesn't begin at its mark"),
+        (
+            "text/repertory.xhtml",
+            f"(<p[^>]*>(?:(?!<p[ >]).)*?)({PAGE_7})",
+            r"\2\1",
+            "Page 7 doesn't begin at its mark",
+        ),
+        (
+            "text/repertory.xhtml",
+            f"({PAGE_7})(.*?</h2>)",
+            r"\2\1",
+            "Page 7 doesn't begin at its mark",
+        ),
         ("text/uno.xhtml", f"({PAGE_1})(.*?</h1>)", r"\2\1", "Page 1 doesn't begin at its mark"),
         ("text/uno.xhtml", f"({PAGE_1})(.*?</p>)", r"\2\1", "Page 1 doesn't begin at its mark"),
     ],
@@ -81,17 +96,24 @@ def test_a_mark_of_another_page_is_found(made: Twins, tmp_path: Path) -> None:
 
 
 def test_a_page_that_the_print_has_not_is_found(made: Twins, tmp_path: Path) -> None:
-    assert rewritten(made, tmp_path, "text/uno.xhtml", ("page-1", "page-99")) == ["There is no page 99 in the print."]
+    assert rewritten(made, tmp_path, "text/uno.xhtml", ("page-1", "page-99")) == [
+        "There is no page 99 in the print."
+    ]
 
 
 def test_a_listed_page_that_the_print_has_not_is_found(made: Twins, tmp_path: Path) -> None:
     found = rewritten(made, tmp_path, "nav.xhtml", (r'(text/uno.xhtml#page-1">)1<', r"\g<1>99<"))
 
-    assert found == ["Page 1 is missing from the list of pages.", "Page 99 is missing from the printed pages."]
+    assert found == [
+        "Page 1 is missing from the list of pages.",
+        "Page 99 is missing from the printed pages.",
+    ]
 
 
 def test_a_printed_page_that_no_list_has_is_found(made: Twins, tmp_path: Path) -> None:
-    found = rewritten(made, tmp_path, "nav.xhtml", ('<li><a href="text/uno.xhtml#page-1">1</a></li>', ""))
+    found = rewritten(
+        made, tmp_path, "nav.xhtml", ('<li><a href="text/uno.xhtml#page-1">1</a></li>', "")
+    )
 
     assert found == ["Page 1 is missing from the list of pages."]
 

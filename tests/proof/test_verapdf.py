@@ -73,7 +73,10 @@ class Shelf:
     by_wcag: dict[Path, Judgement]
 
     def broken(self, name: str) -> dict[str, list[str]]:
-        return {profile: names(rules) for profile, rules in self.by_claim[self.paths[name]].failed.items()}
+        return {
+            profile: names(rules)
+            for profile, rules in self.by_claim[self.paths[name]].failed.items()
+        }
 
 
 def names(rules: tuple[FailedRule, ...]) -> list[str]:
@@ -113,14 +116,21 @@ def test_a_fault_against_wcag_is_seen(fault: Fault, shelf: Shelf) -> None:
 
 
 def test_no_rule_of_the_profile_is_without_its_planted_fault() -> None:
-    rules = [(rule.get("clause"), rule.get("testNumber")) for rule in etree.parse(WCAG).iter("{*}id")]
+    rules = [
+        (rule.get("clause"), rule.get("testNumber")) for rule in etree.parse(WCAG).iter("{*}id")
+    ]
 
     assert [f"{clause}-{test}" for clause, test in rules] == [fault.rule for fault in OF_WCAG]
 
 
 def test_every_planted_fault_has_its_remedy(shelf: Shelf) -> None:
     judged = (*shelf.by_claim.values(), *shelf.by_wcag.values())
-    found = {f"{rule.clause}-{rule.test}": rule for said in judged for rules in said.failed.values() for rule in rules}
+    found = {
+        f"{rule.clause}-{rule.test}": rule
+        for said in judged
+        for rules in said.failed.values()
+        for rule in rules
+    }
 
     planted = [fault.rule for fault in (*OF_UA, *OF_A, *OF_WCAG)]
     assert [name for name in planted if remedy(found[name]) == UNKNOWN] == []
@@ -145,7 +155,9 @@ def test_without_one_of_its_jars_nothing_has_passed(
         judge([Path("it.pdf")])
 
 
-def test_a_file_that_is_no_pdf_is_judged_to_be_trouble_and_the_next_one_is_read(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_file_that_is_no_pdf_is_judged_to_be_trouble_and_the_next_one_is_read(
+    shelf: Shelf, tmp_path: Path
+) -> None:
     strange, good = tmp_path / "strange.pdf", shelf.paths[CLEAN_UA.name]
     strange.write_text("Non sono un PDF.\n", "utf-8")
 
@@ -156,14 +168,18 @@ def test_a_file_that_is_no_pdf_is_judged_to_be_trouble_and_the_next_one_is_read(
     assert judged[good].is_clean
 
 
-def test_java_that_stops_short_has_judged_nothing(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_java_that_stops_short_has_judged_nothing(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(verapdf, "_MACHINE", ("-Xmx8m", "-Djava.awt.headless=true"))
     path = shelf.paths[CLEAN_UA.name]
 
     assert "OutOfMemoryError" in judge([path])[path].trouble
 
 
-def test_a_bad_end_outweighs_a_good_report(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bad_end_outweighs_a_good_report(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = shelf.paths[CLEAN_UA.name]
     java = tmp_path / "java"
     java.write_text(f'#!/bin/sh\n{shutil.which("java")} "$@"\nexit 9\n', "utf-8")
@@ -173,7 +189,9 @@ def test_a_bad_end_outweighs_a_good_report(shelf: Shelf, tmp_path: Path, monkeyp
     assert judge([path])[path].trouble == "It names no fault, but it ended with status 9."
 
 
-def test_it_leaves_nothing_in_anybody_s_home(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_leaves_nothing_in_anybody_s_home(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = sorted(verapdf._FOLDER.iterdir())
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", f"-Duser.home={tmp_path}")

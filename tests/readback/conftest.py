@@ -29,7 +29,9 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
     root = lay_minimal(tmp_path_factory.mktemp("elements") / "book", "elements")
     order = Order(root, root / "dist", "it", ("pdf", "epub"))
     outcomes = {outcome.edition: outcome for outcome in line.run(order, lambda *_: None)}
-    assert all(outcome.is_made for outcome in outcomes.values()), [o.findings for o in outcomes.values()]
+    assert all(outcome.is_made for outcome in outcomes.values()), [
+        o.findings for o in outcomes.values()
+    ]
     parts, manuscript, *_ = compose(order, lambda *_: None)
     lines = {text.section.slug: text.lines for text in manuscript.sections}
     pdf, epub = (Path(outcomes[f"it-{kind}"].path).read_bytes() for kind in ("pdf", "epub"))

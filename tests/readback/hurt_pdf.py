@@ -23,7 +23,11 @@ class Tags:
 
     def find(self, role: str, words: str = "", number: int = 0) -> Any:
         """The element of a role that says these words; of several the one of this number."""
-        found = [node for node in self._walk(self.pdf.Root.StructTreeRoot.K) if self._is(node, role, words)]
+        found = [
+            node
+            for node in self._walk(self.pdf.Root.StructTreeRoot.K)
+            if self._is(node, role, words)
+        ]
         assert len(found) > number, f"no /{role} with {words!r}"
         return found[number]
 
@@ -31,7 +35,11 @@ class Tags:
         """The first link to a place of the book."""
         for node in self._walk(self.pdf.Root.StructTreeRoot.K):
             kids = listed(node.get("/K")) if str(node.S) == "/Link" else []
-            areas = [kid.Obj for kid in kids if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
+            areas = [
+                kid.Obj
+                for kid in kids
+                if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
+            ]
             if any(str(area.get("/Dest", "")) == target for area in areas):
                 return node
         raise AssertionError(f"no link to {target}")
@@ -84,7 +92,9 @@ def glyph(role: str, words: str = "", number: int = 0, at: int = 0, stretch: int
 
     def hurt(tags: Tags) -> None:
         page, mark = list(tags.places(tags.find(role, words, number)))[stretch]
-        page.Contents = tags.pdf.make_stream(pikepdf.unparse_content_stream(_without_glyph(page, mark, at)))
+        page.Contents = tags.pdf.make_stream(
+            pikepdf.unparse_content_stream(_without_glyph(page, mark, at))
+        )
 
     return hurt
 
@@ -95,8 +105,14 @@ def _without_glyph(page: Any, mark: int, at: int) -> list[Any]:
     for instruction in pikepdf.parse_content_stream(page):
         operands, name = list(instruction.operands), str(instruction.operator)
         if name in ("BDC", "BMC"):
-            is_named = len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
-            open_marks.append(mark == operands[1].MCID if is_named else bool(open_marks and open_marks[-1]))
+            is_named = (
+                len(operands) > 1
+                and isinstance(operands[1], pikepdf.Dictionary)
+                and "/MCID" in operands[1]
+            )
+            open_marks.append(
+                mark == operands[1].MCID if is_named else bool(open_marks and open_marks[-1])
+            )
         elif name == "EMC":
             open_marks.pop()
         elif name in _SHOWS and open_marks and open_marks[-1]:
@@ -250,7 +266,9 @@ def unmarked(tags: Tags) -> None:
         fonts = dict(page.resources.get("/Font", pikepdf.Dictionary()).items())
         for name, font in fonts.items():
             code = b" BT %s 9 Tf <0003> Tj ET" % name.encode()
-            font.ToUnicode = tags.pdf.make_stream(font.ToUnicode.read_bytes() + b" beginbfchar <0003> <0061> endbfchar")
+            font.ToUnicode = tags.pdf.make_stream(
+                font.ToUnicode.read_bytes() + b" beginbfchar <0003> <0061> endbfchar"
+            )
             page.contents_add(tags.pdf.make_stream(code))
             return
 

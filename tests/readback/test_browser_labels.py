@@ -32,14 +32,20 @@ def test_a_browser_paints_the_labels_that_are_counted(
     page.goto((folder / f"{slug}.xhtml").as_uri())
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     painted = [
-        node["name"]["value"].strip().translate(_BULLETS) for node in nodes if node["role"]["value"] == "ListMarker"
+        node["name"]["value"].strip().translate(_BULLETS)
+        for node in nodes
+        if node["role"]["value"] == "ListMarker"
     ]
     page.close()
 
     (section,) = (section for section in epub_blocks(editions.epub, "it") if section.slug == slug)
     counted = [
-        block.text for block in (*section.text, *section.notes) if block.kind == LABEL and block.path[-1:] == (ITEM,)
+        block.text
+        for block in (*section.text, *section.notes)
+        if block.kind == LABEL and block.path[-1:] == (ITEM,)
     ]
     terms = {"Bando", "Banca del tempo"}  # of a list of definitions, which has no markers
-    assert sorted(label for label in counted if label not in terms) == sorted(painted)  # nodes come by depth
+    assert sorted(label for label in counted if label not in terms) == sorted(
+        painted
+    )  # nodes come by depth
     assert painted

@@ -8,7 +8,9 @@ from press.line import run
 from press.orders import Order
 from tests.conftest import BOOKS
 
-OFF = re.compile(r"[ove]|t-005")  # over the edge, read back otherwise, wrong in the EPUB, off the grid
+OFF = re.compile(
+    r"[ove]|t-005"
+)  # over the edge, read back otherwise, wrong in the EPUB, off the grid
 
 CHAPTER = """# Due
 
@@ -61,10 +63,14 @@ quattro
 
 [^due-a]: Nota [in rete](https://example.org/) e basta.
 [^due-b]: Altra nota.
-""".replace("␣", " ").replace("WIDE", "x" * 67)  # blanks at the ends of lines of code, which no page shows
+""".replace("␣", " ").replace(
+    "WIDE", "x" * 67
+)  # blanks at the ends of lines of code, which no page shows
 
 
-def test_both_editions_of_a_legitimate_chapter_are_made(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_both_editions_of_a_legitimate_chapter_are_made(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     (minimal_book / "content/chapters/due.md").write_text(CHAPTER, "utf-8")
     images = minimal_book / "assets/images"
     images.unlink()
@@ -73,5 +79,10 @@ def test_both_editions_of_a_legitimate_chapter_are_made(minimal_book: Path, orde
 
     outcomes = run(order(minimal_book), lambda *_: None)
 
-    assert [finding.code for outcome in outcomes for finding in outcome.findings if OFF.match(finding.code)] == []
+    assert [
+        finding.code
+        for outcome in outcomes
+        for finding in outcome.findings
+        if OFF.match(finding.code)
+    ] == []
     assert all(outcome.is_made for outcome in outcomes)

@@ -22,7 +22,9 @@ ASK = "for name, value in pairs(pandoc) do if name:match('^%u') then print(name 
 @pytest.fixture(scope="module")
 def names() -> dict[str, str]:
     """The names with a capital that Pandoc's Lua knows, and what each is."""
-    said = subprocess.run([pandoc_path(), "lua", "-e", ASK], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [pandoc_path(), "lua", "-e", ASK], capture_output=True, text=True, check=True
+    ).stdout
     return dict(line.split(" ", 1) for line in said.splitlines())
 
 
@@ -43,7 +45,15 @@ def test_a_chapter_may_hold_what_an_edition_can_show() -> None:
 
 def test_every_style_and_delimiter_of_a_list_has_a_label(names: dict[str, str]) -> None:
     strings = {name for name, kind in names.items() if kind == "string"}
-    styles = {"DefaultStyle", "Decimal", "Example", "LowerAlpha", "LowerRoman", "UpperAlpha", "UpperRoman"}
+    styles = {
+        "DefaultStyle",
+        "Decimal",
+        "Example",
+        "LowerAlpha",
+        "LowerRoman",
+        "UpperAlpha",
+        "UpperRoman",
+    }
     delimiters = {"DefaultDelim", "OneParen", "Period", "TwoParens"}
     others = {"AlignCenter", "AlignDefault", "AlignLeft", "AlignRight", "AuthorInText", "DisplayMath", "DoubleQuote",
               "InlineMath", "NormalCitation", "SingleQuote", "SuppressAuthor"}  # fmt: skip

@@ -12,8 +12,15 @@ from tests.readback import hurt_epub as epub
 from tests.readback import hurt_pdf as pdf
 from tests.readback.conftest import Editions
 
-REFUSED = {"RawBlock", "RawInline", "Quoted"}  # no chapter can hold them (press/typesetting/chapter_elements.py)
-PART_OF_OTHERS = {"Cite", "SoftBreak"}  # a citation is Str and Link when it is written, a soft break a space
+REFUSED = {
+    "RawBlock",
+    "RawInline",
+    "Quoted",
+}  # no chapter can hold them (press/typesetting/chapter_elements.py)
+PART_OF_OTHERS = {
+    "Cite",
+    "SoftBreak",
+}  # a citation is Str and Link when it is written, a soft break a space
 
 IN_EPUB = {
     "Plain": ("tavole", epub.letter("//x:td[1]")),
@@ -128,7 +135,9 @@ def test_a_hurt_element_of_the_pdf_is_seen(fault: str, editions: Editions) -> No
 
 
 @pytest.mark.parametrize(
-    "hurt", [pdf.unmapped, pdf.unmarked, pdf.retitled, pdf.without_sections], ids=lambda hurt: str(hurt.__name__)
+    "hurt",
+    [pdf.unmapped, pdf.unmarked, pdf.retitled, pdf.without_sections],
+    ids=lambda hurt: str(hurt.__name__),
 )
 def test_what_cannot_be_read_is_a_difference(hurt: pdf.Hurt, editions: Editions) -> None:
     read = read_pdf_back("it-pdf", pdf.hurt_pdf(editions.pdf, hurt), editions.parts, editions.lines)
@@ -136,7 +145,13 @@ def test_what_cannot_be_read_is_a_difference(hurt: pdf.Hurt, editions: Editions)
 
 
 @pytest.mark.parametrize(
-    "rule", ["p { display: none }", ".box { visibility: hidden }", "ol { list-style: none }", "em { font-size: 0 }"]
+    "rule",
+    [
+        "p { display: none }",
+        ".box { visibility: hidden }",
+        "ol { list-style: none }",
+        "em { font-size: 0 }",
+    ],
 )
 def test_what_a_style_sheet_hides_is_a_difference(rule: str, editions: Editions) -> None:
     hurt_file = epub.hurt_sheet(editions.epub, "matter.css", rule)
@@ -154,7 +169,11 @@ def test_any_letter_that_changes_in_the_epub_is_seen(editions: Editions) -> None
     dice = random.Random(17)
 
     def change(root: etree._Element) -> None:
-        texts = [e for e in root.iter("{*}p", "{*}em", "{*}code", "{*}th", "{*}h2") if re.search(r"\w", e.text or "")]
+        texts = [
+            e
+            for e in root.iter("{*}p", "{*}em", "{*}code", "{*}th", "{*}h2")
+            if re.search(r"\w", e.text or "")
+        ]
         chosen = dice.choice(texts)
         words = chosen.text or ""
         at = dice.choice([n for n, letter in enumerate(words) if letter.isalnum()])

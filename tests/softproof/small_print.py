@@ -45,7 +45,10 @@ def box(width: float, beyond: float) -> Array:
 def _intent(pdf: pikepdf.Pdf) -> Dictionary:
     profile = pdf.make_stream(UNCOATED.read_bytes(), N=4)
     return Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFX, OutputConditionIdentifier="FOGRA29", DestOutputProfile=profile
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier="FOGRA29",
+        DestOutputProfile=profile,
     )
 
 

@@ -12,7 +12,16 @@ from press.softproof.colours import BLEED, FOLD, TRIM
 from press.softproof.frame import MARGIN
 from press.softproof.sheets import PPI
 from tests.conftest import PROJECT
-from tests.softproof.small_print import BLACK_OUT, BLACK_OVER, CYAN, HEIGHT, SLUG, TEXT, WIDTH, print_file
+from tests.softproof.small_print import (
+    BLACK_OUT,
+    BLACK_OVER,
+    CYAN,
+    HEIGHT,
+    SLUG,
+    TEXT,
+    WIDTH,
+    print_file,
+)
 from tests.softproof.small_print import BLEED as BEYOND
 
 Proof = Callable[..., Album]
@@ -51,7 +60,10 @@ def darkest(path: Path) -> float:
 def test_black_text_stays_on_the_black_plate(proof: Proof, tmp_path: Path) -> None:
     proof(TEXT, plates=True)
 
-    plates = {ink: darkest(tmp_path / f"plate-001-{ink}.png") for ink in ("cyan", "magenta", "yellow", "black")}
+    plates = {
+        ink: darkest(tmp_path / f"plate-001-{ink}.png")
+        for ink in ("cyan", "magenta", "yellow", "black")
+    }
 
     assert plates == {"cyan": 255, "magenta": 255, "yellow": 255, "black": 0}
 
@@ -65,7 +77,9 @@ def test_overprint_leaves_the_ink_beneath_and_knock_out_takes_it(
     assert seen(tmp_path / "plate-001-cyan.png", *MIDDLE, pixels(BEYOND + SLUG)) == (cyan,)
 
 
-def test_paper_is_not_as_white_as_the_screen_and_ink_not_as_black(proof: Proof, tmp_path: Path) -> None:
+def test_paper_is_not_as_white_as_the_screen_and_ink_not_as_black(
+    proof: Proof, tmp_path: Path
+) -> None:
     proof(BLACK_OUT)
 
     paper, black = (
@@ -78,10 +92,16 @@ def test_paper_is_not_as_white_as_the_screen_and_ink_not_as_black(proof: Proof, 
     assert 40 < max(black) < 110
 
 
-def test_the_first_page_stands_alone_on_the_right_and_the_others_in_pairs(proof: Proof, tmp_path: Path) -> None:
+def test_the_first_page_stands_alone_on_the_right_and_the_others_in_pairs(
+    proof: Proof, tmp_path: Path
+) -> None:
     proof(*[TEXT] * 4)
 
-    assert [path.stem for path in sorted(tmp_path.glob("spread-*"))] == ["spread-001", "spread-002-003", "spread-004"]
+    assert [path.stem for path in sorted(tmp_path.glob("spread-*"))] == [
+        "spread-001",
+        "spread-002-003",
+        "spread-004",
+    ]
 
 
 def test_a_spread_is_cut_at_the_trim(proof: Proof, tmp_path: Path) -> None:
@@ -102,8 +122,12 @@ def test_trim_and_bleed_are_drawn_where_they_lie(proof: Proof, tmp_path: Path) -
 
     left, right = across
     head, foot = down
-    assert (left, right + 1) == pytest.approx([MARGIN + pixels(edge) for edge in (13, 13 + WIDTH)], abs=1)
-    assert (head, foot + 1) == pytest.approx([MARGIN + pixels(edge) for edge in (10, 16 + HEIGHT)], abs=1)
+    assert (left, right + 1) == pytest.approx(
+        [MARGIN + pixels(edge) for edge in (13, 13 + WIDTH)], abs=1
+    )
+    assert (head, foot + 1) == pytest.approx(
+        [MARGIN + pixels(edge) for edge in (10, 16 + HEIGHT)], abs=1
+    )
 
 
 def test_a_cover_shows_its_folds(proof: Proof, tmp_path: Path) -> None:
@@ -112,14 +136,20 @@ def test_a_cover_shows_its_folds(proof: Proof, tmp_path: Path) -> None:
     with Image.open(tmp_path / "cover.png") as cover:
         folds = [x for x in range(cover.width) if cover.getpixel((x, MARGIN + 1)) == FOLD]
 
-    assert folds == pytest.approx([MARGIN + pixels(13 + WIDTH), MARGIN + pixels(13 + WIDTH + 8)], abs=1)
+    assert folds == pytest.approx(
+        [MARGIN + pixels(13 + WIDTH), MARGIN + pixels(13 + WIDTH + 8)], abs=1
+    )
 
 
 def test_a_page_brings_the_one_that_it_faces(proof: Proof, tmp_path: Path) -> None:
     album = proof(*[TEXT] * 6, pages="3,6")
 
     assert album.counts == {"spread": 2, "sheet": 3}
-    assert [path.stem for path in sorted(tmp_path.glob("page-*"))] == ["page-002", "page-003", "page-006"]
+    assert [path.stem for path in sorted(tmp_path.glob("page-*"))] == [
+        "page-002",
+        "page-003",
+        "page-006",
+    ]
 
 
 @pytest.mark.parametrize("wanted", ["7", "0", "4-2", "one", "1,,2"])
@@ -128,10 +158,14 @@ def test_pages_that_the_book_does_not_have_are_a_finding(proof: Proof, wanted: s
         proof(TEXT, TEXT, pages=wanted)
 
 
-def test_a_fault_that_ghostscript_forgives_is_told_and_the_page_drawn_whole(proof: Proof, tmp_path: Path) -> None:
+def test_a_fault_that_ghostscript_forgives_is_told_and_the_page_drawn_whole(
+    proof: Proof, tmp_path: Path
+) -> None:
     album = proof(f"/Broken Do {TEXT}", plates=True)
 
-    assert [(finding.code, finding.severity) for finding in album.findings] == [("b-012", Severity.WARNING)]
+    assert [(finding.code, finding.severity) for finding in album.findings] == [
+        ("b-012", Severity.WARNING)
+    ]
     assert darkest(tmp_path / "plate-001-black.png") == 0
 
 
@@ -142,7 +176,9 @@ def test_a_file_without_a_profile_is_a_finding(tmp_path: Path) -> None:
         make_album(plain, None, tmp_path, PROJECT, Request())
 
 
-def test_a_file_that_ghostscript_can_not_draw_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_ghostscript_can_not_draw_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     broken = tmp_path / "bin" / "gs"
     broken.parent.mkdir()
     broken.write_text("#!/bin/sh\necho Out of memory.\nexit 1\n")
@@ -150,7 +186,9 @@ def test_a_file_that_ghostscript_can_not_draw_is_a_finding(tmp_path: Path, monke
     interior = print_file(tmp_path / "interior.pdf", TEXT)
     monkeypatch.setenv("PATH", f"{broken.parent}:/bin")
 
-    with pytest.raises(PressError, match=r"b-011\] Ghostscript can't draw pages 1 to 1: Out of memory\."):
+    with pytest.raises(
+        PressError, match=r"b-011\] Ghostscript can't draw pages 1 to 1: Out of memory\."
+    ):
         make_album(interior, None, tmp_path, PROJECT, Request())
 
 

@@ -41,7 +41,12 @@ def test_one_opens_the_cover_and_leafs_on_with_the_arrows(page: Page) -> None:
         titles.append(page.locator(".leaf:visible h2").inner_text())
     page.keyboard.press("ArrowLeft")
 
-    assert titles == ["Cover", "Page 1 (folio 1)", "Pages 2 and 3 (folios 2, 3)", "Page 4 (folio 4)"]
+    assert titles == [
+        "Cover",
+        "Page 1 (folio 1)",
+        "Pages 2 and 3 (folios 2, 3)",
+        "Page 4 (folio 4)",
+    ]
     assert page.locator(".leaf:visible h2").inner_text() == titles[2]
 
 
@@ -60,7 +65,9 @@ def test_the_overview_leads_to_a_sheet(page: Page) -> None:
 
 @pytest.mark.parametrize("leaf", ["", "#spread-002-003", "#plate-001", "#all"])
 @pytest.mark.parametrize("viewport", [DESK, PHONE])
-def test_nothing_reaches_over_the_edge_and_axe_finds_nothing(page: Page, viewport: ViewportSize, leaf: str) -> None:
+def test_nothing_reaches_over_the_edge_and_axe_finds_nothing(
+    page: Page, viewport: ViewportSize, leaf: str
+) -> None:
     page.set_viewport_size(viewport)
     page.goto(page.url + leaf)
 

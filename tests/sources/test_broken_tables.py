@@ -13,13 +13,17 @@ MULTILINE = (
     "---------------------\n Testa    Altra\n-------  ------------\n   uno   una riga\n\n"
     "   due   una riga\n         che va a capo\n---------------------"
 )
-MULTILINE_HEADLESS = "-------  ------------\n   uno   una riga\n\n   due   una riga\n-------  ------------"
+MULTILINE_HEADLESS = (
+    "-------  ------------\n   uno   una riga\n\n   due   una riga\n-------  ------------"
+)
 GRID = "+----+----+\n| a  | b  |\n+====+====+\n| 1 | 2   |\n+----+----+"
 
 
 @pytest.mark.parametrize("table", [SIMPLE, HEADLESS, MULTILINE, MULTILINE_HEADLESS])
 def test_a_table_aligned_by_spaces_is_refused_on_its_first_line(table: str) -> None:
-    mended = without_broken_tables(f"Testo.\n\n{table}\n\nTable: Didascalia. {{#tab-a}}\n\nAltro.\n", "due.md", ())
+    mended = without_broken_tables(
+        f"Testo.\n\n{table}\n\nTable: Didascalia. {{#tab-a}}\n\nAltro.\n", "due.md", ()
+    )
 
     ((finding, mistake),) = zip(mended.findings, mended.mistakes, strict=True)
     assert (finding.line, finding.code) == (3, "x-045")
@@ -34,12 +38,16 @@ def test_a_grid_table_that_is_drawn_wrongly_is_refused_where_it_is_wrong(before:
     table = before + GRID.replace("\n", f"\n{before}")
     mended = without_broken_tables(f"Testo.\n\n{table}\n\nAltro.\n", "due.md", ())
 
-    assert [(finding.line, finding.problem[:20]) for finding in mended.findings] == [(6, "The bar in column 5 ")]
+    assert [(finding.line, finding.problem[:20]) for finding in mended.findings] == [
+        (6, "The bar in column 5 ")
+    ]
     assert mended.text.split() == ["Testo.", *before.split(), place(0), "Altro."]
 
 
 def test_a_caption_above_goes_with_its_table() -> None:
-    mended = without_broken_tables(f"Testo.\n\nTable: Sopra. {{#tab-a}}\n\n{SIMPLE}\n", "due.md", ())
+    mended = without_broken_tables(
+        f"Testo.\n\nTable: Sopra. {{#tab-a}}\n\n{SIMPLE}\n", "due.md", ()
+    )
 
     assert mended.text.split() == ["Testo.", place(0)]
     assert mended.findings[0].line == 5
@@ -62,7 +70,9 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert without_broken_tables(text, "due.md", ()).text == text
 
 
-@pytest.mark.parametrize("typed", ["-- --\n", "+--\n", "+-+\n", "---\n\n", "-- --\n\n", "```a\n", "> -- --\n"])
+@pytest.mark.parametrize(
+    "typed", ["-- --\n", "+--\n", "+-+\n", "---\n\n", "-- --\n\n", "```a\n", "> -- --\n"]
+)
 def test_a_hostile_text_is_gone_through_in_no_time(typed: str) -> None:
     begun = time.process_time()
 

@@ -9,7 +9,10 @@ from press.sources.book import read_book, read_content
 
 
 def codes(root: Path) -> set[tuple[str, str]]:
-    return {(finding.path.removeprefix("content/"), finding.code) for finding in read_content(root).findings}
+    return {
+        (finding.path.removeprefix("content/"), finding.code)
+        for finding in read_content(root).findings
+    }
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
@@ -50,7 +53,9 @@ def test_of_an_unreadable_book_yaml_the_chapters_are_read_all_the_same(minimal_b
     content = read_content(minimal_book)
     assert content.book is not None
     assert not content.is_known
-    assert set(content.book.chapters) == {f"content/chapters/{name}.md" for name in ("due", "prefazione", "uno")}
+    assert set(content.book.chapters) == {
+        f"content/chapters/{name}.md" for name in ("due", "prefazione", "uno")
+    }
 
 
 def test_a_broken_initiative_is_a_gap_and_the_others_are_there(minimal_book: Path) -> None:
@@ -58,12 +63,17 @@ def test_a_broken_initiative_is_a_gap_and_the_others_are_there(minimal_book: Pat
     book = read_content(minimal_book).book
     assert book is not None
     assert [initiative.slug for initiative in book.initiatives] == ["beta"]
-    assert {slug: finding.code for slug, finding in book.gaps.initiatives.items()} == {"alfa": "d-012"}
+    assert {slug: finding.code for slug, finding in book.gaps.initiatives.items()} == {
+        "alfa": "d-012"
+    }
 
 
 def test_what_stands_twice_or_nowhere_on_the_spine_is_left_out(minimal_book: Path) -> None:
     change(minimal_book, "book.yaml", "    - due\n", "    - due\n    - uno\n    - mai-scritto\n")
     content = read_content(minimal_book)
     assert content.book is not None
-    assert [section.slug for section in content.book.sections if section.matter == "body"] == ["uno", "due"]
+    assert [section.slug for section in content.book.sections if section.matter == "body"] == [
+        "uno",
+        "due",
+    ]
     assert {finding.code for finding in content.findings} == {"f-001", "f-002"}

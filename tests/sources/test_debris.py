@@ -33,7 +33,9 @@ def test_debris_is_listed_once_a_file_with_its_counts(minimal_book: Path) -> Non
     assert "1 × space without width" in note.problem
 
 
-def test_a_release_with_debris_is_made_and_says_so(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_a_release_with_debris_is_made_and_says_so(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     hurt(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto breve")
     release = replace(order(minimal_book), strict=True)
 
@@ -53,10 +55,14 @@ def test_a_catalog_is_read_as_the_chapter_is(minimal_book: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "libro-bianco.po").write_text('msgid "Un te\u00adsto"\nmsgstr "A text"\n', "utf-8")
 
-    assert [note.path for note in find_debris(minimal_book, "en")] == ["locales/en/LC_MESSAGES/libro-bianco.po"]
+    assert [note.path for note in find_debris(minimal_book, "en")] == [
+        "locales/en/LC_MESSAGES/libro-bianco.po"
+    ]
 
 
-@pytest.mark.parametrize("above", ["---\ntitle: Due\n---\n\n", "+++\ntitle = 'Due'\n+++\n\n", "% Due\n% Nessuno\n\n"])
+@pytest.mark.parametrize(
+    "above", ["---\ntitle: Due\n---\n\n", "+++\ntitle = 'Due'\n+++\n\n", "% Due\n% Nessuno\n\n"]
+)
 def test_front_matter_is_told_in_one_message(above: str, minimal_book: Path) -> None:
     path = minimal_book / CHAPTER
     path.write_text(above + path.read_text("utf-8"), "utf-8")
@@ -85,5 +91,9 @@ def test_a_character_that_an_escape_brings_in_is_told_by_its_datum(minimal_book:
         read_yaml(path, minimal_book)
 
     (finding,) = error.value.findings
-    assert (finding.path, finding.line, finding.code) == ("content/initiatives/gamma.yaml", 3, "d-006")
+    assert (finding.path, finding.line, finding.code) == (
+        "content/initiatives/gamma.yaml",
+        3,
+        "d-006",
+    )
     assert '"facts.0.text"' in finding.problem

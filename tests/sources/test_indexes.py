@@ -17,14 +17,18 @@ WORDS = {"kinds": {"public": "ente pubblico"}}
 def views(*records: dict[str, Any], english: bool = False) -> tuple[InitiativeView, ...]:
     """Initiatives of which only what these records say matters."""
     common = {"category": "work", "years": {"start": 2014}, "bodies": (), "summary": "Un luogo."}
-    initiatives = [Initiative.model_validate({"slug": r["name"].lower(), **common, **r}) for r in records]
+    initiatives = [
+        Initiative.model_validate({"slug": r["name"].lower(), **common, **r}) for r in records
+    ]
 
     def say(text: str, context: str | None = None) -> str:
         del context
         return ENGLISH.get(text, text) if english else text
 
     category = Category(name="Lavoro", description="Luoghi.")
-    return Reading(Formats("en" if english else "it"), WORDS, {"work": category}, say).initiatives(initiatives)
+    return Reading(Formats("en" if english else "it"), WORDS, {"work": category}, say).initiatives(
+        initiatives
+    )
 
 
 def bodies(*names: str) -> tuple[dict[str, str], ...]:
@@ -32,7 +36,9 @@ def bodies(*names: str) -> tuple[dict[str, str], ...]:
 
 
 def heads(found: tuple[InitiativeView, ...]) -> list[list[str]]:
-    return [[entry.name for entry in letter] for letter in index_bodies(found, Formats("it").sort_key)]
+    return [
+        [entry.name for entry in letter] for letter in index_bodies(found, Formats("it").sort_key)
+    ]
 
 
 TWO = (
@@ -42,9 +48,14 @@ TWO = (
 
 
 def test_a_body_stands_once_with_every_initiative_it_has_a_part_in() -> None:
-    (entry,) = [entry for letter in index_bodies(views(*TWO), Formats("it").sort_key) for entry in letter][1:2]
+    (entry,) = [
+        entry for letter in index_bodies(views(*TWO), Formats("it").sort_key) for entry in letter
+    ][1:2]
 
-    assert (entry.name, [str(view) for view in entry.initiatives]) == ("Comune di Prova", ["Alfa", "Beta"])
+    assert (entry.name, [str(view) for view in entry.initiatives]) == (
+        "Comune di Prova",
+        ["Alfa", "Beta"],
+    )
 
 
 def test_bodies_stand_letter_by_letter_whatever_their_accents() -> None:
@@ -78,7 +89,10 @@ def test_places_stand_zone_by_zone_and_those_without_one_come_last() -> None:
 
 
 def test_a_foreign_name_has_its_language_where_readers_have_another() -> None:
-    record = {"name": "Alfa", "bodies": ({**bodies("Greater London Authority")[0], "language": "en"},)}
+    record = {
+        "name": "Alfa",
+        "bodies": ({**bodies("Greater London Authority")[0], "language": "en"},),
+    }
     marked = "[Greater London Authority]{lang=en}"
 
     for is_english, spoken in ((False, marked), (True, "Greater London Authority")):
@@ -91,10 +105,16 @@ def test_open_data_name_a_language_only_where_it_is_foreign() -> None:
     foreign = {**bodies("Greater London Authority")[0], "language": "en"}
     record = initiatives_record(views({"name": "Alfa", "bodies": (*bodies("Ente"), foreign)}), {})
 
-    assert [body.get("language") for body in json.loads(record)["initiatives"][0]["bodies"]] == [None, "en"]
+    assert [body.get("language") for body in json.loads(record)["initiatives"][0]["bodies"]] == [
+        None,
+        "en",
+    ]
 
 
 def test_a_translated_name_is_at_home() -> None:
-    [view] = views({"name": "Alfa", "bodies": ({**bodies("Comune di Prova")[0], "language": "fr"},)}, english=True)
+    [view] = views(
+        {"name": "Alfa", "bodies": ({**bodies("Comune di Prova")[0], "language": "fr"},)},
+        english=True,
+    )
 
     assert view.bodies[0].spoken == "City of Prova"

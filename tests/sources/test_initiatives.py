@@ -13,6 +13,8 @@ def test_committed_schema_is_today_s() -> None:
 def test_schema_completes_every_key_and_refuses_others() -> None:
     schema = json.loads(json_schema())
 
-    assert {"name", "category", "years", "bodies", "figures", "summary"} <= set(schema["properties"])
+    assert {"name", "category", "years", "bodies", "figures", "summary"} <= set(
+        schema["properties"]
+    )
     assert schema["additionalProperties"] is False
     assert "slug" not in schema["properties"]

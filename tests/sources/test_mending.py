@@ -14,12 +14,20 @@ def lines(mended: Mended[None] | Mended[str]) -> list[tuple[int, str]]:
     ("text", "found", "left"),
     [
         ("uno {{ x }}\n\ndue {{ y\n}} tre", [], "uno {{ x }}\n\ndue {{ y\n}} tre"),
-        ("uno {{ 'x }} due {{ a b }}\n\n{{ y }}", [(1, "j-001"), (1, "j-001")], "uno * due *\n\n{{ y }}"),
+        (
+            "uno {{ 'x }} due {{ a b }}\n\n{{ y }}",
+            [(1, "j-001"), (1, "j-001")],
+            "uno * due *\n\n{{ y }}",
+        ),
         ("uno {{ chiama('x'\n\ndue {{ y }}", [(1, "j-001")], "uno *\n\ndue {{ y }}"),
         ("{{ a\nb }} uno", [(1, "j-001")], "*\n uno"),
         ("uno <!-- mai chiuso\n\ndue {{ a b }}", [(1, "j-001"), (3, "j-001")], "uno *\n\ndue *"),
         ("{% if a %}\n\nuno {{ x }}", [(1, "j-001")], "*\n\nuno {{ x }}"),
-        ("{% if a b %}uno{% endif %} {% for %}due{% endfor %}", [(1, "j-001"), (1, "j-001")], "*uno *due"),
+        (
+            "{% if a b %}uno{% endif %} {% for %}due{% endfor %}",
+            [(1, "j-001"), (1, "j-001")],
+            "*uno *due",
+        ),
         ("{{", [(1, "j-001")], "*"),
     ],
 )
@@ -48,7 +56,9 @@ def test_a_call_for_what_is_broken_elsewhere_is_marked_and_not_told_again() -> N
     environment = ChapterEnvironment({"link": gone}, {})
     mended = render_chapter(environment, "uno {{ link('x') }}", "due.md")
     assert mended.findings == ()
-    assert [(mistake.code, mistake.typed) for mistake in mended.mistakes] == [("d-012", "{{ link('x') }}")]
+    assert [(mistake.code, mistake.typed) for mistake in mended.mistakes] == [
+        ("d-012", "{{ link('x') }}")
+    ]
 
 
 def test_a_chapter_full_of_mistakes_comes_to_an_end() -> None:

@@ -12,7 +12,9 @@ def test_a_key_that_is_taken_says_by_which_reference(minimal_book: Path) -> None
     path.write_text(f"{text.rstrip()}\n{again}\n", "utf-8")
     first = text[: text.index("- id: rossi2010")].count("\n") + 1
 
-    (finding,) = (finding for finding in read_references(minimal_book).findings if finding.code == "d-031")
+    (finding,) = (
+        finding for finding in read_references(minimal_book).findings if finding.code == "d-031"
+    )
 
     assert f"content/references.yaml:{first}" in finding.problem
     assert finding.line > first

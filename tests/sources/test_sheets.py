@@ -18,7 +18,9 @@ BARE = InitiativeView(
 
 def cards(*heights: float) -> list[InitiativeView]:
     """Cards in alphabetical order, each with its height as a ledger, in points, for a name."""
-    return [replace(BARE, slug=f"{place:02}", name=str(height)) for place, height in enumerate(heights)]
+    return [
+        replace(BARE, slug=f"{place:02}", name=str(height)) for place, height in enumerate(heights)
+    ]
 
 
 def height(view: InitiativeView, form: Form) -> float:
@@ -37,7 +39,10 @@ def slugs(sheets: tuple[Sheet, ...]) -> list[list[str]]:
 def used(sheet: Sheet) -> float:
     """The height of its rows, with the white between them."""
     rows = [
-        max(sum(height(card.view, card.form) + GAP for card in column) - GAP for column in row.columns)
+        max(
+            sum(height(card.view, card.form) + GAP for card in column) - GAP
+            for column in row.columns
+        )
         if row.columns
         else height(row.card.view, row.card.form)
         for row in sheet.rows

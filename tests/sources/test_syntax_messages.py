@@ -19,7 +19,9 @@ from press.sources.sandbox import ChapterEnvironment, read_tags, render_chapter
         ("uno {{ x due }}", 1, "can't read this line", "Close every {{ … }}"),
     ],
 )
-def test_a_line_that_jinja_cannot_read_is_explained(text: str, line: int, problem: str, remedy: str) -> None:
+def test_a_line_that_jinja_cannot_read_is_explained(
+    text: str, line: int, problem: str, remedy: str
+) -> None:
     read = read_tags(text, "due.md")
     rendered = render_chapter(ChapterEnvironment({"x": 1}, {}), read.text, "due.md")
     findings = [*read.findings, *rendered.findings]

@@ -18,13 +18,22 @@ def said(path: Path) -> str:
     if path.suffix == ".pdf":
         return " ".join(read_pdf(path).texts)
     with zipfile.ZipFile(path) as book:
-        return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+        return "".join(
+            book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")
+        )
 
 
 @pytest.mark.parametrize(
-    "name", ["content/chapters/due.md", "content/initiatives/alfa.yaml", "locales/en/LC_MESSAGES/libro-bianco.po"]
+    "name",
+    [
+        "content/chapters/due.md",
+        "content/initiatives/alfa.yaml",
+        "locales/en/LC_MESSAGES/libro-bianco.po",
+    ],
 )
-def test_a_link_out_of_the_book_is_not_followed(name: str, minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_a_link_out_of_the_book_is_not_followed(
+    name: str, minimal_book: Path, order: Callable[..., Order]
+) -> None:
     secret = minimal_book.parent / "segreto.txt"
     secret.write_text("# Segretissimo\n\nname: parola\n", "utf-8")
     (minimal_book / name).unlink()
@@ -33,7 +42,9 @@ def test_a_link_out_of_the_book_is_not_followed(name: str, minimal_book: Path, o
     outcomes = run(order(minimal_book, "en", draft=True), lambda *_: None)
 
     assert all("Segretissimo" not in said(Path(outcome.path)) for outcome in outcomes)
-    found = {(finding.path, finding.code) for outcome in outcomes for finding in errors(outcome.findings)}
+    found = {
+        (finding.path, finding.code) for outcome in outcomes for finding in errors(outcome.findings)
+    }
     assert found in ({(name, "d-005")}, {(name, "l-006")})
 
 

@@ -39,7 +39,9 @@ def figure(label: str, unit: str, qualifier: str | None = None) -> Figure:
         ("superficie", "m2", None, "1.500\u00a0m²"),
     ],
 )
-def test_a_unit_is_not_said_twice_on_a_card(label: str, unit: str, qualifier: str | None, printed: str) -> None:
+def test_a_unit_is_not_said_twice_on_a_card(
+    label: str, unit: str, qualifier: str | None, printed: str
+) -> None:
     reading = Reading(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is)
 
     assert reading.figure(figure(label, unit, qualifier)).before_label == printed

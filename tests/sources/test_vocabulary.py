@@ -23,7 +23,10 @@ def say(minimal_book: Path) -> Say:
     def render(text: str) -> str:
         (minimal_book / "content/chapters/due.md").write_text(f"# Titolo\n\n{text}\n", "utf-8")
         manuscript = collate(
-            read_book(minimal_book), "it", Voice(Translation.of_source()), Store(minimal_book / ".cache")
+            read_book(minimal_book),
+            "it",
+            Voice(Translation.of_source()),
+            Store(minimal_book / ".cache"),
         )
         if manuscript.findings:
             raise PressError(manuscript.findings)
@@ -63,7 +66,9 @@ def test_expression_prints(say: Say, written: str, printed: str) -> None:
 
 def test_a_value_is_printed_and_never_read_as_markdown(minimal_book: Path, say: Say) -> None:
     path = minimal_book / "content/initiatives/beta.yaml"
-    path.write_text(path.read_text("utf-8").replace("name: Beta", 'name: "*B* [x](y) <b> | {{ 1 }}"'), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("name: Beta", 'name: "*B* [x](y) <b> | {{ 1 }}"'), "utf-8"
+    )
 
     printed = say("{{ initiative('beta').name }}")
 

@@ -21,7 +21,9 @@ def test_running_heads_and_folios_are_artifacts_of_the_page(tmp_path: Path) -> N
             for instruction in pikepdf.parse_content_stream(pdf.pages[0])
             if str(instruction.operator) == "BDC"
         ]
-    artifacts = [str(mark.operands[1].get("/Subtype")) for mark in marks if mark.operands[0] == "/Artifact"]
+    artifacts = [
+        str(mark.operands[1].get("/Subtype")) for mark in marks if mark.operands[0] == "/Artifact"
+    ]
 
     assert sorted(artifacts) == ["/Footer", "/Header"]
 
@@ -43,4 +45,7 @@ def test_an_ornament_is_not_read(tree: Outline, ornament: str) -> None:
 
 
 def test_a_leader_is_a_gap_between_words_and_nothing_else(tree: Outline) -> None:
-    assert tree("<p>Premessa<span></span></p>", "span::after { content: leader('.') 'xi' }") == "P: Premessa xi"
+    assert (
+        tree("<p>Premessa<span></span></p>", "span::after { content: leader('.') 'xi' }")
+        == "P: Premessa xi"
+    )

@@ -50,11 +50,16 @@ def test_without_the_wing_a_paragraph_over_two_pages_is_two(tag: Callable[..., T
 
 
 def test_without_the_wing_header_cells_have_no_scope(tree: Outline) -> None:
-    assert "Scope" not in tree("<table><thead><tr><th>Anno</th></tr></thead><tr><td>1</td></tr></table>", plain=True)
+    assert "Scope" not in tree(
+        "<table><thead><tr><th>Anno</th></tr></thead><tr><td>1</td></tr></table>", plain=True
+    )
 
 
 def test_without_the_wing_notes_are_no_notes(tree: Outline) -> None:
-    assert "Note" not in tree("<p>Detto<span class=footnote id=fn-a>nota</span></p>", plain=True).split()
+    assert (
+        "Note"
+        not in tree("<p>Detto<span class=footnote id=fn-a>nota</span></p>", plain=True).split()
+    )
 
 
 def test_without_the_wing_links_in_links_have_areas(tag: Callable[..., Tag]) -> None:

@@ -19,9 +19,13 @@ def test_a_note_follows_the_paragraph_that_calls_it_and_leads_back(tree: Outline
     ]  # fmt: skip
 
 
-def test_two_notes_of_a_paragraph_stand_in_the_order_of_their_calls(tag: Callable[..., Tag]) -> None:
+def test_two_notes_of_a_paragraph_stand_in_the_order_of_their_calls(
+    tag: Callable[..., Tag],
+) -> None:
     notes = [
-        found.said for found in tag(f"<p>A{NOTE.format('b')} e B{NOTE.format('a')}.</p>").tags() if found.role == "Note"
+        found.said
+        for found in tag(f"<p>A{NOTE.format('b')} e B{NOTE.format('a')}.</p>").tags()
+        if found.role == "Note"
     ]
 
     assert notes == [(("ID", "fn-b"),), (("ID", "fn-a"),)]
@@ -35,7 +39,10 @@ def test_a_note_called_in_a_cell_stays_in_it(tree: Outline) -> None:
 
 
 def test_a_note_called_in_a_term_stays_in_it(tree: Outline) -> None:
-    lines = [line.strip() for line in tree(f"<dl><dt>Orto{NOTE.format('uno')}</dt><dd>Terra</dd></dl>").splitlines()]
+    lines = [
+        line.strip()
+        for line in tree(f"<dl><dt>Orto{NOTE.format('uno')}</dt><dd>Terra</dd></dl>").splitlines()
+    ]
 
     assert lines[1:3] == ["LI", "Lbl"]
     assert lines.index("Note ID=fn-uno") < lines.index("LBody: Terra")
@@ -47,7 +54,10 @@ def test_a_note_called_in_a_repeated_head_is_called_once(tag: Callable[..., Tag]
     tags = list(tag(f"<table>{head}<tbody>{rows}</tbody></table>").tags())
 
     assert [found.role for found in tags].count("Reference") == 1
-    assert [kid.target for found in tags for kid in found.kids if isinstance(kid, Area)] == ["fn-uno", "fnref-uno"]
+    assert [kid.target for found in tags for kid in found.kids if isinstance(kid, Area)] == [
+        "fn-uno",
+        "fnref-uno",
+    ]
 
 
 def test_a_link_over_two_lines_is_one_with_an_area_on_each(tag: Callable[..., Tag]) -> None:
@@ -65,7 +75,9 @@ def test_a_link_over_two_lines_is_one_with_an_area_on_each(tag: Callable[..., Ta
 def test_what_stands_inside_a_link_has_no_area_of_its_own(tag: Callable[..., Tag]) -> None:
     areas = [
         kid
-        for found in tag('<p><a href="https://example.org/"><em>Il <b>libro</b></em></a></p>').tags()
+        for found in tag(
+            '<p><a href="https://example.org/"><em>Il <b>libro</b></em></a></p>'
+        ).tags()
         for kid in found.kids
         if isinstance(kid, Area)
     ]
@@ -80,7 +92,9 @@ def test_a_label_says_more_than_a_link_s_text(tree: Outline) -> None:
 
 
 def test_pages_are_as_they_were_once_they_are_written() -> None:
-    document = lay(f"<p>Detto{NOTE.format('uno')}. <a href='https://example.org/'><em>Là</em></a></p>")
+    document = lay(
+        f"<p>Detto{NOTE.format('uno')}. <a href='https://example.org/'><em>Là</em></a></p>"
+    )
     before = [(page.links, dict(page.anchors)) for page in document.pages]
     with tagged(document, PHRASES):
         document.write_pdf(pdf_variant="pdf/ua-1")
@@ -93,7 +107,10 @@ def test_a_note_that_stands_before_its_call_follows_its_paragraph_all_the_same()
     first, second = document.pages
     area = next(box for box in first._page_box.children if type(box).__name__ == "FootnoteAreaBox")
     flow = [box for box in first._page_box.children if box is not area]
-    first._page_box.children, second._page_box.children = [area], [*flow, *second._page_box.children]
+    first._page_box.children, second._page_box.children = (
+        [area],
+        [*flow, *second._page_box.children],
+    )
     reader = Reader("it", PHRASES, {})
     for number, page in enumerate(document.pages):
         reader.read_page(page, number, {})

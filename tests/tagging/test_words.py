@@ -21,19 +21,29 @@ def test_a_broken_word_is_whole(tree: Outline) -> None:
 
 
 def test_a_hyphen_that_was_typed_stays_one(tree: Outline) -> None:
-    assert tree("<p>amministra&shy;zione post-moderna</p>", "p { width: 24mm }") == "P: amministrazione post-moderna"
+    assert (
+        tree("<p>amministra&shy;zione post-moderna</p>", "p { width: 24mm }")
+        == "P: amministrazione post-moderna"
+    )
 
 
 def test_an_address_broken_without_a_hyphen_gets_no_space(tree: Outline) -> None:
     address = "example.org/unaddresslongerthanalineofthispageisbutnothyphenated"
 
-    assert tree(f"<p>{address}</p>", "p { overflow-wrap: anywhere; hyphens: none }") == f"P: {address}"
+    assert (
+        tree(f"<p>{address}</p>", "p { overflow-wrap: anywhere; hyphens: none }") == f"P: {address}"
+    )
 
 
-def test_an_address_gets_no_space_because_the_text_has_one_behind_a_shorter_one(tree: Outline) -> None:
+def test_an_address_gets_no_space_because_the_text_has_one_behind_a_shorter_one(
+    tree: Outline,
+) -> None:
     address = "<span>example.org/</span><wbr><span>e»</span>"
 
-    found = tree(f"<p>Uno example.org/ e», due «{address} fine.</p>", "p { width: 48mm } span { white-space: nowrap }")
+    found = tree(
+        f"<p>Uno example.org/ e», due «{address} fine.</p>",
+        "p { width: 48mm } span { white-space: nowrap }",
+    )
 
     assert found == "P: Uno example.org/ e», due «example.org/e» fine."
 

@@ -17,7 +17,11 @@ PHONE: ViewportSize = {"width": 320, "height": 640}
 def written(minimal_book: Path, translate: Translate) -> Path:
     """The folder of the reports: one paragraph done, one with a slip, all others missing."""
     translate(
-        {"Prefazione": "Preface", "Il secondo capitolo": "The second chapter.", "Un mercato di quartiere.": "A market."}
+        {
+            "Prefazione": "Preface",
+            "Il secondo capitolo": "The second chapter.",
+            "Un mercato di quartiere.": "A market.",
+        }
     )
     ask(minimal_book, "check-catalogs")
     ask(minimal_book, "status")
@@ -34,7 +38,11 @@ def page(browser: Browser, written: Path) -> Iterator[Page]:
 
 
 def shown(page: Page) -> list[str]:
-    return [text for text in page.locator("li.paragraph:visible p[lang=it]:first-child").all_inner_texts() if text]
+    return [
+        text
+        for text in page.locator("li.paragraph:visible p[lang=it]:first-child").all_inner_texts()
+        if text
+    ]
 
 
 def test_a_state_filters_the_paragraphs_and_the_number_is_told(page: Page) -> None:

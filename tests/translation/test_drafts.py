@@ -51,7 +51,9 @@ Find = Callable[[str, str], list[etree._Element]]
         ("text/imprint.xhtml", "Edizione 1, 15 January 2026"),  # a template with values
     ],
 )
-def test_italian_in_a_draft_is_marked_and_says_its_language(draft: Find, name: str, italian: str) -> None:
+def test_italian_in_a_draft_is_marked_and_says_its_language(
+    draft: Find, name: str, italian: str
+) -> None:
     marked = draft(name, "//x:*[contains(@class, 'untranslated')]")
     texts = {" ".join("".join(map(str, element.itertext())).split()): element for element in marked}
     element = next(element for text, element in texts.items() if text.startswith(italian))
@@ -60,7 +62,8 @@ def test_italian_in_a_draft_is_marked_and_says_its_language(draft: Find, name: s
 
 def test_what_is_translated_has_no_mark(draft: Find) -> None:
     marked = " ".join(
-        "".join(map(str, element.itertext())) for element in draft("text/repertory.xhtml", "//x:*[@lang='it']")
+        "".join(map(str, element.itertext()))
+        for element in draft("text/repertory.xhtml", "//x:*[@lang='it']")
     )
     assert "Opening to the public." not in marked
     assert [heading.text for heading in draft("text/prefazione.xhtml", "//x:h1")] == ["Preface"]
@@ -68,7 +71,8 @@ def test_what_is_translated_has_no_mark(draft: Find) -> None:
 
 def test_contents_say_which_lines_are_italian(draft: Find) -> None:
     lines = {
-        "".join(map(str, link.itertext())): link.get("lang") for link in draft("nav.xhtml", "//x:nav[@id='toc']//x:a")
+        "".join(map(str, link.itertext())): link.get("lang")
+        for link in draft("nav.xhtml", "//x:nav[@id='toc']//x:a")
     }
     assert (lines["Preface"], lines["2 Il secondo capitolo"]) == (None, "it")
 
@@ -83,7 +87,9 @@ def test_a_draft_says_on_its_title_page_that_it_is_one(draft: Find, minimal_book
     assert any("Bozza" in text for text in page_texts(minimal_book / "dist/libro-bianco-en.pdf"))
 
 
-def test_a_release_with_a_hole_is_refused_with_the_list(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_a_release_with_a_hole_is_refused_with_the_list(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     outcomes = run(order(minimal_book, "en"), lambda *_: None)
     assert not any(outcome.is_made for outcome in outcomes)
     problems = [finding.problem for finding in outcomes[0].findings if finding.code == "l-020"]
@@ -100,11 +106,14 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
     translate({"Nel 2014, una nota.": "In 2041, a note."})
     shown = run(order(minimal_book, "en", draft=True), lambda *_: None)
     assert [outcome.is_made for outcome in shown] == [True, True]  # a draft shows it
-    assert {(finding.code, str(finding.severity)) for finding in shown[0].findings} == {("l-014", "error")}
+    assert {(finding.code, str(finding.severity)) for finding in shown[0].findings} == {
+        ("l-014", "error")
+    }
     assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
 
     (minimal_book / "content/excuses.yaml").write_text(
-        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n', "utf-8"
+        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n',
+        "utf-8",
     )
     let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in let_through)
@@ -122,7 +131,9 @@ def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
     assert ledger.to_build(root, None, draft=False) == ["it", "en"]
     assert ledger.to_build(root, None, draft=True) == ["it", "en", "pl"]
     assert ledger.to_build(root, ["pl"], draft=False) == ["pl"]
-    assert ledger.left_out(root, None, draft=False) == ["· pl: a draft so far; make draft LOCALE=pl builds it"]
+    assert ledger.left_out(root, None, draft=False) == [
+        "· pl: a draft so far; make draft LOCALE=pl builds it"
+    ]
     capsys.readouterr()
 
 

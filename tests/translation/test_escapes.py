@@ -50,7 +50,10 @@ def test_a_template_that_speaks_italian_by_itself_is_found(
     imprint.write_text(imprint.read_text("utf-8") + "<p>Stampato a Milano</p>\n", "utf-8")
     assert build_pseudo(minimal_book) == 1
     found = capsys.readouterr().err
-    assert "libro-bianco-qps.epub/text/imprint.xhtml: [l-040] «Stampato a Milano» stands outside the brackets." in found
+    assert (
+        "libro-bianco-qps.epub/text/imprint.xhtml: [l-040] «Stampato a Milano» stands outside the brackets."
+        in found
+    )
 
 
 def test_an_alternative_text_that_nobody_extracted_is_found(

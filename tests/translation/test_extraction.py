@@ -41,7 +41,9 @@ def test_a_note_for_the_translator_stands_with_its_message(messages_of: Extract)
     assert len(found["Altro."].comments) == 1
 
 
-def test_a_note_above_a_call_is_for_its_words_and_no_note_lands_on_a_stranger(messages_of: Extract) -> None:
+def test_a_note_above_a_call_is_for_its_words_and_no_note_lands_on_a_stranger(
+    messages_of: Extract,
+) -> None:
     found = messages_of(
         "<!-- L10N: un gioco di parole -->\n\nUn capoverso.\n\n{{ _('Lontana') }}\n\n"
         "<!-- L10N: la sedia -->\n{{ _('Vicina') }}\n\nUn altro.\n"
@@ -77,9 +79,13 @@ def test_words_of_the_page_and_units_have_a_context(minimal_book: Path) -> None:
 
 
 def test_every_short_message_says_what_it_is(minimal_book: Path) -> None:
-    short = [message for message in extract(read_book(minimal_book)) if len(message.text.split()) < 3]
+    short = [
+        message for message in extract(read_book(minimal_book)) if len(message.text.split()) < 3
+    ]
     assert [message.text for message in short if not message.comments and not message.context] == [
-        message.text for message in short if message.path.startswith("templates/") and not message.context
+        message.text
+        for message in short
+        if message.path.startswith("templates/") and not message.context
     ]
 
 

@@ -20,7 +20,9 @@ LayBook = Callable[..., Path]
 
 def ask(root: Path, verb: str, *locales: str) -> int:
     """Run a verb of build.py; its exit code."""
-    return commands.run(str(root), argparse.Namespace(verb=verb, locale=list(locales), output=str(root / "dist")))
+    return commands.run(
+        str(root), argparse.Namespace(verb=verb, locale=list(locales), output=str(root / "dist"))
+    )
 
 
 @pytest.fixture
@@ -40,7 +42,9 @@ def half_done(minimal_book: Path) -> Path:
     return minimal_book
 
 
-def test_status_counts_done_stale_and_missing_by_chapter(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_status_counts_done_stale_and_missing_by_chapter(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ask(half_done, "status") == 0
 
     told = [line.split() for line in capsys.readouterr().out.splitlines()]
@@ -71,18 +75,26 @@ def test_the_page_lists_what_waits_in_italian(half_done: Path) -> None:
     assert not any("Poche parole" in "".join(item.itertext()) for item in waiting)
 
 
-def test_status_holds_the_catalog_against_today_s_italian(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_status_holds_the_catalog_against_today_s_italian(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = (half_done / CATALOG).read_bytes()
     chapter = half_done / "content/chapters/prefazione.md"
-    chapter.write_text(chapter.read_text("utf-8") + "\nUn capoverso nuovo, che nessuno ha tradotto.\n", "utf-8")
+    chapter.write_text(
+        chapter.read_text("utf-8") + "\nUn capoverso nuovo, che nessuno ha tradotto.\n", "utf-8"
+    )
 
     ask(half_done, "status")
 
-    assert ["Prefazione", "2", "0", "1"] in [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["Prefazione", "2", "0", "1"] in [
+        line.split() for line in capsys.readouterr().out.splitlines()
+    ]
     assert (half_done / CATALOG).read_bytes() == before
 
 
-def test_a_language_that_nobody_began_is_all_missing(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_language_that_nobody_began_is_all_missing(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ask(half_done, "status", "pl") == 0
 
     out = capsys.readouterr().out
@@ -98,7 +110,9 @@ def test_a_good_catalog_has_no_slip(half_done: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize("verb", ["check-catalogs", "status", "catalogs"])
-def test_no_verb_follows_a_link_out_of_the_book(verb: str, half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_verb_follows_a_link_out_of_the_book(
+    verb: str, half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     secret = half_done.parent / "segreto.po"
     (half_done / CATALOG).rename(secret)
     before = secret.read_bytes()
@@ -110,14 +124,23 @@ def test_no_verb_follows_a_link_out_of_the_book(verb: str, half_done: Path, caps
     assert secret.read_bytes() == before
 
 
-def test_a_catalog_that_nobody_made_is_a_finding(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_catalog_that_nobody_made_is_a_finding(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ask(half_done, "check-catalogs", "pl") == 1
 
-    assert '[l-004] There is no catalog for "pl". Make one: make catalogs LOCALE=pl.' in capsys.readouterr().err
+    assert (
+        '[l-004] There is no catalog for "pl". Make one: make catalogs LOCALE=pl.'
+        in capsys.readouterr().err
+    )
 
 
-@pytest.mark.parametrize("fault", ["catalog-placeholder", "catalog-syntax", "catalog-not-utf-8", "hostile-message"])
-def test_a_slip_is_told_with_its_line(fault: str, lay_book: LayBook, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "fault", ["catalog-placeholder", "catalog-syntax", "catalog-not-utf-8", "hostile-message"]
+)
+def test_a_slip_is_told_with_its_line(
+    fault: str, lay_book: LayBook, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ask(lay_book(fault), "check-catalogs") == 1
 
     err = capsys.readouterr().err

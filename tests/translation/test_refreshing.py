@@ -68,7 +68,9 @@ def test_one_changed_word_is_one_fuzzy_message_beside_the_old_italian(
     assert catalog_after(due=f"# Due\n\n{LONG}\n") == start
 
 
-def test_polish_begins_with_one_new_folder_and_three_plural_forms(catalog_after: Refresh, minimal_book: Path) -> None:
+def test_polish_begins_with_one_new_folder_and_three_plural_forms(
+    catalog_after: Refresh, minimal_book: Path
+) -> None:
     before = {path for path in minimal_book.rglob("*") if not path.is_symlink()}
     text = catalog_after("pl")
     assert '"Language: pl\\n"' in text
@@ -81,8 +83,12 @@ def test_polish_begins_with_one_new_folder_and_three_plural_forms(catalog_after:
     }  # fmt: skip
 
 
-def test_a_message_that_counts_has_a_form_for_each_of_the_language_s(catalog_after: Refresh) -> None:
-    text = catalog_after("pl", due="# Due\n\n{{ ngettext('%(n)s anno', '%(n)s anni', 3) % {'n': 3} }}\n")
+def test_a_message_that_counts_has_a_form_for_each_of_the_language_s(
+    catalog_after: Refresh,
+) -> None:
+    text = catalog_after(
+        "pl", due="# Due\n\n{{ ngettext('%(n)s anno', '%(n)s anni', 3) % {'n': 3} }}\n"
+    )
     assert 'msgid_plural "%(n)s anni"\nmsgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] ""\n' in text
 
 
@@ -99,8 +105,12 @@ def test_a_term_that_the_editor_has_decided_is_finished_and_read_only(
     assert f'msgctxt "{TERM}"\nmsgid "tavolo"\nmsgstr "table"\n' in catalog_after()
 
 
-def test_flags_come_with_the_italian_whatever_a_tool_made_of_them(catalog_after: Refresh, minimal_book: Path) -> None:
+def test_flags_come_with_the_italian_whatever_a_tool_made_of_them(
+    catalog_after: Refresh, minimal_book: Path
+) -> None:
     whole = catalog_after()
     path = minimal_book / "locales/en/LC_MESSAGES/libro-bianco.po"
-    path.write_text(whole.replace("#, md-text\n", "").replace("#, max-length:70", "#, c-format"), "utf-8")
+    path.write_text(
+        whole.replace("#, md-text\n", "").replace("#, max-length:70", "#, c-format"), "utf-8"
+    )
     assert catalog_after() == whole

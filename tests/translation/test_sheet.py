@@ -44,7 +44,9 @@ def test_a_paragraph_stands_beside_its_translation_in_its_own_language(sheet: Sh
     assert item.get("class") == "paragraph done"
 
 
-def test_what_an_expression_prints_is_shown_in_both_languages(sheet: Sheet, minimal_book: Path) -> None:
+def test_what_an_expression_prints_is_shown_in_both_languages(
+    sheet: Sheet, minimal_book: Path
+) -> None:
     chapter = (minimal_book / "content/chapters/uno.md").read_text("utf-8")
     italian = next(line for line in chapter.splitlines() if line.startswith("{{ link"))
     english = italian.replace(" ha ", " has ").replace("e un fondo di", "and a fund of")
@@ -74,12 +76,16 @@ def test_facts_that_differ_are_marked_on_both_sides(sheet: Sheet, minimal_book: 
     assert "The numbers differ" in " ".join(item.itertext())
 
 
-def test_a_stale_paragraph_shows_what_became_of_the_italian(sheet: Sheet, minimal_book: Path) -> None:
+def test_a_stale_paragraph_shows_what_became_of_the_italian(
+    sheet: Sheet, minimal_book: Path
+) -> None:
     chapter = minimal_book / "content/chapters/prefazione.md"
     sheet({PREFACE: "A few words first; see [](#uno)."})
     chapter.write_text(chapter.read_text("utf-8").replace("Poche parole", "Alcune parole"), "utf-8")
     ask(minimal_book, "check-catalogs")
-    item = paragraph(html.parse(str(minimal_book / "dist/translation/en.html")).getroot(), "Alcune parole")
+    item = paragraph(
+        html.parse(str(minimal_book / "dist/translation/en.html")).getroot(), "Alcune parole"
+    )
     assert item.get("class") == "paragraph stale"
     assert (item.find(".//del").text, item.find(".//ins").text) == ("Poche", "Alcune")
 
@@ -97,14 +103,17 @@ def test_parts_stand_in_reading_order_and_the_words_of_the_pages_last(sheet: She
 
 def test_a_term_of_the_glossary_stands_with_its_paragraph(sheet: Sheet, minimal_book: Path) -> None:
     (minimal_book / "content/glossary.yaml").write_text(
-        "terms:\n  - {id: parole, term: parole, translations: {en: words}, definition: Quel che si dice.}\n", "utf-8"
+        "terms:\n  - {id: parole, term: parole, translations: {en: words}, definition: Quel che si dice.}\n",
+        "utf-8",
     )
     item = paragraph(sheet({PREFACE: "A few notes first; see [](#uno)."}), "Poche parole")
     assert "term: parole → words" in texts(item, "p[@class='about']")[0]
     assert "«parole» is not called «words» here." in texts(item, ".//ul/li")[0]
 
 
-@pytest.mark.parametrize("words", ["Poche parole", "Qualche parola in un riquadro", "Un mercato di quartiere"])
+@pytest.mark.parametrize(
+    "words", ["Poche parole", "Qualche parola in un riquadro", "Un mercato di quartiere"]
+)
 def test_each_paragraph_has_its_page_in_each_pdf(
     sheet: Sheet, minimal_book: Path, order: Callable[..., Order], words: str
 ) -> None:
@@ -112,13 +121,22 @@ def test_each_paragraph_has_its_page_in_each_pdf(
         run(order(minimal_book, locale, draft=True), lambda *_: None)
     about = texts(paragraph(sheet({}), words), "p[@class='about']/span")
 
-    folios = {locale: folio_of(words, minimal_book / f"dist/libro-bianco-{locale}.pdf") for locale in ("it", "en")}
-    assert [text for text in about if "page" in text] == [f"{key}-pdf, page {folio}" for key, folio in folios.items()]
+    folios = {
+        locale: folio_of(words, minimal_book / f"dist/libro-bianco-{locale}.pdf")
+        for locale in ("it", "en")
+    }
+    assert [text for text in about if "page" in text] == [
+        f"{key}-pdf, page {folio}" for key, folio in folios.items()
+    ]
 
 
 def folio_of(words: str, path: Path) -> str:
     """The label of the only page that says so."""
     with pikepdf.open(path) as pdf:
         labels = [page.label for page in pdf.pages]
-    [folio] = [label for label, text in zip(labels, page_texts(path), strict=True) if letters(words) in letters(text)]
+    [folio] = [
+        label
+        for label, text in zip(labels, page_texts(path), strict=True)
+        if letters(words) in letters(text)
+    ]
     return folio

@@ -38,7 +38,9 @@ def catalog(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
 
 
 def run(*command: object) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False
+    )
 
 
 def comes_back(book: Book, locale: str, path: Path, before: bytes) -> bool:
@@ -52,7 +54,9 @@ def test_msgfmt_takes_every_catalog(catalog: tuple[str, Path]) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_catalog_that_msgcat_has_wrapped_comes_back_as_it_was(catalog: tuple[str, Path], book: Book) -> None:
+def test_a_catalog_that_msgcat_has_wrapped_comes_back_as_it_was(
+    catalog: tuple[str, Path], book: Book
+) -> None:
     locale, path = catalog
     before = path.read_bytes()
     assert run("msgcat", "--width=79", "-o", path, path).returncode == 0
@@ -60,7 +64,9 @@ def test_a_catalog_that_msgcat_has_wrapped_comes_back_as_it_was(catalog: tuple[s
     assert comes_back(book, locale, path, before)
 
 
-def test_msgmerge_and_the_press_agree(catalog: tuple[str, Path], book: Book, tmp_path: Path) -> None:
+def test_msgmerge_and_the_press_agree(
+    catalog: tuple[str, Path], book: Book, tmp_path: Path
+) -> None:
     locale, path = catalog
     before = path.read_bytes()
     template = tmp_path / "template.po"
@@ -68,13 +74,22 @@ def test_msgmerge_and_the_press_agree(catalog: tuple[str, Path], book: Book, tmp
     empty.update(template_of(extract(book)), no_fuzzy_matching=True)
     write_catalog(template, empty)
     merged = run(
-        "msgmerge", "--quiet", "--previous", "--no-fuzzy-matching", "--update", "--backup=none", path, template
+        "msgmerge",
+        "--quiet",
+        "--previous",
+        "--no-fuzzy-matching",
+        "--update",
+        "--backup=none",
+        path,
+        template,
     )
     assert merged.returncode == 0, merged.stderr
     assert comes_back(book, locale, path, before)
 
 
-def test_polib_reads_and_writes_it_without_a_change_of_meaning(catalog: tuple[str, Path], book: Book) -> None:
+def test_polib_reads_and_writes_it_without_a_change_of_meaning(
+    catalog: tuple[str, Path], book: Book
+) -> None:
     locale, path = catalog
     before = path.read_bytes()
     file = polib.pofile(str(path), wrapwidth=78)
@@ -86,7 +101,9 @@ def test_polib_reads_and_writes_it_without_a_change_of_meaning(catalog: tuple[st
 def test_a_fuzzy_message_keeps_its_old_italian_through_polib(tmp_path: Path) -> None:
     path = tmp_path / "locales/en/LC_MESSAGES/libro-bianco.po"
     made = new_catalog("en")
-    made.add("Sono venti anni.", "It is ten years.", flags=["fuzzy"], previous_id=["Sono dieci anni."])
+    made.add(
+        "Sono venti anni.", "It is ten years.", flags=["fuzzy"], previous_id=["Sono dieci anni."]
+    )
     write_catalog(path, made)
     before = path.read_bytes()
     file = polib.pofile(str(path))
@@ -96,7 +113,9 @@ def test_a_fuzzy_message_keeps_its_old_italian_through_polib(tmp_path: Path) -> 
     assert path.read_bytes() == before
 
 
-def test_weblate_s_reader_sees_contexts_notes_limits_and_states(catalog: tuple[str, Path], book: Book) -> None:
+def test_weblate_s_reader_sees_contexts_notes_limits_and_states(
+    catalog: tuple[str, Path], book: Book
+) -> None:
     store = pypo.pofile(io.BytesIO(catalog[1].read_bytes()))
     units = {(unit.source, unit.getcontext()): unit for unit in store.units if unit.source}
     year = units["Anno", "columns"]
@@ -104,7 +123,9 @@ def test_weblate_s_reader_sees_contexts_notes_limits_and_states(catalog: tuple[s
     assert any("max-length:12" in comment for comment in year.typecomments)
     states = {key: unit.istranslated() for key, unit in units.items()}
     today = refreshed(extract(book), book.glossary, catalog[0], catalog[1])
-    assert sum(states.values()) == sum(bool(entry.string) and not entry.fuzzy for entry in today if entry.id)
+    assert sum(states.values()) == sum(
+        bool(entry.string) and not entry.fuzzy for entry in today if entry.id
+    )
 
 
 def test_weblate_takes_the_description_of_the_component() -> None:

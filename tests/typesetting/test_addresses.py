@@ -15,18 +15,24 @@ from press.typesetting.addresses import open_addresses, pieces
         ("redazione@example.org", ["redazione", "@example", ".org"]),
     ],
 )  # fmt: skip
-def test_an_address_is_broken_after_a_slash_before_a_sign_and_in_a_long_word(address: str, cut: list[str]) -> None:
+def test_an_address_is_broken_after_a_slash_before_a_sign_and_in_a_long_word(
+    address: str, cut: list[str]
+) -> None:
     assert pieces(address) == cut
 
 
-@pytest.mark.parametrize("address", ["https://example.org/-_-/a//b?c=d&e#f", "https://例え.jp/パス", "x", ""])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/-_-/a//b?c=d&e#f", "https://例え.jp/パス", "x", ""]
+)
 def test_the_pieces_are_the_address(address: str) -> None:
     assert "".join(pieces(address)) == address
 
 
 def test_the_words_of_the_page_stay_the_same_and_a_long_address_is_set_ragged() -> None:
     address = "https://www.example.org/economia/innovazione.html"
-    page = html.fromstring(f'<div><p>Si veda <a class="uri" href="{address}">{address}</a>.</p><p>Altro.</p></div>')
+    page = html.fromstring(
+        f'<div><p>Si veda <a class="uri" href="{address}">{address}</a>.</p><p>Altro.</p></div>'
+    )
 
     open_addresses(page)
 

@@ -18,9 +18,7 @@ from press.typesetting.cards import laid_cards, laid_sheets
 from press.typesetting.layout import lay_out
 from tests.typesetting.test_pages import NO_PAGES, MakeOrder, card
 
-PAGE = (
-    "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif; margin: 0 } p { margin: 0 }"
-)
+PAGE = "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif; margin: 0 } p { margin: 0 }"
 
 
 def lay(style: str, body: str) -> list[Any]:
@@ -46,7 +44,9 @@ def test_a_card_that_goes_on_overleaf_is_found() -> None:
 def test_a_card_that_is_cut_off_is_found() -> None:
     """A grid of fixed height loses what doesn't fit: this test fails when WeasyPrint keeps it."""
     style = ".sheet { align-content: space-between; display: grid; height: 40mm }"
-    pages = lay(style, f'<div class="sheet"><div>{lines(5)}</div><div id="card-uno">{lines(9)}</div></div>')
+    pages = lay(
+        style, f'<div class="sheet"><div>{lines(5)}</div><div id="card-uno">{lines(9)}</div></div>'
+    )
 
     (found,) = laid_cards(pages, ["card-uno"])
 
@@ -60,7 +60,9 @@ def test_a_card_that_runs_over_the_foot_is_cut_off() -> None:
 
 
 def test_a_card_that_is_not_laid_out_is_lost() -> None:
-    assert list(laid_cards(lay("", "<p>Nulla.</p>"), ["card-uno"])) == [LaidCard("card-uno", (), False)]
+    assert list(laid_cards(lay("", "<p>Nulla.</p>"), ["card-uno"])) == [
+        LaidCard("card-uno", (), False)
+    ]
 
 
 def test_a_sheet_is_as_full_as_its_two_halves() -> None:
@@ -71,7 +73,10 @@ def test_a_sheet_is_as_full_as_its_two_halves() -> None:
     )
     pages = lay(style, f'<div class="sheet">{half}</div><div class="sheet">{whole}</div>')
 
-    assert [(found.fill, found.is_last) for found in laid_sheets(pages)] == [(0.5, False), (0.5, True)]
+    assert [(found.fill, found.is_last) for found in laid_sheets(pages)] == [
+        (0.5, False),
+        (0.5, True),
+    ]
 
 
 def test_split_and_lost_cards_and_sparse_sheets_are_findings_with_their_place() -> None:
@@ -107,10 +112,14 @@ def test_a_card_too_long_for_a_page_is_a_finding(minimal_book: Path, order: Make
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_card_is_about_as_high_as_was_reckoned(form: Form, minimal_book: Path, order: MakeOrder) -> None:
+def test_a_card_is_about_as_high_as_was_reckoned(
+    form: Form, minimal_book: Path, order: MakeOrder
+) -> None:
     """Where this fails, cards.css and card_heights.py have gone apart."""
     for figures in (3, 14):
-        text = card("Una iniziativa di prova", figures).replace("summary: ", "summary: " + "Parole su parole. " * 14)
+        text = card("Una iniziativa di prova", figures).replace(
+            "summary: ", "summary: " + "Parole su parole. " * 14
+        )
         (minimal_book / f"content/initiatives/prova-{figures}.yaml").write_text(text, "utf-8")
     parts, manuscript, book, _ = compose(order(minimal_book), lambda *_: None)
     height = Reckoner(book.references, manuscript.words).height
@@ -129,9 +138,15 @@ def heights(repertory: str, form: Form, pictures: dict[str, bytes], root: Path) 
     body = ""
     for element in html.fragment_fromstring(repertory, create_parent="div").iterfind(".//div[@id]"):
         element.set("class", f"card ledger {form}" if form == "full" else f"card {form}")
-        element.set("style", f"break-after: page; margin: 0; width: {165 if form == 'narrow' else 343}pt")
+        element.set(
+            "style", f"break-after: page; margin: 0; width: {165 if form == 'narrow' else 343}pt"
+        )
         body += html.tostring(element, encoding="unicode")
     text = f"<html lang='it'><body><section data-slug='repertory'>{body}</section></body></html>"
     pages = lay_out(text, SHEET, root, pictures=pictures, known={}, body="").document.pages
-    found = (box for page in pages for box in page._page_box.descendants() if box.element_tag == "div")
-    return {box.element.get("id"): box.margin_height() * 0.75 for box in found if box.element.get("id")}
+    found = (
+        box for page in pages for box in page._page_box.descendants() if box.element_tag == "div"
+    )
+    return {
+        box.element.get("id"): box.margin_height() * 0.75 for box in found if box.element.get("id")
+    }

@@ -51,15 +51,25 @@ def test_a_class_or_attribute_stands_on_elements_that_chapters_may_hold() -> Non
 
 
 def test_nothing_is_told_twice() -> None:
-    for names in ([row.name for row in ELEMENTS], [row.name for row in CLASSES], [row.name for row in ATTRIBUTES]):
+    for names in (
+        [row.name for row in ELEMENTS],
+        [row.name for row in CLASSES],
+        [row.name for row in ATTRIBUTES],
+    ):
         assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("edition", ["print", "epub"])
 def test_a_class_of_blocks_has_a_look_in_each_edition(edition: str) -> None:
-    sheets = "".join(path.read_text("utf-8") for path in (PROJECT / "assets/styles" / edition).glob("*.css"))
-    call_outs = (PROJECT / "templates/pandoc/elements.lua").read_text("utf-8")  # all of them look alike
+    sheets = "".join(
+        path.read_text("utf-8") for path in (PROJECT / "assets/styles" / edition).glob("*.css")
+    )
+    call_outs = (PROJECT / "templates/pandoc/elements.lua").read_text(
+        "utf-8"
+    )  # all of them look alike
 
     for row in CLASSES:
         if "Div" in row.elements:
-            assert f".{row.name}" in sheets or f'{row.name} = "callout_' in call_outs, f"{row.name} has no look"
+            assert f".{row.name}" in sheets or f'{row.name} = "callout_' in call_outs, (
+                f"{row.name} has no look"
+            )

@@ -42,16 +42,31 @@ def test_a_colour_is_read_as_it_is_written() -> None:
         ("<p style='color: rgb(0 0 0 / .3)'>Testo", [("#b2b2b2", "#ffffff", 4.5)]),
         ("<style>@page { background: #333333 }</style><p>Testo", [("#000000", "#333333", 4.5)]),
     ],
-    ids=["grey", "dark-grey", "large", "bold", "not-bold", "ground-of-a-box", "transparent", "ground-of-the-page"],
+    ids=[
+        "grey",
+        "dark-grey",
+        "large",
+        "bold",
+        "not-bold",
+        "ground-of-a-box",
+        "transparent",
+        "ground-of-the-page",
+    ],
 )
 def test_text_stands_out_from_its_ground(body: str, found: list[tuple[str, str, float]]) -> None:
     assert _faint(body) == found
 
 
-def test_a_faint_token_is_found_where_it_stands(minimal_book: Path, order: Callable[..., Order]) -> None:
+def test_a_faint_token_is_found_where_it_stands(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
     sheet = own_sheets(minimal_book) / "tokens.css"
     text = sheet.read_text("utf-8")
-    sheet.write_text(text.replace("--soft: #5a6670", "--soft: #8a96a0").replace("--food: #40731a", "--food: #b0d0a0"))
+    sheet.write_text(
+        text.replace("--soft: #5a6670", "--soft: #8a96a0").replace(
+            "--food: #40731a", "--food: #b0d0a0"
+        )
+    )
     [official, _] = run(order(minimal_book), lambda *_: None)
 
     lines = {name: text[: text.index(f"--{name}:")].count("\n") + 1 for name in ("soft", "food")}

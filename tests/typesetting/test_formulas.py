@@ -23,7 +23,14 @@ from press.proof.tag_tree import Tag, read_tags
 from press.sources.editions import Format
 from press.store import Store
 from press.typesetting.equations import label_equations, seen_formulas
-from press.typesetting.formulas import UnreadFormula, draw, find_unread, find_wide, set_formulas, words_of
+from press.typesetting.formulas import (
+    UnreadFormula,
+    draw,
+    find_unread,
+    find_wide,
+    set_formulas,
+    words_of,
+)
 from press.typesetting.line_ends import tie_formula
 from tests.conftest import PROJECT
 from tests.typesetting.test_pages import page_texts
@@ -88,7 +95,9 @@ def test_a_displayed_formula_with_a_name_is_a_block_with_that_id() -> None:
     assert list(seen_formulas([block])) == [SeenFormula("x", is_displayed=True, place="equation")]
 
 
-@pytest.mark.parametrize("rest", [[{"t": "Str", "c": "dove"}], [{"t": "Str", "c": "{#a}"}, {"t": "Str", "c": "x"}]])
+@pytest.mark.parametrize(
+    "rest", [[{"t": "Str", "c": "dove"}], [{"t": "Str", "c": "{#a}"}, {"t": "Str", "c": "x"}]]
+)
 def test_a_displayed_formula_within_a_paragraph_stays_there(rest: list[object]) -> None:
     paragraph = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, "x"]}, *rest]}
 
@@ -102,10 +111,15 @@ def test_a_displayed_formula_within_a_paragraph_stays_there(rest: list[object]) 
         ("\\frac{1}{", "'{' without a matching '}'"),
         ("a}", "'}' without a matching '{'"),
         ("\\foo x", "unsupported command: \\foo"),
-        ("\\chemfig{A-B}", "unexpected control sequence \\chemfig"),  # the drawing knows it, MathML doesn't
+        (
+            "\\chemfig{A-B}",
+            "unexpected control sequence \\chemfig",
+        ),  # the drawing knows it, MathML doesn't
     ],
 )
-def test_tex_that_one_edition_can_not_show_is_refused_for_all(tex: str, why: str, tmp_path: Path) -> None:
+def test_tex_that_one_edition_can_not_show_is_refused_for_all(
+    tex: str, why: str, tmp_path: Path
+) -> None:
     assert find_unread(["x^2", tex], Store(tmp_path)) == {tex: why}
 
 
@@ -124,7 +138,13 @@ def test_a_formula_that_no_phone_holds_is_too_wide_for_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("locale", "words"),
-    [("it", "x al quadrato"), ("en", "x squared"), ("en-GB", "x squared"), ("fi", "x^2"), ("qps", "x^2")],
+    [
+        ("it", "x al quadrato"),
+        ("en", "x squared"),
+        ("en-GB", "x squared"),
+        ("fi", "x^2"),
+        ("qps", "x^2"),
+    ],
 )
 def test_a_formula_is_said_in_the_language_of_the_edition(locale: str, words: str) -> None:
     assert words_of("x^2", locale) == words
@@ -156,15 +176,23 @@ def test_what_can_not_be_drawn_is_no_drawing() -> None:
 
 
 def test_a_displayed_formula_is_some_whole_lines_high() -> None:
-    text, _ = set_formulas('<p><span class="formula" data-kind="block" data-tex="x"></span></p>', "it", TOKENS)
+    text, _ = set_formulas(
+        '<p><span class="formula" data-kind="block" data-tex="x"></span></p>', "it", TOKENS
+    )
 
-    style = dict(part.split(":") for part in html.fragment_fromstring(text)[0].get("style").split(";"))
+    style = dict(
+        part.split(":") for part in html.fragment_fromstring(text)[0].get("style").split(";")
+    )
     top, _, bottom = (float(part.removesuffix("em")) for part in style["margin"].split())
-    assert (top + bottom + float(style["height"].removesuffix("em"))) / 1.4 == pytest.approx(2, abs=0.001)
+    assert (top + bottom + float(style["height"].removesuffix("em"))) / 1.4 == pytest.approx(
+        2, abs=0.001
+    )
 
 
 def test_what_touches_a_formula_stays_on_its_line() -> None:
-    paragraph = html.fragment_fromstring('<p>Se (l’<img class="formula">), <img class="formula"> cresce.</p>')
+    paragraph = html.fragment_fromstring(
+        '<p>Se (l’<img class="formula">), <img class="formula"> cresce.</p>'
+    )
     for formula in list(paragraph.iter("img")):
         tie_formula(formula)
 
@@ -228,7 +256,10 @@ def test_a_formula_in_the_epub_is_mathml_with_words_and_source(make: Make) -> No
     assert outcome.is_made, outcome.findings
     math = document(outcome.path).find(".//{*}div[@id='eq-costo']//{*}math")
     assert math is not None
-    assert (math.get("display"), math.get("alttext")) == ("block", words_of("\\text{costo} = \\frac{C}{n}", "it"))
+    assert (math.get("display"), math.get("alttext")) == (
+        "block",
+        words_of("\\text{costo} = \\frac{C}{n}", "it"),
+    )
     assert math.findtext(".//{*}annotation") == "\\text{costo} = \\frac{C}{n}"
     assert "0,87" in [number.text for number in document(outcome.path).iter("{*}mn")]
     assert not document(outcome.path).xpath("//*[@style]")
@@ -245,7 +276,11 @@ def test_the_package_says_which_documents_hold_mathml_and_what_that_offers(make:
     with ZipFile(make("epub").path) as book:
         package = etree.fromstring(book.read("EPUB/package.opf"))
     items = {item.get("href"): item.get("properties") for item in package.iter("{*}item")}
-    features = {meta.text for meta in package.iter("{*}meta") if meta.get("property") == "schema:accessibilityFeature"}
+    features = {
+        meta.text
+        for meta in package.iter("{*}meta")
+        if meta.get("property") == "schema:accessibilityFeature"
+    }
     assert items["text/due.xhtml"] == "mathml"
     assert items["text/uno.xhtml"] is None
     assert {"MathML", "describedMath"} <= features
@@ -264,7 +299,8 @@ def test_a_formula_that_can_not_be_set_is_its_source_in_a_draft(make: Make) -> N
     assert outcome.is_made, outcome.findings
     assert [(finding.code, finding.line) for finding in outcome.findings] == [("y-001", 3)]
     shown = [
-        "".join(map(str, each.itertext())) for each in document(outcome.path).iterfind(".//{*}span[@class='problem']")
+        "".join(map(str, each.itertext()))
+        for each in document(outcome.path).iterfind(".//{*}span[@class='problem']")
     ]
     assert shown == ["y-001 $\\frac{C}{$"]
 

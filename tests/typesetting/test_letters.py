@@ -49,5 +49,7 @@ def test_a_letter_of_code_may_be_one_that_only_its_face_has() -> None:
 
 def test_a_letter_that_no_file_holds_is_told_of_its_section() -> None:
     text = ShapelessText(frozenset("創"), SourceText("templates/parts/repertory.md.j2", ""))
-    (finding,) = find_letters_without_a_shape(Letters((text,), (SourceText("content/book.yaml", "nulla"),)))
+    (finding,) = find_letters_without_a_shape(
+        Letters((text,), (SourceText("content/book.yaml", "nulla"),))
+    )
     assert (finding.path, finding.line) == ("templates/parts/repertory.md.j2", 0)

@@ -19,7 +19,9 @@ def first_lines(text: str) -> list[str]:
     for width in range(420, 520):
         page = HTML(string=PAGE.format(width=width, text=text)).render().pages[0]
         line = next(box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox))
-        lines.append("".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox)))
+        lines.append(
+            "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+        )
     return lines
 
 
@@ -43,9 +45,13 @@ def test_no_word_is_left_alone_on_its_line() -> None:
 
 
 def test_no_page_of_the_line_has_such_a_word() -> None:
-    measures = "".join(f"<p style='font-size: 12px; width: {width}px'>{SENTENCE}</p>" for width in range(380, 480))
+    measures = "".join(
+        f"<p style='font-size: 12px; width: {width}px'>{SENTENCE}</p>" for width in range(380, 480)
+    )
 
-    layout = lay_out(f"<body>{measures}", "print/print.css", PROJECT, pictures={}, known={}, body="firstchapter")
+    layout = lay_out(
+        f"<body>{measures}", "print/print.css", PROJECT, pictures={}, known={}, body="firstchapter"
+    )
 
     lines = [
         "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))

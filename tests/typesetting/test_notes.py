@@ -20,7 +20,9 @@ from press.typesetting.line_ends import tie_to_call
 from tests.conftest import PROJECT
 from tests.typesetting.test_pages import page_texts
 
-SENTENCE = "Questa è una frase di prova che riempie la pagina con parole qualunque, senza altro scopo. "
+SENTENCE = (
+    "Questa è una frase di prova che riempie la pagina con parole qualunque, senza altro scopo. "
+)
 WORDS = "Parole qualunque. "
 
 MakeOrder = Callable[..., Order]
@@ -30,7 +32,8 @@ def chapter(notes: int, letters: int, sentences: int = 8) -> str:
     """A chapter with so many notes, of so many letters, on one word after so many sentences."""
     calls = "".join(f"[^due-{n}]" for n in range(1, notes + 1))
     texts = "\n\n".join(
-        f"[^due-{n}]: Inizio {n}. {(WORDS * letters)[: letters - 20].strip()} Fine {n}." for n in range(1, notes + 1)
+        f"[^due-{n}]: Inizio {n}. {(WORDS * letters)[: letters - 20].strip()} Fine {n}."
+        for n in range(1, notes + 1)
     )
     return f"# Due\n\nPrima.\n\n## Sezione {{#due-sez}}\n\n{SENTENCE * sentences}Parola{calls}. Poi.\n\n{texts}\n"
 
@@ -47,7 +50,9 @@ def pdf(minimal_book: Path, order: MakeOrder) -> Callable[..., Outcome]:
 
 
 @pytest.mark.parametrize(("count", "letters"), [(3, 850), (4, 850), (9, 60), (30, 40)])
-def test_all_notes_of_one_word_are_printed_once(pdf: Callable[..., Outcome], count: int, letters: int) -> None:
+def test_all_notes_of_one_word_are_printed_once(
+    pdf: Callable[..., Outcome], count: int, letters: int
+) -> None:
     outcome = pdf(count, letters)
 
     assert outcome.is_made, outcome.findings
@@ -56,20 +61,26 @@ def test_all_notes_of_one_word_are_printed_once(pdf: Callable[..., Outcome], cou
     tags = read_tags(Path(outcome.path))
     assert tags is not None
     notes = [dict(tag.said)["ID"] for tag in tags.tags() if tag.role == "Note"]
-    assert [note for note in notes if note.startswith("fn-due-")] == [f"fn-due-{n}" for n in range(1, count + 1)]
+    assert [note for note in notes if note.startswith("fn-due-")] == [
+        f"fn-due-{n}" for n in range(1, count + 1)
+    ]
 
 
 @pytest.mark.parametrize(("count", "letters"), [(9, 850), (20, 850), (1, 6000)])
 def test_notes_that_no_page_holds_are_a_finding_at_their_line(
     pdf: Callable[..., Outcome], count: int, letters: int
 ) -> None:
-    found = [(mark.path, mark.line) for mark in pdf(count, letters).findings if mark.code == "n-007"]
+    found = [
+        (mark.path, mark.line) for mark in pdf(count, letters).findings if mark.code == "n-007"
+    ]
 
     assert set(found) == {("content/chapters/due.md", 7)}
 
 
 def test_the_numbers_on_one_word_are_told_apart(pdf: Callable[..., Outcome]) -> None:
-    assert "Parola1, 2, 3. Poi." in " ".join(page_texts(Path(pdf(3, 60).path))).replace("\u2009", " ")
+    assert "Parola1, 2, 3. Poi." in " ".join(page_texts(Path(pdf(3, 60).path))).replace(
+        "\u2009", " "
+    )
 
 
 def test_calls_on_one_word_stay_beside_it() -> None:
@@ -84,7 +95,9 @@ def test_calls_on_one_word_stay_beside_it() -> None:
     )
 
 
-def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(minimal_book: Path, order: MakeOrder) -> None:
+def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(
+    minimal_book: Path, order: MakeOrder
+) -> None:
     text = "# Due\n\nPrima.\n\n## Sezione {#due-sez}\n\nUna parola[^a][^b] e una[^c].\n"
     text += "".join(f"\n[^{name}]: Testo della nota {name}.\n" for name in "abc")
     (minimal_book / "content/chapters/due.md").write_text(text, "utf-8")
@@ -104,8 +117,14 @@ def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(minimal_book: Pa
         {"overfull": (OverfullNote("fn-due-1", 3),)},
     ],
 )
-def test_a_note_where_nobody_looks_is_named_at_its_call(no_pages: Pages, fault: dict[str, object]) -> None:
-    pages = replace(no_pages, sources={"due": SectionSource("due.md", "# Due\n\nUna[^x].\n\n[^x]: Nota.\n")}, **fault)  # type: ignore[arg-type]
+def test_a_note_where_nobody_looks_is_named_at_its_call(
+    no_pages: Pages, fault: dict[str, object]
+) -> None:
+    pages = replace(
+        no_pages,
+        sources={"due": SectionSource("due.md", "# Due\n\nUna[^x].\n\n[^x]: Nota.\n")},
+        **fault,
+    )  # type: ignore[arg-type]
 
     assert [(found.path, found.line) for found in find_misplaced_notes(pages)] == [("due.md", 3)]
     assert not list(find_misplaced_notes(no_pages))
@@ -114,11 +133,19 @@ def test_a_note_where_nobody_looks_is_named_at_its_call(no_pages: Pages, fault: 
 def test_a_displayed_formula_in_a_note_stands_in_the_middle_as_it_does_in_the_text() -> None:
     shown = '<span class="note-div equation"><span class="note-p"><img src="f.svg" style="width: 20mm"></span></span>'
     note = f'<span id="fn-uno-1" class="footnote"><span class="note-p">Dove:</span>{shown}</span>'
-    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 4"><path d="M0 0h20v4z"/></svg>'
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 4"><path d="M0 0h20v4z"/></svg>'
+    )
     text = f"<section data-slug='uno'><p>Una parola{note} qui.</p></section>"
-    layout = lay_out(text, SHEET, PROJECT, pictures={"f.svg": drawing}, known={}, body=FIRST_CHAPTER)
+    layout = lay_out(
+        text, SHEET, PROJECT, pictures={"f.svg": drawing}, known={}, body=FIRST_CHAPTER
+    )
 
-    (area,) = (box for box in layout.document.pages[0]._page_box.children if isinstance(box, boxes.FootnoteAreaBox))
+    (area,) = (
+        box
+        for box in layout.document.pages[0]._page_box.children
+        if isinstance(box, boxes.FootnoteAreaBox)
+    )
     picture = next(box for box in area.descendants() if isinstance(box, boxes.ReplacedBox))
     left = picture.position_x - area.content_box_x()
     assert left == pytest.approx(area.width - left - picture.width, abs=1)

@@ -23,7 +23,10 @@ def test_no_line_ends_between_the_hyphens_of_an_option_and_its_name(code: str, k
 
     keep_options_whole(page)
 
-    assert html.tostring(page, encoding="unicode") == f"<div><code>{kept}</code><pre><code>{code}</code></pre></div>"
+    assert (
+        html.tostring(page, encoding="unicode")
+        == f"<div><code>{kept}</code><pre><code>{code}</code></pre></div>"
+    )
 
 
 def test_the_first_cell_of_sums_is_the_head_of_its_row() -> None:
@@ -35,4 +38,7 @@ def test_the_first_cell_of_sums_is_the_head_of_its_row() -> None:
 
     head_sums(table)
 
-    assert [(head.text, head.get("scope")) for head in table.iter("th")] == [("T", "rowgroup"), ("U", "row")]
+    assert [(head.text, head.get("scope")) for head in table.iter("th")] == [
+        ("T", "rowgroup"),
+        ("U", "row"),
+    ]

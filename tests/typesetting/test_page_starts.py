@@ -44,9 +44,7 @@ def test_a_page_begins_after_the_letters_of_the_pages_before() -> None:
 
 
 def test_a_section_counts_from_its_own_beginning() -> None:
-    text = (
-        "<section data-slug='uno'><p>Una riga.</p></section><section data-slug='due' class='new'><p>Due.</p></section>"
-    )
+    text = "<section data-slug='uno'><p>Una riga.</p></section><section data-slug='due' class='new'><p>Due.</p></section>"
 
     assert begins(text) == [("uno", 0), ("due", 0)]
 
@@ -87,7 +85,9 @@ def test_a_word_over_two_pages_is_counted_as_it_stands() -> None:
 
 def test_a_page_without_letters_is_known_by_its_anchor() -> None:
     picture = "<div id='fig' class='new' style='height: 20mm'></div>"
-    start = read(f"<section data-slug='uno'><p>Una riga.</p>{picture}<p class='new'>Due.</p></section>").starts[1]
+    start = read(
+        f"<section data-slug='uno'><p>Una riga.</p>{picture}<p class='new'>Due.</p></section>"
+    ).starts[1]
 
     assert (start.slug, start.before, start.letters, start.anchor) == ("uno", 7, 0, "fig")
 
@@ -98,7 +98,9 @@ def test_the_first_link_of_a_page_says_where_it_leads() -> None:
     assert read(text).starts[0] == PageStart("i", "toc", 0, 3, "", "a")
 
 
-def test_every_page_of_a_book_with_words_finds_its_place_on_the_screen(minimal_book: Path, order: MakeOrder) -> None:
+def test_every_page_of_a_book_with_words_finds_its_place_on_the_screen(
+    minimal_book: Path, order: MakeOrder
+) -> None:
     asked = order(minimal_book)
     parts, manuscript, book, _ = compose(asked, lambda *_: None)
     once = Once(Composed(asked, parts, manuscript, book, lambda *_: None))

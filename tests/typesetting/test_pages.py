@@ -17,9 +17,7 @@ from press.proof.rules.pages import find_early_breaks, find_stranded_lines
 from press.typesetting.breaks import early_breaks, stranded_line
 
 MakeOrder = Callable[..., Order]
-SMALL = (
-    "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif } h2, p { margin: 0 }</style>"
-)
+SMALL = "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif } h2, p { margin: 0 }</style>"
 NO_PAGES = Pages("it-pdf", 1, {}, (), {}, {}, (), (), (), (), (), (), (), {})
 
 
@@ -69,10 +67,16 @@ def card(name: str, figures: int) -> str:
 
 def test_a_card_stands_on_one_page(pdf_of: Callable[..., Path]) -> None:
     names = [f"Iniziativa {letter}" for letter in "ABCDEF"]
-    pdf = pdf_of(initiatives={f"iniziativa-{n[-1].lower()}": card(n, 9 + i) for i, n in enumerate(names)})
+    pdf = pdf_of(
+        initiatives={f"iniziativa-{n[-1].lower()}": card(n, 9 + i) for i, n in enumerate(names)}
+    )
 
     for name in names:
-        assert pages_with(pdf, f"Inizio della scheda {name}") == pages_with(pdf, f"Fine della scheda {name}") != []
+        assert (
+            pages_with(pdf, f"Inizio della scheda {name}")
+            == pages_with(pdf, f"Fine della scheda {name}")
+            != []
+        )
 
 
 def test_the_index_prints_the_folio_of_each_card(pdf_of: Callable[..., Path]) -> None:
@@ -88,7 +92,9 @@ def test_the_index_prints_the_folio_of_each_card(pdf_of: Callable[..., Path]) ->
 
 
 def chapter_with_a_note(paragraphs: int) -> str:
-    text = "\n\n".join(f"Paragrafo {n}, " + "con parole in più " * 30 + "." for n in range(paragraphs))
+    text = "\n\n".join(
+        f"Paragrafo {n}, " + "con parole in più " * 30 + "." for n in range(paragraphs)
+    )
     return f"# Lungo\n\n{text}\n\nChiamata.[^due-nota] {'Ancora parole. ' * 80}\n\n[^due-nota]: Testo al piede.\n"
 
 
@@ -99,9 +105,13 @@ def test_a_note_stands_at_the_foot_of_the_page_that_calls_it(pdf_of: Callable[..
 
 
 @pytest.mark.parametrize("words", [222, 228])
-def test_a_line_goes_overleaf_with_the_note_that_has_no_room(words: int, pdf_of: Callable[..., Path]) -> None:
+def test_a_line_goes_overleaf_with_the_note_that_has_no_room(
+    words: int, pdf_of: Callable[..., Path]
+) -> None:
     note = "[^due-nota]: Testo lungo al piede. " + "Testo al piede. " * 7
-    pdf = pdf_of(f"# Lungo\n\n{'parola ' * words}chiamata.[^due-nota] {'ancora ' * 120}\n\n{note}\n")
+    pdf = pdf_of(
+        f"# Lungo\n\n{'parola ' * words}chiamata.[^due-nota] {'ancora ' * 120}\n\n{note}\n"
+    )
 
     assert pages_with(pdf, "chiamata.") == pages_with(pdf, "Testo lungo al piede.") != []
 
@@ -111,11 +121,15 @@ def test_a_note_that_moved_overleaf_is_found(minimal_book: Path, order: MakeOrde
 
     outcome = run(order(minimal_book), lambda *_: None)[0]
 
-    found = [(finding.path, finding.code) for finding in outcome.findings if finding.code == "t-003"]
+    found = [
+        (finding.path, finding.code) for finding in outcome.findings if finding.code == "t-003"
+    ]
     assert found == [("content/chapters/due.md", "t-003")]
 
 
-def test_running_heads_name_the_work_on_the_verso_and_the_chapter_on_the_recto(pdf_of: Callable[..., Path]) -> None:
+def test_running_heads_name_the_work_on_the_verso_and_the_chapter_on_the_recto(
+    pdf_of: Callable[..., Path],
+) -> None:
     pdf = pdf_of("# Lungo\n\n" + ("Parole su parole per riempire. " * 90 + "\n\n") * 10)
     (opener,) = pages_with(pdf, "2 Lungo Parole")
     heads = [words_at_the_head(pdf, number) for number in (opener, opener + 1, opener + 2)]
@@ -135,7 +149,9 @@ def test_a_short_table_stands_on_one_page(pdf_of: Callable[..., Path]) -> None:
     rows = "".join(f"| riga {n} | valore {n} |\n" for n in range(1, 7))
     for lines in range(16, 23):  # without the style sheet's rule, 18 to 20 split it
         text = "Una riga.\n\n" * lines
-        pdf = pdf_of(f"# Tabella\n\n{text}| Prima | Seconda |\n|---|---|\n{rows}\nTable: Breve {{#tab-breve}}\n")
+        pdf = pdf_of(
+            f"# Tabella\n\n{text}| Prima | Seconda |\n|---|---|\n{rows}\nTable: Breve {{#tab-breve}}\n"
+        )
         pages = {page for n in range(1, 7) for page in pages_with(pdf, f"riga {n} valore {n}")}
         assert len(pages) == 1, lines
 
@@ -143,7 +159,9 @@ def test_a_short_table_stands_on_one_page(pdf_of: Callable[..., Path]) -> None:
 def test_a_last_page_with_a_line_or_two_is_found(minimal_book: Path, order: MakeOrder) -> None:
     found = {}
     for words in range(380, 460, 10):
-        (minimal_book / "content/chapters/due.md").write_text(f"# Lungo\n\n{'Parole su parole. ' * words}\n", "utf-8")
+        (minimal_book / "content/chapters/due.md").write_text(
+            f"# Lungo\n\n{'Parole su parole. ' * words}\n", "utf-8"
+        )
         outcome = run(order(minimal_book), lambda *_: None)[0]
         found[words] = [(f.path, f.code) for f in outcome.findings]
 
@@ -157,7 +175,9 @@ def lay(body: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    "last", ["<h2>Un titolo</h2>", '<p><span class="lead">Che cosa viene.</span></p>'], ids=["heading", "lead"]
+    "last",
+    ["<h2>Un titolo</h2>", '<p><span class="lead">Che cosa viene.</span></p>'],
+    ids=["heading", "lead"],
 )
 def test_what_announces_must_not_end_a_page(last: str) -> None:
     found = stranded_line(lay(f"<p>Prima.</p>{last}<p style='break-before: page'>Dopo.</p>"), 7)
@@ -191,7 +211,10 @@ def test_a_short_line_within_a_justified_paragraph_is_an_early_break() -> None:
 
 @pytest.mark.parametrize(
     ("style", "text"),
-    [("text-align: justify", "Una riga<br>e un’altra."), ("text-align: left", "Breve " + "x" * 40 + " fine.")],
+    [
+        ("text-align: justify", "Una riga<br>e un’altra."),
+        ("text-align: left", "Breve " + "x" * 40 + " fine."),
+    ],
     ids=["its own break", "ragged"],
 )
 def test_a_line_that_may_be_short_is_no_early_break(style: str, text: str) -> None:
@@ -199,7 +222,9 @@ def test_a_line_that_may_be_short_is_no_early_break(style: str, text: str) -> No
 
 
 def test_early_breaks_and_stranded_lines_are_findings_with_their_place() -> None:
-    source = {"uno": SectionSource("content/chapters/uno.md", "# Titolo\n\nTesto con Parola dentro.\n")}
+    source = {
+        "uno": SectionSource("content/chapters/uno.md", "# Titolo\n\nTesto con Parola dentro.\n")
+    }
     pages = replace(
         NO_PAGES,
         early=(EarlyBreak(3, "Parola", "uno"),),

@@ -48,11 +48,15 @@ def test_a_card_names_a_section_that_speaks_of_its_initiative_once(bind: Bind) -
 
 
 def test_a_table_that_lists_an_initiative_does_not_speak_of_it(bind: Bind) -> None:
-    assert mentions(bind()) == [[("uno.xhtml#uno", "1")]]  # both stand in the table of the first chapter
+    assert mentions(bind()) == [
+        [("uno.xhtml#uno", "1")]
+    ]  # both stand in the table of the first chapter
 
 
 def test_a_note_speaks_of_an_initiative_where_it_is_called(bind: Bind) -> None:
-    epub = bind("# Due\n\n## Prima {#due-prima}\n\nChiamata.[^due-n]\n\n[^due-n]: Si veda {{ link('beta') }}.\n")
+    epub = bind(
+        "# Due\n\n## Prima {#due-prima}\n\nChiamata.[^due-n]\n\n[^due-n]: Si veda {{ link('beta') }}.\n"
+    )
 
     assert mentions(epub)[1] == [("due.xhtml#due-prima", "2.1")]
 
@@ -60,20 +64,27 @@ def test_a_note_speaks_of_an_initiative_where_it_is_called(bind: Bind) -> None:
 def test_a_chapter_without_a_number_is_called_by_its_title_and_comes_first(bind: Bind) -> None:
     epub = bind(preface="# Prefazione\n\n{{ link('alfa') }}.\n")
 
-    assert mentions(epub) == [[("prefazione.xhtml#prefazione", "Prefazione"), ("uno.xhtml#uno", "1")]]
+    assert mentions(epub) == [
+        [("prefazione.xhtml#prefazione", "Prefazione"), ("uno.xhtml#uno", "1")]
+    ]
 
 
-def test_indexes_of_bodies_and_places_lead_to_the_cards_and_do_not_speak_of_them(bind: Bind) -> None:
+def test_indexes_of_bodies_and_places_lead_to_the_cards_and_do_not_speak_of_them(
+    bind: Bind,
+) -> None:
     epub = bind(spine=("bodies-index", "places-index"))
     entries = {
         name: re.findall(
-            r'<dt>(.*?)</dt>\s*<dd>\s*<a href="([^"]+)"', epub.read(f"EPUB/text/{name}-index.xhtml").decode()
+            r'<dt>(.*?)</dt>\s*<dd>\s*<a href="([^"]+)"',
+            epub.read(f"EPUB/text/{name}-index.xhtml").decode(),
         )
         for name in ("bodies", "places")
     }
 
     assert entries["bodies"] == [("Comune di Prova", "repertory.xhtml#card-alfa")]
-    assert entries["places"] == [('via Roma 1<span class="recalled">*</span>', "repertory.xhtml#card-alfa")]
+    assert entries["places"] == [
+        ('via Roma 1<span class="recalled">*</span>', "repertory.xhtml#card-alfa")
+    ]
     assert mentions(epub) == [[("uno.xhtml#uno", "1")]]
 
 

@@ -12,7 +12,13 @@ from press.proof.findings import Finding, Severity
 from press.proof.registry import all_rules
 from press.sources.book import read_book
 from press.store import Store
-from press.typesetting.reflow import OF_MARKUP, Uncut, find_uncut, uncut_places, without_consequences
+from press.typesetting.reflow import (
+    OF_MARKUP,
+    Uncut,
+    find_uncut,
+    uncut_places,
+    without_consequences,
+)
 from tests.conftest import PROJECT
 
 RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
@@ -22,7 +28,10 @@ RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
     ("text", "line"),
     [
         (f"# Titolo\n\nUn testo.\n\n{RAW}", 5),  # HTML hides its words
-        ("# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n", 4),  # no blank line: Pandoc prints the colons
+        (
+            "# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n",
+            4,
+        ),  # no blank line: Pandoc prints the colons
     ],
 )
 def test_a_place_that_other_words_would_break_is_named(text: str, line: int) -> None:
@@ -39,17 +48,24 @@ def test_of_places_that_break_a_chapter_only_together_the_first_is_named() -> No
 
     units = cut("uno\n\ndue\n\ntre\n\nquattro\n")
     together = {units[1].start, units[3].start}
-    assert _culprits(units, lambda some: not together <= {unit.start for unit in some}) == [units[0]]
+    assert _culprits(units, lambda some: not together <= {unit.start for unit in some}) == [
+        units[0]
+    ]
 
 
 def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The cutter knows of no such place today; this one is made."""
     from press.typesetting import reflow
 
-    monkeypatch.setattr(reflow, "pseudo", lambda text: text if "dimenticata" in text else f"⟦{text}⟧")
+    monkeypatch.setattr(
+        reflow, "pseudo", lambda text: text if "dimenticata" in text else f"⟦{text}⟧"
+    )
     uncut = uncut_places("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
     assert uncut == [
-        Uncut(5, "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language.")
+        Uncut(
+            5,
+            "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language.",
+        )
     ]
 
 
@@ -85,7 +101,9 @@ def test_a_chapter_that_was_found_faithful_is_not_asked_again(
 
 
 def test_a_call_in_a_grid_table_is_refused_with_its_line(minimal_book: Path) -> None:
-    text = "# Titolo\n\nUn testo.\n\n+---------+\n| Testa   |\n+=========+\n| {{ x }} |\n+---------+\n"
+    text = (
+        "# Titolo\n\nUn testo.\n\n+---------+\n| Testa   |\n+=========+\n| {{ x }} |\n+---------+\n"
+    )
     (minimal_book / "content/chapters/due.md").write_text(text, "utf-8")
 
     found = find_uncut(read_book(minimal_book), Store(minimal_book / ".cache/store"))
@@ -104,7 +122,11 @@ def test_a_place_is_not_called_uncut_where_its_markup_is_refused() -> None:
 
 
 def test_every_rule_on_what_was_typed_is_known_to_explain_such_a_place() -> None:
-    of_markup = {rule.check.__module__ for rule in all_rules() if rule.reads is Galleys and reads_typed(rule.check)}
+    of_markup = {
+        rule.check.__module__
+        for rule in all_rules()
+        if rule.reads is Galleys and reads_typed(rule.check)
+    }
 
     assert {"press.proof.rules.chapter_lists", "press.proof.rules.blocks"} <= of_markup
     assert of_markup <= OF_MARKUP

@@ -43,15 +43,22 @@ TEXT = "Parole su parole per fare una riga e poi un’altra riga fino in fondo. 
 
 
 def lay(body: str) -> list[Any]:
-    return list(HTML(string=f"{PAGE}<body><section data-slug='uno'>{body}</section>").render().pages)
+    return list(
+        HTML(string=f"{PAGE}<body><section data-slug='uno'>{body}</section>").render().pages
+    )
 
 
 def test_lines_after_a_box_of_whole_lines_stand_on_the_grid() -> None:
-    assert list(off_grid_lines(lay(f"<p>{TEXT}</p><div style='height: 28pt'></div><p>{TEXT}</p>"))) == []
+    assert (
+        list(off_grid_lines(lay(f"<p>{TEXT}</p><div style='height: 28pt'></div><p>{TEXT}</p>")))
+        == []
+    )
 
 
 def test_the_first_line_after_a_box_of_broken_height_is_off_the_grid() -> None:
-    (found,) = off_grid_lines(lay(f"<p>Una riga.</p><div style='height: 18pt'></div><p>Qui.</p><p>{TEXT * 3}</p>"))
+    (found,) = off_grid_lines(
+        lay(f"<p>Una riga.</p><div style='height: 18pt'></div><p>Qui.</p><p>{TEXT * 3}</p>")
+    )
 
     assert (found.page, round(found.points), found.text, found.slug) == (1, 4, "Qui.", "uno")
 
@@ -112,7 +119,10 @@ def prepared(body: str) -> str:
         ("<p>Lo si legge <em>a</em> te.</p>", "<p>Lo si legge\u00a0<em>a</em>\u00a0te.</p>"),
         ("<p>Lo si fa nei casi.</p>", "<p>Lo si fa nei casi.</p>"),
         ("<p>Nota <span class='footnote'>al piede</span> qui.</p>", None),
-        ("<div class='card'><p>Una cosa in sé.</p></div>", "<div class='card'><p>Una cosa in sé.</p></div>"),
+        (
+            "<div class='card'><p>Una cosa in sé.</p></div>",
+            "<div class='card'><p>Una cosa in sé.</p></div>",
+        ),
     ],
     ids=["short word", "across elements", "long enough", "a note", "a card"],
 )
@@ -123,7 +133,10 @@ def test_a_short_last_word_takes_the_word_before_along(before: str, after: str |
 
 
 def test_a_long_last_word_leaves_no_stub_of_a_few_letters() -> None:
-    assert prepared("<p>Si va sempre scrivendo.</p>") == '<p>Si va sempre<span class="ending"> scrivendo.</span></p>'
+    assert (
+        prepared("<p>Si va sempre scrivendo.</p>")
+        == '<p>Si va sempre<span class="ending"> scrivendo.</span></p>'
+    )
 
 
 def test_a_long_figure_may_stand_at_the_end_of_a_line() -> None:
@@ -147,21 +160,27 @@ def test_a_title_does_not_end_with_a_line_of_one_word() -> None:
 
 
 def test_years_are_not_broken_in_a_cell() -> None:
-    cells = prepared("<table><tr><td>2012–2021</td><td>Corriere della Sera, Milano</td></tr></table>")
+    cells = prepared(
+        "<table><tr><td>2012–2021</td><td>Corriere della Sera, Milano</td></tr></table>"
+    )
 
     assert cells.count("unbroken") == 1
     assert '<td class="unbroken">2012–2021</td>' in cells
 
 
 def test_the_head_of_a_row_has_room_if_it_has_some_words() -> None:
-    rows = "".join(f"<tr><th>{head}</th></tr>" for head in ("zona 5", "voti al progetto più scelto"))
+    rows = "".join(
+        f"<tr><th>{head}</th></tr>" for head in ("zona 5", "voti al progetto più scelto")
+    )
 
     assert prepared(f"<table><tbody>{rows}</tbody></table>").count("wordy") == 1
 
 
 @pytest.mark.parametrize("cell", ["settembre 2017", "circa 593 start-up", "1 e 2"])
 def test_a_month_and_a_value_are_not_broken_in_a_cell(cell: str) -> None:
-    assert f'<td class="unbroken">{cell}</td>' in prepared(f"<table><tr><td>{cell}</td></tr></table>")
+    assert f'<td class="unbroken">{cell}</td>' in prepared(
+        f"<table><tr><td>{cell}</td></tr></table>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,7 +189,10 @@ def test_a_month_and_a_value_are_not_broken_in_a_cell(cell: str) -> None:
         ("Incubatori e imprese con uno scopo", "Incubatori e imprese *con uno scopo*"),
         ("Lavoro condiviso e fabbricazione", "Lavoro condiviso *e fabbricazione*"),
         ("Di nove in dieci anni e più", "Di nove in *dieci anni e più*"),
-        ("Collaborazione e amministrazione partecipata", "Collaborazione e amministrazione partecipata"),
+        (
+            "Collaborazione e amministrazione partecipata",
+            "Collaborazione e amministrazione partecipata",
+        ),
         ("Glossario", "Glossario"),
         ("Metodo e fonti", "Metodo *e fonti*"),
     ],
@@ -183,7 +205,12 @@ def test_the_last_line_of_a_heading_is_more_than_a_short_word(before: str, after
 
 @pytest.mark.parametrize(
     "text",
-    ["Una parola.{}", "Una parola{} sola", "Come <em>dice</em>.{} Poi", "Una <a>(fonte 2016</a>).{} Poi si va avanti."],
+    [
+        "Una parola.{}",
+        "Una parola{} sola",
+        "Come <em>dice</em>.{} Poi",
+        "Una <a>(fonte 2016</a>).{} Poi si va avanti.",
+    ],
 )
 def test_the_call_of_a_note_begins_no_line(text: str) -> None:
     note = "<span class='footnote'>Nota</span>"
@@ -196,12 +223,21 @@ def test_the_call_of_a_note_begins_no_line(text: str) -> None:
 
 def test_a_leader_takes_the_last_word_along() -> None:
     contents = "<style>li a { display: block } a::after { content: leader('. ') '23' } .led { white-space: nowrap }"
-    entry = prepared('<ol class="contents"><li><a>Le iniziative del repertorio per categoria</a></li></ol>')
+    entry = prepared(
+        '<ol class="contents"><li><a>Le iniziative del repertorio per categoria</a></li></ol>'
+    )
     pages = [
-        lay(f"{contents} .loose {{ white-space: normal }}</style><div style='width: {width}px'>{entry}</div>")
+        lay(
+            f"{contents} .loose {{ white-space: normal }}</style><div style='width: {width}px'>{entry}</div>"
+        )
         for width in range(130, 330, 3)
     ]
-    lines = [words(line) for page in pages for box in page[0]._page_box.descendants() for line in lines_of(box)]
+    lines = [
+        words(line)
+        for page in pages
+        for box in page[0]._page_box.descendants()
+        for line in lines_of(box)
+    ]
 
     assert any(line.startswith("per categoria. ") for line in lines)
     assert [start for page in pages for start in bad_starts(page)] == []
@@ -303,7 +339,12 @@ def test_a_page_left_half_blank_before_a_tall_picture_is_found() -> None:
         f"<p>{TEXT * 10}</p>{TALL}<p>{TEXT}</p>",
         "<p>Poco.</p></section><section data-slug='due' style='break-before: page'><p>Altro.</p>",
     ],
-    ids=["pictures close the section", "a break was asked for", "the page is full", "the section is over"],
+    ids=[
+        "pictures close the section",
+        "a break was asked for",
+        "the page is full",
+        "the section is over",
+    ],
 )
 def test_white_with_a_reason_is_none_of_the_proof_s(body: str) -> None:
     assert list(half_blanks(lay(body))) == []
@@ -319,7 +360,11 @@ def test_what_is_badly_set_is_a_finding_with_its_place() -> None:
         half_blanks=(HalfBlank(5, 0.3, "uno"),),
         parted=(PartedCaption(6, 7, "Testo", "uno"),),
         starts=(BadStart(6, "Riga con spazi", "a leader", "uno"),),
-        sources={"uno": SectionSource("content/chapters/uno.md", "# Titolo\n\nTesto di sé.\nRiga con spazi larghi.\n")},
+        sources={
+            "uno": SectionSource(
+                "content/chapters/uno.md", "# Titolo\n\nTesto di sé.\nRiga con spazi larghi.\n"
+            )
+        },
     )
     asked = (
         setting.find_off_grid_lines,
@@ -345,7 +390,9 @@ def test_what_is_badly_set_is_a_finding_with_its_place() -> None:
     ]
 
 
-def test_a_chapter_with_a_word_too_long_for_its_line_is_told_of_it(minimal_book: Path, order: MakeOrder) -> None:
+def test_a_chapter_with_a_word_too_long_for_its_line_is_told_of_it(
+    minimal_book: Path, order: MakeOrder
+) -> None:
     chapter = (
         "# Lungo\n\nUna riga di poche parole, poi [https://esempio.invalid/"
         + "x" * 30
@@ -361,12 +408,16 @@ def test_a_chapter_with_a_word_too_long_for_its_line_is_told_of_it(minimal_book:
 
 
 def test_ragged_type_keeps_the_spaces_of_its_face() -> None:
-    sheets = {path.name: path.read_text("utf-8") for path in (PROJECT / "assets/styles/print").glob("*.css")}
+    sheets = {
+        path.name: path.read_text("utf-8")
+        for path in (PROJECT / "assets/styles/print").glob("*.css")
+    }
     ragged = [
         (name, rule)
         for name, sheet in sheets.items()
         for rule in sheet.split("}")
-        if "text-align: left" in rule and any(name in rule.split("{")[0] for name in (" p", ".footnote", ".csl-entry"))
+        if "text-align: left" in rule
+        and any(name in rule.split("{")[0] for name in (" p", ".footnote", ".csl-entry"))
     ]
 
     assert len(ragged) > 10
@@ -375,9 +426,7 @@ def test_ragged_type_keeps_the_spaces_of_its_face() -> None:
 
 def test_the_sheets_keep_running_text_on_the_grid(minimal_book: Path, order: MakeOrder) -> None:
     text = f"# Griglia\n\n{TEXT}\n\n::: {{.box}}\n\n{TEXT}\n\n:::\n\n{TEXT}\n\n* Voce.\n* Voce.\n\n{TEXT}\n\n"
-    table = (
-        "| A | B |\n|---|---|\n| uno | due |\n\nTable: Titolo. {#tab-griglia}\n\n## Sezione {#due-sezione}\n\nFine.\n"
-    )
+    table = "| A | B |\n|---|---|\n| uno | due |\n\nTable: Titolo. {#tab-griglia}\n\n## Sezione {#due-sezione}\n\nFine.\n"
     (minimal_book / "content/chapters/due.md").write_text(text + table, "utf-8")
 
     pdf = run(order(minimal_book), lambda *_: None)[0]

@@ -20,10 +20,16 @@ def narrow_bars(panels: Sequence[Panel], language: str) -> Chart:
     after = min(MEASURE / 2, max(width(bar.text, bold=True) for bar in every) + 1)
     for panel in panels:
         if panel.head:
-            y = surface.write(0, y + 2 * BETWEEN * (y > 0), panel.head, bold=True, tone="accent") + 3
+            y = (
+                surface.write(0, y + 2 * BETWEEN * (y > 0), panel.head, bold=True, tone="accent")
+                + 3
+            )
         most = max(bar.value for bar in panel.bars) or 1
         for bar in panel.bars:
-            y = _bar(surface, bar, y, start, (MEASURE - start - after - GAP) * bar.value / most) + BETWEEN
+            y = (
+                _bar(surface, bar, y, start, (MEASURE - start - after - GAP) * bar.value / most)
+                + BETWEEN
+            )
     return surface.chart(y - BETWEEN)
 
 

@@ -11,7 +11,13 @@ def write_legend(surface: Surface, legend: Legend, y: float) -> float:
     """Write it from `y` downwards, the first half in the first column; where it ends."""
     names = legend.names
     half = -(-len(names) // 2)
-    return max(y, *(_column(surface, part, n * COLUMN, y) for n, part in enumerate((names[:half], names[half:]))))
+    return max(
+        y,
+        *(
+            _column(surface, part, n * COLUMN, y)
+            for n, part in enumerate((names[:half], names[half:]))
+        ),
+    )
 
 
 def _column(surface: Surface, names: tuple[tuple[str, str], ...], x: float, y: float) -> float:

@@ -30,7 +30,9 @@ def narrow_matrix(
     return surface.chart(y - BETWEEN)
 
 
-def _strip(surface: Surface, y: float, scale: Years, key: str, counts: Counter[tuple[str, int]]) -> float:
+def _strip(
+    surface: Surface, y: float, scale: Years, key: str, counts: Counter[tuple[str, int]]
+) -> float:
     """The cells of one category, and their sum; where they end."""
     inside = y + (CELL - LEADING) / 2
     surface.box(scale.left, y, scale.right, y + CELL, "tint")
@@ -38,9 +40,13 @@ def _strip(surface: Surface, y: float, scale: Years, key: str, counts: Counter[t
         x = scale.at(year)
         if count := counts[key, year]:
             surface.box(x + 0.4, y, scale.at(year + 1) - 0.4, y + CELL, key)
-            surface.write(scale.at(year + 0.5), inside, str(count), bold=True, tone="paper", flush=0.5)
+            surface.write(
+                scale.at(year + 0.5), inside, str(count), bold=True, tone="paper", flush=0.5
+            )
         elif year in scale.ticks:
-            surface.box(scale.at(year + 0.5) - 0.25, y, scale.at(year + 0.5) + 0.25, y + CELL, "hairline")
+            surface.box(
+                scale.at(year + 0.5) - 0.25, y, scale.at(year + 0.5) + 0.25, y + CELL, "hairline"
+            )
     sums = sum(count for (category, _), count in counts.items() if category == key)
     surface.write(MEASURE, inside, str(sums), bold=True, flush=1)
     return y + CELL

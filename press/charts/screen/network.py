@@ -9,12 +9,19 @@ from press.charts.screen.legend import write_legend
 from press.charts.screen.lettering import LEADING
 from press.charts.screen.surface import MEASURE, Surface, middle
 
-BODIES, LEFT, RIGHT, NAMES = 64, 80, 119, 132  # room for a body's name; where lines begin and end; where names begin
+BODIES, LEFT, RIGHT, NAMES = (
+    64,
+    80,
+    119,
+    132,
+)  # room for a body's name; where lines begin and end; where names begin
 LARGEST = 13  # the radius of the body with most parts
 BETWEEN = 4  # white between two bodies
 
 
-def narrow_network(hubs: Sequence[Hub], nodes: Sequence[Node], legend: Legend, language: str) -> Chart:
+def narrow_network(
+    hubs: Sequence[Hub], nodes: Sequence[Node], legend: Legend, language: str
+) -> Chart:
     """The chart of these bodies, the busiest first, and of the initiatives that any of them has a part in."""
     surface = Surface(language)
     places, bottom = _initiatives(surface, nodes)

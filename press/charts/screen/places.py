@@ -9,8 +9,15 @@ from press.charts.places import Place
 from press.charts.screen.lettering import LEADING, width
 from press.charts.screen.surface import MEASURE, SIGN, Surface, middle
 
-MARKS = ("diamond", "circle", "square"), ("accent", "accent", "policy")  # by rank, the heaviest first
-AXIS, BESIDE, AROUND = 26, 9, 14  # room for the degrees; from a mark to its name; white around the outermost marks
+MARKS = (
+    ("diamond", "circle", "square"),
+    ("accent", "accent", "policy"),
+)  # by rank, the heaviest first
+AXIS, BESIDE, AROUND = (
+    26,
+    9,
+    14,
+)  # room for the degrees; from a mark to its name; white around the outermost marks
 MARK, APART = 5, 3  # half a mark; the least between two names
 ROOM = MEASURE / 3  # for a name
 TURNS = 4  # after which names seldom change sides
@@ -65,7 +72,12 @@ class Side:
     @property
     def area(self) -> Area:
         """What it would take."""
-        return self.x - self.flush * self.wide, self.y, self.x + (1 - self.flush) * self.wide, self.y + self.high
+        return (
+            self.x - self.flush * self.wide,
+            self.y,
+            self.x + (1 - self.flush) * self.wide,
+            self.y + self.high,
+        )
 
 
 def narrow_places(items: Sequence[Place], ranks: Sequence[str], language: str) -> Chart:
@@ -73,8 +85,12 @@ def narrow_places(items: Sequence[Place], ranks: Sequence[str], language: str) -
     surface, grid = Surface(language), _grid(items)
     _lines(surface, grid)
     for item, side in zip(items, _settled(surface, grid, items), strict=True):
-        below = surface.write(side.x, side.y, item.name, ROOM, bold=True, flush=side.flush, ground="paper")
-        surface.write(side.x, below, item.below, ROOM, tone="soft", flush=side.flush, ground="paper")
+        below = surface.write(
+            side.x, side.y, item.name, ROOM, bold=True, flush=side.flush, ground="paper"
+        )
+        surface.write(
+            side.x, below, item.below, ROOM, tone="soft", flush=side.flush, ground="paper"
+        )
         _mark(surface, grid.x(item.longitude), grid.y(item.latitude), ranks.index(item.rank))
     y = grid.bottom + LEADING + BESIDE
     for rank, name in enumerate(ranks):
@@ -88,7 +104,9 @@ def _grid(items: Sequence[Place]) -> Grid:
     west, east = (f(place.longitude for place in items) for f in (min, max))
     south, north = (f(place.latitude for place in items) for f in (min, max))
     degree = (MEASURE - AXIS - 2 * AROUND) / max(1, east - west)
-    return Grid(west, north, AXIS + AROUND, AROUND, degree, 1 / cos(radians((south + north) / 2)), south)
+    return Grid(
+        west, north, AXIS + AROUND, AROUND, degree, 1 / cos(radians((south + north) / 2)), south
+    )
 
 
 def _lines(surface: Surface, grid: Grid) -> None:
@@ -98,11 +116,19 @@ def _lines(surface: Surface, grid: Grid) -> None:
         if AXIS <= (x := grid.x(degrees)) <= MEASURE:
             surface.box(x - 0.25, 0, x + 0.25, bottom, "hairline")
             words = f"{degrees}°"
-            surface.write(min(x, MEASURE - width(words) / 2), bottom + 2, words, tone="soft", flush=0.5)
+            surface.write(
+                min(x, MEASURE - width(words) / 2), bottom + 2, words, tone="soft", flush=0.5
+            )
     for degrees in range(-90, 91, UP):
         if 0 <= (y := grid.y(degrees)) <= bottom:
             surface.box(AXIS, y - 0.25, MEASURE, y + 0.25, "hairline")
-            surface.write(AXIS - 4, min(max(0, y - LEADING / 2), bottom - LEADING), f"{degrees}°", tone="soft", flush=1)
+            surface.write(
+                AXIS - 4,
+                min(max(0, y - LEADING / 2), bottom - LEADING),
+                f"{degrees}°",
+                tone="soft",
+                flush=1,
+            )
 
 
 def _around(grid: Grid, place: Place) -> Area:
@@ -117,7 +143,10 @@ def _settled(surface: Surface, grid: Grid, items: Sequence[Place]) -> list[Side]
     chosen = dict[int, Side]()
     for n, sides in [*enumerate(choices)] * TURNS:
         others = [*marks, *(side.area for m, side in chosen.items() if m != n)]
-        costs = [grid.lacks(side.area) + sum(_shared(side.area, area) for area in others) for side in sides]
+        costs = [
+            grid.lacks(side.area) + sum(_shared(side.area, area) for area in others)
+            for side in sides
+        ]
         chosen[n] = sides[costs.index(min(costs))]
     return list(chosen.values())
 
@@ -130,7 +159,9 @@ def _sides(surface: Surface, grid: Grid, place: Place) -> list[Side]:
     x, y = grid.x(place.longitude), grid.y(place.latitude)
     sides = [(x + BESIDE, y - high / 2, 0.0), (x - BESIDE, y - high / 2, 1)]
     tops = y - MARK - high, y + MARK
-    sides += [(x + shift, top, flush) for shift, flush in ((0, 0.5), (-4, 0), (4, 1)) for top in tops]
+    sides += [
+        (x + shift, top, flush) for shift, flush in ((0, 0.5), (-4, 0), (4, 1)) for top in tops
+    ]
     return [Side(x, top, flush, wide, high) for x, top, flush in sides]
 
 

@@ -12,7 +12,10 @@ from press.charts.screen.lettering import ASCENT, LEADING, MIDDLE, SIZE, lines, 
 from press.language.standins import StandIn
 
 KIND = "screen"
-WIDTH, MARGIN = 294, 6  # of a phone's 320 pixels; on a dark screen a drawing is a white block, and needs a margin
+WIDTH, MARGIN = (
+    294,
+    6,
+)  # of a phone's 320 pixels; on a dark screen a drawing is a white block, and needs a margin
 MEASURE = WIDTH - 2 * MARGIN
 SIGN = 15  # what a sign and the white after it take before a label
 
@@ -45,7 +48,9 @@ class Surface:
 
     def sign(self, x: float, y: float, sign: str, tone: str = "", size: float = 62) -> None:
         """A sign about its middle; `size` is its area. A category's is in the colour of the category."""
-        self.signs.append({"x": _round(x), "y": _round(y), "sign": sign, "tone": tone or sign, "size": size})
+        self.signs.append(
+            {"x": _round(x), "y": _round(y), "sign": sign, "tone": tone or sign, "size": size}
+        )
 
     def lines(self, label: str, room: float = MEASURE, *, bold: bool = False) -> list[str]:
         """A label over as many lines as its room asks for."""
@@ -64,7 +69,15 @@ class Surface:
             left = x - flush * long
             if ground:
                 self.box(left - 2, y, left + long + 2, y + LEADING, ground)
-            self.texts.append({"x": _round(left), "y": _round(y + ASCENT), "text": line, "bold": bold, "tone": tone})
+            self.texts.append(
+                {
+                    "x": _round(left),
+                    "y": _round(y + ASCENT),
+                    "text": line,
+                    "bold": bold,
+                    "tone": tone,
+                }
+            )
             if isinstance(label, StandIn):
                 self.stand_ins.add(line)
             y += LEADING

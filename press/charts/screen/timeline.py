@@ -9,7 +9,11 @@ from press.charts.screen.surface import MEASURE, Row, Surface, middle
 from press.charts.screen.years import Years
 from press.charts.timeline import Group, Span
 
-ROW, UNDER, ABOVE = 14, 9, 5  # a line with its label before it; one under its label; white above a group
+ROW, UNDER, ABOVE = (
+    14,
+    9,
+    5,
+)  # a line with its label before it; one under its label; white above a group
 LINE, ARROW, SIGN = 3, 4.5, 7  # how thick a line is, half an arrow, half a sign with its white
 
 
@@ -43,7 +47,9 @@ def _span(surface: Surface, span: Span, category: str, y: float, years: Years) -
         _line(surface, span, category, middle(y + (ROW - LEADING) / 2), years)
         return y + ROW
     wide = max(width(line) for line in surface.lines(span.label))
-    below = surface.write(min(max(start - SIGN, 0), MEASURE - wide), y + 1, span.label, ground="paper")
+    below = surface.write(
+        min(max(start - SIGN, 0), MEASURE - wide), y + 1, span.label, ground="paper"
+    )
     _line(surface, span, category, below + UNDER / 2 - 1, years)
     return below + UNDER
 

@@ -33,5 +33,11 @@ class Years:
         """Write them, each about its beginning, or that much of a year later; where they end."""
         for year in self.ticks:
             half = width(str(year)) / 2
-            surface.write(min(max(self.at(year + at), half), MEASURE - half), y, str(year), flush=0.5, tone="soft")
+            surface.write(
+                min(max(self.at(year + at), half), MEASURE - half),
+                y,
+                str(year),
+                flush=0.5,
+                tone="soft",
+            )
         return y + LEADING

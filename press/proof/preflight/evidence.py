@@ -31,7 +31,9 @@ class Wishes:
     @classmethod
     def restore(cls, kept: Mapping[str, Any]) -> "Wishes":
         """As `dataclasses.asdict` and JSON kept them."""
-        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in kept.items()}
+        values: dict[str, Any] = {
+            key: tuple(v) if isinstance(v, list) else v for key, v in kept.items()
+        }
         return cls(**values)
 
 
@@ -55,7 +57,9 @@ class PrintFile:
                 warn: bool = False) -> Finding:  # fmt: skip
         """A finding in this file: what is wrong, and what to do; its line is the page."""
         severity = Severity.WARNING if warn else Severity.ERROR
-        return Finding(self.name, page, code, *said, severity, self._place(box) if box else "", figure)
+        return Finding(
+            self.name, page, code, *said, severity, self._place(box) if box else "", figure
+        )
 
     def _place(self, box: Box) -> str:
         """A place as a person measures it on the page: millimetres from the trim's left and head."""

@@ -34,7 +34,11 @@ class Colour:
         """Percent of the four inks; None for a space that has others."""
         if self.space == "/DeviceCMYK":
             return tuple(100 * value for value in self.values)
-        return (0, 0, 0, 100 * (1 - self.values[0])) if self.space == "/DeviceGray" and self.values else None
+        return (
+            (0, 0, 0, 100 * (1 - self.values[0]))
+            if self.space == "/DeviceGray" and self.values
+            else None
+        )
 
     @property
     def is_black(self) -> bool:
@@ -138,7 +142,9 @@ class _Reader:
             case "Tm":
                 self.matrix = _matrix(operands)
             case "Td" | "TD":
-                self.matrix = Matrix(1, 0, 0, 1, float(operands[0]), float(operands[1])) @ self.matrix
+                self.matrix = (
+                    Matrix(1, 0, 0, 1, float(operands[0]), float(operands[1])) @ self.matrix
+                )
             case "m" | "l" | "c" | "v" | "y" | "re":
                 self._draw(operator, [float(value) for value in operands])
             case _ if operator in _ENDS:
@@ -160,7 +166,9 @@ class _Reader:
     def _extend(self, state: Any) -> None:
         """An extended graphics state; `op` follows `OP` where only that is given (ISO 32000-1, 11.7.4.5)."""
         if "/OP" in state:
-            self._set(over_stroke=bool(state["/OP"]), over_fill=bool(state.get("/op", state["/OP"])))
+            self._set(
+                over_stroke=bool(state["/OP"]), over_fill=bool(state.get("/op", state["/OP"]))
+            )
         elif "/op" in state:
             self._set(over_fill=bool(state["/op"]))
         if "/OPM" in state:
@@ -185,7 +193,9 @@ class _Reader:
         elif operator == "sh":
             shading = self._resource("/Shading", operands[0])
             space = self._space(shading["/ColorSpace"]) if shading is not None else "?"
-            yield Painted(self.page, "shading", _around([self.now.ctm.transform((0, 0))]), Colour(space, ()))
+            yield Painted(
+                self.page, "shading", _around([self.now.ctm.transform((0, 0))]), Colour(space, ())
+            )
         elif operator == "BI":
             yield Painted(self.page, "picture", self._unit(), Colour("inline", ()))
 
@@ -193,7 +203,9 @@ class _Reader:
         now, placed = self.now, self.matrix @ self.now.ctm
         size = now.size * _height(placed)
         x, y = placed.transform((0, 0))
-        colour, over = (now.stroke, now.over_stroke) if now.rendering == 1 else (now.fill, now.over_fill)
+        colour, over = (
+            (now.stroke, now.over_stroke) if now.rendering == 1 else (now.fill, now.over_fill)
+        )
         return Painted(self.page, "text", (x, y, x, y + size), colour, size, over, now.mode)
 
     def _outlined(self, operator: str) -> Iterator[Painted]:
@@ -214,20 +226,39 @@ class _Reader:
             return
         matrix = _matrix(thing.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
         start = replace(self.now, ctm=matrix @ self.now.ctm)
-        inside = _Reader(self.page, thing.get("/Resources", self.resources), [start], depth=self.depth + 1)
+        inside = _Reader(
+            self.page, thing.get("/Resources", self.resources), [start], depth=self.depth + 1
+        )
         yield from inside.read(thing)
 
     def _picture(self, picture: Any) -> Painted:
         box, ctm = self._unit(), self.now.ctm
         width, height = int(picture.Width), int(picture.Height)
         sides = ((ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5)
-        ppi = min(72 * pixels / side if side else 0 for pixels, side in zip((width, height), sides, strict=True))
+        ppi = min(
+            72 * pixels / side if side else 0
+            for pixels, side in zip((width, height), sides, strict=True)
+        )
         bits = 1 if picture.get("/ImageMask") else int(picture.get("/BitsPerComponent", 8))
-        space = "/DeviceGray" if picture.get("/ImageMask") else self._space(picture.get("/ColorSpace", Name.DeviceGray))
-        return Painted(self.page, "picture", box, Colour(space, ()), ppi=ppi, bits=bits, pixels=min(width, height))
+        space = (
+            "/DeviceGray"
+            if picture.get("/ImageMask")
+            else self._space(picture.get("/ColorSpace", Name.DeviceGray))
+        )
+        return Painted(
+            self.page,
+            "picture",
+            box,
+            Colour(space, ()),
+            ppi=ppi,
+            bits=bits,
+            pixels=min(width, height),
+        )
 
     def _unit(self) -> Box:
-        return _around([self.now.ctm.transform(corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))])
+        return _around(
+            [self.now.ctm.transform(corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        )
 
     def _resource(self, kind: str, name: Any) -> Any:
         known: Mapping[Any, Any] = self.resources.get(kind, {})

@@ -50,7 +50,15 @@ def ink_coverage(file: PrintFile) -> list[Coverage]:
     """The heaviest square of each page, as Ghostscript paints it with overprint; raises NotRun."""
     with on_disk(file) as path:
         target = path.with_name("%03d.tif")
-        options = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dOverprint=/simulate", "-sDEVICE=tiff32nc", f"-r{PPI}")
+        options = (
+            "-q",
+            "-dSAFER",
+            "-dBATCH",
+            "-dNOPAUSE",
+            "-dOverprint=/simulate",
+            "-sDEVICE=tiff32nc",
+            f"-r{PPI}",
+        )
         done = run("gs", *options, f"-sOutputFile={target}", str(path))
         pages = sorted(path.parent.glob("*.tif"))
         if done.returncode or not pages:
@@ -66,4 +74,6 @@ def _heaviest(number: int, path: Path) -> Coverage:
     blurred = together.filter(ImageFilter.BoxBlur(SQUARE / _POINT / 2))
     most = blurred.getextrema()[1]
     at = blurred.point(lambda value: 255 if value == most else 0).getbbox() or (0, 0, 0, 0)
-    return Coverage(number, most / 255 * 400, (at[0] + at[2]) / 2 * _POINT, (at[1] + at[3]) / 2 * _POINT)  # type: ignore[operator]
+    return Coverage(
+        number, most / 255 * 400, (at[0] + at[2]) / 2 * _POINT, (at[1] + at[3]) / 2 * _POINT
+    )  # type: ignore[operator]

@@ -30,7 +30,9 @@ def find_skipped_levels(galleys: Galleys) -> Iterator[Finding]:
     for section in galleys.sections:
         for words in section.skipping_headings:
             problem = f"The heading «{words}» skips a level."
-            yield _finding(section, words, "x-014", problem, "Take one # away, or add the heading between.")
+            yield _finding(
+                section, words, "x-014", problem, "Take one # away, or add the heading between."
+            )
 
 
 @rule("x-015")
@@ -40,7 +42,9 @@ def find_headless_tables(galleys: Galleys) -> Iterator[Finding]:
         for words in section.headless_tables:
             problem = f"The table that begins «{words}» has a column without a head."
             line = _line_of_cells(section.source, words)
-            yield Finding(section.path, line, "x-015", problem, "Write one in the table's first line.")
+            yield Finding(
+                section.path, line, "x-015", problem, "Write one in the table's first line."
+            )
 
 
 @rule("x-016")
@@ -50,18 +54,27 @@ def find_unknown_languages(galleys: Galleys) -> Iterator[Finding]:
         for value in (value for name, value in section.attributes if name == "lang"):
             if not is_language(value):
                 problem = f'"{value}" is no code of a language.'
-                yield _finding(section, f"lang={value}", "x-016", problem, "Write its code, for example {lang=en}.")
+                yield _finding(
+                    section,
+                    f"lang={value}",
+                    "x-016",
+                    problem,
+                    "Write its code, for example {lang=en}.",
+                )
 
 
 @rule("x-017", level=Severity.WARNING)
 def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
     """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
-    whole = list[tuple[ItalianBlock, Stretch]]()  # blocks one after the other that are wholly in one language
+    whole = list[
+        tuple[ItalianBlock, Stretch]
+    ]()  # blocks one after the other that are wholly in one language
     for block in italian.blocks:
         stretches = foreign_stretches(block.text)
         goes_on = whole and len(stretches) == 1 and is_whole(stretches[0], block.text)
         if whole and not (
-            goes_on and (block.path, stretches[0].language) == (whole[-1][0].path, whole[-1][1].language)
+            goes_on
+            and (block.path, stretches[0].language) == (whole[-1][0].path, whole[-1][1].language)
         ):
             yield _unmarked(whole)
             whole = []
@@ -98,10 +111,14 @@ def _end(words: str) -> str:
 def _undescribed(name: str, source: str) -> tuple[str, str]:
     """What is wrong with a picture, and what to do: its alternative text is missing, or repeats the caption."""
     if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
-        problem = f'The alternative text of the picture "{name}" says what its caption says already.'
+        problem = (
+            f'The alternative text of the picture "{name}" says what its caption says already.'
+        )
         return problem, 'Say in {alt="…"} what the picture shows, for who can\'t see it.'
     if re.search(rf"!\[[^\]]+\]\({re.escape(name)}", source):
-        problem = f'The picture "{name}" has a caption, so it shows something, and no alternative text.'
+        problem = (
+            f'The picture "{name}" has a caption, so it shows something, and no alternative text.'
+        )
         remedy = 'Say in {alt="…"} what it shows, for who can\'t see it; take its caption away if it only adorns.'
         return problem, remedy
     remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'

@@ -6,7 +6,9 @@ from press.proof.evidence import Galleys
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
-_INDENT = "Set it in by {0} spaces, as the words of that item are; or by none, where it ends the list."
+_INDENT = (
+    "Set it in by {0} spaces, as the words of that item are; or by none, where it ends the list."
+)
 _LISTS = {
     "another sign in a list": (
         "This item begins with «{0}» and the one before with «{1}»: both lists would be one.",
@@ -35,10 +37,16 @@ _LISTS = {
     ),
 }
 _EMPTY = {
-    "empty box": ("There is nothing between this line and its :::.", "Write what it holds, or take both lines away."),
+    "empty box": (
+        "There is nothing between this line and its :::.",
+        "Write what it holds, or take both lines away.",
+    ),
     "empty heading": ("This heading has no words.", "Write them, or take its line away."),
     "empty item": ("This item has no words.", "Write them behind its mark, or take its line away."),
-    "empty quotation": ("This quotation has no words.", "Write them behind the >, or take its line away."),
+    "empty quotation": (
+        "This quotation has no words.",
+        "Write them behind the >, or take its line away.",
+    ),
     "empty table": ("This table has heads and no rows.", "Write its rows, or take it away."),
     "picture alone in a heading": (
         "This heading holds a picture and no words, so that contents and references can't name it.",
@@ -72,6 +80,8 @@ def find_typed_numbers(galleys: Galleys) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for flaw in chapter.flaws:
             if flaw.kind == "typed number":
-                problem = f"«{flaw.more[0]}» seems to be a typed number; the press prints one of its own."
+                problem = (
+                    f"«{flaw.more[0]}» seems to be a typed number; the press prints one of its own."
+                )
                 remedy = "Take it away, and refer to it by its name, [](#id)."
                 yield Finding(chapter.path, flaw.line, "x-053", problem, remedy, Severity.WARNING)

@@ -17,7 +17,9 @@ def find_split_cards(pages: Pages) -> Iterator[Finding]:
         if len(card.pages) != 1 or not card.is_whole:
             problem = f"In {pages.edition} its card {_state(card, pages)}."
             remedy = "Shorten it, or mend the sizes in press/sources/card_heights.py."
-            yield Finding(f"{INITIATIVES}/{card.id.removeprefix('card-')}.yaml", 0, "t-020", problem, remedy)
+            yield Finding(
+                f"{INITIATIVES}/{card.id.removeprefix('card-')}.yaml", 0, "t-020", problem, remedy
+            )
 
 
 @rule("t-021")

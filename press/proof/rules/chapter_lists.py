@@ -16,7 +16,9 @@ _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S")
 _TYPED = re.compile(rf"^\s*[{_BULLETS}]\s*\S")
 _DASHED = re.compile(r"^\s*[–—]\s+\S")
 _TASK = re.compile(r"\[(?:[ xX]?\](?![\[({:]).*|[-~/>!?+*vy✓✔✗VY]\]\s.*)|☑.*")
-_TYPED_REMEDY = "Write - and a space instead, each item on its line, with a blank line before the first."
+_TYPED_REMEDY = (
+    "Write - and a space instead, each item on its line, with a blank line before the first."
+)
 _DASH_REMEDY = (
     "If they are items of a list, write - and a space instead, each on its line; "
     "if people speak, end each line with a \\ or make each a paragraph, and let this be."
@@ -38,7 +40,14 @@ def _task_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     first = run.lines[0]
     if {"BulletList", "OrderedList"} & set(run.around[-2:]) and (found := _TASK.match(first.text)):
         remedy = "Write - [ ] and a space before what is to do, - [x] before what is done."
-        yield left_over(chapter, first.number, [found[0]], "x-024", "the box of a task that was not taken", remedy)
+        yield left_over(
+            chapter,
+            first.number,
+            [found[0]],
+            "x-024",
+            "the box of a task that was not taken",
+            remedy,
+        )
 
 
 def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
@@ -47,9 +56,16 @@ def _list_not_taken(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     items = [line for line in run.lines[1:] if _ITEM.match(line.text)]
     items += numbered if len(numbered) > 1 or (numbered and first.endswith(":")) else []
     if items:
-        remedy = "Leave a blank line before the list; if it is no list, let the line begin with a word."
+        remedy = (
+            "Leave a blank line before the list; if it is no list, let the line begin with a word."
+        )
         yield left_over(
-            chapter, items[0].number, [items[0].text], "x-024", "an item of a list that was not taken", remedy
+            chapter,
+            items[0].number,
+            [items[0].text],
+            "x-024",
+            "an item of a list that was not taken",
+            remedy,
         )
     yield from _dashed_lines(chapter, run)
     if typed := [line for line in run.lines if _TYPED.match(line.text)]:
@@ -84,7 +100,9 @@ def _dashed_paragraphs(chapter: ChapterText) -> Iterator[Finding]:
         and bool(_DASHED.match(run.lines[0].text))
         for run in chapter.runs
     ]
-    for before, here, after, run in zip([False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False):
+    for before, here, after, run in zip(
+        [False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False
+    ):
         if here and after and not before:
             first, what = run.lines[0], "a paragraph with a typed dash, like the next"
             found = left_over(chapter, first.number, [first.text], "x-024", what, "")

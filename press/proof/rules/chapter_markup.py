@@ -89,7 +89,9 @@ _TAGS = {
     "details": "the text itself", "summary": "a heading", "figure": "![Caption](file.svg)", "q": "«words»",
 }  # fmt: skip
 _LATEX = re.compile(r"\\([A-Za-z]+)\*?(?:\{[^}\n]*\}?|\[[^\]\n]*\])*")
-_TAG = re.compile(r"</?([A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|<([A-Za-z][\w-]*)(?=\s+[\w-]+=)|<[!?]\w+|-->")
+_TAG = re.compile(
+    r"</?([A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|<([A-Za-z][\w-]*)(?=\s+[\w-]+=)|<[!?]\w+|-->"
+)
 _TEX_MATHEMATICS = mark(
     rf"{re.escape(escaped('('))}[^\n]*?{re.escape(escaped(')'))}", "mathematics as LaTeX types it",
     "Write it between dollars: $x^2$. A bracket needs no \\.",
@@ -128,10 +130,24 @@ def find_tables_not_taken(galleys: Galleys) -> Iterator[Finding]:
             if "LineBlock" in run.around:
                 yield from _table_of_lines(chapter, run)
             elif row := next(
-                (line for line in run.lines if _ROW.match(line.text) or _TABLE_LINE.match(line.text)), None
+                (
+                    line
+                    for line in run.lines
+                    if _ROW.match(line.text) or _TABLE_LINE.match(line.text)
+                ),
+                None,
             ):
-                remedy = "Leave a blank line before the table, and set a line |---|---| below its heads."
-                yield left_over(chapter, row.number, [row.text], "x-023", "a row of a table that was not taken", remedy)
+                remedy = (
+                    "Leave a blank line before the table, and set a line |---|---| below its heads."
+                )
+                yield left_over(
+                    chapter,
+                    row.number,
+                    [row.text],
+                    "x-023",
+                    "a row of a table that was not taken",
+                    remedy,
+                )
 
 
 @rule("x-025")
@@ -139,7 +155,9 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
     """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
     for chapter in galleys.chapters:
         call_outs = " or ".join(f"::: {{.{name}}}" for name in chapter.call_outs)
-        others = [replace(mark, remedy=mark.remedy.replace("{call_outs}", call_outs)) for mark in OTHERS]
+        others = [
+            replace(mark, remedy=mark.remedy.replace("{call_outs}", call_outs)) for mark in OTHERS
+        ]
         yield from _left(chapter, [*others, _TEX_MATHEMATICS], "x-025")
         yield from _commands_and_tags(chapter)
         for fence in chapter.fences:
@@ -150,7 +168,14 @@ def find_markup_of_other_tools(galleys: Galleys) -> Iterator[Finding]:
                 else "``` and the name of a language"
             )
             remedy = f"Write {named} on a line of its own after a blank line; nothing behind it, and no braces."
-            yield left_over(chapter, fence.number, [fence.text], "x-025", "a fence of code that was not taken", remedy)
+            yield left_over(
+                chapter,
+                fence.number,
+                [fence.text],
+                "x-025",
+                "a fence of code that was not taken",
+                remedy,
+            )
 
 
 def _without_ends(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -198,12 +223,17 @@ def _untaken(chapter: ChapterText) -> frozenset[str]:
 
 def _commands_and_tags(chapter: ChapterText) -> Iterator[Finding]:
     for line in (line for run in chapter.runs for line in run.lines):
-        commands, tags = defaultdict[str, list[str]](list), defaultdict[tuple[str, str], list[str]](list)
+        commands, tags = (
+            defaultdict[str, list[str]](list),
+            defaultdict[tuple[str, str], list[str]](list),
+        )
         for found in _LATEX.finditer(line.text):
             commands[_instead(_COMMANDS.get(found[1]))].append(found[0])
         for found in _TAG.finditer(line.text):
             name = found[1] or found[2] or ""
-            tags["a tag of HTML" if name else "markup of HTML", _instead(_TAGS.get(name.lower()))].append(found[0])
+            tags[
+                "a tag of HTML" if name else "markup of HTML", _instead(_TAGS.get(name.lower()))
+            ].append(found[0])
         for remedy, shown in commands.items():
             yield left_over(chapter, line.number, shown, "x-025", "a command of LaTeX", remedy)
         for (what, remedy), shown in tags.items():
@@ -224,7 +254,14 @@ def _table_of_lines(chapter: ChapterText, run: Run) -> Iterator[Finding]:
     first = run.lines[0]
     if any(line.text.rstrip().endswith("|") for line in run.lines):
         remedy = "Set a line |---|---| below its heads; every column needs a head."
-        yield left_over(chapter, first.number, [first.text], "x-023", "a row of a table that was not taken", remedy)
+        yield left_over(
+            chapter,
+            first.number,
+            [first.text],
+            "x-023",
+            "a row of a table that was not taken",
+            remedy,
+        )
 
 
 def _in_data(found: Finding, word: str, galleys: Galleys) -> Finding:

@@ -34,7 +34,10 @@ _CHANGED = {
         "The braces of this formula would be taken for a call.",
         "Put a space between them: { {10} }.",
     ),
-    "bar in code": ("The backslash would be printed: in code it means nothing.", "Write the bar alone, `a|b`."),
+    "bar in code": (
+        "The backslash would be printed: in code it means nothing.",
+        "Write the bar alone, `a|b`.",
+    ),
     "heading at the head of a box": (
         "A heading can't open a box or a passage: it begins a section.",
         'Put it before the line with :::, or give the box a title="…".',
@@ -47,7 +50,10 @@ _CHANGED = {
         "The backslash would be printed: in verse every line ends where it is typed.",
         "Take it away.",
     ),
-    "marks in a title": ("The marks in this title would be printed as they stand.", "Write the title in plain words."),
+    "marks in a title": (
+        "The marks in this title would be printed as they stand.",
+        "Write the title in plain words.",
+    ),
     "row that ends with a backslash": (
         "The row ends with a backslash, and would be printed as two.",
         "Close it with its bar; a cell of several lines needs a grid table.",
@@ -95,7 +101,9 @@ def find_rows_too_wide(galleys: Galleys) -> Iterator[Finding]:
     """A row of a table has no more cells than its head, so that none is dropped."""
     for chapter in galleys.chapters:
         for row in chapter.wide_rows:
-            lost = " | ".join(as_typed(cell, row.line, chapter.source) for cell in row.cells[row.columns :])
+            lost = " | ".join(
+                as_typed(cell, row.line, chapter.source) for cell in row.cells[row.columns :]
+            )
             problem = f"This row has {len(row.cells)} cells under {row.columns} heads: «{lost[:60]}» would be lost."
             remedy = "Give the table a head more, or put a \\ before a bar that is a letter."
             yield Finding(chapter.path, row.line, "x-027", problem, remedy)
@@ -128,7 +136,11 @@ def find_notes_called_twice(galleys: Galleys) -> Iterator[Finding]:
             if call.label in first:
                 problem = f"The note [^{call.label}] is called a second time; the first is on line {first[call.label]}."
                 yield Finding(
-                    chapter.path, call.line, "x-029", problem, "Write a note of its own here, or take the call away."
+                    chapter.path,
+                    call.line,
+                    "x-029",
+                    problem,
+                    "Write a note of its own here, or take the call away.",
                 )
             first.setdefault(call.label, call.line)
 
@@ -146,19 +158,37 @@ def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
     """Words in brackets that are meant as a link say where it leads."""
     for chapter in galleys.chapters:
         headings = {words.casefold(): key for key, words in chapter.headings}
-        untaken = {label for run in chapter.runs for line in run.lines for label in _UNTAKEN.findall(line.text)}
+        untaken = {
+            label
+            for run in chapter.runs
+            for line in run.lines
+            for label in _UNTAKEN.findall(line.text)
+        }
         for line in (line for run in chapter.runs for line in run.lines):
             for words, label in _UNRESOLVED.findall(line.text):
                 if (label or words) in untaken:
                     continue
-                yield _no_link(chapter, line.number, f"[{words}][{label}]", headings.get((label or words).casefold()))
+                yield _no_link(
+                    chapter,
+                    line.number,
+                    f"[{words}][{label}]",
+                    headings.get((label or words).casefold()),
+                )
             for words in _BRACKETED.findall(line.text):
                 if words.casefold() in headings:
                     yield _no_link(chapter, line.number, f"[{words}]", headings[words.casefold()])
         for link in chapter.worded_links:
             shown = as_typed(link.text, link.number, chapter.source)[:60]
-            problem = f'"{shown}" finds its address by its words, which are others in a translation.'
-            yield Finding(chapter.path, link.number, "x-033", problem, "Write [words](https://…), or [words][label].")
+            problem = (
+                f'"{shown}" finds its address by its words, which are others in a translation.'
+            )
+            yield Finding(
+                chapter.path,
+                link.number,
+                "x-033",
+                problem,
+                "Write [words](https://…), or [words][label].",
+            )
         for label in chapter.idle_addresses:
             shown = as_typed(label.text, label.number, chapter.source)[:60]
             problem = f"No link asks for the address of [{shown}], so that it would be lost."
@@ -170,7 +200,9 @@ def find_unresolved_links(galleys: Galleys) -> Iterator[Finding]:
 def find_code_by_indent(galleys: Galleys) -> Iterator[Finding]:
     """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
     for chapter in galleys.chapters:
-        told = {flaw.line for flaw in chapter.flaws}  # an item's text that stands in too little is told as that
+        told = {
+            flaw.line for flaw in chapter.flaws
+        }  # an item's text that stands in too little is told as that
         for line in (line for line in chapter.indented if line not in told):
             problem = "This line is indented so far that it would be set as code."
             remedy = "Take the spaces away; if it is code, set it between two lines ```."
@@ -182,8 +214,12 @@ def find_text_beside_pictures(galleys: Galleys) -> Iterator[Finding]:
     """Between pictures that stand side by side there is nothing else, which would be a column."""
     for chapter in galleys.chapters:
         for line in chapter.beside_pictures:
-            problem = "This stands among pictures side by side, and would become a column beside them."
-            remedy = "Set it before ::: {.figures} or behind its :::, or into the caption of a picture."
+            problem = (
+                "This stands among pictures side by side, and would become a column beside them."
+            )
+            remedy = (
+                "Set it before ::: {.figures} or behind its :::, or into the caption of a picture."
+            )
             yield Finding(chapter.path, line, "x-046", problem, remedy)
 
 
@@ -193,7 +229,13 @@ def find_spaces_in_addresses(galleys: Galleys) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for address in chapter.spaced_addresses:
             problem = f'The address "{address.text[:60]}" has a space in it.'
-            yield Finding(chapter.path, address.number, "x-035", problem, "Write %20 for the space, or take it away.")
+            yield Finding(
+                chapter.path,
+                address.number,
+                "x-035",
+                problem,
+                "Write %20 for the space, or take it away.",
+            )
 
 
 def _unknown(galleys: Galleys, kind: str, code: str) -> Iterator[Finding]:
@@ -210,13 +252,19 @@ def _problem(unknown: Unknown) -> str:
         return f"A chapter can't hold this: {unknown.name}."
     if unknown.kind == "class" and unknown.element in ("Code", "CodeBlock"):
         return f'Pandoc knows no language of code "{unknown.name}".'
-    on = f" on {_SPOKEN.get(unknown.element, unknown.element)}" if unknown.kind in ("class", "attribute") else ""
+    on = (
+        f" on {_SPOKEN.get(unknown.element, unknown.element)}"
+        if unknown.kind in ("class", "attribute")
+        else ""
+    )
     return f'A chapter knows no {unknown.kind} "{unknown.name}"{on}, and would lose it.'
 
 
 def _remedy(unknown: Unknown) -> str:
     if unknown.is_press_made:
-        return "Call it: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, as content/README.md shows."
+        return (
+            "Call it: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, as content/README.md shows."
+        )
     if unknown.instead:
         return unknown.instead
     if unknown.elsewhere:
@@ -235,9 +283,15 @@ def _remedy(unknown: Unknown) -> str:
 
 def _told_lines(chapter: ChapterText) -> set[int]:
     """The lines of which another finding says that they would be lost."""
-    idle = {note.label for note, _, _ in _idle_notes(chapter)} | {one.label for one in chapter.misplaced}
+    idle = {note.label for note, _, _ in _idle_notes(chapter)} | {
+        one.label for one in chapter.misplaced
+    }
     notes = (note.line for note in chapter.notes if note.label in idle)
-    return {*notes, *(row.line for row in chapter.wide_rows), *(label.number for label in chapter.idle_addresses)}
+    return {
+        *notes,
+        *(row.line for row in chapter.wide_rows),
+        *(label.number for label in chapter.idle_addresses),
+    }
 
 
 def _idle_notes(chapter: ChapterText) -> Iterator[tuple[NoteMark, str, str]]:
@@ -258,6 +312,14 @@ def _firsts(notes: Sequence[NoteMark]) -> dict[str, int]:
 def _no_link(chapter: ChapterText, line: int, shown: str, target: str | None) -> Finding:
     problem = f'"{as_typed(shown, line, chapter.source)[:60]}" would be printed as it stands: it leads nowhere.'
     if target is None:
-        return Finding(chapter.path, line, "x-033", problem, "Write [words](https://…) or [](#id), or the words alone.")
-    remedy = f"Write [](#{target})." if target else "Give the heading an id, {#id}, and write [](#id)."
+        return Finding(
+            chapter.path,
+            line,
+            "x-033",
+            problem,
+            "Write [words](https://…) or [](#id), or the words alone.",
+        )
+    remedy = (
+        f"Write [](#{target})." if target else "Give the heading an id, {#id}, and write [](#id)."
+    )
     return Finding(chapter.path, line, "x-033", problem, remedy)

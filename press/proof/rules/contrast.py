@@ -23,15 +23,21 @@ def find_faint_text(pages: Pages) -> Iterator[Finding]:
         )
         lines = {token.value: token.line for token in pages.tokens.values()}
         line = lines.get(faint.colour, lines.get(faint.ground, 0))
-        yield Finding(SHEET, line, "k-001", problem, "Make the colour darker, or its ground lighter.")
+        yield Finding(
+            SHEET, line, "k-001", problem, "Make the colour darker, or its ground lighter."
+        )
 
 
 @rule("k-002")
 def find_faint_graphics(pages: Pages) -> Iterator[Finding]:
     """Every colour that carries meaning has a contrast of 3:1 with every ground (WCAG 2.2, 1.4.11)."""
-    colours = {name: colour for name, token in pages.tokens.items() if (colour := from_hex(token.value))}
+    colours = {
+        name: colour for name, token in pages.tokens.items() if (colour := from_hex(token.value))
+    }
     for name in colours.keys() - ORNAMENTAL:
         for ground in colours.keys() & GROUNDS:
             if (ratio := contrast(colours[name], colours[ground])) < GRAPHICS:
                 problem = f"--{name} stands {ratio:.1f}:1 on --{ground}; {GRAPHICS:g}:1 is needed for graphics."
-                yield Finding(SHEET, pages.tokens[name].line, "k-002", problem, "Make the colour darker.")
+                yield Finding(
+                    SHEET, pages.tokens[name].line, "k-002", problem, "Make the colour darker."
+                )

@@ -36,14 +36,18 @@ def find_kobo_complaints(book: BoundEpub) -> Iterator[Finding]:
     for complaint in kobofix.complaints(book.path):
         path = f"{book.path.name}/{complaint.member}"
         problem = f"kobofix says ({complaint.rule}): {shorten(complaint.message, MOST_LETTERS, placeholder=' …')}."
-        yield Finding(path, complaint.line, "e-011", problem, "Say it in plainer CSS, in assets/styles/epub/.")
+        yield Finding(
+            path, complaint.line, "e-011", problem, "Say it in plainer CSS, in assets/styles/epub/."
+        )
 
 
 def _finding(message: dict[str, Any], place: dict[str, Any], book: BoundEpub) -> Finding:
     inner = place["path"] if place["path"] != book.path.name else ""
     said = shorten(message["message"], MOST_LETTERS, placeholder=" …").rstrip(".")
     problem = f"EPUBCheck says ({message['ID']}): {said}."
-    remedy = (message.get("suggestion") or "").strip() or "Mend the text or the template it comes from."
+    remedy = (
+        message.get("suggestion") or ""
+    ).strip() or "Mend the text or the template it comes from."
     severity = SEVERITIES.get(message["severity"], Severity.WARNING)
     path = f"{book.path.name}/{inner}".rstrip("/")
     return Finding(path, max(place["line"], 0), "e-001", problem, remedy, severity)
@@ -51,7 +55,11 @@ def _finding(message: dict[str, Any], place: dict[str, Any], book: BoundEpub) ->
 
 def _violation(violation: Violation, book: BoundEpub) -> Finding:
     said = shorten(violation.message, MOST_LETTERS, placeholder=" …").rstrip(".")
-    where = f" At {shorten(violation.element, MOST_LETTERS, placeholder=' …')}" if violation.element else ""
+    where = (
+        f" At {shorten(violation.element, MOST_LETTERS, placeholder=' …')}"
+        if violation.element
+        else ""
+    )
     problem = f"Ace says ({violation.rule}, {violation.impact}): {said}.{where}"
     remedy = "Mend the text or the template it comes from."
     document = violation.document.removeprefix(

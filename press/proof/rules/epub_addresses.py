@@ -23,11 +23,17 @@ def find_lost_addresses(book: BoundEpub) -> Iterator[Finding]:
         for key in ids:
             if key not in now.get(name, ()):
                 problem = f"{name}#{key} was an address of the book, and is gone."
-                remedy = "Give the heading, figure, table or card its id back, or the chapter its name."
+                remedy = (
+                    "Give the heading, figure, table or card its id back, or the chapter its name."
+                )
                 yield Finding(KEPT, 0, "e-031", problem, remedy)
-    new = [f"{name}#{key}" for name, ids in now.items() for key in ids if key not in kept.get(name, ())]
+    new = [
+        f"{name}#{key}" for name, ids in now.items() for key in ids if key not in kept.get(name, ())
+    ]
     if new:
-        problem = f"{len(new)} addresses are new: {', '.join(new[:3])}{' …' if len(new) > 3 else ''}."
+        problem = (
+            f"{len(new)} addresses are new: {', '.join(new[:3])}{' …' if len(new) > 3 else ''}."
+        )
         remedy = "Run make addresses before the book goes out."
         yield Finding(KEPT, 0, "e-031", problem, remedy, Severity.WARNING)
 

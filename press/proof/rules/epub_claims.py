@@ -7,11 +7,21 @@ from zipfile import ZIP_STORED, ZipFile
 from press.proof.epub_faults import fault
 from press.proof.evidence import BoundEpub
 from press.proof.findings import Finding, Severity
-from press.proof.opened_epub import CONTENTS, PACKAGE, UNDESCRIBED, XML_LANG, OpenedEpub, open_epub, words_of
+from press.proof.opened_epub import (
+    CONTENTS,
+    PACKAGE,
+    UNDESCRIBED,
+    XML_LANG,
+    OpenedEpub,
+    open_epub,
+    words_of,
+)
 from press.proof.registry import rule
 
 MOST_BYTES = 2_000_000
-CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: EPUB Accessibility 1.1, 3.2.2
+CONFORMS = (
+    "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: EPUB Accessibility 1.1, 3.2.2
+)
 _OF_APPLE = "META-INF/com.apple.ibooks.display-options.xml"
 _BORNE_OUT = {
     "alternativeText": "//x:img",
@@ -29,7 +39,9 @@ def find_other_languages(book: BoundEpub) -> Iterator[Finding]:
     locale, opened = book.edition.rpartition("-")[0], open_epub(book.path)
     for language in opened.dublin("language"):
         if language != locale:
-            yield fault(book, "e-020", PACKAGE, f'The package says that the book is in "{language}".')
+            yield fault(
+                book, "e-020", PACKAGE, f'The package says that the book is in "{language}".'
+            )
     roots = {PACKAGE: opened.package, CONTENTS: opened.contents}
     said_of = {name: root.get(XML_LANG) for name, root in roots.items()}
     said_of |= {name: root.get("lang") for name, root in opened.documents.items()}
@@ -50,7 +62,9 @@ def find_false_claims(book: BoundEpub) -> Iterator[Finding]:
         yield fault(book, "e-023", PACKAGE, problem)
     for said in opened.meta("dcterms:conformsTo"):
         if said != CONFORMS:
-            yield fault(book, "e-023", PACKAGE, f"«{said}» is not how the standard spells conformance.")
+            yield fault(
+                book, "e-023", PACKAGE, f"«{said}» is not how the standard spells conformance."
+            )
     if not opened.meta("dcterms:conformsTo"):
         problem = "The book doesn't claim to conform: the build says why (e-013)."
         yield fault(book, "e-023", PACKAGE, problem, severity=Severity.WARNING)
@@ -64,7 +78,12 @@ def _features(opened: OpenedEpub) -> Iterator[str]:
 
 
 def _modes(opened: OpenedEpub) -> Iterator[str]:
-    for key in ("accessMode", "accessModeSufficient", "accessibilityHazard", "accessibilitySummary"):
+    for key in (
+        "accessMode",
+        "accessModeSufficient",
+        "accessibilityHazard",
+        "accessibilitySummary",
+    ):
         if not any(opened.meta(f"schema:{key}")):
             yield f"The package says nothing of schema:{key}."
     if opened.has("//x:img") and "visual" not in opened.meta("schema:accessMode"):
@@ -120,10 +139,16 @@ def _cover(opened: OpenedEpub) -> Iterator[str]:
     if len(covers) != 1:
         yield f"{len(covers)} files are the picture of the cover; a library wants one."
         return
-    old = [meta.get("content") for meta in opened.package.iter("{*}meta") if meta.get("name") == "cover"]
+    old = [
+        meta.get("content")
+        for meta in opened.package.iter("{*}meta")
+        if meta.get("name") == "cover"
+    ]
     if old != [covers[0].get("id")]:
         yield "Old libraries are not told of the picture that is the cover."
-    shown = [(name, picture.get("src")) for name, picture in opened.find("//x:img[@role='doc-cover']")]
+    shown = [
+        (name, picture.get("src")) for name, picture in opened.find("//x:img[@role='doc-cover']")
+    ]
     first = next(iter(opened.documents), "")
     if shown != [(first, covers[0].get("href"))]:
         yield "The book doesn't open with the picture of its cover, in the role of one."

@@ -15,7 +15,9 @@ CHARTS = "images/charts/"
 _FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 # Jinja, Python's formats, Markdown, entities escaped twice, objects without words, letters read in another encoding.
 _SOURCE_OF_FORMULA = "{http://www.w3.org/1998/Math/MathML}annotation"  # TeX, which no reader sees
-_LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|%\(\w*\)?|\]\(|&#?\w+;|<\w+ object at|<bound method|\ufffd|â€|Ã[\x80-\xbf]")
+_LEFT_OVER = re.compile(
+    r"\{\{|\}\}|\{%|%\}|%\(\w*\)?|\]\(|&#?\w+;|<\w+ object at|<bound method|\ufffd|â€|Ã[\x80-\xbf]"
+)
 # Shown as blocks on a phone, rows and cells keep their meaning by their roles alone.
 _HALF_TOLD = "//x:table[.//x:th[not(@scope)] or @role and .//*[self::x:tr or self::x:th or self::x:td][not(@role)]]"
 _PRIVATE = re.compile(r"(https?:)?//(localhost|127\.|10\.|192\.168\.)|file:|[/~]|[A-Za-z]:\\")
@@ -34,11 +36,18 @@ def find_silent_pictures(book: BoundEpub) -> Iterator[Finding]:
             yield fault(book, "e-024", name, problem)
     for name, picture in opened.find(f"//x:img[contains(@src, '{CHARTS}')]"):
         if not opened.has_target(f"#{picture.get('aria-details')}", name):
-            yield fault(book, "e-024", name, f"The chart {picture.get('src')} doesn't lead to its data.")
+            yield fault(
+                book, "e-024", name, f"The chart {picture.get('src')} doesn't lead to its data."
+            )
         drawing = opened.drawing(picture.get("src"), name)
         title = drawing.findtext("{*}title") if drawing is not None else None
         if title and _letters(title) != _letters(picture.get("alt", "")):
-            yield fault(book, "e-024", name, f"{picture.get('src')} is the drawing of another chart: «{title[:60]}».")
+            yield fault(
+                book,
+                "e-024",
+                name,
+                f"{picture.get('src')} is the drawing of another chart: «{title[:60]}».",
+            )
 
 
 def _alternative(picture: Any, src: str, alt: str, said: dict[str, str]) -> str:
@@ -68,7 +77,10 @@ def _caption(picture: Any) -> tuple[str, ...]:
 def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
     """Each call has its note in the same document, with the same number to be seen and a way back."""
     opened = open_epub(book.path)
-    notes = {(name, note.get("id")): note for name, note in opened.find("//x:aside[@epub:type='footnote']")}
+    notes = {
+        (name, note.get("id")): note
+        for name, note in opened.find("//x:aside[@epub:type='footnote']")
+    }
     called, numbers = set(), dict[str, list[str]]()
     for name, call in opened.find("//x:a[@epub:type='noteref']"):
         key = (name, call.get("href", "").removeprefix("#"))
@@ -80,19 +92,34 @@ def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
         elif not _leads_back(notes[key], call):
             problem = f"The note {key[1]} has not the number of its call, or no way back to it."
             yield fault(book, "e-025", name, problem)
-    for name, link in opened.find("//x:a[@role='doc-backlink' and not(normalize-space(@aria-label))]"):
-        yield fault(book, "e-025", name, f"A voice says «{words_of(link)}» of the way back, and nothing else.")
+    for name, link in opened.find(
+        "//x:a[@role='doc-backlink' and not(normalize-space(@aria-label))]"
+    ):
+        yield fault(
+            book,
+            "e-025",
+            name,
+            f"A voice says «{words_of(link)}» of the way back, and nothing else.",
+        )
     for name, key in sorted(notes.keys() - called):
         yield fault(book, "e-025", name, f"Nothing calls the note {key}.")
     for name, said in numbers.items():
         if said != [str(number) for number in range(1, len(said) + 1)]:
-            yield fault(book, "e-025", name, f"The calls of its notes don't count from 1 on: {', '.join(said)}.")
+            yield fault(
+                book,
+                "e-025",
+                name,
+                f"The calls of its notes don't count from 1 on: {', '.join(said)}.",
+            )
 
 
 def _leads_back(note: Any, call: Any) -> bool:
     number = words_of(call)
     links = [link for link in note.iter("{*}a") if link.get("role") == "doc-backlink"]
-    return any(link.get("href") == f"#{call.get('id')}" and words_of(link).rstrip(".") == number for link in links)
+    return any(
+        link.get("href") == f"#{call.get('id')}" and words_of(link).rstrip(".") == number
+        for link in links
+    )
 
 
 @rule("e-028", only_on_proof=True)
@@ -105,15 +132,29 @@ def find_tables_out_of_reach(book: BoundEpub) -> Iterator[Finding]:
     for name, frame in opened.find("//x:table/parent::*"):
         is_named = frame.get("aria-label") or frame.get("aria-labelledby")
         if frame.get("role") != "region" or frame.get("tabindex") != "0" or not is_named:
-            yield fault(book, "e-028", name, "A table stands in no region that the keyboard reaches.")
+            yield fault(
+                book, "e-028", name, "A table stands in no region that the keyboard reaches."
+            )
     for name, frame in opened.find("//x:*[x:table/x:caption]"):
         if frame.get("aria-labelledby") != frame.find("{*}table/{*}caption").get("id", ""):
-            yield fault(book, "e-028", name, "A table is called by something else than its caption.")
+            yield fault(
+                book, "e-028", name, "A table is called by something else than its caption."
+            )
     for name, table in opened.find(_HALF_TOLD):
-        yield fault(book, "e-028", name, f"A cell of the table {table.get('id', '')} doesn't say what it is.")
+        yield fault(
+            book,
+            "e-028",
+            name,
+            f"A cell of the table {table.get('id', '')} doesn't say what it is.",
+        )
     for name, table in opened.find("//x:table[@role='table']"):
         if any(cell.get("data-label", "") != head for cell, head in _cells(table)):
-            yield fault(book, "e-028", name, "On a phone a cell of a table says no column's name, or another's.")
+            yield fault(
+                book,
+                "e-028",
+                name,
+                "On a phone a cell of a table says no column's name, or another's.",
+            )
 
 
 def _cells(table: Any) -> Iterator[tuple[Any, str]]:
@@ -157,17 +198,26 @@ def find_leftovers(book: BoundEpub) -> Iterator[Finding]:
         for text in _texts(root):
             if match := _LEFT_OVER.search(text):
                 around = text[max(0, match.start() - 20) : match.end() + 20]
-                yield fault(book, "e-036", name, f"Something is left over in «{' '.join(around.split())}».")
+                yield fault(
+                    book, "e-036", name, f"Something is left over in «{' '.join(around.split())}»."
+                )
 
     for name, link in opened.find("//x:a[@href]"):
         if _PRIVATE.match(link.get("href")):
-            yield fault(book, "e-036", name, f"{link.get('href')} is open to nobody but its writer.")
+            yield fault(
+                book, "e-036", name, f"{link.get('href')} is open to nobody but its writer."
+            )
 
 
 def _texts(root: Any) -> Iterator[str]:
     for element in root.iter("{*}*"):
-        yield from ("" if element.tag == _SOURCE_OF_FORMULA else element.text or "", element.tail or "")
-        yield from (value for key, value in element.attrib.items() if key not in ("href", "src", "id"))
+        yield from (
+            "" if element.tag == _SOURCE_OF_FORMULA else element.text or "",
+            element.tail or "",
+        )
+        yield from (
+            value for key, value in element.attrib.items() if key not in ("href", "src", "id")
+        )
 
 
 @rule("e-037", only_on_proof=True)

@@ -8,11 +8,21 @@ from typing import Any
 from press.proof.epub_faults import fault
 from press.proof.evidence import BoundEpub
 from press.proof.findings import Finding
-from press.proof.opened_epub import CONTENTS, NAVIGATION, PACKAGE, TYPE, OpenedEpub, open_epub, words_of
+from press.proof.opened_epub import (
+    CONTENTS,
+    NAVIGATION,
+    PACKAGE,
+    TYPE,
+    OpenedEpub,
+    open_epub,
+    words_of,
+)
 from press.proof.registry import rule
 
 _NUMBER = re.compile(r"\d+(\.\d+)*")
-_NOT_LISTED = frozenset({"caption-note", "data-link", "noteref"})  # what a list leaves out of a caption
+_NOT_LISTED = frozenset(
+    {"caption-note", "data-link", "noteref"}
+)  # what a list leaves out of a caption
 _LISTS = {"toc": "contents", "loi": "list of figures", "lot": "list of tables"}
 _OF_NCX = {"toc": "navPoint", "page-list": "pageTarget"}
 Line = tuple[str, str]  # its words, letters and digits alone, and where it leads
@@ -24,11 +34,17 @@ def find_false_landmarks(book: BoundEpub) -> Iterator[Finding]:
     opened = open_epub(book.path)
     landmarks = opened.list_of("landmarks")
     types = Counter(kind for _, _, kind in landmarks)
-    problems = [f'The landmark "{kind}" stands {times} times.' for kind, times in types.items() if times > 1]
-    problems += [f'There is no landmark "{kind}".' for kind in ("bodymatter", "toc") if kind not in types]
+    problems = [
+        f'The landmark "{kind}" stands {times} times.' for kind, times in types.items() if times > 1
+    ]
+    problems += [
+        f'There is no landmark "{kind}".' for kind in ("bodymatter", "toc") if kind not in types
+    ]
     lists = (*landmarks, *opened.list_of("toc"), *opened.list_of("loi"), *opened.list_of("lot"))
     problems += [
-        f"«{words}» leads to {href}, which isn't there." for words, href, _ in lists if not opened.has_target(href)
+        f"«{words}» leads to {href}, which isn't there."
+        for words, href, _ in lists
+        if not opened.has_target(href)
     ]
     problems += [
         f'The landmark "{kind}" leads to {href}, which is none.'
@@ -102,7 +118,9 @@ def find_false_lists(book: BoundEpub) -> Iterator[Finding]:
             yield fault(book, "e-032", NAVIGATION, problem)
     for kind, lines in _of_ncx(opened).items():
         if lines != [(_letters(words), href) for words, href, _ in opened.list_of(kind)]:
-            problem = f"It says other {'pages' if kind == 'page-list' else 'contents'} than {NAVIGATION}."
+            problem = (
+                f"It says other {'pages' if kind == 'page-list' else 'contents'} than {NAVIGATION}."
+            )
             yield fault(book, "e-032", CONTENTS, problem)
 
 
@@ -111,7 +129,10 @@ def _headings(opened: OpenedEpub) -> Iterator[Line]:
     for name, heading in opened.find("//*[self::x:h1 or self::x:h2][not(ancestor::x:nav)]"):
         if not any(around.get(TYPE) == "titlepage" for around in heading.iterancestors()):
             is_title = heading.tag.endswith("h1")
-            yield _letters(_without_calls(heading)), name if is_title else f"{name}#{heading.get('id')}"
+            yield (
+                _letters(_without_calls(heading)),
+                name if is_title else f"{name}#{heading.get('id')}",
+            )
 
 
 def _without_calls(heading: Any) -> str:
@@ -162,7 +183,9 @@ def _of_ncx(opened: OpenedEpub) -> dict[str, list[Line]]:
 
 def _point(point: Any) -> Line:
     content = point.find("{*}content")
-    return _letters(point.findtext("{*}navLabel/{*}text", "")), content.get("src") if content is not None else ""
+    return _letters(point.findtext("{*}navLabel/{*}text", "")), content.get(
+        "src"
+    ) if content is not None else ""
 
 
 def _letters(text: str) -> str:
@@ -176,7 +199,9 @@ def find_false_numbers(book: BoundEpub) -> Iterator[Finding]:
     for name, link in opened.find("//x:a[contains(concat(' ', @class, ' '), ' xref ')]"):
         said, target = _number(words_of(link)), opened.target(link.get("href", ""), name)
         if said and target is not None and (borne := _number_of(target)) and said != borne:
-            problem = f"«{words_of(link)}» leads to {link.get('href')}, which bears the number {borne}."
+            problem = (
+                f"«{words_of(link)}» leads to {link.get('href')}, which bears the number {borne}."
+            )
             yield fault(book, "e-033", name, problem)
 
 
@@ -188,5 +213,9 @@ def _number(words: str) -> str:
 
 def _number_of(target: Any) -> str:
     bearers = target.iterfind(".//{*}span[@class]")
-    numbers = [_number(words_of(it)) for it in bearers if it.get("class") in ("heading-number", "caption-number")]
+    numbers = [
+        _number(words_of(it))
+        for it in bearers
+        if it.get("class") in ("heading-number", "caption-number")
+    ]
     return numbers[0] if numbers else ""

@@ -7,11 +7,22 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from press.proof.evidence_of_text import CalledFigure, Card, CardFigure, Cards, CardText, Chapters, Number, Sentence
+from press.proof.evidence_of_text import (
+    CalledFigure,
+    Card,
+    CardFigure,
+    Cards,
+    CardText,
+    Chapters,
+    Number,
+    Sentence,
+)
 from press.proof.findings import Finding
 from press.proof.registry import rule
 
-_MONTH = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+_MONTH = (
+    "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+)
 _LIST = r"(?:\d+, )*(?:\d+ (?:e|o) )?"  # 7, 8 e 9
 _NAMED_BEFORE = re.compile(
     r"\b(?:n|nn|art|artt|p|pp|cap|vol|fig|tab)\.[ \u00a0](?:\d+[-–, ])*\Z"  # laws and deeds, places in a book
@@ -20,19 +31,32 @@ _NAMED_BEFORE = re.compile(
     r"|\b(?:alle|dalle|ore) (?:\d[\d.]* alle )?\Z",  # hours
     re.IGNORECASE,
 )
-_MONTH_AFTER = re.compile(rf"(?: (?:e|o|al|all’)|–|,)?[ \u00a0]?(?:\d{{1,2}}[ \u00a0])?(?:{_MONTH})")
-_ARTICLE_OF_A_DAY = re.compile(r"\b(?:il|al|dal|del) \Z|\b(?:l|all|dall|dell)’\Z", re.IGNORECASE)  # more than one: i
+_MONTH_AFTER = re.compile(
+    rf"(?: (?:e|o|al|all’)|–|,)?[ \u00a0]?(?:\d{{1,2}}[ \u00a0])?(?:{_MONTH})"
+)
+_ARTICLE_OF_A_DAY = re.compile(
+    r"\b(?:il|al|dal|del) \Z|\b(?:l|all|dall|dell)’\Z", re.IGNORECASE
+)  # more than one: i
 _AGE_BEFORE = re.compile(r"\b(?:sotto i|sopra i|oltre i|dai|fino ai|tra i) (?:\d+ e i )?\Z")
 _AGE_AFTER = re.compile(r"[ \u00a0]anni\b")
 _MONEY = re.compile(r"[ \u00a0](?:di )?euro\b|[ \u00a0]?€")
 _LARGE_WORD = re.compile(r"milion|miliard")
 _YEARS = range(1500, 2101)
 _LAST_DAY = 31
-_LARGE = 1000  # from here on every language writes a number in its own way, as the data does by itself
-_ROUNDED = re.compile(r"\b(?P<word>circa|oltre|quasi|più di|meno di) (?:i |gli |le )?\Z", re.IGNORECASE)
+_LARGE = (
+    1000  # from here on every language writes a number in its own way, as the data does by itself
+)
+_ROUNDED = re.compile(
+    r"\b(?P<word>circa|oltre|quasi|più di|meno di) (?:i |gli |le )?\Z", re.IGNORECASE
+)
 _NEAR = 0.25  # «oltre 3 milioni» may stand for 3.6, not for 4
 # How prose says the units that have a sign.
-_UNITS = {"EUR": r"euro\b|€", "m2": r"m²|metri quadr", "km2": r"km²|chilometri quadr", "kg": r"kg\b|chil[io]"}
+_UNITS = {
+    "EUR": r"euro\b|€",
+    "m2": r"m²|metri quadr",
+    "km2": r"km²|chilometri quadr",
+    "kg": r"kg\b|chil[io]",
+}
 _PREPOSITION = re.compile(r"(?:al|dal|del|nel|sul)l[aeo]|(?:da|de|ne|su)gli|agli")
 _PER_CENT = re.compile("%|cento")
 
@@ -42,7 +66,11 @@ def find_typed_figures(chapters: Chapters) -> Iterator[Finding]:
     """Every figure in a chapter comes from the data; a small one may have its source behind it in the sentence."""
     for sentence in chapters.sentences:
         for number in sentence.numbers:
-            if not (_is_no_figure(number, sentence) or _is_shown(number, sentence) or _is_sourced(number, sentence)):
+            if not (
+                _is_no_figure(number, sentence)
+                or _is_shown(number, sentence)
+                or _is_sourced(number, sentence)
+            ):
                 problem = f'"{number.shown}" is typed by hand: «{_around(number, sentence)}».'
                 remedy = "Call it from the data (figure), or excuse it in content/excuses.yaml."
                 yield Finding(sentence.path, sentence.line, "c-001", problem, remedy)
@@ -67,9 +95,7 @@ def find_prose_against_figures(cards: Cards) -> Iterator[Finding]:
         for text in card.texts:
             for number in text.numbers:
                 if meant := _contradicted(number, text, card):
-                    problem = (
-                        f'"{number.shown}" is {meant.value:g} in the figure on line {meant.line}, «{meant.label}».'
-                    )
+                    problem = f'"{number.shown}" is {meant.value:g} in the figure on line {meant.line}, «{meant.label}».'
                     yield Finding(card.path, text.line, "c-004", problem, "Correct one of the two.")
 
 
@@ -90,7 +116,11 @@ def _is_no_figure(number: Number, sentence: Sentence) -> bool:
     if number.shown.isdecimal() and int(number.value) in _YEARS:
         return True
     is_bare = number.shown.isdecimal() and not _MONEY.match(after)
-    if is_bare and number.value <= _LAST_DAY and (_MONTH_AFTER.match(after) or _ARTICLE_OF_A_DAY.search(before)):
+    if (
+        is_bare
+        and number.value <= _LAST_DAY
+        and (_MONTH_AFTER.match(after) or _ARTICLE_OF_A_DAY.search(before))
+    ):
         return True
     is_age = _AGE_BEFORE.search(before) and _AGE_AFTER.match(after)
     return bool(is_age or _NAMED_BEFORE.search(before))
@@ -100,7 +130,8 @@ def _is_shown(number: Number, sentence: Sentence) -> bool:
     """Whether a caption, or what stands for a picture, repeats or rounds a figure that the block shows."""
     rounded = _ROUNDED.search(sentence.text[: number.start])
     return any(
-        call.value == number.value or (rounded and abs(call.value - number.value) < number.value * _NEAR)
+        call.value == number.value
+        or (rounded and abs(call.value - number.value) < number.value * _NEAR)
         for call in sentence.called
         if call.start < 0
     )
@@ -108,7 +139,11 @@ def _is_shown(number: Number, sentence: Sentence) -> bool:
 
 def _is_sourced(number: Number, sentence: Sentence) -> bool:
     is_money = _LARGE_WORD.search(number.shown) or _MONEY.match(sentence.text[number.end :])
-    return not is_money and number.value < _LARGE and any(at >= number.end for at in sentence.citations)
+    return (
+        not is_money
+        and number.value < _LARGE
+        and any(at >= number.end for at in sentence.citations)
+    )
 
 
 def _contradicted(number: Number, text: CardText, card: Card) -> CardFigure | None:
@@ -141,7 +176,11 @@ def _rival(number: Number, sentence: Sentence) -> CalledFigure | None:
         between = sentence.text[call.end : number.start] if 0 <= call.end <= number.start else "?"
         in_brackets = between.strip() == "("
         repeated = not between.strip(" ,–:") and _has_unit(number, sentence.text, call.unit)
-        if call.value != number.value and (in_brackets or repeated) and not _is_no_figure(number, sentence):
+        if (
+            call.value != number.value
+            and (in_brackets or repeated)
+            and not _is_no_figure(number, sentence)
+        ):
             return call
     return None
 

@@ -19,7 +19,9 @@ def find_unread_formulas(galleys: Galleys) -> Iterator[Finding]:
                 remedy = "Correct its TeX; the commands of amsmath are known."
                 if "\\tag" in formula.tex:
                     remedy = "Take \\tag away, and name the formula behind it, $$ … $$ {#eq-name}: the press counts."
-                yield replace(_finding(section, formula, "y-001", problem, remedy), subject=f"${formula.tex}$")
+                yield replace(
+                    _finding(section, formula, "y-001", problem, remedy), subject=f"${formula.tex}$"
+                )
 
 
 @rule("y-002")
@@ -40,7 +42,9 @@ def find_formulas_in_headings(galleys: Galleys) -> Iterator[Finding]:
         for formula in section.formulas:
             if formula.place in ("heading", "caption"):
                 problem = f"A {formula.place} holds the formula {shown(formula.tex)}, and lists can't repeat it."
-                yield _finding(section, formula, "y-003", problem, "Say it in words, and show it in the text.")
+                yield _finding(
+                    section, formula, "y-003", problem, "Say it in words, and show it in the text."
+                )
 
 
 @rule("y-004")
@@ -61,7 +65,9 @@ def find_wide_formulas(galleys: Galleys) -> Iterator[Finding]:
             if formula.tex in galleys.wide and not formula.is_displayed:
                 problem = f"The formula {shown(formula.tex)} is too long for a line of a phone."
                 remedy = "Display it: $$ … $$ in a paragraph of its own."
-                yield replace(_finding(section, formula, "y-005", problem, remedy), severity=Severity.WARNING)
+                yield replace(
+                    _finding(section, formula, "y-005", problem, remedy), severity=Severity.WARNING
+                )
 
 
 def shown(tex: str) -> str:
@@ -70,8 +76,12 @@ def shown(tex: str) -> str:
     return f"${line[:60]}…$" if len(line) > 60 else f"${line}$"
 
 
-def _finding(section: Galley, formula: SeenFormula, code: str, problem: str, remedy: str) -> Finding:
-    return Finding(section.path, line_of_formula(section.source, formula.tex), code, problem, remedy)
+def _finding(
+    section: Galley, formula: SeenFormula, code: str, problem: str, remedy: str
+) -> Finding:
+    return Finding(
+        section.path, line_of_formula(section.source, formula.tex), code, problem, remedy
+    )
 
 
 def line_of_formula(source: str, tex: str) -> int:

@@ -15,10 +15,14 @@ def find_bare_headings(galleys: Galleys) -> Iterator[Finding]:
         for key in section.bare_headings if section.source else ():
             problem = f'Nothing stands beneath the heading "{key}".'
             remedy = "Write a sentence there, or remove the heading."
-            yield Finding(section.path, _line(key, section), "x-011", problem, remedy, Severity.WARNING)
+            yield Finding(
+                section.path, _line(key, section), "x-011", problem, remedy, Severity.WARNING
+            )
 
 
 def _line(key: str, section: Galley) -> int:
     """The heading's line; a title is found by its mark, for its id is the chapter's name."""
-    found = re.search(rf"#{re.escape(key)}(?![\w-])", section.source) or re.search(r"^# ", section.source, re.MULTILINE)
+    found = re.search(rf"#{re.escape(key)}(?![\w-])", section.source) or re.search(
+        r"^# ", section.source, re.MULTILINE
+    )
     return section.source.count("\n", 0, found.start()) + 1 if found else 0

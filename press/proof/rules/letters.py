@@ -17,9 +17,15 @@ def find_letters_without_a_shape(letters: Letters) -> Iterator[Finding]:
     for text in letters.texts:
         here = list(_in(text.source, text.letters))
         rest = text.letters - {letter for finding in here for letter in finding.subject}
-        elsewhere = [finding for other in letters.others for finding in _in(other, rest)] if rest else []
+        elsewhere = (
+            [finding for other in letters.others for finding in _in(other, rest)] if rest else []
+        )
         rest -= {letter for finding in elsewhere for letter in finding.subject}
-        found += [*here, *elsewhere, *([_finding(text.source.path, 0, sorted(rest))] if rest else [])]
+        found += [
+            *here,
+            *elsewhere,
+            *([_finding(text.source.path, 0, sorted(rest))] if rest else []),
+        ]
     yield from dict.fromkeys(found)
 
 

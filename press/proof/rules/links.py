@@ -23,7 +23,11 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
     """A link inside the book leads to something in the book."""
     for section in galleys.sections:
         for target in section.links:
-            if target.startswith("#") and target[1:] not in galleys.ids and target not in galleys.lost:
+            if (
+                target.startswith("#")
+                and target[1:] not in galleys.ids
+                and target not in galleys.lost
+            ):
                 problem = f"The link to {target} has no target."
                 near = " or ".join(f"#{key}" for key in near_names(target[1:], galleys.ids, 2))
                 remedy = f"Write {near}." if near else "Correct the id, or give its target that id."
@@ -36,7 +40,9 @@ def find_unknown_citations(galleys: Galleys) -> Iterator[Finding]:
     cited = {key for section in galleys.sections for key in section.citations}
     if "refs" not in galleys.ids and not cited.isdisjoint(galleys.references):
         problem = "Works are cited, and the spine has no bibliography to list them."
-        yield Finding(_BOOK, 0, "x-002", problem, "Write `- bibliography: bibliography` under its `back:`.")
+        yield Finding(
+            _BOOK, 0, "x-002", problem, "Write `- bibliography: bibliography` under its `back:`."
+        )
     for section in galleys.sections:
         for key in section.citations:
             if key not in galleys.references and f"@{key}" not in galleys.lost:
@@ -53,7 +59,9 @@ def find_duplicate_ids(galleys: Galleys) -> Iterator[Finding]:
             lines = _lines_of_id(section.source, key)
             if key in seen:
                 problem = f'The id "{key}" stands twice; the first is in {seen[key]}.'
-                yield Finding(section.path, lines[-1], "x-003", problem, "Give one of the two another id.")
+                yield Finding(
+                    section.path, lines[-1], "x-003", problem, "Give one of the two another id."
+                )
             seen.setdefault(key, f"{section.path}:{lines[0]}" if lines[0] else section.path)
 
 
@@ -76,7 +84,13 @@ def find_wordless_links(galleys: Galleys) -> Iterator[Finding]:
     for section in galleys.sections:
         for target in section.empty_links:
             if not target.startswith("#"):
-                yield _finding(section, target, WORDLESS, f"The link to {target} has no words.", "Write them in [ ].")
+                yield _finding(
+                    section,
+                    target,
+                    WORDLESS,
+                    f"The link to {target} has no words.",
+                    "Write them in [ ].",
+                )
 
 
 @rule(NAMELESS)
@@ -86,11 +100,15 @@ def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
     for section in galleys.sections:
         for target in section.empty_links if section.source else ():
             if target.startswith("#") and target[1:] in galleys.ids - named:
-                problem = f"[]({target}) would print nothing: its target has neither number nor title."
+                problem = (
+                    f"[]({target}) would print nothing: its target has neither number nor title."
+                )
                 remedy = f"Write words in the brackets, [words]({target})" + (
                     f", or {{{{ link('{target[6:]}') }}}}." if target.startswith("#card-") else "."
                 )
-                yield replace(_finding(section, f"[]({target})", NAMELESS, problem, remedy), subject=target)
+                yield replace(
+                    _finding(section, f"[]({target})", NAMELESS, problem, remedy), subject=target
+                )
 
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")  # a citation that is sure to be one
@@ -101,16 +119,27 @@ _TITLE = re.compile(r"^#[ \t]+\S|^[^\s#>|-][^\n]*\n=+[ \t]*$", re.MULTILINE)
 def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in galleys.sections:
-        is_told = galleys.lost.get(f"#{section.slug}", UNTITLED) != UNTITLED  # nothing of it could be read
+        is_told = (
+            galleys.lost.get(f"#{section.slug}", UNTITLED) != UNTITLED
+        )  # nothing of it could be read
         if not is_told and (not section.opens_with_title or section.headings.count(1) != 1):
             problem = "A chapter has one title (`# …`), and nothing stands before it."
             line = _second_title(section) if section.opens_with_title else 1
-            yield Finding(section.path, line, UNTITLED, problem, "Give it one, and mark other headings with ##.")
+            yield Finding(
+                section.path,
+                line,
+                UNTITLED,
+                problem,
+                "Give it one, and mark other headings with ##.",
+            )
 
 
 def _second_title(section: Galley) -> int:
     """The line of the second title; the first, where none is found."""
-    titles = [section.source.count("\n", 0, found.start()) + 1 for found in _TITLE.finditer(section.source)]
+    titles = [
+        section.source.count("\n", 0, found.start()) + 1
+        for found in _TITLE.finditer(section.source)
+    ]
     return titles[1] if len(titles) > 1 else 1
 
 
@@ -121,7 +150,9 @@ def find_strange_links(galleys: Galleys) -> Iterator[Finding]:
         for target in section.links:
             if not target.startswith(_LINKS):
                 problem = f'The link to "{target[:60]}" leads neither into the book nor to the web.'
-                yield _finding(section, target or "]()", "x-008", problem, "Write https://…, mailto:… or #id.")
+                yield _finding(
+                    section, target or "]()", "x-008", problem, "Write https://…, mailto:… or #id."
+                )
 
 
 @rule("x-009")
@@ -132,7 +163,11 @@ def find_looks_in_chapters(galleys: Galleys) -> Iterator[Finding]:
             if name == "style" or name.startswith("on"):
                 problem = f'The attribute {name}="{value[:60]}" has no place in a chapter.'
                 yield _finding(
-                    section, f"{name}=", "x-009", problem, "Give it a class, and the class a look in assets/."
+                    section,
+                    f"{name}=",
+                    "x-009",
+                    problem,
+                    "Give it a class, and the class a look in assets/.",
                 )
 
 
@@ -166,9 +201,14 @@ def _missing_picture(name: str) -> tuple[str, str]:
             f'The picture "{name[:80]}" is an address.',
             f"Put the picture itself in {PICTURES}/, and write its file name.",
         )
-    return f'There is no picture "{PurePosixPath(name)}" in {PICTURES}/.', "Put the file there, or correct its name."
+    return (
+        f'There is no picture "{PurePosixPath(name)}" in {PICTURES}/.',
+        "Put the file there, or correct its name.",
+    )
 
 
 def _finding(section: Galley, text: str, code: str, problem: str, remedy: str) -> Finding:
     subject = "" if code == "x-009" else text  # attributes are left out, and the rest is shown
-    return Finding(section.path, line_of(section.source, text), code, problem, remedy, subject=subject)
+    return Finding(
+        section.path, line_of(section.source, text), code, problem, remedy, subject=subject
+    )

@@ -20,7 +20,9 @@ def find_lone_items(galleys: Galleys) -> Iterator[Finding]:
     for chapter in galleys.chapters:
         for item in chapter.lone_items:
             shown = item.text if len(item.text) <= _MOST_SHOWN else f"{item.text[:_MOST_SHOWN]}…"
-            problem = f"«{shown}» is read as a list of one item, whose sign may be printed otherwise."
+            problem = (
+                f"«{shown}» is read as a list of one item, whose sign may be printed otherwise."
+            )
             sign = item.text.lstrip("> ").partition(" ")[0] or "its sign"
             remedy = (
                 f"If it is no list, set a firm space (U+00A0) after {sign}; "
@@ -34,7 +36,9 @@ def find_relabelled_items(galleys: Galleys) -> Iterator[Finding]:
     """The items of a list are typed with the labels that are printed, or all with the same."""
     for chapter in galleys.chapters:
         for item in chapter.relabelled:
-            problem = f"This item is typed as «{item.typed}», and would be printed as «{item.printed}»."
+            problem = (
+                f"This item is typed as «{item.typed}», and would be printed as «{item.printed}»."
+            )
             remedy = _SECOND if item.typed.strip("().") in ("1", "a", "A", "i", "I") else _COUNT
             yield Finding(chapter.path, item.line, "x-042", problem, remedy)
 

@@ -12,7 +12,10 @@ _SPOKEN = {
 }  # fmt: skip
 _REMEDIES = {
     ("citation", "Link"): "Close the link before it: [words](https://…) [@key].",
-    ("link", "Link"): "Close the one before the other begins: [words](https://…) [words](https://…).",
+    (
+        "link",
+        "Link",
+    ): "Close the one before the other begins: [words](https://…) [words](https://…).",
     ("note", "Link"): "Call the note behind the link: [words](https://…)[^label].",
     ("note", "Note"): "Say it in the note itself, or call the other note in the text.",
 }
@@ -27,5 +30,7 @@ def find_misplaced(galleys: Galleys) -> Iterator[Finding]:
             outer = _SPOKEN[one.outer]
             article = "another" if one.inner in outer else "a"
             problem = f"{outer[0].upper()}{outer[1:]} can't hold {article} {one.inner}."
-            remedy = _REMEDIES.get((one.inner, one.outer)) or _NO_HEADING.format(outer=outer.removeprefix("a "))
+            remedy = _REMEDIES.get((one.inner, one.outer)) or _NO_HEADING.format(
+                outer=outer.removeprefix("a ")
+            )
             yield Finding(chapter.path, one.line, "x-043", problem, remedy)

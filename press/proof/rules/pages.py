@@ -21,7 +21,9 @@ def find_lost_notes(pages: Pages) -> Iterator[Finding]:
             path, line = _source_of_note(key, pages)
             state = "is lost" if times == 0 else f"stands {times} times"
             problem = f'In {pages.edition} the footnote "{key}" {state}.'
-            yield Finding(path, line, "n-001", problem, "Shorten it, or move its call to another paragraph.")
+            yield Finding(
+                path, line, "n-001", problem, "Shorten it, or move its call to another paragraph."
+            )
 
 
 @rule("n-002")
@@ -64,7 +66,9 @@ def find_stranded_lines(pages: Pages) -> Iterator[Finding]:
     """No heading or caption stands at a page's foot without what it announces."""
     for stranded in pages.stranded:
         path, line = pages.place(stranded.slug, stranded.line, stranded.text)
-        problem = f'"{stranded.text}" stands alone at the foot of {pages.page_of_edition(stranded.page)}.'
+        problem = (
+            f'"{stranded.text}" stands alone at the foot of {pages.page_of_edition(stranded.page)}.'
+        )
         remedy = "Shorten the text before it, or mend the style sheet."
         yield Finding(path, line, "t-002", problem, remedy, Severity.WARNING)
 
@@ -86,13 +90,23 @@ def find_misplaced_notes(pages: Pages) -> Iterator[Finding]:
         if stray.is_lost:
             path, line = _source_of_note(stray.key, pages)
             problem = f"{_astray(stray, pages)[:-1]}, where nobody looks for it."
-            yield Finding(path, line, "n-007", problem, "Call some of the notes beside it further up, or shorten them.")
+            yield Finding(
+                path,
+                line,
+                "n-007",
+                problem,
+                "Call some of the notes beside it further up, or shorten them.",
+            )
     for note in pages.overfull:
         path, line = _source_of_note(note.key, pages)
-        problem = (
-            f'From the footnote "{note.key}" on, those of {pages.page_of_edition(note.page)} are higher than the page.'
+        problem = f'From the footnote "{note.key}" on, those of {pages.page_of_edition(note.page)} are higher than the page.'
+        yield Finding(
+            path,
+            line,
+            "n-007",
+            problem,
+            "Call fewer at one place, and shorten them: a note is never split.",
         )
-        yield Finding(path, line, "n-007", problem, "Call fewer at one place, and shorten them: a note is never split.")
 
 
 def _astray(stray: StrayNote, pages: Pages) -> str:

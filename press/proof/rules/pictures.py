@@ -16,4 +16,6 @@ def find_pictures_that_no_edition_can_show(galleys: Galleys) -> Iterator[Finding
         for name in dict.fromkeys(section.pictures):
             for code, problem, remedy in galleys.faults.get(unquote(name), ()):
                 said = f'The picture "{unquote(name)}" {problem}.'
-                yield Finding(section.path, line_of(section.source, name), code, said, remedy, subject=name)
+                yield Finding(
+                    section.path, line_of(section.source, name), code, said, remedy, subject=name
+                )

@@ -29,7 +29,9 @@ def _found(
     """A finding a page for what is faulty; `say` gives the problem, the remedy and the figure."""
     for thing in once_a_page(filter(is_fault, file.painted())):
         problem, remedy, figure = say(thing)
-        yield file.finding(code, (problem, remedy), page=thing.page, box=thing.box, figure=figure, warn=warn)
+        yield file.finding(
+            code, (problem, remedy), page=thing.page, box=thing.box, figure=figure, warn=warn
+        )
 
 
 def _is_line(thing: Painted) -> bool:
@@ -206,7 +208,11 @@ def find_other_colour_spaces(file: PrintFile) -> Iterator[Finding]:
 @rule("q-028", source="GWG 2022, R0027, R0028")
 def find_pictures_in_other_colours(file: PrintFile) -> Iterator[Finding]:
     """Pictures are in CMYK, or RGB with a profile where the printer takes that."""
-    known = ("/DeviceCMYK", "/DeviceGray", *(("/ICCBased",) if file.wishes.pictures == "icc" else ()))
+    known = (
+        "/DeviceCMYK",
+        "/DeviceGray",
+        *(("/ICCBased",) if file.wishes.pictures == "icc" else ()),
+    )
     yield from _found(
         file, "q-028", lambda it: it.kind == "picture" and it.colour.space not in known,
         lambda it: (f"A picture is in {it.colour.space[1:]}.", _SEPARATE, it.colour.space), warn=False,
@@ -222,19 +228,28 @@ def find_coarse_pictures(file: PrintFile) -> Iterator[Finding]:
 @rule("q-032", source="GWG 2022, R0032")
 def find_coarse_line_art(file: PrintFile) -> Iterator[Finding]:
     """Black-and-white line art has 800 ppi; under 550 it is an error."""
-    yield from _resolutions(file, "q-032", (it for it in file.painted() if it.bits == 1), (799, 549))
+    yield from _resolutions(
+        file, "q-032", (it for it in file.painted() if it.bits == 1), (799, 549)
+    )
 
 
 _SPECK = 16  # pixels: smaller pictures don't count
 
 
-def _resolutions(file: PrintFile, code: str, things: Iterable[Painted], limits: tuple[int, int]) -> Iterator[Finding]:
+def _resolutions(
+    file: PrintFile, code: str, things: Iterable[Painted], limits: tuple[int, int]
+) -> Iterator[Finding]:
     wanted, least = limits
     for it in things:
         if it.kind == "picture" and it.pixels > _SPECK and it.ppi < wanted:
-            said = (f"A picture has {it.ppi:.0f} ppi as placed.", f"Take one with {wanted} ppi, or set it smaller.")
+            said = (
+                f"A picture has {it.ppi:.0f} ppi as placed.",
+                f"Take one with {wanted} ppi, or set it smaller.",
+            )
             warn = it.ppi > least
-            yield file.finding(code, said, page=it.page, box=it.box, figure=f"{it.ppi:.0f} ppi", warn=warn)
+            yield file.finding(
+                code, said, page=it.page, box=it.box, figure=f"{it.ppi:.0f} ppi", warn=warn
+            )
 
 
 @rule("q-107", source="the printing condition")

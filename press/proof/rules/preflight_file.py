@@ -16,7 +16,13 @@ from press.proof.preflight.painting import Painted
 from press.proof.registry import rule
 
 _EXACT = 0.01  # millimetres
-_METADATA = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID")
+_METADATA = (
+    "xmp:CreateDate",
+    "xmp:ModifyDate",
+    "xmp:MetadataDate",
+    "xmpMM:DocumentID",
+    "xmpMM:VersionID",
+)
 _METADATA_TOO = ("xmpMM:RenditionClass", "dc:title", "pdf:Trapped")
 _AGAIN = "Build again; if it stays, press/print has a fault."
 
@@ -54,7 +60,9 @@ def find_user_units(file: PrintFile) -> Iterator[Finding]:
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
             if "/UserUnit" in page.obj:
-                yield file.finding("q-002", ("The page has a unit of its own.", _AGAIN), page=number)
+                yield file.finding(
+                    "q-002", ("The page has a unit of its own.", _AGAIN), page=number
+                )
 
 
 @rule("q-003", source="GWG 2022, R0003")
@@ -72,11 +80,18 @@ def find_wrong_trims(file: PrintFile) -> Iterator[Finding]:
     wanted = (file.wishes.width, file.wishes.height)
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
-            left, foot, right, head = _box(page, "/TrimBox") if "/TrimBox" in page.obj else (0, 0, 0, 0)
+            left, foot, right, head = (
+                _box(page, "/TrimBox") if "/TrimBox" in page.obj else (0, 0, 0, 0)
+            )
             size = ((right - left) / MM, (head - foot) / MM)
             if any(abs(has - wants) > _EXACT for has, wants in zip(size, wanted, strict=True)):
                 problem = f"The page is cut to {size[0]:.2f} × {size[1]:.2f} mm, not {wanted[0]:g} × {wanted[1]:g}."
-                yield file.finding("q-004", (problem, _AGAIN), page=number, figure=f"{size[0]:.2f} × {size[1]:.2f} mm")
+                yield file.finding(
+                    "q-004",
+                    (problem, _AGAIN),
+                    page=number,
+                    figure=f"{size[0]:.2f} × {size[1]:.2f} mm",
+                )
             if int(page.obj.get("/Rotate", 0)):
                 yield file.finding("q-004", ("The page is turned.", _AGAIN), page=number)
 
@@ -89,13 +104,21 @@ def find_empty_pages(file: PrintFile) -> Iterator[Finding]:
         pages = len(pdf.pages)
     for number in range(1, pages + 1):
         if number not in painted and number not in file.wishes.blank:
-            said = ("The page is empty, and not among those blank on purpose.", "Look at it in dist/.")
+            said = (
+                "The page is empty, and not among those blank on purpose.",
+                "Look at it in dist/.",
+            )
             yield file.finding("q-005", said, page=number, warn=True)
 
 
 def _is_inside(file: PrintFile, thing: Painted) -> bool:
     left, foot, right, head = thing.box
-    return right >= 0 and head >= 0 and left <= file.wishes.width * MM and foot <= file.wishes.height * MM
+    return (
+        right >= 0
+        and head >= 0
+        and left <= file.wishes.width * MM
+        and foot <= file.wishes.height * MM
+    )
 
 
 @rule("q-035", source="GWG 2022, R0035")
@@ -103,11 +126,15 @@ def find_wrong_output_intents(file: PrintFile) -> Iterator[Finding]:
     """The output intent names the printer's condition as the registry does, with a CMYK profile of a press."""
     with file.open() as pdf:
         for wrong in _against_the_intent(pdf, file.wishes.condition):
-            yield file.finding("q-035", (f"{wrong}.", "Look at the printer's condition in content/printers."))
+            yield file.finding(
+                "q-035", (f"{wrong}.", "Look at the printer's condition in content/printers.")
+            )
 
 
 def _against_the_intent(pdf: pikepdf.Pdf, condition: str) -> Iterator[str]:
-    intents = [intent for intent in pdf.Root.get("/OutputIntents", []) if intent.get("/S") == Name.GTS_PDFX]
+    intents = [
+        intent for intent in pdf.Root.get("/OutputIntents", []) if intent.get("/S") == Name.GTS_PDFX
+    ]
     if len(intents) != 1:
         yield f"There are {len(intents)} output intents for print, not one"
         return
@@ -129,15 +156,25 @@ def find_wrong_bleeds(file: PrintFile) -> Iterator[Finding]:
         for number, page in enumerate(pdf.pages, 1):
             keys = ("/TrimBox", "/BleedBox", "/MediaBox")
             if not all(key in page.obj for key in keys):
-                yield file.finding("q-101", ("The page says nothing of its bleed.", _AGAIN), page=number)
+                yield file.finding(
+                    "q-101", ("The page says nothing of its bleed.", _AGAIN), page=number
+                )
                 continue
             trim, bleed, sheet = (_box(page, key) for key in keys)
             reach = [abs(inner - outer) / MM for inner, outer in zip(trim, bleed, strict=True)]
             if any(abs(value - file.wishes.bleed) > _EXACT for value in reach):
                 problem = f"The page bleeds by {min(reach):.2f} mm; the printer asks for {file.wishes.bleed:g}."
-                yield file.finding("q-101", (problem, _AGAIN), page=number, figure=f"{min(reach):.2f} mm")
-            if sheet[0] > bleed[0] + 0.01 or sheet[1] > bleed[1] + 0.01 or sheet[2] < bleed[2] - 0.01:
-                yield file.finding("q-101", ("The bleed reaches beyond the sheet.", _AGAIN), page=number)
+                yield file.finding(
+                    "q-101", (problem, _AGAIN), page=number, figure=f"{min(reach):.2f} mm"
+                )
+            if (
+                sheet[0] > bleed[0] + 0.01
+                or sheet[1] > bleed[1] + 0.01
+                or sheet[2] < bleed[2] - 0.01
+            ):
+                yield file.finding(
+                    "q-101", ("The bleed reaches beyond the sheet.", _AGAIN), page=number
+                )
 
 
 @rule("q-102", source="the printer")
@@ -154,7 +191,9 @@ def find_pages_that_cannot_be_bound(file: PrintFile) -> Iterator[Finding]:
 def find_fonts_not_embedded(file: PrintFile) -> Iterator[Finding]:
     """Every font is in the file."""
     with file.open() as pdf:
-        for name in sorted({str(font.get("/BaseFont", "?"))[1:] for font in _fonts(pdf) if not _is_embedded(font)}):
+        for name in sorted(
+            {str(font.get("/BaseFont", "?"))[1:] for font in _fonts(pdf) if not _is_embedded(font)}
+        ):
             yield file.finding("q-103", (f"The font {name} is not in the file.", _AGAIN))
 
 
@@ -163,7 +202,10 @@ def find_courier(file: PrintFile) -> Iterator[Finding]:
     """No font is Courier, which stands in for one that is missing."""
     with file.open() as pdf:
         if any("courier" in str(font.get("/BaseFont", "")).lower() for font in _fonts(pdf)):
-            said = ("A font is Courier, which stands in for a missing one.", "Name another font in fonts.css.")
+            said = (
+                "A font is Courier, which stands in for a missing one.",
+                "Name another font in fonts.css.",
+            )
             yield file.finding("q-014", said, warn=True)
 
 
@@ -173,7 +215,9 @@ def find_annotations(file: PrintFile) -> Iterator[Finding]:
     with file.open() as pdf:
         for number, page in enumerate(pdf.pages, 1):
             if len(page.obj.get("/Annots", [])):
-                yield file.finding("q-104", ("A link or a note lies over the page.", _AGAIN), page=number)
+                yield file.finding(
+                    "q-104", ("A link or a note lies over the page.", _AGAIN), page=number
+                )
 
 
 @rule("q-030", source="GWG 2022, R0030")
@@ -184,7 +228,9 @@ def find_blending_in_other_colours(file: PrintFile) -> Iterator[Finding]:
     for space in sorted({str(group.get("/CS", "none"))[:40] for group in groups}):
         if space != "/DeviceCMYK":
             yield file.finding(
-                "q-030", (f"Something transparent blends in {space}, not in CMYK.", _AGAIN), figure=space
+                "q-030",
+                (f"Something transparent blends in {space}, not in CMYK.", _AGAIN),
+                figure=space,
             )
 
 

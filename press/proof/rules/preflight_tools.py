@@ -15,7 +15,9 @@ from press.proof.registry import rule
 SAFE = 5.0  # millimetres from a fold or the cut
 NARROW_BINDING, WIDE_BINDING, THICK = 16.0, 22.0, 500  # millimetres, millimetres, pages
 _TOLERANCE = 2.0  # percent: a page is painted in 256 steps of each ink
-_OF_DEBIAN = re.compile(r"ICC support is not available|\.\.\. repeated")  # how the package was built, not the file
+_OF_DEBIAN = re.compile(
+    r"ICC support is not available|\.\.\. repeated"
+)  # how the package was built, not the file
 _AGAIN = "Build again; if it stays, press/print has a fault."
 
 
@@ -26,7 +28,10 @@ def find_too_much_ink(file: PrintFile) -> Iterator[Finding]:
     for most in ink_coverage(file):
         if most.percent > limit + _TOLERANCE:
             left, head = (most.x - beyond) * MM, (file.wishes.height - (most.y - beyond)) * MM
-            said = (f"There is {most.percent:.0f} % of ink; the paper bears {limit:g} %.", "Lower it in inks.yaml.")
+            said = (
+                f"There is {most.percent:.0f} % of ink; the paper bears {limit:g} %.",
+                "Lower it in inks.yaml.",
+            )
             box, figure = (left, head, left, head), f"{most.percent:.0f} %"
             yield file.finding("q-026", said, page=most.page, box=box, figure=figure)
 
@@ -42,7 +47,9 @@ def find_what_qpdf_refuses(file: PrintFile) -> Iterator[Finding]:
     with on_disk(file) as path:
         done = run("qpdf", "--check", str(path))
     if done.returncode:
-        said = (done.stderr.strip().splitlines() or ["qpdf could not read it"])[-1].replace(str(path), file.name)
+        said = (done.stderr.strip().splitlines() or ["qpdf could not read it"])[-1].replace(
+            str(path), file.name
+        )
         yield file.finding("q-109", (f"qpdf says: {said.rstrip('.')}.", _AGAIN))
 
 
@@ -54,7 +61,10 @@ def find_fonts_that_poppler_misses(file: PrintFile) -> Iterator[Finding]:
     for line in lines:
         embedded, subset, letters = line[-25:].split()[:3] if len(line) > 25 else ("no", "no", "no")
         if "no" in (embedded, subset, letters):
-            yield file.finding("q-110", (f"Poppler says that the font {line.split()[0]} is not whole here.", _AGAIN))
+            yield file.finding(
+                "q-110",
+                (f"Poppler says that the font {line.split()[0]} is not whole here.", _AGAIN),
+            )
 
 
 @rule("q-111", only_on_proof=True, source="MuPDF")
@@ -63,7 +73,9 @@ def find_what_mupdf_complains_of(file: PrintFile) -> Iterator[Finding]:
     with on_disk(file) as path:
         done = run("mutool", "draw", "-q", "-r", "20", "-F", "trace", "-o", "/dev/null", str(path))
     lines = {
-        line for line in done.stderr.splitlines() if re.match(r"(warning|error)", line) and not _OF_DEBIAN.search(line)
+        line
+        for line in done.stderr.splitlines()
+        if re.match(r"(warning|error)", line) and not _OF_DEBIAN.search(line)
     }
     for said in sorted(lines):
         yield file.finding("q-111", (f"MuPDF says: {said.rstrip('.')}.", _AGAIN))
@@ -104,7 +116,9 @@ def find_type_in_the_binding(file: PrintFile) -> Iterator[Finding]:
                 if near < binding - 0.01 or beside < SAFE - 0.01:
                     where = f"{near:.1f} mm from the binding, {beside:.1f} from the cut"
                     said = (f"Type stands {where}.", "Look at the margins in tokens.css.")
-                    yield file.finding("q-105", said, page=number, box=_points(box), figure=f"{near:.1f} mm")
+                    yield file.finding(
+                        "q-105", said, page=number, box=_points(box), figure=f"{near:.1f} mm"
+                    )
                     break
 
 
@@ -120,7 +134,12 @@ def _distance(fold: float, left: float, right: float) -> float:
 def _on_the_spine(file: PrintFile, left: float, right: float) -> bool:
     """Whether type stands on the spine, in the middle of it: a narrow spine leaves less room than 5 mm."""
     first, last = file.wishes.folds[0], file.wishes.folds[-1]
-    return first < left and right < last and abs((left - first) - (last - right)) < 1.5 and left - first > 1.5
+    return (
+        first < left
+        and right < last
+        and abs((left - first) - (last - right)) < 1.5
+        and left - first > 1.5
+    )
 
 
 def _type(data: bytes) -> Iterator[tuple[float, float, float, float]]:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from press.proof.evidence_of_pages import BadStart, LooseLine, OffGridLine, Pages, River, ShortEnding
+from press.proof.evidence_of_pages import (
+    BadStart,
+    LooseLine,
+    OffGridLine,
+    Pages,
+    River,
+    ShortEnding,
+)
 from press.proof.findings import Finding, Severity
 from press.proof.registry import rule
 
@@ -24,7 +31,13 @@ def find_short_endings(pages: Pages) -> Iterator[Finding]:
     """No paragraph ends with a line that is one short word (see typesetting/line_ends.py)."""
     for ending in pages.endings:
         what = "the stub" if ending.is_stub else "the word"
-        yield _finding("t-006", ending, pages, f'A paragraph\'s last line is only {what} "{ending.text}"', REWORD)
+        yield _finding(
+            "t-006",
+            ending,
+            pages,
+            f'A paragraph\'s last line is only {what} "{ending.text}"',
+            REWORD,
+        )
 
 
 @rule("t-007")
@@ -48,9 +61,7 @@ def find_half_blanks(pages: Pages) -> Iterator[Finding]:
     """No page in the midst of a section is left half empty."""
     for blank in pages.half_blanks:
         path, line = pages.place(blank.slug, blank.line)
-        problem = (
-            f"Only {blank.fill:.0%} of {pages.page_of_edition(blank.page)} is filled, and the text goes on overleaf."
-        )
+        problem = f"Only {blank.fill:.0%} of {pages.page_of_edition(blank.page)} is filled, and the text goes on overleaf."
         remedy = "Move the table or picture that needs a page for itself."
         yield Finding(path, line, "t-009", problem, remedy, Severity.WARNING)
 
@@ -72,11 +83,21 @@ def find_parted_captions(pages: Pages) -> Iterator[Finding]:
 def find_bad_starts(pages: Pages) -> Iterator[Finding]:
     """No line begins with a leader or with the call of a note (see typesetting/line_ends.py)."""
     for start in pages.starts:
-        yield _finding("t-011", start, pages, f'The line after "{_begin(start.text)}" begins with {start.what}', REWORD)
+        yield _finding(
+            "t-011",
+            start,
+            pages,
+            f'The line after "{_begin(start.text)}" begins with {start.what}',
+            REWORD,
+        )
 
 
 def _finding(
-    code: str, seen: OffGridLine | ShortEnding | LooseLine | River | BadStart, pages: Pages, problem: str, remedy: str
+    code: str,
+    seen: OffGridLine | ShortEnding | LooseLine | River | BadStart,
+    pages: Pages,
+    problem: str,
+    remedy: str,
 ) -> Finding:
     """A finding of a line, with its page, and its place in the chapter where the line can be found there."""
     path, line = pages.place(seen.slug, seen.line, seen.text)

@@ -20,23 +20,33 @@ def find_forgotten_initiatives(shelf: Shelf) -> Iterator[Finding]:
     for slug, path in shelf.initiatives.items():
         if slug not in cards:
             problem = f'"{slug}" has no card in {shelf.epubs[0].path.name}.'
-            yield Finding(path, 0, "c-002", problem, "See templates/parts/repertory.md.j2, and the category.")
+            yield Finding(
+                path, 0, "c-002", problem, "See templates/parts/repertory.md.j2, and the category."
+            )
         if f"card-{slug}" not in mentioned:
-            remedy = f"Write {{{{ link('{slug}') }}}} where the text speaks of it, or remove the file."
-            yield Finding(path, 0, "c-002", "No chapter of the body mentions this initiative.", remedy)
+            remedy = (
+                f"Write {{{{ link('{slug}') }}}} where the text speaks of it, or remove the file."
+            )
+            yield Finding(
+                path, 0, "c-002", "No chapter of the body mentions this initiative.", remedy
+            )
 
 
 @rule("x-012", only_on_proof=True)
 def find_differing_contents(shelf: Shelf) -> Iterator[Finding]:
     """Every language has the same cards, figures, tables, notes, citations and headings."""
     if len(shelf.epubs) < 2:
-        raise NotRun(f"There is no second EPUB beside {shelf.epubs[0].edition}: nothing to compare.")
+        raise NotRun(
+            f"There is no second EPUB beside {shelf.epubs[0].edition}: nothing to compare."
+        )
     first, *others = shelf.epubs
     wanted = read_contents(first.path)
     for other in others:
         found = read_contents(other.path)
         for slug in sorted({*wanted, *found}):
-            yield from _compared(slug, wanted.get(slug, Counter()), found.get(slug, Counter()), first, other)
+            yield from _compared(
+                slug, wanted.get(slug, Counter()), found.get(slug, Counter()), first, other
+            )
 
 
 def _compared(

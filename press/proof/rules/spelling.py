@@ -11,7 +11,9 @@ from press.proof.hunspell import marked, suggestions
 from press.proof.registry import NotRun, rule
 
 # What is no word: what holds a figure (E015, Car2go), an address, a name for mail.
-_NO_WORD = re.compile(r"(?<![^\s’'–-])[^\s\d’'–-]*+\d[^\s–-]*+|https?://\S+|(?<!\w)\w++(?:[.@]\w++)++(?:/\S*+)?")
+_NO_WORD = re.compile(
+    r"(?<![^\s’'–-])[^\s\d’'–-]*+\d[^\s–-]*+|https?://\S+|(?<!\w)\w++(?:[.@]\w++)++(?:/\S*+)?"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _PIECE = re.compile(r"[^\W\d_]+[’']?")
 _POSSESSIVE = re.compile(r"’s?\Z")
@@ -25,8 +27,15 @@ def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
     reader = _Reader(spelling)
     for language, dictionary in sorted(spelling.dictionaries.items()):
         texts = [text for text in spelling.texts if text.language == language]
-        wrong = reader.wrong_words({word for text in texts for word in reader.words(text)}, dictionary)
-        found = [(word, text) for text in texts for word in dict.fromkeys(reader.words(text)) if word in wrong]
+        wrong = reader.wrong_words(
+            {word for text in texts for word in reader.words(text)}, dictionary
+        )
+        found = [
+            (word, text)
+            for text in texts
+            for word in dict.fromkeys(reader.words(text))
+            if word in wrong
+        ]
         found = [(word, text) for word, text in found if not _is_carried_over(word, text)]
         instead = suggestions({word for word, _ in found}, dictionary) if found else {}
         yield from (_finding(word, text, instead.get(word, []), spelling) for word, text in found)
@@ -37,13 +46,17 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word of the book's own list is needed: the text has it, and the dictionary has not."""
     dictionary = _dictionary(spelling)
     said = "\n".join(text.text for text in spelling.texts)
-    strange = marked({stem for listed in spelling.listed for stem in _stems(listed.word)}, dictionary)
+    strange = marked(
+        {stem for listed in spelling.listed for stem in _stems(listed.word)}, dictionary
+    )
     for listed in spelling.listed:
         is_said = _has(listed.word, said, re.IGNORECASE)
         if not (is_said and strange.intersection(_stems(listed.word))):
             why = "the dictionary has it" if is_said else "no text has it"
             problem = f"«{listed.word}» need not be listed: {why}."
-            yield Finding(listed.path, listed.line, "s-002", problem, "Remove it.", Severity.WARNING)
+            yield Finding(
+                listed.path, listed.line, "s-002", problem, "Remove it.", Severity.WARNING
+            )
 
 
 @dataclass(frozen=True)
@@ -61,8 +74,14 @@ class _Reader:
     @cached_property
     def _phrases(self) -> re.Pattern[str]:
         """What the list has in several words, as a title in another language: none of them is right alone."""
-        phrases = [re.escape(listed.word) for listed in self.spelling.listed if not _WORD.fullmatch(listed.word)]
-        return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)" if phrases else r"(?!)", re.IGNORECASE)
+        phrases = [
+            re.escape(listed.word)
+            for listed in self.spelling.listed
+            if not _WORD.fullmatch(listed.word)
+        ]
+        return re.compile(
+            rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)" if phrases else r"(?!)", re.IGNORECASE
+        )
 
     def words(self, text: SpeltText) -> list[str]:
         """The words of a text that are still to be judged."""
@@ -74,7 +93,11 @@ class _Reader:
         strange = marked(words, dictionary)
         doubtful = {word for word in words if strange.intersection((word, *_stems(word)))}
         strange = marked({stem for word in doubtful for stem in _stems(word)}, dictionary)
-        return frozenset(word for word in doubtful if any(self._is_wrong(piece, strange) for piece in _pieces(word)))
+        return frozenset(
+            word
+            for word in doubtful
+            if any(self._is_wrong(piece, strange) for piece in _pieces(word))
+        )
 
     def _is_wrong(self, piece: str, strange: frozenset[str]) -> bool:
         return _stem(piece) in strange and not self._known.intersection((piece, _stem(piece)))
@@ -88,14 +111,18 @@ def _is_carried_over(word: str, text: SpeltText) -> bool:
     if re.search(rf"[«“‘]{plain}[»”’]", text.text):
         return _has(plain, text.italian)
     around = (rf"\w+\W{{1,2}}{plain}(?!\w)", rf"(?<!\w){plain}\W{{1,2}}\w+")
-    return any(pair in text.italian for pattern in around for pair in re.findall(pattern, text.text))
+    return any(
+        pair in text.italian for pattern in around for pair in re.findall(pattern, text.text)
+    )
 
 
 def _finding(word: str, text: SpeltText, instead: list[str], spelling: Spelling) -> Finding:
     meant = f"Write {', '.join(instead[:_MOST_SUGGESTIONS])}; or" if instead else "Correct it, or"
     remedy = f"{meant} add it to content/spelling/{spelling.locale}.txt."
     line = _line(word, text, spelling.sources.get(text.path, ""))
-    return Finding(text.path, line, "s-001", f"«{word}» is in no dictionary.", remedy, Severity.WARNING)
+    return Finding(
+        text.path, line, "s-001", f"«{word}» is in no dictionary.", remedy, Severity.WARNING
+    )
 
 
 def _line(word: str, text: SpeltText, source: str) -> int:
@@ -107,7 +134,11 @@ def _line(word: str, text: SpeltText, source: str) -> int:
 
 
 def _has(word: str, text: str, flags: re.RegexFlag = re.NOFLAG) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(word)}" + ("" if word.endswith("’") else r"(?!\w)"), text, flags))
+    return bool(
+        re.search(
+            rf"(?<!\w){re.escape(word)}" + ("" if word.endswith("’") else r"(?!\w)"), text, flags
+        )
+    )
 
 
 def _pieces(word: str) -> list[str]:

@@ -46,7 +46,9 @@ def find_missing_claims(book: BoundPdf) -> Iterator[Finding]:
     missing = [PDF_UA] * (claims.ua != PDF_UA) + [" or ".join(PDF_A)] * (claims.a not in PDF_A)
     for claim in missing:
         problem = f"The file does not say that it is {claim}, so that veraPDF has not judged it."
-        yield Finding(book.path.name, 0, "u-003", problem, "Write it into the metadata (XMP): press/pdf.")
+        yield Finding(
+            book.path.name, 0, "u-003", problem, "Write it into the metadata (XMP): press/pdf."
+        )
 
 
 def _findings(book: BoundPdf, code: str, claim: str, said: Judgement) -> Iterator[Finding]:
@@ -54,16 +56,20 @@ def _findings(book: BoundPdf, code: str, claim: str, said: Judgement) -> Iterato
     if said.trouble or claim.upper() not in failed:
         yield _unjudged(book, code, claim, said)
     for broken in failed.get(claim.upper(), ()):
-        problem = (
-            f"veraPDF says ({claim}, {broken.clause}-{broken.test}): {_what(broken)} ({_where(broken, book.path)})."
-        )
+        problem = f"veraPDF says ({claim}, {broken.clause}-{broken.test}): {_what(broken)} ({_where(broken, book.path)})."
         yield Finding(book.path.name, 0, code, problem, remedy(broken))
 
 
 def _unjudged(book: BoundPdf, code: str, claim: str, said: Judgement) -> Finding:
     why = said.trouble or f"it knows no {claim}, or can't read the claim"
     problem = f"veraPDF could not judge whether this is {claim}: {shorten(why, MOST_LETTERS, placeholder=' …')}."
-    return Finding(book.path.name, 0, code, problem, "Build again; if it stays, look at the file and at Java's memory.")
+    return Finding(
+        book.path.name,
+        0,
+        code,
+        problem,
+        "Build again; if it stays, look at the file and at Java's memory.",
+    )
 
 
 def _what(broken: FailedRule) -> str:

@@ -16,7 +16,13 @@ def find_what_plays_moves_or_asks(book: BoundPdf) -> Iterator[Finding]:
     """No film, sound, form, script or timed page: what EN 301 549 asks of those has nothing to be asked of."""
     with pikepdf.open(book.path) as pdf:
         for what in dict.fromkeys([*_in_document(pdf), *_on_pages(pdf)]):
-            yield Finding(book.path.name, 0, "m-001", f"The file holds {what}.", "Take it out: a book keeps still.")
+            yield Finding(
+                book.path.name,
+                0,
+                "m-001",
+                f"The file holds {what}.",
+                "Take it out: a book keeps still.",
+            )
 
 
 def _in_document(pdf: pikepdf.Pdf) -> Iterator[str]:

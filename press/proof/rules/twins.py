@@ -27,7 +27,9 @@ def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
     for mark in marks_of_epub(twins.epub.path):
         if problem := _misplaced(mark, texts.get(mark.folio), before.get(mark.folio, "")):
             path = f"{twins.epub.path.name}/EPUB/text/{mark.slug}.xhtml"
-            yield Finding(path, 0, "e-014", problem, "See press/epub/page_marks.py, and the page in the PDF.")
+            yield Finding(
+                path, 0, "e-014", problem, "See press/epub/page_marks.py, and the page in the PDF."
+            )
 
 
 def _pages_before(texts: Mapping[str, str]) -> dict[str, str]:
@@ -40,7 +42,9 @@ def _misplaced(mark: Mark, page: str | None, before: str) -> str:
     """What is wrong with a mark: the words behind it aren't on its page, or those before it not on the page before."""
     if page is None:
         return f"There is no page {mark.folio} in the print."
-    cut = range(max(1, mark.first_word))  # the page may begin within the word, the mark stands before it
+    cut = range(
+        max(1, mark.first_word)
+    )  # the page may begin within the word, the mark stands before it
     begins = any(mark.after[letters:][:_LETTERS] in page for letters in cut)
     if begins and mark.before[-_LETTERS:] in before:
         return ""
@@ -51,7 +55,15 @@ def _unlisted(texts: Mapping[str, str], epub: BoundEpub) -> Iterator[Finding]:
     """The pages with words, but for the cover, that the list has not, and those that it has and the PDF hasn't."""
     wanted = [folio for folio, text in texts.items() if text and not folio.startswith(COVER)]
     listed = [words for words, _, _ in open_epub(epub.path).list_of("page-list")]
-    for folio in [folio for folio in wanted if folio not in listed] + [f for f in listed if f not in wanted]:
+    for folio in [folio for folio in wanted if folio not in listed] + [
+        f for f in listed if f not in wanted
+    ]:
         where = "the printed pages" if folio in listed else "the list of pages"
         path = f"{epub.path.name}/EPUB/nav.xhtml"
-        yield Finding(path, 0, "e-014", f"Page {folio} is missing from {where}.", "See press/epub/page_marks.py.")
+        yield Finding(
+            path,
+            0,
+            "e-014",
+            f"Page {folio} is missing from {where}.",
+            "See press/epub/page_marks.py.",
+        )
