@@ -70,7 +70,7 @@ schema: ready ## Write the schema of the initiatives for editors' plug-ins
 	@./build.py schema
 
 picture: all ## Draw the README's picture from the last build
-	@$(PYTHON) -m press.portrait 'Un’impresa nuova ha bisogno' 'Una cascina rimasta dentro la città'
+	@$(PYTHON) -m press.reports.portrait 'Un’impresa nuova ha bisogno' 'Una cascina rimasta dentro la città'
 
 bench: ready ## Measure the speed against a straight pipe
 	@$(PYTHON) -m bench

@@ -8,7 +8,7 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, ROOT)
 
-from press import ledger  # noqa: E402 the root must be found from any folder
+from press.pipeline import manifest  # noqa: E402 the root must be found from any folder
 
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -19,10 +19,25 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         epilog="Without arguments: every edition, in every language that has come to one.",
     )
     parser.add_argument(
-        "verb", nargs="?", default="build",
+        "verb",
+        nargs="?",
+        default="build",
         choices=(
-            "build", "proof", "addresses", "catalogs", "status", "check-catalogs", "kit", "pseudo", "schema",
-            "softproof", "tags", "partner", "check-copy", "reading", "adopt",
+            "build",
+            "proof",
+            "addresses",
+            "catalogs",
+            "status",
+            "check-catalogs",
+            "kit",
+            "pseudo",
+            "schema",
+            "softproof",
+            "tags",
+            "partner",
+            "check-copy",
+            "reading",
+            "adopt",
         ),
         help="build the editions (the default); proof: build and check everything; addresses: keep what others may "
         "cite of the EPUB; catalogs: bring today's Italian into the catalogs; status: how far each language is; "
@@ -32,7 +47,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "copies of the EPUB for these partners, or for all; check-copy: whether the text of a copy is the official "
         "one; reading: the EPUB on a phone, on a tablet, at night and in large type, as pictures; adopt: chapters made "
         "of texts written elsewhere",
-    )  # fmt: skip
+    )
     add = parser.add_argument
     add(
         "names",
@@ -97,37 +112,37 @@ def main(arguments: list[str]) -> int:
     asked = read_arguments(arguments)
     mode = "draft" if asked.draft else "release"
     if asked.verb == "build":
-        locales = ledger.to_build(ROOT, asked.locale, draft=asked.draft)
+        locales = manifest.to_build(ROOT, asked.locale, draft=asked.draft)
         pairs = [(loc, kind) for loc in locales for kind in asked.format or ("pdf", "epub")]
         prints = {
-            f"{loc}-{kind}": ledger.fingerprint(ROOT, loc, kind, mode, asked.printer)
+            f"{loc}-{kind}": manifest.fingerprint(ROOT, loc, kind, mode, asked.printer)
             for loc, kind in pairs
         }
-        known = ledger.read_records(ROOT)
+        known = manifest.read_records(ROOT)
         output = os.path.abspath(asked.output)
         if not asked.strict and all(
             _is_current(name, known.get(f"{name}-{mode}"), prints[name], output) for name in prints
         ):
             return _report_current(prints, known, mode, asked)
     _use_environment()
-    from press import commands
+    from press.commands import build
 
-    return commands.run(ROOT, asked)
+    return build.run(ROOT, asked)
 
 
-def _is_current(name: str, record: ledger.Record | None, print_: str, output: str) -> bool:
+def _is_current(name: str, record: manifest.Record | None, print_: str, output: str) -> bool:
     locale, _, kind = name.rpartition("-")
-    path = os.path.join(output, ledger.filename(locale, kind))
-    return bool(record) and not record["findings"] and ledger.is_current(record, print_, path)  # type: ignore[index]
+    path = os.path.join(output, manifest.filename(locale, kind))
+    return bool(record) and not record["findings"] and manifest.is_current(record, print_, path)  # type: ignore[index]
 
 
 def _report_current(
-    prints: dict[str, str], known: dict[str, ledger.Record], mode: str, asked: argparse.Namespace
+    prints: dict[str, str], known: dict[str, manifest.Record], mode: str, asked: argparse.Namespace
 ) -> int:
     for name in prints:
         record = known[f"{name}-{mode}"]
         print(f"✓ {name:8}   {os.path.relpath(record['path'])}   nothing changed")
-    for line in ledger.left_out(ROOT, asked.locale, draft=asked.draft):
+    for line in manifest.left_out(ROOT, asked.locale, draft=asked.draft):
         print(line)
     return 0
 

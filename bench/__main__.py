@@ -15,11 +15,11 @@ from pathlib import Path
 from bench.desk import measure_desk
 from bench.synthetic import write_book
 from bench.tags import measure_tags
-from press.composing import compose
+from press.core.findings import PressError
 from press.language.catalogs import read_catalog, write_catalog
-from press.ledger import catalog
-from press.orders import Order
-from press.proof.findings import PressError
+from press.pipeline.composition import compose
+from press.pipeline.manifest import catalog
+from press.pipeline.orders import Order
 
 PROJECT = Path(__file__).parent.parent
 SIZES = (50, 150, 450)

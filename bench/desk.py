@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from press.ledger import catalog
+from press.pipeline.manifest import catalog
 from press.sources.book import read_book
 from press.translation.extraction import extract
 

@@ -27,11 +27,19 @@ def main(arguments: Sequence[str]) -> None:
         "html5",
         format="markdown-smart",
         extra_args=[
-            "--standalone", "--toc", "--citeproc", "--wrap=none", "--metadata", f"lang={locale}",
-            "--metadata", "title=Libro", f"--bibliography={root / 'content/references.yaml'}",
-            f"--bibliography={root / 'content/sources.yaml'}", f"--lua-filter={root / 'bench/notes.lua'}",
+            "--standalone",
+            "--toc",
+            "--citeproc",
+            "--wrap=none",
+            "--metadata",
+            f"lang={locale}",
+            "--metadata",
+            "title=Libro",
+            f"--bibliography={root / 'content/references.yaml'}",
+            f"--bibliography={root / 'content/sources.yaml'}",
+            f"--lua-filter={root / 'bench/notes.lua'}",
         ],
-    )  # fmt: skip
+    )
     _set(html, root, out)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from press.orders import Order
-from press.store import CACHE
+from press.core.cache import CACHE
+from press.pipeline.orders import Order
 
 PROJECT = Path(__file__).parent.parent
 BOOKS = Path(__file__).parent / "books"

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from press.line import run
-from press.orders import Order, Outcome
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
 from tests.conftest import BOOKS, lay_minimal
 
 UNTRANSLATED = "l-020"  # the tiny catalogs leave out nearly everything

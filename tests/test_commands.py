@@ -35,9 +35,15 @@ def start(
     """
     heed = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
     return subprocess.Popen(
-        [*before, sys.executable, "build.py", *arguments], cwd=root, text=True, start_new_session=True, preexec_fn=heed,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **environment},
-    )  # fmt: skip
+        [*before, sys.executable, "build.py", *arguments],
+        cwd=root,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+    )
 
 
 def build(root: Path, *arguments: str, **more: str) -> tuple[int, str, str]:

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 import yaml
 
+from press.checks.registry import all_rules
+from press.core.cache import Store
+from press.core.suppressions import sort_out
 from press.language.catalogs import read_catalog
 from press.language.entries import forms
 from press.language.messages import cut, put
-from press.ledger import catalog as catalog_of
-from press.ledger import locales
-from press.proof.excuses import sort_out
-from press.proof.finished import read_pdf
-from press.proof.registry import all_rules
+from press.pipeline.manifest import catalog as catalog_of
+from press.pipeline.manifest import locales
+from press.readers.pdf import read_pdf
 from press.sources.book import Book, read_book
 from press.sources.criteria import read_criteria
-from press.store import Store
 from press.translation.checking import find_slips
 from press.translation.extraction import extract
 from tests.conftest import PROJECT
@@ -31,10 +31,17 @@ CATALOG = PROJECT / "locales/en/LC_MESSAGES/libro-bianco.po"
 CHAPTERS = sorted((PROJECT / "content/chapters").glob("*.md"))
 # The chapters that go through a category of the repertory.
 OF_A_CATEGORY = {
-    "via-milanese": "policy", "incubatori": "incubation", "lavoro-condiviso": "work", "partecipazione": "participation",
-    "vicinato": "neighbourhood", "mobilita": "mobility", "spazi-ritrovati": "culture", "cibo": "food",
-    "abitare": "housing", "cura": "welfare",
-}  # fmt: skip
+    "via-milanese": "policy",
+    "incubatori": "incubation",
+    "lavoro-condiviso": "work",
+    "partecipazione": "participation",
+    "vicinato": "neighbourhood",
+    "mobilita": "mobility",
+    "spazi-ritrovati": "culture",
+    "cibo": "food",
+    "abitare": "housing",
+    "cura": "welfare",
+}
 _NOT_WORDS = re.compile(r"\{\{.*?\}\}|\[\^[^]]*\]|\]\([^)]*\)|\[?@[\w-]+|\{[^}]*\}")
 
 
@@ -183,9 +190,16 @@ def test_four_editions_are_made_and_their_proof_is_clean(tmp_path: Path) -> None
     assert (proof["findings"], proof["not_run"]) == ([], [])
     made = {path.name for path in (tmp_path / "dist").glob("libro-bianco-*")}
     kinds = (
-        ".pdf", ".epub", "-print.pdf", "-cover.pdf", "-print.txt",
-        "-accessibility.html", "-accessibility.csv", "-preflight.html", "-preflight.json",
-    )  # fmt: skip
+        ".pdf",
+        ".epub",
+        "-print.pdf",
+        "-cover.pdf",
+        "-print.txt",
+        "-accessibility.html",
+        "-accessibility.csv",
+        "-preflight.html",
+        "-preflight.json",
+    )
     assert made == {f"libro-bianco-{locale}{kind}" for locale in ("it", "en") for kind in kinds}
     for locale in ("it", "en"):
         assert parts_over_one_page(tmp_path / f"dist/libro-bianco-{locale}.pdf") == []

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from press.line import run
-from press.orders import Order, Outcome
-from press.proof.findings import Finding, errors
-from press.proof.finished import read_pdf
+from press.core.findings import Finding, errors
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
+from press.readers.pdf import read_pdf
 from tests.conftest import LayBook, lay_minimal
 from tests.test_commands import build, editions, equip
 

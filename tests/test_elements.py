@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from press.core.findings import Severity
 from press.language.pseudo import LOCALE
-from press.line import run
-from press.orders import Order
-from press.proof.findings import Severity
-from press.proof.tag_tree import Tag, read_tags
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.readback.forms import BLOCKS, INLINES
+from press.readers.pdf_tags import Tag, read_tags
 from press.typesetting.pandoc import READ, run_pandoc
 from press.typesetting.reflow import uncut_places
 from tests.conftest import BOOKS, PROJECT, lay_minimal, own_sheets
@@ -195,8 +195,11 @@ def test_a_call_out_says_its_kind_and_its_title(epub: OpenEpub) -> None:
 
 
 def test_a_reference_prints_a_number_where_there_is_one_and_else_the_words(epub: OpenEpub) -> None:
-    links = [link for name in ("elenchi", "blocchi", "immagini", "parole", "tavole") for link in
-             epub.find(f"text/{name}.xhtml", "//x:a[@class='xref']")]  # fmt: skip
+    links = [
+        link
+        for name in ("elenchi", "blocchi", "immagini", "parole", "tavole")
+        for link in epub.find(f"text/{name}.xhtml", "//x:a[@class='xref']")
+    ]
     found = {(link.get("href") or "").partition("#")[2]: said(link) for link in links}
 
     assert found == {
@@ -311,11 +314,11 @@ def test_an_address_is_a_link_that_says_where_it_leads(epub: OpenEpub) -> None:
     ("sheet", "before", "after"),
     [
         ("lists.css", ".lower-alpha-paren { list-style-type: lower-alpha-paren; }", ""),
-        ("lists.css", "extends lower-roman; prefix: \"(\"", "extends lower-roman; prefix: \"\""),
+        ("lists.css", 'extends lower-roman; prefix: "("', 'extends lower-roman; prefix: ""'),
         ("notes.css", ".note-td,\n", ".note-td { display: none }\n"),
         ("blocks.css", ".callout-title {", ".callout-title {\n  display: none;"),
     ],
-)  # fmt: skip
+)
 def test_a_form_that_a_sheet_loses_is_found(
     tmp_path: Path, sheet: str, before: str, after: str
 ) -> None:

@@ -16,8 +16,8 @@ import pypdfium2
 import pytest
 
 from bench.synthetic import write_book
-from press.line import run
-from press.orders import Order
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from tests.conftest import PROJECT
 
 MakeOrder = Callable[..., Order]
@@ -233,8 +233,12 @@ def build_elsewhere(
     }
     subprocess.run(
         [sys.executable, "build.py", "--draft"],
-        cwd=root, env=surroundings | environment, umask=umask, check=True, capture_output=True,
-    )  # fmt: skip
+        cwd=root,
+        env=surroundings | environment,
+        umask=umask,
+        check=True,
+        capture_output=True,
+    )
     return digests(root)
 
 

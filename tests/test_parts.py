@@ -9,14 +9,14 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from press.composing import compose
-from press.line import run
-from press.orders import Order
+from press.checks.registry import all_rules
+from press.core.suppressions import sort_out
 from press.pdf.part_pages import draw_parts
+from press.pipeline.composition import compose
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.proof.evidence import BoundEpub
-from press.proof.excuses import sort_out
-from press.proof.finished import read_pdf
-from press.proof.registry import all_rules
+from press.readers.pdf import read_pdf
 from press.sources.book import read_book
 from press.sources.excuses import read_excuses
 from press.translation.extraction import extract

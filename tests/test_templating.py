@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from press.templating import template_environment
+from press.core.templates import template_environment
 
 
 def written(root: Path, text: str) -> Path:

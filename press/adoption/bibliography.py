@@ -16,10 +16,32 @@ from press.sources.editions import SOURCE_LOCALE
 
 REFERENCES = "content/references.yaml"
 _KEPT = (
-    "id", "type", "author", "editor", "translator", "title", "container-title", "collection-title", "collection-number",
-    "edition", "volume", "issue", "page", "genre", "number", "event-title", "publisher", "publisher-place", "issued",
-    "accessed", "isbn", "issn", "doi", "url", "language",
-)  # fmt: skip
+    "id",
+    "type",
+    "author",
+    "editor",
+    "translator",
+    "title",
+    "container-title",
+    "collection-title",
+    "collection-number",
+    "edition",
+    "volume",
+    "issue",
+    "page",
+    "genre",
+    "number",
+    "event-title",
+    "publisher",
+    "publisher-place",
+    "issued",
+    "accessed",
+    "isbn",
+    "issn",
+    "doi",
+    "url",
+    "language",
+)
 _CAPITALS = frozenset({"isbn", "issn", "doi", "url"})  # as CSL writes them
 _PLAIN = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")
 

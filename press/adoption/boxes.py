@@ -6,11 +6,22 @@ from press.typesetting.chapter_elements import CLASSES, names_on
 
 # What a call-out of theirs is called here: by what it asks of the reader, not by its colour.
 _CALLOUTS = {
-    "note": "note", "tip": "note", "important": "note", "warning": "warning", "caution": "warning",
-    "hint": "note", "seealso": "note", "attention": "warning", "danger": "warning", "error": "warning",
-    "callout-note": "note", "callout-tip": "note", "callout-important": "note",
-    "callout-warning": "warning", "callout-caution": "warning",
-}  # fmt: skip
+    "note": "note",
+    "tip": "note",
+    "important": "note",
+    "warning": "warning",
+    "caution": "warning",
+    "hint": "note",
+    "seealso": "note",
+    "attention": "warning",
+    "danger": "warning",
+    "error": "warning",
+    "callout-note": "note",
+    "callout-tip": "note",
+    "callout-important": "note",
+    "callout-warning": "warning",
+    "callout-caution": "warning",
+}
 _OURS = frozenset(names_on(CLASSES, "Div"))
 _PLAIN = frozenset({"simple", "minimal"})  # how Quarto calls a call-out without its head
 _TAKEN_OFF = "Classes and attributes that mean nothing here were taken off"

@@ -8,14 +8,19 @@ from pathlib import Path
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, elements
-from press.store import Store
+from press.core.cache import Store
 from press.typesetting.pandoc import parse
 
 _KINDS = {
-    "headings": ("Header",), "notes": ("Note",), "pictures": ("Image",), "tables": ("Table",),
-    "lists": ("BulletList", "OrderedList", "DefinitionList"), "links": ("Link",), "formulas": ("Math",),
+    "headings": ("Header",),
+    "notes": ("Note",),
+    "pictures": ("Image",),
+    "tables": ("Table",),
+    "lists": ("BulletList", "OrderedList", "DefinitionList"),
+    "links": ("Link",),
+    "formulas": ("Math",),
     "code blocks": ("CodeBlock",),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

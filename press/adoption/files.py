@@ -6,7 +6,7 @@ from pathlib import Path
 
 from press.adoption.ledger import Ledger
 from press.adoption.reading import READERS, Document, read_document
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 
 # Pages that a generator makes, and texts that are none of the book.
 _NO_TEXTS = frozenset(

@@ -15,10 +15,36 @@ _COMMENT = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOTHING = re.compile(r"</?wbr\s*/?>|</br>", re.IGNORECASE)
 # Tags that need no end: whether a stretch is whole can't be told by them.
-_OPEN_ENDED = frozenset({
-    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
-    "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
-})  # fmt: skip
+_OPEN_ENDED = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "colgroup",
+        "dd",
+        "dt",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "option",
+        "p",
+        "param",
+        "source",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "wbr",
+    }
+)
 _HELD = frozenset({"Note", "Cite", "Math", "CodeBlock"})  # what HTML could not bring back as it was
 _SEPARATOR = "adoption-part-"
 

@@ -11,16 +11,23 @@ from fontTools.ttLib import TTFont
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, string, walk
-from press.fonts import font_files
+from press.core.fonts import font_files
 
 _INVISIBLE = {
-    "\u00ad": "soft hyphen", "\u200b": "zero-width space", "\ufeff": "byte order mark", "\u2060": "word joiner",
-    "\u200e": "mark of direction", "\u200f": "mark of direction",
-}  # fmt: skip
+    "\u00ad": "soft hyphen",
+    "\u200b": "zero-width space",
+    "\ufeff": "byte order mark",
+    "\u2060": "word joiner",
+    "\u200e": "mark of direction",
+    "\u200f": "mark of direction",
+}
 _REPLACED = {
-    "\u2011": ("non-breaking hyphen", "-"), "\u2028": ("line separator", " "), "\u2029": ("paragraph separator", " "),
-    "\u0085": ("line separator", " "), "\t": ("tab", " "),
-}  # fmt: skip
+    "\u2011": ("non-breaking hyphen", "-"),
+    "\u2028": ("line separator", " "),
+    "\u2029": ("paragraph separator", " "),
+    "\u0085": ("line separator", " "),
+    "\t": ("tab", " "),
+}
 _FIRM = "\u00a0"
 # A firm space is meant between a number and what it belongs to, and beside marks that some languages set off.
 _MEANT = re.compile(
@@ -31,8 +38,18 @@ _MEANT = re.compile(
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=\w)'(?=\Z|[\s,.;:])")
 _PICTOGRAMS = frozenset({"So", "Sk", "Cs"})
 _SUBSTITUTES = {
-    "⭐": "√", "★": "√", "●": "•", "■": "•", "✅": "√", "✔": "√", "✓": "√", "❌": "×", "✗": "×", "✘": "×", "№": "n.",
-}  # fmt: skip
+    "⭐": "√",
+    "★": "√",
+    "●": "•",
+    "■": "•",
+    "✅": "√",
+    "✔": "√",
+    "✓": "√",
+    "❌": "×",
+    "✗": "×",
+    "✘": "×",
+    "№": "n.",
+}
 _TASKS = "☐☒☑"  # boxes of a list of tasks, which Pandoc reads and writes
 _FACES = ("SourceSerif4[", "TitilliumWeb-Regular")
 _LETTERLIKE = range(0x2100, 0x2150)

@@ -15,7 +15,7 @@ from press.adoption.ledger import Ledger
 from press.adoption.quarto import bibliographies_of_project, without_quarto
 from press.adoption.tree import Node, text_of
 from press.adoption.webpages import main_part
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.typesetting.pandoc import pandoc_path
 
 # What Pandoc is told for each kind of file.

@@ -12,12 +12,34 @@ Visit = Callable[[Node], Node | list[Node] | None]
 
 # Where an element keeps its attributes.
 ATTR_AT = {
-    "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
-}  # fmt: skip
-BLOCKS = frozenset({
-    "Plain", "Para", "LineBlock", "CodeBlock", "RawBlock", "BlockQuote", "OrderedList", "BulletList", "DefinitionList",
-    "Header", "HorizontalRule", "Table", "Figure", "Div",
-})  # fmt: skip
+    "Div": 0,
+    "Figure": 0,
+    "Table": 0,
+    "CodeBlock": 0,
+    "Span": 0,
+    "Link": 0,
+    "Image": 0,
+    "Code": 0,
+    "Header": 1,
+}
+BLOCKS = frozenset(
+    {
+        "Plain",
+        "Para",
+        "LineBlock",
+        "CodeBlock",
+        "RawBlock",
+        "BlockQuote",
+        "OrderedList",
+        "BulletList",
+        "DefinitionList",
+        "Header",
+        "HorizontalRule",
+        "Table",
+        "Figure",
+        "Div",
+    }
+)
 _SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 
 

@@ -17,9 +17,9 @@ from lxml import etree
 from press.charts.chart import Chart
 from press.charts.palette import Palette
 from press.charts.specification import specify
-from press.fonts import font_files
+from press.core.cache import Store
+from press.core.fonts import font_files
 from press.language.standins import SOURCE
-from press.store import Store
 
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"

@@ -8,7 +8,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from press.fonts import font_files
+from press.core.fonts import font_files
 
 FACES = {
     "400": "TitilliumWeb-Regular.ttf",

@@ -31,9 +31,17 @@ def matrix(
         for row, key in enumerate(keys)
     ]
     values = {
-        "labels": [name for _, name in names], "rows": list(range(len(names))),
-        "columns": [*range(min(years), max(years) + 1), "", "  ", "   ", total, " "],  # white to each side of the sums
-    }  # fmt: skip
+        "labels": [name for _, name in names],
+        "rows": list(range(len(names))),
+        "columns": [
+            *range(min(years), max(years) + 1),
+            "",
+            "  ",
+            "   ",
+            total,
+            " ",
+        ],  # white to each side of the sums
+    }
     height = on_grid(ROW * len(names) + AXIS)
     return Chart(
         "matrix",

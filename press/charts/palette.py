@@ -7,7 +7,7 @@ from pathlib import Path
 import tinycss2
 from lxml import etree
 
-from press.proof.findings import Finding
+from press.core.findings import Finding
 
 TOKENS = "assets/styles/print/tokens.css"
 SIGNS = "assets/signs"

@@ -30,10 +30,16 @@ def places(items: Sequence[Place], ranks: Sequence[str]) -> Chart:
     degree = WIDTH / (across[1] - across[0])
     height = on_grid((up[1] - up[0]) * degree / cos(radians((south + north) / 2)))
     rows = [
-        {"name": p.name, "below": p.below, "latitude": p.latitude, "longitude": p.longitude, "rank": p.rank,
-         "side": "left" if _crowded(p, items) else "right"}
+        {
+            "name": p.name,
+            "below": p.below,
+            "latitude": p.latitude,
+            "longitude": p.longitude,
+            "rank": p.rank,
+            "side": "left" if _crowded(p, items) else "right",
+        }
         for p in items
-    ]  # fmt: skip
+    ]
     texts = [*ranks, *(text for place in items for text in (place.name, place.below))]
     values = {"across": across, "up": up, "ranks": list(ranks)}
     return Chart("places", height, {"places": rows}, values, stand_ins(texts))

@@ -39,18 +39,26 @@ def timeline(groups: Sequence[Group], until: int) -> Chart:
         heads.append(True)
         for span in group.spans:
             end = until + 1 - ARROW if span.end is None else max(span.end, span.start) + 1
-            rows.append({
-                "row": len(labels), "category": group.category, "start": span.start, "end": end,
-                "open": span.end is None,
-            })  # fmt: skip
+            rows.append(
+                {
+                    "row": len(labels),
+                    "category": group.category,
+                    "start": span.start,
+                    "end": end,
+                    "open": span.end is None,
+                }
+            )
             labels.append([span.label])
             heads.append(False)
     spans = [span for group in groups for span in group.spans]
     first = min(span.start for span in spans)
     values = {
-        "labels": labels, "heads": heads, "rows": list(range(len(labels))),
-        "years": [first, until + 1], "ticks": [year for year in range(first, until + 1) if year % TICK == 0],
-    }  # fmt: skip
+        "labels": labels,
+        "heads": heads,
+        "rows": list(range(len(labels))),
+        "years": [first, until + 1],
+        "ticks": [year for year in range(first, until + 1) if year % TICK == 0],
+    }
     texts = [*(group.name for group in groups), *(span.label for span in spans)]
     return Chart(
         "timeline", on_grid(ROW * len(labels) + AXIS), {"spans": rows}, values, stand_ins(texts)

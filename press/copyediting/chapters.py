@@ -57,10 +57,14 @@ class _Reader:
         for start, end in sentences(words):
             text = words[start:end]
             yield Sentence(
-                path, unit.line, text, read_numbers(text),
+                path,
+                unit.line,
+                text,
+                read_numbers(text),
                 tuple(at - start for at in cited if start <= at < end),
-                tuple(_moved(call, start) for call in called if start <= call.start < end), unit.text[start:end],
-            )  # fmt: skip
+                tuple(_moved(call, start) for call in called if start <= call.start < end),
+                unit.text[start:end],
+            )
 
     def _without_markup(self, text: str) -> str:
         """The words alone, each where it stood; names and foreign phrases are no figures of the book's."""

@@ -15,7 +15,7 @@ from lxml import etree
 from press.language.sentences import sentences
 from press.language.syllables import english_syllables
 from press.proof.evidence_of_text import Ease
-from press.proof.finished_epub import read_documents
+from press.readers.epub_contents import read_documents
 from press.sources.book import Book
 
 LEAST_WORDS = 100  # Flesch measured samples of a hundred words

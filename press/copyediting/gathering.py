@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press import ledger
 from press.copyediting.cards import cards_of
 from press.copyediting.chapters import chapters_of
 from press.copyediting.ease import ease_of
 from press.copyediting.spelling import italian_texts, spelling_of, translated_texts
+from press.core.findings import PressError, errors
 from press.language.po import read_catalog
 from press.language.termbase import Termbase
-from press.orders import Outcome
+from press.pipeline import manifest
+from press.pipeline.orders import Outcome
 from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_text import Cards, Chapters, Eases, Shelf, Spelling
-from press.proof.findings import PressError, errors
 from press.sources.book import Book, read_book
 from press.sources.editions import SOURCE_LOCALE
 from press.sources.initiatives import FOLDER
@@ -59,7 +59,7 @@ def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
         )
         sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
         return Gathered((spelling_of(book, locale, texts, sources),))
-    path = Path(ledger.catalog(str(root), locale))
+    path = Path(manifest.catalog(str(root), locale))
     name = path.relative_to(root).as_posix()
     try:
         texts = tuple(translated_texts(read_catalog(path, locale), name, locale))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from press.core.findings import Finding, Severity
 from press.epub.claims import Claims, Holdings, claim
 from press.epub.container import pack
 from press.epub.cover import draw_cover
@@ -18,7 +19,6 @@ from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
 from press.language.formats import Formats
 from press.pictures.picture import Prepared
-from press.proof.findings import Finding, Severity
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from press.epub.flaws import MOVING
 from press.epub.markup import find, parse
-from press.proof.opened_epub import UNDESCRIBED
+from press.readers.epub import UNDESCRIBED
 from press.sources.certificates import Certification
 
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: 3.2.2 there

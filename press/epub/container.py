@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
+from press.core.findings import Finding, PressError
 from press.epub.markup import parse
-from press.proof.findings import Finding, PressError
 
 MIMETYPE = ("mimetype", b"application/epub+zip")
 XML = (".xhtml", ".opf", ".ncx", ".xml", ".svg")

@@ -6,22 +6,40 @@ from pathlib import Path
 
 from lxml import etree
 
+from press.core.findings import Finding, PressError
 from press.epub import markup
 from press.epub.page_marks import mark_pages
 from press.epub.sheets import sheet_names
 from press.epub.templates import Templates
-from press.proof.findings import Finding, PressError
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
 from press.typesetting.source_lines import ATTRIBUTE, hand_down, line_of_element
 
 NAVIGATION = frozenset({"toc", "loi", "lot"})  # sections that the navigation document stands for
 # The types of section that DPUB-ARIA 1.1 has a role for: doc- and the same word.
-HAVE_ROLES = frozenset({
-    "abstract", "acknowledgments", "afterword", "appendix", "bibliography", "chapter", "colophon", "conclusion",
-    "credits", "dedication", "epilogue", "errata", "foreword", "glossary", "index", "introduction", "part",
-    "preface", "prologue",
-})  # fmt: skip
+HAVE_ROLES = frozenset(
+    {
+        "abstract",
+        "acknowledgments",
+        "afterword",
+        "appendix",
+        "bibliography",
+        "chapter",
+        "colophon",
+        "conclusion",
+        "credits",
+        "dedication",
+        "epilogue",
+        "errata",
+        "foreword",
+        "glossary",
+        "index",
+        "introduction",
+        "part",
+        "preface",
+        "prologue",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

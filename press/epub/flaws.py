@@ -10,9 +10,9 @@ from textwrap import shorten
 
 from lxml import etree
 
+from press.core.findings import Finding, Severity
 from press.epub.markup import find, parse
-from press.proof.findings import Finding, Severity
-from press.proof.opened_epub import UNDESCRIBED
+from press.readers.epub import UNDESCRIBED
 
 MOVING = "//x:audio | //x:video | //x:script | //x:canvas | //x:object | //x:iframe"
 _NAMELESS = "not(normalize-space(.)) and not(normalize-space(@aria-label)) and not(.//x:img[normalize-space(@alt)])"

@@ -76,9 +76,13 @@ def _contents(documents: Sequence[Document], held_by: str) -> Iterator[Entry]:
             children = _contents(documents, part.slug) if part.section.opens_part else sections
             language = part.headings[0].language
             yield Entry(
-                document.name, part.line, part.headings[0].id, f"part-{part.slug}", children=tuple(children),
+                document.name,
+                part.line,
+                part.headings[0].id,
+                f"part-{part.slug}",
+                children=tuple(children),
                 language=language,
-            )  # fmt: skip
+            )
 
 
 def _landmarks(documents: Sequence[Document], words: Mapping[str, str]) -> Iterator[Entry]:

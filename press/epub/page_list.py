@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from press.core.findings import Finding, Severity
 from press.epub.documents import NAVIGATION, Document
 from press.epub.navigation import Entry, Navigation
 from press.epub.page_marks import page_id
-from press.proof.findings import Finding, Severity
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 

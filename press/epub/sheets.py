@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from press.fonts import font_files
+from press.core.findings import Finding, PressError
+from press.core.fonts import font_files
 from press.proof.evidence import line_of
-from press.proof.findings import Finding, PressError
 
 FOLDER = "assets/styles/epub"
 OPTIONAL = {

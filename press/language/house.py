@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from babel.messages.catalog import Catalog
 
+from press.core.findings import Severity
 from press.language.entries import forms
-from press.proof.findings import Severity
 
 MARKS = "marks"
 _EVERY_QUOTE = frozenset("«»‹›“”„‟‘‚‛")  # without ’, which is an apostrophe, too

@@ -10,11 +10,11 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, escape, read_po, unescape
 
+from press.core.findings import Finding, PressError
 from press.language.debris import in_order
 from press.language.names import english_name
 from press.language.po_syntax import find_faults, find_header_faults
 from press.language.standins import SOURCE
-from press.proof.findings import Finding, PressError
 
 DOMAIN = "libro-bianco"
 _FORMAT_FLAGS = {"python-format", "python-brace-format"}

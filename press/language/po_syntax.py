@@ -10,7 +10,7 @@ from itertools import pairwise
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import unescape
 
-from press.proof.findings import Finding
+from press.core.findings import Finding
 
 _STATEMENT = re.compile(
     r"""(?P<old>\#~[ \t]*)?

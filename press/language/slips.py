@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, TemplateSyntaxError
 
+from press.core.findings import Finding, Severity
 from press.language.entries import Key, forms, key_of, texts
 from press.language.facts import Difference, Fact, Kind, differ
 from press.language.house import MARKS, House, check_marks, house_of
@@ -16,7 +17,6 @@ from press.language.quantities import read_quantities, settled
 from press.language.standins import SOURCE
 from press.language.termbase import Termbase, read_coded_names
 from press.language.wording_slips import check_wording, shown
-from press.proof.findings import Finding, Severity
 
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)\w\s*")

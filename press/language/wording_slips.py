@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from press.core.findings import Severity
 from press.language.house import House
 from press.language.markup import MARKUP, blanked
 from press.language.open_marks import replaced
-from press.proof.findings import Severity
 
 FIRM = "\u00a0\u202f"
 _CLOSERS = "’”»)]*_ \u00a0\u202f"

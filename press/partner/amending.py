@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from press.epub.markup import parse
-from press.partner.opened import CONTENTS, DC, NCX, OPF, PACKAGE, said
+from press.readers.epub_container import CONTENTS, DC, NCX, OPF, PACKAGE, said
 
 PAGE = "EPUB/text/partner-copy.xhtml"
 DISTRIBUTOR = "dst"  # MARC relators: who gives a work out without having made it

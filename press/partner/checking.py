@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from press.core.findings import Finding, PressError
 from press.partner.amending import (
     ADDED,
     AMENDED,
@@ -15,8 +16,7 @@ from press.partner.amending import (
     source_of,
 )
 from press.partner.manifest import SCHEMA, Facts, write_manifest
-from press.partner.opened import Opened
-from press.proof.findings import Finding, PressError
+from press.readers.epub_container import Opened
 
 ANEW = "Give it out no further; make it anew (make partner)."
 BOTH = "Manifest and files are of two makings: get both anew."

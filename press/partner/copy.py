@@ -1,9 +1,9 @@
 """A partner's copy: the official EPUB with one page more, every other document as it is, byte by byte."""
 
+from press.core.findings import Finding, PressError
 from press.epub.container import pack
 from press.partner.amending import PAGE, Particulars, amend
-from press.partner.opened import Opened, without_mimetype
-from press.proof.findings import Finding, PressError
+from press.readers.epub_container import Opened, without_mimetype
 
 
 def make_copy(official: Opened, particulars: Particulars, page: bytes) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from press.partner.amending import ADDED, AMENDED
-from press.partner.opened import Opened, hash_of, is_content
+from press.readers.epub_container import Opened, hash_of, is_content
 
 SCHEMA = 1
 ENDING = "-manifest.json"  # of its file, after the name of the copy without .epub
@@ -31,13 +31,16 @@ def write_manifest(official: Opened, copy: Opened, facts: Facts) -> bytes:
         "city": facts.city,
         "language": official.first("language"),
         "official": {
-            "file": official.name, "identifier": official.identifier, "revision": facts.revision,
-            "date": official.first("date"), "sha256": official.sha256,
+            "file": official.name,
+            "identifier": official.identifier,
+            "revision": facts.revision,
+            "date": official.first("date"),
+            "sha256": official.sha256,
         },
         "copy": {"file": copy.name, "identifier": copy.identifier, "sha256": copy.sha256},
         "documents": [member for member in members if is_content(member["name"])],
         "members": [member for member in members if not is_content(member["name"])],
-    }  # fmt: skip
+    }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 

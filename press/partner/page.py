@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from press.epub.markup import find, parse
 from press.epub.templates import Templates
-from press.partner.opened import Opened
+from press.readers.epub_container import Opened
 from press.sources.copies import Contact
 from press.sources.partners import Partner
 

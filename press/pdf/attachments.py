@@ -19,8 +19,12 @@ def attach_data(manuscript: Manuscript, book: Book) -> list[Any]:
     moment, said = publication_time(book.work), manuscript.words["pdf"]
     return [
         Attachment(
-            string=text, name=f"initiatives-{manuscript.locale}.{kind}", description=str(said[f"data_{kind}"]),
-            created=moment, modified=moment, relationship="Data",
+            string=text,
+            name=f"initiatives-{manuscript.locale}.{kind}",
+            description=str(said[f"data_{kind}"]),
+            created=moment,
+            modified=moment,
+            relationship="Data",
         )
         for kind, text in files.items()
-    ]  # fmt: skip
+    ]

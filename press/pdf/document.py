@@ -16,15 +16,19 @@ FIRST_PART = "firstpart"  # and of the first part's page, in a body that has par
 
 def write_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
     """The whole book as one HTML document."""
-    return page_environment(book, manuscript.voice).get_template("pdf/edition.html").render(
-        manuscript.facts,
-        parts=parts.parts,
-        first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
-        figures=parts.captions("figure"),
-        tables=parts.captions("table"),
-        cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
-        seal=seal(book),
-    )  # fmt: skip
+    return (
+        page_environment(book, manuscript.voice)
+        .get_template("pdf/edition.html")
+        .render(
+            manuscript.facts,
+            parts=parts.parts,
+            first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
+            figures=parts.captions("figure"),
+            tables=parts.captions("table"),
+            cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
+            seal=seal(book),
+        )
+    )
 
 
 def first_page(parts: Parts) -> str:

@@ -19,14 +19,18 @@ def write_metadata(
     complete = {locale: voice for locale, voice in sorted(others.items()) if _speaks(book, voice)}
     voices = {edition.locale: manuscript.voice, **complete}
     work, say = book.work, manuscript.voice.say
-    text = page_environment(book, manuscript.voice).get_template("pdf/metadata.xml").render(
-        manuscript.facts,
-        said={locale: _names(book, voice) for locale, voice in voices.items()},
-        creators=[say(person.name) for person in work.contributors if person.role in CREATORS],
-        subjects=[say(subject.name) for subject in work.subjects],
-        identifier=work.identifier(edition.name),
-        producer=f"WeasyPrint {weasyprint.__version__}",
-    )  # fmt: skip
+    text = (
+        page_environment(book, manuscript.voice)
+        .get_template("pdf/metadata.xml")
+        .render(
+            manuscript.facts,
+            said={locale: _names(book, voice) for locale, voice in voices.items()},
+            creators=[say(person.name) for person in work.contributors if person.role in CREATORS],
+            subjects=[say(subject.name) for subject in work.subjects],
+            identifier=work.identifier(edition.name),
+            producer=f"WeasyPrint {weasyprint.__version__}",
+        )
+    )
     return text.encode()
 
 

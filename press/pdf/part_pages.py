@@ -4,11 +4,11 @@ They lie in the background, so that a reading program passes over them (ISO 1428
 """
 
 from press.charts.palette import bleed_of
+from press.core.webpage import web_page
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
 from press.typesetting.cover import EDGE, WIDTH, Mark, bled, cover_marks, spoken_of
 from press.typesetting.parts import Part, Parts
-from press.webpage import web_page
 
 FOLDER = "parts"
 DRAWING = "pdf/part.svg.j2"

@@ -2,9 +2,9 @@
 
 from jinja2 import Environment
 
+from press.core.templates import template_environment
 from press.language.voice import Voice
 from press.sources.book import Book
-from press.templating import template_environment
 
 
 def page_environment(book: Book, voice: Voice) -> Environment:

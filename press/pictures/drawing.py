@@ -7,19 +7,41 @@ from typing import Any
 
 from lxml import etree
 
-from press import budgets
-from press.fonts import TEXT, letters_of
+from press.core import limits
+from press.core.codes import UNREADABLE_PICTURE
+from press.core.fonts import TEXT, letters_of
 from press.pictures.picture import Fault, Refused
-from press.proof.codes import UNREADABLE_PICTURE
 
 SVG = "http://www.w3.org/2000/svg"
 _CSS_LINK = re.compile(r"""(?:url\(\s*+|@import\s++)["']?([^"')\s]++)""")
 _LEFT_OUT = frozenset({"filter", "mask", "switch"})
 _MOVING = frozenset({"animate", "animateMotion", "animateTransform", "set"})
-_GEOMETRY = frozenset({
-    "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "width", "height", "d", "points",
-    "transform", "viewBox", "stroke-width", "font-size", "offset",
-})  # fmt: skip
+_GEOMETRY = frozenset(
+    {
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "fx",
+        "fy",
+        "width",
+        "height",
+        "d",
+        "points",
+        "transform",
+        "viewBox",
+        "stroke-width",
+        "font-size",
+        "offset",
+    }
+)
 _NUMBER = re.compile(r"[-+]?(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d++)?")
 _NO_NUMBER = re.compile(r"\b(?:nan|inf|infinity)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*+([-+.\deE]++)(?:px|pt|pc|mm|cm|in|em|ex|q|%)?\s*+", re.IGNORECASE)
@@ -29,8 +51,8 @@ LARGEST = 1e6  # units: no drawing needs more, and engines lose their precision
 
 def read_drawing(data: bytes) -> Any:
     """The tree of a drawing; raises Refused."""
-    if len(data) > budgets.MOST_DRAWING_BYTES:
-        problem = f"has {len(data) / 1e6:.1f} MB; a drawing has {budgets.MOST_DRAWING_BYTES / 1e6:g} MB at most"
+    if len(data) > limits.MOST_DRAWING_BYTES:
+        problem = f"has {len(data) / 1e6:.1f} MB; a drawing has {limits.MOST_DRAWING_BYTES / 1e6:g} MB at most"
         raise Refused("i-006", problem, "Simplify its paths, or save it as PNG.")
     try:
         root: Any = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -63,11 +85,11 @@ def drawing_faults(root: Any) -> Iterator[Fault]:
         )
     yield from _undrawn(root)
     yield from _bad_measures(root)
-    if (shapes := _shapes(root)) > budgets.MOST_SHAPES:
+    if (shapes := _shapes(root)) > limits.MOST_SHAPES:
         many = (
             f"draws {shapes:,} shapes" if shapes < _ENDLESS else "repeats its shapes without an end"
         )
-        problem = f"{many}; {budgets.MOST_SHAPES:,} is the most"
+        problem = f"{many}; {limits.MOST_SHAPES:,} is the most"
         yield Fault("i-006", problem, "Simplify it, or save it as PNG.")
 
 

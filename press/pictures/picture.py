@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 KINDS = {
-    ".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".svg": "SVG", ".webp": "WEBP",
-}  # fmt: skip
+    ".gif": "GIF",
+    ".jpeg": "JPEG",
+    ".jpg": "JPEG",
+    ".png": "PNG",
+    ".svg": "SVG",
+    ".webp": "WEBP",
+}
 PPI = 300  # of a photograph as it is printed: what a printer asks for, and preflight (q-031)
 LINE_PPI = 1200  # of a drawing in few colours, whose edges 300 points an inch would blur
 SCREEN = 1600  # pixels, the longest side of a photograph in the EPUB: a tablet's in both directions

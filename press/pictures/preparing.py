@@ -9,14 +9,14 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote
 
-from press import budgets
-from press.isolation import Ended, isolated
+from press.core import limits
+from press.core.cache import Store
+from press.core.codes import UNREADABLE_PICTURE
+from press.core.isolation import Ended, isolated
+from press.core.stages import stage
 from press.pictures.drawing import drawing_faults, read_drawing
 from press.pictures.picture import KINDS, Fault, Prepared, Refused, Room
 from press.pictures.raster import prepare_raster
-from press.proof.codes import UNREADABLE_PICTURE
-from press.stages import stage
-from press.store import Store
 
 FOLDER = "assets/images"
 FORM = "1"  # another number where this package makes other bytes of the same file
@@ -41,12 +41,12 @@ def prepare_pictures(
 
 
 def _prepared(name: str, path: Path, root: Path, room: Room, store: Store) -> Prepared:
-    with stage("opening a picture", root, budgets.PICTURE, f"{FOLDER}/{name}"):
+    with stage("opening a picture", root, limits.PICTURE, f"{FOLDER}/{name}"):
         if fault := _unfit(path):
             return Prepared(faults=(fault,))
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
         engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
-        bounds = (budgets.MOST_PIXELS, budgets.MOST_SHAPES, budgets.MOST_DRAWING_BYTES)
+        bounds = (limits.MOST_PIXELS, limits.MOST_SHAPES, limits.MOST_DRAWING_BYTES)
         key = store.key(
             "picture",
             FORM,
@@ -72,8 +72,8 @@ def _unfit(path: Path) -> Fault | None:
     size = path.stat().st_size
     if not size:
         return Fault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
-    if size > budgets.MOST_BYTES:
-        problem = f"has {size / 1e6:.0f} MB; {budgets.MOST_BYTES / 1e6:.0f} MB is the most"
+    if size > limits.MOST_BYTES:
+        problem = f"has {size / 1e6:.0f} MB; {limits.MOST_BYTES / 1e6:.0f} MB is the most"
         return Fault("i-004", problem, "Save it smaller.")
     return None
 
@@ -83,13 +83,13 @@ def _opened(data: bytes, kind: str, room: Room) -> Prepared:
     try:
         return isolated(
             lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, room),
-            budgets.PICTURE,
+            limits.PICTURE,
         )
     except Refused as refused:
         return Prepared(faults=(refused.fault,))
     except Ended as ended:
         ends = {
-            "time": f"takes more than {budgets.PICTURE.seconds:g} s to open",
+            "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",
         }
         return Prepared(

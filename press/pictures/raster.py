@@ -10,9 +10,9 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from press import budgets
+from press.core import limits
+from press.core.codes import UNREADABLE_PICTURE
 from press.pictures.picture import LINE_PPI, LINE_SCREEN, PPI, SCREEN, Prepared, Refused, Room
-from press.proof.codes import UNREADABLE_PICTURE
 
 FEW = 256  # colours: what a palette holds
 JPEG = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
@@ -70,8 +70,8 @@ def _opened(data: bytes, kind: str) -> Image.Image:
             "Correct its name.",
         )
     width, height = picture.size
-    if width * height > budgets.MOST_PIXELS:
-        problem = f"has {width:,} × {height:,} pixels; {budgets.MOST_PIXELS:,} in all is the most"
+    if width * height > limits.MOST_PIXELS:
+        problem = f"has {width:,} × {height:,} pixels; {limits.MOST_PIXELS:,} in all is the most"
         raise Refused("i-004", problem, "Save it smaller.")
     try:
         frames = getattr(picture, "n_frames", 1) if kind != "JPEG" else 1

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from press.charts.palette import bleed_of
+from press.core.findings import Finding, PressError
 from press.pdf.templates import page_environment
 from press.print.barcode import BarCode
 from press.print.spine import reads_upward
-from press.proof.findings import Finding, PressError
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
 from press.typesetting.cover import EDGE, bled, cover_marks, seal

@@ -8,8 +8,8 @@ from itertools import combinations
 import pikepdf
 import pypdfium2
 
+from press.core.findings import Finding
 from press.print.sheet import POINTS
-from press.proof.findings import Finding
 from press.sources.work import BOOK
 
 SAFE = 5.0  # millimetres from the trim

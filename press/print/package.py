@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pikepdf
 import weasyprint
 
+from press.core.findings import Finding, PressError
 from press.pdf.document import SHEET
 from press.pdf.templates import page_environment
 from press.print.barcode import bar_code
@@ -18,7 +19,6 @@ from press.print.profile import read_profile
 from press.print.sheet import Sheet
 from press.print.spine import spine_width
 from press.print.ticket import Block, Pressed, write_ticket
-from press.proof.findings import Finding, PressError
 from press.proof.preflight.evidence import PrintFile, Wishes
 from press.sources.book import Book
 from press.sources.editions import Edition

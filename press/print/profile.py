@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.sources.printers import CONDITIONS, Condition
 
 _FOLDERS = (

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from press.core.templates import template_environment
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.sources.printers import Condition, Printer
-from press.templating import template_environment
 
 TEMPLATE = "print/ticket.txt"
 
@@ -39,9 +39,13 @@ class Block:
 
 
 def write_ticket(
-    block: Block, files: tuple[Pressed, Pressed | None], edition: Edition, printer: Printer, manuscript: Manuscript,
+    block: Block,
+    files: tuple[Pressed, Pressed | None],
+    edition: Edition,
+    printer: Printer,
+    manuscript: Manuscript,
     book: Book,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """The ticket of an interior and, where it is a file of its own, its cover."""
     environment = template_environment(book.root, autoescape=False, keep_trailing_newline=True)
     values: dict[str, Any] = {

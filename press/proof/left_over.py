@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
+from press.core.findings import Finding
 from press.proof.evidence_of_chapters import ChapterText, as_typed
-from press.proof.findings import Finding
 
 _MOST_SHOWN = 8  # places of one kind on a line
 

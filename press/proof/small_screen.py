@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from press.proof.chromium import look
-from press.proof.contrast import LARGE_TEXT, TEXT, contrast
-from press.proof.opened_epub import OpenedEpub, open_epub
+from press.core.contrast import LARGE_TEXT, TEXT, contrast
+from press.readers.epub import OpenedEpub, open_epub
+from press.tools.chromium import look
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -18,9 +18,13 @@ WIDTH, HEIGHT = 320, 640  # CSS pixels
 _HOST = "http://127.0.0.1"  # never asked: the book answers
 _MEASURE = Path(__file__).with_name("small_screen.js")
 _TYPES = {
-    ".css": "text/css", ".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".ttf": "font/ttf",
+    ".css": "text/css",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
     ".xhtml": "application/xhtml+xml",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Fault:
 
 
 def faults(path: Path) -> tuple[Fault, ...]:
-    """Those of every document in every state, each once; looked for once however many rules ask. Raises NotRun."""
+    """Those of every document in every state, each once; looked for once however many rules ask. Raises CheckSkipped."""
     seen = path.stat()
     return _faults(path, seen.st_mtime_ns, seen.st_size)
 

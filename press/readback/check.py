@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from press.proof.evidence_of_readback import Misreading, ReadEpub, ReadPdf
-from press.proof.pdf_text import Undecodable
 from press.readback import pdf
 from press.readback.blocks import CALL, LANGUAGE, OWN_LOOK, Block, SectionBlocks, painted
 from press.readback.comparison import Difference, differences
@@ -12,6 +11,7 @@ from press.readback.epub import Unreadable, epub_blocks
 from press.readback.expected import Listed, Source, Unexpected, expected_blocks
 from press.readback.faces import face_differences
 from press.readback.media import Medium, of_epub, of_pdf
+from press.readers.pdf_text import Undecodable
 from press.typesetting.parts import Part, Parts
 
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section

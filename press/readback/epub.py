@@ -35,15 +35,49 @@ _BULLET = "•"
 _TEXT = "text"  # the folder of the content documents
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_TEXT = frozenset({"colgroup", "head", "svg", "script", "style"})
-_TRANSPARENT = frozenset({
-    "a", "abbr", "article", "b", "bdi", "body", "cite", "dl", "figure", "footer", "header", "hgroup",
-    "html", "i", "kbd", "main", "mark", "nav", "q", "s", "samp", "section", "small", "span", "tbody", "tfoot", "thead",
-    "time", "var", "wbr",
-})  # fmt: skip
+_TRANSPARENT = frozenset(
+    {
+        "a",
+        "abbr",
+        "article",
+        "b",
+        "bdi",
+        "body",
+        "cite",
+        "dl",
+        "figure",
+        "footer",
+        "header",
+        "hgroup",
+        "html",
+        "i",
+        "kbd",
+        "main",
+        "mark",
+        "nav",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "tbody",
+        "tfoot",
+        "thead",
+        "time",
+        "var",
+        "wbr",
+    }
+)
 _STYLES = {
-    "code": "code", "del": "struck out", "em": "emphasis", "strong": "strong", "sub": "subscript", "sup": "superscript",
+    "code": "code",
+    "del": "struck out",
+    "em": "emphasis",
+    "strong": "strong",
+    "sub": "subscript",
+    "sup": "superscript",
     "u": "underline",
-}  # fmt: skip
+}
 _BLOCKS = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     "address": PARAGRAPH,

@@ -8,7 +8,6 @@ from typing import Any
 
 import pikepdf
 
-from press.proof.pdf_text import Marks, TextOfMarks
 from press.readback.blocks import (
     CALL,
     CAPTION,
@@ -26,6 +25,7 @@ from press.readback.blocks import (
     link_style,
     painted,
 )
+from press.readers.pdf_text import Marks, TextOfMarks
 
 ITALIC, BOLD = "italic", "bold"  # the styles of a face, which `faces.py` holds against emphasis
 _INLINE = frozenset({"Span", "Quote", "Reference"})

@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.delivery import deliver
-from press.proof.chromium import look
-from press.proof.findings import Finding
-from press.proof.opened_epub import open_epub
+from press.core.files import deliver
+from press.core.findings import Finding
+from press.core.webpage import web_page
+from press.readers.epub import open_epub
 from press.reading.desk import DEVICES, Device, open_desk
 from press.reading.places import Place, places
-from press.webpage import web_page
+from press.tools.chromium import look
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,7 +30,7 @@ class ContactSheet:
 
 
 def make_contact_sheet(book: Path, folder: Path, root: Path) -> ContactSheet:
-    """Take the pictures of a book, and write the page that shows them; raises NotRun."""
+    """Take the pictures of a book, and write the page that shows them; raises CheckSkipped."""
     chosen = places(open_epub(book))
     for old in folder.glob("*.png"):
         old.unlink()

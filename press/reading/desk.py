@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from press.proof.ace import MODULES
-from press.proof.registry import NotRun
+from press.core.findings import CheckSkipped
+from press.tools.ace import MODULES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -89,9 +89,9 @@ class Desk:
 
 @contextmanager
 def open_desk(browser: "Browser", book: Path, device: Device = PHONE) -> Iterator[Desk]:
-    """The book on a device, until the end of the block; raises NotRun."""
+    """The book on a device, until the end of the block; raises CheckSkipped."""
     if not (MODULES / _READER).is_dir():
-        raise NotRun("foliate-js is not on this machine: setup/prepare tests installs it.")
+        raise CheckSkipped("foliate-js is not on this machine: setup/prepare tests installs it.")
     scheme: Any = "dark" if device.is_dark else "light"
     context = browser.new_context(
         viewport={"width": device.width, "height": device.height}, color_scheme=scheme

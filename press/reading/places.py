@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from press.proof.opened_epub import NAVIGATION, OpenedEpub
+from press.readers.epub import NAVIGATION, OpenedEpub
 
 _FOLDER = "EPUB/"
 

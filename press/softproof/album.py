@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.delivery import deliver
-from press.proof.findings import Finding
+from press.core.files import deliver
+from press.core.findings import Finding
+from press.core.webpage import web_page
 from press.softproof.ghostscript import INKS
 from press.softproof.pulling import Task, plate_name, pull_all, sheet_name, tasks
 from press.softproof.sheets import Sheet, read_print_file
 from press.softproof.spreads import Spread, chosen
-from press.webpage import web_page
 
 TEMPLATE = "proof/softproof.html"
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from press.fonts import font_files
+from press.core.fonts import font_files
 from press.softproof.colours import BLEED, FOLD, INK, SURROUND, TRIM
 from press.softproof.sheets import POINTS, PPI, Area, Sheet
 

@@ -7,8 +7,8 @@ from shutil import which
 
 from PIL import Image
 
-from press import budgets
-from press.proof.findings import Finding, PressError, Severity
+from press.core import limits
+from press.core.findings import Finding, PressError, Severity
 from press.softproof.sheets import PPI
 
 INKS = ("cyan", "magenta", "yellow", "black")
@@ -34,7 +34,7 @@ def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pull
 
     The profile stands for both sides, so that inks stay as they are and tagged RGB is separated as the press would.
     """
-    command, patience = _command(path, profile, first, last, folder), budgets.PROGRAM.patience
+    command, patience = _command(path, profile, first, last, folder), limits.PROGRAM.patience
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
@@ -56,11 +56,22 @@ def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pull
 
 def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> list[str]:
     return [
-        "gs", "-dSAFER", "-dBATCH", "-dNOPAUSE",
-        "-sDEVICE=tiffscaled32", f"-r{PPI * _FINER}", f"-dDownScaleFactor={_FINER}", "-sCompression=lzw",
-        "-dOverprint=/enable", f"-sDefaultCMYKProfile={profile}", f"-sOutputICCProfile={profile}",
-        f"-dFirstPage={first}", f"-dLastPage={last}", f"-sOutputFile={folder}/%04d.tif", str(path),
-    ]  # fmt: skip
+        "gs",
+        "-dSAFER",
+        "-dBATCH",
+        "-dNOPAUSE",
+        "-sDEVICE=tiffscaled32",
+        f"-r{PPI * _FINER}",
+        f"-dDownScaleFactor={_FINER}",
+        "-sCompression=lzw",
+        "-dOverprint=/enable",
+        f"-sDefaultCMYKProfile={profile}",
+        f"-sOutputICCProfile={profile}",
+        f"-dFirstPage={first}",
+        f"-dLastPage={last}",
+        f"-sOutputFile={folder}/%04d.tif",
+        str(path),
+    ]
 
 
 def _forgiven(said: str, path: Path, first: int, last: int) -> list[Finding]:

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageOps
 
-from press.delivery import deliver
-from press.proof.findings import Finding, PressError, errors
+from press.core.files import deliver
+from press.core.findings import Finding, PressError, errors
 from press.softproof.colours import as_seen
 from press.softproof.frame import framed
 from press.softproof.ghostscript import INKS, Pulled, pull

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 
 POINTS = 72 / 25.4  # in a millimetre
 PPI = 100  # of the pictures: a spread fills a screen, and the text can be read

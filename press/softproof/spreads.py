@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.softproof.colours import SURROUND
 
 _GUTTER = (0, 0, 0, 70)  # black, a quarter of it

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 
 FILE = "content/addresses.yaml"
 _HEAD = """\

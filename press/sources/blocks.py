@@ -9,13 +9,13 @@ from typing import Any
 from jinja2 import Environment
 
 from press.charts.chips import chip_name
+from press.core.templates import template_environment
 from press.sources.card_heights import Form
 from press.sources.markdown import Markdown, finalize, one_line, without_scheme
 from press.sources.pictures import Picture, linked
 from press.sources.sandbox import DELIMITERS
 from press.sources.views import FigureView, InitiativeView
 from press.sources.words import Words
-from press.templating import template_environment
 
 PICTURES, DATA = "charts", "data-"
 DATA_PART = "figures-data"  # the part of templates/parts/ that prints them

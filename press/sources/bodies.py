@@ -5,13 +5,34 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from press.proof.findings import Finding
+from press.core.findings import Finding
 
 # How the law calls a body. «Fondazione» is none of them: the Politecnico and its foundation are two.
-_LEGAL_FORMS = frozenset({
-    "agricola", "aps", "associazione", "coop", "cooperativa", "ets", "impresa", "odv", "ong", "onlus", "sapa", "sas",
-    "scarl", "scrl", "snc", "soc", "sociale", "societa", "spa", "srl", "srls",
-})  # fmt: skip
+_LEGAL_FORMS = frozenset(
+    {
+        "agricola",
+        "aps",
+        "associazione",
+        "coop",
+        "cooperativa",
+        "ets",
+        "impresa",
+        "odv",
+        "ong",
+        "onlus",
+        "sapa",
+        "sas",
+        "scarl",
+        "scrl",
+        "snc",
+        "soc",
+        "sociale",
+        "societa",
+        "spa",
+        "srl",
+        "srls",
+    }
+)
 _PARENTHESIS = re.compile(r"\([^()]*+\)")
 
 

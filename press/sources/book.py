@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from press.charts.palette import Palette, read_palette
-from press.proof.excuses import Excuse
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
+from press.core.suppressions import Excuse
 from press.sources.chapters import Chapter, read_chapters
 from press.sources.criteria import Criteria, read_criteria
 from press.sources.excuses import read_excuses
@@ -128,9 +128,23 @@ def read_content(root: Path) -> Content:
         not is_whole,
     )
     book = words and Book(
-        root, work, sections, categories, initiatives.whole, references.cited, words, tuple(excuses),
-        glossary or Glossary(), partners, palette, criteria, pressroom or Pressroom(), chapters, references.files, gaps,
-    )  # fmt: skip
+        root,
+        work,
+        sections,
+        categories,
+        initiatives.whole,
+        references.cited,
+        words,
+        tuple(excuses),
+        glossary or Glossary(),
+        partners,
+        palette,
+        criteria,
+        pressroom or Pressroom(),
+        chapters,
+        references.files,
+        gaps,
+    )
     return Content(book or None, tuple(reader.findings), source is not None)
 
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from press.core.findings import Finding
 from press.language.grid_faults import find_grid_fault
 from press.language.markdown_blocks import TAG
 from press.language.open_marks import BEFORE_FENCE, blanked
-from press.proof.findings import Finding
 from press.sources.mending import Mended, Mistake, place
 
 CODE = "x-045"

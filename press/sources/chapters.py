@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from press import budgets
-from press.proof.findings import Finding
+from press.core import limits
+from press.core.findings import Finding
+from press.core.stages import stage
 from press.sources.broken_tables import without_broken_tables
 from press.sources.mending import Mistake, place
 from press.sources.sandbox import read_tags
 from press.sources.text import REPLACED, read_sound_text
-from press.stages import stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def read_chapters(paths: Iterable[str], root: Path) -> tuple[dict[str, Chapter],
     """Every chapter by its path, and what is wrong in the files of all."""
     chapters, findings = dict[str, Chapter](), list[Finding]()
     for path in paths:
-        with stage("reading the chapter", root, budgets.CHAPTER, path):
+        with stage("reading the chapter", root, limits.CHAPTER, path):
             chapters[path], found = _read(path, root)
         findings += found
     return chapters, findings

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from press.core.findings import Finding, Severity
 from press.language.debris import in_order
 from press.language.po import DOMAIN
-from press.proof.findings import Finding, Severity
 from press.sources.text import CHAPTERS
 from press.sources.work import CONTENT
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from press.proof.excuses import Excuse
+from press.core.suppressions import Excuse
 from press.sources.schema import Line, Strict, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-from press.proof.findings import Finding
+from press.core.findings import Finding
 from press.sources.schema import Line, Slug, Strict, validate
 from press.sources.yaml_source import YamlSource, read_yaml
 
@@ -61,10 +61,11 @@ def read_glossary(root: Path, sources: Container[str] | None) -> tuple[Glossary,
 
 def _with_known_sources(glossary: Glossary, sources: Container[str] | None) -> Glossary:
     terms = (
-        term if term.source is None or sources is None or term.source in sources
+        term
+        if term.source is None or sources is None or term.source in sources
         else term.model_copy(update={"source": None})
         for term in glossary.terms
-    )  # fmt: skip
+    )
     return glossary.model_copy(update={"terms": tuple(terms)})
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.sources.bodies import Mention, check_bodies
 from press.sources.schema import (
     AsOf,

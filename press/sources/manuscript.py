@@ -4,16 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from press import budgets
 from press.charts.chips import chip_name, draw_chips
 from press.charts.drawing import draw_all
+from press.core import limits
+from press.core.bisection import locate
+from press.core.cache import Store
+from press.core.findings import Finding
+from press.core.stages import stage
 from press.language.formats import Formats
 from press.language.line_marks import line_mark
 from press.language.messages import Unit, cut, put
 from press.language.standins import StandIn
 from press.language.voice import Voice
-from press.narrowing import locate
-from press.proof.findings import Finding
 from press.sources.blocks import DATA_PART, Blocks, markdown_environment
 from press.sources.book import Book
 from press.sources.card_heights import Reckoner
@@ -29,8 +31,6 @@ from press.sources.views import InitiativeView, Reading
 from press.sources.vocabulary import Vocabulary
 from press.sources.words import Words, say_words
 from press.sources.work import Section, publication_date
-from press.stages import stage
-from press.store import Store
 
 CUTTING = "cutting the chapter into messages"
 
@@ -94,7 +94,7 @@ class Composing:
         """
         text, root = self.book.chapters[section.path].text, self.book.root
         with stage(
-            CUTTING, root, budgets.CHAPTER, section.path, lambda: locate(text, section.path, cut)
+            CUTTING, root, limits.CHAPTER, section.path, lambda: locate(text, section.path, cut)
         ):
             return self._chapter(section)
 
@@ -165,9 +165,16 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
         sections.append(text)
     words, (pictures, screens) = composing.reading.words, _draw(composing.blocks, book, store)
     return Manuscript(
-        locale, tuple(sections), composing.initiatives, words, pictures, composing.facts, voice, screens,
+        locale,
+        tuple(sections),
+        composing.initiatives,
+        words,
+        pictures,
+        composing.facts,
+        voice,
+        screens,
         tuple(findings),
-    )  # fmt: skip
+    )
 
 
 def _draw(blocks: Blocks, book: Book, store: Store) -> tuple[dict[str, bytes], dict[str, bytes]]:

@@ -13,9 +13,21 @@ from typing import Any
 from press.sources.views import InitiativeView
 
 COLUMNS = (
-    "slug", "name", "category", "category_name", "start", "end", "zone", "place", "latitude", "longitude", "bodies",
-    "website", "summary", "recalled",
-)  # fmt: skip
+    "slug",
+    "name",
+    "category",
+    "category_name",
+    "start",
+    "end",
+    "zone",
+    "place",
+    "latitude",
+    "longitude",
+    "bodies",
+    "website",
+    "summary",
+    "recalled",
+)
 FORMATTED = frozenset(
     {"number", "bare", "text", "year", "years", "sort_key"}
 )  # how a page prints what is said plainly

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.sources.copies import OwnCopy
 from press.sources.schema import SLUG, Line, Slug, Strict, validate
 from press.sources.yaml_source import YamlSource, read_yaml

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from press.charts.palette import TOKENS, bleed_of
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.sources.schema import SLUG, Line, Slug, Strict, validate
 from press.sources.work import PRINTERS
 from press.sources.yaml_source import YamlSource, read_yaml

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press.proof.findings import Finding, PressError
-from press.proof.language_codes import is_language
+from press.core.findings import Finding, PressError
+from press.core.language_codes import is_language
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FILES = ("content/references.yaml", "content/sources.yaml")

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
-from press.proof.findings import Finding
+from press.core.findings import Finding
 from press.sources.markdown import finalize
 from press.sources.mending import Mended, Mistake, Reading, mend
 from press.sources.syntax_messages import explained

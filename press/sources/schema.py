@@ -17,8 +17,8 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from press.budgets import LARGEST_VALUE
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
+from press.core.limits import LARGEST_VALUE
 from press.sources.yaml_source import Key, YamlSource
 
 _LINE, SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"

@@ -4,12 +4,12 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from press import budgets
+from press.core import limits
+from press.core.findings import Finding, PressError
 from press.language.debris import REFUSED, in_order, refused
-from press.proof.findings import Finding, PressError
 from press.sources.shape import shape_findings
 
-MOST_BYTES = 4 * budgets.MOST_IN_DATA  # UTF-8 takes at most four for a letter
+MOST_BYTES = 4 * limits.MOST_IN_DATA  # UTF-8 takes at most four for a letter
 MOST_FINDINGS = (
     50  # of one kind in a file: nobody reads more, and a file of nothing else has thousands
 )

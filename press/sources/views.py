@@ -205,19 +205,34 @@ class Reading:
         as_of = self.formats.date(figure.as_of)
         sources = (figure.source, *figure.also_in)
         return FigureView(
-            figure.id, self.say(figure.label), value, unit, number, self._qualified(figure, number),
-            self._qualified(figure, text), as_of, str(figure.year), figure.source, sources,
-        )  # fmt: skip
+            figure.id,
+            self.say(figure.label),
+            value,
+            unit,
+            number,
+            self._qualified(figure, number),
+            self._qualified(figure, text),
+            as_of,
+            str(figure.year),
+            figure.source,
+            sources,
+        )
 
     def partner(self, record: Partner) -> PartnerView:
         """One partner in this locale."""
         say, words = self.say, self.words["partners"]
         rank = "lead" if record.lead else "first" if record.since_phase == 1 else "second"
         return PartnerView(
-            say(record.name), say(record.country), say(record.body), words[rank],
-            words["both"] if record.since_phase == 1 else "2", say(record.meeting) if record.meeting else "",
-            record.position.latitude, record.position.longitude, record.source,
-        )  # fmt: skip
+            say(record.name),
+            say(record.country),
+            say(record.body),
+            words[rank],
+            words["both"] if record.since_phase == 1 else "2",
+            say(record.meeting) if record.meeting else "",
+            record.position.latitude,
+            record.position.longitude,
+            record.source,
+        )
 
     def _term(self, entry: Term) -> TermView:
         name, definition = self.say(entry.term, TERM), self.say(entry.definition)

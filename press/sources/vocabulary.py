@@ -141,8 +141,12 @@ class Vocabulary:
         return Markdown("\n\n".join(map(self.blocks.card, selection)))
 
     def _table(
-        self, selection: Selection, columns: Sequence[str], caption: str, id: str
-    ) -> Markdown:  # noqa: A002
+        self,
+        selection: Selection,
+        columns: Sequence[str],
+        caption: str,
+        id: str,  # noqa: A002
+    ) -> Markdown:
         for column in columns:
             if column not in self.blocks.columns:
                 known = ", ".join(self.blocks.columns)

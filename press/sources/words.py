@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.core.findings import Finding, PressError
 from press.language.voice import Say
-from press.proof.findings import Finding, PressError
 from press.sources.yaml_source import YamlSource, read_yaml
 
 FILE = "templates/words.yaml"

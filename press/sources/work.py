@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import AfterValidator, Field, model_validator
 from stdnum import isbn
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.sources.certificates import Certification
 from press.sources.printing import Printing
 from press.sources.schema import Line, PartialDate, Slug, Strict, Url, validate

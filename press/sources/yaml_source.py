@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from press.core.findings import Finding, PressError
 from press.language.debris import refused
-from press.proof.findings import Finding, PressError
 from press.sources.text import read_text
 
 MOST_DIGITS = 30

@@ -7,21 +7,28 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.core.cache import Store
+from press.core.findings import Finding, Severity
 from press.language.entries import Key, is_finished, key_of
 from press.language.slips import Checker, Reading
 from press.language.termbase import Entry, Termbase
-from press.proof.findings import Finding, Severity
 from press.sources.book import Book
 from press.sources.glossary import TERM
-from press.store import Store
 from press.translation.message import Message
 from press.typesetting.shapes import Shape, differing_shapes
 
 _SHOWN = {
-    "BulletList": "a list", "Cite": "a citation", "Cite AuthorInText": "a citation in the text",
-    "Cite NormalCitation": "a citation in brackets", "Cite of 2": "a pair of citations", "LineBreak": "a line break",
-    "OrderedList": "a list", "Strikeout": "struck words", "Subscript": "a subscript", "Superscript": "a superscript",
-}  # fmt: skip
+    "BulletList": "a list",
+    "Cite": "a citation",
+    "Cite AuthorInText": "a citation in the text",
+    "Cite NormalCitation": "a citation in brackets",
+    "Cite of 2": "a pair of citations",
+    "LineBreak": "a line break",
+    "OrderedList": "a list",
+    "Strikeout": "struck words",
+    "Subscript": "a subscript",
+    "Superscript": "a superscript",
+}
 _STRESS = frozenset({"Emph", "Strong"})
 _SMALL = frozenset({"Superscript", "Subscript"})  # XIX^e^, m^2^: one language writes them otherwise
 _MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")

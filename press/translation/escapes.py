@@ -8,8 +8,8 @@ from zipfile import ZipFile
 from babel.dates import get_month_names
 from lxml import etree
 
+from press.core.findings import Finding
 from press.language.pseudo import without_pseudo
-from press.proof.findings import Finding
 
 # What needs no translator: numbers, signs, roman folios, months from CLDR, addresses, the names of formats.
 _MONTHS = "|".join(map(str, get_month_names("wide", locale="en").values()))

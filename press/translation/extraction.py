@@ -11,10 +11,10 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
 
+from press.core.findings import PressError
 from press.language.formats import MEASURES
 from press.language.messages import Unit, cut
 from press.language.open_marks import replaced
-from press.proof.findings import PressError
 from press.sources.book import Book
 from press.sources.criteria import CONTEXT
 from press.sources.criteria import FILE as CRITERIA

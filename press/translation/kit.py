@@ -86,9 +86,14 @@ def _memory(catalog: Catalog, locale: str) -> etree._Element:
     """TMX 1.4b, level 1: every finished message, its markup as text, as the catalog shows it."""
     root = etree.Element("tmx", {"version": "1.4"})
     settings = {
-        "adminlang": "en", "creationtool": "libro-bianco", "creationtoolversion": "1", "datatype": "plaintext",
-        "o-tmf": "PO", "segtype": "paragraph", "srclang": SOURCE,
-    }  # fmt: skip
+        "adminlang": "en",
+        "creationtool": "libro-bianco",
+        "creationtoolversion": "1",
+        "datatype": "plaintext",
+        "o-tmf": "PO",
+        "segtype": "paragraph",
+        "srclang": SOURCE,
+    }
     etree.SubElement(root, "header", settings)
     body = etree.SubElement(root, "body")
     for identifier, pair in _finished(catalog):

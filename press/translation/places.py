@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from press.language.markup import MARKUP
 from press.language.open_marks import replaced
-from press.proof.finished import FinishedPdf, letters
+from press.readers.pdf import FinishedPdf, letters
 from press.translation.message import Message
 
 _ENOUGH = 24  # letters that hardly stand twice in a chapter

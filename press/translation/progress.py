@@ -7,11 +7,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.core.webpage import web_page
 from press.language.entries import STATES, Key, State, state
 from press.language.names import english_name
 from press.translation.message import Message
 from press.translation.parts import in_parts
-from press.webpage import web_page
 
 PAGE = "translation/index.html"
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 
+from press.core.findings import Finding
+from press.core.webpage import web_page
 from press.language.entries import STATES, Key, State, forms, state
 from press.language.names import english_name
 from press.language.slips import Reading
 from press.language.termbase import Termbase
-from press.proof.findings import Finding
 from press.translation.message import Message
 from press.translation.parts import in_parts
 from press.translation.pieces import Answer, Pair, Piece, changed, pair_of
-from press.webpage import web_page
 
 FOLDER = "translation"
 

@@ -13,8 +13,16 @@ from press.typesetting.equations import seen_formulas
 
 # Where an element of Pandoc's AST keeps its attributes (pandoc-types 1.23, Text.Pandoc.Definition).
 ATTR_AT = {
-    "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
-}  # fmt: skip
+    "Div": 0,
+    "Figure": 0,
+    "Table": 0,
+    "CodeBlock": 0,
+    "Span": 0,
+    "Link": 0,
+    "Image": 0,
+    "Code": 0,
+    "Header": 1,
+}
 _NAMED = frozenset(
     {"Header", "Figure", "Table"}
 )  # the others are named by their words, if they have any

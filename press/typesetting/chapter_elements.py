@@ -1,6 +1,6 @@
 """What a chapter may hold: every element of Pandoc's AST, every class and every attribute that an editor may write.
 
-Each row says what it becomes on the page and on the screen. What has no row is refused (press/proof/rules/chapters.py),
+Each row says what it becomes on the page and on the screen. What has no row is refused (press/checks/chapters.py),
 so a new element, class or attribute begins with a row here; nothing else lists them.
 """
 
@@ -51,13 +51,20 @@ BLOCKS = (
     Element("BlockQuote", "> Text.", "a quotation set in", _SAME),
     Element("OrderedList", "1. item", "a numbered list", _SAME),
     Element("BulletList", "- item", "a list", _SAME),
-    Element("DefinitionList", "Term, and below it: `:   What it means.`", "terms with what they mean", _SAME),
+    Element(
+        "DefinitionList",
+        "Term, and below it: `:   What it means.`",
+        "terms with what they mean",
+        _SAME,
+    ),
     Element("Header", "## Title {#id}", "a heading and a bookmark", "a heading"),
     Element("HorizontalRule", "---", "a rule between two passages", _SAME),
     Element("Table", "| a | b |", "a table", "a table; cards on a narrow screen"),
-    Element("Figure", "![Caption](file.svg){#fig-name}", "a picture with its number and caption", _SAME),
+    Element(
+        "Figure", "![Caption](file.svg){#fig-name}", "a picture with its number and caption", _SAME
+    ),
     Element("Div", "::: {.box}", "what its class says", _SAME),
-)  # fmt: skip
+)
 
 INLINES = (
     Element("Str", "word", "a word", _SAME),
@@ -75,12 +82,16 @@ INLINES = (
     Element("SoftBreak", "(the end of a line)", "a space", _SAME),
     Element("LineBreak", "\\ at the end of a line", "a new line", _SAME),
     Element("Math", "$x^2$", "a drawn formula, and words for it", "MathML"),
-    Element("RawInline", "`<br>`{=html}", instead="Write it in Markdown, as content/README.md shows."),
-    Element("Link", "[words](https://…)", "a link; a page number where it leads into the book", "a link"),
-    Element("Image", "![](file.svg){alt=\"\"}", "a picture in the line", _SAME),
+    Element(
+        "RawInline", "`<br>`{=html}", instead="Write it in Markdown, as content/README.md shows."
+    ),
+    Element(
+        "Link", "[words](https://…)", "a link; a page number where it leads into the book", "a link"
+    ),
+    Element("Image", '![](file.svg){alt=""}', "a picture in the line", _SAME),
     Element("Note", "[^slug-word]", "a note at the page's foot", "a note that pops up"),
     Element("Span", "[words]{lang=en}", "what its class or attribute says", _SAME),
-)  # fmt: skip
+)
 
 ELEMENTS = (*BLOCKS, *INLINES)
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from press.core.cache import Store
+from press.core.near_names import near_names
 from press.language.line_marks import unmarked
 from press.language.messages import Unit
 from press.language.open_marks import BEFORE_FENCE
 from press.proof.code_languages import OTHER_LANGUAGES
 from press.proof.evidence_of_chapters import EXPRESSION, FENCED, ChapterText, TextLine, Unknown
-from press.proof.near import near_names
-from press.store import Store
 from press.typesetting import chapter_elements as table
 from press.typesetting.block_flaws import block_flaws
 from press.typesetting.chapter_runs import Used, Walk
@@ -119,8 +119,13 @@ def _unknown(used: Used, own: OwnText, root: Path) -> Iterator[Unknown]:
     row = table.element(used.element)
     if row is None or row.instead:
         name = used.content if used.element.startswith("Raw") else used.element
-        yield Unknown("raw format" if used.element.startswith("Raw") else "element", name, used.element, used.line,
-                      instead=row.instead if row else "")  # fmt: skip
+        yield Unknown(
+            "raw format" if used.element.startswith("Raw") else "element",
+            name,
+            used.element,
+            used.line,
+            instead=row.instead if row else "",
+        )
         return
     for name in used.classes:
         if not (

@@ -12,8 +12,16 @@ from press.typesetting.inline_flaws import inline_flaws
 from press.typesetting.own_text import OwnText
 
 _ATTR_AT = {
-    "Div": 0, "Figure": 0, "Table": 0, "CodeBlock": 0, "Span": 0, "Link": 0, "Image": 0, "Code": 0, "Header": 1,
-}  # fmt: skip
+    "Div": 0,
+    "Figure": 0,
+    "Table": 0,
+    "CodeBlock": 0,
+    "Span": 0,
+    "Link": 0,
+    "Image": 0,
+    "Code": 0,
+    "Header": 1,
+}
 _BLOCK_NAMES = frozenset(row.name for row in BLOCKS)
 _NAMES = frozenset(row.name for row in ELEMENTS)
 _SPACES = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from press.proof.contrast import LARGE_TEXT, TEXT, Colour, contrast, to_hex
+from press.core.contrast import LARGE_TEXT, TEXT, Colour, contrast, to_hex
 from press.proof.evidence_of_pages import FaintText
 from press.tagging.boxes import kids
 

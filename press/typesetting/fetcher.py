@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from press.fonts import font_files
+from press.core.fonts import font_files
 
 BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 2)
 

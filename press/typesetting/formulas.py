@@ -27,7 +27,7 @@ import mathra
 import pypandoc
 from lxml import etree
 
-from press.store import Store
+from press.core.cache import Store
 from press.typesetting.pandoc import API, run_pandoc
 
 WIDEST_IN_LINE = 8.0  # em: about what a phone of 320 px has in letters of twice the size
@@ -74,9 +74,8 @@ def draw(tex: str, colour: str, *, is_displayed: bool) -> Drawing:
     for child in list(root):
         if etree.QName(child).localname not in _DRAWN:
             root.remove(child)
-    plain = etree.Element(
-        f"{{{SVG}}}svg", {"viewBox": root.get("viewBox", ""), "color": colour}, nsmap={None: SVG}
-    )  # type: ignore[dict-item]
+    attributes = {"viewBox": root.get("viewBox", ""), "color": colour}
+    plain = etree.Element(f"{{{SVG}}}svg", attributes, nsmap={None: SVG})  # type: ignore[dict-item]
     plain.extend(list(root))
     for element in plain.iter():
         if element.get("fill") == "currentColor":

@@ -16,7 +16,7 @@ from lxml import html
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from press.fonts import font_files, letters_in
+from press.core.fonts import font_files, letters_in
 from press.language.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_pages import (
     EarlyBreak,

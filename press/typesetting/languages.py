@@ -6,6 +6,7 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
+from press.core.cache import Store
 from press.language.line_marks import line_mark, marked_lines, unmarked
 from press.language.markdown_blocks import TAG
 from press.language.messages import cut, put
@@ -16,7 +17,6 @@ from press.proof.foreign import MARKED
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
-from press.store import Store
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import parse
 

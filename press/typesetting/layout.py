@@ -13,7 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
-from press.proof.findings import Finding, PressError
+from press.core.findings import Finding, PressError
 from press.typesetting.fetcher import BASE, BookFetcher
 from press.typesetting.line_ends import prepare
 from press.typesetting.options import keep_options_whole

@@ -5,10 +5,10 @@ from copy import deepcopy
 
 from lxml import html
 
-from press import budgets
-from press.narrowing import fails, first_words, narrow
+from press.core import limits
+from press.core.bisection import fails, first_words, narrow
+from press.core.stages import Place
 from press.proof.evidence_of_pages import SectionSource
-from press.stages import Place
 from press.typesetting.source_lines import line_of_element
 
 Render = Callable[[str], object]
@@ -20,7 +20,7 @@ def locate_in_layout(
     """The place that no layout survives; None where only the whole fails."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
-        if fails(lambda: render(_alone(text, slug)), budgets.PROBE_LAYOUT):  # noqa: B023 asked at once
+        if fails(lambda: render(_alone(text, slug)), limits.PROBE_LAYOUT):  # noqa: B023 asked at once
             line, words = _narrowed(text, slug, render)
             source = sources.get(slug)
             return (
@@ -68,7 +68,7 @@ def _narrowed(text: str, slug: str, render: Render) -> tuple[int, str]:
     blocks = [deepcopy(block) for block in _blocks(section)]
 
     def failing(start: int, end: int) -> bool:
-        return fails(lambda: render(_alone(text, slug, (start, end))), budgets.PROBE_LAYOUT)
+        return fails(lambda: render(_alone(text, slug, (start, end))), limits.PROBE_LAYOUT)
 
     start, _ = narrow(len(blocks), failing)
     return (

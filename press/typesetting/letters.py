@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from press import fonts
+from press.core import fonts
 from press.language.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_letters import Letters, ShapelessText, SourceText
 from press.sources.book import Book

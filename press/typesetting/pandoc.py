@@ -15,14 +15,14 @@ from typing import Any
 
 import pypandoc
 
-from press import budgets
-from press.budgets import Budget
+from press.core import limits
+from press.core.bisection import locate
+from press.core.cache import Store
+from press.core.findings import Finding, PressError
+from press.core.limits import Budget
+from press.core.stages import Overrun, Place, stage
 from press.language.line_marks import unmarked
-from press.narrowing import locate
-from press.proof.findings import Finding, PressError
 from press.sources.text import read_sound_text
-from press.stages import Overrun, Place, stage
-from press.store import Store
 from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]
@@ -69,7 +69,7 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
     kept = store.get(key)
     if kept is None:
         with stage(
-            READING, root, budgets.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)
+            READING, root, limits.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)
         ):
             kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
         store.put(key, kept)
@@ -103,7 +103,7 @@ def write_parts(
     if kept is None:
         arguments = [f"--bibliography={root / name}" for name in bibliography]
         said = run_pandoc(
-            ["--defaults", str(root / BOOK), *arguments], document, budgets.PANDOC_BOOK
+            ["--defaults", str(root / BOOK), *arguments], document, limits.PANDOC_BOOK
         )
         kept = json.dumps(said)
         store.put(key, kept)
@@ -115,7 +115,7 @@ def run_pandoc(
     arguments: Sequence[str], text: str, budget: Budget | None = None
 ) -> tuple[str, list[str]]:
     """Pandoc's output and its warnings; raises Overrun or MemoryError where its budget is spent, that of a chapter."""
-    budget = budget or budgets.PANDOC_CHAPTER
+    budget = budget or limits.PANDOC_CHAPTER
     heap = ["+RTS", f"-M{budget.megabytes}m", "-RTS"]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     with subprocess.Popen(
@@ -143,7 +143,7 @@ def locate_unreadable(markdown: str, path: str, root: Path) -> Place | None:
 
     def read(part: str) -> None:
         with suppress(PressError):
-            run_pandoc(["--defaults", str(root / READ)], part, budgets.PROBE)
+            run_pandoc(["--defaults", str(root / READ)], part, limits.PROBE)
 
     return locate(markdown, path, read)
 

@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import Any
 
-from press import budgets
+from press.checks.registry import ask
+from press.core import limits
+from press.core.cache import Store
+from press.core.findings import Finding, errors
+from press.core.stages import stage
+from press.core.suppressions import sort_out
 from press.language.formats import Formats
 from press.language.standins import StandIn
 from press.pictures.picture import Prepared, Room
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
 from press.proof.evidence_of_chapters import ChapterText
-from press.proof.excuses import sort_out
-from press.proof.findings import Finding, errors
-from press.proof.registry import ask
 from press.sources.book import Book
 from press.sources.debris import find_debris
 from press.sources.editions import SOURCE_LOCALE
@@ -22,8 +24,6 @@ from press.sources.initiatives import FOLDER
 from press.sources.manuscript import Manuscript, SectionText
 from press.sources.mending import PLACE
 from press.sources.work import CATEGORIES, Section
-from press.stages import stage
-from press.store import Store
 from press.typesetting.ast import read_galley
 from press.typesetting.chapter_reading import read_chapter
 from press.typesetting.formulas import find_unread, find_wide
@@ -154,9 +154,18 @@ def make_parts(
     )
     lost = dict(lost_subjects(manuscript, galleys, book))
     evidence = Galleys(
-        manuscript.locale, book.root, galleys, frozenset(book.references), drawn,
-        chapters=chapters, data=data, lost=lost, faults=faults, unread=unread, wide=wide,
-    )  # fmt: skip
+        manuscript.locale,
+        book.root,
+        galleys,
+        frozenset(book.references),
+        drawn,
+        chapters=chapters,
+        data=data,
+        lost=lost,
+        faults=faults,
+        unread=unread,
+        wide=wide,
+    )
     shapeless = find_letters(
         manuscript, {text.section.slug: section.blocks for text, section in parsed}, book
     )
@@ -198,7 +207,7 @@ def _bounded(section: Section, manuscript: Manuscript, book: Book, store: Store)
     with stage(
         READING,
         book.root,
-        budgets.CHAPTER,
+        limits.CHAPTER,
         section.path,
         lambda: locate_unreadable(text, section.path, book.root),
     ):

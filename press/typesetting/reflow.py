@@ -14,16 +14,7 @@ from typing import Any
 
 import pypandoc
 
-from press import budgets
-from press.language.formulas import without_words, words_in
-from press.language.markdown_blocks import TAG, find_blocks
-from press.language.messages import Unit, cut, put
-from press.language.open_marks import replaced
-from press.language.pseudo import longer, pseudo, without_pseudo
-from press.proof.evidence import line_of
-from press.proof.findings import Finding, PressError, errors
-from press.proof.registry import all_rules
-from press.proof.rules import (
+from press.checks import (
     blocks,
     chapter_lists,
     chapter_markup,
@@ -32,11 +23,20 @@ from press.proof.rules import (
     lists_and_tables,
     nesting,
 )
+from press.checks.registry import all_rules
+from press.core import limits
+from press.core.cache import Store
+from press.core.findings import Finding, PressError, errors
+from press.core.stages import Place, stage
+from press.language.formulas import without_words, words_in
+from press.language.markdown_blocks import TAG, find_blocks
+from press.language.messages import Unit, cut, put
+from press.language.open_marks import replaced
+from press.language.pseudo import longer, pseudo, without_pseudo
+from press.proof.evidence import line_of
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE
-from press.stages import Place, stage
-from press.store import Store
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
 
@@ -103,7 +103,7 @@ def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
         return locate_unreadable(chapter.text, chapter.path, root)
 
     try:
-        with stage(READING, root, budgets.PANDOC_CHAPTER, chapter.path, place):
+        with stage(READING, root, limits.PANDOC_CHAPTER, chapter.path, place):
             return list(_chapter(chapter, root, store))
     except PressError as error:
         return list(error.findings)

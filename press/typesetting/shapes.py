@@ -13,9 +13,9 @@ from typing import Any
 
 import pypandoc
 
+from press.core.cache import Store
 from press.language.markdown_blocks import TAG
 from press.language.open_marks import replaced
-from press.store import Store
 from press.typesetting.pandoc import READ, run_pandoc
 
 Shape = Counter[str]
@@ -23,10 +23,24 @@ Shape = Counter[str]
 # Words, and what other checks compare more exactly.
 _PASSED_OVER = frozenset(
     {
-        "AuthorInText", "Code", "Image", "Link", "Math", "MetaBlocks", "MetaInlines", "NormalCitation", "Note", "Para",
-        "Plain", "Quoted", "SoftBreak", "Space", "Span", "SuppressAuthor",
+        "AuthorInText",
+        "Code",
+        "Image",
+        "Link",
+        "Math",
+        "MetaBlocks",
+        "MetaInlines",
+        "NormalCitation",
+        "Note",
+        "Para",
+        "Plain",
+        "Quoted",
+        "SoftBreak",
+        "Space",
+        "Span",
+        "SuppressAuthor",
     }
-)  # fmt: skip
+)
 _LEFT_OVER = re.compile(
     r":::+|[*_`<\[\]{}^|]"
 )  # marks that did not become anything, and would be printed

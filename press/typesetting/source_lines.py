@@ -29,9 +29,7 @@ def with_lines(html: str, lines: Sequence[int]) -> str:
         pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
     for at, line in reader.found.items():
-        pieces[at] = re.sub(
-            r"^<[\w-]+", lambda start: f'{start[0]} {ATTRIBUTE}="{line}"', pieces[at]
-        )  # noqa: B023 done at once
+        pieces[at] = re.sub(r"^<[\w-]+", rf'\g<0> {ATTRIBUTE}="{line}"', pieces[at])
     return "".join([*pieces, html[done:]])
 
 

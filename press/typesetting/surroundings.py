@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from press.fonts import font_files
+from press.core.fonts import font_files
 
 
 def font_configuration(cache: Path) -> Path:

@@ -58,10 +58,8 @@ def _typed(item: Any, own: OwnText, lines: dict[int, str]) -> tuple[int, str, st
 
 def _core(number: int, style: str) -> str:
     """The number as it is printed, without its delimiter; empty beyond the letters."""
-    if "Alpha" in style:
-        text = ascii_lowercase[number - 1 : number]
-    else:
-        text = roman(number) if "Roman" in style else str(number)
+    arabic_or_roman = roman(number) if "Roman" in style else str(number)
+    text = ascii_lowercase[number - 1 : number] if "Alpha" in style else arabic_or_roman
     return text.upper() if style.startswith("Upper") else text
 
 

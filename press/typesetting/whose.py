@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from press.proof.codes import SHAPELESS, UNTITLED
+from press.core.codes import SHAPELESS, UNTITLED
+from press.core.findings import Finding
 from press.proof.evidence import Galley
-from press.proof.findings import Finding
 from press.sources.book import Book
 from press.sources.glossary import FILE as GLOSSARY
 from press.sources.initiatives import FOLDER

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from press.adopting import run_adoption
 from press.adoption.spine import BOOK
-from press.proof.findings import PressError
+from press.commands.adopt import run_adoption
+from press.core.findings import PressError
 from press.typesetting.pandoc import run_pandoc
 
 FOREIGN = "foreign"

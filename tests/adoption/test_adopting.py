@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from press.adoption.spine import BOOK, with_chapters
-from press.line import run
-from press.orders import Order
-from press.proof.findings import errors
+from press.core.findings import errors
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from tests.adoption.conftest import PIXEL, Shelf
 from tests.test_commands import equip
 
@@ -99,13 +99,19 @@ def test_the_spine_gets_a_line_and_stays_as_it_is_otherwise(shelf: Shelf) -> Non
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("spine:\n  body:\n  - a # b\n  # c\n  back: []\n", "spine:\n  body:\n  - a # b\n  - due\n  # c\n  back: []\n"),
-        ("spine:\r\n  body:\r\n    - uno: part", "spine:\r\n  body:\r\n    - uno: part\r\n    - due\r\n"),
+        (
+            "spine:\n  body:\n  - a # b\n  # c\n  back: []\n",
+            "spine:\n  body:\n  - a # b\n  - due\n  # c\n  back: []\n",
+        ),
+        (
+            "spine:\r\n  body:\r\n    - uno: part",
+            "spine:\r\n  body:\r\n    - uno: part\r\n    - due\r\n",
+        ),
         ("spine:\n  body: [uno]\n", None),
         ("spine:\n  body: []\n", None),
         ("spine: [\n", None),
     ],
-)  # fmt: skip
+)
 def test_a_spine_is_only_touched_where_the_line_is_sure(text: str, wanted: str | None) -> None:
     assert with_chapters(text, ["due"]) == wanted
 

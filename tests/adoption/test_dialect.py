@@ -110,7 +110,7 @@ def test_github(foreign: str, ours: str, shelf: Shelf) -> None:
             "| a   | b   |\n|-----|-----|\n| c   | d   |\n\nTable: Una tabella {#tab-una-tabella}",
         ),
     ],
-)  # fmt: skip
+)
 def test_word(foreign: str, ours: str, shelf: Shelf) -> None:
     shelf.adopt(shelf.made_by_pandoc("prova.docx", TITLE + foreign))
 

@@ -20,11 +20,14 @@ ENGLISH = "The city gave the empty rooms to those who had asked for them, and no
             "Si veda [Cool URIs for the Semantic Web](https://example.org) in rete.",
             'Si veda [[Cool URIs for the Semantic Web]{lang="en"}](https://example.org) in rete.',
         ),
-        ("Il coworking e le start-up hanno uno sportello.", "Il coworking e le start-up hanno uno sportello."),
+        (
+            "Il coworking e le start-up hanno uno sportello.",
+            "Il coworking e le start-up hanno uno sportello.",
+        ),
         ("Scrivi `the list of the names` nel campo.", "Scrivi `the list of the names` nel campo."),
         ("[The list of the names]{lang=en} è qui.", '[The list of the names]{lang="en"} è qui.'),
     ],
-)  # fmt: skip
+)
 def test_a_passage_in_another_language_is_marked_whole(
     foreign: str, ours: str, shelf: Shelf
 ) -> None:

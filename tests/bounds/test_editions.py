@@ -9,11 +9,19 @@ from typing import Any
 
 import pytest
 
-from press import commands, line, workshop
-from press.budgets import Budget
-from press.line import run
-from press.orders import Order
-from press.stages import At
+from press.commands import (
+    build,
+)
+from press.core.limits import Budget
+from press.core.stages import At
+from press.pipeline import (
+    editions as line,
+)
+from press.pipeline import (
+    workers as workshop,
+)
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 
 
 def test_one_edition_that_fails_does_not_stop_the_other(
@@ -38,9 +46,9 @@ def test_a_verb_that_fails_ends_with_a_finding_and_exit_code_one(
     def fail(*_: object) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(commands, "schema", fail)
+    monkeypatch.setattr(build, "schema", fail)
 
-    code = commands.run(str(tmp_path), argparse.Namespace(verb="schema"))
+    code = build.run(str(tmp_path), argparse.Namespace(verb="schema"))
 
     said = capsys.readouterr().err
     assert code == 1

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from press import budgets
-from press.budgets import Budget
+from press.core import limits
+from press.core.findings import Finding
+from press.core.limits import Budget
 from press.language.markup import read_markup
 from press.language.messages import cut
 from press.language.open_marks import without_open_marks
-from press.line import run
-from press.orders import Order
-from press.proof.findings import Finding
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.sources.shape import shape_findings
 from press.typesetting import layout
 
@@ -128,8 +128,8 @@ def test_data_that_nests_without_an_end_is_refused(minimal_book: Path, order: Ma
 def test_what_pandoc_can_t_read_in_time_is_found_by_its_line(
     minimal_book: Path, order: MakeOrder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(budgets, "PANDOC_CHAPTER", Budget(1, 1000))
-    monkeypatch.setattr(budgets, "PROBE", Budget(1, 1000))
+    monkeypatch.setattr(limits, "PANDOC_CHAPTER", Budget(1, 1000))
+    monkeypatch.setattr(limits, "PROBE", Budget(1, 1000))
     write(minimal_book, "Prima.\n\nSeconda.\n\n" + "[a\n" * 3_000 + "\n\nDopo.")
 
     (finding,) = findings_of(minimal_book, order)
@@ -159,10 +159,35 @@ def test_what_no_layout_survives_is_found_by_its_line(
 
 
 OPENINGS = [
-    "<!-- ", "<!-- L10N: \n", "{{ ", "{% ", "```a\n", "~~~~a\n", "<pre>a\n", "<script \n", "$$ a\n", "[^a", "](", "][",
-    "@{", "<a", "<a:", "&a", "`a", "![](", "[@", '{"', "|  ", "- ", ": a\n\n", "+-+\n",
-    '![a](b){alt="', "  \n", "\\", " #",
-]  # fmt: skip
+    "<!-- ",
+    "<!-- L10N: \n",
+    "{{ ",
+    "{% ",
+    "```a\n",
+    "~~~~a\n",
+    "<pre>a\n",
+    "<script \n",
+    "$$ a\n",
+    "[^a",
+    "](",
+    "][",
+    "@{",
+    "<a",
+    "<a:",
+    "&a",
+    "`a",
+    "![](",
+    "[@",
+    '{"',
+    "|  ",
+    "- ",
+    ": a\n\n",
+    "+-+\n",
+    '![a](b){alt="',
+    "  \n",
+    "\\",
+    " #",
+]
 
 
 @pytest.mark.parametrize("opening", OPENINGS)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from press.budgets import Budget
-from press.isolation import Ended, isolated
-from press.narrowing import locate, stretches_of
-from press.proof.findings import Finding, PressError
-from press.stages import Place, stage
+from press.core.bisection import locate, stretches_of
+from press.core.findings import Finding, PressError
+from press.core.isolation import Ended, isolated
+from press.core.limits import Budget
+from press.core.stages import Place, stage
 
 SMALL = Budget(0.3, 300)
 
@@ -23,8 +23,8 @@ def findings_of(root: Path, work: Callable[[], object], **more: object) -> tuple
     """What a stage that does this work tells."""
     with (
         pytest.raises(PressError) as raised,
-        stage("counting", root, SMALL, "content/uno.md", **more),
-    ):  # type: ignore[arg-type]
+        stage("counting", root, SMALL, "content/uno.md", **more),  # type: ignore[arg-type]
+    ):
         work()
     return raised.value.findings
 

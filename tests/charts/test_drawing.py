@@ -18,8 +18,8 @@ from press.charts.palette import Palette, read_palette
 from press.charts.places import Place, places
 from press.charts.tiles import Item, tiles
 from press.charts.timeline import Group, Span, timeline
+from press.core.cache import Store
 from press.language.standins import StandIn
-from press.store import Store
 
 Draw = Callable[[Chart], Any]
 

@@ -26,8 +26,8 @@ from press.charts.screen.timeline import narrow_timeline
 from press.charts.screen.years import Years
 from press.charts.tiles import Item
 from press.charts.timeline import Group, Span
+from press.core.cache import Store
 from press.language.standins import StandIn
-from press.store import Store
 from tests.charts.reading import Drawing, read
 from tests.charts.test_drawing import CATEGORIES, CHARTS, FAIRS, LEGEND, MONEY, TOWNS, ZONES
 from tests.charts.test_palette import contrast

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.reading import find_hard_chapters
 from press.copyediting.ease import Counts, count, ease_of, flesch, gulpease
-from press.line import run
-from press.orders import Order
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.proof.evidence_of_text import Ease, Eases
-from press.proof.rules.reading import find_hard_chapters
 from press.sources.book import read_book
 
 

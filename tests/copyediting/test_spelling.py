@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.spelling import find_idle_words, find_misspelt_words
 from press.copyediting.gathering import gather
-from press.orders import Outcome
+from press.core.findings import CheckSkipped, Finding
+from press.pipeline.orders import Outcome
 from press.proof.evidence_of_text import Spelling
-from press.proof.findings import Finding
-from press.proof.registry import NotRun
-from press.proof.rules.spelling import find_idle_words, find_misspelt_words
 
 PO = "locales/en/LC_MESSAGES/libro-bianco.po"
 
@@ -135,19 +134,19 @@ def test_a_word_that_need_not_be_listed_is_found(book: Path, word: str, why: str
 
 def test_a_language_without_a_dictionary_has_not_passed(book: Path) -> None:
     (book / "content/spelling/dictionaries.yaml").write_text("en: en_GB\n", "utf-8")
-    with pytest.raises(NotRun, match='"it" has no dictionary in'):
+    with pytest.raises(CheckSkipped, match='"it" has no dictionary in'):
         slips(book)
 
 
 def test_a_dictionary_that_is_not_installed_has_not_passed(book: Path) -> None:
     (book / "content/spelling/dictionaries.yaml").write_text("it: it_ZZ\n", "utf-8")
-    with pytest.raises(NotRun, match="no dictionary it_ZZ"):
+    with pytest.raises(CheckSkipped, match="no dictionary it_ZZ"):
         slips(book)
 
 
 def test_without_hunspell_nothing_has_passed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("press.proof.hunspell.which", lambda _: None)
-    with pytest.raises(NotRun, match="not on this machine"):
+    monkeypatch.setattr("press.tools.hunspell.which", lambda _: None)
+    with pytest.raises(CheckSkipped, match="not on this machine"):
         slips(book)
 
 

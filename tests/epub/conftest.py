@@ -127,9 +127,23 @@ def _work() -> Work:
 def _initiative(slug: str, start: int) -> InitiativeView:
     nothing: dict[str, Any] = dict.fromkeys(("years", "place", "website", "summary", "note"), "")
     return InitiativeView(
-        slug=slug, name=slug, category="spazi", category_name="Spazi", start=start, end=None, zone=None, bodies=(),
-        figures=(), facts=(), awards=(), recalled=(), latitude=None, longitude=None, sort_key=(slug, slug), **nothing,
-    )  # fmt: skip
+        slug=slug,
+        name=slug,
+        category="spazi",
+        category_name="Spazi",
+        start=start,
+        end=None,
+        zone=None,
+        bodies=(),
+        figures=(),
+        facts=(),
+        awards=(),
+        recalled=(),
+        latitude=None,
+        longitude=None,
+        sort_key=(slug, slug),
+        **nothing,
+    )
 
 
 def _parts() -> tuple[Part, ...]:
@@ -215,11 +229,21 @@ def make_book() -> HandmadeBook:
     work, words, voice = _work(), read_words(PROJECT), Voice(Translation.of_source())
     categories = {"spazi": Category(name="Spazi", description="Luoghi.")}
     facts = {
-        "title": work.title, "subtitle": work.subtitle, "description": work.description, "publisher": work.publisher,
-        "place": work.place, "rights": work.rights, "license": work.license, "revision": work.revision,
-        "date": "2026-01-15", "long_date": "15 gennaio 2026", "year": "2026", "locale": "it", "is_draft": False,
+        "title": work.title,
+        "subtitle": work.subtitle,
+        "description": work.description,
+        "publisher": work.publisher,
+        "place": work.place,
+        "rights": work.rights,
+        "license": work.license,
+        "revision": work.revision,
+        "date": "2026-01-15",
+        "long_date": "15 gennaio 2026",
+        "year": "2026",
+        "locale": "it",
+        "is_draft": False,
         "identifiers": {kind: work.identifier(f"it-{kind}") for kind in ("pdf", "print", "epub")},
-    }  # fmt: skip
+    }
     views = (_initiative("alfa", 2012), _initiative("beta", 2014))
     book = HandmadeBook(
         Parts("it", _parts(), ()),
@@ -258,9 +282,12 @@ def with_pages(book: HandmadeBook) -> HandmadeBook:
 def certified(book: HandmadeBook, revision: str) -> HandmadeBook:
     """The book, with somebody who signs for a revision of it."""
     signed = Certification(
-        name="Fondazione di prova", date="2026-03-03", revision=revision, credential="https://example.org/titolo",
+        name="Fondazione di prova",
+        date="2026-03-03",
+        revision=revision,
+        credential="https://example.org/titolo",
         report="https://example.org/rapporto",
-    )  # fmt: skip
+    )
     work = book.book.work.model_copy(update={"certifications": {"it-epub": signed}})
     return replace(book, book=replace(book.book, work=work))
 

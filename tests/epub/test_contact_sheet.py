@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from press.orders import Outcome
-from press.proof.opened_epub import open_epub as opened
+from press.commands.reading import read
+from press.pipeline.orders import Outcome
+from press.readers.epub import open_epub as opened
 from press.reading.contact_sheet import make_contact_sheet
 from press.reading.desk import DEVICES
 from press.reading.places import Place, places
-from press.reading_room import read
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
 CHOSEN = [

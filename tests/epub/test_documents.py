@@ -2,8 +2,8 @@
 
 import pytest
 
+from press.core.findings import PressError
 from press.epub.markup import XML_LANG
-from press.proof.findings import PressError
 from tests.epub.conftest import HandmadeBook, OpenEpub, open_epub
 
 CHAPTER = "text/uno.xhtml"
@@ -17,8 +17,12 @@ def test_files_are_named_by_the_slugs_of_their_parts(epub: OpenEpub) -> None:
     texts = [name for name in epub.members if "/text/" in name]
 
     assert [name.removeprefix("EPUB/text/").removesuffix(".xhtml") for name in texts] == [
-        "bibliography", "imprint", "premessa", "titlepage", "uno",
-    ]  # fmt: skip
+        "bibliography",
+        "imprint",
+        "premessa",
+        "titlepage",
+        "uno",
+    ]
 
 
 def test_links_lead_to_the_file_of_their_target(epub: OpenEpub) -> None:

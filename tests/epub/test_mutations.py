@@ -6,19 +6,19 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from press.proof import ace, epubcheck
-from press.proof.evidence import BoundEpub
-from press.proof.excuses import sort_out
-from press.proof.findings import Finding
-from press.proof.opened_epub import open_epub as opened
-from press.proof.registry import NotRun, all_rules
-from press.proof.rules.epub import (
+from press.checks.epub import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,
 )
-from press.proof.rules.epub_addresses import addresses
+from press.checks.epub_addresses import addresses
+from press.checks.registry import all_rules
+from press.core.findings import CheckSkipped, Finding
+from press.core.suppressions import sort_out
+from press.proof.evidence import BoundEpub
+from press.readers.epub import open_epub as opened
 from press.sources.excuses import read_excuses
+from press.tools import ace, epubcheck
 from tests.epub.conftest import PROJECT, open_epub
 from tests.epub.faults_of_claims import OF_CLAIMS
 from tests.epub.faults_of_contents import OF_CONTENTS
@@ -150,7 +150,7 @@ def test_what_is_no_epub_passes_no_rule(tmp_path: Path) -> None:
     path = tmp_path / "libro-bianco-it.epub"
     path.write_bytes(b"no zip")
 
-    with pytest.raises(NotRun, match="can't be opened as an EPUB"):
+    with pytest.raises(CheckSkipped, match="can't be opened as an EPUB"):
         own_findings(BoundEpub("it-epub", path))
 
 

@@ -42,6 +42,11 @@ def test_the_navigation_document_stands_where_the_contents_stand_on_paper(epub: 
     spine = [element.get("idref") for element in epub.root("package.opf").iter("{*}itemref")]
 
     assert spine == [
-        "cover.xhtml", "text-titlepage.xhtml", "text-imprint.xhtml", "nav.xhtml",
-        "text-premessa.xhtml", "text-uno.xhtml", "text-bibliography.xhtml",
-    ]  # fmt: skip
+        "cover.xhtml",
+        "text-titlepage.xhtml",
+        "text-imprint.xhtml",
+        "nav.xhtml",
+        "text-premessa.xhtml",
+        "text-uno.xhtml",
+        "text-bibliography.xhtml",
+    ]

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from press.checks.epub import find_epubcheck_messages
+from press.core.findings import PressError
 from press.epub.flaws import find_flaws
 from press.epub.outlines import outline_words
 from press.proof.evidence import BoundEpub
-from press.proof.findings import PressError
-from press.proof.rules.epub import find_epubcheck_messages
 from press.sources.editions import Edition
 from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, certified, open_epub
@@ -151,9 +151,13 @@ def test_a_document_without_language_or_title_is_a_flaw() -> None:
         b'<html xmlns="http://www.w3.org/1999/xhtml"><head><title> </title></head><body/></html>'
     )
 
-    assert [finding.problem.partition("(")[2].partition(")")[0] for finding in find_flaws({"a.md": nameless}, {})] == [
-        "WCAG 2.2, 2.4.2", "WCAG 2.2, 3.1.1",
-    ]  # fmt: skip
+    assert [
+        finding.problem.partition("(")[2].partition(")")[0]
+        for finding in find_flaws({"a.md": nameless}, {})
+    ] == [
+        "WCAG 2.2, 2.4.2",
+        "WCAG 2.2, 3.1.1",
+    ]
 
 
 def test_a_formula_without_words_is_a_flaw() -> None:
@@ -208,9 +212,16 @@ def test_a_flaw_takes_the_certificate_away(handmade_book: HandmadeBook) -> None:
 
 def test_features_are_those_that_the_book_has(handmade_book: HandmadeBook, epub: OpenEpub) -> None:
     assert epub.meta("schema:accessibilityFeature") == [
-        "alternativeText", "ARIA", "displayTransformability", "pageBreakMarkers", "pageNavigation", "readingOrder",
-        "structuralNavigation", "tableOfContents", "unlocked",
-    ]  # fmt: skip
+        "alternativeText",
+        "ARIA",
+        "displayTransformability",
+        "pageBreakMarkers",
+        "pageNavigation",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+        "unlocked",
+    ]
     plain = open_epub(
         replace(handmade_book, printed=PrintedText())
         .with_text("uno", '<h1 id="uno">Uno</h1>')

@@ -113,27 +113,55 @@ def test_a_book_without_pages_has_no_list_of_them(handmade_book: HandmadeBook) -
     ("body", "before", "found"),
     [
         ("<p>Uno due tre</p>", ["Uno due"], "<p>Uno due |tre</p>"),
-        ("<p>Una parola tagliata qui</p>", ["Una parola taglia"], "<p>Una parola |tagliata qui</p>"),
+        (
+            "<p>Una parola tagliata qui</p>",
+            ["Una parola taglia"],
+            "<p>Una parola |tagliata qui</p>",
+        ),
         ("<p>Uno <em>due</em> «tre»</p>", ["Uno due"], "<p>Uno <em>due</em> |«tre»</p>"),
         ("<p>Uno <em>due</em> tre</p>", ["Uno"], "<p>Uno <em>|due</em> tre</p>"),
         ("<h2>Uno</h2><p>Due</p>", [""], "|\n<h2>Uno</h2><p>Due</p>"),
         ("<h2>Uno</h2><p>Due</p>", ["Uno"], "<h2>Uno</h2>|\n<p>Due</p>"),
-        ("<p>Uno</p><figure><img/><figcaption>Due</figcaption></figure>", ["Uno"],
-         "<p>Uno</p>|\n<figure><img/><figcaption>Due</figcaption></figure>"),
-        ("<p>Uno</p><div><img/><h3>Due</h3></div>", ["Uno"], "<p>Uno</p>|\n<div><img/><h3>Due</h3></div>"),
+        (
+            "<p>Uno</p><figure><img/><figcaption>Due</figcaption></figure>",
+            ["Uno"],
+            "<p>Uno</p>|\n<figure><img/><figcaption>Due</figcaption></figure>",
+        ),
+        (
+            "<p>Uno</p><div><img/><h3>Due</h3></div>",
+            ["Uno"],
+            "<p>Uno</p>|\n<div><img/><h3>Due</h3></div>",
+        ),
         ("<ul><li>Uno</li><li>Due</li></ul>", ["Uno"], "<ul><li>Uno</li><li>|Due</li></ul>"),
         ("<ul><li>Uno</li></ul>", [""], "|\n<ul><li>Uno</li></ul>"),
-        ("<ul><li><p>Uno</p></li><li><p>Due</p></li></ul>", ["Uno"],
-         "<ul><li><p>Uno</p></li><li>|\n<p>Due</p></li></ul>"),
-        ("<table><tr><td>Uno</td></tr><tr><td>Due</td></tr></table>", ["Uno"],
-         "<table><tr><td>Uno</td></tr><tr><td>|Due</td></tr></table>"),
-        ('<div role="list"><div role="listitem">Uno</div><div role="listitem">Due</div></div>', ["Uno"],
-         '<div role="list"><div role="listitem">Uno</div><div role="listitem">|Due</div></div>'),
-        ('<p>Uno<a role="doc-noteref">1</a> due</p>', ["Uno"], '<p>Uno<a role="doc-noteref">1</a> |due</p>'),
+        (
+            "<ul><li><p>Uno</p></li><li><p>Due</p></li></ul>",
+            ["Uno"],
+            "<ul><li><p>Uno</p></li><li>|\n<p>Due</p></li></ul>",
+        ),
+        (
+            "<table><tr><td>Uno</td></tr><tr><td>Due</td></tr></table>",
+            ["Uno"],
+            "<table><tr><td>Uno</td></tr><tr><td>|Due</td></tr></table>",
+        ),
+        (
+            '<div role="list"><div role="listitem">Uno</div><div role="listitem">Due</div></div>',
+            ["Uno"],
+            '<div role="list"><div role="listitem">Uno</div><div role="listitem">|Due</div></div>',
+        ),
+        (
+            '<p>Uno<a role="doc-noteref">1</a> due</p>',
+            ["Uno"],
+            '<p>Uno<a role="doc-noteref">1</a> |due</p>',
+        ),
         ("<p>Uno due tre quattro</p>", ["Uno", "Uno due tre"], "<p>Uno |due tre |quattro</p>"),
-        ("<p>Uno</p><aside>Nota</aside><p>Due</p>", ["Uno"], "<p>Uno</p><aside>Nota</aside>|\n<p>Due</p>"),
+        (
+            "<p>Uno</p><aside>Nota</aside><p>Due</p>",
+            ["Uno"],
+            "<p>Uno</p><aside>Nota</aside>|\n<p>Due</p>",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mark_stands_where_its_page_begins_and_parts_no_word(
     body: str, before: list[str], found: str
 ) -> None:

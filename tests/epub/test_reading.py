@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from press.proof.registry import NotRun
+from press.core.findings import CheckSkipped
 from press.reading.desk import DEVICES, Desk, Device, open_desk
 from tests.epub.conftest import HandmadeBook
 
@@ -123,5 +123,5 @@ def test_without_foliate_nobody_reads(
     path = bound(handmade_book.bind())
     monkeypatch.setattr("press.reading.desk.MODULES", Path("nowhere"))
 
-    with pytest.raises(NotRun, match="setup/prepare tests"), open_desk(browser, path):
+    with pytest.raises(CheckSkipped, match="setup/prepare tests"), open_desk(browser, path):
         pass

@@ -6,16 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from press.proof.chromium import look
-from press.proof.evidence import BoundEpub
-from press.proof.findings import Finding
-from press.proof.registry import NotRun
-from press.proof.rules.epub_reading import (
+from press.checks.epub_reading import (
     find_faint_text,
     find_what_does_not_load,
     find_what_is_cut_off,
     find_what_is_too_wide,
 )
+from press.core.findings import CheckSkipped, Finding
+from press.proof.evidence import BoundEpub
+from press.tools.chromium import look
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
 
 Bound = Callable[[bytes], Path]
@@ -178,11 +177,11 @@ def test_without_a_browser_the_rules_are_not_run(
 ) -> None:
     path = bound(handmade_book.bind())
     monkeypatch.setattr("press.proof.small_screen.look", look)
-    monkeypatch.setattr("press.proof.chromium.find_spec", lambda _: None)
-    with pytest.raises(NotRun, match="The package playwright is not installed"):
+    monkeypatch.setattr("press.tools.chromium.find_spec", lambda _: None)
+    with pytest.raises(CheckSkipped, match="The package playwright is not installed"):
         list(findings(path))
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(NotRun, match="There is no Chromium"):
+    with pytest.raises(CheckSkipped, match="There is no Chromium"):
         list(findings(path))
 
 

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from press.proof import ace
-from press.proof.evidence import BoundEpub
-from press.proof.excuses import sort_out
-from press.proof.findings import Finding, Severity
-from press.proof.registry import NotRun
-from press.proof.rules.epub import (
+from press.checks.epub import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,
 )
+from press.core.findings import CheckSkipped, Finding, Severity
+from press.core.suppressions import sort_out
+from press.proof.evidence import BoundEpub
 from press.sources.excuses import read_excuses
+from press.tools import ace
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
 Bound = Callable[[bytes], Path]
@@ -74,15 +73,15 @@ def test_a_validator_without_its_tool_is_not_run(
     path = bound(handmade_book.bind())
     monkeypatch.setenv("PATH", "")
 
-    with pytest.raises(NotRun, match="EPUBCheck: there is no Java"):
+    with pytest.raises(CheckSkipped, match="EPUBCheck: there is no Java"):
         epubcheck(path)
-    with pytest.raises(NotRun, match="Ace: there is no Chromium"):
+    with pytest.raises(CheckSkipped, match="Ace: there is no Chromium"):
         ace_of(path)
-    monkeypatch.setattr("press.proof.ace.MODULES", Path("nowhere"))
-    with pytest.raises(NotRun, match="Ace is not on this machine"):
+    monkeypatch.setattr("press.tools.ace.MODULES", Path("nowhere"))
+    with pytest.raises(CheckSkipped, match="Ace is not on this machine"):
         ace_of(path)
-    monkeypatch.setattr("press.proof.kobofix.find_spec", lambda _: None)
-    with pytest.raises(NotRun, match="kobofix: the package"):
+    monkeypatch.setattr("press.tools.kobofix.find_spec", lambda _: None)
+    with pytest.raises(CheckSkipped, match="kobofix: the package"):
         kobofix(path)
 
 
@@ -90,9 +89,9 @@ def test_a_file_that_is_no_book_passes_no_validator(bound: Bound) -> None:
     path = bound(b"no zip")
 
     assert epubcheck(path)
-    with pytest.raises(NotRun, match=r"Ace: it gave no report of libro-bianco-it\.epub"):
+    with pytest.raises(CheckSkipped, match=r"Ace: it gave no report of libro-bianco-it\.epub"):
         ace_of(path)
-    with pytest.raises(NotRun, match="kobofix: it gave no report"):
+    with pytest.raises(CheckSkipped, match="kobofix: it gave no report"):
         kobofix(path)
 
 

@@ -9,9 +9,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
+from press.core.findings import PressError
 from press.language.catalogs import Translation, merge, new_catalog, read_catalog, write_catalog
 from press.language.voice import Voice
-from press.proof.findings import PressError
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'

@@ -54,11 +54,19 @@ def test_firm_spaces_by_the_hundred_become_spaces_but_for_those_that_bind() -> N
 @pytest.mark.parametrize(
     ("letter", "said"),
     [
-        ("\0", "U+0000"), ("\x92", "U+0092"), ("\ufffe", "U+FFFE"), ("\ufdd0", "U+FDD0"), ("\U0001ffff", "U+1FFFF"),
-        ("\ue000", "private use"), ("\U000f0020", "private use"), ("\ufffd", "lost"), ("\ufffc", "lost"),
-        ("\u2028", "U+2028"), ("\u202e", "turns the writing round"),
+        ("\0", "U+0000"),
+        ("\x92", "U+0092"),
+        ("\ufffe", "U+FFFE"),
+        ("\ufdd0", "U+FDD0"),
+        ("\U0001ffff", "U+1FFFF"),
+        ("\ue000", "private use"),
+        ("\U000f0020", "private use"),
+        ("\ufffd", "lost"),
+        ("\ufffc", "lost"),
+        ("\u2028", "U+2028"),
+        ("\u202e", "turns the writing round"),
     ],
-)  # fmt: skip
+)
 def test_what_nobody_can_see_is_refused_with_its_place(letter: str, said: str) -> None:
     ((place, what, remedy),) = refused(f"uno {letter}due")
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from press.core.findings import Finding
 from press.language.catalogs import new_catalog
 from press.language.formulas import stray_dollars
 from press.language.messages import cut, put
 from press.language.slips import Checker
-from press.proof.findings import Finding
 from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 

@@ -46,9 +46,13 @@ def _bare(node: Any) -> Any:
         return [kid for kid in map(_bare, node) if kid is not None]
     if isinstance(node, dict):
         kind = node.get("t")
-        return None if kind in ("Str", "Space", "SoftBreak") else kind if kind == "ColWidth" else {
-            key: _bare(value) for key, value in node.items()
-        }  # fmt: skip
+        return (
+            None
+            if kind in ("Str", "Space", "SoftBreak")
+            else kind
+            if kind == "ColWidth"
+            else {key: _bare(value) for key, value in node.items()}
+        )
     return node
 
 

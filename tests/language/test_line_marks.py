@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from press.core.cache import Store
 from press.language.line_marks import line_mark, marked_lines, unmarked
 from press.language.messages import cut, put
-from press.store import Store
 from press.typesetting.pandoc import parse
 
 PROJECT = Path(__file__).parent.parent.parent

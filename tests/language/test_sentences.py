@@ -34,9 +34,21 @@ def test_a_sentence_keeps_its_stop_and_its_closing_mark() -> None:
 @pytest.mark.parametrize(
     ("word", "count"),
     [
-        ("a", 1), ("home", 1), ("homes", 1), ("table", 2), ("houses", 2), ("opened", 2), ("shared", 1), ("wanted", 2),
-        ("social", 2), ("million", 2), ("period", 3), ("city’s", 2), ("neighbourhood", 3), ("2016", 1),
+        ("a", 1),
+        ("home", 1),
+        ("homes", 1),
+        ("table", 2),
+        ("houses", 2),
+        ("opened", 2),
+        ("shared", 1),
+        ("wanted", 2),
+        ("social", 2),
+        ("million", 2),
+        ("period", 3),
+        ("city’s", 2),
+        ("neighbourhood", 3),
+        ("2016", 1),
     ],
-)  # fmt: skip
+)
 def test_english_syllables_are_counted_as_they_sound(word: str, count: int) -> None:
     assert english_syllables(word) == count

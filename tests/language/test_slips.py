@@ -2,10 +2,10 @@
 
 import pytest
 
+from press.core.findings import Finding
 from press.language.catalogs import new_catalog
 from press.language.slips import Checker
 from press.language.termbase import Termbase
-from press.proof.findings import Finding
 
 PATH = "locales/en/LC_MESSAGES/libro-bianco.po"
 LONG = "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciascuno segue un tema."

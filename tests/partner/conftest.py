@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from press.epub.container import pack
-from press.partner.opened import Opened, open_epub, without_mimetype
+from press.readers.epub_container import Opened, open_epub, without_mimetype
 from tests.conftest import lay_minimal
 from tests.test_commands import build, equip
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from press.copy_checking import check
+from press.commands.check_copy import check
+from press.core.findings import Finding, PressError
 from press.partner.amending import PAGE
-from press.partner.opened import CONTENTS, PACKAGE
-from press.proof.findings import Finding, PressError
+from press.readers.epub_container import CONTENTS, PACKAGE
 from tests.partner.conftest import Hurt, add_partner, member, read
 from tests.test_commands import build
 

@@ -7,15 +7,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from press.partner.amending import PAGE, Particulars, amend
-from press.partner.opened import CONTENTS, DC, PACKAGE
-from press.proof.evidence import BoundEpub
-from press.proof.excuses import sort_out
-from press.proof.rules.epub import (
+from press.checks.epub import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,
 )
+from press.core.suppressions import sort_out
+from press.partner.amending import PAGE, Particulars, amend
+from press.proof.evidence import BoundEpub
+from press.readers.epub_container import CONTENTS, DC, PACKAGE
 from press.sources.excuses import read_excuses
 from tests.conftest import PROJECT
 from tests.partner.conftest import add_partner, member, read
@@ -125,9 +125,12 @@ def test_the_manifest_gives_the_hash_of_everything_and_says_what_is_official(
     assert others == {PACKAGE: "amended", CONTENTS: "amended", PAGE: "added"}
     assert all(listed[name]["why"] for name in others)
     assert manifest["official"] == {
-        "file": "libro-bianco-it.epub", "identifier": OFFICIAL, "revision": "1", "date": read(official).first("date"),
+        "file": "libro-bianco-it.epub",
+        "identifier": OFFICIAL,
+        "revision": "1",
+        "date": read(official).first("date"),
         "sha256": hashlib.sha256(official.read_bytes()).hexdigest(),
-    }  # fmt: skip
+    }
     assert manifest["copy"]["sha256"] == hashlib.sha256(copy.read_bytes()).hexdigest()
     assert (manifest["schema"], manifest["title"]) == (1, "Piccolo libro")
     assert (manifest["city"], manifest["language"]) == ("Torino", "it")
@@ -186,8 +189,9 @@ def test_a_copy_in_the_language_of_before_is_not_left_lying(project: Path) -> No
     build(project, "partner", "torino")
 
     assert {path.name for path in folder.iterdir()} == {
-        "libro-bianco-it-torino.epub", "libro-bianco-it-torino-manifest.json",
-    }  # fmt: skip
+        "libro-bianco-it-torino.epub",
+        "libro-bianco-it-torino-manifest.json",
+    }
 
 
 def test_without_a_name_every_copy_is_made_and_those_who_wait_are_named(project: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.distribution import Plan, plan, templates_of
+from press.commands.partners import Plan, plan, templates_of
 from press.epub.markup import find, parse
 from press.partner.page import Citation, Proof, render_page
 from tests.conftest import PROJECT

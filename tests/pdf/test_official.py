@@ -12,15 +12,15 @@ import pytest
 from babel.messages.catalog import Catalog
 from lxml import etree
 
-from press.composing import compose
 from press.language.catalogs import Translation
 from press.language.voice import Voice
-from press.line import run
-from press.orders import Order
 from press.pdf.metadata import write_metadata
-from press.proof.tag_tree import outline, read_tags
-from press.proof.verapdf import WCAG, judge
+from press.pipeline.composition import compose
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
+from press.readers.pdf_tags import outline, read_tags
 from press.sources.editions import Edition
+from press.tools.verapdf import WCAG, judge
 from tests.conftest import BOOKS, lay_minimal, own_sheets
 
 NAMES = {

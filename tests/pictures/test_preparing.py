@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from press import budgets
-from press.budgets import Budget
+from press.core import limits
+from press.core.cache import Store
+from press.core.limits import Budget
 from press.pictures import preparing
 from press.pictures.picture import Prepared, Room
 from press.pictures.preparing import prepare_pictures
-from press.store import Store
 from tests.pictures.files import (
     bomb,
     drawing,
@@ -46,7 +46,12 @@ FAULTS = {
     "empty": ("a.png", b"", "i-001", "is empty"),
     "nonsense": ("a.png", b"no picture", "i-001", "no picture that can be read"),
     "truncated JPEG": ("a.jpg", JPEG[: len(JPEG) // 2], "i-001", "truncated"),
-    "truncated PNG": ("a.png", encoded(photograph(400, 300), "PNG")[:-9000], "i-001", "can't be read to its end"),
+    "truncated PNG": (
+        "a.png",
+        encoded(photograph(400, 300), "PNG")[:-9000],
+        "i-001",
+        "can't be read to its end",
+    ),
     "name that lies": ("a.png", JPEG, "i-002", "kind JPEG, though its name says PNG"),
     "drawing that lies": ("a.svg", JPEG, "i-001", "can't be read as a drawing"),
     "XML that is no drawing": ("a.svg", b"<p>Testo</p>", "i-002", "no drawing"),
@@ -59,10 +64,25 @@ FAULTS = {
     "drawing too heavy": ("a.svg", drawing("<rect/>" * 500_000), "i-006", "3.5 MB"),
     "too many shapes": ("a.svg", drawing("<rect/>" * 21_000), "i-006", "21,001 shapes"),
     "nested uses": ("a.svg", drawing(nested_uses(9, 10) + '<use href="#u8"/>'), "i-006", "shapes"),
-    "use of itself": ("a.svg", drawing('<g id="a"><use xlink:href="#a"/></g>'), "i-006", "without an end"),
-    "area that is none": ("a.svg", drawing(attributes='viewBox="0 0 nan 1e999"'), "i-007", "no area"),
+    "use of itself": (
+        "a.svg",
+        drawing('<g id="a"><use xlink:href="#a"/></g>'),
+        "i-006",
+        "without an end",
+    ),
+    "area that is none": (
+        "a.svg",
+        drawing(attributes='viewBox="0 0 nan 1e999"'),
+        "i-007",
+        "no area",
+    ),
     "area of nothing": ("a.svg", drawing(attributes='viewBox="0 0 0 10"'), "i-007", "no area"),
-    "length that is none": ("a.svg", drawing(attributes='viewBox="0 0 9 9" width="-3"'), "i-007", "no length"),
+    "length that is none": (
+        "a.svg",
+        drawing(attributes='viewBox="0 0 9 9" width="-3"'),
+        "i-007",
+        "no length",
+    ),
     "no size": ("a.svg", drawing(attributes=""), "i-007", "no size"),
     "endless number": ("a.svg", drawing('<rect width="1e999"/>'), "i-007", "none or too large"),
     "no number": ("a.svg", drawing('<path d="M0 nan"/>'), "i-007", "none or too large"),
@@ -72,9 +92,12 @@ FAULTS = {
     "letters without a face": ("a.svg", drawing("<text>日本</text>"), "i-010", "U+65E5"),
     "page in a drawing": ("a.svg", drawing("<foreignObject/>"), "i-008", "foreignObject"),
     "profile of nonsense": (
-        "a.jpg", encoded(photograph(40, 30), "JPEG", icc_profile=b"nonsense" * 30), "i-001", "colour profile",
+        "a.jpg",
+        encoded(photograph(40, 30), "JPEG", icc_profile=b"nonsense" * 30),
+        "i-001",
+        "colour profile",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("name", "data", "code", "words"), FAULTS.values(), ids=FAULTS)
@@ -96,7 +119,7 @@ def test_a_picture_that_can_t_be_opened_in_time_is_a_fault_and_is_tried_anew(
             pass
 
     with monkeypatch.context() as patched:
-        patched.setattr(budgets, "PICTURE", Budget(0.3, 2000))
+        patched.setattr(limits, "PICTURE", Budget(0.3, 2000))
         patched.setattr(preparing, "prepare_raster", endless)
         assert [fault.code for fault in prepare("a.jpg", JPEG).faults] == ["i-009"]
 
@@ -208,9 +231,13 @@ def test_a_picture_outside_the_folder_is_none(tmp_path: Path) -> None:
 
 def test_the_room_is_the_text_area_of_the_sheets() -> None:
     tokens = {
-        "trim-width": "170mm", "trim-height": "240mm", "margin-inside": "22mm", "margin-outside": "27mm",
-        "margin-head": "22mm", "margin-foot": "30.3mm",
-    }  # fmt: skip
+        "trim-width": "170mm",
+        "trim-height": "240mm",
+        "margin-inside": "22mm",
+        "margin-outside": "27mm",
+        "margin-head": "22mm",
+        "margin-foot": "30.3mm",
+    }
 
     assert Room.of(tokens).width == 121
     assert Room.of(tokens).height == pytest.approx(187.7)

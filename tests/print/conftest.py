@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from press.line import run
-from press.orders import Order, Outcome
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
 from press.sources.editions import Format
 from press.typesetting.layout import lay_out
 from tests.conftest import lay_minimal
@@ -102,7 +102,7 @@ def use_isbn(root: Path, number: str) -> Path:
 def together(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Official and print PDF from one order: 3 mm of bleed, crop marks, the cover apart."""
     root = lay_minimal(tmp_path_factory.mktemp("together") / "book")
-    with patch("press.typeset.lay_out", wraps=lay_out) as laid_out:
+    with patch("press.pipeline.pages.lay_out", wraps=lay_out) as laid_out:
         book = made(root, "pdf", "print")
     return Made(book.root, book.outcomes, laid_out.call_count)
 

@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from press import commands, ledger
+from press.commands import (
+    build,
+)
+from press.pipeline import (
+    manifest,
+)
 from tests.conftest import PROJECT, LayBook
 from tests.print.conftest import Made, made
 
@@ -18,9 +23,15 @@ from tests.print.conftest import Made, made
 def order(root: Path, printer: str = "") -> argparse.Namespace:
     """`make print` in a book."""
     return argparse.Namespace(
-        verb="build", locale=["it"], format=["print"], draft=False, strict=False, jobs=1, printer=printer,
+        verb="build",
+        locale=["it"],
+        format=["print"],
+        draft=False,
+        strict=False,
+        jobs=1,
+        printer=printer,
         output=str(root / "dist"),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")
@@ -28,16 +39,16 @@ def printed(tmp_path_factory: pytest.TempPathFactory, together: Made) -> Path:
     """A book with its print package, as the ledger knows it."""
     root = tmp_path_factory.mktemp("printed") / "book"
     shutil.copytree(together.root, root, symlinks=True)
-    assert commands.build(root, order(root)) == 0
+    assert build.build(root, order(root)) == 0
     return root
 
 
 def state(root: Path, printer: str = "") -> bool:
     """Whether the ledger holds the print package for current."""
-    record = ledger.read_records(str(root))["it-print-release"]
+    record = manifest.read_records(str(root))["it-print-release"]
     path = root / "dist/libro-bianco-it-print.pdf"
-    return ledger.is_current(
-        record, ledger.fingerprint(str(root), "it", "print", "release", printer), str(path)
+    return manifest.is_current(
+        record, manifest.fingerprint(str(root), "it", "print", "release", printer), str(path)
     )
 
 
@@ -61,7 +72,7 @@ def test_build_puts_back_the_ticket_that_was_deleted(printed: Path) -> None:
     before = ticket.read_bytes()
     ticket.unlink()
 
-    assert commands.build(printed, order(printed)) == 0
+    assert build.build(printed, order(printed)) == 0
     assert ticket.read_bytes() == before
 
 
@@ -76,7 +87,7 @@ def test_another_printer_is_another_package(printed: Path) -> None:
         ("assets/press/inks.yaml", False),
         ("content/accessibility.yaml", True),
     ],
-)  # fmt: skip
+)
 def test_package_depends_on_what_printing_reads(path: str, printed: Path, *, current: bool) -> None:
     file = printed / path
     before = file.read_bytes() if file.exists() else None
@@ -89,12 +100,12 @@ def test_package_depends_on_what_printing_reads(path: str, printed: Path, *, cur
 
 
 def test_printers_do_not_make_the_official_pdf_stale(printed: Path) -> None:
-    before = ledger.fingerprint(str(printed), "it", "pdf", "release")
+    before = manifest.fingerprint(str(printed), "it", "pdf", "release")
     printer = printed / "content/printers/minima.yaml"
     kept = printer.read_text("utf-8")
     printer.write_text(f"{kept}# another line\n", "utf-8")
 
-    after = ledger.fingerprint(str(printed), "it", "pdf", "release")
+    after = manifest.fingerprint(str(printed), "it", "pdf", "release")
 
     printer.write_text(kept, "utf-8")
     assert before == after

@@ -18,8 +18,12 @@ from press.proof.preflight.evidence import PrintFile, Wishes
 from press.sources.printers import Condition
 
 CONDITION = Condition(
-    title="Offset, coated", registry="FOGRA39", stock="coated", profile="FOGRA39L.icc", ink_limit=300
-)  # fmt: skip
+    title="Offset, coated",
+    registry="FOGRA39",
+    stock="coated",
+    profile="FOGRA39L.icc",
+    ink_limit=300,
+)
 WISHES = Wishes(100, 150, 3, "FOGRA39", 300, multiple=2)
 INKS = Inks({(0, 0, 0): (0, 0, 0, 100), (255, 255, 255): (0, 0, 0, 0), (255, 0, 0): (0, 90, 90, 0)})
 PAGE = """<style>@page { size: 100mm 150mm; bleed: 5mm; margin: 20mm } p { font: 10pt/14pt 'Source Serif 4' }
@@ -95,9 +99,14 @@ def picture(space: object, pixels: int = 100, bits: int = 8, points: float = 100
         count = {"/DeviceCMYK": 4, "/DeviceGray": 1}.get(str(space), 3)
         data = bytes(-(-pixels * bits // 8) * pixels * count)
         drawn = pdf.make_stream(
-            data, Type=Name.XObject, Subtype=Name.Image, Width=pixels, Height=pixels, BitsPerComponent=bits,
+            data,
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=pixels,
+            Height=pixels,
+            BitsPerComponent=bits,
             ColorSpace=space,
-        )  # fmt: skip
+        )
         add(f"/LBout gs {points} 0 0 {points} 0 0 cm /Im Do", XObject={"Im": drawn})(pdf)
 
     return hurt

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.epub_addresses import addresses, find_lost_addresses
+from press.core.findings import PressError, Severity
 from press.proof.evidence import BoundEpub
-from press.proof.findings import PressError, Severity
-from press.proof.opened_epub import open_epub
-from press.proof.rules.epub_addresses import addresses, find_lost_addresses
+from press.readers.epub import open_epub
 from press.sources.addresses import FILE, merged, read_addresses, written
 from tests.epub.conftest import make_book
 
@@ -75,8 +75,10 @@ def test_new_addresses_ask_to_be_kept(book: BoundEpub) -> None:
 
 def test_what_is_kept_only_grows() -> None:
     assert merged({"a": ["x", "z"], "b": ["b"]}, {"a": ["y", "z"], "c": ["c"]}) == {
-        "a": ["x", "y", "z"], "b": ["b"], "c": ["c"],
-    }  # fmt: skip
+        "a": ["x", "y", "z"],
+        "b": ["b"],
+        "c": ["c"],
+    }
 
 
 def test_what_is_written_is_read_again_and_twice_the_same(tmp_path: Path) -> None:

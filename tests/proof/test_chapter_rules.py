@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.registry import ask
+from press.core.cache import Store
+from press.core.findings import Finding
 from press.proof.evidence import Galleys
 from press.proof.evidence_of_chapters import (
     EXPRESSION,
@@ -15,9 +18,6 @@ from press.proof.evidence_of_chapters import (
     Unknown,
     as_typed,
 )
-from press.proof.findings import Finding
-from press.proof.registry import ask
-from press.store import Store
 from press.typesetting.chapter_reading import read_chapter
 from press.typesetting.chapter_words import lost_words, note_marks, wide_rows
 from press.typesetting.own_text import own_text
@@ -69,7 +69,12 @@ NOT_TAKEN = [
     ("Uno --> due.", "x-025", 5, "content/README.md"),
     ("```{=html}\n<b>x</b>\n```", "x-025", 5, "no braces"),
     ("```{python}\nx = 1\n```", "x-025", 5, "no braces"),
-    ("::: {.figures}\n![A.](a.svg)\n\nTesto.\n\n![B.](b.svg)\n:::", "x-046", 8, "before ::: {.figures}"),
+    (
+        "::: {.figures}\n![A.](a.svg)\n\nTesto.\n\n![B.](b.svg)\n:::",
+        "x-046",
+        8,
+        "before ::: {.figures}",
+    ),
     ("::: {.figures}\n![A.](a.svg)\n\n- voce\n\n![B.](b.svg)\n:::", "x-046", 8, "into the caption"),
     ("::: {.figures}\n![A.](a.svg) e ![B.](b.svg)\n:::", "x-046", 6, "into the caption"),
     ("*[UE]: Unione europea", "x-025", 5, "Write it out"),
@@ -95,10 +100,25 @@ NOT_TAKEN = [
     ("--8<-- file.md", "x-025", 5, "a chapter is one file"),
     ("Testo.\n\n    rientrato", "x-034", 7, "Take the spaces away"),
     ("Con x qui.\n\n```\nx\n```\n\n    x", "x-034", 11, "Take the spaces away"),
-    ("+--------+\n| a      |\n+========+\n|      x |\n+--------+", "x-034", 8, "Take the spaces away"),
-    ("+-------+\n| a     |\n+=======+\n| b c   |\n| -- -- |\n| d e   |\n+-------+", "x-023", 9, "|---|---|"),
+    (
+        "+--------+\n| a      |\n+========+\n|      x |\n+--------+",
+        "x-034",
+        8,
+        "Take the spaces away",
+    ),
+    (
+        "+-------+\n| a     |\n+=======+\n| b c   |\n| -- -- |\n| d e   |\n+-------+",
+        "x-023",
+        9,
+        "|---|---|",
+    ),
     ("Testo** forte** qui.", "x-006", 5, "close to the words"),
-    ("Testo **buono**.\n\nAltro **buono**.\n\nTesto** storto** qui.", "x-006", 9, "close to the words"),
+    (
+        "Testo **buono**.\n\nAltro **buono**.\n\nTesto** storto** qui.",
+        "x-006",
+        9,
+        "close to the words",
+    ),
     ("Testo * chino* qui.", "x-006", 5, "close to the words"),
     ("Un `codice senza fine.", "x-006", 5, "Close it"),
     ("Una nota^[senza fine.", "x-006", 5, "[^label]"),
@@ -124,12 +144,17 @@ NOT_TAKEN = [
     ("Una [parola]{lnag=en} qui.", "x-021", 5, "Write lang"),
     ('![Una mappa](mappa.png){fig-alt="Una mappa"}', "x-021", 5, "alt="),
     ("Vedi [il testo][manca].", "x-033", 5, "[words](https://…)"),
-    ("Vedi [Sezione].\n\n## Sezione {#titolo-sezione}\n\nTesto.", "x-033", 5, "[](#titolo-sezione)"),
+    (
+        "Vedi [Sezione].\n\n## Sezione {#titolo-sezione}\n\nTesto.",
+        "x-033",
+        5,
+        "[](#titolo-sezione)",
+    ),
     ("[Nota]: importante", "x-028", 5, "Write it as a paragraph"),
     ("Uno[^n] e due.[^n]\n\n[^n]: Nota.", "x-029", 5, "a note of its own"),
     ("Testo.\n\n[^n]: Nota.", "x-030", 7, "where it belongs"),
     ("Uno.[^n]\n\n[^n]: Nota.\n\n[^n]: Altra.", "x-030", 9, "another label"),
-    ("```python title=\"a.py\"\nx = 1\n```", "x-025", 5, "Write ```python on"),
+    ('```python title="a.py"\nx = 1\n```', "x-025", 5, "Write ```python on"),
     ("```js {1,3}\nlet x\n```", "x-025", 5, "Write ```javascript on"),
     ("A. uno\nB. due\nC. tre", "x-051", 5, "A.  words"),
     ("I. uno\n\nII. due", "x-051", 5, "I.  words"),
@@ -168,7 +193,7 @@ NOT_TAKEN = [
     ("— Ciao, disse.\n— Addio.", "x-024", 5, "if people speak"),
     ("Testo\n* * *", "x-006", 6, "a blank line before it"),
     ("1. uno\n2. due\n\n\n1. tre\n2. quattro", "x-042", 9, "::: {}"),
-]  # fmt: skip
+]
 
 # What is told once, although several rules could speak of it.
 TOLD_ONCE = [
@@ -180,7 +205,12 @@ TOLD_ONCE = [
     ("Un [testo[^n]](https://example.org).\n\n[^n]: Nota.", "x-043", 5, "behind the link"),
     ("Un\n[testo, v. @rossi](https://example.org).", "x-043", 6, "[@key]"),
     ("Un\n[testo {{ cite('alfa', 'fund') }}](https://example.org).", "x-043", 6, "[@key]"),
-    ("Un [testo [dentro](https://example.org/a)](https://example.org).", "x-043", 5, "before the other"),
+    (
+        "Un [testo [dentro](https://example.org/a)](https://example.org).",
+        "x-043",
+        5,
+        "before the other",
+    ),
     ("Un [testo {{ link('alfa') }}](https://example.org).", "x-043", 5, "before the other"),
     ("Uno[^n].\n\n[^n]: Due[^m].\n\n[^m]: Tre\n    e quattro.", "x-043", 7, "in the note itself"),
     ("Uno[^n].\n\n[^n]: Due [^n].", "x-043", 7, "in the note itself"),
@@ -188,7 +218,12 @@ TOLD_ONCE = [
     ("- ## Titolo\n\n    Testo.\n- due", "x-043", 5, "end the list"),
     ("> ## Titolo\n>\n> Testo.", "x-043", 5, "end the quotation"),
     ("Termine\n\n:   ## Titolo\n\n    Testo.", "x-043", 7, "end the definition"),
-    ("+----------+\n| ## Testa |\n+==========+\n| testo    |\n+----------+", "x-043", 6, "end the table"),
+    (
+        "+----------+\n| ## Testa |\n+==========+\n| testo    |\n+----------+",
+        "x-043",
+        6,
+        "end the table",
+    ),
     ("- voce\n\n    ## Titolo\n\n    Testo.", "x-006", 7, "in a list or a note"),
     ("- voce[^n]\n  [^n]: Nota.", "x-006", 6, "blank line before it"),
     ("Uno\nDue\n\n:   Tre.", "x-006", 8, "one term"),
@@ -200,19 +235,29 @@ TOLD_ONCE = [
     ("1985. {{ initiative('alfa').name }} nasce.", "x-040", 5, "firm space"),
     ("```modello\nx = 1\n```", "x-020", 5, "or text for none"),
     ("Un testo qui.\n\n[testo]: https://example.org", "x-033", 7, "where it belongs"),
-    ('![Una.](a.svg){#fig-n alt="A"}\n*Fonte: nostra.*', "x-047", 5, "blank line before and behind"),
+    (
+        '![Una.](a.svg){#fig-n alt="A"}\n*Fonte: nostra.*',
+        "x-047",
+        5,
+        "blank line before and behind",
+    ),
     ('Un\ntesto.\n![Una.](a.svg){#fig-n alt="A"}', "x-047", 7, "blank line before and behind"),
-    ('Un testo\n![Una.](a.svg)\ne altro.', "x-047", 6, "blank line before and behind"),
+    ("Un testo\n![Una.](a.svg)\ne altro.", "x-047", 6, "blank line before and behind"),
     ('- Voce:\n  ![Una.](a.svg){#fig-n alt="A"}\n- Altra', "x-047", 6, "indent it in a list"),
-    ('![Una.](a.svg)\\\nFonte: noi.', "x-047", 5, "blank line before and behind"),
+    ("![Una.](a.svg)\\\nFonte: noi.", "x-047", 5, "blank line before and behind"),
     ("\\\nComincia.", "x-049", 5, "Take the \\ away"),
     ("- \\\n  voce", "x-049", 5, "Take the \\ away"),
     ("> \\\n> voce", "x-049", 5, "Take the \\ away"),
     ("Uno\n[]{.smallcaps} e due.", "x-049", 6, "between them"),
     ("Uno.\n\n&nbsp;\n\nDue.", "x-049", 7, "Take it away"),
-    ("Table: Prima.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Dopo. {#tab-d}", "x-006", 11, "A table has one"),
+    (
+        "Table: Prima.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Dopo. {#tab-d}",
+        "x-006",
+        11,
+        "A table has one",
+    ),
     ("# Altro {#nome}\n\nUno.", "x-048", 5, "its slug"),
-]  # fmt: skip
+]
 
 # What looks like it, and is text.
 TAKEN = [
@@ -224,7 +269,7 @@ TAKEN = [
     "Se a < b, e c > d, allora [sic] e […] valgono; ore 10:30:00.",
     "| a | b |\n|---|---|\n| uno |\n| `x|y` | a \\| b |",
     "- uno\n- due\n\n    ```text\n    codice\n    ```\n- tre",
-    "```python\nif x:  # <br>\n    y = \"**\"\n```",
+    '```python\nif x:  # <br>\n    y = "**"\n```',
     "Totale* e altri. \\* Stimato.",
     "::: {.box lang=en}\nA text.\n:::\n\n## Section {.unnumbered lang=en}\n\nText [words]{lang=fr}.",
     "{{ link('alfa') }}, {{ 1000 | eur }}.<!-- uno\ndue --> Tre.\n\n{{ card('alfa') }}",
@@ -269,13 +314,13 @@ TAKEN = [
     "Poi &laquo;ciao&raquo;, &lt;b&gt;, &#42;voce e &amp;foo;.",
     "```Python\nx = 1\n```\n\n- uno\n\n    ```Bash\n    ls\n    ```",
     "— Ciao, disse.\\\n— Addio.",
-    "Un [testo](https://example.org/?q=a%20b&c=\"d\") e [uno](https://example.org/%C3%A8%20é).",
+    'Un [testo](https://example.org/?q=a%20b&c="d") e [uno](https://example.org/%C3%A8%20é).',
     "Uno[^n].\n\n- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n[^n]: | a | b |\n    |---|---|\n    | 1 | 2 |",
     "# Altro {#due}\n\nUno.",
-    "Un segno\n![](a.svg){alt=\"\"} e ![il segno](b.svg){#fig-segno alt=\"B\"}\nnella riga.",
+    'Un segno\n![](a.svg){alt=""} e ![il segno](b.svg){#fig-segno alt="B"}\nnella riga.',
     "![A.](a.svg)\n![B.](b.svg)\n\n- Voce:\n\n    ![C.](c.svg){#fig-c}\n- Altra[^n]\n\n[^n]: ![D.](d.svg)",
     "Uno\\\n**due\ntre**\\\nquattro&nbsp;cinque [nome]{#titolo-nome} {{ title }}\n\n{{ title }}",
-]  # fmt: skip
+]
 
 
 def found(text: str, folder: Path) -> list[tuple[str, int, str]]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from press.line import run
-from press.orders import Order, Outcome
-from press.proof.excuses import Excuse, sort_out
-from press.proof.findings import Finding
-from press.proofreading import Proof, proofread
+from press.commands.proof import Proof, proofread
+from press.core.findings import Finding
+from press.core.suppressions import Excuse, sort_out
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
 from tests.conftest import LayBook
 
 WIDE = Finding(

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from press.copyediting.cards import cards_of
-from press.copyediting.chapters import chapters_of
-from press.language.termbase import Termbase
-from press.proof.findings import Finding
-from press.proof.rules.figures import (
+from press.checks.figures import (
     find_numbers_beside_a_call,
     find_prose_against_figures,
     find_two_figures_for_one_fact,
     find_typed_figures,
 )
+from press.copyediting.cards import cards_of
+from press.copyediting.chapters import chapters_of
+from press.core.findings import Finding
+from press.language.termbase import Termbase
 from press.sources.book import read_book
 from tests.conftest import LayBook
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from press.proof.findings import Finding, Severity
-from press.proof.rules.accessibility import find_unmarked_phrases
+from press.checks.accessibility import find_unmarked_phrases
+from press.core.cache import Store
+from press.core.findings import Finding, Severity
 from press.sources.book import read_book
-from press.store import Store
 from press.typesetting.languages import italian_of
 
 Find = Callable[[str], list[Finding]]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from press.proof.findings import Finding
-from press.proof.form import Answer, Results, State, fill_in
+from press.core.findings import Finding
+from press.reports.accessibility import Answer, Results, State, fill_in
 from press.sources.criteria import Criteria, Criterion
 
 TESTED = Criterion(id="10.3.1.1", name="Lingua", rules=("u-001",))

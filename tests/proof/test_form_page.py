@@ -10,11 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from press.forms import deliver_forms
-from press.orders import Outcome
-from press.proof.findings import Finding
-from press.proof.registry import all_rules
-from press.proofreading import Proof
+from press.checks.registry import all_rules
+from press.commands.accessibility import deliver_forms
+from press.commands.proof import Proof
+from press.core.findings import Finding
+from press.pipeline.orders import Outcome
 from tests.conftest import PROJECT
 
 PHONE: ViewportSize = {"width": 320, "height": 640}

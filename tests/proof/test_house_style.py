@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.registry import ask
 from press.proof.evidence import Copy, CopyLine
-from press.proof.registry import ask
 from press.sources.book import read_book
 from press.translation.copy import copy_of
 from press.translation.extraction import extract

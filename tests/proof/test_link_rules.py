@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from press.checks.registry import ask
+from press.core.cache import Store
+from press.core.findings import Finding
 from press.proof.evidence import Galleys
-from press.proof.findings import Finding
-from press.proof.registry import ask
-from press.store import Store
 from press.typesetting.ast import read_galley
 from press.typesetting.pandoc import parse
 from tests.conftest import PROJECT

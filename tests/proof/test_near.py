@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.proof.near import near_names
+from press.core.near_names import near_names
 
 KNOWN = [
     "alt",

@@ -6,10 +6,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from press.proof.findings import Severity, errors
+from press.checks.registry import all_rules
+from press.core.findings import CheckSkipped, Severity, errors
 from press.proof.preflight.evidence import PrintFile, Wishes
 from press.proof.preflight.tools import ink_coverage
-from press.proof.registry import NotRun, all_rules
 from tests.proof import small_prints as made
 
 GREY_OVER = {"LBgrey": Dictionary(OP=True, op=True, OPM=1)}
@@ -190,5 +190,5 @@ def test_rule_whose_program_is_missing_has_not_passed(
     monkeypatch.setenv("PATH", "/nowhere")
     (rule,) = [rule for rule in all_rules() if rule.code == code]
 
-    with pytest.raises(NotRun, match="is not installed"):
+    with pytest.raises(CheckSkipped, match="is not installed"):
         list(rule.check(made.hurt_print(lambda _: None)))

@@ -2,15 +2,17 @@
 
 import pytest
 
-from press.budgets import Budget
-from press.proof.programs import ask_program
-from press.proof.registry import NotRun
+from press.core.findings import CheckSkipped
+from press.core.limits import Budget
+from press.tools.programs import ask_program
 
 
 def test_a_program_that_comes_to_no_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Budget, "patience", 0.2)
 
-    with pytest.raises(NotRun, match=r"sleep: it gave no answer within 0 minutes, and was ended\."):
+    with pytest.raises(
+        CheckSkipped, match=r"sleep: it gave no answer within 0 minutes, and was ended\."
+    ):
         ask_program("sleep", ["sleep", "60"])
 
 

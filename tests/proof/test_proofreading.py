@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from press.line import run
-from press.orders import Order, Outcome
+from press.commands.proof import Proof, proofread
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
 from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_readback import ReadEpub
-from press.proof.report import report_html, report_json
-from press.proofreading import Proof, proofread
+from press.reports.proof import report_html, report_json
 from tests.conftest import lay_minimal
 
 OF_THE_CONTENT = {"c-001", "c-003", "c-004", "c-005", "s-001", "s-002"}  # asked whatever was made

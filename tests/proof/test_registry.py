@@ -1,6 +1,6 @@
 """Rules are found by standing in press/proof/rules; none can hide, and no two share a code."""
 
-from press.proof.registry import all_rules
+from press.checks.registry import all_rules
 from tests.conftest import PROJECT
 
 

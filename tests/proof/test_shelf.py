@@ -8,12 +8,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from press.checks.shelf import find_differing_contents, find_forgotten_initiatives
 from press.copyediting.gathering import gather
-from press.line import run
-from press.orders import Order, Outcome
+from press.core.findings import CheckSkipped
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
 from press.proof.evidence_of_text import Shelf
-from press.proof.registry import NotRun
-from press.proof.rules.shelf import find_differing_contents, find_forgotten_initiatives
 from tests.conftest import lay_minimal
 
 EN = "libro-bianco-en.epub"
@@ -97,7 +97,7 @@ def test_what_only_the_translation_has_is_found_too(
 def test_one_language_alone_has_nothing_to_be_held_against(
     minimal_book: Path, made: list[Outcome]
 ) -> None:
-    with pytest.raises(NotRun, match="no second EPUB beside it-epub"):
+    with pytest.raises(CheckSkipped, match="no second EPUB beside it-epub"):
         list(find_differing_contents(shelf(minimal_book, made[:1])))
 
 

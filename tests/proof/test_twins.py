@@ -8,11 +8,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from press.line import run
-from press.orders import Order
+from press.checks.twins import find_misplaced_pages
+from press.core.findings import CheckSkipped
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.proof.evidence import BoundEpub, BoundPdf, Twins
-from press.proof.registry import NotRun
-from press.proof.rules.twins import find_misplaced_pages
 from tests.conftest import lay_minimal
 
 DUE = 7  # the section of the second chapter, counted from the cover, 0
@@ -119,5 +119,5 @@ def test_a_printed_page_that_no_list_has_is_found(made: Twins, tmp_path: Path) -
 
 
 def test_pages_of_a_pdf_alone_have_no_marks(made: Twins) -> None:
-    with pytest.raises(NotRun, match="no EPUB beside it-pdf"):
+    with pytest.raises(CheckSkipped, match="no EPUB beside it-pdf"):
         list(find_misplaced_pages(replace(made, epub=None)))

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press.proof import verapdf
-from press.proof.registry import NotRun
-from press.proof.remedies import UNKNOWN, remedy
-from press.proof.verapdf import WCAG, FailedRule, Judgement, judge
+from press.core.findings import CheckSkipped
+from press.tools import verapdf
+from press.tools.verapdf import WCAG, FailedRule, Judgement, judge
+from press.tools.verapdf_remedies import UNKNOWN, remedy
 from tests.proof.small_pdfs import (
     Fault,
     drop,
@@ -29,16 +29,25 @@ from tests.proof.small_pdfs import (
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
 
 OF_UA = (
-    Fault("title that readers don't show", "7.1-10", hurt=drop(lambda pdf: [pdf.Root], "/ViewerPreferences")),
-    Fault("no language", "7.2-34", hurt=drop(lambda pdf: [pdf.Root, *tags(pdf, "/Document")], "/Lang")),
+    Fault(
+        "title that readers don't show",
+        "7.1-10",
+        hurt=drop(lambda pdf: [pdf.Root], "/ViewerPreferences"),
+    ),
+    Fault(
+        "no language", "7.2-34", hurt=drop(lambda pdf: [pdf.Root, *tags(pdf, "/Document")], "/Lang")
+    ),
     Fault("picture without words", "7.3-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/Alt")),
     Fault("formula without words", "7.7-1", hurt=wordless_formula),
     Fault("skipped heading", "7.4.2-1", (("<h2>Una tabella</h2>", "<h3>Una tabella</h3>"),)),
-    Fault("head of a table without scope", "7.5-1",
-          hurt=drop(lambda pdf: [*tags(pdf, "/TH"), *tags(pdf, "/TD")], "/A")),
+    Fault(
+        "head of a table without scope",
+        "7.5-1",
+        hurt=drop(lambda pdf: [*tags(pdf, "/TH"), *tags(pdf, "/TD")], "/A"),
+    ),
     Fault("link without words", "7.18.5-2", hurt=drop(links, "/Contents")),
     Fault("font left out, in UA", "7.21.4.1-1", hurt=drop(fonts, "/FontFile2", "/FontFile3")),
-)  # fmt: skip
+)
 OF_A = (
     Fault("smoothed picture", "6.2.8-3", hurt=smooth_pictures),
     Fault("no output intent", "6.2.4.3-2", hurt=drop(lambda pdf: [pdf.Root], "/OutputIntents")),
@@ -47,9 +56,19 @@ OF_A = (
 )
 OF_WCAG = (
     Fault("line of dots", "1.3.1-1", (("Si veda", ". . . . . . ........ veda"),)),
-    Fault("words set apart with spaces", "1.3.1-2", (("Si veda", "Si&nbsp;&nbsp;&nbsp;&nbsp;veda"),)),
-    Fault("page that lies", "1.3.4-1",
-          (("<h2>Una figura", "<style>@page lies { size: 160mm 120mm }</style><h2 style='page: lies'>Una figura"),)),
+    Fault(
+        "words set apart with spaces", "1.3.1-2", (("Si veda", "Si&nbsp;&nbsp;&nbsp;&nbsp;veda"),)
+    ),
+    Fault(
+        "page that lies",
+        "1.3.4-1",
+        (
+            (
+                "<h2>Una figura",
+                "<style>@page lies { size: 160mm 120mm }</style><h2 style='page: lies'>Una figura",
+            ),
+        ),
+    ),
     Fault("pale letters", "1.4.3-1", (("<p>Si veda", "<p style='color: #bbb'>Si veda"),)),
     Fault("tiny letters", "1.4.4-1", (("<p>Si veda", "<p style='font-size: 3pt'>Si veda"),)),
     Fault("figure without a place", "1.4.10-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/A")),
@@ -60,7 +79,7 @@ OF_WCAG = (
     Fault("hollow heading without a level", "4.1.2-18", hurt=hollow("/H1", "/H")),
     Fault("hollow heading", "4.1.2-19", hurt=hollow("/H2", "/H2")),
     Fault("hollow entry of the contents", "4.1.2-29", hurt=hollow_contents),
-)  # fmt: skip
+)
 CLEAN_UA, CLEAN_A = Fault("clean UA", ""), Fault("clean A", "")
 
 
@@ -138,7 +157,7 @@ def test_every_planted_fault_has_its_remedy(shelf: Shelf) -> None:
 
 def test_without_java_nothing_has_passed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(NotRun, match="veraPDF: there is no Java"):
+    with pytest.raises(CheckSkipped, match="veraPDF: there is no Java"):
         judge([Path("it.pdf")])
 
 
@@ -151,7 +170,7 @@ def test_without_one_of_its_jars_nothing_has_passed(
             (tmp_path / jar.name).touch()
     monkeypatch.setattr(verapdf, "_FOLDER", tmp_path)
 
-    with pytest.raises(NotRun, match="setup/prepare tests installs it"):
+    with pytest.raises(CheckSkipped, match="setup/prepare tests installs it"):
         judge([Path("it.pdf")])
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from press import line
-from press.composing import compose
-from press.orders import Order
+from press.pipeline import editions as line
+from press.pipeline.composition import compose
+from press.pipeline.orders import Order
 from press.typesetting.parts import Parts
 from tests.conftest import lay_minimal
 

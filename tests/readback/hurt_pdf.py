@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from press.proof.pdf_text import TextOfMarks
+from press.readers.pdf_text import TextOfMarks
 
 Hurt = Callable[["Tags"], None]
 _SHOWS = ("TJ", "Tj")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from press.line import run
-from press.orders import Order
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from tests.conftest import BOOKS
 
 OFF = re.compile(

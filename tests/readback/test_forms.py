@@ -12,9 +12,21 @@ from press.typesetting import chapter_elements
 from press.typesetting.pandoc import API, pandoc_path
 
 NO_ELEMENTS = {
-    "AttributeList", "Blocks", "Inlines", "Meta", "MetaBlocks", "MetaBool", "MetaInlines", "MetaList", "MetaMap",
-    "MetaString", "Pandoc", "ReaderOptions", "SimpleTable", "WriterOptions",
-}  # fmt: skip
+    "AttributeList",
+    "Blocks",
+    "Inlines",
+    "Meta",
+    "MetaBlocks",
+    "MetaBool",
+    "MetaInlines",
+    "MetaList",
+    "MetaMap",
+    "MetaString",
+    "Pandoc",
+    "ReaderOptions",
+    "SimpleTable",
+    "WriterOptions",
+}
 WITHOUT_CONSTRUCTOR = {"ColSpec", "TableBody"}  # a pair and a record, in Pandoc's Lua
 ASK = "for name, value in pairs(pandoc) do if name:match('^%u') then print(name .. ' ' .. type(value)) end end"
 
@@ -55,16 +67,31 @@ def test_every_style_and_delimiter_of_a_list_has_a_label(names: dict[str, str]) 
         "UpperRoman",
     }
     delimiters = {"DefaultDelim", "OneParen", "Period", "TwoParens"}
-    others = {"AlignCenter", "AlignDefault", "AlignLeft", "AlignRight", "AuthorInText", "DisplayMath", "DoubleQuote",
-              "InlineMath", "NormalCitation", "SingleQuote", "SuppressAuthor"}  # fmt: skip
+    others = {
+        "AlignCenter",
+        "AlignDefault",
+        "AlignLeft",
+        "AlignRight",
+        "AuthorInText",
+        "DisplayMath",
+        "DoubleQuote",
+        "InlineMath",
+        "NormalCitation",
+        "SingleQuote",
+        "SuppressAuthor",
+    }
 
     assert (strings | {"Example"}) - others == styles | delimiters
     assert all(list_label(4, style, delimiter) for style in styles for delimiter in delimiters)
 
 
 def test_the_version_of_the_api_is_the_one_of_the_table() -> None:
-    said = subprocess.run([pandoc_path(), "lua", "-e", "print(pandoc.types and PANDOC_API_VERSION)"],
-                          capture_output=True, text=True, check=True).stdout  # fmt: skip
+    said = subprocess.run(
+        [pandoc_path(), "lua", "-e", "print(pandoc.types and PANDOC_API_VERSION)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
 
     assert said.strip() == ".".join(map(str, API))
 
@@ -83,9 +110,15 @@ def test_a_label_is_what_is_painted(number: int, style: str, delimiter: str, lab
 
 
 def test_a_list_style_of_the_sheets_is_a_label() -> None:
-    assert [styled_label(2, name) for name in ("decimal", "lower-alpha-paren", "upper-roman-parens", "none")] == [
-        "2.", "b)", "(II)", "",
-    ]  # fmt: skip
+    assert [
+        styled_label(2, name)
+        for name in ("decimal", "lower-alpha-paren", "upper-roman-parens", "none")
+    ] == [
+        "2.",
+        "b)",
+        "(II)",
+        "",
+    ]
 
 
 def test_code_comes_from_its_own_line_and_not_from_that_of_the_block_before() -> None:

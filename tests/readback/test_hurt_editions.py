@@ -29,11 +29,20 @@ IN_EPUB = {
     "CodeBlock": ("blocchi", epub.text("//x:pre/x:code", "    return", "   return")),
     "BlockQuote": ("blocchi", epub.renamed("//x:blockquote", "div")),
     "OrderedList": ("elenchi", epub.attribute("//x:ol", "start", "4")),
-    "OrderedList, style": ("elenchi", epub.attribute("//x:ol[@type='a']", "class", "decimal-paren")),
-    "OrderedList, delimiter": ("elenchi", epub.attribute("//x:ol[@class='lower-alpha-paren']", "class", "lower-alpha")),
+    "OrderedList, style": (
+        "elenchi",
+        epub.attribute("//x:ol[@type='a']", "class", "decimal-paren"),
+    ),
+    "OrderedList, delimiter": (
+        "elenchi",
+        epub.attribute("//x:ol[@class='lower-alpha-paren']", "class", "lower-alpha"),
+    ),
     "BulletList": ("elenchi", epub.renamed("//x:ul", "ol")),
     "DefinitionList": ("elenchi", epub.swapped("//x:dt")),
-    "DefinitionList, meaning": ("elenchi", epub.renamed("//x:dd[2]/preceding-sibling::x:dt[1]", "dd")),
+    "DefinitionList, meaning": (
+        "elenchi",
+        epub.renamed("//x:dd[2]/preceding-sibling::x:dt[1]", "dd"),
+    ),
     "Header": ("blocchi", epub.renamed("//x:h2", "h3")),
     "Header, number": ("blocchi", epub.gone("//x:h2/x:span[@class='heading-number']")),
     "HorizontalRule": ("blocchi", epub.gone("//x:hr")),
@@ -56,8 +65,16 @@ IN_EPUB = {
     "Code": ("parole", epub.renamed("//x:p/x:code", "span")),
     "Space": ("parole", epub.text("//x:p", "una fonte", "unafonte")),
     "LineBreak": ("parole", epub.gone("//x:p/x:br")),
-    "Link": ("parole", epub.attribute("//x:a[@href='https://www.example.org/']", "href", "https://www.example.com/")),
-    "Link, reference": ("parole", epub.attribute("//x:a[@class='xref']", "href", "elenchi.xhtml#elenchi")),
+    "Link": (
+        "parole",
+        epub.attribute(
+            "//x:a[@href='https://www.example.org/']", "href", "https://www.example.com/"
+        ),
+    ),
+    "Link, reference": (
+        "parole",
+        epub.attribute("//x:a[@class='xref']", "href", "elenchi.xhtml#elenchi"),
+    ),
     "Link, words": ("parole", epub.text("//x:a[@class='xref']", ".1", ".2")),
     "Image": ("immagini", epub.attribute("//x:p//x:img", "alt", "")),
     "Math": ("formule", epub.attribute("//m:math", "alttext", "x al cubo")),
@@ -67,7 +84,7 @@ IN_EPUB = {
     "Note, place": ("note", epub.swapped("//x:p/x:a[@role='doc-noteref']")),
     "Note, block": ("note", epub.gone("//x:aside//x:li[2]")),
     "Span": ("parole", epub.attribute("//x:span[@lang]", "lang", "fr")),
-}  # fmt: skip
+}
 
 IN_PDF = {
     "Plain": pdf.glyph("TD", "200"),
@@ -109,7 +126,7 @@ IN_PDF = {
     "Note, place": pdf.moved_call("fn-note-1"),
     "Note, block": pdf.gone("LI", "altra lettera"),
     "Span": pdf.said("Span", "temporary use", "Lang", "fr"),
-}  # fmt: skip
+}
 
 
 def test_the_finished_editions_say_what_their_source_says(editions: Editions) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from press.proof.findings import PressError, Severity
+from press.core.findings import PressError, Severity
 from press.softproof.album import Album, Request, make_album
 from press.softproof.colours import BLEED, FOLD, TRIM
 from press.softproof.frame import MARGIN

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from press.proof.findings import PressError
+from press.core.findings import PressError
 from press.sources.book import read_book, read_content
 
 

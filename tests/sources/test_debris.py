@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from press.composing import compose
-from press.orders import Order
-from press.proof.findings import PressError, Severity
+from press.core.findings import PressError, Severity
+from press.pipeline.composition import compose
+from press.pipeline.orders import Order
 from press.sources.debris import find_debris
 from press.sources.text import read_text
 from press.sources.yaml_source import read_yaml

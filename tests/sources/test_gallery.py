@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from press.core.cache import Store
+from press.core.findings import PressError
 from press.language.catalogs import Translation
 from press.language.voice import Voice
-from press.proof.findings import PressError
 from press.sources.book import read_book
 from press.sources.manuscript import Manuscript, collate
-from press.store import Store
 
 SAID = "caption=_('Che cosa'), alt=_('Si vede'), id='fig-prova'"
 PARTNER = """\

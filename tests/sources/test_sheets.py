@@ -10,10 +10,27 @@ from press.sources.sheets import BAND, GAP, PAGE, Placed, Sheet, make_sheets
 from press.sources.views import InitiativeView
 
 BARE = InitiativeView(
-    slug="", name="", category="work", category_name="Lavoro", start=2014, end=None, years="dal 2014", place="",
-    zone=None, website="", summary="", note="", bodies=(), figures=(), facts=(), awards=(), recalled=(), latitude=None,
-    longitude=None, sort_key=("", ""),
-)  # fmt: skip
+    slug="",
+    name="",
+    category="work",
+    category_name="Lavoro",
+    start=2014,
+    end=None,
+    years="dal 2014",
+    place="",
+    zone=None,
+    website="",
+    summary="",
+    note="",
+    bodies=(),
+    figures=(),
+    facts=(),
+    awards=(),
+    recalled=(),
+    latitude=None,
+    longitude=None,
+    sort_key=("", ""),
+)
 
 
 def cards(*heights: float) -> list[InitiativeView]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from press.line import run
-from press.orders import Order
-from press.proof.findings import PressError, errors
-from press.proof.finished import read_pdf
+from press.core.findings import PressError, errors
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
+from press.readers.pdf import read_pdf
 from press.sources.text import read_text
 
 

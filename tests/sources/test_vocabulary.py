@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from press.core.cache import Store
+from press.core.findings import PressError
 from press.language.catalogs import Translation
 from press.language.line_marks import unmarked
 from press.language.voice import Voice
-from press.proof.findings import PressError
 from press.sources.book import read_book
 from press.sources.manuscript import collate
-from press.store import Store
 
 Say = Callable[[str], str]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
-from press.proof.tag_tree import Tag, outline, read_tags
+from press.readers.pdf_tags import Tag, outline, read_tags
 from press.tagging.engine import tagged
 from press.tagging.reader import Phrases
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from press.proof.tag_tree import Tag
+from press.readers.pdf_tags import Tag
 from press.tagging.engine import tagged
 from tests.tagging.conftest import PHRASES, SQUARE, Outline, lay
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from press.proof.tag_tree import Tag
+from press.readers.pdf_tags import Tag
 from tests.tagging.conftest import SQUARE, Outline
 
 LONG = "<p>" + "Una riga di prova e un’altra ancora. " * 30 + "</p>"
@@ -38,9 +38,15 @@ def test_a_term_and_its_descriptions_are_one_item(tree: Outline) -> None:
     )
 
     assert [line.strip() for line in lines.splitlines()] == [
-        "L ListNumbering=None", "LI", "Lbl: orto", "LBody: terra in comune", "LBody: d’estate",
-        "LI", "Lbl: rete", "LBody: nodi",
-    ]  # fmt: skip
+        "L ListNumbering=None",
+        "LI",
+        "Lbl: orto",
+        "LBody: terra in comune",
+        "LBody: d’estate",
+        "LI",
+        "Lbl: rete",
+        "LBody: nodi",
+    ]
 
 
 def test_header_cells_say_what_they_head(tree: Outline) -> None:
@@ -95,8 +101,14 @@ def test_a_list_of_links_in_a_nav_is_contents(tree: Outline) -> None:
     ).splitlines()
 
     assert [line.strip() for line in lines[:7]] == [
-        "Sect", "TOC", "TOCI", "Reference", "Link", "→ uno «Uno»", "Uno",
-    ]  # fmt: skip
+        "Sect",
+        "TOC",
+        "TOCI",
+        "Reference",
+        "Link",
+        "→ uno «Uno»",
+        "Uno",
+    ]
     assert lines[7:9] == ["      TOC", "        TOCI"]
 
 

@@ -10,7 +10,7 @@ import pytest
 import weasyprint
 import weasyprint.pdf
 
-from press.proof.tag_tree import Area, Tag
+from press.readers.pdf_tags import Area, Tag
 from press.tagging.engine import TESTED, UnknownEngine, require_tested, tagged
 from tests.tagging.conftest import PHRASES, Outline, lay
 from tests.tagging.test_elements import LONG

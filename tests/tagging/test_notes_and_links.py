@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from press.proof.tag_tree import Area, Tag
+from press.readers.pdf_tags import Area, Tag
 from press.tagging.elements import Element
 from press.tagging.engine import tagged
 from press.tagging.reader import Reader
@@ -13,10 +13,21 @@ NOTE = '<span class="footnote" id="fn-{0}">La nota {0}.</span>'
 
 def test_a_note_follows_the_paragraph_that_calls_it_and_leads_back(tree: Outline) -> None:
     assert tree(f"<p>Detto{NOTE.format('uno')} e finito.</p><p>Poi.</p>").splitlines() == [
-        "P", "  Detto", "  Reference", "    Link", "      → fn-uno «Nota 1»", "      1", "  e finito.",
-        "Note ID=fn-uno", "  Lbl", "    Link", "      → fnref-uno «Torna al testo»", "      1.", "  La nota uno.",
+        "P",
+        "  Detto",
+        "  Reference",
+        "    Link",
+        "      → fn-uno «Nota 1»",
+        "      1",
+        "  e finito.",
+        "Note ID=fn-uno",
+        "  Lbl",
+        "    Link",
+        "      → fnref-uno «Torna al testo»",
+        "      1.",
+        "  La nota uno.",
         "P: Poi.",
-    ]  # fmt: skip
+    ]
 
 
 def test_two_notes_of_a_paragraph_stand_in_the_order_of_their_calls(

@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press import commands, ledger
+from press.commands import (
+    build,
+)
 from press.epub import markup
-from press.line import run
-from press.orders import Order
-from press.proof.finished import page_texts
+from press.pipeline import (
+    manifest,
+)
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
+from press.readers.pdf import page_texts
 from tests.translation.conftest import CATALOG, Translate
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -123,15 +128,15 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
 def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
     minimal_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = Path(ledger.catalog(str(minimal_book), "pl"))
+    path = Path(manifest.catalog(str(minimal_book), "pl"))
     asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
-    assert commands.run(str(minimal_book), asked) == 0
+    assert build.run(str(minimal_book), asked) == 0
     assert path.is_file()
     root = str(minimal_book)
-    assert ledger.to_build(root, None, draft=False) == ["it", "en"]
-    assert ledger.to_build(root, None, draft=True) == ["it", "en", "pl"]
-    assert ledger.to_build(root, ["pl"], draft=False) == ["pl"]
-    assert ledger.left_out(root, None, draft=False) == [
+    assert manifest.to_build(root, None, draft=False) == ["it", "en"]
+    assert manifest.to_build(root, None, draft=True) == ["it", "en", "pl"]
+    assert manifest.to_build(root, ["pl"], draft=False) == ["pl"]
+    assert manifest.left_out(root, None, draft=False) == [
         "· pl: a draft so far; make draft LOCALE=pl builds it"
     ]
     capsys.readouterr()
@@ -141,7 +146,7 @@ def test_a_new_language_is_built_as_a_draft_from_its_folder_alone(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
     asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
-    commands.run(str(minimal_book), asked)
+    build.run(str(minimal_book), asked)
     outcomes = run(order(minimal_book, "pl", draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes), [outcome.findings for outcome in outcomes]
     assert (minimal_book / CATALOG).is_file()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press import commands
+from press.commands import build
 from tests.conftest import PROJECT
 
 
@@ -20,7 +20,7 @@ def build_pseudo(root: Path) -> int:
         printer="",
         output=str(root / "dist"),
     )
-    return commands.run(str(root), asked)
+    return build.run(str(root), asked)
 
 
 def own_templates(root: Path) -> Path:

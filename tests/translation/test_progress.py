@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from press import commands
+from press.commands import build
 from press.language.catalogs import read_catalog, write_catalog
 from press.sources.book import read_book
 from press.translation.extraction import extract
@@ -20,7 +20,7 @@ LayBook = Callable[..., Path]
 
 def ask(root: Path, verb: str, *locales: str) -> int:
     """Run a verb of build.py; its exit code."""
-    return commands.run(
+    return build.run(
         str(root), argparse.Namespace(verb=verb, locale=list(locales), output=str(root / "dist"))
     )
 
@@ -59,9 +59,14 @@ def test_parts_stand_in_reading_order(half_done: Path, capsys: pytest.CaptureFix
 
     parts = [re.split(r"  +", line)[0] for line in capsys.readouterr().out.splitlines()][1:-2]
     assert parts == [
-        "The work", "Prefazione", "Il primo capitolo", "Il secondo capitolo", "Categories", "Cards of initiatives",
+        "The work",
+        "Prefazione",
+        "Il primo capitolo",
+        "Il secondo capitolo",
+        "Categories",
+        "Cards of initiatives",
         "Words of the pages",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_page_lists_what_waits_in_italian(half_done: Path) -> None:

@@ -79,8 +79,10 @@ def test_polish_begins_with_one_new_folder_and_three_plural_forms(
         path.relative_to(minimal_book).as_posix() for path in before
     }
     assert {name for name in new if name.startswith("locales")} == {
-        "locales/pl", "locales/pl/LC_MESSAGES", "locales/pl/LC_MESSAGES/libro-bianco.po",
-    }  # fmt: skip
+        "locales/pl",
+        "locales/pl/LC_MESSAGES",
+        "locales/pl/LC_MESSAGES/libro-bianco.po",
+    }
 
 
 def test_a_message_that_counts_has_a_form_for_each_of_the_language_s(

@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 from lxml import html
 
-from press.line import run
-from press.orders import Order
-from press.proof.finished import letters, page_texts
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
+from press.readers.pdf import letters, page_texts
 from tests.translation.conftest import Translate
 from tests.translation.test_progress import ask
 

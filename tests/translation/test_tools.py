@@ -12,8 +12,8 @@ import weblate_schemas
 from translate.storage import pypo
 
 from press.language.catalogs import new_catalog, read_catalog, write_catalog
-from press.ledger import catalog as path_of
-from press.ledger import locales
+from press.pipeline.manifest import catalog as path_of
+from press.pipeline.manifest import locales
 from press.sources.book import Book, read_book
 from press.translation.extraction import extract
 from press.translation.message import template_of
@@ -141,5 +141,8 @@ def test_weblate_takes_the_description_of_the_component() -> None:
     pattern = re.search(r'placeholders:r"(.*?)"(?:,|$)', component["check_flags"])
     assert pattern
     assert re.findall(pattern[1], "Sono {{ n }} spazi [@bepa2011].[^nota] %(x)s") == [
-        "{{ n }}", "[@bepa2011]", "[^nota]", "%(x)s",
-    ]  # fmt: skip
+        "{{ n }}",
+        "[@bepa2011]",
+        "[^nota]",
+        "%(x)s",
+    ]

@@ -10,11 +10,17 @@ from press.typesetting.addresses import open_addresses, pieces
     ("address", "cut"),
     [
         ("https://www.example.org/a/b", ["https://", "www", ".example", ".org/", "a/", "b"]),
-        ("https://example.org/a-b.html?x", ["https://", "example", ".org/", "a", "-b", ".html", "?x"]),
-        ("https://example.org/innovazionesociale", ["https://", "example", ".org/", "innov", "azion", "esociale"]),
+        (
+            "https://example.org/a-b.html?x",
+            ["https://", "example", ".org/", "a", "-b", ".html", "?x"],
+        ),
+        (
+            "https://example.org/innovazionesociale",
+            ["https://", "example", ".org/", "innov", "azion", "esociale"],
+        ),
         ("redazione@example.org", ["redazione", "@example", ".org"]),
     ],
-)  # fmt: skip
+)
 def test_an_address_is_broken_after_a_slash_before_a_sign_and_in_a_long_word(
     address: str, cut: list[str]
 ) -> None:

@@ -8,11 +8,11 @@ import pytest
 from lxml import html
 from weasyprint import HTML
 
-from press.composing import compose
-from press.line import run
+from press.checks.cards import find_sparse_sheets, find_split_cards
 from press.pdf.document import SHEET
+from press.pipeline.composition import compose
+from press.pipeline.editions import run
 from press.proof.evidence_of_pages import LaidCard, LaidSheet
-from press.proof.rules.cards import find_sparse_sheets, find_split_cards
 from press.sources.card_heights import FORMS, Form, Reckoner
 from press.typesetting.cards import laid_cards, laid_sheets
 from press.typesetting.layout import lay_out

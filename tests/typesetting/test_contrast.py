@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from weasyprint import HTML
 
-from press.line import run
-from press.orders import Order
-from press.proof.contrast import contrast, from_hex, to_hex
+from press.core.contrast import contrast, from_hex, to_hex
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.typesetting.contrast import faint_texts
 from tests.conftest import own_sheets
 

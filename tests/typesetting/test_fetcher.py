@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from press.fonts import font_files
+from press.core.fonts import font_files
 from press.typesetting.fetcher import BASE, BookFetcher
 from tests.conftest import PROJECT
 

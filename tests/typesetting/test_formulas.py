@@ -9,19 +9,19 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
+from press.checks.epub import find_ace_violations, find_epubcheck_messages
+from press.checks.formulas import line_of_formula
+from press.core.cache import Store
 from press.epub.formulas import finish_formulas
 from press.epub.markup import MATHML
-from press.line import run
-from press.orders import Order, Outcome
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
 from press.print.inks import BLACK
-from press.proof import verapdf
 from press.proof.evidence import BoundEpub, SeenFormula
-from press.proof.finished_epub import read_documents
-from press.proof.rules.epub import find_ace_violations, find_epubcheck_messages
-from press.proof.rules.formulas import line_of_formula
-from press.proof.tag_tree import Tag, read_tags
+from press.readers.epub_contents import read_documents
+from press.readers.pdf_tags import Tag, read_tags
 from press.sources.editions import Format
-from press.store import Store
+from press.tools import verapdf
 from press.typesetting.equations import label_equations, seen_formulas
 from press.typesetting.formulas import (
     UnreadFormula,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from press.composing import compose
-from press.orders import Order
+from press.checks.letters import find_letters_without_a_shape
+from press.pipeline.composition import compose
+from press.pipeline.orders import Order
 from press.proof.evidence_of_letters import Letters, ShapelessText, SourceText
-from press.proof.rules.letters import find_letters_without_a_shape
 from press.typesetting.letters import missing
 
 

@@ -8,13 +8,13 @@ import pytest
 from lxml import html
 from weasyprint.formatting_structure import boxes
 
-from press.line import run
-from press.orders import Order, Outcome
+from press.checks.pages import find_misplaced_notes
 from press.pdf.document import FIRST_CHAPTER, SHEET
+from press.pipeline.editions import run
+from press.pipeline.orders import Order, Outcome
 from press.proof.evidence_of_pages import OverfullNote, Pages, SectionSource, StrayNote
-from press.proof.finished_epub import read_documents
-from press.proof.rules.pages import find_misplaced_notes
-from press.proof.tag_tree import read_tags
+from press.readers.epub_contents import read_documents
+from press.readers.pdf_tags import read_tags
 from press.typesetting.layout import lay_out
 from press.typesetting.line_ends import tie_to_call
 from tests.conftest import PROJECT
@@ -123,8 +123,8 @@ def test_a_note_where_nobody_looks_is_named_at_its_call(
     pages = replace(
         no_pages,
         sources={"due": SectionSource("due.md", "# Due\n\nUna[^x].\n\n[^x]: Nota.\n")},
-        **fault,
-    )  # type: ignore[arg-type]
+        **fault,  # type: ignore[arg-type]
+    )
 
     assert [(found.path, found.line) for found in find_misplaced_notes(pages)] == [("due.md", 3)]
     assert not list(find_misplaced_notes(no_pages))

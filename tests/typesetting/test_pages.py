@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
-from press.line import run
-from press.orders import Order
+from press.checks.pages import find_early_breaks, find_stranded_lines
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.proof.evidence_of_pages import EarlyBreak, Pages, SectionSource, StrandedLine
-from press.proof.rules.pages import find_early_breaks, find_stranded_lines
 from press.typesetting.breaks import early_breaks, stranded_line
 
 MakeOrder = Callable[..., Order]

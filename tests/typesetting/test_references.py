@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from press.composing import compose
-from press.line import run
-from press.orders import Order
+from press.pipeline.composition import compose
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 
 MakeOrder = Callable[..., Order]
 Bind = Callable[..., ZipFile]

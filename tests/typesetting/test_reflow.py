@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.registry import all_rules
+from press.core.cache import Store
+from press.core.findings import Finding, Severity
 from press.language.messages import cut
 from press.proof.evidence import Galleys
-from press.proof.findings import Finding, Severity
-from press.proof.registry import all_rules
 from press.sources.book import read_book
-from press.store import Store
 from press.typesetting.reflow import (
     OF_MARKUP,
     Uncut,
@@ -128,7 +128,7 @@ def test_every_rule_on_what_was_typed_is_known_to_explain_such_a_place() -> None
         if rule.reads is Galleys and reads_typed(rule.check)
     }
 
-    assert {"press.proof.rules.chapter_lists", "press.proof.rules.blocks"} <= of_markup
+    assert {"press.checks.chapter_lists", "press.checks.blocks"} <= of_markup
     assert of_markup <= OF_MARKUP
 
 

@@ -10,8 +10,9 @@ from lxml import html
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from press.line import run
-from press.orders import Order
+from press.checks import setting
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
 from press.proof.evidence_of_pages import (
     BadStart,
     HalfBlank,
@@ -22,7 +23,6 @@ from press.proof.evidence_of_pages import (
     SectionSource,
     ShortEnding,
 )
-from press.proof.rules import setting
 from press.typesetting.captions import parted_captions
 from press.typesetting.endings import short_endings
 from press.typesetting.flow import lines_of, words
@@ -214,9 +214,13 @@ def test_the_last_line_of_a_heading_is_more_than_a_short_word(before: str, after
 )
 def test_the_call_of_a_note_begins_no_line(text: str) -> None:
     note = "<span class='footnote'>Nota</span>"
-    pages = [lay(f"<style>.unbroken {{ white-space: nowrap }} .footnote {{ float: footnote; white-space: normal }}"
-                 f"</style><div style='width: {width}px'>{prepared('<p>' + text.format(note) + '</p>')}</div>")
-             for width in range(60, 160, 2)]  # fmt: skip
+    pages = [
+        lay(
+            f"<style>.unbroken {{ white-space: nowrap }} .footnote {{ float: footnote; white-space: normal }}"
+            f"</style><div style='width: {width}px'>{prepared('<p>' + text.format(note) + '</p>')}</div>"
+        )
+        for width in range(60, 160, 2)
+    ]
 
     assert [start for page in pages for start in bad_starts(page)] == []
 

@@ -35,8 +35,15 @@ class Surface:
 
     def box(self, x: float, y: float, right: float, bottom: float, tone: str) -> None:
         """A filled box."""
-        self.boxes.append({"x": _round(x), "y": _round(y), "right": _round(right), "bottom": _round(bottom),
-                           "tone": tone})  # fmt: skip
+        self.boxes.append(
+            {
+                "x": _round(x),
+                "y": _round(y),
+                "right": _round(right),
+                "bottom": _round(bottom),
+                "tone": tone,
+            }
+        )
 
     def way(self, points: Sequence[tuple[float, float]], tone: str) -> None:
         """A smooth line."""
@@ -57,9 +64,17 @@ class Surface:
         return lines(label, room, self.language, bold=bold)
 
     def write(
-        self, x: float, y: float, label: str, room: float = MEASURE,
-        *, bold: bool = False, tone: str = "ink", flush: float = 0, ground: str = "",
-    ) -> float:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        label: str,
+        room: float = MEASURE,
+        *,
+        bold: bool = False,
+        tone: str = "ink",
+        flush: float = 0,
+        ground: str = "",
+    ) -> float:
         """A label from `y` downwards; where what comes below it may begin.
 
         `flush` is where it stands to `x`: 0 begins there, 1 ends there. A ground covers what it crosses.

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from press.proof.findings import Finding, Severity
+from press.core.findings import Finding, Severity
 from press.proof.preflight.painting import Box, Painted, read_painting
 
 MM = 72 / 25.4  # points
@@ -53,8 +53,16 @@ class PrintFile:
         """Everything on its pages; read once, for all rules."""
         return _painted(self.data)
 
-    def finding(self, code: str, said: tuple[str, str], *, page: int = 0, box: Box | None = None, figure: str = "",
-                warn: bool = False) -> Finding:  # fmt: skip
+    def finding(
+        self,
+        code: str,
+        said: tuple[str, str],
+        *,
+        page: int = 0,
+        box: Box | None = None,
+        figure: str = "",
+        warn: bool = False,
+    ) -> Finding:
         """A finding in this file: what is wrong, and what to do; its line is the page."""
         severity = Severity.WARNING if warn else Severity.ERROR
         return Finding(

@@ -10,9 +10,9 @@ from shutil import which
 
 from PIL import Image, ImageChops, ImageFilter
 
+from press.core.findings import CheckSkipped
 from press.proof.preflight.evidence import PrintFile
-from press.proof.programs import ask_program
-from press.proof.registry import NotRun
+from press.tools.programs import ask_program
 
 PPI = 36  # of the pages that the ink is measured on: a point is 0.7 mm
 SQUARE = 15.0  # millimetres: over so much the ink is averaged (Ghent Workgroup 2022, R0026)
@@ -30,9 +30,9 @@ class Coverage:
 
 
 def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a program of another house; raises NotRun where it is not installed."""
+    """Run a program of another house; raises CheckSkipped where it is not installed."""
     if not which(program):
-        raise NotRun(f"{program} is not installed.")
+        raise CheckSkipped(f"{program} is not installed.")
     command = [program, *arguments]
     return ask_program(program, command)
 
@@ -47,7 +47,7 @@ def on_disk(file: PrintFile) -> Iterator[Path]:
 
 
 def ink_coverage(file: PrintFile) -> list[Coverage]:
-    """The heaviest square of each page, as Ghostscript paints it with overprint; raises NotRun."""
+    """The heaviest square of each page, as Ghostscript paints it with overprint; raises CheckSkipped."""
     with on_disk(file) as path:
         target = path.with_name("%03d.tif")
         options = (
@@ -62,7 +62,9 @@ def ink_coverage(file: PrintFile) -> list[Coverage]:
         done = run("gs", *options, f"-sOutputFile={target}", str(path))
         pages = sorted(path.parent.glob("*.tif"))
         if done.returncode or not pages:
-            raise NotRun(f"Ghostscript could not paint {file.name}: {done.stderr.strip()[:200]}")
+            raise CheckSkipped(
+                f"Ghostscript could not paint {file.name}: {done.stderr.strip()[:200]}"
+            )
         return [_heaviest(number, page) for number, page in enumerate(pages, 1)]
 
 
@@ -74,6 +76,5 @@ def _heaviest(number: int, path: Path) -> Coverage:
     blurred = together.filter(ImageFilter.BoxBlur(SQUARE / _POINT / 2))
     most = blurred.getextrema()[1]
     at = blurred.point(lambda value: 255 if value == most else 0).getbbox() or (0, 0, 0, 0)
-    return Coverage(
-        number, most / 255 * 400, (at[0] + at[2]) / 2 * _POINT, (at[1] + at[3]) / 2 * _POINT
-    )  # type: ignore[operator]
+    x, y = (at[0] + at[2]) / 2 * _POINT, (at[1] + at[3]) / 2 * _POINT
+    return Coverage(number, most / 255 * 400, x, y)  # type: ignore[operator]

@@ -1,0 +1,122 @@
+"""The house style of the Italian (content/README.md), as far as a machine can read it: warnings, all of them.
+
+Rules of Italian typography and spelling: EU Interinstitutional Style Guide (it), 5.10 and 6.4; the rest is custom.
+"""
+
+import re
+from collections.abc import Iterator
+
+from press.checks.registry import rule
+from press.core.findings import Finding, Severity
+from press.proof.evidence import Copy
+
+_QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
+_ACCENTS = re.compile(
+    r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b|\b(?:nè|sè)\b"
+    r"|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
+)
+_SPACES = re.compile(
+    r"\S {2,}\S|\w [,.;:!?](?!\.|(?<=!)\[)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}"
+)
+_LOOSE = re.compile(
+    r"\b(?:n|nn|p|pp|art|artt|cap|vol|fig|tab)\. \d|\d (?:%|‰|€|[kc]?m[²³]?|km²|kg|[kM]W)(?!\w)"
+)
+_TYPED = re.compile(r"\.\.\.|--|\w - \w|\s—\s")
+_LISTED = re.compile(r"[:;] - \w")
+_EUPHONIC = re.compile(
+    r"\bed (?![eEèé])[a-zA-Zà-ù]|\bad (?!a|A|esempio\b|eccezione\b|ogni\b)[a-zà-ù]|\bod (?!o)[a-zà-ù]"
+)
+_PLURALS = re.compile(
+    r"\b(?:coworkings|makerspaces|fablabs|start-ups|startups|hubs|incubators|workshops|networks)\b"
+)
+_INSIDE = re.compile(r"«\s|\s»")
+_OPENED = re.compile(r"(?<!\w)‘(?=\d)")
+
+
+@rule("h-001")
+def find_typewriter_marks(copy: Copy) -> Iterator[Finding]:
+    """Apostrophes and quotation marks are letters of the trade: ’ « » “ ”."""
+    yield from _found(copy, "h-001", _QUOTES, "a typewriter's mark", "Write ’, « » or “ ”.")
+
+
+@rule("h-002")
+def find_wrong_accents(copy: Copy) -> Iterator[Finding]:
+    """An accent is acute or grave as the word wants it, and no apostrophe: perché, né, È, po’, qual è."""
+    yield from _found(
+        copy, "h-002", _ACCENTS, "a wrong accent", "Write perché, poiché, né, sé, È, po’, qual è."
+    )
+
+
+@rule("h-003")
+def find_stray_spaces(copy: Copy) -> Iterator[Finding]:
+    """One space between words and after a stop, none before it."""
+    yield from _found(
+        copy,
+        "h-003",
+        _SPACES,
+        "a space too many, or none after a stop",
+        "Set one space, after the stop.",
+    )
+
+
+@rule("h-004")
+def find_loose_numbers(copy: Copy) -> Iterator[Finding]:
+    """A number and what belongs to it stay on one line: n. 23, 12 km."""
+    yield from _found(
+        copy,
+        "h-004",
+        _LOOSE,
+        "a number that can be parted from its sign",
+        "Put a firm space (U+00A0) there.",
+    )
+
+
+@rule("h-005")
+def find_typed_dashes(copy: Copy) -> Iterator[Finding]:
+    """An ellipsis is one letter, a dash between words an en dash."""
+    lines = Copy(tuple(line for line in copy.lines if not _LISTED.search(line.text)))
+    yield from _found(
+        lines, "h-005", _TYPED, "dots or a dash as a typewriter makes them", "Write … and – ."
+    )
+    remedy = "Set each item on a line of its own, with a blank line before the first; if it is no list, write – ."
+    yield from _found(copy, "h-005", _LISTED, "hyphens as before the items of a list", remedy)
+
+
+@rule("h-006")
+def find_euphonic_d(copy: Copy) -> Iterator[Finding]:
+    """«Ed», «ad» and «od» stand before their own vowel only: ed ecco, ad alta, but e un, a ogni."""
+    yield from _found(
+        copy, "h-006", _EUPHONIC, "a euphonic d before another letter", "Write e, a, o."
+    )
+
+
+@rule("h-007")
+def find_foreign_plurals(copy: Copy) -> Iterator[Finding]:
+    """A foreign word has no plural in Italian: i coworking, due start-up."""
+    yield from _found(copy, "h-007", _PLURALS, "a foreign plural", "Leave it in the singular.")
+
+
+@rule("h-008")
+def find_ill_set_quotes(copy: Copy) -> Iterator[Finding]:
+    """Caporali have no space inside and come in pairs; what opens a year is an apostrophe: ’900."""
+    yield from _found(copy, "h-008", _INSIDE, "a space inside caporali", "Remove it.")
+    yield from _found(copy, "h-008", _OPENED, "an opening mark for an apostrophe", "Write ’.")
+    for line in copy.lines:
+        if line.text.count("«") != line.text.count("»"):
+            problem = f"«{_shown(line.typed)}» has caporali that don't come in pairs."
+            yield Finding(line.path, line.line, "h-008", problem, "Close them.", Severity.WARNING)
+
+
+def _found(
+    copy: Copy, code: str, pattern: re.Pattern[str], what: str, remedy: str
+) -> Iterator[Finding]:
+    for line in copy.lines:
+        if match := pattern.search(line.text):
+            around = line.typed[max(0, match.start() - 20) : match.end() + 20].strip()
+            yield Finding(
+                line.path, line.line, code, f"«{around}» has {what}.", remedy, Severity.WARNING
+            )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

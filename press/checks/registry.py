@@ -1,0 +1,67 @@
+"""Finding the rules: every function marked with @rule in a module of press/checks is one."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+from press import checks as rules
+from press.core.findings import Finding, Severity
+
+Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, the evidence it reads, what it costs to ask; its source and level, where it names them."""
+
+    code: str
+    reads: type
+    check: Callable[[Any], Iterable[Finding]]
+    only_on_proof: bool
+    source: str = ""
+    level: Severity = Severity.ERROR
+
+    @property
+    def title(self) -> str:
+        """What the rule holds, in one sentence."""
+        return (inspect.getdoc(self.check) or "").split("\n")[0]
+
+
+def rule(
+    code: str, *, only_on_proof: bool = False, source: str = "", level: Severity = Severity.ERROR
+) -> Callable[[Check], Check]:
+    """Mark a function as the rule of `code`; slow ones wait for `make proof`.
+
+    `source` is the standard that it comes from, `level` the heaviest finding that it can make.
+    """
+
+    def mark(check: Check) -> Check:
+        check.rule = (code, only_on_proof, source, level)  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    found: list[Rule] = []
+    for module in pkgutil.iter_modules(rules.__path__):
+        members = vars(importlib.import_module(f"{rules.__name__}.{module.name}")).values()
+        for check in members:
+            if hasattr(check, "rule") and inspect.isfunction(check):
+                code, *rest = vars(check)["rule"]
+                reads = next(iter(get_type_hints(check).values()))
+                found.append(Rule(code, reads, check, *rest))
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def ask(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:
+    """What the rules that read this kind of evidence find; CheckSkipped passes through to the caller."""
+    for known in all_rules():
+        if known.reads is type(evidence) and known.only_on_proof <= on_proof:
+            yield from known.check(evidence)

@@ -1,0 +1,108 @@
+"""Beside each official PDF, the form about its accessibility: as a page, and as a table (CSV)."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from press.commands.proof import Proof
+from press.core.files import deliver
+from press.language.voice import Voice
+from press.pdf.templates import page_environment
+from press.pipeline import manifest
+from press.pipeline.composition import read_sources
+from press.pipeline.orders import Order, Outcome
+from press.reports.accessibility import Results, State, fill_in
+from press.sources.book import Book
+from press.sources.criteria import CONTEXT
+from press.sources.manuscript import compose
+
+COLUMNS = ("id", "name", "state", "rules", "tests", "person", "findings")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the form, in the edition's language; findings are the press's own."""
+
+    id: str
+    name: str
+    state: State
+    tests: tuple[tuple[str, str], ...]  # the code of each rule, and what it looks for
+    person: str
+    findings: tuple[str, ...]
+
+
+def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
+    """A form for every PDF of the proof, where content/ has criteria; their paths."""
+    made = [
+        outcome
+        for outcome in proof.editions
+        if outcome.is_made and outcome.edition.endswith("-pdf")
+    ]
+    results = Results(
+        frozenset(rule.code for rule in proof.rules),
+        frozenset(code for code, _ in proof.not_run),
+        proof.findings,
+        [finding for finding, _ in proof.excused],
+    )
+    return [
+        path for outcome in made for path in _deliver(root, outcome, results, output, draft=draft)
+    ]
+
+
+def _deliver(
+    root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool
+) -> Iterator[Path]:
+    locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
+    book, translation = read_sources(Order(root, output, locale, ("pdf",), draft))
+    if book.criteria.criteria:
+        voice = Voice(translation, is_draft=draft)
+        rows = list(fill_rows(book, voice, results, locale))
+        yield deliver(
+            _page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html"
+        )
+        yield deliver(_table(rows), output / f"{pdf.stem}-accessibility.csv")
+
+
+def fill_rows(book: Book, voice: Voice, results: Results, locale: str) -> Iterator[Row]:
+    """The lines of the form for one locale's PDF."""
+    said = {criterion.id: criterion for criterion in book.criteria.criteria}
+    looks_for = {code: voice.say(words, CONTEXT) for code, words in book.criteria.tests.items()}
+    for answer in fill_in(said.values(), results, locale):
+        criterion = said[answer.criterion.id]
+        name, person = (
+            voice.say(text, CONTEXT) if text else "" for text in (criterion.name, criterion.person)
+        )
+        tests = tuple((code, looks_for[code]) for code in criterion.rules)
+        yield Row(criterion.id, name, answer.state, tests, person, tuple(map(str, answer.findings)))
+
+
+def _page(rows: Sequence[Row], book: Book, voice: Voice, locale: str, pdf: Path) -> bytes:
+    facts = compose(book, locale, voice).facts
+    counts = Counter(row.state for row in rows)
+    template = page_environment(book, voice).get_template("proof/accessibility.html")
+    return template.render(
+        facts,
+        rows=rows,
+        counts={state: counts[state] for state in State},
+        filename=pdf.name,
+        digest=manifest.hash_file(str(pdf)),
+    ).encode()
+
+
+def _table(rows: Sequence[Row]) -> bytes:
+    written = io.StringIO()
+    table = csv.DictWriter(written, COLUMNS)
+    table.writeheader()
+    for row in rows:
+        codes, words = (
+            ("; ".join(column) for column in zip(*row.tests, strict=True))
+            if row.tests
+            else ("", "")
+        )
+        table.writerow(
+            asdict(row) | {"rules": codes, "tests": words, "findings": " ".join(row.findings)}
+        )
+    return written.getvalue().encode()

@@ -1,0 +1,60 @@
+"""The verb `adopt`: foreign texts become chapters, and the ledger says what became of them."""
+
+import argparse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from press.adoption.adopting import Adoption, adopt, deliver_adoption
+from press.adoption.bibliography import REFERENCES
+from press.adoption.spine import BOOK
+from press.core.cache import Store
+from press.core.findings import Finding, PressError
+
+
+def run_adoption(root: Path, asked: argparse.Namespace) -> int:
+    """Adopt the files that are named, and print the ledger; 0 where the chapters are written."""
+    if not asked.names:
+        problem = "No text is named."
+        raise PressError(
+            [Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")]
+        )
+    with TemporaryDirectory() as folder:
+        adoption = adopt(asked.names, root, Store.of(root), Path(folder))
+        deliver_adoption(adoption, root)
+    print(*report(adoption), sep="\n")
+    return 0
+
+
+def report(adoption: Adoption) -> list[str]:
+    """What a person reads at the terminal: the files, the ledger, the counts, and what comes next."""
+    return [
+        *(f"✓ {path}" for path in adoption.chapters),
+        *(f"✓ assets/images/{name}" for name in sorted(adoption.pictures)),
+        *([f"✓ {REFERENCES}"] if adoption.references else []),
+        *_spine_lines(adoption),
+        "",
+        *adoption.ledger.lines(),
+        "",
+        *_counts(adoption),
+        "",
+        "Look at them with `make draft`; what needs you is for `make it`.",
+    ]
+
+
+def _spine_lines(adoption: Adoption) -> list[str]:
+    slugs = [Path(path).stem for path in adoption.chapters]
+    if adoption.spine:
+        return [
+            f"✓ {BOOK}: {', '.join(slugs)} at the end of the body; move the lines to where they belong"
+        ]
+    return [
+        f"· {BOOK} was left alone; write these lines on its spine:",
+        *(f"    - {slug}" for slug in slugs),
+    ]
+
+
+def _counts(adoption: Adoption) -> list[str]:
+    lines = [f"{'':12} {'source':>7} {'chapters':>9}"]
+    for count in adoption.counts:
+        lines += [f"{count.kind:12} {count.source:7} {count.chapters:9}   {count.why}".rstrip()]
+    return lines

@@ -1,0 +1,239 @@
+"""The translator's desk: the verbs about catalogs, from reading them to what is delivered and said."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from press.commands import (
+    terminal,
+)
+from press.core.cache import Store
+from press.core.files import deliver
+from press.core.findings import Finding, PressError, errors
+from press.core.suppressions import sort_out
+from press.language.catalogs import Translation, read_catalog
+from press.language.entries import forms, is_finished, key_of
+from press.language.po import render_catalog
+from press.language.slips import Checker
+from press.language.voice import Voice
+from press.pipeline import (
+    manifest,
+)
+from press.readers.pdf import read_pdf
+from press.sources.book import Book, read_book
+from press.sources.editions import SOURCE_LOCALE, Edition
+from press.sources.excuses import read_excuses
+from press.sources.manuscript import compose
+from press.translation.checking import find_slips, termbase_of
+from press.translation.extraction import extract
+from press.translation.kit import make_kit
+from press.translation.message import Message
+from press.translation.pieces import Answer
+from press.translation.places import Places, Printed
+from press.translation.progress import PAGE, lines, measure, page
+from press.translation.refreshing import refresh, refreshed
+from press.translation.sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
+from press.typesetting.reflow import find_uncut
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies ready: the book and its messages, and the languages that were asked for."""
+
+    root: Path
+    output: Path
+    locales: tuple[str, ...]
+    book: Book
+    messages: tuple[Message, ...]
+
+    @property
+    def store(self) -> Store:
+        """Where Pandoc's answers are kept."""
+        return Store.of(self.root)
+
+    def path(self, locale: str) -> Path:
+        """A language's catalog."""
+        return Path(manifest.catalog(str(self.root), locale))
+
+    def today(self, locale: str) -> Catalog:
+        """A catalog with today's Italian in it; the file stays as it is."""
+        return refreshed(self.messages, self.book.glossary, locale, self.path(locale))
+
+
+def open_desk(root: Path, output: str, locales: Sequence[str]) -> Desk:
+    """Read the content; raises PressError."""
+    book = read_book(root)
+    return Desk(root, Path(output), tuple(locales), book, extract(book))
+
+
+def catalogs(root: Path, asked: argparse.Namespace) -> int:
+    """Bring today's Italian into every catalog; none is touched while a chapter can't be cut into messages."""
+    desk = open_desk(root, asked.output, translations(root, asked))
+    if uncut := find_uncut(desk.book, desk.store):
+        raise PressError(uncut)
+    for locale in desk.locales:
+        print(refresh(desk.messages, desk.book.glossary, locale, desk.path(locale)))
+    return 0
+
+
+def status(root: Path, asked: argparse.Namespace) -> int:
+    """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
+    desk = open_desk(root, asked.output, translations(root, asked))
+    languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
+    print(*lines(languages), sep="\n")
+    sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
+    deliver(page(languages, sheets, root), desk.output / PAGE)
+    return 0
+
+
+def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
+    """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
+    locales = translations(root, asked)
+    found, sheets = read_proofs(root, asked.output, locales)
+    findings, excused = sort_out(found, read_excuses(root))
+    deliver_sheets(sheets, root, Path(asked.output))
+    terminal.print_findings(findings)
+    languages = ", ".join(locales) or "no language"
+    spared = f", {len(excused)} excused" if excused else ""
+    print(f"{terminal.counted(len(findings), 'slip')} in the catalogs of {languages}{spared}")
+    for line in _where(sheets, Path(asked.output)):
+        print(line)
+    return 1 if errors(findings) else 0
+
+
+def kit(root: Path, asked: argparse.Namespace) -> int:
+    """What translators take along: the catalog with today's Italian, the glossary, the memory."""
+    desk = open_desk(root, asked.output, translations(root, asked))
+    for locale in desk.locales:
+        today = desk.today(locale)
+        folder = desk.output / f"translation/kit-{locale}"
+        files = {
+            desk.path(locale).name: render_catalog(today).encode(),
+            **make_kit(today, desk.book.glossary),
+        }
+        for name, data in files.items():
+            deliver(data, folder / name)
+        print(f"{locale}: {terminal.shown(folder)}: {', '.join(files)}")
+    return 0
+
+
+def read_proofs(
+    root: Path, output: str, locales: Sequence[str]
+) -> tuple[list[Finding], list[Sheet]]:
+    """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
+
+    Excused slips are among them.
+    """
+    try:
+        desk = open_desk(root, output, locales)
+    except PressError as error:
+        return [*error.findings, *_slips_alone(root, locales)], []
+    findings, sheets = list[Finding](), list[Sheet]()
+    for locale in desk.locales:
+        try:
+            catalog = read_catalog(desk.path(locale), locale)
+        except PressError as error:
+            findings += error.findings
+        else:
+            slips = find_slips(
+                catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store
+            )
+            findings += slips
+            sheets.append(_sheet(desk, locale, catalog, slips))
+    return findings, sheets
+
+
+def deliver_sheets(sheets: Iterable[Sheet], root: Path, output: Path) -> None:
+    """Put the sheets beside the editions."""
+    for sheet in sheets:
+        deliver(render_sheet(sheet, root), output / sheet_name(sheet.locale))
+
+
+def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) -> Sheet:
+    today = desk.today(locale)
+    by_line: dict[int, list[Finding]] = {}
+    for slip in slips:
+        by_line.setdefault(slip.line, []).append(slip)
+    found = {key_of(entry): by_line.get(entry.lineno or 0, []) for entry in catalog if entry.id}
+    editions = {Edition(SOURCE_LOCALE, "pdf"): None, Edition(locale, "pdf"): today}
+    folios = dict(_folios(desk, editions))
+    old = tuple(
+        edition.name
+        for edition in editions
+        if edition.name in folios and not _is_current(desk, edition)
+    )
+    answers = (
+        _answer(desk, SOURCE_LOCALE, Translation.of_source()),
+        _answer(desk, locale, Translation.of(today)),
+    )
+    return make_sheet(
+        desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, old, answers)
+    )
+
+
+def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
+    return cache(compose(desk.book, locale, Voice(translation)).answer)
+
+
+def _folios(
+    desk: Desk, editions: Mapping[Edition, Catalog | None]
+) -> Iterator[tuple[str, list[str]]]:
+    """The page of each message in every PDF that lies in dist/."""
+    parts = tuple(section.slug for section in desk.book.sections)
+    for edition, catalog in editions.items():
+        path = desk.output / edition.filename
+        if path.is_file():
+            yield edition.name, Places(read_pdf(path), parts).find(desk.messages, _printed(catalog))
+
+
+def _is_current(desk: Desk, edition: Edition) -> bool:
+    """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
+    root, path = str(desk.root), str(desk.output / edition.filename)
+    records = manifest.read_records(root)
+    return any(
+        manifest.is_current(
+            records.get(f"{edition.name}-{mode}"),
+            manifest.fingerprint(root, edition.locale, edition.format, mode),
+            path,
+        )
+        for mode in ("release", "draft")
+    )
+
+
+def _printed(catalog: Catalog | None) -> Printed:
+    """How an edition prints a message: in Italian where the catalog has no finished translation."""
+
+    def printed(message: Message) -> str:
+        entry = catalog.get(message.text, message.context) if catalog is not None else None
+        return forms(entry)[0] if entry is not None and is_finished(entry) else message.text
+
+    return printed
+
+
+def translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
+    """The languages that were asked for, or all that have a catalog."""
+    source, *others = manifest.locales(str(root))
+    return tuple(locale for locale in asked.locale or others if locale != source)
+
+
+def _name(root: Path, locale: str) -> str:
+    return Path(manifest.catalog(str(root), locale)).relative_to(root).as_posix()
+
+
+def _slips_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
+    for locale in locales:
+        try:
+            catalog = read_catalog(Path(manifest.catalog(str(root), locale)), locale)
+        except PressError as error:
+            yield from error.findings
+        else:
+            yield from Checker(catalog, _name(root, locale)).check()
+
+
+def _where(sheets: Iterable[Sheet], output: Path) -> Iterator[str]:
+    for sheet in sheets:
+        yield f"{sheet.name}: {terminal.shown(output / sheet_name(sheet.locale))}"

@@ -1,0 +1,190 @@
+"""Copies of the EPUB for the partners: whose, from which editions, and where they are delivered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.commands import (
+    terminal,
+)
+from press.core.files import deliver, sweep, withdraw
+from press.core.findings import Finding, PressError
+from press.core.near_names import near_names
+from press.epub.templates import Templates, edition_templates
+from press.language.catalogs import Translation, read_catalog
+from press.language.voice import Voice
+from press.partner.amending import Particulars, identifier_of_copy
+from press.partner.checking import check_copy, read_manifest
+from press.partner.copy import make_copy
+from press.partner.manifest import ENDING, Facts, write_manifest
+from press.partner.page import Proof, cited, render_page
+from press.pipeline import (
+    manifest,
+)
+from press.readers.epub_container import Opened, is_content, open_epub
+from press.sources.book import Book, read_book
+from press.sources.copies import HOW, OwnCopy
+from press.sources.editions import SOURCE_LOCALE, STEM, Edition
+from press.sources.manuscript import Manuscript, compose
+from press.sources.partners import FOLDER, Partner
+from press.sources.yaml_source import read_yaml
+
+PARTNERS = "partners"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A partner, and what its file says of its copy."""
+
+    partner: Partner
+    own: OwnCopy
+
+    @property
+    def stem(self) -> str:
+        """The name of its files, but for the ending."""
+        return Edition(self.own.language, "epub").beside(f"-{self.partner.slug}")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Whose copies are made, and which partners wait for theirs."""
+
+    book: Book
+    recipients: tuple[Recipient, ...]
+    waiting: tuple[str, ...]
+
+    @property
+    def locales(self) -> list[str]:
+        """The languages of the editions that the copies are made from."""
+        return sorted({recipient.own.language for recipient in self.recipients})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy and its manifest, ready to be delivered."""
+
+    recipient: Recipient
+    epub: bytes
+    manifest: bytes
+    documents: int
+
+
+def plan(root: Path, names: Sequence[str]) -> Plan:
+    """Whose copies to make: of these partners, or of all that have a copy; raises PressError with all findings."""
+    slugs = dict.fromkeys(name.strip().lower().replace(" ", "-") for name in names)
+    known = sorted(path.stem for path in (root / FOLDER).glob("*.y*ml"))
+    findings = [_unknown(slug, known) for slug in slugs if slug not in known]
+    try:
+        book = read_book(root)
+    except PressError as error:
+        raise PressError([*findings, *error.findings]) from None
+    asked = [partner for partner in book.partners if not slugs or partner.slug in slugs]
+    recipients = [Recipient(partner, partner.own_copy) for partner in asked if partner.own_copy]
+    without = [partner for partner in asked if not partner.own_copy]
+    findings += [found for recipient in recipients for found in _unreleased(recipient, book)]
+    if slugs or not recipients:
+        findings += map(_without_copy, without)
+    if not known:
+        findings.append(
+            Finding(
+                FOLDER, 0, "d-070", "There are no partners.", "Write a file for each, see content/."
+            )
+        )
+    if findings:
+        raise PressError(findings)
+    return Plan(book, tuple(recipients), tuple(partner.slug for partner in without))
+
+
+def _unknown(slug: str, known: Sequence[str]) -> Finding:
+    near = near_names(slug, known, 1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    remedy = (
+        f"{meant}There are: {', '.join(known) or 'none so far'}; another needs a file of its own."
+    )
+    return Finding(FOLDER, 0, "d-070", f'There is no partner "{slug}".', remedy)
+
+
+def _without_copy(partner: Partner) -> Finding:
+    problem = 'The key "copy" is missing, so nothing is known of this partner\'s copy.'
+    return Finding(f"{FOLDER}/{partner.slug}.yaml", 1, "d-071", problem, f"Add it: {HOW}")
+
+
+def _unreleased(recipient: Recipient, book: Book) -> Iterator[Finding]:
+    """A copy is made from an edition that is out; a draft has no text that could be called official."""
+    locale, root = recipient.own.language, str(book.root)
+    editions = [
+        name
+        for name in manifest.locales(root)
+        if Edition(name, "epub").name in book.work.identifiers
+    ]
+    if locale not in editions:
+        source = read_yaml(book.root / FOLDER / f"{recipient.partner.slug}.yaml", book.root)
+        problem = f'No EPUB is published in "{locale}", so there is nothing to copy.'
+        remedy = f"Take one of {', '.join(editions)}, or finish that language first."
+        yield Finding(source.path, source.line(("copy", "language")), "d-072", problem, remedy)
+
+
+def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
+    """Every copy whose official EPUB, by language, is there; raises PressError."""
+    made = []
+    for locale, path in editions.items():
+        official, templates = (
+            open_epub(path.read_bytes(), path.name),
+            templates_of(plan.book, locale),
+        )
+        made += [
+            _make(r, official, templates, plan.book)
+            for r in plan.recipients
+            if r.own.language == locale
+        ]
+    return made
+
+
+def _make(recipient: Recipient, official: Opened, templates: Templates, book: Book) -> Made:
+    partner, own = recipient.partner, recipient.own
+    identifier, name = (
+        identifier_of_copy(official.identifier, partner.slug),
+        f"{recipient.stem}.epub",
+    )
+    proof = Proof(official.identifier, identifier, f"{recipient.stem}{ENDING}")
+    citation = cited(official, partner.source, short=book.references[partner.source])
+    page = render_page(partner, own.contact, templates, citation, proof)
+    data = make_copy(official, Particulars(identifier, own.contact.name), page)
+    copy = open_epub(data, name)
+    manifest = write_manifest(
+        official, copy, Facts(partner.slug, templates.say(partner.name), book.work.revision)
+    )
+    if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
+        raise PressError(wrong)  # nothing is given out that this very check would refuse
+    return Made(recipient, data, manifest, sum(map(is_content, official.members)))
+
+
+def templates_of(book: Book, locale: str) -> Templates:
+    """The EPUB's templates in this language, without the chapters, which the official edition has."""
+    catalog = Path(manifest.catalog(str(book.root), locale))
+    is_source = locale == SOURCE_LOCALE
+    voice = Voice(
+        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale))
+    )
+    composing = compose(book, locale, voice)
+    manuscript = Manuscript(
+        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, voice
+    )
+    return edition_templates(manuscript, book, Edition(locale, "epub"))
+
+
+def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
+    """Put each copy and its manifest into the partner's folder; yields a line for each."""
+    for copy in made:
+        folder, slug = output / PARTNERS / copy.recipient.partner.slug, copy.recipient.partner.slug
+        sweep(folder)
+        files = {
+            f"{copy.recipient.stem}.epub": copy.epub,
+            f"{copy.recipient.stem}{ENDING}": copy.manifest,
+        }
+        paths = [deliver(data, folder / name) for name, data in files.items()]
+        for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(
+            paths
+        ):  # of another language, before
+            withdraw(left)
+        yield terminal.copy_line(slug, paths[0], copy.documents)

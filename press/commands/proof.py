@@ -1,0 +1,196 @@
+"""The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.checks.registry import Rule, all_rules
+from press.copyediting.gathering import Gathered, gather
+from press.core.findings import CheckSkipped, Finding, Severity, errors
+from press.core.suppressions import Excuse, sort_out
+from press.pipeline.orders import Outcome
+from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
+from press.proof.evidence_of_letters import Letters
+from press.proof.evidence_of_pages import Pages
+from press.proof.evidence_of_readback import ReadEpub, ReadPdf
+from press.proof.evidence_of_text import Ease, Eases, ItalianText
+from press.proof.preflight.evidence import PrintFile, Wishes
+from press.sources.addresses import read_addresses
+from press.sources.editions import SOURCE_LOCALE
+from press.sources.excuses import FILE, read_excuses
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The result of a proof; an edition that was not made and a rule that was not run are on it, too."""
+
+    editions: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    excused: tuple[tuple[Finding, Excuse], ...]
+    not_run: tuple[tuple[str, str], ...]  # (rule code, why)
+    rules: tuple[Rule, ...]
+    eases: tuple[Ease, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the editions may go out: all made, no error, every rule asked."""
+        return (
+            not errors(self.findings)
+            and not self.not_run
+            and all(outcome.is_made for outcome in self.editions)
+        )
+
+    def notes(self) -> list[str]:
+        """What the terminal says after the findings."""
+        asked = len(self.rules) - len({code for code, _ in self.not_run})
+        lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
+        lines += self._excuses()
+        state = "clean" if self.is_clean else "not clean"
+        return [
+            *lines,
+            f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html",
+        ]
+
+    def _excuses(self) -> list[str]:
+        """A line an excuse, with the first finding that it covers."""
+        covered = dict[Excuse, list[Finding]]()
+        for finding, excuse in self.excused:
+            covered.setdefault(excuse, []).append(finding)
+        more = {
+            excuse: f", and {len(found) - 1} more" if len(found) > 1 else ""
+            for excuse, found in covered.items()
+        }
+        return [
+            f"excused: {found[0]} ({excuse.reason}){more[excuse]}"
+            for excuse, found in covered.items()
+        ]
+
+    def _reasons(self) -> dict[str, list[str]]:
+        reasons = dict[str, list[str]]()
+        for code, why in self.not_run:
+            reasons.setdefault(why, []).append(code)
+        return reasons
+
+
+def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
+    """Ask the rules that wait for the proof, and put their findings with those of the build."""
+    gathered = gather(root, outcomes)
+    finished = list(_finished(outcomes, read_addresses(root)))
+    asked = [
+        _ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)
+    ]
+    built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
+    findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
+    not_run = [
+        *_not_made(outcomes),
+        *_not_gathered(gathered),
+        *(pair for _, missed in asked for pair in missed),
+    ]
+    excuses = read_excuses(root)
+    standing, excused = sort_out(sorted(set(findings)), excuses)
+    pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
+    standing += _idle(excuses, [excuse for _, excuse in pairs])
+    missing = tuple(dict.fromkeys(not_run))
+    return Proof(
+        tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
+    )
+
+
+def _eases(gathered: Gathered) -> tuple[Ease, ...]:
+    return tuple(
+        ease for eases in gathered.evidence if isinstance(eases, Eases) for ease in eases.chapters
+    )
+
+
+def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
+    return [
+        (rule.code, why)
+        for kind, why in gathered.missing
+        for rule in all_rules()
+        if rule.reads is kind
+    ]
+
+
+def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
+    findings, not_run = list[Finding](), list[tuple[str, str]]()
+    for rule in all_rules():
+        if rule.only_on_proof and rule.reads is type(evidence):
+            try:
+                findings += rule.check(evidence)
+            except CheckSkipped as reason:
+                not_run.append((rule.code, str(reason)))
+    return findings, not_run
+
+
+def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+    return [
+        pair
+        for outcome in outcomes
+        if not outcome.is_made
+        for pair in _never_asked(outcome, outcomes)
+    ]
+
+
+def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+    """The rules that had nothing to read, since the line stopped before: they have not passed."""
+    kind = outcome.edition.rpartition("-")[2]
+    read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
+    reads = read.get(kind, {BoundPdf, ReadPdf, Twins})
+    if BoundPdf in reads and not outcome.pages:
+        reads.add(Pages)
+    locale = _locale(outcome.edition)
+    composed = any(
+        other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
+    )
+    if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
+        reads |= {Galleys, Letters} | ({Copy, ItalianText} if locale == SOURCE_LOCALE else set())
+    return [
+        (rule.code, f"{outcome.edition} was not made.")
+        for rule in all_rules()
+        if rule.reads in reads
+    ]
+
+
+def _finished(
+    outcomes: Sequence[Outcome], addresses: Mapping[str, Sequence[str]]
+) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
+    for outcome in outcomes:
+        path = Path(outcome.path)
+        if outcome.is_made and outcome.edition.endswith("-print"):
+            for name, wishes in outcome.wishes.items():
+                yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
+        elif outcome.is_made:
+            is_epub = path.suffix == ".epub"
+            yield (
+                BoundEpub(outcome.edition, path, addresses)
+                if is_epub
+                else BoundPdf(outcome.edition, path)
+            )
+
+
+def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:
+    """Every PDF with the EPUB of its language."""
+    epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
+    for bound in finished:
+        if isinstance(bound, BoundPdf):
+            yield Twins(bound, epubs.get(_locale(bound.edition)))
+
+
+def _locale(edition: str) -> str:
+    return edition.rpartition("-")[0]
+
+
+def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:
+    remedy = "Remove it, or correct what it names."
+    return [
+        Finding(
+            FILE,
+            excuse.line,
+            "d-040",
+            f"This excuse for {excuse.code} excuses nothing.",
+            remedy,
+            Severity.WARNING,
+        )
+        for excuse in excuses
+        if excuse not in used
+    ]

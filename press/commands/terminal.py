@@ -1,0 +1,133 @@
+"""What the person at the terminal sees: progress while it runs, a line an edition, then every finding."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from press.core.findings import Finding, Severity
+
+
+class Progress:
+    """One line a running edition on a terminal; plain lines in a pipe."""
+
+    def __init__(self) -> None:
+        self._steps: dict[str, str] = {}
+        self._live: Any = None
+        self._is_terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        if self._is_terminal:
+            from rich.console import Console
+            from rich.live import Live
+
+            self._live = Live(console=Console(stderr=True), refresh_per_second=8, transient=True)
+            self._live.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._live:
+            self._live.stop()
+
+    def step(self, name: str, what: str) -> None:
+        """Say what is being done for an edition."""
+        if not self._live:
+            print(f"  {name}: {what}", file=sys.stderr, flush=True)
+            return
+        from rich.console import Group
+        from rich.spinner import Spinner
+
+        self._steps.pop(name.split("-")[0], None)
+        self._steps[name] = what
+        self._live.update(
+            Group(*(Spinner("dots", f" {key}  {value}") for key, value in self._steps.items()))
+        )
+
+    def done(self, name: str) -> None:
+        """An edition needs no line of its own any more."""
+        self._steps.pop(name, None)
+
+
+def edition_line(
+    name: str,
+    path: str,
+    *,
+    pages: int,
+    passes: int,
+    seconds: float | None,
+    beside: Iterable[str] = (),
+    blanks: Sequence[str] = (),
+) -> str:
+    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`; a line for each file beside it.
+
+    `blanks` are the pages of the print that an EPUB leaves out of its list, since nothing stands on them.
+    """
+    parts = [f"✓ {name:8}", shown(Path(path)), _size(Path(path).stat().st_size)]
+    if pages:
+        parts.append(f"{pages} pages")
+    if seconds is None:
+        parts.append("nothing changed")
+    else:
+        parts.append(
+            f"{seconds:.1f} s" + (f" ({passes} pass{'es' * (passes > 1)})" if passes else "")
+        )
+    others = [
+        f"{'':10}   {shown(Path(other))}   {_size(Path(other).stat().st_size)}" for other in beside
+    ]
+    if blanks:
+        others.append(f"{'':10}   not in its list of pages, since blank: {', '.join(blanks)}")
+    return "\n".join(("   ".join(parts), *others))
+
+
+def album_line(name: str, page: Path, sections: Mapping[str, int], seconds: float) -> str:
+    """`✓ it         dist/softproof/it/index.html   1 cover   113 spreads   224 sheets   41.0 s`."""
+    counts = [counted(number, noun) for noun, number in sections.items()]
+    return "   ".join((f"✓ {name:8}", shown(page), *counts, f"{seconds:.1f} s"))
+
+
+def copy_line(name: str, path: Path, official: int) -> str:
+    """`✓ torino     dist/partners/torino/libro-bianco-it-torino.epub   719 kB   36 official documents, 1 added`."""
+    documents = f"{counted(official, 'official document')}, 1 added"
+    return "   ".join((f"✓ {name:10}", shown(path), _size(path.stat().st_size), documents))
+
+
+def checked_line(copy: str, official: str, manifest: str) -> str:
+    """`a copy.epub against dist/libro-bianco-it.epub and its manifest`; without one, that it was not asked."""
+    beside = f" and {manifest}" if manifest else "; no manifest lies beside it, so none was asked"
+    return f"{copy} against {official}{beside}"
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Every finding once, in the order of files and lines, then how many."""
+    told = sorted(set(findings))
+    for finding in told:
+        print(finding, file=sys.stderr)
+    numbers = Counter(finding.severity for finding in told)
+    if told:
+        notes = [counted(numbers[Severity.NOTE], "note")] if numbers[Severity.NOTE] else []
+        wrong = [
+            counted(numbers[Severity.ERROR], "error"),
+            counted(numbers[Severity.WARNING], "warning"),
+        ]
+        print(", ".join([*wrong, *notes]), file=sys.stderr)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 slip`, `3 slips`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def shown(path: Path) -> str:
+    """A path as the person at the terminal knows it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

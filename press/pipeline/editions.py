@@ -1,0 +1,210 @@
+"""The line: the order of the stations, from content/ and locales/ to the editions of one locale."""
+
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import asdict, replace
+
+from press.checks.registry import ask
+from press.core import limits
+from press.core.files import deliver, withdraw
+from press.core.findings import Finding, PressError, errors
+from press.core.stages import stage
+from press.core.suppressions import sort_out
+from press.epub.binding import bind
+from press.language.voice import Voice
+from press.pdf.attachments import attach_data
+from press.pdf.document import SHEET
+from press.pdf.metadata import write_metadata
+from press.pdf.official import Binding, write_pdf
+from press.pipeline.composition import compose, translation_of
+from press.pipeline.orders import Order, Outcome
+from press.pipeline.pages import Composed, Once, Report, Typeset
+from press.print.package import Job, Package, find_printer, make_package
+from press.readback.check import read_epub_back, read_pdf_back
+from press.sources.book import Book
+from press.sources.editions import Edition
+from press.sources.manuscript import Manuscript
+from press.tagging.engine import UnknownEngine, require_tested
+from press.tagging.reader import Phrases, Untagged
+
+
+def run(order: Order, report: Report) -> list[Outcome]:
+    """Every edition of one locale; what is wrong with one does not stop the others.
+
+    Pages are laid out and EPUBs bound even where the text has mistakes, so that all are told at once.
+    """
+    try:
+        _require_engine()
+        with stage("composing the text", order.root, limits.COMPOSING):
+            parts, manuscript, book, (found, excused) = compose(order, report)
+    except PressError as error:
+        return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
+    outcomes = []
+    once = Once(Composed(order, parts, manuscript, book, report, tuple(found)))
+    makers = {"pdf": make_pdf, "epub": make_epub, "print": make_print}
+    for edition in order.editions:
+        begun = time.perf_counter()
+        try:
+            with stage(f"making {edition.name}", order.root, limits.EDITION):
+                outcome = makers[edition.format](edition, once)
+        except PressError as error:
+            outcome = Outcome(edition.name, findings=error.findings)
+        seconds = time.perf_counter() - begun
+        marks, let_through = (*found, *outcome.findings), (*excused, *outcome.excused)
+        outcomes.append(replace(outcome, seconds=seconds, findings=marks, excused=let_through))
+    return outcomes
+
+
+def make_pdf(edition: Edition, once: Once) -> Outcome:
+    """Tag the pages, and deliver the official PDF."""
+    laid, composed = once.typeset(), once.composed
+    order, fell = composed.order, _fell(edition, laid)
+    if order.stops([*composed.found, *laid.found]):
+        return fell
+    composed.report(edition.name, "writing the PDF")
+    try:
+        data = write_pdf(
+            laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
+        )
+    except Untagged as error:
+        remedy = "Take back what was changed last in the sheet or in the templates."
+        raise PressError(
+            [Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]
+        ) from None
+    composed.report(edition.name, "reading the PDF back")
+    read = _reading_back(
+        [*composed.found, *laid.found],
+        lambda: read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript)),
+    )
+    found, excused = sort_out(read, composed.book.excuses)
+    fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused))
+    if order.stops(found):
+        return fell
+    path = deliver(data, order.output / edition.filename)
+    return replace(fell, path=str(path), size=path.stat().st_size)
+
+
+def make_print(edition: Edition, once: Once) -> Outcome:
+    """Separate the same pages for the printer; deliver interior, cover and ticket."""
+    composed = once.composed
+    order = composed.order
+    if composed.book.gaps.printers:
+        return Outcome(edition.name)  # what is wrong with them is told with the text
+    job = Job(
+        edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
+    )
+    laid = once.typeset()
+    fell = _fell(edition, laid)
+    if order.stops([*composed.found, *laid.found]):
+        return fell
+    composed.report(edition.name, "separating for the press")
+    package = make_package(laid.layout, job)
+    found, excused = sort_out(
+        [mark for file in package.files for mark in ask(file)], composed.book.excuses
+    )
+    fell = replace(
+        fell,
+        findings=(*fell.findings, *found),
+        excused=(*fell.excused, *excused),
+        pages=package.pages,
+    )
+    return fell if order.stops(found) else _deliver(package, edition, order, fell)
+
+
+def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) -> Outcome:
+    """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
+    ticket, cover = (
+        order.output / edition.beside("-print.txt"),
+        order.output / edition.beside("-cover.pdf"),
+    )
+    others = [(cover, package.cover.data)] if package.cover else []
+    beside = [str(deliver(data, path)) for path, data in (*others, (ticket, package.ticket))]
+    if not package.cover:
+        withdraw(cover)
+    path = deliver(package.interior.data, order.output / edition.filename)
+    wishes = {file.name: asdict(file.wishes) for file in package.files}
+    return replace(
+        fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
+    )
+
+
+def _fell(edition: Edition, laid: Typeset) -> Outcome:
+    """How the pages fell, before there is a file."""
+    pages = laid.pages
+    return Outcome(
+        edition.name,
+        pages=pages.pages,
+        passes=laid.layout.passes,
+        findings=laid.found,
+        excused=laid.excused,
+    )
+
+
+def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
+    """What goes into the file beside the pages."""
+    said = manuscript.words["pdf"]
+    return Binding(
+        write_metadata(manuscript, book, edition, _other_voices(edition, order, book)),
+        attach_data(manuscript, book),
+        Phrases(call=str(said["note"]), back=str(said["back"])),
+    )
+
+
+def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Voice]:
+    """The voices of the other languages in which the work appears; one unread is its own edition's worry."""
+    voices = {}
+    for name in sorted(book.work.identifiers):
+        locale, _, kind = name.rpartition("-")
+        if kind == edition.format and locale != edition.locale:
+            with suppress(PressError):
+                voices[locale] = Voice(translation_of(replace(order, locale=locale)))
+    return voices
+
+
+def _require_engine() -> None:
+    """Refuse to begin with a WeasyPrint that the tags were never tested with; raises PressError."""
+    try:
+        require_tested()
+    except UnknownEngine as error:
+        remedy = "Install what requirements/press.txt pins, or test press/tagging with it and raise TESTED."
+        raise PressError(
+            [Finding("requirements/press.in", 0, "b-005", str(error), remedy)]
+        ) from None
+
+
+def make_epub(edition: Edition, once: Once) -> Outcome:
+    """Bind the parts, with the pages that the print has, and deliver the EPUB."""
+    composed, printed = once.composed, once.typeset().printed
+    order = composed.order
+    composed.report(edition.name, "binding the EPUB")
+    bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
+    read = _reading_back(
+        [*composed.found, *bound.findings],
+        lambda: read_epub_back(
+            edition.filename, bound.data, composed.parts, _lines(composed.manuscript)
+        ),
+    )
+    standing, excused = sort_out([*bound.findings, *read], composed.book.excuses)
+    found = composed.telling(standing)
+    outcome = Outcome(
+        edition.name,
+        pages=len(bound.pages),
+        findings=tuple(found),
+        excused=tuple(excused),
+        blanks=bound.blanks,
+    )
+    if order.stops([*composed.found, *found]):
+        return outcome
+    path = deliver(bound.data, order.output / edition.filename)
+    return replace(outcome, path=str(path), size=path.stat().st_size)
+
+
+def _reading_back(found: Iterable[Finding], read: Callable[[], object]) -> list[Finding]:
+    """What an edition says otherwise than its source; of what is wrong already, it would only say so once more."""
+    return [] if errors(found) else list(ask(read()))
+
+
+def _lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:
+    """The source lines of each section's messages."""
+    return {text.section.slug: text.lines for text in manuscript.sections}

@@ -1,0 +1,88 @@
+"""What is asked of the line, and what becomes of it: values that pass between the processes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from press.core.findings import Finding, Severity
+from press.pipeline import manifest
+from press.sources.editions import Edition, Format
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of one locale: which formats, where to, and how strictly."""
+
+    root: Path
+    output: Path
+    locale: str
+    formats: tuple[Format, ...]
+    draft: bool = False
+    strict: bool = False
+    printer: str = ""  # a name in content/printers; the work's own, where it is empty
+
+    def stops(self, findings: Iterable[Finding]) -> bool:
+        """Whether an edition with these findings must not be made: an error, or when strict a warning, too.
+
+        A draft is made all the same, and shows them.
+        """
+        counted = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        return not self.draft and any(finding.severity in counted for finding in findings)
+
+    @property
+    def mode(self) -> str:
+        """What the ledger calls this way of building."""
+        return "draft" if self.draft else "release"
+
+    @property
+    def editions(self) -> list[Edition]:
+        """The editions that are asked for."""
+        return [Edition(self.locale, format_) for format_ in self.formats]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition; `path` is empty where it could not be made."""
+
+    edition: str
+    path: str = ""
+    size: int = 0
+    pages: int = 0
+    passes: int = 0
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    excused: tuple[Finding, ...] = ()
+    beside: tuple[str, ...] = ()  # what was delivered with it: a cover, a ticket
+    blanks: tuple[
+        str, ...
+    ] = ()  # of an EPUB: the blank pages of the print, which its list of pages leaves out
+    wishes: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # of a print: what preflight holds each file to, by name
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the edition is complete and under its name."""
+        return bool(self.path)
+
+
+def records(
+    outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]
+) -> dict[str, manifest.Record]:
+    """What the ledger keeps of editions that were made."""
+    return {
+        f"{outcome.edition}-{order.mode}": {
+            "inputs": prints[outcome.edition],
+            "sha256": manifest.hash_file(outcome.path),
+            "path": outcome.path,
+            "pages": outcome.pages,
+            "findings": [asdict(finding) for finding in outcome.findings],
+            "wishes": dict(outcome.wishes),
+            "blanks": list(outcome.blanks),
+            "beside": {path: manifest.hash_file(path) for path in outcome.beside},
+            "excused": [asdict(finding) for finding in outcome.excused],
+        }
+        for outcome in outcomes
+        if outcome.is_made
+    }

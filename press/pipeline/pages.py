@@ -1,0 +1,144 @@
+"""The pages of one locale, laid out and looked at once, for all the PDFs that are written from them."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.checks.registry import ask
+from press.core import limits
+from press.core.cache import CACHE
+from press.core.codes import SHAPELESS
+from press.core.files import deliver
+from press.core.findings import Finding, PressError, errors
+from press.core.stages import stage
+from press.core.suppressions import sort_out
+from press.pdf.document import SHEET, first_page, sources_of, write_document
+from press.pdf.official import VARIANT
+from press.pdf.part_pages import draw_parts
+from press.pipeline.orders import Order
+from press.proof.evidence_of_pages import Pages, Token
+from press.sources.book import Book
+from press.sources.editions import Edition
+from press.sources.manuscript import Manuscript
+from press.typesetting.formulas import set_formulas
+from press.typesetting.inspection import inspect
+from press.typesetting.layout import Layout, lay_out
+from press.typesetting.layout_faults import locate_in_layout
+from press.typesetting.page_starts import PrintedText, printed_text
+from press.typesetting.parts import Parts
+
+Report = Callable[[str, str], None]  # (edition or locale, what is being done)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A locale as it comes from content and catalog: what every edition of it is made from."""
+
+    order: Order
+    parts: Parts
+    manuscript: Manuscript
+    book: Book
+    report: Report
+    found: tuple[Finding, ...] = ()  # what is wrong with the text
+
+    def telling(self, found: list[Finding]) -> list[Finding]:
+        """What is worth telling of an edition: only errors where the text has some, for its marks move the lines.
+
+        A letter that no typeface has is told with the text.
+        """
+        told = {
+            letter
+            for finding in self.found
+            if finding.code == SHAPELESS
+            for letter in finding.subject
+        }
+        rest = [finding for finding in found if not (finding.subject and finding.subject in told)]
+        return errors(rest) if errors(self.found) else rest
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """Laid-out pages, how they fell, and what was found on them or let through."""
+
+    layout: Layout
+    printed: PrintedText
+    pages: Pages
+    found: tuple[Finding, ...]
+    excused: tuple[Finding, ...]
+
+
+class Once:
+    """The pages of a locale, laid out when the first PDF asks; what failed for one PDF fails for the next."""
+
+    def __init__(self, composed: Composed) -> None:
+        self.composed = composed
+        self._typeset: Typeset | PressError | None = None
+
+    def typeset(self) -> Typeset:
+        """The pages; raises PressError."""
+        if self._typeset is None:
+            try:
+                self._typeset = _typeset(self.composed)
+            except PressError as error:
+                self._typeset = error
+        if isinstance(self._typeset, PressError):
+            raise self._typeset
+        return self._typeset
+
+
+def _typeset(composed: Composed) -> Typeset:
+    book, order, manuscript = composed.book, composed.order, composed.manuscript
+    edition = Edition(order.locale, "pdf")
+    text = write_document(composed.parts, manuscript, book)
+    text, formulas = set_formulas(text, order.locale, book.palette.tokens)
+    given = {name: picture.page for name, picture in composed.parts.pictures.items()}
+    pictures = given | manuscript.pictures | draw_parts(composed.parts, manuscript, book) | formulas
+    body, sources = first_page(composed.parts), sources_of(composed.parts)
+
+    def try_out(part: str) -> None:
+        lay_out(part, SHEET, book.root, pictures=pictures, known={}, body=body, pdf_variant=VARIANT)
+
+    with stage(
+        "laying out the pages",
+        book.root,
+        limits.layout(len(text)),
+        locate=lambda: locate_in_layout(text, try_out, sources),
+    ):
+        layout = lay_out(
+            text,
+            SHEET,
+            book.root,
+            pictures=pictures,
+            known=_read_map(order, edition),
+            body=body,
+            report=lambda n: composed.report(edition.name, f"laying out, pass {n}"),
+            pdf_variant=VARIANT,
+        )
+    tokens = {
+        name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
+    }
+    pages = inspect(layout, edition.name, text, dict(sources), tokens)
+    found, excused = sort_out(ask(pages), book.excuses)
+    found = composed.telling(found)
+    _write_map(order, edition, layout.pages)
+    return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
+
+
+def _map_path(order: Order, edition: Edition) -> Path:
+    """One map for drafts and releases: it is only a guess, which the layout proves or corrects."""
+    return order.root / CACHE / "pages" / f"{edition.name}.json"
+
+
+def _read_map(order: Order, edition: Edition) -> dict[str, str]:
+    try:
+        pages = json.loads(_map_path(order, edition).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in pages.items()} if isinstance(pages, dict) else {}
+
+
+def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None:
+    path = _map_path(order, edition)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    deliver(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)

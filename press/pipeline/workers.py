@@ -1,0 +1,166 @@
+"""Locales side by side: one process a locale, as many at once as there are cores."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from press.core.cache import CACHE
+from press.core.findings import Finding, PressError
+from press.core.isolation import bound_memory
+from press.core.limits import LOCALE
+from press.core.stages import At, listen, overrun, stage
+from press.pipeline.orders import Order
+
+Event = tuple[
+    str, Any
+]  # ("step", (edition, what)), ("done", list of outcomes) or ("lost", (order, finding))
+LOOK = 1.0  # seconds between two looks at whether a worker keeps within its budget
+GRACE = 1.3  # a stage ends itself when its budget is spent; this much later its worker is ended
+
+
+@dataclass(slots=True)
+class _Worker:
+    """The process of one order, and what it last said it was doing: since when, by both clocks."""
+
+    process: Any
+    order: Order
+    at: At | None = None
+    clock: float = field(default_factory=time.monotonic)
+    spent: float = 0.0
+
+    def note(self, at: At | None) -> None:
+        """It has begun a stage, or ended one."""
+        self.at, self.clock, self.spent = at, time.monotonic(), _seconds_of(self.process.pid)
+
+    def is_over(self) -> bool:
+        """Whether it has gone on for longer than its stage may take, and did not end that itself."""
+        if self.at is None:
+            return False
+        budget = self.at.budget
+        spent = _seconds_of(self.process.pid) - self.spent
+        return (
+            spent > budget.seconds * GRACE + 1
+            or time.monotonic() - self.clock > budget.patience * GRACE
+        )
+
+
+def _seconds_of(process: int) -> float:
+    """Seconds of the processor that a process has had (proc_pid_stat(5)); 0 where the system doesn't say."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def work(orders: Sequence[Order], jobs: int) -> Iterator[Event]:
+    """Run every order; yields what happens, as it happens. Closing the iterator ends the workers."""
+    context = multiprocessing.get_context("spawn")
+    waiting, running = list(orders), dict[Connection, _Worker]()
+    try:
+        while waiting or running:
+            while waiting and len(running) < max(1, jobs):
+                order = waiting.pop(0)
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(target=_run, args=(order, theirs), daemon=True)
+                process.start()
+                theirs.close()
+                running[ours] = _Worker(process, order)
+            for ready in wait(list(running), LOOK):
+                yield from _read(ready, running)  # type: ignore[arg-type]
+            yield from _end_what_is_over(running)
+    finally:
+        for worker in running.values():
+            worker.process.terminate()
+            worker.process.join()
+
+
+def _read(ready: Connection, running: dict[Connection, _Worker]) -> Iterator[Event]:
+    try:
+        kind, value = ready.recv()
+    except EOFError:
+        worker = running.pop(ready)
+        worker.process.join()
+        yield "lost", (worker.order, _ended(worker))
+        return
+    if kind == "at":
+        running[ready].note(value)
+        return
+    yield kind, value
+    if kind != "step":
+        running.pop(ready).process.join()
+
+
+def _end_what_is_over(running: dict[Connection, _Worker]) -> Iterator[Event]:
+    """End each worker that a call into C holds beyond its budget, where no alarm of its own reaches it."""
+    for pipe, worker in list(running.items()):
+        if worker.is_over() and not pipe.poll() and worker.at:
+            del running[pipe]
+            worker.process.kill()
+            worker.process.join()
+            yield "lost", (worker.order, overrun(worker.at))
+
+
+def _ended(worker: _Worker) -> Finding:
+    """A worker that ended without a word: killed by a person, by a system short of memory, or by a fault in C."""
+    at, code = worker.at, worker.process.exitcode or 0
+    doing = f" while {at.what}" if at else ""
+    end = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+    problem = f'The worker for "{worker.order.locale}" was ended {end}{doing}, and could not say at which line.'
+    remedy = "See the lines above; build again."
+    if at and at.path:
+        remedy = "Build again; if it ends there once more, look at this file, and at the memory of the machine."
+    return Finding(at.path if at and at.path else "build.py", 0, "b-001", problem, remedy)
+
+
+def _run(order: Order, pipe: Connection) -> None:
+    """In the worker: the line for one locale, reporting through the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
+    gc.disable()  # one locale, then the process ends: looking for garbage takes a fifth of a layout and frees nothing
+    bound_memory(LOCALE.megabytes)
+    listen(lambda at: pipe.send(("at", at)))
+    try:
+        with stage(f"making the editions in {order.locale}", order.root, LOCALE):
+            _start(order, pipe)
+    except PressError as error:
+        pipe.send(("lost", (order, error.findings[0])))
+
+
+def _start(order: Order, pipe: Connection) -> None:
+    """Prepare, and go through the line; what stops it before it begins is told, too."""
+    try:
+        _prepare(order)
+    except OSError as error:
+        problem, remedy = (
+            f"{CACHE}/ can't be written: {error.strerror}.",
+            "Remove it, or make it writable.",
+        )
+        pipe.send(("lost", (order, Finding("build.py", 0, "b-003", problem, remedy))))
+        return
+    try:
+        from press.pipeline import editions as line
+    except OSError as error:
+        problem = f"WeasyPrint can't start: {str(error).splitlines()[0].rstrip('.')}."
+        remedy = "Install Pango: run make, or see the README."
+        pipe.send(("lost", (order, Finding("build.py", 0, "b-002", problem, remedy))))
+        return
+    pipe.send(("done", line.run(order, lambda name, step: pipe.send(("step", (name, step))))))
+
+
+def _prepare(order: Order) -> None:
+    """The same clock and the same fonts on every machine, before WeasyPrint is there to look at either."""
+    from press.sources.work import publication_time, read_work
+    from press.typesetting.surroundings import font_configuration
+
+    os.environ["FONTCONFIG_FILE"] = str(font_configuration(order.root / CACHE))
+    with suppress(PressError):  # the line itself reports what is wrong with content/
+        moment = publication_time(read_work(order.root)[0])
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))

@@ -1,0 +1,66 @@
+"""The report of a preflight, beside the files for the printer: for people (HTML) and for programs (JSON)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from press.commands.proof import Proof
+from press.core.files import deliver
+from press.core.webpage import web_page
+from press.pipeline.orders import Outcome
+from press.proof.preflight.evidence import PrintFile
+
+TEMPLATE = "print/preflight.html"
+
+
+def deliver_preflights(root: Path, proof: Proof, output: Path) -> list[Path]:
+    """A report for every print package of the proof; their paths."""
+    made = [outcome for outcome in proof.editions if outcome.is_made and outcome.wishes]
+    return [path for outcome in made for path in _deliver(root, proof, outcome, output)]
+
+
+def _deliver(root: Path, proof: Proof, outcome: Outcome, output: Path) -> Iterator[Path]:
+    report = _report(proof, outcome)
+    name = Path(outcome.path).stem.removesuffix("-print")
+    yield deliver(web_page(root, TEMPLATE, **report), output / f"{name}-preflight.html")
+    text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
+    yield deliver(f"{text}\n".encode(), output / f"{name}-preflight.json")
+
+
+def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
+    """Files with what was asked of them, every rule with its state, every finding with page, position and figure."""
+    rules = [rule for rule in proof.rules if rule.reads is PrintFile]
+    missed = dict(proof.not_run)
+    found = [finding for finding in proof.findings if finding.path in outcome.wishes]
+    excused = [
+        (finding, excuse) for finding, excuse in proof.excused if finding.path in outcome.wishes
+    ]
+    count = {rule.code: sum(finding.code == rule.code for finding in found) for rule in rules}
+    return {
+        "edition": outcome.edition,
+        "clean": not found and not any(rule.code in missed for rule in rules),
+        "files": dict(outcome.wishes),
+        "rules": [
+            {
+                "code": rule.code,
+                "title": rule.title,
+                "source": rule.source,
+                "level": rule.level,
+                "findings": count[rule.code],
+                "not_run": missed.get(rule.code, ""),
+            }
+            for rule in rules
+        ],
+        "findings": [_said(asdict(finding)) for finding in found],
+        "excused": [
+            {**_said(asdict(finding)), "reason": excuse.reason} for finding, excuse in excused
+        ],
+    }
+
+
+def _said(finding: dict[str, Any]) -> dict[str, Any]:
+    """In the words of a printer: its line is the page, its code the rule."""
+    keys = {"path": "file", "line": "page", "code": "rule"}
+    return {keys.get(key, key): value for key, value in finding.items()}

@@ -1,0 +1,37 @@
+"""Hunspell, asked about many words at once."""
+
+import re
+from collections.abc import Collection
+from shutil import which
+
+from press.core.findings import CheckSkipped
+from press.tools.programs import ask_program
+
+
+def marked(words: Collection[str], dictionary: str) -> frozenset[str]:
+    """What hunspell would mark in these words, as it cuts them itself; raises CheckSkipped."""
+    return frozenset(_run("-l", sorted(words), dictionary).replace("'", "’").split("\n"))
+
+
+def suggestions(words: Collection[str], dictionary: str) -> dict[str, list[str]]:
+    """What it would write instead of each; slow, so that it is asked about wrong words only. Raises CheckSkipped."""
+    asked = sorted(words)
+    answers = _run("-a", [f"^{word}" for word in asked], dictionary).partition("\n")[
+        2
+    ]  # first it greets
+    found = (re.search(r"^& .*?: (.*)", answer, re.MULTILINE) for answer in answers.split("\n\n"))
+    return {
+        word: match[1].split(", ") if match else []
+        for word, match in zip(asked, found, strict=False)
+    }
+
+
+def _run(mode: str, lines: Collection[str], dictionary: str) -> str:
+    if not which("hunspell"):
+        raise CheckSkipped("Hunspell is not on this machine.")
+    command = ["hunspell", mode, "-i", "UTF-8", "-d", dictionary]
+    text = "".join(f"{line}\n" for line in lines).replace("’", "'")  # as its dictionaries write it
+    run = ask_program("Hunspell", command, text)
+    if run.returncode:
+        raise CheckSkipped(f"Hunspell has no dictionary {dictionary} on this machine.")
+    return run.stdout
