@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from press.content.book import read_book
 from press.pipeline.manifest import catalog
-from press.sources.book import read_book
 from press.translation.extraction import extract
 
 CHANGED = 50

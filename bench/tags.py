@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from press.content.editions import Edition
 from press.pdf.document import SHEET, first_page, write_document
 from press.pdf.official import write_pdf
 from press.pdf.part_pages import draw_parts
 from press.pipeline.composition import compose
 from press.pipeline.editions import binding_of
 from press.pipeline.orders import Order
-from press.sources.editions import Edition
 from press.typesetting.layout import lay_out
 
 MOST_BYTES, MOST_TIME = 1.35, 1.25  # aims

@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from press.checks.registry import all_rules
+from press.content.book import Book, read_book
+from press.content.criteria import read_criteria
 from press.core.cache import Store
 from press.core.suppressions import sort_out
 from press.language.catalogs import read_catalog
@@ -20,8 +22,6 @@ from press.language.messages import cut, put
 from press.pipeline.manifest import catalog as catalog_of
 from press.pipeline.manifest import locales
 from press.readers.pdf import read_pdf
-from press.sources.book import Book, read_book
-from press.sources.criteria import read_criteria
 from press.translation.checking import find_slips
 from press.translation.extraction import extract
 from tests.conftest import PROJECT

@@ -10,6 +10,8 @@ import pytest
 from lxml import etree
 
 from press.checks.registry import all_rules
+from press.content.book import read_book
+from press.content.excuses import read_excuses
 from press.core.suppressions import sort_out
 from press.pdf.part_pages import draw_parts
 from press.pipeline.composition import compose
@@ -17,8 +19,6 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.proof.evidence import BoundEpub
 from press.readers.pdf import read_pdf
-from press.sources.book import read_book
-from press.sources.excuses import read_excuses
 from press.translation.extraction import extract
 from tests.conftest import PROJECT, LayBook, lay_minimal
 from tests.epub.conftest import OpenEpub, open_epub

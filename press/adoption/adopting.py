@@ -24,10 +24,10 @@ from press.adoption.reading import Document
 from press.adoption.spine import BOOK, names_on_spine, with_chapters
 from press.adoption.tables import bring_tables_in_order
 from press.adoption.writing import write_chapter
+from press.content.text import read_text
 from press.core.cache import Store
 from press.core.files import deliver, withdraw
 from press.core.findings import Finding, PressError
-from press.sources.text import read_text
 
 _ID = re.compile(r"""(?:#|\bid=['"])([\w-]+)""")
 

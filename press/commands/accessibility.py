@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from press.commands.proof import Proof
+from press.content.book import Book
+from press.content.criteria import CONTEXT
+from press.content.manuscript import compose
 from press.core.files import deliver
 from press.language.voice import Voice
 from press.pdf.templates import page_environment
@@ -15,9 +18,6 @@ from press.pipeline import manifest
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome
 from press.reports.accessibility import Results, State, fill_in
-from press.sources.book import Book
-from press.sources.criteria import CONTEXT
-from press.sources.manuscript import compose
 
 COLUMNS = ("id", "name", "state", "rules", "tests", "person", "findings")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from press.commands import (
     terminal,
 )
+from press.content.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
 from press.core.files import deliver, sweep
 from press.core.findings import Finding, PressError, errors, restore
 from press.core.limits import VERB
@@ -20,7 +21,6 @@ from press.pipeline import (
 )
 from press.pipeline.orders import Order, Outcome, records
 from press.pipeline.workers import work
-from press.sources.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
 
 
 def run(root: str, asked: argparse.Namespace) -> int:
@@ -218,8 +218,8 @@ def reading(root: Path, asked: argparse.Namespace) -> int:
 def addresses(root: Path, asked: argparse.Namespace) -> int:
     """Keep the addresses of today's book beside those of the editions before."""
     from press.checks.epub_addresses import addresses as addresses_of
+    from press.content.addresses import FILE, merged, read_addresses, written
     from press.readers.epub import open_epub
-    from press.sources.addresses import FILE, merged, read_addresses, written
 
     asked.locale, asked.format = [SOURCE_LOCALE], ["epub"]
     outcomes, findings = make(root, asked)
@@ -281,7 +281,7 @@ def adopt(root: Path, asked: argparse.Namespace) -> int:
 
 def schema(root: Path, _: argparse.Namespace) -> int:
     """Write the JSON Schema of the initiatives."""
-    from press.sources.initiatives import SCHEMA, json_schema
+    from press.content.initiatives import SCHEMA, json_schema
 
     deliver(json_schema().encode(), root / SCHEMA)
     print(f"✓ {SCHEMA}")

@@ -11,6 +11,10 @@ from babel.messages.catalog import Catalog
 from press.commands import (
     terminal,
 )
+from press.content.book import Book, read_book
+from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.excuses import read_excuses
+from press.content.manuscript import compose
 from press.core.cache import Store
 from press.core.files import deliver
 from press.core.findings import Finding, PressError, errors
@@ -24,10 +28,6 @@ from press.pipeline import (
     manifest,
 )
 from press.readers.pdf import read_pdf
-from press.sources.book import Book, read_book
-from press.sources.editions import SOURCE_LOCALE, Edition
-from press.sources.excuses import read_excuses
-from press.sources.manuscript import compose
 from press.translation.checking import find_slips, termbase_of
 from press.translation.extraction import extract
 from press.translation.kit import make_kit

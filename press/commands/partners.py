@@ -7,6 +7,12 @@ from pathlib import Path
 from press.commands import (
     terminal,
 )
+from press.content.book import Book, read_book
+from press.content.copies import HOW, OwnCopy
+from press.content.editions import SOURCE_LOCALE, STEM, Edition
+from press.content.manuscript import Manuscript, compose
+from press.content.partners import FOLDER, Partner
+from press.content.yaml_source import read_yaml
 from press.core.files import deliver, sweep, withdraw
 from press.core.findings import Finding, PressError
 from press.core.near_names import near_names
@@ -22,12 +28,6 @@ from press.pipeline import (
     manifest,
 )
 from press.readers.epub_container import Opened, is_content, open_epub
-from press.sources.book import Book, read_book
-from press.sources.copies import HOW, OwnCopy
-from press.sources.editions import SOURCE_LOCALE, STEM, Edition
-from press.sources.manuscript import Manuscript, compose
-from press.sources.partners import FOLDER, Partner
-from press.sources.yaml_source import read_yaml
 
 PARTNERS = "partners"
 

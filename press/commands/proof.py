@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.registry import Rule, all_rules
+from press.content.addresses import read_addresses
+from press.content.editions import SOURCE_LOCALE
+from press.content.excuses import FILE, read_excuses
 from press.copyediting.gathering import Gathered, gather
 from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.suppressions import Excuse, sort_out
@@ -15,9 +18,6 @@ from press.proof.evidence_of_pages import Pages
 from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.preflight.evidence import PrintFile, Wishes
-from press.sources.addresses import read_addresses
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.excuses import FILE, read_excuses
 
 
 @dataclass(frozen=True, slots=True)

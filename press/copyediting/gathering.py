@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.content.book import Book, read_book
+from press.content.editions import SOURCE_LOCALE
+from press.content.initiatives import FOLDER
 from press.copyediting.cards import cards_of
 from press.copyediting.chapters import chapters_of
 from press.copyediting.ease import ease_of
@@ -15,9 +18,6 @@ from press.pipeline import manifest
 from press.pipeline.orders import Outcome
 from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_text import Cards, Chapters, Eases, Shelf, Spelling
-from press.sources.book import Book, read_book
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.initiatives import FOLDER
 from press.translation.extraction import extract
 from press.translation.message import Message
 

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.content.book import Book
+from press.content.references import FILES
+from press.content.spelling import read_dictionaries, read_word_list
+from press.content.yaml_source import read_yaml
 from press.language.entries import forms, texts
 from press.language.house import MARKS
 from press.language.markdown_blocks import TAG
@@ -14,10 +18,6 @@ from press.language.markup import MARKUP
 from press.language.open_marks import replaced
 from press.proof.evidence import line_of
 from press.proof.evidence_of_text import ListedWord, Spelling, SpeltText
-from press.sources.book import Book
-from press.sources.references import FILES
-from press.sources.spelling import read_dictionaries, read_word_list
-from press.sources.yaml_source import read_yaml
 from press.translation.message import Message
 
 _FOREIGN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{[^{}]*\blang=\"?(?P<language>[\w-]+)\"?[^{}]*\}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from press.language.formulas import DISPLAYED
 from press.language.open_marks import BEFORE_FENCE, without_open_marks
 
-# Jinja's expressions, statements and comments (a comment is HTML's: see press/sources/sandbox.py).
+# Jinja's expressions, statements and comments (a comment is HTML's: see press/content/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
 
 _END = r"(?:\n|\Z)"

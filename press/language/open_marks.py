@@ -7,7 +7,7 @@ none: ten thousand of them, and a chapter takes an hour. Here they are found in 
 import re
 from collections.abc import Callable
 
-_TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/sources/sandbox.py
+_TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/content/sandbox.py
 _HTML = re.compile(r"<(pre|script|style)\b")
 # What may stand on its line before the fence of a block of code: the marks of an item, a meaning, a note, a quotation.
 BEFORE_FENCE = r"(?:[ \t>]|[-*+][ \t]|\(?\w{1,6}[.)][ \t]|[:~][ \t]|\[\^[^\]\s]+\]:[ \t])*+"

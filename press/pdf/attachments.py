@@ -4,10 +4,10 @@ from typing import Any
 
 from weasyprint import Attachment
 
-from press.sources.book import Book
-from press.sources.manuscript import Manuscript
-from press.sources.open_data import initiatives_record, initiatives_table
-from press.sources.work import publication_time
+from press.content.book import Book
+from press.content.manuscript import Manuscript
+from press.content.open_data import initiatives_record, initiatives_table
+from press.content.work import publication_time
 
 
 def attach_data(manuscript: Manuscript, book: Book) -> list[Any]:

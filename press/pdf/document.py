@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from press.content.book import Book
+from press.content.manuscript import Manuscript
 from press.pdf.templates import page_environment
 from press.proof.evidence_of_pages import SectionSource
-from press.sources.book import Book
-from press.sources.manuscript import Manuscript
 from press.typesetting.cover import cover_marks, seal
 from press.typesetting.parts import Parts
 

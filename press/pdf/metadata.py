@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import weasyprint
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.content.work import CREATORS
 from press.language.voice import Voice
 from press.pdf.templates import page_environment
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
-from press.sources.work import CREATORS
 
 
 def write_metadata(

@@ -4,9 +4,9 @@ They lie in the background, so that a reading program passes over them (ISO 1428
 """
 
 from press.charts.palette import bleed_of
+from press.content.book import Book
+from press.content.manuscript import Manuscript
 from press.core.webpage import web_page
-from press.sources.book import Book
-from press.sources.manuscript import Manuscript
 from press.typesetting.cover import EDGE, WIDTH, Mark, bled, cover_marks, spoken_of
 from press.typesetting.parts import Part, Parts
 

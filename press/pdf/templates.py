@@ -2,9 +2,9 @@
 
 from jinja2 import Environment
 
+from press.content.book import Book
 from press.core.templates import template_environment
 from press.language.voice import Voice
-from press.sources.book import Book
 
 
 def page_environment(book: Book, voice: Voice) -> Environment:

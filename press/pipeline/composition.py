@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.registry import ask
+from press.content.book import Book, Content, read_content
+from press.content.editions import SOURCE_LOCALE
+from press.content.manuscript import Manuscript, collate
+from press.content.work import missing_identifiers
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import sort_out
@@ -17,10 +21,6 @@ from press.language.voice import Voice
 from press.pipeline import manifest
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
-from press.sources.book import Book, Content, read_content
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.manuscript import Manuscript, collate
-from press.sources.work import missing_identifiers
 from press.translation.checking import find_slips
 from press.translation.copy import copy_of
 from press.translation.extraction import extract

@@ -6,6 +6,9 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 
 from press.checks.registry import ask
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
 from press.core import limits
 from press.core.files import deliver, withdraw
 from press.core.findings import Finding, PressError, errors
@@ -22,9 +25,6 @@ from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import Composed, Once, Report, Typeset
 from press.print.package import Job, Package, find_printer, make_package
 from press.readback.check import read_epub_back, read_pdf_back
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
 from press.tagging.engine import UnknownEngine, require_tested
 from press.tagging.reader import Phrases, Untagged
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.registry import ask
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
 from press.core import limits
 from press.core.cache import CACHE
 from press.core.codes import SHAPELESS
@@ -18,9 +21,6 @@ from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
 from press.pipeline.orders import Order
 from press.proof.evidence_of_pages import Pages, Token
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
 from press.typesetting.formulas import set_formulas
 from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out

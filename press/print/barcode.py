@@ -7,7 +7,7 @@ from itertools import groupby
 import barcode
 from stdnum import isbn as isbns
 
-from press.sources.work import ISBN
+from press.content.work import ISBN
 
 MODULE = 0.33  # millimetres at 100 %
 HEIGHT = 22.85  # millimetres, of the bars

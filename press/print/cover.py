@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from press.charts.palette import bleed_of
+from press.content.book import Book
+from press.content.manuscript import Manuscript
 from press.core.findings import Finding, PressError
 from press.pdf.templates import page_environment
 from press.print.barcode import BarCode
 from press.print.spine import reads_upward
-from press.sources.book import Book
-from press.sources.manuscript import Manuscript
 from press.typesetting.cover import EDGE, bled, cover_marks, seal
 from press.typesetting.layout import Layout, lay_out
 

@@ -8,9 +8,9 @@ from itertools import combinations
 import pikepdf
 import pypdfium2
 
+from press.content.work import BOOK
 from press.core.findings import Finding
 from press.print.sheet import POINTS
-from press.sources.work import BOOK
 
 SAFE = 5.0  # millimetres from the trim
 _SHARE = 0.25  # of a letter: more than a kern, less than a collision

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 from PIL import Image, ImageCms
 
+from press.content.printers import Ink
 from press.print.profile import SRGB
-from press.sources.printers import Ink
 
 Rgb = tuple[int, int, int]  # 0 to 255
 BLACK: Ink = (0, 0, 0, 100)

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from press.sources.printers import Condition
+from press.content.printers import Condition
 
 REGISTRY = "http://www.color.org"
 _NOT_FOR_PRESS = (

@@ -10,11 +10,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from weasyprint.document import DocumentMetadata
 
+from press.content.printers import Printer
 from press.print.inks import Inks
 from press.print.pictures import separate_pictures, tag_pictures
 from press.print.separation import separate
 from press.print.sheet import Sheet, set_sheet
-from press.sources.printers import Printer
 from press.typesetting.layout import Layout, listening
 from press.typesetting.pagemap import cover_pages, folios
 

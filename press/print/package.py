@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 import pikepdf
 import weasyprint
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.content.printers import Condition, Printer
+from press.content.printing import Printing
+from press.content.work import BOOK, publication_time, unknown_printer
 from press.core.findings import Finding, PressError
 from press.pdf.document import SHEET
 from press.pdf.templates import page_environment
@@ -20,12 +26,6 @@ from press.print.sheet import Sheet
 from press.print.spine import spine_width
 from press.print.ticket import Block, Pressed, write_ticket
 from press.proof.preflight.evidence import PrintFile, Wishes
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
-from press.sources.printers import Condition, Printer
-from press.sources.printing import Printing
-from press.sources.work import BOOK, publication_time, unknown_printer
 from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"

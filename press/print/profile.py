@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from press.content.printers import CONDITIONS, Condition
 from press.core.findings import Finding, PressError
-from press.sources.printers import CONDITIONS, Condition
 
 _FOLDERS = (
     Path(sys.prefix) / "share" / "icc",

@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Matrix, Name, Operator
 
+from press.content.printers import Ink
 from press.print.inks import BLACK, Inks
-from press.sources.printers import Ink
 
 OVERPRINTING = 12.0  # points: black type under it overprints (Ghent Workgroup 2022, R0009)
 SMALLEST = 8.0  # points: type under it takes one ink (Ghent Workgroup 2022, R0017)

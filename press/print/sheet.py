@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from press.sources.printers import Marks
+from press.content.printers import Marks
 
 POINTS = 72 / 25.4  # in a millimetre
 SLUG = 10.0  # millimetres around the bleed, for marks

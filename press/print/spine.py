@@ -1,7 +1,7 @@
 """The spine of the cover: how wide a block of pages and its binding make it, and which way its title runs."""
 
-from press.sources.printers import LEAF, Printer
-from press.sources.printing import Paper
+from press.content.printers import LEAF, Printer
+from press.content.printing import Paper
 
 _UPWARD = frozenset(
     {"ca", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nb", "pl", "pt", "ro", "sv"}

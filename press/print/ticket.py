@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.content.printers import Condition, Printer
 from press.core.templates import template_environment
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
-from press.sources.printers import Condition, Printer
 
 TEMPLATE = "print/ticket.txt"
 

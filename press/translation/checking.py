@@ -7,13 +7,13 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.content.book import Book
+from press.content.glossary import TERM
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
 from press.language.entries import Key, is_finished, key_of
 from press.language.slips import Checker, Reading
 from press.language.termbase import Entry, Termbase
-from press.sources.book import Book
-from press.sources.glossary import TERM
 from press.translation.message import Message
 from press.typesetting.shapes import Shape, differing_shapes
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from press.content.work import CONTENT
 from press.language.house import MARKS
 from press.language.markup import MARKUP
 from press.language.open_marks import replaced
 from press.proof.evidence import Copy, CopyLine, line_of
-from press.sources.work import CONTENT
 from press.translation.message import Message
 
 _CALL = re.compile(r"\[\^[^][]++\]")  # a note is called after a stop, without a space

@@ -11,21 +11,21 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
 
+from press.content.book import Book
+from press.content.criteria import CONTEXT
+from press.content.criteria import FILE as CRITERIA
+from press.content.glossary import BRIDGE, TERM
+from press.content.glossary import FILE as GLOSSARY
+from press.content.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
+from press.content.partners import FOLDER as PARTNERS
+from press.content.sandbox import DELIMITERS, syntax_finding
+from press.content.views import UNIT
+from press.content.words import FILE as WORDS
+from press.content.work import BOOK, CATEGORIES, Section
 from press.core.findings import PressError
 from press.language.formats import MEASURES
 from press.language.messages import Unit, cut
 from press.language.open_marks import replaced
-from press.sources.book import Book
-from press.sources.criteria import CONTEXT
-from press.sources.criteria import FILE as CRITERIA
-from press.sources.glossary import BRIDGE, TERM
-from press.sources.glossary import FILE as GLOSSARY
-from press.sources.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
-from press.sources.partners import FOLDER as PARTNERS
-from press.sources.sandbox import DELIMITERS, syntax_finding
-from press.sources.views import UNIT
-from press.sources.words import FILE as WORDS
-from press.sources.work import BOOK, CATEGORIES, Section
 from press.translation.message import Message
 
 _KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")

@@ -10,9 +10,9 @@ from hashlib import sha256
 from babel.messages.catalog import Catalog
 from lxml import etree
 
+from press.content.glossary import TERM, Glossary, Term
 from press.language.entries import forms, is_finished, key_of
 from press.language.standins import SOURCE
-from press.sources.glossary import TERM, Glossary, Term
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNTRANSLATED_NAME = "nome: non si traduce"

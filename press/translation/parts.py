@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from press.content.criteria import FILE as CRITERIA
+from press.content.glossary import FILE as GLOSSARY
+from press.content.initiatives import FOLDER as CARDS
+from press.content.work import BOOK, CATEGORIES, CHAPTERS
 from press.language.standins import SOURCE
-from press.sources.criteria import FILE as CRITERIA
-from press.sources.glossary import FILE as GLOSSARY
-from press.sources.initiatives import FOLDER as CARDS
-from press.sources.work import BOOK, CATEGORIES, CHAPTERS
 from press.translation.message import Message
 
 _TEMPLATES = "templates"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.content.glossary import TERM, Glossary
 from press.language.catalogs import merge, new_catalog, read_catalog, write_catalog
 from press.language.entries import count_states
-from press.sources.glossary import TERM, Glossary
 from press.translation.message import Message, template_of
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pypandoc
 
+from press.content.text import read_sound_text
 from press.core import limits
 from press.core.bisection import locate
 from press.core.cache import Store
@@ -22,7 +23,6 @@ from press.core.findings import Finding, PressError
 from press.core.limits import Budget
 from press.core.stages import Overrun, Place, stage
 from press.language.line_marks import unmarked
-from press.sources.text import read_sound_text
 from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]

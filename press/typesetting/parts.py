@@ -6,6 +6,13 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from press.checks.registry import ask
+from press.content.book import Book
+from press.content.debris import find_debris
+from press.content.editions import SOURCE_LOCALE
+from press.content.initiatives import FOLDER
+from press.content.manuscript import Manuscript, SectionText
+from press.content.mending import PLACE
+from press.content.work import CATEGORIES, Section
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors
@@ -17,13 +24,6 @@ from press.pictures.picture import Prepared, Room
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
 from press.proof.evidence_of_chapters import ChapterText
-from press.sources.book import Book
-from press.sources.debris import find_debris
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.initiatives import FOLDER
-from press.sources.manuscript import Manuscript, SectionText
-from press.sources.mending import PLACE
-from press.sources.work import CATEGORIES, Section
 from press.typesetting.ast import read_galley
 from press.typesetting.chapter_reading import read_chapter
 from press.typesetting.formulas import find_unread, find_wide

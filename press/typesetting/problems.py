@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from json import dumps
 from typing import Any
 
+from press.content.manuscript import SectionText
+from press.content.mending import PLACE, Mistake, number_of
 from press.core.codes import NAMELESS, UNDESCRIBED, UNTITLED, WORDLESS
 from press.core.findings import Finding
 from press.language.line_marks import marked_lines
 from press.language.standins import PROBLEM, SOURCE, StandIn
-from press.sources.manuscript import SectionText
-from press.sources.mending import PLACE, Mistake, number_of
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
 

@@ -24,6 +24,9 @@ from press.checks import (
     nesting,
 )
 from press.checks.registry import all_rules
+from press.content.book import Book
+from press.content.chapters import Chapter
+from press.content.mending import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
@@ -34,9 +37,6 @@ from press.language.messages import Unit, cut, put
 from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
 from press.proof.evidence import line_of
-from press.sources.book import Book
-from press.sources.chapters import Chapter
-from press.sources.mending import PLACE
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
 

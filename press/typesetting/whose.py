@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from press.content.book import Book
+from press.content.glossary import FILE as GLOSSARY
+from press.content.initiatives import FOLDER
+from press.content.manuscript import Manuscript
+from press.content.references import FILES as REFERENCES
 from press.core.codes import SHAPELESS, UNTITLED
 from press.core.findings import Finding
 from press.proof.evidence import Galley
-from press.sources.book import Book
-from press.sources.glossary import FILE as GLOSSARY
-from press.sources.initiatives import FOLDER
-from press.sources.manuscript import Manuscript
-from press.sources.references import FILES as REFERENCES
 from press.typesetting.problems import Problems
 
 UNREAD = "d-001"  # the code for what a whole file takes away

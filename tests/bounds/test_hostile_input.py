@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from press.content.shape import shape_findings
 from press.core import limits
 from press.core.findings import Finding
 from press.core.limits import Budget
@@ -15,7 +16,6 @@ from press.language.messages import cut
 from press.language.open_marks import without_open_marks
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.sources.shape import shape_findings
 from press.typesetting import layout
 
 CHAPTER, DATA = "content/chapters/due.md", "content/initiatives/alfa.yaml"

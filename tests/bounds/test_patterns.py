@@ -15,7 +15,7 @@ import pytest
 import press
 from press.language.open_marks import without_open_marks
 
-ROOMS = ("copyediting", "language", "proof/rules", "sources", "translation", "typesetting")
+ROOMS = ("copyediting", "language", "proof/rules", "content", "translation", "typesetting")
 UNITS = [
     "<!-- ",
     "{{ ",

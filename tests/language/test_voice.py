@@ -3,10 +3,10 @@
 from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
+from press.content.markdown import Markdown, finalize
 from press.language.catalogs import Translation, new_catalog
 from press.language.standins import StandIn, composed
 from press.language.voice import Voice
-from press.sources.markdown import Markdown, finalize
 
 
 def voice(catalog: Catalog, *, draft: bool) -> Voice:

@@ -12,11 +12,11 @@ from press.checks.epub import (
     find_epubcheck_messages,
     find_kobo_complaints,
 )
+from press.content.excuses import read_excuses
 from press.core.suppressions import sort_out
 from press.partner.amending import PAGE, Particulars, amend
 from press.proof.evidence import BoundEpub
 from press.readers.epub_container import CONTENTS, DC, PACKAGE
-from press.sources.excuses import read_excuses
 from tests.conftest import PROJECT
 from tests.partner.conftest import add_partner, member, read
 from tests.test_commands import build, editions

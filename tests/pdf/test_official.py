@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from lxml import etree
 
+from press.content.editions import Edition
 from press.language.catalogs import Translation
 from press.language.voice import Voice
 from press.pdf.metadata import write_metadata
@@ -19,7 +20,6 @@ from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf_tags import outline, read_tags
-from press.sources.editions import Edition
 from press.tools.verapdf import WCAG, judge
 from tests.conftest import BOOKS, lay_minimal, own_sheets
 

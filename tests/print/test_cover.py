@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from press.content.printers import Printer
+from press.content.printing import Paper
 from press.print.barcode import MODULE, QUIET, bar_code
 from press.print.spine import reads_upward, spine_width
-from press.sources.printers import Printer
-from press.sources.printing import Paper
 from tests.conftest import LayBook
 from tests.print.conftest import MILLIMETRE, Made, build, findings
 from tests.print.reading import operators, text_states

@@ -10,9 +10,9 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
+from press.content.printers import Printer
 from press.print.interior import filled_up
 from press.print.sheet import SLUG
-from press.sources.printers import Printer
 from tests.print.conftest import MILLIMETRE, Made
 
 

@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from weasyprint import HTML
 
+from press.content.printers import Condition
 from press.print.inks import Inks
 from press.print.intent import declare, saved
 from press.print.interior import set_sheets
@@ -15,7 +16,6 @@ from press.print.profile import read_profile
 from press.print.separation import separate
 from press.print.sheet import Sheet
 from press.proof.preflight.evidence import PrintFile, Wishes
-from press.sources.printers import Condition
 
 CONDITION = Condition(
     title="Offset, coated",

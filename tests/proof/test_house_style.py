@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from press.checks.registry import ask
+from press.content.book import read_book
 from press.proof.evidence import Copy, CopyLine
-from press.sources.book import read_book
 from press.translation.copy import copy_of
 from press.translation.extraction import extract
 

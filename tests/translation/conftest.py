@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from press.content.book import Book, read_book
 from press.language.catalogs import read_catalog, write_catalog
-from press.sources.book import Book, read_book
 from press.translation.extraction import extract
 from press.translation.refreshing import refreshed
 

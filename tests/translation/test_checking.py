@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from press.content.book import Book, read_book
 from press.core.cache import Store
 from press.core.findings import Finding
-from press.sources.book import Book, read_book
 from press.translation.checking import find_slips
 from press.translation.extraction import extract
 from tests.translation.conftest import CATALOG, Translate

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from press.content.book import read_book
 from press.core.findings import PressError
-from press.sources.book import read_book
 from press.translation.extraction import extract
 from press.translation.message import Message, template_of
 

@@ -5,8 +5,8 @@ import io
 import pytest
 from translate.storage import tbx, tmx
 
+from press.content.glossary import TERM, Glossary, Name, Term
 from press.language.catalogs import new_catalog
-from press.sources.glossary import TERM, Glossary, Name, Term
 from press.translation.kit import make_kit
 
 TIME_BANK = Term(

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from press.commands import build
+from press.content.book import read_book
 from press.language.catalogs import read_catalog, write_catalog
-from press.sources.book import read_book
 from press.translation.extraction import extract
 from press.translation.refreshing import refresh
 

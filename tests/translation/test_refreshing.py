@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from press.content.book import read_book
+from press.content.glossary import TERM
 from press.language.catalogs import read_catalog, write_catalog
-from press.sources.book import read_book
-from press.sources.glossary import TERM
 from press.translation.extraction import extract
 from press.translation.refreshing import refresh
 

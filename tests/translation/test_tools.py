@@ -11,10 +11,10 @@ import pytest
 import weblate_schemas
 from translate.storage import pypo
 
+from press.content.book import Book, read_book
 from press.language.catalogs import new_catalog, read_catalog, write_catalog
 from press.pipeline.manifest import catalog as path_of
 from press.pipeline.manifest import locales
-from press.sources.book import Book, read_book
 from press.translation.extraction import extract
 from press.translation.message import template_of
 from press.translation.refreshing import refresh, refreshed
