@@ -15,7 +15,7 @@ from press.checks.registry import all_rules
 from press.content.book import Book, read_book
 from press.content.criteria import read_criteria
 from press.core.cache import Store
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.language.catalogs import read_catalog
 from press.language.entries import forms
 from press.language.messages import cut, put
@@ -126,7 +126,7 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
 def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
     catalog = read_catalog(Path(catalog_of(str(PROJECT), locale)), locale)
     found = find_slips(catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path))
-    assert sort_out(found, book().excuses)[0] == []
+    assert split_suppressed(found, book().excuses)[0] == []
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

@@ -12,7 +12,7 @@ from lxml import etree
 from press.checks.registry import all_rules
 from press.content.book import read_book
 from press.content.excuses import read_excuses
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.pdf.part_pages import draw_parts
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
@@ -244,7 +244,7 @@ def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
 
     found = [finding for rule in rules for finding in rule.check(bound)]
 
-    assert sort_out(found, read_excuses(PROJECT))[0] == []
+    assert split_suppressed(found, read_excuses(PROJECT))[0] == []
 
 
 def test_the_word_of_a_part_is_the_language_s_own_and_a_draft_marks_it(

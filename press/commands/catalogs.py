@@ -16,9 +16,9 @@ from press.content.editions import SOURCE_LOCALE, Edition
 from press.content.excuses import read_excuses
 from press.content.manuscript import compose
 from press.core.cache import Store
-from press.core.files import deliver
+from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.language.catalogs import Translation, read_catalog
 from press.language.entries import forms, is_finished, key_of
 from press.language.po import render_catalog
@@ -86,7 +86,7 @@ def status(root: Path, asked: argparse.Namespace) -> int:
     languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
     print(*lines(languages), sep="\n")
     sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
-    deliver(page(languages, sheets, root), desk.output / PAGE)
+    write_atomically(page(languages, sheets, root), desk.output / PAGE)
     return 0
 
 
@@ -94,7 +94,7 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
     locales = translations(root, asked)
     found, sheets = read_proofs(root, asked.output, locales)
-    findings, excused = sort_out(found, read_excuses(root))
+    findings, excused = split_suppressed(found, read_excuses(root))
     deliver_sheets(sheets, root, Path(asked.output))
     terminal.print_findings(findings)
     languages = ", ".join(locales) or "no language"
@@ -116,7 +116,7 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
             **make_kit(today, desk.book.glossary),
         }
         for name, data in files.items():
-            deliver(data, folder / name)
+            write_atomically(data, folder / name)
         print(f"{locale}: {terminal.shown(folder)}: {', '.join(files)}")
     return 0
 
@@ -150,7 +150,7 @@ def read_proofs(
 def deliver_sheets(sheets: Iterable[Sheet], root: Path, output: Path) -> None:
     """Put the sheets beside the editions."""
     for sheet in sheets:
-        deliver(render_sheet(sheet, root), output / sheet_name(sheet.locale))
+        write_atomically(render_sheet(sheet, root), output / sheet_name(sheet.locale))
 
 
 def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) -> Sheet:

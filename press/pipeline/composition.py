@@ -11,7 +11,7 @@ from press.content.manuscript import Manuscript, collate
 from press.content.work import missing_identifiers
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.language.catalogs import Translation, new_catalog, read_catalog
 from press.language.entries import key_of
 from press.language.pseudo import LOCALE as PSEUDO
@@ -127,13 +127,13 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
     found = find_slips(
         translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
     )
-    return sort_out(found if order.strict else errors(found), book.excuses)
+    return split_suppressed(found if order.strict else errors(found), book.excuses)
 
 
 def _house_style(book: Book) -> Checked:
     """What the Italian itself has against it, and what in it may not be Italian."""
     texts = (copy_of(extract(book), book.root), italian_of(book, _store(book.root)))
-    return sort_out([finding for text in texts for finding in ask(text)], book.excuses)
+    return split_suppressed([finding for text in texts for finding in ask(text)], book.excuses)
 
 
 def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from press.core.webpage import web_page
+from press.core.templates import render_page
 from press.language.entries import STATES, Key, State, state
 from press.language.names import english_name
 from press.translation.message import Message
@@ -100,4 +100,4 @@ def lines(languages: Iterable[Progress]) -> Iterator[str]:
 
 def page(languages: Iterable[Progress], sheets: Collection[str], root: Path) -> bytes:
     """The same as an HTML page, with every message that waits; `sheets` are the languages that have a proof sheet."""
-    return web_page(root, "translation/status.html", languages=list(languages), sheets=sheets)
+    return render_page(root, "translation/status.html", languages=list(languages), sheets=sheets)

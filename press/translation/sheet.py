@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 
 from press.core.findings import Finding
-from press.core.webpage import web_page
+from press.core.templates import render_page
 from press.language.entries import STATES, Key, State, forms, state
 from press.language.names import english_name
 from press.language.slips import Reading
@@ -115,7 +115,7 @@ def sheet_name(locale: str) -> str:
 
 def render_sheet(sheet: Sheet, root: Path) -> bytes:
     """The sheet as one HTML page that needs no other file."""
-    return web_page(root, "translation/sheet.html", sheet=sheet)
+    return render_page(root, "translation/sheet.html", sheet=sheet)
 
 
 def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph | None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from press.core.cache import Store
-from press.core.near_names import near_names
+from press.core.suggestions import suggest_names
 from press.language.line_marks import unmarked
 from press.language.messages import Unit
 from press.language.open_marks import BEFORE_FENCE
@@ -175,7 +175,7 @@ def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
     """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
     names = sorted(known)
     parts = [each for each in names if each in name.split("-")]
-    return tuple(parts or near_names(name, names))
+    return tuple(parts or suggest_names(name, names))
 
 
 def _elsewhere(rows: Sequence[table.Name], name: str) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def _texts(
 
 def missing(text: Iterable[str], *families: str) -> frozenset[str]:
     """The letters of a text that these families don't have; those of the text, unless said."""
-    known = fonts.letters_of(*(families or fonts.TEXT))
+    known = fonts.characters_of(*(families or fonts.TEXT_FAMILIES))
     return frozenset(
         letter
         for letter in set(text) - known

@@ -30,7 +30,7 @@ from press.content.mending import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
-from press.core.stages import Place, stage
+from press.core.stages import FaultLocation, stage
 from press.language.formulas import without_words, words_in
 from press.language.markdown_blocks import TAG, find_blocks
 from press.language.messages import Unit, cut, put
@@ -99,7 +99,7 @@ def find_uncut(book: Book, store: Store) -> list[Finding]:
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
     """What a chapter has against it; that the check came to no end, too."""
 
-    def place() -> Place | None:
+    def place() -> FaultLocation | None:
         return locate_unreadable(chapter.text, chapter.path, root)
 
     try:

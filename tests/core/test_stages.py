@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from press.core.bisection import locate, stretches_of
+from press.core.bisection import locate_failure, split_blocks
 from press.core.findings import Finding, PressError
-from press.core.isolation import Ended, isolated
+from press.core.isolation import ProcessEnded, run_isolated
 from press.core.limits import Budget
-from press.core.stages import Place, stage
+from press.core.stages import FaultLocation, stage
 
 SMALL = Budget(0.3, 300)
 
@@ -89,13 +89,15 @@ def test_a_foreseen_error_passes_through_a_stage(tmp_path: Path) -> None:
 
 
 def test_a_stage_names_the_place_that_a_search_finds(tmp_path: Path) -> None:
-    (finding,) = findings_of(tmp_path, spin, locate=lambda: Place("content/uno.md", 7, "Parole"))
+    (finding,) = findings_of(
+        tmp_path, spin, locate=lambda: FaultLocation("content/uno.md", 7, "Parole")
+    )
 
     assert (finding.line, "«Parole»" in finding.problem) == (7, True)
 
 
 def test_a_search_that_fails_leaves_the_first_error(tmp_path: Path) -> None:
-    def search() -> Place:
+    def search() -> FaultLocation:
         raise ValueError
 
     assert findings_of(tmp_path, spin, locate=search)[0].code == "b-021"
@@ -112,11 +114,11 @@ def test_a_stage_within_another_has_a_budget_of_its_own(tmp_path: Path) -> None:
 
 
 def test_isolated_work_gives_its_result_and_its_errors() -> None:
-    assert isolated(lambda: os.getpid(), SMALL) != os.getpid()
+    assert run_isolated(lambda: os.getpid(), SMALL) != os.getpid()
     with pytest.raises(ZeroDivisionError):
-        isolated(lambda: 1 / 0, SMALL)
+        run_isolated(lambda: 1 / 0, SMALL)
     with pytest.raises(PressError) as raised:
-        isolated(
+        run_isolated(
             lambda: (_ for _ in ()).throw(PressError([Finding("a", 1, "x-001", "No.", "Yes.")])),
             SMALL,
         )
@@ -133,17 +135,17 @@ def test_isolated_work_gives_its_result_and_its_errors() -> None:
     ],
 )
 def test_isolated_work_ends_and_says_how(work: Callable[[], object], why: str) -> None:
-    with pytest.raises(Ended, match=why):
-        isolated(work, Budget(0.3, 300))
+    with pytest.raises(ProcessEnded, match=why):
+        run_isolated(work, Budget(0.3, 300))
 
 
 def test_isolated_work_that_only_waits_is_ended_by_the_clock(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Budget, "patience", 0.3)
+    monkeypatch.setattr(Budget, "timeout", 0.3)
 
-    with pytest.raises(Ended, match="time"):
-        isolated(lambda: time.sleep(60), SMALL)
+    with pytest.raises(ProcessEnded, match="time"):
+        run_isolated(lambda: time.sleep(60), SMALL)
 
 
 def test_a_text_is_halved_until_the_place_of_the_fault_is_found() -> None:
@@ -153,9 +155,9 @@ def test_a_text_is_halved_until_the_place_of_the_fault_is_found() -> None:
         if "MALE" in part:
             raise KeyError(part)
 
-    assert locate(text, "uno.md", work) == Place("uno.md", 11, "Due MALE tre.")
-    assert locate(text.replace("MALE", "bene"), "uno.md", work) is None
+    assert locate_failure(text, "uno.md", work) == FaultLocation("uno.md", 11, "Due MALE tre.")
+    assert locate_failure(text.replace("MALE", "bene"), "uno.md", work) is None
 
 
 def test_code_with_blank_lines_is_one_stretch() -> None:
-    assert [s.line for s in stretches_of("Uno\n\n```\na\n\nb\n```\n\nDue")] == [1, 3, 9]
+    assert [s.line for s in split_blocks("Uno\n\n```\na\n\nb\n```\n\nDue")] == [1, 3, 9]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from press.commands.proof import Proof, proofread
 from press.core.findings import Finding
-from press.core.suppressions import Excuse, sort_out
+from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from tests.conftest import LayBook
@@ -25,15 +25,15 @@ def without_file(outcome: Outcome) -> Outcome:
 
 
 def test_an_excused_finding_does_not_stand() -> None:
-    excuse = Excuse("o-001", "content/*", "over the edge", "The table is meant so.")
+    excuse = Suppression("o-001", "content/*", "over the edge", "The table is meant so.")
 
-    assert sort_out([WIDE], [excuse]) == ([], [WIDE])
+    assert split_suppressed([WIDE], [excuse]) == ([], [WIDE])
 
 
 def test_an_excuse_for_another_file_excuses_nothing() -> None:
-    excuse = Excuse("o-001", "content/chapters/uno.md", "", "The table is meant so.")
+    excuse = Suppression("o-001", "content/chapters/uno.md", "", "The table is meant so.")
 
-    assert sort_out([WIDE], [excuse]) == ([WIDE], [])
+    assert split_suppressed([WIDE], [excuse]) == ([WIDE], [])
 
 
 def test_an_excused_overflow_does_not_stop_the_edition(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.core.near_names import near_names
+from press.core.suggestions import suggest_names
 
 KNOWN = [
     "alt",
@@ -36,4 +36,4 @@ KNOWN = [
     ],
 )
 def test_a_name_that_is_a_typo_away_is_suggested(typed: str, meant: list[str]) -> None:
-    assert near_names(typed, KNOWN) == meant
+    assert suggest_names(typed, KNOWN) == meant
