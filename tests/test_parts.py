@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from press.catalogs.extraction import extract
 from press.checks.registry import all_rules
 from press.content.book import read_book
 from press.content.excuses import read_excuses
@@ -19,11 +20,10 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.proof.evidence import BoundEpub
 from press.readers.pdf import read_pdf
-from press.translation.extraction import extract
+from tests.catalogs.conftest import CATALOG
+from tests.catalogs.test_untranslated_strings import build_pseudo
 from tests.conftest import PROJECT, LayBook, lay_minimal
 from tests.epub.conftest import OpenEpub, open_epub
-from tests.translation.conftest import CATALOG
-from tests.translation.test_escapes import build_pseudo
 
 BODY = "    - uno\n    - due\n"
 IN_PARTS = "    - parte-prima: part\n    - uno\n    - parte-seconda: part\n    - due\n"

@@ -12,7 +12,7 @@ from press.content.book import Book
 from press.content.criteria import CONTEXT
 from press.content.manuscript import compose
 from press.core.files import write_atomically
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.pdf.templates import page_environment
 from press.pipeline import manifest
 from press.pipeline.composition import read_sources

@@ -142,8 +142,8 @@ def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
 
 def pseudo(root: Path, asked: argparse.Namespace) -> int:
     """Build an edition in pseudo-language, and list what escaped its brackets; 1 where something did."""
-    from press.language.pseudo import LOCALE
-    from press.translation.escapes import find_escapes
+    from press.catalogs.untranslated_strings import find_escapes
+    from press.localization.pseudo import LOCALE
 
     asked.locale, asked.format, asked.draft = [LOCALE], ["pdf", "epub"], True
     outcomes, findings = make(root, asked)

@@ -8,6 +8,19 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.catalogs.checking import find_slips, termbase_of
+from press.catalogs.entries import forms, is_finished, key_of
+from press.catalogs.extraction import extract
+from press.catalogs.kit import make_kit
+from press.catalogs.message import Message
+from press.catalogs.pieces import Answer
+from press.catalogs.places import Places, Printed
+from press.catalogs.po_file import render_catalog
+from press.catalogs.progress import PAGE, lines, measure, page
+from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
+from press.catalogs.refreshing import refresh, refreshed
+from press.catalogs.translation import Translation, read_catalog
+from press.catalogs.translation_checks import Checker
 from press.commands import (
     terminal,
 )
@@ -19,24 +32,11 @@ from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import split_suppressed
-from press.language.catalogs import Translation, read_catalog
-from press.language.entries import forms, is_finished, key_of
-from press.language.po import render_catalog
-from press.language.slips import Checker
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.pipeline import (
     manifest,
 )
 from press.readers.pdf import read_pdf
-from press.translation.checking import find_slips, termbase_of
-from press.translation.extraction import extract
-from press.translation.kit import make_kit
-from press.translation.message import Message
-from press.translation.pieces import Answer
-from press.translation.places import Places, Printed
-from press.translation.progress import PAGE, lines, measure, page
-from press.translation.refreshing import refresh, refreshed
-from press.translation.sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
 from press.typesetting.reflow import find_uncut
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.catalogs.translation import Translation, read_catalog
 from press.commands import (
     terminal,
 )
@@ -17,8 +18,7 @@ from press.core.files import delete_stale, remove_temporary_files, write_atomica
 from press.core.findings import Finding, PressError
 from press.core.suggestions import suggest_names
 from press.epub.templates import Templates, edition_templates
-from press.language.catalogs import Translation, read_catalog
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.partner.amending import Particulars, identifier_of_copy
 from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import make_copy

@@ -26,11 +26,11 @@ from press.core.bisection import locate_failure
 from press.core.cache import Store
 from press.core.findings import Finding
 from press.core.stages import stage
-from press.language.formats import Formats
-from press.language.line_marks import line_mark
-from press.language.messages import Unit, cut, put
-from press.language.standins import StandIn
-from press.language.voice import Voice
+from press.localization.formats import Formats
+from press.localization.translator import Voice
+from press.localization.untranslated import StandIn
+from press.markdown.line_marks import line_mark
+from press.markdown.segments import Unit, cut, put
 
 CUTTING = "cutting the chapter into messages"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from press.core import limits
 from press.core.findings import Finding
-from press.language.open_marks import BEFORE_FENCE
+from press.markdown.unclosed import BEFORE_FENCE
 
 _QUOTES = re.compile(r"(?:[ \t]*+>)++")
 _MARK = re.compile(r"[ \t]*+(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z]{1,6}|#|@[\w-]{0,40})[.)])(?=[ \t]|$)")

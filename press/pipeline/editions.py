@@ -15,7 +15,7 @@ from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.epub.binding import bind
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
 from press.pdf.metadata import write_metadata

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from press.core.cache import Store
 from press.core.suggestions import suggest_names
-from press.language.line_marks import unmarked
-from press.language.messages import Unit
-from press.language.open_marks import BEFORE_FENCE
+from press.markdown.line_marks import unmarked
+from press.markdown.segments import Unit
+from press.markdown.unclosed import BEFORE_FENCE
 from press.proof.code_languages import OTHER_LANGUAGES
 from press.proof.evidence_of_chapters import EXPRESSION, FENCED, ChapterText, TextLine, Unknown
 from press.typesetting import chapter_elements as table

@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from press.core.fonts import codepoints_of, font_files
-from press.language.pseudo import CLOSING, OPENING
+from press.localization.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_pages import (
     EarlyBreak,
     MissingGlyph,

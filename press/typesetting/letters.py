@@ -14,7 +14,7 @@ from press.content.references import FILES as REFERENCES
 from press.content.words import FILE as WORDS
 from press.content.work import BOOK, CATEGORIES
 from press.core import fonts
-from press.language.pseudo import CLOSING, OPENING
+from press.localization.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_letters import Letters, ShapelessText, SourceText
 from press.typesetting.pandoc import Block
 

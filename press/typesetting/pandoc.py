@@ -22,7 +22,7 @@ from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.limits import Budget
 from press.core.stages import BudgetExceeded, FaultLocation, stage
-from press.language.line_marks import unmarked
+from press.markdown.line_marks import unmarked
 from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]

@@ -18,8 +18,8 @@ from press.core.cache import Store
 from press.core.findings import Finding, errors
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
-from press.language.formats import Formats
-from press.language.standins import StandIn
+from press.localization.formats import Formats
+from press.localization.untranslated import StandIn
 from press.pictures.picture import Prepared, Room
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys

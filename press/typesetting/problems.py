@@ -14,8 +14,8 @@ from press.content.manuscript import SectionText
 from press.content.mending import PLACE, Mistake, number_of
 from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_ALT_TEXT, MISSING_TITLE
 from press.core.findings import Finding
-from press.language.line_marks import marked_lines
-from press.language.standins import PROBLEM, SOURCE, StandIn
+from press.localization.untranslated import PROBLEM, SOURCE, StandIn
+from press.markdown.line_marks import marked_lines
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
 

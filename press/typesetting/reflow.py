@@ -31,11 +31,11 @@ from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
 from press.core.stages import FaultLocation, stage
-from press.language.formulas import without_words, words_in
-from press.language.markdown_blocks import TAG, find_blocks
-from press.language.messages import Unit, cut, put
-from press.language.open_marks import replaced
-from press.language.pseudo import longer, pseudo, without_pseudo
+from press.localization.pseudo import longer, pseudo, without_pseudo
+from press.markdown.blocks import TAG, find_blocks
+from press.markdown.formulas import without_words, words_in
+from press.markdown.segments import Unit, cut, put
+from press.markdown.unclosed import replaced
 from press.proof.evidence import line_of
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
