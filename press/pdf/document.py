@@ -14,7 +14,7 @@ FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.cs
 FIRST_PART = "firstpart"  # and of the first part's page, in a body that has parts: parts.css
 
 
-def write_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
+def render_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
     """The whole book as one HTML document."""
     return (
         page_environment(book, manuscript.voice)
@@ -37,7 +37,7 @@ def first_page(parts: Parts) -> str:
     return FIRST_PART if body and body[0].opens_part else FIRST_CHAPTER
 
 
-def sources_of(parts: Parts) -> Mapping[str, SectionSource]:
+def section_sources(parts: Parts) -> Mapping[str, SectionSource]:
     """Where each section's text can be found, for findings."""
     lines = {part.slug: part.lines for part in parts.parts}
     return {

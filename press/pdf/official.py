@@ -18,7 +18,7 @@ VARIANT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
+class PdfExtras:
     """What is bound in with the pages: the metadata (RDF), the attachments, and what is said of notes' links."""
 
     metadata: bytes
@@ -26,7 +26,7 @@ class Binding:
     phrases: Phrases
 
 
-def write_pdf(layout: Layout, binding: Binding) -> bytes:
+def write_official_pdf(layout: Layout, binding: PdfExtras) -> bytes:
     """The file of the laid-out pages. Changes the layout's links: write once."""
     document = layout.document
     for page in document.pages:

@@ -15,7 +15,7 @@ DRAWING = "pdf/part.svg.j2"
 SHOWN = 165.6  # millimetres of the cover's drawing that a part's page shows from edge to edge, from EDGE on
 
 
-def draw_parts(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
+def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
     """A drawing a part, by the name that its page asks for."""
     bleed = bleed_of(book.palette.tokens) * SHOWN / WIDTH
     marks = bled(

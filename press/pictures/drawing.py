@@ -10,7 +10,7 @@ from lxml import etree
 from press.core import limits
 from press.core.codes import UNREADABLE_PICTURE
 from press.core.fonts import TEXT_FAMILIES, characters_of
-from press.pictures.picture import Fault, Refused
+from press.pictures.picture import PictureFault, UnusablePicture
 
 SVG = "http://www.w3.org/2000/svg"
 _CSS_LINK = re.compile(r"""(?:url\(\s*+|@import\s++)["']?([^"')\s]++)""")
@@ -53,32 +53,32 @@ def read_drawing(data: bytes) -> Any:
     """The tree of a drawing; raises Refused."""
     if len(data) > limits.MAX_DRAWING_BYTES:
         problem = f"has {len(data) / 1e6:.1f} MB; a drawing has {limits.MAX_DRAWING_BYTES / 1e6:g} MB at most"
-        raise Refused("i-006", problem, "Simplify its paths, or save it as PNG.")
+        raise UnusablePicture("i-006", problem, "Simplify its paths, or save it as PNG.")
     try:
         root: Any = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         said = " ".join(str(error).split())[:100]
-        raise Refused(
+        raise UnusablePicture(
             UNREADABLE_PICTURE,
             f"can't be read as a drawing ({said})",
             "Save it again, as plain SVG.",
         ) from None
     if root.tag != f"{{{SVG}}}svg":
-        raise Refused("i-002", "is XML, but no drawing", "Save it again, as plain SVG.")
+        raise UnusablePicture("i-002", "is XML, but no drawing", "Save it again, as plain SVG.")
     return root
 
 
-def drawing_faults(root: Any) -> Iterator[Fault]:
+def drawing_faults(root: Any) -> Iterator[PictureFault]:
     """What is wrong with a drawing that can be read."""
     yield from _reaching_out(root)
     if moving := next((name for name in map(_local, root.iter("*")) if name in _MOVING), ""):
-        yield Fault(
+        yield PictureFault(
             "i-005",
             f"moves: it holds <{moving}>, and a book keeps still",
             "Take the animation out.",
         )
     if next(root.iter(f"{{{SVG}}}foreignObject"), None) is not None:
-        yield Fault(
+        yield PictureFault(
             "i-008",
             "holds a page of its own (<foreignObject>), which no page shows",
             "Draw it as text.",
@@ -90,20 +90,20 @@ def drawing_faults(root: Any) -> Iterator[Fault]:
             f"draws {shapes:,} shapes" if shapes < _ENDLESS else "repeats its shapes without an end"
         )
         problem = f"{many}; {limits.MAX_SHAPES:,} is the most"
-        yield Fault("i-006", problem, "Simplify it, or save it as PNG.")
+        yield PictureFault("i-006", problem, "Simplify it, or save it as PNG.")
 
 
-def _undrawn(root: Any) -> Iterator[Fault]:
+def _undrawn(root: Any) -> Iterator[PictureFault]:
     """What WeasyPrint leaves out of the page, so that page and screen would differ; letters that no face has."""
     if left := sorted(_LEFT_OUT.intersection(map(_local, root.iter("*")))):
         problem = f"holds <{left[0]}>, which the page doesn't draw"
-        yield Fault("i-010", problem, "Draw it without that, or save it as PNG.")
+        yield PictureFault("i-010", problem, "Draw it without that, or save it as PNG.")
     said = "".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))
     if lost := sorted(
         {letter for letter in set(said) - characters_of(*TEXT_FAMILIES) if not letter.isspace()}
     ):
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lost[:8])
-        yield Fault(
+        yield PictureFault(
             "i-010",
             f"says letters that no typeface of the book has: {shown}",
             "Turn its words into outlines.",
@@ -114,11 +114,11 @@ def _local(element: Any) -> str:
     return str(etree.QName(element).localname)
 
 
-def _reaching_out(root: Any) -> Iterator[Fault]:
+def _reaching_out(root: Any) -> Iterator[PictureFault]:
     """It holds all that it shows: no script, no file or page that it would load (EPUB 3.3, 3.6)."""
     remedy = "Draw it without that, or embed it in the picture."
     for asked in dict.fromkeys(_asked_for(root)):
-        yield Fault("i-008", f"asks for {asked}", remedy)
+        yield PictureFault("i-008", f"asks for {asked}", remedy)
 
 
 def _asked_for(root: Any) -> Iterator[str]:
@@ -137,10 +137,10 @@ def _asked_for(root: Any) -> Iterator[str]:
         yield from (f'"{link[:80]}"' for link in links if not link.startswith(("#", "data:image/")))
 
 
-def _bad_measures(root: Any) -> Iterator[Fault]:
+def _bad_measures(root: Any) -> Iterator[PictureFault]:
     box = root.get("viewBox")
     if box is not None and not _is_box(box):
-        yield Fault(
+        yield PictureFault(
             "i-007",
             f'has viewBox="{box[:60]}", which is no area',
             "Give it four numbers, the last two above 0.",
@@ -148,20 +148,20 @@ def _bad_measures(root: Any) -> Iterator[Fault]:
     for name in ("width", "height"):
         length = root.get(name)
         if length is not None and not _is_length(length):
-            yield Fault(
+            yield PictureFault(
                 "i-007",
                 f'has {name}="{length[:60]}", which is no length',
                 "Give it a number above 0.",
             )
     if box is None and (root.get("width") is None or root.get("height") is None):
-        yield Fault(
+        yield PictureFault(
             "i-007", "has no size: neither a viewBox nor width and height", "Give it a viewBox."
         )
     for element in root.iter("*"):
         for name, value in element.items():
             if name in _GEOMETRY and element is not root and _is_beyond(value):
                 said = f'holds <{_local(element)} {name}="{value[:40]}{"…" if len(value) > 40 else ""}">'
-                yield Fault(
+                yield PictureFault(
                     "i-007",
                     f"{said}, with a number that is none or too large",
                     "Correct it, or draw it anew.",

@@ -18,14 +18,14 @@ LINE_SCREEN = 3200  # of a drawing in few colours
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class AvailableArea:
     """The largest place that a page has for a picture, in millimetres."""
 
     width: float
     height: float
 
     @classmethod
-    def of(cls, tokens: Mapping[str, str]) -> "Room":
+    def of(cls, tokens: Mapping[str, str]) -> "AvailableArea":
         """The text area, by the tokens of the style sheets."""
         side, head = ("margin-inside", "margin-outside"), ("margin-head", "margin-foot")
         return cls(
@@ -40,7 +40,7 @@ def _mm(whole: str, tokens: Mapping[str, str], margins: tuple[str, str]) -> floa
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class PictureFault:
     """What is wrong with a picture's file."""
 
     code: str
@@ -48,22 +48,22 @@ class Fault:
     remedy: str
 
 
-class Refused(Exception):
+class UnusablePicture(Exception):
     """A file that no edition can show; carries its fault."""
 
     def __init__(self, code: str, problem: str, remedy: str) -> None:
         super().__init__(problem)
-        self.fault = Fault(code, problem, remedy)
+        self.fault = PictureFault(code, problem, remedy)
 
-    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type["UnusablePicture"], tuple[str, str, str]]:
         """How it passes between processes."""
-        return Refused, (self.fault.code, self.fault.problem, self.fault.remedy)
+        return UnusablePicture, (self.fault.code, self.fault.problem, self.fault.remedy)
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedPicture:
     """A picture as the page shows it, and as a screen does; empty where it has faults."""
 
     page: bytes = b""
     screen: bytes = b""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[PictureFault, ...] = ()

@@ -15,7 +15,13 @@ from press.core.codes import UNREADABLE_PICTURE
 from press.core.isolation import ProcessEnded, run_isolated
 from press.core.stages import stage
 from press.pictures.drawing import drawing_faults, read_drawing
-from press.pictures.picture import KINDS, Fault, Prepared, Refused, Room
+from press.pictures.picture import (
+    KINDS,
+    AvailableArea,
+    PictureFault,
+    PreparedPicture,
+    UnusablePicture,
+)
 from press.pictures.raster import prepare_raster
 
 FOLDER = "assets/images"
@@ -31,8 +37,8 @@ def find_picture(root: Path, name: str) -> Path | None:
 
 
 def prepare_pictures(
-    names: Iterable[str], root: Path, room: Room, store: Store
-) -> dict[str, Prepared]:
+    names: Iterable[str], root: Path, room: AvailableArea, store: Store
+) -> dict[str, PreparedPicture]:
     """Every picture of these that there is, by its name in the folder."""
     found = {
         unquote(name): path for name in sorted(set(names)) if (path := find_picture(root, name))
@@ -40,10 +46,12 @@ def prepare_pictures(
     return {name: _prepared(name, path, root, room, store) for name, path in found.items()}
 
 
-def _prepared(name: str, path: Path, root: Path, room: Room, store: Store) -> Prepared:
+def _prepared(
+    name: str, path: Path, root: Path, room: AvailableArea, store: Store
+) -> PreparedPicture:
     with stage("opening a picture", root, limits.PICTURE, f"{FOLDER}/{name}"):
         if fault := _unfit(path):
-            return Prepared(faults=(fault,))
+            return PreparedPicture(faults=(fault,))
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
         engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
         bounds = (limits.MAX_PIXELS, limits.MAX_SHAPES, limits.MAX_DRAWING_BYTES)
@@ -64,53 +72,55 @@ def _prepared(name: str, path: Path, root: Path, room: Room, store: Store) -> Pr
         return prepared
 
 
-def _unfit(path: Path) -> Fault | None:
+def _unfit(path: Path) -> PictureFault | None:
     """What is wrong with a file before it is opened."""
     if path.suffix.lower() not in KINDS:
         problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
-        return Fault("i-003", problem, "Save it as SVG, PNG or JPEG.")
+        return PictureFault("i-003", problem, "Save it as SVG, PNG or JPEG.")
     size = path.stat().st_size
     if not size:
-        return Fault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
+        return PictureFault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
     if size > limits.MAX_PICTURE_BYTES:
         problem = f"has {size / 1e6:.0f} MB; {limits.MAX_PICTURE_BYTES / 1e6:.0f} MB is the most"
-        return Fault("i-004", problem, "Save it smaller.")
+        return PictureFault("i-004", problem, "Save it smaller.")
     return None
 
 
-def _opened(data: bytes, kind: str, room: Room) -> Prepared:
+def _opened(data: bytes, kind: str, room: AvailableArea) -> PreparedPicture:
     """The picture, opened in a process of its own: whatever is in a file, the build goes on."""
     try:
         return run_isolated(
             lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, room),
             limits.PICTURE,
         )
-    except Refused as refused:
-        return Prepared(faults=(refused.fault,))
+    except UnusablePicture as refused:
+        return PreparedPicture(faults=(refused.fault,))
     except ProcessEnded as ended:
         ends = {
             "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",
         }
-        return Prepared(
+        return PreparedPicture(
             faults=(
-                Fault("i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER),
+                PictureFault(
+                    "i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER
+                ),
             )
         )
     except Exception as error:
         said = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
-        return Prepared(faults=(Fault("i-009", said, _SIMPLER),))
+        return PreparedPicture(faults=(PictureFault("i-009", said, _SIMPLER),))
 
 
-def _drawn(data: bytes) -> Prepared:
+def _drawn(data: bytes) -> PreparedPicture:
     """A drawing, which stays as it is once the page's own engine has drawn it; raises Refused."""
     if faults := tuple(drawing_faults(read_drawing(data))):
-        return Prepared(faults=faults)
+        return PreparedPicture(faults=faults)
     if said := _said_while_drawing(data):
-        raise Refused(
+        raise UnusablePicture(
             UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG."
         )
-    return Prepared(data, data)
+    return PreparedPicture(data, data)
 
 
 def _said_while_drawing(data: bytes) -> str:
@@ -127,14 +137,16 @@ def _said_while_drawing(data: bytes) -> str:
     return "WeasyPrint stops at it" if messages else ""
 
 
-def _kept(prepared: Prepared) -> str:
+def _kept(prepared: PreparedPicture) -> str:
     faults = [astuple(fault) for fault in prepared.faults]
     pages = [base64.b64encode(part).decode() for part in (prepared.page, prepared.screen)]
     return json.dumps([*pages, faults])
 
 
-def _restored(kept: str) -> Prepared:
+def _restored(kept: str) -> PreparedPicture:
     page, screen, faults = json.loads(kept)
-    return Prepared(
-        base64.b64decode(page), base64.b64decode(screen), tuple(Fault(*fault) for fault in faults)
+    return PreparedPicture(
+        base64.b64decode(page),
+        base64.b64decode(screen),
+        tuple(PictureFault(*fault) for fault in faults),
     )

@@ -12,7 +12,15 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImag
 
 from press.core import limits
 from press.core.codes import UNREADABLE_PICTURE
-from press.pictures.picture import LINE_PPI, LINE_SCREEN, PPI, SCREEN, Prepared, Refused, Room
+from press.pictures.picture import (
+    LINE_PPI,
+    LINE_SCREEN,
+    PPI,
+    SCREEN,
+    AvailableArea,
+    PreparedPicture,
+    UnusablePicture,
+)
 
 FEW = 256  # colours: what a palette holds
 JPEG = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
@@ -22,7 +30,7 @@ _DAMAGE = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, Typ
 _AGAIN = "Save it again in the program that made it, and look at it."
 
 
-def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
+def prepare_raster(data: bytes, kind: str, room: AvailableArea) -> PreparedPicture:
     """The picture for page and screen; raises Refused."""
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     Image.MAX_IMAGE_PIXELS = None  # its own bound only warns; this module has one
@@ -43,7 +51,7 @@ def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
         data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned
     )
     may_stay = not is_turned and kind in ("PNG", "GIF")
-    return Prepared(
+    return PreparedPicture(
         _lighter(page, data) if may_stay and kind == "PNG" and ground is turned else page,
         _lighter(shown, data) if may_stay else shown,
     )
@@ -59,12 +67,14 @@ def _opened(data: bytes, kind: str) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(data))
     except UnidentifiedImageError:
-        raise Refused(UNREADABLE_PICTURE, "is no picture that can be read", _AGAIN) from None
+        raise UnusablePicture(
+            UNREADABLE_PICTURE, "is no picture that can be read", _AGAIN
+        ) from None
     except _DAMAGE as error:
         raise _damaged(error) from None
     found = "JPEG" if picture.format == "MPO" else picture.format
     if found != kind:
-        raise Refused(
+        raise UnusablePicture(
             "i-002",
             f"is a file of the kind {found}, though its name says {kind}",
             "Correct its name.",
@@ -72,7 +82,7 @@ def _opened(data: bytes, kind: str) -> Image.Image:
     width, height = picture.size
     if width * height > limits.MAX_PIXELS:
         problem = f"has {width:,} × {height:,} pixels; {limits.MAX_PIXELS:,} in all is the most"
-        raise Refused("i-004", problem, "Save it smaller.")
+        raise UnusablePicture("i-004", problem, "Save it smaller.")
     try:
         frames = getattr(picture, "n_frames", 1) if kind != "JPEG" else 1
         picture.load()
@@ -80,13 +90,15 @@ def _opened(data: bytes, kind: str) -> Image.Image:
         raise _damaged(error) from None
     if frames > 1:
         problem = f"moves: it has {frames} frames, and a book keeps still"
-        raise Refused("i-005", problem, "Save the one that says most as a picture of its own.")
+        raise UnusablePicture(
+            "i-005", problem, "Save the one that says most as a picture of its own."
+        )
     return picture
 
 
-def _damaged(error: Exception) -> Refused:
+def _damaged(error: Exception) -> UnusablePicture:
     said = " ".join(str(error).split()).rstrip(".")[:100]
-    return Refused(UNREADABLE_PICTURE, f"can't be read to its end ({said})", _AGAIN)
+    return UnusablePicture(UNREADABLE_PICTURE, f"can't be read to its end ({said})", _AGAIN)
 
 
 def _has_few_colours(picture: Image.Image) -> bool:
@@ -130,7 +142,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
         )
     except (ImageCms.PyCMSError, OSError):
         remedy = "Save it again with the profile sRGB, or without one."
-        raise Refused(
+        raise UnusablePicture(
             UNREADABLE_PICTURE, "holds a colour profile that can't be read", remedy
         ) from None
     assert converted is not None  # only a conversion in place returns None

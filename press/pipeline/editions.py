@@ -19,7 +19,7 @@ from press.localization.translator import Voice
 from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
 from press.pdf.metadata import write_metadata
-from press.pdf.official import Binding, write_pdf
+from press.pdf.official import PdfExtras, write_official_pdf
 from press.pipeline.composition import compose, translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import Composed, Once, Report, Typeset
@@ -64,7 +64,7 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
         return fell
     composed.report(edition.name, "writing the PDF")
     try:
-        data = write_pdf(
+        data = write_official_pdf(
             laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
         )
     except Untagged as error:
@@ -143,10 +143,10 @@ def _fell(edition: Edition, laid: Typeset) -> Outcome:
     )
 
 
-def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
+def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> PdfExtras:
     """What goes into the file beside the pages."""
     said = manuscript.words["pdf"]
-    return Binding(
+    return PdfExtras(
         write_metadata(manuscript, book, edition, _other_voices(edition, order, book)),
         attach_data(manuscript, book),
         Phrases(call=str(said["note"]), back=str(said["back"])),
