@@ -7,11 +7,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from press.core.cache import Store
+from press.core.resources import bases
 
 
 def template_environment(root: Path, **options: Any) -> Environment:
-    """Jinja for `root`/templates; `options` are Jinja's own, where they differ from those of most templates.
+    """Jinja for the templates of a work and of the engine.
 
+    `options` are Jinja's own, where they differ from those of most templates.
     A name that nobody gave is an error, values are escaped, and a line that holds a block alone leaves no trace.
     Compiled templates are kept, apart for every set of options, since the code depends on them.
     """
@@ -29,7 +31,7 @@ def template_environment(root: Path, **options: Any) -> Environment:
     kept = Store.of(root).folder / "templates"
     kept.mkdir(parents=True, exist_ok=True)
     return Environment(
-        loader=FileSystemLoader((root / "templates").resolve()),
+        loader=FileSystemLoader([(base / "templates").resolve() for base in bases(root)]),
         bytecode_cache=FileSystemBytecodeCache(str(kept), f"{kind}-%s"),
         **settings,
     )
