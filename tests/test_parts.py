@@ -9,21 +9,21 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from press.catalogs.extraction import extract
 from press.checks.registry import all_rules
 from press.content.book import read_book
 from press.content.excuses import read_excuses
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.pdf.part_pages import draw_parts
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.proof.evidence import BoundEpub
 from press.readers.pdf import read_pdf
-from press.translation.extraction import extract
+from tests.catalogs.conftest import CATALOG
+from tests.catalogs.test_untranslated_strings import build_pseudo
 from tests.conftest import PROJECT, LayBook, lay_minimal
 from tests.epub.conftest import OpenEpub, open_epub
-from tests.translation.conftest import CATALOG
-from tests.translation.test_escapes import build_pseudo
 
 BODY = "    - uno\n    - due\n"
 IN_PARTS = "    - parte-prima: part\n    - uno\n    - parte-seconda: part\n    - due\n"
@@ -244,7 +244,7 @@ def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
 
     found = [finding for rule in rules for finding in rule.check(bound)]
 
-    assert sort_out(found, read_excuses(PROJECT))[0] == []
+    assert split_suppressed(found, read_excuses(PROJECT))[0] == []
 
 
 def test_the_word_of_a_part_is_the_language_s_own_and_a_draft_marks_it(

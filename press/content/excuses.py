@@ -4,7 +4,7 @@ from pathlib import Path
 
 from press.content.schema import Line, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
-from press.core.suppressions import Excuse
+from press.core.suppressions import Suppression
 
 FILE = "content/excuses.yaml"
 
@@ -24,7 +24,7 @@ class Entries(Strict):
     entries: tuple[Entry, ...]
 
 
-def read_excuses(root: Path) -> list[Excuse]:
+def read_excuses(root: Path) -> list[Suppression]:
     """The excuses, none where there is no file; raises PressError."""
     if not (root / FILE).is_file():
         return []
@@ -33,6 +33,8 @@ def read_excuses(root: Path) -> list[Excuse]:
     wrapped = YamlSource(FILE, {"entries": source.data or []}, lines)
     entries = validate(Entries, wrapped).entries
     return [
-        Excuse(entry.code, entry.path, entry.says.rstrip("."), entry.reason, source.line((index,)))
+        Suppression(
+            entry.code, entry.path, entry.says.rstrip("."), entry.reason, source.line((index,))
+        )
         for index, entry in enumerate(entries)
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.core.resources import base_of, resource
-from press.language.voice import Say
+from press.localization.translator import Say
 
 FILE = "templates/words.yaml"
 

@@ -21,7 +21,7 @@ from press.epub.package import reading_order, write_package
 from press.epub.page_list import unplaced, with_pages
 from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
-from press.language.formats import Formats
+from press.localization.formats import Formats
 from press.pictures.picture import Prepared
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts

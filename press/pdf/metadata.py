@@ -8,7 +8,7 @@ from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.content.work import CREATORS
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.pdf.templates import page_environment
 
 

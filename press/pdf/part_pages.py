@@ -6,7 +6,7 @@ They lie in the background, so that a reading program passes over them (ISO 1428
 from press.charts.palette import bleed_of
 from press.content.book import Book
 from press.content.manuscript import Manuscript
-from press.core.webpage import web_page
+from press.core.templates import render_page
 from press.typesetting.cover import EDGE, WIDTH, Mark, bled, cover_marks, spoken_of
 from press.typesetting.parts import Part, Parts
 
@@ -25,7 +25,7 @@ def draw_parts(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, by
     )
     frame = {"x": round(EDGE - bleed, 3), "width": round(SHOWN + 2 * bleed, 3)}
     return {
-        f"{FOLDER}/{part.slug}.svg": web_page(
+        f"{FOLDER}/{part.slug}.svg": render_page(
             book.root, DRAWING, marks=marks, own=_own(marks, parts, part), frame=frame
         )
         for part in parts.parts

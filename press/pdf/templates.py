@@ -4,7 +4,7 @@ from jinja2 import Environment
 
 from press.content.book import Book
 from press.core.templates import template_environment
-from press.language.voice import Voice
+from press.localization.translator import Voice
 
 
 def page_environment(book: Book, voice: Voice) -> Environment:

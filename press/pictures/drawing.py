@@ -9,7 +9,7 @@ from lxml import etree
 
 from press.core import limits
 from press.core.codes import UNREADABLE_PICTURE
-from press.core.fonts import TEXT, letters_of
+from press.core.fonts import TEXT_FAMILIES, characters_of
 from press.pictures.picture import Fault, Refused
 
 SVG = "http://www.w3.org/2000/svg"
@@ -51,8 +51,8 @@ LARGEST = 1e6  # units: no drawing needs more, and engines lose their precision
 
 def read_drawing(data: bytes) -> Any:
     """The tree of a drawing; raises Refused."""
-    if len(data) > limits.MOST_DRAWING_BYTES:
-        problem = f"has {len(data) / 1e6:.1f} MB; a drawing has {limits.MOST_DRAWING_BYTES / 1e6:g} MB at most"
+    if len(data) > limits.MAX_DRAWING_BYTES:
+        problem = f"has {len(data) / 1e6:.1f} MB; a drawing has {limits.MAX_DRAWING_BYTES / 1e6:g} MB at most"
         raise Refused("i-006", problem, "Simplify its paths, or save it as PNG.")
     try:
         root: Any = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -85,11 +85,11 @@ def drawing_faults(root: Any) -> Iterator[Fault]:
         )
     yield from _undrawn(root)
     yield from _bad_measures(root)
-    if (shapes := _shapes(root)) > limits.MOST_SHAPES:
+    if (shapes := _shapes(root)) > limits.MAX_SHAPES:
         many = (
             f"draws {shapes:,} shapes" if shapes < _ENDLESS else "repeats its shapes without an end"
         )
-        problem = f"{many}; {limits.MOST_SHAPES:,} is the most"
+        problem = f"{many}; {limits.MAX_SHAPES:,} is the most"
         yield Fault("i-006", problem, "Simplify it, or save it as PNG.")
 
 
@@ -99,7 +99,9 @@ def _undrawn(root: Any) -> Iterator[Fault]:
         problem = f"holds <{left[0]}>, which the page doesn't draw"
         yield Fault("i-010", problem, "Draw it without that, or save it as PNG.")
     said = "".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))
-    if lost := sorted({letter for letter in set(said) - letters_of(*TEXT) if not letter.isspace()}):
+    if lost := sorted(
+        {letter for letter in set(said) - characters_of(*TEXT_FAMILIES) if not letter.isspace()}
+    ):
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lost[:8])
         yield Fault(
             "i-010",

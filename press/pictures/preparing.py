@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from press.core import limits
 from press.core.cache import Store
 from press.core.codes import UNREADABLE_PICTURE
-from press.core.isolation import Ended, isolated
+from press.core.isolation import ProcessEnded, run_isolated
 from press.core.stages import stage
 from press.pictures.drawing import drawing_faults, read_drawing
 from press.pictures.picture import KINDS, Fault, Prepared, Refused, Room
@@ -46,7 +46,7 @@ def _prepared(name: str, path: Path, root: Path, room: Room, store: Store) -> Pr
             return Prepared(faults=(fault,))
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
         engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
-        bounds = (limits.MOST_PIXELS, limits.MOST_SHAPES, limits.MOST_DRAWING_BYTES)
+        bounds = (limits.MAX_PIXELS, limits.MAX_SHAPES, limits.MAX_DRAWING_BYTES)
         key = store.key(
             "picture",
             FORM,
@@ -72,8 +72,8 @@ def _unfit(path: Path) -> Fault | None:
     size = path.stat().st_size
     if not size:
         return Fault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
-    if size > limits.MOST_BYTES:
-        problem = f"has {size / 1e6:.0f} MB; {limits.MOST_BYTES / 1e6:.0f} MB is the most"
+    if size > limits.MAX_PICTURE_BYTES:
+        problem = f"has {size / 1e6:.0f} MB; {limits.MAX_PICTURE_BYTES / 1e6:.0f} MB is the most"
         return Fault("i-004", problem, "Save it smaller.")
     return None
 
@@ -81,13 +81,13 @@ def _unfit(path: Path) -> Fault | None:
 def _opened(data: bytes, kind: str, room: Room) -> Prepared:
     """The picture, opened in a process of its own: whatever is in a file, the build goes on."""
     try:
-        return isolated(
+        return run_isolated(
             lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, room),
             limits.PICTURE,
         )
     except Refused as refused:
         return Prepared(faults=(refused.fault,))
-    except Ended as ended:
+    except ProcessEnded as ended:
         ends = {
             "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",

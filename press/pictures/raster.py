@@ -70,8 +70,8 @@ def _opened(data: bytes, kind: str) -> Image.Image:
             "Correct its name.",
         )
     width, height = picture.size
-    if width * height > limits.MOST_PIXELS:
-        problem = f"has {width:,} × {height:,} pixels; {limits.MOST_PIXELS:,} in all is the most"
+    if width * height > limits.MAX_PIXELS:
+        problem = f"has {width:,} × {height:,} pixels; {limits.MAX_PIXELS:,} in all is the most"
         raise Refused("i-004", problem, "Save it smaller.")
     try:
         frames = getattr(picture, "n_frames", 1) if kind != "JPEG" else 1

@@ -10,12 +10,12 @@ from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.core import limits
-from press.core.files import deliver, withdraw
+from press.core.files import delete_stale, write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.epub.binding import bind
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
 from press.pdf.metadata import write_metadata
@@ -36,7 +36,7 @@ def run(order: Order, report: Report) -> list[Outcome]:
     """
     try:
         _require_engine()
-        with stage("composing the text", order.root, limits.COMPOSING):
+        with stage("composing the text", order.root, limits.COMPOSITION):
             parts, manuscript, book, (found, excused) = compose(order, report)
     except PressError as error:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
@@ -77,11 +77,11 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
         [*composed.found, *laid.found],
         lambda: read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript)),
     )
-    found, excused = sort_out(read, composed.book.excuses)
+    found, excused = split_suppressed(read, composed.book.excuses)
     fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused))
     if order.stops(found):
         return fell
-    path = deliver(data, order.output / edition.filename)
+    path = write_atomically(data, order.output / edition.filename)
     return replace(fell, path=str(path), size=path.stat().st_size)
 
 
@@ -100,7 +100,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
         return fell
     composed.report(edition.name, "separating for the press")
     package = make_package(laid.layout, job)
-    found, excused = sort_out(
+    found, excused = split_suppressed(
         [mark for file in package.files for mark in ask(file)], composed.book.excuses
     )
     fell = replace(
@@ -119,10 +119,12 @@ def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) ->
         order.output / edition.beside("-cover.pdf"),
     )
     others = [(cover, package.cover.data)] if package.cover else []
-    beside = [str(deliver(data, path)) for path, data in (*others, (ticket, package.ticket))]
+    beside = [
+        str(write_atomically(data, path)) for path, data in (*others, (ticket, package.ticket))
+    ]
     if not package.cover:
-        withdraw(cover)
-    path = deliver(package.interior.data, order.output / edition.filename)
+        delete_stale(cover)
+    path = write_atomically(package.interior.data, order.output / edition.filename)
     wishes = {file.name: asdict(file.wishes) for file in package.files}
     return replace(
         fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
@@ -185,7 +187,7 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
             edition.filename, bound.data, composed.parts, _lines(composed.manuscript)
         ),
     )
-    standing, excused = sort_out([*bound.findings, *read], composed.book.excuses)
+    standing, excused = split_suppressed([*bound.findings, *read], composed.book.excuses)
     found = composed.telling(standing)
     outcome = Outcome(
         edition.name,
@@ -196,7 +198,7 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     )
     if order.stops([*composed.found, *found]):
         return outcome
-    path = deliver(bound.data, order.output / edition.filename)
+    path = write_atomically(bound.data, order.output / edition.filename)
     return replace(outcome, path=str(path), size=path.stat().st_size)
 
 

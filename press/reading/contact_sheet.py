@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press.core.files import deliver
+from press.core.files import write_atomically
 from press.core.findings import Finding
-from press.core.webpage import web_page
+from press.core.templates import render_page
 from press.readers.epub import open_epub
 from press.reading.desk import DEVICES, Device, open_desk
 from press.reading.places import Place, places
@@ -38,8 +38,9 @@ def make_contact_sheet(book: Path, folder: Path, root: Path) -> ContactSheet:
     rows = [
         (place, [(device, _name(place, device, chosen)) for device in DEVICES]) for place in chosen
     ]
-    deliver(
-        web_page(root, TEMPLATE, book=book.name, devices=DEVICES, rows=rows), folder / "index.html"
+    write_atomically(
+        render_page(root, TEMPLATE, book=book.name, devices=DEVICES, rows=rows),
+        folder / "index.html",
     )
     remedy = "Open the book in foliate-js, and see what it asks for."
     found = (
@@ -62,7 +63,7 @@ def _on(
             if place.call:
                 desk.call_note(place.call)
             desk.page.wait_for_timeout(_MILLISECONDS_TO_PAINT)
-            deliver(desk.picture(), folder / _name(place, device, chosen))
+            write_atomically(desk.picture(), folder / _name(place, device, chosen))
             desk.put_note_away()
     yield from desk.errors
 

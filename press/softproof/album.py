@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.core.files import deliver
+from press.core.files import write_atomically
 from press.core.findings import Finding
-from press.core.webpage import web_page
+from press.core.templates import render_page
 from press.softproof.ghostscript import INKS
 from press.softproof.pulling import Task, plate_name, pull_all, sheet_name, tasks
 from press.softproof.sheets import Sheet, read_print_file
@@ -62,8 +62,8 @@ def make_album(
     findings = pull_all(work, asked.jobs)
     sections = [section for section in _sections(work) if section.leaves]
     files = [inside, *([outside] if outside else [])]
-    deliver(
-        web_page(root, TEMPLATE, sections=sections, files=files, sheet=inside.sheets[0]),
+    write_atomically(
+        render_page(root, TEMPLATE, sections=sections, files=files, sheet=inside.sheets[0]),
         folder / "index.html",
     )
     counts = {

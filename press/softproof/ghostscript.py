@@ -34,12 +34,12 @@ def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pull
 
     The profile stands for both sides, so that inks stay as they are and tagged RGB is separated as the press would.
     """
-    command, patience = _command(path, profile, first, last, folder), limits.PROGRAM.patience
+    command, timeout = _command(path, profile, first, last, folder), limits.PROGRAM.timeout
     try:
-        run = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=False)
+        run = subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
         problem = (
-            f"Ghostscript can't draw pages {first} to {last} within {patience / 60:.0f} minutes."
+            f"Ghostscript can't draw pages {first} to {last} within {timeout / 60:.0f} minutes."
         )
         raise PressError(
             [Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")]

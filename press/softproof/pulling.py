@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageOps
 
-from press.core.files import deliver
+from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.softproof.colours import as_seen
 from press.softproof.frame import framed
@@ -80,7 +80,7 @@ def carry_out(task: Task) -> tuple[Finding, ...]:
         pulled, findings = _pulled(task)
         inked = dict(zip(task.pages, pulled, strict=True))
         for name, picture in _pictures(task, inked):
-            deliver(_png(picture), task.folder / f"{name}.png")
+            write_atomically(_png(picture), task.folder / f"{name}.png")
     except PressError as error:
         return error.findings
     return tuple(findings)

@@ -17,13 +17,13 @@ import pypandoc
 
 from press.content.text import read_sound_text
 from press.core import limits
-from press.core.bisection import locate
+from press.core.bisection import locate_failure
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.limits import Budget
 from press.core.resources import resource, resources
-from press.core.stages import Overrun, Place, stage
-from press.language.line_marks import unmarked
+from press.core.stages import BudgetExceeded, FaultLocation, stage
+from press.markdown.line_marks import unmarked
 from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]
@@ -145,7 +145,7 @@ def run_pandoc(
     return out, [line for line in err.splitlines() if line.strip()]
 
 
-def _place(markdown: str, path: str, root: Path) -> Place | None:
+def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:
     """Where it stands in the editor's own file; where there is none, in the text as Pandoc got it."""
     source, _ = read_sound_text(root / path, root) if (root / path).is_file() else ("", [])
     return (source and locate_unreadable(source, path, root)) or locate_unreadable(
@@ -154,14 +154,14 @@ def _place(markdown: str, path: str, root: Path) -> Place | None:
 
 
 @cache  # a chapter that can't be read is met twice: by the check of its translation, and by the edition
-def locate_unreadable(markdown: str, path: str, root: Path) -> Place | None:
+def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | None:
     """Where the text stands that Pandoc can't read in time."""
 
     def read(part: str) -> None:
         with suppress(PressError):
             run_pandoc(["--defaults", str(resource(root, READ))], part, limits.PROBE)
 
-    return locate(markdown, path, read)
+    return locate_failure(markdown, path, read)
 
 
 def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) -> tuple[str, str]:
@@ -170,12 +170,12 @@ def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) ->
     with suppress(AttributeError, OSError):  # a system without prlimit(2) has the clock
         process_limits.prlimit(process.pid, process_limits.RLIMIT_CPU, (limit, limit))
     try:
-        answer = process.communicate(text, budget.patience)
+        answer = process.communicate(text, budget.timeout)
     except subprocess.TimeoutExpired:
         process.kill()
-        raise Overrun from None
+        raise BudgetExceeded from None
     if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise Overrun
+        raise BudgetExceeded
     if process.returncode == _HEAP_EXHAUSTED:
         raise MemoryError
     return answer

@@ -17,9 +17,9 @@ from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors
 from press.core.stages import stage
-from press.core.suppressions import sort_out
-from press.language.formats import Formats
-from press.language.standins import StandIn
+from press.core.suppressions import split_suppressed
+from press.localization.formats import Formats
+from press.localization.untranslated import StandIn
 from press.pictures.picture import Prepared, Room
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
@@ -169,7 +169,7 @@ def make_parts(
     shapeless = find_letters(
         manuscript, {text.section.slug: section.blocks for text, section in parsed}, book
     )
-    standing, excused = sort_out([*said, *ask(evidence), *ask(shapeless)], book.excuses)
+    standing, excused = split_suppressed([*said, *ask(evidence), *ask(shapeless)], book.excuses)
     problems = assign(errors([*before, *standing]), manuscript, lost)
     seen = set[str]()
     divisions = [
@@ -188,7 +188,7 @@ def make_parts(
         entry["slug"]: entry for entry in written if "slug" in entry
     }  # works that no part has room for have none
     parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
-    found, let_through = sort_out(findings, book.excuses)
+    found, let_through = split_suppressed(findings, book.excuses)
     return Parts(manuscript.locale, parts, galleys, pictures), (
         [*standing, *found],
         [*excused, *let_through],

@@ -15,8 +15,8 @@ import pypandoc
 
 from press.core.cache import Store
 from press.core.resources import resource
-from press.language.markdown_blocks import TAG
-from press.language.open_marks import replaced
+from press.markdown.blocks import TAG
+from press.markdown.unclosed import replaced
 from press.typesetting.pandoc import READ, run_pandoc
 
 Shape = Counter[str]

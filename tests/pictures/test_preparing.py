@@ -215,7 +215,7 @@ def test_a_picture_that_is_kept_is_not_opened_again(
     prepare: Prepare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare("a.jpg", JPEG)
-    monkeypatch.setattr(preparing, "isolated", lambda *_: pytest.fail("opened again"))
+    monkeypatch.setattr(preparing, "run_isolated", lambda *_: pytest.fail("opened again"))
 
     assert prepare("a.jpg", JPEG).page
 
