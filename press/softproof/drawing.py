@@ -60,10 +60,10 @@ def draw_page(
         draw.line((x, FRAME, x, FRAME + height - 1), _HALO)
         for y in range(FRAME, FRAME + height, 2 * _DASH):
             draw.line((x, y, x, min(y + _DASH, FRAME + height) - 1), FOLD)
-    x, y = float(FRAME), FRAME + height + 8
+    left_of_words = float(FRAME)
     for text, colour in _caption(page, title, folds):
-        draw.text((x, y), text, colour, _font())
-        x += draw.textlength(text + _GAP, _font())
+        draw.text((left_of_words, FRAME + height + 8), text, colour, _font())
+        left_of_words += draw.textlength(text + _GAP, _font())
     return canvas
 
 

@@ -24,7 +24,7 @@ _SPREADS_PER_TASK = 8
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What one process renders: spreads of a file or, without spreads, its one page as the cover."""
+    """What one process renders: spreads of a file; without spreads, its one page as the cover."""
 
     file: PrintFile
     folder: Path
