@@ -5,9 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from press.content.editions import Edition
-from press.pdf.document import SHEET, first_page, render_document
+from press.pdf.document import SHEET, draw_part_pages, first_page, render_document
 from press.pdf.official import write_official_pdf
-from press.pdf.part_pages import draw_part_pages
 from press.pipeline.composition import compose
 from press.pipeline.editions import binding_of
 from press.pipeline.orders import Order

@@ -14,7 +14,7 @@ from press.checks.registry import all_rules
 from press.content.book import read_book
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
-from press.pdf.part_pages import draw_part_pages
+from press.pdf.document import draw_part_pages
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order

@@ -1,4 +1,4 @@
-"""From a name in assets/images to what the editions show, or to what is wrong: opened once, and kept by content."""
+"""Check and scale the pictures of assets/images; results are cached by content."""
 
 import base64
 import json
@@ -25,55 +25,55 @@ from press.pictures.picture import (
 from press.pictures.raster import prepare_raster
 
 FOLDER = "assets/images"
-FORM = "1"  # another number where this package makes other bytes of the same file
+FORMAT = "1"  # of the cached bytes: raise it when this package makes others of the same file
 _SIMPLER = "Save it smaller or simpler."
 
 
 def find_picture(root: Path, name: str) -> Path | None:
-    """The file of a picture, as a chapter names it; None where there is none in the folder."""
+    """The file that a chapter names; None if there is none in the folder."""
     folder = (root / FOLDER).resolve()
     path = (folder / unquote(name)).resolve()
     return path if path.is_relative_to(folder) and path.is_file() else None
 
 
 def prepare_pictures(
-    names: Iterable[str], root: Path, room: AvailableArea, store: Store
+    names: Iterable[str], root: Path, area: AvailableArea, store: Store
 ) -> dict[str, PreparedPicture]:
-    """Every picture of these that there is, by its name in the folder."""
+    """The pictures of these names that exist, by name."""
     found = {
         unquote(name): path for name in sorted(set(names)) if (path := find_picture(root, name))
     }
-    return {name: _prepared(name, path, root, room, store) for name, path in found.items()}
+    return {name: _prepared(name, path, root, area, store) for name, path in found.items()}
 
 
 def _prepared(
-    name: str, path: Path, root: Path, room: AvailableArea, store: Store
+    name: str, path: Path, root: Path, area: AvailableArea, store: Store
 ) -> PreparedPicture:
     with stage("opening a picture", root, limits.PICTURE, f"{FOLDER}/{name}"):
-        if fault := _unfit(path):
+        if fault := _file_fault(path):
             return PreparedPicture(faults=(fault,))
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
         engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
         bounds = (limits.MAX_PIXELS, limits.MAX_SHAPES, limits.MAX_DRAWING_BYTES)
         key = store.key(
             "picture",
-            FORM,
+            FORMAT,
             kind,
-            repr((engines, astuple(room), bounds)),
+            repr((engines, astuple(area), bounds)),
             base64.b64encode(data).decode(),
         )
         if kept := store.get(key):
-            return _restored(kept)
-        prepared = _opened(data, kind, room)
+            return _loads(kept)
+        prepared = _opened(data, kind, area)
         if not any(
             fault.code == "i-009" for fault in prepared.faults
         ):  # the machine's, perhaps, and not the file's
-            store.put(key, _kept(prepared))
+            store.put(key, _dumps(prepared))
         return prepared
 
 
-def _unfit(path: Path) -> PictureFault | None:
-    """What is wrong with a file before it is opened."""
+def _file_fault(path: Path) -> PictureFault | None:
+    """What is wrong with a file by its name and size."""
     if path.suffix.lower() not in KINDS:
         problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
         return PictureFault("i-003", problem, "Save it as SVG, PNG or JPEG.")
@@ -86,11 +86,11 @@ def _unfit(path: Path) -> PictureFault | None:
     return None
 
 
-def _opened(data: bytes, kind: str, room: AvailableArea) -> PreparedPicture:
-    """The picture, opened in a process of its own: whatever is in a file, the build goes on."""
+def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
+    """The picture, opened in a child process: whatever is in a file, the build goes on."""
     try:
         return run_isolated(
-            lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, room),
+            lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, area),
             limits.PICTURE,
         )
     except UnusablePicture as refused:
@@ -113,23 +113,24 @@ def _opened(data: bytes, kind: str, room: AvailableArea) -> PreparedPicture:
 
 
 def _drawn(data: bytes) -> PreparedPicture:
-    """A drawing, which stays as it is once the page's own engine has drawn it; raises Refused."""
+    """A drawing, unchanged, once WeasyPrint can draw it; raises UnusablePicture."""
     if faults := tuple(drawing_faults(read_drawing(data))):
         return PreparedPicture(faults=faults)
-    if said := _said_while_drawing(data):
+    if said := _drawing_error(data):
         raise UnusablePicture(
             UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG."
         )
     return PreparedPicture(data, data)
 
 
-def _said_while_drawing(data: bytes) -> str:
-    """What WeasyPrint has against a drawing; empty where it draws it."""
+def _drawing_error(data: bytes) -> str:
+    """Why WeasyPrint can't draw it; empty if it can."""
     from weasyprint import HTML
 
     messages = list[str]()
     handler = logging.Handler(logging.ERROR)
-    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    append = messages.append
+    handler.emit = lambda record: append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [handler], False
     address = f"data:image/svg+xml;base64,{base64.b64encode(data).decode()}"
@@ -137,13 +138,13 @@ def _said_while_drawing(data: bytes) -> str:
     return "WeasyPrint stops at it" if messages else ""
 
 
-def _kept(prepared: PreparedPicture) -> str:
+def _dumps(prepared: PreparedPicture) -> str:
     faults = [astuple(fault) for fault in prepared.faults]
     pages = [base64.b64encode(part).decode() for part in (prepared.page, prepared.screen)]
     return json.dumps([*pages, faults])
 
 
-def _restored(kept: str) -> PreparedPicture:
+def _loads(kept: str) -> PreparedPicture:
     page, screen, faults = json.loads(kept)
     return PreparedPicture(
         base64.b64decode(page),

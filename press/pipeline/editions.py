@@ -16,10 +16,8 @@ from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.epub.binding import bind
 from press.localization.translator import Voice
-from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
-from press.pdf.metadata import write_metadata
-from press.pdf.official import PdfExtras, write_official_pdf
+from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
 from press.pipeline.composition import compose, translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import Composed, Once, Report, Typeset

@@ -16,9 +16,8 @@ from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
-from press.pdf.document import SHEET, first_page, render_document, section_sources
+from press.pdf.document import SHEET, draw_part_pages, first_page, render_document, section_sources
 from press.pdf.official import VARIANT
-from press.pdf.part_pages import draw_part_pages
 from press.pipeline.orders import Order
 from press.proof.evidence_of_pages import Pages, Token
 from press.typesetting.formulas import set_formulas

@@ -7,7 +7,7 @@ from press.charts.palette import bleed_of
 from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.core.findings import Finding, PressError
-from press.pdf.templates import page_environment
+from press.pdf.document import page_environment
 from press.print.barcode import BarCode
 from press.print.spine import reads_upward
 from press.typesetting.cover import EDGE, bled, cover_marks, seal

@@ -13,8 +13,7 @@ from press.content.printers import Condition, Printer
 from press.content.printing import Printing
 from press.content.work import BOOK, publication_time, unknown_printer
 from press.core.findings import Finding, PressError
-from press.pdf.document import SHEET
-from press.pdf.templates import page_environment
+from press.pdf.document import SHEET, page_environment
 from press.print.barcode import bar_code
 from press.print.cover import Wrap, lay_out_cover
 from press.print.crowding import find_crowding
