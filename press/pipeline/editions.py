@@ -21,7 +21,7 @@ from press.pdf.official import PdfExtras, attach_data, write_metadata, write_off
 from press.pipeline.composition import compose, translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import Composed, Once, Report, Typeset
-from press.print.package import Job, Package, find_printer, make_package
+from press.print.package import PrintJob, PrintPackage, find_printer, make_print_package
 from press.readback.check import read_epub_back, read_pdf_back
 from press.tagging.engine import UnknownEngine, require_tested
 from press.tagging.reader import Phrases, Untagged
@@ -89,7 +89,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     if composed.book.gaps.printers:
         return Outcome(edition.name)  # what is wrong with them is told with the text
-    job = Job(
+    job = PrintJob(
         edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
     )
     laid = once.typeset()
@@ -97,7 +97,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return fell
     composed.report(edition.name, "separating for the press")
-    package = make_package(laid.layout, job)
+    package = make_print_package(laid.layout, job)
     found, excused = split_suppressed(
         [mark for file in package.files for mark in ask(file)], composed.book.excuses
     )
@@ -110,7 +110,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     return fell if order.stops(found) else _deliver(package, edition, order, fell)
 
 
-def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) -> Outcome:
+def _deliver(package: PrintPackage, edition: Edition, order: Order, fell: Outcome) -> Outcome:
     """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
     ticket, cover = (
         order.output / edition.beside("-print.txt"),
