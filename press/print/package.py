@@ -148,14 +148,20 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) ->
     label(interior.pdf, folios)
     set_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
     return Pressed(
-        job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition()
+        job.edition.filename(job.book.work.slug),
+        _finished(interior.pdf, job, job.condition()),
+        job.condition(),
     )
 
 
 def _finish_cover(cover: pikepdf.Pdf, wrap: Wrap, job: Job) -> Pressed:
     width, condition = job.book.work.trim.width, job.condition(cover=True)
     set_sheets(cover, job.sheet(_cover_size(wrap, job)[0], (width, width + wrap.spine)))
-    return Pressed(job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition)
+    return Pressed(
+        job.edition.beside(job.book.work.slug, "-cover.pdf"),
+        _finished(cover, job, condition),
+        condition,
+    )
 
 
 def _cover_size(wrap: Wrap, job: Job) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from press.localization.untranslated import StandIn, composed
 
 
 def voice(catalog: Catalog, *, draft: bool) -> Voice:
-    return Voice(Translation.of(catalog), is_draft=draft)
+    return Voice(Translation.of(catalog), "it", is_draft=draft)
 
 
 def page(text: str, *, draft: bool, autoescape: bool = True) -> str:
