@@ -48,7 +48,7 @@ def broken(label: str, letters: int) -> list[str]:
 def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[StandIn]:
     """The lines of those texts that stand in for a translation, as the chart prints them."""
     return frozenset(
-        StandIn.of(line, text.language)
+        StandIn(line, text.language)
         for text in texts
         if isinstance(text, StandIn)
         for line in broken(str(text), letters)

@@ -67,9 +67,7 @@ class Voice:
             return italian
         code = self.sayings.refusal(msgid, context)
         return (
-            Refused.because(italian, self.source, code)
-            if code
-            else StandIn.of(italian, self.source)
+            Refused.because(italian, self.source, code) if code else StandIn(italian, self.source)
         )
 
 

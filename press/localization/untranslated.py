@@ -19,10 +19,8 @@ class StandIn(str):
     __slots__ = ("language",)
     language: str
 
-    @classmethod
-    def of(cls, text: str, language: str) -> Self:
-        """The text, which is in this language."""
-        made = cls(text)
+    def __new__(cls, text: str, language: str) -> Self:
+        made = super().__new__(cls, text)
         made.language = language
         return made
 
@@ -33,7 +31,7 @@ class StandIn(str):
         )
 
     def __mod__(self, values: Any) -> Self:
-        return type(self).of(str(self) % values, self.language)
+        return type(self)(str(self) % values, self.language)
 
 
 class Refused(StandIn):
@@ -45,7 +43,7 @@ class Refused(StandIn):
     @classmethod
     def because(cls, source: str, language: str, code: str) -> Self:
         """The source text, since this is wrong with its translation."""
-        text = cls.of(source, language)
+        text = cls(source, language)
         text.code = code
         return text
 
@@ -59,4 +57,4 @@ class Refused(StandIn):
 def composed(whole: str, *parts: object) -> str:
     """`whole`, which is made of these parts: as soon as one of them stands in, the whole does."""
     first = next((part for part in parts if isinstance(part, StandIn)), None)
-    return whole if first is None else StandIn.of(whole, first.language)
+    return whole if first is None else StandIn(whole, first.language)

@@ -94,7 +94,7 @@ class Surface:
                 }
             )
             if isinstance(label, StandIn):
-                self.stand_ins.add(StandIn.of(line, label.language))
+                self.stand_ins.add(StandIn(line, label.language))
             y += LEADING
         return y
 
