@@ -1,6 +1,5 @@
 """The work as such: titles, contributors, editions, trim and spine, from content/book.yaml."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from press.content.schema import Line, PartialDate, Slug, Strict, Url, validate
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.reads import environment, is_file
 
 CONTENT = "content/"
 BOOK = "content/book.yaml"
@@ -205,7 +205,7 @@ def publication_time(work: Work) -> datetime:
 
     SOURCE_DATE_EPOCH where it is set (reproducible-builds.org/specs/source-date-epoch), else the work's date.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+    if epoch := environment("SOURCE_DATE_EPOCH"):
         return _moment(epoch)
     year, month, day = (*map(int, work.date.split("-")), 1, 1)[:3]
     return datetime(year, month, day, tzinfo=UTC)
@@ -246,7 +246,7 @@ def _sections(spine: Spine, root: Path) -> Iterator[Section]:
         part = ""
         for entry in getattr(spine, matter):
             slug, kind = next(iter(entry.items())) if isinstance(entry, dict) else (entry, "")
-            path = next((p for p in _places(slug) if (root / p).is_file()), "")
+            path = next((p for p in _places(slug) if is_file(root / p)), "")
             kind = kind or ("chapter" if path.startswith(CHAPTERS) else slug)
             yield Section(slug, matter, kind, path, "" if kind == PART else part)
             part = slug if kind == PART else part

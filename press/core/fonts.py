@@ -6,18 +6,27 @@ from pathlib import Path
 import fontpkg
 from fontTools.ttLib import TTFont
 
+from press.core.reads import declare, remembered
+
 TEXT, CODE = ("Source Serif 4", "Titillium Web"), ("Source Code Pro", "IBM Plex Mono")
 FAMILIES = (*TEXT, *CODE)
 
 
-@cache
 def font_files() -> dict[str, Path]:
-    """Every font file by its name, in order."""
+    """Every font file by its name, in order; all of them count as read, since Pango and Vega see them all."""
+    files = _font_files()
+    for path in files.values():
+        declare(path)
+    return files
+
+
+@cache
+def _font_files() -> dict[str, Path]:
     files = [file.path for name in FAMILIES for file in fontpkg.family(name).files]
     return {path.name: path for path in sorted(files)}
 
 
-@cache
+@remembered
 def letters_of(*families: str) -> frozenset[str]:
     """The letters that some face of these families has."""
     return frozenset(
@@ -25,7 +34,7 @@ def letters_of(*families: str) -> frozenset[str]:
     )
 
 
-@cache
+@remembered
 def letters_in(path: Path) -> frozenset[int]:
     """The letters of a font, by their code points."""
     with TTFont(path, lazy=True) as font:

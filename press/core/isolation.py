@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 from press.core.limits import Budget
+from press.core.reads import recording, take_over
 from press.core.stages import Overrun
 
 Result = TypeVar("Result")
@@ -47,7 +48,8 @@ def isolated(work: Callable[[], Result], budget: Budget) -> Result:
         _, status = os.waitpid(child, 0)
     if not answer:
         raise Ended("time" if answer is None else _why(status))
-    kind, value = pickle.loads(answer)
+    kind, value, recorded = pickle.loads(answer)
+    take_over(recorded)
     if kind == "raised":
         raise value
     return value  # type: ignore[no-any-return]
@@ -68,18 +70,25 @@ def _in_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoReturn
         resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 1,) * 2)
         if budget.megabytes:
             bound_memory(budget.megabytes)
-        try:
-            answer = pickle.dumps(("returned", work()))
-        except MemoryError:
-            answer = pickle.dumps(("raised", Ended("memory")))
-        except Overrun:
-            answer = pickle.dumps(("raised", Ended("time")))
-        except Exception as error:
-            answer = pickle.dumps(("raised", _portable(error)))
+        with recording() as recorded:
+            kind, value = _tried(work)
+        answer = pickle.dumps((kind, value, recorded))
         with open(pipe, "wb", closefd=False) as file:
             file.write(answer)
     finally:
         os._exit(0)
+
+
+def _tried(work: Callable[[], object]) -> tuple[str, object]:
+    """What came of the work, for the parent."""
+    try:
+        return "returned", work()
+    except MemoryError:
+        return "raised", Ended("memory")
+    except Overrun:
+        return "raised", Ended("time")
+    except Exception as error:
+        return "raised", _portable(error)
 
 
 def _portable(error: Exception) -> Exception:

@@ -5,7 +5,6 @@ import json
 import logging
 from collections.abc import Iterable
 from dataclasses import astuple
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,13 +12,13 @@ from press.core import limits
 from press.core.cache import Store
 from press.core.codes import UNREADABLE_PICTURE
 from press.core.isolation import Ended, isolated
+from press.core.reads import declare, declare_passing, is_file
 from press.core.stages import stage
 from press.pictures.drawing import drawing_faults, read_drawing
 from press.pictures.picture import KINDS, Fault, Prepared, Refused, Room
 from press.pictures.raster import prepare_raster
 
 FOLDER = "assets/images"
-FORM = "1"  # another number where this package makes other bytes of the same file
 _SIMPLER = "Save it smaller or simpler."
 
 
@@ -27,7 +26,7 @@ def find_picture(root: Path, name: str) -> Path | None:
     """The file of a picture, as a chapter names it; None where there is none in the folder."""
     folder = (root / FOLDER).resolve()
     path = (folder / unquote(name)).resolve()
-    return path if path.is_relative_to(folder) and path.is_file() else None
+    return path if path.is_relative_to(folder) and is_file(path) else None
 
 
 def prepare_pictures(
@@ -45,23 +44,9 @@ def _prepared(name: str, path: Path, root: Path, room: Room, store: Store) -> Pr
         if fault := _unfit(path):
             return Prepared(faults=(fault,))
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
-        engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
-        bounds = (limits.MOST_PIXELS, limits.MOST_SHAPES, limits.MOST_DRAWING_BYTES)
-        key = store.key(
-            "picture",
-            FORM,
-            kind,
-            repr((engines, astuple(room), bounds)),
-            base64.b64encode(data).decode(),
-        )
-        if kept := store.get(key):
-            return _restored(kept)
-        prepared = _opened(data, kind, room)
-        if not any(
-            fault.code == "i-009" for fault in prepared.faults
-        ):  # the machine's, perhaps, and not the file's
-            store.put(key, _kept(prepared))
-        return prepared
+        parts = (kind, repr(astuple(room)), base64.b64encode(data).decode())
+        kept = store.keep(__name__, parts, lambda: _kept(_opened(data, kind, room)))
+        return _restored(kept)
 
 
 def _unfit(path: Path) -> Fault | None:
@@ -69,6 +54,7 @@ def _unfit(path: Path) -> Fault | None:
     if path.suffix.lower() not in KINDS:
         problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
         return Fault("i-003", problem, "Save it as SVG, PNG or JPEG.")
+    declare(path)  # whatever its size says, for then nobody opens it
     size = path.stat().st_size
     if not size:
         return Fault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
@@ -88,6 +74,7 @@ def _opened(data: bytes, kind: str, room: Room) -> Prepared:
     except Refused as refused:
         return Prepared(faults=(refused.fault,))
     except Ended as ended:
+        declare_passing()  # the machine's fault, perhaps, and not the file's
         ends = {
             "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",
@@ -98,6 +85,7 @@ def _opened(data: bytes, kind: str, room: Room) -> Prepared:
             )
         )
     except Exception as error:
+        declare_passing()
         said = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
         return Prepared(faults=(Fault("i-009", said, _SIMPLER),))
 

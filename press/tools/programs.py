@@ -2,9 +2,11 @@
 
 import subprocess
 from collections.abc import Sequence
+from shutil import which
 
 from press.core import limits
 from press.core.findings import CheckSkipped
+from press.core.reads import declare_program
 
 
 def ask_program(
@@ -12,6 +14,7 @@ def ask_program(
 ) -> "subprocess.CompletedProcess[str]":
     """What a program says; raises CheckSkipped where it doesn't come to an end."""
     patience = limits.PROGRAM.patience
+    declare_program(which(command[0]) or command[0])
     try:
         return subprocess.run(
             command,

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from press.core.cache import Store
 from press.core.near_names import near_names
+from press.core.reads import remembered
 from press.language.line_marks import unmarked
 from press.language.messages import Unit
 from press.language.open_marks import BEFORE_FENCE
@@ -198,7 +198,7 @@ def _indented(walk: Walk, own: OwnText) -> Iterator[int]:
             yield last
 
 
-@cache
+@remembered
 def press_made(root: Path) -> frozenset[str]:
     """The classes that the press itself gives to what it makes, by its templates of Markdown."""
     files = [
