@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from press import checks as rules
 from press.core.cache import Store
-from press.core.findings import Finding, Severity, restore
+from press.core.findings import Finding, Severity, finding_from_dict
 from press.core.reads import hash_file
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
@@ -78,7 +78,7 @@ def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
         return json.dumps([asdict(finding) for finding in known.check(evidence)])
 
     kept = store.keep(known.check.__module__, (known.code, content_of(evidence)), check)
-    return [restore(finding) for finding in json.loads(kept)]
+    return [finding_from_dict(finding) for finding in json.loads(kept)]
 
 
 def content_of(evidence: object) -> str:

@@ -20,7 +20,7 @@ from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, Category, Section, Work, read_categories, read_spine
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
-from press.core.suppressions import Excuse
+from press.core.suppressions import Suppression
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class Book:
     initiatives: tuple[Initiative, ...]
     references: dict[str, str]
     words: OwnWords
-    excuses: tuple[Excuse, ...]
+    excuses: tuple[Suppression, ...]
     glossary: Glossary
     partners: tuple[Partner, ...]
     palette: Palette
@@ -112,7 +112,7 @@ def read_content(root: Path) -> Content:
     reader.take(None, initiatives.findings)
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))
-    excuses = reader.read(lambda: read_excuses(root), list[Excuse]())
+    excuses = reader.read(lambda: read_excuses(root), list[Suppression]())
     partners = reader.take(*read_partners(root, cited))
     categories = known if known is not None else _categories(initiatives.whole)
     palette = reader.take(*read_palette(root, categories))

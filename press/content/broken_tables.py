@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from press.content.mending import Mended, Mistake, place
 from press.core.findings import Finding
-from press.language.grid_faults import find_grid_fault
-from press.language.markdown_blocks import TAG
-from press.language.open_marks import BEFORE_FENCE, blanked
+from press.markdown.blocks import TAG
+from press.markdown.grid_faults import find_grid_fault
+from press.markdown.unclosed import BEFORE_FENCE, blanked
 
 CODE = "x-045"
 _OUTSIDE = re.compile(

@@ -6,8 +6,7 @@ from pathlib import Path
 from press.content.text import CHAPTERS
 from press.content.work import CONTENT
 from press.core.findings import Finding, Severity
-from press.language.debris import in_order
-from press.language.po import DOMAIN
+from press.markdown.cleanup import in_order
 
 _KINDS = frozenset({".md", ".yaml", ".yml"})
 
@@ -15,7 +14,8 @@ _KINDS = frozenset({".md", ".yaml", ".yml"})
 def find_debris(root: Path, locale: str) -> Iterator[Finding]:
     """A note for every file that was not read as it is."""
     files = sorted(path for path in (root / CONTENT).rglob("*") if path.suffix in _KINDS)
-    for path in (*files, root / f"locales/{locale}/LC_MESSAGES/{DOMAIN}.po"):
+    catalogs = sorted((root / f"locales/{locale}/LC_MESSAGES").glob("*.po"))
+    for path in (*files, *catalogs):
         name = path.relative_to(root).as_posix()
         try:
             text = path.read_bytes().decode("utf-8-sig")

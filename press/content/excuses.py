@@ -5,7 +5,7 @@ from pathlib import Path
 from press.content.schema import Line, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.reads import is_file
-from press.core.suppressions import Excuse
+from press.core.suppressions import Suppression
 
 FILE = "content/excuses.yaml"
 
@@ -25,7 +25,7 @@ class Entries(Strict):
     entries: tuple[Entry, ...]
 
 
-def read_excuses(root: Path) -> list[Excuse]:
+def read_excuses(root: Path) -> list[Suppression]:
     """The excuses, none where there is no file; raises PressError."""
     if not is_file(root / FILE):
         return []
@@ -34,6 +34,8 @@ def read_excuses(root: Path) -> list[Excuse]:
     wrapped = YamlSource(FILE, {"entries": source.data or []}, lines)
     entries = validate(Entries, wrapped).entries
     return [
-        Excuse(entry.code, entry.path, entry.says.rstrip("."), entry.reason, source.line((index,)))
+        Suppression(
+            entry.code, entry.path, entry.says.rstrip("."), entry.reason, source.line((index,))
+        )
         for index, entry in enumerate(entries)
     ]

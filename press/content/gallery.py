@@ -9,7 +9,7 @@ from press.content.markdown import Markdown
 from press.content.pictures import Picture, Pictures, Selection
 from press.content.sandbox import EditorMistake, Untold
 from press.content.views import FigureView, InitiativeView, PartnerView
-from press.language.formats import MEASURES
+from press.localization.formats import MEASURES
 
 _COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
 

@@ -22,15 +22,15 @@ from press.content.vocabulary import Vocabulary
 from press.content.words import Words, say_words
 from press.content.work import Section, publication_date
 from press.core import limits
-from press.core.bisection import locate
+from press.core.bisection import locate_failure
 from press.core.cache import Store
 from press.core.findings import Finding
 from press.core.stages import stage
-from press.language.formats import Formats
-from press.language.line_marks import line_mark
-from press.language.messages import Unit, cut, put
-from press.language.standins import StandIn
-from press.language.voice import Voice
+from press.localization.formats import Formats
+from press.localization.translator import Voice
+from press.localization.untranslated import StandIn
+from press.markdown.line_marks import line_mark
+from press.markdown.segments import Unit, cut, put
 
 CUTTING = "cutting the chapter into messages"
 
@@ -94,7 +94,11 @@ class Composing:
         """
         text, root = self.book.chapters[section.path].text, self.book.root
         with stage(
-            CUTTING, root, limits.CHAPTER, section.path, lambda: locate(text, section.path, cut)
+            CUTTING,
+            root,
+            limits.CHAPTER,
+            section.path,
+            lambda: locate_failure(text, section.path, cut),
         ):
             return self._chapter(section)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from press.language.standins import CLASS, PROBLEM, SOURCE, StandIn
+from press.localization.untranslated import CLASS, PROBLEM, SOURCE, StandIn
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
 _SPACES = re.compile(r"[ \t\r\n]+")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from press.core.findings import Finding
-from press.language.markdown_blocks import TAG
-from press.language.open_marks import without_open_marks
+from press.markdown.blocks import TAG
+from press.markdown.unclosed import without_open_marks
 
 _FIRST, _LAST = 0xE100, 0xEFFF
 PLACE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")

@@ -22,8 +22,8 @@ from press.content.indexes import parts_of_bodies
 from press.content.markdown import Markdown, escape, finalize
 from press.content.views import AwardView, FigureView, InitiativeView, PartnerView
 from press.content.words import Words
-from press.language.formats import Formats
-from press.language.standins import SOURCE, composed
+from press.localization.formats import Formats
+from press.localization.untranslated import SOURCE, composed
 
 Selection = Sequence[InitiativeView]
 ZONES = range(1, 10)

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 
 from press.content.yaml_source import Key, YamlSource
 from press.core.findings import Finding, PressError
-from press.core.limits import LARGEST_VALUE
+from press.core.limits import MAX_VALUE
 
 _LINE, SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"
 _DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -45,7 +45,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Url = Annotated[str, StringConstraints(pattern=_URL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-Number = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST_VALUE, le=LARGEST_VALUE)]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-MAX_VALUE, le=MAX_VALUE)]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real_date)]
 
 AsOf = Annotated[

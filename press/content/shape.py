@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from press.core import limits
 from press.core.findings import Finding
-from press.language.open_marks import BEFORE_FENCE
+from press.markdown.unclosed import BEFORE_FENCE
 
 _QUOTES = re.compile(r"(?:[ \t]*+>)++")
 _MARK = re.compile(r"[ \t]*+(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z]{1,6}|#|@[\w-]{0,40})[.)])(?=[ \t]|$)")
@@ -20,7 +20,7 @@ _RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
 
 def shape_findings(text: str, name: str) -> Iterator[Finding]:
     """What is too long, or nests too deeply; the first line of each."""
-    most = limits.MOST_LETTERS if name.endswith(".md") else limits.MOST_IN_DATA
+    most = limits.MAX_CHAPTER_CHARACTERS if name.endswith(".md") else limits.MAX_DATA_CHARACTERS
     if len(text) > most:
         problem = (
             f"The file has {len(text):,} characters, and {most:,} is the most that the press reads."
@@ -31,18 +31,18 @@ def shape_findings(text: str, name: str) -> Iterator[Finding]:
         return
     lines = text.split("\n")
     longest = next(
-        (number for number, line in enumerate(lines, 1) if len(line) > limits.MOST_IN_LINE), 0
+        (number for number, line in enumerate(lines, 1) if len(line) > limits.MAX_LINE_LENGTH), 0
     )
     if longest:
-        problem = f"The line has {len(lines[longest - 1]):,} characters; {limits.MOST_IN_LINE:,} is the most."
+        problem = f"The line has {len(lines[longest - 1]):,} characters; {limits.MAX_LINE_LENGTH:,} is the most."
         yield Finding(
             name, longest, "b-024", problem, "Divide it: a paragraph may go on over several lines."
         )
     elif deepest := next(
-        (number for number, depth in _depths(lines) if depth > limits.MOST_LEVELS), 0
+        (number for number, depth in _depths(lines) if depth > limits.MAX_NESTING), 0
     ):
         problem = (
-            f"Lists, quotations and boxes are nested more than {limits.MOST_LEVELS} deep here."
+            f"Lists, quotations and boxes are nested more than {limits.MAX_NESTING} deep here."
         )
         yield Finding(
             name,

@@ -8,9 +8,9 @@ from press.content.shape import shape_findings
 from press.core import limits
 from press.core.findings import Finding, PressError
 from press.core.reads import declare
-from press.language.debris import REFUSED, in_order, refused
+from press.markdown.cleanup import REFUSED, in_order, refused
 
-MOST_BYTES = 4 * limits.MOST_IN_DATA  # UTF-8 takes at most four for a letter
+MOST_BYTES = 4 * limits.MAX_DATA_CHARACTERS  # UTF-8 takes at most four for a letter
 MOST_FINDINGS = (
     50  # of one kind in a file: nobody reads more, and a file of nothing else has thousands
 )

@@ -9,9 +9,9 @@ from press.content.markdown import Markdown, in_language
 from press.content.partners import Partner
 from press.content.words import Words
 from press.content.work import Category
-from press.language.formats import MEASURES, Formats
-from press.language.standins import SOURCE, composed
-from press.language.voice import Say
+from press.localization.formats import MEASURES, Formats
+from press.localization.translator import Say
+from press.localization.untranslated import SOURCE, composed
 
 UNIT = "unit"  # the context of a unit's message: «posti» after a number need not be «posti» anywhere else
 

@@ -10,9 +10,9 @@ from press.content.markdown import Markdown, finalize
 from press.content.sandbox import EditorMistake, Untold
 from press.content.views import FigureView, InitiativeView
 from press.content.words import Words
-from press.language.formats import Formats
-from press.language.standins import composed
-from press.language.voice import Voice
+from press.localization.formats import Formats
+from press.localization.translator import Voice
+from press.localization.untranslated import composed
 
 Selection = Sequence[InitiativeView]
 _ORDERS = ("name", "start", "end", "zone", "category")

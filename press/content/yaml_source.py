@@ -9,7 +9,7 @@ import yaml
 
 from press.content.text import read_text
 from press.core.findings import Finding, PressError
-from press.language.debris import refused
+from press.markdown.cleanup import refused
 
 MOST_DIGITS = 30
 

@@ -7,7 +7,7 @@ from press.content.book import Book
 from press.content.initiatives import FOLDER, Fact, Figure, Initiative
 from press.content.yaml_source import YamlSource, read_yaml
 from press.copyediting.numbers import read_numbers
-from press.language.sentences import sentences
+from press.copyediting.sentences import sentences
 from press.proof.evidence_of_text import Card, CardFigure, Cards, CardText
 
 

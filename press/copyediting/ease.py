@@ -13,8 +13,8 @@ from typing import Any
 from lxml import etree
 
 from press.content.book import Book
-from press.language.sentences import sentences
-from press.language.syllables import english_syllables
+from press.copyediting.sentences import sentences
+from press.copyediting.syllables import english_syllables
 from press.proof.evidence_of_text import Ease
 from press.readers.epub_contents import read_documents
 

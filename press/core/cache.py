@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.core.files import write_atomically
+from press.core.findings import PressError
 from press.core.import_graph import code_of
 from press.core.reads import Reads, are_unchanged, recording, replay
 
-CACHE = ".cache"  # the folder of all that may be deleted; it only costs time
+CACHE = ".cache"  # folder; may be deleted at any time, which only costs time
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,9 @@ class Store:
         return (value, reads) if are_unchanged(reads, self._top) else None
 
     def _write(self, path: Path, value: str, reads: Reads) -> None:
-        """Keep a result, if there is room; a build that is cut off leaves the store as it was."""
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+        """Keep a result; on a full disk it is silently not kept."""
         kept = json.dumps({"reads": reads, "value": value}, ensure_ascii=False)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(kept, "utf-8")
-            temporary.replace(path)
-        except OSError:  # a full disk: the edition will say so, if it can't be written either
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        # Not synced: a result lost in a power cut is computed again. If the disk is full, the
+        # edition's own write_atomically reports it.
+        with suppress(PressError):
+            write_atomically(kept.encode(), path, sync=False)

@@ -20,7 +20,7 @@ Reads = dict[str, str]  # what was read ("file:content/book.yaml") -> its state 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
 
-ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 _SHARE = os.path.join(sys.prefix, "share")  # what setup/prepare makes: profiles, validators
 _LIBRARIES = tuple(os.path.join(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix))
 _ELSEWHERE = ("/dev/", "/etc/", "/proc/", "/sys/", "/usr/")  # of the machine, unless declared
@@ -120,6 +120,12 @@ def is_file(path: str | os.PathLike[str]) -> bool:
     return os.path.isfile(path)
 
 
+def exists(path: str | os.PathLike[str]) -> bool:
+    """Whether there is such a file or folder; the answer counts as read."""
+    _note("exists", os.path.abspath(path))
+    return os.path.exists(path)
+
+
 def environment(name: str) -> str:
     """A variable of the environment, empty where it isn't set; its value counts as read."""
     value = os.environ.get(name, "")
@@ -180,7 +186,7 @@ def _size_and_date(path: str) -> str:
 _STATES: dict[str, Callable[[str], str]] = {
     "file": hash_file,
     "folder": _hash_listing,
-    "exists": lambda path: "yes" if os.path.isfile(path) else "",
+    "exists": lambda path: "file" if os.path.isfile(path) else "folder" * os.path.isdir(path),
     "program": _size_and_date,
     "env": lambda name: os.environ.get(name, ""),
     "passing": lambda _: "",

@@ -11,7 +11,7 @@ from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.core.templates import template_environment
 from press.epub.sheets import sheet_names
-from press.language.voice import Say
+from press.localization.translator import Say
 
 
 @dataclass(frozen=True, slots=True)

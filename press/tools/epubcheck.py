@@ -8,7 +8,7 @@ from typing import Any
 
 from press.core.findings import CheckSkipped
 from press.core.reads import declare, declare_program
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 
 def messages(path: Path) -> list[dict[str, Any]]:
@@ -26,7 +26,7 @@ def messages(path: Path) -> list[dict[str, Any]]:
         "--json",
         "-",
     ]
-    run = ask_program("EPUBCheck", command)
+    run = run_program("EPUBCheck", command)
     try:
         said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
     except (ValueError, KeyError):

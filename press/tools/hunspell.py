@@ -7,7 +7,7 @@ from shutil import which
 
 from press.core.findings import CheckSkipped
 from press.core.reads import declare
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 DICTIONARIES = Path("/usr/share/hunspell")  # where Debian's packages put them
 
@@ -37,7 +37,7 @@ def _run(mode: str, lines: Collection[str], dictionary: str) -> str:
         declare(DICTIONARIES / f"{dictionary}{ending}")
     command = ["hunspell", mode, "-i", "UTF-8", "-d", dictionary]
     text = "".join(f"{line}\n" for line in lines).replace("’", "'")  # as its dictionaries write it
-    run = ask_program("Hunspell", command, text)
+    run = run_program("Hunspell", command, text)
     if run.returncode:
         raise CheckSkipped(f"Hunspell has no dictionary {dictionary} on this machine.")
     return run.stdout

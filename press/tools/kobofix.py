@@ -9,7 +9,7 @@ from typing import Any
 
 from press.core.findings import CheckSkipped
 from press.core.reads import declare, declare_program
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def complaints(path: Path) -> list[Complaint]:
     declare_program(module.origin or "")
     declare(path)
     command = [sys.executable, "-m", "kobofix", "--check", "--report", "json", str(path)]
-    run = ask_program("kobofix", command)
+    run = run_program("kobofix", command)
     try:
         found: list[dict[str, Any]] = json.loads(run.stdout)["kobo_findings"]
     except (ValueError, KeyError):

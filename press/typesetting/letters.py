@@ -15,7 +15,7 @@ from press.content.words import FILE as WORDS
 from press.content.work import BOOK, CATEGORIES
 from press.core import fonts
 from press.core.reads import is_file
-from press.language.pseudo import CLOSING, OPENING
+from press.localization.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_letters import Letters, ShapelessText, SourceText
 from press.typesetting.pandoc import Block
 
@@ -62,7 +62,7 @@ def _texts(
 
 def missing(text: Iterable[str], *families: str) -> frozenset[str]:
     """The letters of a text that these families don't have; those of the text, unless said."""
-    known = fonts.letters_of(*(families or fonts.TEXT))
+    known = fonts.characters_of(*(families or fonts.TEXT_FAMILIES))
     return frozenset(
         letter
         for letter in set(text) - known

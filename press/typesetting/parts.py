@@ -18,10 +18,10 @@ from press.core.cache import Store
 from press.core.findings import Finding, errors
 from press.core.reads import is_file
 from press.core.stages import stage
-from press.core.suppressions import sort_out
-from press.language.formats import Formats
-from press.language.standins import StandIn
-from press.pictures.picture import Prepared, Room
+from press.core.suppressions import split_suppressed
+from press.localization.formats import Formats
+from press.localization.untranslated import StandIn
+from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
 from press.proof.evidence_of_chapters import ChapterText
@@ -105,7 +105,7 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     galleys: tuple[Galley, ...]
-    pictures: Mapping[str, Prepared] = field(
+    pictures: Mapping[str, PreparedPicture] = field(
         default_factory=dict, repr=False
     )  # those of assets/images, by name
 
@@ -139,7 +139,7 @@ def make_parts(
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
     asked = {name for galley in galleys for name in galley.pictures} - drawn
-    pictures = prepare_pictures(asked, book.root, Room.of(book.palette.tokens), store)
+    pictures = prepare_pictures(asked, book.root, AvailableArea.of(book.palette.tokens), store)
     faults = {
         name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()
     }
@@ -170,7 +170,7 @@ def make_parts(
     shapeless = find_letters(
         manuscript, {text.section.slug: section.blocks for text, section in parsed}, book
     )
-    standing, excused = sort_out([*said, *ask(evidence), *ask(shapeless)], book.excuses)
+    standing, excused = split_suppressed([*said, *ask(evidence), *ask(shapeless)], book.excuses)
     problems = assign(errors([*before, *standing]), manuscript, lost)
     seen = set[str]()
     divisions = [
@@ -189,7 +189,7 @@ def make_parts(
         entry["slug"]: entry for entry in written if "slug" in entry
     }  # works that no part has room for have none
     parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
-    found, let_through = sort_out(findings, book.excuses)
+    found, let_through = split_suppressed(findings, book.excuses)
     return Parts(manuscript.locale, parts, galleys, pictures), (
         [*standing, *found],
         [*excused, *let_through],

@@ -28,12 +28,12 @@ from press.content.mending import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
-from press.core.stages import Place, stage
-from press.language.formulas import without_words, words_in
-from press.language.markdown_blocks import TAG, find_blocks
-from press.language.messages import Unit, cut, put
-from press.language.open_marks import replaced
-from press.language.pseudo import longer, pseudo, without_pseudo
+from press.core.stages import FaultLocation, stage
+from press.localization.pseudo import longer, pseudo, without_pseudo
+from press.markdown.blocks import TAG, find_blocks
+from press.markdown.formulas import without_words, words_in
+from press.markdown.segments import Unit, cut, put
+from press.markdown.unclosed import replaced
 from press.proof.evidence import line_of
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READING, locate_unreadable, reading_options, run_pandoc
@@ -97,7 +97,7 @@ def find_uncut(book: Book, store: Store) -> list[Finding]:
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
     """What a chapter has against it; that the check came to no end, too."""
 
-    def place() -> Place | None:
+    def place() -> FaultLocation | None:
         return locate_unreadable(chapter.text, chapter.path, root)
 
     try:

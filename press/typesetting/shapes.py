@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from press.core.cache import Store
-from press.language.markdown_blocks import TAG
-from press.language.open_marks import replaced
+from press.markdown.blocks import TAG
+from press.markdown.unclosed import replaced
 from press.typesetting.pandoc import reading_options, run_pandoc
 
 Shape = Counter[str]

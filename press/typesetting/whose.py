@@ -9,7 +9,7 @@ from press.content.glossary import FILE as GLOSSARY
 from press.content.initiatives import FOLDER
 from press.content.manuscript import Manuscript
 from press.content.references import FILES as REFERENCES
-from press.core.codes import SHAPELESS, UNTITLED
+from press.core.codes import MISSING_GLYPH, MISSING_TITLE
 from press.core.findings import Finding
 from press.proof.evidence import Galley
 from press.typesetting.problems import Problems
@@ -39,7 +39,7 @@ def lost_subjects(
     }
     for galley in galleys:
         if 1 not in galley.headings:
-            yield f"#{galley.slug}", unread.get(galley.slug, UNTITLED)
+            yield f"#{galley.slug}", unread.get(galley.slug, MISSING_TITLE)
         for slug, code in unread.items():
             yield from ((link, code) for link in galley.links if link.startswith(f"#{slug}-"))
         if book.gaps.glossary:
@@ -64,7 +64,7 @@ def assign(
     letters = {
         letter: finding.code
         for finding in findings
-        if finding.code == SHAPELESS
+        if finding.code == MISSING_GLYPH
         for letter in finding.subject
     }
     return {

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.translation import Translation
 from press.content.book import read_book
 from press.content.manuscript import Manuscript, collate
 from press.core.cache import Store
 from press.core.findings import PressError
-from press.language.catalogs import Translation
-from press.language.voice import Voice
+from press.localization.translator import Voice
 
 SAID = "caption=_('Che cosa'), alt=_('Si vede'), id='fig-prova'"
 PARTNER = """\

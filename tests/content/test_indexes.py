@@ -8,7 +8,7 @@ from press.content.initiatives import Initiative
 from press.content.open_data import initiatives_record
 from press.content.views import InitiativeView, Reading
 from press.content.work import Category
-from press.language.formats import Formats
+from press.localization.formats import Formats
 
 ENGLISH = {"Comune di Prova": "City of Prova"}
 WORDS = {"kinds": {"public": "ente pubblico"}}

@@ -4,7 +4,7 @@ import pytest
 
 from press.content.initiatives import Figure
 from press.content.views import Reading
-from press.language.formats import Formats
+from press.localization.formats import Formats
 
 QUALIFIERS = {"over": "oltre %(value)s"}
 

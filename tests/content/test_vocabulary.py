@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.translation import Translation
 from press.content.book import read_book
 from press.content.manuscript import collate
 from press.core.cache import Store
 from press.core.findings import PressError
-from press.language.catalogs import Translation
-from press.language.line_marks import unmarked
-from press.language.voice import Voice
+from press.localization.translator import Voice
+from press.markdown.line_marks import unmarked
 
 Say = Callable[[str], str]
 

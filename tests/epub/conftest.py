@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from press.catalogs.translation import Translation
 from press.charts.palette import Palette
 from press.content.book import Book
 from press.content.certificates import Certification
@@ -25,8 +26,7 @@ from press.epub.binding import Bound, bind
 from press.epub.container import MIMETYPE, pack
 from press.epub.markup import find, parse
 from press.epub.page_marks import read_running_text
-from press.language.catalogs import Translation
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.termbase import Termbase
 from press.checks.figures import (
     find_numbers_beside_a_call,
     find_prose_against_figures,
@@ -15,7 +16,6 @@ from press.content.book import read_book
 from press.copyediting.cards import cards_of
 from press.copyediting.chapters import chapters_of
 from press.core.findings import Finding
-from press.language.termbase import Termbase
 from tests.conftest import LayBook
 
 NAMES = Termbase(names={"Make a Cube 3": "Make a Cube 3"})
