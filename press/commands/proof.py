@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.registry import Rule, all_rules
+from press.content.addresses import read_addresses
+from press.content.editions import SOURCE_LOCALE
+from press.content.excuses import FILE, read_excuses
 from press.copyediting.gathering import Gathered, gather
 from press.core.findings import CheckSkipped, Finding, Severity, errors
-from press.core.suppressions import Excuse, sort_out
+from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
 from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
 from press.proof.evidence_of_letters import Letters
@@ -15,9 +18,6 @@ from press.proof.evidence_of_pages import Pages
 from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.preflight.evidence import PrintFile, Wishes
-from press.sources.addresses import read_addresses
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.excuses import FILE, read_excuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Proof:
 
     editions: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
-    excused: tuple[tuple[Finding, Excuse], ...]
+    excused: tuple[tuple[Finding, Suppression], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
     eases: tuple[Ease, ...] = ()
@@ -53,7 +53,7 @@ class Proof:
 
     def _excuses(self) -> list[str]:
         """A line an excuse, with the first finding that it covers."""
-        covered = dict[Excuse, list[Finding]]()
+        covered = dict[Suppression, list[Finding]]()
         for finding, excuse in self.excused:
             covered.setdefault(excuse, []).append(finding)
         more = {
@@ -87,7 +87,7 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
         *(pair for _, missed in asked for pair in missed),
     ]
     excuses = read_excuses(root)
-    standing, excused = sort_out(sorted(set(findings)), excuses)
+    standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
@@ -180,7 +180,7 @@ def _locale(edition: str) -> str:
     return edition.rpartition("-")[0]
 
 
-def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:
+def _idle(excuses: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
     remedy = "Remove it, or correct what it names."
     return [
         Finding(
