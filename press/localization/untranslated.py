@@ -20,6 +20,7 @@ class StandIn(str):
     language: str
 
     def __new__(cls, text: str, language: str) -> Self:
+        """The text, which is in this language."""
         made = super().__new__(cls, text)
         made.language = language
         return made
