@@ -25,6 +25,10 @@ class StandIn(str):
         made.language = language
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What a copy is made from (Python's `copy` and `pickle`)."""
+        return str(self), self.language
+
     def __html__(self) -> Markup:
         """The text with its mark and its language (WCAG 2.2, 3.1.2), as MarkupSafe asks for it."""
         return Markup('<span class="{0}" lang="{1}" xml:lang="{1}">{2}</span>').format(
