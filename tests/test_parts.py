@@ -14,7 +14,7 @@ from press.checks.registry import all_rules
 from press.content.book import read_book
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
-from press.pdf.part_pages import draw_parts
+from press.pdf.document import draw_part_pages
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
@@ -172,7 +172,7 @@ def test_initiatives_of_a_part_s_chapters_stand_out_in_its_drawing(book: Path) -
     order = Order(book, book / "dist", "it", ("pdf",))
     parts, manuscript, read, _ = compose(order, Silent)
 
-    drawings = draw_parts(parts, manuscript, read)
+    drawings = draw_part_pages(parts, manuscript, read)
 
     strong = {name: [o for o in opacities(svg) if o > 0.3] for name, svg in drawings.items()}
     assert {name: len(marks) for name, marks in strong.items()} == {

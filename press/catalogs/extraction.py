@@ -24,6 +24,7 @@ from press.content.views import UNIT
 from press.content.words import FILE as WORDS
 from press.content.work import BOOK, CATEGORIES, Section
 from press.core.findings import PressError
+from press.core.resources import resources
 from press.localization.formats import MEASURES
 from press.markdown.segments import Unit, cut
 from press.markdown.unclosed import replaced
@@ -79,8 +80,7 @@ def _word_messages(book: Book) -> Iterator[Message]:
 
 
 def _template_messages(root: Path) -> Iterator[Message]:
-    for path in sorted((root / "templates").rglob("*")):
-        name = path.relative_to(root).as_posix()
+    for name, path in resources(root, "templates").items():
         if path.suffix in {".html", ".xhtml", ".j2"}:
             yield from _jinja_messages(path.read_bytes(), name, is_markdown=path.suffix == ".j2")
 

@@ -13,7 +13,7 @@ from press.content.criteria import CONTEXT
 from press.content.manuscript import compose
 from press.core.files import write_atomically
 from press.localization.translator import Voice
-from press.pdf.templates import page_environment
+from press.pdf.document import page_environment
 from press.pipeline import manifest
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome

@@ -182,8 +182,8 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
 
 def softproof(root: Path, asked: argparse.Namespace) -> int:
     """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
-    from press.softproof.album import Request, make_album
     from press.softproof.ghostscript import require_ghostscript
+    from press.softproof.report import SoftProofOptions, make_soft_proof
 
     require_ghostscript()
     asked.format = ["print"]
@@ -193,8 +193,8 @@ def softproof(root: Path, asked: argparse.Namespace) -> int:
         begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
         folder = Path(asked.output).absolute() / "softproof" / locale
         cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
-        request = Request(asked.pages, asked.plates, asked.jobs)
-        album = make_album(Path(outcome.path), cover, folder, root, request)
+        request = SoftProofOptions(asked.pages, asked.plates, asked.jobs)
+        album = make_soft_proof(Path(outcome.path), cover, folder, root, request)
         line = terminal.album_line(
             locale, folder / "index.html", album.counts, time.perf_counter() - begun
         )

@@ -13,6 +13,7 @@ from press.content.schema import SLUG, Line, Slug, Strict, validate
 from press.content.work import PRINTERS
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.resources import base_of, resource
 
 CONDITIONS = "assets/press/conditions.yaml"
 INKS = "assets/press/inks.yaml"
@@ -82,8 +83,8 @@ def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, i
 
     `colours` are the tokens of the sheets, each on its line: one that is a colour has its inks.
     """
-    conditions = _entries(_Conditions, root / CONDITIONS, root)
-    inks = _entries(_Inks, root / INKS, root)
+    conditions = _entries(_Conditions, resource(root, CONDITIONS), base_of(root, CONDITIONS))
+    inks = _entries(_Inks, resource(root, INKS), base_of(root, INKS))
     sources = [read_yaml(path, root) for path in sorted((root / PRINTERS).glob("*.yaml"))]
     findings: list[Finding] = [*_colours_without_ink(inks, colours, lines)]
     printers = dict[str, Printer]()

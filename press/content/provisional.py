@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from press.content.schema import SLUG, tuples
 from press.content.work import CHAPTERS, PARTS, Work
+from press.core.resources import resource
 
 _STAND_INS: dict[str, Any] = {
     "contributors": (),
@@ -47,7 +48,7 @@ def _faulty(data: dict[str, Any]) -> set[str]:
 
 def _stand_ins(root: Path) -> dict[str, Any]:
     required = (key for key in Work.model_fields if key not in _OPTIONAL)
-    back = [slug for slug in _BACK if (root / PARTS / f"{slug}.md.j2").is_file()]
+    back = [slug for slug in _BACK if resource(root, f"{PARTS}/{slug}.md.j2").is_file()]
     spine = {"front": [], "body": list(_chapters(root)), "back": back}
     return {key: _STAND_INS.get(key, f"[{key}]") for key in required} | {"spine": spine}
 

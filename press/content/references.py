@@ -50,7 +50,7 @@ def read_references(root: Path) -> References:
 
 
 def _cited(item: Mapping[str, Any]) -> str:
-    """Who is named, and the year; citeproc says it in the end (templates/pandoc/libro-bianco.csl)."""
+    """Who is named, and the year; citeproc says it in the end (templates/pandoc/citations.csl)."""
     people = item.get("author") or item.get("editor") or ()
     names = ", ".join(str(person.get("family") or person.get("literal")) for person in people)
     instead = (item.get(field) for field in ("container-title", "publisher", "title"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.resources import base_of, resource
 from press.localization.translator import Say
 
 FILE = "templates/words.yaml"
@@ -27,7 +28,7 @@ OwnWords = Mapping[str, Mapping[str, Word]]
 
 def read_words(root: Path) -> dict[str, dict[str, Word]]:
     """The Italian words, by group and key; raises PressError."""
-    source = read_yaml(root / FILE, root)
+    source = read_yaml(resource(root, FILE), base_of(root, FILE))
     if findings := list(_findings(source)):
         raise PressError(findings)
     return {

@@ -18,6 +18,7 @@ from press.content.schema import Line, PartialDate, Slug, Strict, Url, validate
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.resources import resource
 
 CONTENT = "content/"
 BOOK = "content/book.yaml"
@@ -246,7 +247,7 @@ def _sections(spine: Spine, root: Path) -> Iterator[Section]:
         part = ""
         for entry in getattr(spine, matter):
             slug, kind = next(iter(entry.items())) if isinstance(entry, dict) else (entry, "")
-            path = next((p for p in _places(slug) if (root / p).is_file()), "")
+            path = next((p for p in _places(slug) if _is_there(p, root)), "")
             kind = kind or ("chapter" if path.startswith(CHAPTERS) else slug)
             yield Section(slug, matter, kind, path, "" if kind == PART else part)
             part = slug if kind == PART else part
@@ -254,6 +255,11 @@ def _sections(spine: Spine, root: Path) -> Iterator[Section]:
 
 def _places(slug: str) -> tuple[str, ...]:
     return f"{CHAPTERS}/{slug}.md", f"{PARTS}/{slug}.md.j2", f"{PARTS}/{slug}.html"
+
+
+def _is_there(name: str, root: Path) -> bool:
+    """Whether the work has this chapter, or the work or the engine the template of this part."""
+    return (root / name if name.startswith(CHAPTERS) else resource(root, name)).is_file()
 
 
 def _spine_findings(

@@ -7,10 +7,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from press.core.cache import Store
+from press.core.resources import bases
 
 
 def template_environment(root: Path, **options: Any) -> Environment:  # Any: Jinja's own options
-    """Jinja for `root`/templates; `options` replace single defaults of this project.
+    """Jinja for the templates of a work and of the engine; `options` replace single defaults.
 
     Values are escaped, an undefined name is an error, and a line that holds only a block tag
     leaves no empty line. Compiled templates are cached.
@@ -30,7 +31,7 @@ def template_environment(root: Path, **options: Any) -> Environment:  # Any: Jin
     cache = Store.of(root).folder / "templates"
     cache.mkdir(parents=True, exist_ok=True)
     return Environment(
-        loader=FileSystemLoader((root / "templates").resolve()),
+        loader=FileSystemLoader([(base / "templates").resolve() for base in bases(root)]),
         bytecode_cache=FileSystemBytecodeCache(str(cache), f"{digest}-%s"),
         **settings,
     )

@@ -22,7 +22,7 @@ from press.epub.page_list import unplaced, with_pages
 from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
 from press.localization.formats import Formats
-from press.pictures.picture import Prepared
+from press.pictures.picture import PreparedPicture
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 
@@ -125,7 +125,7 @@ def _pages(navigation: Navigation, templates: Templates) -> dict[str, bytes]:
 
 
 def _pictures(
-    documents: Iterable[Document], drawn: Mapping[str, bytes], given: Mapping[str, Prepared]
+    documents: Iterable[Document], drawn: Mapping[str, bytes], given: Mapping[str, PreparedPicture]
 ) -> dict[str, bytes]:
     """Every picture that a document shows: drawn by the press, or given in assets/images/."""
     sources = {

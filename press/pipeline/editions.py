@@ -16,14 +16,12 @@ from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.epub.binding import bind
 from press.localization.translator import Voice
-from press.pdf.attachments import attach_data
 from press.pdf.document import SHEET
-from press.pdf.metadata import write_metadata
-from press.pdf.official import Binding, write_pdf
+from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
 from press.pipeline.composition import compose, translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import Composed, Once, Report, Typeset
-from press.print.package import Job, Package, find_printer, make_package
+from press.print.package import PrintJob, PrintPackage, find_printer, make_print_package
 from press.readback.check import read_epub_back, read_pdf_back
 from press.tagging.engine import UnknownEngine, require_tested
 from press.tagging.reader import Phrases, Untagged
@@ -64,7 +62,7 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
         return fell
     composed.report(edition.name, "writing the PDF")
     try:
-        data = write_pdf(
+        data = write_official_pdf(
             laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
         )
     except Untagged as error:
@@ -91,7 +89,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     if composed.book.gaps.printers:
         return Outcome(edition.name)  # what is wrong with them is told with the text
-    job = Job(
+    job = PrintJob(
         edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
     )
     laid = once.typeset()
@@ -99,7 +97,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return fell
     composed.report(edition.name, "separating for the press")
-    package = make_package(laid.layout, job)
+    package = make_print_package(laid.layout, job)
     found, excused = split_suppressed(
         [mark for file in package.files for mark in ask(file)], composed.book.excuses
     )
@@ -112,7 +110,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     return fell if order.stops(found) else _deliver(package, edition, order, fell)
 
 
-def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) -> Outcome:
+def _deliver(package: PrintPackage, edition: Edition, order: Order, fell: Outcome) -> Outcome:
     """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
     ticket, cover = (
         order.output / edition.beside("-print.txt"),
@@ -143,10 +141,10 @@ def _fell(edition: Edition, laid: Typeset) -> Outcome:
     )
 
 
-def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
+def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> PdfExtras:
     """What goes into the file beside the pages."""
     said = manuscript.words["pdf"]
-    return Binding(
+    return PdfExtras(
         write_metadata(manuscript, book, edition, _other_voices(edition, order, book)),
         attach_data(manuscript, book),
         Phrases(call=str(said["note"]), back=str(said["back"])),

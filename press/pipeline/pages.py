@@ -16,9 +16,8 @@ from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
-from press.pdf.document import SHEET, first_page, sources_of, write_document
+from press.pdf.document import SHEET, draw_part_pages, first_page, render_document, section_sources
 from press.pdf.official import VARIANT
-from press.pdf.part_pages import draw_parts
 from press.pipeline.orders import Order
 from press.proof.evidence_of_pages import Pages, Token
 from press.typesetting.formulas import set_formulas
@@ -90,11 +89,13 @@ class Once:
 def _typeset(composed: Composed) -> Typeset:
     book, order, manuscript = composed.book, composed.order, composed.manuscript
     edition = Edition(order.locale, "pdf")
-    text = write_document(composed.parts, manuscript, book)
+    text = render_document(composed.parts, manuscript, book)
     text, formulas = set_formulas(text, order.locale, book.palette.tokens)
     given = {name: picture.page for name, picture in composed.parts.pictures.items()}
-    pictures = given | manuscript.pictures | draw_parts(composed.parts, manuscript, book) | formulas
-    body, sources = first_page(composed.parts), sources_of(composed.parts)
+    pictures = (
+        given | manuscript.pictures | draw_part_pages(composed.parts, manuscript, book) | formulas
+    )
+    body, sources = first_page(composed.parts), section_sources(composed.parts)
 
     def try_out(part: str) -> None:
         lay_out(part, SHEET, book.root, pictures=pictures, known={}, body=body, pdf_variant=VARIANT)

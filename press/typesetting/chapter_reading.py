@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from press.core.cache import Store
+from press.core.resources import resources
 from press.core.suggestions import suggest_names
 from press.markdown.line_marks import unmarked
 from press.markdown.segments import Unit
@@ -202,7 +203,7 @@ def _indented(walk: Walk, own: OwnText) -> Iterator[int]:
 def press_made(root: Path) -> frozenset[str]:
     """The classes that the press itself gives to what it makes, by its templates of Markdown."""
     files = [
-        *sorted((root / "templates/blocks").glob("*.j2")),
-        *sorted((root / "templates/parts").glob("*.md.j2")),
+        *resources(root, "templates/blocks", "*.j2").values(),
+        *resources(root, "templates/parts", "*.md.j2").values(),
     ]
     return frozenset(name for path in files for name in _CLASS.findall(path.read_text("utf-8")))

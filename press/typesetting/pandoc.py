@@ -3,7 +3,7 @@
 import json
 import math
 import re
-import resource
+import resource as process_limits
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ from press.core.bisection import locate_failure
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.limits import Budget
+from press.core.resources import resource, resources
 from press.core.stages import BudgetExceeded, FaultLocation, stage
 from press.markdown.line_marks import unmarked
 from press.typesetting.equations import label_equations
@@ -64,7 +65,7 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
 
     Answered from the store where this text was read before; `path` names the section in findings.
     """
-    defaults = root / READ
+    defaults = resource(root, READ)
     key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
     kept = store.get(key)
     if kept is None:
@@ -93,7 +94,7 @@ def write_parts(
         {"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)}
     )
     files = [
-        *sorted((root / "templates/pandoc").iterdir()),
+        *resources(root, "templates/pandoc").values(),
         *(root / name for name in bibliography),
     ]
     key = store.key(
@@ -101,14 +102,29 @@ def write_parts(
     )
     kept = store.get(key)
     if kept is None:
-        arguments = [f"--bibliography={root / name}" for name in bibliography]
-        said = run_pandoc(
-            ["--defaults", str(root / BOOK), *arguments], document, limits.PANDOC_BOOK
-        )
+        arguments = [
+            *_book_arguments(root),
+            *(f"--bibliography={root / name}" for name in bibliography),
+        ]
+        said = run_pandoc(arguments, document, limits.PANDOC_BOOK)
         kept = json.dumps(said)
         store.put(key, kept)
     text, messages = json.loads(kept)
     return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
+
+
+def _book_arguments(root: Path) -> list[str]:
+    """How the whole book is written: defaults, writer, filters in their order, style of citations.
+
+    Named here one by one, and not in the defaults, so that a work may replace each by itself. Cross-references come
+    before citations, for citeproc would take @fig-x for one.
+    """
+    named = (("--defaults", "book.yaml"), ("--to", "parts.lua"), ("--csl", "citations.csl"))
+    filters = (("--lua-filter", "elements.lua"), ("--lua-filter", "crossrefs.lua"))
+    files = (
+        (option, resource(root, f"templates/pandoc/{name}")) for option, name in named + filters
+    )
+    return [*(f"{option}={path}" for option, path in files), "--citeproc"]
 
 
 def run_pandoc(
@@ -143,7 +159,7 @@ def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | N
 
     def read(part: str) -> None:
         with suppress(PressError):
-            run_pandoc(["--defaults", str(root / READ)], part, limits.PROBE)
+            run_pandoc(["--defaults", str(resource(root, READ))], part, limits.PROBE)
 
     return locate_failure(markdown, path, read)
 
@@ -152,7 +168,7 @@ def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) ->
     """What Pandoc writes; it is ended when its budget is spent, by the system or by the clock."""
     limit = math.ceil(budget.seconds)
     with suppress(AttributeError, OSError):  # a system without prlimit(2) has the clock
-        resource.prlimit(process.pid, resource.RLIMIT_CPU, (limit, limit))
+        process_limits.prlimit(process.pid, process_limits.RLIMIT_CPU, (limit, limit))
     try:
         answer = process.communicate(text, budget.timeout)
     except subprocess.TimeoutExpired:

@@ -20,7 +20,7 @@ from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.localization.formats import Formats
 from press.localization.untranslated import StandIn
-from press.pictures.picture import Prepared, Room
+from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
 from press.proof.evidence_of_chapters import ChapterText
@@ -104,7 +104,7 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     galleys: tuple[Galley, ...]
-    pictures: Mapping[str, Prepared] = field(
+    pictures: Mapping[str, PreparedPicture] = field(
         default_factory=dict, repr=False
     )  # those of assets/images, by name
 
@@ -138,7 +138,7 @@ def make_parts(
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
     asked = {name for galley in galleys for name in galley.pictures} - drawn
-    pictures = prepare_pictures(asked, book.root, Room.of(book.palette.tokens), store)
+    pictures = prepare_pictures(asked, book.root, AvailableArea.of(book.palette.tokens), store)
     faults = {
         name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()
     }

@@ -30,6 +30,7 @@ from press.content.mending import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
+from press.core.resources import resource
 from press.core.stages import FaultLocation, stage
 from press.localization.pseudo import longer, pseudo, without_pseudo
 from press.markdown.blocks import TAG, find_blocks
@@ -114,7 +115,7 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     yield from _called_in_grids(text, chapter.path)
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
     key = store.key(
-        "reflow", pypandoc.__version__, (root / READ).read_text("utf-8"), text, *replaced
+        "reflow", pypandoc.__version__, resource(root, READ).read_text("utf-8"), text, *replaced
     )
     if store.get(key) is None:
         uncut = uncut_places(text, root)
@@ -239,7 +240,7 @@ def _other_words(unit: Unit) -> str:
 
 
 def _read(text: str, root: Path) -> Any:
-    answer, _ = run_pandoc(["--defaults", str(root / READ)], text)
+    answer, _ = run_pandoc(["--defaults", str(resource(root, READ))], text)
     return label_equations(json.loads(answer)["blocks"])
 
 

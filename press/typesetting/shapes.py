@@ -14,6 +14,7 @@ from typing import Any
 import pypandoc
 
 from press.core.cache import Store
+from press.core.resources import resource
 from press.markdown.blocks import TAG
 from press.markdown.unclosed import replaced
 from press.typesetting.pandoc import READ, run_pandoc
@@ -68,7 +69,7 @@ def _without_pairs(shape: Shape) -> Shape:
 
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
-    defaults = root / READ
+    defaults = resource(root, READ)
     question = json.dumps(
         {"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
     )

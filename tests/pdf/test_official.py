@@ -15,7 +15,7 @@ from press.catalogs.catalog import Catalog
 from press.catalogs.translation import Translation
 from press.content.editions import Edition
 from press.localization.translator import Voice
-from press.pdf.metadata import write_metadata
+from press.pdf.official import write_metadata
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order

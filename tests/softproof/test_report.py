@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from press.softproof.album import Request, make_album
+from press.softproof.report import SoftProofOptions, make_soft_proof
+from tests.command_line import build, equip
 from tests.conftest import PROJECT, LayBook
 from tests.softproof.small_print import CYAN, TEXT, WIDTH, print_file
-from tests.test_commands import build, equip
 
 DESK: ViewportSize = {"width": 1200, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -22,7 +22,7 @@ def album(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("album")
     interior = print_file(folder / "interior.pdf", *[TEXT] * 4)
     cover = print_file(folder / "cover.pdf", CYAN, width=2 * WIDTH + 8)
-    make_album(interior, cover, folder, PROJECT, Request(plates=True))
+    make_soft_proof(interior, cover, folder, PROJECT, SoftProofOptions(plates=True))
     return folder / "index.html"
 
 

@@ -1,4 +1,4 @@
-"""What makes a PDF a PDF/X-4 (ISO 15930-7): the output intent, the metadata, the identifiers, and what may not be."""
+"""Make a PDF a PDF/X-4 (ISO 15930-7): output intent, metadata, identifiers, nothing interactive."""
 
 import hashlib
 import io
@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 from press.content.printers import Condition
 
 REGISTRY = "http://www.color.org"
-_NOT_FOR_PRESS = (
+_NOT_FOR_PRINT = (
     "/Names",
     "/Outlines",
     "/AF",
@@ -22,11 +22,15 @@ _NOT_FOR_PRESS = (
 )
 
 
-def declare(
+def claim_pdfx(
     pdf: pikepdf.Pdf, condition: Condition, profile: bytes, metadata: str, info: Mapping[str, str]
 ) -> None:
-    """Claim PDF/X-4 for this printing condition; `metadata` is XMP with {document} and {instance} to be filled in."""
-    for key in _NOT_FOR_PRESS:
+    """Claim PDF/X-4 for this printing condition.
+
+    `metadata` is XMP in which {document} and {instance} stand for identifiers, `info` the document
+    information dictionary.
+    """
+    for key in _NOT_FOR_PRINT:
         if key in pdf.Root:
             del pdf.Root[key]
     for page in pdf.pages:
@@ -46,7 +50,7 @@ def declare(
 
 
 def _intent(pdf: pikepdf.Pdf, condition: Condition, profile: bytes) -> Dictionary:
-    """ISO 15930-7, 6.4: named as in the registry, and the profile with it."""
+    """The output intent (ISO 15930-7, 6.4): the registry's name, and the embedded profile."""
     return Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,
@@ -59,17 +63,17 @@ def _intent(pdf: pikepdf.Pdf, condition: Condition, profile: bytes) -> Dictionar
 
 
 def _digest(pdf: pikepdf.Pdf) -> str:
-    """Of the pages as they are painted: another text, another identifier."""
+    """A hash of all content streams: other pages, another identifier."""
     digest = hashlib.sha256()
     for page in pdf.pages:
         digest.update(page.obj.Contents.read_bytes())
     return digest.hexdigest()
 
 
-def saved(pdf: pikepdf.Pdf) -> bytes:
-    """The file, the same for the same content."""
+def serialize(pdf: pikepdf.Pdf) -> bytes:
+    """The file's bytes, the same for the same content."""
     if "/ID" in pdf.trailer:
-        del pdf.trailer["/ID"]  # half of it would stay as it was
+        del pdf.trailer["/ID"]  # else deterministic_id keeps its first half
     pdf.remove_unreferenced_resources()
     target = io.BytesIO()
     streams = pikepdf.ObjectStreamMode.generate

@@ -7,10 +7,9 @@ import pytest
 from PIL import Image
 
 from press.core.findings import PressError, Severity
-from press.softproof.album import Album, Request, make_album
-from press.softproof.colours import BLEED, FOLD, TRIM
-from press.softproof.frame import MARGIN
-from press.softproof.sheets import PPI
+from press.softproof.drawing import BLEED, FOLD, FRAME, TRIM
+from press.softproof.print_file import PPI
+from press.softproof.report import SoftProof, SoftProofOptions, make_soft_proof
 from tests.conftest import PROJECT
 from tests.softproof.small_print import (
     BLACK_OUT,
@@ -24,7 +23,7 @@ from tests.softproof.small_print import (
 )
 from tests.softproof.small_print import BLEED as BEYOND
 
-Proof = Callable[..., Album]
+Proof = Callable[..., SoftProof]
 MIDDLE = 40, HEIGHT / 25.4 * 72 - 40  # points from the trim's left and head: in the square of ink
 
 
@@ -32,10 +31,10 @@ MIDDLE = 40, HEIGHT / 25.4 * 72 - 40  # points from the trim's left and head: in
 def proof(tmp_path: Path) -> Proof:
     """Pull the proofs of these pages into `tmp_path`."""
 
-    def pull(*contents: str, cover: str = "", **asked: object) -> Album:
+    def pull(*contents: str, cover: str = "", **asked: object) -> SoftProof:
         interior = print_file(tmp_path / "interior.pdf", *contents)
         around = print_file(tmp_path / "cover.pdf", cover, width=2 * WIDTH + 8) if cover else None
-        return make_album(interior, around, tmp_path, PROJECT, Request(**asked))  # type: ignore[arg-type]
+        return make_soft_proof(interior, around, tmp_path, PROJECT, SoftProofOptions(**asked))  # type: ignore[arg-type]
 
     return pull
 
@@ -87,7 +86,7 @@ def test_paper_is_not_as_white_as_the_screen_and_ink_not_as_black(
         seen(tmp_path / "spread-001.png", WIDTH / 25.4 * 72 + MIDDLE[0], MIDDLE[1]),
     )
 
-    assert max(seen(tmp_path / "page-001.png", 10, 10, MARGIN)) < 250
+    assert max(seen(tmp_path / "page-001.png", 10, 10, FRAME)) < 250
     assert paper != (255, 255, 255)
     assert 40 < max(black) < 110
 
@@ -116,17 +115,17 @@ def test_trim_and_bleed_are_drawn_where_they_lie(proof: Proof, tmp_path: Path) -
 
     with Image.open(tmp_path / "page-001.png") as sheet:
         wide, high = sheet.size
-        middle = MARGIN + pixels(SLUG + BEYOND + HEIGHT / 2)
+        middle = FRAME + pixels(SLUG + BEYOND + HEIGHT / 2)
         across = [x for x in range(wide) if sheet.getpixel((x, round(middle))) == TRIM]
-        down = [y for y in range(high) if sheet.getpixel((round(MARGIN + pixels(25)), y)) == BLEED]
+        down = [y for y in range(high) if sheet.getpixel((round(FRAME + pixels(25)), y)) == BLEED]
 
     left, right = across
     head, foot = down
     assert (left, right + 1) == pytest.approx(
-        [MARGIN + pixels(edge) for edge in (13, 13 + WIDTH)], abs=1
+        [FRAME + pixels(edge) for edge in (13, 13 + WIDTH)], abs=1
     )
     assert (head, foot + 1) == pytest.approx(
-        [MARGIN + pixels(edge) for edge in (10, 16 + HEIGHT)], abs=1
+        [FRAME + pixels(edge) for edge in (10, 16 + HEIGHT)], abs=1
     )
 
 
@@ -134,10 +133,10 @@ def test_a_cover_shows_its_folds(proof: Proof, tmp_path: Path) -> None:
     proof(TEXT, cover=CYAN)
 
     with Image.open(tmp_path / "cover.png") as cover:
-        folds = [x for x in range(cover.width) if cover.getpixel((x, MARGIN + 1)) == FOLD]
+        folds = [x for x in range(cover.width) if cover.getpixel((x, FRAME + 1)) == FOLD]
 
     assert folds == pytest.approx(
-        [MARGIN + pixels(13 + WIDTH), MARGIN + pixels(13 + WIDTH + 8)], abs=1
+        [FRAME + pixels(13 + WIDTH), FRAME + pixels(13 + WIDTH + 8)], abs=1
     )
 
 
@@ -173,7 +172,7 @@ def test_a_file_without_a_profile_is_a_finding(tmp_path: Path) -> None:
     plain = print_file(tmp_path / "plain.pdf", TEXT, profile=False)
 
     with pytest.raises(PressError, match="b-015"):
-        make_album(plain, None, tmp_path, PROJECT, Request())
+        make_soft_proof(plain, None, tmp_path, PROJECT, SoftProofOptions())
 
 
 def test_a_file_that_ghostscript_can_not_draw_is_a_finding(
@@ -189,7 +188,7 @@ def test_a_file_that_ghostscript_can_not_draw_is_a_finding(
     with pytest.raises(
         PressError, match=r"b-011\] Ghostscript can't draw pages 1 to 1: Out of memory\."
     ):
-        make_album(interior, None, tmp_path, PROJECT, Request())
+        make_soft_proof(interior, None, tmp_path, PROJECT, SoftProofOptions())
 
 
 def test_no_picture_of_the_last_proof_stays(proof: Proof, tmp_path: Path) -> None:
