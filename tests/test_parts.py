@@ -15,7 +15,7 @@ from press.pdf.part_pages import draw_parts
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.readers.pdf import read_pdf
 from press.sources.book import read_book
 from press.sources.excuses import read_excuses

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.checks.chapters.segmentation import find_uncut
 from press.commands import (
     terminal,
 )
@@ -37,7 +38,6 @@ from press.translation.places import Places, Printed
 from press.translation.progress import PAGE, lines, measure, page
 from press.translation.refreshing import refresh, refreshed
 from press.translation.sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
-from press.typesetting.reflow import find_uncut
 
 
 @dataclass(frozen=True, slots=True)

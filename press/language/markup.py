@@ -7,8 +7,10 @@ from press.language.facts import Fact
 from press.language.formulas import FORMULA, without_words
 from press.language.markdown_blocks import TAG
 from press.language.open_marks import without_open_marks
-from press.language.raw_source import CODE_SPAN
 
+CODE_SPAN = (
+    r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
+)
 MARKUP = re.compile(
     rf"""
     (?P<expression>{TAG})

@@ -41,6 +41,6 @@ def sources_of(parts: Parts) -> Mapping[str, SectionSource]:
     """Where each section's text can be found, for findings."""
     lines = {part.slug: part.lines for part in parts.parts}
     return {
-        galley.slug: SectionSource(galley.path, galley.source, lines[galley.slug])
-        for galley in parts.galleys
+        section.slug: SectionSource(section.path, section.source, lines[section.slug])
+        for section in parts.sections
     }

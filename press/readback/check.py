@@ -92,7 +92,7 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
     chapters = tuple(
         Listed(head.id, chapter.number, chapter.title, head.language) for chapter, head in heads
     )
-    text = next((galley.source for galley in parts.galleys if galley.slug == part.slug), "")
+    text = next((section.source for section in parts.sections if section.slug == part.slug), "")
     return Source(part.slug, part.ast, lines.get(part.slug, ()), chapters, text)
 
 

@@ -24,8 +24,8 @@ from press.core.stages import Overrun, Place, stage
 from press.language.line_marks import unmarked
 from press.sources.text import read_sound_text
 from press.typesetting.equations import label_equations
+from press.typesetting.pandoc_ast import Node
 
-Block = dict[str, Any]
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
@@ -55,8 +55,8 @@ def known_languages() -> frozenset[str]:
 class Parsed:
     """One section's blocks as Pandoc's JSON AST: with the line marks of its Markdown, and without."""
 
-    marked: list[Block]
-    blocks: list[Block]
+    marked: list[Node]
+    blocks: list[Node]
 
 
 def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, list[Finding]]:
@@ -82,7 +82,7 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
 
 
 def write_parts(
-    blocks: Sequence[Block],
+    blocks: Sequence[Node],
     metadata: Mapping[str, Any],
     bibliography: Sequence[str],
     root: Path,

@@ -15,8 +15,8 @@ from press.checks.epub_addresses import addresses
 from press.checks.registry import all_rules
 from press.core.findings import CheckSkipped, Finding
 from press.core.suppressions import sort_out
-from press.proof.evidence import BoundEpub
 from press.readers.epub import open_epub as opened
+from press.readers.finished import BoundEpub
 from press.sources.excuses import read_excuses
 from press.tools import ace, epubcheck
 from tests.epub.conftest import PROJECT, open_epub

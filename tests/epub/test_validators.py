@@ -12,7 +12,7 @@ from press.checks.epub import (
 )
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import sort_out
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.sources.excuses import read_excuses
 from press.tools import ace
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt

@@ -2,12 +2,12 @@
 
 import pytest
 
+from press.checks.chapters.segmentation import uncut_places
 from press.core.findings import Finding
 from press.language.catalogs import new_catalog
 from press.language.formulas import stray_dollars
 from press.language.messages import cut, put
 from press.language.slips import Checker
-from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 
 CHAPTER = """# Uno

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from press.checks.chapters.segmentation import uncut_places
 from press.language.grid_tables import read_grid
 from press.language.line_marks import line_mark
 from press.language.messages import cut, put
 from press.language.pseudo import pseudo
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 
 SPANNED = """\

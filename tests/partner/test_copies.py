@@ -14,8 +14,8 @@ from press.checks.epub import (
 )
 from press.core.suppressions import sort_out
 from press.partner.amending import PAGE, Particulars, amend
-from press.proof.evidence import BoundEpub
 from press.readers.epub_container import CONTENTS, DC, PACKAGE
+from press.readers.finished import BoundEpub
 from press.sources.excuses import read_excuses
 from tests.conftest import PROJECT
 from tests.partner.conftest import add_partner, member, read

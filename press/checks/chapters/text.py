@@ -1,0 +1,84 @@
+"""The whole text of one locale, asked: its sections as Pandoc read them, its chapters as they were typed, its letters."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from press.checks.chapters.chapter import Chapter, read_chapter
+from press.checks.chapters.letters import letters_of
+from press.checks.chapters.sections import Sections
+from press.checks.registry import ask
+from press.core import limits
+from press.core.cache import Store
+from press.core.findings import Finding
+from press.core.stages import stage
+from press.sources.book import Book
+from press.sources.editions import SOURCE_LOCALE
+from press.sources.initiatives import FOLDER
+from press.sources.manuscript import Manuscript
+from press.sources.mending import PLACE
+from press.sources.work import CATEGORIES
+from press.typesetting.formulas import find_unread, find_wide
+from press.typesetting.pandoc import READING, locate_unreadable
+from press.typesetting.parts import ParsedManuscript
+from press.typesetting.sections import ParsedSection, formulas_in
+
+
+def check_text(
+    parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
+) -> list[Finding]:
+    """What is wrong with the text; `lost` are the #ids and @keys that another fault takes away, which is told."""
+    found = list(ask(_sections(parsed, lost, book, store)))
+    for section in parsed.sections:
+        if section.source:
+            found += _ask_chapter(section, parsed.manuscript, book, store)
+    return [*found, *ask(letters_of(parsed, book))]
+
+
+def _sections(
+    parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
+) -> Sections:
+    # What was taken out of a formula is told as a mistake of its own.
+    formulas = [tex for tex in formulas_in(parsed.sections) if not PLACE.search(tex)]
+    return Sections(
+        parsed.manuscript.locale,
+        book.root,
+        parsed.sections,
+        frozenset(book.references),
+        frozenset(parsed.manuscript.pictures),
+        lost,
+        parsed.pictures,
+        find_unread(formulas, store),
+        find_wide(formulas),
+        tuple(_data_files(book)),
+    )
+
+
+def _data_files(book: Book) -> Iterator[Path]:
+    """The files whose words stand in the sections that templates make, so that a finding can name them."""
+    slugs = [initiative.slug for initiative in book.initiatives]
+    files = [book.root / CATEGORIES, *(book.root / FOLDER / f"{slug}.yaml" for slug in slugs)]
+    return (path for path in files if path.is_file())
+
+
+def _ask_chapter(
+    section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
+) -> list[Finding]:
+    with stage(
+        READING,
+        book.root,
+        limits.CHAPTER,
+        section.path,
+        lambda: locate_unreadable(section.source, section.path, book.root),
+    ):
+        return list(ask(_chapter(section, manuscript, book, store)))
+
+
+def _chapter(section: ParsedSection, manuscript: Manuscript, book: Book, store: Store) -> Chapter:
+    """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
+    source = PLACE.sub("", section.source)
+    if manuscript.locale == SOURCE_LOCALE:
+        return read_chapter(source, section.path, book.root, store)
+    say = manuscript.voice.say
+    return read_chapter(
+        source, section.path, book.root, store, lambda unit: str(say(unit.text, unit.context))
+    )
