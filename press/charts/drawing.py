@@ -19,7 +19,7 @@ from press.charts.palette import Palette
 from press.charts.specification import specify
 from press.core.cache import Store
 from press.core.fonts import font_files
-from press.language.standins import SOURCE
+from press.localization.untranslated import SOURCE
 
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"

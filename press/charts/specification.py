@@ -9,6 +9,7 @@ import yaml
 
 from press.charts.chart import Chart
 from press.charts.palette import Palette
+from press.core.resources import resource
 
 FOLDER = "templates/charts"
 THEME = "theme"
@@ -35,7 +36,9 @@ def specify(chart: Chart, palette: Palette, root: Path) -> dict[str, Any]:
         "shades": [value for value in palette.tokens.values() if value.startswith("#")],
         **chart.values,
     }
-    spec = _read(root / FOLDER / f"{THEME}.yaml") | _read(root / FOLDER / f"{chart.kind}.yaml")
+    spec = _read(resource(root, f"{FOLDER}/{THEME}.yaml")) | _read(
+        resource(root, f"{FOLDER}/{chart.kind}.yaml")
+    )
     filled: dict[str, Any] = _filled(spec, values)
     return filled | {"datasets": {name: list(rows) for name, rows in chart.rows.items()}}
 

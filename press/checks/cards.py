@@ -16,7 +16,7 @@ def find_split_cards(pages: Pages) -> Iterator[Finding]:
     for card in pages.cards:
         if len(card.pages) != 1 or not card.is_whole:
             problem = f"In {pages.edition} its card {_state(card, pages)}."
-            remedy = "Shorten it, or mend the sizes in press/sources/card_heights.py."
+            remedy = "Shorten it, or mend the sizes in press/content/card_heights.py."
             yield Finding(
                 f"{INITIATIVES}/{card.id.removeprefix('card-')}.yaml", 0, "t-020", problem, remedy
             )
@@ -28,7 +28,7 @@ def find_sparse_sheets(pages: Pages) -> Iterator[Finding]:
     for sheet in pages.sheets:
         if sheet.fill < FULL and not sheet.is_last:
             problem = f"Only {sheet.fill:.0%} of {pages.page_of_edition(sheet.page)} is filled."
-            remedy = "Let another card share it: mend press/sources/sheets.py, or a card's length."
+            remedy = "Let another card share it: mend press/content/sheets.py, or a card's length."
             yield Finding(pages.edition, 0, "t-021", problem, remedy, Severity.WARNING)
 
 

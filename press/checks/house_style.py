@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from press.catalogs.message import Message
+from press.catalogs.typography import MARKS
 from press.checks.registry import rule
+from press.content.work import CONTENT
 from press.core.findings import Finding, Severity, line_of
-from press.language.house import MARKS
-from press.language.markup import MARKUP
-from press.language.open_marks import replaced
-from press.sources.work import CONTENT
-from press.translation.message import Message
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import replaced
 
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
 _ACCENTS = re.compile(

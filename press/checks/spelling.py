@@ -8,19 +8,19 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.catalogs.entries import forms, texts
+from press.catalogs.message import Message
+from press.catalogs.typography import MARKS
 from press.checks.registry import rule
+from press.content.book import Book
+from press.content.references import FILES
+from press.content.spelling import read_dictionaries, read_word_list
+from press.content.yaml_source import read_yaml
 from press.core.findings import CheckSkipped, Finding, Severity, line_of
-from press.language.entries import forms, texts
-from press.language.house import MARKS
-from press.language.markdown_blocks import TAG
-from press.language.markup import MARKUP
-from press.language.open_marks import replaced
-from press.sources.book import Book
-from press.sources.references import FILES
-from press.sources.spelling import read_dictionaries, read_word_list
-from press.sources.yaml_source import read_yaml
+from press.markdown.blocks import TAG
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import replaced
 from press.tools.hunspell import marked, suggestions
-from press.translation.message import Message
 
 # What is no word: what holds a figure (E015, Car2go), an address, a name for mail.
 _NO_WORD = re.compile(

@@ -11,17 +11,17 @@ from press.checks.chapters.sections import Sections
 from press.checks.house_style import Copy
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules
+from press.content.addresses import read_addresses
+from press.content.editions import SOURCE_LOCALE
+from press.content.excuses import FILE, read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity, errors
-from press.core.suppressions import Excuse, sort_out
+from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
 from press.proof.evidence_of_pages import Pages
 from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.preflight.evidence import PrintFile, Wishes
 from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
 from press.reports.gathering import Gathered, gather
-from press.sources.addresses import read_addresses
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.excuses import FILE, read_excuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Proof:
 
     editions: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
-    excused: tuple[tuple[Finding, Excuse], ...]
+    excused: tuple[tuple[Finding, Suppression], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
     eases: tuple[Ease, ...] = ()
@@ -57,7 +57,7 @@ class Proof:
 
     def _excuses(self) -> list[str]:
         """A line an excuse, with the first finding that it covers."""
-        covered = dict[Excuse, list[Finding]]()
+        covered = dict[Suppression, list[Finding]]()
         for finding, excuse in self.excused:
             covered.setdefault(excuse, []).append(finding)
         more = {
@@ -91,7 +91,7 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
         *(pair for _, missed in asked for pair in missed),
     ]
     excuses = read_excuses(root)
-    standing, excused = sort_out(sorted(set(findings)), excuses)
+    standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
@@ -186,7 +186,7 @@ def _locale(edition: str) -> str:
     return edition.rpartition("-")[0]
 
 
-def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:
+def _idle(excuses: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
     remedy = "Remove it, or correct what it names."
     return [
         Finding(

@@ -1,27 +1,29 @@
-"""Results kept by content: the same question, asked again, costs one look at a file."""
+"""A cache on disk of computed results, addressed by a hash of everything they depend on."""
 
 import hashlib
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-CACHE = ".cache"  # the folder of all that may be deleted; it only costs time
+from press.core.files import write_atomically
+from press.core.findings import PressError
+
+CACHE = ".cache"  # folder; may be deleted at any time, which only costs time
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of results named by the hash of everything they depend on; deleting it only costs time."""
+    """A folder of results, each named by its key."""
 
     folder: Path
 
     @classmethod
     def of(cls, root: Path) -> "Store":
-        """The store of a project."""
+        """The store of the project at `root`."""
         return cls(root / CACHE / "store")
 
     def key(self, *parts: str) -> str:
-        """The name of a result; every part counts, and so do the borders between them."""
+        """SHA-256 of the parts, each with its length, so that ("ab", "c") is not ("a", "bc")."""
         digest = hashlib.sha256()
         for part in parts:
             data = part.encode()
@@ -29,22 +31,18 @@ class Store:
         return digest.hexdigest()
 
     def get(self, key: str) -> str | None:
-        """The kept result, or None."""
+        """The cached result, or None."""
         try:
-            return (self.folder / key[:2] / key).read_text("utf-8")
+            return self._path(key).read_text("utf-8")
         except (FileNotFoundError, UnicodeDecodeError):
             return None
 
     def put(self, key: str, text: str) -> None:
-        """Keep a result, if there is room; a build that is cut off leaves the store as it was."""
-        path = self.folder / key[:2] / key
-        temporary = path.with_name(f"{key}.{os.getpid()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(text, "utf-8")
-            temporary.replace(path)
-        except (
-            OSError
-        ):  # a full disk: the edition itself will say so, if it can't be written either
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        """Cache a result; on a full disk it is silently not cached."""
+        # Not synced: a result lost in a power cut is computed again. If the disk is full, the
+        # edition's own write_atomically reports it.
+        with suppress(PressError):
+            write_atomically(text.encode(), self._path(key), sync=False)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key

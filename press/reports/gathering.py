@@ -4,21 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.catalogs.extraction import extract
+from press.catalogs.message import Message
+from press.catalogs.po_file import read_catalog
 from press.checks.epub_set import EpubSet
 from press.checks.figures.cards import Cards, cards_of
 from press.checks.figures.sentences import ChapterSentences, names_of, sentences_of
 from press.checks.reading_ease import Eases, ease_of
 from press.checks.spelling import Spelling, italian_texts, spelling_of, translated_texts
+from press.content.book import Book, read_book
+from press.content.editions import SOURCE_LOCALE
+from press.content.initiatives import FOLDER
 from press.core.findings import PressError, errors
-from press.language.po import read_catalog
 from press.pipeline import manifest
 from press.pipeline.orders import Outcome
 from press.readers.finished import BoundEpub
-from press.sources.book import Book, read_book
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.initiatives import FOLDER
-from press.translation.extraction import extract
-from press.translation.message import Message
 
 EVIDENCE = (Cards, ChapterSentences, Eases, EpubSet, Spelling)
 

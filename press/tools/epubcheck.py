@@ -7,7 +7,7 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 
 def messages(path: Path) -> list[dict[str, Any]]:
@@ -24,7 +24,7 @@ def messages(path: Path) -> list[dict[str, Any]]:
         "--json",
         "-",
     ]
-    run = ask_program("EPUBCheck", command)
+    run = run_program("EPUBCheck", command)
     try:
         said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
     except (ValueError, KeyError):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from shutil import which
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 
 def marked(words: Collection[str], dictionary: str) -> frozenset[str]:
@@ -31,7 +31,7 @@ def _run(mode: str, lines: Collection[str], dictionary: str) -> str:
         raise CheckSkipped("Hunspell is not on this machine.")
     command = ["hunspell", mode, "-i", "UTF-8", "-d", dictionary]
     text = "".join(f"{line}\n" for line in lines).replace("’", "'")  # as its dictionaries write it
-    run = ask_program("Hunspell", command, text)
+    run = run_program("Hunspell", command, text)
     if run.returncode:
         raise CheckSkipped(f"Hunspell has no dictionary {dictionary} on this machine.")
     return run.stdout

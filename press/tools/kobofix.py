@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def complaints(path: Path) -> list[Complaint]:
     if find_spec("kobofix") is None:
         raise CheckSkipped("kobofix: the package kobofix is not installed.")
     command = [sys.executable, "-m", "kobofix", "--check", "--report", "json", str(path)]
-    run = ask_program("kobofix", command)
+    run = run_program("kobofix", command)
     try:
         found: list[dict[str, Any]] = json.loads(run.stdout)["kobo_findings"]
     except (ValueError, KeyError):

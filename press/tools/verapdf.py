@@ -12,7 +12,7 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 WCAG = Path(__file__).with_name("wcag.xml")
 _FOLDER = Path(sys.prefix) / "share" / "verapdf"  # setup/prepare puts it there
@@ -101,7 +101,7 @@ def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
         tempfile.TemporaryDirectory() as home
     ):  # it leaves its settings at home, and heeds those that lie there
         command += [f"-Duser.home={home}", _MAIN, *options, *asked]
-        return ask_program("veraPDF", command)
+        return run_program("veraPDF", command)
 
 
 def read_report(text: str) -> dict[str, Judgement]:

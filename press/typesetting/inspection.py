@@ -16,8 +16,8 @@ from lxml import html
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from press.core.fonts import font_files, letters_in
-from press.language.pseudo import CLOSING, OPENING
+from press.core.fonts import codepoints_of, font_files
+from press.localization.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_pages import (
     EarlyBreak,
     MissingGlyph,
@@ -281,5 +281,5 @@ def _letters(family: str, italic: bool) -> frozenset[int]:
         for name, path in font_files().items()
         if name.startswith(stem) and ("Italic" in name) == italic
     ]
-    maps = [letters_in(path) for path in faces]
+    maps = [codepoints_of(path) for path in faces]
     return frozenset.intersection(*maps) if maps else frozenset()

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from press.content.book import Book
+from press.content.debris import find_debris
+from press.content.manuscript import Manuscript, SectionText
+from press.content.work import Section
 from press.core.cache import Store
 from press.core.findings import Finding
-from press.language.formats import Formats
-from press.language.standins import StandIn
-from press.pictures.picture import Prepared, Room
+from press.localization.formats import Formats
+from press.localization.untranslated import StandIn
+from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
-from press.sources.book import Book
-from press.sources.debris import find_debris
-from press.sources.manuscript import Manuscript, SectionText
-from press.sources.work import Section
 from press.typesetting.pandoc import parse, write_parts
 from press.typesetting.pandoc_ast import Node, div
 from press.typesetting.problems import Problems, show
@@ -90,7 +90,7 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     sections: tuple[ParsedSection, ...]
-    pictures: Mapping[str, Prepared] = field(
+    pictures: Mapping[str, PreparedPicture] = field(
         default_factory=dict, repr=False
     )  # those of assets/images, by name
 
@@ -116,7 +116,7 @@ class ParsedManuscript:
 
     manuscript: Manuscript
     sections: tuple[ParsedSection, ...]
-    pictures: Mapping[str, Prepared]  # those of assets/images, by name
+    pictures: Mapping[str, PreparedPicture]  # those of assets/images, by name
     findings: tuple[Finding, ...]
 
 
@@ -133,7 +133,7 @@ def parse_manuscript(manuscript: Manuscript, book: Book, store: Store) -> Parsed
             )
             found += messages
     shown = {name for section in sections for name in section.pictures} - manuscript.pictures.keys()
-    pictures = prepare_pictures(shown, book.root, Room.of(book.palette.tokens), store)
+    pictures = prepare_pictures(shown, book.root, AvailableArea.of(book.palette.tokens), store)
     return ParsedManuscript(manuscript, tuple(sections), pictures, tuple(found))
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from press.core.codes import SHAPELESS, UNTITLED
+from press.content.book import Book
+from press.content.glossary import FILE as GLOSSARY
+from press.content.initiatives import FOLDER
+from press.content.manuscript import Manuscript
+from press.content.references import FILES as REFERENCES
+from press.core.codes import MISSING_GLYPH, MISSING_TITLE
 from press.core.findings import Finding
-from press.sources.book import Book
-from press.sources.glossary import FILE as GLOSSARY
-from press.sources.initiatives import FOLDER
-from press.sources.manuscript import Manuscript
-from press.sources.references import FILES as REFERENCES
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.problems import Problems
 
@@ -41,7 +41,7 @@ def _lost_subjects(parsed: ParsedManuscript, book: Book) -> Iterator[tuple[str, 
     }
     for section in parsed.sections:
         if 1 not in section.headings:
-            yield f"#{section.slug}", unread.get(section.slug, UNTITLED)
+            yield f"#{section.slug}", unread.get(section.slug, MISSING_TITLE)
         for slug, code in unread.items():
             yield from ((link, code) for link in section.links if link.startswith(f"#{slug}-"))
         if book.gaps.glossary:
@@ -66,7 +66,7 @@ def assign(
     letters = {
         letter: finding.code
         for finding in findings
-        if finding.code == SHAPELESS
+        if finding.code == MISSING_GLYPH
         for letter in finding.subject
     }
     return {

@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from json import dumps
 
-from press.core.codes import NAMELESS, UNDESCRIBED, UNTITLED, WORDLESS
+from press.content.manuscript import SectionText
+from press.content.mending import PLACE, Mistake, number_of
+from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_ALT_TEXT, MISSING_TITLE
 from press.core.findings import Finding
-from press.language.line_marks import marked_lines
-from press.language.standins import PROBLEM, SOURCE, StandIn
-from press.sources.manuscript import SectionText
-from press.sources.mending import PLACE, Mistake, number_of
+from press.localization.untranslated import PROBLEM, SOURCE, StandIn
+from press.markdown.line_marks import marked_lines
 from press.typesetting.pandoc_ast import (
     ATTR_AT,
     Element,
@@ -33,9 +33,9 @@ from press.typesetting.pandoc_ast import (
     words,
 )
 
-BESIDE = frozenset({UNDESCRIBED})  # the code of a picture that is shown all the same
+BESIDE = frozenset({MISSING_ALT_TEXT})  # the code of a picture that is shown all the same
 EMPTY_LINKS = frozenset(
-    {WORDLESS, NAMELESS}
+    {LINK_WITHOUT_TEXT, EMPTY_REFERENCE}
 )  # the codes of links that are wrong only where they have no words
 _MOST = 20  # findings in one box
 
@@ -212,7 +212,7 @@ def _one_title(blocks: list[Node], slug: str) -> list[Node]:
     """With one title, from which a section has its name in every list."""
     titles = [block for block in blocks if Element(block).level == 1]
     if not titles:
-        return [header(1, [_mark(UNTITLED, words(slug))]), *blocks]
+        return [header(1, [_mark(MISSING_TITLE, words(slug))]), *blocks]
     return [
         {"t": "Header", "c": [2, *block["c"][1:]]}
         if any(block is title for title in titles[1:])

@@ -14,8 +14,9 @@ from typing import Any
 import pypandoc
 
 from press.core.cache import Store
-from press.language.markdown_blocks import TAG
-from press.language.open_marks import replaced
+from press.core.resources import resource
+from press.markdown.blocks import TAG
+from press.markdown.unclosed import replaced
 from press.typesetting.pandoc import READ, run_pandoc
 
 Shape = Counter[str]
@@ -68,7 +69,7 @@ def _without_pairs(shape: Shape) -> Shape:
 
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
-    defaults = root / READ
+    defaults = resource(root, READ)
     question = json.dumps(
         {"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
     )

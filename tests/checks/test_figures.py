@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.termbase import Termbase
 from press.checks.figures.cards import (
     cards_of,
     find_prose_against_figures,
@@ -12,9 +13,8 @@ from press.checks.figures.cards import (
 )
 from press.checks.figures.sentences import sentences_of
 from press.checks.figures.typed import find_numbers_beside_a_call, find_typed_figures
+from press.content.book import read_book
 from press.core.findings import Finding
-from press.language.termbase import Termbase
-from press.sources.book import read_book
 from tests.conftest import LayBook
 
 NAMES = Termbase(names={"Make a Cube 3": "Make a Cube 3"})

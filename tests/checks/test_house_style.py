@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.extraction import extract
 from press.checks.house_style import Copy, CopyLine, copy_of
 from press.checks.registry import ask
-from press.sources.book import read_book
-from press.translation.extraction import extract
+from press.content.book import read_book
 
 
 def codes(text: str) -> list[str]:

@@ -9,11 +9,11 @@ from lxml import html
 from weasyprint import HTML
 
 from press.checks.cards import find_sparse_sheets, find_split_cards
+from press.content.card_heights import FORMS, Form, Reckoner
 from press.pdf.document import SHEET
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.proof.evidence_of_pages import LaidCard, LaidSheet
-from press.sources.card_heights import FORMS, Form, Reckoner
 from press.typesetting.cards import laid_cards, laid_sheets
 from press.typesetting.layout import lay_out
 from tests.typesetting.test_pages import NO_PAGES, MakeOrder, card

@@ -12,6 +12,7 @@ from lxml import etree, html
 from press.checks.chapters.formulas import SeenFormula, line_of_formula
 from press.checks.chapters.formulas import formulas_of as seen_formulas
 from press.checks.epub import find_ace_violations, find_epubcheck_messages
+from press.content.editions import Format
 from press.core.cache import Store
 from press.epub.formulas import finish_formulas
 from press.epub.markup import MATHML
@@ -21,7 +22,6 @@ from press.print.inks import BLACK
 from press.readers.epub_contents import read_documents
 from press.readers.finished import BoundEpub
 from press.readers.pdf_tags import Tag, read_tags
-from press.sources.editions import Format
 from press.tools import verapdf
 from press.typesetting.equations import label_equations
 from press.typesetting.formulas import (

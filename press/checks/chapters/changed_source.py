@@ -12,10 +12,10 @@ from enum import Enum
 from press.checks.chapters.chapter import Chapter
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.language.formulas import FORMULA
-from press.language.markdown_blocks import TAG
-from press.language.markup import CODE_SPAN
-from press.language.open_marks import BEFORE_FENCE, without_open_marks
+from press.markdown.blocks import TAG
+from press.markdown.formulas import FORMULA
+from press.markdown.markup import CODE_SPAN
+from press.markdown.unclosed import BEFORE_FENCE, without_open_marks
 
 _BLOCK = rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+).*?^[ \t>]*+(?P=fence)"
 _STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"

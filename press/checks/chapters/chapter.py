@@ -11,8 +11,8 @@ from typing import Literal
 
 from press.checks.chapters.typed_text import OBJECT, TypedText, as_typed, as_written, typed_text
 from press.core.cache import Store
-from press.language.line_marks import marked_lines, unmarked
-from press.language.messages import Unit
+from press.markdown.line_marks import marked_lines, unmarked
+from press.markdown.segments import Unit
 from press.typesetting.chapter_elements import BLOCKS
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import SPACES, Element, Node, elements, strings

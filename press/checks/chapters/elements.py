@@ -9,7 +9,8 @@ from press.checks.chapters.chapter import Chapter, Used
 from press.checks.chapters.typed_text import EXPRESSION, FENCED
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.core.near_names import near_names
+from press.core.resources import resources
+from press.core.suggestions import suggest_names
 from press.typesetting.chapter_elements import ATTRIBUTES, CLASSES, Name, element, names_on
 from press.typesetting.pandoc import known_languages
 
@@ -163,7 +164,7 @@ def _near(name: str, known: Iterable[str]) -> list[str]:
     """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
     names = sorted(known)
     parts = [each for each in names if each in name.split("-")]
-    return parts or near_names(name, names)
+    return parts or suggest_names(name, names)
 
 
 def _near_or_none(near: Sequence[str]) -> str:
@@ -184,8 +185,8 @@ def _elsewhere(rows: Sequence[Name], name: str) -> str:
 def press_made(root: Path) -> frozenset[str]:
     """The classes that the press itself gives to what it makes, by its templates of Markdown."""
     files = [
-        *sorted((root / "templates/blocks").glob("*.j2")),
-        *sorted((root / "templates/parts").glob("*.md.j2")),
+        *resources(root, "templates/blocks", "*.j2").values(),
+        *resources(root, "templates/parts", "*.md.j2").values(),
     ]
     return frozenset(
         name for path in files for name in _MADE_CLASS.findall(path.read_text("utf-8"))

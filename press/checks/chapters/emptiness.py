@@ -13,7 +13,7 @@ from press.checks.chapters.typed_lines import TypedLine, typed_lines
 from press.checks.chapters.typed_text import EXPRESSION, lines_of
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.language.line_marks import unmarked
+from press.markdown.line_marks import unmarked
 from press.typesetting.pandoc_ast import SPACES, Element
 
 _EMPTY = {

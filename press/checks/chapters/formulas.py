@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.language.formulas import stray_dollars
+from press.markdown.formulas import stray_dollars
 from press.typesetting.equations import CLASS as EQUATION
 from press.typesetting.pandoc_ast import Element, elements
 from press.typesetting.sections import ParsedSection

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from press.checks.registry import rule
+from press.content.book import Book
+from press.content.initiatives import FOLDER as CARDS
+from press.content.mending import PLACE
+from press.content.partners import FOLDER as PARTNERS
+from press.content.references import FILES as REFERENCES
+from press.content.words import FILE as WORDS
+from press.content.work import BOOK, CATEGORIES
 from press.core import fonts
-from press.core.codes import SHAPELESS
+from press.core.codes import MISSING_GLYPH
 from press.core.findings import Finding
-from press.language.pseudo import CLOSING, OPENING
-from press.sources.book import Book
-from press.sources.initiatives import FOLDER as CARDS
-from press.sources.mending import PLACE
-from press.sources.partners import FOLDER as PARTNERS
-from press.sources.references import FILES as REFERENCES
-from press.sources.words import FILE as WORDS
-from press.sources.work import BOOK, CATEGORIES
+from press.localization.pseudo import CLOSING, OPENING
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.sections import ParsedSection
 
@@ -51,7 +51,7 @@ class Letters:
     others: tuple[SourceText, ...]
 
 
-@rule(SHAPELESS)
+@rule(MISSING_GLYPH)
 def find_letters_without_a_shape(letters: Letters) -> Iterator[Finding]:
     """Every letter of an edition has a shape in one of the typefaces; an EPUB's reader need not have it, either."""
     found = list[Finding]()
@@ -82,7 +82,7 @@ def _finding(path: str, line: int, letters: list[str]) -> Finding:
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in letters[:_MOST])
     problem = f"No typeface of the book has «{shown}» ({codes})."
     remedy = "Write it otherwise, or add a typeface that has it (press/core/fonts.py)."
-    return Finding(path, line, SHAPELESS, problem, remedy, subject="".join(letters))
+    return Finding(path, line, MISSING_GLYPH, problem, remedy, subject="".join(letters))
 
 
 def letters_of(parsed: ParsedManuscript, book: Book) -> Letters:
@@ -114,7 +114,7 @@ def _texts(parsed: ParsedManuscript, book: Book) -> Iterator[tuple[frozenset[str
 
 def missing(text: Iterable[str], *families: str) -> frozenset[str]:
     """The letters of a text that these families don't have; those of the text, unless said."""
-    known = fonts.letters_of(*(families or fonts.TEXT))
+    known = fonts.characters_of(*(families or fonts.TEXT_FAMILIES))
     return frozenset(
         letter
         for letter in set(text) - known

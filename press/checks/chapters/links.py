@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
-from press.core.codes import NAMELESS, UNTITLED, WORDLESS
+from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_TITLE
 from press.core.findings import Finding, line_of
-from press.core.near_names import near_names
+from press.core.suggestions import suggest_names
 from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import CLASS as EQUATION
 from press.typesetting.pandoc_ast import PARAGRAPHS, Element, text_of
@@ -29,7 +29,7 @@ def find_dangling_links(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for target in section.links:
             if target.startswith("#") and target[1:] not in text.ids and target not in text.lost:
-                near = " or ".join(f"#{key}" for key in near_names(target[1:], text.ids, 2))
+                near = " or ".join(f"#{key}" for key in suggest_names(target[1:], text.ids, 2))
                 yield _finding(
                     section,
                     target,
@@ -68,17 +68,17 @@ def find_duplicate_ids(text: Sections) -> Iterator[Finding]:
             seen.setdefault(key, f"{section.path}:{lines[0]}" if lines[0] else section.path)
 
 
-@rule(WORDLESS)
+@rule(LINK_WITHOUT_TEXT)
 def find_wordless_links(text: Sections) -> Iterator[Finding]:
     """An empty link asks for a number, which only chapters, sections, figures and tables of the body have."""
     for section in text.sections:
         for target in _empty_links(section):
             if not target.startswith("#"):
                 problem = f"The link to {target} has no words."
-                yield _finding(section, target, WORDLESS, problem, "Write them in [ ].")
+                yield _finding(section, target, LINK_WITHOUT_TEXT, problem, "Write them in [ ].")
 
 
-@rule(NAMELESS)
+@rule(EMPTY_REFERENCE)
 def find_links_that_print_nothing(text: Sections) -> Iterator[Finding]:
     """An empty link leads to what has a number or a title, which is printed in its place."""
     named = frozenset(key for section in text.sections for key in _named_ids(section))
@@ -90,15 +90,15 @@ def find_links_that_print_nothing(text: Sections) -> Iterator[Finding]:
                 )
                 card = f", or {{{{ link('{target[6:]}') }}}}" if target.startswith("#card-") else ""
                 remedy = f"Write words in the brackets, [words]({target}){card}."
-                found = _finding(section, f"[]({target})", NAMELESS, problem, remedy)
+                found = _finding(section, f"[]({target})", EMPTY_REFERENCE, problem, remedy)
                 yield replace(found, subject=target)
 
 
-@rule(UNTITLED)
+@rule(MISSING_TITLE)
 def find_untitled_sections(text: Sections) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in text.sections:
-        if text.lost.get(f"#{section.slug}", UNTITLED) != UNTITLED:
+        if text.lost.get(f"#{section.slug}", MISSING_TITLE) != MISSING_TITLE:
             continue  # nothing of it could be read, which is told
         first = next(iter(section.blocks), None)
         begins_with_title = first is not None and Element(first).level == 1
@@ -106,7 +106,7 @@ def find_untitled_sections(text: Sections) -> Iterator[Finding]:
             problem = "A chapter has one title (`# …`), and nothing stands before it."
             line = _second_title(section) if begins_with_title else 1
             remedy = "Give it one, and mark other headings with ##."
-            yield Finding(section.path, line, UNTITLED, problem, remedy)
+            yield Finding(section.path, line, MISSING_TITLE, problem, remedy)
 
 
 @rule("x-008")

@@ -10,7 +10,7 @@ from press.checks.chapters.left_over import left_over
 from press.checks.chapters.typed_text import lines_of
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.language.line_marks import marked_lines
+from press.markdown.line_marks import marked_lines
 from press.typesetting.pagemap import roman
 from press.typesetting.pandoc_ast import Element, elements, walk
 

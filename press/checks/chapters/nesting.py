@@ -10,7 +10,7 @@ from press.checks.chapters.chapter import Chapter, Run
 from press.checks.chapters.typed_text import EXPRESSION
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.language.line_marks import marked_lines, unmarked
+from press.markdown.line_marks import marked_lines, unmarked
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, strings
 
 _SPOKEN = {

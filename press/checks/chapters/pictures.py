@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
-from press.core.codes import UNDESCRIBED, UNREADABLE_PICTURE
+from press.core.codes import MISSING_ALT_TEXT, UNREADABLE_PICTURE
 from press.core.findings import Finding, line_of
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, text_of, walk
 from press.typesetting.sections import ParsedSection
@@ -37,12 +37,12 @@ def find_pictures_that_no_edition_can_show(text: Sections) -> Iterator[Finding]:
                 yield _finding(section, name, fault.code, problem, fault.remedy)
 
 
-@rule(UNDESCRIBED)
+@rule(MISSING_ALT_TEXT)
 def find_undescribed_pictures(text: Sections) -> Iterator[Finding]:
     """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
     for section in text.sections:
         for name in _undescribed_pictures(section):
-            yield _finding(section, name, UNDESCRIBED, *_undescribed(name, section.source))
+            yield _finding(section, name, MISSING_ALT_TEXT, *_undescribed(name, section.source))
 
 
 def _undescribed_pictures(section: ParsedSection) -> Iterator[str]:

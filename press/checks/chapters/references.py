@@ -7,7 +7,7 @@ from press.checks.chapters.chapter import Chapter, TextLine
 from press.checks.chapters.typed_text import TypedText
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.language.line_marks import unmarked
+from press.markdown.line_marks import unmarked
 
 _UNTAKEN = re.compile(r"^\[([^\]^@]+)\]: \S")  # the address of a link, of which x-006 speaks
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")

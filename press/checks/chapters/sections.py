@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from press.pictures.picture import Prepared
+from press.pictures.picture import PreparedPicture
 from press.typesetting.sections import ParsedSection
 
 
@@ -21,7 +21,7 @@ class Sections:
     lost: Mapping[str, str] = field(
         default_factory=dict
     )  # #id or @key that another fault takes away -> its code
-    pictures: Mapping[str, Prepared] = field(default_factory=dict)  # by name
+    pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)  # by name
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
     data: tuple[Path, ...] = ()  # the files whose words stand in the sections that templates make

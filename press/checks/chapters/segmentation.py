@@ -15,18 +15,19 @@ import pypandoc
 
 from press.checks.chapters.chapter import Chapter as TypedChapter
 from press.checks.registry import all_rules
+from press.content.book import Book
+from press.content.chapters import Chapter
+from press.content.mending import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors, line_of
-from press.core.stages import Place, stage
-from press.language.formulas import without_words, words_in
-from press.language.markdown_blocks import TAG, find_blocks
-from press.language.messages import Unit, cut, put
-from press.language.open_marks import replaced
-from press.language.pseudo import longer, pseudo, without_pseudo
-from press.sources.book import Book
-from press.sources.chapters import Chapter
-from press.sources.mending import PLACE
+from press.core.resources import resource
+from press.core.stages import FaultLocation, stage
+from press.localization.pseudo import longer, pseudo, without_pseudo
+from press.markdown.blocks import TAG, find_blocks
+from press.markdown.formulas import without_words, words_in
+from press.markdown.segments import Unit, cut, put
+from press.markdown.unclosed import replaced
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, Json, Node, elements
@@ -76,7 +77,7 @@ def find_uncut(book: Book, store: Store) -> list[Finding]:
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
     """What a chapter has against it; that the check came to no end, too."""
 
-    def place() -> Place | None:
+    def place() -> FaultLocation | None:
         return locate_unreadable(chapter.text, chapter.path, root)
 
     try:
@@ -91,7 +92,7 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     yield from _called_in_grids(text, chapter.path)
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
     key = store.key(
-        "reflow", pypandoc.__version__, (root / READ).read_text("utf-8"), text, *replaced
+        "reflow", pypandoc.__version__, resource(root, READ).read_text("utf-8"), text, *replaced
     )
     if store.get(key) is None:
         uncut = uncut_places(text, root)
@@ -212,7 +213,7 @@ def _other_words(unit: Unit) -> str:
 
 
 def _read(text: str, root: Path) -> list[Node]:
-    answer, _ = run_pandoc(["--defaults", str(root / READ)], text)
+    answer, _ = run_pandoc(["--defaults", str(resource(root, READ))], text)
     return label_equations(json.loads(answer)["blocks"])
 
 

@@ -7,16 +7,16 @@ from press.checks.chapters.chapter import Chapter, read_chapter
 from press.checks.chapters.letters import letters_of
 from press.checks.chapters.sections import Sections
 from press.checks.registry import ask
+from press.content.book import Book
+from press.content.editions import SOURCE_LOCALE
+from press.content.initiatives import FOLDER
+from press.content.manuscript import Manuscript
+from press.content.mending import PLACE
+from press.content.work import CATEGORIES
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding
 from press.core.stages import stage
-from press.sources.book import Book
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.initiatives import FOLDER
-from press.sources.manuscript import Manuscript
-from press.sources.mending import PLACE
-from press.sources.work import CATEGORIES
 from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import READING, locate_unreadable
 from press.typesetting.parts import ParsedManuscript

@@ -1,7 +1,7 @@
 r"""A chapter as its editor typed it, ready for Pandoc, with every expression of Jinja as one letter.
 
 So what the press makes (cards, charts, tables of the data) is not in it, and cannot be mistaken for what was typed.
-Each message carries its line mark (press/language/line_marks.py). A letter that a backslash protects is replaced by one
+Each message carries its line mark (press/markdown/line_marks.py). A letter that a backslash protects is replaced by one
 that no Markdown knows, so that `\*` is never taken for a star that was forgotten. Code between fences that names no
 language has the class `FENCED`, so that the rest is code by its indent.
 """
@@ -15,11 +15,11 @@ from html import unescape
 from itertools import count
 from string import punctuation
 
-from press.language.line_marks import line_mark, unmarked
-from press.language.markdown_blocks import TAG
-from press.language.markup import CODE_SPAN
-from press.language.messages import Grid, Unit, cut, filled_grid, find_sites, guarded
-from press.language.open_marks import BEFORE_FENCE, blanked, without_open_marks
+from press.markdown.blocks import TAG
+from press.markdown.line_marks import line_mark, unmarked
+from press.markdown.markup import CODE_SPAN
+from press.markdown.segments import Grid, Unit, cut, filled_grid, find_sites, guarded
+from press.markdown.unclosed import BEFORE_FENCE, blanked, without_open_marks
 
 EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"  # code, mathematics, a citation, the call of a note

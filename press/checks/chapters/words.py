@@ -12,8 +12,8 @@ from press.checks.chapters.references import idle_addresses
 from press.checks.chapters.typed_text import TypedText, as_typed
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.language.line_marks import line_mark, marked_lines, unmarked
-from press.language.open_marks import BEFORE_FENCE, blanked
+from press.markdown.line_marks import line_mark, marked_lines, unmarked
+from press.markdown.unclosed import BEFORE_FENCE, blanked
 from press.typesetting.pandoc_ast import Node, strings
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

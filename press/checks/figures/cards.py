@@ -8,11 +8,11 @@ from pathlib import Path
 
 from press.checks.figures.numbers import Number, has_unit, read_numbers
 from press.checks.registry import rule
+from press.checks.sentences import sentences
+from press.content.book import Book
+from press.content.initiatives import FOLDER, Fact, Figure, Initiative
+from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding
-from press.language.sentences import sentences
-from press.sources.book import Book
-from press.sources.initiatives import FOLDER, Fact, Figure, Initiative
-from press.sources.yaml_source import YamlSource, read_yaml
 
 _PREPOSITION = re.compile(r"(?:al|dal|del|nel|sul)l[aeo]|(?:da|de|ne|su)gli|agli")
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from press.language.quantities import read_quantities
-from press.language.standins import SOURCE
+from press.catalogs.quantities import read_quantities
+from press.localization.untranslated import SOURCE
 
 # How prose says the units that have a sign.
 _UNITS = {

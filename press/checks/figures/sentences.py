@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from press.catalogs.termbase import Termbase
 from press.checks.figures.numbers import Number, read_numbers
-from press.language.markdown_blocks import TAG, Block, find_blocks
-from press.language.markup import MARKUP
-from press.language.messages import Unit, cut
-from press.language.open_marks import replaced, without_open_marks
-from press.language.sentences import sentences
-from press.language.termbase import Termbase
-from press.sources.book import Book
-from press.sources.initiatives import Figure
+from press.checks.sentences import sentences
+from press.content.book import Book
+from press.content.initiatives import Figure
+from press.markdown.blocks import TAG, Block, find_blocks
+from press.markdown.markup import MARKUP
+from press.markdown.segments import Unit, cut
+from press.markdown.unclosed import replaced, without_open_marks
 
 _TAG = re.compile(TAG, re.DOTALL)
 _FOREIGN = re.compile(r"\[[^\[\]]*\](?=\{[^{}]*\blang=)")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases, italian_of
+from press.content.book import read_book
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.sources.book import read_book
 
 Find = Callable[[str], list[Finding]]
 ENGLISH = "The city is open to all, and it was built for the people. They use it as a common good."

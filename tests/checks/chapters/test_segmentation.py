@@ -10,10 +10,10 @@ from press.checks.chapters.segmentation import (
     uncut_places,
     without_consequences,
 )
+from press.content.book import read_book
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.language.messages import cut
-from press.sources.book import read_book
+from press.markdown.segments import cut
 from tests.conftest import PROJECT
 
 RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
