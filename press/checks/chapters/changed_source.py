@@ -13,11 +13,11 @@ from press.checks.chapters.chapter import Chapter
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.markdown.blocks import TAG
+from press.markdown.fences import FENCED_CODE
 from press.markdown.formulas import FORMULA
 from press.markdown.markup import CODE_SPAN
-from press.markdown.unclosed import BEFORE_FENCE, without_open_marks
+from press.markdown.unclosed import without_open_marks
 
-_BLOCK = rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+).*?^[ \t>]*+(?P=fence)"
 _STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"
 _OPENED_BY_HEADING = r"^[ \t]*+:{3,}+[^\n:]*[^\s:][^\n]*+\n(?:[ \t]*+\n)*+#{1,6}[ \t]"
 _BROKEN_ROW = r"^[ \t]*+\|[^\n]*\\$"
@@ -26,7 +26,7 @@ _BROKEN_HEADING = r"^[ \t>]*+#{1,6}[ \t][^\n]*(?<!\\)\\\n(?=[ \t]*[^\s])"
 _BAR_IN_CODE = r"^[ \t]*+\|[^\n]*`[^`\n]*\\\|[^`\n]*`[^\n]*\|[ \t]*+$"
 _MARKED_TITLE = r"^[ \t]*+:{3,}+[^\n]*\btitle=\"[^\"\n]*[*_$`\[][^\"\n]*\""
 _SEEN = re.compile(
-    rf"(?P<code>{_BLOCK})|(?P<heading>{_OPENED_BY_HEADING})|(?P<verse>{_BROKEN_VERSE})|(?P<row>{_BROKEN_ROW})"
+    rf"(?P<code>^{FENCED_CODE})|(?P<heading>{_OPENED_BY_HEADING})|(?P<verse>{_BROKEN_VERSE})|(?P<row>{_BROKEN_ROW})"
     rf"|(?P<bar>{_BAR_IN_CODE})|(?P<broken>{_BROKEN_HEADING})|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})"
     rf"|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
     re.DOTALL | re.MULTILINE,

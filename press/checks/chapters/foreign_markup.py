@@ -11,7 +11,7 @@ from press.checks.chapters.left_over import find_marks, left_over, mark
 from press.checks.chapters.typed_text import FENCED, OBJECT, escaped
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.markdown.unclosed import BEFORE_FENCE
+from press.markdown.fences import BEFORE_FENCE
 from press.typesetting.chapter_elements import CALL_OUTS
 
 _CALL_OUTS = " or ".join(f"::: {{.{name}}}" for name in CALL_OUTS)

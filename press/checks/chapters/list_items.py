@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from press.checks.chapters.chapter import Chapter
-from press.checks.chapters.typed_lines import FENCE, ITEM, TypedLine, typed_lines
+from press.checks.chapters.typed_lines import ITEM, TypedLine, typed_lines
 from press.checks.registry import rule
 from press.core.findings import Finding
+from press.markdown.fences import fence_after
 from press.typesetting.pagemap import roman
 
 _INDENT = (
@@ -152,7 +153,7 @@ class _Lists:
             self._open.append(here)
 
     def _text(self, line: TypedLine, *, is_free: bool) -> Iterator[Flaw]:
-        is_fence = bool(FENCE.match(line.text))
+        is_fence = bool(fence_after(line.text, ""))
         if line.text.startswith((":::", "#")) and not line.indent:
             self._open = []
         elif is_free or is_fence:

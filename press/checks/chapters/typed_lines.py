@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.checks.chapters.typed_text import TypedText
+from press.markdown.fences import fence_after
 
-FENCE = re.compile(r"(?P<mark>`{3,}+|~{3,}+)[^`\n]*\Z")
 ITEM = re.compile(
     r"(?P<sign>[-*+]|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|#)[.)])(?P<space>[ ]+)(?=\S)"
 )
@@ -28,15 +28,11 @@ def typed_lines(typed: TypedText) -> Iterator[TypedLine]:
     """Each line outside of code, and the fence before it."""
     fence = ""
     for number, line in typed.lines():
+        before, fence = fence, fence_after(line, fence)
+        if before:
+            continue
         quoted = _QUOTED.match(line)
         marks = quoted[0] if quoted else ""
         inner = line[len(marks) :].expandtabs(4)
-        text = inner.strip()
-        if fence:
-            fence = "" if text.startswith(fence) and not text.strip(fence[0]) else fence
-            continue
-        item = ITEM.match(text)
-        opened = FENCE.match(text[item.end() if item else 0 :])
-        fence = opened["mark"] if opened else ""
         indent, ends = len(inner) - len(inner.lstrip()), inner.endswith(("\\", "  "))
-        yield TypedLine(number, marks.count(">"), indent, text, ends)
+        yield TypedLine(number, marks.count(">"), indent, inner.strip(), ends)

@@ -16,10 +16,11 @@ from itertools import count
 from string import punctuation
 
 from press.markdown.blocks import TAG
+from press.markdown.fences import FENCED_CODE
 from press.markdown.line_marks import line_mark, unmarked
 from press.markdown.markup import CODE_SPAN
 from press.markdown.segments import Grid, Unit, cut, filled_grid, find_sites, guarded
-from press.markdown.unclosed import BEFORE_FENCE, blanked, without_open_marks
+from press.markdown.unclosed import blanked, without_open_marks
 
 EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"  # code, mathematics, a citation, the call of a note
@@ -74,18 +75,12 @@ def _typed(letter: str) -> str:
 # A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.
 _LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
 _NAMED = r"(?P<named>&(?:lt|gt|amp|ast|num|grave|lowbar|lbrack|rbrack|lsqb|rsqb|lcub|rcub|vert|bsol|\#\d{2,3});)"
-_FENCED = rf"""
-    ^(?P<opening>{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[ \t]*+)
-    (?P<info>[^\n`]*+) (?P<block>\n(?:.*?\n)??[ \t>]*+(?P=fence)[`~]*+[ \t]*+$)
-"""
 _REPLACED = re.compile(
-    rf"{_FENCED} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER} | {_NAMED}",
+    rf"^{FENCED_CODE} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER} | {_NAMED}",
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 
-_CODE = re.compile(
-    rf"(?ms)^{BEFORE_FENCE}(`{{3,}}+|~{{3,}}+)[^\n`]*\n.*?^[ \t>]*+\1[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)"
-)
+_CODE = re.compile(rf"^{FENCED_CODE}|{CODE_SPAN}", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

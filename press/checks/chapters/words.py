@@ -12,8 +12,9 @@ from press.checks.chapters.references import idle_addresses
 from press.checks.chapters.typed_text import TypedText, as_typed
 from press.checks.registry import rule
 from press.core.findings import Finding
+from press.markdown.fences import BEFORE_FENCE
 from press.markdown.line_marks import line_mark, marked_lines, unmarked
-from press.markdown.unclosed import BEFORE_FENCE, blanked
+from press.markdown.unclosed import blanked
 from press.typesetting.pandoc_ast import Node, strings
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
