@@ -18,8 +18,8 @@ from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
 from press.proof.evidence_of_pages import Pages
-from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.preflight.evidence import PrintFile, Wishes
+from press.readback.check import ReadEpub, ReadPdf
 from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
 from press.reports.gathering import Gathered, gather
 
