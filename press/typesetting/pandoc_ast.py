@@ -110,6 +110,11 @@ class Element:
         return [str(citation["citationId"]) for citation in self.node["c"][0]]
 
     @property
+    def citation_modes(self) -> list[str]:
+        """How each key of a citation is cited: NormalCitation, AuthorInText, SuppressAuthor."""
+        return [str(citation["citationMode"]["t"]) for citation in self.node["c"][0]]
+
+    @property
     def numbering(self) -> tuple[int, str, str]:
         """Of a numbered list: its first number, its style and its delimiter."""
         start, style, delimiter = self.node["c"][0]
