@@ -10,8 +10,8 @@ from press.catalogs.extraction import extract
 from press.catalogs.translation import Translation, new_catalog, read_catalog
 from press.catalogs.translation_checks import Checker
 from press.checks.chapters.foreign_phrases import italian_of
-from press.checks.chapters.segmentation import find_uncut, without_consequences
-from press.checks.chapters.text import check_text
+from press.checks.chapters.segmentation import find_uncut
+from press.checks.chapters.text import check_text, without_consequences
 from press.checks.house_style import copy_of
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from press.checks.chapters.chapter import Chapter, Used
 from press.checks.chapters.typed_text import EXPRESSION, FENCED
 from press.checks.registry import rule
 from press.core.findings import Finding
+from press.core.reads import remembered
 from press.core.resources import resources
 from press.core.suggestions import suggest_names
 from press.typesetting.chapter_elements import ATTRIBUTES, CLASSES, Name, element, names_on
@@ -181,7 +181,7 @@ def _elsewhere(rows: Sequence[Name], name: str) -> str:
     )
 
 
-@cache
+@remembered
 def press_made(root: Path) -> frozenset[str]:
     """The classes that the press itself gives to what it makes, by its templates of Markdown."""
     files = [

@@ -16,6 +16,7 @@ from press.content.work import BOOK, CATEGORIES
 from press.core import fonts
 from press.core.codes import MISSING_GLYPH
 from press.core.findings import Finding
+from press.core.reads import is_file
 from press.localization.pseudo import CLOSING, OPENING
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.sections import ParsedSection
@@ -140,7 +141,7 @@ def _files(book: Book, locale: str) -> Iterator[SourceText]:
         *folders,
         *(book.root / "locales" / locale).rglob("*.po"),
     ):
-        if path.is_file():
+        if is_file(path):
             yield _source(book.root, path.relative_to(book.root).as_posix())
 
 

@@ -9,6 +9,7 @@ from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
 from press.core.codes import MISSING_ALT_TEXT, UNREADABLE_PICTURE
 from press.core.findings import Finding, line_of
+from press.core.reads import is_file
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, text_of, walk
 from press.typesetting.sections import ParsedSection
 
@@ -22,7 +23,7 @@ def find_missing_pictures(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for name in section.pictures:
             path = (folder / unquote(name)).resolve()
-            if not (name in text.drawn or (path.is_relative_to(folder) and path.is_file())):
+            if not (name in text.drawn or (path.is_relative_to(folder) and is_file(path))):
                 yield _finding(section, name, "x-004", *_missing(name))
 
 

@@ -11,17 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypandoc
-
-from press.checks.chapters.chapter import Chapter as TypedChapter
-from press.checks.registry import all_rules
 from press.content.book import Book
 from press.content.chapters import Chapter
 from press.content.mending import PLACE
 from press.core import limits
 from press.core.cache import Store
-from press.core.findings import Finding, PressError, errors, line_of
-from press.core.resources import resource
+from press.core.findings import Finding, PressError, line_of
 from press.core.stages import FaultLocation, stage
 from press.localization.pseudo import longer, pseudo, without_pseudo
 from press.markdown.blocks import TAG, find_blocks
@@ -29,7 +24,7 @@ from press.markdown.formulas import without_words, words_in
 from press.markdown.segments import Unit, cut, put
 from press.markdown.unclosed import replaced
 from press.typesetting.equations import label_equations
-from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
+from press.typesetting.pandoc import READING, locate_unreadable, reading_options, run_pandoc
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, Json, Node, elements
 
 _BREAKS = (
@@ -42,7 +37,6 @@ _CALLED = (
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
-_BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
 _TAG = re.compile(TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
@@ -50,19 +44,6 @@ _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
 Replace = Callable[[Unit], str]
 View = Callable[[list[Node]], Json]
-
-
-def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
-    findings = list(findings)
-    codes = {rule.code for rule in all_rules() if rule.reads is TypedChapter}
-    told = {(finding.path, finding.line) for finding in errors(findings) if finding.code in codes}
-    return [
-        finding
-        for finding in findings
-        if finding.code != "l-030"
-        or not any((finding.path, finding.line + by) in told for by in range(-_BESIDE, _BESIDE + 1))
-    ]
 
 
 def find_uncut(book: Book, store: Store) -> list[Finding]:
@@ -91,16 +72,12 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     text = PLACE.sub("", chapter.text)
     yield from _called_in_grids(text, chapter.path)
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
-    key = store.key(
-        "reflow", pypandoc.__version__, resource(root, READ).read_text("utf-8"), text, *replaced
-    )
-    if store.get(key) is None:
-        uncut = uncut_places(text, root)
-        yield from (
-            Finding(chapter.path, place.line, "l-030", place.problem, _REMEDY) for place in uncut
-        )
-        if not uncut:
-            store.put(key, "faithful")
+
+    def read() -> str:
+        return json.dumps([[place.line, place.problem] for place in uncut_places(text, root)])
+
+    for line, problem in json.loads(store.keep(__name__, (text, *replaced), read)):
+        yield Finding(chapter.path, line, "l-030", problem, _REMEDY)
 
 
 def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
@@ -213,7 +190,7 @@ def _other_words(unit: Unit) -> str:
 
 
 def _read(text: str, root: Path) -> list[Node]:
-    answer, _ = run_pandoc(["--defaults", str(resource(root, READ))], text)
+    answer, _ = run_pandoc(reading_options(root), text)
     return label_equations(json.loads(answer)["blocks"])
 
 

@@ -1,12 +1,12 @@
 """The whole text of one locale, asked: its sections as Pandoc read them, its chapters as they were typed, its letters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from press.checks.chapters.chapter import Chapter, read_chapter
 from press.checks.chapters.letters import letters_of
 from press.checks.chapters.sections import Sections
-from press.checks.registry import ask
+from press.checks.registry import all_rules, ask
 from press.content.book import Book
 from press.content.editions import SOURCE_LOCALE
 from press.content.initiatives import FOLDER
@@ -15,12 +15,28 @@ from press.content.mending import PLACE
 from press.content.work import CATEGORIES
 from press.core import limits
 from press.core.cache import Store
-from press.core.findings import Finding
+from press.core.findings import Finding, errors
+from press.core.reads import is_file
 from press.core.stages import stage
 from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import READING, locate_unreadable
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.sections import ParsedSection, formulas_in
+
+_BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
+
+
+def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
+    findings = list(findings)
+    codes = {rule.code for rule in all_rules() if rule.reads is Chapter}
+    told = {(finding.path, finding.line) for finding in errors(findings) if finding.code in codes}
+    return [
+        finding
+        for finding in findings
+        if finding.code != "l-030"
+        or not any((finding.path, finding.line + by) in told for by in range(-_BESIDE, _BESIDE + 1))
+    ]
 
 
 def check_text(
@@ -57,7 +73,7 @@ def _data_files(book: Book) -> Iterator[Path]:
     """The files whose words stand in the sections that templates make, so that a finding can name them."""
     slugs = [initiative.slug for initiative in book.initiatives]
     files = [book.root / CATEGORIES, *(book.root / FOLDER / f"{slug}.yaml" for slug in slugs)]
-    return (path for path in files if path.is_file())
+    return (path for path in files if is_file(path))
 
 
 def _ask_chapter(

@@ -8,8 +8,8 @@ from press.checks.chapters.segmentation import (
     Uncut,
     find_uncut,
     uncut_places,
-    without_consequences,
 )
+from press.checks.chapters.text import without_consequences
 from press.content.book import read_book
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
