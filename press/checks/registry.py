@@ -27,7 +27,7 @@ class Rule:
 
     code: str
     reads: type
-    check: Callable[[Any], Iterable[Finding]]
+    check: Callable[[Any], Iterable[Finding]]  # of what the rule reads, which differs
     only_on_proof: bool
     source: str = ""
     level: Severity = Severity.ERROR

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from press.content.book import Book
 from press.content.debris import find_debris
@@ -15,7 +14,7 @@ from press.localization.formats import Formats
 from press.localization.untranslated import StandIn
 from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
-from press.typesetting.pandoc import parse, write_parts
+from press.typesetting.pandoc import WrittenPart, parse, write_parts
 from press.typesetting.pandoc_ast import Node, div
 from press.typesetting.problems import Problems, show
 from press.typesetting.sections import ParsedSection
@@ -172,14 +171,14 @@ def _division(text: SectionText, blocks: Sequence[Node]) -> Node:
     return div(list(blocks), ["part"], pairs)
 
 
-def _metadata(manuscript: Manuscript) -> dict[str, Any]:
+def _metadata(manuscript: Manuscript) -> dict[str, object]:
     tag = Formats(manuscript.locale).regional_tag
     labels = manuscript.words["labels"]
     italian = {key: True for key, label in labels.items() if isinstance(label, StandIn)}
     return {"lang": tag, "link-citations": True, "labels": labels, "italian-labels": italian}
 
 
-def _part(text: SectionText, written: dict[str, Any] | None) -> Part:
+def _part(text: SectionText, written: WrittenPart | None) -> Part:
     if written is None:
         return Part(text.section)
     return Part(
