@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from press.checks.registry import rule
 from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_TITLE
 from press.core.findings import Finding
+from press.core.reads import is_file
 from press.core.suggestions import suggest_names
 from press.proof.evidence import Galley, Galleys, line_of
 
@@ -72,7 +73,7 @@ def find_missing_pictures(galleys: Galleys) -> Iterator[Finding]:
     for section in galleys.sections:
         for name in section.pictures:
             path = (folder / unquote(name)).resolve()
-            if name in galleys.drawn or (path.is_relative_to(folder) and path.is_file()):
+            if name in galleys.drawn or (path.is_relative_to(folder) and is_file(path)):
                 continue
             problem, remedy = _missing_picture(name)
             yield _finding(section, name, "x-004", problem, remedy)

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.registry import Rule, all_rules
+from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
 from press.content.editions import SOURCE_LOCALE
 from press.content.excuses import FILE, read_excuses
 from press.copyediting.gathering import Gathered, gather
+from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
@@ -77,7 +78,8 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     gathered = gather(root, outcomes)
     finished = list(_finished(outcomes, read_addresses(root)))
     asked = [
-        _ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)
+        _ask_slow_rules(evidence, Store.of(root))
+        for evidence in (*finished, *_twins(finished), *gathered.evidence)
     ]
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
@@ -111,12 +113,12 @@ def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
     ]
 
 
-def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
+def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list[tuple[str, str]]]:
     findings, not_run = list[Finding](), list[tuple[str, str]]()
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
             try:
-                findings += rule.check(evidence)
+                findings += ask_or_recall(rule, evidence, store)
             except CheckSkipped as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from press.core.cache import Store
+from press.core.reads import remembered
 from press.core.resources import resources
 from press.core.suggestions import suggest_names
 from press.markdown.line_marks import unmarked
@@ -199,7 +199,7 @@ def _indented(walk: Walk, own: OwnText) -> Iterator[int]:
             yield last
 
 
-@cache
+@remembered
 def press_made(root: Path) -> frozenset[str]:
     """The classes that the press itself gives to what it makes, by its templates of Markdown."""
     files = [

@@ -14,6 +14,7 @@ from press.content.references import FILES as REFERENCES
 from press.content.words import FILE as WORDS
 from press.content.work import BOOK, CATEGORIES
 from press.core import fonts
+from press.core.reads import is_file
 from press.localization.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_letters import Letters, ShapelessText, SourceText
 from press.typesetting.pandoc import Block
@@ -100,7 +101,7 @@ def _files(book: Book, locale: str) -> Iterator[SourceText]:
         *folders,
         *(book.root / "locales" / locale).rglob("*.po"),
     ):
-        if path.is_file():
+        if is_file(path):
             yield _source(book.root, path.relative_to(book.root).as_posix())
 
 

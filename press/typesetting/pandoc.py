@@ -21,6 +21,7 @@ from press.core.bisection import locate_failure
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.limits import Budget
+from press.core.reads import declare, is_file
 from press.core.resources import resource, resources
 from press.core.stages import BudgetExceeded, FaultLocation, stage
 from press.markdown.line_marks import unmarked
@@ -65,16 +66,14 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
 
     Answered from the store where this text was read before; `path` names the section in findings.
     """
-    defaults = resource(root, READ)
-    key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
-    kept = store.get(key)
-    if kept is None:
+
+    def read() -> str:
         with stage(
             READING, root, limits.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)
         ):
-            kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
-        store.put(key, kept)
-    text, messages = json.loads(kept)
+            return json.dumps(run_pandoc(reading_options(root), markdown))
+
+    text, messages = json.loads(store.keep(__name__, ("parse", markdown), read))
     marked, blocks = (
         label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text))
     )
@@ -93,24 +92,28 @@ def write_parts(
     document = json.dumps(
         {"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)}
     )
-    files = [
-        *resources(root, "templates/pandoc").values(),
-        *(root / name for name in bibliography),
-    ]
-    key = store.key(
-        "parts", pypandoc.__version__, document, *(path.read_text("utf-8") for path in files)
-    )
-    kept = store.get(key)
-    if kept is None:
+
+    def write() -> str:
+        for path in (
+            *resources(root, "templates/pandoc").values(),
+            *(root / name for name in bibliography),
+        ):
+            declare(path)  # Pandoc itself reads the defaults, and the filters beside them
         arguments = [
             *_book_arguments(root),
             *(f"--bibliography={root / name}" for name in bibliography),
         ]
-        said = run_pandoc(arguments, document, limits.PANDOC_BOOK)
-        kept = json.dumps(said)
-        store.put(key, kept)
-    text, messages = json.loads(kept)
+        return json.dumps(run_pandoc(arguments, document, limits.PANDOC_BOOK))
+
+    text, messages = json.loads(store.keep(__name__, ("parts", document, *bibliography), write))
     return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
+
+
+def reading_options(root: Path) -> list[str]:
+    """The options with which a chapter is read; the file that they name counts as read."""
+    defaults = resource(root, READ)
+    declare(defaults)
+    return ["--defaults", str(defaults)]
 
 
 def _book_arguments(root: Path) -> list[str]:
@@ -147,7 +150,7 @@ def run_pandoc(
 
 def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:
     """Where it stands in the editor's own file; where there is none, in the text as Pandoc got it."""
-    source, _ = read_sound_text(root / path, root) if (root / path).is_file() else ("", [])
+    source, _ = read_sound_text(root / path, root) if is_file(root / path) else ("", [])
     return (source and locate_unreadable(source, path, root)) or locate_unreadable(
         markdown, path, root
     )
@@ -159,7 +162,7 @@ def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | N
 
     def read(part: str) -> None:
         with suppress(PressError):
-            run_pandoc(["--defaults", str(resource(root, READ))], part, limits.PROBE)
+            run_pandoc(reading_options(root), part, limits.PROBE)
 
     return locate_failure(markdown, path, read)
 

@@ -16,6 +16,7 @@ from press.content.work import CATEGORIES, Section
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors
+from press.core.reads import is_file
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.localization.formats import Formats
@@ -234,7 +235,7 @@ def _data(book: Book) -> tuple[tuple[str, str], ...]:
     return tuple(
         (path.relative_to(book.root).as_posix(), path.read_text("utf-8-sig"))
         for path in paths
-        if path.is_file()
+        if is_file(path)
     )
 
 
