@@ -14,8 +14,7 @@ from press.checks.chapters.formulas import formulas_of as seen_formulas
 from press.checks.epub import find_ace_violations, find_epubcheck_messages
 from press.content.editions import Format
 from press.core.cache import Store
-from press.epub.formulas import finish_formulas
-from press.epub.markup import MATHML
+from press.epub.markup import MATHML, finish_formulas
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.print.inks import BLACK
