@@ -19,6 +19,7 @@ from press.catalogs.progress import PAGE, lines, measure, page
 from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
 from press.catalogs.translation import Translation
 from press.catalogs.translation_checks import Checker
+from press.checks.chapters.segmentation import find_uncut
 from press.commands import (
     terminal,
 )
@@ -35,7 +36,6 @@ from press.pipeline import (
     manifest,
 )
 from press.readers.pdf import read_pdf
-from press.typesetting.reflow import find_uncut
 
 
 @dataclass(frozen=True, slots=True)
