@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from markupsafe import Markup, escape
 
-SOURCE = "it"
 CLASS = "untranslated"  # as the style sheets call it
 PROBLEM = "problem"  # what is wrong, shown in a draft
 
