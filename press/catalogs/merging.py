@@ -21,7 +21,7 @@ from press.catalogs.catalog import (
     texts,
 )
 from press.catalogs.message import Message
-from press.catalogs.po_file import read_catalog, write_catalog
+from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.glossary import TERM, Glossary
 from press.core.identity import read_identity
 
