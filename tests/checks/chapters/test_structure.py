@@ -6,7 +6,7 @@ import pytest
 
 from tests.checks.chapters.small_chapters import findings_of_section
 
-TABLE = "::: {.wide}\n| a | b |\n|---|---|\n| casa[^n] | d |\n:::\n\n[^n]: Nota.\n"
+TABLE = "::: {.wide}\n| a | b |\n|---|---|\n| casetta[^n] | d |\n:::\n\n[^n]: Nota.\n"
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ TABLE = "::: {.wide}\n| a | b |\n|---|---|\n| casa[^n] | d |\n:::\n\n[^n]: Nota.
         ("|   |   |\n|---|---|\n| a | b |", "x-015", 5, "«a b»"),
         ("| a |   |   |\n|---|---|---|\n| b | c | d |", "x-015", 5, "«b c d»"),
         ("Un [testo]{lang=english}.", "x-016", 3, '"english"'),
-        (TABLE, "x-041", 6, "«a b casa"),
+        (TABLE, "x-041", 6, "«a b casetta"),
     ],
 )
 def test_it_is_told_on_its_line(
