@@ -6,8 +6,8 @@ from functools import cache
 
 from press.adoption.nodes import find, inline_lists, is_kind, span, text_of
 from press.adoption.report import ConversionReport
+from press.checks.chapters.foreign_phrases import MARKED, Stretch, foreign_stretches
 from press.content.editions import SOURCE_LOCALE
-from press.proof.foreign import MARKED, Stretch, foreign_stretches
 from press.typesetting.pandoc_ast import SPACES, Node
 
 _LANGUAGES = ("en", "fr", "de", "es", SOURCE_LOCALE)  # those that foreign_stretches knows

@@ -21,6 +21,7 @@ from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet
 from press.catalogs.refreshing import refresh, refreshed
 from press.catalogs.translation import Translation, read_catalog
 from press.catalogs.translation_checks import Checker
+from press.checks.chapters.segmentation import find_uncut
 from press.commands import (
     terminal,
 )
@@ -37,7 +38,6 @@ from press.pipeline import (
     manifest,
 )
 from press.readers.pdf import read_pdf
-from press.typesetting.reflow import find_uncut
 
 
 @dataclass(frozen=True, slots=True)

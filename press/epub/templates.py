@@ -10,12 +10,11 @@ from jinja2 import Environment
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
-from press.core.findings import Finding, PressError
+from press.core.findings import Finding, PressError, line_of
 from press.core.fonts import font_files
 from press.core.resources import resource, resources
 from press.core.templates import template_environment
 from press.localization.translator import Say
-from press.proof.evidence import line_of
 
 FOLDER = "assets/styles/epub"
 OPTIONAL = {

@@ -16,8 +16,8 @@ from press.checks.registry import all_rules
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding
 from press.core.suppressions import split_suppressed
-from press.proof.evidence import BoundEpub
 from press.readers.epub import open_epub as opened
+from press.readers.finished import BoundEpub
 from press.tools import ace, epubcheck
 from tests.epub.conftest import PROJECT, open_epub
 from tests.epub.faults_of_claims import OF_CLAIMS

@@ -14,7 +14,7 @@ from press.content.editions import Edition
 from press.core.findings import PressError
 from press.epub.accessibility import find_wcag_failures
 from press.epub.drawings import outline_words
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, certified, open_epub
 

@@ -13,7 +13,7 @@ from press.checks.epub_reading import (
     find_what_is_too_wide,
 )
 from press.core.findings import CheckSkipped, Finding
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.tools.chromium import look
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
 

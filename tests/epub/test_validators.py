@@ -13,7 +13,7 @@ from press.checks.epub import (
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.tools import ace
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 

@@ -4,10 +4,10 @@ import pytest
 
 from press.catalogs.translation import new_catalog
 from press.catalogs.translation_checks import Checker
+from press.checks.chapters.segmentation import uncut_places
 from press.core.findings import Finding
 from press.markdown.formulas import stray_dollars
 from press.markdown.segments import cut, put
-from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 
 CHAPTER = """# Uno

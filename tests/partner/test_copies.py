@@ -15,11 +15,11 @@ from press.checks.epub import (
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
 from press.partner.copy import PAGE, CopyDetails, amended_members
-from press.proof.evidence import BoundEpub
 from press.readers.epub_container import CONTENTS, DC, PACKAGE
+from press.readers.finished import BoundEpub
+from tests.command_line import build, editions
 from tests.conftest import PROJECT
 from tests.partner.conftest import add_partner, member, read
-from tests.test_commands import build, editions
 
 OFFICIAL = "urn:uuid:00000000-0000-5000-8000-000000000002"
 META = "{http://www.idpf.org/2007/opf}meta"
