@@ -1,4 +1,4 @@
-"""Pictures: found beside the text, named for assets/images/, with captions and alternative texts."""
+"""Pictures: found beside the text, named for assets/images/, with captions and alt texts."""
 
 import hashlib
 import re
