@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import forms, texts
+from press.catalogs.catalog import Catalog, forms, texts
 from press.catalogs.message import Message
 from press.catalogs.typography import MARKS
 from press.checks.registry import rule
@@ -231,10 +229,10 @@ def italian_texts(messages: Iterable[Message], root: Path) -> Iterator[SpeltText
 def translated_texts(catalog: Catalog, path: str, locale: str) -> Iterator[SpeltText]:
     """Every finished translation of a catalog."""
     for message in catalog:
-        if message.id and not message.fuzzy and message.context != MARKS:
+        if not message.fuzzy and message.msgctxt != MARKS:
             italian = " ".join(texts(message))
             for text in forms(message):
-                yield from _by_language(path, message.lineno or 0, text, locale, italian)
+                yield from _by_language(path, message.linenum or 0, text, locale, italian)
 
 
 def spelling_of(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.catalogs.translation import Translation, read_catalog
+from press.catalogs.po_file import read_catalog
+from press.catalogs.translation import Translation
 from press.commands import (
     terminal,
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.catalogs.catalog import key_of
 from press.catalogs.checking import find_slips
-from press.catalogs.entries import key_of
 from press.catalogs.extraction import extract
-from press.catalogs.translation import Translation, new_catalog, read_catalog
+from press.catalogs.po_file import new_catalog, read_catalog
+from press.catalogs.translation import Translation
 from press.catalogs.translation_checks import Checker
 from press.checks.chapters.foreign_phrases import italian_of
 from press.checks.chapters.segmentation import find_uncut
@@ -123,9 +124,9 @@ def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order)
     path = _catalog_name(order)
     codes = {slip.line: slip.code for slip in errors(slips) if slip.path == path and slip.line}
     refused = {
-        key_of(message): codes[message.lineno]
-        for message in translation.catalog
-        if message.lineno in codes
+        key_of(entry): codes[entry.linenum or 0]
+        for entry in translation.catalog
+        if entry.linenum in codes
     }
     return Translation(translation.catalog, refused)
 

@@ -5,14 +5,98 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.catalog import Catalog, previous_texts
 from press.catalogs.extraction import extract
-from press.catalogs.refreshing import refresh
-from press.catalogs.translation import read_catalog, write_catalog
+from press.catalogs.merging import merge, refresh
+from press.catalogs.message import Message
+from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.book import read_book
 from press.content.glossary import TERM
+from tests.catalogs.samples import entry
 
 Refresh = Callable[..., str]
 LONG = "Il Comune ha aperto uno sportello per chi voleva capire che cosa fosse l’economia collaborativa."
+OLD, NEW, NEWEST = (
+    f"Il 40% degli spazi era vuoto da {years} anni." for years in ("dieci", "venti", "trenta")
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "locales/en/LC_MESSAGES/libro-bianco.po"
+
+
+def messages(*texts: str) -> list[Message]:
+    return [Message(text, "content/chapters/spazi.md") for text in texts]
+
+
+def catalog(**translations: str) -> Catalog:
+    made = new_catalog("en")
+    for text, translation in translations.items():
+        made.add(entry(text, translation))
+    return made
+
+
+def saved(made: Catalog, path: Path) -> Catalog:
+    write_catalog(path, made)
+    return read_catalog(path, "en")
+
+
+def test_a_changed_word_makes_one_message_fuzzy_beside_the_old_italian() -> None:
+    made = merge(catalog(**{OLD: "40%", "uno": "one"}), messages("uno", NEW))
+    assert [(each.msgid, previous_texts(each)) for each in made if each.fuzzy] == [(NEW, [OLD])]
+
+
+def test_a_chain_of_edits_keeps_the_italian_that_was_translated(path: Path) -> None:
+    made = saved(merge(catalog(**{OLD: "40%"}), messages(NEW)), path)
+    assert saved(merge(made, messages(NEWEST)), path).entries[NEWEST, None].previous_msgid == OLD
+
+
+def test_an_edit_taken_back_is_no_longer_fuzzy(path: Path) -> None:
+    start = merge(catalog(**{OLD: "40%"}), messages(OLD))
+    made = saved(start, path)
+    bytes_at_start = path.read_bytes()
+    made = saved(merge(made, messages(NEW)), path)
+    saved(merge(made, messages(OLD)), path)
+    assert path.read_bytes() == bytes_at_start
+
+
+def test_a_message_flagged_by_hand_stays_fuzzy_when_the_italian_comes_and_goes() -> None:
+    made = catalog(**{OLD: "40%"})
+    made.entries[OLD, None].flags.append("fuzzy")
+    assert merge(merge(made, messages(NEW)), messages(OLD)).entries[OLD, None].fuzzy
+
+
+@pytest.mark.parametrize("is_fuzzy", [True, False])
+def test_a_paragraph_that_comes_back_is_as_finished_as_it_was(path: Path, is_fuzzy: bool) -> None:
+    made = catalog(**{OLD: "40%"})
+    made.entries[OLD, None].flags += ["fuzzy"] if is_fuzzy else []
+    made = saved(merge(made, messages("tutt’altro")), path)
+    assert "#~ msgid" in path.read_text("utf-8")
+    back = merge(made, messages("tutt’altro", OLD))
+    again = back.entries[OLD, None]
+    assert (again.msgstr, again.fuzzy, back.obsolete) == ("40%", is_fuzzy, {})
+
+
+def test_a_message_that_gets_a_context_offers_its_translation_for_review() -> None:
+    told_apart = [Message(OLD, "content/chapters/spazi.md", context="edificio")]
+    found = merge(catalog(**{OLD: "40%"}), told_apart).entries[OLD, "edificio"]
+    assert (found.msgstr, found.fuzzy) == ("40%", True)
+
+
+def test_a_short_label_borrows_from_no_stranger() -> None:
+    assert (
+        not merge(catalog(**{"6.000 m²": "6,000 m²"}), messages("1 km"))
+        .entries["1 km", None]
+        .msgstr
+    )
+
+
+def test_merging_twice_changes_nothing(path: Path) -> None:
+    made = saved(merge(catalog(**{OLD: "40%", "via": "away"}), messages("uno", NEW)), path)
+    first = path.read_bytes()
+    write_catalog(path, merge(made, messages("uno", NEW)))
+    assert path.read_bytes() == first
 
 
 @pytest.fixture
@@ -33,7 +117,7 @@ def catalog_after(minimal_book: Path) -> Refresh:
 def translate(root: Path, italian: str, translation: str) -> None:
     path = root / "locales/en/LC_MESSAGES/libro-bianco.po"
     catalog = read_catalog(path, "en")
-    catalog[italian].string = translation
+    catalog.entries[italian, None].msgstr = translation
     write_catalog(path, catalog)
 
 
