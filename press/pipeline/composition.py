@@ -1,11 +1,12 @@
 """From content and catalog to the parts of the book: each stage goes on with what is whole, and tells what is not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from press.catalogs.catalog import key_of
 from press.catalogs.checking import find_slips
+from press.catalogs.engine import read_engine_words
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import new_catalog, read_catalog
 from press.catalogs.translation import Translation
@@ -88,11 +89,12 @@ def translation_of(order: Order) -> Sayings:
     """What the edition's locale says for the Italian; raises PressError."""
     if order.locale == PSEUDO:
         return Pseudo()
-    if order.locale == read_identity(order.root).language:
-        return Translation.of_source()
-    return Translation.of(
-        read_catalog(Path(manifest.catalog(str(order.root), order.locale)), order.locale)
-    )
+    source = read_identity(order.root).language
+    engine = read_engine_words(order.root, source, order.locale)
+    if order.locale == source:
+        return Translation.of_source(engine)
+    path = Path(manifest.catalog(str(order.root), order.locale))
+    return Translation.of(read_catalog(path, order.locale), engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _read(order: Order) -> _Read:
             content, nothing, (*content.findings, *error.findings), (), is_translated=False
         )
     standing, excused = _slips(translation, content.book, order)
-    findings = (*content.findings, *standing)
+    unsaid = () if isinstance(translation, Pseudo) else translation.engine.findings
+    findings = (*content.findings, *standing, *unsaid)
     return _Read(content, _without_slips(translation, standing, order), findings, tuple(excused))
 
 
@@ -133,7 +136,7 @@ def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order)
         for entry in translation.catalog
         if entry.linenum in codes
     }
-    return Translation(translation.catalog, refused)
+    return replace(translation, refused=refused)
 
 
 def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
