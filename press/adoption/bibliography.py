@@ -8,11 +8,10 @@ from typing import Any
 import yaml
 
 from press.adoption.chapters import Chapter
-from press.adoption.languages import guesser
+from press.adoption.languages import SOURCE_LOCALE, guesser
 from press.adoption.ledger import Ledger
 from press.adoption.reading import Document, read_foreign_text, read_works
 from press.adoption.tree import elements
-from press.content.editions import SOURCE_LOCALE
 
 REFERENCES = "content/references.yaml"
 _KEPT = (

@@ -7,9 +7,9 @@ from typing import Any
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, elements, inline_lists, span, text_of
-from press.content.editions import SOURCE_LOCALE
 from press.proof.foreign import MARKED, Stretch, foreign_stretches
 
+SOURCE_LOCALE = "it"  # texts are adopted for works in Italian only, so far
 _LANGUAGES = (
     "en",
     "fr",

@@ -10,6 +10,7 @@ from press.checks.registry import rule
 from press.core.findings import Finding, Severity
 from press.proof.evidence import Copy
 
+LANGUAGE = "it"  # a manuscript in another language is not asked
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
 _ACCENTS = re.compile(
     r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b|\b(?:nè|sè)\b"

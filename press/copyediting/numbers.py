@@ -1,15 +1,14 @@
 """Numbers of a text as the rules of figures read them: those written in figures, as Italian writes them."""
 
 from press.catalogs.quantities import read_quantities
-from press.localization.untranslated import SOURCE
 from press.proof.evidence_of_text import Number
 
 
-def read_numbers(text: str) -> tuple[Number, ...]:
+def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Each number in figures; a number in words, a roman numeral and a decade are none."""
     facts = (
         fact
-        for fact in read_quantities(text, SOURCE)
+        for fact in read_quantities(text, language)
         if fact.kind == "number" and fact.shown[:1].isdigit()
     )
     return tuple(

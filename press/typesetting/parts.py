@@ -8,7 +8,6 @@ from typing import Any
 from press.checks.registry import ask
 from press.content.book import Book
 from press.content.debris import find_debris
-from press.content.editions import SOURCE_LOCALE
 from press.content.initiatives import FOLDER
 from press.content.manuscript import Manuscript, SectionText
 from press.content.mending import PLACE
@@ -218,7 +217,7 @@ def _bounded(section: Section, manuscript: Manuscript, book: Book, store: Store)
 def _chapter(section: Section, manuscript: Manuscript, book: Book, store: Store) -> ChapterText:
     """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
     source = PLACE.sub("", book.chapters[section.path].text)
-    if manuscript.locale == SOURCE_LOCALE:
+    if manuscript.locale == book.work.language:
         return read_chapter(source, section.path, book.root, store)
     say = manuscript.voice.say
     return read_chapter(
@@ -248,8 +247,10 @@ def _division(text: SectionText, blocks: Sequence[Block]) -> Block:
 def _metadata(manuscript: Manuscript) -> dict[str, Any]:
     tag = Formats(manuscript.locale).regional_tag
     labels = manuscript.words["labels"]
-    italian = {key: True for key, label in labels.items() if isinstance(label, StandIn)}
-    return {"lang": tag, "link-citations": True, "labels": labels, "italian-labels": italian}
+    standing_in = {
+        key: label.language for key, label in labels.items() if isinstance(label, StandIn)
+    }
+    return {"lang": tag, "link-citations": True, "labels": labels, "untranslated": standing_in}
 
 
 def _part(text: SectionText, written: dict[str, Any] | None) -> Part:

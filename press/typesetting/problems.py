@@ -14,7 +14,7 @@ from press.content.manuscript import SectionText
 from press.content.mending import PLACE, Mistake, number_of
 from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_ALT_TEXT, MISSING_TITLE
 from press.core.findings import Finding
-from press.localization.untranslated import PROBLEM, SOURCE, StandIn
+from press.localization.untranslated import PROBLEM, StandIn
 from press.markdown.line_marks import marked_lines
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
@@ -277,8 +277,9 @@ def _said(words: str, name: str, value: str, *, is_strong: bool = False) -> list
         *([{"t": "Strong", "c": shown}] if is_strong else shown),
         *_spaced(after),
     ]
-    is_italian = isinstance(words, StandIn)
-    return [{"t": "Span", "c": [["", [], [["lang", SOURCE]]], pieces]}] if is_italian else pieces
+    if not isinstance(words, StandIn):
+        return pieces
+    return [{"t": "Span", "c": [["", [], [["lang", words.language]]], pieces]}]
 
 
 def _spaced(text: str) -> list[Any]:

@@ -258,7 +258,11 @@ def test_merging_twice_changes_nothing(path: Path) -> None:
 
 def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
     translation = Translation.of(catalog(uno="one"))
-    assert [translation.text("uno"), translation.text("due"), Voice(translation).say("tre")] == [
+    assert [
+        translation.text("uno"),
+        translation.text("due"),
+        Voice(translation, "it").say("tre"),
+    ] == [
         "one",
         None,
         "tre",
@@ -291,7 +295,7 @@ def test_a_template_prints_the_form_that_goes_with_the_number() -> None:
     made.add(("%(num)s rok", "%(num)s lata"), ("%(num)s rok", "%(num)s lata", "%(num)s lat"))
     translation = Translation.of(made)
     environment = Environment(extensions=["jinja2.ext.i18n"])
-    Voice(translation).install(environment)
+    Voice(translation, "it").install(environment)
     count = "{{ ngettext('%(num)s rok', '%(num)s lata', n) % {'num': n} }} "
     page = environment.from_string(
         f"{{% for n in (1, 2, 5) %}}{count}{{% endfor %}}{{{{ _('via') }}}}"

@@ -10,7 +10,7 @@ from press.localization.untranslated import StandIn, composed
 
 
 def voice(catalog: Catalog, *, draft: bool) -> Voice:
-    return Voice(Translation.of(catalog), is_draft=draft)
+    return Voice(Translation.of(catalog), "it", is_draft=draft)
 
 
 def page(text: str, *, draft: bool, autoescape: bool = True) -> str:
@@ -55,13 +55,13 @@ def test_what_is_made_of_a_stand_in_stands_in_as_a_whole() -> None:
 
 
 def test_a_stand_in_is_escaped_and_marked_in_markdown() -> None:
-    assert finalize(StandIn("due *tre*")) == r"[due \*tre\*]{.untranslated lang=it}"
+    assert finalize(StandIn("due *tre*", "it")) == r"[due \*tre\*]{.untranslated lang=it}"
     assert finalize(Markdown("*tre*")) == "*tre*"
 
 
 def test_a_value_that_prints_a_stand_in_is_marked() -> None:
     class Figure:
         def __str__(self) -> str:
-            return StandIn("5 imprese")
+            return StandIn("5 imprese", "it")
 
     assert finalize(Figure()) == "[5 imprese]{.untranslated lang=it}"

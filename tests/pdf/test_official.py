@@ -71,7 +71,7 @@ def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:
     catalog = Catalog(locale="en")
     for msgid, text in english.items():
         catalog.add(msgid, text)
-    voices = {"en": Voice(Translation.of(catalog))}
+    voices = {"en": Voice(Translation.of(catalog), "it")}
     metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), voices))
     found = metadata.xpath("//dc:title/rdf:Alt/rdf:li", namespaces=NAMES)
     return {str(title.get(LANGUAGE)): str(title.text) for title in found}  # type: ignore[union-attr]
