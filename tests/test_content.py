@@ -18,11 +18,10 @@ from press.catalogs.translation import read_catalog
 from press.checks.registry import all_rules
 from press.content.book import Book, read_book
 from press.content.criteria import read_criteria
+from press.content.locales import all_locales, catalog_path
 from press.core.cache import Store
 from press.core.suppressions import split_suppressed
 from press.markdown.segments import cut, put
-from press.pipeline.manifest import catalog as catalog_of
-from press.pipeline.manifest import locales
 from press.readers.pdf import read_pdf
 from tests.conftest import PROJECT
 from tests.markdown.test_reflow import parse
@@ -122,9 +121,9 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("locale", locales(str(PROJECT))[1:])
+@pytest.mark.parametrize("locale", all_locales(PROJECT)[1:])
 def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
-    catalog = read_catalog(Path(catalog_of(str(PROJECT), locale)), locale)
+    catalog = read_catalog(catalog_path(PROJECT, locale), locale)
     found = find_slips(catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path))
     assert split_suppressed(found, book().excuses)[0] == []
 

@@ -10,12 +10,12 @@ from press.catalogs.po_file import read_catalog
 from press.catalogs.termbase import Termbase
 from press.content.book import Book, read_book
 from press.content.initiatives import FOLDER
+from press.content.locales import catalog_path
 from press.copyediting.cards import cards_of
 from press.copyediting.chapters import chapters_of
 from press.copyediting.ease import ease_of
 from press.copyediting.spelling import source_texts, spelling_of, translated_texts
 from press.core.findings import PressError, errors
-from press.pipeline import manifest
 from press.pipeline.orders import Outcome
 from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_text import Cards, Chapters, Eases, Shelf, Spelling
@@ -58,7 +58,7 @@ def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
         )
         sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
         return Gathered((spelling_of(book, locale, texts, sources),))
-    path = Path(manifest.catalog(str(root), locale))
+    path = catalog_path(root, locale)
     name = path.relative_to(root).as_posix()
     try:
         texts = tuple(translated_texts(read_catalog(path, locale), name, locale))

@@ -12,6 +12,7 @@ from press.catalogs.translation_checks import Checker
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content
+from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, collate
 from press.content.work import missing_identifiers
 from press.copyediting.source_text import copy_of
@@ -22,7 +23,6 @@ from press.core.suppressions import split_suppressed
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
 from press.localization.translator import Voice
-from press.pipeline import manifest
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
 from press.typesetting.languages import italian_of
@@ -72,9 +72,7 @@ def translation_of(order: Order) -> Sayings:
         return Pseudo()
     if order.locale == read_identity(order.root).language:
         return Translation.of_source()
-    return Translation.of(
-        read_catalog(Path(manifest.catalog(str(order.root), order.locale)), order.locale)
-    )
+    return Translation.of(read_catalog(catalog_path(order.root, order.locale), order.locale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _missing(texts: Sequence[str], order: Order) -> list[Finding]:
 
 
 def _catalog_name(order: Order) -> str:
-    return Path(manifest.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
+    return catalog_path(order.root, order.locale).relative_to(order.root).as_posix()
 
 
 def _store(root: Path) -> Store:

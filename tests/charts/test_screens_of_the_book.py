@@ -9,12 +9,12 @@ import pytest
 from press.catalogs.translation import Translation, read_catalog
 from press.charts.chart import WIDTH
 from press.content.book import read_book
+from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, collate
 from press.core.cache import Store
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
 from press.localization.translator import Voice
-from press.pipeline.manifest import catalog as catalog_of
 from tests.charts.reading import Drawing, read
 from tests.charts.test_screen import PHONE, SMALLEST
 from tests.conftest import PROJECT
@@ -36,7 +36,7 @@ def _translation(locale: str) -> Translation | Pseudo:
         return Pseudo()
     if locale == "it":
         return Translation.of_source()
-    return Translation.of(read_catalog(Path(catalog_of(str(PROJECT), locale)), locale))
+    return Translation.of(read_catalog(catalog_path(PROJECT, locale), locale))
 
 
 def screens(locale: str) -> dict[str, Drawing]:
