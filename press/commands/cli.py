@@ -4,7 +4,7 @@ import argparse
 import os
 
 from press.commands import build
-from press.core.reads import ENGINE
+from press.pipeline.manifest import work_of
 
 
 def main(arguments: list[str]) -> int:
@@ -92,7 +92,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     add(
         "--work",
-        default=ENGINE,
+        default="",
         metavar="FOLDER",
         help="the book: a folder with content/ and locales/ (the one beside build.py)",
     )
@@ -110,7 +110,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         help="how many languages at once",
     )
     asked = parser.parse_intermixed_args(arguments)
-    asked.work = os.path.abspath(asked.work)
+    asked.work = work_of(arguments)
     if not os.path.isdir(os.path.join(asked.work, "content")):
         parser.error(f"there is no folder content/ in {asked.work}")
     asked.output = asked.output or os.path.join(asked.work, "dist")
