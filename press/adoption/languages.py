@@ -7,7 +7,7 @@ from typing import Any
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, elements, inline_lists, span, text_of
-from press.proof.foreign import MARKED, Stretch, foreign_stretches
+from press.checks.chapters.foreign_phrases import MARKED, Stretch, foreign_stretches
 
 SOURCE_LOCALE = "it"  # texts are adopted for works in Italian only, so far
 _LANGUAGES = (
@@ -16,7 +16,7 @@ _LANGUAGES = (
     "de",
     "es",
     SOURCE_LOCALE,
-)  # those that the proof asks about (press/proof/foreign.py)
+)  # those that the proof asks about (press/checks/chapters/foreign_phrases.py)
 _SMALL = re.compile(
     r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|una)\b",
     re.IGNORECASE,

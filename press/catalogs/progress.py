@@ -5,13 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import STATES, Key, State, state
+from press.catalogs.catalog import STATES, Catalog, Key, State, english_name, state
 from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
 from press.core.templates import render_page
-from press.localization.names import english_name
 
 PAGE = "translation/index.html"
 
@@ -67,7 +64,7 @@ class Progress:
 def measure(messages: Sequence[Message], catalog: Catalog, locale: str) -> Progress:
     """Count a catalog that holds today's Italian; what stands twice counts where it stands first."""
     rows, entries, seen = [], list[Entry](), set[Key]()
-    for part in in_parts(messages):
+    for part in in_parts(messages, catalog.source):
         new = {message.key: message for _, message in part.messages if message.key not in seen}
         found = [_entry(message, catalog, part.title) for message in new.values()]
         seen |= new.keys()

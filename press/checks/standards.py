@@ -7,7 +7,7 @@ from textwrap import shorten
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.core.reads import declare_passing, remembered
-from press.proof.evidence import BoundPdf
+from press.readers.finished import BoundPdf
 from press.readers.pdf_claims import labels_of, read_claims
 from press.tools.verapdf import WCAG, FailedRule, Judgement, judge
 from press.tools.verapdf_remedies import remedy

@@ -4,22 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.foreign_phrases import ItalianText
+from press.checks.chapters.letters import Letters
+from press.checks.chapters.sections import Sections
 from press.checks.house_style import LANGUAGE as ITALIAN
+from press.checks.house_style import Copy
+from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
 from press.content.excuses import FILE, read_excuses
-from press.copyediting.gathering import Gathered, gather
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
-from press.proof.evidence_of_letters import Letters
 from press.proof.evidence_of_pages import Pages
-from press.proof.evidence_of_readback import ReadEpub, ReadPdf
-from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.preflight.evidence import PrintFile, Wishes
+from press.readback.check import ReadEpub, ReadPdf
+from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.reports.gathering import Gathered, gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _never_asked(
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
     kind = outcome.edition.rpartition("-")[2]
     read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
-    reads = read.get(kind, {BoundPdf, ReadPdf, Twins})
+    reads = read.get(kind, {BoundPdf, ReadPdf, PdfEpubPair})
     if BoundPdf in reads and not outcome.pages:
         reads.add(Pages)
     locale = _locale(outcome.edition)
@@ -156,7 +160,7 @@ def _never_asked(
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {Galleys, Letters} | (
+        reads |= {Chapter, Letters, Sections} | (
             {Copy, ItalianText} if locale == source == ITALIAN else set()
         )
     return [
@@ -183,12 +187,12 @@ def _finished(
             )
 
 
-def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:
+def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
     """Every PDF with the EPUB of its language."""
     epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
     for bound in finished:
         if isinstance(bound, BoundPdf):
-            yield Twins(bound, epubs.get(_locale(bound.edition)))
+            yield PdfEpubPair(bound, epubs.get(_locale(bound.edition)))
 
 
 def _locale(edition: str) -> str:

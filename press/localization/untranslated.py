@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from markupsafe import Markup, escape
 
-SOURCE = "it"
 CLASS = "untranslated"  # as the style sheets call it
 PROBLEM = "problem"  # what is wrong, shown in a draft
 
@@ -20,9 +19,14 @@ class StandIn(str):
     language: str
 
     def __new__(cls, text: str, language: str) -> Self:
+        """The text, which is in this language."""
         made = super().__new__(cls, text)
         made.language = language
         return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What a copy is made from (Python's `copy` and `pickle`)."""
+        return str(self), self.language
 
     def __html__(self) -> Markup:
         """The text with its mark and its language (WCAG 2.2, 3.1.2), as MarkupSafe asks for it."""

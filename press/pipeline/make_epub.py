@@ -5,7 +5,7 @@ from dataclasses import replace
 from press.content.editions import Edition
 from press.core.files import write_atomically
 from press.core.suppressions import split_suppressed
-from press.epub.binding import bind
+from press.epub.builder import build_epub
 from press.pipeline.orders import Outcome
 from press.pipeline.pages import LazyTypesetting, message_lines, read_back
 from press.readback.check import read_epub_back
@@ -16,7 +16,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     composed, printed = typesetting.composed, typesetting.result().printed
     order = composed.order
     composed.report(edition.name, "binding the EPUB")
-    bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
+    bound = build_epub(composed.parts, composed.manuscript, composed.book, edition, printed)
     read = read_back(
         [*composed.found, *bound.findings],
         lambda: read_epub_back(

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from math import ceil
-from typing import Any
 
 import mathra
 from lxml import etree
@@ -91,9 +90,7 @@ def words_of(tex: str, locale: str) -> str:
     """What a reading program says of a formula, in the language of the edition; the TeX in a language not known."""
     language = next((each for each in (locale, locale.split("-")[0]) if each in _languages()), "")
     return (
-        str(_rendered(tex, language, is_displayed=True)["speech"])
-        if language
-        else " ".join(tex.split())
+        _rendered(tex, language, is_displayed=True)["speech"] if language else " ".join(tex.split())
     )
 
 
@@ -102,9 +99,10 @@ def _languages() -> frozenset[str]:
     return frozenset(language["code"] for language in mathra.locales())
 
 
-def _rendered(tex: str, language: str, *, is_displayed: bool) -> Mapping[str, Any]:
+def _rendered(tex: str, language: str, *, is_displayed: bool) -> mathra.Result:
+    """What mathra makes of a formula: `svg` and `speech`; raises UnreadFormula."""
     try:
-        return dict(mathra.render(tex, language, display=is_displayed, strict=True))
+        return mathra.render(tex, language, display=is_displayed, strict=True)
     except ValueError as error:
         raise UnreadFormula(_COLUMN.sub("", str(error)).rstrip(".")) from None
     except RecursionError:

@@ -9,8 +9,8 @@ import pytest
 from press.commands.proof import Proof, proofread
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.proof.evidence import BoundEpub
-from press.proof.evidence_of_readback import ReadEpub
+from press.readback.check import ReadEpub
+from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
 from tests.conftest import lay_minimal
 
