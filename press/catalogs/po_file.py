@@ -20,7 +20,12 @@ from press.markdown.cleanup import in_order
 # Headers that people fill in; the others follow from the language, or are the same in every file. Dates of making are
 # left out: they change without a word being changed.
 _KEPT_HEADERS = ("Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team")
-_PLACEHOLDERS = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA")  # what tools write there themselves
+_PLACEHOLDERS = (
+    "EMAIL@ADDRESS",
+    "LL@li.org",
+    "YEAR-MO-DA",
+    "PACKAGE VERSION",
+)  # what tools write there themselves
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _ERROR_LINE = re.compile(r"\(line (\d+)\)")
 
@@ -123,9 +128,9 @@ def _catalog(file: polib.POFile, statements: list[Statement], locale: str, path:
     kept = {name: file.metadata[name] for name in _KEPT_HEADERS if _is_filled_in(file, name)}
     identity = read_identity(path.absolute().parents[3])  # above locales/<locale>/LC_MESSAGES/
     source = file.metadata.get("X-Source-Language") or identity.language
-    catalog = Catalog(
-        locale.replace("_", "-"), source, identity.slug, headers=kept, comment=file.header
-    )
+    named = _is_filled_in(file, "Project-Id-Version")
+    project = file.metadata["Project-Id-Version"] if named else identity.slug
+    catalog = Catalog(locale.replace("_", "-"), source, project, headers=kept, comment=file.header)
     for entry, line in zip(file, _msgid_lines(statements), strict=True):
         entry.linenum = line
         if entry.msgid:
