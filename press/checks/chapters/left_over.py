@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import dedent
 
 from press.checks.chapters.chapter import Chapter, TextLine
 from press.checks.chapters.nesting import misplaced
-from press.checks.chapters.typed_text import OBJECT, as_typed, lines_of
+from press.checks.chapters.typed_text import OBJECT, as_typed, escaped, lines_of
 from press.core.findings import Finding
 
 _MOST_SHOWN = 8  # places of one kind on a line
 _LONGEST = 60  # letters of one that is shown
+_ESCAPED = re.compile("<escaped (.)>")
 _FORMULA_NAME = re.compile(rf"{OBJECT}\s*\{{#[^\s{{}}]+\}}")  # press/typesetting/equations.py
 _CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\](?!:)")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)")
@@ -27,9 +29,25 @@ class Mark:
     remedy: str
 
 
-def mark(pattern: str, what: str, remedy: str) -> Mark:
-    """A mark, by its pattern."""
-    return Mark(re.compile(pattern), what, remedy)
+def marks(table: str) -> tuple[Mark, ...]:
+    """Marks as a table has them: the pattern, and set in below it what that is, and what to write.
+
+    In a pattern `<object>` stands for what is no plain text, `<escaped *>` for a letter that a backslash protects.
+    """
+    entries = list[list[str]]()
+    for line in dedent(table).strip().splitlines():
+        if line.startswith(" "):
+            entries[-1].append(line.strip())
+        else:
+            entries.append([line])
+    return tuple(
+        Mark(_pattern(pattern), what, " ".join(remedy)) for pattern, what, *remedy in entries
+    )
+
+
+def _pattern(typed: str) -> re.Pattern[str]:
+    pattern = _ESCAPED.sub(lambda found: re.escape(escaped(found[1])), typed)
+    return re.compile(pattern.replace("<object>", OBJECT))
 
 
 def left_over(
