@@ -31,9 +31,8 @@ from press.typesetting.pandoc_ast import Node
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
-_TOLD = re.compile(
-    r"Note with key|Duplicate note reference"
-)  # x-030 says so, with the line of the chapter
+# x-030 says so, with the line of the chapter.
+_TOLD = re.compile(r"Note with key|Duplicate note reference")
 API = [1, 23, 1, 1]
 _HEAP_EXHAUSTED = (
     251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows

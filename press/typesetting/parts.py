@@ -55,9 +55,8 @@ class Part:
     page_html: str = ""
     screen_html: str = ""
     notes: tuple[str, ...] = ()
-    ast: tuple[Node, ...] = field(
-        default=(), repr=False
-    )  # what both texts were written from, with line marks
+    # What both texts were written from, with line marks.
+    ast: tuple[Node, ...] = field(default=(), repr=False)
     lines: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -89,9 +88,8 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     sections: tuple[ParsedSection, ...]
-    pictures: Mapping[str, PreparedPicture] = field(
-        default_factory=dict, repr=False
-    )  # those of assets/images, by name
+    # Those of assets/images, by name.
+    pictures: Mapping[str, PreparedPicture] = field(default_factory=dict, repr=False)
 
     def chapters(self, part: str) -> list[Part]:
         """What belongs to a part of the body, in reading order."""
@@ -158,9 +156,8 @@ def make_parts(
     written, found = write_parts(
         divisions, _metadata(manuscript), book.bibliography, book.root, store
     )
-    by_slug = {
-        entry["slug"]: entry for entry in written if "slug" in entry
-    }  # works that no part has room for have none
+    # Works that no part has room for have none.
+    by_slug = {entry["slug"]: entry for entry in written if "slug" in entry}
     parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
     return Parts(manuscript.locale, parts, parsed.sections, parsed.pictures), found
 

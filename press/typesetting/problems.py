@@ -34,9 +34,8 @@ from press.typesetting.pandoc_ast import (
 )
 
 BESIDE = frozenset({MISSING_ALT_TEXT})  # the code of a picture that is shown all the same
-EMPTY_LINKS = frozenset(
-    {LINK_WITHOUT_TEXT, EMPTY_REFERENCE}
-)  # the codes of links that are wrong only where they have no words
+# The codes of links that are wrong only where they have no words.
+EMPTY_LINKS = frozenset({LINK_WITHOUT_TEXT, EMPTY_REFERENCE})
 _MOST = 20  # findings in one box
 
 
@@ -46,12 +45,10 @@ class Problems:
 
     findings: tuple[Finding, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-    lost: Mapping[str, str] = field(
-        default_factory=dict
-    )  # targets and keys -> the code of what they are lost by
-    letters: Mapping[str, str] = field(
-        default_factory=dict
-    )  # that no typeface has -> the code of their finding
+    # Targets and keys -> the code of what they are lost by.
+    lost: Mapping[str, str] = field(default_factory=dict)
+    # That no typeface has -> the code of their finding.
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.findings or self.mistakes or self.lost or self.letters)
@@ -86,9 +83,8 @@ class _Marker:
 
     def __init__(self, problems: Problems, seen: set[str]) -> None:
         named = [finding for finding in problems.findings if finding.subject]
-        named.sort(
-            key=lambda finding: finding.code not in BESIDE
-        )  # what takes something's place comes last, and counts
+        # What takes something's place comes last, and counts.
+        named.sort(key=lambda finding: finding.code not in BESIDE)
         self._codes = {finding.subject: finding.code for finding in named}
         self._problems, self._seen = problems, seen
         self.placed: set[str] = set()

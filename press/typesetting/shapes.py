@@ -34,9 +34,8 @@ _PASSED_OVER = frozenset(
         "Span",
     }
 )
-_LEFT_OVER = re.compile(
-    r":::+|[*_`<\[\]{}^|]"
-)  # marks that did not become anything, and would be printed
+# Marks that did not become anything, and would be printed.
+_LEFT_OVER = re.compile(r":::+|[*_`<\[\]{}^|]")
 _JINJA = re.compile(TAG, re.DOTALL)
 
 

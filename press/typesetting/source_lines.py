@@ -17,9 +17,8 @@ from press.markdown.line_marks import MARK, marked_lines, unmarked
 ATTRIBUTE = "data-line"
 _TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>|(?P<mark>{MARK})")
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
-_NOTE = re.compile(
-    r'\bclass="footnote"'
-)  # stands amid the text of its call, and comes from elsewhere
+# Stands amid the text of its call, and comes from elsewhere.
+_NOTE = re.compile(r'\bclass="footnote"')
 
 
 def with_lines(html: str, lines: Sequence[int]) -> str:

@@ -76,9 +76,8 @@ def find_broken_lists(chapter: Chapter) -> Iterator[Finding]:
 @rule("x-034")
 def find_code_by_indent(chapter: Chapter) -> Iterator[Finding]:
     """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
-    told = {
-        flaw.line for flaw in broken_lists(chapter)
-    }  # text of an item that stands in too little
+    # Text of an item that stands in too little.
+    told = {flaw.line for flaw in broken_lists(chapter)}
     last = 0
     for used in chapter.used:
         element = used.element

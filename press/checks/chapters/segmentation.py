@@ -217,13 +217,8 @@ def _structure(node: Json) -> Json:
             return ["Math", without_words(node["c"][1])]
         if node.get("t") in ("Link", "Image"):
             attributes, words, (target, title) = node["c"]
-            return [
-                node["t"],
-                _structure(attributes),
-                _structure(words),
-                target,
-                bool(title),
-            ]  # a title is words
+            parts = (_structure(attributes), _structure(words))
+            return [node["t"], *parts, target, bool(title)]  # a title is words
         if node.get("t") == "ColWidth":
             return "ColWidth"
         return {key: _structure(value) for key, value in node.items()}

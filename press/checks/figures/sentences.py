@@ -21,12 +21,8 @@ _CALLS = re.compile(
     r"figures?\('(?P<slug>[\w-]+)',\s*(?P<ids>'[\w-]+'(?:,\s*'[\w-]+')*)\)(?P<part>\.\w+)?"
 )
 _WORDS = re.compile(r"_\('(?P<words>(?:[^'\\]|\\.)*)'\)")
-_NO_VALUE = (
-    ".year",
-    ".as_of",
-    ".label",
-    ".unit",
-)  # what a chapter may ask of a figure besides its number
+# What a chapter may ask of a figure besides its number.
+_NO_VALUE = (".year", ".as_of", ".label", ".unit")
 _BAR = re.compile(rf"({TAG})|(?<!\\)\|", re.DOTALL)
 _NUMBER_ALONE = re.compile(r"[.,–%€\u00a0 -]*+\d[\d.,–%€\u00a0 -]*+")
 
