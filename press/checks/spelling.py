@@ -79,7 +79,7 @@ class Spelling:
 def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word is in the dictionary of its language, in the book's own list, or part of a name in its data."""
     _dictionary(spelling)
-    reader = _Reader(spelling)
+    reader = _WordReader(spelling)
     for language, dictionary in sorted(spelling.dictionaries.items()):
         texts = [text for text in spelling.texts if text.language == language]
         wrong = reader.wrong_words(
@@ -115,7 +115,7 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _WordReader:
     """Reads words past what the book itself knows."""
 
     spelling: Spelling

@@ -68,7 +68,7 @@ def show(
     if not problems:
         seen.update(element.id for element in walk(elements(blocks)) if element.id)
         return blocks
-    marker = _Marker(problems, seen)
+    marker = _ProblemMarker(problems, seen)
     shown = _one_title(marker.marks(blocks), section.section.slug)
     unplaced = [
         finding
@@ -78,7 +78,7 @@ def show(
     return list(_with_boxes(shown, section, unplaced, words_of))
 
 
-class _Marker:
+class _ProblemMarker:
     """Walks a tree of Pandoc's and sets marks; `placed` has the subjects, `marked` the codes that it met."""
 
     def __init__(self, problems: Problems, seen: set[str]) -> None:

@@ -25,7 +25,7 @@ def with_lines(html: str, lines: Sequence[int]) -> str:
     """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
     if not lines:
         return unmarked(html)
-    reader, pieces, done = _Reader(lines), list[str](), 0
+    reader, pieces, done = _LineReader(lines), list[str](), 0
     for token in _TOKEN.finditer(html):
         pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
@@ -65,7 +65,7 @@ class _Open:
     before: int = 0  # the line before it
 
 
-class _Reader:
+class _LineReader:
     """Reads tag after tag; `found` has the line of each, by its place."""
 
     def __init__(self, lines: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.chapter import TypedChapter
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.markdown.blocks import TAG
@@ -89,7 +89,7 @@ _BY_PANDOC = {
 
 
 @rule("x-036")
-def find_what_would_be_changed(chapter: Chapter) -> Iterator[Finding]:
+def find_what_would_be_changed(chapter: TypedChapter) -> Iterator[Finding]:
     """What Jinja or Pandoc would take for something else within a formula, code or a word is written otherwise."""
     for line, change in changes_in(chapter.source):
         yield Finding(chapter.path, line, "x-036", *change.value)

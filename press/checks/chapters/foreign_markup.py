@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from press.checks.chapters.chapter import Chapter, TextLine
+from press.checks.chapters.chapter import TextLine, TypedChapter
 from press.checks.chapters.elements import OTHER_LANGUAGES
 from press.checks.chapters.left_over import find_marks, left_over, marks
 from press.checks.chapters.typed_text import FENCED
@@ -198,7 +198,7 @@ _WORDED_FENCE = re.compile(
 
 
 @rule("x-025")
-def find_markup_of_other_tools(chapter: Chapter) -> Iterator[Finding]:
+def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
     """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
     yield from find_marks(chapter, _OTHERS, "x-025")
     yield from _commands_and_tags(chapter)
@@ -212,7 +212,7 @@ def find_markup_of_other_tools(chapter: Chapter) -> Iterator[Finding]:
         yield left_over(chapter, fence.number, [fence.text], "x-025", what, remedy)
 
 
-def _commands_and_tags(chapter: Chapter) -> Iterator[Finding]:
+def _commands_and_tags(chapter: TypedChapter) -> Iterator[Finding]:
     for line in chapter.lines:
         commands, tags = (
             defaultdict[str, list[str]](list),
@@ -237,16 +237,16 @@ def _instead(markdown: str | None) -> str:
     return f"Write {markdown}, or put a \\ before it if it is to be read."
 
 
-def _fences(chapter: Chapter) -> Iterator[TextLine]:
+def _fences(chapter: TypedChapter) -> Iterator[TextLine]:
     """Code that began with ```{…} or ```python …: such a fence is none, and its marks those of code in a line."""
     typed = chapter.typed
-    codes = [used for used in chapter.used if used.kind == "Code"]
-    for used in codes:
-        info = used.element.text.partition("}")[0] + "}"
+    codes = [placed for placed in chapter.elements if placed.kind == "Code"]
+    for placed in codes:
+        info = placed.element.text.partition("}")[0] + "}"
         if info.startswith("{") and f"```{info}" in typed.text.replace("``` {", "```{"):
             shown = f"```{info}".replace(f".{FENCED} ", "")
-            yield TextLine(typed.find(info, used.line), shown)
-    texts = sorted(used.element.text for used in codes)
+            yield TextLine(typed.find(info, placed.line), shown)
+    texts = sorted(placed.element.text for placed in codes)
     for number, line in zip(typed.text_lines, typed.text.split("\n"), strict=True):
         found = _WORDED_FENCE.match(line)
         if found and _begins_one(texts, " ".join(found["info"].split())):

@@ -65,7 +65,7 @@ class ItalianText:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ForeignStretch:
     """Words of a text that seem to be in another language, and where they stand in it."""
 
     language: str
@@ -76,7 +76,9 @@ class Stretch:
 @rule("x-017", level=Severity.WARNING)
 def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
     """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
-    whole = list[tuple[ItalianBlock, Stretch]]()  # blocks in a row that are wholly in one language
+    whole = list[
+        tuple[ItalianBlock, ForeignStretch]
+    ]()  # blocks in a row that are wholly in one language
     for block in italian.blocks:
         stretches = foreign_stretches(block.text)
         goes_on = whole and len(stretches) == 1 and is_whole(stretches[0], block.text)
@@ -94,7 +96,7 @@ def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
         yield _unmarked(whole)
 
 
-def _unmarked(found: Sequence[tuple[ItalianBlock, Stretch]]) -> Finding:
+def _unmarked(found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -> Finding:
     (first, stretch), (last, end) = found[0], found[-1]
     language = stretch.language
     words = first.text[stretch.start : stretch.end]
@@ -116,7 +118,7 @@ def _end(words: str) -> str:
     return " ".join(words.split()[-5:])
 
 
-def foreign_stretches(text: str) -> list[Stretch]:
+def foreign_stretches(text: str) -> list[ForeignStretch]:
     """Every stretch of a text that seems to be in another language, each once and whole: over its commas and stops."""
     return [
         stretch
@@ -125,12 +127,12 @@ def foreign_stretches(text: str) -> list[Stretch]:
     ]
 
 
-def is_whole(stretch: Stretch, text: str) -> bool:
+def is_whole(stretch: ForeignStretch, text: str) -> bool:
     """Whether nothing of the text is left beside it."""
     return not _WORD.search(text[: stretch.start] + text[stretch.end :])
 
 
-def _in(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _in(text: str, start: int, end: int) -> Iterator[ForeignStretch]:
     """The stretches between two places of Italian: from the first phrase of a language to its last."""
     phrases = [
         (language, *phrase)
@@ -141,7 +143,7 @@ def _in(text: str, start: int, end: int) -> Iterator[Stretch]:
     for language in dict.fromkeys(language for language, _, _ in phrases):
         own = [(first, last) for other, first, last in phrases if other == language]
         words = [*_WORD.finditer(text, own[0][0], own[-1][1])]
-        yield Stretch(language, words[0].start(), words[-1].end())
+        yield ForeignStretch(language, words[0].start(), words[-1].end())
 
 
 def _between(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.left_over import find_marks, left_over, marks
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
@@ -106,7 +106,7 @@ _NOT_TAKEN = "a row of a table that was not taken"
 
 
 @rule("x-006")
-def find_stray_markup(chapter: Chapter) -> Iterator[Finding]:
+def find_stray_markup(chapter: TypedChapter) -> Iterator[Finding]:
     """No mark of Markdown is left in the text: a note without its text, a bracket that was not closed."""
     yield from _without_ends(find_marks(chapter, _MARKDOWN, "x-006"))
 
@@ -124,15 +124,17 @@ def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
 
 
 @rule("x-023")
-def find_tables_not_taken(chapter: Chapter) -> Iterator[Finding]:
+def find_tables_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
     """A table is taken for one: a blank line stands before it, and a rule below its heads."""
-    for run in chapter.runs:
+    for block in chapter.text_blocks:
         remedy = "Leave a blank line before the table, and set a line |---|---| below its heads."
-        rows = [line for line in run.lines if _ROW.match(line.text) or _TABLE_LINE.match(line.text)]
-        if "LineBlock" in run.around:
+        rows = [
+            line for line in block.lines if _ROW.match(line.text) or _TABLE_LINE.match(line.text)
+        ]
+        if "LineBlock" in block.ancestry:
             remedy = "Set a line |---|---| below its heads; every column needs a head."
-            is_table = any(line.text.rstrip().endswith("|") for line in run.lines)
-            rows = list(run.lines[:1]) if is_table else []
+            is_table = any(line.text.rstrip().endswith("|") for line in block.lines)
+            rows = list(block.lines[:1]) if is_table else []
         for row in rows[:1]:
             yield left_over(chapter, row.number, [row.text], "x-023", _NOT_TAKEN, remedy)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from press.checks.chapters.chapter import Chapter, TextLine
+from press.checks.chapters.chapter import TextLine, TypedChapter
 from press.checks.chapters.nesting import misplaced
-from press.checks.chapters.references import idle_addresses
+from press.checks.chapters.references import unused_definitions
 from press.checks.chapters.typed_text import TypedText, as_typed
 from press.checks.registry import rule
 from press.core.findings import Finding
@@ -55,7 +55,7 @@ class NoteMark:
 
 
 @rule("x-027")
-def find_rows_too_wide(chapter: Chapter) -> Iterator[Finding]:
+def find_rows_too_wide(chapter: TypedChapter) -> Iterator[Finding]:
     """A row of a table has no more cells than its head, so that none is dropped."""
     for row in wide_rows(chapter.typed):
         lost = " | ".join(
@@ -67,9 +67,9 @@ def find_rows_too_wide(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-028")
-def find_lost_words(chapter: Chapter) -> Iterator[Finding]:
+def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
     """Every word of a chapter is in the text that Pandoc read."""
-    told = _told_lines(chapter)
+    told = _reported_lines(chapter)
     for lost in _lost_words(chapter):
         if lost.number in told or lost.number - 1 in told:  # the next line of what is told
             told.add(lost.number)
@@ -82,7 +82,7 @@ def find_lost_words(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-029")
-def find_notes_called_twice(chapter: Chapter) -> Iterator[Finding]:
+def find_notes_called_twice(chapter: TypedChapter) -> Iterator[Finding]:
     """A note is called once: called again, it would be printed again, as another note with the same words."""
     first: dict[str, int] = {}
     within = {(one.line, one.label) for one in misplaced(chapter)}
@@ -97,24 +97,24 @@ def find_notes_called_twice(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-030")
-def find_idle_notes(chapter: Chapter) -> Iterator[Finding]:
+def find_idle_notes(chapter: TypedChapter) -> Iterator[Finding]:
     """The text of a note stands once, and something calls it."""
     for note, problem, remedy in _idle_notes(chapter):
         yield Finding(chapter.path, note.line, "x-030", problem, remedy)
 
 
-def _told_lines(chapter: Chapter) -> set[int]:
+def _reported_lines(chapter: TypedChapter) -> set[int]:
     """The lines of which another finding says that they would be lost."""
     idle = {note.label for note, _, _ in _idle_notes(chapter)}
     idle |= {one.label for one in misplaced(chapter)}
     return {
         *(note.line for note in _notes(chapter)[1] if note.label in idle),
         *(row.line for row in wide_rows(chapter.typed)),
-        *(label.number for label in idle_addresses(chapter.typed)),
+        *(label.number for label in unused_definitions(chapter.typed)),
     }
 
 
-def _idle_notes(chapter: Chapter) -> Iterator[tuple[NoteMark, str, str]]:
+def _idle_notes(chapter: TypedChapter) -> Iterator[tuple[NoteMark, str, str]]:
     calls, notes = _notes(chapter)
     called, written = {call.label for call in calls}, _first_lines(notes)
     for note in notes:
@@ -131,7 +131,7 @@ def _first_lines(notes: Sequence[NoteMark]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=4)  # three rules ask for them
-def _notes(chapter: Chapter) -> tuple[list[NoteMark], list[NoteMark]]:
+def _notes(chapter: TypedChapter) -> tuple[list[NoteMark], list[NoteMark]]:
     return note_marks(chapter.typed)
 
 
@@ -147,7 +147,7 @@ def note_marks(typed: TypedText) -> tuple[list[NoteMark], list[NoteMark]]:
     return calls, notes
 
 
-def _lost_words(chapter: Chapter) -> list[TextLine]:
+def _lost_words(chapter: TypedChapter) -> list[TextLine]:
     """What Pandoc drops with the line marks and without: where columns are counted, a mark moves them."""
     lost = list(lost_words(chapter.typed, chapter.blocks))
     if not lost:

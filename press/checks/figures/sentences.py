@@ -59,7 +59,7 @@ class ChapterSentences:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _SentenceReader:
     figures: Mapping[tuple[str, str], Figure]
     names: Termbase
 
@@ -114,7 +114,7 @@ def sentences_of(book: Book, names: Termbase) -> ChapterSentences:
     figures = {
         (entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures
     }
-    reader = _Reader(figures, names)
+    reader = _SentenceReader(figures, names)
     paths = [section.path for section in book.sections if section.is_chapter]
     return ChapterSentences(
         tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text))
