@@ -80,7 +80,11 @@ bench: ready ## Measure the speed against a straight pipe
 metrics: ready ## Print the size and shape of the code: modules, lines, functions, names
 	@$(PYTHON) -m bench.metrics
 
-test: lint ## Install what the tests need, then run them all
+test: ready-for-tests ## Install what the tests need, then run them all
+	@$(MAKE) --no-print-directory -j 2 lint suite
+
+.PHONY: suite
+suite: ready-for-tests
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 lint: ready-for-tests ## Check style, types and the order of imports
