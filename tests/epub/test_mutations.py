@@ -29,7 +29,7 @@ VALIDATORS = {"e-001", "e-010", "e-011"}
 ON_SCREEN = {"e-050", "e-051", "e-052", "e-053"}  # their faults are planted in test_small_screen.py
 OF_OURS = (*OF_CLAIMS, *OF_CONTENTS)
 ALL = (*OF_EPUBCHECK, *OF_ACE, *OF_KOBO, *OF_OURS)
-BOOKS = 2
+BOOKS = 4
 
 
 @pytest.fixture(scope="module")
