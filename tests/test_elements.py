@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from press.checks.chapters.segmentation import uncut_places
 from press.core.findings import Severity
 from press.localization.pseudo import LOCALE
 from press.pipeline.editions import run
@@ -18,7 +19,6 @@ from press.pipeline.orders import Order
 from press.readback.forms import BLOCKS, INLINES
 from press.readers.pdf_tags import Tag, read_tags
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.reflow import uncut_places
 from tests.conftest import BOOKS, PROJECT, BuiltBook, lay_minimal, own_sheets
 from tests.epub.conftest import OpenEpub, open_epub
 

@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import Key, is_finished, key_of
+from press.catalogs.catalog import Catalog, Key, is_finished, key_of
 from press.catalogs.message import Message
 from press.catalogs.termbase import Entry, Termbase
 from press.catalogs.translation_checks import Checker, Reading
@@ -65,14 +63,14 @@ def termbase_of(book: Book, catalog: Catalog) -> Termbase:
 
 def _called(catalog: Catalog, italian: str, context: str | None = None) -> str:
     message = catalog.get(italian, context)
-    return str(message.string) if message is not None and is_finished(message) else ""
+    return message.msgstr if message is not None and is_finished(message) else ""
 
 
 def _readings(checker: Checker, keys: Collection[Key]) -> Iterator[tuple[Reading, int]]:
     """The finished translations of these messages, with their lines."""
     for message in checker.catalog:
-        if message.id and not message.fuzzy and key_of(message) in keys:
-            yield from ((reading, message.lineno or 0) for reading in checker.readings(message))
+        if not message.fuzzy and key_of(message) in keys:
+            yield from ((reading, message.linenum or 0) for reading in checker.readings(message))
 
 
 def _plain_slips(checker: Checker, keys: Collection[Key]) -> Iterator[Finding]:

@@ -7,10 +7,9 @@ written here and not by translate-toolkit, whose TBX holds neither definitions n
 from collections.abc import Iterator
 from hashlib import sha256
 
-from babel.messages.catalog import Catalog
 from lxml import etree
 
-from press.catalogs.entries import forms, is_finished, key_of
+from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.content.glossary import TERM, Glossary, Term
 from press.localization.untranslated import SOURCE
 
@@ -20,7 +19,7 @@ UNTRANSLATED_NAME = "nome: non si traduce"
 
 def make_kit(catalog: Catalog, glossary: Glossary) -> dict[str, bytes]:
     """The files of a kit, by name."""
-    locale = str(catalog.locale).replace("_", "-")
+    locale = catalog.locale
     return {
         "glossary.utf8": _columns(glossary, catalog).encode(),
         "glossary.tbx": _document(
@@ -106,7 +105,7 @@ def _memory(catalog: Catalog, locale: str) -> etree._Element:
 
 def _finished(catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
     for message in catalog:
-        if message.id and is_finished(message):
+        if is_finished(message):
             yield _digest(repr(key_of(message))), (key_of(message)[0], forms(message)[0])
 
 

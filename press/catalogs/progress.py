@@ -5,13 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import STATES, Key, State, state
+from press.catalogs.catalog import STATES, Catalog, Key, State, english_name, state
 from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
 from press.core.templates import render_page
-from press.localization.names import english_name
 
 PAGE = "translation/index.html"
 

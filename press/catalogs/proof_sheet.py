@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.catalog import Message as CatalogMessage
+from polib import POEntry
 
-from press.catalogs.entries import STATES, Key, State, forms, state
+from press.catalogs.catalog import (
+    STATES,
+    Catalog,
+    Key,
+    State,
+    english_name,
+    forms,
+    previous_texts,
+    state,
+)
 from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
 from press.catalogs.pieces import Answer, Pair, Piece, changed, pair_of
@@ -19,7 +27,6 @@ from press.catalogs.termbase import Termbase
 from press.catalogs.translation_checks import Reading
 from press.core.findings import Finding
 from press.core.templates import render_page
-from press.localization.names import english_name
 
 FOLDER = "translation"
 
@@ -94,7 +101,7 @@ class Reviewed:
     @property
     def locale(self) -> str:
         """The language's tag (BCP 47)."""
-        return str(self.catalog.locale).replace("_", "-")
+        return self.catalog.locale
 
 
 def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
@@ -131,8 +138,8 @@ def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph |
         pairs=tuple(
             pair_of(reading, *reviewed.answers) for reading in _readings(message, entry, reviewed)
         ),
-        changed=changed(entry.previous_id[0], message.text)
-        if entry.fuzzy and entry.previous_id
+        changed=changed(previous_texts(entry)[0], message.text)
+        if entry.fuzzy and previous_texts(entry)
         else (),
         folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
         terms=tuple((hit.italian[0], hit.translation) for hit in hits if hit.translation),
@@ -140,7 +147,7 @@ def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph |
     )
 
 
-def _readings(message: Message, entry: CatalogMessage, reviewed: Reviewed) -> Iterator[Reading]:
+def _readings(message: Message, entry: POEntry, reviewed: Reviewed) -> Iterator[Reading]:
     """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
     italian = [message.text, message.plural or message.text]
     for index, text in enumerate(forms(entry) or [""]):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, TemplateSyntaxError
+from polib import POEntry
 
-from press.catalogs.entries import Key, forms, key_of, texts
+from press.catalogs.catalog import Catalog, Key, forms, key_of, texts
 from press.catalogs.facts import Difference, Fact, Kind, differ, read_markup
 from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
@@ -87,28 +87,28 @@ class Checker:
 
     def check(self) -> list[Finding]:
         """Every slip of the finished translations."""
-        return [finding for message in self.catalog for finding in self.check_message(message)]
+        return [finding for entry in self.catalog for finding in self.check_entry(entry)]
 
-    def check_message(self, message: Message) -> list[Finding]:
+    def check_entry(self, entry: POEntry) -> list[Finding]:
         """The slips of one message; none where it waits for a translator anyway."""
-        if not message.id or message.fuzzy:
+        if entry.fuzzy:
             return []
-        if message.context == MARKS:
+        if entry.msgctxt == MARKS:
             return [
-                Finding(self.path, message.lineno or 0, *slip)
-                for slip in check_marks(*texts(message), *forms(message))
+                Finding(self.path, entry.linenum or 0, *slip)
+                for slip in check_marks(*texts(entry), *forms(entry))
             ]
-        readings = self.readings(message)
+        readings = self.readings(entry)
         return [
-            finding for reading in readings for finding in self._found(reading, message.lineno or 0)
+            finding for reading in readings for finding in self._found(reading, entry.linenum or 0)
         ]
 
-    def readings(self, message: Message) -> list[Reading]:
+    def readings(self, entry: POEntry) -> list[Reading]:
         """Each form of the translation with the Italian it agrees with: for a plural, singular or plural."""
-        locale = str(self.catalog.locale).replace("_", "-")
+        locale = self.catalog.locale
         return [
-            Reading(*pair, locale, self.termbase, self.limits.get(key_of(message)))
-            for pair in _pairs(message)
+            Reading(*pair, locale, self.termbase, self.limits.get(key_of(entry)))
+            for pair in _pairs(entry)
         ]
 
     def _found(self, reading: Reading, line: int) -> Iterator[Finding]:
@@ -120,14 +120,14 @@ class Checker:
 Slip = tuple[str, str, str, Severity]  # code, what is wrong, what to do, how much it weighs
 
 
-def _pairs(message: Message) -> Iterator[tuple[str, str]]:
-    if isinstance(message.id, str):
-        yield from ((message.id, string) for string in forms(message))
+def _pairs(entry: POEntry) -> Iterator[tuple[str, str]]:
+    if not entry.msgid_plural:
+        yield from ((entry.msgid, string) for string in forms(entry))
         return
-    singular, plural = message.id[0], message.id[1]
-    for string in filter(None, forms(message)):
+    singular, plural = texts(entry)
+    for string in filter(None, forms(entry)):
         marks = {fact.value for fact in read_markup(string)}
-        if not marks and string == forms(message)[0]:
+        if not marks and string == forms(entry)[0]:
             yield _PLACEHOLDER.sub("", singular), string  # «one record» needs no number
         else:
             yield (

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import forms
+from press.catalogs.catalog import Catalog, forms
 from press.core.findings import Severity
 
 MARKS = "marks"
@@ -37,7 +35,7 @@ class House:
 
 def house_of(catalog: Catalog) -> House:
     """What the messages of the context `marks` say."""
-    said = [forms(message)[0] for message in catalog if message.context == MARKS and forms(message)]
+    said = [forms(entry)[0] for entry in catalog if entry.msgctxt == MARKS and forms(entry)]
     return _house(tuple(said))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.tools import ace, epubcheck, kobofix
 from press.tools.ace import Violation
 

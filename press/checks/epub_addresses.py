@@ -6,8 +6,8 @@ from typing import Any
 
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.proof.evidence import BoundEpub
 from press.readers.epub import OpenedEpub, open_epub
+from press.readers.finished import BoundEpub
 
 KEPT = "content/addresses.yaml"
 

@@ -6,7 +6,6 @@ from zipfile import ZIP_STORED, ZipFile
 
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.proof.evidence import BoundEpub
 from press.readers.epub import (
     CONTENTS,
     PACKAGE,
@@ -16,6 +15,7 @@ from press.readers.epub import (
     open_epub,
     words_of,
 )
+from press.readers.finished import BoundEpub
 from press.tools.epub_faults import fault
 
 MOST_BYTES = 2_000_000

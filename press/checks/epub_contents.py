@@ -7,8 +7,8 @@ from typing import Any
 
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.proof.evidence import BoundEpub
 from press.readers.epub import CONTENTS, PACKAGE, TYPE, open_epub, words_of
+from press.readers.finished import BoundEpub
 from press.tools.epub_faults import fault
 
 CHARTS = "images/charts/"

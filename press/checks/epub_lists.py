@@ -7,7 +7,6 @@ from typing import Any
 
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.proof.evidence import BoundEpub
 from press.readers.epub import (
     CONTENTS,
     NAVIGATION,
@@ -17,6 +16,7 @@ from press.readers.epub import (
     open_epub,
     words_of,
 )
+from press.readers.finished import BoundEpub
 from press.tools.epub_faults import fault
 
 _NUMBER = re.compile(r"\d+(\.\d+)*")

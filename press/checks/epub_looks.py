@@ -10,8 +10,8 @@ from lxml import etree
 
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.proof.evidence import BoundEpub
 from press.readers.epub import OpenedEpub, open_epub
+from press.readers.finished import BoundEpub
 from press.tools.epub_faults import fault
 
 _SET_IN_ITS_FACE = (

@@ -5,8 +5,8 @@ from textwrap import shorten
 
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.proof.evidence import BoundEpub
 from press.proof.small_screen import WIDTH, Fault, faults
+from press.readers.finished import BoundEpub
 
 MOST_LETTERS = 120
 _SHEETS = "Mend the sheets (assets/styles/epub) or the text."

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from press.checks.registry import rule
-from press.core.findings import Finding, Severity
-from press.proof.evidence import line_of
+from press.core.findings import Finding, Severity, line_of
 from press.proof.evidence_of_pages import Pages, StrayNote
 
 ADDRESS = "https://book.invalid/"  # how pages name the book's own files

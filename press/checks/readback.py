@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.proof.evidence_of_readback import Misreading, ReadEpub, ReadPdf
+from press.readback.check import Misreading, ReadEpub, ReadPdf
 
 _REMEDY = "Nothing may change on the way: write the passage more simply, and report it as a fault of the press."
 

@@ -6,7 +6,7 @@ import pikepdf
 
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.proof.evidence import BoundPdf
+from press.readers.finished import BoundPdf
 
 _LEADS = frozenset({"/GoTo", "/URI"})  # what an action of a link may do (ISO 32000-1, table 198)
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from press.checks.registry import rule
 from press.core.findings import CheckSkipped, Finding
-from press.proof.evidence import BoundEpub, Twins
 from press.readers.epub import open_epub
 from press.readers.epub_pages import Mark, alphabetic, marks_of_epub
+from press.readers.finished import BoundEpub, PdfEpubPair
 from press.readers.pdf import read_pdf
 
 COVER = "C"  # with which its labels begin; a cover is no page of the book
@@ -16,7 +16,7 @@ _SHOWN = 32
 
 
 @rule("e-014", only_on_proof=True)
-def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
+def find_misplaced_pages(twins: PdfEpubPair) -> Iterator[Finding]:
     """The EPUB lists every page with words, and each begins with the words with which the printed page begins."""
     if twins.epub is None:
         raise CheckSkipped(f"There is no EPUB beside {twins.pdf.edition}: nothing to compare.")

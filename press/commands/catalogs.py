@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
+from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.catalogs.checking import find_slips, termbase_of
-from press.catalogs.entries import forms, is_finished, key_of
 from press.catalogs.extraction import extract
 from press.catalogs.kit import make_kit
+from press.catalogs.merging import refresh, refreshed
 from press.catalogs.message import Message
 from press.catalogs.pieces import Answer
 from press.catalogs.places import Places, Printed
-from press.catalogs.po_file import render_catalog
+from press.catalogs.po_file import read_catalog, render_catalog
 from press.catalogs.progress import PAGE, lines, measure, page
 from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
-from press.catalogs.refreshing import refresh, refreshed
-from press.catalogs.translation import Translation, read_catalog
+from press.catalogs.translation import Translation
 from press.catalogs.translation_checks import Checker
+from press.checks.chapters.segmentation import find_uncut
 from press.commands import (
     terminal,
 )
@@ -37,7 +36,6 @@ from press.pipeline import (
     manifest,
 )
 from press.readers.pdf import read_pdf
-from press.typesetting.reflow import find_uncut
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,7 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
     by_line: dict[int, list[Finding]] = {}
     for slip in slips:
         by_line.setdefault(slip.line, []).append(slip)
-    found = {key_of(entry): by_line.get(entry.lineno or 0, []) for entry in catalog if entry.id}
+    found = {key_of(entry): by_line.get(entry.linenum or 0, []) for entry in catalog}
     editions = {Edition(SOURCE_LOCALE, "pdf"): None, Edition(locale, "pdf"): today}
     folios = dict(_folios(desk, editions))
     old = tuple(

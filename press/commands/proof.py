@@ -4,20 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.registry import Rule, all_rules
+from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.foreign_phrases import ItalianText
+from press.checks.chapters.letters import Letters
+from press.checks.chapters.sections import Sections
+from press.checks.house_style import Copy
+from press.checks.reading_ease import Ease, Eases
+from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
 from press.content.editions import SOURCE_LOCALE
 from press.content.excuses import FILE, read_excuses
-from press.copyediting.gathering import Gathered, gather
+from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
-from press.proof.evidence_of_letters import Letters
 from press.proof.evidence_of_pages import Pages
-from press.proof.evidence_of_readback import ReadEpub, ReadPdf
-from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.preflight.evidence import PrintFile, Wishes
+from press.readback.check import ReadEpub, ReadPdf
+from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.reports.gathering import Gathered, gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     gathered = gather(root, outcomes)
     finished = list(_finished(outcomes, read_addresses(root)))
     asked = [
-        _ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)
+        _ask_slow_rules(evidence, Store.of(root))
+        for evidence in (*finished, *_twins(finished), *gathered.evidence)
     ]
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
@@ -89,8 +95,11 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     excuses = read_excuses(root)
     standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
-    standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
+    unasked = {code for code, _ in missing}  # nobody knows what these would have found
+    standing += _idle(
+        [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
+    )
     return Proof(
         tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
     )
@@ -111,12 +120,12 @@ def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
     ]
 
 
-def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
+def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list[tuple[str, str]]]:
     findings, not_run = list[Finding](), list[tuple[str, str]]()
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
             try:
-                findings += rule.check(evidence)
+                findings += ask_or_recall(rule, evidence, store)
             except CheckSkipped as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run
@@ -135,7 +144,7 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
     kind = outcome.edition.rpartition("-")[2]
     read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
-    reads = read.get(kind, {BoundPdf, ReadPdf, Twins})
+    reads = read.get(kind, {BoundPdf, ReadPdf, PdfEpubPair})
     if BoundPdf in reads and not outcome.pages:
         reads.add(Pages)
     locale = _locale(outcome.edition)
@@ -143,7 +152,9 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {Galleys, Letters} | ({Copy, ItalianText} if locale == SOURCE_LOCALE else set())
+        reads |= {Chapter, Letters, Sections} | (
+            {Copy, ItalianText} if locale == SOURCE_LOCALE else set()
+        )
     return [
         (rule.code, f"{outcome.edition} was not made.")
         for rule in all_rules()
@@ -168,12 +179,12 @@ def _finished(
             )
 
 
-def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:
+def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
     """Every PDF with the EPUB of its language."""
     epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
     for bound in finished:
         if isinstance(bound, BoundPdf):
-            yield Twins(bound, epubs.get(_locale(bound.edition)))
+            yield PdfEpubPair(bound, epubs.get(_locale(bound.edition)))
 
 
 def _locale(edition: str) -> str:

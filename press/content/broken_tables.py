@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from press.content.mending import Mended, Mistake, place
 from press.core.findings import Finding
 from press.markdown.blocks import TAG
+from press.markdown.fences import FENCED_CODE
 from press.markdown.grid_faults import find_grid_fault
-from press.markdown.unclosed import BEFORE_FENCE, blanked
+from press.markdown.unclosed import blanked
 
 CODE = "x-045"
-_OUTSIDE = re.compile(
-    rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*+(?P=fence)[`~]*+[ \t]*$|{TAG}",
-    re.DOTALL | re.MULTILINE,
-)
+_OUTSIDE = re.compile(rf"^{FENCED_CODE}|{TAG}", re.DOTALL | re.MULTILINE)
 _BLANK = re.compile(r"[ \t>]*")
 _BORDER = re.compile(r"[ \t>]*\+[-=:]+[-=:+ ]*\+?[ \t]*")
 _OF_GRID = re.compile(r"[ \t>]*[|+]")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from press.content.schema import Line, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
+from press.core.reads import is_file
 from press.core.suppressions import Suppression
 
 FILE = "content/excuses.yaml"
@@ -26,7 +27,7 @@ class Entries(Strict):
 
 def read_excuses(root: Path) -> list[Suppression]:
     """The excuses, none where there is no file; raises PressError."""
-    if not (root / FILE).is_file():
+    if not is_file(root / FILE):
         return []
     source = read_yaml(root / FILE, root)
     lines = {("entries", *key): line for key, line in source.lines.items()}

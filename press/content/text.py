@@ -7,6 +7,7 @@ from pathlib import Path
 from press.content.shape import shape_findings
 from press.core import limits
 from press.core.findings import Finding, PressError
+from press.core.reads import declare
 from press.markdown.cleanup import REFUSED, in_order, refused
 
 MOST_BYTES = 4 * limits.MAX_DATA_CHARACTERS  # UTF-8 takes at most four for a letter
@@ -43,6 +44,7 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
     can't be read at all is empty.
     """
     name = path.relative_to(root).as_posix()
+    declare(path)  # where it leads out, or is too large, nobody opens it
     if _leads_out(path, root):
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
         return "", [Finding(name, 0, "d-005", problem, remedy)]

@@ -1,6 +1,5 @@
 """The work as such: titles, contributors, editions, trim and spine, from content/book.yaml."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from press.content.schema import Line, PartialDate, Slug, Strict, Url, validate
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.reads import environment, is_file
 from press.core.resources import resource
 
 CONTENT = "content/"
@@ -206,7 +206,7 @@ def publication_time(work: Work) -> datetime:
 
     SOURCE_DATE_EPOCH where it is set (reproducible-builds.org/specs/source-date-epoch), else the work's date.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+    if epoch := environment("SOURCE_DATE_EPOCH"):
         return _moment(epoch)
     year, month, day = (*map(int, work.date.split("-")), 1, 1)[:3]
     return datetime(year, month, day, tzinfo=UTC)
@@ -259,7 +259,7 @@ def _places(slug: str) -> tuple[str, ...]:
 
 def _is_there(name: str, root: Path) -> bool:
     """Whether the work has this chapter, or the work or the engine the template of this part."""
-    return (root / name if name.startswith(CHAPTERS) else resource(root, name)).is_file()
+    return is_file(root / name if name.startswith(CHAPTERS) else resource(root, name))
 
 
 def _spine_findings(

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from press.markdown.fences import FENCED_CODE
 from press.markdown.formulas import DISPLAYED
-from press.markdown.unclosed import BEFORE_FENCE, without_open_marks
+from press.markdown.unclosed import without_open_marks
 
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/content/sandbox.py).
 TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
@@ -23,7 +24,7 @@ _PIECE = re.compile(
     rf"""
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
-      | {BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
+      | {FENCED_CODE}{_END}
       | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from unicodedata import bidirectional, name, normalize
 
-from press.markdown.unclosed import BEFORE_FENCE
+from press.markdown.fences import fence_after
 
 _FIRM = "\u00a0"
 _MOST_FIRM, _FIRM_SHARE = (
@@ -60,7 +60,6 @@ _KINDS = (
 )
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TABS = re.compile(r"(?<=\S)\t+")
-_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}|~{{3,}})")
 _BORDER = re.compile(r"[ \t>]*\+[-=:]+\+")
 _BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
 
@@ -131,9 +130,8 @@ def _without_tabs(text: str, counts: Counter[str]) -> str:
     """
     lines, fence, in_grid = text.split("\n"), "", False
     for number, line in enumerate(lines):
-        if found := _FENCE.match(line):
-            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence:
+        before, fence = fence, fence_after(line, fence)
+        if not (before or fence):
             in_grid = bool(_BORDER.match(line)) or (in_grid and bool(line.strip()))
             lines[number], tabs = (
                 (line.expandtabs(4), line.count("\t")) if in_grid else _TABS.subn(" ", line)

@@ -4,9 +4,11 @@ import re
 
 from press.markdown.blocks import TAG
 from press.markdown.formulas import FORMULA
-from press.markdown.raw_source import CODE_SPAN
 from press.markdown.unclosed import without_open_marks
 
+CODE_SPAN = (
+    r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
+)
 MARKUP = re.compile(
     rf"""
     (?P<expression>{TAG})

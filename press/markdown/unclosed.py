@@ -7,11 +7,11 @@ none: ten thousand of them, and a chapter takes an hour. Here they are found in 
 import re
 from collections.abc import Callable
 
+from press.markdown.fences import BEFORE_FENCE, FENCE
+
 _TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/content/sandbox.py
 _HTML = re.compile(r"<(pre|script|style)\b")
-# What may stand on its line before the fence of a block of code: the marks of an item, a meaning, a note, a quotation.
-BEFORE_FENCE = r"(?:[ \t>]|[-*+][ \t]|\(?\w{1,6}[.)][ \t]|[:~][ \t]|\[\^[^\]\s]+\]:[ \t])*+"
-_FENCE = re.compile(rf"^{BEFORE_FENCE}(?P<mark>`{{3,}}+|~{{3,}}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
+_FENCE = re.compile(rf"^{BEFORE_FENCE}{FENCE}(?P<rest>[^\n]*+)$", re.MULTILINE)
 _NO_LINE_END = re.compile(r"[^\n]")
 _HIDDEN = "\ufffd"  # what no pattern looks for
 
@@ -60,11 +60,11 @@ def _without_open_fences(text: str) -> str:
     """A fence is closed by one of its kind, as long at least, with nothing behind it: such a one is never hidden."""
     longest, hidden = {"`": 0, "~": 0}, list[tuple[int, int]]()
     for found in reversed(list(_FENCE.finditer(text))):
-        mark, may_close = found["mark"], not found["rest"].strip("`~ \t")
+        mark, may_close = found["fence"], not found["rest"].strip("`~ \t")
         if may_close:
             longest[mark[0]] = max(longest[mark[0]], len(mark))
         elif len(mark) > longest[mark[0]]:
-            hidden.append(found.span("mark"))
+            hidden.append(found.span("fence"))
     parts, done = list[str](), 0
     for start, end in reversed(hidden):
         parts += [text[done:start], _HIDDEN * (end - start)]

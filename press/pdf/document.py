@@ -55,8 +55,8 @@ def section_sources(parts: Parts) -> Mapping[str, SectionSource]:
     """The source file and lines of each section, for findings."""
     lines = {part.slug: part.lines for part in parts.parts}
     return {
-        galley.slug: SectionSource(galley.path, galley.source, lines[galley.slug])
-        for galley in parts.galleys
+        section.slug: SectionSource(section.path, section.source, lines[section.slug])
+        for section in parts.sections
     }
 
 

@@ -4,17 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.catalogs.catalog import key_of
 from press.catalogs.checking import find_slips
-from press.catalogs.entries import key_of
 from press.catalogs.extraction import extract
-from press.catalogs.translation import Translation, new_catalog, read_catalog
+from press.catalogs.po_file import new_catalog, read_catalog
+from press.catalogs.translation import Translation
 from press.catalogs.translation_checks import Checker
+from press.checks.chapters.foreign_phrases import italian_of
+from press.checks.chapters.segmentation import find_uncut
+from press.checks.chapters.text import check_text, without_consequences
+from press.checks.house_style import copy_of
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content
 from press.content.editions import SOURCE_LOCALE
 from press.content.manuscript import Manuscript, collate
 from press.content.work import missing_identifiers
-from press.copyediting.source_text import copy_of
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import split_suppressed
@@ -24,10 +28,10 @@ from press.localization.translator import Voice
 from press.pipeline import manifest
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
-from press.typesetting.languages import italian_of
-from press.typesetting.parts import Checked, Parts, make_parts
-from press.typesetting.reflow import find_uncut, without_consequences
+from press.typesetting.parts import Parts, make_parts, parse_manuscript
+from press.typesetting.problem_pages import assign, lost_subjects
 
+Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
 Sayings = Translation | Pseudo
 
 
@@ -48,11 +52,25 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
         before += _holes(book, read.translation, order)
     report(order.locale, "parsing with Pandoc")
     before += find_uncut(book, store)
-    parts, (found, excused) = make_parts(manuscript, book, store, before)
+    parts, (found, excused) = _checked_parts(manuscript, book, store, before)
     everything = without_consequences(dict.fromkeys([*before, *found]))
     if not read.content.is_known:
         raise PressError(everything)
     return parts, manuscript, book, (everything, [*read.excused, *excused])
+
+
+def _checked_parts(
+    manuscript: Manuscript, book: Book, store: Store, before: Sequence[Finding]
+) -> tuple[Parts, Checked]:
+    """Parse, check and write the manuscript; its problems, and those found `before`, are shown on its pages."""
+    parsed = parse_manuscript(manuscript, book, store)
+    lost = lost_subjects(parsed, book)
+    found = [*parsed.findings, *check_text(parsed, lost, book, store)]
+    standing, excused = split_suppressed(found, book.excuses)
+    problems = assign(errors([*before, *standing]), manuscript, lost)
+    parts, warnings = make_parts(parsed, problems, book, store)
+    others, let_through = split_suppressed(warnings, book.excuses)
+    return parts, ([*standing, *others], [*excused, *let_through])
 
 
 def read_sources(order: Order) -> tuple[Book, Sayings]:
@@ -106,9 +124,9 @@ def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order)
     path = _catalog_name(order)
     codes = {slip.line: slip.code for slip in errors(slips) if slip.path == path and slip.line}
     refused = {
-        key_of(message): codes[message.lineno]
-        for message in translation.catalog
-        if message.lineno in codes
+        key_of(entry): codes[entry.linenum or 0]
+        for entry in translation.catalog
+        if entry.linenum in codes
     }
     return Translation(translation.catalog, refused)
 

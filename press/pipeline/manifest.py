@@ -41,7 +41,6 @@ SKIPPED = (
     "content/addresses.yaml",
     "content/spelling",
     "press/commands/check_copy.py",
-    "press/copyediting",
     "press/commands/partners.py",
     "press/partner",
     "press/checks",

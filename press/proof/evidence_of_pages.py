@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from press.proof.evidence import line_of
+from press.core.findings import line_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Holds a finished edition against the parts that it was made from."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from press.proof.evidence_of_readback import Misreading, ReadEpub, ReadPdf
 from press.readback import pdf
 from press.readback.blocks import CALL, LANGUAGE, OWN_LOOK, Block, SectionBlocks, painted
 from press.readback.comparison import Difference, differences
@@ -21,6 +21,37 @@ _PDF_STYLES = (
     CALL,
     "code",
 )  # those that tags can say; emphasis is seen by its face
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """A place where an edition says something else than its source; both are shown as they are read.
+
+    The line is 0 where the text comes from data or from a template; the page is empty in an EPUB.
+    """
+
+    path: str
+    line: int
+    wanted: str
+    found: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """A finished PDF, read by its tags: where its text and where its bookmarks differ from the source."""
+
+    edition: str
+    text: tuple[Misreading, ...]
+    bookmarks: tuple[Misreading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEpub:
+    """A finished EPUB, read document by document: where its text differs from the source."""
+
+    edition: str
+    text: tuple[Misreading, ...]
 
 
 def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> ReadEpub:
@@ -92,7 +123,7 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
     chapters = tuple(
         Listed(head.id, chapter.number, chapter.title, head.language) for chapter, head in heads
     )
-    text = next((galley.source for galley in parts.galleys if galley.slug == part.slug), "")
+    text = next((section.source for section in parts.sections if section.slug == part.slug), "")
     return Source(part.slug, part.ast, lines.get(part.slug, ()), chapters, text)
 
 

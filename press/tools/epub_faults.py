@@ -1,7 +1,7 @@
 """A fault of a finished EPUB as a finding: in which of its files it stands, and who mends it."""
 
 from press.core.findings import Finding, Severity
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 
 TEMPLATE = "Mend the template or the module that writes it (templates/epub, press/epub)."
 

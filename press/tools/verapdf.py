@@ -12,6 +12,7 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare, declare_program
 from press.tools.programs import run_program
 
 WCAG = Path(__file__).with_name("wcag.xml")
@@ -69,6 +70,8 @@ class Judgement:
 def judge(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, Judgement]:
     """Each file by every profile that it claims, or by the one given; one start of Java for all. Raises CheckSkipped."""
     known = {str(path.resolve()): path for path in paths}
+    for path in (*paths, *([profile] if profile else [])):
+        declare(path)
     run = _run(["--profile", str(profile), *known] if profile else [*known])
     judged = {
         known[name]: judgement
@@ -173,4 +176,6 @@ def _class_path() -> str:
     for name in _JARS:
         if not any(_FOLDER.glob(f"{name}-*.jar")):
             raise CheckSkipped("veraPDF is not on this machine: setup/prepare tests installs it.")
+    for jar in _FOLDER.glob("*.jar"):
+        declare_program(jar)
     return f"{_FOLDER}/*"

@@ -1,6 +1,6 @@
 """What a chapter may hold: every element of Pandoc's AST, every class and every attribute that an editor may write.
 
-Each row says what it becomes on the page and on the screen. What has no row is refused (press/checks/chapters.py),
+Each row says what it becomes on the page and on the screen. What has no row is refused (press/checks/chapters/elements.py),
 so a new element, class or attribute begins with a row here; nothing else lists them.
 """
 

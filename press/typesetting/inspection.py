@@ -7,7 +7,6 @@ when a new one looks different.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from math import inf
 from textwrap import shorten
 from typing import Any
@@ -17,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from press.core.fonts import codepoints_of, font_files
+from press.core.reads import remembered
 from press.localization.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_pages import (
     EarlyBreak,
@@ -272,7 +272,7 @@ def _missing_glyphs(seen: list[_Seen]) -> Iterator[MissingGlyph]:
                     yield MissingGlyph(letter, families[0], text, item.slug, line_of(item.box))
 
 
-@cache
+@remembered
 def _letters(family: str, italic: bool) -> frozenset[int]:
     """The letters that every face of a family and slant has; empty for a family that isn't the book's."""
     stem = family.replace(" ", "")

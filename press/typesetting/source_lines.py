@@ -8,7 +8,9 @@ finished page or document finds a line near every fault.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
+
+from lxml import etree
 
 from press.markdown.line_marks import MARK, marked_lines, unmarked
 
@@ -33,15 +35,23 @@ def with_lines(html: str, lines: Sequence[int]) -> str:
     return "".join([*pieces, html[done:]])
 
 
-def hand_down(document: Any) -> None:
+def hand_down(document: etree._Element) -> None:
     """Give what was made since the line of its parent."""
     for element in document.iter():
         parent = element.getparent()
-        if parent is not None and parent.get(ATTRIBUTE) and not element.get(ATTRIBUTE):
-            element.set(ATTRIBUTE, parent.get(ATTRIBUTE))
+        line = parent.get(ATTRIBUTE) if parent is not None else None
+        if line and not element.get(ATTRIBUTE):
+            element.set(ATTRIBUTE, line)
 
 
-def line_of_element(element: Any) -> int:
+class HasAttributes(Protocol):
+    """An element of lxml, or of the tree that WeasyPrint makes."""
+
+    def get(self, key: str, /) -> str | None:
+        """The value of an attribute."""
+
+
+def line_of_element(element: HasAttributes | None) -> int:
     """The line of an element; 0 where it has none."""
     return int(element.get(ATTRIBUTE) or 0) if element is not None else 0
 

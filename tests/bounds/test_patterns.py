@@ -15,6 +15,7 @@ import pytest
 import press
 from press.markdown.unclosed import without_open_marks
 
+PACKAGES = ("checks", "language", "sources", "translation", "typesetting")
 ROOMS = ("copyediting", "language", "proof/rules", "content", "translation", "typesetting")
 UNITS = [
     "<!-- ",
@@ -69,7 +70,8 @@ class TooSlow(Exception):
 def patterns() -> list[tuple[ModuleType, str, re.Pattern[str]]]:
     """Those with which the press searches what editors and translators write, each with its module and its name."""
     root = Path(press.__path__[0])
-    files = [file for room in ROOMS for file in sorted((root / room).glob("*.py"))]
+    files = [file for name in PACKAGES for file in sorted((root / name).rglob("*.py"))]
+    assert files
     names = [".".join(file.relative_to(root.parent).with_suffix("").parts) for file in files]
     read = [importlib.import_module(name.removesuffix(".__init__")) for name in names]
     return [(module, name, pattern) for module in read for name, pattern in searching(module)]

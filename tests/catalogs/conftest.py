@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
 
+from press.catalogs.catalog import Catalog
 from press.catalogs.extraction import extract
-from press.catalogs.refreshing import refreshed
-from press.catalogs.translation import read_catalog, write_catalog
+from press.catalogs.merging import refreshed
+from press.catalogs.po_file import read_catalog, write_catalog
 from press.content.book import Book, read_book
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
@@ -25,8 +25,8 @@ def translate_in(root: Path, translations: dict[str, str]) -> Catalog:
     path, book = root / CATALOG, read_book(root)
     catalog = refreshed(extract(book), book.glossary, "en", path)
     for entry in catalog:
-        if entry.id in translations:
-            entry.string = translations[entry.id]
+        if entry.msgid in translations:
+            entry.msgstr = translations[entry.msgid]
     write_catalog(path, catalog)
     return read_catalog(path, "en")
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from press.catalogs.po_file import new_catalog
 from press.catalogs.termbase import Termbase
-from press.catalogs.translation import new_catalog
 from press.catalogs.translation_checks import Checker
 from press.core.findings import Finding
+from tests.catalogs.samples import entry
 
 PATH = "locales/en/LC_MESSAGES/libro-bianco.po"
 LONG = "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciascuno segue un tema."
@@ -13,8 +14,8 @@ LONG = "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciasc
 
 def check(italian: str, translation: str, flags: tuple[str, ...] = ()) -> list[Finding]:
     catalog = new_catalog("en")
-    catalog.add("«…» “…”", "‘…’ “…”", context="marks")
-    catalog.add(italian, translation, flags=flags, lineno=12)
+    catalog.add(entry("«…» “…”", "‘…’ “…”", context="marks"))
+    catalog.add(entry(italian, translation, flags=flags, line=12))
     return Checker(catalog, PATH).check()
 
 
@@ -95,8 +96,8 @@ def test_a_fuzzy_message_is_not_checked() -> None:
 
 def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
     catalog = new_catalog("en")
-    catalog.add(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces"))
-    catalog.add(("un anno", "%(num)s anni"), ("one year", "%(n)s years"))
+    catalog.add(entry(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces")))
+    catalog.add(entry(("un anno", "%(num)s anni"), ("one year", "%(n)s years")))
     assert [finding.code for finding in Checker(catalog, PATH).check()] == ["l-010"]
 
 
@@ -230,8 +231,8 @@ def checked_in(locale: str, marks: dict[str, str], italian: str, translation: st
     """The codes of the slips in a language with these marks."""
     catalog = new_catalog(locale)
     for text, said in marks.items():
-        catalog.add(text, said, context="marks")
-    catalog.add(italian, translation, lineno=12)
+        catalog.add(entry(text, said, context="marks"))
+    catalog.add(entry(italian, translation, line=12))
     return [finding.code for finding in Checker(catalog, PATH).check()]
 
 
@@ -293,15 +294,15 @@ def test_every_language_of_cldr_can_be_checked(locale: str) -> None:
 def test_a_name_keeps_its_own_marks() -> None:
     catalog = new_catalog("fr")
     for text, said in FRENCH.items():
-        catalog.add(text, said, context="marks")
-    catalog.add("Fa’ la cosa giusta! apre.", "Fa’ la cosa giusta! ouvre.")
+        catalog.add(entry(text, said, context="marks"))
+    catalog.add(entry("Fa’ la cosa giusta! apre.", "Fa’ la cosa giusta! ouvre."))
     base = Termbase(names={"Fa’ la cosa giusta!": "Fa’ la cosa giusta!"})
     assert Checker(catalog, PATH, base).check() == []
 
 
 def test_a_singular_may_do_without_its_number() -> None:
     catalog = new_catalog("en")
-    catalog.add(("%(n)s scheda", "%(n)s schede"), ("one record", "%(n)s records"))
+    catalog.add(entry(("%(n)s scheda", "%(n)s schede"), ("one record", "%(n)s records")))
     assert Checker(catalog, PATH).check() == []
 
 

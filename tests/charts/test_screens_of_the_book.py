@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from press.catalogs.translation import Translation, read_catalog
+from press.catalogs.po_file import read_catalog
+from press.catalogs.translation import Translation
 from press.charts.chart import WIDTH
 from press.content.book import read_book
 from press.content.manuscript import Manuscript, collate

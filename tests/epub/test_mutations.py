@@ -16,8 +16,8 @@ from press.checks.registry import all_rules
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding
 from press.core.suppressions import split_suppressed
-from press.proof.evidence import BoundEpub
 from press.readers.epub import open_epub as opened
+from press.readers.finished import BoundEpub
 from press.tools import ace, epubcheck
 from tests.epub.conftest import PROJECT, open_epub
 from tests.epub.faults_of_claims import OF_CLAIMS
@@ -35,7 +35,7 @@ BOOKS = 4
 @pytest.fixture(scope="module")
 def good() -> Members:
     """The members of the unhurt book."""
-    return open_epub(whole_book().bind()).members
+    return open_epub(whole_book().build()).members
 
 
 @pytest.fixture(scope="module")

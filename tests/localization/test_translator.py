@@ -1,12 +1,14 @@
 """How an edition says an Italian text, and what stands in where it can't."""
 
-from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
-from press.catalogs.translation import Translation, new_catalog
+from press.catalogs.catalog import Catalog
+from press.catalogs.po_file import new_catalog
+from press.catalogs.translation import Translation
 from press.content.markdown import Markdown, finalize
 from press.localization.translator import Voice
 from press.localization.untranslated import StandIn, composed
+from tests.catalogs.samples import entry
 
 
 def voice(catalog: Catalog, *, draft: bool) -> Voice:
@@ -15,8 +17,8 @@ def voice(catalog: Catalog, *, draft: bool) -> Voice:
 
 def page(text: str, *, draft: bool, autoescape: bool = True) -> str:
     catalog = new_catalog("en")
-    catalog.add("uno", "one")
-    catalog.add("posto", "seat", context="unit")
+    catalog.add(entry("uno", "one"))
+    catalog.add(entry("posto", "seat", context="unit"))
     environment = Environment(autoescape=autoescape, extensions=["jinja2.ext.i18n"])
     voice(catalog, draft=draft).install(environment)
     return environment.from_string(text).render(n=2)

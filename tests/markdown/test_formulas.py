@@ -2,12 +2,13 @@
 
 import pytest
 
-from press.catalogs.translation import new_catalog
+from press.catalogs.po_file import new_catalog
 from press.catalogs.translation_checks import Checker
+from press.checks.chapters.segmentation import uncut_places
 from press.core.findings import Finding
 from press.markdown.formulas import stray_dollars
 from press.markdown.segments import cut, put
-from press.typesetting.reflow import uncut_places
+from tests.catalogs.samples import entry
 from tests.conftest import PROJECT
 
 CHAPTER = """# Uno
@@ -80,8 +81,8 @@ def test_a_translation_may_move_a_formula_and_say_its_words(italian: str, transl
 
 def check(italian: str, translation: str) -> list[Finding]:
     catalog = new_catalog("en")
-    catalog.add("«…» “…”", "‘…’ “…”", context="marks")
-    catalog.add(italian, translation, lineno=12)
+    catalog.add(entry("«…» “…”", "‘…’ “…”", context="marks"))
+    catalog.add(entry(italian, translation, line=12))
     return list(Checker(catalog, "en.po").check())
 
 

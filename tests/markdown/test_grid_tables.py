@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from press.checks.chapters.segmentation import uncut_places
 from press.localization.pseudo import pseudo
 from press.markdown.grid_tables import read_grid
 from press.markdown.line_marks import line_mark
 from press.markdown.segments import cut, put
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 
 SPANNED = """\

@@ -9,9 +9,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from babel.messages.catalog import Catalog
 from lxml import etree
 
+from press.catalogs.catalog import Catalog
 from press.catalogs.translation import Translation
 from press.content.editions import Edition
 from press.localization.translator import Voice
@@ -20,6 +20,7 @@ from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf_tags import outline, read_tags
+from tests.catalogs.samples import entry
 from tests.conftest import BOOKS, lay_minimal, own_sheets
 
 NAMES = {
@@ -63,7 +64,7 @@ def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:
     _, manuscript, book, _ = compose(Order(root, root / "dist", "it", ("pdf",)), lambda *_: None)
     catalog = Catalog(locale="en")
     for msgid, text in english.items():
-        catalog.add(msgid, text)
+        catalog.add(entry(msgid, text))
     voices = {"en": Voice(Translation.of(catalog))}
     metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), voices))
     found = metadata.xpath("//dc:title/rdf:Alt/rdf:li", namespaces=NAMES)

@@ -7,8 +7,8 @@ import pytest
 from press.checks.epub_addresses import addresses, find_lost_addresses
 from press.content.addresses import FILE, merged, read_addresses, written
 from press.core.findings import PressError, Severity
-from press.proof.evidence import BoundEpub
 from press.readers.epub import open_epub
+from press.readers.finished import BoundEpub
 from tests.epub.conftest import make_book
 
 
@@ -16,7 +16,7 @@ from tests.epub.conftest import make_book
 def book(tmp_path: Path) -> BoundEpub:
     """The handmade book, of which nothing was published yet."""
     path = tmp_path / "libro-bianco-it.epub"
-    path.write_bytes(make_book().bind())
+    path.write_bytes(make_book().build())
     return BoundEpub("it-epub", path)
 
 

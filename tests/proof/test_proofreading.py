@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.reading_ease import Ease
 from press.commands.proof import Proof, proofread
 from press.pipeline.orders import Outcome
-from press.proof.evidence import BoundEpub
-from press.proof.evidence_of_readback import ReadEpub
-from press.proof.evidence_of_text import Ease
+from press.readback.check import ReadEpub
+from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
 from press.tools.verapdf import Judgement
 from tests.conftest import BuiltBook

@@ -13,7 +13,7 @@ from press.checks.standards import (
     find_missing_claims,
 )
 from press.core.findings import CheckSkipped, Finding, Severity
-from press.proof.evidence import BoundPdf
+from press.readers.finished import BoundPdf
 from press.readers.pdf_claims import Claims, labels_of, read_claims
 from press.tools.verapdf import WCAG, Judgement, Place
 from tests.proof.small_pdfs import Fault, drop, print_pdf, tags

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from press.checks.still_pages import find_what_plays_moves_or_asks
-from press.proof.evidence import BoundPdf
+from press.readers.finished import BoundPdf
 
 Hurt = Callable[[pikepdf.Pdf], None]
 

@@ -9,18 +9,17 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
-from press.checks.formulas import line_of_formula
+from press.checks.chapters.formulas import SeenFormula, line_of_formula
+from press.checks.chapters.formulas import formulas_of as seen_formulas
 from press.content.editions import Format
 from press.core.cache import Store
-from press.epub.formulas import finish_formulas
-from press.epub.markup import MATHML
+from press.epub.markup import MATHML, finish_formulas
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.print.inks import BLACK
-from press.proof.evidence import SeenFormula
 from press.readers.epub_contents import read_documents
 from press.readers.pdf_tags import Tag, read_tags
-from press.typesetting.equations import label_equations, seen_formulas
+from press.typesetting.equations import label_equations
 from press.typesetting.formulas import (
     UnreadFormula,
     draw,
@@ -30,6 +29,7 @@ from press.typesetting.formulas import (
     words_of,
 )
 from press.typesetting.line_ends import tie_formula
+from press.typesetting.sections import ParsedSection
 from tests.conftest import PROJECT
 from tests.typesetting.test_pages import page_texts
 
@@ -90,7 +90,9 @@ def test_a_displayed_formula_with_a_name_is_a_block_with_that_id() -> None:
 
     block = {"t": "Div", "c": [["eq-x", ["equation"], []], [{"t": "Para", "c": [formula]}]]}
     assert label_equations([paragraph]) == [block]
-    assert list(seen_formulas([block])) == [SeenFormula("x", is_displayed=True, place="equation")]
+    assert list(seen_formulas(ParsedSection("due", "due.md", "", [block]))) == [
+        SeenFormula("x", is_displayed=True, place="equation")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,9 @@ def test_a_displayed_formula_within_a_paragraph_stays_there(rest: list[object]) 
     paragraph = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, "x"]}, *rest]}
 
     assert label_equations([paragraph]) == [paragraph]
-    assert [formula.place for formula in seen_formulas([paragraph])] == [""]
+    assert [
+        formula.place for formula in seen_formulas(ParsedSection("due", "due.md", "", [paragraph]))
+    ] == [""]
 
 
 @pytest.mark.parametrize(
