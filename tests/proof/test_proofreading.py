@@ -120,3 +120,14 @@ def test_an_excuse_is_printed_once_for_all_that_it_covers(minimal_book: Path) ->
 
     assert len(printed) == 1
     assert printed[0].endswith("(Two names.), and 1 more")
+
+
+def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> None:
+    (minimal_book / "content/excuses.yaml").write_text(
+        "- {code: e-001, reason: One.}\n- {code: c-001, reason: Two.}\n", "utf-8"
+    )
+
+    proof = proofread(minimal_book, [Outcome("it-epub")], [])  # no file for EPUBCheck to read
+
+    idle = [finding for finding in proof.findings if finding.code == "d-040"]
+    assert [finding.problem for finding in idle] == ["This excuse for c-001 excuses nothing."]
