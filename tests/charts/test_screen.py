@@ -176,7 +176,9 @@ def test_a_word_is_parted_where_its_language_parts_it() -> None:
 
 
 def test_italian_that_stands_in_is_marked_line_by_line(look: Look) -> None:
-    picture = look(narrow_bars([Panel((Bar(StandIn(LONG), 2, "2"), Bar("ajouté", 1, "1")))], "fr"))
+    picture = look(
+        narrow_bars([Panel((Bar(StandIn(LONG, "it"), 2, "2"), Bar("ajouté", 1, "1")))], "fr")
+    )
     italian = [str(text) for text in picture.root.xpath("//*[@xml:lang='it']/text()")]
     assert " ".join(italian) == LONG
 

@@ -62,10 +62,10 @@ def test_both_standards_are_claimed_in_one_file(said: Callable[[str], list[Any]]
 def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:
     """The titles in the metadata of the Italian edition, by language, if the English catalog says this."""
     _, manuscript, book, _ = compose(Order(root, root / "dist", "it", ("pdf",)), lambda *_: None)
-    catalog = Catalog(locale="en")
+    catalog = Catalog("en", "it", "libro-bianco")
     for msgid, text in english.items():
         catalog.add(entry(msgid, text))
-    voices = {"en": Voice(Translation.of(catalog))}
+    voices = {"en": Voice(Translation.of(catalog), "it")}
     metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), voices))
     found = metadata.xpath("//dc:title/rdf:Alt/rdf:li", namespaces=NAMES)
     return {str(title.get(LANGUAGE)): str(title.text) for title in found}  # type: ignore[union-attr]

@@ -50,7 +50,9 @@ def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
 
 
 def test_content_that_can_t_be_read_is_not_said_to_have_passed(minimal_book: Path) -> None:
-    (minimal_book / "content/book.yaml").write_text("title: [", "utf-8")
+    (minimal_book / "content/book.yaml").write_text(
+        "language: it\nslug: libro-bianco\ntitle: [", "utf-8"
+    )
 
     assert not_run(proofread(minimal_book, [Outcome("it-pdf")], [])) >= OF_THE_CONTENT
 
