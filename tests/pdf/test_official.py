@@ -20,7 +20,7 @@ from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf_tags import outline, read_tags
-from press.tools.verapdf import WCAG, judge
+from press.tools.verapdf import WCAG, validate
 from tests.catalogs.samples import entry
 from tests.conftest import BOOKS, lay_minimal, own_sheets
 
@@ -61,7 +61,10 @@ def test_both_standards_are_claimed_in_one_file(said: Callable[[str], list[Any]]
 
 
 def test_verapdf_confirms_both_standards_and_wcag_without_a_broken_rule(official: Path) -> None:
-    judged = {**judge([official])[official].failed, **judge([official], WCAG)[official].failed}
+    judged = {
+        **validate([official])[official].failed,
+        **validate([official], WCAG)[official].failed,
+    }
 
     assert judged == {"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()}
 

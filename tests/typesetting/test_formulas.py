@@ -229,7 +229,7 @@ def test_a_formula_in_the_pdf_is_a_tag_with_words_that_vera_approves(make: Make)
 
     said = [dict(tag.said)["Alt"] for tag in formulas_of(path)]
     assert said[:4] == ["c segnato", "C fratto n", "0 virgola 87", "n è maggiore di 0"]
-    assert verapdf.judge([Path(path)])[Path(path)].is_clean
+    assert verapdf.validate([Path(path)])[Path(path)].is_clean
 
 
 def test_a_formula_in_print_is_black_alone(make: Make) -> None:
