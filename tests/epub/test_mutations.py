@@ -8,8 +8,8 @@ import pytest
 
 from press.checks.epub import (
     find_ace_violations,
+    find_epubcheck_messages,
     find_kobo_complaints,
-    find_messages,
 )
 from press.checks.epub_addresses import addresses
 from press.checks.registry import all_rules
@@ -64,7 +64,7 @@ def own_findings(book: BoundEpub) -> list[Finding]:
 
 def test_nobody_has_anything_to_say_of_the_unhurt_book(bound: BoundEpub) -> None:
     said = [
-        *find_messages(bound),
+        *find_epubcheck_messages(bound),
         *find_ace_violations(bound),
         *find_kobo_complaints(bound),
     ]

@@ -7,8 +7,8 @@ import pytest
 
 from press.checks.epub import (
     find_ace_violations,
+    find_epubcheck_messages,
     find_kobo_complaints,
-    find_messages,
 )
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
@@ -21,7 +21,7 @@ Bound = Callable[[bytes], Path]
 
 
 def epubcheck(path: Path) -> list[Finding]:
-    return list(find_messages(BoundEpub("it-epub", path)))
+    return list(find_epubcheck_messages(BoundEpub("it-epub", path)))
 
 
 def ace_of(path: Path) -> list[Finding]:
@@ -38,7 +38,7 @@ def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
     html = '<h1 id="premessa">Premessa</h1>\n<p><a href="#nessuno">qui</a></p>'
     book = BoundEpub("it-epub", bound(handmade_book.with_text("premessa", html).build()))
 
-    said = list(find_messages(book))
+    said = list(find_epubcheck_messages(book))
 
     (finding,) = split_suppressed(said, read_excuses(PROJECT))[0]
     assert finding.code == "e-001"
