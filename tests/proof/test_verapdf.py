@@ -190,7 +190,7 @@ def test_a_file_that_is_no_pdf_is_judged_to_be_trouble_and_the_next_one_is_read(
 def test_java_that_stops_short_has_judged_nothing(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verapdf, "_MACHINE", ("-Xmx8m", "-Djava.awt.headless=true"))
+    monkeypatch.setattr(verapdf, "_JVM_OPTIONS", ("-Xmx8m", "-Djava.awt.headless=true"))
     path = shelf.paths[CLEAN_UA.name]
 
     assert "OutOfMemoryError" in validate([path])[path].error
