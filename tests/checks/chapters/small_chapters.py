@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from press.checks.chapters.chapter import read_chapter
+from press.checks.chapters.sections import Sections
 from press.checks.registry import ask
 from press.core.cache import Store
 from press.core.findings import Finding
+from press.typesetting.pandoc import parse
+from press.typesetting.sections import ParsedSection
 from tests.conftest import PROJECT
 
 
@@ -30,3 +33,11 @@ def assert_told_once(text: str, code: str, line: int, remedy: str, folder: Path)
     (finding,) = findings_of(text, folder)
     assert (finding.code, finding.line) == (code, line)
     assert remedy in finding.remedy
+
+
+def findings_of_section(text: str, folder: Path) -> list[Finding]:
+    """The findings of a parsed section `uno` with a title and this text, from its third line on."""
+    source = f"# Uno\n\n{text}\n"
+    parsed, _ = parse(source, "uno.md", PROJECT, Store(folder))
+    section = ParsedSection("uno", "uno.md", source, parsed.blocks)
+    return list(ask(Sections("it", folder, (section,), frozenset(), frozenset())))

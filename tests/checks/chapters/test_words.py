@@ -1,9 +1,12 @@
 """Words, cells and notes that would be lost, or printed twice."""
 
+import time
 from pathlib import Path
 
 import pytest
 
+from press.checks.chapters.typed_text import typed_text
+from press.checks.chapters.words import lost_words, note_marks, wide_rows
 from tests.checks.chapters.small_chapters import assert_refused
 
 REFUSED = [
@@ -22,3 +25,13 @@ def test_it_is_refused_on_its_line_with_what_to_write(
     text: str, code: str, line: int, remedy: str, tmp_path: Path
 ) -> None:
     assert_refused(text, code, line, remedy, tmp_path)
+
+
+@pytest.mark.parametrize("typed", ["[^", "[a", "]: ", "`a", "a=", "{a", "&a", "|", "-|", "> "])
+def test_hostile_words_are_counted_in_no_time(typed: str) -> None:
+    text = typed_text(f"# Titolo\n\n{typed * (50_000 // len(typed))}x\n\n|---|\n")
+    begun = time.process_time()
+
+    list(lost_words(text, [])), list(wide_rows(text)), note_marks(text)
+
+    assert time.process_time() - begun < 2
