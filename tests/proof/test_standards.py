@@ -85,7 +85,7 @@ def test_pdf_ua_and_pdf_a_are_asked_at_one_start_of_java(
         return {paths[0]: ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})}
 
     monkeypatch.setattr(standards, "read_claims", lambda _: Claims("PDF/UA-1", "PDF/A-3A"))
-    monkeypatch.setattr(standards, "judge", judge)
+    monkeypatch.setattr(standards, "validate", judge)
 
     assert ask(path) == []
     assert asked == [None, WCAG]
@@ -96,7 +96,7 @@ def test_a_claim_that_was_not_judged_has_not_passed(
 ) -> None:
     path = print_pdf(MUTE, "pdf/a-3a", tmp_path)
     monkeypatch.setattr(
-        standards, "judge", lambda paths, _: {paths[0]: ValidationReport({"PDF/A-1B": ()})}
+        standards, "validate", lambda paths, _: {paths[0]: ValidationReport({"PDF/A-1B": ()})}
     )
 
     (finding,) = ask(path)
@@ -110,7 +110,7 @@ def test_a_claim_that_was_not_judged_has_not_passed(
 def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
     monkeypatch.setattr(
-        standards, "judge", lambda paths, _: {paths[0]: ValidationReport(error="It gave no report")}
+        standards, "validate", lambda paths, _: {paths[0]: ValidationReport(error="It gave no report")}
     )
 
     assert [finding.code for finding in ask(path)] == ["u-001", "u-002"]
