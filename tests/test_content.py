@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from press.markdown.segments import cut, put
 from press.pipeline.manifest import catalog as catalog_of
 from press.pipeline.manifest import locales
 from press.readers.pdf import read_pdf
+from tests.command_line import build, equip
 from tests.conftest import PROJECT
 from tests.markdown.test_reflow import parse
 
@@ -167,37 +166,31 @@ def test_the_book_s_word_list_is_short_and_in_order(name: str) -> None:
     assert [group for group in groups if group != sorted(group, key=str.casefold)] == []
 
 
+# What outside validators look for; `make proof` asks them about this book, and the tests about small ones.
+WITHHELD = {"a-001", "e-001", "e-010", "e-050", "e-051", "e-052", "e-053", "u-001", "u-002"}
+
+
 @pytest.mark.slow
-def test_four_editions_are_made_and_their_proof_is_clean(tmp_path: Path) -> None:
-    for name in ("content", "locales", "templates", "assets", "press", "requirements"):
-        shutil.copytree(
-            PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    shutil.copy(PROJECT / "build.py", tmp_path)
+def test_four_editions_are_made_and_every_rule_of_our_own_is_content(tmp_path: Path) -> None:
+    for name in ("content", "locales", "templates", "assets", "requirements"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    (tmp_path / "programs").mkdir()  # the only ones: neither Java nor Chromium
+    (tmp_path / "programs/hunspell").symlink_to(shutil.which("hunspell") or "")
 
-    run = subprocess.run(
-        [sys.executable, "build.py", "proof"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
+    code, out, err = build(
+        equip(tmp_path),
+        *("proof", "--format", "pdf", "epub"),
+        seconds=1200,
+        PATH=str(tmp_path / "programs"),
     )
 
-    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Traceback" not in err
     proof = json.loads((tmp_path / "dist/proof.json").read_text("utf-8"))
-    assert (proof["findings"], proof["not_run"]) == ([], [])
+    assert proof["findings"] == []
+    assert {entry["code"] for entry in proof["not_run"]} == WITHHELD, out
+    assert code == 1  # no clean proof, since some rules were not asked
     made = {path.name for path in (tmp_path / "dist").glob("libro-bianco-*")}
-    kinds = (
-        ".pdf",
-        ".epub",
-        "-print.pdf",
-        "-cover.pdf",
-        "-print.txt",
-        "-accessibility.html",
-        "-accessibility.csv",
-        "-preflight.html",
-        "-preflight.json",
-    )
+    kinds = (".pdf", ".epub", "-accessibility.html", "-accessibility.csv")
     assert made == {f"libro-bianco-{locale}{kind}" for locale in ("it", "en") for kind in kinds}
     for locale in ("it", "en"):
         assert parts_over_one_page(tmp_path / f"dist/libro-bianco-{locale}.pdf") == []

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from press.adoption.book_files import REFERENCES
 from press.adoption.chapters import Chapter
-from press.adoption.languages import language_guesser
+from press.adoption.languages import SOURCE_LOCALE, language_guesser
 from press.adoption.nodes import find
 from press.adoption.pandoc import read_bibliography
 from press.adoption.reading import Document
 from press.adoption.report import ConversionReport
-from press.content.editions import SOURCE_LOCALE
 from press.typesetting.pandoc_ast import Json
 
 # The keys of CSL that the book uses, in the order in which they are written.

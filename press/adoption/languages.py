@@ -7,9 +7,9 @@ from functools import cache
 from press.adoption.nodes import find, inline_lists, is_kind, span, text_of
 from press.adoption.report import ConversionReport
 from press.checks.chapters.foreign_phrases import MARKED, Stretch, foreign_stretches
-from press.content.editions import SOURCE_LOCALE
 from press.typesetting.pandoc_ast import SPACES, Node
 
+SOURCE_LOCALE = "it"  # texts are adopted for works in Italian only, so far
 _LANGUAGES = ("en", "fr", "de", "es", SOURCE_LOCALE)  # those that foreign_stretches knows
 _FUNCTION_WORDS = re.compile(
     r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|"

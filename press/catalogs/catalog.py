@@ -19,11 +19,14 @@ Key = tuple[str, str | None]  # msgid (the singular), msgctxt
 class Catalog:
     """The messages of one language, in the order of the book.
 
-    `locale` is the language's BCP 47 tag; `obsolete` are translations whose message has left the book, kept in case it
+    `locale` and `source` are the BCP 47 tags of the language and of that of the book, `project` is the book's slug;
+    `obsolete` are translations whose message has left the book, kept in case it
     comes back; `headers` are those of the PO file that its tools or translators have filled in.
     """
 
     locale: str
+    source: str
+    project: str
     entries: dict[Key, POEntry] = field(default_factory=dict)
     obsolete: dict[Key, POEntry] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from press.catalogs.catalog import (
 from press.catalogs.message import Message
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.glossary import TERM, Glossary
+from press.core.identity import read_identity
 
 _ALIKE = 0.6  # share of words in common from which a text is the other, reworded
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -30,7 +31,11 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 def refreshed(messages: Iterable[Message], glossary: Glossary, locale: str, path: Path) -> Catalog:
     """A catalog with today's source text in it, a new one where there is none; the file stays as it is."""
-    before = read_catalog(path, locale) if path.is_file() else new_catalog(locale)
+    if path.is_file():
+        before = read_catalog(path, locale)
+    else:
+        identity = read_identity(path.absolute().parents[3])  # above locales/<locale>/LC_MESSAGES/
+        before = new_catalog(locale, identity.language, identity.slug)
     catalog = merge(before, messages)
     _bind_terms(catalog, glossary, locale)
     return catalog
@@ -64,7 +69,13 @@ def merge(catalog: Catalog, messages: Iterable[Message]) -> Catalog:
     wanted: dict[Key, list[Message]] = {}
     for message in messages:
         wanted.setdefault(message.key, []).append(message)
-    merged = Catalog(catalog.locale, headers=catalog.headers, comment=catalog.comment)
+    merged = Catalog(
+        catalog.locale,
+        catalog.source,
+        catalog.project,
+        headers=catalog.headers,
+        comment=catalog.comment,
+    )
     for key, occurrences in wanted.items():
         merged.add(_entry(occurrences, catalog.entries.get(key), merged.plural_count))
     vanished = {key: entry for key, entry in catalog.entries.items() if key not in wanted}

@@ -14,19 +14,23 @@ from press.catalogs.catalog import Catalog, english_name, forms, underscored
 from press.catalogs.po_syntax import Statement, find_faults, find_header_faults, read_statements
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError
-from press.localization.untranslated import SOURCE
+from press.core.identity import read_identity
 from press.markdown.cleanup import in_order
 
-DOMAIN = "libro-bianco"
 # Headers that people fill in; the others follow from the language, or are the same in every file. Dates of making are
 # left out: they change without a word being changed.
 _KEPT_HEADERS = ("Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team")
-_PLACEHOLDERS = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA")  # what tools write there themselves
+_PLACEHOLDERS = (
+    "EMAIL@ADDRESS",
+    "LL@li.org",
+    "YEAR-MO-DA",
+    "PACKAGE VERSION",
+)  # what tools write there themselves
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _ERROR_LINE = re.compile(r"\(line (\d+)\)")
 
 
-def new_catalog(locale: str) -> Catalog:
+def new_catalog(locale: str, source: str, project: str = "book") -> Catalog:
     """An empty catalog; raises PressError (l-005) where CLDR doesn't know the locale."""
     try:
         Locale.parse(underscored(locale))
@@ -35,9 +39,10 @@ def new_catalog(locale: str) -> Catalog:
         raise PressError([Finding(f"locales/{locale}", 0, "l-005", problem, remedy)]) from None
     name = english_name(locale)
     comment = (
-        f"Libro bianco, {name}. The Italian is the msgid; what is fuzzy or empty is not printed.\n"
+        f"{project}, {name}. The msgid is {english_name(source)}; what is fuzzy or empty is not "
+        "printed.\n"
     )
-    return Catalog(locale.replace("_", "-"), comment=comment)
+    return Catalog(locale.replace("_", "-"), source, project, comment=comment)
 
 
 def read_catalog(path: Path, locale: str) -> Catalog:
@@ -52,7 +57,7 @@ def read_catalog(path: Path, locale: str) -> Catalog:
         raise PressError(faults)
     if faults := list(find_header_faults(text, statements, name, locale)):
         raise PressError(faults)
-    catalog = _catalog(_parse(text, name), statements, locale)
+    catalog = _catalog(_parse(text, name), statements, locale, path)
     _check_forms(catalog, name)
     return catalog
 
@@ -119,9 +124,13 @@ def _parse(text: str, name: str) -> polib.POFile:
         raise PressError([Finding(name, line, "l-002", problem, remedy)]) from None
 
 
-def _catalog(file: polib.POFile, statements: list[Statement], locale: str) -> Catalog:
+def _catalog(file: polib.POFile, statements: list[Statement], locale: str, path: Path) -> Catalog:
     kept = {name: file.metadata[name] for name in _KEPT_HEADERS if _is_filled_in(file, name)}
-    catalog = Catalog(locale.replace("_", "-"), headers=kept, comment=file.header)
+    identity = read_identity(path.absolute().parents[3])  # above locales/<locale>/LC_MESSAGES/
+    source = file.metadata.get("X-Source-Language") or identity.language
+    named = _is_filled_in(file, "Project-Id-Version")
+    project = file.metadata["Project-Id-Version"] if named else identity.slug
+    catalog = Catalog(locale.replace("_", "-"), source, project, headers=kept, comment=file.header)
     for entry, line in zip(file, _msgid_lines(statements), strict=True):
         entry.linenum = line
         if entry.msgid:
@@ -155,7 +164,7 @@ def _msgid_lines(statements: list[Statement]) -> list[int]:
 
 def _headers(catalog: Catalog) -> dict[str, str]:
     return {
-        "Project-Id-Version": DOMAIN,
+        "Project-Id-Version": catalog.project,
         "Language-Team": english_name(catalog.locale),
         **catalog.headers,
         "Language": underscored(catalog.locale),
@@ -163,5 +172,5 @@ def _headers(catalog: Catalog) -> dict[str, str]:
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": f"nplurals={catalog.plural_count}; plural={catalog.plural_rule};",
-        "X-Source-Language": SOURCE,  # Poedit asks for it
+        "X-Source-Language": catalog.source,  # Poedit asks for it
     }

@@ -64,7 +64,7 @@ class Progress:
 def measure(messages: Sequence[Message], catalog: Catalog, locale: str) -> Progress:
     """Count a catalog that holds today's Italian; what stands twice counts where it stands first."""
     rows, entries, seen = [], list[Entry](), set[Key]()
-    for part in in_parts(messages):
+    for part in in_parts(messages, catalog.source):
         new = {message.key: message for _, message in part.messages if message.key not in seen}
         found = [_entry(message, catalog, part.title) for message in new.values()]
         seen |= new.keys()

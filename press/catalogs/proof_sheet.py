@@ -107,7 +107,7 @@ class Reviewed:
 def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
     """The sheet of one language."""
     bound = []
-    for number, part in enumerate(in_parts(messages), 1):
+    for number, part in enumerate(in_parts(messages, reviewed.catalog.source), 1):
         paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
         bound.append(
             Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs)))
@@ -151,4 +151,10 @@ def _readings(message: Message, entry: POEntry, reviewed: Reviewed) -> Iterator[
     """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
     italian = [message.text, message.plural or message.text]
     for index, text in enumerate(forms(entry) or [""]):
-        yield Reading(italian[min(index, 1)], text, reviewed.locale, reviewed.termbase)
+        yield Reading(
+            italian[min(index, 1)],
+            text,
+            reviewed.locale,
+            reviewed.catalog.source,
+            reviewed.termbase,
+        )

@@ -14,7 +14,6 @@ from press.catalogs.termbase import Termbase, read_coded_names
 from press.catalogs.typography import MARKS, House, check_marks, house_of
 from press.catalogs.wording_checks import check_wording, shown
 from press.core.findings import Finding, Severity
-from press.localization.untranslated import SOURCE
 from press.markdown.markup import blanked
 from press.markdown.segments import cut
 
@@ -46,13 +45,14 @@ class Reading:
     italian: str
     translation: str
     locale: str
+    source: str
     termbase: Termbase
     most: int | None = None
 
     @property
     def facts(self) -> tuple[list[Fact], list[Fact]]:
         """The facts of both sides, as they compare."""
-        there = [*read_markup(self.italian), *self._in_words(self.italian, SOURCE)]
+        there = [*read_markup(self.italian), *self._in_words(self.italian, self.source)]
         here = [*read_markup(self.translation), *self._in_words(self.translation, self.locale)]
         return settled(there, here)
 
@@ -73,7 +73,9 @@ class Reading:
         yield from read_quantities(words, locale)
         yield from read_coded_names(words)
         base = self.termbase
-        yield from base.read_names(words) if locale == SOURCE else base.read_translated_names(words)
+        yield from (
+            base.read_names(words) if locale == self.source else base.read_translated_names(words)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class Checker:
         """Each form of the translation with the Italian it agrees with: for a plural, singular or plural."""
         locale = self.catalog.locale
         return [
-            Reading(*pair, locale, self.termbase, self.limits.get(key_of(entry)))
+            Reading(
+                *pair, locale, self.catalog.source, self.termbase, self.limits.get(key_of(entry))
+            )
             for pair in _pairs(entry)
         ]
 

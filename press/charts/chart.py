@@ -18,14 +18,14 @@ Rows = Sequence[Mapping[str, Any]]
 class Chart:
     """`kind` names the specification in templates/charts/; `rows` its data sets, `values` what stands for its `$names`.
 
-    `height` and `width` are in user units; `stand_ins` are the texts that are Italian for want of a translation.
+    `height` and `width` are in user units; `stand_ins` are the texts that are not translated.
     """
 
     kind: str
     height: int
     rows: Mapping[str, Rows]
     values: Mapping[str, Any] = field(default_factory=dict)
-    stand_ins: frozenset[str] = frozenset()
+    stand_ins: frozenset[StandIn] = frozenset()
     width: float = WIDTH
 
 
@@ -45,8 +45,11 @@ def broken(label: str, letters: int) -> list[str]:
     return lines
 
 
-def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[str]:
+def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[StandIn]:
     """The lines of those texts that stand in for a translation, as the chart prints them."""
     return frozenset(
-        line for text in texts if isinstance(text, StandIn) for line in broken(str(text), letters)
+        StandIn(line, text.language)
+        for text in texts
+        if isinstance(text, StandIn)
+        for line in broken(str(text), letters)
     )

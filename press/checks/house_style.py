@@ -17,6 +17,7 @@ from press.core.findings import Finding, Severity, line_of
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import replaced
 
+LANGUAGE = "it"  # a manuscript in another language is not asked
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
 _ACCENTS = re.compile(
     r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b|\b(?:nè|sè)\b"

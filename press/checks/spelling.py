@@ -216,14 +216,14 @@ def _dictionary(spelling: Spelling) -> str:
     )
 
 
-def italian_texts(messages: Iterable[Message], root: Path) -> Iterator[SpeltText]:
-    """Every text that the Italian edition says, once."""
+def source_texts(messages: Iterable[Message], root: Path, language: str) -> Iterator[SpeltText]:
+    """Every text of the manuscript, once."""
     text_of = cache(lambda path: (root / path).read_text("utf-8-sig"))
     for message in {message.key: message for message in messages}.values():
         if message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)
             for text in filter(None, (message.text, message.plural)):
-                yield from _by_language(message.path, line, text, "it")
+                yield from _by_language(message.path, line, text, language)
 
 
 def translated_texts(catalog: Catalog, path: str, locale: str) -> Iterator[SpeltText]:

@@ -58,7 +58,7 @@ def _deliver(
     locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
     book, translation = read_sources(Order(root, output, locale, ("pdf",), draft))
     if book.criteria.criteria:
-        voice = Voice(translation, is_draft=draft)
+        voice = Voice(translation, book.work.language, is_draft=draft)
         rows = list(fill_rows(book, voice, results, locale))
         yield write_atomically(
             _page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html"

@@ -24,7 +24,7 @@ from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
-from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.content.manuscript import compose
 from press.core.cache import Store
@@ -157,7 +157,7 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
     for slip in slips:
         by_line.setdefault(slip.line, []).append(slip)
     found = {key_of(entry): by_line.get(entry.linenum or 0, []) for entry in catalog}
-    editions = {Edition(SOURCE_LOCALE, "pdf"): None, Edition(locale, "pdf"): today}
+    editions = {Edition(desk.book.work.language, "pdf"): None, Edition(locale, "pdf"): today}
     folios = dict(_folios(desk, editions))
     old = tuple(
         edition.name
@@ -165,7 +165,7 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
         if edition.name in folios and not _is_current(desk, edition)
     )
     answers = (
-        _answer(desk, SOURCE_LOCALE, Translation.of_source()),
+        _answer(desk, desk.book.work.language, Translation.of_source()),
         _answer(desk, locale, Translation.of(today)),
     )
     return make_sheet(
@@ -174,7 +174,7 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
 
 
 def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
-    return cache(compose(desk.book, locale, Voice(translation)).answer)
+    return cache(compose(desk.book, locale, Voice(translation, desk.book.work.language)).answer)
 
 
 def _folios(
@@ -183,14 +183,14 @@ def _folios(
     """The page of each message in every PDF that lies in dist/."""
     parts = tuple(section.slug for section in desk.book.sections)
     for edition, catalog in editions.items():
-        path = desk.output / edition.filename
+        path = desk.output / edition.filename(desk.book.work.slug)
         if path.is_file():
             yield edition.name, Places(read_pdf(path), parts).find(desk.messages, _printed(catalog))
 
 
 def _is_current(desk: Desk, edition: Edition) -> bool:
     """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    root, path = str(desk.root), str(desk.output / edition.filename)
+    root, path = str(desk.root), str(desk.output / edition.filename(desk.book.work.slug))
     records = manifest.read_records(root)
     return any(
         manifest.is_current(

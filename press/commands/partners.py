@@ -11,7 +11,7 @@ from press.commands import (
 )
 from press.content.book import Book, read_book
 from press.content.copies import HOW, OwnCopy
-from press.content.editions import SOURCE_LOCALE, STEM, Edition
+from press.content.editions import Edition
 from press.content.manuscript import Manuscript, compose
 from press.content.partners import FOLDER, Partner
 from press.content.yaml_source import read_yaml
@@ -38,11 +38,12 @@ class Recipient:
 
     partner: Partner
     own: OwnCopy
+    work: str  # the slug of the work
 
     @property
     def stem(self) -> str:
         """The name of its files, but for the ending."""
-        return Edition(self.own.language, "epub").beside(f"-{self.partner.slug}")
+        return Edition(self.own.language, "epub").beside(self.work, f"-{self.partner.slug}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
     except PressError as error:
         raise PressError([*findings, *error.findings]) from None
     asked = [partner for partner in book.partners if not slugs or partner.slug in slugs]
-    recipients = [Recipient(partner, partner.own_copy) for partner in asked if partner.own_copy]
+    recipients = [
+        Recipient(partner, partner.own_copy, book.work.slug)
+        for partner in asked
+        if partner.own_copy
+    ]
     without = [partner for partner in asked if not partner.own_copy]
     findings += [found for recipient in recipients for found in _unreleased(recipient, book)]
     if slugs or not recipients:
@@ -162,9 +167,10 @@ def _make(recipient: Recipient, official: Opened, templates: EpubTemplates, book
 def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
     catalog = Path(manifest.catalog(str(book.root), locale))
-    is_source = locale == SOURCE_LOCALE
+    is_source = locale == book.work.language
     voice = Voice(
-        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale))
+        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale)),
+        book.work.language,
     )
     composing = compose(book, locale, voice)
     manuscript = Manuscript(
@@ -183,8 +189,6 @@ def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
             f"{copy.recipient.stem}{MANIFEST_SUFFIX}": copy.manifest,
         }
         paths = [write_atomically(data, folder / name) for name, data in files.items()]
-        for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(
-            paths
-        ):  # of another language, before
+        for left in set(folder.glob(f"*-{slug}*")) - set(paths):  # of another language, before
             delete_stale(left)
         yield terminal.copy_line(slug, paths[0], copy.documents)

@@ -8,14 +8,15 @@ from press.checks.chapters.chapter import Chapter
 from press.checks.chapters.foreign_phrases import ItalianText
 from press.checks.chapters.letters import Letters
 from press.checks.chapters.sections import Sections
+from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
-from press.content.editions import SOURCE_LOCALE
 from press.content.excuses import FILE, read_excuses
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
+from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
 from press.proof.evidence_of_pages import Pages
@@ -79,7 +80,7 @@ class Proof:
 
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
-    gathered = gather(root, outcomes)
+    gathered, source = gather(root, outcomes), read_identity(root).language
     finished = list(_finished(outcomes, read_addresses(root)))
     asked = [
         _ask_slow_rules(evidence, Store.of(root))
@@ -88,15 +89,19 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
-        *_not_made(outcomes),
+        *_not_made(outcomes, source),
+        *_not_for(source),
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
     ]
     excuses = read_excuses(root)
     standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
-    standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
+    unasked = {code for code, _ in missing}  # nobody knows what these would have found
+    standing += _idle(
+        [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
+    )
     return Proof(
         tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
     )
@@ -128,16 +133,25 @@ def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list
     return findings, not_run
 
 
-def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+def _not_for(source: str) -> list[tuple[str, str]]:
+    """The rules of Italian typography and of phrases among Italian, where the manuscript is in another language."""
+    reads = () if source == ITALIAN else (Copy, ItalianText)
+    why = f"It is for Italian, and the manuscript is in another language ({source})."
+    return [(rule.code, why) for rule in all_rules() if rule.reads in reads]
+
+
+def _not_made(outcomes: Sequence[Outcome], source: str) -> list[tuple[str, str]]:
     return [
         pair
         for outcome in outcomes
         if not outcome.is_made
-        for pair in _never_asked(outcome, outcomes)
+        for pair in _never_asked(outcome, outcomes, source)
     ]
 
 
-def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+def _never_asked(
+    outcome: Outcome, outcomes: Sequence[Outcome], source: str
+) -> list[tuple[str, str]]:
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
     kind = outcome.edition.rpartition("-")[2]
     read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
@@ -150,7 +164,7 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
         reads |= {Chapter, Letters, Sections} | (
-            {Copy, ItalianText} if locale == SOURCE_LOCALE else set()
+            {Copy, ItalianText} if locale == source == ITALIAN else set()
         )
     return [
         (rule.code, f"{outcome.edition} was not made.")

@@ -136,7 +136,7 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     """Set everything up to speak one locale's language."""
     words = say_words(book.words, voice.say)
     formats = Formats(locale, words["phrases"])
-    reading = Reading(formats, words, book.categories, voice.say)
+    reading = Reading(formats, words, book.categories, voice.say, book.work.language)
     views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
     voice.install(markdown)
@@ -144,7 +144,10 @@ def compose(book: Book, locale: str, voice: Voice) -> Composing:
     blocks = Blocks(markdown, words, has_data_part)
     facts = _facts(book, formats, voice, locale)
     pictures = Pictures(
-        words, formats, {key: voice.say(category.name) for key, category in book.categories.items()}
+        words,
+        formats,
+        {key: voice.say(category.name) for key, category in book.categories.items()},
+        book.work.language,
     )
     missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
     gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)
@@ -198,7 +201,7 @@ def _message(voice: Voice) -> Callable[[Unit], str | None]:
     def message(unit: Unit) -> str | None:
         said = voice.say(unit.text, unit.context)
         return (
-            marked(said, getattr(said, "code", ""))
+            marked(said, said.language, getattr(said, "code", ""))
             if isinstance(said, StandIn) and not unit.is_attribute
             else said
         )

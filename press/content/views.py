@@ -11,7 +11,7 @@ from press.content.words import Words
 from press.content.work import Category
 from press.localization.formats import MEASURES, Formats
 from press.localization.translator import Say
-from press.localization.untranslated import SOURCE, composed
+from press.localization.untranslated import composed
 
 UNIT = "unit"  # the context of a unit's message: «posti» after a number need not be «posti» anywhere else
 
@@ -157,6 +157,7 @@ class Reading:
     words: Words
     categories: Mapping[str, Category]
     say: Say
+    source: str  # the language of the manuscript
 
     def initiatives(self, initiatives: Sequence[Initiative]) -> tuple[InitiativeView, ...]:
         """All of them, in the alphabetical order of their names in this language."""
@@ -236,7 +237,7 @@ class Reading:
 
     def _term(self, entry: Term) -> TermView:
         name, definition = self.say(entry.term, TERM), self.say(entry.definition)
-        language = BRIDGE if self.formats.locale == SOURCE else SOURCE
+        language = BRIDGE if self.formats.locale == self.source else self.source
         other = entry.translations.get(BRIDGE, "") if language == BRIDGE else entry.term
         is_other = other.casefold() != name.casefold()
         return TermView(

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from press.content.book import Book
-from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.editions import Edition
 from press.content.work import CREATORS, Contributor, publication_time
 from press.epub.accessibility import AccessibilityClaims
 from press.epub.documents import ContentDocument
@@ -111,6 +111,6 @@ def _contributors(
 
 def _source_identifier(book: Book, edition: Edition) -> str:
     """The identifier of the source edition that a translation is a version of."""
-    if edition.locale == SOURCE_LOCALE:
+    if edition.locale == book.work.language:
         return ""
-    return book.work.identifier(Edition(SOURCE_LOCALE, edition.format).name)
+    return book.work.identifier(Edition(book.work.language, edition.format).name)

@@ -36,6 +36,7 @@ class Voice:
     """A translation, and what is printed where it has nothing to say: Italian, which a draft marks."""
 
     sayings: Sayings
+    source: str  # the language of the manuscript
     is_draft: bool = False
 
     def say(self, text: str, context: str | None = None) -> str:
@@ -65,7 +66,9 @@ class Voice:
         if not self.is_draft:
             return italian
         code = self.sayings.refusal(msgid, context)
-        return Refused.because(italian, code) if code else StandIn(italian)
+        return (
+            Refused.because(italian, self.source, code) if code else StandIn(italian, self.source)
+        )
 
 
 def is_standing_in(text: object) -> bool:

@@ -13,14 +13,15 @@ from press.catalogs.translation_checks import Checker
 from press.checks.chapters.foreign_phrases import italian_of
 from press.checks.chapters.segmentation import find_uncut
 from press.checks.chapters.text import check_text, without_consequences
+from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import copy_of
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content
-from press.content.editions import SOURCE_LOCALE
 from press.content.manuscript import Manuscript, collate
 from press.content.work import missing_identifiers
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
+from press.core.identity import read_identity
 from press.core.suppressions import split_suppressed
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
@@ -46,7 +47,9 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
         raise PressError(read.findings)
     book, store = read.content.book, _store(order.root)
     report(order.locale, "collating the manuscript")
-    manuscript = collate(book, order.locale, Voice(read.translation, is_draft=order.draft), store)
+    manuscript = collate(
+        book, order.locale, Voice(read.translation, book.work.language, is_draft=order.draft), store
+    )
     before = [*read.findings, *manuscript.findings]
     if read.is_translated and not order.draft:
         before += _holes(book, read.translation, order)
@@ -85,7 +88,7 @@ def translation_of(order: Order) -> Sayings:
     """What the edition's locale says for the Italian; raises PressError."""
     if order.locale == PSEUDO:
         return Pseudo()
-    if order.locale == SOURCE_LOCALE:
+    if order.locale == read_identity(order.root).language:
         return Translation.of_source()
     return Translation.of(
         read_catalog(Path(manifest.catalog(str(order.root), order.locale)), order.locale)
@@ -108,7 +111,9 @@ def _read(order: Order) -> _Read:
     try:
         translation = translation_of(order)
     except PressError as error:
-        nothing = Translation.of(new_catalog(order.locale))  # raises where there is no such locale
+        nothing = Translation.of(
+            new_catalog(order.locale, read_identity(order.root).language)
+        )  # raises where there is no such locale
         return _Read(
             content, nothing, (*content.findings, *error.findings), (), is_translated=False
         )
@@ -149,7 +154,9 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
 
 
 def _house_style(book: Book) -> Checked:
-    """What the Italian itself has against it, and what in it may not be Italian."""
+    """What is wrong with a manuscript in Italian: its typography, and phrases that may not be Italian."""
+    if book.work.language != ITALIAN:
+        return [], []
     texts = (copy_of(extract(book), book.root), italian_of(book, _store(book.root)))
     return split_suppressed([finding for text in texts for finding in ask(text)], book.excuses)
 

@@ -157,7 +157,9 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: PrintJo
     set_page_labels(interior.pdf, folios)
     apply_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
     return PrintedFile(
-        job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition()
+        job.edition.filename(job.book.work.slug),
+        _finished(interior.pdf, job, job.condition()),
+        job.condition(),
     )
 
 
@@ -165,7 +167,9 @@ def _finish_cover(cover: pikepdf.Pdf, spec: CoverSpec, job: PrintJob) -> Printed
     width, condition = job.book.work.trim.width, job.condition(cover=True)
     apply_sheets(cover, job.sheet(_cover_size(spec, job)[0], (width, width + spec.spine)))
     return PrintedFile(
-        job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition
+        job.edition.beside(job.book.work.slug, "-cover.pdf"),
+        _finished(cover, job, condition),
+        condition,
     )
 
 

@@ -11,9 +11,8 @@ from press.checks.epub_set import EpubSet
 from press.checks.figures.cards import Cards, cards_of
 from press.checks.figures.sentences import ChapterSentences, names_of, sentences_of
 from press.checks.reading_ease import Eases, ease_of
-from press.checks.spelling import Spelling, italian_texts, spelling_of, translated_texts
+from press.checks.spelling import Spelling, source_texts, spelling_of, translated_texts
 from press.content.book import Book, read_book
-from press.content.editions import SOURCE_LOCALE
 from press.content.initiatives import FOLDER
 from press.core.findings import PressError, errors
 from press.pipeline import manifest
@@ -51,9 +50,9 @@ def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
 
 def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
     root = book.root
-    if locale == SOURCE_LOCALE:
+    if locale == book.work.language:
         texts, paths = (
-            tuple(italian_texts(messages, root)),
+            tuple(source_texts(messages, root, locale)),
             dict.fromkeys(message.path for message in messages),
         )
         sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
@@ -76,10 +75,10 @@ def _waits_for(what: str, error: PressError) -> str:
 
 
 def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
-    """The finished EPUBs side by side, the Italian one first, and how each reads."""
+    """The finished EPUBs side by side, the manuscript's language first, and how each reads."""
     if not outcomes:
         return Gathered((), tuple((kind, "No EPUB was made.") for kind in (EpubSet, Eases)))
-    made = sorted(outcomes, key=lambda outcome: _locale(outcome) != SOURCE_LOCALE)
+    made = sorted(outcomes, key=lambda outcome: _locale(outcome) != book.work.language)
     epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
     files = {
         path.stem: path.relative_to(book.root).as_posix()

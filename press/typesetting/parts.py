@@ -174,8 +174,10 @@ def _division(text: SectionText, blocks: Sequence[Node]) -> Node:
 def _metadata(manuscript: Manuscript) -> dict[str, object]:
     tag = Formats(manuscript.locale).regional_tag
     labels = manuscript.words["labels"]
-    italian = {key: True for key, label in labels.items() if isinstance(label, StandIn)}
-    return {"lang": tag, "link-citations": True, "labels": labels, "italian-labels": italian}
+    standing_in = {
+        key: label.language for key, label in labels.items() if isinstance(label, StandIn)
+    }
+    return {"lang": tag, "link-citations": True, "labels": labels, "untranslated": standing_in}
 
 
 def _part(text: SectionText, written: WrittenPart | None) -> Part:

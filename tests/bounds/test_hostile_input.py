@@ -34,8 +34,8 @@ CHAPTERS = {
     "a list of 400 levels": ("\n".join(" " * (2 * n) + "- voce" for n in range(400)), 22, "b-025"),
     "a line of items": ("1. " * 6_000, 10, "b-025"),
     "a longer line of items": ("1. " * 30_000, 10, "b-024"),
-    "10,000 openings of a remark": (
-        "<!-- L10N: " * 1_500 + "\n" + "<!-- L10N: \n" * 8_500,
+    "4,000 openings of a remark": (
+        "<!-- L10N: " * 1_500 + "\n" + "<!-- L10N: \n" * 2_500,
         10,
         "j-001",
     ),

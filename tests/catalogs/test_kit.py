@@ -23,7 +23,7 @@ GLOSSARY = Glossary(names=(Name(name="BikeMi", note="le biciclette"),), terms=(T
 
 @pytest.fixture
 def kit() -> dict[str, bytes]:
-    catalog = new_catalog("en")
+    catalog = new_catalog("en", "it")
     catalog.add(entry("banca del tempo", "time bank", context=TERM))
     catalog.add(entry("Le {{ n }} ore & i <soci>.", "The {{ n }} hours & <members>."))
     catalog.add(entry("Manca.", ""))
@@ -57,7 +57,7 @@ def test_another_program_reads_the_memory_and_only_what_is_finished(kit: dict[st
 
 
 def test_the_same_catalog_gives_the_same_kit(kit: dict[str, bytes]) -> None:
-    catalog = new_catalog("en")
+    catalog = new_catalog("en", "it")
     catalog.add(entry("banca del tempo", "time bank", context=TERM))
     assert make_kit(catalog, GLOSSARY) == make_kit(catalog, GLOSSARY)
     assert all(data.endswith(b"\n") for data in kit.values())

@@ -31,7 +31,7 @@ def messages(*texts: str) -> list[Message]:
 
 
 def catalog(**translations: str) -> Catalog:
-    made = new_catalog("en")
+    made = new_catalog("en", "it")
     for text, translation in translations.items():
         made.add(entry(text, translation))
     return made

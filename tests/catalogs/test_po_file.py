@@ -33,7 +33,7 @@ def messages(*texts: str) -> list[Message]:
 
 
 def catalog(**translations: str) -> Catalog:
-    made = new_catalog("en")
+    made = new_catalog("en", "it")
     for text, translation in translations.items():
         made.add(entry(text, translation))
     return made
@@ -126,7 +126,7 @@ def test_a_plural_rule_written_otherwise_is_the_same_rule(path: Path) -> None:
 
 def test_an_unknown_locale_gets_no_catalog() -> None:
     with pytest.raises(PressError, match="l-005"):
-        new_catalog("klingon")
+        new_catalog("klingon", "it")
 
 
 def test_letters_that_were_taken_apart_are_put_together(path: Path) -> None:

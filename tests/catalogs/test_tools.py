@@ -70,7 +70,7 @@ def test_msgmerge_and_the_press_agree(
     locale, path = catalog
     before = path.read_bytes()
     template = tmp_path / "template.po"
-    write_catalog(template, merge(new_catalog(locale), extract(book)))
+    write_catalog(template, merge(new_catalog(locale, "it"), extract(book)))
     merged = run(
         "msgmerge",
         "--quiet",
@@ -98,7 +98,7 @@ def test_polib_reads_and_writes_it_without_a_change_of_meaning(
 
 def test_a_fuzzy_message_keeps_its_old_italian_through_polib(tmp_path: Path) -> None:
     path = tmp_path / "locales/en/LC_MESSAGES/libro-bianco.po"
-    made = new_catalog("en")
+    made = new_catalog("en", "it")
     made.add(
         entry(
             "Sono venti anni.", "It is ten years.", flags=["fuzzy"], previous=["Sono dieci anni."]

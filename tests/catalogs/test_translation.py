@@ -10,7 +10,7 @@ from tests.catalogs.samples import entry
 
 
 def catalog(**translations: str) -> Catalog:
-    made = new_catalog("en")
+    made = new_catalog("en", "it")
     for text, translation in translations.items():
         made.add(entry(text, translation))
     return made
@@ -18,7 +18,11 @@ def catalog(**translations: str) -> Catalog:
 
 def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
     translation = Translation.of(catalog(uno="one"))
-    assert [translation.text("uno"), translation.text("due"), Voice(translation).say("tre")] == [
+    assert [
+        translation.text("uno"),
+        translation.text("due"),
+        Voice(translation, "it").say("tre"),
+    ] == [
         "one",
         None,
         "tre",
@@ -47,11 +51,11 @@ def test_a_context_tells_two_messages_apart() -> None:
 
 
 def test_a_template_prints_the_form_that_goes_with_the_number() -> None:
-    made = new_catalog("pl")
+    made = new_catalog("pl", "it")
     made.add(entry(("%(num)s rok", "%(num)s lata"), ("%(num)s rok", "%(num)s lata", "%(num)s lat")))
     translation = Translation.of(made)
     environment = Environment(extensions=["jinja2.ext.i18n"])
-    Voice(translation).install(environment)
+    Voice(translation, "it").install(environment)
     count = "{{ ngettext('%(num)s rok', '%(num)s lata', n) % {'num': n} }} "
     page = environment.from_string(
         f"{{% for n in (1, 2, 5) %}}{count}{{% endfor %}}{{{{ _('via') }}}}"

@@ -13,7 +13,7 @@ LONG = "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciasc
 
 
 def check(italian: str, translation: str, flags: tuple[str, ...] = ()) -> list[Finding]:
-    catalog = new_catalog("en")
+    catalog = new_catalog("en", "it")
     catalog.add(entry("«…» “…”", "‘…’ “…”", context="marks"))
     catalog.add(entry(italian, translation, flags=flags, line=12))
     return Checker(catalog, PATH).check()
@@ -95,7 +95,7 @@ def test_a_fuzzy_message_is_not_checked() -> None:
 
 
 def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
-    catalog = new_catalog("en")
+    catalog = new_catalog("en", "it")
     catalog.add(entry(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces")))
     catalog.add(entry(("un anno", "%(num)s anni"), ("one year", "%(n)s years")))
     assert [finding.code for finding in Checker(catalog, PATH).check()] == ["l-010"]
@@ -229,7 +229,7 @@ def test_a_release_stops_only_at_what_is_wrong_for_certain(
 
 def checked_in(locale: str, marks: dict[str, str], italian: str, translation: str) -> list[str]:
     """The codes of the slips in a language with these marks."""
-    catalog = new_catalog(locale)
+    catalog = new_catalog(locale, "it")
     for text, said in marks.items():
         catalog.add(entry(text, said, context="marks"))
     catalog.add(entry(italian, translation, line=12))
@@ -292,7 +292,7 @@ def test_every_language_of_cldr_can_be_checked(locale: str) -> None:
 
 
 def test_a_name_keeps_its_own_marks() -> None:
-    catalog = new_catalog("fr")
+    catalog = new_catalog("fr", "it")
     for text, said in FRENCH.items():
         catalog.add(entry(text, said, context="marks"))
     catalog.add(entry("Fa’ la cosa giusta! apre.", "Fa’ la cosa giusta! ouvre."))
@@ -301,7 +301,7 @@ def test_a_name_keeps_its_own_marks() -> None:
 
 
 def test_a_singular_may_do_without_its_number() -> None:
-    catalog = new_catalog("en")
+    catalog = new_catalog("en", "it")
     catalog.add(entry(("%(n)s scheda", "%(n)s schede"), ("one record", "%(n)s records")))
     assert Checker(catalog, PATH).check() == []
 

@@ -146,7 +146,7 @@ def test_long_label_is_broken_and_every_line_is_a_text_of_its_own(svg: Draw) -> 
 
 
 def test_italian_that_stands_in_is_marked_and_has_its_language(svg: Draw) -> None:
-    picture = svg(bars([Panel((Bar(StandIn("raccolto"), 2, "2"), Bar("ajouté", 1, "1")))]))
+    picture = svg(bars([Panel((Bar(StandIn("raccolto", "it"), 2, "2"), Bar("ajouté", 1, "1")))]))
     italian = picture.xpath("//*[local-name()='text'][@xml:lang='it']")
     assert [(text.text, text.get("font-style")) for text in italian] == [("raccolto", "italic")]
 

@@ -27,7 +27,9 @@ KINDS = 7  # of charts that the book calls
 @cache
 def manuscript(locale: str) -> Manuscript:
     with TemporaryDirectory() as store:
-        return collate(read_book(PROJECT), locale, Voice(_translation(locale)), Store(Path(store)))
+        return collate(
+            read_book(PROJECT), locale, Voice(_translation(locale), "it"), Store(Path(store))
+        )
 
 
 def _translation(locale: str) -> Translation | Pseudo:

@@ -47,7 +47,7 @@ def call(minimal_book: Path) -> Call:
         (minimal_book / "content/chapters/due.md").write_text(
             f"# Titolo\n\n{{{{ {text} }}}}\n", "utf-8"
         )
-        voice, store = Voice(Translation.of_source()), Store(minimal_book / ".cache")
+        voice, store = Voice(Translation.of_source(), "it"), Store(minimal_book / ".cache")
         collated = collate(read_book(minimal_book), "it", voice, store)
         if collated.findings:
             raise PressError(collated.findings)

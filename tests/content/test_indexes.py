@@ -26,9 +26,9 @@ def views(*records: dict[str, Any], english: bool = False) -> tuple[InitiativeVi
         return ENGLISH.get(text, text) if english else text
 
     category = Category(name="Lavoro", description="Luoghi.")
-    return Reading(Formats("en" if english else "it"), WORDS, {"work": category}, say).initiatives(
-        initiatives
-    )
+    return Reading(
+        Formats("en" if english else "it"), WORDS, {"work": category}, say, "it"
+    ).initiatives(initiatives)
 
 
 def bodies(*names: str) -> tuple[dict[str, str], ...]:

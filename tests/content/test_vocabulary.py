@@ -25,7 +25,7 @@ def say(minimal_book: Path) -> Say:
         manuscript = collate(
             read_book(minimal_book),
             "it",
-            Voice(Translation.of_source()),
+            Voice(Translation.of_source(), "it"),
             Store(minimal_book / ".cache"),
         )
         if manuscript.findings:

@@ -96,6 +96,8 @@ SPINE = (
 
 def _work() -> Work:
     return Work(
+        language="it",
+        slug="libro-bianco",
         title="Libro bianco sull’innovazione sociale",
         subtitle="Milano, 2011–2016",
         description="Un libro di prova.",
@@ -226,7 +228,7 @@ def hurt(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
 
 def make_book() -> HandmadeBook:
     """The book as it is bound."""
-    work, words, voice = _work(), read_words(PROJECT), Voice(Translation.of_source())
+    work, words, voice = _work(), read_words(PROJECT), Voice(Translation.of_source(), "it")
     categories = {"spazi": Category(name="Spazi", description="Luoghi.")}
     facts = {
         "title": work.title,

@@ -12,11 +12,11 @@ from tests.catalogs.samples import entry
 
 
 def voice(catalog: Catalog, *, draft: bool) -> Voice:
-    return Voice(Translation.of(catalog), is_draft=draft)
+    return Voice(Translation.of(catalog), "it", is_draft=draft)
 
 
 def page(text: str, *, draft: bool, autoescape: bool = True) -> str:
-    catalog = new_catalog("en")
+    catalog = new_catalog("en", "it")
     catalog.add(entry("uno", "one"))
     catalog.add(entry("posto", "seat", context="unit"))
     environment = Environment(autoescape=autoescape, extensions=["jinja2.ext.i18n"])
@@ -50,20 +50,20 @@ def test_a_word_is_said_by_its_context() -> None:
 
 
 def test_what_is_made_of_a_stand_in_stands_in_as_a_whole() -> None:
-    unit = voice(new_catalog("en"), draft=True).say("imprese", "unit")
+    unit = voice(new_catalog("en", "it"), draft=True).say("imprese", "unit")
     assert isinstance(composed(f"5 {unit}", unit), StandIn)
     assert isinstance(unit % {}, StandIn)
     assert not isinstance(composed("5 firms", "firms"), StandIn)
 
 
 def test_a_stand_in_is_escaped_and_marked_in_markdown() -> None:
-    assert finalize(StandIn("due *tre*")) == r"[due \*tre\*]{.untranslated lang=it}"
+    assert finalize(StandIn("due *tre*", "it")) == r"[due \*tre\*]{.untranslated lang=it}"
     assert finalize(Markdown("*tre*")) == "*tre*"
 
 
 def test_a_value_that_prints_a_stand_in_is_marked() -> None:
     class Figure:
         def __str__(self) -> str:
-            return StandIn("5 imprese")
+            return StandIn("5 imprese", "it")
 
     assert finalize(Figure()) == "[5 imprese]{.untranslated lang=it}"

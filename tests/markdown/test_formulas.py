@@ -80,7 +80,7 @@ def test_a_translation_may_move_a_formula_and_say_its_words(italian: str, transl
 
 
 def check(italian: str, translation: str) -> list[Finding]:
-    catalog = new_catalog("en")
+    catalog = new_catalog("en", "it")
     catalog.add(entry("«…» “…”", "‘…’ “…”", context="marks"))
     catalog.add(entry(italian, translation, line=12))
     return list(Checker(catalog, "en.po").check())

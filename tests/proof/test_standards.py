@@ -110,7 +110,9 @@ def test_a_claim_that_was_not_judged_has_not_passed(
 def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
     monkeypatch.setattr(
-        standards, "validate", lambda paths, _: {paths[0]: ValidationReport(error="It gave no report")}
+        standards,
+        "validate",
+        lambda paths, _: {paths[0]: ValidationReport(error="It gave no report")},
     )
 
     assert [finding.code for finding in ask(path)] == ["u-001", "u-002"]

@@ -31,7 +31,7 @@ class Surface:
     ways: list[Row] = field(default_factory=list)
     signs: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
-    stand_ins: set[str] = field(default_factory=set)
+    stand_ins: set[StandIn] = field(default_factory=set)
 
     def box(self, x: float, y: float, right: float, bottom: float, tone: str) -> None:
         """A filled box."""
@@ -94,7 +94,7 @@ class Surface:
                 }
             )
             if isinstance(label, StandIn):
-                self.stand_ins.add(line)
+                self.stand_ins.add(StandIn(line, label.language))
             y += LEADING
         return y
 

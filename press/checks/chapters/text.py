@@ -8,7 +8,6 @@ from press.checks.chapters.letters import letters_of
 from press.checks.chapters.sections import Sections
 from press.checks.registry import all_rules, ask
 from press.content.book import Book
-from press.content.editions import SOURCE_LOCALE
 from press.content.initiatives import FOLDER
 from press.content.manuscript import Manuscript
 from press.content.mending import PLACE
@@ -92,7 +91,7 @@ def _ask_chapter(
 def _chapter(section: ParsedSection, manuscript: Manuscript, book: Book, store: Store) -> Chapter:
     """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
     source = PLACE.sub("", section.source)
-    if manuscript.locale == SOURCE_LOCALE:
+    if manuscript.locale == book.work.language:
         return read_chapter(source, section.path, book.root, store)
     say = manuscript.voice.say
     return read_chapter(

@@ -107,32 +107,32 @@ def cards_of(book: Book) -> Cards:
     """Every initiative's card, with the lines of its file."""
     paths = {path.stem: path for path in (book.root / FOLDER).rglob("*.y*ml")}
     return Cards(
-        tuple(
-            _card(initiative, paths[initiative.slug], book.root) for initiative in book.initiatives
-        )
+        tuple(_card(initiative, paths[initiative.slug], book) for initiative in book.initiatives)
     )
 
 
-def _card(initiative: Initiative, path: Path, root: Path) -> Card:
-    source = read_yaml(path, root)
+def _card(initiative: Initiative, path: Path, book: Book) -> Card:
+    source = read_yaml(path, book.root)
     figures = (
         CardFigure(f.label, f.value, f.unit, f.as_of, _sources(f), source.line(("figures", index)))
         for index, f in enumerate(initiative.figures)
     )
-    return Card(source.path, tuple(figures), tuple(_texts(initiative, source)))
+    return Card(source.path, tuple(figures), tuple(_texts(initiative, source, book.work.language)))
 
 
-def _texts(initiative: Initiative, source: YamlSource) -> Iterator[CardText]:
+def _texts(initiative: Initiative, source: YamlSource, language: str) -> Iterator[CardText]:
     """The summary and the facts; a note is where sources that differ are set against each other."""
     line = source.line(("summary",))
     yield from (
-        CardText(said, "", frozenset(), line, read_numbers(said))
+        CardText(said, "", frozenset(), line, read_numbers(said, language))
         for said in _sentences(initiative.summary)
     )
     for index, fact in enumerate(initiative.facts):
         line = source.line(("facts", index))
         for said in _sentences(fact.text):
-            yield CardText(said, fact.date or "", _sources(fact), line, read_numbers(said))
+            yield CardText(
+                said, fact.date or "", _sources(fact), line, read_numbers(said, language)
+            )
 
 
 def _sources(record: Figure | Fact) -> frozenset[str]:

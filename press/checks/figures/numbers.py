@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from press.catalogs.quantities import read_quantities
-from press.localization.untranslated import SOURCE
 
 # How prose says the units that have a sign.
 _UNITS = {
@@ -26,11 +25,11 @@ class Number:
     end: int
 
 
-def read_numbers(text: str) -> tuple[Number, ...]:
+def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Each number in figures; a number in words, a roman numeral and a decade are none."""
     facts = (
         fact
-        for fact in read_quantities(text, SOURCE)
+        for fact in read_quantities(text, language)
         if fact.kind == "number" and fact.shown[:1].isdigit()
     )
     return tuple(

@@ -57,7 +57,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ChapterSentences:
-    """All that editors wrote in the chapters, sentence by sentence, in Italian."""
+    """All that editors wrote in the chapters, sentence by sentence."""
 
     sentences: tuple[Sentence, ...]
 
@@ -66,6 +66,7 @@ class ChapterSentences:
 class _Reader:
     figures: Mapping[tuple[str, str], Figure]
     names: Termbase
+    language: str
 
     def sentences(self, path: str, source: str) -> Iterator[Sentence]:
         """Every sentence of a chapter but its headings, then the words in its calls."""
@@ -73,12 +74,18 @@ class _Reader:
             if unit.kind != "heading":
                 yield from self._of_unit(path, unit)
         for line, text in _bare_cells(source):
-            yield Sentence(path, line, text, read_numbers(text))
+            yield Sentence(path, line, text, read_numbers(text, self.language))
         for tag in _TAG.finditer(without_open_marks(source)):
             line = source.count("\n", 0, tag.start()) + 1
             shown = tuple(self._called(tag[0], -1, -1))
             for said in _WORDS.finditer(tag[0]):
-                yield Sentence(path, line, said["words"], read_numbers(said["words"]), called=shown)
+                yield Sentence(
+                    path,
+                    line,
+                    said["words"],
+                    read_numbers(said["words"], self.language),
+                    called=shown,
+                )
 
     def _of_unit(self, path: str, unit: Unit) -> Iterator[Sentence]:
         words = self._without_markup(unit.text)
@@ -91,7 +98,7 @@ class _Reader:
                 path,
                 unit.line,
                 text,
-                read_numbers(text),
+                read_numbers(text, self.language),
                 tuple(at - start for at in cited if start <= at < end),
                 tuple(_moved(call, start) for call in called if start <= call.start < end),
                 unit.text[start:end],
@@ -118,7 +125,7 @@ def sentences_of(book: Book, names: Termbase) -> ChapterSentences:
     figures = {
         (entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures
     }
-    reader = _Reader(figures, names)
+    reader = _Reader(figures, names, book.work.language)
     paths = [section.path for section in book.sections if section.is_chapter]
     return ChapterSentences(
         tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text))
