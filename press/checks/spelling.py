@@ -18,7 +18,7 @@ from press.core.findings import CheckSkipped, Finding, Severity, line_of
 from press.markdown.blocks import TAG
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import replaced
-from press.tools.hunspell import marked, suggestions
+from press.tools.hunspell import misspelt, suggestions
 
 # What is no word: what holds a figure (E015, Car2go), an address, a name for mail.
 _NO_WORD = re.compile(
@@ -101,7 +101,7 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word of the book's own list is needed: the text has it, and the dictionary has not."""
     dictionary = _dictionary(spelling)
     said = "\n".join(text.text for text in spelling.texts)
-    strange = marked(
+    strange = misspelt(
         {stem for listed in spelling.listed for stem in _stems(listed.word)}, dictionary
     )
     for listed in spelling.listed:
@@ -145,9 +145,9 @@ class _WordReader:
 
     def wrong_words(self, words: Collection[str], dictionary: str) -> frozenset[str]:
         """Those that the dictionary has neither whole nor in pieces: dell’ and Expo, FabriQ and s."""
-        strange = marked(words, dictionary)
+        strange = misspelt(words, dictionary)
         doubtful = {word for word in words if strange.intersection((word, *_stems(word)))}
-        strange = marked({stem for word in doubtful for stem in _stems(word)}, dictionary)
+        strange = misspelt({stem for word in doubtful for stem in _stems(word)}, dictionary)
         return frozenset(
             word
             for word in doubtful
