@@ -9,7 +9,7 @@ from press.content.manuscript import Manuscript
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError
 from press.core.suppressions import split_suppressed
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pdf.document import SHEET
 from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
 from press.pipeline.composition import translation_of
@@ -59,20 +59,20 @@ def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Boo
     """What goes into the file beside the pages."""
     said = manuscript.words["pdf"]
     return PdfExtras(
-        write_metadata(manuscript, book, edition, _other_voices(edition, order, book)),
+        write_metadata(manuscript, book, edition, _other_translators(edition, order, book)),
         attach_data(manuscript, book),
         Phrases(call=str(said["note"]), back=str(said["back"])),
     )
 
 
-def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Voice]:
-    """The voices of the other languages in which the work appears; one unread is its own edition's worry."""
-    voices = {}
+def _other_translators(edition: Edition, order: Order, book: Book) -> dict[str, Translator]:
+    """The other languages in which the work appears; a catalog that can't be read is its own edition's finding."""
+    translators = {}
     for name in sorted(book.work.identifiers):
         locale, _, kind = name.rpartition("-")
         if kind == edition.format and locale != edition.locale:
             with suppress(PressError):
-                voices[locale] = Voice(
+                translators[locale] = Translator(
                     translation_of(replace(order, locale=locale)), book.work.language
                 )
-    return voices
+    return translators
