@@ -11,7 +11,7 @@ from press.content.work import Section
 from press.core.cache import Store
 from press.core.findings import Finding
 from press.localization.formats import Formats
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
 from press.typesetting.pandoc import WrittenPart, parse, write_parts
@@ -172,7 +172,7 @@ def _metadata(manuscript: Manuscript) -> dict[str, object]:
     tag = Formats(manuscript.locale).regional_tag
     labels = manuscript.words["labels"]
     standing_in = {
-        key: label.language for key, label in labels.items() if isinstance(label, StandIn)
+        key: label.language for key, label in labels.items() if isinstance(label, UntranslatedText)
     }
     return {"lang": tag, "link-citations": True, "labels": labels, "untranslated": standing_in}
 

@@ -13,7 +13,7 @@ from press.content.manuscript import SectionText
 from press.content.mending import PLACE, Mistake, number_of
 from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_ALT_TEXT, MISSING_TITLE
 from press.core.findings import Finding
-from press.localization.untranslated import PROBLEM, StandIn
+from press.localization.untranslated import PROBLEM, UntranslatedText
 from press.markdown.line_marks import marked_lines
 from press.typesetting.pandoc_ast import (
     ATTR_AT,
@@ -265,7 +265,7 @@ def _said(text: str, name: str, value: str, *, is_strong: bool = False) -> list[
     before, _, after = str(text).partition(f"%({name})s")
     shown = [string(value)]
     pieces = [*_spaced(before), *([strong(shown)] if is_strong else shown), *_spaced(after)]
-    if not isinstance(text, StandIn):
+    if not isinstance(text, UntranslatedText):
         return pieces
     return [span(pieces, attributes=[("lang", text.language)])]
 

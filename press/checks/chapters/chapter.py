@@ -11,8 +11,8 @@ from typing import Literal
 
 from press.checks.chapters.typed_text import OBJECT, TypedText, as_typed, as_written, typed_text
 from press.core.cache import Store
-from press.markdown.line_marks import marked_lines, unmarked
-from press.markdown.segments import Unit
+from press.markdown.line_marks import marked_lines, strip_line_marks
+from press.markdown.segments import Segment
 from press.typesetting.chapter_elements import BLOCKS
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import SPACES, Element, Node, elements, strings
@@ -92,7 +92,7 @@ def read_chapter(
     path: str,
     root: Path,
     store: Store,
-    say: Callable[[Unit], str | None] = as_written,
+    say: Callable[[Segment], str | None] = as_written,
 ) -> TypedChapter:
     """A chapter as it was typed; with `say`, in another language."""
     typed = typed_text(source, say)
@@ -209,7 +209,7 @@ class _Text:
         self.walk.line = max(self.walk.line, number)
 
     def _letters(self, letters: str) -> None:
-        self._texts[-1] += unmarked(letters)
+        self._texts[-1] += strip_line_marks(letters)
         for line in self.walk.marked(letters):
             self.walk.line = line
             self._numbers[-1] = self._numbers[-1] or line

@@ -13,7 +13,7 @@ from press.checks.chapters.typed_lines import TypedLine, typed_lines
 from press.checks.chapters.typed_text import EXPRESSION, lines_of
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 from press.typesetting.pandoc_ast import SPACES, Element
 
 _EMPTY = {
@@ -209,12 +209,12 @@ def _breaks(inline: Element) -> int:
 
 def _is_silent(inline: Element) -> bool:
     """Whether it is the mark of a line alone."""
-    return inline.kind == "Str" and not unmarked(inline.text)
+    return inline.kind == "Str" and not strip_line_marks(inline.text)
 
 
 def _is_blank(inlines: Sequence[Element]) -> bool:
     """Whether it is nothing but spaces that are typed as letters."""
-    text = unmarked("".join(inline.text for inline in inlines))
+    text = strip_line_marks("".join(inline.text for inline in inlines))
     is_words = all(inline.kind == "Str" for inline in inlines)
     return is_words and bool(text) and not text.strip() and EXPRESSION not in text
 

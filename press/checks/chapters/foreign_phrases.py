@@ -17,10 +17,10 @@ from press.content.chapters import Chapter
 from press.content.mending import PLACE
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.markdown.blocks import TAG
-from press.markdown.line_marks import line_mark, marked_lines, unmarked
-from press.markdown.segments import cut, put
-from press.markdown.unclosed import replaced
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.line_marks import line_mark, marked_lines, strip_line_marks
+from press.markdown.segments import apply_translations, extract_segments
+from press.markdown.unclosed import substitute
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, elements
 
@@ -42,7 +42,7 @@ _ITALIAN = re.compile(
 )
 _MARK = re.compile(r"[«»“”.;:!?()]")  # two names side by side are no phrase
 _WITHIN = 8  # words
-_TAG = re.compile(TAG, re.DOTALL)
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _SILENT = frozenset({"Cite", "Code", "Image", "Math", "RawInline"})
 _MOST = 80  # letters of a phrase that is shown whole
 
@@ -172,9 +172,9 @@ def italian_of(book: Book, store: Store) -> ItalianText:
 
 
 def _blocks_of(chapter: Chapter, root: Path, store: Store) -> Iterator[ItalianBlock]:
-    text = PLACE.sub("", replaced(_TAG, _as_lines, chapter.text))
-    lines = [unit.line for unit in cut(text)]
-    marked = put(text, lambda unit: unit.text, line_mark)
+    text = PLACE.sub("", substitute(_TAG, _as_lines, chapter.text))
+    lines = [unit.line for unit in extract_segments(text)]
+    marked = apply_translations(text, lambda unit: unit.text, line_mark)
     parsed, _ = parse(marked, chapter.path, root, store)
     yield from _italian_blocks(elements(parsed.marked), lines, chapter.path)
 
@@ -192,7 +192,7 @@ def _italian_blocks(
             continue
         if element.kind in PARAGRAPHS or element.level:
             line = min(marked_lines(dumps(element.node, ensure_ascii=False), lines), default=0)
-            said = unmarked("".join(_words(element.content)))
+            said = strip_line_marks("".join(_words(element.content)))
             yield ItalianBlock(path, line, " ".join(said.split(" ")))
         for part in element.parts:
             yield from _italian_blocks(part, lines, path)

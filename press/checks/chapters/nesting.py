@@ -10,7 +10,7 @@ from press.checks.chapters.chapter import TextBlock, TypedChapter
 from press.checks.chapters.typed_text import EXPRESSION
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.markdown.line_marks import marked_lines, unmarked
+from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, strings
 
 _SPOKEN = {
@@ -111,6 +111,8 @@ def _is_picture(block: Element) -> bool:
     """Whether a block holds pictures and nothing else; a call may answer with one."""
     if block.kind not in PARAGRAPHS:
         return block.kind == "Figure"
-    words = unmarked("".join(inline.text for inline in block.content if inline.kind == "Str"))
+    words = strip_line_marks(
+        "".join(inline.text for inline in block.content if inline.kind == "Str")
+    )
     is_beside = all(inline.kind in _BESIDE_PICTURES for inline in block.content)
     return words in ("", EXPRESSION) and is_beside

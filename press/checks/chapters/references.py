@@ -7,7 +7,7 @@ from press.checks.chapters.chapter import TextLine, TypedChapter
 from press.checks.chapters.typed_text import TypedText
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 
 _UNTAKEN = re.compile(r"^\[([^\]^@]+)\]: \S")  # the address of a link, of which x-006 speaks
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
@@ -82,7 +82,7 @@ def _shortcut_links(typed: TypedText) -> Iterator[TextLine]:
     known = _definitions(typed)
     for found in _USE.finditer(typed.without_code()):
         if not found["label"] and _plain(found["words"]) in known:
-            yield TextLine(typed.line_at(found.start()), unmarked(found[0]))
+            yield TextLine(typed.line_at(found.start()), strip_line_marks(found[0]))
 
 
 def unused_definitions(typed: TypedText) -> Iterator[TextLine]:
@@ -91,7 +91,7 @@ def unused_definitions(typed: TypedText) -> Iterator[TextLine]:
     used = {_plain(found["label"] or found["words"]) for found in uses}
     for label, found in _definitions(typed).items():
         if label not in used:
-            shown = unmarked(typed.text[slice(*found.span("label"))])
+            shown = strip_line_marks(typed.text[slice(*found.span("label"))])
             yield TextLine(typed.line_at(found.start("label")), shown)
 
 
@@ -102,4 +102,4 @@ def _definitions(typed: TypedText) -> dict[str, re.Match[str]]:
 
 def _plain(label: str) -> str:
     """A label as Pandoc holds one against the other: by its words, whatever their case."""
-    return " ".join(unmarked(label).split()).casefold()
+    return " ".join(strip_line_marks(label).split()).casefold()

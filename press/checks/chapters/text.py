@@ -95,7 +95,7 @@ def _chapter(
     source = PLACE.sub("", section.source)
     if manuscript.locale == book.work.language:
         return read_chapter(source, section.path, book.root, store)
-    say = manuscript.voice.say
+    gettext = manuscript.translator.gettext
     return read_chapter(
-        source, section.path, book.root, store, lambda unit: str(say(unit.text, unit.context))
+        source, section.path, book.root, store, lambda unit: str(gettext(unit.text, unit.context))
     )

@@ -13,8 +13,8 @@ from press.checks.chapters.typed_text import TypedText, as_typed
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.markdown.fences import BEFORE_FENCE
-from press.markdown.line_marks import line_mark, marked_lines, unmarked
-from press.markdown.unclosed import blanked
+from press.markdown.line_marks import line_mark, marked_lines, strip_line_marks
+from press.markdown.unclosed import blank_out
 from press.typesetting.pandoc_ast import Node, strings
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -152,7 +152,7 @@ def _lost_words(chapter: TypedChapter) -> list[TextLine]:
     lost = list(lost_words(chapter.typed, chapter.blocks))
     if not lost:
         return []
-    plain = chapter.parse(unmarked(chapter.typed.text))
+    plain = chapter.parse(strip_line_marks(chapter.typed.text))
     dropped = {line.number for line in lost_words(chapter.typed, plain)}
     return [line for line in lost if line.number in dropped]
 
@@ -160,7 +160,7 @@ def _lost_words(chapter: TypedChapter) -> list[TextLine]:
 def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
     """The words of each line that are nowhere in the AST."""
     texts = list(strings(blocks))
-    kept = Counter(word for text in texts for word in _WORD.findall(unmarked(text)))
+    kept = Counter(word for text in texts for word in _WORD.findall(strip_line_marks(text)))
     numbers = range(len(typed.message_lines))
     read = {number for text in texts for number in marked_lines(text, numbers)}
     words = list(_typed_words(typed))
@@ -177,7 +177,7 @@ def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
     """Each word of the text, its line, and the message that it stands in or behind."""
     marks = [typed.text.find(line_mark(number)) for number in range(len(typed.message_lines))]
     starts = sorted((at, number) for number, at in enumerate(marks) if at >= 0)
-    text, message, index = blanked(_NO_WORD, typed.text), -1, 0
+    text, message, index = blank_out(_NO_WORD, typed.text), -1, 0
     for found in _WORD.finditer(text):
         while index < len(starts) and starts[index][0] < found.start():
             message, index = starts[index][1], index + 1
@@ -186,7 +186,7 @@ def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
 
 def wide_rows(typed: TypedText) -> Iterator[TableRow]:
     """The rows of pipe tables with more cells than columns: Pandoc would drop what is too much."""
-    lines = unmarked(typed.without_code()).split("\n")
+    lines = strip_line_marks(typed.without_code()).split("\n")
     columns = 0
     for index, line in enumerate(lines):
         if "|" not in line:
