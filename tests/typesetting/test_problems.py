@@ -9,8 +9,8 @@ from press.content.mending import Mistake, place
 from press.content.work import Section
 from press.core.cache import Store
 from press.core.findings import Finding
-from press.markdown.line_marks import line_mark, unmarked
-from press.markdown.segments import cut, put
+from press.markdown.line_marks import line_mark, strip_line_marks
+from press.markdown.segments import apply_translations, extract_segments
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import Element, elements, text_of, walk
 from press.typesetting.problems import Problems, show
@@ -22,9 +22,9 @@ WORDS = {"problem": "Errore %(code)s", "line": "riga %(line)s"}
 def shown(text: str, problems: Problems, folder: Path, seen: set[str] | None = None) -> str:
     """The words of a section `uno` with these problems, block by block; marks in square brackets."""
     source = f"# Uno\n\n{text}\n"
-    marked = put(source, lambda unit: unit.text, line_mark)
+    marked = apply_translations(source, lambda unit: unit.text, line_mark)
     parsed, _ = parse(marked, "uno.md", PROJECT, Store(folder))
-    lines = tuple(unit.line for unit in cut(source))
+    lines = tuple(unit.line for unit in extract_segments(source))
     section = SectionText(Section("uno", "body", "chapter", "uno.md"), marked, lines)
     blocks = show(parsed.marked, section, problems, seen if seen is not None else set(), WORDS)
     return " | ".join(_words(block) for block in elements(blocks))
@@ -32,9 +32,11 @@ def shown(text: str, problems: Problems, folder: Path, seen: set[str] | None = N
 
 def _words(block: Element) -> str:
     marks = [each for each in walk([block]) if "problem" in each.classes]
-    words = unmarked(text_of([block]))
+    words = strip_line_marks(text_of([block]))
     for mark in marks:
-        words = words.replace(unmarked(text_of([mark])), f"[{unmarked(text_of([mark]))}]", 1)
+        words = words.replace(
+            strip_line_marks(text_of([mark])), f"[{strip_line_marks(text_of([mark]))}]", 1
+        )
     return words
 
 
