@@ -8,14 +8,14 @@ from jinja2 import Environment, TemplateSyntaxError
 from polib import POEntry
 
 from press.catalogs.catalog import Catalog, Key, forms, key_of, texts
-from press.catalogs.facts import Difference, Fact, Kind, differ, read_markup
+from press.catalogs.facts import Difference, Fact, Kind, compare_facts, read_markup
 from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
-from press.catalogs.typography import MARKS, House, check_marks, house_of
+from press.catalogs.typography import MARKS, TypographicConventions, check_marks, conventions_of
 from press.catalogs.wording_checks import check_wording, shown
 from press.core.findings import Finding, Severity
-from press.markdown.markup import blanked
-from press.markdown.segments import cut
+from press.markdown.markup import blank_markup
+from press.markdown.segments import extract_segments
 
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)\w\s*")
@@ -39,7 +39,7 @@ _FACTS: dict[Kind, tuple[str, str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Comparison:
     """One translation beside the Italian it is held against."""
 
     italian: str
@@ -59,7 +59,7 @@ class Reading:
     @property
     def difference(self) -> Difference:
         """The facts that differ."""
-        difference = differ(*self.facts)
+        difference = compare_facts(*self.facts)
         names = tuple(
             fact for fact in difference.added if fact.kind != "name"
         )  # a name too many does no harm
@@ -69,7 +69,7 @@ class Reading:
         return difference if large.lost and large.added else difference.without("magnitude")
 
     def _in_words(self, text: str, locale: str) -> Iterator[Fact]:
-        words = blanked(text)
+        words = blank_markup(text)
         yield from read_quantities(words, locale)
         yield from read_coded_names(words)
         base = self.termbase
@@ -79,7 +79,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Checker:
+class CatalogChecker:
     """Finds the slips of one catalog; `path` is how findings show it."""
 
     catalog: Catalog
@@ -105,18 +105,18 @@ class Checker:
             finding for reading in readings for finding in self._found(reading, entry.linenum or 0)
         ]
 
-    def readings(self, entry: POEntry) -> list[Reading]:
+    def readings(self, entry: POEntry) -> list[Comparison]:
         """Each form of the translation with the Italian it agrees with: for a plural, singular or plural."""
         locale = self.catalog.locale
         return [
-            Reading(
+            Comparison(
                 *pair, locale, self.catalog.source, self.termbase, self.limits.get(key_of(entry))
             )
             for pair in _pairs(entry)
         ]
 
-    def _found(self, reading: Reading, line: int) -> Iterator[Finding]:
-        house = house_of(self.catalog)
+    def _found(self, reading: Comparison, line: int) -> Iterator[Finding]:
+        house = conventions_of(self.catalog)
         for code, problem, remedy, severity in _slips(reading, house):
             yield Finding(self.path, line, code, problem, remedy, severity)
 
@@ -140,7 +140,7 @@ def _pairs(entry: POEntry) -> Iterator[tuple[str, str]]:
             )
 
 
-def _slips(reading: Reading, house: House) -> Iterator[Slip]:
+def _slips(reading: Comparison, house: TypographicConventions) -> Iterator[Slip]:
     difference = reading.difference
     for kind in _FACTS:
         if differing := difference.of(kind):
@@ -191,7 +191,7 @@ def _listed(facts: tuple[Fact, ...]) -> str:
     return ", ".join(fact.shown for fact in facts)
 
 
-def _jinja(reading: Reading) -> Iterator[Slip]:
+def _jinja(reading: Comparison) -> Iterator[Slip]:
     mistake = _jinja_mistake(reading.translation) if "{" in reading.translation else ""
     if mistake and not _jinja_mistake(reading.italian):
         problem = f"Jinja can't read «{shown(reading.translation)}»: {mistake}."
@@ -203,7 +203,7 @@ def _jinja(reading: Reading) -> Iterator[Slip]:
         )
 
 
-def _formatting(reading: Reading) -> Iterator[Slip]:
+def _formatting(reading: Comparison) -> Iterator[Slip]:
     """In a message of a template every `%` begins a placeholder, or stands twice."""
     is_formatted = "%(" in reading.italian or "%%" in reading.italian
     if is_formatted and "%" in _CONVERSION.sub("", reading.translation):
@@ -219,13 +219,13 @@ def _formatting(reading: Reading) -> Iterator[Slip]:
         yield "l-012", problem, "Write a single %.", Severity.ERROR
 
 
-def _block(reading: Reading) -> Iterator[Slip]:
+def _block(reading: Comparison) -> Iterator[Slip]:
     """«2014. The city …» would be an item of a list."""
     here, there = _blocks(reading.translation), _blocks(reading.italian)
     if (
         there == ["paragraph"]
         and here != there
-        and any(map(str.isalpha, blanked(reading.translation)))
+        and any(map(str.isalpha, blank_markup(reading.translation)))
     ):
         what = f"a {here[0]}" if here else "something else"
         problem = f"«{shown(reading.translation)}» begins like {what}, the Italian is a paragraph."
@@ -233,15 +233,17 @@ def _block(reading: Reading) -> Iterator[Slip]:
         yield "l-013", problem, remedy, Severity.ERROR
 
 
-def _length(reading: Reading) -> Iterator[Slip]:
+def _length(reading: Comparison) -> Iterator[Slip]:
     if reading.most and len(reading.translation) > reading.most:
         problem = f"«{shown(reading.translation)}» has {len(reading.translation)} letters; the page has room for "
         yield "l-026", f"{problem}{reading.most}.", "Say it in fewer.", Severity.WARNING
 
 
-def _terms(reading: Reading) -> Iterator[Slip]:
-    for entry in reading.termbase.hits(reading.termbase.without_names(blanked(reading.italian))):
-        if not entry.is_in(blanked(reading.translation)):
+def _terms(reading: Comparison) -> Iterator[Slip]:
+    for entry in reading.termbase.hits(
+        reading.termbase.without_names(blank_markup(reading.italian))
+    ):
+        if not entry.is_in(blank_markup(reading.translation)):
             problem = f"«{entry.italian[0]}» is not called «{entry.translation}» here."
             yield (
                 "l-027",
@@ -260,4 +262,4 @@ def _jinja_mistake(text: str) -> str:
 
 
 def _blocks(text: str) -> list[str]:
-    return [unit.kind for unit in cut(text)]
+    return [unit.kind for unit in extract_segments(text)]

@@ -143,7 +143,7 @@ def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
 
 def pseudo(root: Path, asked: argparse.Namespace) -> int:
     """Build an edition in pseudo-language, and list what escaped its brackets; 1 where something did."""
-    from press.catalogs.untranslated_strings import find_escapes
+    from press.catalogs.untranslated_strings import find_untranslated_strings
     from press.localization.pseudo import LOCALE
 
     asked.locale, asked.format, asked.draft = [LOCALE], ["pdf", "epub"], True
@@ -155,7 +155,7 @@ def pseudo(root: Path, asked: argparse.Namespace) -> int:
         f
         for outcome in outcomes
         if outcome.path.endswith(".epub")
-        for f in find_escapes(Path(outcome.path))
+        for f in find_untranslated_strings(Path(outcome.path))
     ]
     terminal.print_findings([*findings, *escaped])
     print(f"{terminal.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.catalogs.po_file import read_catalog
-from press.catalogs.translation import Translation
+from press.catalogs.translation import CatalogSource
 from press.commands import (
     terminal,
 )
@@ -19,7 +19,7 @@ from press.core.files import delete_stale, remove_temporary_files, write_atomica
 from press.core.findings import Finding, PressError
 from press.core.suggestions import suggest_names
 from press.epub.templates import EpubTemplates, edition_templates
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import CopyDetails, copy_identifier, make_copy
 from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
@@ -157,7 +157,9 @@ def _make(recipient: Recipient, official: Opened, templates: EpubTemplates, book
     data = make_copy(official, CopyDetails(identifier, own.contact.name), page)
     copy = open_epub(data, name)
     manifest = write_manifest(
-        official, copy, ManifestFacts(partner.slug, templates.say(partner.name), book.work.revision)
+        official,
+        copy,
+        ManifestFacts(partner.slug, templates.gettext(partner.name), book.work.revision),
     )
     if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
         raise PressError(wrong)  # nothing is given out that this very check would refuse
@@ -168,13 +170,13 @@ def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
     catalog = Path(manifest.catalog(str(book.root), locale))
     is_source = locale == book.work.language
-    voice = Voice(
-        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale)),
+    translator = Translator(
+        CatalogSource.of_source() if is_source else CatalogSource.of(read_catalog(catalog, locale)),
         book.work.language,
     )
-    composing = compose(book, locale, voice)
+    composing = compose(book, locale, translator)
     manuscript = Manuscript(
-        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, voice
+        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, translator
     )
     return edition_templates(manuscript, book, Edition(locale, "epub"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.foreign_phrases import ItalianText
 from press.checks.chapters.letters import Letters
 from press.checks.chapters.sections import Sections
@@ -163,7 +163,7 @@ def _never_asked(
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {Chapter, Letters, Sections} | (
+        reads |= {TypedChapter, Letters, Sections} | (
             {Copy, ItalianText} if locale == source == ITALIAN else set()
         )
     return [

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.catalogs.catalog import key_of
-from press.catalogs.checking import find_slips
+from press.catalogs.checking import find_translation_issues
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import new_catalog, read_catalog
-from press.catalogs.translation import Translation
-from press.catalogs.translation_checks import Checker
+from press.catalogs.translation import CatalogSource
+from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.foreign_phrases import italian_of
-from press.checks.chapters.segmentation import find_uncut
+from press.checks.chapters.segmentation import find_unsegmentable
 from press.checks.chapters.text import check_text, without_consequences
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import copy_of
@@ -25,7 +25,7 @@ from press.core.identity import read_identity
 from press.core.suppressions import split_suppressed
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pipeline import manifest
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
@@ -33,7 +33,7 @@ from press.typesetting.parts import Parts, make_parts, parse_manuscript
 from press.typesetting.problem_pages import assign, lost_subjects
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
-Sayings = Translation | Pseudo
+Sayings = CatalogSource | Pseudo
 
 
 def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
@@ -48,13 +48,16 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     book, store = read.content.book, _store(order.root)
     report(order.locale, "collating the manuscript")
     manuscript = collate(
-        book, order.locale, Voice(read.translation, book.work.language, is_draft=order.draft), store
+        book,
+        order.locale,
+        Translator(read.translation, book.work.language, is_draft=order.draft),
+        store,
     )
     before = [*read.findings, *manuscript.findings]
     if read.is_translated and not order.draft:
         before += _holes(book, read.translation, order)
     report(order.locale, "parsing with Pandoc")
-    before += find_uncut(book, store)
+    before += find_unsegmentable(book, store)
     parts, (found, excused) = _checked_parts(manuscript, book, store, before)
     everything = without_consequences(dict.fromkeys([*before, *found]))
     if not read.content.is_known:
@@ -89,8 +92,8 @@ def translation_of(order: Order) -> Sayings:
     if order.locale == PSEUDO:
         return Pseudo()
     if order.locale == read_identity(order.root).language:
-        return Translation.of_source()
-    return Translation.of(
+        return CatalogSource.of_source()
+    return CatalogSource.of(
         read_catalog(Path(manifest.catalog(str(order.root), order.locale)), order.locale)
     )
 
@@ -111,7 +114,7 @@ def _read(order: Order) -> _Read:
     try:
         translation = translation_of(order)
     except PressError as error:
-        nothing = Translation.of(
+        nothing = CatalogSource.of(
             new_catalog(order.locale, read_identity(order.root).language)
         )  # raises where there is no such locale
         return _Read(
@@ -133,7 +136,7 @@ def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order)
         for entry in translation.catalog
         if entry.linenum in codes
     }
-    return Translation(translation.catalog, refused)
+    return CatalogSource(translation.catalog, refused)
 
 
 def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
@@ -146,8 +149,8 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
     if translation.catalog is None:
         return _house_style(book) if book else ([], [])
     if book is None:
-        return errors(Checker(translation.catalog, _catalog_name(order)).check()), []
-    found = find_slips(
+        return errors(CatalogChecker(translation.catalog, _catalog_name(order)).check()), []
+    found = find_translation_issues(
         translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
     )
     return split_suppressed(found if order.strict else errors(found), book.excuses)
@@ -165,7 +168,7 @@ def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
     editions = () if book.gaps.work else [edition.name for edition in order.editions]
     nameless = missing_identifiers(book.work, editions)
-    if isinstance(translation, Translation) and translation.catalog is not None:
+    if isinstance(translation, CatalogSource) and translation.catalog is not None:
         for message in extract(
             book
         ):  # pages that templates make are written later, when it is too late to refuse

@@ -15,7 +15,7 @@ from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.epub.builder import build_epub
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pdf.document import SHEET
 from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
 from press.pipeline.composition import compose, translation_of
@@ -162,17 +162,17 @@ def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Boo
     )
 
 
-def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Voice]:
+def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Translator]:
     """The voices of the other languages in which the work appears; one unread is its own edition's worry."""
-    voices = {}
+    translators = {}
     for name in sorted(book.work.identifiers):
         locale, _, kind = name.rpartition("-")
         if kind == edition.format and locale != edition.locale:
             with suppress(PressError):
-                voices[locale] = Voice(
+                translators[locale] = Translator(
                     translation_of(replace(order, locale=locale)), book.work.language
                 )
-    return voices
+    return translators
 
 
 def _require_engine() -> None:

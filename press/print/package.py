@@ -199,7 +199,9 @@ def _join_cover(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
 def _finished(pdf: pikepdf.Pdf, job: PrintJob, condition: Condition) -> bytes:
     moment, producer = publication_time(job.book.work), f"WeasyPrint {weasyprint.__version__}"
     facts = job.manuscript.facts
-    template = page_environment(job.book, job.manuscript.voice).get_template("print/metadata.xml")
+    template = page_environment(job.book, job.manuscript.translator).get_template(
+        "print/metadata.xml"
+    )
     metadata = template.render(
         facts, moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), producer=producer
     )
