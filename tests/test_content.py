@@ -122,7 +122,7 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
 
 
 @pytest.mark.parametrize("locale", all_locales(PROJECT)[1:])
-def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
+def test_no_catalog_has_an_issue(locale: str, tmp_path: Path) -> None:
     catalog = read_catalog(catalog_path(PROJECT, locale), locale)
     found = find_translation_issues(
         catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path)
