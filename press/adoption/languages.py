@@ -6,7 +6,7 @@ from functools import cache
 
 from press.adoption.nodes import find, inline_lists, is_kind, span, text_of
 from press.adoption.report import ConversionReport
-from press.checks.chapters.foreign_phrases import MARKED, Stretch, foreign_stretches
+from press.checks.chapters.foreign_phrases import MARKED, ForeignStretch, foreign_stretches
 from press.typesetting.pandoc_ast import SPACES, Node
 
 SOURCE_LOCALE = "it"  # texts are adopted for works in Italian only, so far
@@ -125,7 +125,7 @@ class _Marker:
             start, end = self._surest_part(text, found)
             self._mark_letters(inlines, found.language, start, end)
 
-    def _surest_part(self, text: str, found: Stretch) -> tuple[int, int]:
+    def _surest_part(self, text: str, found: ForeignStretch) -> tuple[int, int]:
         """The longest run of words that is surely in the language; else the whole stretch."""
         words = [word.span() for word in _WORD.finditer(text, found.start, found.end)]
         if self.guess is None or len(words) > _MAX_WORDS_TO_SEARCH:

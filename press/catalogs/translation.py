@@ -12,7 +12,7 @@ NO_WORDS = EngineWords()
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class CatalogSource:
     """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
 
     `engine` has the engine's own words, where the catalog of the work doesn't.

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.foreign_phrases import ItalianText
-from press.checks.chapters.letters import Letters
+from press.checks.chapters.glyphs import UnsupportedCharacters
 from press.checks.chapters.sections import Sections
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
@@ -97,8 +97,11 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     excuses = read_excuses(root)
     standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
-    standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
+    unasked = {code for code, _ in missing}  # nobody knows what these would have found
+    standing += _idle(
+        [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
+    )
     return Proof(
         tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
     )
@@ -160,7 +163,7 @@ def _never_asked(
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {Chapter, Letters, Sections} | (
+        reads |= {TypedChapter, UnsupportedCharacters, Sections} | (
             {Copy, ItalianText} if locale == source == ITALIAN else set()
         )
     return [

@@ -59,8 +59,10 @@ def read_print_file(path: Path) -> PrintFile:
     with pikepdf.open(path) as pdf:
         intents = list(pdf.Root.get("/OutputIntents", []))
         if not intents or "/DestOutputProfile" not in intents[0]:
-            problem = "No output profile is embedded, so nobody knows how its inks look."
-            remedy = "Make it anew with make print."
+            problem = (
+                "It has no embedded output profile, so that the colour of its inks is unknown."
+            )
+            remedy = "Rebuild it with make print."
             raise PressError([Finding(path.name, 0, "b-015", problem, remedy)])
         pages = tuple(_page(page, number) for number, page in enumerate(pdf.pages, 1))
         profile = intents[0].DestOutputProfile.read_bytes()

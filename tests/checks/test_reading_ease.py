@@ -36,6 +36,14 @@ def test_an_elided_article_is_a_word_in_italian_and_a_possessive_none_in_english
     assert count(["The city’s idea."], "en").words == 3
 
 
+def test_syllables_are_counted_in_english_for_flesch_and_not_in_italian() -> None:
+    text = ["The city opened twenty public libraries."]  # 1 + 2 + 2 + 2 + 2 + 3
+
+    assert count(text, "en").syllables == 12
+    assert count(text, "it").syllables == 0
+    assert flesch(count(text, "en")) == pytest.approx(206.835 - 1.015 * 6 - 84.6 * 12 / 6)
+
+
 def test_a_number_is_one_word_and_ends_no_sentence() -> None:
     counts = count(["Erano 1.368.590 nel 2016. Poi di meno."], "it")
     assert (counts.words, counts.sentences) == (7, 2)

@@ -17,10 +17,10 @@ from press.content.chapters import Chapter
 from press.content.mending import PLACE
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.markdown.blocks import TAG
-from press.markdown.line_marks import line_mark, marked_lines, unmarked
-from press.markdown.segments import cut, put
-from press.markdown.unclosed import replaced
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.line_marks import line_mark, marked_lines, strip_line_marks
+from press.markdown.segments import apply_translations, extract_segments
+from press.markdown.unclosed import substitute
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, elements
 
@@ -42,7 +42,7 @@ _ITALIAN = re.compile(
 )
 _MARK = re.compile(r"[«»“”.;:!?()]")  # two names side by side are no phrase
 _WITHIN = 8  # words
-_TAG = re.compile(TAG, re.DOTALL)
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _SILENT = frozenset({"Cite", "Code", "Image", "Math", "RawInline"})
 _MOST = 80  # letters of a phrase that is shown whole
 
@@ -64,7 +64,7 @@ class ItalianText:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ForeignStretch:
     """Words of a text that seem to be in another language, and where they stand in it."""
 
     language: str
@@ -75,7 +75,9 @@ class Stretch:
 @rule("x-017", level=Severity.WARNING)
 def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
     """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
-    whole = list[tuple[ItalianBlock, Stretch]]()  # blocks in a row that are wholly in one language
+    whole = list[
+        tuple[ItalianBlock, ForeignStretch]
+    ]()  # blocks in a row that are wholly in one language
     for block in italian.blocks:
         stretches = foreign_stretches(block.text)
         goes_on = whole and len(stretches) == 1 and is_whole(stretches[0], block.text)
@@ -93,7 +95,7 @@ def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
         yield _unmarked(whole)
 
 
-def _unmarked(found: Sequence[tuple[ItalianBlock, Stretch]]) -> Finding:
+def _unmarked(found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -> Finding:
     (first, stretch), (last, end) = found[0], found[-1]
     language = stretch.language
     words = first.text[stretch.start : stretch.end]
@@ -115,7 +117,7 @@ def _end(words: str) -> str:
     return " ".join(words.split()[-5:])
 
 
-def foreign_stretches(text: str) -> list[Stretch]:
+def foreign_stretches(text: str) -> list[ForeignStretch]:
     """Every stretch of a text that seems to be in another language, each once and whole: over its commas and stops."""
     return [
         stretch
@@ -124,12 +126,12 @@ def foreign_stretches(text: str) -> list[Stretch]:
     ]
 
 
-def is_whole(stretch: Stretch, text: str) -> bool:
+def is_whole(stretch: ForeignStretch, text: str) -> bool:
     """Whether nothing of the text is left beside it."""
     return not _WORD.search(text[: stretch.start] + text[stretch.end :])
 
 
-def _in(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _in(text: str, start: int, end: int) -> Iterator[ForeignStretch]:
     """The stretches between two places of Italian: from the first phrase of a language to its last."""
     phrases = [
         (language, *phrase)
@@ -140,7 +142,7 @@ def _in(text: str, start: int, end: int) -> Iterator[Stretch]:
     for language in dict.fromkeys(language for language, _, _ in phrases):
         own = [(first, last) for other, first, last in phrases if other == language]
         words = [*_WORD.finditer(text, own[0][0], own[-1][1])]
-        yield Stretch(language, words[0].start(), words[-1].end())
+        yield ForeignStretch(language, words[0].start(), words[-1].end())
 
 
 def _between(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -170,9 +172,9 @@ def italian_of(book: Book, store: Store) -> ItalianText:
 
 
 def _blocks_of(chapter: Chapter, root: Path, store: Store) -> Iterator[ItalianBlock]:
-    text = PLACE.sub("", replaced(_TAG, _as_lines, chapter.text))
-    lines = [unit.line for unit in cut(text)]
-    marked = put(text, lambda unit: unit.text, line_mark)
+    text = PLACE.sub("", substitute(_TAG, _as_lines, chapter.text))
+    lines = [unit.line for unit in extract_segments(text)]
+    marked = apply_translations(text, lambda unit: unit.text, line_mark)
     parsed, _ = parse(marked, chapter.path, root, store)
     yield from _italian_blocks(elements(parsed.marked), lines, chapter.path)
 
@@ -190,7 +192,7 @@ def _italian_blocks(
             continue
         if element.kind in PARAGRAPHS or element.level:
             line = min(marked_lines(dumps(element.node, ensure_ascii=False), lines), default=0)
-            said = unmarked("".join(_words(element.content)))
+            said = strip_line_marks("".join(_words(element.content)))
             yield ItalianBlock(path, line, " ".join(said.split(" ")))
         for part in element.parts:
             yield from _italian_blocks(part, lines, path)
