@@ -41,7 +41,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         ),
         help="build the editions (the default); proof: build and check everything; addresses: keep what others may "
         "cite of the EPUB; catalogs: bring today's Italian into the catalogs; status: how far each language is; "
-        "check-catalogs: every slip in every catalog; kit: what translators take along; pseudo: an edition in "
+        "check-catalogs: what is wrong in any catalog; kit: what translators take along; pseudo: an edition in "
         "pseudo-language, and what escaped its brackets; schema: write the schema of the initiatives; softproof: the "
         "printer's pages on paper and in ink, as pictures; tags: what a screen reader finds in the PDF; partner: "
         "copies of the EPUB for these partners, or for all; check-copy: whether the text of a copy is the official "

@@ -123,7 +123,7 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
 
 
 @pytest.mark.parametrize("locale", locales(str(PROJECT))[1:])
-def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
+def test_no_catalog_has_a_issue(locale: str, tmp_path: Path) -> None:
     catalog = read_catalog(Path(catalog_of(str(PROJECT), locale)), locale)
     found = find_translation_issues(
         catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path)

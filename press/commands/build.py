@@ -114,11 +114,11 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     asked.format = asked.format or ALL_FORMATS
     outcomes, lost = make(root, asked)
     built = set(manifest.to_build(str(root), asked.locale, draft=asked.draft))
-    slips, sheets = catalogs.read_proofs(
+    issues, sheets = catalogs.read_proofs(
         root, asked.output, [name for name in catalogs.translations(root, asked) if name in built]
     )
     catalogs.deliver_sheets(sheets, root, Path(asked.output))
-    result = proofread(root, outcomes, [*lost, *slips])
+    result = proofread(root, outcomes, [*lost, *issues])
     write_atomically(report_html(result, root), Path(asked.output) / "proof.html")
     write_atomically(report_json(result), Path(asked.output) / "proof.json")
     deliver_forms(root, result, Path(asked.output), draft=asked.draft)

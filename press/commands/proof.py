@@ -6,7 +6,7 @@ from pathlib import Path
 
 from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.foreign_phrases import ItalianText
-from press.checks.chapters.letters import Letters
+from press.checks.chapters.glyphs import UnsupportedCharacters
 from press.checks.chapters.sections import Sections
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
@@ -163,7 +163,7 @@ def _never_asked(
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {TypedChapter, Letters, Sections} | (
+        reads |= {TypedChapter, UnsupportedCharacters, Sections} | (
             {Copy, ItalianText} if locale == source == ITALIAN else set()
         )
     return [

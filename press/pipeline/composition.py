@@ -33,7 +33,7 @@ from press.typesetting.parts import Parts, make_parts, parse_manuscript
 from press.typesetting.problem_pages import assign, lost_subjects
 
 Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
-Sayings = CatalogSource | Pseudo
+EditionTranslation = CatalogSource | Pseudo
 
 
 def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
@@ -79,7 +79,7 @@ def _checked_parts(
     return parts, ([*standing, *others], [*excused, *let_through])
 
 
-def read_sources(order: Order) -> tuple[Book, Sayings]:
+def read_sources(order: Order) -> tuple[Book, EditionTranslation]:
     """Content and catalog; raises PressError with what is wrong with either."""
     read = _read(order)
     if read.content.book is None or (not order.draft and errors(read.findings)):
@@ -87,7 +87,7 @@ def read_sources(order: Order) -> tuple[Book, Sayings]:
     return read.content.book, read.translation
 
 
-def translation_of(order: Order) -> Sayings:
+def translation_of(order: Order) -> EditionTranslation:
     """What the edition's locale says for the Italian; raises PressError."""
     if order.locale == PSEUDO:
         return Pseudo()
@@ -103,7 +103,7 @@ class _Read:
     """Content and catalog as they could be read, and what is wrong with both."""
 
     content: Content
-    translation: Sayings
+    translation: EditionTranslation
     findings: tuple[Finding, ...]
     excused: tuple[Finding, ...]
     is_translated: bool = True  # whether the catalog could be read
@@ -120,17 +120,21 @@ def _read(order: Order) -> _Read:
         return _Read(
             content, nothing, (*content.findings, *error.findings), (), is_translated=False
         )
-    standing, excused = _slips(translation, content.book, order)
+    standing, excused = _issues(translation, content.book, order)
     findings = (*content.findings, *standing)
-    return _Read(content, _without_slips(translation, standing, order), findings, tuple(excused))
+    return _Read(content, _without_issues(translation, standing, order), findings, tuple(excused))
 
 
-def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order) -> Sayings:
+def _without_issues(
+    translation: EditionTranslation, issues: Iterable[Finding], order: Order
+) -> EditionTranslation:
     """The translation without what is wrong in it, which would only lead to further mistakes."""
     if isinstance(translation, Pseudo) or translation.catalog is None:
         return translation
     path = _catalog_name(order)
-    codes = {slip.line: slip.code for slip in errors(slips) if slip.path == path and slip.line}
+    codes = {
+        issue.line: issue.code for issue in errors(issues) if issue.path == path and issue.line
+    }
     refused = {
         key_of(entry): codes[entry.linenum or 0]
         for entry in translation.catalog
@@ -139,8 +143,8 @@ def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order)
     return CatalogSource(translation.catalog, refused)
 
 
-def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
-    """The translator's errors, and where the order is strict his lesser slips; for Italian, its house style.
+def _issues(translation: EditionTranslation, book: Book | None, order: Order) -> Checked:
+    """The translator's errors, and where the order is strict their warnings; for Italian, its house style.
 
     Where content can't be read, those that the catalog shows by itself.
     """
@@ -164,7 +168,7 @@ def _house_style(book: Book) -> Checked:
     return split_suppressed([finding for text in texts for finding in ask(text)], book.excuses)
 
 
-def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:
+def _holes(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
     editions = () if book.gaps.work else [edition.name for edition in order.editions]
     nameless = missing_identifiers(book.work, editions)
