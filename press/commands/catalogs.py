@@ -32,6 +32,7 @@ from press.commands import (
 from press.content.book import Book, read_book
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
+from press.content.locales import all_locales, catalog_path
 from press.content.manuscript import compose
 from press.core.cache import Store
 from press.core.files import write_atomically
@@ -41,6 +42,7 @@ from press.localization.translator import Translator
 from press.pipeline import (
     manifest,
 )
+from press.pipeline.currency import find_current
 from press.readers.pdf import read_pdf
 
 
@@ -61,7 +63,7 @@ class CatalogWorkspace:
 
     def path(self, locale: str) -> Path:
         """A language's catalog."""
-        return Path(manifest.catalog(str(self.root), locale))
+        return catalog_path(self.root, locale)
 
     def today(self, locale: str) -> Catalog:
         """A catalog with today's Italian in it; the file stays as it is."""
@@ -206,13 +208,11 @@ def _folios(
 
 def _is_current(desk: CatalogWorkspace, edition: Edition) -> bool:
     """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    root, path = str(desk.root), str(desk.output / edition.filename(desk.book.work.slug))
-    records = manifest.read_records(root)
+    path, engine = desk.output / edition.filename(desk.book.work.slug), manifest.engine_state()
+    records = manifest.read_state(str(desk.root))["records"]
     return any(
-        manifest.is_current(
-            records.get(f"{edition.name}-{mode}"),
-            manifest.fingerprint(root, edition.locale, edition.format, mode),
-            path,
+        find_current(
+            records.get(f"{edition.name}-{mode}"), desk.root, path, edition.format, "", engine
         )
         for mode in ("release", "draft")
     )
@@ -230,18 +230,18 @@ def _printed(catalog: Catalog | None) -> Printed:
 
 def translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
     """The languages that were asked for, or all that have a catalog."""
-    source, *others = manifest.locales(str(root))
+    source, *others = all_locales(root)
     return tuple(locale for locale in asked.locale or others if locale != source)
 
 
 def _name(root: Path, locale: str) -> str:
-    return Path(manifest.catalog(str(root), locale)).relative_to(root).as_posix()
+    return catalog_path(root, locale).relative_to(root).as_posix()
 
 
 def _issues_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
     for locale in locales:
         try:
-            catalog = read_catalog(Path(manifest.catalog(str(root), locale)), locale)
+            catalog = read_catalog(catalog_path(root, locale), locale)
         except PressError as error:
             yield from error.findings
         else:

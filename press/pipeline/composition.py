@@ -17,6 +17,7 @@ from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import copy_of
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content
+from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, collate
 from press.content.work import missing_identifiers
 from press.core.cache import Store
@@ -26,7 +27,6 @@ from press.core.suppressions import split_suppressed
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
 from press.localization.translator import Translator
-from press.pipeline import manifest
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
 from press.typesetting.parts import Parts, make_parts, parse_manuscript
@@ -93,9 +93,7 @@ def translation_of(order: Order) -> EditionTranslation:
         return Pseudo()
     if order.locale == read_identity(order.root).language:
         return CatalogSource.of_source()
-    return CatalogSource.of(
-        read_catalog(Path(manifest.catalog(str(order.root), order.locale)), order.locale)
-    )
+    return CatalogSource.of(read_catalog(catalog_path(order.root, order.locale), order.locale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +193,7 @@ def _missing(texts: Sequence[str], order: Order) -> list[Finding]:
 
 
 def _catalog_name(order: Order) -> str:
-    return Path(manifest.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
+    return catalog_path(order.root, order.locale).relative_to(order.root).as_posix()
 
 
 def _store(root: Path) -> Store:
