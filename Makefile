@@ -50,7 +50,7 @@ catalogs: ready ## Bring today's Italian into the catalogs (LOCALE=pl starts Pol
 status: ready ## Say how far each language is; also as dist/translation/index.html
 	@$(BUILD) status $(if $(LOCALE),--locale $(LOCALE))
 
-check-catalogs: ready ## Find every slip in every catalog; writes the proof sheets
+check-catalogs: ready ## Check every translation in every catalog; writes the proof sheets
 	@$(BUILD) check-catalogs $(if $(LOCALE),--locale $(LOCALE))
 
 kit: ready ## Put together what translators take along: PO, glossary (OmegaT, TBX), memory (TMX)

@@ -10,17 +10,16 @@ import pytest
 import yaml
 
 from press.catalogs.catalog import forms
-from press.catalogs.checking import find_slips
+from press.catalogs.checking import find_translation_issues
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
 from press.checks.registry import all_rules
 from press.content.book import Book, read_book
 from press.content.criteria import read_criteria
+from press.content.locales import all_locales, catalog_path
 from press.core.cache import Store
 from press.core.suppressions import split_suppressed
-from press.markdown.segments import cut, put
-from press.pipeline.manifest import catalog as catalog_of
-from press.pipeline.manifest import locales
+from press.markdown.segments import apply_translations, extract_segments
 from press.readers.pdf import read_pdf
 from tests.command_line import build, equip
 from tests.conftest import PROJECT
@@ -59,7 +58,10 @@ def body() -> list[str]:
 
 def words_of(slug: str) -> int:
     text = read(f"content/chapters/{slug}.md")
-    return sum(len(re.findall(r"[^\W\d_]+", _NOT_WORDS.sub(" ", unit.text))) for unit in cut(text))
+    return sum(
+        len(re.findall(r"[^\W\d_]+", _NOT_WORDS.sub(" ", unit.text)))
+        for unit in extract_segments(text)
+    )
 
 
 def test_the_body_has_twelve_chapters_or_so_of_a_length_to_be_read_in_one_go() -> None:
@@ -119,17 +121,19 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
     assert [entry.msgid for entry in catalog if entry.fuzzy or not forms(entry)] == []
 
 
-@pytest.mark.parametrize("locale", locales(str(PROJECT))[1:])
-def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
-    catalog = read_catalog(Path(catalog_of(str(PROJECT), locale)), locale)
-    found = find_slips(catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path))
+@pytest.mark.parametrize("locale", all_locales(PROJECT)[1:])
+def test_no_catalog_has_an_issue(locale: str, tmp_path: Path) -> None:
+    catalog = read_catalog(catalog_path(PROJECT, locale), locale)
+    found = find_translation_issues(
+        catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path)
+    )
     assert split_suppressed(found, book().excuses)[0] == []
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_pandoc_reads_a_chapter_and_its_reflow_alike(path: Path) -> None:
     text = path.read_text("utf-8")
-    reflowed = put(text, lambda unit: unit.text)
+    reflowed = apply_translations(text, lambda unit: unit.text)
 
     original, again = parse([text, reflowed])
     assert again == original
@@ -139,11 +143,11 @@ def test_pandoc_reads_a_chapter_and_its_reflow_alike(path: Path) -> None:
 def test_an_untranslated_chapter_comes_through_byte_for_byte(path: Path) -> None:
     text = path.read_text("utf-8")
 
-    assert put(text, lambda _: None) == text
+    assert apply_translations(text, lambda _: None) == text
 
 
 def test_apostrophes_and_quotation_marks_are_letters_of_the_trade() -> None:
-    texts = [unit.text for path in CHAPTERS for unit in cut(path.read_text("utf-8"))]
+    texts = [unit.text for path in CHAPTERS for unit in extract_segments(path.read_text("utf-8"))]
     texts += [i.summary for i in book().initiatives] + [
         f.text for i in book().initiatives for f in i.facts
     ]

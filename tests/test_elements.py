@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press.checks.chapters.segmentation import uncut_places
+from press.checks.chapters.segmentation import unsegmentable_places
 from press.core.findings import Severity
 from press.localization.pseudo import LOCALE
 from press.pipeline.editions import run
@@ -89,7 +89,9 @@ def test_the_book_holds_every_element_that_the_dialect_can_make(elements: BuiltB
 @pytest.mark.parametrize("slug", CHAPTERS)
 def test_every_chapter_can_be_translated(slug: str) -> None:
     assert (
-        uncut_places((BOOKS / f"elements/content/chapters/{slug}.md").read_text("utf-8"), PROJECT)
+        unsegmentable_places(
+            (BOOKS / f"elements/content/chapters/{slug}.md").read_text("utf-8"), PROJECT
+        )
         == []
     )
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from press.adoption.nodes import find, inline_lists, is_kind, span, text_of
 from press.adoption.report import ConversionReport
-from press.checks.chapters.foreign_phrases import MARKED, Stretch, foreign_stretches
+from press.checks.chapters.foreign_phrases import MARKED, ForeignStretch, foreign_stretches
 from press.typesetting.pandoc_ast import SPACES, Node
 
 SOURCE_LOCALE = "it"  # texts are adopted for works in Italian only, so far
@@ -42,7 +42,7 @@ def language_guesser() -> Guess | None:
             each.language.iso_code_639_1.name.lower(): each.value
             for each in detector.compute_language_confidence_values(text)
         }
-        best = max(values, key=lambda code: values[code])
+        best = max(sorted(values), key=lambda code: values[code])  # sorted: for ties
         return best, values[best] / (values[best] + values[SOURCE_LOCALE] + 1e-9)
 
     return guess
@@ -89,7 +89,9 @@ class _Marker:
     def _has_own_sentence(self, inlines: list[Node]) -> bool:
         """Whether one of several sentences is in the book's own language."""
         texts = [_text(sentence) for sentence in _sentences(inlines)]
-        sentences = [text for text in texts if len(text.split()) > 1]
+        # Of a sentence of code alone, lingua knows nothing: its confidence is 0 in every language.
+        spoken = [text for text in texts if any(map(str.isalpha, text))]
+        sentences = [text for text in spoken if len(text.split()) > 1]
         return (
             self.guess is not None
             and len(sentences) > 1
@@ -125,7 +127,7 @@ class _Marker:
             start, end = self._surest_part(text, found)
             self._mark_letters(inlines, found.language, start, end)
 
-    def _surest_part(self, text: str, found: Stretch) -> tuple[int, int]:
+    def _surest_part(self, text: str, found: ForeignStretch) -> tuple[int, int]:
         """The longest run of words that is surely in the language; else the whole stretch."""
         words = [word.span() for word in _WORD.finditer(text, found.start, found.end)]
         if self.guess is None or len(words) > _MAX_WORDS_TO_SEARCH:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
@@ -26,8 +25,8 @@ from press.content.work import BOOK, CATEGORIES, Section
 from press.core.findings import PressError
 from press.core.resources import resources
 from press.localization.formats import MEASURES
-from press.markdown.segments import Unit, cut
-from press.markdown.unclosed import replaced
+from press.markdown.segments import Segment, extract_segments
+from press.markdown.unclosed import substitute
 
 _KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
 _FIELDS = ("title", "subtitle", "description", "publisher", "place", "rights")
@@ -85,8 +84,12 @@ def _template_messages(root: Path) -> Iterator[Message]:
             yield from _jinja_messages(path.read_bytes(), name, is_markdown=path.suffix == ".j2")
 
 
+# A call in a template: its line, the function, its texts, the notes above it.
+_Call = tuple[int, str, str | tuple[str | None, ...] | None, list[str]]
+
+
 @lru_cache(maxsize=256)
-def _calls(source: bytes, *, is_markdown: bool) -> tuple[Any, ...]:
+def _calls(source: bytes, *, is_markdown: bool) -> tuple[_Call, ...]:
     """What Babel finds in a template: line, function, texts, notes. Kept, for a proof asks several times."""
     options = DELIMITERS if is_markdown else {}
     settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}
@@ -115,18 +118,18 @@ def _jinja_messages(
 
 
 def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
-    units = cut(text)
+    units = extract_segments(text)
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:
         yield _unit_message(
             unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading"
         )
-    calls = replaced(_NOTE_OF_A_PARAGRAPH, "", text).encode()
+    calls = substitute(_NOTE_OF_A_PARAGRAPH, "", text).encode()
     for message in _jinja_messages(calls, section.path, f"chapter «{chapter}»", is_markdown=True):
         yield replace(message, anchor=section.slug)
 
 
-def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool) -> Message:
+def _unit_message(unit: Segment, section: Section, chapter: str, *, is_title: bool) -> Message:
     what, most = ("part", MOST_IN_PART_TITLE) if section.opens_part else ("chapter", MOST_IN_TITLE)
     return Message(
         unit.text,

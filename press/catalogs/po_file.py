@@ -15,7 +15,7 @@ from press.catalogs.po_syntax import Statement, find_faults, find_header_faults,
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError
 from press.core.identity import read_identity
-from press.markdown.cleanup import in_order
+from press.markdown.cleanup import clean
 
 # Headers that people fill in; the others follow from the language, or are the same in every file. Dates of making are
 # left out: they change without a word being changed.
@@ -96,7 +96,7 @@ def _read_text(path: Path, name: str) -> str:
         remedy = f"Make one: make catalogs LOCALE={locale}."
         raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
     try:
-        return in_order(data.decode("utf-8-sig"), tabs=False)[0]
+        return clean(data.decode("utf-8-sig"), tabs=False)[0]
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         remedy = "Save it as UTF-8 again; in Poedit it is a property of the catalog."

@@ -79,7 +79,7 @@ class QuantityWords:
 
 
 @cache
-def words_of(tag: str) -> QuantityWords:
+def quantity_words(tag: str) -> QuantityWords:
     """Those of a language, by its tag (BCP 47)."""
     locale = Locale.parse(tag.replace("-", "_"))
     return QuantityWords(locale, _magnitudes(locale), _months(locale), _currencies(locale))

@@ -9,7 +9,7 @@ from press.catalogs.catalog import Catalog, Key, forms, is_finished
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class CatalogSource:
     """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
 
     `refused` are the translations that are not printed, with the code of what is wrong with them.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 
 WIDTH = 343  # user units, set over the whole measure (121 mm), so that one of them is a point
 LEADING = 14  # points; a chart is a multiple high, and the text after it stays on the grid
@@ -25,7 +25,7 @@ class Chart:
     height: int
     rows: Mapping[str, Rows]
     values: Mapping[str, Any] = field(default_factory=dict)
-    stand_ins: frozenset[StandIn] = frozenset()
+    stand_ins: frozenset[UntranslatedText] = frozenset()
     width: float = WIDTH
 
 
@@ -45,11 +45,11 @@ def broken(label: str, letters: int) -> list[str]:
     return lines
 
 
-def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[StandIn]:
+def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[UntranslatedText]:
     """The lines of those texts that stand in for a translation, as the chart prints them."""
     return frozenset(
-        StandIn(line, text.language)
+        UntranslatedText(line, text.language)
         for text in texts
-        if isinstance(text, StandIn)
+        if isinstance(text, UntranslatedText)
         for line in broken(str(text), letters)
     )

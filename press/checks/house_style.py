@@ -15,7 +15,7 @@ from press.checks.registry import rule
 from press.content.work import CONTENT
 from press.core.findings import Finding, Severity, line_of
 from press.markdown.markup import MARKUP
-from press.markdown.unclosed import replaced
+from press.markdown.unclosed import substitute
 
 LANGUAGE = "it"  # a manuscript in another language is not asked
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
@@ -165,7 +165,7 @@ def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
         if message.path.startswith(CONTENT) and message.context != MARKS:
             line = message.line or line_of(text_of(message.path), message.text)
             typed = _CALL.sub("", message.text)
-            yield CopyLine(message.path, line, replaced(_NOT_WORDS, _as_letters, typed), typed)
+            yield CopyLine(message.path, line, substitute(_NOT_WORDS, _as_letters, typed), typed)
 
 
 def _as_letters(match: re.Match[str]) -> str:

@@ -15,10 +15,10 @@ from press.content.references import FILES
 from press.content.spelling import read_dictionaries, read_word_list
 from press.content.yaml_source import read_yaml
 from press.core.findings import CheckSkipped, Finding, Severity, line_of
-from press.markdown.blocks import TAG
+from press.markdown.blocks import JINJA_TAG
 from press.markdown.markup import MARKUP
-from press.markdown.unclosed import replaced
-from press.tools.hunspell import marked, suggestions
+from press.markdown.unclosed import substitute
+from press.tools.hunspell import misspelt, suggestions
 
 # What is no word: what holds a figure (E015, Car2go), an address, a name for mail.
 _NO_WORD = re.compile(
@@ -30,7 +30,7 @@ _POSSESSIVE = re.compile(r"’s?\Z")
 _MOST_SUGGESTIONS = 4
 _FOREIGN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{[^{}]*\blang=\"?(?P<language>[\w-]+)\"?[^{}]*\}")
 _CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)")
-_TAG = re.compile(TAG, re.DOTALL)
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|&#?\w+;|\[\^[^][]*+\]")
 _NAMES_OF_A_REFERENCE = (
     "author",
@@ -79,7 +79,7 @@ class Spelling:
 def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word is in the dictionary of its language, in the book's own list, or part of a name in its data."""
     _dictionary(spelling)
-    reader = _Reader(spelling)
+    reader = _WordReader(spelling)
     for language, dictionary in sorted(spelling.dictionaries.items()):
         texts = [text for text in spelling.texts if text.language == language]
         wrong = reader.wrong_words(
@@ -101,7 +101,7 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word of the book's own list is needed: the text has it, and the dictionary has not."""
     dictionary = _dictionary(spelling)
     said = "\n".join(text.text for text in spelling.texts)
-    strange = marked(
+    strange = misspelt(
         {stem for listed in spelling.listed for stem in _stems(listed.word)}, dictionary
     )
     for listed in spelling.listed:
@@ -115,7 +115,7 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _WordReader:
     """Reads words past what the book itself knows."""
 
     spelling: Spelling
@@ -145,9 +145,9 @@ class _Reader:
 
     def wrong_words(self, words: Collection[str], dictionary: str) -> frozenset[str]:
         """Those that the dictionary has neither whole nor in pieces: dell’ and Expo, FabriQ and s."""
-        strange = marked(words, dictionary)
+        strange = misspelt(words, dictionary)
         doubtful = {word for word in words if strange.intersection((word, *_stems(word)))}
-        strange = marked({stem for word in doubtful for stem in _stems(word)}, dictionary)
+        strange = misspelt({stem for word in doubtful for stem in _stems(word)}, dictionary)
         return frozenset(
             word
             for word in doubtful
@@ -258,7 +258,7 @@ def _by_language(
 
 def _words_alone(text: str) -> str:
     for no_words in (_TAG, _CITED, MARKUP, _PLACEHOLDER):
-        text = replaced(no_words, " ", text)
+        text = substitute(no_words, " ", text)
     return text
 
 

@@ -7,39 +7,47 @@ from functools import cache
 from pathlib import Path
 
 from press.catalogs.catalog import Catalog, forms, is_finished, key_of
-from press.catalogs.checking import find_slips, termbase_of
+from press.catalogs.checking import find_translation_issues, termbase_of
 from press.catalogs.extraction import extract
 from press.catalogs.kit import make_kit
 from press.catalogs.merging import refresh, refreshed
 from press.catalogs.message import Message
 from press.catalogs.pieces import Answer
-from press.catalogs.places import Places, Printed
+from press.catalogs.places import PageFinder, Printed
 from press.catalogs.po_file import read_catalog, render_catalog
-from press.catalogs.progress import PAGE, lines, measure, page
-from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
-from press.catalogs.translation import Translation
-from press.catalogs.translation_checks import Checker
-from press.checks.chapters.segmentation import find_uncut
+from press.catalogs.progress import PAGE, measure_progress, progress_page, progress_table
+from press.catalogs.proof_sheet import (
+    ProofSheet,
+    ReviewContext,
+    make_sheet,
+    render_sheet,
+    sheet_name,
+)
+from press.catalogs.translation import CatalogSource
+from press.catalogs.translation_checks import CatalogChecker
+from press.checks.chapters.segmentation import find_unsegmentable
 from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
+from press.content.locales import all_locales, catalog_path
 from press.content.manuscript import compose
 from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import split_suppressed
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pipeline import (
     manifest,
 )
+from press.pipeline.currency import find_current
 from press.readers.pdf import read_pdf
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CatalogWorkspace:
     """What lies ready: the book and its messages, and the languages that were asked for."""
 
     root: Path
@@ -55,23 +63,23 @@ class Desk:
 
     def path(self, locale: str) -> Path:
         """A language's catalog."""
-        return Path(manifest.catalog(str(self.root), locale))
+        return catalog_path(self.root, locale)
 
     def today(self, locale: str) -> Catalog:
         """A catalog with today's Italian in it; the file stays as it is."""
         return refreshed(self.messages, self.book.glossary, locale, self.path(locale))
 
 
-def open_desk(root: Path, output: str, locales: Sequence[str]) -> Desk:
+def open_workspace(root: Path, output: str, locales: Sequence[str]) -> CatalogWorkspace:
     """Read the content; raises PressError."""
     book = read_book(root)
-    return Desk(root, Path(output), tuple(locales), book, extract(book))
+    return CatalogWorkspace(root, Path(output), tuple(locales), book, extract(book))
 
 
 def catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Bring today's Italian into every catalog; none is touched while a chapter can't be cut into messages."""
-    desk = open_desk(root, asked.output, translations(root, asked))
-    if uncut := find_uncut(desk.book, desk.store):
+    desk = open_workspace(root, asked.output, translations(root, asked))
+    if uncut := find_unsegmentable(desk.book, desk.store):
         raise PressError(uncut)
     for locale in desk.locales:
         print(refresh(desk.messages, desk.book.glossary, locale, desk.path(locale)))
@@ -80,16 +88,18 @@ def catalogs(root: Path, asked: argparse.Namespace) -> int:
 
 def status(root: Path, asked: argparse.Namespace) -> int:
     """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
-    desk = open_desk(root, asked.output, translations(root, asked))
-    languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
-    print(*lines(languages), sep="\n")
+    desk = open_workspace(root, asked.output, translations(root, asked))
+    languages = [
+        measure_progress(desk.messages, desk.today(locale), locale) for locale in desk.locales
+    ]
+    print(*progress_table(languages), sep="\n")
     sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
-    write_atomically(page(languages, sheets, root), desk.output / PAGE)
+    write_atomically(progress_page(languages, sheets, root), desk.output / PAGE)
     return 0
 
 
 def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
-    """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
+    """Every issue in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
     locales = translations(root, asked)
     found, sheets = read_proofs(root, asked.output, locales)
     findings, excused = split_suppressed(found, read_excuses(root))
@@ -97,7 +107,7 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     terminal.print_findings(findings)
     languages = ", ".join(locales) or "no language"
     spared = f", {len(excused)} excused" if excused else ""
-    print(f"{terminal.counted(len(findings), 'slip')} in the catalogs of {languages}{spared}")
+    print(f"{terminal.counted(len(findings), 'issue')} in the catalogs of {languages}{spared}")
     for line in _where(sheets, Path(asked.output)):
         print(line)
     return 1 if errors(findings) else 0
@@ -105,7 +115,7 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
 
 def kit(root: Path, asked: argparse.Namespace) -> int:
     """What translators take along: the catalog with today's Italian, the glossary, the memory."""
-    desk = open_desk(root, asked.output, translations(root, asked))
+    desk = open_workspace(root, asked.output, translations(root, asked))
     for locale in desk.locales:
         today = desk.today(locale)
         folder = desk.output / f"translation/kit-{locale}"
@@ -121,41 +131,43 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
 
 def read_proofs(
     root: Path, output: str, locales: Sequence[str]
-) -> tuple[list[Finding], list[Sheet]]:
-    """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
+) -> tuple[list[Finding], list[ProofSheet]]:
+    """The issues of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
-    Excused slips are among them.
+    Excused issues are among them.
     """
     try:
-        desk = open_desk(root, output, locales)
+        desk = open_workspace(root, output, locales)
     except PressError as error:
-        return [*error.findings, *_slips_alone(root, locales)], []
-    findings, sheets = list[Finding](), list[Sheet]()
+        return [*error.findings, *_issues_alone(root, locales)], []
+    findings, sheets = list[Finding](), list[ProofSheet]()
     for locale in desk.locales:
         try:
             catalog = read_catalog(desk.path(locale), locale)
         except PressError as error:
             findings += error.findings
         else:
-            slips = find_slips(
+            issues = find_translation_issues(
                 catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store
             )
-            findings += slips
-            sheets.append(_sheet(desk, locale, catalog, slips))
+            findings += issues
+            sheets.append(_sheet(desk, locale, catalog, issues))
     return findings, sheets
 
 
-def deliver_sheets(sheets: Iterable[Sheet], root: Path, output: Path) -> None:
+def deliver_sheets(sheets: Iterable[ProofSheet], root: Path, output: Path) -> None:
     """Put the sheets beside the editions."""
     for sheet in sheets:
         write_atomically(render_sheet(sheet, root), output / sheet_name(sheet.locale))
 
 
-def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) -> Sheet:
+def _sheet(
+    desk: CatalogWorkspace, locale: str, catalog: Catalog, issues: Sequence[Finding]
+) -> ProofSheet:
     today = desk.today(locale)
     by_line: dict[int, list[Finding]] = {}
-    for slip in slips:
-        by_line.setdefault(slip.line, []).append(slip)
+    for issue in issues:
+        by_line.setdefault(issue.line, []).append(issue)
     found = {key_of(entry): by_line.get(entry.linenum or 0, []) for entry in catalog}
     editions = {Edition(desk.book.work.language, "pdf"): None, Edition(locale, "pdf"): today}
     folios = dict(_folios(desk, editions))
@@ -165,38 +177,42 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
         if edition.name in folios and not _is_current(desk, edition)
     )
     answers = (
-        _answer(desk, desk.book.work.language, Translation.of_source()),
-        _answer(desk, locale, Translation.of(today)),
+        _answer(desk, desk.book.work.language, CatalogSource.of_source()),
+        _answer(desk, locale, CatalogSource.of(today)),
     )
     return make_sheet(
-        desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, old, answers)
+        desk.messages,
+        ReviewContext(today, termbase_of(desk.book, today), found, folios, old, answers),
     )
 
 
-def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
-    return cache(compose(desk.book, locale, Voice(translation, desk.book.work.language)).answer)
+def _answer(desk: CatalogWorkspace, locale: str, translation: CatalogSource) -> Answer:
+    return cache(
+        compose(desk.book, locale, Translator(translation, desk.book.work.language)).answer
+    )
 
 
 def _folios(
-    desk: Desk, editions: Mapping[Edition, Catalog | None]
+    desk: CatalogWorkspace, editions: Mapping[Edition, Catalog | None]
 ) -> Iterator[tuple[str, list[str]]]:
     """The page of each message in every PDF that lies in dist/."""
     parts = tuple(section.slug for section in desk.book.sections)
     for edition, catalog in editions.items():
         path = desk.output / edition.filename(desk.book.work.slug)
         if path.is_file():
-            yield edition.name, Places(read_pdf(path), parts).find(desk.messages, _printed(catalog))
+            yield (
+                edition.name,
+                PageFinder(read_pdf(path), parts).find(desk.messages, _printed(catalog)),
+            )
 
 
-def _is_current(desk: Desk, edition: Edition) -> bool:
+def _is_current(desk: CatalogWorkspace, edition: Edition) -> bool:
     """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    root, path = str(desk.root), str(desk.output / edition.filename(desk.book.work.slug))
-    records = manifest.read_records(root)
+    path, engine = desk.output / edition.filename(desk.book.work.slug), manifest.engine_state()
+    records = manifest.read_state(str(desk.root))["records"]
     return any(
-        manifest.is_current(
-            records.get(f"{edition.name}-{mode}"),
-            manifest.fingerprint(root, edition.locale, edition.format, mode),
-            path,
+        find_current(
+            records.get(f"{edition.name}-{mode}"), desk.root, path, edition.format, "", engine
         )
         for mode in ("release", "draft")
     )
@@ -214,24 +230,24 @@ def _printed(catalog: Catalog | None) -> Printed:
 
 def translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
     """The languages that were asked for, or all that have a catalog."""
-    source, *others = manifest.locales(str(root))
+    source, *others = all_locales(root)
     return tuple(locale for locale in asked.locale or others if locale != source)
 
 
 def _name(root: Path, locale: str) -> str:
-    return Path(manifest.catalog(str(root), locale)).relative_to(root).as_posix()
+    return catalog_path(root, locale).relative_to(root).as_posix()
 
 
-def _slips_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
+def _issues_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
     for locale in locales:
         try:
-            catalog = read_catalog(Path(manifest.catalog(str(root), locale)), locale)
+            catalog = read_catalog(catalog_path(root, locale), locale)
         except PressError as error:
             yield from error.findings
         else:
-            yield from Checker(catalog, _name(root, locale)).check()
+            yield from CatalogChecker(catalog, _name(root, locale)).check()
 
 
-def _where(sheets: Iterable[Sheet], output: Path) -> Iterator[str]:
+def _where(sheets: Iterable[ProofSheet], output: Path) -> Iterator[str]:
     for sheet in sheets:
         yield f"{sheet.name}: {terminal.shown(output / sheet_name(sheet.locale))}"

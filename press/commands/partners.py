@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.catalogs.po_file import read_catalog
-from press.catalogs.translation import Translation
+from press.catalogs.translation import CatalogSource
 from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
 from press.content.copies import HOW, OwnCopy
 from press.content.editions import Edition
+from press.content.locales import all_locales, catalog_path
 from press.content.manuscript import Manuscript, compose
 from press.content.partners import FOLDER, Partner
 from press.content.yaml_source import read_yaml
@@ -19,14 +20,11 @@ from press.core.files import delete_stale, remove_temporary_files, write_atomica
 from press.core.findings import Finding, PressError
 from press.core.suggestions import suggest_names
 from press.epub.templates import EpubTemplates, edition_templates
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import CopyDetails, copy_identifier, make_copy
 from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
 from press.partner.page import Provenance, find_citation, render_copy_page
-from press.pipeline import (
-    manifest,
-)
 from press.readers.epub_container import Opened, is_content, open_epub
 
 PARTNERS = "partners"
@@ -116,10 +114,10 @@ def _without_copy(partner: Partner) -> Finding:
 
 def _unreleased(recipient: Recipient, book: Book) -> Iterator[Finding]:
     """A copy is made from an edition that is out; a draft has no text that could be called official."""
-    locale, root = recipient.own.language, str(book.root)
+    locale = recipient.own.language
     editions = [
         name
-        for name in manifest.locales(root)
+        for name in all_locales(book.root)
         if Edition(name, "epub").name in book.work.identifiers
     ]
     if locale not in editions:
@@ -157,7 +155,9 @@ def _make(recipient: Recipient, official: Opened, templates: EpubTemplates, book
     data = make_copy(official, CopyDetails(identifier, own.contact.name), page)
     copy = open_epub(data, name)
     manifest = write_manifest(
-        official, copy, ManifestFacts(partner.slug, templates.say(partner.name), book.work.revision)
+        official,
+        copy,
+        ManifestFacts(partner.slug, templates.gettext(partner.name), book.work.revision),
     )
     if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
         raise PressError(wrong)  # nothing is given out that this very check would refuse
@@ -166,15 +166,15 @@ def _make(recipient: Recipient, official: Opened, templates: EpubTemplates, book
 
 def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
-    catalog = Path(manifest.catalog(str(book.root), locale))
+    catalog = catalog_path(book.root, locale)
     is_source = locale == book.work.language
-    voice = Voice(
-        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale)),
+    translator = Translator(
+        CatalogSource.of_source() if is_source else CatalogSource.of(read_catalog(catalog, locale)),
         book.work.language,
     )
-    composing = compose(book, locale, voice)
+    composing = compose(book, locale, translator)
     manuscript = Manuscript(
-        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, voice
+        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, translator
     )
     return edition_templates(manuscript, book, Edition(locale, "epub"))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from press.localization.untranslated import CLASS, PROBLEM, StandIn
+from press.localization.untranslated import CLASS, PROBLEM, UntranslatedText
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -32,7 +32,7 @@ def finalize(value: object) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
-    if isinstance(text, StandIn):
+    if isinstance(text, UntranslatedText):
         return marked(escape(text), text.language, getattr(text, "code", ""))
     return text if isinstance(text, Markdown) else escape(text)
 

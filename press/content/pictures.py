@@ -23,7 +23,7 @@ from press.content.markdown import Markdown, escape, finalize
 from press.content.views import AwardView, FigureView, InitiativeView, PartnerView
 from press.content.words import Words
 from press.localization.formats import Formats
-from press.localization.untranslated import composed
+from press.localization.untranslated import joined_text
 
 Selection = Sequence[InitiativeView]
 ZONES = range(1, 10)
@@ -218,4 +218,4 @@ def _bar(figure: FigureView, by: str) -> Bar:
 
 def _item(view: InitiativeView) -> Item:
     text = f"{view.name}*" if "zone" in view.recalled else view.name
-    return Item(composed(text, view.name), view.category)
+    return Item(joined_text(text, view.name), view.category)

@@ -95,8 +95,8 @@ def render_package(
         modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
         spine=[ManifestItem(name).id for name in spine],
         printed=book.work.identifier(Edition(edition.locale, "print").name),
-        series=templates.say(book.work.series) if book.work.series else "",
-        subjects=[(templates.say(subject.name), subject) for subject in book.work.subjects],
+        series=templates.gettext(book.work.series) if book.work.series else "",
+        subjects=[(templates.gettext(subject.name), subject) for subject in book.work.subjects],
         version_of=_source_identifier(book, edition),
     ).encode()
 
@@ -106,7 +106,7 @@ def _contributors(
 ) -> Iterator[Mapping[str, str]]:
     for person in contributors:
         element = "creator" if person.role in CREATORS else "contributor"
-        yield {"element": element, "name": templates.say(person.name), "role": person.role}
+        yield {"element": element, "name": templates.gettext(person.name), "role": person.role}
 
 
 def _source_identifier(book: Book, edition: Edition) -> str:

@@ -1,6 +1,6 @@
 """Source text printed where a translation is missing: a draft marks it, with the language it is in."""
 
-from typing import Any, Self
+from typing import Self
 
 from markupsafe import Markup, escape
 
@@ -8,7 +8,7 @@ CLASS = "untranslated"  # as the style sheets call it
 PROBLEM = "problem"  # what is wrong, shown in a draft
 
 
-class StandIn(str):
+class UntranslatedText(str):
     """A text in the language of the manuscript on a page in another language.
 
     HTML templates mark it by themselves; where no mark may stand (titles, attributes, metadata), ask for
@@ -34,19 +34,19 @@ class StandIn(str):
             CLASS, self.language, escape(str(self))
         )
 
-    def __mod__(self, values: Any) -> Self:
+    def __mod__(self, values: object) -> Self:
         return type(self)(str(self) % values, self.language)
 
 
-class Refused(StandIn):
-    """Source text in the place of a translation that is wrong, with the code of its finding."""
+class RejectedTranslation(UntranslatedText):
+    """Source text in the place of a translation with an error; it shows the error's code."""
 
     __slots__ = ("code",)
     code: str
 
     @classmethod
     def because(cls, source: str, language: str, code: str) -> Self:
-        """The source text, since this is wrong with its translation."""
+        """The source text, since there is an error of this code in its translation."""
         text = cls(source, language)
         text.code = code
         return text
@@ -58,7 +58,7 @@ class Refused(StandIn):
         ).format(CLASS, PROBLEM, self.language, getattr(self, "code", ""), escape(str(self)))
 
 
-def composed(whole: str, *parts: object) -> str:
-    """`whole`, which is made of these parts: as soon as one of them stands in, the whole does."""
-    first = next((part for part in parts if isinstance(part, StandIn)), None)
-    return whole if first is None else StandIn(whole, first.language)
+def joined_text(whole: str, *parts: object) -> str:
+    """`whole`, which is made of these parts: as soon as one of them is untranslated, the whole is."""
+    first = next((part for part in parts if isinstance(part, UntranslatedText)), None)
+    return whole if first is None else UntranslatedText(whole, first.language)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from press.markdown.fences import FENCED_CODE
 from press.markdown.formulas import DISPLAYED
-from press.markdown.unclosed import without_open_marks
+from press.markdown.unclosed import hide_unclosed
 
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/content/sandbox.py).
-TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
+JINJA_TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
 
 _END = r"(?:\n|\Z)"
 
@@ -29,8 +29,8 @@ _PIECE = re.compile(
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
   | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
-  | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
-  | (?P<line> (?:[^\n{{<]+|{TAG}|[{{<])* ){_END}
+  | (?P<statement> [ \t>]*(?:{JINJA_TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
+  | (?P<line> (?:[^\n{{<]+|{JINJA_TAG}|[{{<])* ){_END}
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -256,7 +256,7 @@ def _is_underlined(pieces: list[_Piece], index: int) -> bool:
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """The source cut up; a row without its outer bars is known by the rule under the table's head."""
-    found = [_piece(match) for match in _PIECE.finditer(without_open_marks(markdown)) if match[0]]
+    found = [_piece(match) for match in _PIECE.finditer(hide_unclosed(markdown)) if match[0]]
     in_table, is_awaited = False, False  # the address of a reference may stand on the next line
     for index, piece in enumerate(found):
         if is_awaited and piece.kind == "text":

@@ -24,7 +24,7 @@ _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-REFUSED = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufff9-\ufffd"
     f"\U000e0000-\U000e007f\U000f0000-\U0010ffff{_NONCHARACTERS}]"
 )
@@ -64,7 +64,7 @@ _BORDER = re.compile(r"[ \t>]*\+[-=:]+\+")
 _BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
 
 
-def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
+def clean(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
     """The text without debris, and how much there was of each kind; `tabs` within a line become spaces if wanted."""
     counts: Counter[str] = Counter()
     if "\r" in text:
@@ -85,9 +85,9 @@ def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
     return _with_few_firm_spaces(text, counts), +counts
 
 
-def refused(text: str) -> Iterator[tuple[int, str, str]]:
+def find_forbidden(text: str) -> Iterator[tuple[int, str, str]]:
     """The place of each character that no edition may hold, what it is, and what to do."""
-    for found in REFUSED.finditer(text):
+    for found in FORBIDDEN.finditer(text):
         yield found.start(), _what(found[0]), _cure(found[0])
     for line in re.finditer(r"[^\n]+", text) if _OVERRIDES.search(text) else ():
         if not _is_right_to_left(line[0]):

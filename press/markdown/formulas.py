@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from press.markdown.fences import FENCED_CODE
-from press.markdown.unclosed import blanked
+from press.markdown.unclosed import blank_out
 
 _LABEL = r"(?:[ \t]*\{\#[^\s{}]+\})?"
 # Pandoc's rule for one dollar: no space after the first and before the last, and no digit behind it.
@@ -35,5 +35,5 @@ def without_words(formula: str) -> str:
 
 def stray_dollars(markdown: str) -> Iterator[int]:
     """The lines with a dollar sign that neither belongs to a formula or to code, nor has a backslash before it."""
-    bare = blanked(_NO_DOLLARS, markdown)
+    bare = blank_out(_NO_DOLLARS, markdown)
     yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)

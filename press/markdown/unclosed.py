@@ -16,7 +16,7 @@ _NO_LINE_END = re.compile(r"[^\n]")
 _HIDDEN = "\ufffd"  # what no pattern looks for
 
 
-def without_open_marks(text: str) -> str:
+def hide_unclosed(text: str) -> str:
     """A text of the same length, in which no mark stands open; what is closed stays as it is."""
     for opening, closing in _TAGS:
         at = text.rfind(closing) + 1
@@ -27,10 +27,12 @@ def without_open_marks(text: str) -> str:
     return _without_open_fences(text)
 
 
-def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str) -> str:
+def substitute(
+    pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str
+) -> str:
     """As `pattern.sub`, for patterns that look for the end of a mark: a mark that stands open is let be."""
     parts, done = list[str](), 0
-    for found in pattern.finditer(without_open_marks(text)):
+    for found in pattern.finditer(hide_unclosed(text)):
         said = new if isinstance(new, str) else new(found)
         parts += [
             text[done : found.start()],
@@ -40,10 +42,10 @@ def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]
     return "".join([*parts, text[done:]])
 
 
-def blanked(pattern: re.Pattern[str], text: str) -> str:
+def blank_out(pattern: re.Pattern[str], text: str) -> str:
     """The text with spaces, and its line ends, in the place of each match: what else there is stays where it stands."""
     parts, done = list[str](), 0
-    for found in pattern.finditer(without_open_marks(text)):
+    for found in pattern.finditer(hide_unclosed(text)):
         parts += [text[done : found.start()], _NO_LINE_END.sub(" ", found[0])]
         done = found.end()
     return "".join([*parts, text[done:]])

@@ -82,7 +82,7 @@ class PrintJob:
 def find_printer(book: Book, name: str | None) -> Printer:
     """The printer of this name, or the work's own; raises PressError (d-062) if there is none."""
     if not book.work.printing:
-        problem = "Nothing is said of paper and printer, so no spine can be reckoned."
+        problem = "Paper and printer are not given, so the spine can't be computed."
         raise PressError(
             [
                 Finding(
@@ -199,7 +199,9 @@ def _join_cover(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
 def _finished(pdf: pikepdf.Pdf, job: PrintJob, condition: Condition) -> bytes:
     moment, producer = publication_time(job.book.work), f"WeasyPrint {weasyprint.__version__}"
     facts = job.manuscript.facts
-    template = page_environment(job.book, job.manuscript.voice).get_template("print/metadata.xml")
+    template = page_environment(job.book, job.manuscript.translator).get_template(
+        "print/metadata.xml"
+    )
     metadata = template.render(
         facts, moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), producer=producer
     )

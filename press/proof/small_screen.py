@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from press.core.contrast import LARGE_TEXT, TEXT, contrast
 from press.core.reads import remembered
 from press.readers.epub import OpenedEpub, open_epub
-from press.tools.chromium import look
+from press.tools.chromium import with_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -77,7 +77,7 @@ def faults(path: Path) -> tuple[Fault, ...]:
 
 @remembered
 def _faults(path: Path, _time: int, _size: int) -> tuple[Fault, ...]:
-    return look(partial(_read, open_epub(path)))
+    return with_browser(partial(_read, open_epub(path)))
 
 
 def _read(book: OpenedEpub, browser: "Browser") -> tuple[Fault, ...]:

@@ -74,9 +74,8 @@ def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> Read
             edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections"
         )
         return ReadPdf(edition, (lost,), ())
-    sections = read.sections[
-        len(read.sections) - len(parts.parts) :
-    ]  # before them stands the cover
+    # Before them stands the cover.
+    sections = read.sections[len(read.sections) - len(parts.parts) :]
     found = {part.slug: section for part, section in zip(parts.parts, sections, strict=True)}
     text = _compare(parts, lines, found, of_pdf(read.folios))
     return ReadPdf(edition, tuple(text), tuple(_bookmarks(parts, found, read.bookmarks)))

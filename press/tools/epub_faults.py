@@ -14,6 +14,6 @@ def fault(
     remedy: str = TEMPLATE,
     severity: Severity = Severity.ERROR,
 ) -> Finding:
-    """The finding; `name` is the file, seen from the package document, or empty for the book as a whole."""
+    """A finding in the file `name`, relative to the package document; empty for the whole book."""
     path = f"{book.path.name}/EPUB/{name}" if name else book.path.name
     return Finding(path, 0, code, problem, remedy, severity)

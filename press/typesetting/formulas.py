@@ -30,9 +30,8 @@ from press.typesetting.pandoc import API, run_pandoc
 
 WIDEST_IN_LINE = 8.0  # em: about what a phone of 320 px has in letters of twice the size
 SVG = "http://www.w3.org/2000/svg"
-_DRAWN = frozenset(
-    {"defs", "g", "path", "use", "rect", "line"}
-)  # what paints; the rest of the SVG is for a browser
+# What paints; the rest of the SVG is for a browser.
+_DRAWN = frozenset({"defs", "g", "path", "use", "rect", "line"})
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _COLUMN = re.compile(r"^column \d+: ")
 _PLACE = re.compile(

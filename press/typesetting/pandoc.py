@@ -24,16 +24,15 @@ from press.core.limits import Budget
 from press.core.reads import declare, is_file
 from press.core.resources import resource, resources
 from press.core.stages import BudgetExceeded, FaultLocation, stage
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc_ast import Node
 
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
-_TOLD = re.compile(
-    r"Note with key|Duplicate note reference"
-)  # x-030 says so, with the line of the chapter
+# x-030 says so, with the line of the chapter.
+_TOLD = re.compile(r"Note with key|Duplicate note reference")
 API = [1, 23, 1, 1]
 _HEAP_EXHAUSTED = (
     251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
@@ -106,7 +105,7 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
 
     text, messages = json.loads(store.keep(__name__, ("parse", markdown), read))
     marked, blocks = (
-        label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text))
+        label_equations(json.loads(each)["blocks"]) for each in (text, strip_line_marks(text))
     )
     parsed = Parsed(marked, blocks)
     return parsed, [_finding(message, path) for message in _messages(messages)]

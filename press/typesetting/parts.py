@@ -11,7 +11,7 @@ from press.content.work import Section
 from press.core.cache import Store
 from press.core.findings import Finding
 from press.localization.formats import Formats
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
 from press.typesetting.pandoc import WrittenPart, parse, write_parts
@@ -55,9 +55,8 @@ class Part:
     page_html: str = ""
     screen_html: str = ""
     notes: tuple[str, ...] = ()
-    ast: tuple[Node, ...] = field(
-        default=(), repr=False
-    )  # what both texts were written from, with line marks
+    # What both texts were written from, with line marks.
+    ast: tuple[Node, ...] = field(default=(), repr=False)
     lines: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -89,9 +88,8 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     sections: tuple[ParsedSection, ...]
-    pictures: Mapping[str, PreparedPicture] = field(
-        default_factory=dict, repr=False
-    )  # those of assets/images, by name
+    # Those of assets/images, by name.
+    pictures: Mapping[str, PreparedPicture] = field(default_factory=dict, repr=False)
 
     def chapters(self, part: str) -> list[Part]:
         """What belongs to a part of the body, in reading order."""
@@ -158,9 +156,8 @@ def make_parts(
     written, found = write_parts(
         divisions, _metadata(manuscript), book.bibliography, book.root, store
     )
-    by_slug = {
-        entry["slug"]: entry for entry in written if "slug" in entry
-    }  # works that no part has room for have none
+    # Works that no part has room for have none.
+    by_slug = {entry["slug"]: entry for entry in written if "slug" in entry}
     parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
     return Parts(manuscript.locale, parts, parsed.sections, parsed.pictures), found
 
@@ -175,7 +172,7 @@ def _metadata(manuscript: Manuscript) -> dict[str, object]:
     tag = Formats(manuscript.locale).regional_tag
     labels = manuscript.words["labels"]
     standing_in = {
-        key: label.language for key, label in labels.items() if isinstance(label, StandIn)
+        key: label.language for key, label in labels.items() if isinstance(label, UntranslatedText)
     }
     return {"lang": tag, "link-citations": True, "labels": labels, "untranslated": standing_in}
 

@@ -16,9 +16,8 @@ from press.typesetting.problems import Problems
 
 UNREAD = "d-001"  # the code for what a whole file takes away
 _ID = re.compile(r"""\bid\s*=\s*["']([\w-]+)|\{#([\w-]+)""")
-_MESSAGE = re.compile(
-    r"l-0[1-2]\d"
-)  # of one translation, which stands marked where it was to stand
+# Of one translation, which stands marked where it was to stand.
+_MESSAGE = re.compile(r"l-0[1-2]\d")
 
 
 def lost_subjects(parsed: ParsedManuscript, book: Book) -> dict[str, str]:

@@ -13,7 +13,7 @@ from press.content.manuscript import SectionText
 from press.content.mending import PLACE, Mistake, number_of
 from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_ALT_TEXT, MISSING_TITLE
 from press.core.findings import Finding
-from press.localization.untranslated import PROBLEM, StandIn
+from press.localization.untranslated import PROBLEM, UntranslatedText
 from press.markdown.line_marks import marked_lines
 from press.typesetting.pandoc_ast import (
     ATTR_AT,
@@ -34,9 +34,8 @@ from press.typesetting.pandoc_ast import (
 )
 
 BESIDE = frozenset({MISSING_ALT_TEXT})  # the code of a picture that is shown all the same
-EMPTY_LINKS = frozenset(
-    {LINK_WITHOUT_TEXT, EMPTY_REFERENCE}
-)  # the codes of links that are wrong only where they have no words
+# The codes of links that are wrong only where they have no words.
+EMPTY_LINKS = frozenset({LINK_WITHOUT_TEXT, EMPTY_REFERENCE})
 _MOST = 20  # findings in one box
 
 
@@ -46,12 +45,10 @@ class Problems:
 
     findings: tuple[Finding, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-    lost: Mapping[str, str] = field(
-        default_factory=dict
-    )  # targets and keys -> the code of what they are lost by
-    letters: Mapping[str, str] = field(
-        default_factory=dict
-    )  # that no typeface has -> the code of their finding
+    # Targets and keys -> the code of what they are lost by.
+    lost: Mapping[str, str] = field(default_factory=dict)
+    # That no typeface has -> the code of their finding.
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.findings or self.mistakes or self.lost or self.letters)
@@ -71,7 +68,7 @@ def show(
     if not problems:
         seen.update(element.id for element in walk(elements(blocks)) if element.id)
         return blocks
-    marker = _Marker(problems, seen)
+    marker = _ProblemMarker(problems, seen)
     shown = _one_title(marker.marks(blocks), section.section.slug)
     unplaced = [
         finding
@@ -81,14 +78,13 @@ def show(
     return list(_with_boxes(shown, section, unplaced, words_of))
 
 
-class _Marker:
+class _ProblemMarker:
     """Walks a tree of Pandoc's and sets marks; `placed` has the subjects, `marked` the codes that it met."""
 
     def __init__(self, problems: Problems, seen: set[str]) -> None:
         named = [finding for finding in problems.findings if finding.subject]
-        named.sort(
-            key=lambda finding: finding.code not in BESIDE
-        )  # what takes something's place comes last, and counts
+        # What takes something's place comes last, and counts.
+        named.sort(key=lambda finding: finding.code not in BESIDE)
         self._codes = {finding.subject: finding.code for finding in named}
         self._problems, self._seen = problems, seen
         self.placed: set[str] = set()
@@ -269,7 +265,7 @@ def _said(text: str, name: str, value: str, *, is_strong: bool = False) -> list[
     before, _, after = str(text).partition(f"%({name})s")
     shown = [string(value)]
     pieces = [*_spaced(before), *([strong(shown)] if is_strong else shown), *_spaced(after)]
-    if not isinstance(text, StandIn):
+    if not isinstance(text, UntranslatedText):
         return pieces
     return [span(pieces, attributes=[("lang", text.language)])]
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from press.core.cache import Store
-from press.markdown.blocks import TAG
-from press.markdown.unclosed import replaced
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.unclosed import substitute
 from press.typesetting.pandoc import reading_options, run_pandoc
 from press.typesetting.pandoc_ast import Element, elements, walk
 
@@ -34,10 +34,9 @@ _PASSED_OVER = frozenset(
         "Span",
     }
 )
-_LEFT_OVER = re.compile(
-    r":::+|[*_`<\[\]{}^|]"
-)  # marks that did not become anything, and would be printed
-_JINJA = re.compile(TAG, re.DOTALL)
+# Marks that did not become anything, and would be printed.
+_LEFT_OVER = re.compile(r":::+|[*_`<\[\]{}^|]")
+_JINJA = re.compile(JINJA_TAG, re.DOTALL)
 
 
 def differing_shapes(
@@ -62,7 +61,7 @@ def _without_pairs(shape: Shape) -> Shape:
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
     question = json.dumps(
-        {"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
+        {"t": [substitute(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
     )
 
     def ask() -> str:

@@ -12,21 +12,20 @@ from typing import Protocol
 
 from lxml import etree
 
-from press.markdown.line_marks import MARK, marked_lines, unmarked
+from press.markdown.line_marks import MARK, marked_lines, strip_line_marks
 
 ATTRIBUTE = "data-line"
 _TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>|(?P<mark>{MARK})")
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
-_NOTE = re.compile(
-    r'\bclass="footnote"'
-)  # stands amid the text of its call, and comes from elsewhere
+# Stands amid the text of its call, and comes from elsewhere.
+_NOTE = re.compile(r'\bclass="footnote"')
 
 
 def with_lines(html: str, lines: Sequence[int]) -> str:
     """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
     if not lines:
-        return unmarked(html)
-    reader, pieces, done = _Reader(lines), list[str](), 0
+        return strip_line_marks(html)
+    reader, pieces, done = _LineReader(lines), list[str](), 0
     for token in _TOKEN.finditer(html):
         pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
@@ -66,7 +65,7 @@ class _Open:
     before: int = 0  # the line before it
 
 
-class _Reader:
+class _LineReader:
     """Reads tag after tag; `found` has the line of each, by its place."""
 
     def __init__(self, lines: Sequence[int]) -> None:
@@ -86,7 +85,7 @@ class _Reader:
             self._open.append(_Open([at], is_note=is_note, before=self._line))
             if token["name"] in _VOID:
                 self._end()
-        return unmarked(token[0])
+        return strip_line_marks(token[0])
 
     def _mark(self, line: int) -> None:
         self._line = line

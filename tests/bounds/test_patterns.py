@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 import press
-from press.markdown.unclosed import without_open_marks
+from press.markdown.unclosed import hide_unclosed
 
 PACKAGES = ("checks", "language", "sources", "translation", "typesetting")
 ROOMS = ("copyediting", "language", "proof/rules", "content", "translation", "typesetting")
@@ -109,7 +109,7 @@ def at_most(seconds: float) -> Iterator[None]:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_pattern_goes_once_through_a_text(unit: str) -> None:
-    text, slow = without_open_marks(unit * (LETTERS // len(unit)) + "\nx!"), []
+    text, slow = hide_unclosed(unit * (LETTERS // len(unit)) + "\nx!"), []
     for module, name, pattern in patterns():
         try:
             with at_most(SECONDS):

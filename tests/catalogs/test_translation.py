@@ -4,8 +4,8 @@ from jinja2 import Environment
 
 from press.catalogs.catalog import Catalog
 from press.catalogs.po_file import new_catalog
-from press.catalogs.translation import Translation
-from press.localization.translator import Voice
+from press.catalogs.translation import CatalogSource
+from press.localization.translator import Translator
 from tests.catalogs.samples import entry
 
 
@@ -17,11 +17,11 @@ def catalog(**translations: str) -> Catalog:
 
 
 def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
-    translation = Translation.of(catalog(uno="one"))
+    translation = CatalogSource.of(catalog(uno="one"))
     assert [
         translation.text("uno"),
         translation.text("due"),
-        Voice(translation, "it").say("tre"),
+        Translator(translation, "it").gettext("tre"),
     ] == [
         "one",
         None,
@@ -33,12 +33,12 @@ def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
 def test_fuzzy_message_is_not_printed() -> None:
     made = catalog(uno="one")
     made.entries["uno", None].flags.append("fuzzy")
-    translation = Translation.of(made)
+    translation = CatalogSource.of(made)
     assert (translation.text("uno"), translation.missing) == (None, ["uno"])
 
 
 def test_the_source_language_finds_everything_as_itself() -> None:
-    translation = Translation.of_source()
+    translation = CatalogSource.of_source()
     assert [translation.text("uno"), translation.plural("spazio", "spazi", 2)] == ["uno", "spazi"]
     assert translation.missing == []
 
@@ -46,16 +46,16 @@ def test_the_source_language_finds_everything_as_itself() -> None:
 def test_a_context_tells_two_messages_apart() -> None:
     made = catalog(piano="slowly")
     made.add(entry("piano", "floor", context="edificio"))
-    translation = Translation.of(made)
+    translation = CatalogSource.of(made)
     assert [translation.text("piano"), translation.text("piano", "edificio")] == ["slowly", "floor"]
 
 
 def test_a_template_prints_the_form_that_goes_with_the_number() -> None:
     made = new_catalog("pl", "it")
     made.add(entry(("%(num)s rok", "%(num)s lata"), ("%(num)s rok", "%(num)s lata", "%(num)s lat")))
-    translation = Translation.of(made)
+    translation = CatalogSource.of(made)
     environment = Environment(extensions=["jinja2.ext.i18n"])
-    Voice(translation, "it").install(environment)
+    Translator(translation, "it").install(environment)
     count = "{{ ngettext('%(num)s rok', '%(num)s lata', n) % {'num': n} }} "
     page = environment.from_string(
         f"{{% for n in (1, 2, 5) %}}{count}{{% endfor %}}{{{{ _('via') }}}}"

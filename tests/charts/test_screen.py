@@ -27,7 +27,7 @@ from press.charts.screen.years import Years
 from press.charts.tiles import Item
 from press.charts.timeline import Group, Span
 from press.core.cache import Store
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 from tests.charts.reading import Drawing, read
 from tests.charts.test_drawing import CATEGORIES, CHARTS, FAIRS, LEGEND, MONEY, TOWNS, ZONES
 from tests.charts.test_palette import contrast
@@ -177,7 +177,9 @@ def test_a_word_is_parted_where_its_language_parts_it() -> None:
 
 def test_italian_that_stands_in_is_marked_line_by_line(look: Look) -> None:
     picture = look(
-        narrow_bars([Panel((Bar(StandIn(LONG, "it"), 2, "2"), Bar("ajouté", 1, "1")))], "fr")
+        narrow_bars(
+            [Panel((Bar(UntranslatedText(LONG, "it"), 2, "2"), Bar("ajouté", 1, "1")))], "fr"
+        )
     )
     italian = [str(text) for text in picture.root.xpath("//*[@xml:lang='it']/text()")]
     assert " ".join(italian) == LONG

@@ -100,7 +100,7 @@ def ace_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping
         hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub")
         for n, faults in enumerate(dealt)
     ]
-    judged = ace.judge(paths)
+    judged = ace.find_violations(paths)
     return {
         fault.name: {violation.rule for violation in judged[path]}
         for path, faults in zip(paths, dealt, strict=True)

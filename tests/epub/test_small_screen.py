@@ -16,7 +16,7 @@ from press.checks.epub_reading import (
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub_container import PACKAGE
 from press.readers.finished import BoundEpub
-from press.tools.chromium import look
+from press.tools.chromium import with_browser
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
 
 Bound = Callable[[bytes], Path]
@@ -37,7 +37,7 @@ def told(path: Path) -> set[tuple[str, str]]:
 @pytest.fixture(autouse=True)
 def _one_browser(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     """For all these books: to start one takes longer than to read."""
-    monkeypatch.setattr("press.proof.small_screen.look", lambda see: see(browser))
+    monkeypatch.setattr("press.proof.small_screen.with_browser", lambda see: see(browser))
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_the_book_fits_a_small_screen_in_every_state(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "press.proof.small_screen.look", look
+        "press.proof.small_screen.with_browser", with_browser
     )  # which starts its own, though this thread has one
 
     assert list(findings(bound(handmade_book.build()))) == []
@@ -188,7 +188,7 @@ def test_without_a_browser_the_rules_are_not_run(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = bound(handmade_book.build())
-    monkeypatch.setattr("press.proof.small_screen.look", look)
+    monkeypatch.setattr("press.proof.small_screen.with_browser", with_browser)
     monkeypatch.setattr("press.tools.chromium.find_spec", lambda _: None)
     with pytest.raises(CheckSkipped, match="The package playwright is not installed"):
         list(findings(path))

@@ -100,7 +100,7 @@ def test_ace_judges_several_books_with_one_browser(epub: OpenEpub, tmp_path: Pat
     good.write_bytes(hurt(epub, "text/uno.xhtml", "Gli anni", "Gli anni"))
     bad.write_bytes(hurt(epub, "text/uno.xhtml", ' lang="it" xml:lang="it"', ""))
 
-    judged = ace.judge([good, bad])
+    judged = ace.find_violations([good, bad])
 
     assert judged[good] == []
     assert "html-has-lang" in {violation.rule for violation in judged[bad]}

@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 
 from press.catalogs.catalog import Catalog
-from press.catalogs.translation import Translation
+from press.catalogs.translation import CatalogSource
 from press.content.editions import Edition
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pdf.official import write_metadata
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
@@ -65,8 +65,8 @@ def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:
     catalog = Catalog("en", "it", "libro-bianco")
     for msgid, text in english.items():
         catalog.add(entry(msgid, text))
-    voices = {"en": Voice(Translation.of(catalog), "it")}
-    metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), voices))
+    translators = {"en": Translator(CatalogSource.of(catalog), "it")}
+    metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), translators))
     found = metadata.xpath("//dc:title/rdf:Alt/rdf:li", namespaces=NAMES)
     return {str(title.get(LANGUAGE)): str(title.text) for title in found}  # type: ignore[union-attr]
 

@@ -11,7 +11,7 @@ from press.pipeline.orders import Outcome
 from press.readback.check import ReadEpub
 from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
-from press.tools.verapdf import Judgement
+from press.tools.verapdf import ValidationReport
 from tests.conftest import BuiltBook
 
 OF_THE_CONTENT = {"c-001", "c-003", "c-004", "c-005", "s-001", "s-002"}  # asked whatever was made
@@ -60,7 +60,7 @@ def test_content_that_can_t_be_read_is_not_said_to_have_passed(minimal_book: Pat
 def test_what_one_edition_met_counts_as_asked(
     minimal: BuiltBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clean = Judgement({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
+    clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
     monkeypatch.setattr("press.checks.standards.judge", lambda paths, _: {paths[0]: clean})
     pdf, _ = minimal.outcomes
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.chapter import TypedChapter
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.markdown.blocks import TAG
+from press.markdown.blocks import JINJA_TAG
 from press.markdown.fences import FENCED_CODE
 from press.markdown.formulas import FORMULA
 from press.markdown.markup import CODE_SPAN
-from press.markdown.unclosed import without_open_marks
+from press.markdown.unclosed import hide_unclosed
 
 _STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"
 _OPENED_BY_HEADING = r"^[ \t]*+:{3,}+[^\n:]*[^\s:][^\n]*+\n(?:[ \t]*+\n)*+#{1,6}[ \t]"
@@ -28,7 +28,7 @@ _MARKED_TITLE = r"^[ \t]*+:{3,}+[^\n]*\btitle=\"[^\"\n]*[*_$`\[][^\"\n]*\""
 _SEEN = re.compile(
     rf"(?P<code>^{FENCED_CODE})|(?P<heading>{_OPENED_BY_HEADING})|(?P<verse>{_BROKEN_VERSE})|(?P<row>{_BROKEN_ROW})"
     rf"|(?P<bar>{_BAR_IN_CODE})|(?P<broken>{_BROKEN_HEADING})|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})"
-    rf"|(?P<formula>{FORMULA})|{TAG}|\\.|(?P<star>{_STARS})",
+    rf"|(?P<formula>{FORMULA})|{JINJA_TAG}|\\.|(?P<star>{_STARS})",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -89,7 +89,7 @@ _BY_PANDOC = {
 
 
 @rule("x-036")
-def find_what_would_be_changed(chapter: Chapter) -> Iterator[Finding]:
+def find_what_would_be_changed(chapter: TypedChapter) -> Iterator[Finding]:
     """What Jinja or Pandoc would take for something else within a formula, code or a word is written otherwise."""
     for line, change in changes_in(chapter.source):
         yield Finding(chapter.path, line, "x-036", *change.value)
@@ -97,7 +97,7 @@ def find_what_would_be_changed(chapter: Chapter) -> Iterator[Finding]:
 
 def changes_in(markdown: str) -> Iterator[tuple[int, Change]]:
     """Each place that would be changed, by its line."""
-    searched = without_open_marks(markdown)
+    searched = hide_unclosed(markdown)
     raw = [found.span() for found in _RAW.finditer(searched)]
     for found in _SEEN.finditer(searched):
         change = _change(found)

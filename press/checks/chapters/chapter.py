@@ -11,8 +11,8 @@ from typing import Literal
 
 from press.checks.chapters.typed_text import OBJECT, TypedText, as_typed, as_written, typed_text
 from press.core.cache import Store
-from press.markdown.line_marks import marked_lines, unmarked
-from press.markdown.segments import Unit
+from press.markdown.line_marks import marked_lines, strip_line_marks
+from press.markdown.segments import Segment
 from press.typesetting.chapter_elements import BLOCKS
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import SPACES, Element, Node, elements, strings
@@ -32,15 +32,16 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """The text of one block that holds no other, line by line; `around` are the kinds of the elements it stands in.
+class TextBlock:
+    """The text of one block that holds no other, line by line.
 
     In a line stand, for what is no plain text, the letters of `typed_text`: EXPRESSION, OBJECT, and escaped ones.
+    `ancestry` are the kinds of the elements that the block stands in, from the outside in, and its own.
     """
 
     lines: tuple[TextLine, ...]
-    around: tuple[str, ...]
-    block: Element | None = None
+    ancestry: tuple[str, ...]
+    element: Element | None = None
     in_links: tuple[tuple[int, InLink], ...] = ()  # what stands in the words of a link, by line
     notes: int = 0  # how many it calls
 
@@ -51,7 +52,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class PlacedElement:
     """An element of the AST, and the line of the source near which it stands."""
 
     element: Element
@@ -64,22 +65,23 @@ class Used:
 
 
 @dataclass(frozen=True, eq=False)
-class Chapter:
+class TypedChapter:
     """One chapter in one language; compared by identity, so that what several checks ask of it can be kept."""
 
     path: str
     source: str = field(repr=False)
     typed: TypedText = field(repr=False)
     blocks: list[Node] = field(default_factory=list, repr=False)  # with line marks
-    runs: tuple[Run, ...] = field(default=(), repr=False)
-    used: tuple[Used, ...] = field(default=(), repr=False)
+    text_blocks: tuple[TextBlock, ...] = field(default=(), repr=False)
+    elements: tuple[PlacedElement, ...] = field(default=(), repr=False)
     root: Path = Path()
+    language: str = ""  # not known, where it is empty
     parse: Callable[[str], list[Node]] = field(default=lambda _: [], repr=False)
 
     @property
     def lines(self) -> Iterator[TextLine]:
-        """Every line of every run."""
-        return (line for run in self.runs for line in run.lines)
+        """Every line of every block of text."""
+        return (line for block in self.text_blocks for line in block.lines)
 
     def as_typed(self, line: TextLine, most: int = 60) -> str:
         """The beginning of a line's text as it was typed."""
@@ -91,15 +93,26 @@ def read_chapter(
     path: str,
     root: Path,
     store: Store,
-    say: Callable[[Unit], str | None] = as_written,
-) -> Chapter:
-    """A chapter as it was typed; with `say`, in another language."""
+    language: str = "",
+    say: Callable[[Segment], str | None] = as_written,
+) -> TypedChapter:
+    """A chapter as it was typed; with `say`, in the words of another language."""
     typed = typed_text(source, say)
     parsed = partial(_parsed, path=path, root=root, store=store)
     blocks = parsed(typed.text)
     walk = _Walk(typed)
     walk.blocks(elements(blocks))
-    return Chapter(path, source, typed, blocks, tuple(walk.runs), tuple(walk.used), root, parsed)
+    return TypedChapter(
+        path,
+        source,
+        typed,
+        blocks,
+        tuple(walk.text_blocks),
+        tuple(walk.placed),
+        root,
+        language,
+        parsed,
+    )
 
 
 def _parsed(markdown: str, path: str, root: Path, store: Store) -> list[Node]:
@@ -111,37 +124,41 @@ class _Walk:
     """What is met on the way through an AST, in its order."""
 
     typed: TypedText
-    runs: list[Run] = field(default_factory=list)
-    used: list[Used] = field(default_factory=list)
+    text_blocks: list[TextBlock] = field(default_factory=list)
+    placed: list[PlacedElement] = field(default_factory=list)
     line: int = 1  # of the source, as far as the way has come
 
-    def blocks(self, blocks: Sequence[Element], around: tuple[str, ...] = ()) -> None:
-        """Walk blocks that stand in the elements `around`."""
+    def blocks(self, blocks: Sequence[Element], ancestry: tuple[str, ...] = ()) -> None:
+        """Walk blocks that stand in elements of these kinds."""
         for block in blocks:
-            self.use(block)
+            self.note(block)
             if block.kind in ("Para", "Plain", "Header"):
-                self._run(block, block.content, (*around, block.kind))
+                self._text_block(block, block.content, (*ancestry, block.kind))
             elif block.kind == "LineBlock":
                 lines = [inline for line in block.parts for inline in (*line, _LINE_BREAK)]
-                self._run(block, lines[:-1], (*around, block.kind))
+                self._text_block(block, lines[:-1], (*ancestry, block.kind))
             else:
                 for inner in block.parts:
                     is_term = bool(inner) and inner[0].kind not in _BLOCK_NAMES
-                    self.blocks([_plain(inner)] if is_term else inner, (*around, block.kind))
+                    self.blocks([_plain(inner)] if is_term else inner, (*ancestry, block.kind))
 
-    def _run(self, block: Element, inlines: Sequence[Element], around: tuple[str, ...]) -> None:
+    def _text_block(
+        self, block: Element, inlines: Sequence[Element], ancestry: tuple[str, ...]
+    ) -> None:
         """The text of a block; the notes that it calls follow it, since their text is their own."""
         text = _Text(self)
         text.read(inlines)
         lines = tuple(text.lines())
-        self.runs.append(Run(lines, around, block, tuple(text.in_links), len(text.notes)))
+        self.text_blocks.append(
+            TextBlock(lines, ancestry, block, tuple(text.in_links), len(text.notes))
+        )
         for note in text.notes:
-            self.blocks(note, (*around, "Note"))
+            self.blocks(note, (*ancestry, "Note"))
 
-    def use(self, element: Element) -> None:
+    def note(self, element: Element) -> None:
         """Note an element: its line is that of its first message, or of what was read before."""
         marked = (line for text in strings(element.node) for line in self.marked(text))
-        self.used.append(Used(element, max(next(marked, self.line), self.line)))
+        self.placed.append(PlacedElement(element, max(next(marked, self.line), self.line)))
 
     def marked(self, text: str) -> list[int]:
         """The source lines of the messages that begin in this text."""
@@ -175,7 +192,7 @@ class _Text:
             elif inline.kind in SPACES:
                 self._space(inline.kind)
             else:
-                self.walk.use(inline)
+                self.walk.note(inline)
                 self._element(inline)
 
     def _element(self, inline: Element) -> None:
@@ -202,7 +219,7 @@ class _Text:
         self.walk.line = max(self.walk.line, number)
 
     def _letters(self, letters: str) -> None:
-        self._texts[-1] += unmarked(letters)
+        self._texts[-1] += strip_line_marks(letters)
         for line in self.walk.marked(letters):
             self.walk.line = line
             self._numbers[-1] = self._numbers[-1] or line

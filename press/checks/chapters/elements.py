@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from press.checks.chapters.chapter import Chapter, Used
+from press.checks.chapters.chapter import PlacedElement, TypedChapter
 from press.checks.chapters.typed_text import EXPRESSION, FENCED
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.core.reads import remembered
 from press.core.resources import resources
 from press.core.suggestions import suggest_names
-from press.typesetting.chapter_elements import ATTRIBUTES, CLASSES, Name, element, names_on
+from press.typesetting.chapter_elements import ATTRIBUTES, CLASSES, AllowedName, element, names_on
 from press.typesetting.pandoc import known_languages
 
 _CODE = ("Code", "CodeBlock")
@@ -42,83 +42,78 @@ _SPOKEN = {
 }
 # What other tools call the languages of code, and the name that Pandoc has for each.
 OTHER_LANGUAGES = {
-    "c++": "cpp",
-    "c#": "cs",
-    "console": "bash",
-    "csharp": "cs",
-    "docker": "dockerfile",
-    "golang": "go",
-    "htm": "html",
-    "js": "javascript",
-    "json5": "json",
-    "jsx": "javascriptreact",
-    "kt": "kotlin",
-    "make": "makefile",
-    "md": "markdown",
-    "objc": "objectivec",
-    "none": "text",
-    "plain": "text",
-    "plaintext": "text",
-    "ps1": "powershell",
-    "py": "python",
-    "pycon": "python",
-    "python3": "python",
-    "rb": "ruby",
-    "rs": "rust",
-    "rst": "rest",
-    "sh": "bash",
-    "shell": "bash",
-    "shell-session": "bash",
-    "tex": "latex",
-    "ts": "typescript",
-    "txt": "text",
-    "vb": "monobasic",
-    "yml": "yaml",
+    name: language
+    for language, names in {
+        "cpp": "c++",
+        "cs": "c# csharp",
+        "bash": "console sh shell shell-session",
+        "dockerfile": "docker",
+        "go": "golang",
+        "html": "htm",
+        "javascript": "js",
+        "json": "json5",
+        "javascriptreact": "jsx",
+        "kotlin": "kt",
+        "makefile": "make",
+        "markdown": "md",
+        "objectivec": "objc",
+        "text": "none plain plaintext txt",
+        "powershell": "ps1",
+        "python": "py pycon python3",
+        "ruby": "rb",
+        "rust": "rs",
+        "rest": "rst",
+        "latex": "tex",
+        "typescript": "ts",
+        "monobasic": "vb",
+        "yaml": "yml",
+    }.items()
+    for name in names.split()
 }
 
 
 @rule("x-020")
-def find_unknown_classes(chapter: Chapter) -> Iterator[Finding]:
+def find_unknown_classes(chapter: TypedChapter) -> Iterator[Finding]:
     """A class in a chapter is one that both editions know on that element."""
-    for used in _allowed(chapter):
-        for name in used.element.classes:
-            if not (EXPRESSION in name or _is_known_class(name, used.kind)):
-                line = chapter.typed.nearest(name, used.line)
-                problem, remedy = _unknown_class(name, used.kind, chapter.root)
+    for placed in _allowed(chapter):
+        for name in placed.element.classes:
+            if not (EXPRESSION in name or _is_known_class(name, placed.kind)):
+                line = chapter.typed.nearest(name, placed.line)
+                problem, remedy = _unknown_class(name, placed.kind, chapter.root)
                 yield Finding(chapter.path, line, "x-020", problem, remedy)
 
 
 @rule("x-021")
-def find_unknown_attributes(chapter: Chapter) -> Iterator[Finding]:
+def find_unknown_attributes(chapter: TypedChapter) -> Iterator[Finding]:
     """An attribute in a chapter is one that both editions know on that element."""
-    for used in _allowed(chapter):
-        for name, value in used.element.pairs:
-            if not (_is_on(ATTRIBUTES, name, used.kind) or _LOOKS.fullmatch(name)):
-                line = chapter.typed.nearest(f"{name}=", used.line) if value else used.line
+    for placed in _allowed(chapter):
+        for name, value in placed.element.pairs:
+            if not (_is_on(ATTRIBUTES, name, placed.kind) or _LOOKS.fullmatch(name)):
+                line = chapter.typed.nearest(f"{name}=", placed.line) if value else placed.line
                 remedy = _elsewhere(ATTRIBUTES, name) or _FOREIGN.get(name, "")
-                remedy = remedy or _near_or_none(_near(name, names_on(ATTRIBUTES, used.kind)))
-                problem = _would_lose("attribute", name, used.kind)
+                remedy = remedy or _near_or_none(_near(name, names_on(ATTRIBUTES, placed.kind)))
+                problem = _would_lose("attribute", name, placed.kind)
                 yield Finding(chapter.path, line, "x-021", problem, remedy)
 
 
 @rule("x-022")
-def find_unknown_elements(chapter: Chapter) -> Iterator[Finding]:
+def find_unknown_elements(chapter: TypedChapter) -> Iterator[Finding]:
     """An element in a chapter is one that both editions can print; nothing is raw text for one of them."""
-    for used in chapter.used:
-        row = element(used.kind)
+    for placed in chapter.elements:
+        row = element(placed.kind)
         if row is None or row.instead:
-            problem = f"A chapter can't hold this: {used.kind}."
-            if used.kind.startswith("Raw"):
-                problem = (
-                    f'A chapter knows no raw format "{used.element.raw_format}", and would lose it.'
-                )
+            problem = f"A chapter can't hold this: {placed.kind}."
+            if placed.kind.startswith("Raw"):
+                problem = f'A chapter knows no raw format "{placed.element.raw_format}", and would lose it.'
             remedy = (row.instead if row else "") or _near_or_none(())
-            yield Finding(chapter.path, used.line, "x-022", problem, remedy)
+            yield Finding(chapter.path, placed.line, "x-022", problem, remedy)
 
 
-def _allowed(chapter: Chapter) -> Iterable[Used]:
+def _allowed(chapter: TypedChapter) -> Iterable[PlacedElement]:
     """The elements that a chapter may hold; of one that it may not, nothing more is told."""
-    return (used for used in chapter.used if (row := element(used.kind)) and not row.instead)
+    return (
+        placed for placed in chapter.elements if (row := element(placed.kind)) and not row.instead
+    )
 
 
 def _is_known_class(name: str, kind: str) -> bool:
@@ -127,7 +122,7 @@ def _is_known_class(name: str, kind: str) -> bool:
     return is_language or _is_on(CLASSES, name, kind)
 
 
-def _is_on(rows: Sequence[Name], name: str, kind: str) -> bool:
+def _is_on(rows: Sequence[AllowedName], name: str, kind: str) -> bool:
     return any(row.name == name and kind in row.elements for row in rows)
 
 
@@ -173,7 +168,7 @@ def _near_or_none(near: Sequence[str]) -> str:
     return "Take it away; content/README.md says what a chapter may hold."
 
 
-def _elsewhere(rows: Sequence[Name], name: str) -> str:
+def _elsewhere(rows: Sequence[AllowedName], name: str) -> str:
     """On which elements a name may stand, where it stands on the wrong one; empty where on none."""
     kinds = sorted(kind for row in rows if row.name == name for kind in row.elements)
     return (

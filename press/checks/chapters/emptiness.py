@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
-from press.checks.chapters.chapter import Chapter, Run
+from press.checks.chapters.chapter import TextBlock, TypedChapter
 from press.checks.chapters.typed_lines import TypedLine, typed_lines
 from press.checks.chapters.typed_text import EXPRESSION, lines_of
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 from press.typesetting.pandoc_ast import SPACES, Element
 
 _EMPTY = {
@@ -48,7 +48,7 @@ _OPENS = re.compile(r":{3,}[ \t]*(?P<name>[^:\s].*)\Z")
 _TABLE_RULE = re.compile(r"(?=[^|\n]*+\|)[|:\- \t]+\Z")
 _CLOSES = re.compile(r":{3,}[ \t]*\Z")
 _NUMBERED_HEADING = re.compile(
-    r"(?P<number>(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}[.)]|[IVX]{2,5}\.|(?:Capitolo|Chapter)\s\w{1,5}\b[.:]?))\s+\S"
+    r"(?P<number>(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}[.)]|[IVX]{2,5}\.|(?:Capitolo|TypedChapter)\s\w{1,5}\b[.:]?))\s+\S"
 )
 _NUMBERED_CAPTION = re.compile(
     r"(?P<number>(?:Fig(?:ura|ure)?|Tab(?:ella|le)?|Grafico|Immagine)\.?\s*\d+(?:\.\d+)*)\s*(?:[:.\-–—]|\Z)",
@@ -64,11 +64,11 @@ _BRACKETED = frozenset({"SmallCaps", "Span", "Underline"})  # what brackets and 
 
 
 @rule("x-047")
-def find_pictures_in_text(chapter: Chapter) -> Iterator[Finding]:
+def find_pictures_in_text(chapter: TypedChapter) -> Iterator[Finding]:
     """A picture on a line of its own has a blank line before and behind it, or it would be no figure."""
-    for run, inlines in _texts(chapter):
+    for block, inlines in _texts(chapter):
         for number in _lone_pictures(inlines):
-            if number < len(run.lines):
+            if number < len(block.lines):
                 problem = (
                     "A picture with words right above or below it is set as high as a letter, "
                     "without caption and number."
@@ -77,41 +77,41 @@ def find_pictures_in_text(chapter: Chapter) -> Iterator[Finding]:
                     "Leave a blank line before and behind it, and indent it in a list or a note; "
                     "a sign that belongs to the words stands on their line."
                 )
-                yield Finding(chapter.path, run.lines[number].number, "x-047", problem, remedy)
+                yield Finding(chapter.path, block.lines[number].number, "x-047", problem, remedy)
 
 
 @rule("x-048")
-def find_named_titles(chapter: Chapter) -> Iterator[Finding]:
+def find_named_titles(chapter: TypedChapter) -> Iterator[Finding]:
     """A chapter is called by its slug, the name of its file: its title has no other name."""
     slug = PurePath(chapter.path).stem
-    for run in chapter.runs:
-        if run.block and run.block.level == 1 and run.block.id not in ("", slug):
+    for block in chapter.text_blocks:
+        if block.element and block.element.level == 1 and block.element.id not in ("", slug):
             problem = (
                 "The title of a chapter has a name of its own, so that its slug would lead nowhere."
             )
             remedy = "Take the name away: a chapter is called by its slug, the name of its file."
-            yield Finding(chapter.path, run.lines[0].number, "x-048", problem, remedy)
+            yield Finding(chapter.path, block.lines[0].number, "x-048", problem, remedy)
 
 
 @rule("x-049")
-def find_what_says_nothing(chapter: Chapter) -> Iterator[Finding]:
+def find_what_says_nothing(chapter: TypedChapter) -> Iterator[Finding]:
     """A paragraph begins with its words, and brackets hold some: nothing is typed for the distance it makes."""
-    for run, inlines in _texts(chapter):
+    for block, inlines in _texts(chapter):
         said = [inline for inline in inlines if not _is_silent(inline)]
         if said and said[0].kind == "LineBreak":
-            line = run.lines[min(1, len(run.lines) - 1)].number - 1
+            line = block.lines[min(1, len(block.lines) - 1)].number - 1
             yield Finding(chapter.path, line, "x-049", *_BREAK)
         if _is_blank(inlines):
-            line = chapter.typed.find_blank(run.lines[0].number)
+            line = chapter.typed.find_blank(block.lines[0].number)
             yield Finding(chapter.path, line, "x-049", *_SPACE)
         for number, some in _lines(inlines):
-            line = run.lines[min(number, len(run.lines) - 1)].number
+            line = block.lines[min(number, len(block.lines) - 1)].number
             brackets = [inline for inline in some if _has_no_words(inline)]
             yield from (Finding(chapter.path, line, "x-049", *_BRACKETS) for _ in brackets[:1])
 
 
 @rule("x-052")
-def find_empty_blocks(chapter: Chapter) -> Iterator[Finding]:
+def find_empty_blocks(chapter: TypedChapter) -> Iterator[Finding]:
     """Headings, items, quotations, boxes and tables have words."""
     lines = list(typed_lines(chapter.typed))
     blank = TypedLine(0, 0, 0, "")
@@ -125,25 +125,25 @@ def find_empty_blocks(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-053", level=Severity.WARNING)
-def find_typed_numbers(chapter: Chapter) -> Iterator[Finding]:
+def find_typed_numbers(chapter: TypedChapter) -> Iterator[Finding]:
     """Headings and captions begin with words: the press counts them, so that two numbers would be printed."""
     lines = lines_of(chapter.source)
-    for run in chapter.runs:
-        first = run.lines[0]
+    for block in chapter.text_blocks:
+        first = block.lines[0]
         typed = lines[first.number - 1] if 0 < first.number <= len(lines) else ""
-        if (pattern := _numbered(run, typed)) and (found := pattern.match(first.text)):
+        if (pattern := _numbered(block, typed)) and (found := pattern.match(first.text)):
             number = found["number"]
             problem = f"«{number}» seems to be a typed number; the press prints one of its own."
             remedy = "Take it away, and refer to it by its name, [](#id)."
             yield Finding(chapter.path, first.number, "x-053", problem, remedy, Severity.WARNING)
 
 
-def _numbered(run: Run, typed: str) -> re.Pattern[str] | None:
+def _numbered(block: TextBlock, typed: str) -> re.Pattern[str] | None:
     """What a typed number looks like at the head of this text; None where the press counts nothing."""
-    if run.around[-1] == "Header" and not _UNNUMBERED.search(typed):
+    if block.ancestry[-1] == "Header" and not _UNNUMBERED.search(typed):
         return _NUMBERED_HEADING
-    is_caption_line = "Table" in run.around and _CAPTION_LINE.match(typed)
-    return _NUMBERED_CAPTION if "Figure" in run.around or is_caption_line else None
+    is_caption_line = "Table" in block.ancestry and _CAPTION_LINE.match(typed)
+    return _NUMBERED_CAPTION if "Figure" in block.ancestry or is_caption_line else None
 
 
 def _empty(before: TypedLine, here: TypedLine, after: TypedLine, beyond: TypedLine) -> str:
@@ -170,11 +170,11 @@ def _empty_boxes(lines: list[TypedLine]) -> Iterator[int]:
         opened = line.number if found and found["name"].strip(" :") != "{}" else 0
 
 
-def _texts(chapter: Chapter) -> Iterator[tuple[Run, list[Element]]]:
-    """Every run but verse, with its inlines."""
-    for run in chapter.runs:
-        if run.block and run.block.kind != "LineBlock":
-            yield run, run.block.content
+def _texts(chapter: TypedChapter) -> Iterator[tuple[TextBlock, list[Element]]]:
+    """Every block but verse, with its inlines."""
+    for block in chapter.text_blocks:
+        if block.element and block.element.kind != "LineBlock":
+            yield block, block.element.content
 
 
 def _lone_pictures(inlines: Sequence[Element]) -> Iterator[int]:
@@ -209,12 +209,12 @@ def _breaks(inline: Element) -> int:
 
 def _is_silent(inline: Element) -> bool:
     """Whether it is the mark of a line alone."""
-    return inline.kind == "Str" and not unmarked(inline.text)
+    return inline.kind == "Str" and not strip_line_marks(inline.text)
 
 
 def _is_blank(inlines: Sequence[Element]) -> bool:
     """Whether it is nothing but spaces that are typed as letters."""
-    text = unmarked("".join(inline.text for inline in inlines))
+    text = strip_line_marks("".join(inline.text for inline in inlines))
     is_words = all(inline.kind == "Str" for inline in inlines)
     return is_words and bool(text) and not text.strip() and EXPRESSION not in text
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from press.checks.chapters.chapter import Chapter
+from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.typed_lines import ITEM, TypedLine, typed_lines
 from press.checks.registry import rule
 from press.core.findings import Finding
@@ -57,7 +57,7 @@ _ROMAN = {roman(number).upper(): number for number in range(1, _MOST)}
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class ListFault:
     """A line that Pandoc takes otherwise than it was meant; `more` is what its message names."""
 
     line: int
@@ -66,39 +66,38 @@ class Flaw:
 
 
 @rule("x-051")
-def find_broken_lists(chapter: Chapter) -> Iterator[Finding]:
+def find_broken_lists(chapter: TypedChapter) -> Iterator[Finding]:
     """An item of a list stands where its level is seen, its text within it, and its mark as Markdown wants it."""
-    for flaw in broken_lists(chapter):
-        problem, remedy = (text.format(*flaw.more) for text in _TOLD[flaw.kind])
-        yield Finding(chapter.path, flaw.line, "x-051", problem, remedy)
+    for fault in broken_lists(chapter):
+        problem, remedy = (text.format(*fault.more) for text in _TOLD[fault.kind])
+        yield Finding(chapter.path, fault.line, "x-051", problem, remedy)
 
 
 @rule("x-034")
-def find_code_by_indent(chapter: Chapter) -> Iterator[Finding]:
+def find_code_by_indent(chapter: TypedChapter) -> Iterator[Finding]:
     """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
-    told = {
-        flaw.line for flaw in broken_lists(chapter)
-    }  # text of an item that stands in too little
+    # Text of an item that stands in too little.
+    told = {fault.line for fault in broken_lists(chapter)}
     last = 0
-    for used in chapter.used:
-        element = used.element
-        is_bare = used.kind == "CodeBlock" and not (element.classes or element.pairs)
+    for placed in chapter.elements:
+        element = placed.element
+        is_bare = placed.kind == "CodeBlock" and not (element.classes or element.pairs)
         if is_bare and (first := element.text.split("\n")[0].strip()):
-            last = chapter.typed.find_indented(first, max(used.line, last + 1))
+            last = chapter.typed.find_indented(first, max(placed.line, last + 1))
             if last not in told:
                 problem = "This line is indented so far that it would be set as code."
                 remedy = "Take the spaces away; if it is code, set it between two lines ```."
                 yield Finding(chapter.path, last, "x-034", problem, remedy)
 
 
-def broken_lists(chapter: Chapter) -> list[Flaw]:
+def broken_lists(chapter: TypedChapter) -> list[ListFault]:
     """What of a chapter's lists was not taken as it was typed, in order."""
     lines = list(typed_lines(chapter.typed))
     return [*_Lists().read(lines), *_glued_items(lines)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _OpenItem:
     """An item that is still open: where its mark stands, where its words do, its mark; where its list begins."""
 
     line: int
@@ -112,11 +111,11 @@ class _Lists:
     """The lists that are open while lines are read, from the outside in."""
 
     def __init__(self) -> None:
-        self._open = list[_Item]()
+        self._open = list[_OpenItem]()
         self._told = set[tuple[str, int]]()  # what of which item: the same mistake is told once
         self._quotes = 0
 
-    def read(self, lines: list[TypedLine]) -> Iterator[Flaw]:
+    def read(self, lines: list[TypedLine]) -> Iterator[ListFault]:
         """The lines whose place in their list is not what it seems."""
         is_free = True  # whether a list may begin here
         for line in lines:
@@ -135,10 +134,10 @@ class _Lists:
             )
             is_free = line.text.startswith(":::")
 
-    def _item(self, line: TypedLine, found: re.Match[str], is_free: bool) -> Iterator[Flaw]:
+    def _item(self, line: TypedLine, found: re.Match[str], is_free: bool) -> Iterator[ListFault]:
         sibling = self._close(line.indent)
         first = sibling.first if sibling else line.number
-        here = _Item(line.number, line.indent, line.indent + found.end(), found["sign"], first)
+        here = _OpenItem(line.number, line.indent, line.indent + found.end(), found["sign"], first)
         around = self._open[-1] if self._open else None
         if around and line.indent < around.words:
             if not _are_aligned(around, here):
@@ -147,12 +146,12 @@ class _Lists:
             self._open.pop()
         elif sibling and sibling.column == here.column and _is_other_bullet(sibling, here):
             yield from self._once(
-                Flaw(line.number, "another sign in a list", (here.sign, sibling.sign)), first
+                ListFault(line.number, "another sign in a list", (here.sign, sibling.sign)), first
             )
         if self._open or sibling or is_free:
             self._open.append(here)
 
-    def _text(self, line: TypedLine, *, is_free: bool) -> Iterator[Flaw]:
+    def _text(self, line: TypedLine, *, is_free: bool) -> Iterator[ListFault]:
         is_fence = bool(fence_after(line.text, ""))
         if line.text.startswith((":::", "#")) and not line.indent:
             self._open = []
@@ -166,17 +165,17 @@ class _Lists:
             if around and around.column < line.indent < around.words:
                 yield from self._leaves(line, "block that leaves its item", around)
 
-    def _leaves(self, line: TypedLine, kind: str, around: _Item) -> Iterator[Flaw]:
+    def _leaves(self, line: TypedLine, kind: str, around: _OpenItem) -> Iterator[ListFault]:
         yield from self._once(
-            Flaw(line.number, kind, (str(around.words), str(around.line))), around.line
+            ListFault(line.number, kind, (str(around.words), str(around.line))), around.line
         )
 
-    def _once(self, flaw: Flaw, of: int) -> Iterator[Flaw]:
-        if (flaw.kind, of) not in self._told:
-            self._told.add((flaw.kind, of))
-            yield flaw
+    def _once(self, fault: ListFault, of: int) -> Iterator[ListFault]:
+        if (fault.kind, of) not in self._told:
+            self._told.add((fault.kind, of))
+            yield fault
 
-    def _close(self, indent: int) -> _Item | None:
+    def _close(self, indent: int) -> _OpenItem | None:
         """Close the items that a line no further in than their marks ends; the last of them."""
         closed = None
         while self._open and indent <= self._open[-1].column:
@@ -184,12 +183,12 @@ class _Lists:
         return closed
 
 
-def _are_aligned(before: _Item, here: _Item) -> bool:
+def _are_aligned(before: _OpenItem, here: _OpenItem) -> bool:
     """Whether two numbers stand at the right, so that their words are below each other: they are of one list."""
     return before.words == here.words and before.sign not in _BULLETS and here.sign not in _BULLETS
 
 
-def _is_other_bullet(before: _Item, here: _Item) -> bool:
+def _is_other_bullet(before: _OpenItem, here: _OpenItem) -> bool:
     return before.sign in _BULLETS and here.sign in _BULLETS and before.sign != here.sign
 
 
@@ -204,7 +203,7 @@ class _Label:
     is_taken: bool
 
 
-def _glued_items(lines: Sequence[TypedLine]) -> Iterator[Flaw]:
+def _glued_items(lines: Sequence[TypedLine]) -> Iterator[ListFault]:
     """The first line of each list whose labels were not taken."""
     for pattern, kind in (
         (_CAPITAL, "capitals without two spaces"),
@@ -216,7 +215,7 @@ def _glued_items(lines: Sequence[TypedLine]) -> Iterator[Flaw]:
                 told = False
             elif not told and _is_broken(before, here):
                 told = True
-                yield Flaw(
+                yield ListFault(
                     (here if before.is_taken else before).line, kind, (before.core, here.core)
                 )
             before = here

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from press.checks.chapters.chapter import Chapter, Run, TextLine
+from press.checks.chapters.chapter import TextBlock, TextLine, TypedChapter
 from press.checks.chapters.left_over import left_over
 from press.checks.chapters.typed_text import lines_of
 from press.checks.registry import rule
@@ -38,17 +38,17 @@ _LABEL = re.compile(r"[ \t>]*(?P<label>\(?(?P<core>\d+|[A-Za-z]+|#)[.)])[ \t]")
 
 
 @rule("x-024")
-def find_lists_not_taken(chapter: Chapter) -> Iterator[Finding]:
+def find_lists_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
     """A list is taken for one: a blank line stands before it, and each item begins with a mark of Markdown."""
-    for run in chapter.runs:
-        if "LineBlock" not in run.around:  # the lines of verse begin with what they will
-            yield from _list_not_taken(chapter, run)
-        yield from _task_not_taken(chapter, run)
+    for block in chapter.text_blocks:
+        if "LineBlock" not in block.ancestry:  # the lines of verse begin with what they will
+            yield from _list_not_taken(chapter, block)
+        yield from _task_not_taken(chapter, block)
     yield from _dashed_paragraphs(chapter)
 
 
 @rule("x-040")
-def find_lone_items(chapter: Chapter) -> Iterator[Finding]:
+def find_lone_items(chapter: TypedChapter) -> Iterator[Finding]:
     """A paragraph that begins with an abbreviation or a year is a paragraph: «v. art. 5», «1985. Fu l’anno»."""
     for items in _ordered_lists(chapter):
         if len(items) == 1 and _is_doubtful(items[0]):
@@ -67,7 +67,7 @@ def find_lone_items(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-042")
-def find_relabelled_items(chapter: Chapter) -> Iterator[Finding]:
+def find_relabelled_items(chapter: TypedChapter) -> Iterator[Finding]:
     """The items of a list are typed with the labels that are printed, or all with the same: Pandoc asks the first."""
     for items in _ordered_lists(chapter):
         if len({item.core for item in items}) == 1:
@@ -83,18 +83,20 @@ def find_relabelled_items(chapter: Chapter) -> Iterator[Finding]:
                 break
 
 
-def _task_not_taken(chapter: Chapter, run: Run) -> Iterator[Finding]:
-    first = run.lines[0]
-    if {"BulletList", "OrderedList"} & set(run.around[-2:]) and (found := _TASK.match(first.text)):
+def _task_not_taken(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding]:
+    first = block.lines[0]
+    if {"BulletList", "OrderedList"} & set(block.ancestry[-2:]) and (
+        found := _TASK.match(first.text)
+    ):
         what = "the box of a task that was not taken"
         remedy = "Write - [ ] and a space before what is to do, - [x] before what is done."
         yield left_over(chapter, first.number, [found[0]], "x-024", what, remedy)
 
 
-def _list_not_taken(chapter: Chapter, run: Run) -> Iterator[Finding]:
-    numbered = [line for line in run.lines[1:] if _NUMBERED.match(line.text)]
-    first = run.lines[0].text.rstrip()
-    items = [line for line in run.lines[1:] if _ITEM.match(line.text)]
+def _list_not_taken(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding]:
+    numbered = [line for line in block.lines[1:] if _NUMBERED.match(line.text)]
+    first = block.lines[0].text.rstrip()
+    items = [line for line in block.lines[1:] if _ITEM.match(line.text)]
     items += numbered if len(numbered) > 1 or (numbered and first.endswith(":")) else []
     if items:
         what = "an item of a list that was not taken"
@@ -102,54 +104,54 @@ def _list_not_taken(chapter: Chapter, run: Run) -> Iterator[Finding]:
             "Leave a blank line before the list; if it is no list, let the line begin with a word."
         )
         yield _left(chapter, items[0], what, remedy)
-    yield from _dashed_lines(chapter, run)
-    if typed := [line for line in run.lines if _TYPED.match(line.text)]:
+    yield from _dashed_lines(chapter, block)
+    if typed := [line for line in block.lines if _TYPED.match(line.text)]:
         yield _left(chapter, typed[0], "an item of a list with a typed bullet", _TYPED_REMEDY)
 
 
-def _dashed_lines(chapter: Chapter, run: Run) -> Iterator[Finding]:
+def _dashed_lines(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding]:
     """Lines of one paragraph that begin with a dash: a list, behind a colon; else perhaps people who speak."""
-    dashed = [line for line in run.lines if _DASHED.match(line.text)]
+    dashed = [line for line in block.lines if _DASHED.match(line.text)]
     if all(_ends_before(chapter, line.number) for line in dashed[1:]):
         return
     what = "a line with a typed dash, like the next"
-    if run.lines[0].text.rstrip().endswith(":"):
+    if block.lines[0].text.rstrip().endswith(":"):
         yield _left(chapter, dashed[0], what, _TYPED_REMEDY)
     else:
         found = _left(chapter, dashed[0], what, _DASH_REMEDY)
         yield replace(found, severity=Severity.WARNING)
 
 
-def _ends_before(chapter: Chapter, number: int) -> bool:
+def _ends_before(chapter: TypedChapter, number: int) -> bool:
     """Whether the line before ends where it was typed."""
     lines = lines_of(chapter.source)
     return 1 < number <= len(lines) and lines[number - 2].endswith(("\\", "  "))
 
 
-def _dashed_paragraphs(chapter: Chapter) -> Iterator[Finding]:
+def _dashed_paragraphs(chapter: TypedChapter) -> Iterator[Finding]:
     """Paragraphs that follow each other and begin with a dash: a list that was pasted, or people who speak."""
-    dashed = [run.around == ("Para",) and _has_one_dash(run) for run in chapter.runs]
-    for before, here, after, run in zip(
-        [False, *dashed], dashed, [*dashed[1:], False], chapter.runs, strict=False
+    dashed = [block.ancestry == ("Para",) and _has_one_dash(block) for block in chapter.text_blocks]
+    for before, here, after, block in zip(
+        [False, *dashed], dashed, [*dashed[1:], False], chapter.text_blocks, strict=False
     ):
         if here and after and not before:
             what = "a paragraph with a typed dash, like the next"
-            found = _left(chapter, run.lines[0], what, _DASH_REMEDY)
+            found = _left(chapter, block.lines[0], what, _DASH_REMEDY)
             yield replace(found, severity=Severity.WARNING)
 
 
-def _has_one_dash(run: Run) -> bool:
-    """Whether the first line of a run begins with a dash, and no other."""
-    first, *others = (bool(_DASHED.match(line.text)) for line in run.lines)
+def _has_one_dash(block: TextBlock) -> bool:
+    """Whether the first line of a block begins with a dash, and no other."""
+    first, *others = (bool(_DASHED.match(line.text)) for line in block.lines)
     return first and not any(others)
 
 
-def _left(chapter: Chapter, line: TextLine, what: str, remedy: str) -> Finding:
+def _left(chapter: TypedChapter, line: TextLine, what: str, remedy: str) -> Finding:
     return left_over(chapter, line.number, [line.text], "x-024", what, remedy)
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _NumberedItem:
     """An item of a numbered list: its label as typed, the number in it, and the number that is printed.
 
     The texts are empty, and the line 0, where no label is found.
@@ -162,7 +164,7 @@ class _Item:
     printed: str
 
 
-def _ordered_lists(chapter: Chapter) -> Iterator[list[_Item]]:
+def _ordered_lists(chapter: TypedChapter) -> Iterator[list[_NumberedItem]]:
     lines = dict(chapter.typed.lines())
     for element in walk(elements(chapter.blocks)):
         if element.kind == "OrderedList":
@@ -174,17 +176,17 @@ def _ordered_lists(chapter: Chapter) -> Iterator[list[_Item]]:
 
 
 def _item(
-    item: list[Element], of: Element, printed: str, chapter: Chapter, lines: dict[int, str]
-) -> _Item:
+    item: list[Element], of: Element, printed: str, chapter: TypedChapter, lines: dict[int, str]
+) -> _NumberedItem:
     texts = (element.text for element in walk(item) if element.kind == "Str")
     marked = (line for text in texts for line in marked_lines(text, chapter.typed.message_lines))
     line = next(marked, 0)
     found = _LABEL.match(lines.get(line, ""))
     label, core = (found["label"], found["core"]) if found else ("", "")
-    return _Item(of.numbering, line, label, core, printed)
+    return _NumberedItem(of.numbering, line, label, core, printed)
 
 
-def _is_doubtful(item: _Item) -> bool:
+def _is_doubtful(item: _NumberedItem) -> bool:
     """A letter or a number of few digits before one parenthesis is a list's alone."""
     start, style, delimiter = item.numbering
     is_letter = style not in ("Decimal", "DefaultStyle")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from press.checks.chapters.chapter import Chapter, Run
+from press.checks.chapters.chapter import TextBlock, TypedChapter
 from press.checks.chapters.typed_text import EXPRESSION
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.markdown.line_marks import marked_lines, unmarked
+from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, strings
 
 _SPOKEN = {
@@ -51,7 +51,7 @@ class Misplaced:
 
 
 @rule("x-043")
-def find_misplaced(chapter: Chapter) -> Iterator[Finding]:
+def find_misplaced(chapter: TypedChapter) -> Iterator[Finding]:
     """A link holds words alone, a note calls no other, and a heading stands in the running text or in a box."""
     for one in misplaced(chapter):
         outer = _SPOKEN[one.outer]
@@ -63,11 +63,11 @@ def find_misplaced(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-046")
-def find_text_beside_pictures(chapter: Chapter) -> Iterator[Finding]:
+def find_text_beside_pictures(chapter: TypedChapter) -> Iterator[Finding]:
     """Between pictures that stand side by side there is nothing else, which would be a column."""
-    for used in chapter.used:
-        if used.kind == "Div" and "figures" in used.element.classes:
-            for block in used.element.content:
+    for placed in chapter.elements:
+        if placed.kind == "Div" and "figures" in placed.element.classes:
+            for block in placed.element.content:
                 if not _is_picture(block):
                     marked = (
                         line
@@ -76,28 +76,28 @@ def find_text_beside_pictures(chapter: Chapter) -> Iterator[Finding]:
                     )
                     problem = "This stands among pictures side by side, and would become a column beside them."
                     remedy = "Set it before ::: {.figures} or behind its :::, or into the caption of a picture."
-                    line = next(marked, used.line)
+                    line = next(marked, placed.line)
                     yield Finding(chapter.path, line, "x-046", problem, remedy)
 
 
 @lru_cache(maxsize=4)  # several rules ask for it, one of them on every line
-def misplaced(chapter: Chapter) -> tuple[Misplaced, ...]:
+def misplaced(chapter: TypedChapter) -> tuple[Misplaced, ...]:
     """Everything in a chapter that stands where it can't, once."""
-    of_runs = dict.fromkeys(one for run in chapter.runs for one in _misplaced_in(run))
-    return (*of_runs, *_called_in_links(chapter.source))
+    in_blocks = dict.fromkeys(one for block in chapter.text_blocks for one in _misplaced_in(block))
+    return (*in_blocks, *_called_in_links(chapter.source))
 
 
-def _misplaced_in(run: Run) -> Iterator[Misplaced]:
+def _misplaced_in(block: TextBlock) -> Iterator[Misplaced]:
     """What a block holds, or is, that has no place there."""
-    yield from (Misplaced(line, inner, "Link") for line, inner in run.in_links)
-    first = run.lines[0].number
-    outer = next((name for name in reversed(run.around[:-1]) if name in _HOLD_NO_HEADING), "")
-    if outer and run.around[-1] == "Header":
+    yield from (Misplaced(line, inner, "Link") for line, inner in block.in_links)
+    first = block.lines[0].number
+    outer = next((name for name in reversed(block.ancestry[:-1]) if name in _HOLD_NO_HEADING), "")
+    if outer and block.ancestry[-1] == "Header":
         yield Misplaced(first, "heading", outer)
-    if "Note" in run.around:
-        calls = [(line.number, label) for line in run.lines for label in _CALL.findall(line.text)]
+    if "Note" in block.ancestry:
+        calls = [(line.number, label) for line in block.lines for label in _CALL.findall(line.text)]
         yield from (Misplaced(number, "note", "Note", label) for number, label in calls)
-        yield from (Misplaced(first, "note", "Note") for _ in range(run.notes))
+        yield from (Misplaced(first, "note", "Note") for _ in range(block.notes))
 
 
 def _called_in_links(source: str) -> Iterator[Misplaced]:
@@ -111,6 +111,8 @@ def _is_picture(block: Element) -> bool:
     """Whether a block holds pictures and nothing else; a call may answer with one."""
     if block.kind not in PARAGRAPHS:
         return block.kind == "Figure"
-    words = unmarked("".join(inline.text for inline in block.content if inline.kind == "Str"))
+    words = strip_line_marks(
+        "".join(inline.text for inline in block.content if inline.kind == "Str")
+    )
     is_beside = all(inline.kind in _BESIDE_PICTURES for inline in block.content)
     return words in ("", EXPRESSION) and is_beside

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from press.checks.chapters.chapter import Chapter, TextLine
+from press.checks.chapters.chapter import TextLine, TypedChapter
 from press.checks.chapters.typed_text import TypedText
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 
 _UNTAKEN = re.compile(r"^\[([^\]^@]+)\]: \S")  # the address of a link, of which x-006 speaks
 _UNRESOLVED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
@@ -20,12 +20,12 @@ _WRITTEN = re.compile(r"%(?!20)[0-9A-F]{2}")
 
 
 @rule("x-033")
-def find_unresolved_links(chapter: Chapter) -> Iterator[Finding]:
+def find_unresolved_links(chapter: TypedChapter) -> Iterator[Finding]:
     """Words in brackets that are meant as a link say where it leads."""
     headings = {
-        run.text.casefold(): run.block.id
-        for run in chapter.runs
-        if run.block and run.block.kind == "Header"
+        block.text.casefold(): block.element.id
+        for block in chapter.text_blocks
+        if block.element and block.element.kind == "Header"
     }
     untaken = {label for line in chapter.lines for label in _UNTAKEN.findall(line.text)}
     for line in chapter.lines:
@@ -37,11 +37,11 @@ def find_unresolved_links(chapter: Chapter) -> Iterator[Finding]:
             if words.casefold() in headings:
                 shown = TextLine(line.number, f"[{words}]")
                 yield _no_link(chapter, shown, headings[words.casefold()])
-    for link in _worded_links(chapter.typed):
+    for link in _shortcut_links(chapter.typed):
         problem = f'"{chapter.as_typed(link)}" finds its address by its words, which are others in a translation.'
         remedy = "Write [words](https://…), or [words][label]."
         yield Finding(chapter.path, link.number, "x-033", problem, remedy)
-    for label in idle_addresses(chapter.typed):
+    for label in unused_definitions(chapter.typed):
         words = chapter.as_typed(label)
         problem = f"No link asks for the address of [{words}], so that it would be lost."
         remedy = f"Write [words][{words}] where it belongs, or delete it."
@@ -49,20 +49,20 @@ def find_unresolved_links(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-035")
-def find_spaces_in_addresses(chapter: Chapter) -> Iterator[Finding]:
+def find_spaces_in_addresses(chapter: TypedChapter) -> Iterator[Finding]:
     """An address has no spaces, so that it can be told where it ends."""
-    for used in chapter.used:
-        if used.kind not in ("Link", "Image") or "%20" not in used.element.target:
+    for placed in chapter.elements:
+        if placed.kind not in ("Link", "Image") or "%20" not in placed.element.target:
             continue
-        if not _is_typed_so(used.element.target, chapter.typed):
-            typed = used.element.target.replace("%20", " ")  # which Pandoc writes for a space
-            line = chapter.typed.nearest(typed, used.line)
+        if not _is_typed_so(placed.element.target, chapter.typed):
+            typed = placed.element.target.replace("%20", " ")  # which Pandoc writes for a space
+            line = chapter.typed.nearest(typed, placed.line)
             problem = f'The address "{typed[:60]}" has a space in it.'
             remedy = "Write %20 for the space, or take it away."
             yield Finding(chapter.path, line, "x-035", problem, remedy)
 
 
-def _no_link(chapter: Chapter, shown: TextLine, target: str | None) -> Finding:
+def _no_link(chapter: TypedChapter, shown: TextLine, target: str | None) -> Finding:
     problem = f'"{chapter.as_typed(shown)}" would be printed as it stands: it leads nowhere.'
     remedy = "Write [words](https://…) or [](#id), or the words alone."
     if target is not None:
@@ -77,29 +77,29 @@ def _is_typed_so(address: str, typed: TypedText) -> bool:
     return all(piece in typed.text for piece in _WRITTEN.split(address) if "%20" in piece)
 
 
-def _worded_links(typed: TypedText) -> Iterator[TextLine]:
+def _shortcut_links(typed: TypedText) -> Iterator[TextLine]:
     """The links that find their address by their own words."""
-    known = _addresses(typed)
+    known = _definitions(typed)
     for found in _USE.finditer(typed.without_code()):
         if not found["label"] and _plain(found["words"]) in known:
-            yield TextLine(typed.line_at(found.start()), unmarked(found[0]))
+            yield TextLine(typed.line_at(found.start()), strip_line_marks(found[0]))
 
 
-def idle_addresses(typed: TypedText) -> Iterator[TextLine]:
+def unused_definitions(typed: TypedText) -> Iterator[TextLine]:
     """The labels of addresses that no link asks for."""
     uses = _USE.finditer(typed.without_code())
     used = {_plain(found["label"] or found["words"]) for found in uses}
-    for label, found in _addresses(typed).items():
+    for label, found in _definitions(typed).items():
         if label not in used:
-            shown = unmarked(typed.text[slice(*found.span("label"))])
+            shown = strip_line_marks(typed.text[slice(*found.span("label"))])
             yield TextLine(typed.line_at(found.start("label")), shown)
 
 
-def _addresses(typed: TypedText) -> dict[str, re.Match[str]]:
+def _definitions(typed: TypedText) -> dict[str, re.Match[str]]:
     found = _ADDRESS.finditer(typed.without_code())
     return {_plain(address["label"]): address for address in found}
 
 
 def _plain(label: str) -> str:
     """A label as Pandoc holds one against the other: by its words, whatever their case."""
-    return " ".join(unmarked(label).split()).casefold()
+    return " ".join(strip_line_marks(label).split()).casefold()

@@ -18,9 +18,8 @@ class Sections:
     sections: tuple[ParsedSection, ...]
     references: frozenset[str]
     drawn: frozenset[str]
-    lost: Mapping[str, str] = field(
-        default_factory=dict
-    )  # #id or @key that another fault takes away -> its code
+    # #id or @key that another fault takes away -> its code.
+    lost: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)  # by name
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
     wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line

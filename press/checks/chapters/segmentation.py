@@ -19,10 +19,10 @@ from press.core.cache import Store
 from press.core.findings import Finding, PressError, line_of
 from press.core.stages import FaultLocation, stage
 from press.localization.pseudo import longer, pseudo, without_pseudo
-from press.markdown.blocks import TAG, find_blocks
+from press.markdown.blocks import JINJA_TAG, find_blocks
 from press.markdown.formulas import without_words, words_in
-from press.markdown.segments import Unit, cut, put
-from press.markdown.unclosed import replaced
+from press.markdown.segments import Segment, apply_translations, extract_segments
+from press.markdown.unclosed import substitute
 from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READING, locate_unreadable, reading_options, run_pandoc
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, Json, Node, elements
@@ -37,16 +37,16 @@ _CALLED = (
 _TYPED = "Type the words, or write a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
-_TAG = re.compile(TAG, re.DOTALL)
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WIDTH = re.compile(r'(?<="ColWidth"), "c": [\d.e-]+')
 _WORDS = frozenset({"Str", "Space", "SoftBreak"})
 
-Replace = Callable[[Unit], str]
+Replace = Callable[[Segment], str]
 View = Callable[[list[Node]], Json]
 
 
-def find_uncut(book: Book, store: Store) -> list[Finding]:
+def find_unsegmentable(book: Book, store: Store) -> list[Finding]:
     """Every place in the chapters from which a translation would be read otherwise than the Italian."""
     return [
         finding
@@ -71,12 +71,17 @@ def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
 def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     text = PLACE.sub("", chapter.text)
     yield from _called_in_grids(text, chapter.path)
-    replaced = (put(text, _words_on_one_line), put(text, _other_words))
+    variants = (
+        apply_translations(text, _words_on_one_line),
+        apply_translations(text, _other_words),
+    )
 
     def read() -> str:
-        return json.dumps([[place.line, place.problem] for place in uncut_places(text, root)])
+        return json.dumps(
+            [[place.line, place.problem] for place in unsegmentable_places(text, root)]
+        )
 
-    for line, problem in json.loads(store.keep(__name__, (text, *replaced), read)):
+    for line, problem in json.loads(store.keep(__name__, (text, *variants), read)):
         yield Finding(chapter.path, line, "l-030", problem, _REMEDY)
 
 
@@ -95,21 +100,23 @@ class Uncut:
     problem: str
 
 
-def uncut_places(text: str, root: Path) -> list[Uncut]:
+def unsegmentable_places(text: str, root: Path) -> list[Uncut]:
     """Every place in a chapter that can't be translated, by line."""
     original, tests = _read(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
-    units, broken = cut(text), set[int]()
+    units, broken = extract_segments(text), set[int]()
     for replace, view in tests:
         wanted = view(original)
 
         def is_same(
-            some: Sequence[Unit],
+            some: Sequence[Segment],
             replace: Replace = replace,
             view: View = view,
             wanted: Json = wanted,
         ) -> bool:
             chosen = {unit.start for unit in some}
-            other = put(text, lambda unit: replace(unit) if unit.start in chosen else None)
+            other = apply_translations(
+                text, lambda unit: replace(unit) if unit.start in chosen else None
+            )
             return bool(view(_read(other, root)) == wanted)
 
         broken |= {
@@ -126,7 +133,9 @@ def _paragraph(text: str, line: int) -> int:
     return sum(not before.strip() for before in text.split("\n")[:line])
 
 
-def _culprits(units: Sequence[Unit], is_same: Callable[[Sequence[Unit]], bool]) -> list[Unit]:
+def _culprits(
+    units: Sequence[Segment], is_same: Callable[[Sequence[Segment]], bool]
+) -> list[Segment]:
     """The messages that break the chapter when they are replaced, found by halves.
 
     Of some that only break it together the first.
@@ -142,8 +151,8 @@ def _culprits(units: Sequence[Unit], is_same: Callable[[Sequence[Unit]], bool]) 
 
 def _left_italian(text: str, root: Path) -> Iterator[Uncut]:
     """The words that stand in no message, and so would stay Italian in every language."""
-    bracketed = put(text, lambda unit: pseudo(unit.text))
-    words = "".join(_words(elements(_read(replaced(_TAG, "0", bracketed), root))))
+    bracketed = apply_translations(text, lambda unit: pseudo(unit.text))
+    words = "".join(_words(elements(_read(substitute(_TAG, "0", bracketed), root))))
     after = 0  # words that stand twice are two places
     for lost in without_pseudo(words):
         if _WORD.search(lost):
@@ -181,11 +190,11 @@ def _is_address(element: Element) -> bool:
     return element.kind == "Link" and not {"uri", "email"}.isdisjoint(element.classes)
 
 
-def _words_on_one_line(unit: Unit) -> str:
+def _words_on_one_line(unit: Segment) -> str:
     return unit.text
 
 
-def _other_words(unit: Unit) -> str:
+def _other_words(unit: Segment) -> str:
     return longer(unit.text)
 
 
@@ -217,13 +226,8 @@ def _structure(node: Json) -> Json:
             return ["Math", without_words(node["c"][1])]
         if node.get("t") in ("Link", "Image"):
             attributes, words, (target, title) = node["c"]
-            return [
-                node["t"],
-                _structure(attributes),
-                _structure(words),
-                target,
-                bool(title),
-            ]  # a title is words
+            parts = (_structure(attributes), _structure(words))
+            return [node["t"], *parts, target, bool(title)]  # a title is words
         if node.get("t") == "ColWidth":
             return "ColWidth"
         return {key: _structure(value) for key, value in node.items()}

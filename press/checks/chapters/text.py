@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from press.checks.chapters.chapter import Chapter, read_chapter
-from press.checks.chapters.letters import letters_of
+from press.checks.chapters.chapter import TypedChapter, read_chapter
+from press.checks.chapters.glyphs import unsupported_characters
 from press.checks.chapters.sections import Sections
 from press.checks.registry import all_rules, ask
 from press.content.book import Book
@@ -28,7 +28,7 @@ _BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
     findings = list(findings)
-    codes = {rule.code for rule in all_rules() if rule.reads is Chapter}
+    codes = {rule.code for rule in all_rules() if rule.reads is TypedChapter}
     told = {(finding.path, finding.line) for finding in errors(findings) if finding.code in codes}
     return [
         finding
@@ -46,7 +46,7 @@ def check_text(
     for section in parsed.sections:
         if section.source:
             found += _ask_chapter(section, parsed.manuscript, book, store)
-    return [*found, *ask(letters_of(parsed, book))]
+    return [*found, *ask(unsupported_characters(parsed, book))]
 
 
 def _sections(
@@ -88,12 +88,19 @@ def _ask_chapter(
         return list(ask(_chapter(section, manuscript, book, store)))
 
 
-def _chapter(section: ParsedSection, manuscript: Manuscript, book: Book, store: Store) -> Chapter:
+def _chapter(
+    section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
+) -> TypedChapter:
     """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
-    source = PLACE.sub("", section.source)
-    if manuscript.locale == book.work.language:
-        return read_chapter(source, section.path, book.root, store)
-    say = manuscript.voice.say
+    source, locale = PLACE.sub("", section.source), manuscript.locale
+    if locale == book.work.language:
+        return read_chapter(source, section.path, book.root, store, locale)
+    gettext = manuscript.translator.gettext
     return read_chapter(
-        source, section.path, book.root, store, lambda unit: str(say(unit.text, unit.context))
+        source,
+        section.path,
+        book.root,
+        store,
+        locale,
+        lambda unit: str(gettext(unit.text, unit.context)),
     )

@@ -15,12 +15,19 @@ from html import unescape
 from itertools import count
 from string import punctuation
 
-from press.markdown.blocks import TAG
+from press.markdown.blocks import JINJA_TAG
 from press.markdown.fences import FENCED_CODE
-from press.markdown.line_marks import line_mark, unmarked
+from press.markdown.line_marks import line_mark, strip_line_marks
 from press.markdown.markup import CODE_SPAN
-from press.markdown.segments import Grid, Unit, cut, filled_grid, find_sites, guarded
-from press.markdown.unclosed import blanked, without_open_marks
+from press.markdown.segments import (
+    GridSegments,
+    Segment,
+    extract_segments,
+    filled_grid,
+    find_sites,
+    guarded,
+)
+from press.markdown.unclosed import blank_out, hide_unclosed
 
 EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"  # code, mathematics, a citation, the call of a note
@@ -76,7 +83,7 @@ def _typed(letter: str) -> str:
 _LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
 _NAMED = r"(?P<named>&(?:lt|gt|amp|ast|num|grave|lowbar|lbrack|rbrack|lsqb|rsqb|lcub|rcub|vert|bsol|\#\d{2,3});)"
 _REPLACED = re.compile(
-    rf"^{FENCED_CODE} | (?P<code>{CODE_SPAN}) | (?P<tag>{TAG}) | {_LETTER} | {_NAMED}",
+    rf"^{FENCED_CODE} | (?P<code>{CODE_SPAN}) | (?P<tag>{JINJA_TAG}) | {_LETTER} | {_NAMED}",
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 
@@ -130,25 +137,25 @@ class TypedText:
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each line without marks, with its line in the source."""
-        return zip(self.text_lines, unmarked(self.text).split("\n"), strict=True)
+        return zip(self.text_lines, strip_line_marks(self.text).split("\n"), strict=True)
 
 
 @lru_cache(maxsize=4)
 def _without_code(text: str) -> str:
-    return blanked(_CODE, text)
+    return blank_out(_CODE, text)
 
 
-def as_written(unit: Unit) -> None:
+def as_written(unit: Segment) -> None:
     """What is said in the place of a message where there is no other language: nothing, so that it stays."""
     del unit
 
 
-def typed_text(source: str, say: Callable[[Unit], str | None] = as_written) -> TypedText:
+def typed_text(source: str, say: Callable[[Segment], str | None] = as_written) -> TypedText:
     """The chapter's typed text; `say` puts another language in the place of a message."""
     writer, done, numbers = _Writer(source), 0, count()
     for site in find_sites(source):
         writer.copy(done, site.start)
-        if isinstance(site, Grid):  # its words move its borders, and no line
+        if isinstance(site, GridSegments):  # its words move its borders, and no line
             writer.grid(
                 site,
                 lambda unit: _mark(unit, next(numbers)) + _replaced(_said(unit, say) or unit.text),
@@ -162,15 +169,17 @@ def typed_text(source: str, say: Callable[[Unit], str | None] = as_written) -> T
         done = site.end
     writer.copy(done, len(source))
     return TypedText(
-        "".join(writer.pieces), tuple(unit.line for unit in cut(source)), tuple(writer.lines)
+        "".join(writer.pieces),
+        tuple(unit.line for unit in extract_segments(source)),
+        tuple(writer.lines),
     )
 
 
-def _mark(unit: Unit, number: int) -> str:
+def _mark(unit: Segment, number: int) -> str:
     return "" if unit.is_attribute else line_mark(number)
 
 
-def _said(unit: Unit, say: Callable[[Unit], str | None]) -> str:
+def _said(unit: Segment, say: Callable[[Segment], str | None]) -> str:
     said = say(unit)
     return guarded(" ".join(said.split("\n")), unit) if said else ""
 
@@ -180,7 +189,7 @@ class _Writer:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._closed = without_open_marks(source)
+        self._closed = hide_unclosed(source)
         self.pieces: list[str] = []
         self.lines = [1]
         self._ends = [at for at, letter in enumerate(source) if letter == "\n"]
@@ -201,7 +210,7 @@ class _Writer:
             start = match.end()
         self._plain(start, end)
 
-    def grid(self, table: Grid, answer: Callable[[Unit], str]) -> None:
+    def grid(self, table: GridSegments, answer: Callable[[Segment], str]) -> None:
         """Take over a grid table, drawn as its words need it."""
         self.pieces.append(
             filled_grid(table, answer, _replaced) or self.source[table.start : table.end]

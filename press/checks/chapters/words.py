@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from press.checks.chapters.chapter import Chapter, TextLine
+from press.checks.chapters.chapter import TextLine, TypedChapter
 from press.checks.chapters.nesting import misplaced
-from press.checks.chapters.references import idle_addresses
+from press.checks.chapters.references import unused_definitions
 from press.checks.chapters.typed_text import TypedText, as_typed
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.markdown.fences import BEFORE_FENCE
-from press.markdown.line_marks import line_mark, marked_lines, unmarked
-from press.markdown.unclosed import blanked
+from press.markdown.line_marks import line_mark, marked_lines, strip_line_marks
+from press.markdown.unclosed import blank_out
 from press.typesetting.pandoc_ast import Node, strings
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -55,7 +55,7 @@ class NoteMark:
 
 
 @rule("x-027")
-def find_rows_too_wide(chapter: Chapter) -> Iterator[Finding]:
+def find_rows_too_wide(chapter: TypedChapter) -> Iterator[Finding]:
     """A row of a table has no more cells than its head, so that none is dropped."""
     for row in wide_rows(chapter.typed):
         lost = " | ".join(
@@ -67,9 +67,9 @@ def find_rows_too_wide(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-028")
-def find_lost_words(chapter: Chapter) -> Iterator[Finding]:
+def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
     """Every word of a chapter is in the text that Pandoc read."""
-    told = _told_lines(chapter)
+    told = _reported_lines(chapter)
     for lost in _lost_words(chapter):
         if lost.number in told or lost.number - 1 in told:  # the next line of what is told
             told.add(lost.number)
@@ -82,7 +82,7 @@ def find_lost_words(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-029")
-def find_notes_called_twice(chapter: Chapter) -> Iterator[Finding]:
+def find_notes_called_twice(chapter: TypedChapter) -> Iterator[Finding]:
     """A note is called once: called again, it would be printed again, as another note with the same words."""
     first: dict[str, int] = {}
     within = {(one.line, one.label) for one in misplaced(chapter)}
@@ -97,24 +97,24 @@ def find_notes_called_twice(chapter: Chapter) -> Iterator[Finding]:
 
 
 @rule("x-030")
-def find_idle_notes(chapter: Chapter) -> Iterator[Finding]:
+def find_idle_notes(chapter: TypedChapter) -> Iterator[Finding]:
     """The text of a note stands once, and something calls it."""
     for note, problem, remedy in _idle_notes(chapter):
         yield Finding(chapter.path, note.line, "x-030", problem, remedy)
 
 
-def _told_lines(chapter: Chapter) -> set[int]:
+def _reported_lines(chapter: TypedChapter) -> set[int]:
     """The lines of which another finding says that they would be lost."""
     idle = {note.label for note, _, _ in _idle_notes(chapter)}
     idle |= {one.label for one in misplaced(chapter)}
     return {
         *(note.line for note in _notes(chapter)[1] if note.label in idle),
         *(row.line for row in wide_rows(chapter.typed)),
-        *(label.number for label in idle_addresses(chapter.typed)),
+        *(label.number for label in unused_definitions(chapter.typed)),
     }
 
 
-def _idle_notes(chapter: Chapter) -> Iterator[tuple[NoteMark, str, str]]:
+def _idle_notes(chapter: TypedChapter) -> Iterator[tuple[NoteMark, str, str]]:
     calls, notes = _notes(chapter)
     called, written = {call.label for call in calls}, _first_lines(notes)
     for note in notes:
@@ -131,7 +131,7 @@ def _first_lines(notes: Sequence[NoteMark]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=4)  # three rules ask for them
-def _notes(chapter: Chapter) -> tuple[list[NoteMark], list[NoteMark]]:
+def _notes(chapter: TypedChapter) -> tuple[list[NoteMark], list[NoteMark]]:
     return note_marks(chapter.typed)
 
 
@@ -147,12 +147,12 @@ def note_marks(typed: TypedText) -> tuple[list[NoteMark], list[NoteMark]]:
     return calls, notes
 
 
-def _lost_words(chapter: Chapter) -> list[TextLine]:
+def _lost_words(chapter: TypedChapter) -> list[TextLine]:
     """What Pandoc drops with the line marks and without: where columns are counted, a mark moves them."""
     lost = list(lost_words(chapter.typed, chapter.blocks))
     if not lost:
         return []
-    plain = chapter.parse(unmarked(chapter.typed.text))
+    plain = chapter.parse(strip_line_marks(chapter.typed.text))
     dropped = {line.number for line in lost_words(chapter.typed, plain)}
     return [line for line in lost if line.number in dropped]
 
@@ -160,7 +160,7 @@ def _lost_words(chapter: Chapter) -> list[TextLine]:
 def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
     """The words of each line that are nowhere in the AST."""
     texts = list(strings(blocks))
-    kept = Counter(word for text in texts for word in _WORD.findall(unmarked(text)))
+    kept = Counter(word for text in texts for word in _WORD.findall(strip_line_marks(text)))
     numbers = range(len(typed.message_lines))
     read = {number for text in texts for number in marked_lines(text, numbers)}
     words = list(_typed_words(typed))
@@ -177,7 +177,7 @@ def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
     """Each word of the text, its line, and the message that it stands in or behind."""
     marks = [typed.text.find(line_mark(number)) for number in range(len(typed.message_lines))]
     starts = sorted((at, number) for number, at in enumerate(marks) if at >= 0)
-    text, message, index = blanked(_NO_WORD, typed.text), -1, 0
+    text, message, index = blank_out(_NO_WORD, typed.text), -1, 0
     for found in _WORD.finditer(text):
         while index < len(starts) and starts[index][0] < found.start():
             message, index = starts[index][1], index + 1
@@ -186,7 +186,7 @@ def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
 
 def wide_rows(typed: TypedText) -> Iterator[TableRow]:
     """The rows of pipe tables with more cells than columns: Pandoc would drop what is too much."""
-    lines = unmarked(typed.without_code()).split("\n")
+    lines = strip_line_marks(typed.without_code()).split("\n")
     columns = 0
     for index, line in enumerate(lines):
         if "|" not in line:

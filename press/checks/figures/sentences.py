@@ -9,25 +9,21 @@ from press.checks.figures.numbers import Number, read_numbers
 from press.checks.sentences import sentences
 from press.content.book import Book
 from press.content.initiatives import Figure
-from press.markdown.blocks import TAG, Block, find_blocks
+from press.markdown.blocks import JINJA_TAG, Block, find_blocks
 from press.markdown.markup import MARKUP
-from press.markdown.segments import Unit, cut
-from press.markdown.unclosed import replaced, without_open_marks
+from press.markdown.segments import Segment, extract_segments
+from press.markdown.unclosed import hide_unclosed, substitute
 
-_TAG = re.compile(TAG, re.DOTALL)
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _FOREIGN = re.compile(r"\[[^\[\]]*\](?=\{[^{}]*\blang=)")
 _CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)|\{\{\s*cite\(.*?\}\}|(?<![\w.])@[\w-]+", re.DOTALL)
 _CALLS = re.compile(
     r"figures?\('(?P<slug>[\w-]+)',\s*(?P<ids>'[\w-]+'(?:,\s*'[\w-]+')*)\)(?P<part>\.\w+)?"
 )
 _WORDS = re.compile(r"_\('(?P<words>(?:[^'\\]|\\.)*)'\)")
-_NO_VALUE = (
-    ".year",
-    ".as_of",
-    ".label",
-    ".unit",
-)  # what a chapter may ask of a figure besides its number
-_BAR = re.compile(rf"({TAG})|(?<!\\)\|", re.DOTALL)
+# What a chapter may ask of a figure besides its number.
+_NO_VALUE = (".year", ".as_of", ".label", ".unit")
+_BAR = re.compile(rf"({JINJA_TAG})|(?<!\\)\|", re.DOTALL)
 _NUMBER_ALONE = re.compile(r"[.,–%€\u00a0 -]*+\d[\d.,–%€\u00a0 -]*+")
 
 
@@ -63,19 +59,19 @@ class ChapterSentences:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _SentenceReader:
     figures: Mapping[tuple[str, str], Figure]
     names: Termbase
     language: str
 
     def sentences(self, path: str, source: str) -> Iterator[Sentence]:
         """Every sentence of a chapter but its headings, then the words in its calls."""
-        for unit in cut(source):
+        for unit in extract_segments(source):
             if unit.kind != "heading":
                 yield from self._of_unit(path, unit)
         for line, text in _bare_cells(source):
             yield Sentence(path, line, text, read_numbers(text, self.language))
-        for tag in _TAG.finditer(without_open_marks(source)):
+        for tag in _TAG.finditer(hide_unclosed(source)):
             line = source.count("\n", 0, tag.start()) + 1
             shown = tuple(self._called(tag[0], -1, -1))
             for said in _WORDS.finditer(tag[0]):
@@ -87,10 +83,10 @@ class _Reader:
                     called=shown,
                 )
 
-    def _of_unit(self, path: str, unit: Unit) -> Iterator[Sentence]:
+    def _of_unit(self, path: str, unit: Segment) -> Iterator[Sentence]:
         words = self._without_markup(unit.text)
         cited = [found.start() for found in _CITED.finditer(unit.text)]
-        tags = _TAG.finditer(without_open_marks(unit.text))
+        tags = _TAG.finditer(hide_unclosed(unit.text))
         called = [call for tag in tags for call in self._called(tag[0], *tag.span())]
         for start, end in sentences(words):
             text = words[start:end]
@@ -107,7 +103,7 @@ class _Reader:
     def _without_markup(self, text: str) -> str:
         """The words alone, each where it stood; names and foreign phrases are no figures of the book's."""
         text = _FOREIGN.sub(_as_letters, _CITED.sub(_as_spaces, text))
-        text = replaced(MARKUP, _as_spaces, replaced(_TAG, _as_letters, text))
+        text = substitute(MARKUP, _as_spaces, substitute(_TAG, _as_letters, text))
         return self.names.without_names(text)
 
     def _called(self, tag: str, start: int, end: int) -> Iterator[CalledFigure]:
@@ -125,7 +121,7 @@ def sentences_of(book: Book, names: Termbase) -> ChapterSentences:
     figures = {
         (entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures
     }
-    reader = _Reader(figures, names, book.work.language)
+    reader = _SentenceReader(figures, names, book.work.language)
     paths = [section.path for section in book.sections if section.is_chapter]
     return ChapterSentences(
         tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text))
@@ -168,5 +164,5 @@ def _bare_cells(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _cells(source: str, row: Block) -> list[str]:
-    text = replaced(_BAR, lambda found: found[1] or "\0", source[row.start : row.end])
+    text = substitute(_BAR, lambda found: found[1] or "\0", source[row.start : row.end])
     return [cell.strip() for cell in text.split("\0")]

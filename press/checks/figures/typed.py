@@ -25,9 +25,8 @@ _NAMED_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(
     rf"(?: (?:e|o|al|all’)|–|,)?[ \u00a0]?(?:\d{{1,2}}[ \u00a0])?(?:{_MONTH})"
 )
-_ARTICLE_OF_A_DAY = re.compile(
-    r"\b(?:il|al|dal|del) \Z|\b(?:l|all|dall|dell)’\Z", re.IGNORECASE
-)  # more than one: i
+# More than one: i.
+_ARTICLE_OF_A_DAY = re.compile(r"\b(?:il|al|dal|del) \Z|\b(?:l|all|dall|dell)’\Z", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:sotto i|sopra i|oltre i|dai|fino ai|tra i) (?:\d+ e i )?\Z")
 _AGE_AFTER = re.compile(r"[ \u00a0]anni\b")
 _MONEY = re.compile(r"[ \u00a0](?:di )?euro\b|[ \u00a0]?€")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.chapters.chapter import Chapter, Run, TextLine, Used
+from press.checks.chapters.chapter import PlacedElement, TextBlock, TextLine, TypedChapter
 from press.checks.chapters.typed_text import typed_text
 from press.checks.registry import ask
 from press.typesetting.pandoc_ast import Element
@@ -76,8 +76,8 @@ TAKEN = [
 
 
 def test_raw_text_for_one_edition_is_refused_should_pandoc_ever_read_it() -> None:
-    raw = Used(Element({"t": "RawBlock", "c": ["html", "<br>"]}), 7)
-    chapter = Chapter("due.md", "", typed_text(""), used=(raw,))
+    raw = PlacedElement(Element({"t": "RawBlock", "c": ["html", "<br>"]}), 7)
+    chapter = TypedChapter("due.md", "", typed_text(""), elements=(raw,))
 
     (finding,) = ask(chapter)
 
@@ -120,7 +120,9 @@ def test_text_that_only_looks_like_markup_is_let_be(text: str, tmp_path: Path) -
 )
 def test_a_hostile_line_is_read_in_no_time(typed: str) -> None:
     line = TextLine(1, typed * (100_000 // len(typed)) + "x")
-    chapter = Chapter("due.md", "", typed_text(""), runs=(Run((line, line), ("Para",)),))
+    chapter = TypedChapter(
+        "due.md", "", typed_text(""), text_blocks=(TextBlock((line, line), ("Para",)),)
+    )
     begun = time.process_time()
 
     list(ask(chapter))

@@ -6,14 +6,14 @@ import pytest
 
 from press.checks.chapters.segmentation import (
     Uncut,
-    find_uncut,
-    uncut_places,
+    find_unsegmentable,
+    unsegmentable_places,
 )
 from press.checks.chapters.text import without_consequences
 from press.content.book import read_book
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.markdown.segments import cut
+from press.markdown.segments import extract_segments
 from tests.conftest import PROJECT
 
 RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
@@ -30,18 +30,18 @@ RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
     ],
 )
 def test_a_place_that_other_words_would_break_is_named(text: str, line: int) -> None:
-    assert [place.line for place in uncut_places(text, PROJECT)] == [line]
+    assert [place.line for place in unsegmentable_places(text, PROJECT)] == [line]
 
 
 def test_every_place_of_a_chapter_is_named_at_once() -> None:
     text = f"# Titolo\n\nUn testo.\n\n{RAW}\nUn testo.\n\n{RAW}\nUn testo\n::: {{.box}}\nDentro.\n:::\n"
-    assert [place.line for place in uncut_places(text, PROJECT)] == [5, 11, 16]
+    assert [place.line for place in unsegmentable_places(text, PROJECT)] == [5, 11, 16]
 
 
 def test_of_places_that_break_a_chapter_only_together_the_first_is_named() -> None:
     from press.checks.chapters.segmentation import _culprits
 
-    units = cut("uno\n\ndue\n\ntre\n\nquattro\n")
+    units = extract_segments("uno\n\ndue\n\ntre\n\nquattro\n")
     together = {units[1].start, units[3].start}
     assert _culprits(units, lambda some: not together <= {unit.start for unit in some}) == [
         units[0]
@@ -55,7 +55,7 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(
         reflow, "pseudo", lambda text: text if "dimenticata" in text else f"⟦{text}⟧"
     )
-    uncut = uncut_places("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
+    uncut = unsegmentable_places("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
     assert uncut == [
         Uncut(
             5,
@@ -78,7 +78,7 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_what_can_be_cut_is_let_through(text: str) -> None:
-    assert uncut_places(text, PROJECT) == []
+    assert unsegmentable_places(text, PROJECT) == []
 
 
 def test_a_chapter_that_was_found_faithful_is_not_asked_again(
@@ -87,12 +87,14 @@ def test_a_chapter_that_was_found_faithful_is_not_asked_again(
     from press.checks.chapters import segmentation as reflow
 
     book, store = read_book(minimal_book), Store(tmp_path / "store")
-    assert find_uncut(book, store) == []
+    assert find_unsegmentable(book, store) == []
     monkeypatch.setattr(reflow, "uncut_places", lambda *_: [Uncut(1, "Broken.")])
-    assert find_uncut(book, store) == []
+    assert find_unsegmentable(book, store) == []
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nAltro.\n", "utf-8")
     book = read_book(minimal_book)
-    assert [finding.path for finding in find_uncut(book, store)] == ["content/chapters/due.md"]
+    assert [finding.path for finding in find_unsegmentable(book, store)] == [
+        "content/chapters/due.md"
+    ]
 
 
 def test_a_call_in_a_grid_table_is_refused_with_its_line(minimal_book: Path) -> None:
@@ -101,7 +103,7 @@ def test_a_call_in_a_grid_table_is_refused_with_its_line(minimal_book: Path) -> 
     )
     (minimal_book / "content/chapters/due.md").write_text(text, "utf-8")
 
-    found = find_uncut(read_book(minimal_book), Store(minimal_book / ".cache/store"))
+    found = find_unsegmentable(read_book(minimal_book), Store(minimal_book / ".cache/store"))
 
     assert [(finding.code, finding.line) for finding in found] == [("l-041", 8)]
 

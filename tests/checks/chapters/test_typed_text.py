@@ -13,7 +13,7 @@ from press.checks.chapters.typed_text import (
     escaped,
     typed_text,
 )
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 from tests.checks.chapters.small_chapters import findings_of
 
 
@@ -29,7 +29,7 @@ from tests.checks.chapters.small_chapters import findings_of
     ],
 )
 def test_what_is_no_typed_text_is_one_letter(source: str, text: str) -> None:
-    assert unmarked(typed_text(source).text) == text
+    assert strip_line_marks(typed_text(source).text) == text
 
 
 def test_each_line_knows_its_line_in_the_source() -> None:
