@@ -71,7 +71,7 @@ def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
 def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     text = PLACE.sub("", chapter.text)
     yield from _called_in_grids(text, chapter.path)
-    substitute = (
+    variants = (
         apply_translations(text, _words_on_one_line),
         apply_translations(text, _other_words),
     )
@@ -81,7 +81,7 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
             [[place.line, place.problem] for place in unsegmentable_places(text, root)]
         )
 
-    for line, problem in json.loads(store.keep(__name__, (text, *substitute), read)):
+    for line, problem in json.loads(store.keep(__name__, (text, *variants), read)):
         yield Finding(chapter.path, line, "l-030", problem, _REMEDY)
 
 
