@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from press.checks.chapters.segmentation import (
-    Uncut,
+    UnsegmentablePlace,
     find_unsegmentable,
     unsegmentable_places,
 )
@@ -57,7 +57,7 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
     )
     uncut = unsegmentable_places("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
     assert uncut == [
-        Uncut(
+        UnsegmentablePlace(
             5,
             "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language.",
         )
@@ -88,7 +88,7 @@ def test_a_chapter_that_was_found_faithful_is_not_asked_again(
 
     book, store = read_book(minimal_book), Store(tmp_path / "store")
     assert find_unsegmentable(book, store) == []
-    monkeypatch.setattr(reflow, "uncut_places", lambda *_: [Uncut(1, "Broken.")])
+    monkeypatch.setattr(reflow, "uncut_places", lambda *_: [UnsegmentablePlace(1, "Broken.")])
     assert find_unsegmentable(book, store) == []
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nAltro.\n", "utf-8")
     book = read_book(minimal_book)
