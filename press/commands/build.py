@@ -205,8 +205,8 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
 
 def softproof(root: Path, asked: argparse.Namespace) -> int:
     """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
-    from press.softproof.ghostscript import require_ghostscript
-    from press.softproof.report import SoftProofOptions, make_soft_proof
+    from press.reports.softproof.ghostscript import require_ghostscript
+    from press.reports.softproof.report import SoftProofOptions, make_soft_proof
 
     require_ghostscript()
     asked.format = ["print"]
