@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from press.checks.registry import rule
 from press.core.codes import UNDESCRIBED
-from press.core.findings import Finding, Severity
+from press.core.findings import Finding, Severity, line_of
 from press.core.language_codes import is_language
-from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.evidence import Galley, Galleys
 from press.proof.evidence_of_text import ItalianBlock, ItalianText
 from press.proof.foreign import Stretch, foreign_stretches, is_whole
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from press.checks.registry import rule
-from press.core.findings import Finding
+from press.core.findings import Finding, line_of
 from press.proof.code_languages import OTHER_LANGUAGES
-from press.proof.evidence import Galleys, line_of
+from press.proof.evidence import Galleys
 from press.proof.evidence_of_chapters import OBJECT, ChapterText, Run, TextLine, escaped
 from press.proof.foreign_marks import OTHERS, Mark, mark
 from press.proof.left_over import left_over, typed_lines

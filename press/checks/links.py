@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from press.checks.registry import rule
 from press.core.codes import NAMELESS, UNTITLED, WORDLESS
-from press.core.findings import Finding
+from press.core.findings import Finding, line_of
 from press.core.near_names import near_names
-from press.proof.evidence import Galley, Galleys, line_of
+from press.proof.evidence import Galley, Galleys
 
 PICTURES = "assets/images"
 _BOOK = "content/book.yaml"

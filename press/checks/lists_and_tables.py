@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from press.checks.registry import rule
-from press.core.findings import Finding
-from press.proof.evidence import Galleys, line_of
+from press.core.findings import Finding, line_of
+from press.proof.evidence import Galleys
 
 _COUNT = (
     "Type the labels one after the other; where some are left out on purpose, make each item a paragraph, "

@@ -5,8 +5,8 @@ from urllib.parse import unquote
 
 from press.checks.registry import rule
 from press.core.codes import UNREADABLE_PICTURE
-from press.core.findings import Finding
-from press.proof.evidence import Galleys, line_of
+from press.core.findings import Finding, line_of
+from press.proof.evidence import Galleys
 
 
 @rule(UNREADABLE_PICTURE)

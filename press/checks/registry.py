@@ -50,10 +50,9 @@ def rule(
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     found: list[Rule] = []
-    for module in pkgutil.iter_modules(rules.__path__):
-        members = vars(importlib.import_module(f"{rules.__name__}.{module.name}")).values()
-        for check in members:
-            if hasattr(check, "rule") and inspect.isfunction(check):
+    for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+        for check in vars(importlib.import_module(module.name)).values():
+            if inspect.isfunction(check) and hasattr(check, "rule"):
                 code, *rest = vars(check)["rule"]
                 reads = next(iter(get_type_hints(check).values()))
                 found.append(Rule(code, reads, check, *rest))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.checks.pages.evidence import LaidOutPages
 from press.checks.registry import Rule, all_rules
 from press.copyediting.gathering import Gathered, gather
 from press.core.findings import CheckSkipped, Finding, Severity, errors
@@ -11,7 +12,6 @@ from press.core.suppressions import Excuse, sort_out
 from press.pipeline.orders import Outcome
 from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
 from press.proof.evidence_of_letters import Letters
-from press.proof.evidence_of_pages import Pages
 from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.preflight.evidence import PrintFile, Wishes
@@ -137,7 +137,7 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
     read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
     reads = read.get(kind, {BoundPdf, ReadPdf, Twins})
     if BoundPdf in reads and not outcome.pages:
-        reads.add(Pages)
+        reads.add(LaidOutPages)
     locale = _locale(outcome.edition)
     composed = any(
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale

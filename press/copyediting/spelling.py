@@ -7,12 +7,12 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.core.findings import line_of
 from press.language.entries import forms, texts
 from press.language.house import MARKS
 from press.language.markdown_blocks import TAG
 from press.language.markup import MARKUP
 from press.language.open_marks import replaced
-from press.proof.evidence import line_of
 from press.proof.evidence_of_text import ListedWord, Spelling, SpeltText
 from press.sources.book import Book
 from press.sources.references import FILES

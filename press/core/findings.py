@@ -64,3 +64,11 @@ def restore(kept: dict[str, object]) -> Finding:
     """A finding as `dataclasses.asdict` and JSON kept it."""
     values = {**kept, "severity": Severity(str(kept["severity"]))}
     return Finding(**values)  # type: ignore[arg-type]
+
+
+def line_of(source: str, text: str) -> int:
+    """The line (1-based) of `source` on which `text` stands; 0 where it can't be found."""
+    at = source.find(text) if text else -1
+    if at < 0 and len(words := text.split()) > 1:
+        return line_of(source, max(words, key=len))
+    return source.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from press.core.findings import Finding, PressError
+from press.core.findings import Finding, PressError, line_of
 from press.core.fonts import font_files
-from press.proof.evidence import line_of
 
 FOLDER = "assets/styles/epub"
 OPTIONAL = {

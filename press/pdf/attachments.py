@@ -1,7 +1,5 @@
 """The data behind the book, inside its file: this is what PDF/A-3 is for (ISO 19005-3, 6.8)."""
 
-from typing import Any
-
 from weasyprint import Attachment
 
 from press.sources.book import Book
@@ -10,7 +8,7 @@ from press.sources.open_data import initiatives_record, initiatives_table
 from press.sources.work import publication_time
 
 
-def attach_data(manuscript: Manuscript, book: Book) -> list[Any]:
+def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
     """The initiatives as CSV and as JSON, in the order of their names, which a name tree wants."""
     files = {
         "csv": initiatives_table(manuscript.initiatives),

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from press.pdf.templates import page_environment
-from press.proof.evidence_of_pages import SectionSource
 from press.sources.book import Book
 from press.sources.manuscript import Manuscript
 from press.typesetting.cover import cover_marks, seal
 from press.typesetting.parts import Parts
+from press.typesetting.source_lines import SectionSource
 
 SHEET = "print/print.css"
 FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it

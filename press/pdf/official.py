@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MethodType
-from typing import Any
 
 import pydyf
+from weasyprint import Attachment
 
 from press.tagging.engine import tagged
 from press.tagging.reader import Phrases
@@ -22,7 +22,7 @@ class Binding:
     """What is bound in with the pages: the metadata (RDF), the attachments, and what is said of notes' links."""
 
     metadata: bytes
-    attachments: Sequence[Any]
+    attachments: Sequence[Attachment]
     phrases: Phrases
 
 
@@ -36,24 +36,22 @@ def write_pdf(layout: Layout, binding: Binding) -> bytes:
     )
     document.metadata.attachments = list(binding.attachments)
 
-    def finish(_: Any, pdf: Any) -> None:
+    def finish(_: object, pdf: pydyf.PDF) -> None:
         pdf.catalog["PageLabels"] = _folios(layout)
         pdf.catalog["AF"] = pydyf.Array(
             dict.fromkeys(pdf.catalog.get("AF", ()))
         )  # WeasyPrint lists each file twice
 
-    with tagged(document, binding.phrases):
-        data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
-    assert isinstance(data, bytes)
-    return data
+    with tagged(document, binding.phrases, layout.pages):
+        return document.write_pdf(finisher=finish, pdf_variant=VARIANT)
 
 
-def _folios(layout: Layout) -> Any:
+def _folios(layout: Layout) -> pydyf.Dictionary:
     """The printed folios as page labels (ISO 32000-1, 12.4.2): the cover's, roman, and arabic from the body on."""
-    pages = layout.document.pages
+    pages = layout.pages
     printed, cover = folios(pages, layout.body), cover_pages(pages)
     body = printed.index("1") if "1" in printed else len(pages)
-    ranges: list[Any] = []
+    ranges: list[int | pydyf.Dictionary] = []
     for first, end, style in (
         (0, cover, {"S": "/D", "P": pydyf.String("C")}),
         (cover, body, {"S": "/r"}),

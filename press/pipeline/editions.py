@@ -25,8 +25,8 @@ from press.readback.check import read_epub_back, read_pdf_back
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
-from press.tagging.engine import UnknownEngine, require_tested
 from press.tagging.reader import Phrases, Untagged
+from press.weasy.writing import UnknownEngine, require_tested
 
 
 def run(order: Order, report: Report) -> list[Outcome]:
@@ -131,10 +131,9 @@ def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) ->
 
 def _fell(edition: Edition, laid: Typeset) -> Outcome:
     """How the pages fell, before there is a file."""
-    pages = laid.pages
     return Outcome(
         edition.name,
-        pages=pages.pages,
+        pages=len(laid.layout.pages),
         passes=laid.layout.passes,
         findings=laid.found,
         excused=laid.excused,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.checks.pages.evidence import LaidOutPages, Token
 from press.checks.registry import ask
 from press.core import limits
 from press.core.cache import CACHE
@@ -17,12 +18,10 @@ from press.pdf.document import SHEET, first_page, sources_of, write_document
 from press.pdf.official import VARIANT
 from press.pdf.part_pages import draw_parts
 from press.pipeline.orders import Order
-from press.proof.evidence_of_pages import Pages, Token
 from press.sources.book import Book
 from press.sources.editions import Edition
 from press.sources.manuscript import Manuscript
 from press.typesetting.formulas import set_formulas
-from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out
 from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
@@ -63,7 +62,7 @@ class Typeset:
 
     layout: Layout
     printed: PrintedText
-    pages: Pages
+    pages: LaidOutPages
     found: tuple[Finding, ...]
     excused: tuple[Finding, ...]
 
@@ -118,10 +117,10 @@ def _typeset(composed: Composed) -> Typeset:
     tokens = {
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
-    pages = inspect(layout, edition.name, text, dict(sources), tokens)
+    pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
     found, excused = sort_out(ask(pages), book.excuses)
     found = composed.telling(found)
-    _write_map(order, edition, layout.pages)
+    _write_map(order, edition, layout.page_map)
     return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
 
 

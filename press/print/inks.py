@@ -3,12 +3,11 @@
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from PIL import Image, ImageCms
 
-from press.print.profile import SRGB
 from press.sources.printers import Ink
+from press.weasy.writing import srgb_profile
 
 Rgb = tuple[int, int, int]  # 0 to 255
 BLACK: Ink = (0, 0, 0, 100)
@@ -48,11 +47,6 @@ class Inks:
 def _rgb(colour: str) -> Rgb:
     red, green, blue = bytes.fromhex(colour[1:])
     return red, green, blue
-
-
-def srgb_profile() -> bytes:
-    """The sRGB profile that WeasyPrint brings, which the ICC gives away (sRGB2014)."""
-    return (files("weasyprint.pdf") / SRGB).read_bytes()
 
 
 def separate_picture(picture: Image.Image, profile: bytes) -> Image.Image:

@@ -4,11 +4,9 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
-from weasyprint.document import DocumentMetadata
 
 from press.print.inks import Inks
 from press.print.pictures import separate_pictures, tag_pictures
@@ -17,6 +15,7 @@ from press.print.sheet import Sheet, set_sheet
 from press.sources.printers import Printer
 from press.typesetting.layout import Layout, listening
 from press.typesetting.pagemap import cover_pages, folios
+from press.weasy.document import LaidOutDocument, RenderedPage, empty_metadata
 
 PIXELS = 96 / 25.4  # WeasyPrint's, in a millimetre
 
@@ -31,14 +30,17 @@ class Interior:
 
 
 def separated(
-    document: Any, pages: Sequence[Any], printer: Printer, profile: bytes, inks: Inks
+    document: LaidOutDocument,
+    pages: Sequence[RenderedPage],
+    printer: Printer,
+    profile: bytes,
+    inks: Inks,
 ) -> pikepdf.Pdf:
     """Some pages of a laid-out document in inks, with the printer's bleed and without links."""
     with _for_the_press(pages, printer.bleed):
         copy = document.copy(pages)
-        copy.metadata = (
-            DocumentMetadata()
-        )  # the official PDF's has attachments, which can be read once
+        # The official PDF's has attachments, which can be read once.
+        copy.metadata = empty_metadata()
         with listening() as messages:
             data = copy.write_pdf(pdf_tags=False, pdf_variant=None)
         inks.foreign.update(f"what WeasyPrint doesn't know ({message})" for message in messages)
@@ -55,12 +57,10 @@ def separated(
 
 def make_interior(layout: Layout, printer: Printer, profile: bytes, inks: Inks) -> Interior:
     """The book's pages without its cover, filled up with blank ones to what the printer binds."""
-    pages = layout.document.pages
+    pages = layout.pages
     first = cover_pages(pages)
-    pdf = separated(layout.document, pages[first:], printer, profile, inks)
-    blank = [
-        number for number, page in enumerate(pages[first:], 1) if page._page_box.page_type.blank
-    ]
+    pdf = separated(layout.document, layout.document.pages[first:], printer, profile, inks)
+    blank = [number for number, page in enumerate(pages[first:], 1) if page.is_blank]
     printed = [*folios(pages, layout.body)[first:]]
     for number in range(len(pdf.pages) + 1, filled_up(len(pdf.pages), printer) + 1):
         pdf.pages.append(blank_page(pdf))
@@ -83,7 +83,7 @@ def set_sheets(pdf: pikepdf.Pdf, sheet: Sheet) -> None:
 
 def label(pdf: pikepdf.Pdf, printed: Sequence[str]) -> None:
     """The folios as page labels (ISO 32000-1, 12.4.2), a range wherever their kind changes."""
-    ranges: list[Any] = []
+    ranges: list[int | Dictionary] = []
     before = ""
     for number, folio in enumerate(printed):
         kind = "C" if folio.startswith("C") else "D" if folio.isdigit() else "r"
@@ -107,7 +107,7 @@ def blank_page(pdf: pikepdf.Pdf) -> pikepdf.Page:
 
 
 @contextmanager
-def _for_the_press(pages: Sequence[Any], bleed: float) -> Iterator[None]:
+def _for_the_press(pages: Sequence[RenderedPage], bleed: float) -> Iterator[None]:
     """While it lasts, the pages have this bleed and no links; an annotation over the page is no PDF/X-4."""
     before = [(page.links, page.anchors, page.bookmarks, page.bleed) for page in pages]
     for page in pages:

@@ -3,7 +3,8 @@
 import pikepdf
 from pikepdf import Array, Name
 
-from press.print.inks import Inks, separate_picture, srgb_profile
+from press.print.inks import Inks, separate_picture
+from press.weasy.writing import srgb_profile
 
 _SPACES = frozenset({Name.DeviceRGB, Name.DeviceCMYK, Name.DeviceGray})
 _UNREADABLE = (

@@ -11,7 +11,6 @@ _FOLDERS = (
     Path(sys.prefix) / "share" / "icc",
     Path("/usr/share/color/icc"),
 )  # setup/prepare print, and Debian
-SRGB = "sRGB2014.icc"
 
 
 def read_profile(condition: Condition) -> bytes:

@@ -122,11 +122,3 @@ class Twins:
 
     pdf: BoundPdf
     epub: BoundEpub | None
-
-
-def line_of(source: str, text: str) -> int:
-    """The line (1-based) of `source` on which `text` stands; 0 where it can't be found."""
-    at = source.find(text) if text else -1
-    if at < 0 and len(words := text.split()) > 1:
-        return line_of(source, max(words, key=len))
-    return source.count("\n", 0, at) + 1 if at >= 0 else 0

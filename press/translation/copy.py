@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from press.core.findings import line_of
 from press.language.house import MARKS
 from press.language.markup import MARKUP
 from press.language.open_marks import replaced
-from press.proof.evidence import Copy, CopyLine, line_of
+from press.proof.evidence import Copy, CopyLine
 from press.sources.work import CONTENT
 from press.translation.message import Message
 

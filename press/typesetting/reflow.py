@@ -26,14 +26,13 @@ from press.checks import (
 from press.checks.registry import all_rules
 from press.core import limits
 from press.core.cache import Store
-from press.core.findings import Finding, PressError, errors
+from press.core.findings import Finding, PressError, errors, line_of
 from press.core.stages import Place, stage
 from press.language.formulas import without_words, words_in
 from press.language.markdown_blocks import TAG, find_blocks
 from press.language.messages import Unit, cut, put
 from press.language.open_marks import replaced
 from press.language.pseudo import longer, pseudo, without_pseudo
-from press.proof.evidence import line_of
 from press.sources.book import Book
 from press.sources.chapters import Chapter
 from press.sources.mending import PLACE

@@ -8,8 +8,10 @@ finished page or document finds a line near every fault.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from lxml import html
+
+from press.core.findings import line_of
 from press.language.line_marks import MARK, marked_lines, unmarked
 
 ATTRIBUTE = "data-line"
@@ -20,20 +22,20 @@ _NOTE = re.compile(
 )  # stands amid the text of its call, and comes from elsewhere
 
 
-def with_lines(html: str, lines: Sequence[int]) -> str:
+def with_lines(text: str, lines: Sequence[int]) -> str:
     """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
     if not lines:
-        return unmarked(html)
+        return unmarked(text)
     reader, pieces, done = _Reader(lines), list[str](), 0
-    for token in _TOKEN.finditer(html):
-        pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
+    for token in _TOKEN.finditer(text):
+        pieces += [text[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
     for at, line in reader.found.items():
         pieces[at] = re.sub(r"^<[\w-]+", rf'\g<0> {ATTRIBUTE}="{line}"', pieces[at])
-    return "".join([*pieces, html[done:]])
+    return "".join([*pieces, text[done:]])
 
 
-def hand_down(document: Any) -> None:
+def hand_down(document: html.HtmlElement) -> None:
     """Give what was made since the line of its parent."""
     for element in document.iter():
         parent = element.getparent()
@@ -41,9 +43,26 @@ def hand_down(document: Any) -> None:
             element.set(ATTRIBUTE, parent.get(ATTRIBUTE))
 
 
-def line_of_element(element: Any) -> int:
+def line_of_element(element: html.HtmlElement) -> int:
     """The line of an element; 0 where it has none."""
-    return int(element.get(ATTRIBUTE) or 0) if element is not None else 0
+    return int(element.get(ATTRIBUTE) or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSource:
+    """Where the text of a section stands: its file, what is in it, and the lines on which its messages begin."""
+
+    path: str
+    text: str = ""
+    lines: tuple[int, ...] = ()
+
+    def line(self, begin: int, words: str) -> int:
+        """The line of these words, in the element that comes from line `begin`; 0 where it can't be found."""
+        if not begin:
+            return line_of(self.text, words)
+        end = min((line for line in self.lines if line > begin), default=None)
+        element = "\n".join(self.text.split("\n")[begin - 1 : end and end - 1])
+        return begin + max(line_of(element, words) - 1, 0)
 
 
 @dataclass(slots=True)

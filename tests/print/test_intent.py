@@ -9,8 +9,8 @@ from lxml import etree
 from PIL import ImageCms
 
 from press.print import profile as profiles
-from press.print.inks import srgb_profile
 from press.sources.printers import INKS
+from press.weasy.writing import srgb_profile
 from tests.conftest import LayBook, own_sheets
 from tests.print.conftest import Made, build, findings
 

@@ -6,17 +6,22 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from weasyprint.formatting_structure import boxes
 
-from press.checks.pages import find_misplaced_notes
+from press.checks.pages.notes import (
+    find_long_notes,
+    find_lost_notes,
+    find_misplaced_notes,
+    find_stray_notes,
+)
 from press.pdf.document import FIRST_CHAPTER, SHEET
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.proof.evidence_of_pages import OverfullNote, Pages, SectionSource, StrayNote
 from press.readers.epub_contents import read_documents
 from press.readers.pdf_tags import read_tags
 from press.typesetting.layout import lay_out
 from press.typesetting.line_ends import tie_to_call
+from press.weasy.boxes import BoxKind
+from tests.checks.pages.small_pages import TEXT, lay
 from tests.conftest import PROJECT
 from tests.typesetting.test_pages import page_texts
 
@@ -109,25 +114,56 @@ def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(
     assert [call.get("class") for call in calls] == ["noteref", "noteref joined", "noteref"]
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        {"stray_notes": (StrayNote("fn-due-1", 3, 2, is_lost=True),)},
-        {"stray_notes": (StrayNote("fn-due-1", 3, 9, is_lost=True),)},
-        {"overfull": (OverfullNote("fn-due-1", 3),)},
-    ],
-)
-def test_a_note_where_nobody_looks_is_named_at_its_call(
-    no_pages: Pages, fault: dict[str, object]
-) -> None:
-    pages = replace(
-        no_pages,
-        sources={"due": SectionSource("due.md", "# Due\n\nUna[^x].\n\n[^x]: Nota.\n")},
-        **fault,  # type: ignore[arg-type]
-    )
+NOTE = "<span id='fn-uno-1' class='footnote'>{}</span>"
+FEET = "<style>@page { size: 100mm 60mm; margin: 10mm } .footnote { float: footnote }</style>"
 
-    assert [(found.path, found.line) for found in find_misplaced_notes(pages)] == [("due.md", 3)]
-    assert not list(find_misplaced_notes(no_pages))
+
+CALLED = f"<div style='height: 20mm'></div><p>Una{NOTE.format('Nota. ' * 20)}.</p>"
+
+
+def test_a_note_that_went_overleaf_within_its_section_is_named_at_its_call() -> None:
+    pages = lay(f"{CALLED}<p>{TEXT * 9}</p>", FEET)
+
+    (found,) = find_stray_notes(pages)
+
+    assert (found.path, found.line) == ("uno.md", 6)
+    assert "is called on sheet 1 of it-pdf, and stands on sheet 2." in found.problem
+    assert list(find_misplaced_notes(pages)) == []
+
+
+def test_a_note_that_stands_behind_its_section_is_an_error() -> None:
+    pages = lay(CALLED, FEET)
+
+    (found,) = find_misplaced_notes(pages)
+
+    assert (found.path, found.line) == ("uno.md", 6)
+    assert found.problem.endswith("and stands on sheet 2, where nobody looks for it.")
+    assert list(find_stray_notes(pages)) == []
+
+
+def test_notes_higher_than_their_page_are_named_at_the_first_call() -> None:
+    pages = lay(f"<p>Una{NOTE.format('<br>Nota.' * 30)}.</p>", FEET)
+
+    *_, found = find_misplaced_notes(pages)
+
+    assert (found.path, found.line) == ("uno.md", 6)
+    assert 'From the footnote "fn-uno-1" on' in found.problem
+
+
+def test_a_note_on_the_page_of_its_call_is_no_finding() -> None:
+    pages = replace(lay(f"<p>Una{NOTE.format('Nota')}.</p>", FEET), notes={"fn-uno-1": "Nota"})
+    checks = (find_lost_notes, find_long_notes, find_misplaced_notes, find_stray_notes)
+
+    assert [found for check in checks for found in check(pages)] == []
+
+
+def test_a_note_that_stands_nowhere_is_lost_and_a_long_one_is_told() -> None:
+    pages = replace(lay("<p>Una.</p>"), notes={"fn-uno-1": "x" * 901})
+
+    (lost,), (long,) = find_lost_notes(pages), find_long_notes(pages)
+
+    assert lost.problem == 'In it-pdf the footnote "fn-uno-1" is lost.'
+    assert "has 901 letters" in long.problem
 
 
 def test_a_displayed_formula_in_a_note_stands_in_the_middle_as_it_does_in_the_text() -> None:
@@ -141,19 +177,7 @@ def test_a_displayed_formula_in_a_note_stands_in_the_middle_as_it_does_in_the_te
         text, SHEET, PROJECT, pictures={"f.svg": drawing}, known={}, body=FIRST_CHAPTER
     )
 
-    (area,) = (
-        box
-        for box in layout.document.pages[0]._page_box.children
-        if isinstance(box, boxes.FootnoteAreaBox)
-    )
-    picture = next(box for box in area.descendants() if isinstance(box, boxes.ReplacedBox))
-    left = picture.position_x - area.content_box_x()
+    (area,) = (box for box in layout.pages[0].box.children if box.kind is BoxKind.FOOTNOTES)
+    picture = next(box for box in area.within() if box.kind is BoxKind.REPLACED)
+    left = picture.x - area.content_x
     assert left == pytest.approx(area.width - left - picture.width, abs=1)
-
-
-@pytest.fixture
-def no_pages() -> Pages:
-    """Pages with nothing on them."""
-    from tests.typesetting.test_pages import NO_PAGES
-
-    return NO_PAGES

@@ -1,21 +1,25 @@
 """Text stands out from its ground: measured on laid-out pages, from the colours of the tokens."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from weasyprint import HTML
 
+from press.checks.pages.contrast import find_faint_text
+from press.checks.pages.evidence import LaidOutPages
 from press.core.contrast import contrast, from_hex, to_hex
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.typesetting.contrast import faint_texts
+from tests.checks.pages.small_pages import read
 from tests.conftest import own_sheets
 
 
 def _faint(body: str) -> list[tuple[str, str, float]]:
-    document = HTML(string=f"<style>html {{ font: 12pt serif }}</style>{body}").render()
-    return [(faint.colour, faint.ground, faint.needed) for faint in faint_texts(document.pages)]
+    pages = LaidOutPages("it-pdf", read(f"<style>html {{ font: 12pt serif }}</style>{body}"))
+    said = r"\((#\w+) on (#\w+)\); ([\d.]+):1"
+    found = (re.search(said, finding.problem) for finding in find_faint_text(pages))
+    return [(match[1], match[2], float(match[3])) for match in found if match]
 
 
 def test_black_on_white_is_as_far_apart_as_can_be() -> None:

@@ -1,28 +1,30 @@
 """How cards fall: whole, on one page, on sheets that are full; and what is said where they don't."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import html
-from weasyprint import HTML
 
-from press.checks.cards import find_sparse_sheets, find_split_cards
+from press.checks.pages.cards import find_sparse_sheets, find_split_cards
+from press.checks.pages.evidence import LaidOutPages
+from press.core.findings import Finding, Severity
 from press.pdf.document import SHEET
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
-from press.proof.evidence_of_pages import LaidCard, LaidSheet
 from press.sources.card_heights import FORMS, Form, Reckoner
-from press.typesetting.cards import laid_cards, laid_sheets
 from press.typesetting.layout import lay_out
-from tests.typesetting.test_pages import NO_PAGES, MakeOrder, card
+from tests.checks.pages.small_pages import read
+from tests.typesetting.test_pages import MakeOrder, card
 
 PAGE = "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif; margin: 0 } p { margin: 0 }"
 
 
-def lay(style: str, body: str) -> list[Any]:
-    return list(HTML(string=f"{PAGE} {style}</style><body>{body}").render().pages)
+def lay(style: str, body: str) -> LaidOutPages:
+    return LaidOutPages("it-pdf", read(f"{PAGE} {style}</style><body>{body}"), cards=["card-uno"])
+
+
+def split(style: str, body: str) -> list[Finding]:
+    return list(find_split_cards(lay(style, body)))
 
 
 def lines(count: int) -> str:
@@ -30,39 +32,36 @@ def lines(count: int) -> str:
 
 
 def test_a_card_that_fits_is_whole() -> None:
-    pages = lay("", f'<div id="card-uno">{lines(4)}</div>')
-
-    assert list(laid_cards(pages, ["card-uno"])) == [LaidCard("card-uno", (1,), True)]
+    assert split("", f'<div id="card-uno">{lines(4)}</div>') == []
 
 
 def test_a_card_that_goes_on_overleaf_is_found() -> None:
-    pages = lay("", f'<div id="card-uno">{lines(12)}</div>')
+    (found,) = split("", f'<div id="card-uno">{lines(12)}</div>')
 
-    assert list(laid_cards(pages, ["card-uno"])) == [LaidCard("card-uno", (1, 2), True)]
+    assert (found.path, found.severity) == ("content/initiatives/uno.yaml", Severity.ERROR)
+    assert found.problem == "In it-pdf its card stands on 2 pages, from sheet 1."
 
 
 def test_a_card_that_is_cut_off_is_found() -> None:
     """A grid of fixed height loses what doesn't fit: this test fails when WeasyPrint keeps it."""
     style = ".sheet { align-content: space-between; display: grid; height: 40mm }"
-    pages = lay(
-        style, f'<div class="sheet"><div>{lines(5)}</div><div id="card-uno">{lines(9)}</div></div>'
-    )
+    body = f'<div class="sheet"><div>{lines(5)}</div><div id="card-uno">{lines(9)}</div></div>'
 
-    (found,) = laid_cards(pages, ["card-uno"])
-
-    assert len(found.pages) > 1 or not found.is_whole
+    assert len(split(style, body)) == 1
 
 
 def test_a_card_that_runs_over_the_foot_is_cut_off() -> None:
-    pages = lay("", f'<div id="card-uno" style="position: absolute; top: 20mm">{lines(7)}</div>')
+    (found,) = split(
+        "", f'<div id="card-uno" style="position: absolute; top: 20mm">{lines(7)}</div>'
+    )
 
-    assert [found.is_whole for found in laid_cards(pages, ["card-uno"])] == [False]
+    assert found.problem == "In it-pdf its card is cut off on sheet 1."
 
 
 def test_a_card_that_is_not_laid_out_is_lost() -> None:
-    assert list(laid_cards(lay("", "<p>Nulla.</p>"), ["card-uno"])) == [
-        LaidCard("card-uno", (), False)
-    ]
+    (found,) = split("", "<p>Nulla.</p>")
+
+    assert found.problem == "In it-pdf its card is lost."
 
 
 def test_a_sheet_is_as_full_as_its_two_halves() -> None:
@@ -73,32 +72,10 @@ def test_a_sheet_is_as_full_as_its_two_halves() -> None:
     )
     pages = lay(style, f'<div class="sheet">{half}</div><div class="sheet">{whole}</div>')
 
-    assert [(found.fill, found.is_last) for found in laid_sheets(pages)] == [
-        (0.5, False),
-        (0.5, True),
-    ]
+    (found,) = find_sparse_sheets(pages)
 
-
-def test_split_and_lost_cards_and_sparse_sheets_are_findings_with_their_place() -> None:
-    pages = replace(
-        NO_PAGES,
-        cards=(
-            LaidCard("card-intera", (3,), True),
-            LaidCard("card-spezzata", (3, 4), True),
-            LaidCard("card-tagliata", (5,), False),
-            LaidCard("card-persa", (), False),
-        ),
-        sheets=(LaidSheet(3, 0.9, False), LaidSheet(4, 0.4, False), LaidSheet(5, 0.4, True)),
-    )
-
-    findings = [*find_split_cards(pages), *find_sparse_sheets(pages)]
-
-    assert [(f.path, f.code, f.severity.name) for f in findings] == [
-        ("content/initiatives/spezzata.yaml", "t-020", "ERROR"),
-        ("content/initiatives/tagliata.yaml", "t-020", "ERROR"),
-        ("content/initiatives/persa.yaml", "t-020", "ERROR"),
-        ("it-pdf", "t-021", "WARNING"),
-    ]
+    assert (found.path, found.severity) == ("it-pdf", Severity.WARNING)
+    assert found.problem == "Only 50% of sheet 1 of it-pdf is filled."
 
 
 def test_a_card_too_long_for_a_page_is_a_finding(minimal_book: Path, order: MakeOrder) -> None:
@@ -143,10 +120,6 @@ def heights(repertory: str, form: Form, pictures: dict[str, bytes], root: Path) 
         )
         body += html.tostring(element, encoding="unicode")
     text = f"<html lang='it'><body><section data-slug='repertory'>{body}</section></body></html>"
-    pages = lay_out(text, SHEET, root, pictures=pictures, known={}, body="").document.pages
-    found = (
-        box for page in pages for box in page._page_box.descendants() if box.element_tag == "div"
-    )
-    return {
-        box.element.get("id"): box.margin_height() * 0.75 for box in found if box.element.get("id")
-    }
+    pages = lay_out(text, SHEET, root, pictures=pictures, known={}, body="").pages
+    found = (box for page in pages for box in page.box.within() if box.tag == "div")
+    return {box.attribute("id"): box.outer_height * 0.75 for box in found if box.attribute("id")}
