@@ -2,72 +2,74 @@
 
 PYTHON = .venv/bin/python
 TESTS = tests build.py press bench
+# WORK=path: another book than the one beside build.py
+BUILD = ./build.py$(if $(WORK), --work $(WORK))
 
 .PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
-	@./build.py
+	@$(BUILD)
 
 it: ready ## Build the Italian editions
-	@./build.py --locale it
+	@$(BUILD) --locale it
 
 en: ready ## Build the English editions
-	@./build.py --locale en
+	@$(BUILD) --locale en
 
 pdf: ready ## Build the PDFs
-	@./build.py --format pdf
+	@$(BUILD) --format pdf
 
 epub: ready ## Build the EPUBs
-	@./build.py --format epub
+	@$(BUILD) --format epub
 
 partner: ready ## Make the partners' copies of the EPUB, each with its manifest (CITY=torino: only that)
-	@./build.py partner $(CITY)
+	@$(BUILD) partner $(CITY)
 
 check-copy: ready ## Say whether the text of a copy is the official one (COPY=that.epub)
-	@./build.py check-copy $(COPY)
+	@$(BUILD) check-copy $(COPY)
 
 adopt: ready-to-adopt ## Make chapters of a text from elsewhere (FILE=report.docx, or .odt .html .md .qmd, or a folder)
-	@./build.py adopt $(FILE)
+	@$(BUILD) adopt $(FILE)
 
 print: ready-for-print ## Make interior, cover and job ticket for the printer (PRINTER=digitale, LOCALE=it: only that)
-	@./build.py --format print $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) --format print $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE))
 
 softproof: ready-for-print ## Show the printer's pages on paper and in ink, as pictures (PAGES=1-8,21 PLATES=1)
-	@./build.py softproof $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE)) \
+	@$(BUILD) softproof $(if $(PRINTER),--printer $(PRINTER)) $(if $(LOCALE),--locale $(LOCALE)) \
 	  $(if $(PAGES),--pages $(PAGES)) $(if $(PLATES),--plates)
 
 draft: ready ## Build also what is not translated yet, marked (LOCALE=fr: only that)
-	@./build.py --draft $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) --draft $(if $(LOCALE),--locale $(LOCALE))
 
 proof: ready-for-tests ## Build, and check everything that can be checked
-	@./build.py proof
+	@$(BUILD) proof
 
 catalogs: ready ## Bring today's Italian into the catalogs (LOCALE=pl starts Polish)
-	@./build.py catalogs $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) catalogs $(if $(LOCALE),--locale $(LOCALE))
 
 status: ready ## Say how far each language is; also as dist/translation/index.html
-	@./build.py status $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) status $(if $(LOCALE),--locale $(LOCALE))
 
 check-catalogs: ready ## Find every slip in every catalog; writes the proof sheets
-	@./build.py check-catalogs $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) check-catalogs $(if $(LOCALE),--locale $(LOCALE))
 
 kit: ready ## Put together what translators take along: PO, glossary (OmegaT, TBX), memory (TMX)
-	@./build.py kit $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) kit $(if $(LOCALE),--locale $(LOCALE))
 
 pseudo: ready ## Build an edition in pseudo-language: what stands outside ⟦⟧ was never extracted
-	@./build.py pseudo
+	@$(BUILD) pseudo
 
 tags: ready ## Print the tags of the PDF, as a screen reader finds them (LOCALE=en: the English one's)
-	@./build.py tags $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) tags $(if $(LOCALE),--locale $(LOCALE))
 
 addresses: ready ## Keep what others may cite of the EPUB: what was published once stays where it was
-	@./build.py addresses
+	@$(BUILD) addresses
 
 reading: ready-for-tests ## Show the EPUB in a reader: phone, tablet, night, large type, as pictures (LOCALE=it: only that)
-	@./build.py reading $(if $(LOCALE),--locale $(LOCALE))
+	@$(BUILD) reading $(if $(LOCALE),--locale $(LOCALE))
 
 schema: ready ## Write the schema of the initiatives for editors' plug-ins
-	@./build.py schema
+	@$(BUILD) schema
 
 picture: all ## Draw the README's picture from the last build
 	@$(PYTHON) -m press.reports.portrait 'Un’impresa nuova ha bisogno' 'Una cascina rimasta dentro la città'

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Build the editions of the Libro bianco, PDF and EPUB in each language, into dist/."""
+"""Build the editions of a book, PDF and EPUB in each language, into its dist/."""
 
 import argparse
 import os
 import sys
 
-ROOT = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, ROOT)
+ENGINE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, ENGINE)
 
 from press.pipeline import manifest  # noqa: E402 the root must be found from any folder
 
@@ -87,12 +87,17 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         metavar="EPUB",
         help="what check-copy holds a copy against, if it is not in dist/",
     )
+    add(
+        "--work",
+        default=ENGINE,
+        metavar="FOLDER",
+        help="the book: a folder with content/ and locales/ (the one beside build.py)",
+    )
     add("--strict", action="store_true", help="treat warnings as errors")
     add(
         "--output",
-        default=os.path.join(ROOT, "dist"),
         metavar="FOLDER",
-        help="where the editions go (dist/)",
+        help="where the editions go (dist/ of the book)",
     )
     add(
         "--jobs",
@@ -102,6 +107,10 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         help="how many languages at once",
     )
     asked = parser.parse_intermixed_args(arguments)
+    asked.work = os.path.abspath(asked.work)
+    if not os.path.isdir(os.path.join(asked.work, "content")):
+        parser.error(f"there is no folder content/ in {asked.work}")
+    asked.output = asked.output or os.path.join(asked.work, "dist")
     if asked.names and asked.verb not in ("partner", "check-copy", "adopt"):
         parser.error(f"{asked.verb} takes no names: {' '.join(asked.names)}")
     return asked
@@ -110,15 +119,15 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> int:
     """Build what is not current; 0 only if all was well."""
     asked = read_arguments(arguments)
-    mode = "draft" if asked.draft else "release"
+    root, mode = asked.work, "draft" if asked.draft else "release"
     if asked.verb == "build":
-        locales = manifest.to_build(ROOT, asked.locale, draft=asked.draft)
+        locales = manifest.to_build(root, asked.locale, draft=asked.draft)
         pairs = [(loc, kind) for loc in locales for kind in asked.format or ("pdf", "epub")]
         prints = {
-            f"{loc}-{kind}": manifest.fingerprint(ROOT, loc, kind, mode, asked.printer)
+            f"{loc}-{kind}": manifest.fingerprint(root, loc, kind, mode, asked.printer)
             for loc, kind in pairs
         }
-        known = manifest.read_records(ROOT)
+        known = manifest.read_records(root)
         output = os.path.abspath(asked.output)
         if not asked.strict and all(
             _is_current(name, known.get(f"{name}-{mode}"), prints[name], output) for name in prints
@@ -127,7 +136,7 @@ def main(arguments: list[str]) -> int:
     _use_environment()
     from press.commands import build
 
-    return build.run(ROOT, asked)
+    return build.run(root, asked)
 
 
 def _is_current(name: str, record: manifest.Record | None, print_: str, output: str) -> bool:
@@ -142,17 +151,17 @@ def _report_current(
     for name in prints:
         record = known[f"{name}-{mode}"]
         print(f"✓ {name:8}   {os.path.relpath(record['path'])}   nothing changed")
-    for line in manifest.left_out(ROOT, asked.locale, draft=asked.draft):
+    for line in manifest.left_out(asked.work, asked.locale, draft=asked.draft):
         print(line)
     return 0
 
 
 def _use_environment() -> None:
     """Go on with the Python of .venv, where the packages are, unless this is it."""
-    python = os.path.join(ROOT, ".venv", "bin", "python")
-    inside = os.path.realpath(sys.prefix) == os.path.realpath(os.path.join(ROOT, ".venv"))
+    python = os.path.join(ENGINE, ".venv", "bin", "python")
+    inside = os.path.realpath(sys.prefix) == os.path.realpath(os.path.join(ENGINE, ".venv"))
     if not inside and os.path.exists(python):
-        os.execv(python, [python, os.path.join(ROOT, "build.py"), *sys.argv[1:]])
+        os.execv(python, [python, os.path.join(ENGINE, "build.py"), *sys.argv[1:]])
 
 
 def _unless_nobody_reads(arguments: list[str]) -> int:

@@ -15,8 +15,8 @@ from pathlib import Path
 from bench.desk import measure_desk
 from bench.synthetic import write_book
 from bench.tags import measure_tags
+from press.catalogs.translation import read_catalog, write_catalog
 from press.core.findings import PressError
-from press.language.catalogs import read_catalog, write_catalog
 from press.pipeline.composition import compose
 from press.pipeline.manifest import catalog
 from press.pipeline.orders import Order

@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from press.catalogs.extraction import extract
+from press.content.book import read_book
 from press.pipeline.manifest import catalog
-from press.sources.book import read_book
-from press.translation.extraction import extract
 
 CHANGED = 50
 _CARDS = re.compile(r"(?<=summary: >-\n  )\w+")

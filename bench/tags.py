@@ -4,13 +4,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from press.pdf.document import SHEET, first_page, write_document
-from press.pdf.official import write_pdf
-from press.pdf.part_pages import draw_parts
+from press.content.editions import Edition
+from press.pdf.document import SHEET, draw_part_pages, first_page, render_document
+from press.pdf.official import write_official_pdf
 from press.pipeline.composition import compose
 from press.pipeline.editions import binding_of
 from press.pipeline.orders import Order
-from press.sources.editions import Edition
 from press.typesetting.layout import lay_out
 
 MOST_BYTES, MOST_TIME = 1.35, 1.25  # aims
@@ -20,8 +19,8 @@ def measure_tags(root: Path) -> None:
     """Print bytes and seconds of the Italian PDF, with and without tags."""
     order, edition = Order(root, root / "dist", "it", ("pdf",)), Edition("it", "pdf")
     parts, manuscript, book, _ = compose(order, lambda *_: None)
-    text = write_document(parts, manuscript, book)
-    pictures = manuscript.pictures | draw_parts(parts, manuscript, book)
+    text = render_document(parts, manuscript, book)
+    pictures = manuscript.pictures | draw_part_pages(parts, manuscript, book)
     known = lay_out(text, SHEET, root, pictures=pictures, known={}, body=first_page(parts)).page_map
     begun = time.perf_counter()
     layout = lay_out(text, SHEET, root, pictures=pictures, known=known, body=first_page(parts))
@@ -29,7 +28,7 @@ def measure_tags(root: Path) -> None:
     binding, again = (
         binding_of(edition, order, manuscript, book) for _ in range(2)
     )  # a file is attached once
-    tagged = _written(lambda: write_pdf(layout, binding))
+    tagged = _written(lambda: write_official_pdf(layout, binding))
     layout.document.metadata.attachments = list(again.attachments)
     plain = _written(lambda: layout.document.write_pdf(pdf_variant="pdf/a-3b", pdf_tags=False))
     print("\nTags of the Italian PDF, against the same file without")

@@ -11,21 +11,21 @@ from pathlib import Path
 import pytest
 import yaml
 
+from press.catalogs.checking import find_slips
+from press.catalogs.entries import forms
+from press.catalogs.extraction import extract
+from press.catalogs.translation import read_catalog
 from press.checks.registry import all_rules
+from press.content.book import Book, read_book
+from press.content.criteria import read_criteria
 from press.core.cache import Store
-from press.core.suppressions import sort_out
-from press.language.catalogs import read_catalog
-from press.language.entries import forms
-from press.language.messages import cut, put
+from press.core.suppressions import split_suppressed
+from press.markdown.segments import cut, put
 from press.pipeline.manifest import catalog as catalog_of
 from press.pipeline.manifest import locales
 from press.readers.pdf import read_pdf
-from press.sources.book import Book, read_book
-from press.sources.criteria import read_criteria
-from press.translation.checking import find_slips
-from press.translation.extraction import extract
 from tests.conftest import PROJECT
-from tests.language.test_reflow import parse
+from tests.markdown.test_reflow import parse
 
 CATALOG = PROJECT / "locales/en/LC_MESSAGES/libro-bianco.po"
 CHAPTERS = sorted((PROJECT / "content/chapters").glob("*.md"))
@@ -126,7 +126,7 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
 def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
     catalog = read_catalog(Path(catalog_of(str(PROJECT), locale)), locale)
     found = find_slips(catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path))
-    assert sort_out(found, book().excuses)[0] == []
+    assert split_suppressed(found, book().excuses)[0] == []
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

@@ -11,8 +11,8 @@ from press.core.findings import Finding, errors
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.readers.pdf import read_pdf
+from tests.command_line import build, editions, equip
 from tests.conftest import LayBook, lay_minimal
-from tests.test_commands import build, editions, equip
 
 EPUB = "{http://www.w3.org/1999/xhtml}"
 # What the mark of each kind of fault says, in the chapter that has one of each.

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from press.core.findings import Severity
-from press.language.pseudo import LOCALE
+from press.localization.pseudo import LOCALE
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readback.forms import BLOCKS, INLINES

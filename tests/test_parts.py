@@ -9,21 +9,21 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from press.catalogs.extraction import extract
 from press.checks.registry import all_rules
-from press.core.suppressions import sort_out
-from press.pdf.part_pages import draw_parts
+from press.content.book import read_book
+from press.content.excuses import read_excuses
+from press.core.suppressions import split_suppressed
+from press.pdf.document import draw_part_pages
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.proof.evidence import BoundEpub
 from press.readers.pdf import read_pdf
-from press.sources.book import read_book
-from press.sources.excuses import read_excuses
-from press.translation.extraction import extract
+from tests.catalogs.conftest import CATALOG
+from tests.catalogs.test_untranslated_strings import build_pseudo
 from tests.conftest import PROJECT, LayBook, lay_minimal
 from tests.epub.conftest import OpenEpub, open_epub
-from tests.translation.conftest import CATALOG
-from tests.translation.test_escapes import build_pseudo
 
 BODY = "    - uno\n    - due\n"
 IN_PARTS = "    - parte-prima: part\n    - uno\n    - parte-seconda: part\n    - due\n"
@@ -172,7 +172,7 @@ def test_initiatives_of_a_part_s_chapters_stand_out_in_its_drawing(book: Path) -
     order = Order(book, book / "dist", "it", ("pdf",))
     parts, manuscript, read, _ = compose(order, Silent)
 
-    drawings = draw_parts(parts, manuscript, read)
+    drawings = draw_part_pages(parts, manuscript, read)
 
     strong = {name: [o for o in opacities(svg) if o > 0.3] for name, svg in drawings.items()}
     assert {name: len(marks) for name, marks in strong.items()} == {
@@ -244,7 +244,7 @@ def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
 
     found = [finding for rule in rules for finding in rule.check(bound)]
 
-    assert sort_out(found, read_excuses(PROJECT))[0] == []
+    assert split_suppressed(found, read_excuses(PROJECT))[0] == []
 
 
 def test_the_word_of_a_part_is_the_language_s_own_and_a_draft_marks_it(

@@ -24,10 +24,10 @@ from press.adoption.reading import Document
 from press.adoption.spine import BOOK, names_on_spine, with_chapters
 from press.adoption.tables import bring_tables_in_order
 from press.adoption.writing import write_chapter
+from press.content.text import read_text
 from press.core.cache import Store
-from press.core.files import deliver, withdraw
+from press.core.files import delete_stale, write_atomically
 from press.core.findings import Finding, PressError
-from press.sources.text import read_text
 
 _ID = re.compile(r"""(?:#|\bid=['"])([\w-]+)""")
 
@@ -100,12 +100,12 @@ def deliver_adoption(adoption: Adoption, root: Path) -> list[Path]:
         for name, new in ((REFERENCES, adoption.references), (BOOK, adoption.spine)):
             if new:
                 before[name] = (root / name).read_bytes() if (root / name).is_file() else b"[]\n"
-                deliver(new.encode(), root / name)
+                write_atomically(new.encode(), root / name)
     except BaseException:
         for name, data in before.items():
-            deliver(data, root / name)
+            write_atomically(data, root / name)
         for path in written:
-            withdraw(path)
+            delete_stale(path)
         raise
     return written
 
@@ -119,7 +119,7 @@ def _new(path: Path, data: bytes) -> list[Path]:
         raise PressError(
             [Finding(str(path), 0, "f-024", problem, "Move it away, and adopt the text again.")]
         )
-    return [deliver(data, path)]
+    return [write_atomically(data, path)]
 
 
 def _in_order(document: Document, album: Album, ledger: Ledger) -> list[Chapter]:

@@ -12,7 +12,7 @@ from press.adoption.languages import guesser
 from press.adoption.ledger import Ledger
 from press.adoption.reading import Document, read_foreign_text, read_works
 from press.adoption.tree import elements
-from press.sources.editions import SOURCE_LOCALE
+from press.content.editions import SOURCE_LOCALE
 
 REFERENCES = "content/references.yaml"
 _KEPT = (

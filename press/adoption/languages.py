@@ -7,8 +7,8 @@ from typing import Any
 
 from press.adoption.ledger import Ledger
 from press.adoption.tree import Node, elements, inline_lists, span, text_of
+from press.content.editions import SOURCE_LOCALE
 from press.proof.foreign import MARKED, Stretch, foreign_stretches
-from press.sources.editions import SOURCE_LOCALE
 
 _LANGUAGES = (
     "en",

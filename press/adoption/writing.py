@@ -23,6 +23,7 @@ from press.adoption.tree import (
     tidied,
     walk,
 )
+from press.core.resources import resource
 from press.typesetting.pandoc import API, READ, run_pandoc
 
 _LONGEST_NOTE = 900
@@ -68,7 +69,7 @@ def write_chapter(blocks: list[Node], slug: str, root: Path, ledger: Ledger) -> 
 
 def _dialect(root: Path) -> str:
     """The Markdown in which chapters are read, without the tables that another language's words would break."""
-    read = yaml.safe_load((root / READ).read_text("utf-8"))
+    read = yaml.safe_load(resource(root, READ).read_text("utf-8"))
     return f"{read['from']}-table_captions-implicit_figures"
 
 

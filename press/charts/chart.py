@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from press.language.standins import StandIn
+from press.localization.untranslated import StandIn
 
 WIDTH = 343  # user units, set over the whole measure (121 mm), so that one of them is a point
 LEADING = 14  # points; a chart is a multiple high, and the text after it stays on the grid

@@ -8,6 +8,7 @@ import tinycss2
 from lxml import etree
 
 from press.core.findings import Finding
+from press.core.resources import resource
 
 TOKENS = "assets/styles/print/tokens.css"
 SIGNS = "assets/signs"
@@ -33,7 +34,7 @@ def bleed_of(tokens: Mapping[str, str]) -> float:
 
 def read_palette(root: Path, categories: Iterable[str]) -> tuple[Palette, list[Finding]]:
     """The palette, and a finding for each category without a colour or a sign, which gets one in their place."""
-    read = list(_tokens((root / TOKENS).read_text("utf-8")))
+    read = list(_tokens(resource(root, TOKENS).read_text("utf-8")))
     tokens = {name: value for name, value, _ in read}
     findings, signs = list[Finding](), dict[str, str]()
     for name in categories:
@@ -52,7 +53,7 @@ def read_palette(root: Path, categories: Iterable[str]) -> tuple[Palette, list[F
 
 def read_sign(root: Path, category: str) -> str:
     """The path of a sign; raises OSError, XMLSyntaxError or IndexError where there is none."""
-    drawing = etree.parse(str(root / SIGNS / f"{category}.svg"))
+    drawing = etree.fromstring(resource(root, f"{SIGNS}/{category}.svg").read_bytes())
     return str(drawing.xpath("//*[local-name()='path']/@d")[0])  # type: ignore[index]
 
 

@@ -1,7 +1,6 @@
 """A specification as the designer wrote it (Vega-Lite, in YAML), filled with a chart's data and the book's tokens."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,8 @@ import yaml
 
 from press.charts.chart import Chart
 from press.charts.palette import Palette
+from press.core.reads import remembered
+from press.core.resources import resource
 
 FOLDER = "templates/charts"
 THEME = "theme"
@@ -35,7 +36,9 @@ def specify(chart: Chart, palette: Palette, root: Path) -> dict[str, Any]:
         "shades": [value for value in palette.tokens.values() if value.startswith("#")],
         **chart.values,
     }
-    spec = _read(root / FOLDER / f"{THEME}.yaml") | _read(root / FOLDER / f"{chart.kind}.yaml")
+    spec = _read(resource(root, f"{FOLDER}/{THEME}.yaml")) | _read(
+        resource(root, f"{FOLDER}/{chart.kind}.yaml")
+    )
     filled: dict[str, Any] = _filled(spec, values)
     return filled | {"datasets": {name: list(rows) for name, rows in chart.rows.items()}}
 
@@ -49,7 +52,7 @@ def _filled(part: Any, values: Mapping[str, Any]) -> Any:
     return values[part[1:]] if isinstance(part, str) and part.startswith("$") else part
 
 
-@cache
+@remembered
 def _read(path: Path) -> dict[str, Any]:
     spec: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return spec

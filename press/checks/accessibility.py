@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from press.checks.registry import rule
-from press.core.codes import UNDESCRIBED
+from press.core.codes import MISSING_ALT_TEXT
 from press.core.findings import Finding, Severity, line_of
 from press.core.language_codes import is_language
 from press.proof.evidence import Galley, Galleys
@@ -15,13 +15,13 @@ from press.proof.foreign import Stretch, foreign_stretches, is_whole
 _MOST = 80  # letters of a phrase that is shown whole
 
 
-@rule(UNDESCRIBED)
+@rule(MISSING_ALT_TEXT)
 def find_undescribed_pictures(galleys: Galleys) -> Iterator[Finding]:
     """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
     for section in galleys.sections:
         for name in section.undescribed_pictures:
             problem, remedy = _undescribed(name, section.source)
-            yield replace(_finding(section, name, UNDESCRIBED, problem, remedy), subject=name)
+            yield replace(_finding(section, name, MISSING_ALT_TEXT, problem, remedy), subject=name)
 
 
 @rule("x-014")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from press.checks.registry import rule
-from press.core.codes import SHAPELESS
+from press.core.codes import MISSING_GLYPH
 from press.core.findings import Finding
 from press.proof.evidence_of_letters import Letters, SourceText
 
 _MOST = 8  # letters that a finding names
 
 
-@rule(SHAPELESS)
+@rule(MISSING_GLYPH)
 def find_letters_without_a_shape(letters: Letters) -> Iterator[Finding]:
     """Every letter of an edition has a shape in one of the typefaces; an EPUB's reader need not have it, either."""
     found = list[Finding]()
@@ -41,4 +41,4 @@ def _finding(path: str, line: int, letters: list[str]) -> Finding:
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in letters[:_MOST])
     problem = f"No typeface of the book has «{shown}» ({codes})."
     remedy = "Write it otherwise, or add a typeface that has it (press/core/fonts.py)."
-    return Finding(path, line, SHAPELESS, problem, remedy, subject="".join(letters))
+    return Finding(path, line, MISSING_GLYPH, problem, remedy, subject="".join(letters))

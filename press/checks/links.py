@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from press.checks.registry import rule
-from press.core.codes import NAMELESS, UNTITLED, WORDLESS
+from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_TITLE
 from press.core.findings import Finding, line_of
-from press.core.near_names import near_names
+from press.core.reads import is_file
+from press.core.suggestions import suggest_names
 from press.proof.evidence import Galley, Galleys
 
 PICTURES = "assets/images"
@@ -29,7 +30,7 @@ def find_dangling_links(galleys: Galleys) -> Iterator[Finding]:
                 and target not in galleys.lost
             ):
                 problem = f"The link to {target} has no target."
-                near = " or ".join(f"#{key}" for key in near_names(target[1:], galleys.ids, 2))
+                near = " or ".join(f"#{key}" for key in suggest_names(target[1:], galleys.ids, 2))
                 remedy = f"Write {near}." if near else "Correct the id, or give its target that id."
                 yield _finding(section, target, "x-001", problem, remedy)
 
@@ -72,13 +73,13 @@ def find_missing_pictures(galleys: Galleys) -> Iterator[Finding]:
     for section in galleys.sections:
         for name in section.pictures:
             path = (folder / unquote(name)).resolve()
-            if name in galleys.drawn or (path.is_relative_to(folder) and path.is_file()):
+            if name in galleys.drawn or (path.is_relative_to(folder) and is_file(path)):
                 continue
             problem, remedy = _missing_picture(name)
             yield _finding(section, name, "x-004", problem, remedy)
 
 
-@rule(WORDLESS)
+@rule(LINK_WITHOUT_TEXT)
 def find_wordless_links(galleys: Galleys) -> Iterator[Finding]:
     """An empty link asks for a number, which only chapters, sections, figures and tables of the body have."""
     for section in galleys.sections:
@@ -87,13 +88,13 @@ def find_wordless_links(galleys: Galleys) -> Iterator[Finding]:
                 yield _finding(
                     section,
                     target,
-                    WORDLESS,
+                    LINK_WITHOUT_TEXT,
                     f"The link to {target} has no words.",
                     "Write them in [ ].",
                 )
 
 
-@rule(NAMELESS)
+@rule(EMPTY_REFERENCE)
 def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
     """An empty link leads to what has a number or a title, which is printed in its place."""
     named = frozenset(key for section in galleys.sections for key in section.named_ids)
@@ -107,7 +108,8 @@ def find_links_that_print_nothing(galleys: Galleys) -> Iterator[Finding]:
                     f", or {{{{ link('{target[6:]}') }}}}." if target.startswith("#card-") else "."
                 )
                 yield replace(
-                    _finding(section, f"[]({target})", NAMELESS, problem, remedy), subject=target
+                    _finding(section, f"[]({target})", EMPTY_REFERENCE, problem, remedy),
+                    subject=target,
                 )
 
 
@@ -115,12 +117,12 @@ _BRACKETED = re.compile(r"\[[^\[\]]*\]")  # a citation that is sure to be one
 _TITLE = re.compile(r"^#[ \t]+\S|^[^\s#>|-][^\n]*\n=+[ \t]*$", re.MULTILINE)
 
 
-@rule(UNTITLED)
+@rule(MISSING_TITLE)
 def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in galleys.sections:
         is_told = (
-            galleys.lost.get(f"#{section.slug}", UNTITLED) != UNTITLED
+            galleys.lost.get(f"#{section.slug}", MISSING_TITLE) != MISSING_TITLE
         )  # nothing of it could be read
         if not is_told and (not section.opens_with_title or section.headings.count(1) != 1):
             problem = "A chapter has one title (`# …`), and nothing stands before it."
@@ -128,7 +130,7 @@ def find_untitled_sections(galleys: Galleys) -> Iterator[Finding]:
             yield Finding(
                 section.path,
                 line,
-                UNTITLED,
+                MISSING_TITLE,
                 problem,
                 "Give it one, and mark other headings with ##.",
             )

@@ -1,15 +1,22 @@
 """Finding the rules: every function marked with @rule in a module of press/checks is one."""
 
+import hashlib
 import importlib
 import inspect
+import io
+import json
+import pickle
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from press import checks as rules
-from press.core.findings import Finding, Severity
+from press.core.cache import Store
+from press.core.findings import Finding, Severity, finding_from_dict
+from press.core.reads import hash_file
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
@@ -57,6 +64,33 @@ def all_rules() -> tuple[Rule, ...]:
                 reads = next(iter(get_type_hints(check).values()))
                 found.append(Rule(code, reads, check, *rest))
     return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
+    """What one rule finds, or what it found when it was asked before, of the same evidence.
+
+    The answer is kept for as long as the rule's code, and every program and file that it asked, are the same.
+    CheckSkipped passes through to the caller.
+    """
+
+    def check() -> str:
+        return json.dumps([asdict(finding) for finding in known.check(evidence)])
+
+    kept = store.keep(known.check.__module__, (known.code, content_of(evidence)), check)
+    return [finding_from_dict(finding) for finding in json.loads(kept)]
+
+
+def content_of(evidence: object) -> str:
+    """The hash of a value with all that it holds; a path counts with the content of its file."""
+    written = io.BytesIO()
+    _ContentPickler(written, protocol=5).dump(evidence)
+    return hashlib.sha256(written.getvalue()).hexdigest()
+
+
+class _ContentPickler(pickle.Pickler):
+    def persistent_id(self, value: object) -> tuple[str, str] | None:
+        """A path by its name and the hash of the file."""
+        return (str(value), hash_file(value)) if isinstance(value, Path) else None
 
 
 def ask(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:

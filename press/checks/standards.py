@@ -1,12 +1,12 @@
 """The finished PDF, judged by veraPDF: it is what it claims to be. What it does not claim is not asked."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from textwrap import shorten
 
 from press.checks.registry import rule
 from press.core.findings import Finding
+from press.core.reads import declare_passing, remembered
 from press.proof.evidence import BoundPdf
 from press.readers.pdf_claims import labels_of, read_claims
 from press.tools.verapdf import WCAG, FailedRule, Judgement, judge
@@ -61,6 +61,7 @@ def _findings(book: BoundPdf, code: str, claim: str, said: Judgement) -> Iterato
 
 
 def _unjudged(book: BoundPdf, code: str, claim: str, said: Judgement) -> Finding:
+    declare_passing()
     why = said.trouble or f"it knows no {claim}, or can't read the claim"
     problem = f"veraPDF could not judge whether this is {claim}: {shorten(why, MOST_LETTERS, placeholder=' …')}."
     return Finding(
@@ -89,7 +90,7 @@ def _judge(path: Path, profile: Path | None = None) -> Judgement:
     return _judge_as_it_is(path, profile, (state.st_mtime_ns, state.st_size))
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _judge_as_it_is(path: Path, profile: Path | None, _: tuple[int, int]) -> Judgement:
     """One start of Java for PDF/UA and PDF/A; another file under the same name is asked anew."""
     return judge([path], profile)[path]

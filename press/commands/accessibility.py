@@ -8,16 +8,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from press.commands.proof import Proof
-from press.core.files import deliver
-from press.language.voice import Voice
-from press.pdf.templates import page_environment
+from press.content.book import Book
+from press.content.criteria import CONTEXT
+from press.content.manuscript import compose
+from press.core.files import write_atomically
+from press.localization.translator import Voice
+from press.pdf.document import page_environment
 from press.pipeline import manifest
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome
 from press.reports.accessibility import Results, State, fill_in
-from press.sources.book import Book
-from press.sources.criteria import CONTEXT
-from press.sources.manuscript import compose
 
 COLUMNS = ("id", "name", "state", "rules", "tests", "person", "findings")
 
@@ -60,10 +60,10 @@ def _deliver(
     if book.criteria.criteria:
         voice = Voice(translation, is_draft=draft)
         rows = list(fill_rows(book, voice, results, locale))
-        yield deliver(
+        yield write_atomically(
             _page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html"
         )
-        yield deliver(_table(rows), output / f"{pdf.stem}-accessibility.csv")
+        yield write_atomically(_table(rows), output / f"{pdf.stem}-accessibility.csv")
 
 
 def fill_rows(book: Book, voice: Voice, results: Results, locale: str) -> Iterator[Row]:

@@ -11,16 +11,16 @@ from pathlib import Path
 from press.commands import (
     terminal,
 )
-from press.core.files import deliver, sweep
-from press.core.findings import Finding, PressError, errors, restore
-from press.core.limits import VERB
+from press.content.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
+from press.core.files import remove_temporary_files, write_atomically
+from press.core.findings import Finding, PressError, errors, finding_from_dict
+from press.core.limits import COMMAND
 from press.core.stages import stage
 from press.pipeline import (
     manifest,
 )
 from press.pipeline.orders import Order, Outcome, records
 from press.pipeline.workers import work
-from press.sources.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
 
 
 def run(root: str, asked: argparse.Namespace) -> int:
@@ -43,7 +43,7 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "adopt": adopt,
     }
     try:
-        with stage(f"doing {asked.verb}", Path(root), VERB):
+        with stage(f"doing {asked.verb}", Path(root), COMMAND):
             return verbs[asked.verb](Path(root), asked)
     except PressError as error:
         terminal.print_findings(error.findings)
@@ -73,7 +73,7 @@ def build(root: Path, asked: argparse.Namespace) -> int:
 def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Finding]]:
     """The outcome of every edition asked for, and what went wrong outside the line."""
     output = Path(asked.output).absolute()
-    sweep(output)
+    remove_temporary_files(output)
     orders, prints, current = _orders(root, output, asked)
     outcomes, lost = list(current), list[Finding]()
     for outcome in current:
@@ -118,8 +118,8 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     )
     catalogs.deliver_sheets(sheets, root, Path(asked.output))
     result = proofread(root, outcomes, [*lost, *slips])
-    deliver(report_html(result, root), Path(asked.output) / "proof.html")
-    deliver(report_json(result), Path(asked.output) / "proof.json")
+    write_atomically(report_html(result, root), Path(asked.output) / "proof.html")
+    write_atomically(report_json(result), Path(asked.output) / "proof.json")
     deliver_forms(root, result, Path(asked.output), draft=asked.draft)
     deliver_preflights(root, result, Path(asked.output))
     terminal.print_findings(result.findings)
@@ -142,8 +142,8 @@ def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
 
 def pseudo(root: Path, asked: argparse.Namespace) -> int:
     """Build an edition in pseudo-language, and list what escaped its brackets; 1 where something did."""
-    from press.language.pseudo import LOCALE
-    from press.translation.escapes import find_escapes
+    from press.catalogs.untranslated_strings import find_escapes
+    from press.localization.pseudo import LOCALE
 
     asked.locale, asked.format, asked.draft = [LOCALE], ["pdf", "epub"], True
     outcomes, findings = make(root, asked)
@@ -182,8 +182,8 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
 
 def softproof(root: Path, asked: argparse.Namespace) -> int:
     """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
-    from press.softproof.album import Request, make_album
     from press.softproof.ghostscript import require_ghostscript
+    from press.softproof.report import SoftProofOptions, make_soft_proof
 
     require_ghostscript()
     asked.format = ["print"]
@@ -193,8 +193,8 @@ def softproof(root: Path, asked: argparse.Namespace) -> int:
         begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
         folder = Path(asked.output).absolute() / "softproof" / locale
         cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
-        request = Request(asked.pages, asked.plates, asked.jobs)
-        album = make_album(Path(outcome.path), cover, folder, root, request)
+        request = SoftProofOptions(asked.pages, asked.plates, asked.jobs)
+        album = make_soft_proof(Path(outcome.path), cover, folder, root, request)
         line = terminal.album_line(
             locale, folder / "index.html", album.counts, time.perf_counter() - begun
         )
@@ -218,8 +218,8 @@ def reading(root: Path, asked: argparse.Namespace) -> int:
 def addresses(root: Path, asked: argparse.Namespace) -> int:
     """Keep the addresses of today's book beside those of the editions before."""
     from press.checks.epub_addresses import addresses as addresses_of
+    from press.content.addresses import FILE, merged, read_addresses, written
     from press.readers.epub import open_epub
-    from press.sources.addresses import FILE, merged, read_addresses, written
 
     asked.locale, asked.format = [SOURCE_LOCALE], ["epub"]
     outcomes, findings = make(root, asked)
@@ -228,7 +228,7 @@ def addresses(root: Path, asked: argparse.Namespace) -> int:
         return 1
     kept = read_addresses(root)
     now = merged(kept, addresses_of(open_epub(Path(outcomes[0].path))))
-    deliver(written(now).encode(), root / FILE)
+    write_atomically(written(now).encode(), root / FILE)
     new = sum(map(len, now.values())) - sum(map(len, kept.values()))
     print(
         f"✓ {FILE}: {terminal.counted(new, 'new address') if new == 1 else f'{new} new addresses'}"
@@ -281,9 +281,9 @@ def adopt(root: Path, asked: argparse.Namespace) -> int:
 
 def schema(root: Path, _: argparse.Namespace) -> int:
     """Write the JSON Schema of the initiatives."""
-    from press.sources.initiatives import SCHEMA, json_schema
+    from press.content.initiatives import SCHEMA, json_schema
 
-    deliver(json_schema().encode(), root / SCHEMA)
+    write_atomically(json_schema().encode(), root / SCHEMA)
     print(f"✓ {SCHEMA}")
     return 0
 
@@ -330,7 +330,7 @@ def _orders(
 
 def _recall(name: str, path: Path, record: manifest.Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
-    found, excused = (tuple(map(restore, record[key])) for key in ("findings", "excused"))
+    found, excused = (tuple(map(finding_from_dict, record[key])) for key in ("findings", "excused"))
     size, beside = path.stat().st_size, tuple(record.get("beside", ()))
     return Outcome(
         name,

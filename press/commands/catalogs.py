@@ -8,35 +8,35 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.catalogs.checking import find_slips, termbase_of
+from press.catalogs.entries import forms, is_finished, key_of
+from press.catalogs.extraction import extract
+from press.catalogs.kit import make_kit
+from press.catalogs.message import Message
+from press.catalogs.pieces import Answer
+from press.catalogs.places import Places, Printed
+from press.catalogs.po_file import render_catalog
+from press.catalogs.progress import PAGE, lines, measure, page
+from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
+from press.catalogs.refreshing import refresh, refreshed
+from press.catalogs.translation import Translation, read_catalog
+from press.catalogs.translation_checks import Checker
 from press.commands import (
     terminal,
 )
+from press.content.book import Book, read_book
+from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.excuses import read_excuses
+from press.content.manuscript import compose
 from press.core.cache import Store
-from press.core.files import deliver
+from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
-from press.core.suppressions import sort_out
-from press.language.catalogs import Translation, read_catalog
-from press.language.entries import forms, is_finished, key_of
-from press.language.po import render_catalog
-from press.language.slips import Checker
-from press.language.voice import Voice
+from press.core.suppressions import split_suppressed
+from press.localization.translator import Voice
 from press.pipeline import (
     manifest,
 )
 from press.readers.pdf import read_pdf
-from press.sources.book import Book, read_book
-from press.sources.editions import SOURCE_LOCALE, Edition
-from press.sources.excuses import read_excuses
-from press.sources.manuscript import compose
-from press.translation.checking import find_slips, termbase_of
-from press.translation.extraction import extract
-from press.translation.kit import make_kit
-from press.translation.message import Message
-from press.translation.pieces import Answer
-from press.translation.places import Places, Printed
-from press.translation.progress import PAGE, lines, measure, page
-from press.translation.refreshing import refresh, refreshed
-from press.translation.sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
 from press.typesetting.reflow import find_uncut
 
 
@@ -86,7 +86,7 @@ def status(root: Path, asked: argparse.Namespace) -> int:
     languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
     print(*lines(languages), sep="\n")
     sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
-    deliver(page(languages, sheets, root), desk.output / PAGE)
+    write_atomically(page(languages, sheets, root), desk.output / PAGE)
     return 0
 
 
@@ -94,7 +94,7 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
     locales = translations(root, asked)
     found, sheets = read_proofs(root, asked.output, locales)
-    findings, excused = sort_out(found, read_excuses(root))
+    findings, excused = split_suppressed(found, read_excuses(root))
     deliver_sheets(sheets, root, Path(asked.output))
     terminal.print_findings(findings)
     languages = ", ".join(locales) or "no language"
@@ -116,7 +116,7 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
             **make_kit(today, desk.book.glossary),
         }
         for name, data in files.items():
-            deliver(data, folder / name)
+            write_atomically(data, folder / name)
         print(f"{locale}: {terminal.shown(folder)}: {', '.join(files)}")
     return 0
 
@@ -150,7 +150,7 @@ def read_proofs(
 def deliver_sheets(sheets: Iterable[Sheet], root: Path, output: Path) -> None:
     """Put the sheets beside the editions."""
     for sheet in sheets:
-        deliver(render_sheet(sheet, root), output / sheet_name(sheet.locale))
+        write_atomically(render_sheet(sheet, root), output / sheet_name(sheet.locale))
 
 
 def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) -> Sheet:

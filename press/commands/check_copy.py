@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from press.commands import terminal
+from press.content.editions import STEM
 from press.core.findings import Finding, PressError
 from press.partner.amending import source_of
 from press.partner.checking import Manifest, check_copy, read_manifest
 from press.partner.manifest import ENDING
 from press.readers.epub_container import Opened, open_epub
-from press.sources.editions import STEM
 
 
 def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Finding]]:

@@ -4,15 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.catalogs.translation import Translation, read_catalog
 from press.commands import (
     terminal,
 )
-from press.core.files import deliver, sweep, withdraw
+from press.content.book import Book, read_book
+from press.content.copies import HOW, OwnCopy
+from press.content.editions import SOURCE_LOCALE, STEM, Edition
+from press.content.manuscript import Manuscript, compose
+from press.content.partners import FOLDER, Partner
+from press.content.yaml_source import read_yaml
+from press.core.files import delete_stale, remove_temporary_files, write_atomically
 from press.core.findings import Finding, PressError
-from press.core.near_names import near_names
+from press.core.suggestions import suggest_names
 from press.epub.templates import Templates, edition_templates
-from press.language.catalogs import Translation, read_catalog
-from press.language.voice import Voice
+from press.localization.translator import Voice
 from press.partner.amending import Particulars, identifier_of_copy
 from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import make_copy
@@ -22,12 +28,6 @@ from press.pipeline import (
     manifest,
 )
 from press.readers.epub_container import Opened, is_content, open_epub
-from press.sources.book import Book, read_book
-from press.sources.copies import HOW, OwnCopy
-from press.sources.editions import SOURCE_LOCALE, STEM, Edition
-from press.sources.manuscript import Manuscript, compose
-from press.sources.partners import FOLDER, Partner
-from press.sources.yaml_source import read_yaml
 
 PARTNERS = "partners"
 
@@ -96,7 +96,7 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
 
 
 def _unknown(slug: str, known: Sequence[str]) -> Finding:
-    near = near_names(slug, known, 1)
+    near = suggest_names(slug, known, 1)
     meant = f"Did you mean {near[0]}? " if near else ""
     remedy = (
         f"{meant}There are: {', '.join(known) or 'none so far'}; another needs a file of its own."
@@ -177,14 +177,14 @@ def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
     """Put each copy and its manifest into the partner's folder; yields a line for each."""
     for copy in made:
         folder, slug = output / PARTNERS / copy.recipient.partner.slug, copy.recipient.partner.slug
-        sweep(folder)
+        remove_temporary_files(folder)
         files = {
             f"{copy.recipient.stem}.epub": copy.epub,
             f"{copy.recipient.stem}{ENDING}": copy.manifest,
         }
-        paths = [deliver(data, folder / name) for name, data in files.items()]
+        paths = [write_atomically(data, folder / name) for name, data in files.items()]
         for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(
             paths
         ):  # of another language, before
-            withdraw(left)
+            delete_stale(left)
         yield terminal.copy_line(slug, paths[0], copy.documents)

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.pages.evidence import LaidOutPages
-from press.checks.registry import Rule, all_rules
+from press.checks.registry import Rule, all_rules, ask_or_recall
+from press.content.addresses import read_addresses
+from press.content.editions import SOURCE_LOCALE
+from press.content.excuses import FILE, read_excuses
 from press.copyediting.gathering import Gathered, gather
+from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
-from press.core.suppressions import Excuse, sort_out
+from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
 from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
 from press.proof.evidence_of_letters import Letters
 from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.evidence_of_text import Ease, Eases, ItalianText
 from press.proof.preflight.evidence import PrintFile, Wishes
-from press.sources.addresses import read_addresses
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.excuses import FILE, read_excuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Proof:
 
     editions: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
-    excused: tuple[tuple[Finding, Excuse], ...]
+    excused: tuple[tuple[Finding, Suppression], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
     eases: tuple[Ease, ...] = ()
@@ -53,7 +54,7 @@ class Proof:
 
     def _excuses(self) -> list[str]:
         """A line an excuse, with the first finding that it covers."""
-        covered = dict[Excuse, list[Finding]]()
+        covered = dict[Suppression, list[Finding]]()
         for finding, excuse in self.excused:
             covered.setdefault(excuse, []).append(finding)
         more = {
@@ -77,7 +78,8 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     gathered = gather(root, outcomes)
     finished = list(_finished(outcomes, read_addresses(root)))
     asked = [
-        _ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)
+        _ask_slow_rules(evidence, Store.of(root))
+        for evidence in (*finished, *_twins(finished), *gathered.evidence)
     ]
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
@@ -87,7 +89,7 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
         *(pair for _, missed in asked for pair in missed),
     ]
     excuses = read_excuses(root)
-    standing, excused = sort_out(sorted(set(findings)), excuses)
+    standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
@@ -111,12 +113,12 @@ def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
     ]
 
 
-def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
+def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list[tuple[str, str]]]:
     findings, not_run = list[Finding](), list[tuple[str, str]]()
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
             try:
-                findings += rule.check(evidence)
+                findings += ask_or_recall(rule, evidence, store)
             except CheckSkipped as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run
@@ -180,7 +182,7 @@ def _locale(edition: str) -> str:
     return edition.rpartition("-")[0]
 
 
-def _idle(excuses: Sequence[Excuse], used: Sequence[Excuse]) -> list[Finding]:
+def _idle(excuses: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
     remedy = "Remove it, or correct what it names."
     return [
         Finding(

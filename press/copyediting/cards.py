@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from press.content.book import Book
+from press.content.initiatives import FOLDER, Fact, Figure, Initiative
+from press.content.yaml_source import YamlSource, read_yaml
 from press.copyediting.numbers import read_numbers
-from press.language.sentences import sentences
+from press.copyediting.sentences import sentences
 from press.proof.evidence_of_text import Card, CardFigure, Cards, CardText
-from press.sources.book import Book
-from press.sources.initiatives import FOLDER, Fact, Figure, Initiative
-from press.sources.yaml_source import YamlSource, read_yaml
 
 
 def cards_of(book: Book) -> Cards:

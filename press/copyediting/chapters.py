@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from press.catalogs.termbase import Termbase
+from press.content.book import Book
+from press.content.initiatives import Figure
 from press.copyediting.numbers import read_numbers
+from press.copyediting.sentences import sentences
 from press.copyediting.tables import bare_cells
-from press.language.markdown_blocks import TAG
-from press.language.markup import MARKUP
-from press.language.messages import Unit, cut
-from press.language.open_marks import replaced, without_open_marks
-from press.language.sentences import sentences
-from press.language.termbase import Termbase
+from press.markdown.blocks import TAG
+from press.markdown.markup import MARKUP
+from press.markdown.segments import Unit, cut
+from press.markdown.unclosed import replaced, without_open_marks
 from press.proof.evidence_of_text import CalledFigure, Chapters, Sentence
-from press.sources.book import Book
-from press.sources.initiatives import Figure
 
 _TAG = re.compile(TAG, re.DOTALL)
 _FOREIGN = re.compile(r"\[[^\[\]]*\](?=\{[^{}]*\blang=)")

@@ -12,11 +12,11 @@ from typing import Any
 
 from lxml import etree
 
-from press.language.sentences import sentences
-from press.language.syllables import english_syllables
+from press.content.book import Book
+from press.copyediting.sentences import sentences
+from press.copyediting.syllables import english_syllables
 from press.proof.evidence_of_text import Ease
 from press.readers.epub_contents import read_documents
-from press.sources.book import Book
 
 LEAST_WORDS = 100  # Flesch measured samples of a hundred words
 _LEFT_OUT = "ancestor::x:aside|ancestor::x:table|ancestor::x:figure|ancestor::x:dl"

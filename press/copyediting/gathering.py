@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.catalogs.extraction import extract
+from press.catalogs.message import Message
+from press.catalogs.po_file import read_catalog
+from press.catalogs.termbase import Termbase
+from press.content.book import Book, read_book
+from press.content.editions import SOURCE_LOCALE
+from press.content.initiatives import FOLDER
 from press.copyediting.cards import cards_of
 from press.copyediting.chapters import chapters_of
 from press.copyediting.ease import ease_of
 from press.copyediting.spelling import italian_texts, spelling_of, translated_texts
 from press.core.findings import PressError, errors
-from press.language.po import read_catalog
-from press.language.termbase import Termbase
 from press.pipeline import manifest
 from press.pipeline.orders import Outcome
 from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_text import Cards, Chapters, Eases, Shelf, Spelling
-from press.sources.book import Book, read_book
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.initiatives import FOLDER
-from press.translation.extraction import extract
-from press.translation.message import Message
 
 EVIDENCE = (Cards, Chapters, Eases, Shelf, Spelling)
 

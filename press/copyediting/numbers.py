@@ -1,7 +1,7 @@
 """Numbers of a text as the rules of figures read them: those written in figures, as Italian writes them."""
 
-from press.language.quantities import read_quantities
-from press.language.standins import SOURCE
+from press.catalogs.quantities import read_quantities
+from press.localization.untranslated import SOURCE
 from press.proof.evidence_of_text import Number
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from press.catalogs.entries import forms, texts
+from press.catalogs.message import Message
+from press.catalogs.typography import MARKS
+from press.content.book import Book
+from press.content.references import FILES
+from press.content.spelling import read_dictionaries, read_word_list
+from press.content.yaml_source import read_yaml
 from press.core.findings import line_of
-from press.language.entries import forms, texts
-from press.language.house import MARKS
-from press.language.markdown_blocks import TAG
-from press.language.markup import MARKUP
-from press.language.open_marks import replaced
+from press.markdown.blocks import TAG
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import replaced
 from press.proof.evidence_of_text import ListedWord, Spelling, SpeltText
-from press.sources.book import Book
-from press.sources.references import FILES
-from press.sources.spelling import read_dictionaries, read_word_list
-from press.sources.yaml_source import read_yaml
-from press.translation.message import Message
 
 _FOREIGN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{[^{}]*\blang=\"?(?P<language>[\w-]+)\"?[^{}]*\}")
 _CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from press.language.markdown_blocks import TAG, Block, find_blocks
-from press.language.open_marks import replaced
+from press.markdown.blocks import TAG, Block, find_blocks
+from press.markdown.unclosed import replaced
 
 _BAR = re.compile(rf"({TAG})|(?<!\\)\|", re.DOTALL)
 _NUMBER_ALONE = re.compile(r"[.,–%€\u00a0 -]*+\d[\d.,–%€\u00a0 -]*+")

@@ -1,1 +1,1 @@
-"""core."""
+"""What every other package builds on: findings, cached results, files, limits, templates."""

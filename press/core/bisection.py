@@ -1,4 +1,4 @@
-"""From a fault in a whole text to its place: the smallest stretch that still fails, each try in a process apart."""
+"""Find the place in a text that makes some work fail, by halving; each try in a child process."""
 
 import re
 import time
@@ -7,80 +7,81 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from press.core import limits
-from press.core.isolation import isolated
+from press.core.isolation import run_isolated
 from press.core.limits import Budget
-from press.core.stages import Place
+from press.core.stages import FaultLocation
 
 _FENCE = re.compile(r"[ \t>]*+(`{3,}+|~{3,}+)")
-_WORDS = 60  # letters that are enough to find a place by
+_EXCERPT = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Lines of a text that belong together: a paragraph, a list, a table, code with its fences."""
+class TextBlock:
+    """Consecutive lines without a blank one: a paragraph, a list, a table, fenced code."""
 
     line: int  # of the first one, from 1
     text: str
 
 
 def fails(work: Callable[[], object], budget: Budget) -> bool:
-    """Whether this work comes to no good end within the budget of a try."""
+    """Whether this work raises, or doesn't end within the budget."""
     try:
-        isolated(lambda: (work(), None)[1], budget)
+        run_isolated(lambda: (work(), None)[1], budget)
     except Exception:
         return True
     return False
 
 
-def narrow(count: int, failing: Callable[[int, int], bool]) -> tuple[int, int]:
-    """The smallest range of `count` things that still fails, found by halving; (0, count) fails as a whole.
+def smallest_failing_range(count: int, failing: Callable[[int, int], bool]) -> tuple[int, int]:
+    """The smallest range of `count` things that still fails, given that all of them together do.
 
-    Where the time for a search is spent, the range found so far.
+    When limits.SEARCH is spent, the smallest range found so far.
     """
-    end_of_search = time.monotonic() + limits.SEARCH.seconds
+    deadline = time.monotonic() + limits.SEARCH.seconds
     low, end = 0, count
-    while end - low > 1 and time.monotonic() < end_of_search:  # the shortest beginning that fails
+    while end - low > 1 and time.monotonic() < deadline:  # the shortest failing prefix
         middle = (low + end) // 2
         low, end = (low, middle) if failing(0, middle) else (middle, end)
     start, high = 0, end
-    while high - start > 1 and time.monotonic() < end_of_search:  # and of that, the shortest ending
+    while high - start > 1 and time.monotonic() < deadline:  # of that, the shortest failing suffix
         middle = (start + high) // 2
         start, high = (middle, high) if failing(middle, end) else (start, middle)
     return start, end
 
 
-def locate(text: str, path: str, work: Callable[[str], object]) -> Place | None:
-    """Where in a text `work` fails; None where it does not fail again."""
-    stretches = list(stretches_of(text))
+def locate_failure(text: str, path: str, work: Callable[[str], object]) -> FaultLocation | None:
+    """Where in a text `work` fails; None if it doesn't fail again."""
+    blocks = list(split_blocks(text))
     if not fails(lambda: work(text), limits.PROBE):
         return None
-    start, _ = narrow(
-        len(stretches),
-        lambda start, end: fails(lambda: work(_joined(stretches[start:end])), limits.PROBE),
+    start, _ = smallest_failing_range(
+        len(blocks),
+        lambda start, end: fails(lambda: work(_joined(blocks[start:end])), limits.PROBE),
     )
-    return Place(path, stretches[start].line, first_words(stretches[start].text))
+    return FaultLocation(path, blocks[start].line, excerpt(blocks[start].text))
 
 
-def first_words(text: str) -> str:
-    """Enough of a stretch for a person to know it by."""
-    return shorten(text[: 4 * _WORDS], _WORDS, placeholder=" …") or " ".join(text.split())[:_WORDS]
+def excerpt(text: str) -> str:
+    """The first words of a text, enough for a person to find it."""
+    short = shorten(text[: 4 * _EXCERPT], _EXCERPT, placeholder=" …")
+    return short or " ".join(text.split())[:_EXCERPT]
 
 
-def stretches_of(text: str) -> Iterator[Stretch]:
-    """The stretches of a text between its blank lines; a blank line within code parts nothing."""
-    begun, lines, fence = 1, list[str](), ""
+def split_blocks(text: str) -> Iterator[TextBlock]:
+    """The blocks of a Markdown text; a blank line within fenced code doesn't end one."""
+    first, lines, fence = 1, list[str](), ""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() and not fence:
             if lines:
-                yield Stretch(begun, "\n".join(lines))
-            begun, lines = number + 1, []
+                yield TextBlock(first, "\n".join(lines))
+            first, lines = number + 1, []
             continue
         lines.append(line)
         if found := _FENCE.match(line):
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
     if lines:
-        yield Stretch(begun, "\n".join(lines))
+        yield TextBlock(first, "\n".join(lines))
 
 
-def _joined(stretches: Sequence[Stretch]) -> str:
-    return "\n\n".join(stretch.text for stretch in stretches) + "\n"
+def _joined(blocks: Sequence[TextBlock]) -> str:
+    return "\n\n".join(block.text for block in blocks) + "\n"

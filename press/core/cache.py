@@ -1,50 +1,82 @@
-"""Results kept by content: the same question, asked again, costs one look at a file."""
+"""Results kept from one build to the next, with the record of what was read to make them."""
 
 import hashlib
-import os
+import json
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-CACHE = ".cache"  # the folder of all that may be deleted; it only costs time
+from press.core.files import write_atomically
+from press.core.findings import PressError
+from press.core.import_graph import code_of
+from press.core.reads import Reads, are_unchanged, recording, replay
+
+CACHE = ".cache"  # folder; may be deleted at any time, which only costs time
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of results named by the hash of everything they depend on; deleting it only costs time."""
+    """Results of a work, by the code that makes them and the values they are made from."""
 
     folder: Path
+    root: Path | None = None  # the work that the results belong to, where there is one
 
     @classmethod
     def of(cls, root: Path) -> "Store":
-        """The store of a project."""
-        return cls(root / CACHE / "store")
+        """The store of a work."""
+        return cls(root / CACHE / "store", root)
 
-    def key(self, *parts: str) -> str:
-        """The name of a result; every part counts, and so do the borders between them."""
+    def keep(
+        self,
+        module: str,
+        parts: Sequence[str],
+        make: Callable[[], str],
+    ) -> str:
+        """The result of `make`, or the one that is kept from an earlier run.
+
+        A kept result serves as long as three things are the same: the code that `module` (the caller's `__name__`) is
+        made of, `parts` (every value that the result depends on), and whatever was read while it was made. That counts
+        as read again, so that an edition made from kept results knows the same inputs as one that made them all.
+        What may come otherwise the next time (`declare_passing`) is not kept.
+        """
+        path = self._path(code_of(module), *parts)
+        kept = self._read(path)
+        if kept is None:
+            with recording() as recorded:
+                value = make()
+            self._write(path, value, recorded.reads(self._top))
+            return value
+        value, reads = kept
+        replay(reads, self._top)
+        return value
+
+    @property
+    def _top(self) -> Path:
+        return self.root or self.folder
+
+    def _path(self, *parts: str) -> Path:
+        """Where a result lies; every part counts, and so do the borders between them."""
         digest = hashlib.sha256()
         for part in parts:
             data = part.encode()
             digest.update(len(data).to_bytes(8, "big") + data)
-        return digest.hexdigest()
+        key = digest.hexdigest()
+        return self.folder / key[:2] / key
 
-    def get(self, key: str) -> str | None:
-        """The kept result, or None."""
+    def _read(self, path: Path) -> tuple[str, Reads] | None:
+        """The kept result with what was read for it; None where there is none, or where that has changed."""
         try:
-            return (self.folder / key[:2] / key).read_text("utf-8")
-        except (FileNotFoundError, UnicodeDecodeError):
+            kept = json.loads(path.read_text("utf-8"))
+            value, reads = str(kept["value"]), dict(kept["reads"])
+        except (OSError, ValueError, KeyError, TypeError):
             return None
+        return (value, reads) if are_unchanged(reads, self._top) else None
 
-    def put(self, key: str, text: str) -> None:
-        """Keep a result, if there is room; a build that is cut off leaves the store as it was."""
-        path = self.folder / key[:2] / key
-        temporary = path.with_name(f"{key}.{os.getpid()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(text, "utf-8")
-            temporary.replace(path)
-        except (
-            OSError
-        ):  # a full disk: the edition itself will say so, if it can't be written either
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+    def _write(self, path: Path, value: str, reads: Reads) -> None:
+        """Keep a result; on a full disk it is silently not kept."""
+        kept = json.dumps({"reads": reads, "value": value}, ensure_ascii=False)
+        # Not synced: a result lost in a power cut is computed again. If the disk is full, the
+        # edition's own write_atomically reports it.
+        with suppress(PressError):
+            write_atomically(kept.encode(), path, sync=False)

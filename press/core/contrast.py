@@ -1,4 +1,4 @@
-"""How far two colours stand apart (WCAG 2.2, definition of contrast ratio); not worth a dependency of its own."""
+"""Contrast of two colours (WCAG 2.2, definition of contrast ratio)."""
 
 Colour = tuple[float, float, float]  # red, green, blue of sRGB, 0 to 1
 

@@ -1,4 +1,4 @@
-"""Delivering a file: it appears under its name when it is complete, and never before."""
+"""Write output files atomically: a file appears under its name only once it is complete."""
 
 import os
 from contextlib import suppress
@@ -6,43 +6,44 @@ from pathlib import Path
 
 from press.core.findings import Finding, PressError
 
-PART = ".part"
+TEMPORARY_SUFFIX = ".part"
 
 
-def deliver(data: bytes, path: Path) -> Path:
-    """Write `data` beside `path`, then give it that name; raises PressError and leaves nothing half-written."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+def write_atomically(data: bytes, path: Path, *, sync: bool = True) -> Path:
+    """Write `data` to a temporary file beside `path`, then rename it.
+
+    With `sync`, the data are on the disk before the rename, so that a power cut leaves the old
+    file or the new one. Raises PressError (f-010) and leaves no partial file.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        _discard(temporary)
+        delete_stale(temporary)
         problem = f"{path.name} can't be written: {error.strerror}."
         remedy = "Make room on the disk, or make the folder writable, and build again."
         raise PressError([Finding(str(path), 0, "f-010", problem, remedy)]) from None
     except BaseException:
-        _discard(temporary)
+        delete_stale(temporary)
         raise
     return path
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed build left behind."""
-    for left in folder.glob(f".*{PART}"):
-        number = left.name.removesuffix(PART).rpartition(".")[2]
-        if not number.isdigit() or not Path(f"/proc/{number}").exists():
-            _discard(left)
+def remove_temporary_files(folder: Path) -> None:
+    """Delete the temporary files of processes that no longer run (they were killed)."""
+    for left in folder.glob(f".*{TEMPORARY_SUFFIX}"):
+        process = left.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
+        if not process.isdigit() or not Path(f"/proc/{process}").exists():
+            delete_stale(left)
 
 
-def withdraw(path: Path) -> None:
-    """Remove what an earlier build delivered and this one doesn't, so that nobody takes it for its own."""
-    _discard(path)
-
-
-def _discard(path: Path) -> None:
-    with suppress(OSError):  # a folder that can't be written to holds no part of ours
+def delete_stale(path: Path) -> None:
+    """Delete a file if it is there: an earlier build's, which would pass for this one's."""
+    with suppress(OSError):  # in a folder that can't be written to there is nothing of ours
         path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What is wrong, where it stands, and what to do: the one thing every wing yields."""
+"""Findings: what is wrong, where, and what to do. Every check and every stage yields them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops its edition, a warning is listed, a note says what the press did."""
+    """An error stops its edition, a warning is only listed, a note says what the press did."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -15,11 +15,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One mark on the proof, printed as `path:line: [code] What is wrong. What to do.`.
+    """One finding, printed as `path:line: [code] What is wrong. What to do.`.
 
-    `path` is relative to the project's root; `line` is 1-based, 0 where a finding belongs to the whole file. In a file
-    for the printer it is the page, `position` the place on it, and `figure` what was measured there. `subject` is what
-    a chapter asks for in vain (a target, @key, the file of a picture, $formula$): a draft shows the finding there.
+    `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file.
+    In a print file it is the page, `position` the place on it, `figure` what was measured there.
+    `subject` is what a chapter refers to in vain (a link target, @key, file of a picture,
+    $formula$): a draft shows the finding in its place.
     """
 
     path: str
@@ -40,28 +41,28 @@ class Finding:
 
 
 class PressError(Exception):
-    """A station cannot go on; carries every finding of the run that led to it."""
+    """A stage can't continue; carries every finding that led to it."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
     def __reduce__(self) -> tuple[type["PressError"], tuple[tuple[Finding, ...]]]:
-        """How it passes between processes: with its findings, not with their text."""
+        """Pickle it with its findings: an exception's default would pass the message only."""
         return PressError, (self.findings,)
 
 
 class CheckSkipped(Exception):
-    """A check could not run, since its tool is not installed. It has not passed."""
+    """A check could not run, as its tool is not installed: it is not run, and not passed."""
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
-    """Those findings that stop an edition."""
+    """The findings that stop an edition."""
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def restore(kept: dict[str, object]) -> Finding:
-    """A finding as `dataclasses.asdict` and JSON kept it."""
+def finding_from_dict(kept: dict[str, object]) -> Finding:
+    """The finding that `dataclasses.asdict` and JSON stored."""
     values = {**kept, "severity": Severity(str(kept["severity"]))}
     return Finding(**values)  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""The typefaces: unmodified fonts from pinned packages, named by the file that the style sheets ask for."""
+"""The typefaces: unmodified font files from pinned packages, by the names in the style sheets."""
 
 from functools import cache
 from pathlib import Path
@@ -6,28 +6,40 @@ from pathlib import Path
 import fontpkg
 from fontTools.ttLib import TTFont
 
-TEXT, CODE = ("Source Serif 4", "Titillium Web"), ("Source Code Pro", "IBM Plex Mono")
-FAMILIES = (*TEXT, *CODE)
+from press.core.reads import declare, remembered
+
+TEXT_FAMILIES, CODE_FAMILIES = (
+    ("Source Serif 4", "Titillium Web"),
+    ("Source Code Pro", "IBM Plex Mono"),
+)
+FAMILIES = (*TEXT_FAMILIES, *CODE_FAMILIES)
+
+
+def font_files() -> dict[str, Path]:
+    """Every font file by its file name, sorted; all count as read, since Pango and Vega see them all."""
+    files = _font_files()
+    for path in files.values():
+        declare(path)
+    return files
 
 
 @cache
-def font_files() -> dict[str, Path]:
-    """Every font file by its name, in order."""
+def _font_files() -> dict[str, Path]:
     files = [file.path for name in FAMILIES for file in fontpkg.family(name).files]
     return {path.name: path for path in sorted(files)}
 
 
-@cache
-def letters_of(*families: str) -> frozenset[str]:
-    """The letters that some face of these families has."""
+@remembered
+def characters_of(*families: str) -> frozenset[str]:
+    """The characters that at least one face of these families has a glyph for."""
     return frozenset(
-        chr(code) for name in families for path in _faces(name) for code in letters_in(path)
+        chr(code) for name in families for path in _faces(name) for code in codepoints_of(path)
     )
 
 
-@cache
-def letters_in(path: Path) -> frozenset[int]:
-    """The letters of a font, by their code points."""
+@remembered
+def codepoints_of(path: Path) -> frozenset[int]:
+    """The code points that a font has a glyph for."""
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 

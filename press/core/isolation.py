@@ -1,4 +1,4 @@
-"""Work in a process of its own that can be ended, so that a crash, a hang or a flood of memory stays there."""
+"""Run work in a child process, so that a crash, a hang or a flood of memory stays there."""
 
 import os
 import pickle
@@ -11,22 +11,23 @@ from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 from press.core.limits import Budget
-from press.core.stages import Overrun
+from press.core.reads import recording, take_over
+from press.core.stages import BudgetExceeded
 
 Result = TypeVar("Result")
-_CHUNK = 1 << 20
+_CHUNK = 1 << 20  # bytes read from the pipe at once
 
 
-class Ended(Exception):
-    """A child process that gave no answer: `time`, `memory`, or the name of its end."""
+class ProcessEnded(Exception):
+    """A child process ended without a result; `why`: `time`, `memory`, or the signal's name."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
 
 
-def isolated(work: Callable[[], Result], budget: Budget) -> Result:
-    """What `work` returns, done in a copy of this process; raises what it raises, and Ended where it gave no answer.
+def run_isolated(work: Callable[[], Result], budget: Budget) -> Result:
+    """What `work` returns in a fork of this process; raises what it raises, or ProcessEnded.
 
     The result must be picklable.
     """
@@ -34,56 +35,64 @@ def isolated(work: Callable[[], Result], budget: Budget) -> Result:
     child = os.fork()
     if not child:
         os.close(ours)
-        _in_child(work, budget, theirs)
+        _run_child(work, budget, theirs)
     os.close(theirs)
-    with suppress(OSError):
-        os.setpgid(child, child)  # whichever of the two comes first
+    with suppress(OSError):  # parent and child both set the group, whichever comes first
+        os.setpgid(child, child)
     try:
-        answer = _read(ours, budget.patience)
+        answer = _read(ours, budget.timeout)
     finally:
         os.close(ours)
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     if not answer:
-        raise Ended("time" if answer is None else _why(status))
-    kind, value = pickle.loads(answer)
+        raise ProcessEnded("time" if answer is None else _reason(status))
+    kind, value, recorded = pickle.loads(answer)
+    take_over(recorded)
     if kind == "raised":
         raise value
     return value  # type: ignore[no-any-return]
 
 
-def bound_memory(megabytes: int) -> None:
-    """Let this process have no more memory than that (setrlimit(2), RLIMIT_DATA; where the system knows it)."""
+def limit_memory(megabytes: int) -> None:
+    """Limit this process's memory (setrlimit(2), RLIMIT_DATA), where the system supports it."""
     with suppress(ValueError, OSError):
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, hard))
 
 
-def _in_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoReturn:
+def _run_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoReturn:
     try:
-        os.setpgid(0, 0)  # so that what it starts ends with it
+        os.setpgid(0, 0)  # a group of its own, so that programs it starts end with it
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 1,) * 2)
         if budget.megabytes:
-            bound_memory(budget.megabytes)
-        try:
-            answer = pickle.dumps(("returned", work()))
-        except MemoryError:
-            answer = pickle.dumps(("raised", Ended("memory")))
-        except Overrun:
-            answer = pickle.dumps(("raised", Ended("time")))
-        except Exception as error:
-            answer = pickle.dumps(("raised", _portable(error)))
+            limit_memory(budget.megabytes)
+        with recording() as recorded:
+            kind, value = _tried(work)
+        answer = pickle.dumps((kind, value, recorded))
         with open(pipe, "wb", closefd=False) as file:
             file.write(answer)
     finally:
-        os._exit(0)
+        os._exit(0)  # no cleanup handlers: they belong to the parent
 
 
-def _portable(error: Exception) -> Exception:
-    """The error itself, where it can pass between processes; else its name and words."""
+def _tried(work: Callable[[], object]) -> tuple[str, object]:
+    """The result of the work, or what it raised."""
+    try:
+        return "returned", work()
+    except MemoryError:
+        return "raised", ProcessEnded("memory")
+    except BudgetExceeded:
+        return "raised", ProcessEnded("time")
+    except Exception as error:
+        return "raised", _picklable(error)
+
+
+def _picklable(error: Exception) -> Exception:
+    """The error, or a RuntimeError with its name and message if it can't be pickled."""
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:
@@ -92,7 +101,7 @@ def _portable(error: Exception) -> Exception:
 
 
 def _read(pipe: int, seconds: float) -> bytes | None:
-    """All that the child writes; None where it takes longer than that."""
+    """All that the child writes; None if it takes longer than `seconds`."""
     end, parts = time.monotonic() + seconds, list[bytes]()
     while (left := end - time.monotonic()) > 0:
         if select.select([pipe], [], [], left)[0]:
@@ -103,9 +112,9 @@ def _read(pipe: int, seconds: float) -> bytes | None:
     return None
 
 
-def _why(status: int) -> str:
-    """Why a child gave no answer; a system short of memory kills (proc(5), oom_score)."""
+def _reason(status: int) -> str:
+    """Why a child gave no result, by its wait status."""
     if not os.WIFSIGNALED(status):
-        return "memory"
-    ends = {signal.SIGKILL: "time", signal.SIGXCPU: "time"}
-    return ends.get(signal.Signals(os.WTERMSIG(status)), signal.Signals(os.WTERMSIG(status)).name)
+        return "memory"  # it exited, but had no memory left to answer
+    name = signal.Signals(os.WTERMSIG(status))
+    return "time" if name in (signal.SIGKILL, signal.SIGXCPU) else name.name

@@ -1,74 +1,76 @@
-"""What each kind of work may cost, in one place, with the reason.
+"""What each kind of work may cost: seconds, memory and sizes, each with its reason.
 
-A budget is no estimate: it lies far above what a large book needs, and far below what makes a person wait in vain.
-Seconds are those of the processor, so that a busy machine changes nothing; whoever waits for another program, or for
-a child process, waits `WAITING` times as long by the clock. Measured on the book of 219 pages, two cores, 2026-11.
+A budget is not an estimate: it lies far above what a large book needs, and far below what makes a
+person wait in vain. Seconds are processor seconds, so that a busy machine changes nothing; whoever
+waits for another process waits `Budget.timeout` seconds of wall-clock time. Measured on the book
+of 219 pages, two cores, 2026-11.
 """
 
 from dataclasses import dataclass
 
-WAITING = (
-    6  # how many seconds by the clock stand for one of the processor: other work may have the cores
-)
+WALL_CLOCK_FACTOR = 6  # wall-clock seconds for one processor second: other work may have the cores
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Seconds of the processor, and megabytes of memory; 0 megabytes where the process around it has the bound."""
+    """Processor seconds and megabytes; 0 MB where the surrounding process has a limit already."""
 
     seconds: float
     megabytes: int = 0
 
     @property
-    def patience(self) -> float:
-        """How long to wait by the clock."""
-        return self.seconds * WAITING + 5
+    def timeout(self) -> float:
+        """Wall-clock seconds to wait for a process with this budget."""
+        return self.seconds * WALL_CLOCK_FACTOR + 5
 
 
-# A picture is opened and brought to size in 0.7 s (3,000 × 2,000 pixels); one of MOST_PIXELS in 6 s and 700 MB.
+# Opening and scaling a picture: 0.7 s (3,000 × 2,000 pixels); 6 s and 700 MB at MAX_PIXELS.
 PICTURE = Budget(30, 2000)
-# Cutting, answering and checking one chapter takes 0.1 s; a chapter of MOST_LETTERS takes 5 s.
+# Segmenting, rendering and checking a chapter: 0.1 s; 5 s at MAX_CHAPTER_CHARACTERS.
 CHAPTER = Budget(30)
-# Pandoc reads a chapter in 0.1 s and 100 MB; what nests deeply or opens thousands of brackets takes minutes.
+# Pandoc reads a chapter in 0.1 s and 100 MB; deep nesting or thousands of open brackets take
+# minutes.
 PANDOC_CHAPTER = Budget(15, 1000)
 # Pandoc writes the whole book in 2 s and 300 MB; a book of 450 pages in 6 s.
 PANDOC_BOOK = Budget(180, 3000)
-# Content, catalogs, drawings and all chapters of a locale: 4 s; with the check of a catalog, 12 s.
-COMPOSING = Budget(400)
+# Content, catalogs, drawings and all chapters of a locale: 4 s; 12 s with the check of a catalog.
+COMPOSITION = Budget(400)
 # Writing an edition from laid-out pages: 6 s (PDF), 2 s (EPUB), 30 s (print).
 EDITION = Budget(600)
-# Laying out the pages: the book takes 30 s, 450 pages 100 s.
-LAYOUT_BASE, LAYOUT_EACH = (
-    90.0,
-    1.0,
-)  # seconds, and seconds for 1,000 letters of HTML; the book takes 0.05
-# To find the place of a fault: a try of some paragraphs, one of a section's pages (the longest takes 8 s), and all.
+# Laying out the pages: seconds, and seconds for 1,000 characters of HTML. The book takes 30 s
+# (0.05 s for 1,000 characters), 450 pages 100 s.
+LAYOUT_BASE, LAYOUT_EACH = 90.0, 1.0
+# Looking for the place of a failure: one try of some paragraphs; one try of a section's pages (the
+# longest takes 8 s); all tries.
 PROBE, PROBE_LAYOUT, SEARCH = Budget(2, 1000), Budget(30, 3000), Budget(120)
-# The process of one locale, for what is in no stage of its own; the memory is for all: 0.9 GB for the book.
+# The process of one locale, for what belongs to no stage; its memory is for all stages: 0.9 GB for
+# the book.
 LOCALE = Budget(600, 6000)
-# A program of another house that the proof asks, or Ghostscript with some pages: veraPDF takes 55 s for the book.
+# An outside validator, or Ghostscript with some pages: veraPDF takes 55 s for the book.
 PROGRAM = Budget(300)
-# What a verb of build.py does itself, the proof's rules for instance; the time of the workers is their own.
-VERB = Budget(7200)
+# What a command of build.py does itself, such as the rules of the proof; the workers' time is
+# their own.
+COMMAND = Budget(7200)
 
-# Shapes that no chapter has, and that cost more than their length. A chapter of the book has 16,000 letters at
-# most, its longest line 1,200, and three levels. Pandoc's time grows fast with each level of a list.
-MOST_LETTERS = 400_000
-MOST_IN_LINE = 20_000
-MOST_LEVELS = 12
-# A data file: the largest has 40,000 letters.
-MOST_IN_DATA = 2_000_000
-# Larger numbers are no figures of a city, and are written in words nobody can read.
-LARGEST_VALUE = 1e15
+# Sizes that no chapter has, and that cost more than their length. The book's longest chapter has
+# 16,000 characters, its longest line 1,200, and lists of three levels. Pandoc's time grows fast
+# with each level of a list.
+MAX_CHAPTER_CHARACTERS = 400_000
+MAX_LINE_LENGTH = 20_000
+MAX_NESTING = 12
+# A data file: the largest has 40,000 characters.
+MAX_DATA_CHARACTERS = 2_000_000
+# Larger numbers are no figures of a city, and would be spelt out in words nobody can read.
+MAX_VALUE = 1e15
 
-# Pictures: what a file may hold before it is opened. A camera of today makes 60 million pixels.
-MOST_PIXELS = 100_000_000
-MOST_BYTES = 60_000_000
-# Drawings are drawn by slow machines, too: a reader on a phone draws 5,000 shapes in half a second.
-MOST_SHAPES = 20_000
-MOST_DRAWING_BYTES = 3_000_000
+# A picture's file before it is opened. A camera of today makes 60 million pixels.
+MAX_PIXELS = 100_000_000
+MAX_PICTURE_BYTES = 60_000_000
+# SVG is drawn by slow machines, too: an e-reader on a phone draws 5,000 shapes in half a second.
+MAX_SHAPES = 20_000
+MAX_DRAWING_BYTES = 3_000_000
 
 
-def layout(letters: int) -> Budget:
-    """The budget of laying out so much HTML."""
-    return Budget(LAYOUT_BASE + LAYOUT_EACH * letters / 1000)
+def layout_budget(characters: int) -> Budget:
+    """The budget of laying out so many characters of HTML."""
+    return Budget(LAYOUT_BASE + LAYOUT_EACH * characters / 1000)

@@ -1,10 +1,12 @@
-"""A stage of the work, watched: how long it may take, and what becomes of an error that nobody foresaw.
+"""Stages of the work, each with a time budget and with a finding for every unexpected error.
 
-Whoever builds a book never meets a traceback: what goes wrong in a stage becomes one finding that names the stage and
-the file at work; the details go to a log. Time is the processor's. A handler of Python's can't end a call into C that
-does not return: then the process that watches this one ends it (press/pipeline/workers.py), and says the same.
+Whoever builds a book never meets a traceback: an unexpected error becomes one finding that names
+the stage and the file, and the traceback goes to a log. Time is processor time, measured by
+SIGPROF. A Python signal handler can't interrupt a call into C that doesn't return; then the
+process that watches this one ends it (press/pipeline/workers.py) and reports the same finding.
 """
 
+import re
 import signal
 import traceback
 from collections.abc import Callable, Iterator
@@ -16,17 +18,17 @@ from types import FrameType
 from press.core.findings import Finding, PressError
 from press.core.limits import SEARCH, Budget
 
-LOGS = ".cache/failures"
-AGAIN = 2.0  # seconds: a library may swallow the first alarm
+LOG_FOLDER = ".cache/failures"
+ALARM_INTERVAL = 2.0  # seconds until the alarm is raised again: a library may swallow the first
 
 
-class Overrun(BaseException):
-    """The budget of a stage is spent. No Exception, so that no library takes it for one of its own."""
+class BudgetExceeded(BaseException):
+    """A stage's time is spent. Not an Exception, so that no library's `except` swallows it."""
 
 
 @dataclass(frozen=True, slots=True)
-class At:
-    """The stage that is running: what is being done, on which file, and its budget."""
+class RunningStage:
+    """What is being done, on which file (may be empty), and within which budget."""
 
     what: str
     path: str
@@ -34,139 +36,144 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a fault lies: the file, its line (0: not known), and the first words that stand there."""
+class FaultLocation:
+    """Where a failure lies: the file, the line (0 if unknown), and the first words there."""
 
     path: str
     line: int = 0
     words: str = ""
 
 
-Locate = Callable[[], Place | None]
-_listeners: list[Callable[[At | None], None]] = []
-_running: list[At] = []
+Locator = Callable[[], FaultLocation | None]
+_listeners: list[Callable[[RunningStage | None], None]] = []
+_running: list[RunningStage] = []
 
 
-def listen(listener: Callable[[At | None], None]) -> None:
-    """Have every stage announced as it begins; None when the outermost ends."""
+def add_listener(listener: Callable[[RunningStage | None], None]) -> None:
+    """Call `listener` whenever a stage begins or ends; with None when the outermost ends."""
     _listeners.append(listener)
 
 
 @contextmanager
 def stage(
-    what: str, root: Path, budget: Budget, path: str = "", locate: Locate | None = None
+    what: str, root: Path, budget: Budget, path: str = "", locate: Locator | None = None
 ) -> Iterator[None]:
-    """Do `what` within its budget; raises PressError where that is spent, or for an error that nobody foresaw.
+    """Run the block within its budget; raises PressError if that is exceeded or anything fails.
 
-    `what` completes «The press failed while …»; `locate` looks for the line once it has failed.
+    `what` completes «The press failed while …»; `locate` looks for the line after a failure.
     """
-    at = At(what, path, budget)
-    _announce(at)
+    running = RunningStage(what, path, budget)
+    _running.append(running)
+    _notify(running)
     try:
         with _alarm(budget.seconds):
             yield
-    except (PressError, BrokenPipeError):  # nobody reads any more: build.py knows what to do
+    except (PressError, BrokenPipeError):  # a closed pipe: build.py ends silently
         raise
-    except (Overrun, Exception) as error:
-        raise PressError([_finding(error, at, root, locate)]) from error
+    except (BudgetExceeded, Exception) as error:
+        raise PressError([_finding(error, running, root, locate)]) from error
     finally:
         _running.pop()
-        for listener in _listeners:
-            listener(_running[-1] if _running else None)
+        _notify(_running[-1] if _running else None)
 
 
-def _announce(at: At) -> None:
-    _running.append(at)
+def _notify(running: RunningStage | None) -> None:
     for listener in _listeners:
-        listener(at)
+        listener(running)
 
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Raise Overrun after so many seconds of the processor; an alarm around this one waits meanwhile.
+    """Raise BudgetExceeded after so many processor seconds; an outer stage's alarm is paused.
 
-    Only the main thread may set one (Python manual, `signal`); another thread runs without.
+    Only the main thread may set a signal handler (Python manual, `signal`); any other runs without
+    a limit.
     """
     try:
-        before = signal.signal(signal.SIGPROF, _ring)
+        before = signal.signal(signal.SIGPROF, _raise_exceeded)
     except ValueError:
         yield
         return
-    left, _ = signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
+    left, _ = signal.setitimer(signal.ITIMER_PROF, seconds, ALARM_INTERVAL)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
         if left:
-            signal.setitimer(signal.ITIMER_PROF, left, AGAIN)
+            signal.setitimer(signal.ITIMER_PROF, left, ALARM_INTERVAL)
 
 
-def _ring(_: int, __: FrameType | None) -> None:
-    raise Overrun
+def _raise_exceeded(_: int, __: FrameType | None) -> None:
+    raise BudgetExceeded
 
 
-def overrun(at: At, place: Place | None = None) -> Finding:
-    """The finding of a stage that took too long."""
-    problem = f"The press gave up {at.what}{_words(place)}: it took more than {at.budget.seconds:g} s of computing."
-    remedy = "Make what stands there simpler, or divide it; press/core/limits.py says what each stage may cost."
-    return _told(at, place, "b-021", problem, remedy)
+def time_exceeded(running: RunningStage, location: FaultLocation | None = None) -> Finding:
+    """The finding (b-021) of a stage that took too long."""
+    seconds = f"it took more than {running.budget.seconds:g} s of computing"
+    return _gave_up(running, location, "b-021", seconds, "simpler")
 
 
-def too_large(at: At, place: Place | None = None) -> Finding:
-    """The finding of a stage that wanted too much memory."""
-    problem = f"The press gave up {at.what}{_words(place)}: it needs more memory than it may have."
-    remedy = "Make what stands there smaller, or divide it; press/core/limits.py says what each stage may cost."
-    return _told(at, place, "b-022", problem, remedy)
+def memory_exceeded(running: RunningStage, location: FaultLocation | None = None) -> Finding:
+    """The finding (b-022) of a stage that needed too much memory."""
+    return _gave_up(running, location, "b-022", "it needs more memory than it may have", "smaller")
 
 
-def _told(at: At, place: Place | None, code: str, problem: str, remedy: str) -> Finding:
-    path = place.path if place else at.path
-    return Finding(path or "build.py", place.line if place else 0, code, problem, remedy)
-
-
-def _finding(error: BaseException, at: At, root: Path, locate: Locate | None) -> Finding:
-    place = _place(locate)
-    if isinstance(error, Overrun):
-        return overrun(at, place)
-    if isinstance(error, MemoryError):
-        return too_large(at, place)
-    said = " ".join(str(error).split())[:200]
-    problem = f"The press failed while {at.what}{_words(place)}: {type(error).__name__}{f': {said}' if said else ''}."
-    keeper = f"Send {_log(error, at, root)}, which holds the details, to whoever keeps the press."
-    return _told(
-        at,
-        place,
-        "b-020",
-        problem,
-        f"Write it otherwise. {keeper}" if place and place.line else keeper,
+def _gave_up(
+    running: RunningStage, location: FaultLocation | None, code: str, why: str, instead: str
+) -> Finding:
+    problem = f"The press gave up {running.what}{_quoted(location)}: {why}."
+    remedy = (
+        f"Make what stands there {instead}, or divide it; "
+        "press/core/limits.py says what each stage may cost."
     )
+    return _at(running, location, code, problem, remedy)
 
 
-def _words(place: Place | None) -> str:
-    return f" at «{place.words}»" if place and place.words else ""
+def _at(
+    running: RunningStage, location: FaultLocation | None, code: str, problem: str, remedy: str
+) -> Finding:
+    path = location.path if location else running.path
+    return Finding(path or "build.py", location.line if location else 0, code, problem, remedy)
 
 
-def _place(locate: Locate | None) -> Place | None:
-    """Where the fault lies; a search that fails itself finds nothing."""
+def _finding(
+    error: BaseException, running: RunningStage, root: Path, locate: Locator | None
+) -> Finding:
+    location = _located(locate)
+    if isinstance(error, BudgetExceeded):
+        return time_exceeded(running, location)
+    if isinstance(error, MemoryError):
+        return memory_exceeded(running, location)
+    message = " ".join(str(error).split())[:200]
+    name = f"{type(error).__name__}{f': {message}' if message else ''}"
+    problem = f"The press failed while {running.what}{_quoted(location)}: {name}."
+    log = _write_log(error, running, root)
+    remedy = f"Send {log}, which holds the details, to whoever keeps the press."
+    if location and location.line:
+        remedy = f"Write it otherwise. {remedy}"
+    return _at(running, location, "b-020", problem, remedy)
+
+
+def _quoted(location: FaultLocation | None) -> str:
+    return f" at «{location.words}»" if location and location.words else ""
+
+
+def _located(locate: Locator | None) -> FaultLocation | None:
+    """Where the failure lies; None if the search itself fails."""
     if locate is None:
         return None
-    for listener in _listeners:
-        listener(At("looking for its place", "", SEARCH))
+    _notify(RunningStage("looking for its place", "", SEARCH))
     try:
         return locate()
     except Exception:
         return None
 
 
-def _log(error: BaseException, at: At, root: Path) -> str:
-    """Keep the details where the person can find them; the file's name, from the project's root."""
-    name = "-".join(f"{at.what} {Path(at.path).stem}".split())
-    path = (
-        root
-        / LOGS
-        / f"{''.join(letter for letter in name if letter.isalnum() or letter == '-')}.txt"
-    )
+def _write_log(error: BaseException, running: RunningStage, root: Path) -> str:
+    """Write the traceback to a log; its path relative to the project's root."""
+    words = "-".join(f"{running.what} {Path(running.path).stem}".split())
+    path = root / LOG_FOLDER / f"{re.sub(r'[^-a-zA-Z0-9]', '', words)}.txt"
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(traceback.format_exception(error)), "utf-8")

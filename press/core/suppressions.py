@@ -1,4 +1,4 @@
-"""A rule that is broken on purpose is excused with a reason, in content/excuses.yaml, never by removing it."""
+"""Findings that content/excuses.yaml suppresses, each with a reason."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from press.core.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Excuse:
-    """Which findings are let through, and why: by code, by path (`*` stands for anything) and by words they contain."""
+class Suppression:
+    """Which findings are suppressed, and why: by code, path pattern and words of the problem."""
 
     code: str
     path: str
@@ -18,7 +18,7 @@ class Excuse:
     line: int = 0
 
     def covers(self, finding: Finding) -> bool:
-        """Whether this excuse is for that finding."""
+        """Whether it suppresses that finding."""
         return (
             self.code == finding.code
             and fnmatch(finding.path, self.path)
@@ -26,11 +26,12 @@ class Excuse:
         )
 
 
-def sort_out(
-    findings: Iterable[Finding], excuses: Sequence[Excuse]
+def split_suppressed(
+    findings: Iterable[Finding], suppressions: Sequence[Suppression]
 ) -> tuple[list[Finding], list[Finding]]:
-    """The findings that stand, and those that are excused."""
-    standing, excused = list[Finding](), list[Finding]()
+    """The findings that remain, and those that are suppressed."""
+    remaining, suppressed = list[Finding](), list[Finding]()
     for finding in findings:
-        (excused if any(excuse.covers(finding) for excuse in excuses) else standing).append(finding)
-    return standing, excused
+        is_covered = any(suppression.covers(finding) for suppression in suppressions)
+        (suppressed if is_covered else remaining).append(finding)
+    return remaining, suppressed

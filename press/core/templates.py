@@ -1,4 +1,4 @@
-"""Jinja for the files of templates/, set up once for everything that is written from them."""
+"""Jinja for the files of templates/, with one set of options for everything made from them."""
 
 import hashlib
 from pathlib import Path
@@ -7,13 +7,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from press.core.cache import Store
+from press.core.resources import bases
 
 
-def template_environment(root: Path, **options: Any) -> Environment:
-    """Jinja for `root`/templates; `options` are Jinja's own, where they differ from those of most templates.
+def template_environment(root: Path, **options: Any) -> Environment:  # Any: Jinja's own options
+    """Jinja for the templates of a work and of the engine; `options` replace single defaults.
 
-    A name that nobody gave is an error, values are escaped, and a line that holds a block alone leaves no trace.
-    Compiled templates are kept, apart for every set of options, since the code depends on them.
+    Values are escaped, an undefined name is an error, and a line that holds only a block tag
+    leaves no empty line. Compiled templates are cached.
     """
     settings: dict[str, Any] = {
         "autoescape": True,
@@ -22,14 +23,20 @@ def template_environment(root: Path, **options: Any) -> Environment:
         "trim_blocks": True,
         "undefined": StrictUndefined,
     } | options
+    # The compiled code depends on the options, so each set of options has its own cache files.
     named = sorted(
         (key, getattr(value, "__qualname__", repr(value))) for key, value in settings.items()
     )
-    kind = hashlib.sha256(repr(named).encode()).hexdigest()[:12]
-    kept = Store.of(root).folder / "templates"
-    kept.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256(repr(named).encode()).hexdigest()[:12]
+    cache = Store.of(root).folder / "templates"
+    cache.mkdir(parents=True, exist_ok=True)
     return Environment(
-        loader=FileSystemLoader((root / "templates").resolve()),
-        bytecode_cache=FileSystemBytecodeCache(str(kept), f"{kind}-%s"),
+        loader=FileSystemLoader([(base / "templates").resolve() for base in bases(root)]),
+        bytecode_cache=FileSystemBytecodeCache(str(cache), f"{digest}-%s"),
         **settings,
     )
+
+
+def render_page(root: Path, template: str, **values: object) -> bytes:
+    """A report or drawing made from one template of `root`/templates, in UTF-8."""
+    return template_environment(root).get_template(template).render(values).encode()

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.content.work import BOOK, publication_time
 from press.core.findings import Finding, Severity
 from press.epub.claims import Claims, Holdings, claim
 from press.epub.container import pack
@@ -17,12 +21,8 @@ from press.epub.package import reading_order, write_package
 from press.epub.page_list import unplaced, with_pages
 from press.epub.sheets import read_styles
 from press.epub.templates import Templates, edition_templates
-from press.language.formats import Formats
-from press.pictures.picture import Prepared
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
-from press.sources.work import BOOK, publication_time
+from press.localization.formats import Formats
+from press.pictures.picture import PreparedPicture
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 
@@ -125,7 +125,7 @@ def _pages(navigation: Navigation, templates: Templates) -> dict[str, bytes]:
 
 
 def _pictures(
-    documents: Iterable[Document], drawn: Mapping[str, bytes], given: Mapping[str, Prepared]
+    documents: Iterable[Document], drawn: Mapping[str, bytes], given: Mapping[str, PreparedPicture]
 ) -> dict[str, bytes]:
     """Every picture that a document shows: drawn by the press, or given in assets/images/."""
     sources = {

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from press.content.certificates import Certification
 from press.epub.flaws import MOVING
 from press.epub.markup import find, parse
 from press.readers.epub import UNDESCRIBED
-from press.sources.certificates import Certification
 
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: 3.2.2 there
 # A feature, and the elements without which nobody has it.

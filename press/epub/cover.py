@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from press.charts.faces import measure
+from press.content.book import Book
+from press.content.manuscript import Manuscript
 from press.epub.outlines import outline_words
 from press.epub.templates import Templates
-from press.sources.book import Book
-from press.sources.manuscript import Manuscript
 from press.typesetting.cover import cover_marks, seal
 
 TITLE_SIZE, TITLE_WEIGHT = 14.0, "700"  # as templates/epub/cover.svg.j2 sets it, in millimetres

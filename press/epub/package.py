@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from press.content.book import Book
+from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.work import CREATORS, Contributor, publication_time
 from press.epub.claims import Claims
 from press.epub.documents import Document
 from press.epub.navigation import Navigation
 from press.epub.templates import Templates
-from press.sources.book import Book
-from press.sources.editions import SOURCE_LOCALE, Edition
-from press.sources.work import CREATORS, Contributor, publication_time
 from press.typesetting.parts import Parts
 
 MEDIA_TYPES = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from press.core.findings import Finding, PressError, line_of
 from press.core.fonts import font_files
+from press.core.resources import resource, resources
 
 FOLDER = "assets/styles/epub"
 OPTIONAL = {
@@ -17,13 +18,16 @@ _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 def sheet_names(root: Path, text: str = "") -> list[str]:
     """The sheets that a document of this text links, in the order of their names: book.css first, then the special."""
-    names = sorted(path.name for path in (root / FOLDER).glob("*.css"))
+    names = sorted(path.name for path in resources(root, FOLDER, "*.css").values())
     return [name for name in names if OPTIONAL.get(name, "") in text]
 
 
 def read_styles(root: Path, text: str) -> dict[str, bytes]:
     """Sheets and fonts of a book of this text by their place in the package; raises PressError without such a font."""
-    sheets = {name: (root / FOLDER / name).read_text("utf-8") for name in sheet_names(root, text)}
+    sheets = {
+        name: resource(root, f"{FOLDER}/{name}").read_text("utf-8")
+        for name in sheet_names(root, text)
+    }
     if unknown := [*_unknown_fonts(sheets)]:
         raise PressError(unknown)
     fonts = {

@@ -6,12 +6,12 @@ from typing import Any
 
 from jinja2 import Environment
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
 from press.core.templates import template_environment
 from press.epub.sheets import sheet_names
-from press.language.voice import Say
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
+from press.localization.translator import Say
 
 
 @dataclass(frozen=True, slots=True)

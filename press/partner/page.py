@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from press.content.copies import Contact
+from press.content.partners import Partner
 from press.epub.markup import find, parse
 from press.epub.templates import Templates
 from press.readers.epub_container import Opened
-from press.sources.copies import Contact
-from press.sources.partners import Partner
 
 TEMPLATE = "partner/copy.xhtml"
 _TEXT = "EPUB/text/"

@@ -1,20 +1,34 @@
-"""The parts as one HTML document, for the page."""
+"""The book as one HTML document for WeasyPrint, and the drawings on the pages that open parts."""
 
 from collections.abc import Mapping
 
-from press.pdf.templates import page_environment
-from press.sources.book import Book
-from press.sources.manuscript import Manuscript
-from press.typesetting.cover import cover_marks, seal
+from jinja2 import Environment
+
+from press.charts.palette import bleed_of
+from press.content.book import Book
+from press.content.manuscript import Manuscript
+from press.core.templates import render_page, template_environment
+from press.localization.translator import Voice
+from press.typesetting.cover import EDGE, WIDTH, bled, cover_marks, seal, spoken_of
 from press.typesetting.parts import Parts
 from press.typesetting.source_lines import SectionSource
 
 SHEET = "print/print.css"
 FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it
-FIRST_PART = "firstpart"  # and of the first part's page, in a body that has parts: parts.css
+FIRST_PART = "firstpart"  # of the first part's page, in a body that has parts: parts.css
+PART_FOLDER = "parts"
+PART_TEMPLATE = "pdf/part.svg.j2"
+PART_WIDTH = 165.6  # millimetres of the cover's drawing that a part's page shows, from EDGE on
 
 
-def write_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
+def page_environment(book: Book, voice: Voice) -> Environment:
+    """Jinja for the book's templates, translated by this voice."""
+    environment = template_environment(book.root)
+    voice.install(environment)
+    return environment
+
+
+def render_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
     """The whole book as one HTML document."""
     return (
         page_environment(book, manuscript.voice)
@@ -32,15 +46,41 @@ def write_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
 
 
 def first_page(parts: Parts) -> str:
-    """The page type with which the body begins, and the arabic folios: that of a part's page, or of a chapter."""
+    """The page type with which the body, and so arabic folios, begin."""
     body = [part.section for part in parts.parts if part.section.matter == "body"]
     return FIRST_PART if body and body[0].opens_part else FIRST_CHAPTER
 
 
-def sources_of(parts: Parts) -> Mapping[str, SectionSource]:
-    """Where each section's text can be found, for findings."""
+def section_sources(parts: Parts) -> Mapping[str, SectionSource]:
+    """The source file and lines of each section, for findings."""
     lines = {part.slug: part.lines for part in parts.parts}
     return {
         galley.slug: SectionSource(galley.path, galley.source, lines[galley.slug])
         for galley in parts.galleys
+    }
+
+
+def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
+    """A drawing a part of the body, by the name that its page asks for.
+
+    It shows the cover's drawing with the part's own initiatives in front. It is a background, so
+    that a screen reader passes over it (ISO 14289-1, 7.1: an artifact).
+    """
+    bleed = bleed_of(book.palette.tokens) * PART_WIDTH / WIDTH
+    marks = bled(
+        cover_marks(manuscript.initiatives, list(book.categories)),
+        left=EDGE + bleed,
+        right=EDGE + bleed,
+    )
+    frame = {"x": round(EDGE - bleed, 3), "width": round(PART_WIDTH + 2 * bleed, 3)}
+    return {
+        f"{PART_FOLDER}/{part.slug}.svg": render_page(
+            book.root,
+            PART_TEMPLATE,
+            marks=marks,
+            own=spoken_of(marks, parts.links(part.slug)),
+            frame=frame,
+        )
+        for part in parts.parts
+        if part.section.opens_part
     }

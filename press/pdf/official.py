@@ -1,61 +1,136 @@
-"""The official PDF: laid-out pages, tagged and bound as PDF/UA-1 and PDF/A-3a in one file."""
+"""The official PDF: tagged pages, metadata, attachments; PDF/UA-1 and PDF/A-3a in one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MethodType
 
 import pydyf
+import weasyprint
 from weasyprint import Attachment
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.content.open_data import initiatives_record, initiatives_table
+from press.content.work import CREATORS, publication_time
+from press.localization.translator import Voice
+from press.pdf.document import page_environment
 from press.tagging.engine import tagged
 from press.tagging.reader import Phrases
 from press.typesetting.layout import Layout
 from press.typesetting.pagemap import cover_pages, folios
 
-VARIANT = (
-    "pdf/a-3a"  # WeasyPrint takes one; the metadata claims the other, and the tags are up to both
-)
+# WeasyPrint takes one standard; our metadata claims PDF/UA-1, too, and our tags meet both.
+VARIANT = "pdf/a-3a"
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
-    """What is bound in with the pages: the metadata (RDF), the attachments, and what is said of notes' links."""
+class PdfExtras:
+    """What the file holds besides its pages: RDF metadata, attachments, words for notes' links."""
 
     metadata: bytes
     attachments: Sequence[Attachment]
     phrases: Phrases
 
 
-def write_pdf(layout: Layout, binding: Binding) -> bytes:
-    """The file of the laid-out pages. Changes the layout's links: write once."""
+def write_official_pdf(layout: Layout, extras: PdfExtras) -> bytes:
+    """The PDF of the laid-out pages. Changes the layout's links, so call it once a layout."""
     document = layout.document
     for page in document.pages:
-        page.bleed = dict.fromkeys(page.bleed, 0)  # the file ends at the trim; a printer's does not
+        page.bleed = dict.fromkeys(page.bleed, 0)  # only the printer's file has a bleed
     document.metadata.generate_rdf_metadata = MethodType(
-        lambda *_: binding.metadata, document.metadata
+        lambda *_: extras.metadata, document.metadata
     )
-    document.metadata.attachments = list(binding.attachments)
+    document.metadata.attachments = list(extras.attachments)
 
     def finish(_: object, pdf: pydyf.PDF) -> None:
-        pdf.catalog["PageLabels"] = _folios(layout)
-        pdf.catalog["AF"] = pydyf.Array(
-            dict.fromkeys(pdf.catalog.get("AF", ()))
-        )  # WeasyPrint lists each file twice
+        pdf.catalog["PageLabels"] = _page_labels(layout)
+        # WeasyPrint lists each associated file twice.
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog.get("AF", ())))
 
-    with tagged(document, binding.phrases, layout.pages):
+    with tagged(document, extras.phrases, layout.pages):
         return document.write_pdf(finisher=finish, pdf_variant=VARIANT)
 
 
-def _folios(layout: Layout) -> pydyf.Dictionary:
-    """The printed folios as page labels (ISO 32000-1, 12.4.2): the cover's, roman, and arabic from the body on."""
+def _page_labels(layout: Layout) -> pydyf.Dictionary:
+    """The folios as page labels (ISO 32000-1, 12.4.2): the cover's, roman, arabic in the body."""
     pages = layout.pages
     printed, cover = folios(pages, layout.body), cover_pages(pages)
     body = printed.index("1") if "1" in printed else len(pages)
-    ranges: list[int | pydyf.Dictionary] = []
-    for first, end, style in (
+    ranges = (
         (0, cover, {"S": "/D", "P": pydyf.String("C")}),
         (cover, body, {"S": "/r"}),
-    ):
-        ranges += [first, pydyf.Dictionary(style)] if first < end else []
-    ranges += [body, pydyf.Dictionary({"S": "/D"})] if body < len(pages) else []
-    return pydyf.Dictionary({"Nums": pydyf.Array(ranges)})
+        (body, len(pages), {"S": "/D"}),
+    )
+    labels = [
+        value
+        for first, end, style in ranges
+        if first < end
+        for value in (first, pydyf.Dictionary(style))
+    ]
+    return pydyf.Dictionary({"Nums": pydyf.Array(labels)})
+
+
+def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
+    """The initiatives as CSV and JSON (ISO 19005-3, 6.8), sorted by name as a name tree must be."""
+    files = {
+        "csv": initiatives_table(manuscript.initiatives),
+        "json": initiatives_record(manuscript.initiatives, book.references),
+    }
+    moment, words = publication_time(book.work), manuscript.words["pdf"]
+    return [
+        Attachment(
+            string=text,
+            name=f"initiatives-{manuscript.locale}.{kind}",
+            description=str(words[f"data_{kind}"]),
+            created=moment,
+            modified=moment,
+            relationship="Data",
+        )
+        for kind, text in files.items()
+    ]
+
+
+def write_metadata(
+    manuscript: Manuscript, book: Book, edition: Edition, others: Mapping[str, Voice]
+) -> bytes:
+    """XMP as RDF (ISO 16684-1): title, people, rights, identifier.
+
+    `others` translate to the work's other languages, whose titles follow the edition's own.
+    """
+    complete = {
+        locale: voice for locale, voice in sorted(others.items()) if _has_names(book, voice)
+    }
+    voices = {edition.locale: manuscript.voice, **complete}
+    work, say = book.work, manuscript.voice.say
+    text = (
+        page_environment(book, manuscript.voice)
+        .get_template("pdf/metadata.xml")
+        .render(
+            manuscript.facts,
+            said={locale: _names(book, voice) for locale, voice in voices.items()},
+            creators=[say(person.name) for person in work.contributors if person.role in CREATORS],
+            subjects=[say(subject.name) for subject in work.subjects],
+            identifier=work.identifier(edition.name),
+            producer=f"WeasyPrint {weasyprint.__version__}",
+        )
+    )
+    return text.encode()
+
+
+def _has_names(book: Book, voice: Voice) -> bool:
+    """Whether a catalog translates all of title, subtitle, description and rights."""
+    work = book.work
+    return all(
+        voice.sayings.text(text)
+        for text in (work.title, work.subtitle, work.description, work.rights)
+    )
+
+
+def _names(book: Book, voice: Voice) -> dict[str, str]:
+    work, say = book.work, voice.say
+    return {
+        "title": f"{say(work.title)}: {say(work.subtitle)}",
+        "description": say(work.description),
+        "rights": say(work.rights),
+    }

@@ -1,1 +1,1 @@
-"""The pictures of assets/images: opened once, checked, and brought to the sizes at which they are shown."""
+"""The pictures of assets/images: checked, and scaled for the page and for the screen."""

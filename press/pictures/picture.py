@@ -1,4 +1,4 @@
-"""What a picture's file is, and what the editions get of it."""
+"""A picture: its formats and sizes, what is wrong with its file, what the editions get of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ KINDS = {
     ".svg": "SVG",
     ".webp": "WEBP",
 }
-PPI = 300  # of a photograph as it is printed: what a printer asks for, and preflight (q-031)
-LINE_PPI = 1200  # of a drawing in few colours, whose edges 300 points an inch would blur
-SCREEN = 1600  # pixels, the longest side of a photograph in the EPUB: a tablet's in both directions
+PPI = 300  # of a photograph in print: what printers ask for, and preflight checks (q-031)
+LINE_PPI = 1200  # of a drawing in few colours, whose edges 300 PPI would blur
+SCREEN = 1600  # pixels, the longest side of a photograph in the EPUB: enough for a tablet
 LINE_SCREEN = 3200  # of a drawing in few colours
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """The largest place that a page has for a picture, in millimetres."""
+class AvailableArea:
+    """The largest size of a picture on a page, in millimetres."""
 
     width: float
     height: float
 
     @classmethod
-    def of(cls, tokens: Mapping[str, str]) -> "Room":
-        """The text area, by the tokens of the style sheets."""
+    def of(cls, tokens: Mapping[str, str]) -> "AvailableArea":
+        """The text area, computed from the tokens of the style sheets."""
         side, head = ("margin-inside", "margin-outside"), ("margin-head", "margin-foot")
         return cls(
             _mm(tokens["trim-width"], tokens, side), _mm(tokens["trim-height"], tokens, head)
@@ -40,7 +40,7 @@ def _mm(whole: str, tokens: Mapping[str, str], margins: tuple[str, str]) -> floa
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class PictureFault:
     """What is wrong with a picture's file."""
 
     code: str
@@ -48,22 +48,22 @@ class Fault:
     remedy: str
 
 
-class Refused(Exception):
-    """A file that no edition can show; carries its fault."""
+class UnusablePicture(Exception):
+    """A file that no edition can show."""
 
     def __init__(self, code: str, problem: str, remedy: str) -> None:
         super().__init__(problem)
-        self.fault = Fault(code, problem, remedy)
+        self.fault = PictureFault(code, problem, remedy)
 
-    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str, str]]:
-        """How it passes between processes."""
-        return Refused, (self.fault.code, self.fault.problem, self.fault.remedy)
+    def __reduce__(self) -> tuple[type["UnusablePicture"], tuple[str, str, str]]:
+        """Pickle it by its fault: an exception's default would pass the message only."""
+        return UnusablePicture, (self.fault.code, self.fault.problem, self.fault.remedy)
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A picture as the page shows it, and as a screen does; empty where it has faults."""
+class PreparedPicture:
+    """The picture's bytes for the page and for the screen; empty if it has faults."""
 
     page: bytes = b""
     screen: bytes = b""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[PictureFault, ...] = ()

@@ -1,125 +1,124 @@
-"""From a name in assets/images to what the editions show, or to what is wrong: opened once, and kept by content."""
+"""Check and scale the pictures of assets/images; results are cached by content."""
 
 import base64
 import json
 import logging
 from collections.abc import Iterable
 from dataclasses import astuple
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote
 
 from press.core import limits
 from press.core.cache import Store
 from press.core.codes import UNREADABLE_PICTURE
-from press.core.isolation import Ended, isolated
+from press.core.isolation import ProcessEnded, run_isolated
+from press.core.reads import declare, declare_passing, is_file
 from press.core.stages import stage
 from press.pictures.drawing import drawing_faults, read_drawing
-from press.pictures.picture import KINDS, Fault, Prepared, Refused, Room
+from press.pictures.picture import (
+    KINDS,
+    AvailableArea,
+    PictureFault,
+    PreparedPicture,
+    UnusablePicture,
+)
 from press.pictures.raster import prepare_raster
 
 FOLDER = "assets/images"
-FORM = "1"  # another number where this package makes other bytes of the same file
 _SIMPLER = "Save it smaller or simpler."
 
 
 def find_picture(root: Path, name: str) -> Path | None:
-    """The file of a picture, as a chapter names it; None where there is none in the folder."""
+    """The file that a chapter names; None if there is none in the folder."""
     folder = (root / FOLDER).resolve()
     path = (folder / unquote(name)).resolve()
-    return path if path.is_relative_to(folder) and path.is_file() else None
+    return path if path.is_relative_to(folder) and is_file(path) else None
 
 
 def prepare_pictures(
-    names: Iterable[str], root: Path, room: Room, store: Store
-) -> dict[str, Prepared]:
-    """Every picture of these that there is, by its name in the folder."""
+    names: Iterable[str], root: Path, area: AvailableArea, store: Store
+) -> dict[str, PreparedPicture]:
+    """The pictures of these names that exist, by name."""
     found = {
         unquote(name): path for name in sorted(set(names)) if (path := find_picture(root, name))
     }
-    return {name: _prepared(name, path, root, room, store) for name, path in found.items()}
+    return {name: _prepared(name, path, root, area, store) for name, path in found.items()}
 
 
-def _prepared(name: str, path: Path, root: Path, room: Room, store: Store) -> Prepared:
+def _prepared(
+    name: str, path: Path, root: Path, area: AvailableArea, store: Store
+) -> PreparedPicture:
     with stage("opening a picture", root, limits.PICTURE, f"{FOLDER}/{name}"):
-        if fault := _unfit(path):
-            return Prepared(faults=(fault,))
+        if fault := _file_fault(path):
+            return PreparedPicture(faults=(fault,))
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
-        engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
-        bounds = (limits.MOST_PIXELS, limits.MOST_SHAPES, limits.MOST_DRAWING_BYTES)
-        key = store.key(
-            "picture",
-            FORM,
-            kind,
-            repr((engines, astuple(room), bounds)),
-            base64.b64encode(data).decode(),
-        )
-        if kept := store.get(key):
-            return _restored(kept)
-        prepared = _opened(data, kind, room)
-        if not any(
-            fault.code == "i-009" for fault in prepared.faults
-        ):  # the machine's, perhaps, and not the file's
-            store.put(key, _kept(prepared))
-        return prepared
+        parts = (kind, repr(astuple(area)), base64.b64encode(data).decode())
+        kept = store.keep(__name__, parts, lambda: _dumps(_opened(data, kind, area)))
+        return _loads(kept)
 
 
-def _unfit(path: Path) -> Fault | None:
-    """What is wrong with a file before it is opened."""
+def _file_fault(path: Path) -> PictureFault | None:
+    """What is wrong with a file by its name and size."""
     if path.suffix.lower() not in KINDS:
         problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
-        return Fault("i-003", problem, "Save it as SVG, PNG or JPEG.")
+        return PictureFault("i-003", problem, "Save it as SVG, PNG or JPEG.")
+    declare(path)  # whatever its size says, for then nobody opens it
     size = path.stat().st_size
     if not size:
-        return Fault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
-    if size > limits.MOST_BYTES:
-        problem = f"has {size / 1e6:.0f} MB; {limits.MOST_BYTES / 1e6:.0f} MB is the most"
-        return Fault("i-004", problem, "Save it smaller.")
+        return PictureFault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
+    if size > limits.MAX_PICTURE_BYTES:
+        problem = f"has {size / 1e6:.0f} MB; {limits.MAX_PICTURE_BYTES / 1e6:.0f} MB is the most"
+        return PictureFault("i-004", problem, "Save it smaller.")
     return None
 
 
-def _opened(data: bytes, kind: str, room: Room) -> Prepared:
-    """The picture, opened in a process of its own: whatever is in a file, the build goes on."""
+def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
+    """The picture, opened in a child process: whatever is in a file, the build goes on."""
     try:
-        return isolated(
-            lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, room),
+        return run_isolated(
+            lambda: _drawn(data) if kind == "SVG" else prepare_raster(data, kind, area),
             limits.PICTURE,
         )
-    except Refused as refused:
-        return Prepared(faults=(refused.fault,))
-    except Ended as ended:
+    except UnusablePicture as refused:
+        return PreparedPicture(faults=(refused.fault,))
+    except ProcessEnded as ended:
+        declare_passing()  # the machine's fault, perhaps, and not the file's
         ends = {
             "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",
         }
-        return Prepared(
+        return PreparedPicture(
             faults=(
-                Fault("i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER),
+                PictureFault(
+                    "i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER
+                ),
             )
         )
     except Exception as error:
+        declare_passing()
         said = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
-        return Prepared(faults=(Fault("i-009", said, _SIMPLER),))
+        return PreparedPicture(faults=(PictureFault("i-009", said, _SIMPLER),))
 
 
-def _drawn(data: bytes) -> Prepared:
-    """A drawing, which stays as it is once the page's own engine has drawn it; raises Refused."""
+def _drawn(data: bytes) -> PreparedPicture:
+    """A drawing, unchanged, once WeasyPrint can draw it; raises UnusablePicture."""
     if faults := tuple(drawing_faults(read_drawing(data))):
-        return Prepared(faults=faults)
-    if said := _said_while_drawing(data):
-        raise Refused(
+        return PreparedPicture(faults=faults)
+    if said := _drawing_error(data):
+        raise UnusablePicture(
             UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG."
         )
-    return Prepared(data, data)
+    return PreparedPicture(data, data)
 
 
-def _said_while_drawing(data: bytes) -> str:
-    """What WeasyPrint has against a drawing; empty where it draws it."""
+def _drawing_error(data: bytes) -> str:
+    """Why WeasyPrint can't draw it; empty if it can."""
     from weasyprint import HTML
 
     messages = list[str]()
     handler = logging.Handler(logging.ERROR)
-    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    append = messages.append
+    handler.emit = lambda record: append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [handler], False
     address = f"data:image/svg+xml;base64,{base64.b64encode(data).decode()}"
@@ -127,14 +126,16 @@ def _said_while_drawing(data: bytes) -> str:
     return "WeasyPrint stops at it" if messages else ""
 
 
-def _kept(prepared: Prepared) -> str:
+def _dumps(prepared: PreparedPicture) -> str:
     faults = [astuple(fault) for fault in prepared.faults]
     pages = [base64.b64encode(part).decode() for part in (prepared.page, prepared.screen)]
     return json.dumps([*pages, faults])
 
 
-def _restored(kept: str) -> Prepared:
+def _loads(kept: str) -> PreparedPicture:
     page, screen, faults = json.loads(kept)
-    return Prepared(
-        base64.b64decode(page), base64.b64decode(screen), tuple(Fault(*fault) for fault in faults)
+    return PreparedPicture(
+        base64.b64decode(page),
+        base64.b64decode(screen),
+        tuple(PictureFault(*fault) for fault in faults),
     )

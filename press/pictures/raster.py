@@ -1,29 +1,36 @@
-"""A picture of pixels: opened, checked, turned as its camera says, and brought to size.
+"""A raster picture: opened, checked, rotated by its EXIF orientation, and scaled.
 
-Its colours tell a drawing from a photograph: a drawing has few, and loses its edges where a photograph loses nothing.
-The kind of file stays what it was. On the page colours are sRGB, since a PDF doesn't read the profile within a picture;
-on a screen the profile stays in the file.
+The number of colours tells a drawing from a photograph: a drawing has few, and needs more pixels
+for its edges. The file format stays. On the page, colours are sRGB, since a PDF viewer ignores a
+profile within a picture; on a screen the profile stays in the file.
 """
 
 import io
-from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from press.core import limits
 from press.core.codes import UNREADABLE_PICTURE
-from press.pictures.picture import LINE_PPI, LINE_SCREEN, PPI, SCREEN, Prepared, Refused, Room
+from press.pictures.picture import (
+    LINE_PPI,
+    LINE_SCREEN,
+    PPI,
+    SCREEN,
+    AvailableArea,
+    PreparedPicture,
+    UnusablePicture,
+)
 
-FEW = 256  # colours: what a palette holds
-JPEG = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
-SLACK = 1.1  # a picture only little larger than its place is left as it is
-_NOTES, _PIXELS = (0xE1, 0xED), (0xDA, 0xD9)  # markers of segments (ITU-T T.81, B.1.1.3)
+PALETTE_SIZE = 256  # colours; a picture with no more is a drawing
+JPEG: dict[str, int | bool | str] = {"quality": 85, "optimize": True, "subsampling": "4:2:0"}
+SLACK = 1.1  # a picture only a little larger than its place is not scaled
+_METADATA, _PIXELS = (0xE1, 0xED), (0xDA, 0xD9)  # markers of segments (ITU-T T.81, B.1.1.3)
 _DAMAGE = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError)
 _AGAIN = "Save it again in the program that made it, and look at it."
 
 
-def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
-    """The picture for page and screen; raises Refused."""
+def prepare_raster(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
+    """The picture for page and screen; raises UnusablePicture."""
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     Image.MAX_IMAGE_PIXELS = None  # its own bound only warns; this module has one
     picture = _opened(data, kind)
@@ -33,7 +40,7 @@ def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
         ImageOps.exif_transpose(_in_eight_bits(picture)) if is_turned else _in_eight_bits(picture)
     )
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
-    box = (room.width / 25.4 * ppi, room.height / 25.4 * ppi)
+    box = (area.width / 25.4 * ppi, area.height / 25.4 * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)
     ground = _in_srgb(turned)
     page = _page_form(
@@ -43,36 +50,38 @@ def prepare_raster(data: bytes, kind: str, room: Room) -> Prepared:
         data, kind, turned, _fitted(screen, (longest, longest)), is_turned=is_turned
     )
     may_stay = not is_turned and kind in ("PNG", "GIF")
-    return Prepared(
-        _lighter(page, data) if may_stay and kind == "PNG" and ground is turned else page,
-        _lighter(shown, data) if may_stay else shown,
+    return PreparedPicture(
+        _smaller(page, data) if may_stay and kind == "PNG" and ground is turned else page,
+        _smaller(shown, data) if may_stay else shown,
     )
 
 
-def _lighter(made: bytes, data: bytes) -> bytes:
-    """What was made of a file, or that itself where it grew: soft edges weigh more than sharp ones."""
+def _smaller(made: bytes, data: bytes) -> bytes:
+    """The smaller of both: smoothed edges compress worse than sharp ones."""
     return made if len(made) < len(data) else data
 
 
 def _opened(data: bytes, kind: str) -> Image.Image:
-    """The picture with all its pixels; raises Refused."""
+    """The picture with all its pixels decoded; raises UnusablePicture."""
     try:
         picture = Image.open(io.BytesIO(data))
     except UnidentifiedImageError:
-        raise Refused(UNREADABLE_PICTURE, "is no picture that can be read", _AGAIN) from None
+        raise UnusablePicture(
+            UNREADABLE_PICTURE, "is no picture that can be read", _AGAIN
+        ) from None
     except _DAMAGE as error:
         raise _damaged(error) from None
     found = "JPEG" if picture.format == "MPO" else picture.format
     if found != kind:
-        raise Refused(
+        raise UnusablePicture(
             "i-002",
             f"is a file of the kind {found}, though its name says {kind}",
             "Correct its name.",
         )
     width, height = picture.size
-    if width * height > limits.MOST_PIXELS:
-        problem = f"has {width:,} × {height:,} pixels; {limits.MOST_PIXELS:,} in all is the most"
-        raise Refused("i-004", problem, "Save it smaller.")
+    if width * height > limits.MAX_PIXELS:
+        problem = f"has {width:,} × {height:,} pixels; {limits.MAX_PIXELS:,} in all is the most"
+        raise UnusablePicture("i-004", problem, "Save it smaller.")
     try:
         frames = getattr(picture, "n_frames", 1) if kind != "JPEG" else 1
         picture.load()
@@ -80,31 +89,33 @@ def _opened(data: bytes, kind: str) -> Image.Image:
         raise _damaged(error) from None
     if frames > 1:
         problem = f"moves: it has {frames} frames, and a book keeps still"
-        raise Refused("i-005", problem, "Save the one that says most as a picture of its own.")
+        raise UnusablePicture(
+            "i-005", problem, "Save the one that says most as a picture of its own."
+        )
     return picture
 
 
-def _damaged(error: Exception) -> Refused:
+def _damaged(error: Exception) -> UnusablePicture:
     said = " ".join(str(error).split()).rstrip(".")[:100]
-    return Refused(UNREADABLE_PICTURE, f"can't be read to its end ({said})", _AGAIN)
+    return UnusablePicture(UNREADABLE_PICTURE, f"can't be read to its end ({said})", _AGAIN)
 
 
 def _has_few_colours(picture: Image.Image) -> bool:
-    """Whether it is a drawing; what a JPEG holds never is, since its own losses make colours."""
+    """Whether it is a drawing; a JPEG never is, as its compression makes new colours."""
     if picture.format in ("JPEG", "MPO") or picture.mode.startswith(("F", "I")):
         return False
-    return picture.mode in ("1", "P") or picture.getcolors(FEW) is not None
+    return picture.mode in ("1", "P") or picture.getcolors(PALETTE_SIZE) is not None
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:
-    """Sixteen bits of grey as eight, which is what page and screen show."""
+    """16-bit grey as 8-bit, which is what page and screen show."""
     if not picture.mode.startswith("I"):
         return picture
     return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
-    """The picture in grey or in sRGB, with its transparency; raises Refused where its profile can't be read."""
+    """The picture in grey or sRGB, with transparency; raises UnusablePicture for its profile."""
     profile = picture.info.get("icc_profile")
     if profile and picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
@@ -116,7 +127,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
-    """From the colours of a profile to those of sRGB; the same picture, where they are those."""
+    """Converted from the profile to sRGB; the same picture if the profile is sRGB."""
     alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
     plain = picture.convert("RGB") if alpha else picture
     try:
@@ -130,7 +141,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
         )
     except (ImageCms.PyCMSError, OSError):
         remedy = "Save it again with the profile sRGB, or without one."
-        raise Refused(
+        raise UnusablePicture(
             UNREADABLE_PICTURE, "holds a colour profile that can't be read", remedy
         ) from None
     assert converted is not None  # only a conversion in place returns None
@@ -141,7 +152,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _fitted(picture: Image.Image, box: tuple[float, float]) -> Image.Image:
-    """The picture no larger than its place; the same, where it is hardly larger."""
+    """The picture scaled down into a box; the same if it fits, or nearly does."""
     scale = min(box[0] / picture.width, box[1] / picture.height)
     if scale * SLACK >= 1:
         return picture
@@ -163,10 +174,10 @@ def _page_form(
     is_drawing: bool,
     is_turned: bool,
 ) -> bytes:
-    """As the page shows it: a photograph as JPEG where it was one, anything else without loss."""
+    """For the page: a photograph that was JPEG stays JPEG, anything else is lossless."""
     if kind == "JPEG" or (kind == "WEBP" and not is_drawing and not fitted.has_transparency_data):
         untouched = kind == "JPEG" and fitted is turned and not is_turned
-        return _without_notes(data) if untouched else _saved(_opaque(fitted), "JPEG", **JPEG)
+        return _without_metadata(data) if untouched else _saved(_opaque(fitted), "JPEG", **JPEG)
     if kind == "PNG" and fitted is turned and not is_turned:
         return data
     return _saved(fitted, "PNG", optimize=True)
@@ -175,26 +186,26 @@ def _page_form(
 def _screen_form(
     data: bytes, kind: str, turned: Image.Image, fitted: Image.Image, *, is_turned: bool
 ) -> bytes:
-    """As a screen shows it, of the kind that it was, with its colour profile."""
+    """For the screen: in its own format, with its colour profile."""
     if fitted is turned and not is_turned:
-        return _without_notes(data) if kind == "JPEG" else data
+        return _without_metadata(data) if kind == "JPEG" else data
     profile = {"icc_profile": found} if (found := fitted.info.get("icc_profile")) else {}
     if kind == "JPEG":
         return _saved(_opaque(fitted), kind, **JPEG, **profile)
     if kind == "GIF":
-        return _saved(fitted.convert("RGB").quantize(FEW), kind)
-    options: dict[str, Any] = (
+        return _saved(fitted.convert("RGB").quantize(PALETTE_SIZE), kind)
+    options: dict[str, int | bool | str] = (
         {"optimize": True} if kind == "PNG" else {"quality": JPEG["quality"], "method": 6}
     )
     return _saved(fitted, kind, **options, **profile)
 
 
-def _without_notes(data: bytes) -> bytes:
-    """A JPEG without what camera and programs wrote beside the picture (APP1, APP13: EXIF, XMP, IPTC), to the bit."""
+def _without_metadata(data: bytes) -> bytes:
+    """A JPEG without its metadata (APP1, APP13: EXIF, XMP, IPTC), its pixels bit for bit."""
     parts, at = [data[:2]], 2
     while data[at : at + 1] == b"\xff" and data[at + 1] not in _PIXELS:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
-        if data[at + 1] not in _NOTES:
+        if data[at + 1] not in _METADATA:
             parts.append(data[at:end])
         at = end
     return b"".join([*parts, data[at:]])
@@ -204,8 +215,8 @@ def _opaque(picture: Image.Image) -> Image.Image:
     return picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
 
 
-def _saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    """The file, without what a camera writes beside the picture: the place where it stood is nobody's business."""
+def _saved(picture: Image.Image, kind: str, **options: object) -> bytes:
+    """The encoded file, without the camera's metadata, such as the place where it was taken."""
     picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
     held = io.BytesIO()
     picture.save(held, kind, **options)

@@ -4,26 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.catalogs.checking import find_slips
+from press.catalogs.entries import key_of
+from press.catalogs.extraction import extract
+from press.catalogs.translation import Translation, new_catalog, read_catalog
+from press.catalogs.translation_checks import Checker
 from press.checks.registry import ask
+from press.content.book import Book, Content, read_content
+from press.content.editions import SOURCE_LOCALE
+from press.content.manuscript import Manuscript, collate
+from press.content.work import missing_identifiers
+from press.copyediting.source_text import copy_of
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
-from press.core.suppressions import sort_out
-from press.language.catalogs import Translation, new_catalog, read_catalog
-from press.language.entries import key_of
-from press.language.pseudo import LOCALE as PSEUDO
-from press.language.pseudo import Pseudo
-from press.language.slips import Checker
-from press.language.voice import Voice
+from press.core.suppressions import split_suppressed
+from press.localization.pseudo import LOCALE as PSEUDO
+from press.localization.pseudo import Pseudo
+from press.localization.translator import Voice
 from press.pipeline import manifest
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
-from press.sources.book import Book, Content, read_content
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.manuscript import Manuscript, collate
-from press.sources.work import missing_identifiers
-from press.translation.checking import find_slips
-from press.translation.copy import copy_of
-from press.translation.extraction import extract
 from press.typesetting.languages import italian_of
 from press.typesetting.parts import Checked, Parts, make_parts
 from press.typesetting.reflow import find_uncut, without_consequences
@@ -127,13 +127,13 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
     found = find_slips(
         translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
     )
-    return sort_out(found if order.strict else errors(found), book.excuses)
+    return split_suppressed(found if order.strict else errors(found), book.excuses)
 
 
 def _house_style(book: Book) -> Checked:
     """What the Italian itself has against it, and what in it may not be Italian."""
     texts = (copy_of(extract(book), book.root), italian_of(book, _store(book.root)))
-    return sort_out([finding for text in texts for finding in ask(text)], book.excuses)
+    return split_suppressed([finding for text in texts for finding in ask(text)], book.excuses)
 
 
 def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:

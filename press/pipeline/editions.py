@@ -6,25 +6,23 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 
 from press.checks.registry import ask
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
 from press.core import limits
-from press.core.files import deliver, withdraw
+from press.core.files import delete_stale, write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.epub.binding import bind
-from press.language.voice import Voice
-from press.pdf.attachments import attach_data
+from press.localization.translator import Voice
 from press.pdf.document import SHEET
-from press.pdf.metadata import write_metadata
-from press.pdf.official import Binding, write_pdf
+from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
 from press.pipeline.composition import compose, translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import Composed, Once, Report, Typeset
-from press.print.package import Job, Package, find_printer, make_package
+from press.print.package import PrintJob, PrintPackage, find_printer, make_print_package
 from press.readback.check import read_epub_back, read_pdf_back
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
 from press.tagging.reader import Phrases, Untagged
 from press.weasy.writing import UnknownEngine, require_tested
 
@@ -36,7 +34,7 @@ def run(order: Order, report: Report) -> list[Outcome]:
     """
     try:
         _require_engine()
-        with stage("composing the text", order.root, limits.COMPOSING):
+        with stage("composing the text", order.root, limits.COMPOSITION):
             parts, manuscript, book, (found, excused) = compose(order, report)
     except PressError as error:
         return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
@@ -64,7 +62,7 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
         return fell
     composed.report(edition.name, "writing the PDF")
     try:
-        data = write_pdf(
+        data = write_official_pdf(
             laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
         )
     except Untagged as error:
@@ -77,11 +75,11 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
         [*composed.found, *laid.found],
         lambda: read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript)),
     )
-    found, excused = sort_out(read, composed.book.excuses)
+    found, excused = split_suppressed(read, composed.book.excuses)
     fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused))
     if order.stops(found):
         return fell
-    path = deliver(data, order.output / edition.filename)
+    path = write_atomically(data, order.output / edition.filename)
     return replace(fell, path=str(path), size=path.stat().st_size)
 
 
@@ -91,7 +89,7 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     order = composed.order
     if composed.book.gaps.printers:
         return Outcome(edition.name)  # what is wrong with them is told with the text
-    job = Job(
+    job = PrintJob(
         edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
     )
     laid = once.typeset()
@@ -99,8 +97,8 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return fell
     composed.report(edition.name, "separating for the press")
-    package = make_package(laid.layout, job)
-    found, excused = sort_out(
+    package = make_print_package(laid.layout, job)
+    found, excused = split_suppressed(
         [mark for file in package.files for mark in ask(file)], composed.book.excuses
     )
     fell = replace(
@@ -112,17 +110,19 @@ def make_print(edition: Edition, once: Once) -> Outcome:
     return fell if order.stops(found) else _deliver(package, edition, order, fell)
 
 
-def _deliver(package: Package, edition: Edition, order: Order, fell: Outcome) -> Outcome:
+def _deliver(package: PrintPackage, edition: Edition, order: Order, fell: Outcome) -> Outcome:
     """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
     ticket, cover = (
         order.output / edition.beside("-print.txt"),
         order.output / edition.beside("-cover.pdf"),
     )
     others = [(cover, package.cover.data)] if package.cover else []
-    beside = [str(deliver(data, path)) for path, data in (*others, (ticket, package.ticket))]
+    beside = [
+        str(write_atomically(data, path)) for path, data in (*others, (ticket, package.ticket))
+    ]
     if not package.cover:
-        withdraw(cover)
-    path = deliver(package.interior.data, order.output / edition.filename)
+        delete_stale(cover)
+    path = write_atomically(package.interior.data, order.output / edition.filename)
     wishes = {file.name: asdict(file.wishes) for file in package.files}
     return replace(
         fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
@@ -140,10 +140,10 @@ def _fell(edition: Edition, laid: Typeset) -> Outcome:
     )
 
 
-def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> Binding:
+def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> PdfExtras:
     """What goes into the file beside the pages."""
     said = manuscript.words["pdf"]
-    return Binding(
+    return PdfExtras(
         write_metadata(manuscript, book, edition, _other_voices(edition, order, book)),
         attach_data(manuscript, book),
         Phrases(call=str(said["note"]), back=str(said["back"])),
@@ -184,7 +184,7 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
             edition.filename, bound.data, composed.parts, _lines(composed.manuscript)
         ),
     )
-    standing, excused = sort_out([*bound.findings, *read], composed.book.excuses)
+    standing, excused = split_suppressed([*bound.findings, *read], composed.book.excuses)
     found = composed.telling(standing)
     outcome = Outcome(
         edition.name,
@@ -195,7 +195,7 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     )
     if order.stops([*composed.found, *found]):
         return outcome
-    path = deliver(bound.data, order.output / edition.filename)
+    path = write_atomically(bound.data, order.output / edition.filename)
     return replace(outcome, path=str(path), size=path.stat().st_size)
 
 

@@ -10,6 +10,11 @@ import re
 import sys
 from typing import Any
 
+ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+WORK = (
+    "content",
+    "assets/images",
+)  # what a work never takes from the engine; the rest as core/resources.py says
 STATE = ".cache/ledger.json"
 CONTENT = (
     "content",
@@ -94,9 +99,9 @@ def catalog(root: str, locale: str) -> str:
 
 
 def inputs(root: str, locale: str, kind: str) -> list[str]:
-    """Every file that an edition is made from, in order, relative to the root."""
-    found = [path for part in (*CONTENT, *FORMAT[kind]) for path in _files(root, part)]
-    found += [os.path.relpath(catalog(root, name), root) for name in _catalogs(root, locale, kind)]
+    """Every file that an edition is made from, in order, by its name in the work or in the engine."""
+    found = {path for part in (*CONTENT, *FORMAT[kind]) for path in _files(root, part)}
+    found |= {os.path.relpath(catalog(root, name), root) for name in _catalogs(root, locale, kind)}
     others = OTHERS[kind]
     return sorted(path for path in found if not path.startswith(others) and not _is_skipped(path))
 
@@ -114,7 +119,7 @@ def fingerprint(root: str, locale: str, kind: str, mode: str, printer: str = "")
         f"{locale} {kind} {mode} {whose} {epoch} {sys.version_info[:2]}".encode()
     )
     for path in inputs(root, locale, kind):
-        digest.update(path.encode() + b"\0" + hash_file(os.path.join(root, path)).encode())
+        digest.update(path.encode() + b"\0" + hash_file(_resource(root, path)).encode())
     return digest.hexdigest()
 
 
@@ -161,16 +166,22 @@ def _catalogs(root: str, locale: str, kind: str) -> list[str]:
     return sorted({locale, *others} - {"it"})
 
 
-def _files(root: str, part: str) -> list[str]:
-    top = os.path.join(root, part)
-    if os.path.isfile(top):
-        return [part]
-    return [
-        os.path.relpath(os.path.join(folder, name), root)
-        for folder, _, names in os.walk(top)
-        if not folder.endswith("__pycache__")
-        for name in names
-    ]
+def _files(root: str, part: str) -> set[str]:
+    """The names of all files of a folder, or of one file: the work's, and the engine's but for `WORK`."""
+    found = set[str]()
+    for base in (root,) if part in WORK else (root, ENGINE):
+        top = os.path.join(base, part)
+        found |= {part} if os.path.isfile(top) else set[str]()
+        for folder, _, names in os.walk(top):
+            if not folder.endswith("__pycache__"):
+                found |= {os.path.relpath(os.path.join(folder, name), base) for name in names}
+    return found
+
+
+def _resource(root: str, name: str) -> str:
+    """The path of a file: the work's own, or the engine's."""
+    own = os.path.join(root, name)
+    return own if os.path.exists(own) else os.path.join(ENGINE, name)
 
 
 def _is_skipped(path: str) -> bool:

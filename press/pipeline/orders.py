@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from press.content.editions import Edition, Format
 from press.core.findings import Finding, Severity
 from press.pipeline import manifest
-from press.sources.editions import Edition, Format
 
 
 @dataclass(frozen=True, slots=True)

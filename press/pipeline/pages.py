@@ -7,20 +7,19 @@ from pathlib import Path
 
 from press.checks.pages.evidence import LaidOutPages, Token
 from press.checks.registry import ask
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
 from press.core import limits
 from press.core.cache import CACHE
-from press.core.codes import SHAPELESS
-from press.core.files import deliver
+from press.core.codes import MISSING_GLYPH
+from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
-from press.core.suppressions import sort_out
-from press.pdf.document import SHEET, first_page, sources_of, write_document
+from press.core.suppressions import split_suppressed
+from press.pdf.document import SHEET, draw_part_pages, first_page, render_document, section_sources
 from press.pdf.official import VARIANT
-from press.pdf.part_pages import draw_parts
 from press.pipeline.orders import Order
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
 from press.typesetting.formulas import set_formulas
 from press.typesetting.layout import Layout, lay_out
 from press.typesetting.layout_faults import locate_in_layout
@@ -49,7 +48,7 @@ class Composed:
         told = {
             letter
             for finding in self.found
-            if finding.code == SHAPELESS
+            if finding.code == MISSING_GLYPH
             for letter in finding.subject
         }
         rest = [finding for finding in found if not (finding.subject and finding.subject in told)]
@@ -89,11 +88,13 @@ class Once:
 def _typeset(composed: Composed) -> Typeset:
     book, order, manuscript = composed.book, composed.order, composed.manuscript
     edition = Edition(order.locale, "pdf")
-    text = write_document(composed.parts, manuscript, book)
+    text = render_document(composed.parts, manuscript, book)
     text, formulas = set_formulas(text, order.locale, book.palette.tokens)
     given = {name: picture.page for name, picture in composed.parts.pictures.items()}
-    pictures = given | manuscript.pictures | draw_parts(composed.parts, manuscript, book) | formulas
-    body, sources = first_page(composed.parts), sources_of(composed.parts)
+    pictures = (
+        given | manuscript.pictures | draw_part_pages(composed.parts, manuscript, book) | formulas
+    )
+    body, sources = first_page(composed.parts), section_sources(composed.parts)
 
     def try_out(part: str) -> None:
         lay_out(part, SHEET, book.root, pictures=pictures, known={}, body=body, pdf_variant=VARIANT)
@@ -101,7 +102,7 @@ def _typeset(composed: Composed) -> Typeset:
     with stage(
         "laying out the pages",
         book.root,
-        limits.layout(len(text)),
+        limits.layout_budget(len(text)),
         locate=lambda: locate_in_layout(text, try_out, sources),
     ):
         layout = lay_out(
@@ -118,7 +119,7 @@ def _typeset(composed: Composed) -> Typeset:
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
     pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
-    found, excused = sort_out(ask(pages), book.excuses)
+    found, excused = split_suppressed(ask(pages), book.excuses)
     found = composed.telling(found)
     _write_map(order, edition, layout.page_map)
     return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
@@ -140,4 +141,4 @@ def _read_map(order: Order, edition: Edition) -> dict[str, str]:
 def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None:
     path = _map_path(order, edition)
     path.parent.mkdir(parents=True, exist_ok=True)
-    deliver(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)
+    write_atomically(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)

@@ -14,9 +14,9 @@ from typing import Any
 
 from press.core.cache import CACHE
 from press.core.findings import Finding, PressError
-from press.core.isolation import bound_memory
+from press.core.isolation import limit_memory
 from press.core.limits import LOCALE
-from press.core.stages import At, listen, overrun, stage
+from press.core.stages import RunningStage, add_listener, stage, time_exceeded
 from press.pipeline.orders import Order
 
 Event = tuple[
@@ -32,11 +32,11 @@ class _Worker:
 
     process: Any
     order: Order
-    at: At | None = None
+    at: RunningStage | None = None
     clock: float = field(default_factory=time.monotonic)
     spent: float = 0.0
 
-    def note(self, at: At | None) -> None:
+    def note(self, at: RunningStage | None) -> None:
         """It has begun a stage, or ended one."""
         self.at, self.clock, self.spent = at, time.monotonic(), _seconds_of(self.process.pid)
 
@@ -48,7 +48,7 @@ class _Worker:
         spent = _seconds_of(self.process.pid) - self.spent
         return (
             spent > budget.seconds * GRACE + 1
-            or time.monotonic() - self.clock > budget.patience * GRACE
+            or time.monotonic() - self.clock > budget.timeout * GRACE
         )
 
 
@@ -106,7 +106,7 @@ def _end_what_is_over(running: dict[Connection, _Worker]) -> Iterator[Event]:
             del running[pipe]
             worker.process.kill()
             worker.process.join()
-            yield "lost", (worker.order, overrun(worker.at))
+            yield "lost", (worker.order, time_exceeded(worker.at))
 
 
 def _ended(worker: _Worker) -> Finding:
@@ -125,8 +125,8 @@ def _run(order: Order, pipe: Connection) -> None:
     """In the worker: the line for one locale, reporting through the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
     gc.disable()  # one locale, then the process ends: looking for garbage takes a fifth of a layout and frees nothing
-    bound_memory(LOCALE.megabytes)
-    listen(lambda at: pipe.send(("at", at)))
+    limit_memory(LOCALE.megabytes)
+    add_listener(lambda at: pipe.send(("at", at)))
     try:
         with stage(f"making the editions in {order.locale}", order.root, LOCALE):
             _start(order, pipe)
@@ -157,7 +157,7 @@ def _start(order: Order, pipe: Connection) -> None:
 
 def _prepare(order: Order) -> None:
     """The same clock and the same fonts on every machine, before WeasyPrint is there to look at either."""
-    from press.sources.work import publication_time, read_work
+    from press.content.work import publication_time, read_work
     from press.typesetting.surroundings import font_configuration
 
     os.environ["FONTCONFIG_FILE"] = str(font_configuration(order.root / CACHE))

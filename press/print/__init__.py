@@ -1,1 +1,1 @@
-"""What the printer gets: the interior and the cover as PDF/X-4, and the ticket that goes with them."""
+"""The files for a printer: interior and cover as PDF/X-4, and the job ticket."""

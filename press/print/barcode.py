@@ -1,4 +1,4 @@
-"""The bar code of an ISBN: an EAN-13 symbol (GS1 General Specifications, 5.2), its modules by python-barcode."""
+"""The bar code of an ISBN: EAN-13 (GS1 General Specifications, 5.2), encoded by python-barcode."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,18 +7,18 @@ from itertools import groupby
 import barcode
 from stdnum import isbn as isbns
 
-from press.sources.work import ISBN
+from press.content.work import ISBN
 
 MODULE = 0.33  # millimetres at 100 %
 HEIGHT = 22.85  # millimetres, of the bars
-GUARD = 5 * MODULE  # by so much the guard bars reach below the others
-QUIET = (11, 7)  # modules that stay white, left and right
+GUARD = 5 * MODULE  # how much longer the guard bars are
+QUIET = (11, 7)  # modules: the quiet zones, left and right
 _GUARDS = frozenset({*range(3), *range(45, 50), *range(92, 95)})
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar, in millimetres from the left of the symbol, its quiet zone included."""
+    """A bar, in millimetres from the left of the quiet zone."""
 
     x: float
     width: float
@@ -27,7 +27,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Digit:
-    """A digit below the bars that stand for it: the left of the room that it is centred in, in millimetres."""
+    """A digit below its bars, centred in the width from `x` on, in millimetres."""
 
     x: float
     digit: str
@@ -36,7 +36,7 @@ class Digit:
 
 @dataclass(frozen=True, slots=True)
 class BarCode:
-    """A symbol: its bars, the digits below them, and the ISBN as it stands above."""
+    """A symbol: its bars, the digits below, and the hyphenated ISBN above."""
 
     bars: tuple[Bar, ...]
     digits: tuple[Digit, ...]
@@ -45,18 +45,16 @@ class BarCode:
 
 
 def bar_code(identifier: str) -> BarCode | None:
-    """The bar code of `urn:isbn:…`; None where an edition has no ISBN."""
+    """The bar code of `urn:isbn:…`; None for another identifier."""
     if not identifier.startswith(ISBN):
         return None
-    number = isbns.compact(
-        identifier.removeprefix(ISBN), convert=True
-    )  # an old one of ten digits, too
+    number = isbns.compact(identifier.removeprefix(ISBN), convert=True)  # ISBN-10 to ISBN-13
     modules = barcode.get("ean13", number).build()[0].replace("G", "1")
     return BarCode(_bars(modules), tuple(_digits(number)), f"ISBN {isbns.format(number)}")
 
 
 def _digits(number: str) -> Iterator[Digit]:
-    """The first stands before the bars, where no bars are its own; six on each side of the guard in the middle."""
+    """The first digit has no bars of its own; then six on each side of the middle guard."""
     yield Digit(0, number[0])
     for place, digit in enumerate(number[1:]):
         guards = 3 if place < len(number) // 2 else 8

@@ -1,58 +1,153 @@
-"""The cover: one sheet with back, spine and front, laid out by itself; or its pages apart, for a joined one."""
+"""The cover for the printer: spine width, layout of the sheet, words that have no room."""
 
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import combinations
+
+import pikepdf
+import pypdfium2
 
 from press.charts.palette import bleed_of
+from press.content.book import Book
+from press.content.manuscript import Manuscript
+from press.content.printers import LEAF, Printer
+from press.content.printing import Paper
+from press.content.work import BOOK
 from press.core.findings import Finding, PressError
-from press.pdf.templates import page_environment
+from press.pdf.document import page_environment
 from press.print.barcode import BarCode
-from press.print.spine import reads_upward
-from press.sources.book import Book
-from press.sources.manuscript import Manuscript
+from press.print.sheet import POINTS
 from press.typesetting.cover import EDGE, bled, cover_marks, seal
 from press.typesetting.layout import Layout, lay_out
 
 SHEET = "print/cover-sheet.css"
 TEMPLATE = "print/cover.html"
+SAFE = 5.0  # millimetres from the trim, in which nothing may stand: cutting is not exact
+_OVERLAP = 0.25  # of a letter's area: more than a kern, less than a collision
+_EXCERPT = 30  # characters
+# Publishers in these languages set titles that climb the spine; ISO 6357:1985 has them run down,
+# as do publishers in English, and holds for a language that is not listed.
+_UPWARD = frozenset(
+    {"ca", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nb", "pl", "pt", "ro", "sv"}
+)
+
+
+def spine_width(pages: int, paper: Paper, cover: Paper, printer: Printer) -> float:
+    """Millimetres: the leaves, two cover boards, and the binding's glue; 0 for a joined cover."""
+    if printer.cover == "joined":
+        return 0.0
+    return round(pages / LEAF * paper.leaf + 2 * cover.leaf + printer.glue, 1)
+
+
+def spine_reads_upward(language: str) -> bool:
+    """Whether the title climbs the spine in this language, as its publishers set it."""
+    return language.partition("-")[0] in _UPWARD
 
 
 @dataclass(frozen=True, slots=True)
-class Wrap:
-    """How a cover goes around its block: the spine in millimetres, whether it bears a title, the ISBN's bars."""
+class CoverSpec:
+    """The spine in millimetres and whether it has a title; the bar code; whether it is joined."""
 
     spine: float
-    bears_title: bool
+    has_spine_title: bool
     code: BarCode | None
     joined: bool = False
 
 
-def lay_out_cover(wrap: Wrap, manuscript: Manuscript, book: Book) -> Layout:
-    """The cover's page or pages; raises PressError where WeasyPrint has something to say about them."""
-    layout = lay_out(
-        _written(wrap, manuscript, book), SHEET, book.root, pictures={}, known={}, body=""
-    )
+def lay_out_cover(spec: CoverSpec, manuscript: Manuscript, book: Book) -> Layout:
+    """The cover as one sheet (or as pages, if joined); raises PressError (b-014) on warnings."""
+    html = _render(spec, manuscript, book)
+    layout = lay_out(html, SHEET, book.root, pictures={}, known={}, body="")
     if layout.messages:
-        raise PressError(map(_said, layout.messages))
+        raise PressError(map(_warning, layout.messages))
     return layout
 
 
-def _said(message: str) -> Finding:
+def _warning(message: str) -> Finding:
     problem = f"On the cover for the printer WeasyPrint says: {message}."
     return Finding(f"assets/styles/{SHEET}", 0, "b-014", problem, "Mend the sheet or the template.")
 
 
-def _written(wrap: Wrap, manuscript: Manuscript, book: Book) -> str:
+def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
     say, bleed = manuscript.voice.say, bleed_of(book.palette.tokens)
     marks = cover_marks(manuscript.initiatives, list(book.categories))
-    values: dict[str, Any] = {
-        "wrap": wrap,
-        "upward": reads_upward(manuscript.locale),
-        "trim": book.work.trim,
-        "bleed": bleed,
-        "cover_marks": bled(marks, left=bleed if wrap.joined else 0, right=EDGE + bleed),
-        "seal": seal(book),
-        "categories": [say(category.name) for category in book.categories.values()],
-    }
     template = page_environment(book, manuscript.voice).get_template(TEMPLATE)
-    return template.render(manuscript.facts, **values)
+    return template.render(
+        manuscript.facts,
+        cover=spec,
+        upward=spine_reads_upward(manuscript.locale),
+        trim=book.work.trim,
+        bleed=bleed,
+        cover_marks=bled(marks, left=bleed if spec.joined else 0, right=EDGE + bleed),
+        seal=seal(book),
+        categories=[say(category.name) for category in book.categories.values()],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter of a page and its box, in points from the bottom left of the trim."""
+
+    index: int
+    letter: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def covers(self, other: "_Letter") -> bool:
+        """Whether the two overlap; neighbours in the text may touch."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.top, other.top) - max(self.bottom, other.bottom)
+        area = (self.right - self.left) * (self.top - self.bottom)
+        return (
+            other.index > self.index + 1 and width > 0 < height and width * height > _OVERLAP * area
+        )
+
+    def is_unsafe(self, size: Sequence[float]) -> bool:
+        """Whether it stands too near to the edge of a trim of this size, in points."""
+        edge, (right, top) = SAFE * POINTS, size
+        return (
+            self.left < edge
+            or self.bottom < edge
+            or self.right > right - edge
+            or self.top > top - edge
+        )
+
+
+def find_cover_collisions(cover: pikepdf.Pdf, size: tuple[float, float]) -> list[Finding]:
+    """Words that overlap, or stand too near to the trim (b-009); pages of this size in mm."""
+    target = io.BytesIO()
+    cover.save(target)
+    with pypdfium2.PdfDocument(target.getvalue()) as document:
+        problems = [
+            problem for page in document for problem in _collisions(list(_letters(page)), size)
+        ]
+    remedy = (
+        "Shorten the title, the publisher or the description, "
+        "or change assets/styles/print/cover-sheet.css."
+    )
+    return [Finding(BOOK, 1, "b-009", problem, remedy) for problem in dict.fromkeys(problems)]
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
+    text = page.get_textpage()
+    for index in range(text.count_chars()):
+        letter = text.get_text_range(index, 1)
+        if letter.strip():
+            yield _Letter(index, letter, *text.get_charbox(index))
+
+
+def _collisions(letters: list[_Letter], size: tuple[float, float]) -> Iterator[str]:
+    points = [length * POINTS for length in size]
+    if unsafe := [letter for letter in letters if letter.is_unsafe(points)]:
+        where = f"stands within {SAFE:g} mm of the trim or beyond it"
+        yield f"On the cover «{_excerpt(unsafe)}» {where}."
+    if covering := [one for one, other in combinations(letters, 2) if one.covers(other)]:
+        yield f"On the cover «{_excerpt(covering)}» stands upon other words."
+
+
+def _excerpt(letters: list[_Letter]) -> str:
+    text = "".join(letter.letter for letter in letters)
+    return f"{text[:_EXCERPT]}…" if len(text) > _EXCERPT + 1 else text

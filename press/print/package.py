@@ -1,4 +1,4 @@
-"""The print package of a locale: interior and cover for one printer, and the job ticket."""
+"""The print package of an edition: interior and cover for one printer, and the job ticket."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,44 +6,47 @@ from dataclasses import dataclass, replace
 import pikepdf
 import weasyprint
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.content.printers import Condition, Printer
+from press.content.printing import Printing
+from press.content.work import BOOK, publication_time, unknown_printer
 from press.core.findings import Finding, PressError
-from press.pdf.document import SHEET
-from press.pdf.templates import page_environment
+from press.pdf.document import SHEET, page_environment
 from press.print.barcode import bar_code
-from press.print.cover import Wrap, lay_out_cover
-from press.print.crowding import find_crowding
-from press.print.inks import Inks
-from press.print.intent import declare, saved
-from press.print.interior import Interior, blank_page, label, make_interior, separated, set_sheets
-from press.print.profile import read_profile
-from press.print.sheet import Sheet
-from press.print.spine import spine_width
-from press.print.ticket import Block, Pressed, write_ticket
+from press.print.cover import CoverSpec, find_cover_collisions, lay_out_cover, spine_width
+from press.print.inks import Inks, read_profile
+from press.print.interior import (
+    Interior,
+    apply_sheets,
+    blank_page,
+    make_interior,
+    separate_pages,
+    set_page_labels,
+)
+from press.print.pdfx import claim_pdfx, serialize
+from press.print.sheet import PrintSheet
+from press.print.ticket import BookBlock, PrintedFile, write_ticket
 from press.proof.preflight.evidence import PrintFile, Wishes
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
-from press.sources.printers import Condition, Printer
-from press.sources.printing import Printing
-from press.sources.work import BOOK, publication_time, unknown_printer
 from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
-    """What goes to the printer; there is no `cover` where it is joined to the interior."""
+class PrintPackage:
+    """What goes to the printer; no `cover` if it is joined to the interior."""
 
-    interior: Pressed
-    cover: Pressed | None
+    interior: PrintedFile
+    cover: PrintedFile | None
     ticket: bytes
     pages: int
-    wishes: tuple[Wishes, ...]  # what the printer asked for: of the interior, and of the cover
+    wishes: tuple[Wishes, ...]  # what the printer asked for: interior, cover
 
     @property
     def files(self) -> tuple[PrintFile, ...]:
-        """The files as preflight reads them."""
+        """The files and what preflight holds them to."""
         files = [file for file in (self.interior, self.cover) if file]
         return tuple(
             PrintFile(file.name, file.data, wish)
@@ -52,7 +55,7 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PrintJob:
     """An edition for one printer."""
 
     edition: Edition
@@ -62,22 +65,22 @@ class Job:
 
     @property
     def printing(self) -> Printing:
-        """The papers, which `find_printer` has seen to be there."""
+        """Papers and printer; find_printer has checked that they are there."""
         assert self.book.work.printing
         return self.book.work.printing
 
     def condition(self, *, cover: bool = False) -> Condition:
-        """The printing condition of the interior, or that of the cover."""
+        """The printing condition of the interior, or of the cover."""
         return self.book.pressroom.condition_of(self.printer, cover=cover)
 
-    def sheet(self, width: float, folds: tuple[float, ...] = ()) -> Sheet:
+    def sheet(self, width: float, folds: tuple[float, ...] = ()) -> PrintSheet:
         """The sheet around pages of this width."""
         printer = self.printer
-        return Sheet(width, self.book.work.trim.height, printer.bleed, printer.marks, folds)
+        return PrintSheet(width, self.book.work.trim.height, printer.bleed, printer.marks, folds)
 
 
 def find_printer(book: Book, name: str | None) -> Printer:
-    """The printer of this name, or the work's own; raises PressError where there is none."""
+    """The printer of this name, or the work's own; raises PressError (d-062) if there is none."""
     if not book.work.printing:
         problem = "Nothing is said of paper and printer, so no spine can be reckoned."
         raise PressError(
@@ -97,36 +100,42 @@ def find_printer(book: Book, name: str | None) -> Printer:
     return book.pressroom.printers[wanted]
 
 
-def make_package(layout: Layout, job: Job) -> Package:
-    """Separate the interior, lay the cover around it, and say on the ticket what they are; raises PressError."""
+def make_print_package(layout: Layout, job: PrintJob) -> PrintPackage:
+    """Interior and cover in inks, and their ticket; raises PressError."""
     inks = Inks.of(job.book.palette.tokens, job.book.pressroom.inks)
     interior = make_interior(layout, job.printer, read_profile(job.condition()), inks)
     pages = len(interior.pdf.pages)
-    wrap = _wrap(job, pages)
-    outside = lay_out_cover(wrap, job.manuscript, job.book)
+    spec = _cover_spec(job, pages)
+    outside = lay_out_cover(spec, job.manuscript, job.book)
     profile = read_profile(job.condition(cover=True))
-    cover = separated(outside.document, outside.document.pages, job.printer, profile, inks)
-    found = [*_strange(inks), *_foreign(inks), *find_crowding(cover, _cover_size(wrap, job))]
+    cover = separate_pages(outside.document, outside.document.pages, job.printer, profile, inks)
+    found = [
+        *_ink_findings(inks),
+        *find_cover_collisions(cover, _cover_size(spec, job)),
+    ]
     if found:
         raise PressError(found)
-    around = None if wrap.joined else _finish_cover(cover, wrap, job)
-    inside = _finish_interior(interior, cover if wrap.joined else None, job)
-    block = _block(pages, interior.blank, wrap)
+    outer = None if spec.joined else _finish_cover(cover, spec, job)
+    inside = _finish_interior(interior, cover if spec.joined else None, job)
+    block = _block(pages, interior.blank, spec)
     ticket = write_ticket(
-        block, (inside, around), job.edition, job.printer, job.manuscript, job.book
+        block, (inside, outer), job.edition, job.printer, job.manuscript, job.book
     )
-    return Package(inside, around, ticket, block.pages, tuple(_wishes(job, block)))
+    return PrintPackage(inside, outer, ticket, block.pages, tuple(_wishes(job, block)))
 
 
-def _block(pages: int, blank: tuple[int, ...], wrap: Wrap) -> Block:
-    """The pages as the file counts them: a joined cover is four of them, and blank inside."""
-    if not wrap.joined:
-        return Block(pages, blank, wrap.spine)
-    return Block(pages + 4, (2, *(number + 2 for number in blank), pages + 3), wrap.spine)
+def _block(pages: int, blank: tuple[int, ...], spec: CoverSpec) -> BookBlock:
+    """Pages as the file counts them: a joined cover is four, with blank insides."""
+    if not spec.joined:
+        return BookBlock(pages, blank, spec.spine)
+    return BookBlock(pages + 4, (2, *(number + 2 for number in blank), pages + 3), spec.spine)
 
 
-def _wishes(job: Job, block: Block) -> Iterator[Wishes]:
-    """What preflight holds the files to: the printer's own words; only blank pages and the spine are as they fell."""
+def _wishes(job: PrintJob, block: BookBlock) -> Iterator[Wishes]:
+    """What preflight holds the files to: the printer's own requirements.
+
+    Blank pages and spine are computed, since the printer's file says nothing of them.
+    """
     trim, printer, condition = job.book.work.trim, job.printer, job.condition()
     inside = Wishes(trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit)
     yield replace(
@@ -140,38 +149,42 @@ def _wishes(job: Job, block: Block) -> Iterator[Wishes]:
         yield replace(outside, width=2 * trim.width + block.spine, pictures=printer.pictures)
 
 
-def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: Job) -> Pressed:
+def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: PrintJob) -> PrintedFile:
     folios = interior.folios
     if cover:
-        _join(interior.pdf, cover)
+        _join_cover(interior.pdf, cover)
         folios = ("C1", "C2", *folios, "C3", "C4")
-    label(interior.pdf, folios)
-    set_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
-    return Pressed(
+    set_page_labels(interior.pdf, folios)
+    apply_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
+    return PrintedFile(
         job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition()
     )
 
 
-def _finish_cover(cover: pikepdf.Pdf, wrap: Wrap, job: Job) -> Pressed:
+def _finish_cover(cover: pikepdf.Pdf, spec: CoverSpec, job: PrintJob) -> PrintedFile:
     width, condition = job.book.work.trim.width, job.condition(cover=True)
-    set_sheets(cover, job.sheet(_cover_size(wrap, job)[0], (width, width + wrap.spine)))
-    return Pressed(job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition)
+    apply_sheets(cover, job.sheet(_cover_size(spec, job)[0], (width, width + spec.spine)))
+    return PrintedFile(
+        job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition
+    )
 
 
-def _cover_size(wrap: Wrap, job: Job) -> tuple[float, float]:
-    """Of a page of the cover, in millimetres."""
+def _cover_size(spec: CoverSpec, job: PrintJob) -> tuple[float, float]:
+    """Width and height of the cover's page, in millimetres."""
     trim = job.book.work.trim
-    return trim.width if wrap.joined else 2 * trim.width + wrap.spine, trim.height
+    return trim.width if spec.joined else 2 * trim.width + spec.spine, trim.height
 
 
-def _wrap(job: Job, pages: int) -> Wrap:
+def _cover_spec(job: PrintJob, pages: int) -> CoverSpec:
     spine = spine_width(pages, job.printing.paper, job.printing.cover_paper, job.printer)
     code = bar_code(job.book.work.identifier(job.edition.name))
-    return Wrap(spine, spine >= job.printer.spine_text_from, code, job.printer.cover == "joined")
+    return CoverSpec(
+        spine, spine >= job.printer.spine_text_from, code, job.printer.cover == "joined"
+    )
 
 
-def _join(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
-    """Front and back around the pages, blank inside."""
+def _join_cover(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
+    """Put front and back around the pages, with blank insides."""
     front, back = cover.pages
     interior.pages.insert(0, front)
     interior.pages.insert(1, blank_page(interior))
@@ -179,7 +192,7 @@ def _join(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
     interior.pages.append(back)
 
 
-def _finished(pdf: pikepdf.Pdf, job: Job, condition: Condition) -> bytes:
+def _finished(pdf: pikepdf.Pdf, job: PrintJob, condition: Condition) -> bytes:
     moment, producer = publication_time(job.book.work), f"WeasyPrint {weasyprint.__version__}"
     facts = job.manuscript.facts
     template = page_environment(job.book, job.manuscript.voice).get_template("print/metadata.xml")
@@ -192,33 +205,34 @@ def _finished(pdf: pikepdf.Pdf, job: Job, condition: Condition) -> bytes:
         "CreationDate": stamp,
         "ModDate": stamp,
     }
-    declare(
+    claim_pdfx(
         pdf,
         condition,
         read_profile(condition),
         metadata,
         {**info, "Producer": producer, "Trapped": "/False"},
     )
-    return saved(pdf)
+    return serialize(pdf)
 
 
-def _strange(inks: Inks) -> list[Finding]:
-    remedy = "Use a token of tokens.css, and give it inks in assets/press/inks.yaml."
-    return [
-        Finding(TOKENS, 0, "b-007", f"The pages use the colour {name}, which has no inks.", remedy)
-        for name in inks.names()
-    ]
-
-
-def _foreign(inks: Inks) -> list[Finding]:
-    remedy = "Draw it in plain colours of tokens.css, or make it a picture of pixels."
-    return [
-        Finding(
+def _ink_findings(inks: Inks) -> list[Finding]:
+    """Colours without inks (b-007), and what can't be converted to inks (b-008)."""
+    token = "Use a token of tokens.css, and give it inks in assets/press/inks.yaml."
+    plain = "Draw it in plain colours of tokens.css, or make it a picture of pixels."
+    unknown = (
+        (TOKENS, "b-007", f"The pages use the colour {name}, which has no inks.", token)
+        for name in inks.unknown_names()
+    )
+    unsupported = (
+        (
             f"assets/styles/{SHEET}",
-            0,
             "b-008",
             f"The pages hold {what}, which can't be separated.",
-            remedy,
+            plain,
         )
-        for what in sorted(inks.foreign)
+        for what in sorted(inks.unsupported)
+    )
+    return [
+        Finding(path, 0, code, problem, remedy)
+        for path, code, problem, remedy in (*unknown, *unsupported)
     ]

@@ -1,14 +1,14 @@
-"""The sheet around a page: its boxes, and the marks outside the bleed by which a printer cuts and registers."""
+"""Page boxes, and printer's marks outside the bleed: crop, fold and registration marks, inks."""
 
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from press.sources.printers import Marks
+from press.content.printers import Marks
 
 POINTS = 72 / 25.4  # in a millimetre
-SLUG = 10.0  # millimetres around the bleed, for marks
+SLUG = 10.0  # millimetres around the bleed, for the marks
 _GAP, _LENGTH = 0.5, 6.0  # millimetres: from the bleed to a mark, and how long it is
 _LINE = 0.25  # points
 _RADIUS = 1.6  # millimetres, of a registration mark
@@ -17,8 +17,8 @@ ALL = Name("/LBall")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page as it is cut, with what is printed beyond the cut; millimetres. `folds` are distances from the left."""
+class PrintSheet:
+    """Trim size, bleed and marks; millimetres. `folds` are distances from the left of the trim."""
 
     width: float
     height: float
@@ -28,11 +28,11 @@ class Sheet:
 
     @property
     def slug(self) -> float:
-        """How far the sheet reaches beyond the trim."""
+        """How far the media box reaches beyond the trim."""
         return self.bleed + (0 if self.marks == "none" else SLUG)
 
     def box(self, beyond: float) -> list[float]:
-        """The trim, or what lies so many millimetres beyond it, in points from the trim's foot on the left."""
+        """The trim, enlarged by so many mm, in points from the bottom left of the trim."""
         low = -beyond * POINTS
         return [
             round(value, 4)
@@ -40,8 +40,8 @@ class Sheet:
         ]
 
 
-def set_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: Sheet) -> None:
-    """Give a page its boxes (ISO 32000-1, 14.11.2) and its marks; whatever lay beyond the bleed is cut off."""
+def apply_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: PrintSheet) -> None:
+    """Set a page's boxes (ISO 32000-1, 14.11.2) and draw its marks; clip it at the bleed."""
     for key, beyond in (("/MediaBox", sheet.slug), ("/BleedBox", sheet.bleed), ("/TrimBox", 0.0)):
         page.obj[key] = Array(sheet.box(beyond))
     for key in ("/CropBox", "/ArtBox"):
@@ -50,21 +50,21 @@ def set_sheet(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: Sheet) -> None:
     left, foot, right, head = sheet.box(sheet.bleed)
     clip = f"q {left:g} {foot:.4f} {right - left:.4f} {head - foot:.4f} re W n\n"
     page.contents_add(pdf.make_stream(clip.encode()), prepend=True)
-    page.contents_add(pdf.make_stream(f"\nQ\n{_drawn(sheet)}".encode()))
+    page.contents_add(pdf.make_stream(f"\nQ\n{_marks(sheet)}".encode()))
     if sheet.marks != "none":
-        _lend_registration(page)
+        _add_registration_colour(page)
     page.contents_coalesce()
 
 
-def _lend_registration(page: pikepdf.Page) -> None:
-    """The colour that stands on every plate (ISO 32000-1, 8.6.6.4)."""
+def _add_registration_colour(page: pikepdf.Page) -> None:
+    """Registration colour, which prints on every plate (ISO 32000-1, 8.6.6.4: All)."""
     plain = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
     if "/ColorSpace" not in page.obj.Resources:
         page.obj.Resources.ColorSpace = Dictionary()
     page.obj.Resources.ColorSpace[ALL] = Array([Name.Separation, Name.All, Name.DeviceCMYK, plain])
 
 
-def _drawn(sheet: Sheet) -> str:
+def _marks(sheet: PrintSheet) -> str:
     if sheet.marks == "none":
         return ""
     lines = [*_crop_marks(sheet), *_fold_marks(sheet)]
@@ -78,8 +78,8 @@ def _drawn(sheet: Sheet) -> str:
 _Line = tuple[float, float, float, float]  # points: from, to
 
 
-def _crop_marks(sheet: Sheet) -> list[_Line]:
-    """Two lines at each corner, in line with the trim, clear of the bleed."""
+def _crop_marks(sheet: PrintSheet) -> list[_Line]:
+    """Two lines at each corner, aligned with the trim, outside the bleed."""
     near, far = (sheet.bleed + _GAP) * POINTS, (sheet.bleed + _GAP + _LENGTH) * POINTS
     _, _, right, head = sheet.box(0)
     upright = [
@@ -91,14 +91,14 @@ def _crop_marks(sheet: Sheet) -> list[_Line]:
     return [*upright, *level]
 
 
-def _fold_marks(sheet: Sheet) -> list[_Line]:
+def _fold_marks(sheet: PrintSheet) -> list[_Line]:
     near, far = (sheet.bleed + _GAP) * POINTS, (sheet.bleed + _GAP + _LENGTH / 2) * POINTS
     head = sheet.box(0)[3]
     places = [fold * POINTS for fold in sheet.folds]
     return [(x, y, x, end) for x in places for y, end in ((-near, -far), (head + near, head + far))]
 
 
-def _registration_marks(sheet: Sheet) -> list[_Line]:
+def _registration_marks(sheet: PrintSheet) -> list[_Line]:
     """A cross in the middle of each side."""
     _, _, right, head = sheet.box(0)
     away, arm = (sheet.bleed + _GAP + _LENGTH / 2) * POINTS, 2 * _RADIUS * POINTS
@@ -113,7 +113,7 @@ def _registration_marks(sheet: Sheet) -> list[_Line]:
     ]
 
 
-def _patches(sheet: Sheet) -> list[str]:
+def _patches(sheet: PrintSheet) -> list[str]:
     """A square of each ink above the page, from the left."""
     size, foot = _PATCH * POINTS, (sheet.height + sheet.bleed + _GAP) * POINTS
     inks = ("1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1")

@@ -1,23 +1,22 @@
-"""The job ticket: what the printer is given, in plain words, with the checksums by which he knows the files."""
+"""The job ticket: what the printer is given, in plain words, with checksums of the files."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.content.printers import Condition, Printer
 from press.core.templates import template_environment
-from press.sources.book import Book
-from press.sources.editions import Edition
-from press.sources.manuscript import Manuscript
-from press.sources.printers import Condition, Printer
 
 TEMPLATE = "print/ticket.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """A file for the printer: its name, what is in it, and the condition it is separated for."""
+class PrintedFile:
+    """A file for the printer: name, bytes, and the condition that its inks are for."""
 
     name: str
     data: bytes
@@ -25,13 +24,13 @@ class Pressed:
 
     @property
     def sha256(self) -> str:
-        """The checksum that stands on the ticket."""
+        """The checksum on the ticket."""
         return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """The printed block: pages and which of them are blank on purpose, counted from 1; the spine in millimetres."""
+class BookBlock:
+    """The book block: page count, pages blank on purpose (from 1), spine in millimetres."""
 
     pages: int
     blank: tuple[int, ...]
@@ -39,16 +38,16 @@ class Block:
 
 
 def write_ticket(
-    block: Block,
-    files: tuple[Pressed, Pressed | None],
+    block: BookBlock,
+    files: tuple[PrintedFile, PrintedFile | None],
     edition: Edition,
     printer: Printer,
     manuscript: Manuscript,
     book: Book,
 ) -> bytes:
-    """The ticket of an interior and, where it is a file of its own, its cover."""
+    """The ticket of an interior and, if it is a file of its own, the cover."""
     environment = template_environment(book.root, autoescape=False, keep_trailing_newline=True)
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         **{key: str(value) for key, value in manuscript.facts.items()},
         "identifier": book.work.identifier(edition.name),
         "printer": printer,
@@ -65,7 +64,7 @@ def write_ticket(
 
 
 def _ranges(numbers: Iterable[int]) -> Iterator[str]:
-    """`2, 12, 220–224`: runs drawn together."""
+    """`2, 12, 220–224`."""
     for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
         members = [number for _, number in run]
         yield str(members[0]) if len(members) == 1 else f"{members[0]}–{members[-1]}"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from press.core.contrast import LARGE_TEXT, TEXT, contrast
+from press.core.reads import remembered
 from press.readers.epub import OpenedEpub, open_epub
 from press.tools.chromium import look
 
@@ -74,7 +75,7 @@ def faults(path: Path) -> tuple[Fault, ...]:
     return _faults(path, seen.st_mtime_ns, seen.st_size)
 
 
-@cache
+@remembered
 def _faults(path: Path, _time: int, _size: int) -> tuple[Fault, ...]:
     return look(partial(_read, open_epub(path)))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from press.language.line_marks import marked_lines, unmarked
+from press.markdown.line_marks import marked_lines, unmarked
 from press.readback.blocks import (
     CALL,
     CAPTION,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from posixpath import join, normpath
 from typing import Any
@@ -12,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from press.core.findings import CheckSkipped
+from press.core.reads import remembered
 
 PACKAGE = "package.opf"
 NAVIGATION = "nav.xhtml"
@@ -99,7 +99,7 @@ def open_epub(path: Path) -> OpenedEpub:
         raise CheckSkipped(f"{path.name} can't be opened as an EPUB: {error}.") from None
 
 
-@cache
+@remembered
 def _opened(path: Path, _time: int, _size: int) -> OpenedEpub:
     with ZipFile(path) as book:
         members = {

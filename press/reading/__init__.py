@@ -1,1 +1,1 @@
-"""The bound EPUB in a reader's hands: foliate-js in Chromium, its pages as pictures; knows nothing of the book."""
+"""Contact sheets: the finished EPUB in a reading system (foliate-js in Chromium), as pictures."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from press.commands.proof import Proof
-from press.core.files import deliver
-from press.core.webpage import web_page
+from press.core.files import write_atomically
+from press.core.templates import render_page
 from press.pipeline.orders import Outcome
 from press.proof.preflight.evidence import PrintFile
 
@@ -24,9 +24,9 @@ def deliver_preflights(root: Path, proof: Proof, output: Path) -> list[Path]:
 def _deliver(root: Path, proof: Proof, outcome: Outcome, output: Path) -> Iterator[Path]:
     report = _report(proof, outcome)
     name = Path(outcome.path).stem.removesuffix("-print")
-    yield deliver(web_page(root, TEMPLATE, **report), output / f"{name}-preflight.html")
+    yield write_atomically(render_page(root, TEMPLATE, **report), output / f"{name}-preflight.html")
     text = json.dumps(report, ensure_ascii=False, indent=2, default=str)
-    yield deliver(f"{text}\n".encode(), output / f"{name}-preflight.json")
+    yield write_atomically(f"{text}\n".encode(), output / f"{name}-preflight.json")
 
 
 def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from press.core.webpage import web_page
+from press.core.templates import render_page
 
 
 def report_json(proof: Any) -> bytes:
@@ -34,4 +34,4 @@ def report_json(proof: Any) -> bytes:
 
 def report_html(proof: Any, root: Path) -> bytes:
     """The proof as one page."""
-    return web_page(root, "proof/report.html", proof=proof)
+    return render_page(root, "proof/report.html", proof=proof)

@@ -1,1 +1,1 @@
-"""The soft proof: the finished print files through their output profile, as pictures for the eye."""
+"""Soft proofs: the finished print files drawn through their output profile, as pictures."""

@@ -1,7 +1,8 @@
-"""Ghostscript as the press: pages of a PDF in the four inks, with overprint, on the whole sheet."""
+"""Draw pages of a print file with Ghostscript: in the four inks, with overprint, whole pages."""
 
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
@@ -9,49 +10,49 @@ from PIL import Image
 
 from press.core import limits
 from press.core.findings import Finding, PressError, Severity
-from press.softproof.sheets import PPI
+from press.softproof.print_file import PPI
 
 INKS = ("cyan", "magenta", "yellow", "black")
-_FINER = 4  # times the resolution, then averaged ink by ink: smooth edges that no overprint upsets
+_OVERSAMPLING = 4  # drawn so much finer and averaged ink by ink: smooth edges that keep overprint
+_REMEDY = "Make the file anew with make print."
 
 
 def require_ghostscript() -> None:
-    """Raises PressError where Ghostscript is not on this machine."""
+    """Raise PressError (b-010) if Ghostscript is not installed."""
     if not which("gs"):
         problem = "Ghostscript is not on this machine, so no page can be shown in its inks."
-        raise PressError(
-            [Finding("setup/prepare", 0, "b-010", problem, "Run setup/prepare print.")]
-        )
+        remedy = "Run setup/prepare print."
+        raise PressError([Finding("setup/prepare", 0, "b-010", problem, remedy)])
 
 
-Pulled = tuple[
-    list[Image.Image], list[Finding]
-]  # a picture a sheet, and what the file was forgiven
+@dataclass(frozen=True, slots=True)
+class RenderedPages:
+    """A CMYK picture a page, and warnings of faults that Ghostscript tolerated."""
+
+    pictures: list[Image.Image]
+    findings: list[Finding]
 
 
-def pull(path: Path, profile: Path, first: int, last: int, folder: Path) -> Pulled:
-    """These pages in CMYK; raises PressError. `folder` is for what lies around meanwhile.
+def render_pages(path: Path, profile: Path, first: int, last: int, folder: Path) -> RenderedPages:
+    """These pages in CMYK; raises PressError (b-011). `folder` is for temporary files.
 
-    The profile stands for both sides, so that inks stay as they are and tagged RGB is separated as the press would.
+    The profile is both source and output, so that inks stay as they are, and tagged RGB is
+    separated as the printer's RIP would.
     """
-    command, patience = _command(path, profile, first, last, folder), limits.PROGRAM.patience
+    command, timeout = _command(path, profile, first, last, folder), limits.PROGRAM.timeout
+    failed = f"Ghostscript can't draw pages {first} to {last}"
     try:
-        run = subprocess.run(command, capture_output=True, text=True, timeout=patience, check=False)
+        run = subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
-        problem = (
-            f"Ghostscript can't draw pages {first} to {last} within {patience / 60:.0f} minutes."
-        )
-        raise PressError(
-            [Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")]
-        ) from None
+        problem = f"{failed} within {timeout / 60:.0f} minutes."
+        raise PressError([Finding(path.name, 0, "b-011", problem, _REMEDY)]) from None
     pictures = sorted(folder.glob("*.tif"))
     if run.returncode or len(pictures) != last - first + 1:
-        said = (run.stdout + run.stderr).strip().splitlines() or ["it says nothing"]
-        problem = f"Ghostscript can't draw pages {first} to {last}: {said[-1].rstrip('.')}."
-        raise PressError(
-            [Finding(path.name, 0, "b-011", problem, "Make the file anew with make print.")]
-        )
-    return [_loaded(picture) for picture in pictures], _forgiven(run.stderr, path, first, last)
+        output = (run.stdout + run.stderr).strip().splitlines() or ["it says nothing"]
+        problem = f"{failed}: {output[-1].rstrip('.')}."
+        raise PressError([Finding(path.name, 0, "b-011", problem, _REMEDY)])
+    tolerated = _tolerated_faults(run.stderr, path, first, last)
+    return RenderedPages([_loaded(picture) for picture in pictures], tolerated)
 
 
 def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> list[str]:
@@ -61,8 +62,8 @@ def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> 
         "-dBATCH",
         "-dNOPAUSE",
         "-sDEVICE=tiffscaled32",
-        f"-r{PPI * _FINER}",
-        f"-dDownScaleFactor={_FINER}",
+        f"-r{PPI * _OVERSAMPLING}",
+        f"-dDownScaleFactor={_OVERSAMPLING}",
         "-sCompression=lzw",
         "-dOverprint=/enable",
         f"-sDefaultCMYKProfile={profile}",
@@ -74,10 +75,10 @@ def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> 
     ]
 
 
-def _forgiven(said: str, path: Path, first: int, last: int) -> list[Finding]:
-    """The errors that Ghostscript lists at the end; it draws on, and leaves with 0, where a press may stop."""
+def _tolerated_faults(output: str, path: Path, first: int, last: int) -> list[Finding]:
+    """The faults that Ghostscript lists at its end; it returns 0, but a RIP may refuse the file."""
     blocks = re.findall(
-        r"^The following errors were encountered.*\n((?:\t.*\n)+)", said, re.MULTILINE
+        r"^The following errors were encountered.*\n((?:\t.*\n)+)", output, re.MULTILINE
     )
     faults = sorted({line.strip() for block in blocks for line in block.splitlines()})
     problem = (

@@ -13,6 +13,7 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare, declare_program
 
 _SCRIPT = Path(__file__).with_name("ace.cjs")
 MODULES = Path(sys.prefix) / "share" / "node" / "node_modules"  # setup/prepare puts them there
@@ -33,6 +34,8 @@ class Violation:
 def judge(paths: Sequence[Path]) -> dict[Path, list[Violation]]:
     """The violations of each book; one browser for all. Raises CheckSkipped, also where it gave no report of one."""
     known = {str(path.resolve()): path for path in paths}
+    for path in paths:
+        declare(path)
     with tempfile.TemporaryDirectory() as folder:
         run = _run(
             [node(), str(_SCRIPT), folder, *known],
@@ -54,6 +57,10 @@ def node() -> str:
     program = Path(module.origin or "").parent / "bin" / "node" if module else Path()
     if not program.is_file() or not (MODULES / "@daisy" / "ace-core").is_dir():
         raise CheckSkipped("Ace is not on this machine: setup/prepare tests installs it.")
+    declare_program(program)
+    declare(
+        MODULES.parent / "installed"
+    )  # the versions of all modules, as setup/prepare writes them
     return str(program)
 
 
@@ -62,6 +69,7 @@ def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.Complete
     chromium = which("chromium")
     if not chromium:
         raise CheckSkipped("Ace: there is no Chromium on this machine.")
+    declare_program(chromium)
     asked = {
         "HOME": home,
         "NODE_PATH": str(MODULES),

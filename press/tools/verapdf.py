@@ -12,7 +12,8 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
-from press.tools.programs import ask_program
+from press.core.reads import declare, declare_program
+from press.tools.programs import run_program
 
 WCAG = Path(__file__).with_name("wcag.xml")
 _FOLDER = Path(sys.prefix) / "share" / "verapdf"  # setup/prepare puts it there
@@ -69,6 +70,8 @@ class Judgement:
 def judge(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, Judgement]:
     """Each file by every profile that it claims, or by the one given; one start of Java for all. Raises CheckSkipped."""
     known = {str(path.resolve()): path for path in paths}
+    for path in (*paths, *([profile] if profile else [])):
+        declare(path)
     run = _run(["--profile", str(profile), *known] if profile else [*known])
     judged = {
         known[name]: judgement
@@ -101,7 +104,7 @@ def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
         tempfile.TemporaryDirectory() as home
     ):  # it leaves its settings at home, and heeds those that lie there
         command += [f"-Duser.home={home}", _MAIN, *options, *asked]
-        return ask_program("veraPDF", command)
+        return run_program("veraPDF", command)
 
 
 def read_report(text: str) -> dict[str, Judgement]:
@@ -173,4 +176,6 @@ def _class_path() -> str:
     for name in _JARS:
         if not any(_FOLDER.glob(f"{name}-*.jar")):
             raise CheckSkipped("veraPDF is not on this machine: setup/prepare tests installs it.")
+    for jar in _FOLDER.glob("*.jar"):
+        declare_program(jar)
     return f"{_FOLDER}/*"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
-from press.language.formulas import stray_dollars
-from press.language.raw_source import find_lost
+from press.markdown.formulas import stray_dollars
+from press.markdown.raw_source import find_lost
 from press.proof.evidence import Galley
 from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import seen_formulas

@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from press.core.cache import Store
-from press.core.near_names import near_names
-from press.language.line_marks import unmarked
-from press.language.messages import Unit
-from press.language.open_marks import BEFORE_FENCE
+from press.core.reads import remembered
+from press.core.resources import resources
+from press.core.suggestions import suggest_names
+from press.markdown.line_marks import unmarked
+from press.markdown.segments import Unit
+from press.markdown.unclosed import BEFORE_FENCE
 from press.proof.code_languages import OTHER_LANGUAGES
 from press.proof.evidence_of_chapters import EXPRESSION, FENCED, ChapterText, TextLine, Unknown
 from press.typesetting import chapter_elements as table
@@ -175,7 +176,7 @@ def _near(name: str, known: Iterator[str]) -> tuple[str, ...]:
     """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
     names = sorted(known)
     parts = [each for each in names if each in name.split("-")]
-    return tuple(parts or near_names(name, names))
+    return tuple(parts or suggest_names(name, names))
 
 
 def _elsewhere(rows: Sequence[table.Name], name: str) -> tuple[str, ...]:
@@ -198,11 +199,11 @@ def _indented(walk: Walk, own: OwnText) -> Iterator[int]:
             yield last
 
 
-@cache
+@remembered
 def press_made(root: Path) -> frozenset[str]:
     """The classes that the press itself gives to what it makes, by its templates of Markdown."""
     files = [
-        *sorted((root / "templates/blocks").glob("*.j2")),
-        *sorted((root / "templates/parts").glob("*.md.j2")),
+        *resources(root, "templates/blocks", "*.j2").values(),
+        *resources(root, "templates/parts", "*.md.j2").values(),
     ]
     return frozenset(name for path in files for name in _CLASS.findall(path.read_text("utf-8")))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from press.language.line_marks import marked_lines, unmarked
+from press.markdown.line_marks import marked_lines, unmarked
 from press.proof.evidence_of_chapters import EXPRESSION, OBJECT, Flaw, Misplaced, Run, TextLine
 from press.typesetting.chapter_elements import BLOCKS, ELEMENTS
 from press.typesetting.inline_flaws import inline_flaws

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from press.language.line_marks import line_mark, marked_lines, unmarked
-from press.language.open_marks import BEFORE_FENCE, blanked
+from press.markdown.line_marks import line_mark, marked_lines, unmarked
+from press.markdown.unclosed import BEFORE_FENCE, blanked
 from press.proof.evidence_of_chapters import NoteMark, TableRow, TextLine
 from press.typesetting.own_text import OwnText
 

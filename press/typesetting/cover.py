@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from press.sources.book import Book
-from press.sources.views import InitiativeView
+from press.content.book import Book
+from press.content.views import InitiativeView
 
 WIDTH, HEIGHT = 170.0, 120.0  # millimetres
 EDGE = 2.4  # millimetres: what lies so near is meant to reach the edge

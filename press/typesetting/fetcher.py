@@ -12,7 +12,9 @@ from urllib.parse import unquote
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from press.core.fonts import font_files
+from press.core.resources import base_of
 
+STYLES = "assets/styles"
 BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 2)
 
 
@@ -21,7 +23,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, root: Path, pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False)
-        self._styles = (root / "assets/styles").resolve()
+        self._root = root
         self._pictures = pictures
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
@@ -39,12 +41,12 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
         if folder == "fonts" and rest in font_files():
             return font_files()[rest].read_bytes()
         if folder == "styles":
-            return _inside(self._styles, rest).read_bytes()
+            return self._style(rest).read_bytes()
         raise ValueError(f"there is no {name} in the book")
 
-
-def _inside(folder: Path, name: str) -> Path:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder):
-        raise ValueError(f"{name} is outside the book")
-    return path
+    def _style(self, name: str) -> Path:
+        folder = base_of(self._root, f"{STYLES}/{name}") / STYLES
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise ValueError(f"{name} is outside the book")
+        return path

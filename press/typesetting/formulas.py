@@ -24,7 +24,6 @@ from math import ceil
 from typing import Any
 
 import mathra
-import pypandoc
 from lxml import etree
 
 from press.core.cache import Store
@@ -134,17 +133,16 @@ def find_wide(formulas: Sequence[str]) -> frozenset[str]:
 
 def _unread_by_pandoc(formulas: Sequence[str], store: Store) -> dict[str, str]:
     """Those of which Pandoc makes no MathML, with what it found."""
-    key = store.key("formulas", pypandoc.__version__, *formulas)
-    kept = store.get(key)
-    if kept is None:
+
+    def ask() -> str:
         blocks = [
             {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in formulas
         ]
         document = json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": blocks})
         _, messages = run_pandoc(["--from=json", "--to=html5", "--mathml", "--sandbox"], document)
-        kept = json.dumps(dict(map(_refusal, _WARNING.split("\n".join(messages))[1:])))
-        store.put(key, kept)
-    refused = json.loads(kept)
+        return json.dumps(dict(map(_refusal, _WARNING.split("\n".join(messages))[1:])))
+
+    refused = json.loads(store.keep(__name__, ("unread", *formulas), ask))
     return {tex: refused[plain] for tex in formulas if (plain := " ".join(tex.split())) in refused}
 
 

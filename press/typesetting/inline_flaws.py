@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from press.language.line_marks import unmarked
+from press.markdown.line_marks import unmarked
 from press.proof.evidence_of_chapters import EXPRESSION, Flaw, Run
 from press.typesetting.own_text import OwnText
 

@@ -6,17 +6,17 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
+from press.content.book import Book
+from press.content.chapters import Chapter
+from press.content.mending import PLACE
 from press.core.cache import Store
-from press.language.line_marks import line_mark, marked_lines, unmarked
-from press.language.markdown_blocks import TAG
-from press.language.messages import cut, put
-from press.language.open_marks import replaced
-from press.language.standins import SOURCE
+from press.localization.untranslated import SOURCE
+from press.markdown.blocks import TAG
+from press.markdown.line_marks import line_mark, marked_lines, unmarked
+from press.markdown.segments import cut, put
+from press.markdown.unclosed import replaced
 from press.proof.evidence_of_text import ItalianBlock, ItalianText
 from press.proof.foreign import MARKED
-from press.sources.book import Book
-from press.sources.chapters import Chapter
-from press.sources.mending import PLACE
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import parse
 

@@ -6,8 +6,8 @@ from copy import deepcopy
 from lxml import html
 
 from press.core import limits
-from press.core.bisection import fails, first_words, narrow
-from press.core.stages import Place
+from press.core.bisection import excerpt, fails, smallest_failing_range
+from press.core.stages import FaultLocation
 from press.typesetting.source_lines import SectionSource, line_of_element
 
 Render = Callable[[str], object]
@@ -15,7 +15,7 @@ Render = Callable[[str], object]
 
 def locate_in_layout(
     text: str, render: Render, sources: Mapping[str, SectionSource]
-) -> Place | None:
+) -> FaultLocation | None:
     """The place that no layout survives; None where only the whole fails."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
@@ -23,7 +23,7 @@ def locate_in_layout(
             line, words = _narrowed(text, slug, render)
             source = sources.get(slug)
             return (
-                Place(source.path, source.line(line, words.removesuffix(" …")) or 1, words)
+                FaultLocation(source.path, source.line(line, words.removesuffix(" …")) or 1, words)
                 if source
                 else None
             )
@@ -69,9 +69,9 @@ def _narrowed(text: str, slug: str, render: Render) -> tuple[int, str]:
     def failing(start: int, end: int) -> bool:
         return fails(lambda: render(_alone(text, slug, (start, end))), limits.PROBE_LAYOUT)
 
-    start, _ = narrow(len(blocks), failing)
+    start, _ = smallest_failing_range(len(blocks), failing)
     return (
-        (line_of_element(blocks[start]), first_words(" ".join(blocks[start].itertext())))
+        (line_of_element(blocks[start]), excerpt(" ".join(blocks[start].itertext())))
         if blocks
         else (0, "")
     )

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from press.content.book import Book
+from press.content.initiatives import FOLDER as CARDS
+from press.content.manuscript import Manuscript
+from press.content.mending import PLACE
+from press.content.partners import FOLDER as PARTNERS
+from press.content.references import FILES as REFERENCES
+from press.content.words import FILE as WORDS
+from press.content.work import BOOK, CATEGORIES
 from press.core import fonts
-from press.language.pseudo import CLOSING, OPENING
+from press.core.reads import is_file
+from press.localization.pseudo import CLOSING, OPENING
 from press.proof.evidence_of_letters import Letters, ShapelessText, SourceText
-from press.sources.book import Book
-from press.sources.initiatives import FOLDER as CARDS
-from press.sources.manuscript import Manuscript
-from press.sources.mending import PLACE
-from press.sources.partners import FOLDER as PARTNERS
-from press.sources.references import FILES as REFERENCES
-from press.sources.words import FILE as WORDS
-from press.sources.work import BOOK, CATEGORIES
 from press.typesetting.pandoc import Block
 
 # Without a shape by nature: ends of lines, places to break at, the brackets of the pseudo-language.
@@ -61,7 +62,7 @@ def _texts(
 
 def missing(text: Iterable[str], *families: str) -> frozenset[str]:
     """The letters of a text that these families don't have; those of the text, unless said."""
-    known = fonts.letters_of(*(families or fonts.TEXT))
+    known = fonts.characters_of(*(families or fonts.TEXT_FAMILIES))
     return frozenset(
         letter
         for letter in set(text) - known
@@ -100,7 +101,7 @@ def _files(book: Book, locale: str) -> Iterator[SourceText]:
         *folders,
         *(book.root / "locales" / locale).rglob("*.po"),
     ):
-        if path.is_file():
+        if is_file(path):
             yield _source(book.root, path.relative_to(book.root).as_posix())
 
 

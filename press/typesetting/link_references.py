@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from press.language.line_marks import unmarked
-from press.language.open_marks import blanked
+from press.markdown.line_marks import unmarked
+from press.markdown.unclosed import blanked
 from press.proof.evidence_of_chapters import Misplaced, TextLine
 from press.typesetting.chapter_words import CODE
 from press.typesetting.own_text import OwnText

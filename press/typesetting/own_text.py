@@ -1,7 +1,7 @@
 r"""A chapter's own text: what its editor wrote, ready for Pandoc, with every expression of Jinja as one letter.
 
 So what the press makes (cards, charts, tables of the data) is not in it, and cannot be mistaken for what was typed.
-Each message carries its line mark (press/language/line_marks.py). A letter that a backslash protects is replaced by one
+Each message carries its line mark (press/markdown/line_marks.py). A letter that a backslash protects is replaced by one
 that no Markdown knows, so that `\*` is never taken for a star that was forgotten.
 """
 
@@ -13,11 +13,11 @@ from html import unescape
 from itertools import count
 from string import punctuation
 
-from press.language.line_marks import line_mark, unmarked
-from press.language.markdown_blocks import TAG
-from press.language.messages import Grid, Unit, cut, filled_grid, find_sites, guarded
-from press.language.open_marks import BEFORE_FENCE, without_open_marks
-from press.language.raw_source import CODE_SPAN
+from press.markdown.blocks import TAG
+from press.markdown.line_marks import line_mark, unmarked
+from press.markdown.raw_source import CODE_SPAN
+from press.markdown.segments import Grid, Unit, cut, filled_grid, find_sites, guarded
+from press.markdown.unclosed import BEFORE_FENCE, without_open_marks
 from press.proof.evidence_of_chapters import EXPRESSION, FENCED, escaped
 
 # A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.

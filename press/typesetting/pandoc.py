@@ -3,7 +3,7 @@
 import json
 import math
 import re
-import resource
+import resource as process_limits
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -15,14 +15,16 @@ from typing import Any
 
 import pypandoc
 
+from press.content.text import read_sound_text
 from press.core import limits
-from press.core.bisection import locate
+from press.core.bisection import locate_failure
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.limits import Budget
-from press.core.stages import Overrun, Place, stage
-from press.language.line_marks import unmarked
-from press.sources.text import read_sound_text
+from press.core.reads import declare, is_file
+from press.core.resources import resource, resources
+from press.core.stages import BudgetExceeded, FaultLocation, stage
+from press.markdown.line_marks import unmarked
 from press.typesetting.equations import label_equations
 
 Block = dict[str, Any]
@@ -64,16 +66,14 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
 
     Answered from the store where this text was read before; `path` names the section in findings.
     """
-    defaults = root / READ
-    key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
-    kept = store.get(key)
-    if kept is None:
+
+    def read() -> str:
         with stage(
             READING, root, limits.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)
         ):
-            kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
-        store.put(key, kept)
-    text, messages = json.loads(kept)
+            return json.dumps(run_pandoc(reading_options(root), markdown))
+
+    text, messages = json.loads(store.keep(__name__, ("parse", markdown), read))
     marked, blocks = (
         label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text))
     )
@@ -92,23 +92,42 @@ def write_parts(
     document = json.dumps(
         {"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)}
     )
-    files = [
-        *sorted((root / "templates/pandoc").iterdir()),
-        *(root / name for name in bibliography),
-    ]
-    key = store.key(
-        "parts", pypandoc.__version__, document, *(path.read_text("utf-8") for path in files)
-    )
-    kept = store.get(key)
-    if kept is None:
-        arguments = [f"--bibliography={root / name}" for name in bibliography]
-        said = run_pandoc(
-            ["--defaults", str(root / BOOK), *arguments], document, limits.PANDOC_BOOK
-        )
-        kept = json.dumps(said)
-        store.put(key, kept)
-    text, messages = json.loads(kept)
+
+    def write() -> str:
+        for path in (
+            *resources(root, "templates/pandoc").values(),
+            *(root / name for name in bibliography),
+        ):
+            declare(path)  # Pandoc itself reads the defaults, and the filters beside them
+        arguments = [
+            *_book_arguments(root),
+            *(f"--bibliography={root / name}" for name in bibliography),
+        ]
+        return json.dumps(run_pandoc(arguments, document, limits.PANDOC_BOOK))
+
+    text, messages = json.loads(store.keep(__name__, ("parts", document, *bibliography), write))
     return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
+
+
+def reading_options(root: Path) -> list[str]:
+    """The options with which a chapter is read; the file that they name counts as read."""
+    defaults = resource(root, READ)
+    declare(defaults)
+    return ["--defaults", str(defaults)]
+
+
+def _book_arguments(root: Path) -> list[str]:
+    """How the whole book is written: defaults, writer, filters in their order, style of citations.
+
+    Named here one by one, and not in the defaults, so that a work may replace each by itself. Cross-references come
+    before citations, for citeproc would take @fig-x for one.
+    """
+    named = (("--defaults", "book.yaml"), ("--to", "parts.lua"), ("--csl", "citations.csl"))
+    filters = (("--lua-filter", "elements.lua"), ("--lua-filter", "crossrefs.lua"))
+    files = (
+        (option, resource(root, f"templates/pandoc/{name}")) for option, name in named + filters
+    )
+    return [*(f"{option}={path}" for option, path in files), "--citeproc"]
 
 
 def run_pandoc(
@@ -129,37 +148,37 @@ def run_pandoc(
     return out, [line for line in err.splitlines() if line.strip()]
 
 
-def _place(markdown: str, path: str, root: Path) -> Place | None:
+def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:
     """Where it stands in the editor's own file; where there is none, in the text as Pandoc got it."""
-    source, _ = read_sound_text(root / path, root) if (root / path).is_file() else ("", [])
+    source, _ = read_sound_text(root / path, root) if is_file(root / path) else ("", [])
     return (source and locate_unreadable(source, path, root)) or locate_unreadable(
         markdown, path, root
     )
 
 
 @cache  # a chapter that can't be read is met twice: by the check of its translation, and by the edition
-def locate_unreadable(markdown: str, path: str, root: Path) -> Place | None:
+def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | None:
     """Where the text stands that Pandoc can't read in time."""
 
     def read(part: str) -> None:
         with suppress(PressError):
-            run_pandoc(["--defaults", str(root / READ)], part, limits.PROBE)
+            run_pandoc(reading_options(root), part, limits.PROBE)
 
-    return locate(markdown, path, read)
+    return locate_failure(markdown, path, read)
 
 
 def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) -> tuple[str, str]:
     """What Pandoc writes; it is ended when its budget is spent, by the system or by the clock."""
     limit = math.ceil(budget.seconds)
     with suppress(AttributeError, OSError):  # a system without prlimit(2) has the clock
-        resource.prlimit(process.pid, resource.RLIMIT_CPU, (limit, limit))
+        process_limits.prlimit(process.pid, process_limits.RLIMIT_CPU, (limit, limit))
     try:
-        answer = process.communicate(text, budget.patience)
+        answer = process.communicate(text, budget.timeout)
     except subprocess.TimeoutExpired:
         process.kill()
-        raise Overrun from None
+        raise BudgetExceeded from None
     if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise Overrun
+        raise BudgetExceeded
     if process.returncode == _HEAP_EXHAUSTED:
         raise MemoryError
     return answer

@@ -6,24 +6,25 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from press.checks.registry import ask
+from press.content.book import Book
+from press.content.debris import find_debris
+from press.content.editions import SOURCE_LOCALE
+from press.content.initiatives import FOLDER
+from press.content.manuscript import Manuscript, SectionText
+from press.content.mending import PLACE
+from press.content.work import CATEGORIES, Section
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors
+from press.core.reads import is_file
 from press.core.stages import stage
-from press.core.suppressions import sort_out
-from press.language.formats import Formats
-from press.language.standins import StandIn
-from press.pictures.picture import Prepared, Room
+from press.core.suppressions import split_suppressed
+from press.localization.formats import Formats
+from press.localization.untranslated import StandIn
+from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
 from press.proof.evidence import Galley, Galleys
 from press.proof.evidence_of_chapters import ChapterText
-from press.sources.book import Book
-from press.sources.debris import find_debris
-from press.sources.editions import SOURCE_LOCALE
-from press.sources.initiatives import FOLDER
-from press.sources.manuscript import Manuscript, SectionText
-from press.sources.mending import PLACE
-from press.sources.work import CATEGORIES, Section
 from press.typesetting.ast import read_galley
 from press.typesetting.chapter_reading import read_chapter
 from press.typesetting.formulas import find_unread, find_wide
@@ -104,7 +105,7 @@ class Parts:
     locale: str
     parts: tuple[Part, ...]
     galleys: tuple[Galley, ...]
-    pictures: Mapping[str, Prepared] = field(
+    pictures: Mapping[str, PreparedPicture] = field(
         default_factory=dict, repr=False
     )  # those of assets/images, by name
 
@@ -138,7 +139,7 @@ def make_parts(
     drawn = frozenset(manuscript.pictures)
     data = _data(book) if any(galley.strays and not galley.source for galley in galleys) else ()
     asked = {name for galley in galleys for name in galley.pictures} - drawn
-    pictures = prepare_pictures(asked, book.root, Room.of(book.palette.tokens), store)
+    pictures = prepare_pictures(asked, book.root, AvailableArea.of(book.palette.tokens), store)
     faults = {
         name: [astuple(fault) for fault in picture.faults] for name, picture in pictures.items()
     }
@@ -169,7 +170,7 @@ def make_parts(
     shapeless = find_letters(
         manuscript, {text.section.slug: section.blocks for text, section in parsed}, book
     )
-    standing, excused = sort_out([*said, *ask(evidence), *ask(shapeless)], book.excuses)
+    standing, excused = split_suppressed([*said, *ask(evidence), *ask(shapeless)], book.excuses)
     problems = assign(errors([*before, *standing]), manuscript, lost)
     seen = set[str]()
     divisions = [
@@ -188,7 +189,7 @@ def make_parts(
         entry["slug"]: entry for entry in written if "slug" in entry
     }  # works that no part has room for have none
     parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
-    found, let_through = sort_out(findings, book.excuses)
+    found, let_through = split_suppressed(findings, book.excuses)
     return Parts(manuscript.locale, parts, galleys, pictures), (
         [*standing, *found],
         [*excused, *let_through],
@@ -234,7 +235,7 @@ def _data(book: Book) -> tuple[tuple[str, str], ...]:
     return tuple(
         (path.relative_to(book.root).as_posix(), path.read_text("utf-8-sig"))
         for path in paths
-        if path.is_file()
+        if is_file(path)
     )
 
 

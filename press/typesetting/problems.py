@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from json import dumps
 from typing import Any
 
-from press.core.codes import NAMELESS, UNDESCRIBED, UNTITLED, WORDLESS
+from press.content.manuscript import SectionText
+from press.content.mending import PLACE, Mistake, number_of
+from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_ALT_TEXT, MISSING_TITLE
 from press.core.findings import Finding
-from press.language.line_marks import marked_lines
-from press.language.standins import PROBLEM, SOURCE, StandIn
-from press.sources.manuscript import SectionText
-from press.sources.mending import PLACE, Mistake, number_of
+from press.localization.untranslated import PROBLEM, SOURCE, StandIn
+from press.markdown.line_marks import marked_lines
 from press.typesetting.ast import ATTR_AT
 from press.typesetting.pandoc import Block
 
-BESIDE = frozenset({UNDESCRIBED})  # the code of a picture that is shown all the same
+BESIDE = frozenset({MISSING_ALT_TEXT})  # the code of a picture that is shown all the same
 EMPTY_LINKS = frozenset(
-    {WORDLESS, NAMELESS}
+    {LINK_WITHOUT_TEXT, EMPTY_REFERENCE}
 )  # the codes of links that are wrong only where they have no words
 _MOST = 20  # findings in one box
 
@@ -202,7 +202,10 @@ def _one_title(blocks: list[Block], slug: str) -> list[Block]:
     """With one title, from which a section has its name in every list."""
     titles = [block for block in blocks if block["t"] == "Header" and block["c"][0] == 1]
     if not titles:
-        return [{"t": "Header", "c": [1, ["", [], []], [_mark(UNTITLED, _words(slug))]]}, *blocks]
+        return [
+            {"t": "Header", "c": [1, ["", [], []], [_mark(MISSING_TITLE, _words(slug))]]},
+            *blocks,
+        ]
     return [
         {"t": "Header", "c": [2, *block["c"][1:]]}
         if any(block is title for title in titles[1:])

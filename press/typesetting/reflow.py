@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 from press.checks import (
     blocks,
     chapter_lists,
@@ -24,20 +22,20 @@ from press.checks import (
     nesting,
 )
 from press.checks.registry import all_rules
+from press.content.book import Book
+from press.content.chapters import Chapter
+from press.content.mending import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors, line_of
-from press.core.stages import Place, stage
-from press.language.formulas import without_words, words_in
-from press.language.markdown_blocks import TAG, find_blocks
-from press.language.messages import Unit, cut, put
-from press.language.open_marks import replaced
-from press.language.pseudo import longer, pseudo, without_pseudo
-from press.sources.book import Book
-from press.sources.chapters import Chapter
-from press.sources.mending import PLACE
+from press.core.stages import FaultLocation, stage
+from press.localization.pseudo import longer, pseudo, without_pseudo
+from press.markdown.blocks import TAG, find_blocks
+from press.markdown.formulas import without_words, words_in
+from press.markdown.segments import Unit, cut, put
+from press.markdown.unclosed import replaced
 from press.typesetting.equations import label_equations
-from press.typesetting.pandoc import READ, READING, locate_unreadable, run_pandoc
+from press.typesetting.pandoc import READING, locate_unreadable, reading_options, run_pandoc
 
 _BREAKS = (
     "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
@@ -98,7 +96,7 @@ def find_uncut(book: Book, store: Store) -> list[Finding]:
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
     """What a chapter has against it; that the check came to no end, too."""
 
-    def place() -> Place | None:
+    def place() -> FaultLocation | None:
         return locate_unreadable(chapter.text, chapter.path, root)
 
     try:
@@ -112,16 +110,12 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     text = PLACE.sub("", chapter.text)
     yield from _called_in_grids(text, chapter.path)
     replaced = (put(text, _words_on_one_line), put(text, _other_words))
-    key = store.key(
-        "reflow", pypandoc.__version__, (root / READ).read_text("utf-8"), text, *replaced
-    )
-    if store.get(key) is None:
-        uncut = uncut_places(text, root)
-        yield from (
-            Finding(chapter.path, place.line, "l-030", place.problem, _REMEDY) for place in uncut
-        )
-        if not uncut:
-            store.put(key, "faithful")
+
+    def read() -> str:
+        return json.dumps([[place.line, place.problem] for place in uncut_places(text, root)])
+
+    for line, problem in json.loads(store.keep(__name__, (text, *replaced), read)):
+        yield Finding(chapter.path, line, "l-030", problem, _REMEDY)
 
 
 def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
@@ -238,7 +232,7 @@ def _other_words(unit: Unit) -> str:
 
 
 def _read(text: str, root: Path) -> Any:
-    answer, _ = run_pandoc(["--defaults", str(root / READ)], text)
+    answer, _ = run_pandoc(reading_options(root), text)
     return label_equations(json.loads(answer)["blocks"])
 
 

@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 from press.core.cache import Store
-from press.language.markdown_blocks import TAG
-from press.language.open_marks import replaced
-from press.typesetting.pandoc import READ, run_pandoc
+from press.markdown.blocks import TAG
+from press.markdown.unclosed import replaced
+from press.typesetting.pandoc import reading_options, run_pandoc
 
 Shape = Counter[str]
 
@@ -68,27 +66,18 @@ def _without_pairs(shape: Shape) -> Shape:
 
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
-    defaults = root / READ
     question = json.dumps(
         {"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
     )
-    key = store.key(
-        "shapes", pypandoc.__version__, defaults.read_text("utf-8"), _version(), question
-    )
-    kept = store.get(key)
-    if kept is None:
-        answer, _ = run_pandoc(
-            ["--defaults", str(defaults), "--quiet", "--metadata-file=/dev/stdin", "/dev/null"],
-            question,
-        )
+
+    def ask() -> str:
+        options = ["--quiet", "--metadata-file=/dev/stdin", "/dev/null"]
+        answer, _ = run_pandoc([*reading_options(root), *options], question)
         parsed = json.loads(answer)["meta"]["t"]["c"]
-        kept = json.dumps([_shape(node) for node in parsed], ensure_ascii=False)
-        store.put(key, kept)
+        return json.dumps([_shape(node) for node in parsed], ensure_ascii=False)
+
+    kept = store.keep(__name__, (question,), ask)
     return [Counter(shape) for shape in json.loads(kept)]
-
-
-def _version() -> str:
-    return " ".join(sorted(_PASSED_OVER)) + _LEFT_OVER.pattern
 
 
 def _shape(node: Any) -> Shape:

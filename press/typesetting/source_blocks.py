@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from press.language.line_marks import unmarked
+from press.markdown.line_marks import unmarked
 from press.typesetting.own_text import OwnText
 
 FENCE = re.compile(r"(?P<mark>`{3,}+|~{3,}+)[^`\n]*\Z")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from press.core.findings import line_of
-from press.language.line_marks import MARK, marked_lines, unmarked
+from press.markdown.line_marks import MARK, marked_lines, unmarked
 
 ATTRIBUTE = "data-line"
 _TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>|(?P<mark>{MARK})")

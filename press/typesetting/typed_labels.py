@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Any
 
-from press.language.line_marks import marked_lines, unmarked
+from press.markdown.line_marks import marked_lines, unmarked
 from press.proof.evidence_of_chapters import Relabelled, TextLine
 from press.typesetting.own_text import OwnText
 from press.typesetting.pagemap import roman

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from press.core.codes import SHAPELESS, UNTITLED
+from press.content.book import Book
+from press.content.glossary import FILE as GLOSSARY
+from press.content.initiatives import FOLDER
+from press.content.manuscript import Manuscript
+from press.content.references import FILES as REFERENCES
+from press.core.codes import MISSING_GLYPH, MISSING_TITLE
 from press.core.findings import Finding
 from press.proof.evidence import Galley
-from press.sources.book import Book
-from press.sources.glossary import FILE as GLOSSARY
-from press.sources.initiatives import FOLDER
-from press.sources.manuscript import Manuscript
-from press.sources.references import FILES as REFERENCES
 from press.typesetting.problems import Problems
 
 UNREAD = "d-001"  # the code for what a whole file takes away
@@ -39,7 +39,7 @@ def lost_subjects(
     }
     for galley in galleys:
         if 1 not in galley.headings:
-            yield f"#{galley.slug}", unread.get(galley.slug, UNTITLED)
+            yield f"#{galley.slug}", unread.get(galley.slug, MISSING_TITLE)
         for slug, code in unread.items():
             yield from ((link, code) for link in galley.links if link.startswith(f"#{slug}-"))
         if book.gaps.glossary:
@@ -64,7 +64,7 @@ def assign(
     letters = {
         letter: finding.code
         for finding in findings
-        if finding.code == SHAPELESS
+        if finding.code == MISSING_GLYPH
         for letter in finding.subject
     }
     return {

@@ -14,7 +14,7 @@ local function read_labels(meta)
   italian = meta["italian-labels"] or {}
 end
 
--- In a draft without that word, marked as Italian (press/language/standins.py).
+-- In a draft without that word, marked as Italian (press/localization/untranslated.py).
 local function said(key, text)
   local words = pandoc.Str(text)
   if not italian[key] then return words end

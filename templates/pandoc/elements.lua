@@ -47,7 +47,7 @@ end
 
 local TASKS = { ["☐"] = { "☐", "task_open" }, ["☒"] = { "☑", "task_done" } }
 
--- A line mark (press/language/line_marks.py) is no word; before a box that was typed as such it stands in one string.
+-- A line mark (press/markdown/line_marks.py) is no word; before a box that was typed as such it stands in one string.
 local MARK = "\u{e000}[\xee\x80\x90-\x9f]+\u{e001}"
 
 local function is_mark(inline)

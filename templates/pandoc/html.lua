@@ -3,7 +3,7 @@
 
 local html = {}
 
--- A text without line marks (press/language/line_marks.py): U+E000, digits U+E010 to U+E01F, U+E001.
+-- A text without line marks (press/markdown/line_marks.py): U+E000, digits U+E010 to U+E01F, U+E001.
 function html.unmarked(text)
   return (text:gsub("\u{e000}[\xee\x80\x90-\x9f]+\u{e001}", ""))
 end

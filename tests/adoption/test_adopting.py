@@ -13,7 +13,7 @@ from press.core.findings import errors
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from tests.adoption.conftest import PIXEL, Shelf
-from tests.test_commands import equip
+from tests.command_line import equip
 
 TEXT = "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n## Secondo\n\nFine.\n"
 WRITTEN = """\

@@ -13,7 +13,7 @@ from press.commands import (
     build,
 )
 from press.core.limits import Budget
-from press.core.stages import At
+from press.core.stages import RunningStage
 from press.pipeline import (
     editions as line,
 )
@@ -64,7 +64,7 @@ def _worker(target: Callable[[], object], order: Order) -> Any:
 
 def test_a_worker_that_the_system_kills_leaves_the_stage_and_the_file(tmp_path: Path) -> None:
     worker = _worker(lambda: time.sleep(60), Order(tmp_path, tmp_path, "it", ("pdf",)))
-    worker.note(At("opening a picture", "assets/images/mappa.png", Budget(5)))
+    worker.note(RunningStage("opening a picture", "assets/images/mappa.png", Budget(5)))
     worker.process.kill()
     worker.process.join()
 
@@ -85,7 +85,7 @@ def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path)
     ours, theirs = multiprocessing.get_context("fork").Pipe(duplex=False)
     order = Order(tmp_path, tmp_path, "it", ("pdf",))
     worker = _worker(spin, order)
-    worker.note(At("laying out the pages", "", Budget(-1)))
+    worker.note(RunningStage("laying out the pages", "", Budget(-1)))
     time.sleep(0.5)
     running = {ours: worker}
 

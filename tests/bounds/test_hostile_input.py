@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
+from press.catalogs.facts import read_markup
+from press.content.shape import shape_findings
 from press.core import limits
 from press.core.findings import Finding
 from press.core.limits import Budget
-from press.language.markup import read_markup
-from press.language.messages import cut
-from press.language.open_marks import without_open_marks
+from press.markdown.segments import cut
+from press.markdown.unclosed import without_open_marks
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.sources.shape import shape_findings
 from press.typesetting import layout
 
 CHAPTER, DATA = "content/chapters/due.md", "content/initiatives/alfa.yaml"

@@ -13,9 +13,9 @@ from types import ModuleType
 import pytest
 
 import press
-from press.language.open_marks import without_open_marks
+from press.markdown.unclosed import without_open_marks
 
-ROOMS = ("copyediting", "language", "proof/rules", "sources", "translation", "typesetting")
+ROOMS = ("copyediting", "language", "proof/rules", "content", "translation", "typesetting")
 UNITS = [
     "<!-- ",
     "{{ ",

@@ -6,7 +6,7 @@ from lxml import etree
 
 from press.charts.chips import draw_chips
 from press.charts.palette import Palette, read_palette
-from press.sources.work import read_categories
+from press.content.work import read_categories
 
 ROOT = Path(__file__).parents[2]
 

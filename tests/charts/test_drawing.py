@@ -19,7 +19,7 @@ from press.charts.places import Place, places
 from press.charts.tiles import Item, tiles
 from press.charts.timeline import Group, Span, timeline
 from press.core.cache import Store
-from press.language.standins import StandIn
+from press.localization.untranslated import StandIn
 
 Draw = Callable[[Chart], Any]
 

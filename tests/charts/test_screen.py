@@ -27,7 +27,7 @@ from press.charts.screen.years import Years
 from press.charts.tiles import Item
 from press.charts.timeline import Group, Span
 from press.core.cache import Store
-from press.language.standins import StandIn
+from press.localization.untranslated import StandIn
 from tests.charts.reading import Drawing, read
 from tests.charts.test_drawing import CATEGORIES, CHARTS, FAIRS, LEGEND, MONEY, TOWNS, ZONES
 from tests.charts.test_palette import contrast

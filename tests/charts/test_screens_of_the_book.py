@@ -6,15 +6,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from press.catalogs.translation import Translation, read_catalog
 from press.charts.chart import WIDTH
+from press.content.book import read_book
+from press.content.manuscript import Manuscript, collate
 from press.core.cache import Store
-from press.language.catalogs import Translation, read_catalog
-from press.language.pseudo import LOCALE as PSEUDO
-from press.language.pseudo import Pseudo
-from press.language.voice import Voice
+from press.localization.pseudo import LOCALE as PSEUDO
+from press.localization.pseudo import Pseudo
+from press.localization.translator import Voice
 from press.pipeline.manifest import catalog as catalog_of
-from press.sources.book import read_book
-from press.sources.manuscript import Manuscript, collate
 from tests.charts.reading import Drawing, read
 from tests.charts.test_screen import PHONE, SMALLEST
 from tests.conftest import PROJECT

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from press.checks.reading import find_hard_chapters
+from press.content.book import read_book
 from press.copyediting.ease import Counts, count, ease_of, flesch, gulpease
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.proof.evidence_of_text import Ease, Eases
-from press.sources.book import read_book
 
 
 def test_gulpease_and_flesch_are_what_their_authors_publish() -> None:

@@ -11,22 +11,22 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from press.catalogs.translation import Translation
 from press.charts.palette import Palette
+from press.content.book import Book
+from press.content.certificates import Certification
+from press.content.editions import Edition
+from press.content.glossary import Glossary
+from press.content.manuscript import Manuscript
+from press.content.subjects import Subject
+from press.content.views import InitiativeView
+from press.content.words import read_words, say_words
+from press.content.work import Category, Contributor, Section, Spine, Trim, Work
 from press.epub.binding import Bound, bind
 from press.epub.container import MIMETYPE, pack
 from press.epub.markup import find, parse
 from press.epub.page_marks import read_running_text
-from press.language.catalogs import Translation
-from press.language.voice import Voice
-from press.sources.book import Book
-from press.sources.certificates import Certification
-from press.sources.editions import Edition
-from press.sources.glossary import Glossary
-from press.sources.manuscript import Manuscript
-from press.sources.subjects import Subject
-from press.sources.views import InitiativeView
-from press.sources.words import read_words, say_words
-from press.sources.work import Category, Contributor, Section, Spine, Trim, Work
+from press.localization.translator import Voice
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 

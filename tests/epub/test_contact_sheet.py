@@ -11,27 +11,26 @@ from playwright.sync_api import Browser
 from press.commands.reading import read
 from press.pipeline.orders import Outcome
 from press.readers.epub import open_epub as opened
-from press.reading.contact_sheet import make_contact_sheet
-from press.reading.desk import DEVICES
-from press.reading.places import Place, places
+from press.reading.contact_sheet import Sample, find_samples, make_contact_sheet
+from press.reading.session import DEVICES
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
 CHOSEN = [
-    Place("Title page", "EPUB/text/titlepage.xhtml#page-i"),
-    Place("Imprint", "EPUB/text/imprint.xhtml#page-ii"),
-    Place("Contents", "EPUB/nav.xhtml#toc"),
-    Place("Chapter", "EPUB/text/uno.xhtml#page-1"),
-    Place("Note that pops up", "EPUB/text/uno.xhtml#fnref-uno-1", "#fnref-uno-1"),
-    Place("Table of 2 columns", "EPUB/text/uno.xhtml#tab-anni"),
-    Place("Figure: fig-anni", "EPUB/text/uno.xhtml#fig-anni"),
-    Place("Bibliography", "EPUB/text/bibliography.xhtml#page-3"),
+    Sample("Title page", "EPUB/text/titlepage.xhtml#page-i"),
+    Sample("Imprint", "EPUB/text/imprint.xhtml#page-ii"),
+    Sample("Contents", "EPUB/nav.xhtml#toc"),
+    Sample("Chapter", "EPUB/text/uno.xhtml#page-1"),
+    Sample("Note that pops up", "EPUB/text/uno.xhtml#fnref-uno-1", "#fnref-uno-1"),
+    Sample("Table of 2 columns", "EPUB/text/uno.xhtml#tab-anni"),
+    Sample("Figure: fig-anni", "EPUB/text/uno.xhtml#fig-anni"),
+    Sample("Bibliography", "EPUB/text/bibliography.xhtml#page-3"),
 ]
 
 
 def test_one_place_of_each_kind_is_chosen(
     handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
 ) -> None:
-    assert places(opened(bound(handmade_book.bind()))) == CHOSEN
+    assert find_samples(opened(bound(handmade_book.bind()))) == CHOSEN
 
 
 def test_a_box_without_an_address_is_found_by_what_stands_before(
@@ -41,7 +40,7 @@ def test_a_box_without_an_address_is_found_by_what_stands_before(
         hurt(epub, "text/uno.xhtml", "<figure", '<div class="box"><p>Un riquadro.</p></div><figure')
     )
 
-    assert Place("Box", "EPUB/text/uno.xhtml#uno-1") in places(opened(path))
+    assert Sample("Box", "EPUB/text/uno.xhtml#uno-1") in find_samples(opened(path))
 
 
 def test_every_place_is_shot_on_every_device(

@@ -13,11 +13,11 @@ from press.checks.epub import (
 )
 from press.checks.epub_addresses import addresses
 from press.checks.registry import all_rules
+from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.proof.evidence import BoundEpub
 from press.readers.epub import open_epub as opened
-from press.sources.excuses import read_excuses
 from press.tools import ace, epubcheck
 from tests.epub.conftest import PROJECT, open_epub
 from tests.epub.faults_of_claims import OF_CLAIMS
@@ -69,7 +69,7 @@ def test_nobody_has_anything_to_say_of_the_unhurt_book(bound: BoundEpub) -> None
         *find_kobo_complaints(bound),
     ]
 
-    assert sort_out([*said, *own_findings(bound)], read_excuses(PROJECT))[0] == []
+    assert split_suppressed([*said, *own_findings(bound)], read_excuses(PROJECT))[0] == []
 
 
 def sharing(faults: Sequence[Fault]) -> list[Sequence[Fault]]:

@@ -10,11 +10,11 @@ import pytest
 from lxml import etree
 
 from press.checks.epub import find_epubcheck_messages
+from press.content.editions import Edition
 from press.core.findings import PressError
 from press.epub.flaws import find_flaws
 from press.epub.outlines import outline_words
 from press.proof.evidence import BoundEpub
-from press.sources.editions import Edition
 from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, certified, open_epub
 

@@ -9,35 +9,35 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from press.core.findings import CheckSkipped
-from press.reading.desk import DEVICES, Desk, Device, open_desk
+from press.reading.session import DEVICES, Device, ListEntry, ReaderSession, open_reader
 from tests.epub.conftest import HandmadeBook
 
 CHAPTER = "EPUB/text/uno.xhtml"
 
 
 @pytest.fixture
-def desk(
+def session(
     browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
-) -> Iterator[Desk]:
-    with open_desk(browser, bound(handmade_book.bind())) as desk:
-        yield desk
-    assert desk.errors == []
+) -> Iterator[ReaderSession]:
+    with open_reader(browser, bound(handmade_book.bind())) as session:
+        yield session
+    assert session.errors == []
 
 
-def labels(lines: list[dict[str, str]]) -> list[str]:
+def labels(lines: list[ListEntry]) -> list[str]:
     return [line["label"] for line in lines]
 
 
-def test_the_reader_knows_title_language_and_identifier(desk: Desk) -> None:
-    metadata = desk.say()["metadata"]
+def test_the_reader_knows_title_language_and_identifier(session: ReaderSession) -> None:
+    metadata = session.publication()["metadata"]
 
     assert metadata["title"] == "Libro bianco sull’innovazione sociale"
     assert metadata["language"] == "it"
     assert metadata["identifier"] == "urn:uuid:0b9f4f57-3c1e-5a54-9b0f-7f5d2f6f3a12"
 
 
-def test_the_reader_shows_contents_pages_and_landmarks(desk: Desk) -> None:
-    said = desk.say()
+def test_the_reader_shows_contents_pages_and_landmarks(session: ReaderSession) -> None:
+    said = session.publication()
 
     assert labels(said["contents"]) == ["Premessa", "1 Gli incubatori", "Bibliografia"]
     assert labels(said["contents"][1]["subitems"]) == ["1.1 Gli anni"]
@@ -50,33 +50,35 @@ def test_the_reader_shows_contents_pages_and_landmarks(desk: Desk) -> None:
     }
 
 
-def test_page_two_begins_where_it_begins_in_print(desk: Desk) -> None:
-    (page,) = [line for line in desk.say()["pages"] if line["label"] == "2"]
-    assert desk.go(page["href"])["page"] == "2"
+def test_page_two_begins_where_it_begins_in_print(session: ReaderSession) -> None:
+    (page,) = [line for line in session.publication()["pages"] if line["label"] == "2"]
+    assert session.go(page["href"])["page"] == "2"
 
-    assert desk.shows("page-2")
-    assert desk.words_from("page-2").startswith("coworking, come dice la tabella")
-
-
-def test_a_landmark_leads_to_the_beginning_of_the_text(desk: Desk) -> None:
-    (begin,) = [line for line in desk.say()["landmarks"] if line["type"] == ["bodymatter"]]
-
-    assert desk.go(begin["href"])["words"].startswith("1 Gli incubatori")
+    assert session.shows("page-2")
+    assert session.words_from("page-2").startswith("coworking, come dice la tabella")
 
 
-def test_a_note_pops_up_with_its_number_and_leads_back_to_its_call(desk: Desk) -> None:
-    desk.go(CHAPTER)
-    note = desk.call_note("a.noteref")
+def test_a_landmark_leads_to_the_beginning_of_the_text(session: ReaderSession) -> None:
+    (begin,) = [
+        line for line in session.publication()["landmarks"] if line["type"] == ["bodymatter"]
+    ]
+
+    assert session.go(begin["href"])["words"].startswith("1 Gli incubatori")
+
+
+def test_a_note_pops_up_with_its_number_and_leads_back_to_its_call(session: ReaderSession) -> None:
+    session.go(CHAPTER)
+    note = session.open_note("a.noteref")
     assert note == {"type": "footnote", "hidden": True, "words": "1. Si veda la premessa."}
 
-    desk.go("EPUB/text/bibliography.xhtml")
-    desk.follow_back()
-    desk.page.wait_for_function("desk.shows('fnref-uno-1')")
-    assert desk.here()["words"].startswith("1 Gli incubatori")
+    session.go("EPUB/text/bibliography.xhtml")
+    session.follow_backlink()
+    session.page.wait_for_function("session.shows('fnref-uno-1')")
+    assert session.location()["words"].startswith("1 Gli incubatori")
 
 
-def test_a_note_stands_in_the_pop_up_only(desk: Desk) -> None:
-    assert "Si veda" not in desk.go(CHAPTER)["words"]
+def test_a_note_stands_in_the_pop_up_only(session: ReaderSession) -> None:
+    assert "Si veda" not in session.go(CHAPTER)["words"]
 
 
 @pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
@@ -87,13 +89,13 @@ def test_pages_can_be_seen_on_every_device(
     tmp_path: Path,
     device: Device,
 ) -> None:
-    with open_desk(browser, bound(handmade_book.bind()), device) as desk:
+    with open_reader(browser, bound(handmade_book.bind()), device) as session:
         for name in ("EPUB/text/titlepage.xhtml", CHAPTER, f"{CHAPTER}#fig-anni"):
-            desk.go(name)
-            picture = desk.picture()
+            session.go(name)
+            picture = session.screenshot()
             (tmp_path / f"{name.rpartition('/')[2]}.png").write_bytes(picture)
             assert is_written_on(picture, dark=device.is_dark), name
-    assert desk.errors == []
+    assert session.errors == []
 
 
 def is_written_on(picture: bytes, *, dark: bool) -> bool:
@@ -108,10 +110,10 @@ def is_written_on(picture: bytes, *, dark: bool) -> bool:
 def test_what_the_reader_complains_of_is_kept(
     browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
 ) -> None:
-    with open_desk(browser, bound(handmade_book.bind())) as desk:
-        desk.page.evaluate("setTimeout(() => { throw new Error('A leaf is torn') })")
-        desk.page.wait_for_timeout(100)
-    assert desk.errors == ["A leaf is torn"]
+    with open_reader(browser, bound(handmade_book.bind())) as session:
+        session.page.evaluate("setTimeout(() => { throw new Error('A leaf is torn') })")
+        session.page.wait_for_timeout(100)
+    assert session.errors == ["A leaf is torn"]
 
 
 def test_without_foliate_nobody_reads(
@@ -121,7 +123,7 @@ def test_without_foliate_nobody_reads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = bound(handmade_book.bind())
-    monkeypatch.setattr("press.reading.desk.MODULES", Path("nowhere"))
+    monkeypatch.setattr("press.reading.session.MODULES", Path("nowhere"))
 
-    with pytest.raises(CheckSkipped, match="setup/prepare tests"), open_desk(browser, path):
+    with pytest.raises(CheckSkipped, match="setup/prepare tests"), open_reader(browser, path):
         pass

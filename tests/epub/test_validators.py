@@ -10,10 +10,10 @@ from press.checks.epub import (
     find_epubcheck_messages,
     find_kobo_complaints,
 )
+from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
-from press.core.suppressions import sort_out
+from press.core.suppressions import split_suppressed
 from press.proof.evidence import BoundEpub
-from press.sources.excuses import read_excuses
 from press.tools import ace
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
@@ -40,7 +40,7 @@ def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
 
     said = list(find_epubcheck_messages(book))
 
-    (finding,) = sort_out(said, read_excuses(PROJECT))[0]
+    (finding,) = split_suppressed(said, read_excuses(PROJECT))[0]
     assert finding.code == "e-001"
     assert finding.path == "libro-bianco-it.epub/EPUB/text/premessa.xhtml"
     assert finding.severity is Severity.ERROR

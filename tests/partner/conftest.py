@@ -8,8 +8,8 @@ import pytest
 
 from press.epub.container import pack
 from press.readers.epub_container import Opened, open_epub, without_mimetype
+from tests.command_line import build, equip
 from tests.conftest import lay_minimal
-from tests.test_commands import build, equip
 
 PARTNER = """\
 name: {name}

@@ -12,8 +12,8 @@ from press.commands.check_copy import check
 from press.core.findings import Finding, PressError
 from press.partner.amending import PAGE
 from press.readers.epub_container import CONTENTS, PACKAGE
+from tests.command_line import build
 from tests.partner.conftest import Hurt, add_partner, member, read
-from tests.test_commands import build
 
 CHAPTER = "EPUB/text/uno.xhtml"
 

@@ -12,14 +12,14 @@ from press.checks.epub import (
     find_epubcheck_messages,
     find_kobo_complaints,
 )
-from press.core.suppressions import sort_out
+from press.content.excuses import read_excuses
+from press.core.suppressions import split_suppressed
 from press.partner.amending import PAGE, Particulars, amend
 from press.proof.evidence import BoundEpub
 from press.readers.epub_container import CONTENTS, DC, PACKAGE
-from press.sources.excuses import read_excuses
+from tests.command_line import build, editions
 from tests.conftest import PROJECT
 from tests.partner.conftest import add_partner, member, read
-from tests.test_commands import build, editions
 
 OFFICIAL = "urn:uuid:00000000-0000-5000-8000-000000000002"
 META = "{http://www.idpf.org/2007/opf}meta"
@@ -105,7 +105,7 @@ def test_no_validator_has_anything_to_say(copy: Path) -> None:
     book = BoundEpub("it-epub", copy)
     said = [*find_epubcheck_messages(book), *find_ace_violations(book), *find_kobo_complaints(book)]
 
-    assert sort_out(said, read_excuses(PROJECT))[0] == []
+    assert split_suppressed(said, read_excuses(PROJECT))[0] == []
 
 
 def test_the_manifest_gives_the_hash_of_everything_and_says_what_is_official(

@@ -12,14 +12,14 @@ import pytest
 from babel.messages.catalog import Catalog
 from lxml import etree
 
-from press.language.catalogs import Translation
-from press.language.voice import Voice
-from press.pdf.metadata import write_metadata
+from press.catalogs.translation import Translation
+from press.content.editions import Edition
+from press.localization.translator import Voice
+from press.pdf.official import write_metadata
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf_tags import outline, read_tags
-from press.sources.editions import Edition
 from press.tools.verapdf import WCAG, judge
 from tests.conftest import BOOKS, lay_minimal, own_sheets
 

@@ -10,7 +10,7 @@ from press.core import limits
 from press.core.cache import Store
 from press.core.limits import Budget
 from press.pictures import preparing
-from press.pictures.picture import Prepared, Room
+from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
 from tests.pictures.files import (
     bomb,
@@ -24,8 +24,8 @@ from tests.pictures.files import (
     srgb,
 )
 
-ROOM = Room(121, 187.7)
-Prepare = Callable[[str, bytes], Prepared]
+ROOM = AvailableArea(121, 187.7)
+Prepare = Callable[[str, bytes], PreparedPicture]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def prepare(tmp_path: Path) -> Prepare:
     folder = tmp_path / "assets/images"
     folder.mkdir(parents=True)
 
-    def put(name: str, data: bytes) -> Prepared:
+    def put(name: str, data: bytes) -> PreparedPicture:
         (folder / name).write_bytes(data)
         return prepare_pictures([name], tmp_path, ROOM, Store(tmp_path / "store"))[name]
 
@@ -145,7 +145,7 @@ def test_an_upright_photograph_is_bound_by_the_height_of_the_page(prepare: Prepa
 
 
 def test_a_photograph_that_fits_is_the_file_itself(prepare: Prepare) -> None:
-    assert prepare("a.jpg", JPEG) == Prepared(JPEG, JPEG)
+    assert prepare("a.jpg", JPEG) == PreparedPicture(JPEG, JPEG)
 
 
 def test_where_a_camera_stood_is_in_no_edition(prepare: Prepare) -> None:
@@ -164,7 +164,7 @@ def test_where_a_camera_stood_is_in_no_edition(prepare: Prepare) -> None:
 def test_line_art_keeps_every_point(prepare: Prepare) -> None:
     data = encoded(line_art(4000, 3000), "PNG")
 
-    assert prepare("a.png", data) == Prepared(data, data)
+    assert prepare("a.png", data) == PreparedPicture(data, data)
 
 
 def test_the_kind_of_a_file_is_kept(prepare: Prepare) -> None:
@@ -215,7 +215,7 @@ def test_a_picture_that_is_kept_is_not_opened_again(
     prepare: Prepare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare("a.jpg", JPEG)
-    monkeypatch.setattr(preparing, "isolated", lambda *_: pytest.fail("opened again"))
+    monkeypatch.setattr(preparing, "run_isolated", lambda *_: pytest.fail("opened again"))
 
     assert prepare("a.jpg", JPEG).page
 
@@ -239,5 +239,5 @@ def test_the_room_is_the_text_area_of_the_sheets() -> None:
         "margin-foot": "30.3mm",
     }
 
-    assert Room.of(tokens).width == 121
-    assert Room.of(tokens).height == pytest.approx(187.7)
+    assert AvailableArea.of(tokens).width == 121
+    assert AvailableArea.of(tokens).height == pytest.approx(187.7)

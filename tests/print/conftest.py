@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from press.content.editions import Format
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.sources.editions import Format
 from press.typesetting.layout import lay_out
 from tests.conftest import lay_minimal
 

@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from press.content.printers import Printer
+from press.content.printing import Paper
 from press.print.barcode import MODULE, QUIET, bar_code
-from press.print.spine import reads_upward, spine_width
-from press.sources.printers import Printer
-from press.sources.printing import Paper
+from press.print.cover import spine_reads_upward, spine_width
 from tests.conftest import LayBook
 from tests.print.conftest import MILLIMETRE, Made, build, findings
 from tests.print.reading import operators, text_states
@@ -63,8 +63,8 @@ def test_spine_is_as_wide_as_leaves_boards_and_glue(
 
 
 def test_titles_climb_in_italian_and_run_down_in_english() -> None:
-    assert all(map(reads_upward, ("it", "fr", "es-MX")))
-    assert not any(map(reads_upward, ("en", "en-GB", "nl")))
+    assert all(map(spine_reads_upward, ("it", "fr", "es-MX")))
+    assert not any(map(spine_reads_upward, ("en", "en-GB", "nl")))
 
 
 def cover_box(path: Path) -> list[float]:

@@ -10,9 +10,9 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
-from press.print.interior import filled_up
+from press.content.printers import Printer
+from press.print.interior import padded_page_count
 from press.print.sheet import SLUG
-from press.sources.printers import Printer
 from tests.print.conftest import MILLIMETRE, Made
 
 
@@ -199,7 +199,7 @@ def test_interior_is_filled_up_to_what_is_bound(
 ) -> None:
     printer = PRINTER.model_copy(update={"page_multiple": multiple, "cover": cover})
 
-    assert filled_up(pages, printer) == filled
+    assert padded_page_count(pages, printer) == filled
 
 
 def black_beyond(path: Path, page: int, millimetre: float) -> bool:

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from press.charts.palette import read_palette
-from press.print.profile import read_profile
-from press.sources.printers import Pressroom, read_pressroom
+from press.content.printers import Pressroom, read_pressroom
+from press.print.inks import read_profile
 from press.weasy.writing import srgb_profile
 from tests.conftest import PROJECT
 

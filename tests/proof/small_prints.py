@@ -8,14 +8,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from weasyprint import HTML
 
-from press.print.inks import Inks
-from press.print.intent import declare, saved
-from press.print.interior import set_sheets
-from press.print.profile import read_profile
-from press.print.separation import separate
-from press.print.sheet import Sheet
+from press.content.printers import Condition
+from press.print.inks import Inks, read_profile
+from press.print.interior import apply_sheets
+from press.print.pdfx import claim_pdfx, serialize
+from press.print.separation import convert_to_inks
+from press.print.sheet import PrintSheet
 from press.proof.preflight.evidence import PrintFile, Wishes
-from press.sources.printers import Condition
 
 CONDITION = Condition(
     title="Offset, coated",
@@ -47,10 +46,10 @@ def clean_print() -> bytes:
     pdf = pikepdf.open(io.BytesIO(HTML(string=PAGE).write_pdf()))
     for page in pdf.pages:
         page.obj.Resources = pdf.make_indirect(Dictionary(dict(page.obj.Resources.items())))
-    separate(pdf, INKS)
-    set_sheets(pdf, Sheet(100, 150, 3, "full"))
-    declare(pdf, CONDITION, read_profile(CONDITION), METADATA, {"Trapped": "/False"})
-    return saved(pdf)
+    convert_to_inks(pdf, INKS)
+    apply_sheets(pdf, PrintSheet(100, 150, 3, "full"))
+    claim_pdfx(pdf, CONDITION, read_profile(CONDITION), METADATA, {"Trapped": "/False"})
+    return serialize(pdf)
 
 
 def hurt_print(hurt: Hurt, wishes: Wishes = WISHES) -> PrintFile:

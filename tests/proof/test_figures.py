@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.termbase import Termbase
 from press.checks.figures import (
     find_numbers_beside_a_call,
     find_prose_against_figures,
     find_two_figures_for_one_fact,
     find_typed_figures,
 )
+from press.content.book import read_book
 from press.copyediting.cards import cards_of
 from press.copyediting.chapters import chapters_of
 from press.core.findings import Finding
-from press.language.termbase import Termbase
-from press.sources.book import read_book
 from tests.conftest import LayBook
 
 NAMES = Termbase(names={"Make a Cube 3": "Make a Cube 3"})

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from press.checks.accessibility import find_unmarked_phrases
+from press.content.book import read_book
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.sources.book import read_book
 from press.typesetting.languages import italian_of
 
 Find = Callable[[str], list[Finding]]

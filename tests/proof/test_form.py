@@ -2,9 +2,9 @@
 
 import pytest
 
+from press.content.criteria import Criteria, Criterion
 from press.core.findings import Finding
 from press.reports.accessibility import Answer, Results, State, fill_in
-from press.sources.criteria import Criteria, Criterion
 
 TESTED = Criterion(id="10.3.1.1", name="Lingua", rules=("u-001",))
 HALF_TESTED = Criterion(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from press.catalogs.extraction import extract
 from press.checks.registry import ask
+from press.content.book import read_book
+from press.copyediting.source_text import copy_of
 from press.proof.evidence import Copy, CopyLine
-from press.sources.book import read_book
-from press.translation.copy import copy_of
-from press.translation.extraction import extract
 
 
 def codes(text: str) -> list[str]:

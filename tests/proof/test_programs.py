@@ -4,17 +4,17 @@ import pytest
 
 from press.core.findings import CheckSkipped
 from press.core.limits import Budget
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 
 def test_a_program_that_comes_to_no_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Budget, "patience", 0.2)
+    monkeypatch.setattr(Budget, "timeout", 0.2)
 
     with pytest.raises(
         CheckSkipped, match=r"sleep: it gave no answer within 0 minutes, and was ended\."
     ):
-        ask_program("sleep", ["sleep", "60"])
+        run_program("sleep", ["sleep", "60"])
 
 
 def test_a_program_is_told_a_text_and_answers() -> None:
-    assert ask_program("cat", ["cat"], "testo").stdout == "testo"
+    assert run_program("cat", ["cat"], "testo").stdout == "testo"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from press.sources.book import read_book
+from press.content.book import read_book
 from press.typesetting.cover import seal
 
 

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from press.checks.epub import find_ace_violations, find_epubcheck_messages
 from press.checks.formulas import line_of_formula
+from press.content.editions import Format
 from press.core.cache import Store
 from press.epub.formulas import finish_formulas
 from press.epub.markup import MATHML
@@ -20,7 +21,6 @@ from press.print.inks import BLACK
 from press.proof.evidence import BoundEpub, SeenFormula
 from press.readers.epub_contents import read_documents
 from press.readers.pdf_tags import Tag, read_tags
-from press.sources.editions import Format
 from press.tools import verapdf
 from press.typesetting.equations import label_equations, seen_formulas
 from press.typesetting.formulas import (

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from weasyprint import HTML
 
+from press.content.editions import Edition
 from press.pipeline.composition import compose
 from press.pipeline.editions import make_epub
 from press.pipeline.orders import Order
 from press.pipeline.pages import Composed, Once
 from press.readers.epub import open_epub
-from press.sources.editions import Edition
 from press.typesetting.layout import Layout
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of, printed_text
 from press.weasy.boxes import read_pages

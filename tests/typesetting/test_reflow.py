@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from press.checks.registry import all_rules
+from press.content.book import read_book
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.language.messages import cut
+from press.markdown.segments import cut
 from press.proof.evidence import Galleys
-from press.sources.book import read_book
 from press.typesetting.reflow import (
     OF_MARKUP,
     Uncut,

@@ -4,7 +4,7 @@ import re
 
 from lxml import html
 
-from press.language.line_marks import line_mark
+from press.markdown.line_marks import line_mark
 from press.typesetting.source_lines import SectionSource, hand_down, line_of_element, with_lines
 
 LINES = (1, 3, 7, 9, 12)

@@ -6,7 +6,7 @@ from functools import cache
 import pyphen
 
 from press.charts.faces import measure
-from press.language.standins import SOURCE, StandIn
+from press.localization.untranslated import SOURCE, StandIn
 
 SIZE = 10.8  # one for all: pixels on a phone that is 320 wide, where nothing may be under 10.5
 LEADING = 12.5

@@ -9,7 +9,7 @@ from typing import Any
 
 from press.charts.chart import Chart
 from press.charts.screen.lettering import ASCENT, LEADING, MIDDLE, SIZE, lines, width
-from press.language.standins import StandIn
+from press.localization.untranslated import StandIn
 
 KIND = "screen"
 WIDTH, MARGIN = (

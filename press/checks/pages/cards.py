@@ -25,7 +25,7 @@ def find_split_cards(pages: LaidOutPages) -> Iterator[Finding]:
     for key in pages.cards:
         if state := _state(found[key], pages):
             problem = f"In {pages.edition} its card {state}."
-            remedy = "Shorten it, or mend the sizes in press/sources/card_heights.py."
+            remedy = "Shorten it, or mend the sizes in press/content/card_heights.py."
             path = f"{INITIATIVES}/{key.removeprefix(CARD)}.yaml"
             yield Finding(path, 0, "t-020", problem, remedy)
 
@@ -51,7 +51,7 @@ def find_sparse_sheets(pages: LaidOutPages) -> Iterator[Finding]:
         is_followed = page.name in SHEETS and after.name == "sheet"
         if is_followed and (fill := _fill(page)) < FULL:
             problem = f"Only {fill:.0%} of {pages.page_of_edition(page.number)} is filled."
-            remedy = "Let another card share it: mend press/sources/sheets.py, or a card's length."
+            remedy = "Let another card share it: mend press/content/sheets.py, or a card's length."
             yield Finding(pages.edition, 0, "t-021", problem, remedy, Severity.WARNING)
 
 

@@ -1,14 +1,14 @@
 """Every letter on the pages has a glyph in the face that it is set in."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from press.checks.pages.evidence import LaidOutPages
 from press.checks.pages.flow import everything, line_of
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.core.fonts import font_files, letters_in
-from press.language.pseudo import CLOSING, OPENING
+from press.core.fonts import codepoints_of, font_files
+from press.core.reads import remembered
+from press.localization.pseudo import CLOSING, OPENING
 from press.weasy.boxes import Box, BoxKind
 
 _IGNORED = frozenset("\n\t\u200b\u00ad")
@@ -41,7 +41,7 @@ def _missing_letters(text: Box) -> Iterator[str]:
             yield letter
 
 
-@cache
+@remembered
 def _letters(family: str, is_italic: bool) -> frozenset[int]:
     """The letters that every face of a family and slant has; empty for a family that isn't the book's."""
     stem = family.replace(" ", "")
@@ -50,5 +50,5 @@ def _letters(family: str, is_italic: bool) -> frozenset[int]:
         for name, path in font_files().items()
         if name.startswith(stem) and ("Italic" in name) == is_italic
     ]
-    maps = [letters_in(path) for path in faces]
+    maps = [codepoints_of(path) for path in faces]
     return frozenset.intersection(*maps) if maps else frozenset()

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from press.core.findings import CheckSkipped
 from press.proof.preflight.evidence import PrintFile
-from press.tools.programs import ask_program
+from press.tools.programs import run_program
 
 PPI = 36  # of the pages that the ink is measured on: a point is 0.7 mm
 SQUARE = 15.0  # millimetres: over so much the ink is averaged (Ghent Workgroup 2022, R0026)
@@ -34,7 +34,7 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     if not which(program):
         raise CheckSkipped(f"{program} is not installed.")
     command = [program, *arguments]
-    return ask_program(program, command)
+    return run_program(program, command)
 
 
 @contextmanager

@@ -7,11 +7,11 @@ from lxml import html
 
 from press.checks.pages.cards import find_sparse_sheets, find_split_cards
 from press.checks.pages.evidence import LaidOutPages
+from press.content.card_heights import FORMS, Form, Reckoner
 from press.core.findings import Finding, Severity
 from press.pdf.document import SHEET
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
-from press.sources.card_heights import FORMS, Form, Reckoner
 from press.typesetting.layout import lay_out
 from tests.checks.pages.small_pages import read
 from tests.typesetting.test_pages import MakeOrder, card

@@ -1,0 +1,211 @@
+"""Everything translatable, in reading order: what a catalog is made from."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateSyntaxError
+from jinja2.ext import babel_extract
+
+from press.catalogs.message import Message
+from press.content.book import Book
+from press.content.criteria import CONTEXT
+from press.content.criteria import FILE as CRITERIA
+from press.content.glossary import BRIDGE, TERM
+from press.content.glossary import FILE as GLOSSARY
+from press.content.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
+from press.content.partners import FOLDER as PARTNERS
+from press.content.sandbox import DELIMITERS, syntax_finding
+from press.content.views import UNIT
+from press.content.words import FILE as WORDS
+from press.content.work import BOOK, CATEGORIES, Section
+from press.core.findings import PressError
+from press.core.resources import resources
+from press.localization.formats import MEASURES
+from press.markdown.segments import Unit, cut
+from press.markdown.unclosed import replaced
+
+_KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
+_FIELDS = ("title", "subtitle", "description", "publisher", "place", "rights")
+_NOTE_OF_A_PARAGRAPH = re.compile(r"<!--(?:(?!-->).)*-->(?!\s*\{\{)", re.DOTALL)
+CARD, ENTRY, GROUP = "card-", "term-", "repertory-"  # ids in the book, as templates/ write them
+MOST_IN_TITLE = 72  # a chapter's title is a running head too, on one line
+MOST_IN_PART_TITLE = 44  # a part's title is large, and has room on two lines
+
+
+def extract(book: Book) -> tuple[Message, ...]:
+    """Every text where a reader meets it, however often."""
+    return tuple(_messages(book))
+
+
+def _messages(book: Book) -> Iterator[Message]:
+    yield from _work_messages(book)
+    yield from _word_messages(book)
+    yield from _template_messages(book.root)
+    for section in book.sections:
+        if section.is_chapter:
+            yield from _chapter_messages(book.chapters[section.path].text, section)
+    for key, category in book.categories.items():
+        anchor = f"{GROUP}{key}"
+        yield Message(category.name, CATEGORIES, ("a category of initiatives",), anchor=anchor)
+        yield Message(category.description, CATEGORIES, ("what a category holds",), anchor=anchor)
+    for initiative in book.initiatives:
+        yield from _initiative_messages(initiative)
+    yield from _partner_messages(book)
+    yield from _glossary_messages(book)
+    yield from _criteria_messages(book)
+
+
+def _work_messages(book: Book) -> Iterator[Message]:
+    for field in _FIELDS:
+        yield Message(getattr(book.work, field), BOOK, (f"the work: {field}",))
+    for person in book.work.contributors:
+        yield Message(person.name, BOOK, ("the work: who had a part in it",))
+    for subject in book.work.subjects:
+        yield Message(subject.name, BOOK, ("the work: a subject heading",))
+    if book.work.series:
+        yield Message(book.work.series, BOOK, ("the work: the series of its editions",))
+
+
+def _word_messages(book: Book) -> Iterator[Message]:
+    for group, words in book.words.items():
+        for key, word in words.items():
+            yield Message(
+                word.text, WORDS, (word.note or f"{group}: {key}",), context=group, most=word.most
+            )
+
+
+def _template_messages(root: Path) -> Iterator[Message]:
+    for name, path in resources(root, "templates").items():
+        if path.suffix in {".html", ".xhtml", ".j2"}:
+            yield from _jinja_messages(path.read_bytes(), name, is_markdown=path.suffix == ".j2")
+
+
+@lru_cache(maxsize=256)
+def _calls(source: bytes, *, is_markdown: bool) -> tuple[Any, ...]:
+    """What Babel finds in a template: line, function, texts, notes. Kept, for a proof asks several times."""
+    options = DELIMITERS if is_markdown else {}
+    settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}
+    return tuple(babel_extract(io.BytesIO(source), _KEYWORDS, ["L10N:"], settings))
+
+
+def _jinja_messages(
+    source: bytes, name: str, what: str = "", *, is_markdown: bool
+) -> Iterator[Message]:
+    try:
+        found = _calls(source, is_markdown=is_markdown)
+    except TemplateSyntaxError as error:
+        raise PressError([syntax_finding(error, name, error.lineno)]) from None
+    for _, function, texts, notes in found:
+        parts = (
+            [texts]
+            if isinstance(texts, str)
+            else [text for text in texts or () if text is not None]
+        )
+        context = parts.pop(0) if "pgettext" in function else None
+        comments = (
+            *(note.removeprefix("L10N:").strip() for note in notes),
+            *([what] if what else []),
+        )
+        yield Message(parts[0], name, comments, context, parts[1] if "ngettext" in function else "")
+
+
+def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
+    units = cut(text)
+    chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
+    for unit in units:
+        yield _unit_message(
+            unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading"
+        )
+    calls = replaced(_NOTE_OF_A_PARAGRAPH, "", text).encode()
+    for message in _jinja_messages(calls, section.path, f"chapter «{chapter}»", is_markdown=True):
+        yield replace(message, anchor=section.slug)
+
+
+def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool) -> Message:
+    what, most = ("part", MOST_IN_PART_TITLE) if section.opens_part else ("chapter", MOST_IN_TITLE)
+    return Message(
+        unit.text,
+        section.path,
+        (*unit.notes, f"the {what}’s title" if is_title else f"{unit.kind}, {what} «{chapter}»"),
+        unit.context,
+        most=most if is_title else None,
+        is_markdown=not unit.is_attribute,
+        anchor=section.slug,
+        line=unit.line,
+    )
+
+
+def _initiative_messages(initiative: Initiative) -> Iterator[Message]:
+    for message in _card_messages(initiative, f"card «{initiative.name}»"):
+        yield replace(
+            message, path=f"{FOLDER}/{initiative.slug}.yaml", anchor=f"{CARD}{initiative.slug}"
+        )
+
+
+def _card_messages(initiative: Initiative, card: str) -> Iterator[Message]:
+    yield Message(initiative.name, "", ("the name of an initiative",), most=MOST_IN_NAME)
+    if initiative.place:
+        yield Message(initiative.place, "", ("an address",))
+    yield Message(initiative.summary, "", (f"{card}: summary",))
+    for body in initiative.bodies:
+        yield Message(body.name, "", ("the name of a body",))
+        yield Message(body.role, "", ("the role of a body, on cards",))
+    for figure in initiative.figures:
+        yield Message(figure.label, "", (f"{card}: what a figure counts",), most=MOST_IN_LABEL)
+        if figure.unit not in MEASURES:
+            yield Message(figure.unit, "", ("a unit, after a number",), context=UNIT)
+    for fact in initiative.facts:
+        yield Message(fact.text, "", (f"{card}: a fact",))
+    if initiative.note:
+        yield Message(initiative.note, "", (f"{card}: note",))
+
+
+def _partner_messages(book: Book) -> Iterator[Message]:
+    for partner in book.partners:
+        path = f"{PARTNERS}/{partner.slug}.yaml"
+        yield Message(partner.name, path, ("a partner of the network BoostInno: city or county",))
+        yield Message(partner.country, path, ("a country",))
+        yield Message(
+            partner.body, path, ("a partner of the network BoostInno: the body that took part",)
+        )
+        if partner.meeting:
+            yield Message(
+                partner.meeting,
+                path,
+                ("a partner of the network BoostInno: the meeting that it hosted",),
+            )
+
+
+def _glossary_messages(book: Book) -> Iterator[Message]:
+    for entry in book.glossary.terms:
+        anchor, english = f"{ENTRY}{entry.id}", entry.translations.get(BRIDGE)
+        hints = filter(None, [f"English: {english}" if english else "", entry.note])
+        comments = ("a term of the glossary, binding for the whole book", *hints)
+        yield Message(entry.term, GLOSSARY, comments, context=TERM, anchor=anchor)
+        yield Message(
+            entry.definition, GLOSSARY, (f"glossary: what «{entry.term}» means",), anchor=anchor
+        )
+
+
+def _criteria_messages(book: Book) -> Iterator[Message]:
+    for code, words in book.criteria.tests.items():
+        yield Message(
+            words,
+            CRITERIA,
+            (f"accessibility form, after the code {code}: what this test looks for",),
+            CONTEXT,
+        )
+    for criterion in book.criteria.criteria:
+        yield Message(criterion.name, CRITERIA, (f"EN 301 549, {criterion.id}: its name",), CONTEXT)
+        if criterion.person:
+            yield Message(
+                criterion.person,
+                CRITERIA,
+                (f"EN 301 549, {criterion.id}: what a person must do",),
+                CONTEXT,
+            )

@@ -1,0 +1,91 @@
+"""Facts in a text: what must be the same in every language, whatever the words around it.
+
+A number, a month, a currency, a name; and what is not words at all: expressions, citations, notes, targets. Each
+knows where it stands, so that a finding can name it and a proof sheet can show it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from press.markdown.formulas import without_words
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import without_open_marks
+
+Kind = Literal["markup", "number", "magnitude", "month", "currency", "name"]
+# Said once or three times, it is the same: «tra 5 e 6 milioni di euro», "between €5 and €6 million".
+_WORDS_IN_ATTRIBUTES = re.compile(r'\b(title|alt)="(?:[^"\\]|\\.)*"')
+# A language's own tag: a word that is foreign in one language is at home in the other.
+_LANGUAGE = re.compile(r"\{[^{}]*\blang=[\w\"-]+[^{}]*\}")
+_ONCE: frozenset[Kind] = frozenset({"currency", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: `value` compares between languages, `shown` is for people, the slice says where it stands."""
+
+    kind: Kind
+    value: Hashable
+    shown: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the translation lacks, and what it has on its own."""
+
+    lost: tuple[Fact, ...]
+    added: tuple[Fact, ...]
+
+    def of(self, kind: Kind) -> "Difference":
+        """What differs in facts of one kind."""
+        return Difference(
+            *(tuple(f for f in facts if f.kind == kind) for facts in (self.lost, self.added))
+        )
+
+    def without(self, kind: Kind) -> "Difference":
+        """What differs in facts of all other kinds."""
+        return Difference(
+            *(tuple(f for f in facts if f.kind != kind) for facts in (self.lost, self.added))
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.added)
+
+
+def differ(italian: Iterable[Fact], translation: Iterable[Fact]) -> Difference:
+    """The facts of each text that have no partner in the other."""
+    there, here = list(italian), list(translation)
+    return Difference(_without_partner(there, here), _without_partner(here, there))
+
+
+def _without_partner(facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fact, ...]:
+    partners = Counter((fact.kind, fact.value) for fact in others)
+    left: list[Fact] = []
+    for fact in facts:
+        key = (fact.kind, fact.value)
+        if partners[key] and fact.kind not in _ONCE:
+            partners[key] -= 1
+        elif not partners[key] and not (
+            fact.kind in _ONCE and any((f.kind, f.value) == key for f in left)
+        ):
+            left.append(fact)
+    return tuple(left)
+
+
+def read_markup(text: str) -> Iterator[Fact]:
+    """All that must stay, each as often as it stands there."""
+    for match in MARKUP.finditer(without_open_marks(text)):
+        kind = str(match.lastgroup)
+        token = " ".join(text[match.start(kind) : match.end(kind)].split())
+        if kind == "formula":
+            token = without_words(token)
+        if kind == "target":
+            token = f"]({token})"
+        if kind == "attributes":
+            token = "" if _LANGUAGE.fullmatch(token) else _WORDS_IN_ATTRIBUTES.sub(r'\1="…"', token)
+        if token and kind != "mail":
+            yield Fact("markup", token, f'"{token}"', *match.span(kind))

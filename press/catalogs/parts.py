@@ -1,0 +1,49 @@
+"""The parts in which translators and reviewers see the book: its chapters, its cards, the words of its pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from press.catalogs.message import Message
+from press.content.criteria import FILE as CRITERIA
+from press.content.glossary import FILE as GLOSSARY
+from press.content.initiatives import FOLDER as CARDS
+from press.content.work import BOOK, CATEGORIES, CHAPTERS
+from press.localization.untranslated import SOURCE
+
+_TEMPLATES = "templates"
+_NAMES = {
+    BOOK: "The work",
+    CATEGORIES: "Categories",
+    CARDS: "Cards of initiatives",
+    GLOSSARY: "Glossary",
+    CRITERIA: "Accessibility form",
+    _TEMPLATES: "Words of the pages",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part, the language of its title, and its messages with their place among all."""
+
+    title: str
+    language: str
+    messages: list[tuple[int, Message]] = field(default_factory=list)
+
+
+def in_parts(messages: Sequence[Message]) -> list[Part]:
+    """The messages in reading order; the words of the pages, which stand everywhere, come last."""
+    parts: dict[str, Part] = {}
+    for number, message in enumerate(messages):
+        key = _key(message)
+        title, language = (
+            (_NAMES[key], "en") if key in _NAMES else (message.text, SOURCE)
+        )  # its first message
+        parts.setdefault(key, Part(title, language)).messages.append((number, message))
+    return [part for _, part in sorted(parts.items(), key=lambda item: item[0] == _TEMPLATES)]
+
+
+def _key(message: Message) -> str:
+    """What a message is read with: its chapter, or all others of its kind."""
+    if message.path in _NAMES or message.path.startswith(CHAPTERS):
+        return message.path
+    return CARDS if message.path.startswith(CARDS) else _TEMPLATES

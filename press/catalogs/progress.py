@@ -1,0 +1,103 @@
+"""How far each language is: done, stale and missing, by chapter, for the terminal and as a page."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from press.catalogs.entries import STATES, Key, State, state
+from press.catalogs.message import Message
+from press.catalogs.parts import in_parts
+from press.core.templates import render_page
+from press.localization.names import english_name
+
+PAGE = "translation/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message: its Italian, its state and the part it stands in."""
+
+    text: str
+    state: State
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One part of the book in one language, counted in messages."""
+
+    part: str
+    done: int
+    stale: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """Every message of the part."""
+        return self.done + self.stale + self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One language: its parts in reading order, and what waits."""
+
+    locale: str
+    rows: tuple[Row, ...]
+    waiting: tuple[Entry, ...]
+
+    @property
+    def name(self) -> str:
+        """The language's name, in English."""
+        return english_name(self.locale)
+
+    @property
+    def total(self) -> Row:
+        """All parts together."""
+        return Row("total", *(sum(getattr(row, state) for row in self.rows) for state in STATES))
+
+    @property
+    def percent(self) -> int:
+        """The share that is done, rounded down: 100 only where nothing waits."""
+        return 100 * self.total.done // max(1, self.total.total)
+
+
+def measure(messages: Sequence[Message], catalog: Catalog, locale: str) -> Progress:
+    """Count a catalog that holds today's Italian; what stands twice counts where it stands first."""
+    rows, entries, seen = [], list[Entry](), set[Key]()
+    for part in in_parts(messages):
+        new = {message.key: message for _, message in part.messages if message.key not in seen}
+        found = [_entry(message, catalog, part.title) for message in new.values()]
+        seen |= new.keys()
+        counts = Counter(entry.state for entry in found)
+        rows.append(Row(part.title, *(counts[each] for each in STATES)))
+        entries += found
+    return Progress(
+        locale,
+        tuple(row for row in rows if row.total),
+        tuple(e for e in entries if e.state != "done"),
+    )
+
+
+def _entry(message: Message, catalog: Catalog, part: str) -> Entry:
+    entry = catalog.get(message.text, message.context)
+    return Entry(message.text, state(entry) if entry is not None else "missing", part)
+
+
+def lines(languages: Iterable[Progress]) -> Iterator[str]:
+    """The tables of all languages, as lines for the terminal."""
+    for progress in languages:
+        width = max(len(row.part) for row in (*progress.rows, progress.total))
+        yield f"{progress.name} ({progress.locale})".ljust(width) + "".join(
+            f"{state:>9}" for state in STATES
+        )
+        for row in (*progress.rows, progress.total):
+            yield row.part.ljust(width) + f"{row.done:>9}{row.stale:>9}{row.missing:>9}"
+        yield f"{progress.percent}% done"
+
+
+def page(languages: Iterable[Progress], sheets: Collection[str], root: Path) -> bytes:
+    """The same as an HTML page, with every message that waits; `sheets` are the languages that have a proof sheet."""
+    return render_page(root, "translation/status.html", languages=list(languages), sheets=sheets)

@@ -1,0 +1,147 @@
+"""The proof sheet of a language: each paragraph beside its translation, in reading order.
+
+With its state, its pages, its terms and its slips; it is read instead of two PDFs, offline, and on a phone, too.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogMessage
+
+from press.catalogs.entries import STATES, Key, State, forms, state
+from press.catalogs.message import Message
+from press.catalogs.parts import in_parts
+from press.catalogs.pieces import Answer, Pair, Piece, changed, pair_of
+from press.catalogs.termbase import Termbase
+from press.catalogs.translation_checks import Reading
+from press.core.findings import Finding
+from press.core.templates import render_page
+from press.localization.names import english_name
+
+FOLDER = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One message where a reader meets it; `pairs` has one entry for each form of a message that counts."""
+
+    id: str
+    what: str
+    state: State
+    pairs: tuple[Pair, ...]
+    changed: tuple[Piece, ...]  # a stale message: from the Italian that was translated to today's
+    folios: tuple[
+        tuple[str, str], ...
+    ]  # edition and page, which is empty where it has none of its own
+    terms: tuple[tuple[str, str], ...]
+    slips: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter, or another part of the book."""
+
+    id: str
+    title: str
+    language: str  # of the title
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One language's proof sheet."""
+
+    locale: str
+    parts: tuple[Chapter, ...]
+    editions: tuple[str, ...]  # those whose pages are named
+    old: tuple[str, ...]  # those of them that were made from an older text
+
+    @property
+    def name(self) -> str:
+        """The language's name, in English."""
+        return english_name(self.locale)
+
+    @property
+    def states(self) -> Mapping[State, int]:
+        """How many paragraphs are in each state."""
+        paragraphs = [paragraph for part in self.parts for paragraph in part.paragraphs]
+        return {each: sum(p.state == each for p in paragraphs) for each in STATES}
+
+    @property
+    def with_slips(self) -> int:
+        """How many paragraphs have a slip."""
+        return sum(bool(paragraph.slips) for part in self.parts for paragraph in part.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What is known of a language's messages: its catalog with today's Italian, its terms, and what was found.
+
+    `slips` are the findings by message, `folios` the page of each message by edition, `answers` say what an
+    expression prints, in Italian and in the language, `old` names editions that were made from an older text.
+    """
+
+    catalog: Catalog
+    termbase: Termbase
+    slips: Mapping[Key, Sequence[Finding]]
+    folios: Mapping[str, Sequence[str]]
+    old: tuple[str, ...]
+    answers: tuple[Answer, Answer]
+
+    @property
+    def locale(self) -> str:
+        """The language's tag (BCP 47)."""
+        return str(self.catalog.locale).replace("_", "-")
+
+
+def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
+    """The sheet of one language."""
+    bound = []
+    for number, part in enumerate(in_parts(messages), 1):
+        paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
+        bound.append(
+            Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs)))
+        )
+    return Sheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
+
+
+def sheet_name(locale: str) -> str:
+    """Where a language's sheet lies in dist/."""
+    return f"{FOLDER}/{locale}.html"
+
+
+def render_sheet(sheet: Sheet, root: Path) -> bytes:
+    """The sheet as one HTML page that needs no other file."""
+    return render_page(root, "translation/sheet.html", sheet=sheet)
+
+
+def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph | None:
+    entry = reviewed.catalog.get(message.text, message.context)
+    if entry is None:
+        return None
+    termbase = reviewed.termbase
+    hits = termbase.hits(termbase.without_names(message.text))
+    return Paragraph(
+        id=f"m{number}-{sha256(repr(message.key).encode()).hexdigest()[:8]}",
+        what="; ".join(comment.partition(", chapter «")[0] for comment in message.all_comments),
+        state=state(entry),
+        pairs=tuple(
+            pair_of(reading, *reviewed.answers) for reading in _readings(message, entry, reviewed)
+        ),
+        changed=changed(entry.previous_id[0], message.text)
+        if entry.fuzzy and entry.previous_id
+        else (),
+        folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
+        terms=tuple((hit.italian[0], hit.translation) for hit in hits if hit.translation),
+        slips=tuple(reviewed.slips.get(message.key, ())),
+    )
+
+
+def _readings(message: Message, entry: CatalogMessage, reviewed: Reviewed) -> Iterator[Reading]:
+    """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
+    italian = [message.text, message.plural or message.text]
+    for index, text in enumerate(forms(entry) or [""]):
+        yield Reading(italian[min(index, 1)], text, reviewed.locale, reviewed.termbase)

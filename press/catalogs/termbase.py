@@ -1,0 +1,121 @@
+"""What a translation has to call by its name: fixed terms, and proper names."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from press.catalogs.facts import Fact
+
+_LONGEST_ENDING = (
+    2  # letters of a word that its other forms may change: bank, banks; banque, banques
+)
+_CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fixed term: its Italian forms, and what one language calls it; empty where that is not decided yet."""
+
+    italian: tuple[str, ...]
+    translation: str
+
+    @cached_property
+    def _seek(self) -> re.Pattern[str]:
+        forms = "|".join(map(re.escape, sorted(self.italian, key=len, reverse=True)))
+        return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+
+    @cached_property
+    def _seek_plural(self) -> re.Pattern[str]:
+        """Another language's plural of the Italian word: fablabs, social streets."""
+        forms = "|".join(map(re.escape, self.italian))
+        return re.compile(rf"\b(?:{forms})e?s\b", re.IGNORECASE)
+
+    @cached_property
+    def _accept(self) -> re.Pattern[str]:
+        words = (
+            rf"(?=.*\b{re.escape(_stem(word))}\w*)" for word in re.findall(r"\w+", self.translation)
+        )
+        return re.compile(
+            "".join(words), re.IGNORECASE | re.DOTALL
+        )  # «social and collaborative housing»
+
+    def find(self, italian: str) -> re.Match[str] | None:
+        """Where the Italian text has the term."""
+        return self._seek.search(italian)
+
+    def is_in(self, translation: str) -> bool:
+        """Whether the translation has it, in the singular or the plural; one that stays Italian, in its own forms."""
+        if self.translation.casefold() in map(str.casefold, self.italian):
+            return bool(self._seek.search(translation)) or bool(
+                self._seek_plural.search(translation)
+            )
+        return not self.translation or bool(self._accept.match(translation))
+
+
+@dataclass(frozen=True)
+class Termbase:
+    """The terms of one language, and the names that every language writes alike.
+
+    `names` maps each name to what the language calls it, which mostly is the name itself.
+    """
+
+    terms: Sequence[Entry] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _name_seek(self) -> re.Pattern[str] | None:
+        known = sorted(self.names, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)") if known else None
+
+    @cached_property
+    def _translated(self) -> "Termbase":
+        """The same names as the language writes them, each standing for itself."""
+        return Termbase(names={name: name for name in (*self.names.values(), *self.names)})
+
+    def read_names(self, italian: str) -> Iterator[Fact]:
+        """The names in an Italian text."""
+        if self._name_seek:
+            for match in self._name_seek.finditer(italian):
+                yield Fact("name", self.names[match[0]], f"«{match[0]}»", *match.span())
+
+    def read_translated_names(self, translation: str) -> Iterator[Fact]:
+        """The same names in a translation, which may also leave them in Italian."""
+        for fact in self._translated.read_names(translation):
+            yield Fact(
+                "name",
+                self.names.get(str(fact.value), fact.value),
+                fact.shown,
+                fact.start,
+                fact.end,
+            )
+
+    def without_names(self, italian: str) -> str:
+        """The text with spaces for its names: a term inside a name is none."""
+        return (
+            self._name_seek.sub(lambda match: " " * len(match[0]), italian)
+            if self._name_seek
+            else italian
+        )
+
+    def hits(self, italian: str) -> Iterator[Entry]:
+        """The terms that an Italian text uses; one inside a longer one counts for the longer alone."""
+        found = [(match.span(), entry) for entry in self.terms if (match := entry.find(italian))]
+        for span, entry in found:
+            if not any(_holds(other, span) for other, _ in found):
+                yield entry
+
+
+def read_coded_names(text: str) -> Iterator[Fact]:
+    """Names of letters and figures, which every language writes alike: Car2go, E015, 3D."""
+    for match in _CODED.finditer(text):
+        yield Fact("name", match[0], f"«{match[0]}»", *match.span())
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _stem(word: str) -> str:
+    """A word without the letters that its other forms may change: at most a quarter of it."""
+    return word[: len(word) - min(_LONGEST_ENDING, len(word) // 4)]

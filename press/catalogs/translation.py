@@ -1,0 +1,73 @@
+"""Catalogs as the line uses them: read, asked for a text, checked; the face of the rooms behind."""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from babel.messages.catalog import Catalog
+
+from press.catalogs.entries import Key, forms, is_finished
+from press.catalogs.merging import merge
+from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
+
+__all__ = ["Translation", "merge", "new_catalog", "read_catalog", "write_catalog"]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
+
+    `refused` are the translations that are not printed, with the code of what is wrong with them.
+    """
+
+    catalog: Catalog | None
+    refused: Mapping[Key, str] = field(default_factory=dict)
+    _unanswered: dict[str, None] = field(
+        default_factory=dict, repr=False
+    )  # a set that keeps its order
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Self:
+        """The translation that a catalog holds."""
+        return cls(catalog)
+
+    @classmethod
+    def of_source(cls) -> Self:
+        """Italian for Italian: everything is found, as itself."""
+        return cls(None)
+
+    @property
+    def missing(self) -> list[str]:
+        """The msgids that were asked for and have no finished translation, in the order of asking."""
+        return list(self._unanswered)
+
+    def text(self, msgid: str, context: str | None = None) -> str | None:
+        """The finished translation; None where it is missing or fuzzy."""
+        if self.catalog is None or not msgid:
+            return msgid
+        found = self._forms(msgid, context)
+        return found[0] if found else None
+
+    def plural(
+        self, msgid: str, msgid_plural: str, n: int, context: str | None = None
+    ) -> str | None:
+        """The finished translation in the form that goes with `n`; None where it is missing or fuzzy."""
+        if self.catalog is None:
+            return msgid if n == 1 else msgid_plural
+        found = self._forms(msgid, context)
+        index = gettext.c2py(self.catalog.plural_expr)(n)
+        return found[index] if index < len(found) else None
+
+    def refusal(self, msgid: str, context: str | None = None) -> str:
+        """The code of what is wrong with the translation; empty where nothing is."""
+        return self.refused.get((msgid, context), "")
+
+    def _forms(self, msgid: str, context: str | None) -> list[str]:
+        if self.refusal(msgid, context):
+            return []
+        message = self.catalog.get(msgid, context) if self.catalog is not None else None
+        if message is not None and is_finished(message):
+            return forms(message)
+        self._unanswered[msgid] = None
+        return []

@@ -1,0 +1,185 @@
+"""A translator's slips that a reader would stumble over: emphasis, punctuation, letters and spaces of another trade."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from press.catalogs.typography import House
+from press.core.findings import Severity
+from press.markdown.markup import MARKUP, blanked
+from press.markdown.unclosed import replaced
+
+FIRM = "\u00a0\u202f"
+_CLOSERS = "’”»)]*_ \u00a0\u202f"
+_STOPS = ".:;!?…"
+# What no language parts from its number: a unit after it, an abbreviation before it.
+_UNIT = r"%|‰|€|[kcm]?m[²³]?|km²|ha|kg|[kMG]?W"
+_LOOSE = re.compile(rf"[€$£] [\dx]|\d (?:{_UNIT})(?!\w)|\b(?:pp?|nn?|no|art|vol|cap|fig|tab)\. \d")
+_ILL_SPACED = re.compile(
+    r"\w [,.](?!\d|\.)|[^\W\d][,;!?][^\W\d]|[a-z]\.[A-Z][a-z]|[,;:]{2}|(?<!\.)\.\.(?!\.)|\w ;(?= )"
+)
+_NOT_PROSE = re.compile(r"(?<=\])\([^()]*+\)|\[[^][@]*+@[^][]*+\]")
+# «had had», «nous nous» are said twice by right.
+_DOUBLED = re.compile(r"\b(?!(?:had|that|her|nous|vous)\b)(\w{2,}) \1\b", re.IGNORECASE)
+_NOT_WORDS = re.compile(rf"{MARKUP.pattern}|\[[^][@]*+@[^][]*+\]", MARKUP.flags)
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_ENTITY = re.compile(r"&(?:[a-zA-Z]+|#\w+);")
+_LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the Italian
+_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+_ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
+_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â‚¬|â€|\ufffd")
+
+
+def check_wording(
+    italian: str, translation: str, house: House, without_names: Callable[[str], str]
+) -> Iterator[tuple[str, str, str, Severity]]:
+    """What is wrong with one finished translation, read as text: code, problem, remedy, severity.
+
+    `without_names` blanks the names, which keep the marks of their own language.
+    """
+    both = italian, translation
+    there, here = map(_prose, both)
+    typed = [
+        replaced(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "")
+        for text in both
+    ]
+    slips = (
+        *_told(italian, translation, there, here),
+        *_untranslated(italian, translation, without_names),
+        *_typed(*typed),
+        *_set(without_names(translation), house),
+    )
+    for code, problem, remedy in slips:
+        yield code, f"«{shown(translation)}» {problem}.", remedy, Severity.WARNING
+    for strange in dict.fromkeys(_strange(translation, italian)):
+        problem = f"«{shown(translation)}» holds {strange}."
+        yield "l-031", problem, "Delete it, or type the word anew.", Severity.ERROR
+
+
+def _prose(text: str) -> str:
+    """The words, without targets and their titles, and without citations, which citeproc sets."""
+    return blanked(_NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
+
+
+def _as_letters(match: re.Match[str]) -> str:
+    """A stop after what is not words stands after something all the same."""
+    return "x" * len(match[0])
+
+
+def _told(italian: str, translation: str, there: str, here: str) -> Iterator[tuple[str, str, str]]:
+    """What was said, or not said."""
+    if not _ends(there) & _ends(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
+        yield (
+            "l-019",
+            "does not end as the Italian does",
+            "End it with the same stop, or with none.",
+        )
+    if len(italian) >= _LONG and len(translation) < _TOO_SHORT * len(italian):
+        yield "l-034", "is much shorter than the Italian", "See that nothing was left out."
+    if (doubled := _DOUBLED.search(here)) and not _DOUBLED.search(there):
+        yield "l-029", f"says «{doubled[1]}» twice", "Keep one."
+
+
+def _untranslated(
+    italian: str, translation: str, without_names: Callable[[str], str]
+) -> Iterator[tuple[str, str, str]]:
+    """Italian that was left as it is, unless it is a name: three words, and no capital but the first."""
+    words = _prose(italian).split()
+    is_prose = len(words) > 2 and all(word[0].islower() for word in words[1:] if word[0].isalpha())
+    if translation == italian and is_prose and without_names(italian).strip():
+        yield "l-021", "is the Italian itself", "Translate it, or leave it empty."
+
+
+def _typed(there: str, here: str) -> Iterator[tuple[str, str, str]]:
+    """The slips of the pen, and a typewriter's habits."""
+    if ("  " in here and "  " not in there) or here != here.strip():
+        yield "l-016", "has a space too many", "Keep one between words, and none around."
+    if re.search(r"\w['´`′ʼ]|['´`′]\w|(?<!=)\"", here):
+        yield (
+            "l-017",
+            "has a typewriter's mark (' or \")",
+            "Write ’ or the language's own quotation marks.",
+        )
+    if "..." in here or "--" in here or re.search(r"\w - \w", here):
+        yield "l-033", "has dots or a dash as a typewriter makes them", "Write … and – ."
+    if _ILL_SPACED.search(here) and not _ILL_SPACED.search(there):
+        yield (
+            "l-032",
+            "has a space before a stop, or none after it",
+            "Set one space after a stop, none before.",
+        )
+    if any(here.count(a) != here.count(b) and there.count(a) == there.count(b) for a, b in _PAIRS):
+        yield "l-036", "opens a bracket or a quotation that it doesn't close", "Close it."
+
+
+def _strange(translation: str, italian: str) -> Iterator[str]:
+    """Characters that have no shape, or the shape of another alphabet's letter."""
+    for letter in sorted(set(translation)):
+        if (
+            letter not in italian
+            and unicodedata.category(letter) in _SHAPELESS
+            and letter not in f" {FIRM}"
+        ):
+            yield f"an invisible character (U+{ord(letter):04X})"
+    for found in re.finditer(r"[^\W\d_]{2,}", translation):
+        word = found[0]
+        scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in word}
+        if len(scripts & _ALPHABETS) > 1:
+            yield f"letters of two alphabets («{word}»)"
+    if broken := _MOJIBAKE.search(translation):
+        yield f"the debris of another encoding («{broken[0]}»)"
+    if (entity := _ENTITY.search(translation)) and not _ENTITY.search(italian):
+        yield f"a letter as HTML writes it ({entity[0]})"
+
+
+def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
+    """The slips of the setting: marks and spaces of another language."""
+    if found := set(replaced(_NOT_WORDS, _as_letters, text)) & house.foreign_quotes:
+        yield (
+            "l-018",
+            f"has {min(found)}, a quotation mark of another language",
+            "Write the language's own.",
+        )
+    if loose := _loose(text, house):
+        yield (
+            "l-028",
+            f"can be broken in «{loose}»",
+            "Put a firm space there (U+00A0, or U+202F where it is narrow).",
+        )
+
+
+def _loose(text: str, house: House) -> str:
+    """The first place where a firm space is missing, as it stands there."""
+    patterns = [
+        _LOOSE,
+        *(
+            re.compile(rf"\w*[^\s{FIRM}][^\S{FIRM}]?{re.escape(stop)}(?=[\s»”)]|$)")
+            for stop, s in house.stops
+            if s
+        ),
+        *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in house.spaced),
+        *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
+    ]
+    masked = replaced(_NOT_WORDS, _as_letters, text)
+    return next(
+        (text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))),
+        "",
+    )
+
+
+def _ends(text: str) -> set[str]:
+    """How a text ends, with a full stop after a quotation, and without: «Perché?». and ‘Why?’ end alike."""
+    return (
+        {_end(text), _end(text.rstrip(_CLOSERS).removesuffix("."))}
+        if re.search(r"[»”’]\.\s*\Z", text)
+        else {_end(text)}
+    )
+
+
+def _end(text: str) -> str:
+    return text.rstrip(_CLOSERS)[-1:] or " "
+
+
+def shown(text: str) -> str:
+    """A translation as findings show it."""
+    return text if len(text) <= 60 else f"{text[:59]}…"

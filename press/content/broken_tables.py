@@ -1,0 +1,128 @@
+"""Taking out of a chapter the tables that no edition could print as they are drawn, each with its one finding.
+
+A grid table whose borders don't meet is read by Pandoc as another table, and one that is aligned by spaces breaks with
+the first other word; both would give findings all over the chapter. So a letter stands in their place
+(press/content/mending.py), and nothing after this sees them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from press.content.mending import Mended, Mistake, place
+from press.core.findings import Finding
+from press.markdown.blocks import TAG
+from press.markdown.grid_faults import find_grid_fault
+from press.markdown.unclosed import BEFORE_FENCE, blanked
+
+CODE = "x-045"
+_OUTSIDE = re.compile(
+    rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*+(?P=fence)[`~]*+[ \t]*$|{TAG}",
+    re.DOTALL | re.MULTILINE,
+)
+_BLANK = re.compile(r"[ \t>]*")
+_BORDER = re.compile(r"[ \t>]*\+[-=:]+[-=:+ ]*\+?[ \t]*")
+_OF_GRID = re.compile(r"[ \t>]*[|+]")
+_DASHES = re.compile(r"[ \t>]*-{2,}(?:[ \t]+-{2,})+[ \t]*")
+_LINE = re.compile(r"[ \t>]*-{3,}[ \t]*")
+_NO_TABLE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|:{3,}|[|+]|```|~~~)")
+_CAPTION = re.compile(r"[ \t>]*(?:Table)?:[ \t]+\S")
+_MARKED_CAPTION = re.compile(r"[ \t>]*Table:[ \t]+\S")
+_SPACES = "This table is aligned by spaces, which other words, and another language, would break."
+_BARS = "Write it with bars, | a | b | and |---|---| below the heads, or draw a grid table, as content/README.md shows."
+_MOST = 200  # lines that a table aligned by spaces may have beyond its first gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A table: its lines from `start` up to `end`, counted from 0; the one at fault, what is wrong, what to do."""
+
+    start: int
+    end: int
+    line: int
+    problem: str
+    remedy: str
+
+
+def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Mended[None]:
+    """The chapter without them; mistakes are counted on from those `before`."""
+    lines, seen = text.split("\n"), blanked(_OUTSIDE, text).split("\n")
+    mistakes, findings = list(before), list[Finding]()
+    for broken in _broken(seen):
+        start, end = _with_caption(seen, broken)
+        first = lines[start]
+        mark = first[: len(first) - len(first.lstrip(" \t>"))] + place(len(mistakes))
+        mistakes.append(Mistake(CODE, "\n".join(lines[start:end])))
+        findings.append(Finding(path, broken.line + 1, CODE, broken.problem, broken.remedy))
+        lines[start:end] = [mark, *[""] * (end - start - 1)]
+    return Mended("\n".join(lines), None, tuple(mistakes), tuple(findings))
+
+
+def _broken(lines: Sequence[str]) -> Iterator[_Broken]:
+    at = 0
+    while at < len(lines):
+        found = None
+        if _BORDER.fullmatch(lines[at]):
+            at, found = _grid(lines, at)
+        elif _DASHES.fullmatch(lines[at]):
+            found = _spaced(lines, at)
+            at = found.end
+        else:
+            at += 1
+        if found:
+            yield found
+
+
+def _grid(lines: Sequence[str], start: int) -> tuple[int, _Broken | None]:
+    """Where a grid table ends, and what is wrong with it; one that follows text at once is none."""
+    end = _end_of_block(lines, start)
+    while end > start and not _OF_GRID.match(lines[end - 1]):
+        end -= 1
+    if end - start < 2 or not _is_blank(lines, start - 1):
+        return max(end, start + 1), None
+    fault = find_grid_fault("\n".join(line.rstrip() for line in lines[start:end]))
+    return end, _Broken(
+        start, end, start + fault.line, fault.problem, fault.remedy
+    ) if fault else None
+
+
+def _spaced(lines: Sequence[str], at: int) -> _Broken:
+    """The table that is aligned by these dashes, from its heads, or the line above them, to its end."""
+    start, end = at, _end_of_block(lines, at)
+    while not _is_blank(lines, start - 1):
+        start -= 1
+    if _LINE.fullmatch(lines[start]) or _DASHES.fullmatch(lines[start]):
+        end = max(end, _closing_line(lines, at + 1))
+    return _Broken(start, end, start, _SPACES, _BARS)
+
+
+def _closing_line(lines: Sequence[str], after: int) -> int:
+    """Behind the line of dashes that ends a table with gaps between its rows; 0 without one."""
+    for at in range(after, min(after + _MOST, len(lines))):
+        if _NO_TABLE.match(lines[at]):
+            break
+        if _LINE.fullmatch(lines[at]) or _DASHES.fullmatch(lines[at]):
+            return at + 1
+    return 0
+
+
+def _with_caption(lines: Sequence[str], broken: _Broken) -> tuple[int, int]:
+    """The lines of a table with the caption below it, or above, which would be left alone."""
+    below, above = broken.end, broken.start - 1
+    while below < len(lines) and _is_blank(lines, below):
+        below += 1
+    if below < len(lines) and _CAPTION.match(lines[below]):
+        return broken.start, _end_of_block(lines, below)
+    while above > 0 and _is_blank(lines, above):
+        above -= 1
+    return (above if _MARKED_CAPTION.match(lines[above]) else broken.start), broken.end
+
+
+def _end_of_block(lines: Sequence[str], start: int) -> int:
+    while not _is_blank(lines, start):
+        start += 1
+    return start
+
+
+def _is_blank(lines: Sequence[str], at: int) -> bool:
+    return not 0 <= at < len(lines) or bool(_BLANK.fullmatch(lines[at]))

@@ -1,0 +1,26 @@
+"""Certificates: who has read an EPUB, and signs for it."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from press.content.schema import Line, PartialDate, Strict, Url
+
+
+def _whole_day(text: str) -> str:
+    if len(text) < len("2027-03-01"):
+        raise ValueError(f"{text} is no day: a certificate has year, month and day, as 2027-03-01")
+    return text
+
+
+FullDate = Annotated[PartialDate, AfterValidator(_whole_day)]
+
+
+class Certification(Strict):
+    """Who has tested an EPUB and says that it conforms: of which revision of the text, and when."""
+
+    name: Line
+    date: FullDate
+    revision: Line
+    credential: Url | None = None  # what entitles them
+    report: Url | None = None  # where it can be read

@@ -1,0 +1,51 @@
+"""What a partner's own copy of the EPUB says and no edition does: its language, and whom its readers can ask."""
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+
+from press.content.schema import Language, Line, Strict
+
+HOW = "copy: {language: en, contact: {name: City of Example, web: https://www.example.org/}}"
+_MAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s.<>\"]{2,}")
+_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
+
+
+def _web_address(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise ValueError(f'"{address}" is no address of the web') from None
+    if (
+        parts.scheme != "https"
+        or parts.username
+        or not _HOST.fullmatch(parts.hostname or "")
+        or " " in address
+    ):
+        raise ValueError(
+            f'"{address}" is no address of the web: it must be like https://www.example.org/'
+        )
+    return address
+
+
+def _mail_address(address: str) -> str:
+    if not _MAIL.fullmatch(address):
+        raise ValueError(f'"{address}" is no address for mail: it must be like office@example.org')
+    return address
+
+
+class Contact(Strict):
+    """The office that gives the copy out, by the name it has in the copy's language."""
+
+    name: Line
+    web: Annotated[Line, AfterValidator(_web_address)]
+    email: Annotated[Line, AfterValidator(_mail_address)] | None = None
+
+
+class OwnCopy(Strict):
+    """The copy of one partner; `language` is that of the edition it is made from."""
+
+    language: Language
+    contact: Contact

@@ -1,0 +1,35 @@
+"""What was brought in order in the sources of a locale, for the report of the build: once a file, with its counts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from press.content.text import CHAPTERS
+from press.content.work import CONTENT
+from press.core.findings import Finding, Severity
+from press.markdown.cleanup import in_order
+
+_KINDS = frozenset({".md", ".yaml", ".yml"})
+
+
+def find_debris(root: Path, locale: str) -> Iterator[Finding]:
+    """A note for every file that was not read as it is."""
+    files = sorted(path for path in (root / CONTENT).rglob("*") if path.suffix in _KINDS)
+    catalogs = sorted((root / f"locales/{locale}/LC_MESSAGES").glob("*.po"))
+    for path in (*files, *catalogs):
+        name = path.relative_to(root).as_posix()
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue  # whoever needs the file says so
+        _, counts = in_order(text, tabs=name.startswith(CHAPTERS))
+        if counts:
+            said = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
+            problem = f"Brought in order while it was read: {said}."
+            yield Finding(
+                name,
+                0,
+                "d-009",
+                problem,
+                "Nothing need be done; the file is as it was.",
+                Severity.NOTE,
+            )

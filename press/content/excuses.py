@@ -1,0 +1,41 @@
+"""Reading content/excuses.yaml."""
+
+from pathlib import Path
+
+from press.content.schema import Line, Strict, validate
+from press.content.yaml_source import YamlSource, read_yaml
+from press.core.reads import is_file
+from press.core.suppressions import Suppression
+
+FILE = "content/excuses.yaml"
+
+
+class Entry(Strict):
+    """One excuse as an editor writes it."""
+
+    code: Line
+    path: Line = "*"
+    says: Line = "."
+    reason: Line
+
+
+class Entries(Strict):
+    """All of them."""
+
+    entries: tuple[Entry, ...]
+
+
+def read_excuses(root: Path) -> list[Suppression]:
+    """The excuses, none where there is no file; raises PressError."""
+    if not is_file(root / FILE):
+        return []
+    source = read_yaml(root / FILE, root)
+    lines = {("entries", *key): line for key, line in source.lines.items()}
+    wrapped = YamlSource(FILE, {"entries": source.data or []}, lines)
+    entries = validate(Entries, wrapped).entries
+    return [
+        Suppression(
+            entry.code, entry.path, entry.says.rstrip("."), entry.reason, source.line((index,))
+        )
+        for index, entry in enumerate(entries)
+    ]

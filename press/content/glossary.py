@@ -1,0 +1,87 @@
+"""The glossary: terms that are fixed for the whole book, and names that no language translates."""
+
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from press.content.schema import Line, Slug, Strict, validate
+from press.content.yaml_source import YamlSource, read_yaml
+from press.core.findings import Finding
+from press.core.reads import is_file
+
+FILE = "content/glossary.yaml"
+TERM = "glossary"  # the context of a term's message
+BRIDGE = "en"  # the language that Italian readers and other translators look at, too
+
+
+class Name(Strict):
+    """A proper name that stays as it is in every language; the note is the translator's."""
+
+    name: Line
+    note: Line | None = None
+
+
+class Term(Strict):
+    """A term: its other forms in Italian, what it is called elsewhere, and what it means.
+
+    `translations` holds, by locale, what the editor has decided; other languages decide in their catalogs. The
+    definition is printed in the book's own glossary, the note is the translator's.
+    """
+
+    id: Slug
+    term: Line
+    forms: tuple[Line, ...] = ()
+    translations: dict[str, Line] = {}  # noqa: RUF012 a frozen record's default is never changed
+    definition: Line
+    source: Slug | None = None
+    note: Line | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every form in which the Italian text may have it."""
+        return self.term, *self.forms
+
+
+class Glossary(Strict):
+    """All terms, as the file has them, and all names."""
+
+    names: tuple[Name, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+def read_glossary(root: Path, sources: Container[str] | None) -> tuple[Glossary, list[Finding]]:
+    """The glossary, an empty one where there is no file, and what is wrong with its terms; raises PressError.
+
+    `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
+    """
+    if not is_file(root / FILE):
+        return Glossary(), []
+    source = read_yaml(root / FILE, root)
+    glossary = validate(Glossary, source)
+    return _with_known_sources(glossary, sources), list(_findings(glossary, source, sources))
+
+
+def _with_known_sources(glossary: Glossary, sources: Container[str] | None) -> Glossary:
+    terms = (
+        term
+        if term.source is None or sources is None or term.source in sources
+        else term.model_copy(update={"source": None})
+        for term in glossary.terms
+    )
+    return glossary.model_copy(update={"terms": tuple(terms)})
+
+
+def _findings(
+    glossary: Glossary, source: YamlSource, sources: Container[str] | None
+) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(glossary.terms):
+        line = source.line(("terms", index))
+        if entry.source and sources is not None and entry.source not in sources:
+            problem = f'The source "{entry.source}" is in neither sources.yaml nor references.yaml.'
+            yield Finding(FILE, line, "d-023", problem, "Add it there, or correct the key.")
+        for key in dict.fromkeys(
+            (entry.id, *(spelling.casefold() for spelling in entry.spellings))
+        ):
+            if seen.setdefault(key, line) != line:
+                problem = f'"{key}" stands in the glossary twice; the first is on line {seen[key]}.'
+                yield Finding(FILE, line, "d-025", problem, "Keep one of the two.")

@@ -1,0 +1,228 @@
+"""The initiatives: one file each, checked against one strict schema."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from press.content.bodies import Mention, check_bodies
+from press.content.schema import (
+    AsOf,
+    Language,
+    Line,
+    Number,
+    PartialDate,
+    Slug,
+    Strict,
+    Url,
+    Year,
+    validate,
+)
+from press.content.yaml_source import YamlSource, read_yaml
+from press.core.findings import Finding, PressError
+
+FOLDER = "content/initiatives"
+SCHEMA = "content/initiative.schema.json"
+MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
+
+Zone = Annotated[int, Field(ge=1, le=9)]
+Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
+Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
+
+
+class Years(Strict):
+    """From the year of opening, launch or adoption to the last one; no end means still running, or not known."""
+
+    start: Year
+    end: Year | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise ValueError(f"The end ({self.end}) comes before the start ({self.start})")
+        return self
+
+
+class Body(Strict):
+    """A body that took part: what kind it is, in what role, and who says so; the language of a foreign name."""
+
+    name: Line
+    language: Language | None = None
+    kind: Kind
+    role: Line
+    source: Slug | None = None
+
+
+class Coordinates(Strict):
+    """Decimal degrees (WGS 84); Milan and the towns around it, so that a swapped pair is found."""
+
+    latitude: Annotated[float, Field(ge=45.3, le=45.7)]
+    longitude: Annotated[float, Field(ge=8.9, le=9.5)]
+
+
+class Figure(Strict):
+    """A number somebody published: what it counts, when, and where that was read."""
+
+    id: Slug
+    label: Annotated[Line, Field(max_length=MOST_IN_LABEL)]
+    value: Number
+    unit: Line
+    qualifier: Qualifier | None = None
+    as_of: AsOf
+    source: Slug
+    also_in: tuple[Slug, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year the figure refers to."""
+        return int(self.as_of[:4])
+
+
+class Fact(Strict):
+    """What is not a number: an event with its date, or another fact, in one sentence."""
+
+    date: PartialDate | None = None
+    text: Line
+    source: Slug
+    also_in: tuple[Slug, ...] = ()
+
+
+class Award(Strict):
+    """What one of the nine zones got out of an initiative, by its name, and who says so."""
+
+    zone: Zone
+    name: Line
+    date: PartialDate | None = None
+    source: Slug
+    also_in: tuple[Slug, ...] = ()
+
+
+class Record(Strict):
+    """What the file of an initiative holds.
+
+    `recalled` names the fields that no page read confirms: they are printed marked, or not at all.
+    """
+
+    name: Annotated[Line, Field(max_length=MOST_IN_NAME)]
+    category: Slug
+    years: Years
+    bodies: tuple[Body, ...]
+    place: Line | None = None
+    zone: Zone | None = None
+    coordinates: Coordinates | None = None
+    website: Url | None = None
+    recalled: tuple[Literal["years", "place", "zone", "coordinates"], ...] = ()
+    summary: Line
+    figures: tuple[Figure, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    awards: tuple[Award, ...] = ()
+    note: Line | None = None
+
+
+class Initiative(Record):
+    """An initiative, programme or place, as its card and the chapters show it; its slug is the file's name."""
+
+    slug: str
+
+    def figure(self, key: str) -> Figure:
+        """One figure by its id; raises KeyError."""
+        return {figure.id: figure for figure in self.figures}[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """Every initiative whose file is right, by slug; of the others the first finding; and the findings of all files."""
+
+    whole: tuple[Initiative, ...]
+    broken: dict[str, Finding]
+    findings: tuple[Finding, ...]
+
+
+def read_initiatives(
+    root: Path, categories: Iterable[str] | None, sources: Iterable[str] | None
+) -> Initiatives:
+    """The initiatives of all files.
+
+    Where the categories or the sources themselves could not be read (None), nothing is held against them.
+    """
+    found, broken, findings = dict[str, Initiative](), dict[str, Finding](), list[Finding]()
+    mentions: list[Mention] = []
+    known = (
+        None if categories is None else frozenset(categories),
+        None if sources is None else frozenset(sources),
+    )
+    for path in sorted((root / FOLDER).rglob("*.y*ml")):
+        try:
+            source = read_yaml(path, root)
+            initiative = Initiative(slug=path.stem, **dict(validate(Record, source)))
+        except PressError as error:
+            findings += error.findings
+            broken.setdefault(path.stem, error.findings[0])
+            continue
+        loose = list(_loose_ends(initiative, source, *known))
+        findings += [*_slug_findings(path, source, found), *loose]
+        mentions += _mentions(initiative, source)
+        if loose:
+            broken[path.stem] = loose[0]
+        else:
+            found[path.stem] = initiative
+    whole = tuple(found[slug] for slug in sorted(found))
+    return Initiatives(whole, broken, (*findings, *check_bodies(mentions)))
+
+
+def _slug_findings(
+    path: Path, source: YamlSource, found: dict[str, Initiative]
+) -> Iterator[Finding]:
+    if path.stem in found:
+        problem = f'The slug "{path.stem}" (the file name) is taken by another file.'
+        yield Finding(source.path, 1, "d-020", problem, "Rename one of the two files.")
+    if not path.stem.replace("-", "").isalnum() or path.stem != path.stem.lower():
+        problem = f'"{path.stem}" can\'t be a slug.'
+        yield Finding(
+            source.path, 1, "d-021", problem, "Use lower-case letters, digits and hyphens."
+        )
+
+
+def _loose_ends(
+    initiative: Initiative,
+    source: YamlSource,
+    categories: frozenset[str] | None,
+    sources: frozenset[str] | None,
+) -> Iterator[Finding]:
+    """What only the rest of the content can tell: the category, the sources, figures named alike."""
+    if categories is not None and initiative.category not in categories:
+        problem = f'The category "{initiative.category}" does not exist.'
+        remedy = f"Use one of: {', '.join(sorted(categories))}."
+        yield Finding(source.path, source.line(("category",)), "d-022", problem, remedy)
+    for field in ("bodies", "figures", "facts", "awards"):
+        for index, record in enumerate(getattr(initiative, field)):
+            for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
+                if sources is not None and key not in sources:
+                    problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
+                    line = source.line((field, index, "source"))
+                    yield Finding(
+                        source.path, line, "d-023", problem, "Add it there, or correct the key."
+                    )
+    ids = [figure.id for figure in initiative.figures]
+    for index, key in enumerate(ids):
+        if key in ids[:index]:
+            problem = f'Two figures are called "{key}".'
+            yield Finding(
+                source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
+            )
+
+
+def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
+    for index, body in enumerate(initiative.bodies):
+        yield Mention(body.name, body.kind, source.path, source.line(("bodies", index, "name")))
+
+
+def json_schema() -> str:
+    """The schema for an editor's YAML plug-in, as the text of content/initiative.schema.json."""
+    schema = Record.model_json_schema()
+    schema["title"] = "Initiative"
+    schema["$comment"] = "Made by `make schema` from press/content/initiatives.py; do not edit."
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

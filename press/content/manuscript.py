@@ -1,0 +1,246 @@
+"""The manuscript: the whole text of one locale as Markdown, translated, with every expression answered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from press.charts.chips import chip_name, draw_chips
+from press.charts.drawing import draw_all
+from press.content.blocks import DATA_PART, Blocks, markdown_environment
+from press.content.book import Book
+from press.content.card_heights import Reckoner
+from press.content.editions import ALL_FORMATS
+from press.content.gallery import Gallery
+from press.content.indexes import index_bodies, index_places
+from press.content.markdown import marked
+from press.content.mending import Mistake
+from press.content.pictures import Pictures
+from press.content.sandbox import MISTAKES, ChapterEnvironment, render_chapter
+from press.content.sheets import make_sheets
+from press.content.views import InitiativeView, Reading
+from press.content.vocabulary import Vocabulary
+from press.content.words import Words, say_words
+from press.content.work import Section, publication_date
+from press.core import limits
+from press.core.bisection import locate_failure
+from press.core.cache import Store
+from press.core.findings import Finding
+from press.core.stages import stage
+from press.localization.formats import Formats
+from press.localization.translator import Voice
+from press.localization.untranslated import StandIn
+from press.markdown.line_marks import line_mark
+from press.markdown.segments import Unit, cut, put
+
+CUTTING = "cutting the chapter into messages"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section of the spine and its Markdown; empty for a page that the edition makes.
+
+    The Markdown of a chapter holds line marks, whose messages begin on these `lines` of the source, and a letter for
+    each of the `mistakes` that were taken out of it.
+    """
+
+    section: Section
+    markdown: str
+    lines: tuple[int, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One locale's text, ready for Pandoc, and what is wrong with the calls of its chapters.
+
+    `pictures` are drawn for the page; `screens` has those again that have a form of their own for screens.
+    """
+
+    locale: str
+    sections: tuple[SectionText, ...]
+    initiatives: tuple[InitiativeView, ...]
+    words: Words
+    pictures: dict[str, bytes]
+    facts: dict[str, Any]
+    voice: Voice
+    screens: dict[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """All that a locale's text is made with; `compose` makes it."""
+
+    book: Book
+    voice: Voice
+    reading: Reading
+    initiatives: tuple[InitiativeView, ...]
+    blocks: Blocks
+    facts: dict[str, Any]
+    chapters: ChapterEnvironment
+
+    def answer(self, expression: str) -> str:
+        """What an expression of a chapter says, as Markdown; the expression itself where it can't be answered."""
+        try:
+            return self.chapters.render_lines([expression], "")
+        except MISTAKES:
+            return expression
+
+    def chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
+        """A chapter's Markdown, translated and rendered, with what is wrong in it: one never hides another.
+
+        Its calls are answered once as they stand in the source, where mistakes have their line, and once among the
+        translated words.
+        """
+        text, root = self.book.chapters[section.path].text, self.book.root
+        with stage(
+            CUTTING,
+            root,
+            limits.CHAPTER,
+            section.path,
+            lambda: locate_failure(text, section.path, cut),
+        ):
+            return self._chapter(section)
+
+    def _chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
+        chapter = self.book.chapters[section.path]
+        sound = render_chapter(self.chapters, chapter.text, section.path, chapter.mistakes)
+        text = put(sound.text, _message(self.voice), line_mark)
+        said = render_chapter(self.chapters, text, section.path, sound.mistakes)
+        lines = tuple(unit.line for unit in cut(sound.text))
+        return SectionText(section, said.output, lines, said.mistakes), (
+            *sound.findings,
+            *said.findings,
+        )
+
+    def part(self, section: Section, material: Mapping[str, Any]) -> str:
+        """The Markdown of a part that the press makes, after the chapters whose figures it may list."""
+        template = self.blocks.markdown.get_template(section.path.removeprefix("templates/"))
+        drawn = [figure for figure in self.blocks.drawn.values() if figure.has_own_table]
+        return template.render(self.chapters.globals, **material, drawn=drawn)
+
+    def material(self) -> dict[str, Any]:
+        """What the parts that the press makes are made of; once a locale, since sharing cards out takes its time."""
+        sort_key = self.reading.formats.sort_key
+        return {
+            "words": self.reading.words,
+            "card_in": self.blocks.card,
+            "categories": _grouped(self.initiatives, self.book, self.reading),
+            "terms": self.reading.glossary(self.book.glossary.terms),
+            "bodies": index_bodies(self.initiatives, sort_key),
+            "zones": index_places(self.initiatives, sort_key),
+        }
+
+
+def compose(book: Book, locale: str, voice: Voice) -> Composing:
+    """Set everything up to speak one locale's language."""
+    words = say_words(book.words, voice.say)
+    formats = Formats(locale, words["phrases"])
+    reading = Reading(formats, words, book.categories, voice.say)
+    views = reading.initiatives(book.initiatives)
+    markdown = markdown_environment(book.root)
+    voice.install(markdown)
+    has_data_part = any(section.slug == DATA_PART for section in book.sections)
+    blocks = Blocks(markdown, words, has_data_part)
+    facts = _facts(book, formats, voice, locale)
+    pictures = Pictures(
+        words, formats, {key: voice.say(category.name) for key, category in book.categories.items()}
+    )
+    missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
+    gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)
+    vocabulary = Vocabulary(views, formats, words, blocks, gallery, voice, facts, missing)
+    chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
+    return Composing(book, voice, reading, views, blocks, facts, chapters)
+
+
+def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
+    """Put the sections in order, translate them, fill in the data and draw."""
+    composing = compose(book, locale, voice)
+    material = composing.material()
+    sections, findings = [], list[Finding]()
+    for section in book.sections:
+        if section.is_chapter:
+            text, found = composing.chapter(section)
+            findings += found
+        else:
+            text = SectionText(
+                section, composing.part(section, material) if section.is_markdown else ""
+            )
+        sections.append(text)
+    words, (pictures, screens) = composing.reading.words, _draw(composing.blocks, book, store)
+    return Manuscript(
+        locale,
+        tuple(sections),
+        composing.initiatives,
+        words,
+        pictures,
+        composing.facts,
+        voice,
+        screens,
+        tuple(findings),
+    )
+
+
+def _draw(blocks: Blocks, book: Book, store: Store) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Every picture that a chapter called, by the name a page asks for: for the page, with the chips; for screens."""
+    drawn = {name: (figure.picture, str(figure.alt)) for name, figure in blocks.drawn.items()}
+    page = {name: (picture.chart, alt) for name, (picture, alt) in drawn.items()}
+    screen = {name: (picture.screen, alt) for name, (picture, alt) in drawn.items()}
+    pictures, screens = (
+        draw_all(charts, book.palette, book.root, store) for charts in (page, screen)
+    )
+    return draw_chips(book.palette) | pictures, screens
+
+
+def _message(voice: Voice) -> Callable[[Unit], str | None]:
+    """A message of a chapter; the Italian that stands in is marked, but for an attribute, which a mark would break."""
+
+    def message(unit: Unit) -> str | None:
+        said = voice.say(unit.text, unit.context)
+        return (
+            marked(said, getattr(said, "code", ""))
+            if isinstance(said, StandIn) and not unit.is_attribute
+            else said
+        )
+
+    return message
+
+
+def _grouped(
+    views: tuple[InitiativeView, ...], book: Book, reading: Reading
+) -> list[dict[str, Any]]:
+    """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
+    say, height = reading.say, Reckoner(book.references, reading.words).height
+    return [
+        {
+            "key": key,
+            "chip": chip_name(key),
+            "name": say(category.name),
+            "description": say(category.description),
+            "initiatives": members,
+            "sheets": make_sheets(members, height),
+        }
+        for key, category in book.categories.items()
+        for members in [[view for view in views if view.category == key]]
+    ]
+
+
+def _facts(book: Book, formats: Formats, voice: Voice, locale: str) -> dict[str, Any]:
+    """The work's own data, as templates and the colophon print it."""
+    work, say = book.work, voice.say
+    return {
+        "title": say(work.title),
+        "subtitle": say(work.subtitle),
+        "description": say(work.description),
+        "publisher": say(work.publisher),
+        "place": say(work.place),
+        "rights": say(work.rights),
+        "license": work.license,
+        "identifiers": {kind: work.identifier(f"{locale}-{kind}") for kind in ALL_FORMATS},
+        "revision": work.revision,
+        "date": publication_date(work).isoformat(),
+        "long_date": formats.date(publication_date(work).isoformat()),
+        "year": str(publication_date(work).year),
+        "locale": locale,
+        "is_draft": voice.is_draft,
+    }

@@ -1,0 +1,56 @@
+"""Text that is Markdown already, and text that must become it."""
+
+import re
+
+from press.localization.untranslated import CLASS, PROBLEM, SOURCE, StandIn
+
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+class Markdown(str):
+    """A piece of Markdown made by the press; it is printed as it is."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markdown:
+    """Plain text as Markdown that prints the same letters (Pandoc's `all_symbols_escapable`)."""
+    return Markdown(_PUNCTUATION.sub(r"\\\1", one_line(text)))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of breakable space as one space; a no-break space stays."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def finalize(value: object) -> str:
+    """What Jinja prints for an expression in a chapter: Markdown as it is, anything else escaped.
+
+    A text that stands in for a translation carries its mark.
+    """
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    if isinstance(text, StandIn):
+        return marked(escape(text), getattr(text, "code", ""))
+    return text if isinstance(text, Markdown) else escape(text)
+
+
+def marked(italian: str, code: str = "") -> Markdown:
+    """Italian Markdown with its language and the mark of a draft, and the code of what is wrong with a translation."""
+    problem = f" .{PROBLEM}" if code else ""
+    return Markdown(
+        f"[{f'**{code}** ' if code else ''}{italian}]{{.{CLASS}{problem} lang={SOURCE}}}"
+    )
+
+
+def in_language(text: str, language: str) -> Markdown:
+    """The text as Markdown, with the language that it is in if that is another than its surroundings'."""
+    printed = finalize(text)
+    return Markdown(f"[{printed}]{{lang={language}}}" if language else printed)
+
+
+def without_scheme(url: str) -> str:
+    """An address as it is printed: example.org/page."""
+    return re.sub(r"^https?://(www\.)?|/$", "", url)

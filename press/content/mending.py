@@ -1,0 +1,188 @@
+"""Taking out of a chapter what Jinja can't answer, so that one mistake hides neither the next nor the page.
+
+What is taken out leaves a letter of Unicode's private use area, which no source may hold: Pandoc carries it on to where
+a draft shows the mistake (press/typesetting/problems.py). Lines stay where they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from press.core.findings import Finding
+from press.markdown.blocks import TAG
+from press.markdown.unclosed import without_open_marks
+
+_FIRST, _LAST = 0xE100, 0xEFFF
+PLACE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+_TAG = re.compile(TAG, re.DOTALL)
+_OPENING = re.compile(r"\{\{|\{%|<!--")
+_BLOCK = re.compile(
+    r"\{%[-+]?\s*(?P<word>if|elif|else|endif|for|endfor|set|endset|with|endwith|trans|endtrans)\b"
+)
+_ENDS = {
+    "if": "{% endif %}",
+    "for": "{% endfor %}",
+    "with": "{% endwith %}",
+}  # what makes a block of one tag
+_BRACES = re.compile(r"\}*+")
+_MOST = 200  # mistakes of one chapter that are told one by one
+
+Output = TypeVar("Output")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What was taken out of a chapter: the code of its finding, and what was typed there."""
+
+    code: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended(Generic[Output]):
+    """A text without its mistakes, and what was read in it."""
+
+    text: str
+    output: Output
+    mistakes: tuple[Mistake, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Output]):
+    """A way to read a text: what it raises, the line that an error names, and what is said of it.
+
+    `explain` takes the error, the line and what was typed; it gives the code of the mistake, and a finding unless that
+    is told already, elsewhere.
+    """
+
+    attempt: Callable[[str], Output]
+    errors: tuple[type[Exception], ...]
+    line_of: Callable[[Exception], int]
+    explain: Callable[[Exception, int, str], tuple[str, Finding | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A stretch to be taken out, and why; without an error of its own it goes with another."""
+
+    start: int
+    end: int
+    error: Exception | None = None
+
+
+def mend(text: str, reading: Reading[Output], before: Sequence[Mistake] = ()) -> Mended[Output]:
+    """Take out all that this reading stops at; mistakes are counted on from those `before`."""
+    mistakes, findings = list(before), list[Finding]()
+    while True:
+        try:
+            return Mended(text, reading.attempt(text), tuple(mistakes), tuple(findings))
+        except reading.errors as error:
+            cuts = (
+                _cuts(text, reading, error) if len(mistakes) < _MOST else _everything(text, error)
+            )
+        first = len(mistakes)
+        for cut in cuts:
+            if cut.error is not None:
+                typed = text[cut.start : cut.end]
+                code, finding = reading.explain(
+                    cut.error, text.count("\n", 0, cut.start) + 1, typed
+                )
+                mistakes.append(Mistake(code, typed))
+                findings += [finding] if finding else []
+        text = _without(text, cuts, first)
+
+
+def place(number: int) -> str:
+    """The letter that stands for a chapter's mistake, counted from 0."""
+    return chr(min(_FIRST + number, _LAST))
+
+
+def number_of(letter: str) -> int:
+    """The mistake that a letter stands for."""
+    return ord(letter) - _FIRST
+
+
+def _without(text: str, cuts: Sequence[_Cut], first: int) -> str:
+    parts, done, number = list[str](), 0, first
+    for cut in cuts:
+        mark = place(number) if cut.error is not None else ""
+        number += cut.error is not None
+        parts += [text[done : cut.start], mark, "\n" * text.count("\n", cut.start, cut.end)]
+        done = cut.end
+    return "".join([*parts, text[done:]])
+
+
+def _cuts(text: str, reading: Reading[Output], error: Exception) -> list[_Cut]:
+    """What has to go: expressions that fail alone; else blocks; else what was opened and never closed."""
+    line = reading.line_of(error)
+    tags = [tag for tag in _TAG.finditer(without_open_marks(text)) if not tag[0].startswith("<!--")]
+    blocks = [tag for tag in tags if _BLOCK.match(tag[0])]
+    alone = [tag for tag in tags if tag not in blocks and (not blocks or _touches(text, tag, line))]
+    return (
+        [cut for tag in alone for cut in _failing(tag, tag[0], reading)]
+        or _bad_blocks(text, blocks, line, reading, error)
+        or _unclosed(text, line, error)
+        or _everything(text, error)
+    )
+
+
+def _failing(tag: re.Match[str], asked: str, reading: Reading[Output]) -> Iterator[_Cut]:
+    """The tag, if it can't be read by itself; of one that was never closed, what stands on its line."""
+    try:
+        reading.attempt(asked)
+    except reading.errors as error:
+        inside = tag[0][2:]
+        again = _OPENING.search(inside)
+        if not isinstance(error, RecursionError) and (again or "\n\n" in inside):
+            end = min(2 + again.start() if again else len(tag[0]), (tag[0] + "\n").index("\n"))
+            yield _Cut(tag.start(), tag.start() + end, error)
+        else:  # with the braces behind it, which would only be a further mistake
+            yield _Cut(tag.start(), _BRACES.match(tag.string, tag.end()).end(), error)  # type: ignore[union-attr]
+
+
+def _bad_blocks(
+    text: str, blocks: list[re.Match[str]], line: int, reading: Reading[Output], error: Exception
+) -> list[_Cut]:
+    """Blocks go all together, since each needs the others: with the error of each that fails, or of their order."""
+    bad = dict[int, Exception | None]()
+    for tag in blocks:
+        word = _BLOCK.match(tag[0])["word"]  # type: ignore[index]
+        if word in _ENDS:
+            bad |= {tag.start(): cut.error for cut in _failing(tag, tag[0] + _ENDS[word], reading)}
+    if blocks and not bad:
+        near = next((tag for tag in blocks if _touches(text, tag, line)), blocks[0])
+        bad[near.start()] = error
+    return [_Cut(*tag.span(), bad.get(tag.start())) for tag in blocks]
+
+
+def _unclosed(text: str, line: int, error: Exception) -> list[_Cut]:
+    """The last opening before the error, to the end of its line."""
+    end = _end_of_line(text, line)
+    whole = {tag.start() for tag in _TAG.finditer(without_open_marks(text))}
+    starts = [
+        found.start() for found in _OPENING.finditer(text, 0, end) if found.start() not in whole
+    ]
+    return [_Cut(starts[-1], (text + "\n").index("\n", starts[-1]), error)] if starts else []
+
+
+def _everything(text: str, error: Exception) -> list[_Cut]:
+    """Every tag and every opening, when nothing less helps; all the text where it holds none."""
+    spans, end = list[tuple[int, int]](), 0
+    for whole in _TAG.finditer(without_open_marks(text)):
+        spans += [
+            *(found.span() for found in _OPENING.finditer(text, end, whole.start())),
+            whole.span(),
+        ]
+        end = whole.end()
+    spans = [*spans, *(found.span() for found in _OPENING.finditer(text, end))] or [(0, len(text))]
+    return [_Cut(*span, None if number else error) for number, span in enumerate(spans)]
+
+
+def _touches(text: str, tag: re.Match[str], line: int) -> bool:
+    return text.count("\n", 0, tag.start()) < line <= text.count("\n", 0, tag.end()) + 1
+
+
+def _end_of_line(text: str, line: int) -> int:
+    return sum(len(each) + 1 for each in text.split("\n")[:line])

@@ -1,0 +1,60 @@
+"""A work in place of one that book.yaml doesn't give whole: what is wrong there hides no mistake elsewhere."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from press.content.schema import SLUG, tuples
+from press.content.work import CHAPTERS, PARTS, Work
+from press.core.reads import is_file
+from press.core.resources import resource
+
+_STAND_INS: dict[str, Any] = {
+    "contributors": (),
+    "license": "https://example.org/",
+    "subjects": (),
+    "date": "2000-01-01",
+    "identifiers": {},
+    "trim": {"width": 170, "height": 240},
+}
+_OPTIONAL = ("series", "printing", "certifications")
+_BACK = ("repertory", "glossary", "bibliography")  # where links of chapters lead
+
+
+def provisional_work(data: object, root: Path) -> Work:
+    """The work that these data describe, where they do, and else a stand-in: «[title]», every chapter in the body."""
+    said = {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
+    kept = {
+        key: value
+        for key, value in said.items()
+        if key in Work.model_fields and key not in _faulty(said)
+    }
+    known = {**_stand_ins(root), **kept}
+    try:
+        return Work.model_validate(tuples(known))
+    except ValidationError:  # keys that are right one by one, and not together
+        return Work.model_validate(tuples({**known, "identifiers": {}, "certifications": {}}))
+
+
+def _faulty(data: dict[str, Any]) -> set[str]:
+    try:
+        Work.model_validate(tuples(data))
+    except ValidationError as error:
+        return {str(details["loc"][0]) for details in error.errors() if details["loc"]}
+    return set()
+
+
+def _stand_ins(root: Path) -> dict[str, Any]:
+    required = (key for key in Work.model_fields if key not in _OPTIONAL)
+    back = [slug for slug in _BACK if is_file(resource(root, f"{PARTS}/{slug}.md.j2"))]
+    spine = {"front": [], "body": list(_chapters(root)), "back": back}
+    return {key: _STAND_INS.get(key, f"[{key}]") for key in required} | {"spine": spine}
+
+
+def _chapters(root: Path) -> Iterator[str]:
+    for path in sorted((root / CHAPTERS).glob("*.md")):
+        if re.fullmatch(SLUG, path.stem):
+            yield path.stem

@@ -1,0 +1,165 @@
+"""The Jinja in which chapters are read: strict, sealed, and able to say which line went wrong."""
+
+import re
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
+
+from press.content.markdown import finalize
+from press.content.mending import Mended, Mistake, Reading, mend
+from press.content.syntax_messages import explained
+from press.content.views import BodyView, FactView, FigureView, InitiativeView
+from press.core.findings import Finding
+
+# Pandoc's {#id} would open a Jinja comment, so comments are HTML's: an editor's <!-- note --> stays out of the book.
+DELIMITERS = {"comment_start_string": "<!--", "comment_end_string": "-->"}
+_VIEWS = (InitiativeView, FigureView, FactView, BodyView)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+class EditorMistake(Exception):
+    """A call in a chapter that can't be answered: what is wrong, and what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem, self.remedy = problem, remedy
+
+
+class Untold(Exception):
+    """A call for what is missing because of a fault with this code, which is told where it stands."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+MISTAKES = (
+    TemplateError,
+    EditorMistake,
+    Untold,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    MemoryError,
+    RecursionError,
+)
+_SYNTAX = SandboxedEnvironment(extensions=["jinja2.ext.i18n"], **DELIMITERS)
+
+
+class ChapterEnvironment(ImmutableSandboxedEnvironment):
+    """Only the vocabulary, and only the fields of its values: no file, no module, no method can be reached.
+
+    Chapters and catalogs come from many hands (Jinja's sandbox alone still lets a template call any
+    public method of a value it is given). Sums and products are for numbers: nine letters can ask for a terabyte.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(
+        self, vocabulary: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
+    ) -> None:
+        super().__init__(
+            extensions=["jinja2.ext.i18n"],
+            finalize=finalize,
+            keep_trailing_newline=True,
+            undefined=StrictUndefined,
+            **DELIMITERS,
+        )
+        self.policies["ext.i18n.trimmed"] = True
+        self.globals = dict(vocabulary)
+        kept = {name: self.filters[name] for name in ("count", "length", "first", "last")}
+        self.filters = kept | dict(filters)
+
+    def render_lines(self, lines: list[str], path: str) -> str:
+        """The text of these lines with every expression answered; errors carry `path` in their traceback."""
+        source = "\n".join(lines)
+        code = self.compile(source, name=path, filename=path)
+        template = self.template_class.from_code(self, code, self.make_globals(None))
+        return template.render()
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A product of two numbers; powers and repeated text are no part of the vocabulary."""
+        if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
+            raise EditorMistake(
+                f"{operator} is not for these values", "Use it between two numbers, or do without."
+            )
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Fields of the press's own values, and nothing else."""
+        return isinstance(obj, _VIEWS) and not attr.startswith("_") and not callable(value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """The functions of the vocabulary."""
+        return any(obj is known for known in self.globals.values())
+
+
+def render_chapter(
+    environment: ChapterEnvironment, text: str, path: str, before: Sequence[Mistake] = ()
+) -> Mended[str]:
+    """The chapter with its expressions answered, and every mistake in it; one never hides another."""
+    reading = Reading(
+        lambda asked: environment.render_lines([asked], path),
+        MISTAKES,
+        lambda error: _line(error, path),
+        lambda error, number, typed: _explained(error, path, number, typed),
+    )
+    return mend(text, reading, before)
+
+
+def read_tags(text: str, path: str) -> Mended[None]:
+    """The chapter without the tags that Jinja can't read, whatever they ask for."""
+    reading = Reading(
+        _parse,
+        (TemplateSyntaxError, RecursionError),
+        lambda error: _line(error, path),
+        lambda error, number, typed: _explained(error, path, number, typed),
+    )
+    return mend(text, reading)
+
+
+def _parse(text: str) -> None:
+    _SYNTAX.parse(text)
+
+
+def _explained(error: Exception, path: str, number: int, typed: str) -> tuple[str, Finding | None]:
+    if isinstance(error, Untold):
+        return error.code, None
+    found = _finding(error, path, number, typed)
+    return found.code, found
+
+
+def _line(error: Exception, path: str) -> int:
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path
+    ]
+    return (frames[-1].lineno or 0) if frames else 0
+
+
+def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
+    expressions = _EXPRESSION.findall(line)
+    where = f" in {expressions[0]}" if len(expressions) == 1 else ""
+    if isinstance(error, EditorMistake):
+        return Finding(path, number, "j-003", f"{error.problem}{where}.", error.remedy)
+    if isinstance(error, RecursionError):
+        remedy = "Take levels out. In a formula put a space between two braces, since {{ begins a call: { { x } }."
+        return Finding(
+            path, number, "b-025", "Brackets or blocks of Jinja nest too deeply here.", remedy
+        )
+    message = re.sub(r"'press\.sources\.views\.(\w+)View object'", r"\1", str(error)).rstrip(".")
+    if isinstance(error, TemplateSyntaxError):
+        return syntax_finding(error, path, number, where)
+    remedy = "The words a chapter may use are listed in content/README.md."
+    return Finding(path, number, "j-002", f"Jinja stopped{where}: {message}.", remedy)
+
+
+def syntax_finding(error: TemplateSyntaxError, path: str, number: int, where: str = "") -> Finding:
+    """What Jinja can't read, with the line."""
+    problem, remedy = explained(str(error.message), where)
+    return Finding(path, number, "j-001", problem, remedy)

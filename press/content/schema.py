@@ -1,0 +1,164 @@
+"""From a model and a file to a value or to findings; the same models give the JSON Schema."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import ErrorDetails
+
+from press.content.yaml_source import Key, YamlSource
+from press.core.findings import Finding, PressError
+from press.core.limits import MAX_VALUE
+
+_LINE, SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"
+_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_FORMS = {
+    _LINE: "one line of text",
+    SLUG: "lower-case letters, digits and hyphens",
+    _URL: "an address that begins with https://",
+    _DATE: "a date: 2015, 2015-06 or 2015-06-30",
+}  # patterns, as an editor would name them
+
+
+def _real_date(text: str) -> str:
+    if len(text) == len("2015-06-30"):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"There is no {text} in the calendar") from None
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_LINE)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+Url = Annotated[str, StringConstraints(pattern=_URL)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-MAX_VALUE, le=MAX_VALUE)]
+PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real_date)]
+
+AsOf = Annotated[
+    PartialDate,
+    BeforeValidator(lambda value: str(value) if type(value) is int else value),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer"},
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+            ]
+        }
+    ),
+]  # a bare year is a number in YAML
+
+
+class Strict(BaseModel):
+    """A record that takes the keys it knows, with the types it names, and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Model = TypeVar("Model", bound=Strict)
+
+_CODES = {
+    "extra_forbidden": (
+        "d-010",
+        "The key {key} is not known here.",
+        "Correct its spelling or remove it.",
+    ),
+    "missing": ("d-011", "The key {key} is missing.", "Add it."),
+    "value_error": ("d-013", "{message}.", "Correct it."),
+}
+_SAID = {
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "finite_number": "must be a number",
+    "string_type": "must be text",
+    "dict_type": "must be a group of keys (key: value)",
+    "model_type": "must be a group of keys (key: value)",
+    "tuple_type": "must be a list (lines that begin with -)",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must not have more than {max_length} letters",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than": "must be less than {lt:g}",
+    "less_than_equal": "must be at most {le:g}",
+    "literal_error": "must be {expected}",
+}  # what pydantic means, in an editor's words
+
+
+def validate(model: type[Model], source: YamlSource) -> Model:
+    """The file's data as a value of `model`; raises PressError with every finding of the file."""
+    try:
+        return model.model_validate(tuples(source.data))
+    except ValidationError as error:
+        raise PressError(
+            dict.fromkeys(_finding(details, source) for details in _apart(error.errors(), source))
+        ) from None
+
+
+def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDetails]:
+    """Where a value may be text or a group and is neither, what is wrong with the text is enough; so with numbers."""
+    places = Counter(_in_the_file(details["loc"], source) for details in errors)
+    for details in errors:
+        if (
+            details["type"] not in ("dict_type", "int_type")
+            or places[_in_the_file(details["loc"], source)] == 1
+        ):
+            yield details
+
+
+def tuples(data: object) -> object:
+    """Lists as tuples: a frozen record holds nothing that can change."""
+    if isinstance(data, list):
+        return tuple(tuples(item) for item in data)
+    if isinstance(data, dict):
+        return {key: tuples(value) for key, value in data.items()}
+    return data
+
+
+def _finding(details: ErrorDetails, source: YamlSource) -> Finding:
+    key = details["loc"] if details["type"] == "missing" else _in_the_file(details["loc"], source)
+    default = ("d-012", "{key} {message}.", "Found {value}; correct it.")
+    code, problem, remedy = _CODES.get(details["type"], default)
+    names = {"key": _name(key), "message": _message(details), "value": _shown(details["input"])}
+    return Finding(
+        source.path, source.line(key), code, problem.format(**names), remedy.format(**names)
+    )
+
+
+def _in_the_file(key: Key, source: YamlSource) -> Key:
+    """The key without the names that pydantic gives to alternatives."""
+    return next((key[:end] for end in range(len(key), 0, -1) if key[:end] in source.lines), ())
+
+
+def _message(details: ErrorDetails) -> str:
+    context = details.get("ctx", {})
+    if details["type"] == "string_pattern_mismatch" and (form := _FORMS.get(context["pattern"])):
+        return f"must be {form}"
+    if said := _SAID.get(details["type"]):
+        return said.format(**context)
+    return details["msg"].removeprefix("Value error, ").rstrip(".")
+
+
+def _name(key: Key) -> str:
+    """`figures[2].value`, as an editor would point at it."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key]
+    return f'"{"".join(parts).lstrip(".")}"' if key else "The file"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict | tuple):
+        return "a group of keys" if isinstance(value, dict) else "a list"
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

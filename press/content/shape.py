@@ -1,0 +1,83 @@
+"""The outer shape of a text file: how long it is, how long its lines are, how deep it nests.
+
+What goes beyond is refused with its line before anything reads it: no text has it, and the engines behind need minutes
+or fail without a word. The bounds are in press/core/limits.py.
+"""
+
+import re
+from collections.abc import Iterator
+
+from press.core import limits
+from press.core.findings import Finding
+from press.markdown.unclosed import BEFORE_FENCE
+
+_QUOTES = re.compile(r"(?:[ \t]*+>)++")
+_MARK = re.compile(r"[ \t]*+(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z]{1,6}|#|@[\w-]{0,40})[.)])(?=[ \t]|$)")
+_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}+|~{{3,}}+)")
+_DIV = re.compile(r"[ \t>]*+:{3,}+(?P<opens>[^:\n]*[^:\s])?")
+_RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
+
+
+def shape_findings(text: str, name: str) -> Iterator[Finding]:
+    """What is too long, or nests too deeply; the first line of each."""
+    most = limits.MAX_CHAPTER_CHARACTERS if name.endswith(".md") else limits.MAX_DATA_CHARACTERS
+    if len(text) > most:
+        problem = (
+            f"The file has {len(text):,} characters, and {most:,} is the most that the press reads."
+        )
+        yield Finding(name, 0, "b-023", problem, "Divide it.")
+        return
+    if not name.endswith(".md"):
+        return
+    lines = text.split("\n")
+    longest = next(
+        (number for number, line in enumerate(lines, 1) if len(line) > limits.MAX_LINE_LENGTH), 0
+    )
+    if longest:
+        problem = f"The line has {len(lines[longest - 1]):,} characters; {limits.MAX_LINE_LENGTH:,} is the most."
+        yield Finding(
+            name, longest, "b-024", problem, "Divide it: a paragraph may go on over several lines."
+        )
+    elif deepest := next(
+        (number for number, depth in _depths(lines) if depth > limits.MAX_NESTING), 0
+    ):
+        problem = (
+            f"Lists, quotations and boxes are nested more than {limits.MAX_NESTING} deep here."
+        )
+        yield Finding(
+            name,
+            deepest,
+            "b-025",
+            problem,
+            "Take levels out: nobody can follow them, and no page holds them.",
+        )
+
+
+def _depths(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """How many containers are open on each line that opens one; code opens none."""
+    columns, divs, fence = list[int](), 0, ""
+    for number, line in enumerate(lines, 1):
+        if found := _FENCE.match(line):
+            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
+            continue
+        if fence or _RULE.fullmatch(line):
+            continue
+        if found := _DIV.match(line):
+            divs = divs + 1 if found["opens"] else max(divs - 1, 0)
+            yield number, divs
+            continue
+        quotes = _QUOTES.match(line)
+        items = list(_items(line, quotes.end() if quotes else 0))
+        if items:
+            columns = [*(column for column in columns if column < items[0]), *items]
+        yield (
+            number,
+            (quotes[0].count(">") if quotes else 0) + (len(columns) if items else 0) + divs,
+        )
+
+
+def _items(line: str, start: int) -> Iterator[int]:
+    """The columns of the marks of list items with which a line begins."""
+    while found := _MARK.match(line, start):
+        yield found.end()
+        start = found.end()

@@ -1,0 +1,51 @@
+"""Reading content/spelling: which dictionary a language has, and the words that are right besides."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.content.schema import Line, Strict, validate
+from press.content.text import read_text
+from press.content.yaml_source import YamlSource, read_yaml
+from press.core.reads import is_file
+
+FOLDER = "content/spelling"
+DICTIONARIES = f"{FOLDER}/dictionaries.yaml"
+
+
+class Dictionaries(Strict):
+    """By language, what hunspell calls its dictionary."""
+
+    entries: dict[str, Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A word of a list, and where it stands."""
+
+    path: str
+    line: int
+    word: str
+
+
+def read_dictionaries(root: Path) -> dict[str, str]:
+    """The dictionary of each language that has one; raises PressError."""
+    if not is_file(root / DICTIONARIES):
+        return {}
+    source = read_yaml(root / DICTIONARIES, root)
+    lines = {("entries", *key): line for key, line in source.lines.items()}
+    return validate(
+        Dictionaries, YamlSource(source.path, {"entries": source.data or {}}, lines)
+    ).entries
+
+
+def read_word_list(root: Path, locale: str) -> tuple[Listed, ...]:
+    """The book's own words in a language; `#` begins a remark. Raises PressError."""
+    path = f"{FOLDER}/{locale}.txt"
+    if not is_file(root / path):
+        return ()
+    lines = enumerate(read_text(root / path, root).splitlines(), 1)
+    return tuple(
+        Listed(path, number, word)
+        for number, text in lines
+        if (word := text.partition("#")[0].strip())
+    )

@@ -1,0 +1,64 @@
+"""The press's own words, from templates/words.yaml, in one locale."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.content.yaml_source import YamlSource, read_yaml
+from press.core.findings import Finding, PressError
+from press.core.resources import base_of, resource
+from press.localization.translator import Say
+
+FILE = "templates/words.yaml"
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or two of the page; `note` tells the translator what it is, `most` how many letters have room."""
+
+    text: str
+    note: str = ""
+    most: int | None = None
+
+
+OwnWords = Mapping[str, Mapping[str, Word]]
+
+
+def read_words(root: Path) -> dict[str, dict[str, Word]]:
+    """The Italian words, by group and key; raises PressError."""
+    source = read_yaml(resource(root, FILE), base_of(root, FILE))
+    if findings := list(_findings(source)):
+        raise PressError(findings)
+    return {
+        group: {key: _word(entry) for key, entry in words.items()}
+        for group, words in source.data.items()
+    }
+
+
+def say_words(words: OwnWords, say: Say) -> dict[str, dict[str, str]]:
+    """The same words as an edition says them; the group is their context, since short words are ambiguous."""
+    return {
+        group: {key: say(word.text, group) for key, word in entries.items()}
+        for group, entries in words.items()
+    }
+
+
+def _findings(source: YamlSource) -> Iterator[Finding]:
+    for group, words in source.data.items():
+        for key, entry in words.items():
+            if not isinstance(entry if isinstance(entry, str) else _text(entry), str):
+                line = source.line((group, key))
+                yield Finding(
+                    FILE, line, "d-012", f'"{key}" is not a text.', "Write one on its line."
+                )
+
+
+def _text(entry: object) -> object:
+    known = isinstance(entry, dict) and entry.keys() <= {"text", "note", "most"}
+    return entry.get("text") if known else None  # type: ignore[attr-defined]
+
+
+def _word(entry: str | dict[str, str | int]) -> Word:
+    return Word(entry) if isinstance(entry, str) else Word(**entry)  # type: ignore[arg-type]

@@ -1,1 +1,0 @@
-"""Locale formats, messages cut from Markdown and put back, catalogs."""

@@ -1,0 +1,294 @@
+"""Where the prose stands in Pandoc's Markdown with Jinja: paragraphs, headings, cells, captions, by offset.
+
+This is no parser: it finds slices of text that can be replaced in place, so that all the rest stays as it
+was, byte for byte. Parsers were considered (markdown-it-py maps tokens to lines, not to offsets, and knows
+neither Pandoc's captions nor Jinja); a proof of this one is that Pandoc reads a chapter and its `reflow` alike.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from press.markdown.formulas import DISPLAYED
+from press.markdown.unclosed import BEFORE_FENCE, without_open_marks
+
+# Jinja's expressions, statements and comments (a comment is HTML's: see press/content/sandbox.py).
+TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
+
+_END = r"(?:\n|\Z)"
+
+# A piece is what a translator's slice never begins in the middle of: a whole block of code, or one line,
+# which a Jinja tag may carry on over several.
+_PIECE = re.compile(
+    rf"""
+    (?P<opaque>
+        \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
+      | {BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
+      | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
+      | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
+    )
+  | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
+  | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
+  | (?P<line> (?:[^\n{{<]+|{TAG}|[{{<])* ){_END}
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+# A capital and a stop are an initial unless two spaces follow; several capitals are a Roman number.
+_ITEM = (
+    r"(?:[-*+]|\(?(?:\d+|[a-z]|[ivxlcdm]+|\#|@[\w-]*)[.)]|\(?(?:[A-Z]|[IVXLCDM]+)\)"
+    r"|[IVXLCDM]{2,}\.|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
+)
+
+# What stands before the words of a block, one mark after the other; those of a note may begin on the next line.
+_MARK = re.compile(
+    rf"""[ \t]* (?:
+        (?P<quotation>>)[ \t]?
+      | (?P<item>{_ITEM}) (?P<task>\[[ xX]\][ \t]+)?
+      | (?P<definition>[:~])[ \t]+
+      | (?P<caption>Table:)[ \t]+
+      | (?P<footnote>\[\^[^]\s]+\]:)(?:[ \t]+|\Z)
+      | (?P<verse>\|)[ \t]+
+      | (?P<heading>\#{{1,6}})[ \t]+
+    )""",
+    re.VERBOSE,
+)
+_BLANK = re.compile(r"[ \t>]*")
+_QUOTED = re.compile(r"(?:>[ \t]?)*")  # columns are counted from behind it
+_SILENT = re.compile(
+    r"""
+    [ \t>]*:{3,}.*                                # fenced div
+  | [ \t]*(?P<rule>[-*_])[ \t]*(?:(?P=rule)[ \t]*){2,}   # rule
+  | [ \t]*\|?[-=+:][-=+:|\ \t]*                  # rule of a table, underline of a heading
+  | [ \t]*\#{1,6}[ \t]*                           # heading without words
+  | [ \t>]*\|[ \t]*                              # verse without words
+  | [ \t]*</?[a-zA-Z][^<>@:]*>[ \t]*              # HTML tag
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_REFERENCE = re.compile(
+    r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL
+)  # target of a link, at the start of a block
+_ROW = re.compile(r"[ \t>]*\|.*\|[ \t]*", re.DOTALL)
+_TABLE_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?(?:-++:?)?[ \t]*+)++")
+_TABLE_BORDER = re.compile(r"[ \t>]*\+[-=:+]+\+[ \t]*")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*")
+_NEW_BLOCK = re.compile(r"[ \t>]*(?:\|[ \t]|[:~][ \t]+\S|\[\^[^]\s]+\]:)")
+_NEW_ITEM = re.compile(rf"[ \t>]*{_ITEM}")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*(?P<mark>\\)\Z|(?<![ ])(?P<spaces>[ ]{2,}+)\Z")
+_COMMENT = re.compile(r"[ \t>]*<!--")
+
+_KINDS = {
+    "caption": "caption",
+    "definition": "definition",
+    "footnote": "footnote",
+    "heading": "heading",
+    "item": "list item",
+    "quotation": "quotation",
+    "verse": "paragraph",
+}
+_CONTAINERS = ("definition", "footnote", "list item")
+_CODE_INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A slice of the source: prose of some kind, or what has to be looked into.
+
+    That is a `table row`, a `grid table`, a `fenced div`, a `formula` or a `comment`.
+    """
+
+    start: int
+    end: int
+    kind: str
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One line of the source, or a whole stretch of code, without its line end."""
+
+    start: int
+    end: int
+    text: str
+    kind: (
+        str  # blank, silent, code, expression, reference, text, or the kind of a Block to look into
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """How far the reading has come: the paragraph still open, and the lists and notes around it."""
+
+    open: Block | None = None
+    broken: Block | None = None  # the block that a hard break has just ended
+    around: list[tuple[int, str]] = field(
+        default_factory=list
+    )  # each container: column of its words, kind
+
+    @property
+    def is_in_list(self) -> bool:
+        """Whether a further item may follow without a blank line."""
+        return any(kind == "list item" for _, kind in self.around)
+
+    def close(self) -> Iterator[Block]:
+        """The open block, which ends here."""
+        if self.open:
+            yield self.open
+        self.open = self.broken = None
+
+
+def find_blocks(markdown: str) -> Iterator[Block]:
+    """Every block that prose may stand in, in order."""
+    pieces, reader = list(_pieces(markdown)), _Reader()
+    for index, piece in enumerate(pieces):
+        if piece.kind == "text" or (piece.kind in ("expression", "reference") and reader.open):
+            yield from _read_text(reader, pieces, index)
+            continue
+        yield from reader.close()
+        if piece.kind == "code":
+            _opened(reader, pieces, index, None)  # a list, a meaning or a note may begin with it
+        if piece.kind in ("table row", "grid table", "fenced div", "formula", "comment"):
+            yield Block(piece.start, piece.end, piece.kind)
+    yield from reader.close()
+
+
+def _read_text(reader: _Reader, pieces: list[_Piece], index: int) -> Iterator[Block]:
+    """One more line of prose: it goes on with the open block, or closes that and opens the next."""
+    piece = pieces[index]
+    if reader.open and not _starts_block(reader, piece.text):
+        reader.open = replace(reader.open, end=piece.end)
+    else:
+        broken = reader.broken
+        yield from reader.close()
+        reader.open = _opened(reader, pieces, index, broken)
+    if reader.open and reader.open.kind == "heading":
+        yield from reader.close()
+    elif reader.open and (hard := _HARD_BREAK.search(piece.text)):
+        start = hard.start("mark") if hard["mark"] else hard.start("spaces")
+        ended = replace(reader.open, end=piece.start + start)
+        yield ended
+        reader.open, reader.broken = None, ended
+
+
+def _starts_block(reader: _Reader, text: str) -> bool:
+    return bool(_NEW_BLOCK.match(text) or (reader.is_in_list and _NEW_ITEM.match(text)))
+
+
+def _opened(
+    reader: _Reader, pieces: list[_Piece], index: int, broken: Block | None
+) -> Block | None:
+    """The block that begins with this line; None if the line is code by its indent."""
+    piece = pieces[index]
+    marks = list(_marks(piece.text))
+    length = marks[-1].end if marks else 0
+    before = piece.text[: len(piece.text) - len(piece.text[length:].lstrip(" \t"))]
+    start, is_quoted = piece.start + len(before), any(mark.kind == "quotation" for mark in marks)
+    if broken and not any(mark.kind == "list item" for mark in marks):
+        return replace(broken, start=start, end=piece.end)
+    if _is_code(reader, before):
+        return None
+    kind = marks[-1].kind if marks else ""
+    if kind == "definition" and _is_beside_table(pieces, index):
+        kind = "caption"
+    reader.around += [(mark.column, mark.kind) for mark in marks if mark.kind in _CONTAINERS]
+    if not kind and _is_underlined(pieces, index):
+        kind = "heading"
+    around = reader.around[-1][1] if reader.around else "paragraph"
+    return Block(start, piece.end, kind or around, is_quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark before words: its kind, where it ends, and the column from which on lines belong to it."""
+
+    kind: str
+    end: int
+    column: int
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    """The marks with which a line begins, from the outside in; columns are counted from behind those of quotations."""
+    at, column, is_quote = 0, 0, True
+    while found := _MARK.match(text, at):
+        name = "item" if found["item"] else str(found.lastgroup)
+        begun = _moved(column, text[at : found.start(name)])
+        own = found.start("task") if found["task"] else found.end()  # the box of a task is text
+        inner = begun + _CODE_INDENT if name == "footnote" else _moved(column, text[at:own])
+        is_quote = is_quote and name == "quotation" and not begun
+        column, at = 0 if is_quote else _moved(column, text[at : found.end()]), found.end()
+        yield _Mark(_KINDS[name], at, inner)
+
+
+def _moved(column: int, text: str) -> int:
+    """The column behind a text that begins at a column."""
+    beyond = column % _CODE_INDENT
+    return column - beyond + len((" " * beyond + text).expandtabs(_CODE_INDENT))
+
+
+def _is_code(reader: _Reader, marks: str) -> bool:
+    """Whether a line is code by its indent, seen from the innermost list or note that it belongs to."""
+    own = _QUOTED.sub("", marks, count=1).expandtabs(4)
+    indent = len(own) - len(own.lstrip(" "))
+    while reader.around and indent < reader.around[-1][0]:
+        reader.around.pop()
+    base = reader.around[-1][0] if reader.around else 0
+    return indent >= base + _CODE_INDENT or bool(re.search(r"(?<=[ \t])>[ \t]{5,}\Z", marks))
+
+
+def _is_beside_table(pieces: list[_Piece], index: int) -> bool:
+    before = next(
+        (pieces[at] for at in range(index - 1, -1, -1) if pieces[at].kind != "blank"), None
+    )
+    after = next(
+        (pieces[at] for at in range(index + 1, len(pieces)) if pieces[at].kind != "blank"), None
+    )
+    return any(
+        piece and (piece.kind in ("table row", "grid table") or _heads_table(piece))
+        for piece in (before, after)
+    )
+
+
+def _is_underlined(pieces: list[_Piece], index: int) -> bool:
+    return index + 1 < len(pieces) and bool(_UNDERLINE.fullmatch(pieces[index + 1].text))
+
+
+def _pieces(markdown: str) -> Iterator[_Piece]:
+    """The source cut up; a row without its outer bars is known by the rule under the table's head."""
+    found = [_piece(match) for match in _PIECE.finditer(without_open_marks(markdown)) if match[0]]
+    in_table, is_awaited = False, False  # the address of a reference may stand on the next line
+    for index, piece in enumerate(found):
+        if is_awaited and piece.kind == "text":
+            piece = replace(piece, kind="reference")
+        is_awaited = piece.kind == "reference" and piece.text.rstrip().endswith("]:")
+        if piece.kind in ("blank", "fenced div"):
+            in_table = False
+        elif index + 1 < len(found) and _heads_table(found[index + 1]):
+            in_table = True
+        is_row = in_table and piece.kind == "text" and "|" in piece.text
+        yield replace(piece, kind="table row") if is_row else piece
+
+
+def _piece(match: re.Match[str]) -> _Piece:
+    text = match[0].removesuffix("\n")
+    return _Piece(match.start(), match.start() + len(text), text, _kind_of_piece(match, text))
+
+
+def _kind_of_piece(match: re.Match[str], text: str) -> str:
+    if match["opaque"] is not None:
+        return "formula" if match["formula"] else "code" if match["fence"] else "silent"
+    if match["grid"] is not None:
+        return "grid table"
+    if match["statement"] is not None:
+        return "comment" if _COMMENT.match(text) else "silent" if "{%" in text else "expression"
+    if _BLANK.fullmatch(text):
+        return "blank"
+    if _SILENT.fullmatch(text):
+        return "fenced div" if text.lstrip(" \t>").startswith(":::") else "silent"
+    if _REFERENCE.fullmatch(text):
+        return "reference"
+    return "table row" if _ROW.fullmatch(text) else "text"
+
+
+def _heads_table(piece: _Piece) -> bool:
+    return bool(_TABLE_RULE.fullmatch(piece.text) or _TABLE_BORDER.fullmatch(piece.text))

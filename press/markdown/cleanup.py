@@ -1,0 +1,168 @@
+"""What word processors, browsers and PDFs leave in a text: brought in order and counted, or refused with its line.
+
+Brought in order is what has one meaning (a soft hyphen, a ligature, a hyphen that doesn't break); each kind is counted,
+so that the report can list it. Refused is what nobody can see and no edition may hold.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from unicodedata import bidirectional, name, normalize
+
+from press.markdown.unclosed import BEFORE_FENCE
+
+_FIRM = "\u00a0"
+_MOST_FIRM, _FIRM_SHARE = (
+    20,
+    0.05,
+)  # firm spaces between plain words: more, and more of all spaces, are no choice
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
+
+# Control characters but tab and line end; noncharacters; letters for private use, some
+# of which the press itself puts in; signs for what was lost; tags.
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufff9-\ufffd"
+    f"\U000e0000-\U000e007f\U000f0000-\U0010ffff{_NONCHARACTERS}]"
+)
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of debris: what it is, what it is to be replaced by."""
+
+    pattern: re.Pattern[str]
+    what: str
+    becomes: str | Callable[[re.Match[str]], str]
+
+
+_KINDS = (
+    Kind(re.compile("\u00ad"), "soft hyphen", ""),
+    Kind(re.compile("[\u2010\u2011]"), "typographic or non-breaking hyphen (U+2010, U+2011)", "-"),
+    Kind(
+        re.compile("[\ufeff\u200b\u2060\u180e]"), "space without width (U+200B, U+2060, U+FEFF)", ""
+    ),
+    Kind(
+        re.compile(rf"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN}|\s)"),
+        "joiner between letters",
+        "",
+    ),
+    Kind(re.compile("[\u2000-\u2006\u2008\u205f\u3000]"), "wide space (U+2000 to U+3000)", " "),
+    Kind(
+        re.compile("[\ufb00-\ufb06]"),
+        "ligature in one letter",
+        lambda found: normalize("NFKC", found[0]),
+    ),
+)
+_DIRECTION = re.compile("[\u200e\u200f\u061c]")
+_TABS = re.compile(r"(?<=\S)\t+")
+_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}|~{{3,}})")
+_BORDER = re.compile(r"[ \t>]*\+[-=:]+\+")
+_BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
+
+
+def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
+    """The text without debris, and how much there was of each kind; `tabs` within a line become spaces if wanted."""
+    counts: Counter[str] = Counter()
+    if "\r" in text:
+        counts["line end of Windows (CRLF)"] = text.count("\r")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    composed = normalize("NFC", text)  # a Mac may have taken é apart
+    if len(composed) != len(text):
+        counts["letter and accent apart"] = len(text) - len(composed)
+    text = composed
+    if tabs and "\t" in text:
+        text = _without_tabs(text, counts)
+    if text.isascii():
+        return text, +counts
+    for kind in _KINDS:
+        text, number = kind.pattern.subn(kind.becomes, text)
+        counts[kind.what] += number
+    text = _without_directions(text, counts)
+    return _with_few_firm_spaces(text, counts), +counts
+
+
+def refused(text: str) -> Iterator[tuple[int, str, str]]:
+    """The place of each character that no edition may hold, what it is, and what to do."""
+    for found in REFUSED.finditer(text):
+        yield found.start(), _what(found[0]), _cure(found[0])
+    for line in re.finditer(r"[^\n]+", text) if _OVERRIDES.search(text) else ():
+        if not _is_right_to_left(line[0]):
+            for found in _OVERRIDES.finditer(line[0]):
+                yield (
+                    line.start() + found.start(),
+                    _what(found[0], "that turns the writing round"),
+                    "Delete it.",
+                )
+
+
+def _what(letter: str, more: str = "") -> str:
+    code = f"U+{ord(letter):04X}"
+    if more:
+        return f"an invisible character {more} ({code})"
+    if letter in "\ufffc\ufffd":
+        return f"a sign for what was lost ({code}, {name(letter).lower()})"
+    if "\ue000" <= letter <= "\uf8ff" or letter >= "\U000f0000":
+        return f"a letter for private use ({code}), which every font draws otherwise"
+    return f"an invisible control character ({code})"
+
+
+def _cure(letter: str) -> str:
+    if "\x80" <= letter <= "\x9f":
+        meant = letter.encode("latin-1").decode("cp1252", "replace")
+        return (
+            f"In Windows it is {meant}: type that."
+            if meant != "\ufffd"
+            else "Delete it, or type the word anew."
+        )
+    if letter in "\u2028\u2029":
+        return "Begin a new line there."
+    return "Delete it, or type the word anew."
+
+
+def _without_tabs(text: str, counts: Counter[str]) -> str:
+    """Tabs behind a word as spaces; at the beginning of a line, and in code between fences, they mean something.
+
+    In the drawing of a grid table, a tab is as wide as it was seen.
+    """
+    lines, fence, in_grid = text.split("\n"), "", False
+    for number, line in enumerate(lines):
+        if found := _FENCE.match(line):
+            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
+        elif not fence:
+            in_grid = bool(_BORDER.match(line)) or (in_grid and bool(line.strip()))
+            lines[number], tabs = (
+                (line.expandtabs(4), line.count("\t")) if in_grid else _TABS.subn(" ", line)
+            )
+            counts["tab within a line"] += tabs
+    return "\n".join(lines)
+
+
+def _without_directions(text: str, counts: Counter[str]) -> str:
+    """Marks of direction are of use only in a line with letters from right to left."""
+    if not _DIRECTION.search(text):
+        return text
+    lines = text.split("\n")
+    kept = [line if _is_right_to_left(line) else _DIRECTION.sub("", line) for line in lines]
+    result = "\n".join(kept)
+    counts["mark of direction"] += len(text) - len(result)
+    return result
+
+
+def _is_right_to_left(line: str) -> bool:
+    return any(
+        bidirectional(letter) in ("R", "AL") and letter not in "\u200f\u061c" for letter in line
+    )
+
+
+def _with_few_firm_spaces(text: str, counts: Counter[str]) -> str:
+    """Firm spaces that stand everywhere were set by a program; those beside figures, signs and short words stay."""
+    number = len(_BETWEEN_WORDS.findall(text))
+    if number <= _MOST_FIRM or number < _FIRM_SHARE * (text.count(" ") + number):
+        return text
+    counts["firm space between words"] += number
+    return _BETWEEN_WORDS.sub(" ", text)

@@ -1,0 +1,197 @@
+"""What is wrong with the drawing of a grid table: the first line on which a bar, a corner or a border is astray.
+
+Pandoc takes such a drawing for another table: a bar beside the grid joins two cells and is printed between them, a
+border too short takes a column away. So whatever `read_grid` can't read, and each bar left within a cell, is told here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from press.markdown.blocks import TAG
+from press.markdown.formulas import FORMULA
+from press.markdown.grid_tables import ALONG, Cell, in_columns, read_grid
+from press.markdown.unclosed import blanked
+
+_CODE = r"(?P<ticks>`++)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+_NO_BARS = re.compile(rf"{_CODE}|{FORMULA}|{TAG}|\\.", re.DOTALL)
+_INNER_TABLE = re.compile(r"^[ \t]*(?:\||:?-+:?[ \t]*\|[-:| \t]*$)", re.MULTILINE)
+_SHORT = re.compile(r"[ \t>]*(?:\+[-=:]{2,}[-=:+]*|[-=]{2,}\+[-=:+]*)[ \t]*")
+_UNDERLINE = re.compile(
+    r"[ \t>]*(?:-{2,}|={2,})[ \t]*"
+)  # below words, where it would make a heading of them
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
+_GAP = re.compile(r"(?<=\+)(?:[-=:]++ [-=: ]*+| [-=: ]*[-=:])(?=\+)")
+_SHOWN = 20  # columns in a message
+_UNDER = "Set it under the + of the border above; before a bar that is a letter, put a \\."
+_LENGTH = "Set each + in the column of the bars that it ends."
+_DRAW = "Draw it with - or = from one + to the next."
+_ASTRAY = "The border in this line of a grid table ends within a cell, and would be printed in it."
+_ACROSS = "Draw it with - from one bar to the next, with a + at both; a rule within a cell has blank lines around it."
+_CORNER = "Set a + there, or take the bars away that meet it."
+
+
+@dataclass(frozen=True, slots=True)
+class GridFault:
+    """The first fault of a drawing: on which of its lines, from 0; what it is, and what to do."""
+
+    line: int
+    problem: str
+    remedy: str
+
+
+def find_grid_fault(source: str) -> GridFault | None:
+    """The first fault of a grid table, from its first border to its last; None where it is well drawn."""
+    table, lines = read_grid(source), _lines(source)
+    corners = _corners(lines)
+    bars = [] if table is None else [bar for cell in table.cells for bar in _bars_in(cell)]
+    short = [] if table is None else [line for cell in table.cells for line in _borders_in(cell)]
+    if (
+        table is not None
+        and not bars
+        and not short
+        and not any(_gaps(0, line, corners) for line in lines)
+    ):
+        return None
+    faults = [*(GridFault(line, _ASTRAY, _ACROSS) for line in short), *_faults(lines, corners)]
+    if not faults and bars:
+        faults = [_beside(*min(bars), corners)]
+    whole = GridFault(
+        0, "The borders of this grid table don't meet.", "Draw every cell with + at its corners."
+    )
+    return min(faults, key=lambda fault: fault.line, default=whole)
+
+
+def _lines(source: str) -> list[list[str]]:
+    """The drawing in columns, without what stands before each line, without code, formulas and protected letters."""
+    first = source.split("\n", 1)[0]
+    before = first[: len(first) - len(first.lstrip(" \t>"))]
+    return [
+        in_columns(blanked(_NO_BARS, line.removeprefix(before).rstrip()))
+        for line in source.split("\n")
+    ]
+
+
+def _corners(lines: Sequence[Sequence[str]]) -> list[int]:
+    """The columns of the grid: each bar begins at a + and ends at one, so a + that stands alone is a slip."""
+    counted = Counter(
+        column
+        for line in lines
+        if _is_border(line)
+        for column, letter in enumerate(line)
+        if letter == "+"
+    )
+    return sorted(column for column, times in counted.items() if times > 1)
+
+
+def _is_border(line: Sequence[str]) -> bool:
+    return "+" in line and any(letter in ALONG for letter in line)
+
+
+def _faults(lines: Sequence[Sequence[str]], corners: list[int]) -> list[GridFault]:
+    """The faults of the drawing; of one line, those that explain more first."""
+    found = list[GridFault]()
+    for number, line in enumerate(lines):
+        if line and line[0] not in "|+":
+            found.append(
+                GridFault(
+                    number, "This line of a grid table begins with no bar.", "Begin it with a |."
+                )
+            )
+        found += [*_strays(number, line, corners), *_gaps(number, line, corners)]
+        if corners and len(line) != corners[-1] + 1:
+            problem = f"This line ends in column {len(line)}, and the grid table in column {corners[-1] + 1}."
+            found.append(GridFault(number, problem, _UNDER))
+    for number, (line, below) in enumerate(pairwise(lines)):
+        found += _partings(number, line, below, corners)
+    if "+" not in lines[-1]:
+        found.append(
+            GridFault(len(lines) - 1, "This grid table has no border below its last line.", _DRAW)
+        )
+    return found
+
+
+def _strays(number: int, line: Sequence[str], corners: list[int]) -> Iterator[GridFault]:
+    """A bar or a corner beside the grid."""
+    grid = set(corners)
+    for column, letter in enumerate(line):
+        if column not in grid and (letter == "|" or (letter == "+" and _is_corner(line, column))):
+            yield _beside(number, column, corners, letter)
+
+
+def _is_corner(line: Sequence[str], column: int) -> bool:
+    beside = {*line[max(column - 1, 0) : column], *line[column + 1 : column + 2]}
+    return bool(beside & ALONG)
+
+
+def _beside(number: int, column: int, corners: list[int], letter: str = "|") -> GridFault:
+    what = "bar" if letter == "|" else "corner"
+    shown = ", ".join(
+        [*(str(each + 1) for each in corners[:_SHOWN]), *(["…"] if corners[_SHOWN:] else [])]
+    )
+    problem = (
+        f"The {what} in column {column + 1} stands beside the grid of this table (columns {shown})."
+    )
+    return GridFault(number, problem, _UNDER if letter == "|" else _LENGTH)
+
+
+def _gaps(number: int, line: Sequence[str], corners: list[int]) -> list[GridFault]:
+    """A border that is broken between two corners."""
+    found, grid = list[GridFault](), set(corners)
+    for gap in _GAP.finditer("".join(letter or " " for letter in line)):
+        if {gap.start() - 1, gap.end()} <= grid:
+            column = gap.start() + gap[0].index(" ") + 1
+            found.append(GridFault(number, f"The border has a gap in column {column}.", _DRAW))
+    return found
+
+
+def _partings(
+    number: int, line: Sequence[str], below: Sequence[str], corners: list[int]
+) -> Iterator[GridFault]:
+    """A bar that ends, or begins, where there is no corner."""
+    for column in corners:
+        upper, lower = _at(line, column), _at(below, column)
+        if upper == "|" and lower not in "|+":
+            yield _parted(number + 1, column, lower)
+        elif lower == "|" and upper not in "|+":
+            yield _parted(number, column, upper)
+
+
+def _parted(number: int, column: int, letter: str) -> GridFault:
+    if letter in ALONG:
+        return GridFault(
+            number, f"The border has no + in column {column + 1}, where a bar meets it.", _CORNER
+        )
+    return GridFault(
+        number,
+        f"A bar is missing in column {column + 1} of this line of a grid table.",
+        "Set a | there.",
+    )
+
+
+def _at(line: Sequence[str], column: int) -> str:
+    return line[column] if column < len(line) and line[column] else " "
+
+
+def _bars_in(cell: Cell) -> Iterator[tuple[int, int]]:
+    """The bars within a cell that are neither letters nor those of a table or verse in it: their lines and columns."""
+    text = blanked(_NO_BARS, cell.text)
+    if _INNER_TABLE.search(text) or _FENCE.search(cell.text):
+        return
+    for number, line in enumerate(text.split("\n"), cell.top + 1):
+        if "|" in line:
+            yield number, cell.left + 1 + cell.indent + line.index("|")
+
+
+def _borders_in(cell: Cell) -> Iterator[int]:
+    """The lines within a cell that were drawn as a border, and reach no bar."""
+    text = blanked(_NO_BARS, cell.text)
+    if _INNER_TABLE.search(text) or _FENCE.search(cell.text):
+        return
+    above = ""
+    for number, line in enumerate(text.split("\n"), cell.top + 1):
+        if _SHORT.fullmatch(line) or (above.strip() and _UNDERLINE.fullmatch(line)):
+            yield number
+        above = line

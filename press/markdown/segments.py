@@ -1,0 +1,256 @@
+"""Messages: a chapter cut into what a translator reads, and put together again in another language.
+
+Only the words are cut out. Marks of blocks, ids, targets, code and Jinja on lines of its own stay in the
+chapter, where they exist once; the slice that is replaced is the message, so that Italian without a
+translation stays as it is, byte for byte.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from press.markdown.blocks import TAG, Block, find_blocks
+from press.markdown.formulas import FORMULA, words_in
+from press.markdown.grid_tables import GridTable, read_grid, redrawn
+from press.markdown.unclosed import replaced, without_open_marks
+
+_FIGURE = re.compile(
+    r"""!\[(?P<caption>.*)\]
+        (?:\([^()]*\)|\[[^]]*\])            # where the picture is
+        (?P<attributes>\{[^{}]*\})?\s*""",
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTES = re.compile(rf"(?:\A|(?<!\s)\s++)\{{(?:{TAG}|[^{{}}%])*+\}}\s*+\Z", re.DOTALL)
+_CLOSING_MARKS = re.compile(r"(?:\A|(?<!\s)\s++)#++\s*+\Z")
+_WORDS_IN_ATTRIBUTES = re.compile(r'\b(?P<name>title|alt)="(?P<words>(?:[^"\\]|\\.)*)"')
+_ATTRIBUTE_KINDS = {"title": "box title", "alt": "alternative text"}
+_IN_FORMULA = "words in a formula"
+_CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
+_BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
+_BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
+_NOTE = re.compile(r"<!--\s*+L10N:(.*?)-->", re.DOTALL)
+_CONTEXT = re.compile(r"<!--\s*+L10N-CONTEXT:(.*?)-->", re.DOTALL)
+_CALL = re.compile(r"\s*\{\{")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+")
+_QUOTED_WRAP = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?:>[ \t]?)*+")
+
+# What has letters and yet no words, and then what counts as words: letters, or a number that other
+# languages write otherwise (6.000).
+_MUTE = re.compile(
+    rf"""{TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\) | \]\[[^]]*+\] | \[\^[^][]*+\]
+       | -?@(?:\{{[^{{}}]*+\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
+    re.VERBOSE | re.DOTALL,
+)
+_WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One message and its place: `text` is the msgid, the slice from `start` to `end` on one line."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    line: int
+    notes: tuple[str, ...] = ()
+    context: str | None = None  # tells it from a message with the same words and another meaning
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether it stands in an attribute or a formula, where Markdown has no meaning."""
+        return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
+
+
+def cut(markdown: str) -> list[Unit]:
+    """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
+    return [
+        unit
+        for site in find_sites(markdown)
+        for unit in ([site] if isinstance(site, Unit) else site.units)
+    ]
+
+
+def put(
+    markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None
+) -> str:
+    """The chapter with each message's translation in its place; None leaves the slice as it is.
+
+    `mark` says what is set before each message that is no attribute, by its number (see press/markdown/line_marks.py).
+    """
+    numbers = count()
+
+    def answer(unit: Unit) -> str:
+        number = next(numbers)
+        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
+        marked = mark(number) if mark and translation and not unit.is_attribute else ""
+        return marked + guarded(translation, unit)
+
+    return _filled(markdown, find_sites(markdown), answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
+
+    start: int
+    end: int
+    table: GridTable
+    cells: tuple[tuple["Unit | Grid", ...], ...]  # as they stand in the text of the cell
+    placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Its messages, in order."""
+        return self.placed
+
+
+def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str], str] = str) -> str:
+    """A grid table with what `answer` says of each message, and what `keep` makes of all else in its cells.
+
+    Empty if that is what it says already.
+    """
+    placed = iter(grid.placed)
+    texts = [
+        _filled(cell.text, sites, lambda _: answer(next(placed)), keep)
+        for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
+    ]
+    return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
+
+
+def _filled(
+    markdown: str,
+    sites: Iterable[Unit | Grid],
+    answer: Callable[[Unit], str],
+    keep: Callable[[str], str] = str,
+) -> str:
+    """The text with what `answer` says of each message in its place."""
+    parts, done = [], 0
+    for site in sites:
+        text = answer(site) if isinstance(site, Unit) else filled_grid(site, answer, keep)
+        if text:
+            parts += [keep(markdown[done : site.start]), text]
+            done = site.end
+    return "".join([*parts, keep(markdown[done:])])
+
+
+def find_sites(markdown: str) -> Iterator[Unit | Grid]:
+    """Every place with messages, in order: a message by itself, or a grid table with those of its cells."""
+    notes: tuple[str, ...] = ()
+    context: str | None = None
+    line_ends = [found.start() for found in re.finditer("\n", markdown)]
+    for block in find_blocks(markdown):
+        if block.kind == "comment":
+            comment = markdown[block.start : block.end]
+            if _CALL.match(markdown, block.end):
+                continue  # it speaks of a word in the call
+            notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
+            context = next((found.strip() for found in _CONTEXT.findall(comment)), context)
+        if block.kind == "grid table":
+            if grid := _grid(markdown, block, notes, context):
+                yield grid
+                notes, context = ((), None) if grid.placed else (notes, context)
+            continue
+        for piece in _slices(markdown, block):
+            if unit := _unit(markdown, piece, notes, context):
+                yield replace(unit, line=bisect(line_ends, unit.start) + 1)
+                notes, context = (), None
+
+
+def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> Grid | None:
+    """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
+    table = read_grid(markdown[block.start : block.end])
+    if table is None:
+        return None
+    line = markdown.count("\n", 0, block.start)
+    cells, placed = [], list[Unit]()
+    for cell in table.cells:
+        sites = tuple(find_sites(cell.text))
+        cells.append(sites)
+        for unit in (
+            unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)
+        ):
+            start, end = (
+                block.start + table.place(cell, offset) for offset in (unit.start, unit.end)
+            )
+            placed.append(
+                replace(
+                    unit,
+                    start=start,
+                    end=end,
+                    kind="table cell",
+                    line=line + cell.top + 1 + unit.line,
+                )
+            )
+    if placed:
+        placed[0] = replace(
+            placed[0], notes=notes + placed[0].notes, context=placed[0].context or context
+        )
+    return Grid(block.start, block.end, table, tuple(cells), tuple(placed))
+
+
+def reflow(markdown: str) -> str:
+    """The chapter with every message on one line; Pandoc must read it as it reads the chapter."""
+    return put(markdown, lambda unit: unit.text)
+
+
+def _slices(markdown: str, block: Block) -> Iterator[Block]:
+    """The slices of words in a block."""
+    searched = without_open_marks(markdown[block.start : block.end])
+    if block.kind == "table row":
+        yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(searched))
+    elif block.kind == "fenced div":
+        yield from _attributes(block, searched, 0)
+    elif block.kind == "formula":
+        yield from (_within(block, *span, _IN_FORMULA) for span in words_in(searched))
+    elif figure := _FIGURE.fullmatch(searched):
+        yield _within(block, *figure.span("caption"), "caption")
+        yield from _attributes(block, searched, figure.start("attributes"))
+    elif block.kind != "comment":
+        yield _within(block, 0, _end_of_words(searched, block.kind), block.kind)
+
+
+def _attributes(block: Block, text: str, start: int) -> Iterator[Block]:
+    if start >= 0:
+        for found in _WORDS_IN_ATTRIBUTES.finditer(text, start):
+            yield _within(block, *found.span("words"), _ATTRIBUTE_KINDS[found["name"]])
+
+
+def _within(block: Block, start: int, end: int, kind: str) -> Block:
+    return Block(block.start + start, block.start + end, kind, block.is_quoted)
+
+
+def _end_of_words(text: str, kind: str) -> int:
+    """Where a heading or a caption ends, without its attributes and closing marks."""
+    if kind not in ("heading", "caption"):
+        return len(text)
+    endings = (_ATTRIBUTES, _CLOSING_MARKS) if kind == "heading" else (_ATTRIBUTES,)
+    for ending in endings:
+        if found := ending.search(text):
+            text = text[: found.start()]
+    return len(text)
+
+
+def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | None) -> Unit | None:
+    """The message in a slice; None where there is nothing to translate."""
+    raw = markdown[piece.start : piece.end]
+    if not _WORDS.search(_MUTE.sub("", without_open_marks(raw))):
+        return None
+    words = raw.lstrip(
+        " \t\n>" if piece.is_quoted else None
+    )  # those of a note may begin on the next line
+    start, end = piece.start + len(raw) - len(words), piece.start + len(raw.rstrip())
+    wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
+    text = wrap.sub(" ", markdown[start:end])
+    return Unit(start, end, text, piece.kind, 0, notes, context)
+
+
+def guarded(translation: str, unit: Unit) -> str:
+    """A translation with the one character escaped that would end its cell or its attribute."""
+    if unit.kind == "table cell":
+        return replaced(_BARE_BAR, lambda found: found["kept"] or r"\|", translation)
+    if unit.is_attribute and unit.kind != _IN_FORMULA:
+        return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
+    return translation

@@ -1,0 +1,72 @@
+"""Marks that are opened and never closed, taken out of sight before a text is searched.
+
+A pattern that looks from each opening mark for a closing one goes through the whole rest of the text for each that has
+none: ten thousand of them, and a chapter takes an hour. Here they are found in one pass from the end.
+"""
+
+import re
+from collections.abc import Callable
+
+_TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/content/sandbox.py
+_HTML = re.compile(r"<(pre|script|style)\b")
+# What may stand on its line before the fence of a block of code: the marks of an item, a meaning, a note, a quotation.
+BEFORE_FENCE = r"(?:[ \t>]|[-*+][ \t]|\(?\w{1,6}[.)][ \t]|[:~][ \t]|\[\^[^\]\s]+\]:[ \t])*+"
+_FENCE = re.compile(rf"^{BEFORE_FENCE}(?P<mark>`{{3,}}+|~{{3,}}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
+_NO_LINE_END = re.compile(r"[^\n]")
+_HIDDEN = "\ufffd"  # what no pattern looks for
+
+
+def without_open_marks(text: str) -> str:
+    """A text of the same length, in which no mark stands open; what is closed stays as it is."""
+    for opening, closing in _TAGS:
+        at = text.rfind(closing) + 1
+        if text.find(opening, at) >= 0:
+            text = text[:at] + text[at:].replace(opening, _HIDDEN * len(opening))
+    if _HTML.search(text):
+        text = _without_open_html(text)
+    return _without_open_fences(text)
+
+
+def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str) -> str:
+    """As `pattern.sub`, for patterns that look for the end of a mark: a mark that stands open is let be."""
+    parts, done = list[str](), 0
+    for found in pattern.finditer(without_open_marks(text)):
+        said = new if isinstance(new, str) else new(found)
+        parts += [
+            text[done : found.start()],
+            text[found.start() : found.end()] if said == found[0] else said,
+        ]
+        done = found.end()
+    return "".join([*parts, text[done:]])
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """The text with spaces, and its line ends, in the place of each match: what else there is stays where it stands."""
+    parts, done = list[str](), 0
+    for found in pattern.finditer(without_open_marks(text)):
+        parts += [text[done : found.start()], _NO_LINE_END.sub(" ", found[0])]
+        done = found.end()
+    return "".join([*parts, text[done:]])
+
+
+def _without_open_html(text: str) -> str:
+    ends = {name: text.rfind(f"</{name}>") for name in ("pre", "script", "style")}
+    return _HTML.sub(
+        lambda found: found[0] if found.start() < ends[found[1]] else _HIDDEN * len(found[0]), text
+    )
+
+
+def _without_open_fences(text: str) -> str:
+    """A fence is closed by one of its kind, as long at least, with nothing behind it: such a one is never hidden."""
+    longest, hidden = {"`": 0, "~": 0}, list[tuple[int, int]]()
+    for found in reversed(list(_FENCE.finditer(text))):
+        mark, may_close = found["mark"], not found["rest"].strip("`~ \t")
+        if may_close:
+            longest[mark[0]] = max(longest[mark[0]], len(mark))
+        elif len(mark) > longest[mark[0]]:
+            hidden.append(found.span("mark"))
+    parts, done = list[str](), 0
+    for start, end in reversed(hidden):
+        parts += [text[done:start], _HIDDEN * (end - start)]
+        done = end
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,152 @@
+"""Stale text is policy: a draft prints the Italian, marked; a release with a hole in it is refused."""
+
+import argparse
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from press.commands import (
+    build,
+)
+from press.epub import markup
+from press.pipeline import (
+    manifest,
+)
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
+from press.readers.pdf import page_texts
+from tests.catalogs.conftest import CATALOG, Translate
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@pytest.fixture
+def draft(
+    minimal_book: Path, translate: Translate, order: Callable[..., Order]
+) -> Callable[[str, str], list[etree._Element]]:
+    """A draft with two translated messages; what a path finds in a document of its EPUB."""
+    translate({"Prefazione": "Preface", "Apertura al pubblico.": "Opening to the public."})
+    outcomes = run(order(minimal_book, "en", draft=True), lambda *_: None)
+    assert [outcome.findings for outcome in outcomes] == [(), ()]
+
+    def find(name: str, path: str) -> list[etree._Element]:
+        with zipfile.ZipFile(minimal_book / "dist/libro-bianco-en.epub") as book:
+            return markup.find(markup.parse(book.read(f"EPUB/{name}")), path)
+
+    return find
+
+
+Find = Callable[[str, str], list[etree._Element]]
+
+
+@pytest.mark.parametrize(
+    ("name", "italian"),
+    [
+        ("text/prefazione.xhtml", "Poche parole prima di cominciare"),  # a chapter
+        ("text/repertory.xhtml", "Un luogo di lavoro condiviso."),  # a field of the data
+        ("text/repertory.xhtml", "oltre 1,234 tavoli"),  # a figure with its unit and qualifier
+        ("text/repertory.xhtml", "Repertorio delle iniziative"),  # a template
+        ("text/uno.xhtml", "Tutte le iniziative"),  # a caption
+        ("text/uno.xhtml", "Tabella 1.1"),  # a label that Pandoc's filter sets
+        ("text/uno.xhtml", "Anni"),  # the head of a column
+        ("nav.xhtml", "Elenco delle figure"),  # a word of the EPUB's own
+        ("text/imprint.xhtml", "Edizione 1, 15 January 2026"),  # a template with values
+    ],
+)
+def test_italian_in_a_draft_is_marked_and_says_its_language(
+    draft: Find, name: str, italian: str
+) -> None:
+    marked = draft(name, "//x:*[contains(@class, 'untranslated')]")
+    texts = {" ".join("".join(map(str, element.itertext())).split()): element for element in marked}
+    element = next(element for text, element in texts.items() if text.startswith(italian))
+    assert element.get("lang") == "it"
+
+
+def test_what_is_translated_has_no_mark(draft: Find) -> None:
+    marked = " ".join(
+        "".join(map(str, element.itertext()))
+        for element in draft("text/repertory.xhtml", "//x:*[@lang='it']")
+    )
+    assert "Opening to the public." not in marked
+    assert [heading.text for heading in draft("text/prefazione.xhtml", "//x:h1")] == ["Preface"]
+
+
+def test_contents_say_which_lines_are_italian(draft: Find) -> None:
+    lines = {
+        "".join(map(str, link.itertext())): link.get("lang")
+        for link in draft("nav.xhtml", "//x:nav[@id='toc']//x:a")
+    }
+    assert (lines["Preface"], lines["2 Il secondo capitolo"]) == (None, "it")
+
+
+def test_metadata_are_plain_and_say_their_language(draft: Find) -> None:
+    [title] = draft("package.opf", "//*[@id='title']")
+    assert (title.text, title.get(LANG)) == ("Piccolo libro", "it")
+
+
+def test_a_draft_says_on_its_title_page_that_it_is_one(draft: Find, minimal_book: Path) -> None:
+    assert draft("text/titlepage.xhtml", "//x:p[@class='draft']")
+    assert any("Bozza" in text for text in page_texts(minimal_book / "dist/libro-bianco-en.pdf"))
+
+
+def test_a_release_with_a_hole_is_refused_with_the_list(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
+    outcomes = run(order(minimal_book, "en"), lambda *_: None)
+    assert not any(outcome.is_made for outcome in outcomes)
+    problems = [finding.problem for finding in outcomes[0].findings if finding.code == "l-020"]
+    assert "«Un mercato di quartiere.» has no translation." in problems
+    assert "«tavoli» has no translation." in problems
+    assert "«Licenza:» has no translation." in problems  # which only the page of a template says
+
+
+def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
+    minimal_book: Path, translate: Translate, order: Callable[..., Order]
+) -> None:
+    translate({"Una nota sulla scheda.": "A note on 3 records, of 2014."})
+    (minimal_book / "content/chapters/due.md").write_text("# Due\n\nNel 2014, una nota.\n", "utf-8")
+    translate({"Nel 2014, una nota.": "In 2041, a note."})
+    shown = run(order(minimal_book, "en", draft=True), lambda *_: None)
+    assert [outcome.is_made for outcome in shown] == [True, True]  # a draft shows it
+    assert {(finding.code, str(finding.severity)) for finding in shown[0].findings} == {
+        ("l-014", "error")
+    }
+    assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
+
+    (minimal_book / "content/excuses.yaml").write_text(
+        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n',
+        "utf-8",
+    )
+    let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)
+    assert all(outcome.is_made for outcome in let_through)
+    assert [finding.code for finding in let_through[0].excused] == ["l-014"]
+
+
+def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
+    minimal_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(manifest.catalog(str(minimal_book), "pl"))
+    asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
+    assert build.run(str(minimal_book), asked) == 0
+    assert path.is_file()
+    root = str(minimal_book)
+    assert manifest.to_build(root, None, draft=False) == ["it", "en"]
+    assert manifest.to_build(root, None, draft=True) == ["it", "en", "pl"]
+    assert manifest.to_build(root, ["pl"], draft=False) == ["pl"]
+    assert manifest.left_out(root, None, draft=False) == [
+        "· pl: a draft so far; make draft LOCALE=pl builds it"
+    ]
+    capsys.readouterr()
+
+
+def test_a_new_language_is_built_as_a_draft_from_its_folder_alone(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
+    asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
+    build.run(str(minimal_book), asked)
+    outcomes = run(order(minimal_book, "pl", draft=True), lambda *_: None)
+    assert all(outcome.is_made for outcome in outcomes), [outcome.findings for outcome in outcomes]
+    assert (minimal_book / CATALOG).is_file()

@@ -1,0 +1,153 @@
+"""How far each language is, and its slips, as the translator's verbs tell them."""
+
+import argparse
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from press.catalogs.extraction import extract
+from press.catalogs.refreshing import refresh
+from press.catalogs.translation import read_catalog, write_catalog
+from press.commands import build
+from press.content.book import read_book
+
+CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
+LayBook = Callable[..., Path]
+
+
+def ask(root: Path, verb: str, *locales: str) -> int:
+    """Run a verb of build.py; its exit code."""
+    return build.run(
+        str(root), argparse.Namespace(verb=verb, locale=list(locales), output=str(root / "dist"))
+    )
+
+
+@pytest.fixture
+def half_done(minimal_book: Path) -> Path:
+    """A book of which one chapter is translated, and a paragraph of another is stale."""
+    path = minimal_book / CATALOG
+    book = read_book(minimal_book)
+    refresh(extract(book), book.glossary, "en", path)
+    catalog = read_catalog(path, "en")
+    for message in catalog:
+        if any("prefazione" in name for name, _ in message.locations):
+            message.string = f"English: {message.id}"
+    stale = next(message for message in catalog if str(message.id).startswith("Un testo breve"))
+    stale.string = stale.id
+    stale.flags.add("fuzzy")
+    write_catalog(path, catalog)
+    return minimal_book
+
+
+def test_status_counts_done_stale_and_missing_by_chapter(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(half_done, "status") == 0
+
+    told = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert told[0] == ["English", "(en)", "done", "stale", "missing"]
+    assert ["Prefazione", "2", "0", "0"] in told
+    assert ["Il", "secondo", "capitolo", "0", "1", "2"] in told
+    assert told[-1] == ["1%", "done"]
+
+
+def test_parts_stand_in_reading_order(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(half_done, "status")
+
+    parts = [re.split(r"  +", line)[0] for line in capsys.readouterr().out.splitlines()][1:-2]
+    assert parts == [
+        "The work",
+        "Prefazione",
+        "Il primo capitolo",
+        "Il secondo capitolo",
+        "Categories",
+        "Cards of initiatives",
+        "Words of the pages",
+    ]
+
+
+def test_the_page_lists_what_waits_in_italian(half_done: Path) -> None:
+    ask(half_done, "status")
+
+    page = html.parse(str(half_done / "dist/translation/index.html")).getroot()
+    waiting = page.findall(".//li")
+    stale = [item for item in waiting if item.find("span[@class='state']").text == "stale"]
+    assert len(stale) == 1
+    assert stale[0].find("span[@lang='it']").text.startswith("Un testo breve")
+    assert not any("Poche parole" in "".join(item.itertext()) for item in waiting)
+
+
+def test_status_holds_the_catalog_against_today_s_italian(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (half_done / CATALOG).read_bytes()
+    chapter = half_done / "content/chapters/prefazione.md"
+    chapter.write_text(
+        chapter.read_text("utf-8") + "\nUn capoverso nuovo, che nessuno ha tradotto.\n", "utf-8"
+    )
+
+    ask(half_done, "status")
+
+    assert ["Prefazione", "2", "0", "1"] in [
+        line.split() for line in capsys.readouterr().out.splitlines()
+    ]
+    assert (half_done / CATALOG).read_bytes() == before
+
+
+def test_a_language_that_nobody_began_is_all_missing(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(half_done, "status", "pl") == 0
+
+    out = capsys.readouterr().out
+    assert out.startswith("Polish (pl)")
+    assert out.endswith("0% done\n")
+    assert not (half_done / "locales/pl").exists()
+
+
+def test_a_good_catalog_has_no_slip(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(half_done, "check-catalogs") == 0
+
+    assert capsys.readouterr().out.splitlines()[0] == "0 slips in the catalogs of en"
+
+
+@pytest.mark.parametrize("verb", ["check-catalogs", "status", "catalogs"])
+def test_no_verb_follows_a_link_out_of_the_book(
+    verb: str, half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = half_done.parent / "segreto.po"
+    (half_done / CATALOG).rename(secret)
+    before = secret.read_bytes()
+    (half_done / CATALOG).symlink_to(secret)
+
+    assert ask(half_done, verb) == 1
+
+    assert "[l-006] It is a link to a file outside the book." in capsys.readouterr().err
+    assert secret.read_bytes() == before
+
+
+def test_a_catalog_that_nobody_made_is_a_finding(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(half_done, "check-catalogs", "pl") == 1
+
+    assert (
+        '[l-004] There is no catalog for "pl". Make one: make catalogs LOCALE=pl.'
+        in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(
+    "fault", ["catalog-placeholder", "catalog-syntax", "catalog-not-utf-8", "hostile-message"]
+)
+def test_a_slip_is_told_with_its_line(
+    fault: str, lay_book: LayBook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(lay_book(fault), "check-catalogs") == 1
+
+    err = capsys.readouterr().err
+    assert f"{CATALOG}:" in err
+    assert "[l-0" in err

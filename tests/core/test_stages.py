@@ -1,0 +1,163 @@
+"""A stage ends within its budget, and what goes wrong in it is one finding."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from press.core.bisection import locate_failure, split_blocks
+from press.core.findings import Finding, PressError
+from press.core.isolation import ProcessEnded, run_isolated
+from press.core.limits import Budget
+from press.core.stages import FaultLocation, stage
+
+SMALL = Budget(0.3, 300)
+
+
+def findings_of(root: Path, work: Callable[[], object], **more: object) -> tuple[Finding, ...]:
+    """What a stage that does this work tells."""
+    with (
+        pytest.raises(PressError) as raised,
+        stage("counting", root, SMALL, "content/uno.md", **more),  # type: ignore[arg-type]
+    ):
+        work()
+    return raised.value.findings
+
+
+def spin() -> None:
+    """Work without an end."""
+    while True:
+        pass
+
+
+def test_work_without_an_end_is_given_up(tmp_path: Path) -> None:
+    (finding,) = findings_of(tmp_path, spin)
+
+    assert (finding.code, finding.path) == ("b-021", "content/uno.md")
+    assert "gave up counting: it took more than 0.3 s" in finding.problem
+
+
+def test_a_regular_expression_without_an_end_is_given_up(tmp_path: Path) -> None:
+    (finding,) = findings_of(tmp_path, lambda: re.match(r"(a+)+b", "a" * 40))
+
+    assert finding.code == "b-021"
+
+
+def test_a_library_that_swallows_errors_does_not_swallow_the_alarm(tmp_path: Path) -> None:
+    def stubborn() -> None:
+        while True:
+            with suppress(Exception):
+                sum(range(1000))
+
+    assert findings_of(tmp_path, stubborn)[0].code == "b-021"
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), RecursionError("too deep"), ZeroDivisionError()])
+def test_an_error_that_nobody_foresaw_is_a_finding_and_its_details_are_kept(
+    tmp_path: Path, error: Exception
+) -> None:
+    def fail() -> None:
+        raise error
+
+    (finding,) = findings_of(tmp_path, fail)
+
+    assert finding.code == "b-020"
+    assert type(error).__name__ in finding.problem
+    log = next(word.rstrip(",") for word in finding.remedy.split() if word.startswith(".cache/"))
+    assert "Traceback" in (tmp_path / log).read_text("utf-8")
+
+
+def test_memory_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise MemoryError
+
+    assert findings_of(tmp_path, fail)[0].code == "b-022"
+
+
+def test_a_foreseen_error_passes_through_a_stage(tmp_path: Path) -> None:
+    known = Finding("content/uno.md", 3, "x-001", "No.", "Yes.")
+
+    def fail() -> None:
+        raise PressError([known])
+
+    assert findings_of(tmp_path, fail) == (known,)
+
+
+def test_a_stage_names_the_place_that_a_search_finds(tmp_path: Path) -> None:
+    (finding,) = findings_of(
+        tmp_path, spin, locate=lambda: FaultLocation("content/uno.md", 7, "Parole")
+    )
+
+    assert (finding.line, "«Parole»" in finding.problem) == (7, True)
+
+
+def test_a_search_that_fails_leaves_the_first_error(tmp_path: Path) -> None:
+    def search() -> FaultLocation:
+        raise ValueError
+
+    assert findings_of(tmp_path, spin, locate=search)[0].code == "b-021"
+
+
+def test_a_stage_within_another_has_a_budget_of_its_own(tmp_path: Path) -> None:
+    with stage("outer", tmp_path, Budget(0.5)), stage("inner", tmp_path, Budget(5)):
+        until = time.process_time() + 0.8
+        while time.process_time() < until:
+            pass
+    (finding,) = findings_of(tmp_path, spin)
+
+    assert "counting" in finding.problem
+
+
+def test_isolated_work_gives_its_result_and_its_errors() -> None:
+    assert run_isolated(lambda: os.getpid(), SMALL) != os.getpid()
+    with pytest.raises(ZeroDivisionError):
+        run_isolated(lambda: 1 / 0, SMALL)
+    with pytest.raises(PressError) as raised:
+        run_isolated(
+            lambda: (_ for _ in ()).throw(PressError([Finding("a", 1, "x-001", "No.", "Yes.")])),
+            SMALL,
+        )
+    assert raised.value.findings[0].line == 1
+
+
+@pytest.mark.parametrize(
+    ("work", "why"),
+    [
+        (spin, "time"),
+        (lambda: len(bytearray(2_000_000_000)), "memory"),
+        (lambda: os.kill(os.getpid(), signal.SIGTERM), "SIGTERM"),
+        (lambda: [0] * 10**10, "memory"),
+    ],
+)
+def test_isolated_work_ends_and_says_how(work: Callable[[], object], why: str) -> None:
+    with pytest.raises(ProcessEnded, match=why):
+        run_isolated(work, Budget(0.3, 300))
+
+
+def test_isolated_work_that_only_waits_is_ended_by_the_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Budget, "timeout", 0.3)
+
+    with pytest.raises(ProcessEnded, match="time"):
+        run_isolated(lambda: time.sleep(60), SMALL)
+
+
+def test_a_text_is_halved_until_the_place_of_the_fault_is_found() -> None:
+    text = "# Titolo\n\nUno.\n\n~~~\ncodice\n\nancora\n~~~\n\nDue MALE tre.\n\nQuattro.\n"
+
+    def work(part: str) -> None:
+        if "MALE" in part:
+            raise KeyError(part)
+
+    assert locate_failure(text, "uno.md", work) == FaultLocation("uno.md", 11, "Due MALE tre.")
+    assert locate_failure(text.replace("MALE", "bene"), "uno.md", work) is None
+
+
+def test_code_with_blank_lines_is_one_stretch() -> None:
+    assert [s.line for s in split_blocks("Uno\n\n```\na\n\nb\n```\n\nDue")] == [1, 3, 9]

@@ -1,0 +1,87 @@
+"""Debris of word processors, browsers and PDFs: brought in order and counted, or refused with its place."""
+
+import pytest
+
+from press.markdown.cleanup import in_order, refused
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered", "kind"),
+    [
+        ("inno\u00advazione", "innovazione", "soft hyphen"),
+        ("semi\u2011asse", "semi-asse", "non-breaking hyphen"),
+        ("\ufeffuno\u200b due\u2060", "uno due", "space without width"),
+        ("uno\u200ddue", "unodue", "joiner"),
+        ("uno\u2003due", "uno due", "wide space"),
+        ("\ufb01ne e u\ufb03cio", "fine e ufficio", "ligature"),
+        ("uno\tdue", "uno due", "tab"),
+        ("uno\r\ndue\r\n", "uno\ndue\n", "CRLF"),
+        ("perche\u0301", "perché", "letter and accent"),
+        ("uno \u200edue", "uno due", "mark of direction"),
+    ],
+)
+def test_debris_with_one_meaning_is_brought_in_order_and_counted(
+    text: str, ordered: str, kind: str
+) -> None:
+    result, counts = in_order(text)
+
+    assert result == ordered
+    assert any(kind in name and number > 0 for name, number in counts.items())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n.\u00a023, 12\u00a0km, «\u00a0oui\u00a0»\u202f!",
+        "\U0001f469\u200d\U0001f4bb",  # a sign made of two
+        "שלום \u200fעולם",
+        "\tcodice\n- uno",
+        "```make\na:\tb\n```",
+        "Sant\u00a0Ambrogio " * 3,
+    ],
+)
+def test_what_means_something_stays(text: str) -> None:
+    assert in_order(text) == (text, {})
+
+
+def test_firm_spaces_by_the_hundred_become_spaces_but_for_those_that_bind() -> None:
+    result, counts = in_order("ogni\u00a0parola\u00a0legata, n.\u00a023. " * 50)
+
+    assert result == "ogni parola legata, n.\u00a023. " * 50
+    assert counts["firm space between words"] == 100
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [
+        ("\0", "U+0000"),
+        ("\x92", "U+0092"),
+        ("\ufffe", "U+FFFE"),
+        ("\ufdd0", "U+FDD0"),
+        ("\U0001ffff", "U+1FFFF"),
+        ("\ue000", "private use"),
+        ("\U000f0020", "private use"),
+        ("\ufffd", "lost"),
+        ("\ufffc", "lost"),
+        ("\u2028", "U+2028"),
+        ("\u202e", "turns the writing round"),
+    ],
+)
+def test_what_nobody_can_see_is_refused_with_its_place(letter: str, said: str) -> None:
+    ((place, what, remedy),) = refused(f"uno {letter}due")
+
+    assert place == 4
+    assert said in what
+    assert remedy
+
+
+def test_a_letter_of_windows_is_told_by_what_it_was_meant_for() -> None:
+    ((_, _, remedy),) = refused("l\x92idea")
+
+    assert "’" in remedy
+
+
+def test_ordering_twice_changes_nothing_more() -> None:
+    once, _ = in_order("a\u00ad\ufb01\u2011\tb\r\nc\u00a0d")
+
+    assert in_order(once) == (once, {})

@@ -1,0 +1,108 @@
+"""A formula is no words: no message of its own, the same in every language; a dollar sign is said to be one."""
+
+import pytest
+
+from press.catalogs.translation import new_catalog
+from press.catalogs.translation_checks import Checker
+from press.core.findings import Finding
+from press.markdown.formulas import stray_dollars
+from press.markdown.segments import cut, put
+from press.typesetting.reflow import uncut_places
+from tests.conftest import PROJECT
+
+CHAPTER = """# Uno
+
+Il costo $c_i$ è \\$5, come `$x$`.
+
+$$E = mc^2$$ {#eq-uno}
+
+$$
+\\text{costo medio} = \\frac{C}{n}
+$$
+
+* voce
+
+  $$y = 1$$ {#eq-due}
+
+| Grandezza | Formula |
+|---|---|
+| media | $\\bar{x}$ |
+"""
+
+
+def test_a_formula_is_no_message_but_its_words_are() -> None:
+    assert [(unit.kind, unit.text) for unit in cut(CHAPTER)] == [
+        ("heading", "Uno"),
+        ("paragraph", "Il costo $c_i$ è \\$5, come `$x$`."),
+        ("words in a formula", "costo medio"),
+        ("list item", "voce"),
+        ("table cell", "Grandezza"),
+        ("table cell", "Formula"),
+        ("table cell", "media"),
+    ]
+
+
+def test_a_chapter_with_formulas_can_be_translated_in_place() -> None:
+    assert put(CHAPTER, lambda _: None) == CHAPTER
+    assert uncut_places(CHAPTER, PROJECT) == []
+
+
+def test_words_within_a_formula_are_translated_in_it() -> None:
+    english = put(CHAPTER, lambda unit: "average cost" if unit.text == "costo medio" else None)
+
+    assert "\\text{average cost} = \\frac{C}{n}" in english
+
+
+@pytest.mark.parametrize(
+    ("italian", "translation"),
+    [
+        ("Se $x > 0$, cresce.", "If so, it grows."),
+        ("Se $x > 0$, cresce.", "If $x < 0$, it grows."),
+        ("Cresce.", "If $x > 0$, it grows."),
+        ("Se $$x$$ cresce", "If $x$ grows"),
+    ],
+)
+def test_a_translation_keeps_every_formula(italian: str, translation: str) -> None:
+    assert [finding.code for finding in check(italian, translation)] == ["l-010"]
+
+
+@pytest.mark.parametrize(
+    ("italian", "translation"),
+    [
+        ("Il valore $x_1$ è $y$.", "So $y$ is the value $x_1$."),
+        ("È $\\text{costo}_i$.", "It is $\\text{cost}_i$."),
+        ("Costa 5\\$.", "It costs 5\\$."),
+    ],
+)
+def test_a_translation_may_move_a_formula_and_say_its_words(italian: str, translation: str) -> None:
+    assert check(italian, translation) == []
+
+
+def check(italian: str, translation: str) -> list[Finding]:
+    catalog = new_catalog("en")
+    catalog.add("«…» “…”", "‘…’ “…”", context="marks")
+    catalog.add(italian, translation, lineno=12)
+    return list(Checker(catalog, "en.po").check())
+
+
+@pytest.mark.parametrize(
+    "text", ["Costa $5.", "Da $5 a $6.", "Un $ solo.", "Aperta $x e basta.", "$ x $"]
+)
+def test_a_dollar_sign_of_no_formula_is_found(text: str) -> None:
+    assert list(stray_dollars(f"Prima.\n\n{text}\n")) == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Costa \\$5.",
+        "È $x$.",
+        "$$\nx\n$$ {#eq-x}",
+        "`$5`",
+        "```\n$5\n```",
+        "<!-- $5 -->",
+        "$a = \\$5$",
+    ],
+)
+def test_other_dollar_signs_are_none(text: str) -> None:
+    assert list(stray_dollars(text)) == []
