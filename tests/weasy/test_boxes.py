@@ -28,7 +28,7 @@ def test_a_box_stands_where_it_was_laid_out() -> None:
 def test_what_is_placed_by_itself_is_held_where_it_stands_in_the_text() -> None:
     box = first("<p>Uno <b style='position: absolute'>due</b> tre</p>", "p")
 
-    assert "".join(text.text for text in box.texts()).split() == ["Uno", "due", "tre"]
+    assert [text.text.strip() for text in box.texts()] == ["Uno", "due", "tre"]
     assert [held.in_flow for held in box.within() if held.tag == "b"][:1] == [False]
 
 
@@ -48,7 +48,7 @@ def test_a_page_knows_its_type_its_anchors_and_its_notes() -> None:
 
     assert [(page.number, page.name, page.is_blank) for page in pages] == [
         (1, "", False),
-        (2, "due", True),
+        (2, "", True),
         (3, "due", False),
     ]
     assert ("a" in pages[0].anchors, pages[0].targets) == (True, ("c",))
