@@ -17,13 +17,12 @@ from press.content.yaml_source import read_yaml
 from press.core.files import delete_stale, remove_temporary_files, write_atomically
 from press.core.findings import Finding, PressError
 from press.core.suggestions import suggest_names
-from press.epub.templates import Templates, edition_templates
+from press.epub.templates import EpubTemplates, edition_templates
 from press.localization.translator import Voice
-from press.partner.amending import Particulars, identifier_of_copy
 from press.partner.checking import check_copy, read_manifest
-from press.partner.copy import make_copy
-from press.partner.manifest import ENDING, Facts, write_manifest
-from press.partner.page import Proof, cited, render_page
+from press.partner.copy import CopyDetails, copy_identifier, make_copy
+from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
+from press.partner.page import Provenance, find_citation, render_copy_page
 from press.pipeline import (
     manifest,
 )
@@ -140,26 +139,26 @@ def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
     return made
 
 
-def _make(recipient: Recipient, official: Opened, templates: Templates, book: Book) -> Made:
+def _make(recipient: Recipient, official: Opened, templates: EpubTemplates, book: Book) -> Made:
     partner, own = recipient.partner, recipient.own
     identifier, name = (
-        identifier_of_copy(official.identifier, partner.slug),
+        copy_identifier(official.identifier, partner.slug),
         f"{recipient.stem}.epub",
     )
-    proof = Proof(official.identifier, identifier, f"{recipient.stem}{ENDING}")
-    citation = cited(official, partner.source, short=book.references[partner.source])
-    page = render_page(partner, own.contact, templates, citation, proof)
-    data = make_copy(official, Particulars(identifier, own.contact.name), page)
+    proof = Provenance(official.identifier, identifier, f"{recipient.stem}{MANIFEST_SUFFIX}")
+    citation = find_citation(official, partner.source, short=book.references[partner.source])
+    page = render_copy_page(partner, own.contact, templates, citation, proof)
+    data = make_copy(official, CopyDetails(identifier, own.contact.name), page)
     copy = open_epub(data, name)
     manifest = write_manifest(
-        official, copy, Facts(partner.slug, templates.say(partner.name), book.work.revision)
+        official, copy, ManifestFacts(partner.slug, templates.say(partner.name), book.work.revision)
     )
     if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
         raise PressError(wrong)  # nothing is given out that this very check would refuse
     return Made(recipient, data, manifest, sum(map(is_content, official.members)))
 
 
-def templates_of(book: Book, locale: str) -> Templates:
+def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
     catalog = Path(manifest.catalog(str(book.root), locale))
     is_source = locale == SOURCE_LOCALE
@@ -180,7 +179,7 @@ def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
         remove_temporary_files(folder)
         files = {
             f"{copy.recipient.stem}.epub": copy.epub,
-            f"{copy.recipient.stem}{ENDING}": copy.manifest,
+            f"{copy.recipient.stem}{MANIFEST_SUFFIX}": copy.manifest,
         }
         paths = [write_atomically(data, folder / name) for name, data in files.items()]
         for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(

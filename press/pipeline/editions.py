@@ -14,7 +14,7 @@ from press.core.files import delete_stale, write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
-from press.epub.binding import bind
+from press.epub.builder import build_epub
 from press.localization.translator import Voice
 from press.pdf.document import SHEET
 from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
@@ -177,7 +177,7 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     composed, printed = once.composed, once.typeset().printed
     order = composed.order
     composed.report(edition.name, "binding the EPUB")
-    bound = bind(composed.parts, composed.manuscript, composed.book, edition, printed)
+    bound = build_epub(composed.parts, composed.manuscript, composed.book, edition, printed)
     read = _reading_back(
         [*composed.found, *bound.findings],
         lambda: read_epub_back(

@@ -22,7 +22,7 @@ from press.content.subjects import Subject
 from press.content.views import InitiativeView
 from press.content.words import read_words, say_words
 from press.content.work import Category, Contributor, Section, Spine, Trim, Work
-from press.epub.binding import Bound, bind
+from press.epub.builder import BuiltEpub, build_epub
 from press.epub.container import MIMETYPE, pack
 from press.epub.markup import find, parse
 from press.epub.page_marks import read_running_text
@@ -175,11 +175,11 @@ class HandmadeBook:
     edition: Edition
     printed: PrintedText = PRINTED
 
-    def bind(self) -> bytes:
-        return self.bound().data
+    def build(self) -> bytes:
+        return self.built().data
 
-    def bound(self) -> Bound:
-        return bind(self.parts, self.manuscript, self.book, self.edition, self.printed)
+    def built(self) -> BuiltEpub:
+        return build_epub(self.parts, self.manuscript, self.book, self.edition, self.printed)
 
     def with_text(self, slug: str, html: str) -> "HandmadeBook":
         """The same book, with another text in one part."""
@@ -294,7 +294,7 @@ def certified(book: HandmadeBook, revision: str) -> HandmadeBook:
 
 def _letters(book: HandmadeBook) -> dict[str, str]:
     """What stands on the pages: the same as on the screen."""
-    epub = open_epub(book.bind())
+    epub = open_epub(book.build())
     texts = [name.removeprefix("EPUB/") for name in epub.members if "/text/" in name]
     return {Path(name).stem: read_running_text(epub.root(name)).letters for name in texts}
 
@@ -306,7 +306,7 @@ def handmade_book() -> HandmadeBook:
 
 @pytest.fixture
 def epub(handmade_book: HandmadeBook) -> OpenEpub:
-    return open_epub(handmade_book.bind())
+    return open_epub(handmade_book.build())
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ CHOSEN = [
 def test_one_place_of_each_kind_is_chosen(
     handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
 ) -> None:
-    assert find_samples(opened(bound(handmade_book.bind()))) == CHOSEN
+    assert find_samples(opened(bound(handmade_book.build()))) == CHOSEN
 
 
 def test_a_box_without_an_address_is_found_by_what_stands_before(
@@ -51,7 +51,7 @@ def test_every_place_is_shot_on_every_device(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("press.reading.contact_sheet.look", lambda see: see(browser))
-    sheet = make_contact_sheet(bound(handmade_book.bind()), tmp_path / "reading", PROJECT)
+    sheet = make_contact_sheet(bound(handmade_book.build()), tmp_path / "reading", PROJECT)
 
     page = (tmp_path / "reading/index.html").read_text("utf-8")
     shown = set(re.findall(r'<img src="([^"]+)"', page))
@@ -68,7 +68,7 @@ def test_the_verb_shows_every_edition_that_was_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("press.reading.contact_sheet.DEVICES", DEVICES[:1])
-    made = Outcome("it-epub", str(bound(handmade_book.bind())))
+    made = Outcome("it-epub", str(bound(handmade_book.build())))
     asked = Namespace(output=str(tmp_path), format=None)
 
     assert read(PROJECT, asked, lambda *_: ([made], [])) == 0

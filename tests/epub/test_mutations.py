@@ -35,7 +35,7 @@ BOOKS = 4
 @pytest.fixture(scope="module")
 def good() -> Members:
     """The members of the unhurt book."""
-    return open_epub(whole_book().bind()).members
+    return open_epub(whole_book().build()).members
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def test_the_book_fits_a_small_screen_in_every_state(
         "press.proof.small_screen.look", look
     )  # which starts its own, though this thread has one
 
-    assert list(findings(bound(handmade_book.bind()))) == []
+    assert list(findings(bound(handmade_book.build()))) == []
 
 
 def test_a_box_of_a_fixed_width_runs_over_the_edge(styled: Callable[[str], Path]) -> None:
@@ -175,7 +175,7 @@ def test_grey_text_is_faint_by_day(styled: Callable[[str], Path]) -> None:
 def test_without_a_browser_the_rules_are_not_run(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = bound(handmade_book.bind())
+    path = bound(handmade_book.build())
     monkeypatch.setattr("press.proof.small_screen.look", look)
     monkeypatch.setattr("press.tools.chromium.find_spec", lambda _: None)
     with pytest.raises(CheckSkipped, match="The package playwright is not installed"):

@@ -36,7 +36,7 @@ def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
     handmade_book: HandmadeBook, bound: Bound
 ) -> None:
     html = '<h1 id="premessa">Premessa</h1>\n<p><a href="#nessuno">qui</a></p>'
-    book = BoundEpub("it-epub", bound(handmade_book.with_text("premessa", html).bind()))
+    book = BoundEpub("it-epub", bound(handmade_book.with_text("premessa", html).build()))
 
     said = list(find_epubcheck_messages(book))
 
@@ -70,7 +70,7 @@ def test_kobofix_finds_a_length_that_has_to_be_reckoned(epub: OpenEpub, bound: B
 def test_a_validator_without_its_tool_is_not_run(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = bound(handmade_book.bind())
+    path = bound(handmade_book.build())
     monkeypatch.setenv("PATH", "")
 
     with pytest.raises(CheckSkipped, match="EPUBCheck: there is no Java"):

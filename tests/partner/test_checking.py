@@ -10,7 +10,7 @@ import pytest
 
 from press.commands.check_copy import check
 from press.core.findings import Finding, PressError
-from press.partner.amending import PAGE
+from press.partner.copy import PAGE
 from press.readers.epub_container import CONTENTS, PACKAGE
 from tests.command_line import build
 from tests.partner.conftest import Hurt, add_partner, member, read

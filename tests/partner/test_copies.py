@@ -14,7 +14,7 @@ from press.checks.epub import (
 )
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
-from press.partner.amending import PAGE, Particulars, amend
+from press.partner.copy import PAGE, CopyDetails, amended_members
 from press.proof.evidence import BoundEpub
 from press.readers.epub_container import CONTENTS, DC, PACKAGE
 from tests.command_line import build, editions
@@ -95,7 +95,9 @@ def test_a_certificate_of_the_official_edition_is_not_passed_on(official: Path) 
     )
     package = member(official, PACKAGE).replace(end, certificate + end)
 
-    amended = amend({PACKAGE: package}, Particulars("urn:uuid:0", "Chi distribuisce"))[PACKAGE]
+    amended = amended_members({PACKAGE: package}, CopyDetails("urn:uuid:0", "Chi distribuisce"))[
+        PACKAGE
+    ]
 
     assert b"certifier" not in amended
     assert b'id="conformance"' in amended

@@ -9,7 +9,7 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from press.epub.markup import find, parse
-from press.partner.amending import PAGE
+from press.partner.copy import PAGE
 from tests.partner.conftest import member, read
 
 AS_ACE = {

@@ -4,7 +4,7 @@ import pytest
 
 from press.commands.partners import Plan, plan, templates_of
 from press.epub.markup import find, parse
-from press.partner.page import Citation, Proof, render_page
+from press.partner.page import Citation, Provenance, render_copy_page
 from tests.conftest import PROJECT
 
 
@@ -50,12 +50,12 @@ def test_the_page_speaks_the_language_of_its_edition(planned: Plan) -> None:
     )
 
     page = parse(
-        render_page(
+        render_copy_page(
             danzica.partner,
             danzica.own.contact,
             templates,
             Citation("URBACT 2025"),
-            Proof("", "", ""),
+            Provenance("", "", ""),
         )
     )
 

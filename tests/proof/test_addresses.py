@@ -16,7 +16,7 @@ from tests.epub.conftest import make_book
 def book(tmp_path: Path) -> BoundEpub:
     """The handmade book, of which nothing was published yet."""
     path = tmp_path / "libro-bianco-it.epub"
-    path.write_bytes(make_book().bind())
+    path.write_bytes(make_book().build())
     return BoundEpub("it-epub", path)
 
 

@@ -13,8 +13,7 @@ from press.checks.epub import find_ace_violations, find_epubcheck_messages
 from press.checks.formulas import line_of_formula
 from press.content.editions import Format
 from press.core.cache import Store
-from press.epub.formulas import finish_formulas
-from press.epub.markup import MATHML
+from press.epub.markup import MATHML, finish_formulas
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.print.inks import BLACK

@@ -1,4 +1,4 @@
-"""Binding: the parts of one locale as one EPUB."""
+"""Build the EPUB of one locale from its parts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,18 +9,19 @@ from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.content.work import BOOK, publication_time
 from press.core.findings import Finding, Severity
-from press.epub.claims import Claims, Holdings, claim
+from press.epub.accessibility import (
+    AccessibilityClaims,
+    AccessibilityEvidence,
+    accessibility_claims,
+    find_wcag_failures,
+)
 from press.epub.container import pack
-from press.epub.cover import draw_cover
-from press.epub.documents import Document, write_documents
-from press.epub.flaws import find_flaws
+from press.epub.documents import ContentDocument, build_documents
+from press.epub.drawings import draw_cover, outline_words
 from press.epub.markup import PICTURES, find, parse
-from press.epub.navigation import Navigation, navigate
-from press.epub.outlines import outline_words
-from press.epub.package import reading_order, write_package
-from press.epub.page_list import unplaced, with_pages
-from press.epub.sheets import read_styles
-from press.epub.templates import Templates, edition_templates
+from press.epub.navigation import Navigation, add_page_list, build_navigation, find_unplaced_pages
+from press.epub.package import reading_order, render_package
+from press.epub.templates import EpubTemplates, edition_templates, read_style_sheets
 from press.localization.formats import Formats
 from press.pictures.picture import PreparedPicture
 from press.typesetting.page_starts import PrintedText
@@ -28,8 +29,8 @@ from press.typesetting.parts import Parts
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """A bound EPUB; the printed pages that it lists, those that are blank, and what was found on the way."""
+class BuiltEpub:
+    """An EPUB; the printed pages that it lists, the blank ones, and findings."""
 
     data: bytes
     pages: tuple[str, ...]
@@ -37,32 +38,32 @@ class Bound:
     findings: tuple[Finding, ...]
 
 
-def bind(
+def build_epub(
     parts: Parts, manuscript: Manuscript, book: Book, edition: Edition, printed: PrintedText
-) -> Bound:
-    """The EPUB, with the pages of the print; raises PressError with every section that is ill-formed."""
+) -> BuiltEpub:
+    """The EPUB with its page list; raises PressError (e-002) for ill-formed sections."""
     templates = edition_templates(manuscript, book, edition)
-    documents = write_documents(parts, templates, printed, book.root)
-    navigation = with_pages(navigate(documents, templates.words), documents, printed)
+    documents = build_documents(parts, templates, printed, book.root)
+    navigation = add_page_list(build_navigation(documents, templates.words), documents, printed)
     files = {
         **{document.name: document.xhtml for document in documents},
-        **_pages(navigation, templates),
+        **_own_documents(navigation, templates),
         "cover.svg": draw_cover(manuscript, book, templates),
         **_pictures(documents, manuscript.pictures | manuscript.screens, parts.pictures),
-        **read_styles(book.root, "".join(document.xhtml.decode() for document in documents)),
+        **read_style_sheets(book.root, "".join(document.xhtml.decode() for document in documents)),
     }
-    missing = unplaced(printed, navigation, parts)
+    missing = find_unplaced_pages(printed, navigation, parts)
     lines = {document.part.section.path: document.lines for document in documents}
-    flaws = list(find_flaws(_by_source(files, documents), lines))
+    failures = list(find_wcag_failures(_by_source(files, documents), lines))
     claims = _claims(
         files,
         book,
         edition,
         templates,
-        is_flawless=not flaws,
+        has_no_failure=not failures,
         has_every_page=bool(navigation.pages) and not missing,
     )
-    package = write_package(
+    package = render_package(
         list(files),
         reading_order(documents, parts),
         claims,
@@ -76,21 +77,24 @@ def bind(
     )
     data = pack(_members(package, files, templates), publication_time(book.work))
     blanks = tuple(start.folio for start in printed.starts if not start.slug)
-    findings = (*missing, *flaws, *_lapsed(book, edition))
-    return Bound(data, tuple(entry.text for entry in navigation.pages), blanks, findings)
+    findings = (*missing, *failures, *_lapsed_certificate(book, edition))
+    return BuiltEpub(data, tuple(entry.text for entry in navigation.pages), blanks, findings)
 
 
-def _lapsed(book: Book, edition: Edition) -> Iterator[Finding]:
-    """A certificate of another revision than this, which nobody prints."""
+def _lapsed_certificate(book: Book, edition: Edition) -> Iterator[Finding]:
+    """A certificate of another revision (e-015), which is not put into the EPUB."""
     given, work = book.work.certifications.get(edition.name), book.work
     if given and given.revision != work.revision:
-        problem = f"{given.name} certified revision {given.revision} of {edition.name}, and this is {work.revision}."
+        certified = f"{given.name} certified revision {given.revision} of {edition.name}"
+        problem = f"{certified}, and this is {work.revision}."
         remedy = "The EPUB doesn't name them; ask for a new certificate, or take the old one out."
         yield Finding(BOOK, 0, "e-015", problem, remedy, Severity.WARNING)
 
 
-def _by_source(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:
-    """The content documents by the file that the editor or the designer knows."""
+def _by_source(
+    files: Mapping[str, bytes], documents: Iterable[ContentDocument]
+) -> dict[str, bytes]:
+    """The content documents by their source files."""
     sources = {document.name: document.part.section.path for document in documents}
     return {
         sources.get(name, f"templates/epub/{name}"): data
@@ -103,21 +107,23 @@ def _claims(
     files: Mapping[str, bytes],
     book: Book,
     edition: Edition,
-    templates: Templates,
+    templates: EpubTemplates,
     *,
-    is_flawless: bool,
+    has_no_failure: bool,
     has_every_page: bool,
-) -> Claims:
+) -> AccessibilityClaims:
     documents = [data for name, data in files.items() if name.endswith(".xhtml")]
     sheets = [data.decode() for name, data in files.items() if name.endswith(".css")]
     certification = book.work.certification(edition.name)
     day = Formats(edition.locale).date(certification.date) if certification else ""
-    held = Holdings(documents, sheets, is_flawless, has_every_page, certification)
-    return claim(held, templates.words, day)
+    evidence = AccessibilityEvidence(
+        documents, sheets, has_no_failure, has_every_page, certification
+    )
+    return accessibility_claims(evidence, templates.words, day)
 
 
-def _pages(navigation: Navigation, templates: Templates) -> dict[str, bytes]:
-    """The pages that no part stands for: cover and navigation."""
+def _own_documents(navigation: Navigation, templates: EpubTemplates) -> dict[str, bytes]:
+    """The documents that belong to no part: cover and navigation."""
     names = ("cover.xhtml", "nav.xhtml", "toc.ncx")
     return {
         name: templates.render(f"epub/{name}", navigation=navigation).encode() for name in names
@@ -125,9 +131,11 @@ def _pages(navigation: Navigation, templates: Templates) -> dict[str, bytes]:
 
 
 def _pictures(
-    documents: Iterable[Document], drawn: Mapping[str, bytes], given: Mapping[str, PreparedPicture]
+    documents: Iterable[ContentDocument],
+    drawn: Mapping[str, bytes],
+    given: Mapping[str, PreparedPicture],
 ) -> dict[str, bytes]:
-    """Every picture that a document shows: drawn by the press, or given in assets/images/."""
+    """Every picture in the documents: drawn by the press, or from assets/images/."""
     sources = {
         (picture.get("src") or "").removeprefix(PICTURES)
         for document in documents
@@ -140,8 +148,10 @@ def _pictures(
     }
 
 
-def _members(package: bytes, files: Mapping[str, bytes], templates: Templates) -> dict[str, bytes]:
-    """Everything by its place in the container, in an order that never changes."""
+def _members(
+    package: bytes, files: Mapping[str, bytes], templates: EpubTemplates
+) -> dict[str, bytes]:
+    """Every file by its path in the container, in a fixed order."""
     texts = {
         "META-INF/container.xml": "epub/container.xml",
         "META-INF/com.apple.ibooks.display-options.xml": "epub/display-options.xml",
