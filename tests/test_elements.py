@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from press.checks.readback.forms import BLOCKS, INLINES
 from press.core.findings import Severity
 from press.localization.pseudo import LOCALE
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.readback.forms import BLOCKS, INLINES
 from press.readers.pdf_tags import Tag, read_tags
 from press.typesetting.pandoc import READ, run_pandoc
 from press.typesetting.reflow import uncut_places

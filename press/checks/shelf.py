@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from press.checks.editions import BoundEpub
 from press.checks.registry import rule
 from press.core.findings import CheckSkipped, Finding
-from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_text import Shelf
 from press.readers.epub_contents import Thing, read_contents
 

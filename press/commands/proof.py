@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.checks.editions import BoundEpub, BoundPdf, Twins
 from press.checks.pages.evidence import LaidOutPages
+from press.checks.readback.findings import ReadEpub, ReadPdf
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
 from press.content.editions import SOURCE_LOCALE
@@ -14,11 +16,10 @@ from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
+from press.print.print_file import PrintFile, PrintSpec
+from press.proof.evidence import Copy, Galleys
 from press.proof.evidence_of_letters import Letters
-from press.proof.evidence_of_readback import ReadEpub, ReadPdf
 from press.proof.evidence_of_text import Ease, Eases, ItalianText
-from press.proof.preflight.evidence import PrintFile, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _finished(
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.endswith("-print"):
             for name, wishes in outcome.wishes.items():
-                yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
+                yield PrintFile(name, path.with_name(name).read_bytes(), PrintSpec.restore(wishes))
         elif outcome.is_made:
             is_epub = path.suffix == ".epub"
             yield (

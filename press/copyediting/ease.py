@@ -16,7 +16,7 @@ from press.content.book import Book
 from press.copyediting.sentences import sentences
 from press.copyediting.syllables import english_syllables
 from press.proof.evidence_of_text import Ease
-from press.readers.epub_contents import read_documents
+from press.readers.epub import open_epub
 
 LEAST_WORDS = 100  # Flesch measured samples of a hundred words
 _LEFT_OUT = "ancestor::x:aside|ancestor::x:table|ancestor::x:figure|ancestor::x:dl"
@@ -70,7 +70,7 @@ FORMULAS: dict[str, tuple[str, Callable[[Counts], float]]] = {
 
 def ease_of(book: Book, locale: str, epub: Path) -> Iterator[Ease]:
     """Every chapter that has enough running text; no notes, tables, captions, lists of terms."""
-    documents = dict(read_documents(epub))
+    documents = dict(open_epub(epub).sections)
     name, formula = FORMULAS.get(locale, ("", None))
     for section in book.sections:
         if section.is_chapter and section.slug in documents:

@@ -8,6 +8,7 @@ from press.catalogs.extraction import extract
 from press.catalogs.message import Message
 from press.catalogs.po_file import read_catalog
 from press.catalogs.termbase import Termbase
+from press.checks.editions import BoundEpub
 from press.content.book import Book, read_book
 from press.content.editions import SOURCE_LOCALE
 from press.content.initiatives import FOLDER
@@ -18,7 +19,6 @@ from press.copyediting.spelling import italian_texts, spelling_of, translated_te
 from press.core.findings import PressError, errors
 from press.pipeline import manifest
 from press.pipeline.orders import Outcome
-from press.proof.evidence import BoundEpub
 from press.proof.evidence_of_text import Cards, Chapters, Eases, Shelf, Spelling
 
 EVIDENCE = (Cards, Chapters, Eases, Shelf, Spelling)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, replace
 
+from press.checks.readback.check import read_epub_back, read_pdf_back
 from press.checks.registry import ask
 from press.content.book import Book
 from press.content.editions import Edition
@@ -22,7 +23,6 @@ from press.pipeline.composition import compose, translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import Composed, Once, Report, Typeset
 from press.print.package import PrintJob, PrintPackage, find_printer, make_print_package
-from press.readback.check import read_epub_back, read_pdf_back
 from press.tagging.reader import Phrases, Untagged
 from press.weasy.writing import UnknownEngine, require_tested
 
@@ -123,7 +123,7 @@ def _deliver(package: PrintPackage, edition: Edition, order: Order, fell: Outcom
     if not package.cover:
         delete_stale(cover)
     path = write_atomically(package.interior.data, order.output / edition.filename)
-    wishes = {file.name: asdict(file.wishes) for file in package.files}
+    wishes = {file.name: asdict(file.spec) for file in package.files}
     return replace(
         fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
     )

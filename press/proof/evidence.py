@@ -97,28 +97,3 @@ class Galleys:
     def ids(self) -> frozenset[str]:
         """Every id that a link can point at."""
         return frozenset(key for section in self.sections for key in section.ids)
-
-
-@dataclass(frozen=True, slots=True)
-class BoundEpub:
-    """A finished EPUB; the addresses, ids by document, that earlier editions had."""
-
-    edition: str
-    path: Path
-    addresses: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class BoundPdf:
-    """A finished PDF."""
-
-    edition: str
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Twins:
-    """A finished PDF with the EPUB of the same language, if that was made, too: both come from one text."""
-
-    pdf: BoundPdf
-    epub: BoundEpub | None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from press.proof.evidence import BoundEpub
+from press.checks.editions import BoundEpub
 
 
 @dataclass(frozen=True, slots=True)

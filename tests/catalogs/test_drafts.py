@@ -17,6 +17,7 @@ from press.pipeline import (
 )
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.readers.epub import parse_xml
 from press.readers.pdf import page_texts
 from tests.catalogs.conftest import CATALOG, Translate
 
@@ -34,7 +35,7 @@ def draft(
 
     def find(name: str, path: str) -> list[etree._Element]:
         with zipfile.ZipFile(minimal_book / "dist/libro-bianco-en.epub") as book:
-            return markup.find(markup.parse(book.read(f"EPUB/{name}")), path)
+            return markup.find(parse_xml(book.read(f"EPUB/{name}")), path)
 
     return find
 

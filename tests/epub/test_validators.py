@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.epub import (
+from press.checks.editions import BoundEpub
+from press.checks.epub.validators import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,
@@ -13,7 +14,6 @@ from press.checks.epub import (
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
-from press.proof.evidence import BoundEpub
 from press.tools import ace
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 

@@ -12,9 +12,9 @@ from press.content.printers import Condition
 from press.print.inks import Inks, read_profile
 from press.print.interior import apply_sheets
 from press.print.pdfx import claim_pdfx, serialize
+from press.print.print_file import PrintFile, PrintSpec
 from press.print.separation import convert_to_inks
 from press.print.sheet import PrintSheet
-from press.proof.preflight.evidence import PrintFile, Wishes
 
 CONDITION = Condition(
     title="Offset, coated",
@@ -23,7 +23,7 @@ CONDITION = Condition(
     profile="FOGRA39L.icc",
     ink_limit=300,
 )
-WISHES = Wishes(100, 150, 3, "FOGRA39", 300, multiple=2)
+WISHES = PrintSpec(100, 150, 3, "FOGRA39", 300, multiple=2)
 INKS = Inks({(0, 0, 0): (0, 0, 0, 100), (255, 255, 255): (0, 0, 0, 0), (255, 0, 0): (0, 90, 90, 0)})
 PAGE = """<style>@page { size: 100mm 150mm; bleed: 5mm; margin: 20mm } p { font: 10pt/14pt 'Source Serif 4' }
 .red { background: #ff0000; color: #ffffff; break-after: page; border-bottom: 1pt solid #000000 }</style>
@@ -52,7 +52,7 @@ def clean_print() -> bytes:
     return serialize(pdf)
 
 
-def hurt_print(hurt: Hurt, wishes: Wishes = WISHES) -> PrintFile:
+def hurt_print(hurt: Hurt, wishes: PrintSpec = WISHES) -> PrintFile:
     """The clean file with one fault."""
     pdf = pikepdf.open(io.BytesIO(clean_print()))
     hurt(pdf)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.epub_addresses import addresses, find_lost_addresses
+from press.checks.editions import BoundEpub
+from press.checks.epub.addresses import addresses, find_lost_addresses
 from press.content.addresses import FILE, merged, read_addresses, written
 from press.core.findings import PressError, Severity
-from press.proof.evidence import BoundEpub
 from press.readers.epub import open_epub
 from tests.epub.conftest import make_book
 

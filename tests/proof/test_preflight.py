@@ -6,10 +6,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from press.checks.preflight.programs import ink_coverage
 from press.checks.registry import all_rules
 from press.core.findings import CheckSkipped, Severity, errors
-from press.proof.preflight.evidence import PrintFile, Wishes
-from press.proof.preflight.tools import ink_coverage
+from press.print.print_file import PrintFile, PrintSpec
 from tests.proof import small_prints as made
 
 GREY_OVER = {"LBgrey": Dictionary(OP=True, op=True, OPM=1)}
@@ -152,7 +152,7 @@ def test_rgb_picture_with_its_profile_is_for_the_printer_who_takes_it() -> None:
 
 @pytest.mark.parametrize(("where", "is_found"), [(20, True), (60, False)])
 def test_type_near_a_fold_is_found(where: float, is_found: bool) -> None:
-    wishes = Wishes(100, 150, 3, "FOGRA39", 300, folds=(float(where), float(where) + 14))
+    wishes = PrintSpec(100, 150, 3, "FOGRA39", 300, folds=(float(where), float(where) + 14))
     (rule,) = [rule for rule in all_rules() if rule.code == "q-108"]
 
     assert bool(list(rule.check(made.hurt_print(lambda _: None, wishes)))) is is_found

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.editions import BoundEpub
+from press.checks.readback.findings import ReadEpub
 from press.commands.proof import Proof, proofread
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.proof.evidence import BoundEpub
-from press.proof.evidence_of_readback import ReadEpub
 from press.reports.proof import report_html, report_json
 from tests.conftest import lay_minimal
 

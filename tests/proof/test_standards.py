@@ -5,16 +5,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from press.checks import standards
-from press.checks.standards import (
+from press.checks.editions import BoundPdf
+from press.checks.pdf import standards
+from press.checks.pdf.claims import Claims, labels_of, read_claims
+from press.checks.pdf.standards import (
     find_faults_against_pdf_a,
     find_faults_against_pdf_ua,
     find_faults_against_wcag,
     find_missing_claims,
 )
 from press.core.findings import CheckSkipped, Finding, Severity
-from press.proof.evidence import BoundPdf
-from press.readers.pdf_claims import Claims, labels_of, read_claims
 from press.tools.verapdf import WCAG, Judgement, Place
 from tests.proof.small_pdfs import Fault, drop, print_pdf, tags
 

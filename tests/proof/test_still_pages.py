@@ -7,8 +7,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from press.checks.still_pages import find_what_plays_moves_or_asks
-from press.proof.evidence import BoundPdf
+from press.checks.editions import BoundPdf
+from press.checks.pdf.still_pages import find_what_plays_moves_or_asks
 
 Hurt = Callable[[pikepdf.Pdf], None]
 

@@ -8,11 +8,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from press.checks.twins import find_misplaced_pages
+from press.checks.editions import BoundEpub, BoundPdf, Twins
+from press.checks.epub.printed_pages import find_misplaced_pages
 from press.core.findings import CheckSkipped
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.proof.evidence import BoundEpub, BoundPdf, Twins
 from tests.conftest import lay_minimal
 
 DUE = 7  # the section of the second chapter, counted from the cover, 0

@@ -6,8 +6,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser
 
-from press.readback.blocks import ITEM, LABEL
-from press.readback.epub import epub_blocks
+from press.checks.readback.blocks import ITEM, LABEL
+from press.checks.readback.epub import epub_blocks
 from tests.readback.conftest import Editions
 
 _BULLETS = str.maketrans("◦▪", "••")  # by depth

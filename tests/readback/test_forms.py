@@ -4,10 +4,10 @@ import subprocess
 
 import pytest
 
-from press.readback import expected
-from press.readback.expected import code_line
-from press.readback.forms import BLOCKS, INLINES, PARTS
-from press.readback.labels import list_label, styled_label
+from press.checks.readback import expected
+from press.checks.readback.expected import code_line
+from press.checks.readback.forms import BLOCKS, INLINES, PARTS
+from press.checks.readback.labels import list_label, styled_label
 from press.typesetting import chapter_elements
 from press.typesetting.pandoc import API, pandoc_path
 

@@ -6,8 +6,8 @@ import re
 import pytest
 from lxml import etree
 
-from press.readback.check import read_epub_back, read_pdf_back
-from press.readback.forms import BLOCKS, INLINES
+from press.checks.readback.check import read_epub_back, read_pdf_back
+from press.checks.readback.forms import BLOCKS, INLINES
 from tests.readback import hurt_epub as epub
 from tests.readback import hurt_pdf as pdf
 from tests.readback.conftest import Editions

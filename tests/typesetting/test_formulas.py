@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
-from press.checks.epub import find_ace_violations, find_epubcheck_messages
+from press.checks.editions import BoundEpub
+from press.checks.epub.validators import find_ace_violations, find_epubcheck_messages
 from press.checks.formulas import line_of_formula
 from press.content.editions import Format
 from press.core.cache import Store
@@ -17,8 +18,8 @@ from press.epub.markup import MATHML, finish_formulas
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.print.inks import BLACK
-from press.proof.evidence import BoundEpub, SeenFormula
-from press.readers.epub_contents import read_documents
+from press.proof.evidence import SeenFormula
+from press.readers.epub import open_epub
 from press.readers.pdf_tags import Tag, read_tags
 from press.tools import verapdf
 from press.typesetting.equations import label_equations, seen_formulas
@@ -79,7 +80,7 @@ def formulas_of(path: str) -> list[Tag]:
 
 
 def document(path: str) -> etree._Element:
-    return dict(read_documents(Path(path)))["due"]
+    return dict(open_epub(Path(path)).sections)["due"]
 
 
 # Reading

@@ -16,7 +16,7 @@ from press.checks.pages.notes import (
 from press.pdf.document import FIRST_CHAPTER, SHEET
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.readers.epub_contents import read_documents
+from press.readers.epub import open_epub
 from press.readers.pdf_tags import read_tags
 from press.typesetting.layout import lay_out
 from press.typesetting.line_ends import tie_to_call
@@ -109,7 +109,7 @@ def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(
     outcome = run(replace(order(minimal_book), formats=("epub",)), lambda *_: None)[0]
 
     assert outcome.is_made, outcome.findings
-    document = dict(read_documents(Path(outcome.path)))["due"]
+    document = dict(open_epub(Path(outcome.path)).sections)["due"]
     calls = document.iterfind(".//{*}a[@role='doc-noteref']")
     assert [call.get("class") for call in calls] == ["noteref", "noteref joined", "noteref"]
 
