@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from press.checks.readback.blocks import ITEM, LABEL
 from press.checks.readback.epub import epub_blocks
-from tests.readback.conftest import Editions
+from tests.checks.readback.conftest import Editions
 
 _BULLETS = str.maketrans("◦▪", "••")  # by depth
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 from press.checks.readback.check import read_epub_back, read_pdf_back
 from press.checks.readback.forms import BLOCKS, INLINES
-from tests.readback import hurt_epub as epub
-from tests.readback import hurt_pdf as pdf
-from tests.readback.conftest import Editions
+from tests.checks.readback import hurt_epub as epub
+from tests.checks.readback import hurt_pdf as pdf
+from tests.checks.readback.conftest import Editions
 
 REFUSED = {
     "RawBlock",

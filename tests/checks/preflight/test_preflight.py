@@ -10,7 +10,7 @@ from press.checks.preflight.programs import ink_coverage
 from press.checks.registry import all_rules
 from press.core.findings import CheckSkipped, Severity, errors
 from press.print.print_file import PrintFile, PrintSpec
-from tests.proof import small_prints as made
+from tests.checks.preflight import small_prints as made
 
 GREY_OVER = {"LBgrey": Dictionary(OP=True, op=True, OPM=1)}
 SPOT = {"Sp": made.spot("PANTONE"), "Al": made.spot("All")}
