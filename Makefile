@@ -5,7 +5,7 @@ TESTS = tests build.py press bench
 # WORK=path: another book than the one beside build.py
 BUILD = ./build.py$(if $(WORK), --work $(WORK))
 
-.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench test lint format raise serve clean help
+.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench metrics test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@$(BUILD)
@@ -77,8 +77,15 @@ picture: all ## Draw the README's picture from the last build
 bench: ready ## Measure the speed against a straight pipe
 	@$(PYTHON) -m bench
 
-test: lint ## Install what the tests need, then run them all
-	@$(PYTHON) -m pytest -q -n 2
+metrics: ready ## Print the size and shape of the code: modules, lines, functions, names
+	@$(PYTHON) -m bench.metrics
+
+test: ready-for-tests ## Install what the tests need, then run them all
+	@$(MAKE) --no-print-directory -j 2 lint suite
+
+.PHONY: suite
+suite: ready-for-tests
+	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 lint: ready-for-tests ## Check style, types and the order of imports
 	@$(PYTHON) -m ruff check $(TESTS)

@@ -130,7 +130,8 @@ def main(arguments: list[str]) -> int:
         known = manifest.read_records(root)
         output = os.path.abspath(asked.output)
         if not asked.strict and all(
-            _is_current(name, known.get(f"{name}-{mode}"), prints[name], output) for name in prints
+            _is_current(root, name, known.get(f"{name}-{mode}"), prints[name], output)
+            for name in prints
         ):
             return _report_current(prints, known, mode, asked)
     _use_environment()
@@ -139,9 +140,11 @@ def main(arguments: list[str]) -> int:
     return build.run(root, asked)
 
 
-def _is_current(name: str, record: manifest.Record | None, print_: str, output: str) -> bool:
+def _is_current(
+    root: str, name: str, record: manifest.Record | None, print_: str, output: str
+) -> bool:
     locale, _, kind = name.rpartition("-")
-    path = os.path.join(output, manifest.filename(locale, kind))
+    path = os.path.join(output, manifest.filename(root, locale, kind))
     return bool(record) and not record["findings"] and manifest.is_current(record, print_, path)  # type: ignore[index]
 
 

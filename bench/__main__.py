@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.desk import measure_desk
 from bench.synthetic import write_book
 from bench.tags import measure_tags
-from press.catalogs.translation import read_catalog, write_catalog
+from press.catalogs.po_file import read_catalog, write_catalog
 from press.core.findings import PressError
 from press.pipeline.composition import compose
 from press.pipeline.manifest import catalog
@@ -147,11 +147,8 @@ def _change_word(book: Path) -> None:
 def _change_message(book: Path) -> None:
     path = Path(catalog(str(book), "en"))
     messages = read_catalog(path, "en")
-    longest = max(
-        (message for message in messages if message.id),
-        key=lambda message: len(str(message.string)),
-    )
-    longest.string = f"{longest.string} Changed."
+    longest = max(messages, key=lambda message: len(message.msgstr))
+    longest.msgstr += " Changed."
     write_catalog(path, messages)
 
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -62,16 +62,12 @@ def start(
 def build(
     root: Path,
     *arguments: str,
-    prepare: Callable[[], object] = lambda: None,
     seconds: float = _SECONDS,
     **environment: str,
 ) -> tuple[int, str, str]:
-    """Run a book's build.py in a fork; exit code, standard output, standard error.
-
-    `prepare` is called in the fork before build.py begins, to change what it will find.
-    """
+    """Run a book's build.py in a fork; exit code, standard output, standard error."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = _FORK.Process(target=_run, args=(root, arguments, prepare, environment, (out, err)))
+        child = _FORK.Process(target=_run, args=(root, arguments, environment, (out, err)))
         child.start()
         child.join(seconds)
         if child.is_alive():
@@ -83,7 +79,6 @@ def build(
 def _run(
     root: Path,
     arguments: tuple[str, ...],
-    prepare: Callable[[], object],
     environment: Mapping[str, str],
     outputs: tuple[IO[bytes], IO[bytes]],
 ) -> NoReturn:
@@ -99,7 +94,6 @@ def _run(
     os.chdir(root)
     sys.argv = ["build.py", *arguments]
     multiprocessing.get_context = lambda method=None: _FORK  # type: ignore[assignment] # noqa: ARG005
-    prepare()
     runpy.run_path("build.py", run_name="__main__")
     sys.exit(0)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from press.checks.chapters.segmentation import unsegmentable_places
 from press.checks.readback.forms import BLOCKS, INLINES
 from press.core.findings import Severity
 from press.localization.pseudo import LOCALE
@@ -18,8 +19,7 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf_tags import Tag, read_tags
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.reflow import uncut_places
-from tests.conftest import BOOKS, PROJECT, lay_minimal, own_sheets
+from tests.conftest import BOOKS, PROJECT, BuiltBook, lay_minimal, own_sheets
 from tests.epub.conftest import OpenEpub, open_epub
 
 # What this dialect of Markdown can't make, and why.
@@ -33,26 +33,15 @@ Silent = lambda *_: None  # noqa: E731
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The book of all elements, both editions made without an error."""
-    root = lay_minimal(tmp_path_factory.mktemp("elements") / "book", "elements")
-    outcomes = run(Order(root, root / "dist", "it", ("pdf", "epub")), Silent)
-    assert [
-        str(f) for outcome in outcomes for f in outcome.findings if f.severity is Severity.ERROR
-    ] == []
-    return root
-
-
-@pytest.fixture(scope="module")
-def tags(book: Path) -> list[Tag]:
-    top = read_tags(book / "dist/libro-bianco-it.pdf")
+def tags(elements: BuiltBook) -> list[Tag]:
+    top = read_tags(elements.edition("pdf"))
     assert top
     return list(top.tags())
 
 
 @pytest.fixture(scope="module")
-def epub(book: Path) -> OpenEpub:
-    return open_epub((book / "dist/libro-bianco-it.epub").read_bytes())
+def epub(elements: BuiltBook) -> OpenEpub:
+    return open_epub(elements.edition("epub").read_bytes())
 
 
 def words(tag: Tag) -> str:
@@ -86,7 +75,8 @@ def _label(item: Tag) -> Tag:
     return next(kid for kid in item.kids if isinstance(kid, Tag) and kid.role == "Lbl")
 
 
-def test_the_book_holds_every_element_that_the_dialect_can_make(book: Path) -> None:
+def test_the_book_holds_every_element_that_the_dialect_can_make(elements: BuiltBook) -> None:
+    book = elements.root
     chapters = "\n\n".join(
         path.read_text("utf-8") for path in sorted((book / "content/chapters").glob("*.md"))
     )
@@ -99,7 +89,9 @@ def test_the_book_holds_every_element_that_the_dialect_can_make(book: Path) -> N
 @pytest.mark.parametrize("slug", CHAPTERS)
 def test_every_chapter_can_be_translated(slug: str) -> None:
     assert (
-        uncut_places((BOOKS / f"elements/content/chapters/{slug}.md").read_text("utf-8"), PROJECT)
+        unsegmentable_places(
+            (BOOKS / f"elements/content/chapters/{slug}.md").read_text("utf-8"), PROJECT
+        )
         == []
     )
 

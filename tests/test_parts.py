@@ -10,7 +10,6 @@ import pytest
 from lxml import etree
 
 from press.catalogs.extraction import extract
-from press.checks.editions import BoundEpub
 from press.checks.registry import all_rules
 from press.content.book import read_book
 from press.content.excuses import read_excuses
@@ -19,6 +18,7 @@ from press.pdf.document import draw_part_pages
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.readers.finished import BoundEpub
 from press.readers.pdf import read_pdf
 from tests.catalogs.conftest import CATALOG
 from tests.catalogs.test_untranslated_strings import build_pseudo

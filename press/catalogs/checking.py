@@ -5,12 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import Key, is_finished, key_of
+from press.catalogs.catalog import Catalog, Key, is_finished, key_of
 from press.catalogs.message import Message
-from press.catalogs.termbase import Entry, Termbase
-from press.catalogs.translation_checks import Checker, Reading
+from press.catalogs.termbase import Term, Termbase
+from press.catalogs.translation_checks import CatalogChecker, Comparison
 from press.content.book import Book
 from press.content.glossary import TERM
 from press.core.cache import Store
@@ -34,7 +32,7 @@ _SMALL = frozenset({"Superscript", "Subscript"})  # XIX^e^, m^2^: one language w
 _MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")
 
 
-def find_slips(
+def find_translation_issues(
     catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store
 ) -> list[Finding]:
     """The slips of the finished translations, by line; `path` is the catalog's, as findings show it.
@@ -43,7 +41,7 @@ def find_slips(
     """
     wanted = {message.key: message for message in messages}
     limits = {key: message.most for key, message in wanted.items() if message.most}
-    checker = Checker(catalog, path, termbase_of(book, catalog), limits)
+    checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits)
     markdown = {key for key, message in wanted.items() if message.is_markdown}
     found = [*checker.check(), *_plain_slips(checker, wanted.keys() - markdown)]
     told = {finding.line for finding in found if finding.code in ("l-010", "l-013")}
@@ -54,7 +52,7 @@ def find_slips(
 def termbase_of(book: Book, catalog: Catalog) -> Termbase:
     """The terms and names of the book in the catalog's language."""
     terms = [
-        Entry(entry.spellings, _called(catalog, entry.term, TERM)) for entry in book.glossary.terms
+        Term(entry.spellings, _called(catalog, entry.term, TERM)) for entry in book.glossary.terms
     ]
     # An initiative that is called otherwise in the language is called by a common noun: «Giardini condivisi».
     proper = [i.name for i in book.initiatives if _called(catalog, i.name) in ("", i.name)]
@@ -65,17 +63,17 @@ def termbase_of(book: Book, catalog: Catalog) -> Termbase:
 
 def _called(catalog: Catalog, italian: str, context: str | None = None) -> str:
     message = catalog.get(italian, context)
-    return str(message.string) if message is not None and is_finished(message) else ""
+    return message.msgstr if message is not None and is_finished(message) else ""
 
 
-def _readings(checker: Checker, keys: Collection[Key]) -> Iterator[tuple[Reading, int]]:
+def _readings(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[tuple[Comparison, int]]:
     """The finished translations of these messages, with their lines."""
     for message in checker.catalog:
-        if message.id and not message.fuzzy and key_of(message) in keys:
-            yield from ((reading, message.lineno or 0) for reading in checker.readings(message))
+        if not message.fuzzy and key_of(message) in keys:
+            yield from ((reading, message.linenum or 0) for reading in checker.readings(message))
 
 
-def _plain_slips(checker: Checker, keys: Collection[Key]) -> Iterator[Finding]:
+def _plain_slips(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[Finding]:
     """A field of a card is plain text: marks of Markdown and HTML would be printed as they are."""
     for reading, line in _readings(checker, keys):
         there, here = (
@@ -93,7 +91,7 @@ def _plain_slips(checker: Checker, keys: Collection[Key]) -> Iterator[Finding]:
 
 
 def _shape_slips(
-    checker: Checker, keys: Collection[Key], root: Path, store: Store
+    checker: CatalogChecker, keys: Collection[Key], root: Path, store: Store
 ) -> Iterator[Finding]:
     """Markdown that Pandoc would read otherwise than the Italian."""
     readings = list(_readings(checker, keys))

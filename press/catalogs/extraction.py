@@ -26,8 +26,8 @@ from press.content.work import BOOK, CATEGORIES, Section
 from press.core.findings import PressError
 from press.core.resources import resources
 from press.localization.formats import MEASURES
-from press.markdown.segments import Unit, cut
-from press.markdown.unclosed import replaced
+from press.markdown.segments import Segment, extract_segments
+from press.markdown.unclosed import substitute
 
 _KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
 _FIELDS = ("title", "subtitle", "description", "publisher", "place", "rights")
@@ -115,18 +115,18 @@ def _jinja_messages(
 
 
 def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
-    units = cut(text)
+    units = extract_segments(text)
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:
         yield _unit_message(
             unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading"
         )
-    calls = replaced(_NOTE_OF_A_PARAGRAPH, "", text).encode()
+    calls = substitute(_NOTE_OF_A_PARAGRAPH, "", text).encode()
     for message in _jinja_messages(calls, section.path, f"chapter «{chapter}»", is_markdown=True):
         yield replace(message, anchor=section.slug)
 
 
-def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool) -> Message:
+def _unit_message(unit: Segment, section: Section, chapter: str, *, is_title: bool) -> Message:
     what, most = ("part", MOST_IN_PART_TITLE) if section.opens_part else ("chapter", MOST_IN_TITLE)
     return Message(
         unit.text,

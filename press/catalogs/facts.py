@@ -12,7 +12,7 @@ from typing import Literal
 
 from press.markdown.formulas import without_words
 from press.markdown.markup import MARKUP
-from press.markdown.unclosed import without_open_marks
+from press.markdown.unclosed import hide_unclosed
 
 Kind = Literal["markup", "number", "magnitude", "month", "currency", "name"]
 # Said once or three times, it is the same: «tra 5 e 6 milioni di euro», "between €5 and €6 million".
@@ -56,7 +56,7 @@ class Difference:
         return bool(self.lost or self.added)
 
 
-def differ(italian: Iterable[Fact], translation: Iterable[Fact]) -> Difference:
+def compare_facts(italian: Iterable[Fact], translation: Iterable[Fact]) -> Difference:
     """The facts of each text that have no partner in the other."""
     there, here = list(italian), list(translation)
     return Difference(_without_partner(there, here), _without_partner(here, there))
@@ -78,7 +78,7 @@ def _without_partner(facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fac
 
 def read_markup(text: str) -> Iterator[Fact]:
     """All that must stay, each as often as it stands there."""
-    for match in MARKUP.finditer(without_open_marks(text)):
+    for match in MARKUP.finditer(hide_unclosed(text)):
         kind = str(match.lastgroup)
         token = " ".join(text[match.start(kind) : match.end(kind)].split())
         if kind == "formula":

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from press.catalogs.message import Message
 from press.markdown.markup import MARKUP
-from press.markdown.unclosed import replaced
+from press.markdown.unclosed import substitute
 from press.readers.pdf import FinishedPdf, letters
 
 _ENOUGH = 24  # letters that hardly stand twice in a chapter
@@ -18,7 +18,7 @@ Printed = Callable[[Message], str]  # a message as the edition prints it, before
 
 
 @dataclass(frozen=True)
-class Places:
+class PageFinder:
     """Finds messages in one PDF, of whose parts these are the ids.
 
     Only letters and digits count: hyphens and line ends are the page's own.
@@ -75,7 +75,9 @@ class Places:
 
 def _needles(text: str) -> Iterable[str]:
     """What to look for: the stretches between expressions, long ones first in their order, then what is left."""
-    stretches = [letters(part).casefold() for part in replaced(MARKUP, "\x00", text).split("\x00")]
+    stretches = [
+        letters(part).casefold() for part in substitute(MARKUP, "\x00", text).split("\x00")
+    ]
     long = [stretch[:_MOST] for stretch in stretches if len(stretch) >= _ENOUGH]
     yield from long
     yield from (stretch[:_ENOUGH] for stretch in long)

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.catalog import Message as CatalogMessage
+from polib import POEntry
 
-from press.catalogs.entries import STATES, Key, State, forms, state
+from press.catalogs.catalog import (
+    STATES,
+    Catalog,
+    Key,
+    State,
+    english_name,
+    forms,
+    previous_texts,
+    state,
+)
 from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
-from press.catalogs.pieces import Answer, Pair, Piece, changed, pair_of
+from press.catalogs.pieces import Answer, ComparedTexts, TextRun, compared_texts, word_changes
 from press.catalogs.termbase import Termbase
-from press.catalogs.translation_checks import Reading
+from press.catalogs.translation_checks import Comparison
 from press.core.findings import Finding
 from press.core.templates import render_page
-from press.localization.names import english_name
 
 FOLDER = "translation"
 
@@ -31,8 +38,10 @@ class Paragraph:
     id: str
     what: str
     state: State
-    pairs: tuple[Pair, ...]
-    changed: tuple[Piece, ...]  # a stale message: from the Italian that was translated to today's
+    pairs: tuple[ComparedTexts, ...]
+    word_changes: tuple[
+        TextRun, ...
+    ]  # a stale message: from the Italian that was translated to today's
     folios: tuple[
         tuple[str, str], ...
     ]  # edition and page, which is empty where it has none of its own
@@ -51,7 +60,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ProofSheet:
     """One language's proof sheet."""
 
     locale: str
@@ -77,7 +86,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
+class ReviewContext:
     """What is known of a language's messages: its catalog with today's Italian, its terms, and what was found.
 
     `slips` are the findings by message, `folios` the page of each message by edition, `answers` say what an
@@ -94,18 +103,18 @@ class Reviewed:
     @property
     def locale(self) -> str:
         """The language's tag (BCP 47)."""
-        return str(self.catalog.locale).replace("_", "-")
+        return self.catalog.locale
 
 
-def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
+def make_sheet(messages: Sequence[Message], reviewed: ReviewContext) -> ProofSheet:
     """The sheet of one language."""
     bound = []
-    for number, part in enumerate(in_parts(messages), 1):
+    for number, part in enumerate(in_parts(messages, reviewed.catalog.source), 1):
         paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
         bound.append(
             Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs)))
         )
-    return Sheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
+    return ProofSheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
 
 
 def sheet_name(locale: str) -> str:
@@ -113,12 +122,12 @@ def sheet_name(locale: str) -> str:
     return f"{FOLDER}/{locale}.html"
 
 
-def render_sheet(sheet: Sheet, root: Path) -> bytes:
+def render_sheet(sheet: ProofSheet, root: Path) -> bytes:
     """The sheet as one HTML page that needs no other file."""
     return render_page(root, "translation/sheet.html", sheet=sheet)
 
 
-def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph | None:
+def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragraph | None:
     entry = reviewed.catalog.get(message.text, message.context)
     if entry is None:
         return None
@@ -129,10 +138,11 @@ def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph |
         what="; ".join(comment.partition(", chapter «")[0] for comment in message.all_comments),
         state=state(entry),
         pairs=tuple(
-            pair_of(reading, *reviewed.answers) for reading in _readings(message, entry, reviewed)
+            compared_texts(reading, *reviewed.answers)
+            for reading in _readings(message, entry, reviewed)
         ),
-        changed=changed(entry.previous_id[0], message.text)
-        if entry.fuzzy and entry.previous_id
+        word_changes=word_changes(previous_texts(entry)[0], message.text)
+        if entry.fuzzy and previous_texts(entry)
         else (),
         folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
         terms=tuple((hit.italian[0], hit.translation) for hit in hits if hit.translation),
@@ -140,8 +150,14 @@ def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph |
     )
 
 
-def _readings(message: Message, entry: CatalogMessage, reviewed: Reviewed) -> Iterator[Reading]:
+def _readings(message: Message, entry: POEntry, reviewed: ReviewContext) -> Iterator[Comparison]:
     """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
     italian = [message.text, message.plural or message.text]
     for index, text in enumerate(forms(entry) or [""]):
-        yield Reading(italian[min(index, 1)], text, reviewed.locale, reviewed.termbase)
+        yield Comparison(
+            italian[min(index, 1)],
+            text,
+            reviewed.locale,
+            reviewed.catalog.source,
+            reviewed.termbase,
+        )

@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 from babel.numbers import NumberFormatError, parse_decimal
 
 from press.catalogs.facts import Fact
-from press.catalogs.quantity_words import FIRM, QuantityWords, words_of
+from press.catalogs.quantity_words import FIRM, QuantityWords, quantity_words
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|e|[ªº°])(?!\w)")
 _DECADES = (
@@ -37,7 +37,7 @@ _SENTENCE_HEAD = re.compile(r"(?:\A|[.:!?…]\s+)[«“‘(]?\Z")
 
 def read_quantities(text: str, locale: str) -> Iterator[Fact]:
     """The numbers, months and currencies of a text without markup."""
-    language = words_of(locale)
+    language = quantity_words(locale)
     decades = list(_decades(text, language))
     yield from decades
     yield from _numbers(_blanked(text, decades), language)

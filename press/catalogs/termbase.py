@@ -14,7 +14,7 @@ _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 
 @dataclass(frozen=True)
-class Entry:
+class Term:
     """A fixed term: its Italian forms, and what one language calls it; empty where that is not decided yet."""
 
     italian: tuple[str, ...]
@@ -60,7 +60,7 @@ class Termbase:
     `names` maps each name to what the language calls it, which mostly is the name itself.
     """
 
-    terms: Sequence[Entry] = ()
+    terms: Sequence[Term] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -98,7 +98,7 @@ class Termbase:
             else italian
         )
 
-    def hits(self, italian: str) -> Iterator[Entry]:
+    def hits(self, italian: str) -> Iterator[Term]:
         """The terms that an Italian text uses; one inside a longer one counts for the longer alone."""
         found = [(match.span(), entry) for entry in self.terms if (match := entry.find(italian))]
         for span, entry in found:

@@ -1,21 +1,15 @@
-"""Catalogs as the line uses them: read, asked for a text, checked; the face of the rooms behind."""
+"""What a catalog says for the source text of an edition: the source of a `Translator`."""
 
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import Key, forms, is_finished
-from press.catalogs.merging import merge
-from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
-
-__all__ = ["Translation", "merge", "new_catalog", "read_catalog", "write_catalog"]
+from press.catalogs.catalog import Catalog, Key, forms, is_finished
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class CatalogSource:
     """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
 
     `refused` are the translations that are not printed, with the code of what is wrong with them.
@@ -56,7 +50,7 @@ class Translation:
         if self.catalog is None:
             return msgid if n == 1 else msgid_plural
         found = self._forms(msgid, context)
-        index = gettext.c2py(self.catalog.plural_expr)(n)
+        index = gettext.c2py(self.catalog.plural_rule)(n)
         return found[index] if index < len(found) else None
 
     def refusal(self, msgid: str, context: str | None = None) -> str:

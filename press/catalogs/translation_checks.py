@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, TemplateSyntaxError
+from polib import POEntry
 
-from press.catalogs.entries import Key, forms, key_of, texts
-from press.catalogs.facts import Difference, Fact, Kind, differ, read_markup
+from press.catalogs.catalog import Catalog, Key, forms, key_of, texts
+from press.catalogs.facts import Difference, Fact, Kind, compare_facts, read_markup
 from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
-from press.catalogs.typography import MARKS, House, check_marks, house_of
+from press.catalogs.typography import MARKS, TypographicConventions, check_marks, conventions_of
 from press.catalogs.wording_checks import check_wording, shown
 from press.core.findings import Finding, Severity
-from press.localization.untranslated import SOURCE
-from press.markdown.markup import blanked
-from press.markdown.segments import cut
+from press.markdown.markup import blank_markup
+from press.markdown.segments import extract_segments
 
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)\w\s*")
@@ -40,26 +39,27 @@ _FACTS: dict[Kind, tuple[str, str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Comparison:
     """One translation beside the Italian it is held against."""
 
     italian: str
     translation: str
     locale: str
+    source: str
     termbase: Termbase
     most: int | None = None
 
     @property
     def facts(self) -> tuple[list[Fact], list[Fact]]:
         """The facts of both sides, as they compare."""
-        there = [*read_markup(self.italian), *self._in_words(self.italian, SOURCE)]
+        there = [*read_markup(self.italian), *self._in_words(self.italian, self.source)]
         here = [*read_markup(self.translation), *self._in_words(self.translation, self.locale)]
         return settled(there, here)
 
     @property
     def difference(self) -> Difference:
         """The facts that differ."""
-        difference = differ(*self.facts)
+        difference = compare_facts(*self.facts)
         names = tuple(
             fact for fact in difference.added if fact.kind != "name"
         )  # a name too many does no harm
@@ -69,15 +69,17 @@ class Reading:
         return difference if large.lost and large.added else difference.without("magnitude")
 
     def _in_words(self, text: str, locale: str) -> Iterator[Fact]:
-        words = blanked(text)
+        words = blank_markup(text)
         yield from read_quantities(words, locale)
         yield from read_coded_names(words)
         base = self.termbase
-        yield from base.read_names(words) if locale == SOURCE else base.read_translated_names(words)
+        yield from (
+            base.read_names(words) if locale == self.source else base.read_translated_names(words)
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Checker:
+class CatalogChecker:
     """Finds the slips of one catalog; `path` is how findings show it."""
 
     catalog: Catalog
@@ -87,32 +89,34 @@ class Checker:
 
     def check(self) -> list[Finding]:
         """Every slip of the finished translations."""
-        return [finding for message in self.catalog for finding in self.check_message(message)]
+        return [finding for entry in self.catalog for finding in self.check_entry(entry)]
 
-    def check_message(self, message: Message) -> list[Finding]:
+    def check_entry(self, entry: POEntry) -> list[Finding]:
         """The slips of one message; none where it waits for a translator anyway."""
-        if not message.id or message.fuzzy:
+        if entry.fuzzy:
             return []
-        if message.context == MARKS:
+        if entry.msgctxt == MARKS:
             return [
-                Finding(self.path, message.lineno or 0, *slip)
-                for slip in check_marks(*texts(message), *forms(message))
+                Finding(self.path, entry.linenum or 0, *slip)
+                for slip in check_marks(*texts(entry), *forms(entry))
             ]
-        readings = self.readings(message)
+        readings = self.readings(entry)
         return [
-            finding for reading in readings for finding in self._found(reading, message.lineno or 0)
+            finding for reading in readings for finding in self._found(reading, entry.linenum or 0)
         ]
 
-    def readings(self, message: Message) -> list[Reading]:
+    def readings(self, entry: POEntry) -> list[Comparison]:
         """Each form of the translation with the Italian it agrees with: for a plural, singular or plural."""
-        locale = str(self.catalog.locale).replace("_", "-")
+        locale = self.catalog.locale
         return [
-            Reading(*pair, locale, self.termbase, self.limits.get(key_of(message)))
-            for pair in _pairs(message)
+            Comparison(
+                *pair, locale, self.catalog.source, self.termbase, self.limits.get(key_of(entry))
+            )
+            for pair in _pairs(entry)
         ]
 
-    def _found(self, reading: Reading, line: int) -> Iterator[Finding]:
-        house = house_of(self.catalog)
+    def _found(self, reading: Comparison, line: int) -> Iterator[Finding]:
+        house = conventions_of(self.catalog)
         for code, problem, remedy, severity in _slips(reading, house):
             yield Finding(self.path, line, code, problem, remedy, severity)
 
@@ -120,14 +124,14 @@ class Checker:
 Slip = tuple[str, str, str, Severity]  # code, what is wrong, what to do, how much it weighs
 
 
-def _pairs(message: Message) -> Iterator[tuple[str, str]]:
-    if isinstance(message.id, str):
-        yield from ((message.id, string) for string in forms(message))
+def _pairs(entry: POEntry) -> Iterator[tuple[str, str]]:
+    if not entry.msgid_plural:
+        yield from ((entry.msgid, string) for string in forms(entry))
         return
-    singular, plural = message.id[0], message.id[1]
-    for string in filter(None, forms(message)):
+    singular, plural = texts(entry)
+    for string in filter(None, forms(entry)):
         marks = {fact.value for fact in read_markup(string)}
-        if not marks and string == forms(message)[0]:
+        if not marks and string == forms(entry)[0]:
             yield _PLACEHOLDER.sub("", singular), string  # «one record» needs no number
         else:
             yield (
@@ -136,7 +140,7 @@ def _pairs(message: Message) -> Iterator[tuple[str, str]]:
             )
 
 
-def _slips(reading: Reading, house: House) -> Iterator[Slip]:
+def _slips(reading: Comparison, house: TypographicConventions) -> Iterator[Slip]:
     difference = reading.difference
     for kind in _FACTS:
         if differing := difference.of(kind):
@@ -187,7 +191,7 @@ def _listed(facts: tuple[Fact, ...]) -> str:
     return ", ".join(fact.shown for fact in facts)
 
 
-def _jinja(reading: Reading) -> Iterator[Slip]:
+def _jinja(reading: Comparison) -> Iterator[Slip]:
     mistake = _jinja_mistake(reading.translation) if "{" in reading.translation else ""
     if mistake and not _jinja_mistake(reading.italian):
         problem = f"Jinja can't read «{shown(reading.translation)}»: {mistake}."
@@ -199,7 +203,7 @@ def _jinja(reading: Reading) -> Iterator[Slip]:
         )
 
 
-def _formatting(reading: Reading) -> Iterator[Slip]:
+def _formatting(reading: Comparison) -> Iterator[Slip]:
     """In a message of a template every `%` begins a placeholder, or stands twice."""
     is_formatted = "%(" in reading.italian or "%%" in reading.italian
     if is_formatted and "%" in _CONVERSION.sub("", reading.translation):
@@ -215,13 +219,13 @@ def _formatting(reading: Reading) -> Iterator[Slip]:
         yield "l-012", problem, "Write a single %.", Severity.ERROR
 
 
-def _block(reading: Reading) -> Iterator[Slip]:
+def _block(reading: Comparison) -> Iterator[Slip]:
     """«2014. The city …» would be an item of a list."""
     here, there = _blocks(reading.translation), _blocks(reading.italian)
     if (
         there == ["paragraph"]
         and here != there
-        and any(map(str.isalpha, blanked(reading.translation)))
+        and any(map(str.isalpha, blank_markup(reading.translation)))
     ):
         what = f"a {here[0]}" if here else "something else"
         problem = f"«{shown(reading.translation)}» begins like {what}, the Italian is a paragraph."
@@ -229,15 +233,17 @@ def _block(reading: Reading) -> Iterator[Slip]:
         yield "l-013", problem, remedy, Severity.ERROR
 
 
-def _length(reading: Reading) -> Iterator[Slip]:
+def _length(reading: Comparison) -> Iterator[Slip]:
     if reading.most and len(reading.translation) > reading.most:
         problem = f"«{shown(reading.translation)}» has {len(reading.translation)} letters; the page has room for "
         yield "l-026", f"{problem}{reading.most}.", "Say it in fewer.", Severity.WARNING
 
 
-def _terms(reading: Reading) -> Iterator[Slip]:
-    for entry in reading.termbase.hits(reading.termbase.without_names(blanked(reading.italian))):
-        if not entry.is_in(blanked(reading.translation)):
+def _terms(reading: Comparison) -> Iterator[Slip]:
+    for entry in reading.termbase.hits(
+        reading.termbase.without_names(blank_markup(reading.italian))
+    ):
+        if not entry.is_in(blank_markup(reading.translation)):
             problem = f"«{entry.italian[0]}» is not called «{entry.translation}» here."
             yield (
                 "l-027",
@@ -256,4 +262,4 @@ def _jinja_mistake(text: str) -> str:
 
 
 def _blocks(text: str) -> list[str]:
-    return [unit.kind for unit in cut(text)]
+    return [unit.kind for unit in extract_segments(text)]

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import forms
+from press.catalogs.catalog import Catalog, forms
 from press.core.findings import Severity
 
 MARKS = "marks"
@@ -19,7 +17,7 @@ _INSIDE = re.compile(r"(?P<open>\S)(?P<space>\s?)…\s?(?P<close>\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class TypographicConventions:
     """How a language sets its marks, as its own catalog says; empty where it says nothing yet."""
 
     quotes: frozenset[str] = frozenset()
@@ -35,14 +33,14 @@ class House:
         return _EVERY_QUOTE - self.quotes if self.quotes else frozenset()
 
 
-def house_of(catalog: Catalog) -> House:
+def conventions_of(catalog: Catalog) -> TypographicConventions:
     """What the messages of the context `marks` say."""
-    said = [forms(message)[0] for message in catalog if message.context == MARKS and forms(message)]
+    said = [forms(entry)[0] for entry in catalog if entry.msgctxt == MARKS and forms(entry)]
     return _house(tuple(said))
 
 
 @lru_cache
-def _house(said: tuple[str, ...]) -> House:
+def _house(said: tuple[str, ...]) -> TypographicConventions:
     pairs = [match for text in said for match in _INSIDE.finditer(text)]
     quotes = {mark for pair in pairs for mark in (pair["open"], pair["close"])}
     spaced, closings = (
@@ -55,7 +53,9 @@ def _house(said: tuple[str, ...]) -> House:
         for part in text.split(" ")
         if part
     ]
-    return House(frozenset(quotes), frozenset(spaced), frozenset(closings), tuple(stops))
+    return TypographicConventions(
+        frozenset(quotes), frozenset(spaced), frozenset(closings), tuple(stops)
+    )
 
 
 def check_marks(italian: str, translation: str = "") -> Iterator[tuple[str, str, str, Severity]]:

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from press.catalogs.typography import House
+from press.catalogs.typography import TypographicConventions
 from press.core.findings import Severity
-from press.markdown.markup import MARKUP, blanked
-from press.markdown.unclosed import replaced
+from press.markdown.markup import MARKUP, blank_markup
+from press.markdown.unclosed import substitute
 
 FIRM = "\u00a0\u202f"
 _CLOSERS = "’”»)]*_ \u00a0\u202f"
@@ -31,7 +31,10 @@ _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â‚¬|â€|\ufff
 
 
 def check_wording(
-    italian: str, translation: str, house: House, without_names: Callable[[str], str]
+    italian: str,
+    translation: str,
+    house: TypographicConventions,
+    without_names: Callable[[str], str],
 ) -> Iterator[tuple[str, str, str, Severity]]:
     """What is wrong with one finished translation, read as text: code, problem, remedy, severity.
 
@@ -40,7 +43,7 @@ def check_wording(
     both = italian, translation
     there, here = map(_prose, both)
     typed = [
-        replaced(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "")
+        substitute(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "")
         for text in both
     ]
     slips = (
@@ -58,7 +61,7 @@ def check_wording(
 
 def _prose(text: str) -> str:
     """The words, without targets and their titles, and without citations, which citeproc sets."""
-    return blanked(_NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
+    return blank_markup(_NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
 
 
 def _as_letters(match: re.Match[str]) -> str:
@@ -132,9 +135,9 @@ def _strange(translation: str, italian: str) -> Iterator[str]:
         yield f"a letter as HTML writes it ({entity[0]})"
 
 
-def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
+def _set(text: str, house: TypographicConventions) -> Iterator[tuple[str, str, str]]:
     """The slips of the setting: marks and spaces of another language."""
-    if found := set(replaced(_NOT_WORDS, _as_letters, text)) & house.foreign_quotes:
+    if found := set(substitute(_NOT_WORDS, _as_letters, text)) & house.foreign_quotes:
         yield (
             "l-018",
             f"has {min(found)}, a quotation mark of another language",
@@ -148,7 +151,7 @@ def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _loose(text: str, house: House) -> str:
+def _loose(text: str, house: TypographicConventions) -> str:
     """The first place where a firm space is missing, as it stands there."""
     patterns = [
         _LOOSE,
@@ -160,7 +163,7 @@ def _loose(text: str, house: House) -> str:
         *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in house.spaced),
         *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
     ]
-    masked = replaced(_NOT_WORDS, _as_letters, text)
+    masked = substitute(_NOT_WORDS, _as_letters, text)
     return next(
         (text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))),
         "",

@@ -18,7 +18,6 @@ from press.charts.palette import Palette
 from press.charts.specification import specify
 from press.core.cache import Store
 from press.core.fonts import font_files
-from press.localization.untranslated import SOURCE
 
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
@@ -62,9 +61,10 @@ def _finished(svg: str, title: str, chart: Chart) -> bytes:
         _strip(element)
     for text in list(root.iter(f"{{{SVG}}}text")):
         _one_line_each(text)
+    languages = {str(line): line.language for line in chart.stand_ins}
     for text in root.iter(f"{{{SVG}}}text"):
-        if (text.text or "") in chart.stand_ins:
-            text.set(_XML_LANG, SOURCE)
+        if language := languages.get(text.text or ""):
+            text.set(_XML_LANG, language)
             text.set("font-style", "italic")
     etree.cleanup_namespaces(root)
     root.set("role", "img")

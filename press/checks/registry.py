@@ -1,4 +1,4 @@
-"""Finding the rules: every function marked with @rule in a module of press/checks is one."""
+"""Finding the rules: every function marked with @rule in a module of press/checks, or of a package in it, is one."""
 
 import hashlib
 import importlib
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from press import checks as rules
+from press import checks
 from press.core.cache import Store
 from press.core.findings import Finding, Severity, finding_from_dict
 from press.core.reads import hash_file
@@ -27,7 +27,7 @@ class Rule:
 
     code: str
     reads: type
-    check: Callable[[Any], Iterable[Finding]]
+    check: Callable[[Any], Iterable[Finding]]  # of what the rule reads, which differs
     only_on_proof: bool
     source: str = ""
     level: Severity = Severity.ERROR
@@ -57,9 +57,10 @@ def rule(
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     found: list[Rule] = []
-    for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+    for module in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
         for check in vars(importlib.import_module(module.name)).values():
-            if inspect.isfunction(check) and hasattr(check, "rule"):
+            is_own = inspect.isfunction(check) and check.__module__ == module.name
+            if is_own and hasattr(check, "rule"):
                 code, *rest = vars(check)["rule"]
                 reads = next(iter(get_type_hints(check).values()))
                 found.append(Rule(code, reads, check, *rest))

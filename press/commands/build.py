@@ -11,9 +11,10 @@ from pathlib import Path
 from press.commands import (
     terminal,
 )
-from press.content.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
+from press.content.editions import ALL_FORMATS, FORMATS
 from press.core.files import remove_temporary_files, write_atomically
 from press.core.findings import Finding, PressError, errors, finding_from_dict
+from press.core.identity import read_identity
 from press.core.limits import COMMAND
 from press.core.stages import stage
 from press.pipeline import (
@@ -142,7 +143,7 @@ def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
 
 def pseudo(root: Path, asked: argparse.Namespace) -> int:
     """Build an edition in pseudo-language, and list what escaped its brackets; 1 where something did."""
-    from press.catalogs.untranslated_strings import find_escapes
+    from press.catalogs.untranslated_strings import find_untranslated_strings
     from press.localization.pseudo import LOCALE
 
     asked.locale, asked.format, asked.draft = [LOCALE], ["pdf", "epub"], True
@@ -154,7 +155,7 @@ def pseudo(root: Path, asked: argparse.Namespace) -> int:
         f
         for outcome in outcomes
         if outcome.path.endswith(".epub")
-        for f in find_escapes(Path(outcome.path))
+        for f in find_untranslated_strings(Path(outcome.path))
     ]
     terminal.print_findings([*findings, *escaped])
     print(f"{terminal.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
@@ -170,7 +171,7 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
     from press.readers.pdf import read_pdf
     from press.readers.pdf_tags import outline, read_tags
 
-    asked.locale, asked.format = asked.locale or [SOURCE_LOCALE], ["pdf"]
+    asked.locale, asked.format = asked.locale or [read_identity(root).language], ["pdf"]
     with redirect_stdout(sys.stderr):
         outcomes, findings = make(root, asked)
         terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
@@ -221,7 +222,7 @@ def addresses(root: Path, asked: argparse.Namespace) -> int:
     from press.content.addresses import FILE, merged, read_addresses, written
     from press.readers.epub import open_epub
 
-    asked.locale, asked.format = [SOURCE_LOCALE], ["epub"]
+    asked.locale, asked.format = [read_identity(root).language], ["epub"]
     outcomes, findings = make(root, asked)
     terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
     if not all(outcome.is_made for outcome in outcomes) or findings:
@@ -314,7 +315,10 @@ def _orders(
             prints[edition.name] = manifest.fingerprint(
                 str(root), locale, edition.format, mode, asked.printer
             )
-            record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
+            record, path = (
+                known.get(f"{edition.name}-{mode}"),
+                output / edition.filename(read_identity(root).slug),
+            )
             if (
                 record
                 and not asked.strict

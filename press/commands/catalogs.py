@@ -6,42 +6,46 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.checking import find_slips, termbase_of
-from press.catalogs.entries import forms, is_finished, key_of
+from press.catalogs.catalog import Catalog, forms, is_finished, key_of
+from press.catalogs.checking import find_translation_issues, termbase_of
 from press.catalogs.extraction import extract
 from press.catalogs.kit import make_kit
+from press.catalogs.merging import refresh, refreshed
 from press.catalogs.message import Message
 from press.catalogs.pieces import Answer
-from press.catalogs.places import Places, Printed
-from press.catalogs.po_file import render_catalog
-from press.catalogs.progress import PAGE, lines, measure, page
-from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
-from press.catalogs.refreshing import refresh, refreshed
-from press.catalogs.translation import Translation, read_catalog
-from press.catalogs.translation_checks import Checker
+from press.catalogs.places import PageFinder, Printed
+from press.catalogs.po_file import read_catalog, render_catalog
+from press.catalogs.progress import PAGE, measure_progress, progress_page, progress_table
+from press.catalogs.proof_sheet import (
+    ProofSheet,
+    ReviewContext,
+    make_sheet,
+    render_sheet,
+    sheet_name,
+)
+from press.catalogs.translation import CatalogSource
+from press.catalogs.translation_checks import CatalogChecker
+from press.checks.chapters.segmentation import find_unsegmentable
 from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
-from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.content.manuscript import compose
 from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import split_suppressed
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pipeline import (
     manifest,
 )
 from press.readers.pdf import read_pdf
-from press.typesetting.reflow import find_uncut
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CatalogWorkspace:
     """What lies ready: the book and its messages, and the languages that were asked for."""
 
     root: Path
@@ -64,16 +68,16 @@ class Desk:
         return refreshed(self.messages, self.book.glossary, locale, self.path(locale))
 
 
-def open_desk(root: Path, output: str, locales: Sequence[str]) -> Desk:
+def open_workspace(root: Path, output: str, locales: Sequence[str]) -> CatalogWorkspace:
     """Read the content; raises PressError."""
     book = read_book(root)
-    return Desk(root, Path(output), tuple(locales), book, extract(book))
+    return CatalogWorkspace(root, Path(output), tuple(locales), book, extract(book))
 
 
 def catalogs(root: Path, asked: argparse.Namespace) -> int:
     """Bring today's Italian into every catalog; none is touched while a chapter can't be cut into messages."""
-    desk = open_desk(root, asked.output, translations(root, asked))
-    if uncut := find_uncut(desk.book, desk.store):
+    desk = open_workspace(root, asked.output, translations(root, asked))
+    if uncut := find_unsegmentable(desk.book, desk.store):
         raise PressError(uncut)
     for locale in desk.locales:
         print(refresh(desk.messages, desk.book.glossary, locale, desk.path(locale)))
@@ -82,11 +86,13 @@ def catalogs(root: Path, asked: argparse.Namespace) -> int:
 
 def status(root: Path, asked: argparse.Namespace) -> int:
     """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
-    desk = open_desk(root, asked.output, translations(root, asked))
-    languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
-    print(*lines(languages), sep="\n")
+    desk = open_workspace(root, asked.output, translations(root, asked))
+    languages = [
+        measure_progress(desk.messages, desk.today(locale), locale) for locale in desk.locales
+    ]
+    print(*progress_table(languages), sep="\n")
     sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
-    write_atomically(page(languages, sheets, root), desk.output / PAGE)
+    write_atomically(progress_page(languages, sheets, root), desk.output / PAGE)
     return 0
 
 
@@ -107,7 +113,7 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
 
 def kit(root: Path, asked: argparse.Namespace) -> int:
     """What translators take along: the catalog with today's Italian, the glossary, the memory."""
-    desk = open_desk(root, asked.output, translations(root, asked))
+    desk = open_workspace(root, asked.output, translations(root, asked))
     for locale in desk.locales:
         today = desk.today(locale)
         folder = desk.output / f"translation/kit-{locale}"
@@ -123,23 +129,23 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
 
 def read_proofs(
     root: Path, output: str, locales: Sequence[str]
-) -> tuple[list[Finding], list[Sheet]]:
+) -> tuple[list[Finding], list[ProofSheet]]:
     """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
     Excused slips are among them.
     """
     try:
-        desk = open_desk(root, output, locales)
+        desk = open_workspace(root, output, locales)
     except PressError as error:
         return [*error.findings, *_slips_alone(root, locales)], []
-    findings, sheets = list[Finding](), list[Sheet]()
+    findings, sheets = list[Finding](), list[ProofSheet]()
     for locale in desk.locales:
         try:
             catalog = read_catalog(desk.path(locale), locale)
         except PressError as error:
             findings += error.findings
         else:
-            slips = find_slips(
+            slips = find_translation_issues(
                 catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store
             )
             findings += slips
@@ -147,19 +153,21 @@ def read_proofs(
     return findings, sheets
 
 
-def deliver_sheets(sheets: Iterable[Sheet], root: Path, output: Path) -> None:
+def deliver_sheets(sheets: Iterable[ProofSheet], root: Path, output: Path) -> None:
     """Put the sheets beside the editions."""
     for sheet in sheets:
         write_atomically(render_sheet(sheet, root), output / sheet_name(sheet.locale))
 
 
-def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) -> Sheet:
+def _sheet(
+    desk: CatalogWorkspace, locale: str, catalog: Catalog, slips: Sequence[Finding]
+) -> ProofSheet:
     today = desk.today(locale)
     by_line: dict[int, list[Finding]] = {}
     for slip in slips:
         by_line.setdefault(slip.line, []).append(slip)
-    found = {key_of(entry): by_line.get(entry.lineno or 0, []) for entry in catalog if entry.id}
-    editions = {Edition(SOURCE_LOCALE, "pdf"): None, Edition(locale, "pdf"): today}
+    found = {key_of(entry): by_line.get(entry.linenum or 0, []) for entry in catalog}
+    editions = {Edition(desk.book.work.language, "pdf"): None, Edition(locale, "pdf"): today}
     folios = dict(_folios(desk, editions))
     old = tuple(
         edition.name
@@ -167,32 +175,38 @@ def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) 
         if edition.name in folios and not _is_current(desk, edition)
     )
     answers = (
-        _answer(desk, SOURCE_LOCALE, Translation.of_source()),
-        _answer(desk, locale, Translation.of(today)),
+        _answer(desk, desk.book.work.language, CatalogSource.of_source()),
+        _answer(desk, locale, CatalogSource.of(today)),
     )
     return make_sheet(
-        desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, old, answers)
+        desk.messages,
+        ReviewContext(today, termbase_of(desk.book, today), found, folios, old, answers),
     )
 
 
-def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
-    return cache(compose(desk.book, locale, Voice(translation)).answer)
+def _answer(desk: CatalogWorkspace, locale: str, translation: CatalogSource) -> Answer:
+    return cache(
+        compose(desk.book, locale, Translator(translation, desk.book.work.language)).answer
+    )
 
 
 def _folios(
-    desk: Desk, editions: Mapping[Edition, Catalog | None]
+    desk: CatalogWorkspace, editions: Mapping[Edition, Catalog | None]
 ) -> Iterator[tuple[str, list[str]]]:
     """The page of each message in every PDF that lies in dist/."""
     parts = tuple(section.slug for section in desk.book.sections)
     for edition, catalog in editions.items():
-        path = desk.output / edition.filename
+        path = desk.output / edition.filename(desk.book.work.slug)
         if path.is_file():
-            yield edition.name, Places(read_pdf(path), parts).find(desk.messages, _printed(catalog))
+            yield (
+                edition.name,
+                PageFinder(read_pdf(path), parts).find(desk.messages, _printed(catalog)),
+            )
 
 
-def _is_current(desk: Desk, edition: Edition) -> bool:
+def _is_current(desk: CatalogWorkspace, edition: Edition) -> bool:
     """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    root, path = str(desk.root), str(desk.output / edition.filename)
+    root, path = str(desk.root), str(desk.output / edition.filename(desk.book.work.slug))
     records = manifest.read_records(root)
     return any(
         manifest.is_current(
@@ -231,9 +245,9 @@ def _slips_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
         except PressError as error:
             yield from error.findings
         else:
-            yield from Checker(catalog, _name(root, locale)).check()
+            yield from CatalogChecker(catalog, _name(root, locale)).check()
 
 
-def _where(sheets: Iterable[Sheet], output: Path) -> Iterator[str]:
+def _where(sheets: Iterable[ProofSheet], output: Path) -> Iterator[str]:
     for sheet in sheets:
         yield f"{sheet.name}: {terminal.shown(output / sheet_name(sheet.locale))}"

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from press.commands import terminal
-from press.content.editions import STEM
 from press.core.findings import Finding, PressError
 from press.partner.checking import CopyManifest, check_copy, read_manifest
 from press.partner.copy import source_identifier
@@ -40,7 +39,7 @@ def _find_official(copy: EpubFile, output: Path) -> EpubFile:
             "Correct its name, or take it for no copy.",
         )
         raise PressError([Finding(copy.name, 0, "e-046", problem, remedy)])
-    for path in sorted(output.glob(f"{STEM}-*.epub")):
+    for path in sorted(output.glob("*.epub")):
         if (found := _open(path)).identifier == source:
             return found
     problem = f"It is made from {source}, and that edition is not in {terminal.shown(output)}/."

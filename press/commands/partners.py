@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.catalogs.translation import Translation, read_catalog
+from press.catalogs.po_file import read_catalog
+from press.catalogs.translation import CatalogSource
 from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
 from press.content.copies import HOW, OwnCopy
-from press.content.editions import SOURCE_LOCALE, STEM, Edition
+from press.content.editions import Edition
 from press.content.manuscript import Manuscript, compose
 from press.content.partners import FOLDER, Partner
 from press.content.yaml_source import read_yaml
@@ -18,7 +19,7 @@ from press.core.files import delete_stale, remove_temporary_files, write_atomica
 from press.core.findings import Finding, PressError
 from press.core.suggestions import suggest_names
 from press.epub.templates import EpubTemplates, edition_templates
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import CopyDetails, copy_identifier, make_copy
 from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
@@ -37,11 +38,12 @@ class Recipient:
 
     partner: Partner
     own: OwnCopy
+    work: str  # the slug of the work
 
     @property
     def stem(self) -> str:
         """The name of its files, but for the ending."""
-        return Edition(self.own.language, "epub").beside(f"-{self.partner.slug}")
+        return Edition(self.own.language, "epub").beside(self.work, f"-{self.partner.slug}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,11 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
     except PressError as error:
         raise PressError([*findings, *error.findings]) from None
     asked = [partner for partner in book.partners if not slugs or partner.slug in slugs]
-    recipients = [Recipient(partner, partner.own_copy) for partner in asked if partner.own_copy]
+    recipients = [
+        Recipient(partner, partner.own_copy, book.work.slug)
+        for partner in asked
+        if partner.own_copy
+    ]
     without = [partner for partner in asked if not partner.own_copy]
     findings += [found for recipient in recipients for found in _unreleased(recipient, book)]
     if slugs or not recipients:
@@ -151,7 +157,9 @@ def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, bo
     data = make_copy(official, CopyDetails(identifier, own.contact.name), page)
     copy = require_epub(data, name)
     manifest = write_manifest(
-        official, copy, ManifestFacts(partner.slug, templates.say(partner.name), book.work.revision)
+        official,
+        copy,
+        ManifestFacts(partner.slug, templates.gettext(partner.name), book.work.revision),
     )
     if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
         raise PressError(wrong)  # nothing is given out that this very check would refuse
@@ -161,13 +169,14 @@ def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, bo
 def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
     catalog = Path(manifest.catalog(str(book.root), locale))
-    is_source = locale == SOURCE_LOCALE
-    voice = Voice(
-        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale))
+    is_source = locale == book.work.language
+    translator = Translator(
+        CatalogSource.of_source() if is_source else CatalogSource.of(read_catalog(catalog, locale)),
+        book.work.language,
     )
-    composing = compose(book, locale, voice)
+    composing = compose(book, locale, translator)
     manuscript = Manuscript(
-        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, voice
+        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, translator
     )
     return edition_templates(manuscript, book, Edition(locale, "epub"))
 
@@ -182,8 +191,6 @@ def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
             f"{copy.recipient.stem}{MANIFEST_SUFFIX}": copy.manifest,
         }
         paths = [write_atomically(data, folder / name) for name, data in files.items()]
-        for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(
-            paths
-        ):  # of another language, before
+        for left in set(folder.glob(f"*-{slug}*")) - set(paths):  # of another language, before
             delete_stale(left)
         yield terminal.copy_line(slug, paths[0], copy.documents)

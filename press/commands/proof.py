@@ -4,22 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.editions import BoundEpub, BoundPdf, Twins
+from press.checks.chapters.chapter import TypedChapter
+from press.checks.chapters.foreign_phrases import ItalianText
+from press.checks.chapters.letters import Letters
+from press.checks.chapters.sections import Sections
+from press.checks.house_style import LANGUAGE as ITALIAN
+from press.checks.house_style import Copy
 from press.checks.pages.evidence import LaidOutPages
-from press.checks.readback.findings import ReadEpub, ReadPdf
+from press.checks.readback.check import ReadEpub, ReadPdf
+from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
-from press.content.editions import SOURCE_LOCALE
 from press.content.excuses import FILE, read_excuses
-from press.copyediting.gathering import Gathered, gather
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
+from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
 from press.print.print_file import PrintFile, PrintSpec
-from press.proof.evidence import Copy, Galleys
-from press.proof.evidence_of_letters import Letters
-from press.proof.evidence_of_text import Ease, Eases, ItalianText
+from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.reports.gathering import Gathered, gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Proof:
 
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
-    gathered = gather(root, outcomes)
+    gathered, source = gather(root, outcomes), read_identity(root).language
     finished = list(_finished(outcomes, read_addresses(root)))
     asked = [
         _ask_slow_rules(evidence, Store.of(root))
@@ -85,15 +89,19 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
-        *_not_made(outcomes),
+        *_not_made(outcomes, source),
+        *_not_for(source),
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
     ]
     excuses = read_excuses(root)
     standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
-    standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
+    unasked = {code for code, _ in missing}  # nobody knows what these would have found
+    standing += _idle(
+        [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
+    )
     return Proof(
         tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
     )
@@ -125,20 +133,29 @@ def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list
     return findings, not_run
 
 
-def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+def _not_for(source: str) -> list[tuple[str, str]]:
+    """The rules of Italian typography and of phrases among Italian, where the manuscript is in another language."""
+    reads = () if source == ITALIAN else (Copy, ItalianText)
+    why = f"It is for Italian, and the manuscript is in another language ({source})."
+    return [(rule.code, why) for rule in all_rules() if rule.reads in reads]
+
+
+def _not_made(outcomes: Sequence[Outcome], source: str) -> list[tuple[str, str]]:
     return [
         pair
         for outcome in outcomes
         if not outcome.is_made
-        for pair in _never_asked(outcome, outcomes)
+        for pair in _never_asked(outcome, outcomes, source)
     ]
 
 
-def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
+def _never_asked(
+    outcome: Outcome, outcomes: Sequence[Outcome], source: str
+) -> list[tuple[str, str]]:
     """The rules that had nothing to read, since the line stopped before: they have not passed."""
     kind = outcome.edition.rpartition("-")[2]
     read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
-    reads = read.get(kind, {BoundPdf, ReadPdf, Twins})
+    reads = read.get(kind, {BoundPdf, ReadPdf, PdfEpubPair})
     if BoundPdf in reads and not outcome.pages:
         reads.add(LaidOutPages)
     locale = _locale(outcome.edition)
@@ -146,7 +163,9 @@ def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[st
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {Galleys, Letters} | ({Copy, ItalianText} if locale == SOURCE_LOCALE else set())
+        reads |= {TypedChapter, Letters, Sections} | (
+            {Copy, ItalianText} if locale == source == ITALIAN else set()
+        )
     return [
         (rule.code, f"{outcome.edition} was not made.")
         for rule in all_rules()
@@ -171,12 +190,12 @@ def _finished(
             )
 
 
-def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:
+def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
     """Every PDF with the EPUB of its language."""
     epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
     for bound in finished:
         if isinstance(bound, BoundPdf):
-            yield Twins(bound, epubs.get(_locale(bound.edition)))
+            yield PdfEpubPair(bound, epubs.get(_locale(bound.edition)))
 
 
 def _locale(edition: str) -> str:

@@ -23,7 +23,7 @@ from press.content.markdown import Markdown, escape, finalize
 from press.content.views import AwardView, FigureView, InitiativeView, PartnerView
 from press.content.words import Words
 from press.localization.formats import Formats
-from press.localization.untranslated import SOURCE, composed
+from press.localization.untranslated import joined_text
 
 Selection = Sequence[InitiativeView]
 ZONES = range(1, 10)
@@ -52,6 +52,7 @@ class Pictures:
     words: Words
     formats: Formats
     categories: Mapping[str, str]
+    source: str  # the language of the manuscript, which names of projects keep
 
     def of_figures(self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str) -> Picture:
         """Figures as bars, by their label or their year; a panel, with its head, for each unit."""
@@ -128,7 +129,7 @@ class Pictures:
         names = {zone: f"«{won[zone].name}»" if zone in won else unknown for zone in ZONES}
         items = {zone: [Item(each.text), Item(name)] for zone, name in names.items()}
         rows = [
-            (str(zone), each.text, _project(won[zone]) if zone in won else unknown)
+            (str(zone), each.text, self._project(won[zone]) if zone in won else unknown)
             for zone in ZONES
         ]
         return Picture(
@@ -174,6 +175,9 @@ class Pictures:
         names = self._zone_names()
         return tiles(items, names, legend), narrow_tiles(items, names, legend, self._language)
 
+    def _project(self, award: AwardView) -> Markdown:
+        return Markdown(f"[{escape(award.name)}]{{lang={self.source}}} {award.cite}")
+
     @property
     def _language(self) -> str:
         return self.formats.locale
@@ -214,8 +218,4 @@ def _bar(figure: FigureView, by: str) -> Bar:
 
 def _item(view: InitiativeView) -> Item:
     text = f"{view.name}*" if "zone" in view.recalled else view.name
-    return Item(composed(text, view.name), view.category)
-
-
-def _project(award: AwardView) -> Markdown:
-    return Markdown(f"[{escape(award.name)}]{{lang={SOURCE}}} {award.cite}")
+    return Item(joined_text(text, view.name), view.category)

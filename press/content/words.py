@@ -7,7 +7,7 @@ from pathlib import Path
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.core.resources import base_of, resource
-from press.localization.translator import Say
+from press.localization.translator import Gettext
 
 FILE = "templates/words.yaml"
 
@@ -37,10 +37,10 @@ def read_words(root: Path) -> dict[str, dict[str, Word]]:
     }
 
 
-def say_words(words: OwnWords, say: Say) -> dict[str, dict[str, str]]:
+def say_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
     """The same words as an edition says them; the group is their context, since short words are ambiguous."""
     return {
-        group: {key: say(word.text, group) for key, word in entries.items()}
+        group: {key: gettext(word.text, group) for key, word in entries.items()}
         for group, entries in words.items()
     }
 

@@ -13,7 +13,7 @@ from stdnum import isbn
 
 from press.content.certificates import Certification
 from press.content.printing import Printing
-from press.content.schema import Line, PartialDate, Slug, Strict, Url, validate
+from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url, validate
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
@@ -72,8 +72,13 @@ class Spine(Strict):
 
 
 class Work(Strict):
-    """The white paper as such, whatever its editions."""
+    """The work as such, whatever its editions.
 
+    `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
+    """
+
+    language: Language
+    slug: Slug
     title: Line
     subtitle: Line
     description: Line

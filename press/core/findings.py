@@ -68,7 +68,7 @@ def finding_from_dict(kept: dict[str, object]) -> Finding:
 
 
 def line_of(source: str, text: str) -> int:
-    """The line (1-based) of `source` on which `text` stands; 0 where it can't be found."""
+    """The line (1-based) of `source` on which `text`, or else its longest word, stands; 0 where it can't be found."""
     at = source.find(text) if text else -1
     if at < 0 and len(words := text.split()) > 1:
         return line_of(source, max(words, key=len))

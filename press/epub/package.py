@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from press.content.book import Book
-from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.editions import Edition
 from press.content.work import CREATORS, Contributor, publication_time
 from press.epub.accessibility import AccessibilityClaims
 from press.epub.documents import ContentDocument
@@ -95,8 +95,8 @@ def render_package(
         modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
         spine=[ManifestItem(name).id for name in spine],
         printed=book.work.identifier(Edition(edition.locale, "print").name),
-        series=templates.say(book.work.series) if book.work.series else "",
-        subjects=[(templates.say(subject.name), subject) for subject in book.work.subjects],
+        series=templates.gettext(book.work.series) if book.work.series else "",
+        subjects=[(templates.gettext(subject.name), subject) for subject in book.work.subjects],
         version_of=_source_identifier(book, edition),
     ).encode()
 
@@ -106,11 +106,11 @@ def _contributors(
 ) -> Iterator[Mapping[str, str]]:
     for person in contributors:
         element = "creator" if person.role in CREATORS else "contributor"
-        yield {"element": element, "name": templates.say(person.name), "role": person.role}
+        yield {"element": element, "name": templates.gettext(person.name), "role": person.role}
 
 
 def _source_identifier(book: Book, edition: Edition) -> str:
     """The identifier of the source edition that a translation is a version of."""
-    if edition.locale == SOURCE_LOCALE:
+    if edition.locale == book.work.language:
         return ""
-    return book.work.identifier(Edition(SOURCE_LOCALE, edition.format).name)
+    return book.work.identifier(Edition(book.work.language, edition.format).name)

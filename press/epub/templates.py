@@ -14,7 +14,7 @@ from press.core.findings import Finding, PressError, line_of
 from press.core.fonts import font_files
 from press.core.resources import resource, resources
 from press.core.templates import template_environment
-from press.localization.translator import Say
+from press.localization.translator import Gettext
 
 FOLDER = "assets/styles/epub"
 OPTIONAL = {
@@ -69,7 +69,7 @@ class EpubTemplates:
     environment: Environment
     facts: dict[str, object]
     words: Mapping[str, str]
-    say: Say
+    gettext: Gettext
 
     def render(self, name: str, **values: object) -> str:
         """Render templates/<name>."""
@@ -84,5 +84,7 @@ def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> E
         "sheets": style_sheet_names(book.root),
     }
     environment = template_environment(book.root, keep_trailing_newline=True)
-    manuscript.voice.install(environment)
-    return EpubTemplates(environment, facts, manuscript.words["epub"], manuscript.voice.say)
+    manuscript.translator.install(environment)
+    return EpubTemplates(
+        environment, facts, manuscript.words["epub"], manuscript.translator.gettext
+    )

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from press.markdown.fences import FENCED_CODE
 from press.markdown.formulas import DISPLAYED
-from press.markdown.unclosed import BEFORE_FENCE, without_open_marks
+from press.markdown.unclosed import hide_unclosed
 
 # Jinja's expressions, statements and comments (a comment is HTML's: see press/content/sandbox.py).
-TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
+JINJA_TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->)"
 
 _END = r"(?:\n|\Z)"
 
@@ -23,13 +24,13 @@ _PIECE = re.compile(
     rf"""
     (?P<opaque>
         \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
-      | {BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*{_END}
+      | {FENCED_CODE}{_END}
       | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
   | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
-  | (?P<statement> [ \t>]*(?:{TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
-  | (?P<line> (?:[^\n{{<]+|{TAG}|[{{<])* ){_END}
+  | (?P<statement> [ \t>]*(?:{JINJA_TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
+  | (?P<line> (?:[^\n{{<]+|{JINJA_TAG}|[{{<])* ){_END}
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -255,7 +256,7 @@ def _is_underlined(pieces: list[_Piece], index: int) -> bool:
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """The source cut up; a row without its outer bars is known by the rule under the table's head."""
-    found = [_piece(match) for match in _PIECE.finditer(without_open_marks(markdown)) if match[0]]
+    found = [_piece(match) for match in _PIECE.finditer(hide_unclosed(markdown)) if match[0]]
     in_table, is_awaited = False, False  # the address of a reference may stand on the next line
     for index, piece in enumerate(found):
         if is_awaited and piece.kind == "text":

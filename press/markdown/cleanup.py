@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from unicodedata import bidirectional, name, normalize
 
-from press.markdown.unclosed import BEFORE_FENCE
+from press.markdown.fences import fence_after
 
 _FIRM = "\u00a0"
 _MOST_FIRM, _FIRM_SHARE = (
@@ -24,7 +24,7 @@ _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-REFUSED = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufff9-\ufffd"
     f"\U000e0000-\U000e007f\U000f0000-\U0010ffff{_NONCHARACTERS}]"
 )
@@ -60,12 +60,11 @@ _KINDS = (
 )
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TABS = re.compile(r"(?<=\S)\t+")
-_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}|~{{3,}})")
 _BORDER = re.compile(r"[ \t>]*\+[-=:]+\+")
 _BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
 
 
-def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
+def clean(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
     """The text without debris, and how much there was of each kind; `tabs` within a line become spaces if wanted."""
     counts: Counter[str] = Counter()
     if "\r" in text:
@@ -86,9 +85,9 @@ def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
     return _with_few_firm_spaces(text, counts), +counts
 
 
-def refused(text: str) -> Iterator[tuple[int, str, str]]:
+def find_forbidden(text: str) -> Iterator[tuple[int, str, str]]:
     """The place of each character that no edition may hold, what it is, and what to do."""
-    for found in REFUSED.finditer(text):
+    for found in FORBIDDEN.finditer(text):
         yield found.start(), _what(found[0]), _cure(found[0])
     for line in re.finditer(r"[^\n]+", text) if _OVERRIDES.search(text) else ():
         if not _is_right_to_left(line[0]):
@@ -131,9 +130,8 @@ def _without_tabs(text: str, counts: Counter[str]) -> str:
     """
     lines, fence, in_grid = text.split("\n"), "", False
     for number, line in enumerate(lines):
-        if found := _FENCE.match(line):
-            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence:
+        before, fence = fence, fence_after(line, fence)
+        if not (before or fence):
             in_grid = bool(_BORDER.match(line)) or (in_grid and bool(line.strip()))
             lines[number], tabs = (
                 (line.expandtabs(4), line.count("\t")) if in_grid else _TABS.subn(" ", line)

@@ -7,7 +7,8 @@ formula between `$$` stands in a paragraph of its own, and may have a name after
 import re
 from collections.abc import Iterator
 
-from press.markdown.unclosed import BEFORE_FENCE, blanked
+from press.markdown.fences import FENCED_CODE
+from press.markdown.unclosed import blank_out
 
 _LABEL = r"(?:[ \t]*\{\#[^\s{}]+\})?"
 # Pandoc's rule for one dollar: no space after the first and before the last, and no digit behind it.
@@ -15,7 +16,7 @@ INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])*(?<!\s)\$(?!\d)"
 DISPLAYED = rf"(?<!\\)\$\$(?:(?!\$\$|\n[ \t]*\n).)+\$\${_LABEL}"
 FORMULA = f"(?:{DISPLAYED}|{INLINE})"
 _NO_DOLLARS = re.compile(
-    rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+).*?^[ \t>]*+(?P=fence)"
+    rf"^{FENCED_CODE}"
     rf"|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
     re.DOTALL | re.MULTILINE,
 )
@@ -34,5 +35,5 @@ def without_words(formula: str) -> str:
 
 def stray_dollars(markdown: str) -> Iterator[int]:
     """The lines with a dollar sign that neither belongs to a formula or to code, nor has a backslash before it."""
-    bare = blanked(_NO_DOLLARS, markdown)
+    bare = blank_out(_NO_DOLLARS, markdown)
     yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from press.markdown.blocks import TAG, Block, find_blocks
+from press.markdown.blocks import JINJA_TAG, Block, find_blocks
 from press.markdown.formulas import FORMULA, words_in
-from press.markdown.grid_tables import GridTable, read_grid, redrawn
-from press.markdown.unclosed import replaced, without_open_marks
+from press.markdown.grid_tables import GridTable, read_grid, redraw
+from press.markdown.unclosed import hide_unclosed, substitute
 
 _FIGURE = re.compile(
     r"""!\[(?P<caption>.*)\]
@@ -22,13 +22,13 @@ _FIGURE = re.compile(
         (?P<attributes>\{[^{}]*\})?\s*""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTES = re.compile(rf"(?:\A|(?<!\s)\s++)\{{(?:{TAG}|[^{{}}%])*+\}}\s*+\Z", re.DOTALL)
+_ATTRIBUTES = re.compile(rf"(?:\A|(?<!\s)\s++)\{{(?:{JINJA_TAG}|[^{{}}%])*+\}}\s*+\Z", re.DOTALL)
 _CLOSING_MARKS = re.compile(r"(?:\A|(?<!\s)\s++)#++\s*+\Z")
 _WORDS_IN_ATTRIBUTES = re.compile(r'\b(?P<name>title|alt)="(?P<words>(?:[^"\\]|\\.)*)"')
 _ATTRIBUTE_KINDS = {"title": "box title", "alt": "alternative text"}
 _IN_FORMULA = "words in a formula"
-_CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
-_BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
+_CELL = re.compile(rf"(?:{JINJA_TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
+_BARE_BAR = re.compile(rf"(?P<kept>{JINJA_TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
 _BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
 _NOTE = re.compile(r"<!--\s*+L10N:(.*?)-->", re.DOTALL)
 _CONTEXT = re.compile(r"<!--\s*+L10N-CONTEXT:(.*?)-->", re.DOTALL)
@@ -39,7 +39,7 @@ _QUOTED_WRAP = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?:>[ \t]?)*+")
 # What has letters and yet no words, and then what counts as words: letters, or a number that other
 # languages write otherwise (6.000).
 _MUTE = re.compile(
-    rf"""{TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\) | \]\[[^]]*+\] | \[\^[^][]*+\]
+    rf"""{JINJA_TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\) | \]\[[^]]*+\] | \[\^[^][]*+\]
        | -?@(?:\{{[^{{}}]*+\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
     re.VERBOSE | re.DOTALL,
 )
@@ -47,7 +47,7 @@ _WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Segment:
     """One message and its place: `text` is the msgid, the slice from `start` to `end` on one line."""
 
     start: int
@@ -64,17 +64,19 @@ class Unit:
         return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
 
-def cut(markdown: str) -> list[Unit]:
+def extract_segments(markdown: str) -> list[Segment]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
     return [
         unit
         for site in find_sites(markdown)
-        for unit in ([site] if isinstance(site, Unit) else site.units)
+        for unit in ([site] if isinstance(site, Segment) else site.units)
     ]
 
 
-def put(
-    markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None
+def apply_translations(
+    markdown: str,
+    translate: Callable[[Segment], str | None],
+    mark: Callable[[int], str] | None = None,
 ) -> str:
     """The chapter with each message's translation in its place; None leaves the slice as it is.
 
@@ -82,7 +84,7 @@ def put(
     """
     numbers = count()
 
-    def answer(unit: Unit) -> str:
+    def answer(unit: Segment) -> str:
         number = next(numbers)
         translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
         marked = mark(number) if mark and translation and not unit.is_attribute else ""
@@ -92,22 +94,24 @@ def put(
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class GridSegments:
     """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
 
     start: int
     end: int
     table: GridTable
-    cells: tuple[tuple["Unit | Grid", ...], ...]  # as they stand in the text of the cell
-    placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
+    cells: tuple[tuple["Segment | GridSegments", ...], ...]  # as they stand in the text of the cell
+    placed: tuple[Segment, ...]  # the same in order, as they stand in the chapter
 
     @property
-    def units(self) -> tuple[Unit, ...]:
+    def units(self) -> tuple[Segment, ...]:
         """Its messages, in order."""
         return self.placed
 
 
-def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str], str] = str) -> str:
+def filled_grid(
+    grid: GridSegments, answer: Callable[[Segment], str], keep: Callable[[str], str] = str
+) -> str:
     """A grid table with what `answer` says of each message, and what `keep` makes of all else in its cells.
 
     Empty if that is what it says already.
@@ -117,26 +121,26 @@ def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str],
         _filled(cell.text, sites, lambda _: answer(next(placed)), keep)
         for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
     ]
-    return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
+    return "" if texts == [cell.text for cell in grid.table.cells] else redraw(grid.table, texts)
 
 
 def _filled(
     markdown: str,
-    sites: Iterable[Unit | Grid],
-    answer: Callable[[Unit], str],
+    sites: Iterable[Segment | GridSegments],
+    answer: Callable[[Segment], str],
     keep: Callable[[str], str] = str,
 ) -> str:
     """The text with what `answer` says of each message in its place."""
     parts, done = [], 0
     for site in sites:
-        text = answer(site) if isinstance(site, Unit) else filled_grid(site, answer, keep)
+        text = answer(site) if isinstance(site, Segment) else filled_grid(site, answer, keep)
         if text:
             parts += [keep(markdown[done : site.start]), text]
             done = site.end
     return "".join([*parts, keep(markdown[done:])])
 
 
-def find_sites(markdown: str) -> Iterator[Unit | Grid]:
+def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
     """Every place with messages, in order: a message by itself, or a grid table with those of its cells."""
     notes: tuple[str, ...] = ()
     context: str | None = None
@@ -159,18 +163,20 @@ def find_sites(markdown: str) -> Iterator[Unit | Grid]:
                 notes, context = (), None
 
 
-def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> Grid | None:
+def _grid(
+    markdown: str, block: Block, notes: tuple[str, ...], context: str | None
+) -> GridSegments | None:
     """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
     table = read_grid(markdown[block.start : block.end])
     if table is None:
         return None
     line = markdown.count("\n", 0, block.start)
-    cells, placed = [], list[Unit]()
+    cells, placed = [], list[Segment]()
     for cell in table.cells:
         sites = tuple(find_sites(cell.text))
         cells.append(sites)
         for unit in (
-            unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)
+            unit for site in sites for unit in ([site] if isinstance(site, Segment) else site.units)
         ):
             start, end = (
                 block.start + table.place(cell, offset) for offset in (unit.start, unit.end)
@@ -188,17 +194,17 @@ def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | No
         placed[0] = replace(
             placed[0], notes=notes + placed[0].notes, context=placed[0].context or context
         )
-    return Grid(block.start, block.end, table, tuple(cells), tuple(placed))
+    return GridSegments(block.start, block.end, table, tuple(cells), tuple(placed))
 
 
 def reflow(markdown: str) -> str:
     """The chapter with every message on one line; Pandoc must read it as it reads the chapter."""
-    return put(markdown, lambda unit: unit.text)
+    return apply_translations(markdown, lambda unit: unit.text)
 
 
 def _slices(markdown: str, block: Block) -> Iterator[Block]:
     """The slices of words in a block."""
-    searched = without_open_marks(markdown[block.start : block.end])
+    searched = hide_unclosed(markdown[block.start : block.end])
     if block.kind == "table row":
         yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(searched))
     elif block.kind == "fenced div":
@@ -233,10 +239,12 @@ def _end_of_words(text: str, kind: str) -> int:
     return len(text)
 
 
-def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | None) -> Unit | None:
+def _unit(
+    markdown: str, piece: Block, notes: tuple[str, ...], context: str | None
+) -> Segment | None:
     """The message in a slice; None where there is nothing to translate."""
     raw = markdown[piece.start : piece.end]
-    if not _WORDS.search(_MUTE.sub("", without_open_marks(raw))):
+    if not _WORDS.search(_MUTE.sub("", hide_unclosed(raw))):
         return None
     words = raw.lstrip(
         " \t\n>" if piece.is_quoted else None
@@ -244,13 +252,13 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     start, end = piece.start + len(raw) - len(words), piece.start + len(raw.rstrip())
     wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
     text = wrap.sub(" ", markdown[start:end])
-    return Unit(start, end, text, piece.kind, 0, notes, context)
+    return Segment(start, end, text, piece.kind, 0, notes, context)
 
 
-def guarded(translation: str, unit: Unit) -> str:
+def guarded(translation: str, unit: Segment) -> str:
     """A translation with the one character escaped that would end its cell or its attribute."""
     if unit.kind == "table cell":
-        return replaced(_BARE_BAR, lambda found: found["kept"] or r"\|", translation)
+        return substitute(_BARE_BAR, lambda found: found["kept"] or r"\|", translation)
     if unit.is_attribute and unit.kind != _IN_FORMULA:
         return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
     return translation

@@ -7,16 +7,16 @@ none: ten thousand of them, and a chapter takes an hour. Here they are found in 
 import re
 from collections.abc import Callable
 
+from press.markdown.fences import BEFORE_FENCE, FENCE
+
 _TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/content/sandbox.py
 _HTML = re.compile(r"<(pre|script|style)\b")
-# What may stand on its line before the fence of a block of code: the marks of an item, a meaning, a note, a quotation.
-BEFORE_FENCE = r"(?:[ \t>]|[-*+][ \t]|\(?\w{1,6}[.)][ \t]|[:~][ \t]|\[\^[^\]\s]+\]:[ \t])*+"
-_FENCE = re.compile(rf"^{BEFORE_FENCE}(?P<mark>`{{3,}}+|~{{3,}}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
+_FENCE = re.compile(rf"^{BEFORE_FENCE}{FENCE}(?P<rest>[^\n]*+)$", re.MULTILINE)
 _NO_LINE_END = re.compile(r"[^\n]")
 _HIDDEN = "\ufffd"  # what no pattern looks for
 
 
-def without_open_marks(text: str) -> str:
+def hide_unclosed(text: str) -> str:
     """A text of the same length, in which no mark stands open; what is closed stays as it is."""
     for opening, closing in _TAGS:
         at = text.rfind(closing) + 1
@@ -27,10 +27,12 @@ def without_open_marks(text: str) -> str:
     return _without_open_fences(text)
 
 
-def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str) -> str:
+def substitute(
+    pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str
+) -> str:
     """As `pattern.sub`, for patterns that look for the end of a mark: a mark that stands open is let be."""
     parts, done = list[str](), 0
-    for found in pattern.finditer(without_open_marks(text)):
+    for found in pattern.finditer(hide_unclosed(text)):
         said = new if isinstance(new, str) else new(found)
         parts += [
             text[done : found.start()],
@@ -40,10 +42,10 @@ def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]
     return "".join([*parts, text[done:]])
 
 
-def blanked(pattern: re.Pattern[str], text: str) -> str:
+def blank_out(pattern: re.Pattern[str], text: str) -> str:
     """The text with spaces, and its line ends, in the place of each match: what else there is stays where it stands."""
     parts, done = list[str](), 0
-    for found in pattern.finditer(without_open_marks(text)):
+    for found in pattern.finditer(hide_unclosed(text)):
         parts += [text[done : found.start()], _NO_LINE_END.sub(" ", found[0])]
         done = found.end()
     return "".join([*parts, text[done:]])
@@ -60,11 +62,11 @@ def _without_open_fences(text: str) -> str:
     """A fence is closed by one of its kind, as long at least, with nothing behind it: such a one is never hidden."""
     longest, hidden = {"`": 0, "~": 0}, list[tuple[int, int]]()
     for found in reversed(list(_FENCE.finditer(text))):
-        mark, may_close = found["mark"], not found["rest"].strip("`~ \t")
+        mark, may_close = found["fence"], not found["rest"].strip("`~ \t")
         if may_close:
             longest[mark[0]] = max(longest[mark[0]], len(mark))
         elif len(mark) > longest[mark[0]]:
-            hidden.append(found.span("mark"))
+            hidden.append(found.span("fence"))
     parts, done = list[str](), 0
     for start, end in reversed(hidden):
         parts += [text[done:start], _HIDDEN * (end - start)]

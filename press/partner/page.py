@@ -41,8 +41,8 @@ def render_copy_page(
     return templates.render(
         TEMPLATE,
         partner=partner,
-        city=templates.say(partner.name),
-        country=templates.say(partner.country),
+        city=templates.gettext(partner.name),
+        country=templates.gettext(partner.country),
         contact=contact,
         citation=citation,
         provenance=provenance,

@@ -4,31 +4,36 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.catalogs.checking import find_slips
-from press.catalogs.entries import key_of
+from press.catalogs.catalog import key_of
+from press.catalogs.checking import find_translation_issues
 from press.catalogs.extraction import extract
-from press.catalogs.translation import Translation, new_catalog, read_catalog
-from press.catalogs.translation_checks import Checker
+from press.catalogs.po_file import new_catalog, read_catalog
+from press.catalogs.translation import CatalogSource
+from press.catalogs.translation_checks import CatalogChecker
+from press.checks.chapters.foreign_phrases import italian_of
+from press.checks.chapters.segmentation import find_unsegmentable
+from press.checks.chapters.text import check_text, without_consequences
+from press.checks.house_style import LANGUAGE as ITALIAN
+from press.checks.house_style import copy_of
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content
-from press.content.editions import SOURCE_LOCALE
 from press.content.manuscript import Manuscript, collate
 from press.content.work import missing_identifiers
-from press.copyediting.source_text import copy_of
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
+from press.core.identity import read_identity
 from press.core.suppressions import split_suppressed
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pipeline import manifest
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
-from press.typesetting.languages import italian_of
-from press.typesetting.parts import Checked, Parts, make_parts
-from press.typesetting.reflow import find_uncut, without_consequences
+from press.typesetting.parts import Parts, make_parts, parse_manuscript
+from press.typesetting.problem_pages import assign, lost_subjects
 
-Sayings = Translation | Pseudo
+Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
+Sayings = CatalogSource | Pseudo
 
 
 def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
@@ -42,17 +47,36 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
         raise PressError(read.findings)
     book, store = read.content.book, _store(order.root)
     report(order.locale, "collating the manuscript")
-    manuscript = collate(book, order.locale, Voice(read.translation, is_draft=order.draft), store)
+    manuscript = collate(
+        book,
+        order.locale,
+        Translator(read.translation, book.work.language, is_draft=order.draft),
+        store,
+    )
     before = [*read.findings, *manuscript.findings]
     if read.is_translated and not order.draft:
         before += _holes(book, read.translation, order)
     report(order.locale, "parsing with Pandoc")
-    before += find_uncut(book, store)
-    parts, (found, excused) = make_parts(manuscript, book, store, before)
+    before += find_unsegmentable(book, store)
+    parts, (found, excused) = _checked_parts(manuscript, book, store, before)
     everything = without_consequences(dict.fromkeys([*before, *found]))
     if not read.content.is_known:
         raise PressError(everything)
     return parts, manuscript, book, (everything, [*read.excused, *excused])
+
+
+def _checked_parts(
+    manuscript: Manuscript, book: Book, store: Store, before: Sequence[Finding]
+) -> tuple[Parts, Checked]:
+    """Parse, check and write the manuscript; its problems, and those found `before`, are shown on its pages."""
+    parsed = parse_manuscript(manuscript, book, store)
+    lost = lost_subjects(parsed, book)
+    found = [*parsed.findings, *check_text(parsed, lost, book, store)]
+    standing, excused = split_suppressed(found, book.excuses)
+    problems = assign(errors([*before, *standing]), manuscript, lost)
+    parts, warnings = make_parts(parsed, problems, book, store)
+    others, let_through = split_suppressed(warnings, book.excuses)
+    return parts, ([*standing, *others], [*excused, *let_through])
 
 
 def read_sources(order: Order) -> tuple[Book, Sayings]:
@@ -67,9 +91,9 @@ def translation_of(order: Order) -> Sayings:
     """What the edition's locale says for the Italian; raises PressError."""
     if order.locale == PSEUDO:
         return Pseudo()
-    if order.locale == SOURCE_LOCALE:
-        return Translation.of_source()
-    return Translation.of(
+    if order.locale == read_identity(order.root).language:
+        return CatalogSource.of_source()
+    return CatalogSource.of(
         read_catalog(Path(manifest.catalog(str(order.root), order.locale)), order.locale)
     )
 
@@ -90,7 +114,9 @@ def _read(order: Order) -> _Read:
     try:
         translation = translation_of(order)
     except PressError as error:
-        nothing = Translation.of(new_catalog(order.locale))  # raises where there is no such locale
+        nothing = CatalogSource.of(
+            new_catalog(order.locale, read_identity(order.root).language)
+        )  # raises where there is no such locale
         return _Read(
             content, nothing, (*content.findings, *error.findings), (), is_translated=False
         )
@@ -106,11 +132,11 @@ def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order)
     path = _catalog_name(order)
     codes = {slip.line: slip.code for slip in errors(slips) if slip.path == path and slip.line}
     refused = {
-        key_of(message): codes[message.lineno]
-        for message in translation.catalog
-        if message.lineno in codes
+        key_of(entry): codes[entry.linenum or 0]
+        for entry in translation.catalog
+        if entry.linenum in codes
     }
-    return Translation(translation.catalog, refused)
+    return CatalogSource(translation.catalog, refused)
 
 
 def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
@@ -123,15 +149,17 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
     if translation.catalog is None:
         return _house_style(book) if book else ([], [])
     if book is None:
-        return errors(Checker(translation.catalog, _catalog_name(order)).check()), []
-    found = find_slips(
+        return errors(CatalogChecker(translation.catalog, _catalog_name(order)).check()), []
+    found = find_translation_issues(
         translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
     )
     return split_suppressed(found if order.strict else errors(found), book.excuses)
 
 
 def _house_style(book: Book) -> Checked:
-    """What the Italian itself has against it, and what in it may not be Italian."""
+    """What is wrong with a manuscript in Italian: its typography, and phrases that may not be Italian."""
+    if book.work.language != ITALIAN:
+        return [], []
     texts = (copy_of(extract(book), book.root), italian_of(book, _store(book.root)))
     return split_suppressed([finding for text in texts for finding in ask(text)], book.excuses)
 
@@ -140,7 +168,7 @@ def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
     editions = () if book.gaps.work else [edition.name for edition in order.editions]
     nameless = missing_identifiers(book.work, editions)
-    if isinstance(translation, Translation) and translation.catalog is not None:
+    if isinstance(translation, CatalogSource) and translation.catalog is not None:
         for message in extract(
             book
         ):  # pages that templates make are written later, when it is too late to refuse

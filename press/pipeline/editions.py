@@ -16,7 +16,7 @@ from press.core.findings import Finding, PressError, errors
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.epub.builder import build_epub
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pdf.document import SHEET
 from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
 from press.pipeline.composition import compose, translation_of
@@ -73,13 +73,18 @@ def make_pdf(edition: Edition, once: Once) -> Outcome:
     composed.report(edition.name, "reading the PDF back")
     read = _reading_back(
         [*composed.found, *laid.found],
-        lambda: read_pdf_back(edition.filename, data, composed.parts, _lines(composed.manuscript)),
+        lambda: read_pdf_back(
+            edition.filename(composed.book.work.slug),
+            data,
+            composed.parts,
+            _lines(composed.manuscript),
+        ),
     )
     found, excused = split_suppressed(read, composed.book.excuses)
     fell = replace(fell, findings=(*fell.findings, *found), excused=(*fell.excused, *excused))
     if order.stops(found):
         return fell
-    path = write_atomically(data, order.output / edition.filename)
+    path = write_atomically(data, order.output / edition.filename(composed.book.work.slug))
     return replace(fell, path=str(path), size=path.stat().st_size)
 
 
@@ -107,14 +112,20 @@ def make_print(edition: Edition, once: Once) -> Outcome:
         excused=(*fell.excused, *excused),
         pages=package.pages,
     )
-    return fell if order.stops(found) else _deliver(package, edition, order, fell)
+    return (
+        fell
+        if order.stops(found)
+        else _deliver(package, edition, order, composed.book.work.slug, fell)
+    )
 
 
-def _deliver(package: PrintPackage, edition: Edition, order: Order, fell: Outcome) -> Outcome:
+def _deliver(
+    package: PrintPackage, edition: Edition, order: Order, slug: str, fell: Outcome
+) -> Outcome:
     """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
     ticket, cover = (
-        order.output / edition.beside("-print.txt"),
-        order.output / edition.beside("-cover.pdf"),
+        order.output / edition.beside(slug, "-print.txt"),
+        order.output / edition.beside(slug, "-cover.pdf"),
     )
     others = [(cover, package.cover.data)] if package.cover else []
     beside = [
@@ -122,7 +133,7 @@ def _deliver(package: PrintPackage, edition: Edition, order: Order, fell: Outcom
     ]
     if not package.cover:
         delete_stale(cover)
-    path = write_atomically(package.interior.data, order.output / edition.filename)
+    path = write_atomically(package.interior.data, order.output / edition.filename(slug))
     wishes = {file.name: asdict(file.spec) for file in package.files}
     return replace(
         fell, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
@@ -150,15 +161,17 @@ def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Boo
     )
 
 
-def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Voice]:
+def _other_voices(edition: Edition, order: Order, book: Book) -> dict[str, Translator]:
     """The voices of the other languages in which the work appears; one unread is its own edition's worry."""
-    voices = {}
+    translators = {}
     for name in sorted(book.work.identifiers):
         locale, _, kind = name.rpartition("-")
         if kind == edition.format and locale != edition.locale:
             with suppress(PressError):
-                voices[locale] = Voice(translation_of(replace(order, locale=locale)))
-    return voices
+                translators[locale] = Translator(
+                    translation_of(replace(order, locale=locale)), book.work.language
+                )
+    return translators
 
 
 def _require_engine() -> None:
@@ -181,7 +194,10 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     read = _reading_back(
         [*composed.found, *bound.findings],
         lambda: read_epub_back(
-            edition.filename, bound.data, composed.parts, _lines(composed.manuscript)
+            edition.filename(composed.book.work.slug),
+            bound.data,
+            composed.parts,
+            _lines(composed.manuscript),
         ),
     )
     standing, excused = split_suppressed([*bound.findings, *read], composed.book.excuses)
@@ -195,7 +211,7 @@ def make_epub(edition: Edition, once: Once) -> Outcome:
     )
     if order.stops([*composed.found, *found]):
         return outcome
-    path = write_atomically(bound.data, order.output / edition.filename)
+    path = write_atomically(bound.data, order.output / edition.filename(composed.book.work.slug))
     return replace(outcome, path=str(path), size=path.stat().st_size)
 
 

@@ -10,6 +10,8 @@ import re
 import sys
 from typing import Any
 
+from press.core.identity import read_identity
+
 ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 WORK = (
     "content",
@@ -41,7 +43,6 @@ SKIPPED = (
     "content/addresses.yaml",
     "content/spelling",
     "press/commands/check_copy.py",
-    "press/copyediting",
     "press/commands/partners.py",
     "press/partner",
     "press/checks",
@@ -60,10 +61,13 @@ Record = dict[str, Any]
 
 
 def locales(root: str) -> list[str]:
-    """The languages there are: Italian, and each folder of locales/ with a catalog; Italian first."""
+    """The languages there are: the work's own, then each folder of locales/ with a catalog."""
     folder = os.path.join(root, "locales")
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    return ["it", *(name for name in names if os.path.isfile(catalog(root, name)))]
+    return [
+        read_identity(root).language,
+        *(name for name in names if os.path.isfile(catalog(root, name))),
+    ]
 
 
 def to_build(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:
@@ -84,7 +88,8 @@ def unreleased(root: str) -> list[str]:
             )
     except (OSError, UnicodeDecodeError):  # the line itself reports what is wrong with content/
         return []
-    return [name for name in locales(root) if name not in names and name != "it"]
+    source = read_identity(root).language
+    return [name for name in locales(root) if name not in names and name != source]
 
 
 def left_out(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:
@@ -95,7 +100,7 @@ def left_out(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:
 
 def catalog(root: str, locale: str) -> str:
     """The path of a locale's catalog."""
-    return os.path.join(root, "locales", locale, "LC_MESSAGES", "libro-bianco.po")
+    return os.path.join(root, "locales", locale, "LC_MESSAGES", f"{read_identity(root).slug}.po")
 
 
 def inputs(root: str, locale: str, kind: str) -> list[str]:
@@ -106,9 +111,9 @@ def inputs(root: str, locale: str, kind: str) -> list[str]:
     return sorted(path for path in found if not path.startswith(others) and not _is_skipped(path))
 
 
-def filename(locale: str, kind: str) -> str:
+def filename(root: str, locale: str, kind: str) -> str:
     """The name of an edition's file in dist/."""
-    return f"libro-bianco-{locale}{'-print.pdf' if kind == 'print' else f'.{kind}'}"
+    return f"{read_identity(root).slug}-{locale}{'-print.pdf' if kind == 'print' else f'.{kind}'}"
 
 
 def fingerprint(root: str, locale: str, kind: str, mode: str, printer: str = "") -> str:
@@ -163,7 +168,7 @@ def _catalogs(root: str, locale: str, kind: str) -> list[str]:
     """The languages whose catalogs an edition reads: its own; the PDF's metadata, those of all that are out, too."""
     drafts = unreleased(root)
     others = [name for name in locales(root) if kind == "pdf" and name not in drafts]
-    return sorted({locale, *others} - {"it"})
+    return sorted({locale, *others} - {read_identity(root).language})
 
 
 def _files(root: str, part: str) -> set[str]:

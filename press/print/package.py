@@ -159,7 +159,9 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: PrintJo
     set_page_labels(interior.pdf, folios)
     apply_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
     return PrintedFile(
-        job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition()
+        job.edition.filename(job.book.work.slug),
+        _finished(interior.pdf, job, job.condition()),
+        job.condition(),
     )
 
 
@@ -167,7 +169,9 @@ def _finish_cover(cover: pikepdf.Pdf, spec: CoverSpec, job: PrintJob) -> Printed
     width, condition = job.book.work.trim.width, job.condition(cover=True)
     apply_sheets(cover, job.sheet(_cover_size(spec, job)[0], (width, width + spec.spine)))
     return PrintedFile(
-        job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition
+        job.edition.beside(job.book.work.slug, "-cover.pdf"),
+        _finished(cover, job, condition),
+        condition,
     )
 
 
@@ -197,7 +201,9 @@ def _join_cover(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
 def _finished(pdf: pikepdf.Pdf, job: PrintJob, condition: Condition) -> bytes:
     moment, producer = publication_time(job.book.work), f"WeasyPrint {weasyprint.__version__}"
     facts = job.manuscript.facts
-    template = page_environment(job.book, job.manuscript.voice).get_template("print/metadata.xml")
+    template = page_environment(job.book, job.manuscript.translator).get_template(
+        "print/metadata.xml"
+    )
     metadata = template.render(
         facts, moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), producer=producer
     )

@@ -13,7 +13,7 @@ from press.core.findings import Finding
 from press.core.templates import render_page
 from press.readers.epub import NAVIGATION, EpubFile, open_epub
 from press.reading.session import DEVICES, Device, open_reader
-from press.tools.chromium import look
+from press.tools.chromium import with_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -45,7 +45,7 @@ def make_contact_sheet(book: Path, folder: Path, root: Path) -> ContactSheet:
     samples = find_samples(open_epub(book))
     for old in folder.glob("*.png"):
         old.unlink()
-    errors = look(partial(_take_pictures, book, samples, folder))
+    errors = with_browser(partial(_take_pictures, book, samples, folder))
     rows = [
         (sample, [(device, _file_name(sample, device, samples)) for device in DEVICES])
         for sample in samples

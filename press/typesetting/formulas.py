@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from math import ceil
-from typing import Any
 
 import mathra
 from lxml import etree
@@ -31,9 +30,8 @@ from press.typesetting.pandoc import API, run_pandoc
 
 WIDEST_IN_LINE = 8.0  # em: about what a phone of 320 px has in letters of twice the size
 SVG = "http://www.w3.org/2000/svg"
-_DRAWN = frozenset(
-    {"defs", "g", "path", "use", "rect", "line"}
-)  # what paints; the rest of the SVG is for a browser
+# What paints; the rest of the SVG is for a browser.
+_DRAWN = frozenset({"defs", "g", "path", "use", "rect", "line"})
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _COLUMN = re.compile(r"^column \d+: ")
 _PLACE = re.compile(
@@ -91,9 +89,7 @@ def words_of(tex: str, locale: str) -> str:
     """What a reading program says of a formula, in the language of the edition; the TeX in a language not known."""
     language = next((each for each in (locale, locale.split("-")[0]) if each in _languages()), "")
     return (
-        str(_rendered(tex, language, is_displayed=True)["speech"])
-        if language
-        else " ".join(tex.split())
+        _rendered(tex, language, is_displayed=True)["speech"] if language else " ".join(tex.split())
     )
 
 
@@ -102,9 +98,10 @@ def _languages() -> frozenset[str]:
     return frozenset(language["code"] for language in mathra.locales())
 
 
-def _rendered(tex: str, language: str, *, is_displayed: bool) -> Mapping[str, Any]:
+def _rendered(tex: str, language: str, *, is_displayed: bool) -> mathra.Result:
+    """What mathra makes of a formula: `svg` and `speech`; raises UnreadFormula."""
     try:
-        return dict(mathra.render(tex, language, display=is_displayed, strict=True))
+        return mathra.render(tex, language, display=is_displayed, strict=True)
     except ValueError as error:
         raise UnreadFormula(_COLUMN.sub("", str(error)).rstrip(".")) from None
     except RecursionError:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import pypandoc
 
@@ -24,16 +24,15 @@ from press.core.limits import Budget
 from press.core.reads import declare, is_file
 from press.core.resources import resource, resources
 from press.core.stages import BudgetExceeded, FaultLocation, stage
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 from press.typesetting.equations import label_equations
+from press.typesetting.pandoc_ast import Node
 
-Block = dict[str, Any]
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
-_TOLD = re.compile(
-    r"Note with key|Duplicate note reference"
-)  # x-030 says so, with the line of the chapter
+# x-030 says so, with the line of the chapter.
+_TOLD = re.compile(r"Note with key|Duplicate note reference")
 API = [1, 23, 1, 1]
 _HEAP_EXHAUSTED = (
     251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
@@ -53,12 +52,43 @@ def known_languages() -> frozenset[str]:
     return frozenset(answer.split())
 
 
+class WrittenHeading(TypedDict):
+    """A heading of a part, as templates/pandoc/parts.lua writes it."""
+
+    id: str
+    level: int
+    number: str
+    text: str
+    language: NotRequired[str]
+
+
+class WrittenCaption(TypedDict):
+    """A caption of a part, likewise."""
+
+    kind: str
+    id: str
+    text: str
+    language: NotRequired[str]
+
+
+class WrittenPart(TypedDict):
+    """A part: its HTML for the page and for the screen, and the AST that both were written from, as JSON."""
+
+    slug: NotRequired[str]  # works that no part has room for have none
+    headings: list[WrittenHeading]
+    captions: list[WrittenCaption]
+    print: str
+    screen: str
+    notes: list[str]
+    ast: str
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One section's blocks as Pandoc's JSON AST: with the line marks of its Markdown, and without."""
 
-    marked: list[Block]
-    blocks: list[Block]
+    marked: list[Node]
+    blocks: list[Node]
 
 
 def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, list[Finding]]:
@@ -75,19 +105,19 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
 
     text, messages = json.loads(store.keep(__name__, ("parse", markdown), read))
     marked, blocks = (
-        label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text))
+        label_equations(json.loads(each)["blocks"]) for each in (text, strip_line_marks(text))
     )
     parsed = Parsed(marked, blocks)
     return parsed, [_finding(message, path) for message in _messages(messages)]
 
 
 def write_parts(
-    blocks: Sequence[Block],
-    metadata: Mapping[str, Any],
+    blocks: Sequence[Node],
+    metadata: Mapping[str, object],
     bibliography: Sequence[str],
     root: Path,
     store: Store,
-) -> tuple[list[dict[str, Any]], list[Finding]]:
+) -> tuple[list[WrittenPart], list[Finding]]:
     """The collated book as parts (see templates/pandoc/parts.lua), and what Pandoc had to say about it."""
     document = json.dumps(
         {"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)}
@@ -199,11 +229,11 @@ def _finding(message: str, path: str) -> Finding:
     return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", remedy)
 
 
-def _meta(value: Mapping[str, Any]) -> dict[str, Any]:
+def _meta(value: Mapping[str, object]) -> Node:
     return {key: _meta_value(entry) for key, entry in value.items()}
 
 
-def _meta_value(value: Any) -> dict[str, Any]:
+def _meta_value(value: object) -> Node:
     if isinstance(value, bool):
         return {"t": "MetaBool", "c": value}
     if isinstance(value, Mapping):

@@ -9,24 +9,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree
 
 from press.core.findings import line_of
-from press.markdown.line_marks import MARK, marked_lines, unmarked
+from press.markdown.line_marks import MARK, marked_lines, strip_line_marks
 
 ATTRIBUTE = "data-line"
 _TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>|(?P<mark>{MARK})")
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
-_NOTE = re.compile(
-    r'\bclass="footnote"'
-)  # stands amid the text of its call, and comes from elsewhere
+# Stands amid the text of its call, and comes from elsewhere.
+_NOTE = re.compile(r'\bclass="footnote"')
 
 
 def with_lines(text: str, lines: Sequence[int]) -> str:
     """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
     if not lines:
-        return unmarked(text)
-    reader, pieces, done = _Reader(lines), list[str](), 0
+        return strip_line_marks(text)
+    reader, pieces, done = _LineReader(lines), list[str](), 0
     for token in _TOKEN.finditer(text):
         pieces += [text[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
@@ -35,15 +34,16 @@ def with_lines(text: str, lines: Sequence[int]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def hand_down(document: html.HtmlElement) -> None:
+def hand_down(document: etree._Element) -> None:
     """Give what was made since the line of its parent."""
     for element in document.iter():
         parent = element.getparent()
-        if parent is not None and parent.get(ATTRIBUTE) and not element.get(ATTRIBUTE):
-            element.set(ATTRIBUTE, parent.get(ATTRIBUTE))
+        line = parent.get(ATTRIBUTE) if parent is not None else None
+        if line and not element.get(ATTRIBUTE):
+            element.set(ATTRIBUTE, line)
 
 
-def line_of_element(element: html.HtmlElement) -> int:
+def line_of_element(element: etree._Element) -> int:
     """The line of an element; 0 where it has none."""
     return int(element.get(ATTRIBUTE) or 0)
 
@@ -75,7 +75,7 @@ class _Open:
     before: int = 0  # the line before it
 
 
-class _Reader:
+class _LineReader:
     """Reads tag after tag; `found` has the line of each, by its place."""
 
     def __init__(self, lines: Sequence[int]) -> None:
@@ -95,7 +95,7 @@ class _Reader:
             self._open.append(_Open([at], is_note=is_note, before=self._line))
             if token["name"] in _VOID:
                 self._end()
-        return unmarked(token[0])
+        return strip_line_marks(token[0])
 
     def _mark(self, line: int) -> None:
         self._line = line

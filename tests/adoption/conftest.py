@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from press.adoption.spine import BOOK
+from press.adoption.book_files import BOOK
 from press.commands.adopt import run_adoption
 from press.core.findings import PressError
 from press.typesetting.pandoc import run_pandoc
@@ -85,4 +85,4 @@ def shelf(minimal_book: Path, capsys: pytest.CaptureFixture[str]) -> Shelf:
 @pytest.fixture
 def wordless(monkeypatch: pytest.MonkeyPatch) -> None:
     """No guesser of languages is installed."""
-    monkeypatch.setattr("press.adoption.languages.guesser", lambda: None)
+    monkeypatch.setattr("press.adoption.languages.language_guesser", lambda: None)

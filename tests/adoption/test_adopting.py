@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from press.adoption.spine import BOOK, with_chapters
+from press.adoption.book_files import BOOK, append_to_spine
 from press.core.findings import errors
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
@@ -113,7 +113,7 @@ def test_the_spine_gets_a_line_and_stays_as_it_is_otherwise(shelf: Shelf) -> Non
     ],
 )
 def test_a_spine_is_only_touched_where_the_line_is_sure(text: str, wanted: str | None) -> None:
-    assert with_chapters(text, ["due"]) == wanted
+    assert append_to_spine(text, ["due"]) == wanted
 
 
 def test_lines_for_the_spine_are_printed_where_it_is_left_alone(shelf: Shelf) -> None:
@@ -146,7 +146,7 @@ def test_nothing_is_left_half_written(shelf: Shelf, monkeypatch: pytest.MonkeyPa
     path = shelf.put("nuovo.md", "# Nuovo\n\n![Un punto](a.png)\n")
     before = shelf.book()
     monkeypatch.setattr(
-        "press.adoption.adopting.with_chapters", lambda *_: "\ud800"
+        "press.adoption.adopting.append_to_spine", lambda *_: "\ud800"
     )  # no file could hold it
 
     with pytest.raises(UnicodeEncodeError):

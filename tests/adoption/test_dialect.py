@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.adoption.bibliography import REFERENCES
+from press.adoption.book_files import REFERENCES
 from tests.adoption.conftest import PIXEL, Shelf
 
 pytestmark = pytest.mark.usefixtures("wordless")

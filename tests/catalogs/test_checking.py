@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.catalogs.checking import find_slips
+from press.catalogs.checking import find_translation_issues
 from press.catalogs.extraction import extract
 from press.content.book import Book, read_book
 from press.core.cache import Store
@@ -23,7 +23,7 @@ def slips(translate: Translate, minimal_book: Path, tmp_path: Path) -> Slips:
 
     def find(translations: dict[str, str]) -> list[Finding]:
         book = read_book(minimal_book)
-        return find_slips(
+        return find_translation_issues(
             translate(translations), CATALOG, book, extract(book), Store(tmp_path / "store")
         )
 

@@ -19,22 +19,28 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.epub import parse_xml
 from press.readers.pdf import page_texts
-from tests.catalogs.conftest import CATALOG, Translate
+from tests.catalogs.conftest import CATALOG, Translate, translate_in
+from tests.conftest import lay_minimal
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@pytest.fixture
-def draft(
-    minimal_book: Path, translate: Translate, order: Callable[..., Order]
-) -> Callable[[str, str], list[etree._Element]]:
-    """A draft with two translated messages; what a path finds in a document of its EPUB."""
-    translate({"Prefazione": "Preface", "Apertura al pubblico.": "Opening to the public."})
-    outcomes = run(order(minimal_book, "en", draft=True), lambda *_: None)
+@pytest.fixture(scope="module")
+def draft_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book whose English draft was built with two messages translated."""
+    root = lay_minimal(tmp_path_factory.mktemp("draft") / "book")
+    translate_in(root, {"Prefazione": "Preface", "Apertura al pubblico.": "Opening to the public."})
+    outcomes = run(Order(root, root / "dist", "en", ("pdf", "epub"), draft=True), lambda *_: None)
     assert [outcome.findings for outcome in outcomes] == [(), ()]
+    return root
+
+
+@pytest.fixture
+def draft(draft_root: Path) -> Callable[[str, str], list[etree._Element]]:
+    """What a path finds in a document of the draft's EPUB."""
 
     def find(name: str, path: str) -> list[etree._Element]:
-        with zipfile.ZipFile(minimal_book / "dist/libro-bianco-en.epub") as book:
+        with zipfile.ZipFile(draft_root / "dist/libro-bianco-en.epub") as book:
             return markup.find(parse_xml(book.read(f"EPUB/{name}")), path)
 
     return find
@@ -88,9 +94,9 @@ def test_metadata_are_plain_and_say_their_language(draft: Find) -> None:
     assert (title.text, title.get(LANG)) == ("Piccolo libro", "it")
 
 
-def test_a_draft_says_on_its_title_page_that_it_is_one(draft: Find, minimal_book: Path) -> None:
+def test_a_draft_says_on_its_title_page_that_it_is_one(draft: Find, draft_root: Path) -> None:
     assert draft("text/titlepage.xhtml", "//x:p[@class='draft']")
-    assert any("Bozza" in text for text in page_texts(minimal_book / "dist/libro-bianco-en.pdf"))
+    assert any("Bozza" in text for text in page_texts(draft_root / "dist/libro-bianco-en.pdf"))
 
 
 def test_a_release_with_a_hole_is_refused_with_the_list(

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from press.catalogs.extraction import extract
-from press.catalogs.refreshing import refresh
-from press.catalogs.translation import read_catalog, write_catalog
+from press.catalogs.merging import refresh
+from press.catalogs.po_file import read_catalog, write_catalog
 from press.commands import build
 from press.content.book import read_book
 
@@ -33,11 +33,11 @@ def half_done(minimal_book: Path) -> Path:
     refresh(extract(book), book.glossary, "en", path)
     catalog = read_catalog(path, "en")
     for message in catalog:
-        if any("prefazione" in name for name, _ in message.locations):
-            message.string = f"English: {message.id}"
-    stale = next(message for message in catalog if str(message.id).startswith("Un testo breve"))
-    stale.string = stale.id
-    stale.flags.add("fuzzy")
+        if any("prefazione" in name for name, _ in message.occurrences):
+            message.msgstr = f"English: {message.msgid}"
+    stale = next(message for message in catalog if message.msgid.startswith("Un testo breve"))
+    stale.msgstr = stale.msgid
+    stale.flags.append("fuzzy")
     write_catalog(path, catalog)
     return minimal_book
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from press.catalogs.translation import Translation
+from press.catalogs.translation import CatalogSource
 from press.charts.palette import Palette
 from press.content.book import Book
 from press.content.certificates import Certification
@@ -26,7 +26,7 @@ from press.epub.builder import BuiltEpub, build_epub
 from press.epub.container import pack
 from press.epub.markup import find
 from press.epub.page_marks import read_running_text
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.readers.epub import MIMETYPE, parse_xml
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
@@ -97,6 +97,8 @@ SPINE = (
 
 def _work() -> Work:
     return Work(
+        language="it",
+        slug="libro-bianco",
         title="Libro bianco sull’innovazione sociale",
         subtitle="Milano, 2011–2016",
         description="Un libro di prova.",
@@ -227,7 +229,11 @@ def hurt(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
 
 def make_book() -> HandmadeBook:
     """The book as it is bound."""
-    work, words, voice = _work(), read_words(PROJECT), Voice(Translation.of_source())
+    work, words, translator = (
+        _work(),
+        read_words(PROJECT),
+        Translator(CatalogSource.of_source(), "it"),
+    )
     categories = {"spazi": Category(name="Spazi", description="Luoghi.")}
     facts = {
         "title": work.title,
@@ -252,10 +258,10 @@ def make_book() -> HandmadeBook:
             "it",
             (),
             views,
-            say_words(words, voice.say),
+            say_words(words, translator.gettext),
             {"charts/fig-anni.svg": CHART},
             facts,
-            voice,
+            translator,
         ),
         Book(
             PROJECT,

@@ -50,7 +50,7 @@ def test_every_place_is_shot_on_every_device(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("press.reading.contact_sheet.look", lambda see: see(browser))
+    monkeypatch.setattr("press.reading.contact_sheet.with_browser", lambda see: see(browser))
     sheet = make_contact_sheet(bound(handmade_book.build()), tmp_path / "reading", PROJECT)
 
     page = (tmp_path / "reading/index.html").read_text("utf-8")

@@ -6,7 +6,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from press.checks.editions import BoundEpub
 from press.checks.epub.addresses import addresses
 from press.checks.epub.validators import (
     find_ace_violations,
@@ -18,6 +17,7 @@ from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding
 from press.core.suppressions import split_suppressed
 from press.readers.epub import open_epub as opened
+from press.readers.finished import BoundEpub
 from press.tools import ace, epubcheck
 from tests.epub.conftest import PROJECT, open_epub
 from tests.epub.faults_of_claims import OF_CLAIMS
@@ -100,7 +100,7 @@ def ace_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping
         hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub")
         for n, faults in enumerate(dealt)
     ]
-    judged = ace.judge(paths)
+    judged = ace.find_violations(paths)
     return {
         fault.name: {violation.rule for violation in judged[path]}
         for path, faults in zip(paths, dealt, strict=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press.checks.editions import BoundEpub
 from press.checks.epub.validators import find_epubcheck_messages
 from press.content.editions import Edition
 from press.core.findings import PressError
 from press.epub.accessibility import find_wcag_failures
 from press.epub.drawings import outline_words
+from press.readers.finished import BoundEpub
 from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, certified, open_epub
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.editions import BoundEpub
 from press.checks.epub.validators import (
     find_ace_violations,
     find_epubcheck_messages,
@@ -14,6 +13,7 @@ from press.checks.epub.validators import (
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
+from press.readers.finished import BoundEpub
 from press.tools import ace
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
@@ -100,7 +100,7 @@ def test_ace_judges_several_books_with_one_browser(epub: OpenEpub, tmp_path: Pat
     good.write_bytes(hurt(epub, "text/uno.xhtml", "Gli anni", "Gli anni"))
     bad.write_bytes(hurt(epub, "text/uno.xhtml", ' lang="it" xml:lang="it"', ""))
 
-    judged = ace.judge([good, bad])
+    judged = ace.find_violations([good, bad])
 
     assert judged[good] == []
     assert "html-has-lang" in {violation.rule for violation in judged[bad]}

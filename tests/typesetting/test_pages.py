@@ -137,15 +137,34 @@ def test_bookmarks_follow_chapters_and_sections(pdf_of: Callable[..., Path]) -> 
     assert "Repertorio delle iniziative" in chapters
 
 
-def test_a_short_table_stands_on_one_page(pdf_of: Callable[..., Path]) -> None:
-    rows = "".join(f"| riga {n} | valore {n} |\n" for n in range(1, 7))
-    for lines in range(16, 23):  # without the style sheet's rule, 18 to 20 split it
-        text = "Una riga.\n\n" * lines
-        pdf = pdf_of(
-            f"# Tabella\n\n{text}| Prima | Seconda |\n|---|---|\n{rows}\nTable: Breve {{#tab-breve}}\n"
-        )
-        pages = {page for n in range(1, 7) for page in pages_with(pdf, f"riga {n} valore {n}")}
-        assert len(pages) == 1, lines
+def add_chapters(root: Path, chapters: dict[str, str]) -> None:
+    """Put chapters of one's own behind the second."""
+    spine = root / "content/book.yaml"
+    names = "".join(f"    - {slug}\n" for slug in chapters)
+    spine.write_text(
+        spine.read_text("utf-8").replace("    - due\n", f"    - due\n{names}"), "utf-8"
+    )
+    for slug, text in chapters.items():
+        (root / f"content/chapters/{slug}.md").write_text(text, "utf-8")
+
+
+def chapter_with_a_table(lines: int) -> str:
+    """A table of six rows behind so many lines."""
+    rows = "".join(f"| riga {n} | valore {lines}.{n} |\n" for n in range(1, 7))
+    table = f"| Prima | Seconda |\n|---|---|\n{rows}\nTable: Breve {{#tab-{lines}}}\n"
+    return f"# Tabella\n\n{lines * chr(10).join(('Una riga.', '', ''))}{table}"
+
+
+def test_a_short_table_stands_on_one_page(minimal_book: Path, pdf_of: Callable[..., Path]) -> None:
+    every = range(16, 23)  # without the style sheet's rule, 18 to 20 split it
+    add_chapters(minimal_book, {f"tabella-{lines}": chapter_with_a_table(lines) for lines in every})
+
+    pdf = pdf_of()
+
+    for lines in every:
+        rows = [pages_with(pdf, f"riga {n} valore {lines}.{n}") for n in range(1, 7)]
+        assert rows == [rows[0]] * 6, lines
+        assert len(rows[0]) == 1, lines
 
 
 def test_a_part_without_a_number_is_called_by_its_title(pdf_of: Callable[..., Path]) -> None:

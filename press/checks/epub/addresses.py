@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from press.checks.editions import BoundEpub
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
 from press.readers.epub import EpubFile, open_epub
+from press.readers.finished import BoundEpub
 
 KEPT = "content/addresses.yaml"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
-from press.checks.editions import BoundEpub, fault
+from press.checks.epub.faults import fault
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
 from press.readers.epub import (
@@ -16,6 +16,7 @@ from press.readers.epub import (
     open_epub,
     words_of,
 )
+from press.readers.finished import BoundEpub
 
 MOST_BYTES = 2_000_000
 CONFORMS = (

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from press.checks.editions import BoundEpub, fault
+from press.checks.epub.faults import fault
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.readers.epub import CONTENTS, PACKAGE, TYPE, open_epub, words_of
+from press.readers.finished import BoundEpub
 
 CHARTS = "images/charts/"
 _FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)

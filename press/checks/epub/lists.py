@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from press.checks.editions import BoundEpub, fault
+from press.checks.epub.faults import fault
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.readers.epub import (
@@ -17,6 +17,7 @@ from press.readers.epub import (
     open_epub,
     words_of,
 )
+from press.readers.finished import BoundEpub
 
 _NUMBER = re.compile(r"\d+(\.\d+)*")
 _NOT_LISTED = frozenset(

@@ -8,10 +8,11 @@ from posixpath import basename
 from fontTools.ttLib import TTFont
 from lxml import etree
 
-from press.checks.editions import BoundEpub, fault
+from press.checks.epub.faults import fault
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.readers.epub import EpubFile, open_epub
+from press.readers.finished import BoundEpub
 
 _SET_IN_ITS_FACE = (
     "//x:h1 | //x:h2 | //x:h3 | //x:caption | //x:figcaption | //x:th | //x:div[@class='card-head']"

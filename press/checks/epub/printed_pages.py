@@ -7,10 +7,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from press.checks.editions import BoundEpub, Twins
 from press.checks.registry import rule
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub import open_epub
+from press.readers.finished import BoundEpub, PdfEpubPair
 from press.readers.pdf import read_pdf
 
 _CALLS = frozenset({"doc-noteref", "doc-backlink"})
@@ -35,7 +35,7 @@ class PageMark:
 
 
 @rule("e-014", only_on_proof=True)
-def find_misplaced_pages(twins: Twins) -> Iterator[Finding]:
+def find_misplaced_pages(twins: PdfEpubPair) -> Iterator[Finding]:
     """The EPUB lists every page with words, and each begins with the words with which the printed page begins."""
     if twins.epub is None:
         raise CheckSkipped(f"There is no EPUB beside {twins.pdf.edition}: nothing to compare.")

@@ -11,13 +11,14 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from press.checks.editions import BoundEpub, fault
+from press.checks.epub.faults import fault
 from press.checks.registry import rule
 from press.core.contrast import LARGE_TEXT, TEXT, contrast
 from press.core.findings import Finding
 from press.core.reads import remembered
 from press.readers.epub import EpubFile, open_epub
-from press.tools.chromium import look
+from press.readers.finished import BoundEpub
+from press.tools.chromium import with_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -120,7 +121,7 @@ def faults(path: Path) -> tuple[ScreenFault, ...]:
 
 @remembered
 def _faults(path: Path, _time: int, _size: int) -> tuple[ScreenFault, ...]:
-    return look(partial(_read, open_epub(path)))
+    return with_browser(partial(_read, open_epub(path)))
 
 
 def _read(book: EpubFile, browser: "Browser") -> tuple[ScreenFault, ...]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from textwrap import shorten
-from typing import Any
 
-from press.checks.editions import BoundEpub
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
+from press.readers.finished import BoundEpub
 from press.tools import ace, epubcheck, kobofix
 from press.tools.ace import Violation
+from press.tools.epubcheck import Location, Message
 
 SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR}
 MOST_LETTERS = 300  # it may list every attribute that SVG knows
-NOWHERE = {"path": "", "line": 0}
+NOWHERE: Location = {"path": "", "line": 0, "column": 0}
 
 
 @rule("e-001", only_on_proof=True)
@@ -26,14 +26,14 @@ def find_epubcheck_messages(book: BoundEpub) -> Iterator[Finding]:
 @rule("e-010", only_on_proof=True)
 def find_ace_violations(book: BoundEpub) -> Iterator[Finding]:
     """Ace by DAISY finds no violation."""
-    for violation in ace.judge([book.path])[book.path]:
+    for violation in ace.find_violations([book.path])[book.path]:
         yield _violation(violation, book)
 
 
 @rule("e-011", only_on_proof=True)
 def find_kobo_complaints(book: BoundEpub) -> Iterator[Finding]:
     """Kobo's older engine can read every sheet."""
-    for complaint in kobofix.complaints(book.path):
+    for complaint in kobofix.problems(book.path):
         path = f"{book.path.name}/{complaint.member}"
         problem = f"kobofix says ({complaint.rule}): {shorten(complaint.message, MOST_LETTERS, placeholder=' …')}."
         yield Finding(
@@ -41,7 +41,7 @@ def find_kobo_complaints(book: BoundEpub) -> Iterator[Finding]:
         )
 
 
-def _finding(message: dict[str, Any], place: dict[str, Any], book: BoundEpub) -> Finding:
+def _finding(message: Message, place: Location, book: BoundEpub) -> Finding:
     inner = place["path"] if place["path"] != book.path.name else ""
     said = shorten(message["message"], MOST_LETTERS, placeholder=" …").rstrip(".")
     problem = f"EPUBCheck says ({message['ID']}): {said}."

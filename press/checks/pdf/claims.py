@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
-from press.tools.verapdf import Place
+from press.tools.verapdf import PdfLocation
 
 _UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 _A = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -32,7 +32,7 @@ def read_claims(path: Path) -> Claims:
     return Claims(f"PDF/UA-{ua}" if ua else "", f"PDF/A-{part}{level}".upper() if part else "")
 
 
-def labels_of(path: Path, places: tuple[Place, ...]) -> tuple[str, ...]:
+def labels_of(path: Path, places: tuple[PdfLocation, ...]) -> tuple[str, ...]:
     """The labels of the pages on which these places are, each once; nothing for what stands on no page."""
     with pikepdf.open(path) as pdf:
         numbers = {page.obj.objgen[0]: number for number, page in enumerate(pdf.pages)}
@@ -42,7 +42,7 @@ def labels_of(path: Path, places: tuple[Place, ...]) -> tuple[str, ...]:
         )
 
 
-def _page_number(place: Place, pdf: pikepdf.Pdf, numbers: dict[int, int]) -> int | None:
+def _page_number(place: PdfLocation, pdf: pikepdf.Pdf, numbers: dict[int, int]) -> int | None:
     if place.page is not None:
         return place.page
     tags = (pdf.get_object(number, 0) for number in reversed(place.objects))

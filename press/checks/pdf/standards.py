@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import shorten
 
-from press.checks.editions import BoundPdf
 from press.checks.pdf.claims import labels_of, read_claims
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.core.reads import declare_passing, remembered
-from press.tools.verapdf import WCAG, FailedRule, Judgement, judge
-from press.tools.verapdf_remedies import remedy
+from press.readers.finished import BoundPdf
+from press.tools.verapdf import WCAG, FailedRule, ValidationReport, validate
+from press.tools.verapdf_remedies import remedy_for
 
 MOST_LETTERS = 240
 _WCAG = "WCAG 2.2"
@@ -51,18 +51,18 @@ def find_missing_claims(book: BoundPdf) -> Iterator[Finding]:
         )
 
 
-def _findings(book: BoundPdf, code: str, claim: str, said: Judgement) -> Iterator[Finding]:
+def _findings(book: BoundPdf, code: str, claim: str, said: ValidationReport) -> Iterator[Finding]:
     failed = {profile.upper(): rules for profile, rules in said.failed.items()}
-    if said.trouble or claim.upper() not in failed:
+    if said.error or claim.upper() not in failed:
         yield _unjudged(book, code, claim, said)
     for broken in failed.get(claim.upper(), ()):
         problem = f"veraPDF says ({claim}, {broken.clause}-{broken.test}): {_what(broken)} ({_where(broken, book.path)})."
-        yield Finding(book.path.name, 0, code, problem, remedy(broken))
+        yield Finding(book.path.name, 0, code, problem, remedy_for(broken))
 
 
-def _unjudged(book: BoundPdf, code: str, claim: str, said: Judgement) -> Finding:
+def _unjudged(book: BoundPdf, code: str, claim: str, said: ValidationReport) -> Finding:
     declare_passing()
-    why = said.trouble or f"it knows no {claim}, or can't read the claim"
+    why = said.error or f"it knows no {claim}, or can't read the claim"
     problem = f"veraPDF could not judge whether this is {claim}: {shorten(why, MOST_LETTERS, placeholder=' …')}."
     return Finding(
         book.path.name,
@@ -85,12 +85,12 @@ def _where(broken: FailedRule, path: Path) -> str:
     return f"{times}, {'page' if broken.failures == 1 else 'first on page'} {pages[0]}"
 
 
-def _judge(path: Path, profile: Path | None = None) -> Judgement:
+def _judge(path: Path, profile: Path | None = None) -> ValidationReport:
     state = path.stat()
     return _judge_as_it_is(path, profile, (state.st_mtime_ns, state.st_size))
 
 
 @remembered
-def _judge_as_it_is(path: Path, profile: Path | None, _: tuple[int, int]) -> Judgement:
+def _judge_as_it_is(path: Path, profile: Path | None, _: tuple[int, int]) -> ValidationReport:
     """One start of Java for PDF/UA and PDF/A; another file under the same name is asked anew."""
-    return judge([path], profile)[path]
+    return validate([path], profile)[path]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from press.checks.editions import BoundPdf
 from press.checks.registry import rule
 from press.core.findings import Finding
+from press.readers.finished import BoundPdf
 
 _LEADS = frozenset({"/GoTo", "/URI"})  # what an action of a link may do (ISO 32000-1, table 198)
 

@@ -1,6 +1,7 @@
 """Holds a finished edition against the parts that it was made from."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from press.checks.readback import pdf
@@ -9,7 +10,6 @@ from press.checks.readback.comparison import Difference, differences
 from press.checks.readback.epub import Unreadable, epub_blocks
 from press.checks.readback.expected import Listed, Source, Unexpected, expected_blocks
 from press.checks.readback.faces import face_differences
-from press.checks.readback.findings import Misreading, ReadEpub, ReadPdf
 from press.checks.readback.media import Medium, of_epub, of_pdf
 from press.readers.pdf_text import Undecodable
 from press.typesetting.parts import Part, Parts
@@ -21,6 +21,37 @@ _PDF_STYLES = (
     CALL,
     "code",
 )  # those that tags can say; emphasis is seen by its face
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """A place where an edition says something else than its source; both are shown as they are read.
+
+    The line is 0 where the text comes from data or from a template; the page is empty in an EPUB.
+    """
+
+    path: str
+    line: int
+    wanted: str
+    found: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """A finished PDF, read by its tags: where its text and where its bookmarks differ from the source."""
+
+    edition: str
+    text: tuple[Misreading, ...]
+    bookmarks: tuple[Misreading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEpub:
+    """A finished EPUB, read document by document: where its text differs from the source."""
+
+    edition: str
+    text: tuple[Misreading, ...]
 
 
 def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> ReadEpub:
@@ -43,9 +74,8 @@ def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> Read
             edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections"
         )
         return ReadPdf(edition, (lost,), ())
-    sections = read.sections[
-        len(read.sections) - len(parts.parts) :
-    ]  # before them stands the cover
+    # Before them stands the cover.
+    sections = read.sections[len(read.sections) - len(parts.parts) :]
     found = {part.slug: section for part, section in zip(parts.parts, sections, strict=True)}
     text = _compare(parts, lines, found, of_pdf(read.folios))
     return ReadPdf(edition, tuple(text), tuple(_bookmarks(parts, found, read.bookmarks)))
@@ -92,7 +122,7 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
     chapters = tuple(
         Listed(head.id, chapter.number, chapter.title, head.language) for chapter, head in heads
     )
-    text = next((galley.source for galley in parts.galleys if galley.slug == part.slug), "")
+    text = next((section.source for section in parts.sections if section.slug == part.slug), "")
     return Source(part.slug, part.ast, lines.get(part.slug, ()), chapters, text)
 
 

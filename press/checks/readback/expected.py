@@ -27,7 +27,7 @@ from press.checks.readback.blocks import (
 from press.checks.readback.labels import list_label
 from press.checks.readback.media import Medium, of_epub
 from press.checks.readback.rows import with_heads
-from press.markdown.line_marks import marked_lines, unmarked
+from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.formulas import words_of
 
 Node = Mapping[
@@ -138,7 +138,7 @@ class _Reader:
                     self._to.say(LINE_BREAK)
 
     def code_block(self, content: Any) -> None:
-        code = unmarked(content[1])
+        code = strip_line_marks(content[1])
         self._to.line = code_line(self._source.text, code, self._to.line)
         with self._to.block(is_verbatim=True), self._to.styled("code", OWN_LOOK):
             self._to.say(code)
@@ -240,7 +240,7 @@ class _Reader:
     def string(self, content: Any) -> None:
         if self._source.lines:
             self._to.at_line(marked_lines(content, self._source.lines))
-        self._to.say(unmarked(content))
+        self._to.say(strip_line_marks(content))
 
     def space(self, _: Any) -> None:
         self._to.say(" ")
@@ -259,10 +259,10 @@ class _Reader:
 
     def code(self, content: Any) -> None:
         with self._to.styled("code", OWN_LOOK):
-            self._to.say(unmarked(content[1]))
+            self._to.say(strip_line_marks(content[1]))
 
     def math(self, content: Any) -> None:
-        self._to.whole(FORMULA, words_of(unmarked(content[1]), self._language))
+        self._to.whole(FORMULA, words_of(strip_line_marks(content[1]), self._language))
 
     def link(self, content: Any) -> None:
         (_, classes, pairs), words, (target, _) = content

@@ -1,43 +1,12 @@
 """Every finished edition says what its source says: it is read back and held against the AST that it was made from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from press.checks.readback.check import Misreading, ReadEpub, ReadPdf
 from press.checks.registry import rule
 from press.core.findings import Finding
 
 _REMEDY = "Nothing may change on the way: write the passage more simply, and report it as a fault of the press."
-
-
-@dataclass(frozen=True, slots=True)
-class Misreading:
-    """A place where an edition says something else than its source; both are shown as they are read.
-
-    The line is 0 where the text comes from data or from a template; the page is empty in an EPUB.
-    """
-
-    path: str
-    line: int
-    wanted: str
-    found: str
-    page: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPdf:
-    """A finished PDF, read by its tags: where its text and where its bookmarks differ from the source."""
-
-    edition: str
-    text: tuple[Misreading, ...]
-    bookmarks: tuple[Misreading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadEpub:
-    """A finished EPUB, read document by document: where its text differs from the source."""
-
-    edition: str
-    text: tuple[Misreading, ...]
 
 
 @rule("v-001")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.editions import BoundEpub
 from press.checks.epub.addresses import addresses, find_lost_addresses
 from press.content.addresses import FILE, merged, read_addresses, written
 from press.core.findings import PressError, Severity
 from press.readers.epub import open_epub
+from press.readers.finished import BoundEpub
 from tests.epub.conftest import make_book
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from press.checks.editions import BoundEpub
 from press.checks.epub.small_screen import (
     find_faint_text,
     find_what_does_not_load,
@@ -14,7 +13,8 @@ from press.checks.epub.small_screen import (
     find_what_is_too_wide,
 )
 from press.core.findings import CheckSkipped, Finding
-from press.tools.chromium import look
+from press.readers.finished import BoundEpub
+from press.tools.chromium import with_browser
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
 
 Bound = Callable[[bytes], Path]
@@ -35,7 +35,7 @@ def told(path: Path) -> set[tuple[str, str]]:
 @pytest.fixture(autouse=True)
 def _one_browser(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     """For all these books: to start one takes longer than to read."""
-    monkeypatch.setattr("press.checks.epub.small_screen.look", lambda see: see(browser))
+    monkeypatch.setattr("press.checks.epub.small_screen.with_browser", lambda see: see(browser))
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_the_book_fits_a_small_screen_in_every_state(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "press.checks.epub.small_screen.look", look
+        "press.checks.epub.small_screen.with_browser", with_browser
     )  # which starts its own, though this thread has one
 
     assert list(findings(bound(handmade_book.build()))) == []
@@ -176,7 +176,7 @@ def test_without_a_browser_the_rules_are_not_run(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = bound(handmade_book.build())
-    monkeypatch.setattr("press.checks.epub.small_screen.look", look)
+    monkeypatch.setattr("press.checks.epub.small_screen.with_browser", with_browser)
     monkeypatch.setattr("press.tools.chromium.find_spec", lambda _: None)
     with pytest.raises(CheckSkipped, match="The package playwright is not installed"):
         list(findings(path))

@@ -5,7 +5,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from press.checks.editions import BoundPdf
 from press.checks.pdf import standards
 from press.checks.pdf.claims import Claims, labels_of, read_claims
 from press.checks.pdf.standards import (
@@ -15,7 +14,8 @@ from press.checks.pdf.standards import (
     find_missing_claims,
 )
 from press.core.findings import CheckSkipped, Finding, Severity
-from press.tools.verapdf import WCAG, Judgement, Place
+from press.readers.finished import BoundPdf
+from press.tools.verapdf import WCAG, PdfLocation, ValidationReport
 from tests.proof.small_pdfs import Fault, drop, print_pdf, tags
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
@@ -80,12 +80,12 @@ def test_pdf_ua_and_pdf_a_are_asked_at_one_start_of_java(
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
     asked = list[Path | None]()
 
-    def judge(paths: list[Path], profile: Path | None) -> dict[Path, Judgement]:
+    def judge(paths: list[Path], profile: Path | None) -> dict[Path, ValidationReport]:
         asked.append(profile)
-        return {paths[0]: Judgement({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})}
+        return {paths[0]: ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})}
 
     monkeypatch.setattr(standards, "read_claims", lambda _: Claims("PDF/UA-1", "PDF/A-3A"))
-    monkeypatch.setattr(standards, "judge", judge)
+    monkeypatch.setattr(standards, "validate", judge)
 
     assert ask(path) == []
     assert asked == [None, WCAG]
@@ -96,7 +96,7 @@ def test_a_claim_that_was_not_judged_has_not_passed(
 ) -> None:
     path = print_pdf(MUTE, "pdf/a-3a", tmp_path)
     monkeypatch.setattr(
-        standards, "judge", lambda paths, _: {paths[0]: Judgement({"PDF/A-1B": ()})}
+        standards, "validate", lambda paths, _: {paths[0]: ValidationReport({"PDF/A-1B": ()})}
     )
 
     (finding,) = ask(path)
@@ -110,7 +110,9 @@ def test_a_claim_that_was_not_judged_has_not_passed(
 def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
     monkeypatch.setattr(
-        standards, "judge", lambda paths, _: {paths[0]: Judgement(trouble="It gave no report")}
+        standards,
+        "validate",
+        lambda paths, _: {paths[0]: ValidationReport(error="It gave no report")},
     )
 
     assert [finding.code for finding in ask(path)] == ["u-001", "u-002"]
@@ -126,7 +128,9 @@ def test_a_tag_is_found_on_the_page_of_what_it_holds(tmp_path: Path) -> None:
     with pikepdf.open(path) as pdf:
         (figure,) = (tag.objgen[0] for tag in tags(pdf, "/Figure"))
 
-    assert labels_of(path, (Place(None, (figure,)), Place(1), Place(0), Place(None))) == ("2", "1")
+    assert labels_of(
+        path, (PdfLocation(None, (figure,)), PdfLocation(1), PdfLocation(0), PdfLocation(None))
+    ) == ("2", "1")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from press.checks.editions import BoundPdf
 from press.checks.pdf.still_pages import find_what_plays_moves_or_asks
+from press.readers.finished import BoundPdf
 
 Hurt = Callable[[pikepdf.Pdf], None]
 

@@ -1,0 +1,220 @@
+"""Phrases in another language that are not marked: known by the small words without which no sentence of it goes.
+
+A guess, every time. What is looked at is the chapters' Italian, block by block, without what says, itself or around it,
+that it is in another language.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from json import dumps
+from pathlib import Path
+
+from press.checks.registry import rule
+from press.content.book import Book
+from press.content.chapters import Chapter
+from press.content.mending import PLACE
+from press.core.cache import Store
+from press.core.findings import Finding, Severity
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.line_marks import line_mark, marked_lines, strip_line_marks
+from press.markdown.segments import apply_translations, extract_segments
+from press.markdown.unclosed import substitute
+from press.typesetting.pandoc import parse
+from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, elements
+
+# Small words of a language that are no Italian ones (come, qui, se, con …).
+_SMALL_WORDS = {
+    "en": "an and are as at be but by for from has have is it not of on that the their they this to was were with",
+    "fr": "au aux avec cette dans des et les pas pour sont sur une",
+    "de": "auf das dem den der des die ein eine für ist mit nicht sich und von werden zum zur",
+    "es": "el es este las los para pero por sus y",
+}
+MARKED = "\x1d"  # in a text, what says itself in which language it is
+_BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+# Where Italian begins again: a small word that is Italian alone, or what is marked.
+_ITALIAN = re.compile(
+    rf"{MARKED}|\b(?:agli|al|alla|anche|che|ci|così|cui|da|dal|dalla|degli|dei|del|della|di|dove|e|è|fra|gli|già|ha|il"
+    r"|lo|loro|nel|nella|non|più|quando|quella|quello|questa|questo|si|sono|sua|sul|sulla|suo|tra|uno)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[«»“”.;:!?()]")  # two names side by side are no phrase
+_WITHIN = 8  # words
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
+_SILENT = frozenset({"Cite", "Code", "Image", "Math", "RawInline"})
+_MOST = 80  # letters of a phrase that is shown whole
+
+
+@dataclass(frozen=True, slots=True)
+class ItalianBlock:
+    """The words of a block of a chapter, but for what is marked as another language, and the line of its first."""
+
+    path: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItalianText:
+    """All that the chapters say in Italian, or in a language of which they say nothing."""
+
+    blocks: tuple[ItalianBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignStretch:
+    """Words of a text that seem to be in another language, and where they stand in it."""
+
+    language: str
+    start: int
+    end: int
+
+
+@rule("x-017", level=Severity.WARNING)
+def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
+    """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
+    whole = list[
+        tuple[ItalianBlock, ForeignStretch]
+    ]()  # blocks in a row that are wholly in one language
+    for block in italian.blocks:
+        stretches = foreign_stretches(block.text)
+        goes_on = whole and len(stretches) == 1 and is_whole(stretches[0], block.text)
+        if whole and not (
+            goes_on
+            and (block.path, stretches[0].language) == (whole[-1][0].path, whole[-1][1].language)
+        ):
+            yield _unmarked(whole)
+            whole = []
+        if len(stretches) == 1 and is_whole(stretches[0], block.text):
+            whole.append((block, stretches[0]))
+        else:
+            yield from (_unmarked([(block, stretch)]) for stretch in stretches)
+    if whole:
+        yield _unmarked(whole)
+
+
+def _unmarked(found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -> Finding:
+    (first, stretch), (last, end) = found[0], found[-1]
+    language = stretch.language
+    words = first.text[stretch.start : stretch.end]
+    if len(found) > 1:
+        problem = f"«{_begin(words)}», to «{_end(last.text[: end.end])}» on line {last.line}, "
+        remedy = f"If so, put the blocks between ::: {{lang={language}}} and :::."
+    else:
+        problem = f"«{words if len(words) <= _MOST else f'{_begin(words)} … {_end(words)}'}» "
+        remedy = f"If so, put it in brackets, and its language behind: [{_begin(words)} …]{{lang={language}}}."
+    problem += f"seems to be in another language ({language}), and is not marked."
+    return Finding(first.path, first.line, "x-017", problem, remedy, Severity.WARNING)
+
+
+def _begin(words: str) -> str:
+    return " ".join(words.split()[:5])
+
+
+def _end(words: str) -> str:
+    return " ".join(words.split()[-5:])
+
+
+def foreign_stretches(text: str) -> list[ForeignStretch]:
+    """Every stretch of a text that seems to be in another language, each once and whole: over its commas and stops."""
+    return [
+        stretch
+        for start, end in _between(_ITALIAN, text, 0, len(text))
+        for stretch in _in(text, start, end)
+    ]
+
+
+def is_whole(stretch: ForeignStretch, text: str) -> bool:
+    """Whether nothing of the text is left beside it."""
+    return not _WORD.search(text[: stretch.start] + text[stretch.end :])
+
+
+def _in(text: str, start: int, end: int) -> Iterator[ForeignStretch]:
+    """The stretches between two places of Italian: from the first phrase of a language to its last."""
+    phrases = [
+        (language, *phrase)
+        for phrase in _between(_MARK, text, start, end)
+        for language, small in _BY_LANGUAGE.items()
+        if _has_pair(text[slice(*phrase)], small)
+    ]
+    for language in dict.fromkeys(language for language, _, _ in phrases):
+        own = [(first, last) for other, first, last in phrases if other == language]
+        words = [*_WORD.finditer(text, own[0][0], own[-1][1])]
+        yield ForeignStretch(language, words[0].start(), words[-1].end())
+
+
+def _between(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places between the marks."""
+    for found in mark.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
+
+
+def _has_pair(phrase: str, small: frozenset[str]) -> bool:
+    """Whether two different small words stand close together."""
+    hits = [
+        (place, word[0].lower())
+        for place, word in enumerate(_WORD.finditer(phrase))
+        if word[0].lower() in small
+    ]
+    return any(
+        there - here < _WITHIN and one != other for (here, one), (there, other) in pairwise(hits)
+    )
+
+
+def italian_of(book: Book, store: Store) -> ItalianText:
+    """The text of every chapter that is, or says nothing but that it is, Italian."""
+    blocks = (_blocks_of(chapter, book.root, store) for chapter in book.chapters.values())
+    return ItalianText(tuple(block for some in blocks for block in some))
+
+
+def _blocks_of(chapter: Chapter, root: Path, store: Store) -> Iterator[ItalianBlock]:
+    text = PLACE.sub("", substitute(_TAG, _as_lines, chapter.text))
+    lines = [unit.line for unit in extract_segments(text)]
+    marked = apply_translations(text, lambda unit: unit.text, line_mark)
+    parsed, _ = parse(marked, chapter.path, root, store)
+    yield from _italian_blocks(elements(parsed.marked), lines, chapter.path)
+
+
+def _as_lines(tag: re.Match[str]) -> str:
+    """What Jinja would answer: no words, on as many lines."""
+    return ("\u2026" if tag[0].startswith("{{") else "") + "\n" * tag[0].count("\n")
+
+
+def _italian_blocks(
+    some: Iterable[Element], lines: Sequence[int], path: str
+) -> Iterator[ItalianBlock]:
+    for element in some:
+        if not _is_italian(element):
+            continue
+        if element.kind in PARAGRAPHS or element.level:
+            line = min(marked_lines(dumps(element.node, ensure_ascii=False), lines), default=0)
+            said = strip_line_marks("".join(_words(element.content)))
+            yield ItalianBlock(path, line, " ".join(said.split(" ")))
+        for part in element.parts:
+            yield from _italian_blocks(part, lines, path)
+
+
+def _words(inlines: Iterable[Element]) -> Iterator[str]:
+    """The words of a block's inlines; a note is a block of its own."""
+    for inline in inlines:
+        if inline.kind == "Str":
+            yield inline.text
+        elif inline.kind in SPACES:
+            yield " "
+        elif not _is_italian(inline):
+            yield MARKED
+        elif inline.kind == "Quoted":
+            yield from ("“", *_words(inline.content), "”")
+        elif inline.kind in _SILENT:
+            yield " "
+        elif inline.kind != "Note":
+            yield from _words(inline.content)
+
+
+def _is_italian(element: Element) -> bool:
+    language = next((value for name, value in element.pairs if name == "lang"), "it")
+    return language.split("-")[0] == "it"  # these rules are asked of Italian alone
