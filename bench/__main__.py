@@ -16,9 +16,9 @@ from bench.desk import measure_desk
 from bench.synthetic import write_book
 from bench.tags import measure_tags
 from press.catalogs.po_file import read_catalog, write_catalog
+from press.content.locales import catalog_path
 from press.core.findings import PressError
 from press.pipeline.composition import compose
-from press.pipeline.manifest import catalog
 from press.pipeline.orders import Order
 
 PROJECT = Path(__file__).parent.parent
@@ -145,7 +145,7 @@ def _change_word(book: Path) -> None:
 
 
 def _change_message(book: Path) -> None:
-    path = Path(catalog(str(book), "en"))
+    path = catalog_path(book, "en")
     messages = read_catalog(path, "en")
     longest = max(messages, key=lambda message: len(message.msgstr))
     longest.msgstr += " Changed."

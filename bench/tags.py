@@ -8,7 +8,7 @@ from press.content.editions import Edition
 from press.pdf.document import SHEET, draw_part_pages, first_page, render_document
 from press.pdf.official import write_official_pdf
 from press.pipeline.composition import compose
-from press.pipeline.editions import binding_of
+from press.pipeline.make_pdf import binding_of
 from press.pipeline.orders import Order
 from press.typesetting.layout import lay_out
 

@@ -16,11 +16,10 @@ from press.catalogs.po_file import read_catalog
 from press.checks.registry import all_rules
 from press.content.book import Book, read_book
 from press.content.criteria import read_criteria
+from press.content.locales import all_locales, catalog_path
 from press.core.cache import Store
 from press.core.suppressions import split_suppressed
 from press.markdown.segments import apply_translations, extract_segments
-from press.pipeline.manifest import catalog as catalog_of
-from press.pipeline.manifest import locales
 from press.readers.pdf import read_pdf
 from tests.command_line import build, equip
 from tests.conftest import PROJECT
@@ -122,9 +121,9 @@ def test_the_english_catalog_is_complete_and_today_s() -> None:
     assert [entry.msgid for entry in catalog if entry.fuzzy or not forms(entry)] == []
 
 
-@pytest.mark.parametrize("locale", locales(str(PROJECT))[1:])
-def test_no_catalog_has_a_slip(locale: str, tmp_path: Path) -> None:
-    catalog = read_catalog(Path(catalog_of(str(PROJECT), locale)), locale)
+@pytest.mark.parametrize("locale", all_locales(PROJECT)[1:])
+def test_no_catalog_has_an_issue(locale: str, tmp_path: Path) -> None:
+    catalog = read_catalog(catalog_path(PROJECT, locale), locale)
     found = find_translation_issues(
         catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path)
     )

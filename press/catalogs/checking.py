@@ -1,4 +1,4 @@
-"""Every slip of a catalog: what its own text shows, and what Pandoc reads in it."""
+"""All checks of a catalog that belongs to a book: those of its own text, and what Pandoc reads in it."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ from press.catalogs.catalog import Catalog, Key, is_finished, key_of
 from press.catalogs.message import Message
 from press.catalogs.termbase import Term, Termbase
 from press.catalogs.translation_checks import CatalogChecker, Comparison
+from press.catalogs.wording_checks import TranslationIssue
 from press.content.book import Book
 from press.content.glossary import TERM
 from press.core.cache import Store
@@ -35,17 +36,17 @@ _MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")
 def find_translation_issues(
     catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store
 ) -> list[Finding]:
-    """The slips of the finished translations, by line; `path` is the catalog's, as findings show it.
+    """What is wrong with the finished translations, by line; `path` is the catalog's, as findings show it.
 
-    Limits and what is Markdown come from today's Italian, since a translator's tool may drop a catalog's flags.
+    Limits and what is Markdown come from today's source text, since a translator's tool may drop a catalog's flags.
     """
     wanted = {message.key: message for message in messages}
     limits = {key: message.most for key, message in wanted.items() if message.most}
     checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits)
     markdown = {key for key, message in wanted.items() if message.is_markdown}
-    found = [*checker.check(), *_plain_slips(checker, wanted.keys() - markdown)]
+    found = [*checker.check(), *_plain_text_issues(checker, wanted.keys() - markdown)]
     told = {finding.line for finding in found if finding.code in ("l-010", "l-013")}
-    shapes = _shape_slips(checker, markdown, book.root, store)
+    shapes = _shape_issues(checker, markdown, book.root, store)
     return sorted([*found, *(finding for finding in shapes if finding.line not in told)])
 
 
@@ -61,73 +62,64 @@ def termbase_of(book: Book, catalog: Catalog) -> Termbase:
     )
 
 
-def _called(catalog: Catalog, italian: str, context: str | None = None) -> str:
-    message = catalog.get(italian, context)
+def _called(catalog: Catalog, source_text: str, context: str | None = None) -> str:
+    message = catalog.get(source_text, context)
     return message.msgstr if message is not None and is_finished(message) else ""
 
 
-def _readings(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[tuple[Comparison, int]]:
+def _comparisons(
+    checker: CatalogChecker, keys: Collection[Key]
+) -> Iterator[tuple[Comparison, int]]:
     """The finished translations of these messages, with their lines."""
-    for message in checker.catalog:
-        if not message.fuzzy and key_of(message) in keys:
-            yield from ((reading, message.linenum or 0) for reading in checker.readings(message))
+    for entry in checker.catalog:
+        if not entry.fuzzy and key_of(entry) in keys:
+            yield from ((each, entry.linenum or 0) for each in checker.comparisons(entry))
 
 
-def _plain_slips(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[Finding]:
+def _plain_text_issues(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[Finding]:
     """A field of a card is plain text: marks of Markdown and HTML would be printed as they are."""
-    for reading, line in _readings(checker, keys):
+    for compared, line in _comparisons(checker, keys):
         there, here = (
-            Counter(_MARKS.findall(text)) for text in (reading.italian, reading.translation)
+            Counter(_MARKS.findall(text)) for text in (compared.source_text, compared.translation)
         )
         if added := here - there:
             problem = f"This is plain text: {', '.join(sorted(added))} would be printed."
-            yield Finding(
-                checker.path,
-                line,
-                "l-022",
-                problem,
-                "Say it without marks; only chapters have them.",
-            )
+            remedy = "Say it without marks; only chapters have them."
+            yield Finding(checker.path, line, "l-022", problem, remedy)
 
 
-def _shape_slips(
+def _shape_issues(
     checker: CatalogChecker, keys: Collection[Key], root: Path, store: Store
 ) -> Iterator[Finding]:
-    """Markdown that Pandoc would read otherwise than the Italian."""
-    readings = list(_readings(checker, keys))
-    pairs = [(reading.italian, reading.translation) for reading, _ in readings]
-    for (_, line), shapes in zip(readings, differing_shapes(pairs, root, store), strict=True):
-        yield from (Finding(checker.path, line, *slip) for slip in _judge(*shapes))
+    """Markdown that Pandoc would read otherwise than the source text."""
+    found = list(_comparisons(checker, keys))
+    pairs = [(compared.source_text, compared.translation) for compared, _ in found]
+    for (_, line), shapes in zip(found, differing_shapes(pairs, root, store), strict=True):
+        yield from (issue.finding(checker.path, line) for issue in _judge(*shapes))
 
 
-def _judge(lost: Shape, added: Shape) -> Iterator[tuple[str, str, str, Severity]]:
+def _judge(lost: Shape, added: Shape) -> Iterator[TranslationIssue]:
     """What a difference in shape means.
 
     A word that is foreign in one language may lose its italics in another, or gain them; bold is meant.
     """
-    stress = {
-        part: (lost[part], added[part]) for part in ("Emph", "Strong") if lost[part] or added[part]
-    }
+    stress = {part for part in _STRESS if lost[part] or added[part]}
     if stress:
-        certain = "Strong" in stress or all(stress["Emph"])
-        severity = Severity.ERROR if certain else Severity.WARNING
-        yield (
-            "l-015",
-            "The emphasis (*…*) differs from the Italian.",
-            "Set it as the Italian does.",
-            severity,
-        )
+        is_certain = "Strong" in stress or bool(lost["Emph"] and added["Emph"])
+        problem = "The emphasis (*…*) differs from the Italian."
+        severity = Severity.ERROR if is_certain else Severity.WARNING
+        yield TranslationIssue("l-015", problem, "Set it as the Italian does.", severity)
     others = [
         Counter({part: n for part, n in shape.items() if part not in _STRESS})
         for shape in (lost, added)
     ]
     if any(others):
-        problem = (
-            f"Pandoc would read it otherwise than the Italian: {' and '.join(_told(*others))}."
-        )
-        small = set(others[0]) | set(others[1]) <= _SMALL
+        how = " and ".join(_told(*others))
+        problem = f"Pandoc would read it otherwise than the Italian: {how}."
         remedy = "Put a backslash before a mark that is meant as such, or close it."
-        yield "l-022", problem, remedy, Severity.WARNING if small else Severity.ERROR
+        is_small = set(others[0]) | set(others[1]) <= _SMALL
+        severity = Severity.WARNING if is_small else Severity.ERROR
+        yield TranslationIssue("l-022", problem, remedy, severity)
 
 
 def _told(lost: Shape, added: Shape) -> Iterable[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
@@ -85,8 +84,12 @@ def _template_messages(root: Path) -> Iterator[Message]:
             yield from _jinja_messages(path.read_bytes(), name, is_markdown=path.suffix == ".j2")
 
 
+# A call in a template: its line, the function, its texts, the notes above it.
+_Call = tuple[int, str, str | tuple[str | None, ...] | None, list[str]]
+
+
 @lru_cache(maxsize=256)
-def _calls(source: bytes, *, is_markdown: bool) -> tuple[Any, ...]:
+def _calls(source: bytes, *, is_markdown: bool) -> tuple[_Call, ...]:
     """What Babel finds in a template: line, function, texts, notes. Kept, for a proof asks several times."""
     options = DELIMITERS if is_markdown else {}
     settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}

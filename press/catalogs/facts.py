@@ -56,9 +56,9 @@ class Difference:
         return bool(self.lost or self.added)
 
 
-def compare_facts(italian: Iterable[Fact], translation: Iterable[Fact]) -> Difference:
+def compare_facts(source_text: Iterable[Fact], translation: Iterable[Fact]) -> Difference:
     """The facts of each text that have no partner in the other."""
-    there, here = list(italian), list(translation)
+    there, here = list(source_text), list(translation)
     return Difference(_without_partner(there, here), _without_partner(here, there))
 
 

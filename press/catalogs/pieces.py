@@ -43,17 +43,17 @@ class TextRun:
 class ComparedTexts:
     """The Italian and one translation of it; the translation may be empty."""
 
-    italian: tuple[TextRun, ...]
+    source_text: tuple[TextRun, ...]
     translation: tuple[TextRun, ...]
 
 
-def compared_texts(reading: Comparison, italian: Answer, translated: Answer) -> ComparedTexts:
+def compared_texts(reading: Comparison, source_text: Answer, translated: Answer) -> ComparedTexts:
     """Both texts, with what differs; nothing does where there is no translation yet."""
     if not reading.translation:
-        return ComparedTexts(tuple(_pieces(reading.italian, (), italian)), ())
+        return ComparedTexts(tuple(_pieces(reading.source_text, (), source_text)), ())
     difference = reading.difference
     return ComparedTexts(
-        tuple(_pieces(reading.italian, difference.lost, italian)),
+        tuple(_pieces(reading.source_text, difference.lost, source_text)),
         tuple(_pieces(reading.translation, difference.added, translated)),
     )
 

@@ -1,6 +1,6 @@
 """The proof sheet of a language: each paragraph beside its translation, in reading order.
 
-With its state, its pages, its terms and its slips; it is read instead of two PDFs, offline, and on a phone, too.
+With its state, its pages, its terms and its issues; it is read instead of two PDFs, offline, and on a phone, too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,14 +39,12 @@ class Paragraph:
     what: str
     state: State
     pairs: tuple[ComparedTexts, ...]
-    word_changes: tuple[
-        TextRun, ...
-    ]  # a stale message: from the Italian that was translated to today's
+    changed: tuple[TextRun, ...]  # a stale message: from the text that was translated to today’s
     folios: tuple[
         tuple[str, str], ...
     ]  # edition and page, which is empty where it has none of its own
     terms: tuple[tuple[str, str], ...]
-    slips: tuple[Finding, ...]
+    issues: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +78,22 @@ class ProofSheet:
         return {each: sum(p.state == each for p in paragraphs) for each in STATES}
 
     @property
-    def with_slips(self) -> int:
-        """How many paragraphs have a slip."""
-        return sum(bool(paragraph.slips) for part in self.parts for paragraph in part.paragraphs)
+    def with_issues(self) -> int:
+        """How many paragraphs have an issue."""
+        return sum(bool(paragraph.issues) for part in self.parts for paragraph in part.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
     """What is known of a language's messages: its catalog with today's Italian, its terms, and what was found.
 
-    `slips` are the findings by message, `folios` the page of each message by edition, `answers` say what an
+    `issues` are the findings by message, `folios` the page of each message by edition, `answers` say what an
     expression prints, in Italian and in the language, `old` names editions that were made from an older text.
     """
 
     catalog: Catalog
     termbase: Termbase
-    slips: Mapping[Key, Sequence[Finding]]
+    issues: Mapping[Key, Sequence[Finding]]
     folios: Mapping[str, Sequence[str]]
     old: tuple[str, ...]
     answers: tuple[Answer, Answer]
@@ -141,21 +139,21 @@ def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragr
             compared_texts(reading, *reviewed.answers)
             for reading in _readings(message, entry, reviewed)
         ),
-        word_changes=word_changes(previous_texts(entry)[0], message.text)
+        changed=word_changes(previous_texts(entry)[0], message.text)
         if entry.fuzzy and previous_texts(entry)
         else (),
         folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
-        terms=tuple((hit.italian[0], hit.translation) for hit in hits if hit.translation),
-        slips=tuple(reviewed.slips.get(message.key, ())),
+        terms=tuple((hit.source_forms[0], hit.translation) for hit in hits if hit.translation),
+        issues=tuple(reviewed.issues.get(message.key, ())),
     )
 
 
 def _readings(message: Message, entry: POEntry, reviewed: ReviewContext) -> Iterator[Comparison]:
     """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
-    italian = [message.text, message.plural or message.text]
+    source_text = [message.text, message.plural or message.text]
     for index, text in enumerate(forms(entry) or [""]):
         yield Comparison(
-            italian[min(index, 1)],
+            source_text[min(index, 1)],
             text,
             reviewed.locale,
             reviewed.catalog.source,

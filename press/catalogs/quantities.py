@@ -48,16 +48,16 @@ def read_quantities(text: str, locale: str) -> Iterator[Fact]:
         yield Fact("currency", code, code, *match.span())
 
 
-def settled(italian: list[Fact], translation: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+def settled(source_text: list[Fact], translation: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Both sides' facts, where «4.0» is a name if Italian can't read it as a number and the other side has it, too."""
-    names = {fact.value[1] for fact in italian if _is_name(fact)}  # type: ignore[index]
+    names = {fact.value[1] for fact in source_text if _is_name(fact)}  # type: ignore[index]
     shared = names & {fact.shown for fact in translation if fact.kind == "number"}
 
     def settle(facts: list[Fact]) -> list[Fact]:
         kept = [fact for fact in facts if not (fact.kind == "number" and fact.shown in shared)]
         return list(chain.from_iterable(_runs(fact) if _is_name(fact) else [fact] for fact in kept))
 
-    return settle(italian), settle(translation)
+    return settle(source_text), settle(translation)
 
 
 def _decades(text: str, language: QuantityWords) -> Iterator[Fact]:

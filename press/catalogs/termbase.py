@@ -17,18 +17,18 @@ _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 class Term:
     """A fixed term: its Italian forms, and what one language calls it; empty where that is not decided yet."""
 
-    italian: tuple[str, ...]
+    source_forms: tuple[str, ...]
     translation: str
 
     @cached_property
     def _seek(self) -> re.Pattern[str]:
-        forms = "|".join(map(re.escape, sorted(self.italian, key=len, reverse=True)))
+        forms = "|".join(map(re.escape, sorted(self.source_forms, key=len, reverse=True)))
         return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
     @cached_property
     def _seek_plural(self) -> re.Pattern[str]:
         """Another language's plural of the Italian word: fablabs, social streets."""
-        forms = "|".join(map(re.escape, self.italian))
+        forms = "|".join(map(re.escape, self.source_forms))
         return re.compile(rf"\b(?:{forms})e?s\b", re.IGNORECASE)
 
     @cached_property
@@ -40,13 +40,13 @@ class Term:
             "".join(words), re.IGNORECASE | re.DOTALL
         )  # «social and collaborative housing»
 
-    def find(self, italian: str) -> re.Match[str] | None:
+    def find(self, source_text: str) -> re.Match[str] | None:
         """Where the Italian text has the term."""
-        return self._seek.search(italian)
+        return self._seek.search(source_text)
 
     def is_in(self, translation: str) -> bool:
         """Whether the translation has it, in the singular or the plural; one that stays Italian, in its own forms."""
-        if self.translation.casefold() in map(str.casefold, self.italian):
+        if self.translation.casefold() in map(str.casefold, self.source_forms):
             return bool(self._seek.search(translation)) or bool(
                 self._seek_plural.search(translation)
             )
@@ -73,10 +73,10 @@ class Termbase:
         """The same names as the language writes them, each standing for itself."""
         return Termbase(names={name: name for name in (*self.names.values(), *self.names)})
 
-    def read_names(self, italian: str) -> Iterator[Fact]:
+    def read_names(self, source_text: str) -> Iterator[Fact]:
         """The names in an Italian text."""
         if self._name_seek:
-            for match in self._name_seek.finditer(italian):
+            for match in self._name_seek.finditer(source_text):
                 yield Fact("name", self.names[match[0]], f"«{match[0]}»", *match.span())
 
     def read_translated_names(self, translation: str) -> Iterator[Fact]:
@@ -90,17 +90,19 @@ class Termbase:
                 fact.end,
             )
 
-    def without_names(self, italian: str) -> str:
+    def without_names(self, source_text: str) -> str:
         """The text with spaces for its names: a term inside a name is none."""
         return (
-            self._name_seek.sub(lambda match: " " * len(match[0]), italian)
+            self._name_seek.sub(lambda match: " " * len(match[0]), source_text)
             if self._name_seek
-            else italian
+            else source_text
         )
 
-    def hits(self, italian: str) -> Iterator[Term]:
+    def hits(self, source_text: str) -> Iterator[Term]:
         """The terms that an Italian text uses; one inside a longer one counts for the longer alone."""
-        found = [(match.span(), entry) for entry in self.terms if (match := entry.find(italian))]
+        found = [
+            (match.span(), entry) for entry in self.terms if (match := entry.find(source_text))
+        ]
         for span, entry in found:
             if not any(_holds(other, span) for other, _ in found):
                 yield entry

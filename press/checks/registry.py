@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_type_hints
 from press import checks
 from press.core.cache import Store
 from press.core.findings import Finding, Severity, finding_from_dict
-from press.core.reads import hash_file
+from press.core.reads import hash_file, note_evidence
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
@@ -96,6 +96,7 @@ class _ContentPickler(pickle.Pickler):
 
 def ask(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:
     """What the rules that read this kind of evidence find; CheckSkipped passes through to the caller."""
+    note_evidence(type(evidence))
     for known in all_rules():
         if known.reads is type(evidence) and known.only_on_proof <= on_proof:
             yield from known.check(evidence)

@@ -12,9 +12,9 @@ from press.content.book import Book
 from press.content.criteria import CONTEXT
 from press.content.manuscript import compose
 from press.core.files import write_atomically
+from press.core.reads import hash_file
 from press.localization.translator import Translator
 from press.pdf.document import page_environment
-from press.pipeline import manifest
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome
 from press.reports.accessibility import Results, State, fill_in
@@ -91,7 +91,7 @@ def _page(rows: Sequence[Row], book: Book, translator: Translator, locale: str, 
         rows=rows,
         counts={state: counts[state] for state in State},
         filename=pdf.name,
-        digest=manifest.hash_file(str(pdf)),
+        digest=hash_file(pdf),
     ).encode()
 
 

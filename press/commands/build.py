@@ -5,22 +5,25 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 
 from press.commands import (
     terminal,
 )
-from press.content.editions import ALL_FORMATS, FORMATS
+from press.content.editions import ALL_FORMATS, FORMATS, Edition, Format
+from press.content.locales import drafts, locales_to_build
 from press.core.files import remove_temporary_files, write_atomically
 from press.core.findings import Finding, PressError, errors, finding_from_dict
 from press.core.identity import read_identity
 from press.core.limits import COMMAND
+from press.core.reads import recording
 from press.core.stages import stage
 from press.pipeline import (
     manifest,
 )
-from press.pipeline.orders import Order, Outcome, records
+from press.pipeline.currency import find_current
+from press.pipeline.manifest import Record, Request
+from press.pipeline.orders import Order, Outcome, Provenance, record_of
 from press.pipeline.workers import work
 
 
@@ -58,24 +61,33 @@ def run(root: str, asked: argparse.Namespace) -> int:
 
 def build(root: Path, asked: argparse.Namespace) -> int:
     """Build what is not current, and report every edition."""
+    with recording() as decided:
+        locales = locales_to_build(root, asked.locale, draft=asked.draft)
+        waiting = [] if asked.locale or asked.draft else drafts(root)
+    notes = [f"· {name}: a draft so far; make draft LOCALE={name} builds it" for name in waiting]
     outcomes, findings = make(root, asked)
-    for line in manifest.left_out(str(root), asked.locale, draft=asked.draft):
-        print(line)
+    print(*notes, sep="\n", end="\n" * bool(notes))
     for outcome in outcomes:
         if not outcome.is_made:
             print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
     terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
     whole = all(outcome.is_made for outcome in outcomes)
     found = [finding for outcome in outcomes for finding in outcome.findings]
+    if whole and locales and not found and not findings:
+        mode = "draft" if asked.draft else "release"
+        made = {f"{outcome.edition}-{mode}": outcome.path for outcome in outcomes}
+        request = Request(reads=decided.reads(root), editions=made, notes=notes)
+        manifest.keep(str(root), {}, {manifest.request_name(asked.words): request})
     is_clean = not (found if asked.strict else errors(found))
     return 0 if whole and is_clean and not findings else 1
 
 
 def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Finding]]:
-    """The outcome of every edition asked for, and what went wrong outside the line."""
+    """The outcome of every edition asked for, and what went wrong outside of the editions."""
     output = Path(asked.output).absolute()
     remove_temporary_files(output)
-    orders, prints, current = _orders(root, output, asked)
+    engine = manifest.engine_state()
+    orders, current = _orders(root, output, asked, engine)
     outcomes, lost = list(current), list[Finding]()
     for outcome in current:
         print(
@@ -97,7 +109,7 @@ def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Fin
                 lost.append(value[1])
             else:
                 outcomes += value
-                _keep(root, value, orders, prints)
+                _keep(root, value, orders[0], engine)
                 for outcome in value:
                     _tell(outcome, progress)
     return outcomes, lost
@@ -113,12 +125,12 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
 
     asked.format = asked.format or ALL_FORMATS
     outcomes, lost = make(root, asked)
-    built = set(manifest.to_build(str(root), asked.locale, draft=asked.draft))
-    slips, sheets = catalogs.read_proofs(
+    built = set(locales_to_build(root, asked.locale, draft=asked.draft))
+    issues, sheets = catalogs.read_proofs(
         root, asked.output, [name for name in catalogs.translations(root, asked) if name in built]
     )
     catalogs.deliver_sheets(sheets, root, Path(asked.output))
-    result = proofread(root, outcomes, [*lost, *slips])
+    result = proofread(root, outcomes, [*lost, *issues])
     write_atomically(report_html(result, root), Path(asked.output) / "proof.html")
     write_atomically(report_json(result), Path(asked.output) / "proof.json")
     deliver_forms(root, result, Path(asked.output), draft=asked.draft)
@@ -183,8 +195,8 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
 
 def softproof(root: Path, asked: argparse.Namespace) -> int:
     """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
-    from press.softproof.ghostscript import require_ghostscript
-    from press.softproof.report import SoftProofOptions, make_soft_proof
+    from press.reports.softproof.ghostscript import require_ghostscript
+    from press.reports.softproof.report import SoftProofOptions, make_soft_proof
 
     require_ghostscript()
     asked.format = ["print"]
@@ -290,73 +302,54 @@ def schema(root: Path, _: argparse.Namespace) -> int:
 
 
 def _orders(
-    root: Path, output: Path, asked: argparse.Namespace
-) -> tuple[list[Order], dict[str, str], list[Outcome]]:
-    """What has to be built, the fingerprints of it all, and what is current already."""
-    mode = "draft" if asked.draft else "release"
-    known, prints, current, orders = (
-        manifest.read_records(str(root)),
-        dict[str, str](),
-        list[Outcome](),
-        list[Order](),
-    )
-    for locale in manifest.to_build(str(root), asked.locale, draft=asked.draft):
-        order = Order(
-            root,
-            output,
-            locale,
-            tuple(asked.format or FORMATS),
-            asked.draft,
-            asked.strict,
-            asked.printer,
-        )
-        stale = []
-        for edition in order.editions:
-            prints[edition.name] = manifest.fingerprint(
-                str(root), locale, edition.format, mode, asked.printer
-            )
-            record, path = (
-                known.get(f"{edition.name}-{mode}"),
-                output / edition.filename(read_identity(root).slug),
-            )
-            if (
-                record
-                and not asked.strict
-                and manifest.is_current(record, prints[edition.name], str(path))
-            ):
+    root: Path, output: Path, asked: argparse.Namespace, engine: str
+) -> tuple[list[Order], list[Outcome]]:
+    """What has to be built, and what is current already."""
+    mode, slug = "draft" if asked.draft else "release", read_identity(root).slug
+    known = {} if asked.strict else manifest.read_state(str(root))["records"]
+    orders, current, seen = list[Order](), list[Outcome](), dict[str, Record]()
+    for locale in locales_to_build(root, asked.locale, draft=asked.draft):
+        stale = list[Format]()
+        for format_ in asked.format or FORMATS:
+            edition = Edition(locale, format_)
+            name, path = f"{edition.name}-{mode}", output / edition.filename(slug)
+            record = find_current(known.get(name), root, path, format_, asked.printer, engine)
+            if record:
+                seen[name] = record
                 current.append(_recall(edition.name, path, record))
             else:
-                stale.append(edition.format)
+                stale.append(format_)
         if stale:
-            orders.append(replace(order, formats=tuple(stale)))
-    return orders, prints, current
+            modes = (asked.draft, asked.strict, asked.printer)
+            orders.append(Order(root, output, locale, tuple(stale), *modes))
+    if any(known[name] != record for name, record in seen.items()):
+        manifest.keep(str(root), seen, {})
+    return orders, current
 
 
-def _recall(name: str, path: Path, record: manifest.Record) -> Outcome:
+def _recall(name: str, path: Path, record: Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
-    found, excused = (tuple(map(finding_from_dict, record[key])) for key in ("findings", "excused"))
-    size, beside = path.stat().st_size, tuple(record.get("beside", ()))
     return Outcome(
         name,
         str(path),
-        size,
+        path.stat().st_size,
         record["pages"],
-        findings=found,
-        excused=excused,
-        beside=beside,
-        blanks=tuple(record.get("blanks", ())),
-        wishes=record.get("wishes", {}),
+        findings=tuple(map(finding_from_dict, record["findings"])),
+        excused=tuple(map(finding_from_dict, record["excused"])),
+        beside=tuple(record["files"])[1:],
+        blanks=tuple(record["blanks"]),
+        wishes=record["wishes"],
+        provenance=Provenance(
+            record["code"], record["asked"], tuple(record["evidence"]), record["reads"]
+        ),
     )
 
 
-def _keep(
-    root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]
-) -> None:
+def _keep(root: Path, outcomes: Iterable[Outcome], order: Order, engine: str) -> None:
     made = [outcome for outcome in outcomes if outcome.is_made]
-    if made:
-        manifest.write_records(
-            str(root), manifest.read_records(str(root)) | records(made, orders[0], prints)
-        )
+    records = {f"{o.edition}-{order.mode}": record_of(o, order, engine) for o in made}
+    if records:
+        manifest.keep(str(root), records, {})
 
 
 def _tell(outcome: Outcome, progress: terminal.Progress) -> None:

@@ -32,6 +32,7 @@ from press.commands import (
 from press.content.book import Book, read_book
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
+from press.content.locales import all_locales, catalog_path
 from press.content.manuscript import compose
 from press.core.cache import Store
 from press.core.files import write_atomically
@@ -41,6 +42,7 @@ from press.localization.translator import Translator
 from press.pipeline import (
     manifest,
 )
+from press.pipeline.currency import find_current
 from press.readers.pdf import read_pdf
 
 
@@ -61,7 +63,7 @@ class CatalogWorkspace:
 
     def path(self, locale: str) -> Path:
         """A language's catalog."""
-        return Path(manifest.catalog(str(self.root), locale))
+        return catalog_path(self.root, locale)
 
     def today(self, locale: str) -> Catalog:
         """A catalog with today's Italian in it; the file stays as it is."""
@@ -97,7 +99,7 @@ def status(root: Path, asked: argparse.Namespace) -> int:
 
 
 def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
-    """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
+    """Every issue in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
     locales = translations(root, asked)
     found, sheets = read_proofs(root, asked.output, locales)
     findings, excused = split_suppressed(found, read_excuses(root))
@@ -105,7 +107,7 @@ def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
     terminal.print_findings(findings)
     languages = ", ".join(locales) or "no language"
     spared = f", {len(excused)} excused" if excused else ""
-    print(f"{terminal.counted(len(findings), 'slip')} in the catalogs of {languages}{spared}")
+    print(f"{terminal.counted(len(findings), 'issue')} in the catalogs of {languages}{spared}")
     for line in _where(sheets, Path(asked.output)):
         print(line)
     return 1 if errors(findings) else 0
@@ -130,14 +132,14 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
 def read_proofs(
     root: Path, output: str, locales: Sequence[str]
 ) -> tuple[list[Finding], list[ProofSheet]]:
-    """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
+    """The issues of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
-    Excused slips are among them.
+    Excused issues are among them.
     """
     try:
         desk = open_workspace(root, output, locales)
     except PressError as error:
-        return [*error.findings, *_slips_alone(root, locales)], []
+        return [*error.findings, *_issues_alone(root, locales)], []
     findings, sheets = list[Finding](), list[ProofSheet]()
     for locale in desk.locales:
         try:
@@ -145,11 +147,11 @@ def read_proofs(
         except PressError as error:
             findings += error.findings
         else:
-            slips = find_translation_issues(
+            issues = find_translation_issues(
                 catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store
             )
-            findings += slips
-            sheets.append(_sheet(desk, locale, catalog, slips))
+            findings += issues
+            sheets.append(_sheet(desk, locale, catalog, issues))
     return findings, sheets
 
 
@@ -160,12 +162,12 @@ def deliver_sheets(sheets: Iterable[ProofSheet], root: Path, output: Path) -> No
 
 
 def _sheet(
-    desk: CatalogWorkspace, locale: str, catalog: Catalog, slips: Sequence[Finding]
+    desk: CatalogWorkspace, locale: str, catalog: Catalog, issues: Sequence[Finding]
 ) -> ProofSheet:
     today = desk.today(locale)
     by_line: dict[int, list[Finding]] = {}
-    for slip in slips:
-        by_line.setdefault(slip.line, []).append(slip)
+    for issue in issues:
+        by_line.setdefault(issue.line, []).append(issue)
     found = {key_of(entry): by_line.get(entry.linenum or 0, []) for entry in catalog}
     editions = {Edition(desk.book.work.language, "pdf"): None, Edition(locale, "pdf"): today}
     folios = dict(_folios(desk, editions))
@@ -206,13 +208,11 @@ def _folios(
 
 def _is_current(desk: CatalogWorkspace, edition: Edition) -> bool:
     """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    root, path = str(desk.root), str(desk.output / edition.filename(desk.book.work.slug))
-    records = manifest.read_records(root)
+    path, engine = desk.output / edition.filename(desk.book.work.slug), manifest.engine_state()
+    records = manifest.read_state(str(desk.root))["records"]
     return any(
-        manifest.is_current(
-            records.get(f"{edition.name}-{mode}"),
-            manifest.fingerprint(root, edition.locale, edition.format, mode),
-            path,
+        find_current(
+            records.get(f"{edition.name}-{mode}"), desk.root, path, edition.format, "", engine
         )
         for mode in ("release", "draft")
     )
@@ -230,18 +230,18 @@ def _printed(catalog: Catalog | None) -> Printed:
 
 def translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
     """The languages that were asked for, or all that have a catalog."""
-    source, *others = manifest.locales(str(root))
+    source, *others = all_locales(root)
     return tuple(locale for locale in asked.locale or others if locale != source)
 
 
 def _name(root: Path, locale: str) -> str:
-    return Path(manifest.catalog(str(root), locale)).relative_to(root).as_posix()
+    return catalog_path(root, locale).relative_to(root).as_posix()
 
 
-def _slips_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
+def _issues_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
     for locale in locales:
         try:
-            catalog = read_catalog(Path(manifest.catalog(str(root), locale)), locale)
+            catalog = read_catalog(catalog_path(root, locale), locale)
         except PressError as error:
             yield from error.findings
         else:

@@ -12,6 +12,7 @@ from press.commands import (
 from press.content.book import Book, read_book
 from press.content.copies import HOW, OwnCopy
 from press.content.editions import Edition
+from press.content.locales import all_locales, catalog_path
 from press.content.manuscript import Manuscript, compose
 from press.content.partners import FOLDER, Partner
 from press.content.yaml_source import read_yaml
@@ -24,9 +25,6 @@ from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import CopyDetails, copy_identifier, make_copy
 from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
 from press.partner.page import Provenance, find_citation, render_copy_page
-from press.pipeline import (
-    manifest,
-)
 from press.readers.epub import EpubFile, is_content, require_epub
 
 PARTNERS = "partners"
@@ -116,10 +114,10 @@ def _without_copy(partner: Partner) -> Finding:
 
 def _unreleased(recipient: Recipient, book: Book) -> Iterator[Finding]:
     """A copy is made from an edition that is out; a draft has no text that could be called official."""
-    locale, root = recipient.own.language, str(book.root)
+    locale = recipient.own.language
     editions = [
         name
-        for name in manifest.locales(root)
+        for name in all_locales(book.root)
         if Edition(name, "epub").name in book.work.identifiers
     ]
     if locale not in editions:
@@ -168,7 +166,7 @@ def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, bo
 
 def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
-    catalog = Path(manifest.catalog(str(book.root), locale))
+    catalog = catalog_path(book.root, locale)
     is_source = locale == book.work.language
     translator = Translator(
         CatalogSource.of_source() if is_source else CatalogSource.of(read_catalog(catalog, locale)),

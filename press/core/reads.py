@@ -21,6 +21,7 @@ Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
 
 ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+_MODULES = os.path.join(ENGINE, "press") + os.sep
 _SHARE = os.path.join(sys.prefix, "share")  # what setup/prepare makes: profiles, validators
 _LIBRARIES = tuple(os.path.join(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix))
 _ELSEWHERE = ("/dev/", "/etc/", "/proc/", "/sys/", "/usr/")  # of the machine, unless declared
@@ -38,6 +39,14 @@ class Recording:
     def __init__(self) -> None:
         self.notes: dict[tuple[str, str], tuple[str, bool]] = {}
 
+    @classmethod
+    def of(cls, *parts: "Recording") -> "Recording":
+        """What was recorded in several parts, the earliest first."""
+        whole = cls()
+        for part in reversed(parts):
+            whole.notes |= part.notes
+        return whole
+
     def reads(self, root: str | os.PathLike[str], *outputs: str | os.PathLike[str]) -> Reads:
         """The inputs among it, relative to the work's root where they lie there; `outputs` are folders of results."""
         top = os.path.abspath(root) + os.sep
@@ -45,8 +54,16 @@ class Recording:
         return {
             f"{kind}:{path.removeprefix(top) if path != top[:-1] else '.'}": state
             for (kind, path), (state, is_declared) in self.notes.items()
-            if is_declared or (f"{path}{os.sep}".startswith(inside) and not path.startswith(made))
+            if kind != "evidence"
+            and (
+                is_declared or (f"{path}{os.sep}".startswith(inside) and not path.startswith(made))
+            )
         }
+
+    @property
+    def evidence(self) -> list[str]:
+        """The kinds of evidence that rules were asked about, by their names."""
+        return sorted(name for kind, name in self.notes if kind == "evidence")
 
 
 _active: list[Recording] = []
@@ -112,6 +129,11 @@ def declare_program(path: str | os.PathLike[str]) -> None:
 def declare_passing() -> None:
     """Say that what is being made may come otherwise the next time, and is not to be kept."""
     _add("passing", "", "now", is_declared=True)
+
+
+def note_evidence(kind: type) -> None:
+    """Note that the rules which read this kind of evidence were asked."""
+    _add("evidence", f"{kind.__module__}.{kind.__qualname__}", "", is_declared=True)
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:
@@ -201,7 +223,9 @@ def _note_event(event: str, arguments: tuple[object, ...]) -> None:
     if not isinstance(path, str | bytes | os.PathLike):
         return  # a number: what was opened before
     if event != "open":
-        _note("folder", os.path.abspath(os.fsdecode(path)))
+        folder = os.path.abspath(os.fsdecode(path))
+        if folder not in sys.path and not f"{folder}{os.sep}".startswith(_MODULES):
+            _note("folder", folder)  # and not where an import statement looks for modules
     elif isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE == os.O_RDONLY:
         _note("file", os.path.abspath(os.fsdecode(path)))
 

@@ -17,8 +17,8 @@ from press.partner.copy import (
 from press.partner.manifest import SCHEMA, ManifestFacts, write_manifest
 from press.readers.epub import EpubFile
 
-MAKE_AGAIN = "Give it out no further; make it anew (make partner)."
-GET_BOTH_AGAIN = "Manifest and files are of two makings: get both anew."
+MAKE_AGAIN = "Do not distribute this file; rebuild it with make partner."
+GET_BOTH_AGAIN = "The manifest and the EPUBs are from different builds: get them again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def read_manifest(data: bytes, name: str) -> CopyManifest:
     except ValueError:
         read = None
     if not isinstance(read, dict) or read.get("schema") != SCHEMA:
-        problem = f"This is no manifest of a copy, of the form {SCHEMA}."
+        problem = f"This is not the manifest of a copy (schema {SCHEMA})."
         raise PressError(
-            [Finding(name, 0, "e-045", problem, "Get it anew, together with its copy.")]
+            [Finding(name, 0, "e-045", problem, "Get it again, together with its copy.")]
         )
     return CopyManifest(name, read)
 
@@ -53,7 +53,7 @@ def check_copy(copy: EpubFile, official: EpubFile, manifest: CopyManifest | None
                 0,
                 "e-046",
                 problem,
-                "Name its own edition with --official; else it is no copy.",
+                "Name its official edition with --official; otherwise this is no copy.",
             )
         ]
     found = _against_manifest(copy, official, manifest) if manifest else iter(())
@@ -63,26 +63,22 @@ def check_copy(copy: EpubFile, official: EpubFile, manifest: CopyManifest | None
 def _members(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
     for name, data in official.members.items():
         if name not in copy.members:
-            yield _of(
-                copy, name, "e-042", "The official edition has this file, and the copy lacks it."
-            )
+            yield _of(copy, name, "e-042", "The copy lacks this file of the official edition.")
         elif data != copy.members[name] and name not in AMENDED:
             line = _first_difference(data, copy.members[name])
-            yield _of(copy, name, "e-041", "This file is not the official one, byte by byte.", line)
+            yield _of(copy, name, "e-041", "This file differs from the official one.", line)
     for name in copy.members:
         if name not in official.members and name not in ADDED:
-            yield _of(
-                copy, name, "e-043", "The official edition has no such file, and a copy adds none."
-            )
+            yield _of(copy, name, "e-043", "The official edition has no such file.")
     for name in copy.repeated:
         yield _of(
             copy,
             name,
             "e-043",
-            "This file stands in the copy twice; no one knows which a reader gets.",
+            "The copy has this file twice, and a reading system may show either.",
         )
     if PAGE not in copy.members:
-        yield _of(copy, PAGE, "e-042", "The page is missing that says whose copy this is.")
+        yield _of(copy, PAGE, "e-042", "The page that says whose copy this is, is missing.")
 
 
 def _amended(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
@@ -90,7 +86,7 @@ def _amended(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
     expected = amended_members(official.members, copy_details(copy.package, copy.identifier))
     for name, data in expected.items():
         if name in copy.members and copy.members[name] != data:
-            problem = "This file differs from the official one in more than makes a copy."
+            problem = "This file differs from the official one in more than a copy changes."
             yield _of(copy, name, "e-044", problem, _first_difference(data, copy.members[name]))
 
 
@@ -124,17 +120,16 @@ def _other_files(expected: Mapping[str, object], manifest: CopyManifest) -> Iter
     """Whether the manifest is of this copy, and of this build of the official edition."""
     if _of_another_official(expected, manifest):
         problem = (
-            "It was written for another state of the official edition "
-            "than the one held against it here."
+            "It was written for another build of the official edition than the one compared here."
         )
-        remedy = "Name that one with --official, or make the copy anew (make partner)."
+        remedy = "Name that one with --official, or rebuild the copy with make partner."
         yield Finding(manifest.name, 0, "e-045", problem, remedy)
     if _group(manifest.data, "copy").get("sha256") != _group(expected, "copy")["sha256"]:
         yield Finding(
             manifest.name,
             0,
             "e-045",
-            "The copy's own sha256 is another than it gives.",
+            "It gives another sha256 than the copy has.",
             GET_BOTH_AGAIN,
         )
 
@@ -151,7 +146,7 @@ def _listed_members(expected: Mapping[str, object], manifest: CopyManifest) -> I
     )
     for name in sorted(hashes.keys() | listed.keys()):
         if hashes.get(name) != listed.get(name):
-            problem = f"What it says of {name} is not so in the copy."
+            problem = f"It gives another hash or status for {name} than the copy has."
             yield Finding(manifest.name, 0, "e-045", problem, MAKE_AGAIN)
 
 

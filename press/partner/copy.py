@@ -74,7 +74,7 @@ def amended_members(official: Mapping[str, bytes], details: CopyDetails) -> dict
 def make_copy(official: EpubFile, details: CopyDetails, page: bytes) -> bytes:
     """The copy's bytes; raises PressError (e-047) if the official EPUB has a page of that name."""
     if PAGE in official.members:
-        problem = f"A chapter of the book lies where the page of a copy has its place, {PAGE}."
+        problem = f"A chapter of the book has the path of the page that a copy adds, {PAGE}."
         raise PressError(
             [Finding(official.name, 0, "e-047", problem, "Rename its file in content/chapters.")]
         )

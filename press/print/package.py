@@ -82,7 +82,7 @@ class PrintJob:
 def find_printer(book: Book, name: str | None) -> Printer:
     """The printer of this name, or the work's own; raises PressError (d-062) if there is none."""
     if not book.work.printing:
-        problem = "Nothing is said of paper and printer, so no spine can be reckoned."
+        problem = "Paper and printer are not given, so the spine can't be computed."
         raise PressError(
             [
                 Finding(

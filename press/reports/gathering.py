@@ -14,8 +14,8 @@ from press.checks.reading_ease import Eases, ease_of
 from press.checks.spelling import Spelling, source_texts, spelling_of, translated_texts
 from press.content.book import Book, read_book
 from press.content.initiatives import FOLDER
+from press.content.locales import catalog_path
 from press.core.findings import PressError, errors
-from press.pipeline import manifest
 from press.pipeline.orders import Outcome
 from press.readers.finished import BoundEpub
 
@@ -57,7 +57,7 @@ def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
         )
         sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
         return Gathered((spelling_of(book, locale, texts, sources),))
-    path = Path(manifest.catalog(str(root), locale))
+    path = catalog_path(root, locale)
     name = path.relative_to(root).as_posix()
     try:
         texts = tuple(translated_texts(read_catalog(path, locale), name, locale))

@@ -11,10 +11,8 @@ from lxml import etree
 from press.commands import (
     build,
 )
+from press.content.locales import catalog_path, drafts, locales_to_build
 from press.epub import markup
-from press.pipeline import (
-    manifest,
-)
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.epub import parse_xml
@@ -135,17 +133,14 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
 def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
     minimal_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = Path(manifest.catalog(str(minimal_book), "pl"))
+    path = catalog_path(minimal_book, "pl")
     asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
     assert build.run(str(minimal_book), asked) == 0
     assert path.is_file()
-    root = str(minimal_book)
-    assert manifest.to_build(root, None, draft=False) == ["it", "en"]
-    assert manifest.to_build(root, None, draft=True) == ["it", "en", "pl"]
-    assert manifest.to_build(root, ["pl"], draft=False) == ["pl"]
-    assert manifest.left_out(root, None, draft=False) == [
-        "· pl: a draft so far; make draft LOCALE=pl builds it"
-    ]
+    assert locales_to_build(minimal_book, None, draft=False) == ["it", "en"]
+    assert locales_to_build(minimal_book, None, draft=True) == ["it", "en", "pl"]
+    assert locales_to_build(minimal_book, ["pl"], draft=False) == ["pl"]
+    assert drafts(minimal_book) == ["pl"]
     capsys.readouterr()
 
 

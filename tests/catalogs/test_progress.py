@@ -1,4 +1,4 @@
-"""How far each language is, and its slips, as the translator's verbs tell them."""
+"""How far each language is, and its issues, as the translator's verbs tell them."""
 
 import argparse
 import re
@@ -108,10 +108,10 @@ def test_a_language_that_nobody_began_is_all_missing(
     assert not (half_done / "locales/pl").exists()
 
 
-def test_a_good_catalog_has_no_slip(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_good_catalog_has_no_issue(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ask(half_done, "check-catalogs") == 0
 
-    assert capsys.readouterr().out.splitlines()[0] == "0 slips in the catalogs of en"
+    assert capsys.readouterr().out.splitlines()[0] == "0 issues in the catalogs of en"
 
 
 @pytest.mark.parametrize("verb", ["check-catalogs", "status", "catalogs"])

@@ -20,7 +20,7 @@ BASE = Termbase(
 
 
 def hits(italian: str) -> list[str]:
-    return [entry.italian[0] for entry in BASE.hits(BASE.without_names(italian))]
+    return [entry.source_forms[0] for entry in BASE.hits(BASE.without_names(italian))]
 
 
 def test_a_term_is_found_in_each_of_its_forms_and_as_a_whole_word() -> None:

@@ -15,12 +15,11 @@ from press.catalogs.extraction import extract
 from press.catalogs.merging import merge, refresh, refreshed
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.book import Book, read_book
-from press.pipeline.manifest import catalog as path_of
-from press.pipeline.manifest import locales
+from press.content.locales import all_locales, catalog_path
 from tests.catalogs.samples import entry
 from tests.conftest import PROJECT
 
-LOCALES = locales(str(PROJECT))[1:]
+LOCALES = all_locales(PROJECT)[1:]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,7 @@ def catalog(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     """A language, and a copy of its catalog in a folder of its own."""
     path = tmp_path / f"locales/{request.param}/LC_MESSAGES/libro-bianco.po"
     path.parent.mkdir(parents=True)
-    path.write_bytes(Path(path_of(str(PROJECT), request.param)).read_bytes())
+    path.write_bytes(catalog_path(PROJECT, request.param).read_bytes())
     return request.param, path
 
 

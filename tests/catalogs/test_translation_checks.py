@@ -1,4 +1,4 @@
-"""A translator's slips are found before they reach the page."""
+"""A translator's mistakes are found before they reach the page."""
 
 import pytest
 
@@ -228,7 +228,7 @@ def test_a_release_stops_only_at_what_is_wrong_for_certain(
 
 
 def checked_in(locale: str, marks: dict[str, str], italian: str, translation: str) -> list[str]:
-    """The codes of the slips in a language with these marks."""
+    """The codes of the issues in a language with these marks."""
     catalog = new_catalog(locale, "it")
     for text, said in marks.items():
         catalog.add(entry(text, said, context="marks"))

@@ -10,12 +10,12 @@ from press.catalogs.po_file import read_catalog
 from press.catalogs.translation import CatalogSource
 from press.charts.chart import WIDTH
 from press.content.book import read_book
+from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, collate
 from press.core.cache import Store
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
 from press.localization.translator import Translator
-from press.pipeline.manifest import catalog as catalog_of
 from tests.charts.reading import Drawing, read
 from tests.charts.test_screen import PHONE, SMALLEST
 from tests.conftest import PROJECT
@@ -37,7 +37,7 @@ def _translation(locale: str) -> CatalogSource | Pseudo:
         return Pseudo()
     if locale == "it":
         return CatalogSource.of_source()
-    return CatalogSource.of(read_catalog(Path(catalog_of(str(PROJECT), locale)), locale))
+    return CatalogSource.of(read_catalog(catalog_path(PROJECT, locale), locale))
 
 
 def screens(locale: str) -> dict[str, Drawing]:

@@ -25,39 +25,36 @@ class SeenFormula:
 @rule("y-001")
 def find_unread_formulas(text: Sections) -> Iterator[Finding]:
     """Every formula is TeX that can be drawn for the page and written as MathML for the screen."""
-    for section in text.sections:
-        for formula in formulas_of(section):
-            if why := text.unread.get(formula.tex):
-                problem = f"The formula {shown(formula.tex)} can't be set: {why}."
-                remedy = "Correct its TeX; the commands of amsmath are known."
-                if "\\tag" in formula.tex:
-                    remedy = "Take \\tag away, and name the formula behind it, $$ … $$ {#eq-name}: the press counts."
-                yield replace(
-                    _finding(section, formula, "y-001", problem, remedy), subject=f"${formula.tex}$"
-                )
+    for section, formula in _formulas(text):
+        if why := text.unread.get(formula.tex):
+            problem = f"The formula {shown(formula.tex)} can't be set: {why}."
+            remedy = "Correct its TeX; the commands of amsmath are known."
+            if "\\tag" in formula.tex:
+                remedy = "Take \\tag away, and name the formula behind it, $$ … $$ {#eq-name}: the press counts."
+            found = _finding(section, formula, "y-001", problem, remedy)
+            yield replace(found, subject=f"${formula.tex}$")
 
 
 @rule("y-002")
 def find_displayed_in_lines(text: Sections) -> Iterator[Finding]:
     """A displayed formula stands in a paragraph of its own; only there may it have a name and a number."""
-    for section in text.sections:
-        for formula in formulas_of(section):
-            if formula.is_displayed and formula.place != "equation":
-                problem = f"The displayed formula {shown(formula.tex)} stands within a paragraph."
-                remedy = "Put a blank line before and after it; behind it only its name, {#eq-…}, may stand."
-                yield _finding(section, formula, "y-002", problem, remedy)
+    for section, formula in _formulas(text):
+        if formula.is_displayed and formula.place != EQUATION:
+            problem = f"The displayed formula {shown(formula.tex)} stands within a paragraph."
+            remedy = (
+                "Put a blank line before and after it; behind it only its name, {#eq-…}, may stand."
+            )
+            yield _finding(section, formula, "y-002", problem, remedy)
 
 
 @rule("y-003")
 def find_formulas_in_headings(text: Sections) -> Iterator[Finding]:
     """No heading and no caption holds a formula: bookmarks, contents and lists repeat them as plain text."""
-    for section in text.sections:
-        for formula in formulas_of(section):
-            if formula.place in ("heading", "caption"):
-                problem = f"A {formula.place} holds the formula {shown(formula.tex)}, and lists can't repeat it."
-                yield _finding(
-                    section, formula, "y-003", problem, "Say it in words, and show it in the text."
-                )
+    for section, formula in _formulas(text):
+        if formula.place in ("heading", "caption"):
+            problem = f"A {formula.place} holds the formula {shown(formula.tex)}, and lists can't repeat it."
+            remedy = "Say it in words, and show it in the text."
+            yield _finding(section, formula, "y-003", problem, remedy)
 
 
 @rule("y-004")
@@ -73,14 +70,16 @@ def find_stray_dollars(text: Sections) -> Iterator[Finding]:
 @rule("y-005", level=Severity.WARNING)
 def find_wide_formulas(text: Sections) -> Iterator[Finding]:
     """A formula in a line is short, since no edition breaks it."""
-    for section in text.sections:
-        for formula in formulas_of(section):
-            if formula.tex in text.wide and not formula.is_displayed:
-                problem = f"The formula {shown(formula.tex)} is too long for a line of a phone."
-                remedy = "Display it: $$ … $$ in a paragraph of its own."
-                yield replace(
-                    _finding(section, formula, "y-005", problem, remedy), severity=Severity.WARNING
-                )
+    for section, formula in _formulas(text):
+        if formula.tex in text.wide and not formula.is_displayed:
+            problem = f"The formula {shown(formula.tex)} is too long for a line of a phone."
+            remedy = "Display it: $$ … $$ in a paragraph of its own."
+            found = _finding(section, formula, "y-005", problem, remedy)
+            yield replace(found, severity=Severity.WARNING)
+
+
+def _formulas(text: Sections) -> Iterator[tuple[ParsedSection, SeenFormula]]:
+    return ((section, formula) for section in text.sections for formula in formulas_of(section))
 
 
 def shown(tex: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from press.checks.chapters.chapter import TypedChapter, read_chapter
-from press.checks.chapters.letters import letters_of
+from press.checks.chapters.glyphs import unsupported_characters
 from press.checks.chapters.sections import Sections
 from press.checks.registry import all_rules, ask
 from press.content.book import Book
@@ -46,7 +46,7 @@ def check_text(
     for section in parsed.sections:
         if section.source:
             found += _ask_chapter(section, parsed.manuscript, book, store)
-    return [*found, *ask(letters_of(parsed, book))]
+    return [*found, *ask(unsupported_characters(parsed, book))]
 
 
 def _sections(
@@ -92,10 +92,15 @@ def _chapter(
     section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
 ) -> TypedChapter:
     """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
-    source = PLACE.sub("", section.source)
-    if manuscript.locale == book.work.language:
-        return read_chapter(source, section.path, book.root, store)
+    source, locale = PLACE.sub("", section.source), manuscript.locale
+    if locale == book.work.language:
+        return read_chapter(source, section.path, book.root, store, locale)
     gettext = manuscript.translator.gettext
     return read_chapter(
-        source, section.path, book.root, store, lambda unit: str(gettext(unit.text, unit.context))
+        source,
+        section.path,
+        book.root,
+        store,
+        locale,
+        lambda unit: str(gettext(unit.text, unit.context)),
     )

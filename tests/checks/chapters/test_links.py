@@ -36,23 +36,6 @@ def test_an_id_that_stands_twice_says_where_the_first_one_is(tmp_path: Path) -> 
     assert "content/chapters/c0.md:3" in finding.problem
 
 
-def test_a_picture_from_the_web_is_no_name_of_a_file(tmp_path: Path) -> None:
-    (finding,) = found("x-004", tmp_path, "# Uno\n\n![Una mappa](https://example.org/mappa.png)\n")
-
-    assert '"https://example.org/mappa.png" is an address' in finding.problem
-    assert "assets/images/" in finding.remedy
-
-
-def test_alternative_text_that_repeats_the_caption_is_not_called_missing(tmp_path: Path) -> None:
-    text = '# Uno\n\n![Una mappa](mappa.png){alt="Una mappa"}\n\n![Un’altra](altra.png)\n'
-
-    repeated, missing = found("x-013", tmp_path, text)
-
-    assert "says what its caption says already" in repeated.problem
-    assert (repeated.line, missing.line) == (3, 5)
-    assert "and no alternative text" in missing.problem
-
-
 def test_a_curly_quote_in_the_key_of_a_citation_is_named(tmp_path: Path) -> None:
     (finding,) = found("x-002", tmp_path, "# Uno\n\nUna fonte [@rossi’2010].\n")
 

@@ -10,11 +10,11 @@ from PIL import Image
 
 from press.core import limits
 from press.core.findings import Finding, PressError, Severity
-from press.softproof.print_file import PPI
+from press.reports.softproof.print_file import PPI
 
 INKS = ("cyan", "magenta", "yellow", "black")
 _OVERSAMPLING = 4  # drawn so much finer and averaged ink by ink: smooth edges that keep overprint
-_REMEDY = "Make the file anew with make print."
+_REMEDY = "Rebuild the file with make print."
 
 
 def require_ghostscript() -> None:
@@ -84,7 +84,7 @@ def _tolerated_faults(output: str, path: Path, first: int, last: int) -> list[Fi
     problem = (
         f"Ghostscript found faults while it drew pages {first} to {last}: {', '.join(faults)}."
     )
-    remedy = "Tell the engineer: other machines may lose what stands there."
+    remedy = "Report it to the maintainer: another RIP may lose what is there."
     return [Finding(path.name, 0, "b-012", problem, remedy, Severity.WARNING)] if faults else []
 
 

@@ -1,15 +1,15 @@
-"""Letters that no typeface has are told before any page is laid out, for every edition, on their line."""
+"""UnsupportedCharacters that no typeface has are told before any page is laid out, for every edition, on their line."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from press.checks.chapters.letters import (
-    Letters,
-    ShapelessText,
+from press.checks.chapters.glyphs import (
     SourceText,
-    find_letters_without_a_shape,
+    UnsupportedCharacters,
+    UnsupportedText,
+    find_characters_without_a_glyph,
     missing,
 )
 from press.pipeline.composition import compose
@@ -52,8 +52,8 @@ def test_a_letter_of_code_may_be_one_that_only_its_face_has() -> None:
 
 
 def test_a_letter_that_no_file_holds_is_told_of_its_section() -> None:
-    text = ShapelessText(frozenset("創"), SourceText("templates/parts/repertory.md.j2", ""))
-    (finding,) = find_letters_without_a_shape(
-        Letters((text,), (SourceText("content/book.yaml", "nulla"),))
+    text = UnsupportedText(frozenset("創"), SourceText("templates/parts/repertory.md.j2", ""))
+    (finding,) = find_characters_without_a_glyph(
+        UnsupportedCharacters((text,), (SourceText("content/book.yaml", "nulla"),))
     )
     assert (finding.path, finding.line) == ("templates/parts/repertory.md.j2", 0)

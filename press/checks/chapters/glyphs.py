@@ -1,4 +1,4 @@
-"""Letters that nobody could read, since no typeface has their shape: found before any page is laid out."""
+"""UnsupportedCharacters that nobody could read, since no typeface has their shape: found before any page is laid out."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,8 +22,8 @@ from press.typesetting.parts import ParsedManuscript
 from press.typesetting.sections import ParsedSection
 
 _MOST = 8  # letters that a finding names
-# Without a shape by nature: ends of lines, places to break at, the brackets of the pseudo-language.
-_SHAPELESS = frozenset(f"\n\t\u200b\u00ad{OPENING}{CLOSING}")
+# Without a glyph by nature: ends of lines, places to break at, the brackets of the pseudo-language.
+_WITHOUT_GLYPH = frozenset(f"\n\t\u200b\u00ad{OPENING}{CLOSING}")
 _WORDS_OF_PICTURE = re.compile(r"<text\b[^>]*>([^<]*)</text>")
 _DRAWN = {"☒": "☑"}  # the box of a task that is done, as templates/pandoc/elements.lua draws it
 
@@ -37,30 +37,30 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
-class ShapelessText:
-    """The letters of a text for which no typeface has a shape; `source` is the file to look for them first."""
+class UnsupportedText:
+    """The characters of a text for which no typeface has a glyph; `source` is the file to look for them first."""
 
     letters: frozenset[str]
     source: SourceText
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """All such letters of one locale; `others` are the files that may have brought them."""
+class UnsupportedCharacters:
+    """All such characters of one locale; `others` are the files that may have brought them."""
 
-    texts: tuple[ShapelessText, ...]
+    texts: tuple[UnsupportedText, ...]
     others: tuple[SourceText, ...]
 
 
 @rule(MISSING_GLYPH)
-def find_letters_without_a_shape(letters: Letters) -> Iterator[Finding]:
-    """Every letter of an edition has a shape in one of the typefaces; an EPUB's reader need not have it, either."""
+def find_characters_without_a_glyph(characters: UnsupportedCharacters) -> Iterator[Finding]:
+    """Every character of an edition has a glyph in one of the typefaces; an EPUB's reader need not have it, either."""
     found = list[Finding]()
-    for text in letters.texts:
+    for text in characters.texts:
         here = list(_in(text.source, text.letters))
         rest = text.letters - {letter for finding in here for letter in finding.subject}
         elsewhere = (
-            [finding for other in letters.others for finding in _in(other, rest)] if rest else []
+            [finding for other in characters.others for finding in _in(other, rest)] if rest else []
         )
         rest -= {letter for finding in elsewhere for letter in finding.subject}
         found += [
@@ -86,10 +86,14 @@ def _finding(path: str, line: int, letters: list[str]) -> Finding:
     return Finding(path, line, MISSING_GLYPH, problem, remedy, subject="".join(letters))
 
 
-def letters_of(parsed: ParsedManuscript, book: Book) -> Letters:
-    """What each section, the work's own data, the bibliography and the pictures say with letters that nobody has."""
-    texts = [ShapelessText(letters, source) for letters, source in _texts(parsed, book) if letters]
-    return Letters(tuple(texts), tuple(_files(book, parsed.manuscript.locale)) if texts else ())
+def unsupported_characters(parsed: ParsedManuscript, book: Book) -> UnsupportedCharacters:
+    """What each section, the work's own data, the bibliography and the pictures say with characters without a glyph."""
+    texts = [
+        UnsupportedText(letters, source) for letters, source in _texts(parsed, book) if letters
+    ]
+    return UnsupportedCharacters(
+        tuple(texts), tuple(_files(book, parsed.manuscript.locale)) if texts else ()
+    )
 
 
 def _texts(parsed: ParsedManuscript, book: Book) -> Iterator[tuple[frozenset[str], SourceText]]:
@@ -119,7 +123,7 @@ def missing(text: Iterable[str], *families: str) -> frozenset[str]:
     return frozenset(
         letter
         for letter in set(text) - known
-        if letter not in _SHAPELESS and not letter.isspace() and not PLACE.match(letter)
+        if letter not in _WITHOUT_GLYPH and not letter.isspace() and not PLACE.match(letter)
     )
 
 
