@@ -1,7 +1,7 @@
 # The same verbs for people and for continuous integration. `make help` lists them.
 
 PYTHON = .venv/bin/python
-TESTS = tests build.py press bench
+TESTS = tests build.py setup.py press bench
 # WORK=path: another book than the one beside build.py
 BUILD = ./build.py$(if $(WORK), --work $(WORK))
 LOCALES = $(addprefix --locale ,$(LOCALE))
