@@ -6,7 +6,7 @@ TESTS = tests build.py setup.py press bench
 BUILD = ./build.py$(if $(WORK), --work $(WORK))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
-.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench metrics test lint format raise serve clean help
+.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench metrics mutants test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@$(BUILD)
@@ -81,6 +81,9 @@ bench: ready ## Measure the speed against a straight pipe
 metrics: ready ## Print the size and shape of the code: modules, lines, functions, names
 	@$(PYTHON) -m bench.metrics
 
+mutants: ready-for-mutants ## Plant faults at random in the code, and see whether a test finds each (COUNT=20 SEED=2)
+	@$(PYTHON) -m bench.mutants $(COUNT) $(if $(SEED),--seed $(SEED))
+
 test: ready-for-tests ## Install what the tests need, then run them all
 	@$(MAKE) --no-print-directory -j 2 lint suite
 
@@ -98,7 +101,7 @@ format: ready-for-tests ## Bring the code into the house's form
 	@$(PYTHON) -m ruff format $(TESTS)
 
 raise: ready-for-tests ## Raise the pinned versions within requirements/*.in
-	@for part in press adopt tests; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	@for part in press adopt tests mutants; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --annotation-style=line \
 	  -o requirements/$$part.txt requirements/$$part.in; done
 
@@ -111,7 +114,7 @@ clean: ## Remove what was built (the set-up stays)
 help: ## Say what each verb does
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
-.PHONY: ready ready-to-adopt ready-for-print ready-for-tests
+.PHONY: ready ready-to-adopt ready-for-print ready-for-tests ready-for-mutants
 ready:
 	@cat requirements/press.txt requirements/press.txt setup/prepare 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
 
@@ -123,3 +126,6 @@ ready-for-print: ready
 
 ready-for-tests: ready
 	@cat requirements/press.txt requirements/tests.txt requirements/icc/sha256 requirements/node/package-lock.json requirements/verapdf/* setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
+
+ready-for-mutants: ready-for-tests
+	@cat requirements/press.txt requirements/mutants.txt requirements/icc/sha256 setup/prepare 2>/dev/null | cmp -s - .venv/.mutants-ready || setup/prepare mutants

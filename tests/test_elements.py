@@ -302,27 +302,40 @@ def test_an_address_is_a_link_that_says_where_it_leads(epub: OpenEpub) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("sheet", "before", "after"),
-    [
-        ("lists.css", ".lower-alpha-paren { list-style-type: lower-alpha-paren; }", ""),
-        ("lists.css", 'extends lower-roman; prefix: "("', 'extends lower-roman; prefix: ""'),
-        ("notes.css", ".note-td,\n", ".note-td { display: none }\n"),
-        ("blocks.css", ".callout-title {", ".callout-title {\n  display: none;"),
-    ],
-)
-def test_a_form_that_a_sheet_loses_is_found(
-    tmp_path: Path, sheet: str, before: str, after: str
-) -> None:
+LOST_FORMS = {  # what the PDF then lacks: sheet, its text, what stands there instead
+    "says «1.», and the source «a)»": (
+        "lists.css",
+        ".lower-alpha-paren { list-style-type: lower-alpha-paren; }",
+        "",
+    ),
+    "says «i)», and the source «(i)»": (
+        "lists.css",
+        'extends lower-roman; prefix: "("',
+        'extends lower-roman; prefix: ""',
+    ),
+    "says nothing, and the source paragraph in cell 2.2 in table in note": (
+        "notes.css",
+        ".note-td,\n",
+        ".note-td { display: none }\n",
+    ),
+    "says nothing, and the source paragraph «Attenzione Le scadenze»": (
+        "blocks.css",
+        ".callout-title {",
+        ".callout-title {\n  display: none;",
+    ),
+}
+
+
+def test_each_form_that_a_sheet_loses_is_found(tmp_path: Path) -> None:
     root = lay_minimal(tmp_path / "book", "elements")
-    path = own_sheets(root) / sheet
-    assert before in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    sheets = own_sheets(root)
+    for sheet, before, after in LOST_FORMS.values():
+        text = (sheets / sheet).read_text("utf-8")
+        assert before in text
+        (sheets / sheet).write_text(text.replace(before, after), "utf-8")
 
     (outcome,) = run(Order(root, root / "dist", "it", ("pdf",)), Silent)
 
     assert not outcome.is_made
-    assert {finding.code for finding in outcome.findings if finding.severity is Severity.ERROR} & {
-        "v-001",
-        "w-001",
-    }
+    problems = [finding.problem for finding in outcome.findings if finding.code == "v-001"]
+    assert [lost for lost in LOST_FORMS if not any(lost in problem for problem in problems)] == []

@@ -11,7 +11,7 @@ import yaml
 from press.adoption.bibliography import cited_works
 from press.adoption.book_files import BOOK, REFERENCES, append_to_spine, append_works, spine_names
 from press.adoption.callouts import convert_divs
-from press.adoption.chapters import Chapter, make_slugs_unique, split_into_chapters
+from press.adoption.chapters import AdoptedChapter, make_slugs_unique, split_into_chapters
 from press.adoption.html import convert_raw_html
 from press.adoption.languages import mark_languages
 from press.adoption.links import assign_ids, convert_links
@@ -51,7 +51,7 @@ def adopt(names: Sequence[str], root: Path, store: Store, media: Path) -> Adopti
     Raises PressError with everything that prevents it.
     """
     report, pictures = ConversionReport(), PictureNames(root)
-    chapters, source = list[Chapter](), Counter[str]()
+    chapters, source = list[AdoptedChapter](), Counter[str]()
     documents = read_documents(names, media, report)
     for document in documents:
         document.blocks = convert_raw_html(document.blocks, document.path, report)
@@ -88,7 +88,7 @@ def adopt(names: Sequence[str], root: Path, store: Store, media: Path) -> Adopti
 
 def _converted(
     document: Document, pictures: PictureNames, report: ConversionReport
-) -> list[Chapter]:
+) -> list[AdoptedChapter]:
     """The chapters of a document in the book's form, but for ids, links and languages."""
     stem = re.sub(r"[^a-z0-9]+", "-", document.path.stem.lower()).strip("-") or "chapter"
     blocks = convert_typography(document.blocks, report, document.name)
@@ -104,7 +104,7 @@ def _counted(text: str, path: str, root: Path, store: Store) -> dict[str, int]:
     return count_elements(parsed.blocks)
 
 
-def _refuse_existing(chapters: Iterable[Chapter], spine: set[str], root: Path) -> None:
+def _refuse_existing(chapters: Iterable[AdoptedChapter], spine: set[str], root: Path) -> None:
     """Raise PressError (f-024) if the book has a chapter of that name: nothing is overwritten."""
     problem = 'A chapter "{}" is in the book already; nothing was written.'
     remedy = "Rename the file that you adopt, or the chapter."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from press.adoption.book_files import REFERENCES
-from press.adoption.chapters import Chapter
+from press.adoption.chapters import AdoptedChapter
 from press.adoption.languages import SOURCE_LOCALE, language_guesser
 from press.adoption.nodes import find
 from press.adoption.pandoc import read_bibliography
@@ -28,7 +28,7 @@ _NO_CASE = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")  # Pandoc's mark of capital
 
 def cited_works(
     documents: Iterable[Document],
-    chapters: Iterable[Chapter],
+    chapters: Iterable[AdoptedChapter],
     known: set[str],
     report: ConversionReport,
 ) -> list[dict[str, Json]]:

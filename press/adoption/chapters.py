@@ -15,7 +15,7 @@ _HOLDERS = frozenset({"BlockQuote", "BulletList", "OrderedList", "DefinitionList
 
 
 @dataclass(slots=True)
-class Chapter:
+class AdoptedChapter:
     """A future chapter: its name in the book, its document, and its blocks, title first."""
 
     slug: str
@@ -28,12 +28,12 @@ class Chapter:
         return f"content/chapters/{self.slug}.md"
 
 
-def split_into_chapters(document: Document, report: ConversionReport) -> list[Chapter]:
+def split_into_chapters(document: Document, report: ConversionReport) -> list[AdoptedChapter]:
     """A chapter for each top-level heading of a document, or one for all of it."""
     blocks = _without_misplaced_headings(document.blocks, report)
     parts = _parts(blocks, document, report)
     chapters = [
-        Chapter(
+        AdoptedChapter(
             _slug(document, text_of(part[0]["c"][2]), several=len(parts) > 1),
             document,
             _without_skipped_levels(part, report),
@@ -44,7 +44,7 @@ def split_into_chapters(document: Document, report: ConversionReport) -> list[Ch
     return chapters
 
 
-def make_slugs_unique(chapters: Iterable[Chapter]) -> None:
+def make_slugs_unique(chapters: Iterable[AdoptedChapter]) -> None:
     """Number the chapters whose name an earlier one has."""
     taken = set[str]()
     for chapter in chapters:

@@ -42,7 +42,7 @@ def language_guesser() -> Guess | None:
             each.language.iso_code_639_1.name.lower(): each.value
             for each in detector.compute_language_confidence_values(text)
         }
-        best = max(values, key=lambda code: values[code])
+        best = max(sorted(values), key=lambda code: values[code])  # sorted: for ties
         return best, values[best] / (values[best] + values[SOURCE_LOCALE] + 1e-9)
 
     return guess
@@ -89,7 +89,9 @@ class _Marker:
     def _has_own_sentence(self, inlines: list[Node]) -> bool:
         """Whether one of several sentences is in the book's own language."""
         texts = [_text(sentence) for sentence in _sentences(inlines)]
-        sentences = [text for text in texts if len(text.split()) > 1]
+        # Of a sentence of code alone, lingua knows nothing: its confidence is 0 in every language.
+        spoken = [text for text in texts if any(map(str.isalpha, text))]
+        sentences = [text for text in spoken if len(text.split()) > 1]
         return (
             self.guess is not None
             and len(sentences) > 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from press.adoption.chapters import Chapter
+from press.adoption.chapters import AdoptedChapter
 from press.adoption.nodes import (
     attributes_of,
     find,
@@ -68,7 +68,7 @@ class IdIndex:
             return Target(self.files[path], "Header")
         return self.in_file.get((path, key)) or self.anywhere.get(key)
 
-    def add(self, node: Node, chapter: Chapter) -> None:
+    def add(self, node: Node, chapter: AdoptedChapter) -> None:
         """Give an element its new id."""
         attributes = attributes_of(node)
         old = str(attributes[0])
@@ -108,7 +108,7 @@ def _bare(path: Path) -> Path:
     return path.resolve().with_suffix("")
 
 
-def assign_ids(chapters: Iterable[Chapter], taken: set[str]) -> IdIndex:
+def assign_ids(chapters: Iterable[AdoptedChapter], taken: set[str]) -> IdIndex:
     """Give the elements of all chapters unique ids by the book's rule; the index of them."""
     chapters = list(chapters)
     slugs = {chapter.slug for chapter in chapters}
@@ -120,7 +120,7 @@ def assign_ids(chapters: Iterable[Chapter], taken: set[str]) -> IdIndex:
     return index
 
 
-def _referenced_ids(chapters: Iterable[Chapter]) -> set[str]:
+def _referenced_ids(chapters: Iterable[AdoptedChapter]) -> set[str]:
     found = set[str]()
     for chapter in chapters:
         for node in find(chapter.blocks, "Link"):
@@ -131,7 +131,7 @@ def _referenced_ids(chapters: Iterable[Chapter]) -> set[str]:
 
 
 def convert_links(
-    chapter: Chapter, index: IdIndex, references: set[str], report: ConversionReport
+    chapter: AdoptedChapter, index: IdIndex, references: set[str], report: ConversionReport
 ) -> None:
     """Lead every link and reference of a chapter to its target; the report names the others."""
 
@@ -149,7 +149,7 @@ def convert_links(
 
 
 def _link(
-    node: Node, chapter: Chapter, index: IdIndex, report: ConversionReport
+    node: Node, chapter: AdoptedChapter, index: IdIndex, report: ConversionReport
 ) -> Node | list[Node]:
     """A link as the book has it: to the web, into the book, or its words alone."""
     (key, _, _), content, (address, title) = node["c"]
@@ -172,7 +172,11 @@ def _link(
 
 
 def _citation(
-    node: Node, chapter: Chapter, index: IdIndex, references: set[str], report: ConversionReport
+    node: Node,
+    chapter: AdoptedChapter,
+    index: IdIndex,
+    references: set[str],
+    report: ConversionReport,
 ) -> Iterator[Node]:
     """A cross-reference as a link; a citation as it is, if the book knows the work."""
     citations, fallback = node["c"]

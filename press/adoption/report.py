@@ -18,7 +18,7 @@ _MARKER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
-class Outcome(StrEnum):
+class EntryKind(StrEnum):
     """What became of something in the text."""
 
     KEPT = "kept"
@@ -27,10 +27,10 @@ class Outcome(StrEnum):
 
 
 @dataclass(slots=True)
-class Entry:
+class ReportEntry:
     """One line of the report; `path` and `line` of a marker are known once it is resolved."""
 
-    outcome: Outcome
+    kind: EntryKind
     what: str
     path: str = ""
     line: int = 0
@@ -55,21 +55,21 @@ class Count:
 class ConversionReport:
     """The entries of one adoption in order; small changes are counted, and told together."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ReportEntry] = field(default_factory=list)
     differences: list[tuple[str, int, str]] = field(default_factory=list)  # kind, by, why
     small_changes: Counter[tuple[str, str]] = field(default_factory=Counter)  # what, name
 
     def kept(self, what: str, path: str = "") -> None:
         """Something came over as it was."""
-        self.entries.append(Entry(Outcome.KEPT, what, path))
+        self.entries.append(ReportEntry(EntryKind.KEPT, what, path))
 
     def changed(self, what: str, path: str = "", line: int = 0) -> None:
         """Something was brought into the book's form."""
-        self.entries.append(Entry(Outcome.CHANGED, what, path, line))
+        self.entries.append(ReportEntry(EntryKind.CHANGED, what, path, line))
 
     def needs_editor(self, what: str, path: str = "", line: int = 0) -> None:
         """Something only the editor can settle."""
-        self.entries.append(Entry(Outcome.NEEDS_EDITOR, what, path, line))
+        self.entries.append(ReportEntry(EntryKind.NEEDS_EDITOR, what, path, line))
 
     def changed_here(self, what: str) -> Node:
         """As `changed`; returns a marker for the text."""
@@ -132,15 +132,15 @@ class ConversionReport:
 
     def lines(self) -> Iterator[str]:
         """The report as it is printed: each fact once, with all its places."""
-        places: dict[tuple[Outcome, str], list[tuple[str, str]]] = defaultdict(list)
+        places: dict[tuple[EntryKind, str], list[tuple[str, str]]] = defaultdict(list)
         for entry in self.entries:
-            places[entry.outcome, entry.what].append(entry.place)
-        for outcome in Outcome:
+            places[entry.kind, entry.what].append(entry.place)
+        for kind in EntryKind:
             for (of, what), found in places.items():
-                if of is outcome:
-                    yield f"{outcome:9}  {what}{_listed(found)}"
-            if outcome is Outcome.CHANGED:
-                yield from (f"{outcome:9}  {line}" for line in self._small_change_lines())
+                if of is kind:
+                    yield f"{kind:9}  {what}{_listed(found)}"
+            if kind is EntryKind.CHANGED:
+                yield from (f"{kind:9}  {line}" for line in self._small_change_lines())
 
     def _small_change_lines(self) -> list[str]:
         by_kind: dict[str, list[str]] = defaultdict(list)

@@ -39,9 +39,7 @@ class Paragraph:
     what: str
     state: State
     pairs: tuple[ComparedTexts, ...]
-    word_changes: tuple[
-        TextRun, ...
-    ]  # a stale message: from the Italian that was translated to today's
+    changed: tuple[TextRun, ...]  # a stale message: from the text that was translated to today’s
     folios: tuple[
         tuple[str, str], ...
     ]  # edition and page, which is empty where it has none of its own
@@ -141,7 +139,7 @@ def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragr
             compared_texts(reading, *reviewed.answers)
             for reading in _readings(message, entry, reviewed)
         ),
-        word_changes=word_changes(previous_texts(entry)[0], message.text)
+        changed=word_changes(previous_texts(entry)[0], message.text)
         if entry.fuzzy and previous_texts(entry)
         else (),
         folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),

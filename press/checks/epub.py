@@ -8,11 +8,11 @@ from press.core.findings import Finding, Severity
 from press.readers.finished import BoundEpub
 from press.tools import ace, epubcheck, kobofix
 from press.tools.ace import Violation
-from press.tools.epubcheck import Location, Message
+from press.tools.epubcheck import EpubcheckLocation, EpubcheckMessage
 
 SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR}
 MOST_LETTERS = 300  # it may list every attribute that SVG knows
-NOWHERE: Location = {"path": "", "line": 0, "column": 0}
+NOWHERE: EpubcheckLocation = {"path": "", "line": 0, "column": 0}
 
 
 @rule("e-001", only_on_proof=True)
@@ -41,7 +41,7 @@ def find_kobo_complaints(book: BoundEpub) -> Iterator[Finding]:
         )
 
 
-def _finding(message: Message, place: Location, book: BoundEpub) -> Finding:
+def _finding(message: EpubcheckMessage, place: EpubcheckLocation, book: BoundEpub) -> Finding:
     inner = place["path"] if place["path"] != book.path.name else ""
     said = shorten(message["message"], MOST_LETTERS, placeholder=" …").rstrip(".")
     problem = f"EPUBCheck says ({message['ID']}): {said}."

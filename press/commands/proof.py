@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.chapters.chapter import TypedChapter
-from press.checks.chapters.foreign_phrases import ItalianText
+from press.checks.chapters.foreign_phrases import find_unmarked_phrases
 from press.checks.chapters.glyphs import UnsupportedCharacters
 from press.checks.chapters.sections import Sections
 from press.checks.house_style import LANGUAGE as ITALIAN
@@ -135,9 +135,13 @@ def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list
 
 def _not_for(source: str) -> list[tuple[str, str]]:
     """The rules of Italian typography and of phrases among Italian, where the manuscript is in another language."""
-    reads = () if source == ITALIAN else (Copy, ItalianText)
+    if source == ITALIAN:
+        return []
     why = f"It is for Italian, and the manuscript is in another language ({source})."
-    return [(rule.code, why) for rule in all_rules() if rule.reads in reads]
+    of_italian = (
+        rule for rule in all_rules() if rule.reads is Copy or rule.check is find_unmarked_phrases
+    )
+    return [(rule.code, why) for rule in of_italian]
 
 
 def _not_made(outcomes: Sequence[Outcome], source: str) -> list[tuple[str, str]]:
@@ -164,7 +168,7 @@ def _never_asked(
     )
     if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
         reads |= {TypedChapter, UnsupportedCharacters, Sections} | (
-            {Copy, ItalianText} if locale == source == ITALIAN else set()
+            {Copy} if locale == source == ITALIAN else set()
         )
     return [
         (rule.code, f"{outcome.edition} was not made.")

@@ -10,7 +10,6 @@ from press.catalogs.extraction import extract
 from press.catalogs.po_file import new_catalog, read_catalog
 from press.catalogs.translation import CatalogSource
 from press.catalogs.translation_checks import CatalogChecker
-from press.checks.chapters.foreign_phrases import italian_of
 from press.checks.chapters.segmentation import find_unsegmentable
 from press.checks.chapters.text import check_text, without_consequences
 from press.checks.house_style import LANGUAGE as ITALIAN
@@ -159,11 +158,10 @@ def _issues(translation: EditionTranslation, book: Book | None, order: Order) ->
 
 
 def _house_style(book: Book) -> Checked:
-    """What is wrong with a manuscript in Italian: its typography, and phrases that may not be Italian."""
+    """What is wrong with the typography of a manuscript in Italian."""
     if book.work.language != ITALIAN:
         return [], []
-    texts = (copy_of(extract(book), book.root), italian_of(book, _store(book.root)))
-    return split_suppressed([finding for text in texts for finding in ask(text)], book.excuses)
+    return split_suppressed(ask(copy_of(extract(book), book.root)), book.excuses)
 
 
 def _holes(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:

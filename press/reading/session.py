@@ -56,7 +56,7 @@ class Publication(TypedDict):
     landmarks: list[ListEntry]
 
 
-class Location(TypedDict):
+class ReaderLocation(TypedDict):
     """The page of the print edition, the entry of the contents, and the words on the screen."""
 
     page: str
@@ -84,16 +84,16 @@ class ReaderSession:
         found: Publication = self.page.evaluate("session.publication()")
         return found
 
-    def go(self, href: str, *, pages: int = 0) -> Location:
+    def go(self, href: str, *, pages: int = 0) -> ReaderLocation:
         """Go to an address, turn some pages, and return the location."""
         self.page.evaluate("href => session.go(href)", href)
         for _ in range(pages):
             self.page.evaluate("session.turn()")
         return self.location()
 
-    def location(self) -> Location:
+    def location(self) -> ReaderLocation:
         """Where the reader is."""
-        found: Location = self.page.evaluate("session.location()")
+        found: ReaderLocation = self.page.evaluate("session.location()")
         return found
 
     def open_note(self, selector: str) -> PopUp:

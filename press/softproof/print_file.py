@@ -45,7 +45,7 @@ class PrintPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintFile:
+class SeparatedFile:
     """A print file: its output profile, the condition's name in the registry, and its pages."""
 
     path: Path
@@ -54,7 +54,7 @@ class PrintFile:
     pages: tuple[PrintPage, ...]
 
 
-def read_print_file(path: Path) -> PrintFile:
+def read_print_file(path: Path) -> SeparatedFile:
     """Read boxes and output intent; raises PressError (b-015) without an embedded profile."""
     with pikepdf.open(path) as pdf:
         intents = list(pdf.Root.get("/OutputIntents", []))
@@ -66,7 +66,7 @@ def read_print_file(path: Path) -> PrintFile:
             raise PressError([Finding(path.name, 0, "b-015", problem, remedy)])
         pages = tuple(_page(page, number) for number, page in enumerate(pdf.pages, 1))
         profile = intents[0].DestOutputProfile.read_bytes()
-        return PrintFile(path, profile, str(intents[0].OutputConditionIdentifier), pages)
+        return SeparatedFile(path, profile, str(intents[0].OutputConditionIdentifier), pages)
 
 
 def _page(page: pikepdf.Page, number: int) -> PrintPage:

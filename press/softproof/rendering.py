@@ -15,7 +15,7 @@ from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.softproof.drawing import draw_page, draw_spread, to_srgb
 from press.softproof.ghostscript import INKS, RenderedPages, render_pages
-from press.softproof.print_file import PPI, PrintFile, PrintPage, Spread, consecutive_runs
+from press.softproof.print_file import PPI, PrintPage, SeparatedFile, Spread, consecutive_runs
 
 # Spreads a task: few enough to keep every core busy to the end, enough to outweigh the start of
 # Ghostscript.
@@ -26,7 +26,7 @@ _SPREADS_PER_TASK = 8
 class Task:
     """What one process renders: spreads of a file; without spreads, its one page as the cover."""
 
-    file: PrintFile
+    file: SeparatedFile
     folder: Path
     spreads: tuple[Spread, ...] = ()
     folds: tuple[float, ...] = ()
@@ -47,8 +47,8 @@ class Task:
 
 
 def plan_tasks(
-    interior: PrintFile,
-    cover: PrintFile | None,
+    interior: SeparatedFile,
+    cover: SeparatedFile | None,
     selected: Sequence[Spread],
     folder: Path,
     *,

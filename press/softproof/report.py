@@ -34,7 +34,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ViewGroup:
     """Views of one kind, in order."""
 
     noun: str  # of one picture
@@ -70,14 +70,14 @@ def make_soft_proof(
     return SoftProof(counts, tuple(findings))
 
 
-def _sections(tasks: Sequence[Task]) -> Iterator[Section]:
+def _sections(tasks: Sequence[Task]) -> Iterator[ViewGroup]:
     inside = [task for task in tasks if task.spreads]
     cover = View("cover", "Cover", (("cover.png", "Cover, the whole sheet"),))
     spreads = [_spread(spread, task.file.pages) for task in inside for spread in task.spreads]
-    yield Section("cover", "Cover", (cover,) * (len(tasks) - len(inside)))
-    yield Section("spread", "Spreads", tuple(spreads))
-    yield Section("sheet", "Sheets", tuple(_pages(inside)))
-    yield Section("plate", "Plates", tuple(_plates(task for task in tasks if task.plates)))
+    yield ViewGroup("cover", "Cover", (cover,) * (len(tasks) - len(inside)))
+    yield ViewGroup("spread", "Spreads", tuple(spreads))
+    yield ViewGroup("sheet", "Sheets", tuple(_pages(inside)))
+    yield ViewGroup("plate", "Plates", tuple(_plates(task for task in tasks if task.plates)))
 
 
 def _spread(spread: Spread, pages: Sequence[PrintPage]) -> View:

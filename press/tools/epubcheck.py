@@ -11,7 +11,7 @@ from press.core.reads import declare, declare_program
 from press.tools.programs import run_program
 
 
-class Location(TypedDict):
+class EpubcheckLocation(TypedDict):
     """A place in a member of the EPUB; line and column count from 1, and are -1 if unknown."""
 
     path: str
@@ -19,17 +19,17 @@ class Location(TypedDict):
     column: int
 
 
-class Message(TypedDict):
+class EpubcheckMessage(TypedDict):
     """A message as EPUBCheck's JSON has it."""
 
     ID: str
     severity: str
     message: str
     suggestion: str | None
-    locations: list[Location]
+    locations: list[EpubcheckLocation]
 
 
-def messages(path: Path) -> list[Message]:
+def messages(path: Path) -> list[EpubcheckMessage]:
     """EPUBCheck's messages; raises CheckSkipped."""
     declare(path)
     command = [
@@ -46,7 +46,7 @@ def messages(path: Path) -> list[Message]:
     ]
     run = run_program("EPUBCheck", command)
     try:
-        said: list[Message] = json.loads(run.stdout)["messages"]
+        said: list[EpubcheckMessage] = json.loads(run.stdout)["messages"]
     except (ValueError, KeyError):
         raise CheckSkipped(f"EPUBCheck: it gave no report. {run.stderr.strip()[:200]}") from None
     return said

@@ -12,6 +12,7 @@ ENGLISH = "The city gave the empty rooms to those who had asked for them, and no
     [
         (ENGLISH, f'[{ENGLISH}]{{lang="en"}}'),
         (f"Così la lettera. {ENGLISH} Fine.", f'Così la lettera. [{ENGLISH}]{{lang="en"}} Fine.'),
+        (f"{ENGLISH} `uno`, `due`, `tre`.", f'[{ENGLISH} `uno`, `due`, `tre`.]{{lang="en"}}'),
         (
             "Il rapporto *Lessons from the first year of the network* è del 2014.",
             'Il rapporto *[Lessons from the first year of the network]{lang="en"}* è del 2014.',

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser
 
 from press.checks.epub_reading import (
@@ -13,6 +14,7 @@ from press.checks.epub_reading import (
     find_what_is_too_wide,
 )
 from press.core.findings import CheckSkipped, Finding
+from press.readers.epub_container import PACKAGE
 from press.readers.finished import BoundEpub
 from press.tools.chromium import with_browser
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
@@ -36,6 +38,16 @@ def told(path: Path) -> set[tuple[str, str]]:
 def _one_browser(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     """For all these books: to start one takes longer than to read."""
     monkeypatch.setattr("press.proof.small_screen.with_browser", lambda see: see(browser))
+
+
+@pytest.fixture
+def epub(epub: OpenEpub) -> OpenEpub:
+    """The handmade book with two documents to be read, since each is measured in five states."""
+    package = etree.fromstring(epub.members[PACKAGE])
+    for item in list(package.iter("{*}itemref")):
+        if item.get("idref") not in ("text-premessa.xhtml", "text-uno.xhtml"):
+            item.getparent().remove(item)  # type: ignore[union-attr]
+    return OpenEpub({**epub.members, PACKAGE: etree.tostring(package)})
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ class TypedChapter:
     text_blocks: tuple[TextBlock, ...] = field(default=(), repr=False)
     elements: tuple[PlacedElement, ...] = field(default=(), repr=False)
     root: Path = Path()
+    language: str = ""  # not known, where it is empty
     parse: Callable[[str], list[Node]] = field(default=lambda _: [], repr=False)
 
     @property
@@ -92,16 +93,25 @@ def read_chapter(
     path: str,
     root: Path,
     store: Store,
+    language: str = "",
     say: Callable[[Segment], str | None] = as_written,
 ) -> TypedChapter:
-    """A chapter as it was typed; with `say`, in another language."""
+    """A chapter as it was typed; with `say`, in the words of another language."""
     typed = typed_text(source, say)
     parsed = partial(_parsed, path=path, root=root, store=store)
     blocks = parsed(typed.text)
     walk = _Walk(typed)
     walk.blocks(elements(blocks))
     return TypedChapter(
-        path, source, typed, blocks, tuple(walk.text_blocks), tuple(walk.placed), root, parsed
+        path,
+        source,
+        typed,
+        blocks,
+        tuple(walk.text_blocks),
+        tuple(walk.placed),
+        root,
+        language,
+        parsed,
     )
 
 

@@ -9,19 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from json import dumps
-from pathlib import Path
 
+from press.checks.chapters.chapter import TypedChapter
+from press.checks.chapters.typed_text import EXPRESSION, unescaped
 from press.checks.registry import rule
-from press.content.book import Book
-from press.content.chapters import Chapter
-from press.content.mending import PLACE
-from press.core.cache import Store
 from press.core.findings import Finding, Severity
-from press.markdown.blocks import JINJA_TAG
-from press.markdown.line_marks import line_mark, marked_lines, strip_line_marks
-from press.markdown.segments import apply_translations, extract_segments
-from press.markdown.unclosed import substitute
-from press.typesetting.pandoc import parse
+from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, elements
 
 # Small words of a language that are no Italian ones (come, qui, se, con …).
@@ -31,6 +24,7 @@ _SMALL_WORDS = {
     "de": "auf das dem den der des die ein eine für ist mit nicht sich und von werden zum zur",
     "es": "el es este las los para pero por sus y",
 }
+ITALIAN = "it"  # the one language in which phrases of others are looked for
 MARKED = "\x1d"  # in a text, what says itself in which language it is
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,25 +36,16 @@ _ITALIAN = re.compile(
 )
 _MARK = re.compile(r"[«»“”.;:!?()]")  # two names side by side are no phrase
 _WITHIN = 8  # words
-_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _SILENT = frozenset({"Cite", "Code", "Image", "Math", "RawInline"})
 _MOST = 80  # letters of a phrase that is shown whole
 
 
 @dataclass(frozen=True, slots=True)
 class ItalianBlock:
-    """The words of a block of a chapter, but for what is marked as another language, and the line of its first."""
+    """The words of a block, but for what is marked as another language, and the line of its first."""
 
-    path: str
     line: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItalianText:
-    """All that the chapters say in Italian, or in a language of which they say nothing."""
-
-    blocks: tuple[ItalianBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +58,27 @@ class ForeignStretch:
 
 
 @rule("x-017", level=Severity.WARNING)
-def find_unmarked_phrases(italian: ItalianText) -> Iterator[Finding]:
+def find_unmarked_phrases(chapter: TypedChapter) -> Iterator[Finding]:
     """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
-    whole = list[
-        tuple[ItalianBlock, ForeignStretch]
-    ]()  # blocks in a row that are wholly in one language
-    for block in italian.blocks:
+    if chapter.language != ITALIAN:
+        return
+    # Blocks in a row that are wholly in one language.
+    whole = list[tuple[ItalianBlock, ForeignStretch]]()
+    for block in _italian_blocks(elements(chapter.blocks), chapter.typed.message_lines):
         stretches = foreign_stretches(block.text)
-        goes_on = whole and len(stretches) == 1 and is_whole(stretches[0], block.text)
-        if whole and not (
-            goes_on
-            and (block.path, stretches[0].language) == (whole[-1][0].path, whole[-1][1].language)
-        ):
-            yield _unmarked(whole)
+        is_foreign = len(stretches) == 1 and is_whole(stretches[0], block.text)
+        if whole and not (is_foreign and stretches[0].language == whole[-1][1].language):
+            yield _unmarked(chapter.path, whole)
             whole = []
-        if len(stretches) == 1 and is_whole(stretches[0], block.text):
+        if is_foreign:
             whole.append((block, stretches[0]))
         else:
-            yield from (_unmarked([(block, stretch)]) for stretch in stretches)
+            yield from (_unmarked(chapter.path, [(block, stretch)]) for stretch in stretches)
     if whole:
-        yield _unmarked(whole)
+        yield _unmarked(chapter.path, whole)
 
 
-def _unmarked(found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -> Finding:
+def _unmarked(path: str, found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -> Finding:
     (first, stretch), (last, end) = found[0], found[-1]
     language = stretch.language
     words = first.text[stretch.start : stretch.end]
@@ -106,7 +89,7 @@ def _unmarked(found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -> Finding:
         problem = f"«{words if len(words) <= _MOST else f'{_begin(words)} … {_end(words)}'}» "
         remedy = f"If so, put it in brackets, and its language behind: [{_begin(words)} …]{{lang={language}}}."
     problem += f"seems to be in another language ({language}), and is not marked."
-    return Finding(first.path, first.line, "x-017", problem, remedy, Severity.WARNING)
+    return Finding(path, first.line, "x-017", problem, remedy, Severity.WARNING)
 
 
 def _begin(words: str) -> str:
@@ -165,37 +148,16 @@ def _has_pair(phrase: str, small: frozenset[str]) -> bool:
     )
 
 
-def italian_of(book: Book, store: Store) -> ItalianText:
-    """The text of every chapter that is, or says nothing but that it is, Italian."""
-    blocks = (_blocks_of(chapter, book.root, store) for chapter in book.chapters.values())
-    return ItalianText(tuple(block for some in blocks for block in some))
-
-
-def _blocks_of(chapter: Chapter, root: Path, store: Store) -> Iterator[ItalianBlock]:
-    text = PLACE.sub("", substitute(_TAG, _as_lines, chapter.text))
-    lines = [unit.line for unit in extract_segments(text)]
-    marked = apply_translations(text, lambda unit: unit.text, line_mark)
-    parsed, _ = parse(marked, chapter.path, root, store)
-    yield from _italian_blocks(elements(parsed.marked), lines, chapter.path)
-
-
-def _as_lines(tag: re.Match[str]) -> str:
-    """What Jinja would answer: no words, on as many lines."""
-    return ("\u2026" if tag[0].startswith("{{") else "") + "\n" * tag[0].count("\n")
-
-
-def _italian_blocks(
-    some: Iterable[Element], lines: Sequence[int], path: str
-) -> Iterator[ItalianBlock]:
+def _italian_blocks(some: Iterable[Element], lines: Sequence[int]) -> Iterator[ItalianBlock]:
     for element in some:
         if not _is_italian(element):
             continue
         if element.kind in PARAGRAPHS or element.level:
             line = min(marked_lines(dumps(element.node, ensure_ascii=False), lines), default=0)
-            said = strip_line_marks("".join(_words(element.content)))
-            yield ItalianBlock(path, line, " ".join(said.split(" ")))
+            said = unescaped(strip_line_marks("".join(_words(element.content))))
+            yield ItalianBlock(line, said.replace(EXPRESSION, "…"))
         for part in element.parts:
-            yield from _italian_blocks(part, lines, path)
+            yield from _italian_blocks(part, lines)
 
 
 def _words(inlines: Iterable[Element]) -> Iterator[str]:
@@ -216,5 +178,5 @@ def _words(inlines: Iterable[Element]) -> Iterator[str]:
 
 
 def _is_italian(element: Element) -> bool:
-    language = next((value for name, value in element.pairs if name == "lang"), "it")
-    return language.split("-")[0] == "it"  # these rules are asked of Italian alone
+    language = next((value for name, value in element.pairs if name == "lang"), ITALIAN)
+    return language.split("-")[0] == ITALIAN

@@ -92,10 +92,15 @@ def _chapter(
     section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
 ) -> TypedChapter:
     """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
-    source = PLACE.sub("", section.source)
-    if manuscript.locale == book.work.language:
-        return read_chapter(source, section.path, book.root, store)
+    source, locale = PLACE.sub("", section.source), manuscript.locale
+    if locale == book.work.language:
+        return read_chapter(source, section.path, book.root, store, locale)
     gettext = manuscript.translator.gettext
     return read_chapter(
-        source, section.path, book.root, store, lambda unit: str(gettext(unit.text, unit.context))
+        source,
+        section.path,
+        book.root,
+        store,
+        locale,
+        lambda unit: str(gettext(unit.text, unit.context)),
     )

@@ -5,27 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.chapters.foreign_phrases import find_unmarked_phrases, italian_of
-from press.content.book import read_book
+from press.checks.chapters.chapter import TypedChapter, read_chapter
+from press.checks.chapters.foreign_phrases import find_unmarked_phrases
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
+from tests.conftest import PROJECT
 
 Find = Callable[[str], list[Finding]]
 ENGLISH = "The city is open to all, and it was built for the people. They use it as a common good."
 
 
 @pytest.fixture
-def find(minimal_book: Path) -> Find:
-    """What the rule says of a chapter with this text."""
+def find(tmp_path: Path) -> Find:
+    """What the rule says of a chapter in Italian with this text."""
+    return lambda text: list(find_unmarked_phrases(read(text, tmp_path)))
 
-    def ask(text: str) -> list[Finding]:
-        (minimal_book / "content/chapters/due.md").write_text(f"# Titolo\n\n{text}\n", "utf-8")
-        italian = italian_of(read_book(minimal_book), Store(minimal_book / ".cache"))
-        return [
-            finding for finding in find_unmarked_phrases(italian) if finding.path.endswith("due.md")
-        ]
 
-    return ask
+def read(text: str, folder: Path, language: str = "it") -> TypedChapter:
+    return read_chapter(f"# Titolo\n\n{text}\n", "due.md", PROJECT, Store(folder), language)
+
+
+def test_a_chapter_in_another_language_is_not_asked(tmp_path: Path) -> None:
+    assert list(find_unmarked_phrases(read(ENGLISH, tmp_path, "en"))) == []
 
 
 def test_a_paragraph_is_named_once_with_its_whole_extent_and_only_as_a_warning(find: Find) -> None:

@@ -1,0 +1,244 @@
+"""`make mutants`: faults planted at random in press/, each of which the tests of its module should see.
+
+Cosmic Ray changes the code (an operator, a comparison, a number, a condition); what it lacks is here: a sample with a
+seed, since all mutants would take weeks, and tests chosen by module, since it runs one command for all. Each mutant is
+tried in a copy of the tree: first the tests that import its module, then those that import a user of it.
+"""
+
+import argparse
+import ast
+import difflib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from queue import Queue
+
+PROJECT = Path(__file__).parent.parent
+PATIENCE = (
+    900  # seconds by the clock for the tests of one mutant: what takes longer hangs, and is seen
+)
+MOST_FILES = 12  # of tests for one mutant, in each of the two rounds
+EQUIVALENT = (
+    "_Eq_Is",
+    "_NotEq_IsNot",
+)  # of short strings and small numbers, which CPython has once
+REGISTRY = "press.checks.registry"
+Position = tuple[tuple[int, int], tuple[int, int]]  # (line, column) of the beginning and the end
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A module with one thing changed: the operator's name, and its how-manieth place in the module."""
+
+    path: Path  # relative to the project
+    operator: str
+    occurrence: int
+    line: int
+
+    def code(self) -> str:
+        """The changed text of the module."""
+        from cosmic_ray.mutating import mutate_code  # `make mutants` installs it, nothing else
+        from cosmic_ray.plugins import get_operator
+
+        text = (PROJECT / self.path).read_text("utf-8")
+        return str(mutate_code(text, get_operator(self.operator)(), self.occurrence))
+
+    def difference(self) -> str:
+        """The lines that were changed."""
+        before = (PROJECT / self.path).read_text("utf-8").splitlines()
+        lines = difflib.unified_diff(before, self.code().splitlines(), lineterm="", n=0)
+        return "\n".join(
+            line for line in lines if line[:3] not in ("---", "+++") and line[0] != "@"
+        )
+
+
+def choose(count: int, seed: int) -> list[Mutant]:
+    """So many mutants of press/, the same for the same code and seed; each line of code is as likely."""
+    chance, chosen = random.Random(seed), dict[Mutant, None]()
+    paths = [path.relative_to(PROJECT) for path in sorted((PROJECT / "press").rglob("*.py"))]
+    sizes = [len((PROJECT / path).read_text("utf-8").splitlines()) for path in paths]
+    while len(chosen) < count:
+        (path,) = chance.choices(paths, sizes)
+        places = mutants_of(path)
+        if places:  # first a place, since an operator has many others to stand for it
+            mutant = chance.choice(places[chance.choice(sorted(places))])
+            if compiles(mutant.code()):
+                chosen[mutant] = None
+    return list(chosen)
+
+
+def compiles(code: str) -> bool:
+    """Whether it is Python at all; Cosmic Ray knows nothing of `:=`."""
+    try:
+        ast.parse(code)
+    except SyntaxError:
+        return False
+    return True
+
+
+@cache
+def mutants_of(path: Path) -> dict[Position, list[Mutant]]:
+    """Every mutant of a module, by its place; none in what is only there for mypy."""
+    from cosmic_ray.ast import ast_nodes, get_ast
+    from cosmic_ray.plugins import get_operator, operator_names
+
+    text, found = (PROJECT / path).read_text("utf-8"), dict[Position, list[Mutant]]()
+    nodes, left_out = list(ast_nodes(get_ast(text))), list(only_for_types(ast.parse(text)))
+    for name in operator_names():
+        if get_operator(name).arguments() or name.endswith(EQUIVALENT):
+            continue
+        operator = get_operator(name)()
+        places = [place for node in nodes for place in operator.mutation_positions(node)]
+        for occurrence, (start, end) in enumerate(places):
+            if not any(first <= tuple(start) < last for first, last in left_out):
+                mutant = Mutant(path, name, occurrence, start[0])
+                found.setdefault((tuple(start), tuple(end)), []).append(mutant)
+    return found
+
+
+def only_for_types(tree: ast.AST) -> Iterator[Position]:
+    """Where annotations stand, and imports under TYPE_CHECKING."""
+    for node in ast.walk(tree):
+        parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            parts.append(node)
+        for part in parts:
+            if isinstance(part, ast.AST):
+                start = (getattr(part, "lineno", 0), getattr(part, "col_offset", 0))
+                yield start, (getattr(part, "end_lineno", 0), getattr(part, "end_col_offset", 0))
+
+
+def rounds_of_tests(path: Path, root: Path = PROJECT) -> list[list[str]]:
+    """The files of tests for a module, in two rounds.
+
+    First its own, or those that import it, or the nearest of its users; then those of the next. The registry uses
+    every check. What no test imports at all has the tests of its folder, then the books with a fault.
+    """
+    tests, users = imports_below(root, "tests"), imports_below(root, "press")
+    own = [
+        name
+        for name in tests
+        if name == str(Path("tests", *path.parts[1:-1], f"test_{path.stem}.py"))
+    ]
+    near, seen, rounds = {dotted(path)}, {dotted(path)}, [own] if own else []
+    while near and len(rounds) < 2:
+        told = {name for names in rounds for name in names}
+        if some := [name for name in tests if near & tests[name] and name not in told]:
+            rounds.append(some)
+        near = {dotted(Path(name)) for name, imported in users.items() if near & imported} - seen
+        if path.parts[1] == "checks":
+            near |= {REGISTRY} - seen
+        seen |= near
+    if not rounds:
+        beside = str(Path("tests", *path.parts[1:-1])) + "/"
+        rounds = [[name for name in tests if name.startswith(beside)], ["tests/test_bad_input.py"]]
+    return [names[:MOST_FILES] for names in rounds if names]
+
+
+def dotted(path: Path) -> str:
+    """The name of a module by its path."""
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def imports_below(root: Path, folder: str) -> Mapping[str, frozenset[str]]:
+    """What each module of press/, or each file of tests, imports of press."""
+    pattern = "test_*.py" if folder == "tests" else "*.py"
+    return {
+        str(path.relative_to(root)): frozenset(_imports(ast.parse(path.read_text("utf-8"))))
+        for path in sorted((root / folder).rglob(pattern))
+    }
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def copy_tree(folder: Path) -> Path:
+    """A copy of what git knows, with this tree's own environment."""
+    names = subprocess.check_output(["git", "ls-files", "-z"], cwd=PROJECT, text=True)
+    for name in filter(None, names.split("\0")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if (PROJECT / name).is_file():
+            shutil.copy2(PROJECT / name, folder / name)
+    (folder / ".venv").symlink_to((PROJECT / ".venv").resolve())
+    return folder
+
+
+def is_seen(mutant: Mutant, tree: Path) -> bool:
+    """Whether a test fails, or never ends, with the mutant in this copy of the tree."""
+    whole = (tree / mutant.path).read_bytes()
+    (tree / mutant.path).write_text(mutant.code(), "utf-8")
+    try:
+        return any(fails(tests, tree) for tests in rounds_of_tests(mutant.path))
+    finally:
+        (tree / mutant.path).write_bytes(whole)
+
+
+def fails(tests: Sequence[str], tree: Path) -> bool:
+    """Whether one of these files of tests fails, or goes on for too long."""
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    run = subprocess.Popen(
+        command,
+        cwd=tree,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        return run.wait(PATIENCE) != 0
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try the mutants, tell those that nobody saw; 1 if they are more than one in twenty."""
+    parser = argparse.ArgumentParser(prog="bench.mutants", description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=150, help="how many mutants (150)")
+    parser.add_argument("--seed", type=int, default=1, help="which ones: another sample")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")
+    asked = parser.parse_args(arguments)
+    mutants, free = choose(asked.count, asked.seed), Queue[Path]()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        for number in range(asked.jobs):
+            free.put(copy_tree(Path(folder) / str(number)))
+
+        def try_out(mutant: Mutant) -> bool:
+            tree = free.get()
+            try:
+                seen = is_seen(mutant, tree)
+            finally:
+                free.put(tree)
+            if not seen:
+                print(
+                    f"{mutant.path}:{mutant.line}: {mutant.operator}\n{mutant.difference()}\n",
+                    flush=True,
+                )
+            return seen
+
+        with ThreadPoolExecutor(asked.jobs) as pool:
+            seen = sum(pool.map(try_out, mutants))
+    print(f"{seen} of {len(mutants)} mutants were seen by a test (seed {asked.seed})")
+    return int(len(mutants) - seen > len(mutants) / 20)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
