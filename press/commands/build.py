@@ -47,6 +47,8 @@ def run(root: str, asked: argparse.Namespace) -> int:
         "adopt": adopt,
     }
     try:
+        if asked.verb == "new":  # there is no work yet in which a stage could keep anything
+            return new(Path(root), asked)
         with stage(f"doing {asked.verb}", Path(root), COMMAND):
             return verbs[asked.verb](Path(root), asked)
     except PressError as error:
@@ -57,6 +59,14 @@ def run(root: str, asked: argparse.Namespace) -> int:
             "\nInterrupted. Nothing was left half-written; build again to go on.", file=sys.stderr
         )
         return 130
+
+
+def new(root: Path, asked: argparse.Namespace) -> int:  # noqa: ARG001 every command has both
+    """Write the skeleton of a work."""
+    from press.commands.new import create_work
+
+    print(*(f"✓ {path}" for path in create_work(root)), f"Build it: make WORK={root}", sep="\n")
+    return 0
 
 
 def build(root: Path, asked: argparse.Namespace) -> int:
@@ -195,8 +205,8 @@ def tags(root: Path, asked: argparse.Namespace) -> int:
 
 def softproof(root: Path, asked: argparse.Namespace) -> int:
     """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
-    from press.softproof.ghostscript import require_ghostscript
-    from press.softproof.report import SoftProofOptions, make_soft_proof
+    from press.reports.softproof.ghostscript import require_ghostscript
+    from press.reports.softproof.report import SoftProofOptions, make_soft_proof
 
     require_ghostscript()
     asked.format = ["print"]

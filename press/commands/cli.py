@@ -41,6 +41,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
             "check-copy",
             "reading",
             "adopt",
+            "new",
         ),
         help="build the editions (the default); proof: build and check everything; addresses: keep what others may "
         "cite of the EPUB; catalogs: bring today's Italian into the catalogs; status: how far each language is; "
@@ -49,7 +50,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         "printer's pages on paper and in ink, as pictures; tags: what a screen reader finds in the PDF; partner: "
         "copies of the EPUB for these partners, or for all; check-copy: whether the text of a copy is the official "
         "one; reading: the EPUB on a phone, on a tablet, at night and in large type, as pictures; adopt: chapters made "
-        "of texts written elsewhere",
+        "of texts written elsewhere; new: the skeleton of a work, in the folder that --work names",
     )
     add = parser.add_argument
     add(
@@ -111,7 +112,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     asked = parser.parse_intermixed_args(arguments)
     asked.work = work_of(arguments)
-    if not os.path.isdir(os.path.join(asked.work, "content")):
+    if asked.verb != "new" and not os.path.isdir(os.path.join(asked.work, "content")):
         parser.error(f"there is no folder content/ in {asked.work}")
     asked.output = asked.output or os.path.join(asked.work, "dist")
     if asked.names and asked.verb not in ("partner", "check-copy", "adopt"):

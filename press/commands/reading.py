@@ -8,7 +8,7 @@ from pathlib import Path
 from press.commands import terminal
 from press.core.findings import Finding
 from press.pipeline.orders import Outcome
-from press.reading.contact_sheet import make_contact_sheet
+from press.reports.reading.contact_sheet import make_contact_sheet
 
 Make = Callable[[Path, Namespace], tuple[list[Outcome], list[Finding]]]
 
