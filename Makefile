@@ -6,7 +6,7 @@ TESTS = tests build.py setup.py press bench
 BUILD = ./build.py$(if $(WORK), --work $(WORK))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
-.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema picture bench metrics mutants test lint format raise serve clean help
+.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@$(BUILD)
@@ -104,6 +104,9 @@ raise: ready-for-tests ## Raise the pinned versions within requirements/*.in
 	@for part in press adopt tests mutants; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --annotation-style=line \
 	  -o requirements/$$part.txt requirements/$$part.in; done
+
+new: ready ## Write the skeleton of a new work, which builds at once (WORK=path)
+	@$(if $(WORK),$(BUILD) new,echo "Name its folder: make new WORK=path" >&2; exit 1)
 
 serve: all ## Show dist/ in a browser
 	@$(PYTHON) -m http.server --directory dist 8000

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.catalog import forms
-from press.catalogs.checking import find_translation_issues
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
 from press.checks.registry import all_rules

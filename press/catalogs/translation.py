@@ -6,30 +6,35 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from press.catalogs.catalog import Catalog, Key, forms, is_finished
+from press.catalogs.engine import EngineWords
+
+NO_WORDS = EngineWords()
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogSource:
     """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
 
+    `engine` has the engine's own words, where the catalog of the work doesn't.
     `refused` are the translations that are not printed, with the code of what is wrong with them.
     """
 
     catalog: Catalog | None
     refused: Mapping[Key, str] = field(default_factory=dict)
+    engine: EngineWords = field(default_factory=EngineWords)
     _unanswered: dict[str, None] = field(
         default_factory=dict, repr=False
     )  # a set that keeps its order
 
     @classmethod
-    def of(cls, catalog: Catalog) -> Self:
+    def of(cls, catalog: Catalog, engine: EngineWords = NO_WORDS) -> Self:
         """The translation that a catalog holds."""
-        return cls(catalog)
+        return cls(catalog, engine=engine)
 
     @classmethod
-    def of_source(cls) -> Self:
-        """Italian for Italian: everything is found, as itself."""
-        return cls(None)
+    def of_source(cls, engine: EngineWords = NO_WORDS) -> Self:
+        """The source for the source: everything is found, as itself."""
+        return cls(None, engine=engine)
 
     @property
     def missing(self) -> list[str]:
@@ -38,6 +43,8 @@ class CatalogSource:
 
     def text(self, msgid: str, context: str | None = None) -> str | None:
         """The finished translation; None where it is missing or fuzzy."""
+        if (msgid, context) in self.engine.words:
+            return self.engine.words[msgid, context]
         if self.catalog is None or not msgid:
             return msgid
         found = self._forms(msgid, context)

@@ -98,8 +98,8 @@ def tags(request: BuildRequest) -> int:
 
 def softproof(request: BuildRequest, pages: str, *, plates: bool) -> int:
     """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
-    from press.softproof.ghostscript import require_ghostscript
-    from press.softproof.report import SoftProofOptions, make_soft_proof
+    from press.reports.softproof.ghostscript import require_ghostscript
+    from press.reports.softproof.report import SoftProofOptions, make_soft_proof
 
     require_ghostscript()
     built = build_editions(replace(request, formats=("print",)))

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from press.catalogs.book_checks import find_translation_issues, termbase_of
 from press.catalogs.catalog import Catalog, forms, is_finished, key_of
-from press.catalogs.checking import find_translation_issues, termbase_of
 from press.catalogs.extraction import extract
 from press.catalogs.kit import make_kit
 from press.catalogs.merging import refresh, refreshed
 from press.catalogs.message import Message
-from press.catalogs.pieces import Answer
-from press.catalogs.places import PageFinder, Printed
+from press.catalogs.page_finder import PageFinder, Printed
 from press.catalogs.po_file import read_catalog, render_catalog
 from press.catalogs.progress import PAGE, measure_progress, progress_page, progress_table
 from press.catalogs.proof_sheet import (
@@ -22,6 +21,7 @@ from press.catalogs.proof_sheet import (
     render_sheet,
     sheet_name,
 )
+from press.catalogs.text_runs import Answer
 from press.catalogs.translation import CatalogSource
 from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.segmentation import find_unsegmentable

@@ -53,7 +53,7 @@ def commands(context: click.Context, work: str | None) -> None:
     Without a command: build every edition, in every language that is published.
     """
     root = Path(manifest.work_of(context.meta["words"]))
-    if not (root / "content").is_dir():
+    if context.invoked_subcommand != "new" and not (root / "content").is_dir():
         raise click.UsageError(f"There is no folder content/ in {work or root}.")
     context.obj = root
 
@@ -343,3 +343,13 @@ def adopt(root: Path, names: tuple[str, ...]) -> int:
     from press.commands.adopt import run_adoption
 
     return run_adoption(root, names)
+
+
+@commands.command()
+@click.pass_obj
+def new(root: Path) -> int:
+    """Write the skeleton of a work into the folder that --work names; it builds at once."""
+    from press.commands.new import create_work
+
+    print(*(f"✓ {path}" for path in create_work(root)), f"Build it: make WORK={root}", sep="\n")
+    return 0

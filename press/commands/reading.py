@@ -9,7 +9,7 @@ from press.commands import terminal
 from press.commands.building import BuildRequest, build_editions
 from press.core.findings import Finding
 from press.pipeline.orders import Outcome
-from press.reading.contact_sheet import make_contact_sheet
+from press.reports.reading.contact_sheet import make_contact_sheet
 
 
 def read(request: BuildRequest) -> int:

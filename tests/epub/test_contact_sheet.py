@@ -11,8 +11,8 @@ from press.commands.building import BuildRequest, Built
 from press.commands.reading import read
 from press.pipeline.orders import Outcome
 from press.readers.epub import open_epub as opened
-from press.reading.contact_sheet import Sample, find_samples, make_contact_sheet
-from press.reading.session import DEVICES
+from press.reports.reading.contact_sheet import Sample, find_samples, make_contact_sheet
+from press.reports.reading.session import DEVICES
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
 CHOSEN = [
@@ -50,7 +50,9 @@ def test_every_place_is_shot_on_every_device(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("press.reading.contact_sheet.with_browser", lambda see: see(browser))
+    monkeypatch.setattr(
+        "press.reports.reading.contact_sheet.with_browser", lambda see: see(browser)
+    )
     sheet = make_contact_sheet(bound(handmade_book.build()), tmp_path / "reading", PROJECT)
 
     page = (tmp_path / "reading/index.html").read_text("utf-8")
@@ -67,7 +69,7 @@ def test_the_verb_shows_every_edition_that_was_made(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("press.reading.contact_sheet.DEVICES", DEVICES[:1])
+    monkeypatch.setattr("press.reports.reading.contact_sheet.DEVICES", DEVICES[:1])
     made = Outcome("it-epub", str(bound(handmade_book.build())))
     asked = list[BuildRequest]()
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from press.core.files import write_atomically
 from press.core.findings import Finding
 from press.core.templates import render_page
-from press.softproof.ghostscript import INKS
-from press.softproof.print_file import PrintPage, Spread, read_print_file, select_spreads
-from press.softproof.rendering import Task, plan_tasks, render_all
+from press.reports.softproof.ghostscript import INKS
+from press.reports.softproof.print_file import PrintPage, Spread, read_print_file, select_spreads
+from press.reports.softproof.rendering import Task, plan_tasks, render_all
 
 TEMPLATE = "proof/softproof.html"
 

@@ -7,10 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from press.softproof.report import SoftProofOptions, make_soft_proof
+from press.reports.softproof.report import SoftProofOptions, make_soft_proof
 from tests.command_line import build, equip
 from tests.conftest import PROJECT, LayBook
-from tests.softproof.small_print import CYAN, TEXT, WIDTH, print_file
+from tests.reports.softproof.small_print import CYAN, TEXT, WIDTH, print_file
 
 DESK: ViewportSize = {"width": 1200, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}

@@ -10,7 +10,7 @@ from PIL import Image
 
 from press.core import limits
 from press.core.findings import Finding, PressError, Severity
-from press.softproof.print_file import PPI
+from press.reports.softproof.print_file import PPI
 
 INKS = ("cyan", "magenta", "yellow", "black")
 _OVERSAMPLING = 4  # drawn so much finer and averaged ink by ink: smooth edges that keep overprint

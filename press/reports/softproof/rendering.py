@@ -13,9 +13,15 @@ from PIL import Image, ImageOps
 
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
-from press.softproof.drawing import draw_page, draw_spread, to_srgb
-from press.softproof.ghostscript import INKS, RenderedPages, render_pages
-from press.softproof.print_file import PPI, PrintPage, SeparatedFile, Spread, consecutive_runs
+from press.reports.softproof.drawing import draw_page, draw_spread, to_srgb
+from press.reports.softproof.ghostscript import INKS, RenderedPages, render_pages
+from press.reports.softproof.print_file import (
+    PPI,
+    PrintPage,
+    SeparatedFile,
+    Spread,
+    consecutive_runs,
+)
 
 # Spreads a task: few enough to keep every core busy to the end, enough to outweigh the start of
 # Ghostscript.

@@ -7,7 +7,7 @@ from functools import cache
 from PIL import Image, ImageCms, ImageDraw, ImageFont
 
 from press.core.fonts import font_files
-from press.softproof.print_file import POINTS, PPI, Area, PrintPage
+from press.reports.softproof.print_file import POINTS, PPI, Area, PrintPage
 
 # Neutral and darker than any paper, so that paper looks like paper (after ISO 12646).
 SURROUND = (180, 180, 180)

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 
 from press.core.findings import PressError, Severity
-from press.softproof.drawing import BLEED, FOLD, FRAME, TRIM
-from press.softproof.print_file import PPI
-from press.softproof.report import SoftProof, SoftProofOptions, make_soft_proof
+from press.reports.softproof.drawing import BLEED, FOLD, FRAME, TRIM
+from press.reports.softproof.print_file import PPI
+from press.reports.softproof.report import SoftProof, SoftProofOptions, make_soft_proof
 from tests.conftest import PROJECT
-from tests.softproof.small_print import (
+from tests.reports.softproof.small_print import (
     BLACK_OUT,
     BLACK_OVER,
     CYAN,
@@ -21,7 +21,7 @@ from tests.softproof.small_print import (
     WIDTH,
     print_file,
 )
-from tests.softproof.small_print import BLEED as BEYOND
+from tests.reports.softproof.small_print import BLEED as BEYOND
 
 Proof = Callable[..., SoftProof]
 MIDDLE = 40, HEIGHT / 25.4 * 72 - 40  # points from the trim's left and head: in the square of ink

@@ -12,7 +12,7 @@ from press.core.files import write_atomically
 from press.core.findings import Finding
 from press.core.templates import render_page
 from press.readers.epub import NAVIGATION, OpenedEpub, open_epub
-from press.reading.session import DEVICES, Device, open_reader
+from press.reports.reading.session import DEVICES, Device, open_reader
 from press.tools.chromium import with_browser
 
 if TYPE_CHECKING:
