@@ -1,4 +1,4 @@
-"""Messages: a chapter cut into what a translator reads, and put together again in another language.
+"""Segments: the messages of a chapter, extracted for translation, and the chapter with translations in their places.
 
 Only the words are cut out. Marks of blocks, ids, targets, code and Jinja on lines of its own stay in the
 chapter, where they exist once; the slice that is replaced is the message, so that Italian without a
@@ -48,7 +48,7 @@ _WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One message and its place: `text` is the msgid, the slice from `start` to `end` on one line."""
+    """One message and its place in the source: `text` is the msgid, the slice from `start` to `end` on one line."""
 
     start: int
     end: int
