@@ -19,7 +19,7 @@ PIXEL = bytes.fromhex(
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Adopter:
     """A book, the folder of foreign texts beside it, and what the person at the terminal reads."""
 
     root: Path
@@ -74,15 +74,15 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(minimal_book: Path, capsys: pytest.CaptureFixture[str]) -> Shelf:
+def adopter(minimal_book: Path, capsys: pytest.CaptureFixture[str]) -> Adopter:
     """The minimal book, and an empty folder for foreign texts."""
     pictures = minimal_book / "assets/images"
     pictures.unlink()  # a link to the project's own
     pictures.mkdir()
-    return Shelf(minimal_book, capsys)
+    return Adopter(minimal_book, capsys)
 
 
 @pytest.fixture
-def wordless(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_lingua(monkeypatch: pytest.MonkeyPatch) -> None:
     """No guesser of languages is installed."""
     monkeypatch.setattr("press.adoption.languages.language_guesser", lambda: None)
