@@ -48,7 +48,7 @@ def build_epub(
     navigation = add_page_list(build_navigation(documents, templates.words), documents, printed)
     files = {
         **{document.name: document.xhtml for document in documents},
-        **_own_documents(navigation, templates),
+        **_own_documents(navigation, templates, has_marks=bool(book.initiatives)),
         "cover.svg": draw_cover(manuscript, book, templates),
         **_pictures(documents, manuscript.pictures | manuscript.screens, parts.pictures),
         **read_style_sheets(book.root, "".join(document.xhtml.decode() for document in documents)),
@@ -123,11 +123,14 @@ def _claims(
     return accessibility_claims(evidence, templates.words, day)
 
 
-def _own_documents(navigation: Navigation, templates: EpubTemplates) -> dict[str, bytes]:
+def _own_documents(
+    navigation: Navigation, templates: EpubTemplates, *, has_marks: bool
+) -> dict[str, bytes]:
     """The documents that belong to no part: cover and navigation."""
     names = ("cover.xhtml", "nav.xhtml", "toc.ncx")
     return {
-        name: templates.render(f"epub/{name}", navigation=navigation).encode() for name in names
+        name: templates.render(f"epub/{name}", navigation=navigation, has_marks=has_marks).encode()
+        for name in names
     }
 
 

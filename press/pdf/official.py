@@ -73,6 +73,8 @@ def _page_labels(layout: Layout) -> pydyf.Dictionary:
 
 def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
     """The initiatives as CSV and JSON (ISO 19005-3, 6.8), sorted by name as a name tree must be."""
+    if not book.initiatives:
+        return []
     files = {
         "csv": initiatives_table(manuscript.initiatives),
         "json": initiatives_record(manuscript.initiatives, book.references),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.catalogs.checking import find_translation_issues
+from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.extraction import extract
 from press.content.book import Book, read_book
 from press.core.cache import Store
