@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from press.readers.epub_container import open_epub
 
 from press.commands.new import create_work
 from press.content.editions import ALL_FORMATS as FORMATS
 from press.core.findings import PressError
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.readers.epub_container import open_epub
 
 WORK = Path(__file__).parent / "works/allotments"
 
