@@ -1,4 +1,4 @@
-"""On which page of a finished PDF a message stands, found again by its own words."""
+"""Finds the page of a finished PDF on which a message stands, by its words."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence

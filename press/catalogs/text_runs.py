@@ -1,4 +1,4 @@
-"""How a message is shown to a reviewer: as it reads on the page, and what to look at."""
+"""A message divided into runs of text for the proof sheet: words, data, markup, and what differs."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +28,7 @@ _ESCAPE = re.compile(r"\\(\W)")
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A stretch of text, and what is to be seen of it.
+    """A run of text and its role.
 
     `differs`: a fact that the other side lacks; `data`: what an expression prints; `mark`: not words; `new`, `gone`:
     what changed in the Italian; nothing: words. `typed` is what stands in the catalog, where that is something else.
@@ -41,7 +41,7 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class ComparedTexts:
-    """The Italian and one translation of it; the translation may be empty."""
+    """The source text and one translation of it; the translation may be empty."""
 
     source_text: tuple[TextRun, ...]
     translation: tuple[TextRun, ...]
@@ -59,7 +59,7 @@ def compared_texts(reading: Comparison, source_text: Answer, translated: Answer)
 
 
 def word_changes(before: str, now: str) -> tuple[TextRun, ...]:
-    """What became of the Italian since it was translated, word by word."""
+    """How the source text has changed since it was translated, word by word."""
     old, new = before.split(" "), now.split(" ")
     pieces: list[TextRun] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
