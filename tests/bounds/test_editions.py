@@ -15,9 +15,6 @@ from press.commands import (
 from press.core.limits import Budget
 from press.core.stages import RunningStage
 from press.pipeline import (
-    editions as line,
-)
-from press.pipeline import (
     workers as workshop,
 )
 from press.pipeline.editions import run
@@ -30,7 +27,7 @@ def test_one_edition_that_fails_does_not_stop_the_other(
     def fail(*_: object) -> Any:
         raise KeyError("chiave")
 
-    monkeypatch.setattr(line, "make_epub", fail)
+    monkeypatch.setattr("press.pipeline.make_epub.make", fail)
 
     pdf, epub = run(order(minimal_book), lambda *_: None)
 
