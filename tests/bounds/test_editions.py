@@ -1,6 +1,5 @@
 """What the person at the terminal meets when something fails that nobody foresaw: one finding, and exit code 1."""
 
-import argparse
 import multiprocessing
 import time
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import pytest
 from press.commands import (
     build,
 )
+from press.commands.cli import main
 from press.core.limits import Budget
 from press.core.stages import RunningStage
 from press.pipeline import (
@@ -45,7 +45,8 @@ def test_a_verb_that_fails_ends_with_a_finding_and_exit_code_one(
 
     monkeypatch.setattr(build, "schema", fail)
 
-    code = build.run(str(tmp_path), argparse.Namespace(verb="schema"))
+    (tmp_path / "content").mkdir()
+    code = main(["--work", str(tmp_path), "schema"])
 
     said = capsys.readouterr().err
     assert code == 1
