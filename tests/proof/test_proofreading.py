@@ -61,7 +61,7 @@ def test_what_one_edition_met_counts_as_asked(
     minimal: BuiltBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
-    monkeypatch.setattr("press.checks.pdf.standards.judge", lambda paths, _: {paths[0]: clean})
+    monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
     pdf, _ = minimal.outcomes
 
     proof = proofread(minimal.root, [pdf, Outcome("it-epub")], [])
