@@ -1,4 +1,4 @@
-"""Everything translatable, in reading order: what a catalog is made from."""
+"""Extraction: every message of content and templates, in reading order."""
 
 import io
 import re

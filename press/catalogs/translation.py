@@ -13,7 +13,7 @@ NO_WORDS = EngineWords()
 
 @dataclass(frozen=True, slots=True)
 class CatalogSource:
-    """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
+    """The translations of one locale, and which messages were looked up and had none; made by `of` or `of_source`.
 
     `engine` has the engine's own words, where the catalog of the work doesn't.
     `refused` are the translations that are not printed, with the code of what is wrong with them.
@@ -22,23 +22,22 @@ class CatalogSource:
     catalog: Catalog | None
     refused: Mapping[Key, str] = field(default_factory=dict)
     engine: EngineWords = field(default_factory=EngineWords)
-    _unanswered: dict[str, None] = field(
-        default_factory=dict, repr=False
-    )  # a set that keeps its order
+    # a set that keeps its order
+    _unanswered: dict[str, None] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, catalog: Catalog, engine: EngineWords = NO_WORDS) -> Self:
-        """The translation that a catalog holds."""
+        """The translations in a catalog."""
         return cls(catalog, engine=engine)
 
     @classmethod
     def of_source(cls, engine: EngineWords = NO_WORDS) -> Self:
-        """The source for the source: everything is found, as itself."""
+        """For editions in the language of the manuscript: every text is its own translation."""
         return cls(None, engine=engine)
 
     @property
     def missing(self) -> list[str]:
-        """The msgids that were asked for and have no finished translation, in the order of asking."""
+        """The msgids that were looked up and have no finished translation, in that order."""
         return list(self._unanswered)
 
     def text(self, msgid: str, context: str | None = None) -> str | None:
@@ -61,7 +60,7 @@ class CatalogSource:
         return found[index] if index < len(found) else None
 
     def refusal(self, msgid: str, context: str | None = None) -> str:
-        """The code of what is wrong with the translation; empty where nothing is."""
+        """The code of the error for which a translation is not printed; empty where there is none."""
         return self.refused.get((msgid, context), "")
 
     def _forms(self, msgid: str, context: str | None) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.catalog import key_of
-from press.catalogs.checking import find_translation_issues
 from press.catalogs.engine import read_engine_words
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import new_catalog, read_catalog
