@@ -51,7 +51,6 @@ def test_words_are_found_behind_a_line_or_nearest_to_it() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Uno ** e ** due ** tre.", '"**" would be printed'),
         ("Uno &foo; e &bar; qui.", '"&foo;", "&bar;" would be printed'),
         ("<b>Uno</b> e <i>due</i>.", '"<b>", "</b>" would be printed'),
         ("Uno [^manca] e [^anche].", '"[^manca]", "[^anche]" would be printed'),
