@@ -57,7 +57,7 @@ class Difference:
 
 
 def compare_facts(source_text: Iterable[Fact], translation: Iterable[Fact]) -> Difference:
-    """The facts of each text that have no partner in the other."""
+    """The facts of each text that the other lacks."""
     there, here = list(source_text), list(translation)
     return Difference(_without_partner(there, here), _without_partner(here, there))
 
@@ -77,7 +77,7 @@ def _without_partner(facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fac
 
 
 def read_markup(text: str) -> Iterator[Fact]:
-    """All that must stay, each as often as it stands there."""
+    """All markup that must come through a translation, as often as it occurs."""
     for match in MARKUP.finditer(hide_unclosed(text)):
         kind = str(match.lastgroup)
         token = " ".join(text[match.start(kind) : match.end(kind)].split())

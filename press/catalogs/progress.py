@@ -1,4 +1,4 @@
-"""How far each language is: done, stale and missing, by chapter, for the terminal and as a page."""
+"""Progress of the translations: messages done, stale and missing by chapter, for the terminal and as a web page."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ PAGE = "translation/index.html"
 
 @dataclass(frozen=True, slots=True)
 class WaitingMessage:
-    """A message: its Italian, its state and the part it stands in."""
+    """A message without a finished translation: its source text, its state and the part it stands in."""
 
     text: str
     state: State

@@ -22,8 +22,8 @@ from press.catalogs.catalog import (
 )
 from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
-from press.catalogs.pieces import Answer, ComparedTexts, TextRun, compared_texts, word_changes
 from press.catalogs.termbase import Termbase
+from press.catalogs.text_runs import Answer, ComparedTexts, TextRun, compared_texts, word_changes
 from press.catalogs.translation_checks import Comparison
 from press.core.findings import Finding
 from press.core.templates import render_page

@@ -1,4 +1,4 @@
-"""What a translation has to call by its name: fixed terms, and proper names."""
+"""The termbase of a language: terms of the glossary, and proper names."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 @dataclass(frozen=True)
 class Term:
-    """A fixed term: its Italian forms, and what one language calls it; empty where that is not decided yet."""
+    """A term: its forms in the source language, and its translation; empty where that is not decided yet."""
 
     source_forms: tuple[str, ...]
     translation: str
@@ -27,7 +27,7 @@ class Term:
 
     @cached_property
     def _seek_plural(self) -> re.Pattern[str]:
-        """Another language's plural of the Italian word: fablabs, social streets."""
+        """The source word with a plural ending of another language: fablabs, social streets."""
         forms = "|".join(map(re.escape, self.source_forms))
         return re.compile(rf"\b(?:{forms})e?s\b", re.IGNORECASE)
 
@@ -41,11 +41,11 @@ class Term:
         )  # «social and collaborative housing»
 
     def find(self, source_text: str) -> re.Match[str] | None:
-        """Where the Italian text has the term."""
+        """Where the source text has the term."""
         return self._seek.search(source_text)
 
     def is_in(self, translation: str) -> bool:
-        """Whether the translation has it, in the singular or the plural; one that stays Italian, in its own forms."""
+        """Whether the translation has it, in the singular or the plural; one that stays untranslated, in its own forms."""
         if self.translation.casefold() in map(str.casefold, self.source_forms):
             return bool(self._seek.search(translation)) or bool(
                 self._seek_plural.search(translation)
@@ -74,13 +74,13 @@ class Termbase:
         return Termbase(names={name: name for name in (*self.names.values(), *self.names)})
 
     def read_names(self, source_text: str) -> Iterator[Fact]:
-        """The names in an Italian text."""
+        """The names in a source text."""
         if self._name_seek:
             for match in self._name_seek.finditer(source_text):
                 yield Fact("name", self.names[match[0]], f"«{match[0]}»", *match.span())
 
     def read_translated_names(self, translation: str) -> Iterator[Fact]:
-        """The same names in a translation, which may also leave them in Italian."""
+        """The same names in a translation, which may also leave them as they are."""
         for fact in self._translated.read_names(translation):
             yield Fact(
                 "name",
@@ -99,7 +99,7 @@ class Termbase:
         )
 
     def hits(self, source_text: str) -> Iterator[Term]:
-        """The terms that an Italian text uses; one inside a longer one counts for the longer alone."""
+        """The terms that a source text uses; of two that overlap, the longer one."""
         found = [
             (match.span(), entry) for entry in self.terms if (match := entry.find(source_text))
         ]

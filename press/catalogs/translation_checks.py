@@ -14,8 +14,9 @@ from press.catalogs.termbase import Termbase, read_coded_names
 from press.catalogs.typography import MARKS, TypographicConventions, conventions_of
 from press.catalogs.wording_checks import TranslationIssue, check_wording, shown
 from press.core.findings import Finding, Severity
-from press.markdown.markup import blank_markup
+from press.markdown.markup import MARKUP
 from press.markdown.segments import extract_segments
+from press.markdown.unclosed import blank_out
 
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)\w\s*")
@@ -69,7 +70,7 @@ class Comparison:
         return difference if large.lost and large.added else difference.without("magnitude")
 
     def _in_words(self, text: str, locale: str) -> Iterator[Fact]:
-        words = blank_markup(text)
+        words = blank_out(MARKUP, text)
         yield from read_quantities(words, locale)
         yield from read_coded_names(words)
         base = self.termbase
@@ -228,7 +229,7 @@ def _block(comparison: Comparison) -> Iterator[TranslationIssue]:
         [segment.kind for segment in extract_segments(text)]
         for text in (comparison.translation, comparison.source_text)
     )
-    has_words = any(map(str.isalpha, blank_markup(comparison.translation)))
+    has_words = any(map(str.isalpha, blank_out(MARKUP, comparison.translation)))
     if there == ["paragraph"] and here != there and has_words:
         what = f"a {here[0]}" if here else "something else"
         problem = (
@@ -246,8 +247,8 @@ def _length(comparison: Comparison) -> Iterator[TranslationIssue]:
 
 
 def _terms(comparison: Comparison) -> Iterator[TranslationIssue]:
-    base, translation = comparison.termbase, blank_markup(comparison.translation)
-    for term in base.hits(base.without_names(blank_markup(comparison.source_text))):
+    base, translation = comparison.termbase, blank_out(MARKUP, comparison.translation)
+    for term in base.hits(base.without_names(blank_out(MARKUP, comparison.source_text))):
         if not term.is_in(translation):
             problem = f"«{term.source_forms[0]}» is not called «{term.translation}» here."
             remedy = "Use the term of the glossary, unless the sentence forbids it."

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from press.catalogs.typography import TypographicConventions
 from press.core.findings import Finding, Severity
-from press.markdown.markup import MARKUP, blank_markup
-from press.markdown.unclosed import substitute
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import blank_out, substitute
 
 FIRM = "\u00a0\u202f"
 _CLOSERS = "’”»)]*_ \u00a0\u202f"
@@ -82,7 +82,7 @@ def check_wording(
 
 def _prose(text: str) -> str:
     """The words, without targets and their titles, and without citations, which citeproc sets."""
-    return blank_markup(_NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
+    return blank_out(MARKUP, _NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
 
 
 def _as_letters(match: re.Match[str]) -> str:

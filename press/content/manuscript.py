@@ -235,6 +235,7 @@ def _facts(book: Book, formats: Formats, translator: Translator, locale: str) ->
         "title": gettext(work.title),
         "subtitle": gettext(work.subtitle),
         "description": gettext(work.description),
+        "notice": gettext(work.notice) if work.notice else "",
         "publisher": gettext(work.publisher),
         "place": gettext(work.place),
         "rights": gettext(work.rights),

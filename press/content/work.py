@@ -23,6 +23,7 @@ from press.core.resources import resource
 CONTENT = "content/"
 BOOK = "content/book.yaml"
 CATEGORIES = "content/categories.yaml"
+INITIATIVES = "content/initiatives"
 CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
 CHAPTERS = "content/chapters"
 PRINTERS = "content/printers"
@@ -75,6 +76,7 @@ class Work(Strict):
     """The work as such, whatever its editions.
 
     `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
+    `notice` is said on the imprint page: what the work is not, for example.
     """
 
     language: Language
@@ -82,6 +84,7 @@ class Work(Strict):
     title: Line
     subtitle: Line
     description: Line
+    notice: Line | None = None
     contributors: tuple[Contributor, ...]
     publisher: Line
     place: Line
@@ -188,7 +191,9 @@ def read_spine(
 
 
 def read_categories(root: Path) -> dict[str, Category]:
-    """The categories by key, in order; raises PressError."""
+    """The categories by key, in order, none where there are no initiatives; raises PressError."""
+    if not (root / CATEGORIES).is_file() and not any((root / INITIATIVES).rglob("*.y*ml")):
+        return {}
     source = read_yaml(root / CATEGORIES, root)
     wrapped = YamlSource(
         source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
