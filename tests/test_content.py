@@ -183,7 +183,7 @@ def test_four_editions_are_made_and_every_rule_of_our_own_is_content(tmp_path: P
 
     code, out, err = build(
         equip(tmp_path),
-        *("proof", "--format", "pdf", "epub"),
+        *("proof", "--format", "pdf", "--format", "epub"),
         seconds=1200,
         PATH=str(tmp_path / "programs"),
     )

@@ -1,6 +1,5 @@
 """The translator's desk: the verbs about catalogs, from reading them to what is delivered and said."""
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,15 +69,15 @@ class CatalogWorkspace:
         return refreshed(self.messages, self.book.glossary, locale, self.path(locale))
 
 
-def open_workspace(root: Path, output: str, locales: Sequence[str]) -> CatalogWorkspace:
+def open_workspace(root: Path, output: Path, locales: Sequence[str]) -> CatalogWorkspace:
     """Read the content; raises PressError."""
     book = read_book(root)
-    return CatalogWorkspace(root, Path(output), tuple(locales), book, extract(book))
+    return CatalogWorkspace(root, output, tuple(locales), book, extract(book))
 
 
-def catalogs(root: Path, asked: argparse.Namespace) -> int:
+def catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
     """Bring today's Italian into every catalog; none is touched while a chapter can't be cut into messages."""
-    desk = open_workspace(root, asked.output, translations(root, asked))
+    desk = open_workspace(root, output, translations(root, locales))
     if uncut := find_unsegmentable(desk.book, desk.store):
         raise PressError(uncut)
     for locale in desk.locales:
@@ -86,9 +85,9 @@ def catalogs(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def status(root: Path, asked: argparse.Namespace) -> int:
+def status(root: Path, output: Path, locales: Sequence[str]) -> int:
     """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
-    desk = open_workspace(root, asked.output, translations(root, asked))
+    desk = open_workspace(root, output, translations(root, locales))
     languages = [
         measure_progress(desk.messages, desk.today(locale), locale) for locale in desk.locales
     ]
@@ -98,24 +97,24 @@ def status(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
+def check_catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
     """Every issue in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
-    locales = translations(root, asked)
-    found, sheets = read_proofs(root, asked.output, locales)
+    chosen = translations(root, locales)
+    found, sheets = read_proofs(root, output, chosen)
     findings, excused = split_suppressed(found, read_excuses(root))
-    deliver_sheets(sheets, root, Path(asked.output))
+    deliver_sheets(sheets, root, output)
     terminal.print_findings(findings)
-    languages = ", ".join(locales) or "no language"
+    languages = ", ".join(chosen) or "no language"
     spared = f", {len(excused)} excused" if excused else ""
     print(f"{terminal.counted(len(findings), 'issue')} in the catalogs of {languages}{spared}")
-    for line in _where(sheets, Path(asked.output)):
+    for line in _where(sheets, output):
         print(line)
     return 1 if errors(findings) else 0
 
 
-def kit(root: Path, asked: argparse.Namespace) -> int:
+def kit(root: Path, output: Path, locales: Sequence[str]) -> int:
     """What translators take along: the catalog with today's Italian, the glossary, the memory."""
-    desk = open_workspace(root, asked.output, translations(root, asked))
+    desk = open_workspace(root, output, translations(root, locales))
     for locale in desk.locales:
         today = desk.today(locale)
         folder = desk.output / f"translation/kit-{locale}"
@@ -130,7 +129,7 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
 
 
 def read_proofs(
-    root: Path, output: str, locales: Sequence[str]
+    root: Path, output: Path, locales: Sequence[str]
 ) -> tuple[list[Finding], list[ProofSheet]]:
     """The issues of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
@@ -228,10 +227,10 @@ def _printed(catalog: Catalog | None) -> Printed:
     return printed
 
 
-def translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
+def translations(root: Path, asked: Sequence[str]) -> tuple[str, ...]:
     """The languages that were asked for, or all that have a catalog."""
     source, *others = all_locales(root)
-    return tuple(locale for locale in asked.locale or others if locale != source)
+    return tuple(locale for locale in asked or others if locale != source)
 
 
 def _name(root: Path, locale: str) -> str:

@@ -9,9 +9,9 @@ from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.core.templates import render_page, template_environment
 from press.localization.translator import Translator
-from press.proof.evidence_of_pages import SectionSource
 from press.typesetting.cover import EDGE, WIDTH, bled, cover_marks, seal, spoken_of
 from press.typesetting.parts import Parts
+from press.typesetting.source_lines import SectionSource
 
 SHEET = "print/print.css"
 FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it

@@ -1,6 +1,5 @@
 """A foreign text of a few lines, adopted into the minimal book."""
 
-from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,13 +48,13 @@ class Adopter:
 
     def adopt(self, *paths: Path) -> str:
         """What is printed when these files are adopted."""
-        assert run_adoption(self.root, Namespace(names=list(map(str, paths)))) == 0
+        assert run_adoption(self.root, list(map(str, paths))) == 0
         return self.capture.readouterr().out
 
     def refused(self, *names: str) -> str:
         """What is said where they are not."""
         with pytest.raises(PressError) as caught:
-            run_adoption(self.root, Namespace(names=list(names)))
+            run_adoption(self.root, names)
         return str(caught.value)
 
     def chapter(self, slug: str) -> str:

@@ -1,6 +1,5 @@
 """How far each language is, and its issues, as the translator's verbs tell them."""
 
-import argparse
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from lxml import html
 from press.catalogs.extraction import extract
 from press.catalogs.merging import refresh
 from press.catalogs.po_file import read_catalog, write_catalog
-from press.commands import build
+from press.commands.cli import main
 from press.content.book import read_book
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
@@ -20,9 +19,7 @@ LayBook = Callable[..., Path]
 
 def ask(root: Path, verb: str, *locales: str) -> int:
     """Run a verb of build.py; its exit code."""
-    return build.run(
-        str(root), argparse.Namespace(verb=verb, locale=list(locales), output=str(root / "dist"))
-    )
+    return main(["--work", str(root), verb, *(f"--locale={locale}" for locale in locales)])
 
 
 @pytest.fixture
