@@ -248,8 +248,8 @@ def _length(comparison: Comparison) -> Iterator[TranslationIssue]:
 
 def _terms(comparison: Comparison) -> Iterator[TranslationIssue]:
     base, translation = comparison.termbase, blank_out(MARKUP, comparison.translation)
-    for term in base.hits(base.without_names(blank_out(MARKUP, comparison.source_text))):
-        if not term.is_in(translation):
+    for term in base.find_terms(base.without_names(blank_out(MARKUP, comparison.source_text))):
+        if not term.is_used_in(translation):
             problem = f"«{term.source_forms[0]}» is not called «{term.translation}» here."
             remedy = "Use the term of the glossary, unless the sentence forbids it."
             yield TranslationIssue("l-027", problem, remedy, Severity.WARNING)
