@@ -43,11 +43,12 @@ def _one_browser(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def epub(epub: OpenEpub) -> OpenEpub:
     """The handmade book with two documents to be read, since each is measured in five states."""
-    package = etree.fromstring(epub.members[PACKAGE])
+    member = f"EPUB/{PACKAGE}"
+    package = etree.fromstring(epub.members[member])
     for item in list(package.iter("{*}itemref")):
         if item.get("idref") not in ("text-premessa.xhtml", "text-uno.xhtml"):
             item.getparent().remove(item)  # type: ignore[union-attr]
-    return OpenEpub({**epub.members, PACKAGE: etree.tostring(package)})
+    return OpenEpub({**epub.members, member: etree.tostring(package)})
 
 
 @pytest.fixture
