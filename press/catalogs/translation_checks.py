@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment, TemplateSyntaxError
 from polib import POEntry
@@ -111,7 +111,8 @@ class CatalogChecker:
             return
         conventions = conventions_of(self.catalog)
         for comparison in self.comparisons(entry):
-            yield from _check(comparison, conventions)
+            for issue in _check(comparison, conventions):
+                yield replace(issue, subject=comparison.translation)
 
 
 def _pairs(entry: POEntry) -> Iterator[tuple[str, str]]:
