@@ -262,7 +262,7 @@ def test_a_reader_who_leaves_meets_no_traceback(project: Path) -> None:
 
 
 def test_help_speaks_to_a_person(project: Path) -> None:
-    code, out, _ = build(project, "--help")
+    code, out, _ = build(project, "build", "--help")
 
     assert code == 0
-    assert "only these languages, for example: it en" in out
+    assert "Only this language; may be repeated." in out

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.catalog import forms
-from press.catalogs.checking import find_translation_issues
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
 from press.checks.registry import all_rules
@@ -183,7 +183,7 @@ def test_four_editions_are_made_and_every_rule_of_our_own_is_content(tmp_path: P
 
     code, out, err = build(
         equip(tmp_path),
-        *("proof", "--format", "pdf", "epub"),
+        *("proof", "--format", "pdf", "--format", "epub"),
         seconds=1200,
         PATH=str(tmp_path / "programs"),
     )

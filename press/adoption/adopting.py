@@ -13,8 +13,9 @@ from press.adoption.book_files import BOOK, REFERENCES, append_to_spine, append_
 from press.adoption.callouts import convert_divs
 from press.adoption.chapters import AdoptedChapter, make_slugs_unique, split_into_chapters
 from press.adoption.html import convert_raw_html
+from press.adoption.ids import assign_ids
 from press.adoption.languages import mark_languages
-from press.adoption.links import assign_ids, convert_links
+from press.adoption.links import convert_links
 from press.adoption.nodes import count_elements
 from press.adoption.paragraphs import convert_paragraphs
 from press.adoption.pictures import PICTURE_FOLDER, PictureNames, convert_pictures

@@ -172,3 +172,35 @@ def _without_number(caption: list[Node]) -> list[Node]:
     if not is_numbered or not _CAPTION.fullmatch(caption[0]["c"]):
         return caption
     return without_leading(caption[1:], "Space", text=_NUMBER) or caption
+
+
+def fits_pipe_table(node: Node) -> bool:
+    """Whether it has one row of headers, one body, and cells of one line in one row and column."""
+    _, _, _, (_, head), bodies, (_, foot) = node["c"]
+    if len(head) != 1 or len(bodies) != 1 or foot or bodies[0][2]:
+        return False
+    return all(_is_simple(cell) for cells in rows_of(node) for cell in cells)
+
+
+def _is_simple(cell: Json) -> bool:
+    _, _, rows, columns, blocks = cell
+    if rows != 1 or columns != 1 or len(blocks) > 1:
+        return False
+    if blocks and blocks[0]["t"] == "Para":
+        blocks[0] = plain(blocks[0]["c"])
+    return not blocks or (blocks[0]["t"] == "Plain" and not any(find(blocks, "LineBreak")))
+
+
+def set_column_widths(node: Node) -> None:
+    """Widths by the length of the content, with a minimum so that words don't break."""
+    count = len(node["c"][2])
+    needs = [1.0] * count
+    for cells in rows_of(node):
+        for at, cell in enumerate(cells if len(cells) == count else []):
+            needs[at] = max(needs[at], min(len(text_of(cell[_BLOCKS])), 400) ** 0.6)
+    shares = [max(need / sum(needs), 0.6 / count) for need in needs]
+    widths = [round(share / sum(shares), 4) for share in shares]
+    node["c"][2] = [
+        [alignment, {"t": "ColWidth", "c": width}]
+        for (alignment, _), width in zip(node["c"][2], widths, strict=True)
+    ]

@@ -12,7 +12,6 @@ from press.adoption.nodes import (
     is_kind,
     is_marker,
     map_lists,
-    plain,
     raw_block,
     raw_markdown,
     slugify,
@@ -22,7 +21,7 @@ from press.adoption.nodes import (
     unused,
 )
 from press.adoption.report import ConversionReport
-from press.adoption.tables import rows_of, write_captions
+from press.adoption.tables import fits_pipe_table, set_column_widths, write_captions
 from press.core.resources import resource
 from press.typesetting.pandoc import API, READ, run_pandoc
 from press.typesetting.pandoc_ast import Json, Node, div, para, string
@@ -197,10 +196,10 @@ def _write_grids(blocks: list[Node], dialect: str) -> list[Node]:
     def answer(node: Node) -> Node | None:
         if node["t"] != "Table":
             return None
-        if _fits_pipe_table(node):
+        if fits_pipe_table(node):
             node["c"][2] = [[alignment, {"t": "ColWidthDefault"}] for alignment, _ in node["c"][2]]
             return node
-        _set_column_widths(node)
+        set_column_widths(node)
         grids.append(transform([node], _escape_bars))
         return {"t": "Grid", "c": len(grids) - 1}
 
@@ -216,38 +215,6 @@ def _escape_bars(node: Node) -> list[Node] | None:
         return None
     pieces = [n for part in node["c"].split("|") for n in (raw_markdown("\\|"), string(part))]
     return [piece for piece in pieces[1:] if piece["c"]]
-
-
-def _fits_pipe_table(node: Node) -> bool:
-    """Whether it has one row of headers, one body, and cells of one line in one row and column."""
-    _, _, _, (_, head), bodies, (_, foot) = node["c"]
-    if len(head) != 1 or len(bodies) != 1 or foot or bodies[0][2]:
-        return False
-    return all(_is_simple(cell) for cells in rows_of(node) for cell in cells)
-
-
-def _is_simple(cell: Json) -> bool:
-    _, _, rows, columns, blocks = cell
-    if rows != 1 or columns != 1 or len(blocks) > 1:
-        return False
-    if blocks and blocks[0]["t"] == "Para":
-        blocks[0] = plain(blocks[0]["c"])
-    return not blocks or (blocks[0]["t"] == "Plain" and not any(find(blocks, "LineBreak")))
-
-
-def _set_column_widths(node: Node) -> None:
-    """Widths by the length of the content, with a minimum so that words don't break."""
-    count = len(node["c"][2])
-    needs = [1.0] * count
-    for cells in rows_of(node):
-        for at, cell in enumerate(cells if len(cells) == count else []):
-            needs[at] = max(needs[at], min(len(text_of(cell[4])), 400) ** 0.6)
-    shares = [max(need / sum(needs), 0.6 / count) for need in needs]
-    widths = [round(share / sum(shares), 4) for share in shares]
-    node["c"][2] = [
-        [alignment, {"t": "ColWidth", "c": width}]
-        for (alignment, _), width in zip(node["c"][2], widths, strict=True)
-    ]
 
 
 def _write(pieces: list[list[Node]], dialect: str, *arguments: str) -> list[str]:

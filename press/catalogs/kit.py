@@ -1,4 +1,4 @@
-"""What a translator takes along to a tool of their own: the terms and the memory of one language.
+"""Files for translation tools: the glossary and the translation memory of one language.
 
 OmegaT reads a glossary of three columns (its manual, "Glossaries") and TBX 2; every tool reads TMX 1.4b. They are
 written here and not by translate-toolkit, whose TBX holds neither definitions nor notes; the tests read them with it.

@@ -1,4 +1,4 @@
-"""A message on its way from the Italian to the catalogs."""
+"""A message extracted from content or templates."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from press.catalogs.catalog import Key
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One text for the translator: where it stands, what it is, and how long it may get.
+    """One text to translate: where it stands, what it is, and how long its translation may be.
 
     `plural` is the second form of a text that counts something, `most` a number of letters, `anchor` the id in the
     book at which it stands, or after which it does; empty for what stands on many pages.

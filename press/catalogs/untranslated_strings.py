@@ -1,4 +1,4 @@
-"""What escaped the brackets of the pseudo-edition: words that no catalog has."""
+"""Untranslated strings: words outside the brackets of the pseudo-edition, which were never extracted."""
 
 import re
 from collections.abc import Iterator

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from press.catalogs.typography import TypographicConventions
 from press.core.findings import Finding, Severity
-from press.markdown.markup import MARKUP, blank_markup
-from press.markdown.unclosed import substitute
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import blank_out, substitute
 
 FIRM = "\u00a0\u202f"
 _CLOSERS = "’”»)]*_ \u00a0\u202f"
@@ -41,10 +41,13 @@ class TranslationIssue:
     problem: str
     remedy: str
     severity: Severity = Severity.ERROR
+    subject: str = ""  # the translation
 
     def finding(self, path: str, line: int) -> Finding:
         """The finding at this line of a catalog."""
-        return Finding(path, line, self.code, self.problem, self.remedy, self.severity)
+        return Finding(
+            path, line, self.code, self.problem, self.remedy, self.severity, subject=self.subject
+        )
 
 
 _Wording = tuple[str, str, str]  # code, problem, remedy
@@ -82,7 +85,7 @@ def check_wording(
 
 def _prose(text: str) -> str:
     """The words, without targets and their titles, and without citations, which citeproc sets."""
-    return blank_markup(_NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
+    return blank_out(MARKUP, _NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
 
 
 def _as_letters(match: re.Match[str]) -> str:

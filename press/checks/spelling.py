@@ -12,7 +12,7 @@ from press.catalogs.typography import MARKS
 from press.checks.registry import rule
 from press.content.book import Book
 from press.content.references import FILES
-from press.content.spelling import read_dictionaries, read_word_list
+from press.content.spelling import ListedWord, read_dictionaries, read_word_list
 from press.content.yaml_source import read_yaml
 from press.core.findings import CheckSkipped, Finding, Severity, line_of
 from press.markdown.blocks import JINJA_TAG
@@ -32,14 +32,14 @@ _FOREIGN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{[^{}]*\blang=\"?(?P<language>[\
 _CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)")
 _TAG = re.compile(JINJA_TAG, re.DOTALL)
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|&#?\w+;|\[\^[^][]*+\]")
-_NAMES_OF_A_REFERENCE = (
+_NAMES_OF_A_REFERENCE = [
     "author",
     "editor",
     "container-title",
     "publisher",
     "publisher-place",
     "translator",
-)
+]
 _NAME = re.compile(r"[^\W\d_]+")
 
 
@@ -52,15 +52,6 @@ class SpeltText:
     text: str
     language: str
     italian: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedWord:
-    """A word of the book's own list."""
-
-    path: str
-    line: int
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +230,13 @@ def spelling_of(
     book: Book, locale: str, texts: Iterable[SpeltText], sources: dict[str, str]
 ) -> Spelling:
     """The texts with all that tells right from wrong."""
-    listed = tuple(
-        ListedWord(word.path, word.line, word.word) for word in read_word_list(book.root, locale)
-    )
     return Spelling(
-        locale, tuple(texts), read_dictionaries(book.root), frozenset(_known(book)), listed, sources
+        locale,
+        tuple(texts),
+        read_dictionaries(book.root),
+        frozenset(_known(book)),
+        read_word_list(book.root, locale),
+        sources,
     )
 
 

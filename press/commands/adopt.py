@@ -1,6 +1,6 @@
 """The verb `adopt`: foreign texts become chapters, and the report says what became of them."""
 
-import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,15 +10,15 @@ from press.core.cache import Store
 from press.core.findings import Finding, PressError
 
 
-def run_adoption(root: Path, asked: argparse.Namespace) -> int:
+def run_adoption(root: Path, names: Sequence[str]) -> int:
     """Adopt the files that are named, and print the report; 0 where the chapters are written."""
-    if not asked.names:
+    if not names:
         problem = "No text is named."
         raise PressError(
             [Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")]
         )
     with TemporaryDirectory() as folder:
-        adoption = adopt(asked.names, root, Store.of(root), Path(folder))
+        adoption = adopt(names, root, Store.of(root), Path(folder))
         write_adoption(adoption, root)
     print(*summary(adoption), sep="\n")
     return 0

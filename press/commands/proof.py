@@ -10,6 +10,8 @@ from press.checks.chapters.glyphs import UnsupportedCharacters
 from press.checks.chapters.sections import Sections
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
+from press.checks.pages.evidence import LaidOutPages
+from press.checks.readback.check import ReadEpub, ReadPdf
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
@@ -19,9 +21,7 @@ from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
-from press.proof.evidence_of_pages import Pages
-from press.proof.preflight.evidence import PrintFile, Wishes
-from press.readback.check import ReadEpub, ReadPdf
+from press.print.print_file import PrintFile, PrintSpec
 from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
 from press.reports.gathering import Gathered, gather
 
@@ -161,7 +161,7 @@ def _never_asked(
     read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
     reads = read.get(kind, {BoundPdf, ReadPdf, PdfEpubPair})
     if BoundPdf in reads and not outcome.pages:
-        reads.add(Pages)
+        reads.add(LaidOutPages)
     locale = _locale(outcome.edition)
     composed = any(
         other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
@@ -184,7 +184,7 @@ def _finished(
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.endswith("-print"):
             for name, wishes in outcome.wishes.items():
-                yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
+                yield PrintFile(name, path.with_name(name).read_bytes(), PrintSpec.restore(wishes))
         elif outcome.is_made:
             is_epub = path.suffix == ".epub"
             yield (

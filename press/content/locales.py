@@ -1,5 +1,6 @@
 """The languages of a work: that of the manuscript, and each folder of locales/ with a catalog."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from press.core.identity import read_identity
@@ -27,7 +28,7 @@ def drafts(root: Path) -> list[str]:
     return [name for name in all_locales(root) if not identity.is_out(name)]
 
 
-def locales_to_build(root: Path, asked: list[str] | None, *, draft: bool) -> list[str]:
+def locales_to_build(root: Path, asked: Sequence[str], *, draft: bool) -> list[str]:
     """The languages to build: those asked for; else all for a draft, and those published for a release."""
     waiting = [] if draft else drafts(root)
-    return asked or [name for name in all_locales(root) if name not in waiting]
+    return list(asked) or [name for name in all_locales(root) if name not in waiting]

@@ -19,7 +19,7 @@ class Dictionaries(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedWord:
     """A word of a list, and where it stands."""
 
     path: str
@@ -38,14 +38,14 @@ def read_dictionaries(root: Path) -> dict[str, str]:
     ).entries
 
 
-def read_word_list(root: Path, locale: str) -> tuple[Listed, ...]:
+def read_word_list(root: Path, locale: str) -> tuple[ListedWord, ...]:
     """The book's own words in a language; `#` begins a remark. Raises PressError."""
     path = f"{FOLDER}/{locale}.txt"
     if not is_file(root / path):
         return ()
     lines = enumerate(read_text(root / path, root).splitlines(), 1)
     return tuple(
-        Listed(path, number, word)
+        ListedWord(path, number, word)
         for number, text in lines
         if (word := text.partition("#")[0].strip())
     )

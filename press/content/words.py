@@ -46,8 +46,21 @@ def say_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
 
 
 def _findings(source: YamlSource) -> Iterator[Finding]:
+    if not isinstance(source.data, dict):
+        yield Finding(FILE, 1, "d-012", "There are no words.", "Restore the file from git.")
+        return
     for group, words in source.data.items():
+        if not isinstance(words, dict):
+            line = source.line((group,))
+            yield Finding(
+                FILE, line, "d-012", f'"{group}" holds no words.', "Restore them from git."
+            )
+            continue
         for key, entry in words.items():
+            if isinstance(entry, dict) and not isinstance(entry.get("most", 0), int):
+                line = source.line((group, key, "most"))
+                problem = f'The most letters of "{key}" are no number.'
+                yield Finding(FILE, line, "d-012", problem, "Write one, or take it out.")
             if not isinstance(entry if isinstance(entry, str) else _text(entry), str):
                 line = source.line((group, key))
                 yield Finding(

@@ -13,7 +13,7 @@ from stdnum import isbn
 
 from press.content.certificates import Certification
 from press.content.printing import Printing
-from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url, validate
+from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url, Year, validate
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
@@ -23,6 +23,7 @@ from press.core.resources import resource
 CONTENT = "content/"
 BOOK = "content/book.yaml"
 CATEGORIES = "content/categories.yaml"
+INITIATIVES = "content/initiatives"
 CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
 CHAPTERS = "content/chapters"
 PRINTERS = "content/printers"
@@ -63,6 +64,19 @@ class Trim(Strict):
     height: Annotated[int | float, Field(gt=50, lt=700)]
 
 
+class Period(Strict):
+    """The years that the cover and the charts show; what began before lies at their edge."""
+
+    first: Year
+    last: Year
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last <= self.first:
+            raise ValueError(f"The last year ({self.last}) does not come after the first")
+        return self
+
+
 class Spine(Strict):
     """The reading order, by matter."""
 
@@ -75,6 +89,7 @@ class Work(Strict):
     """The work as such, whatever its editions.
 
     `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
+    `notice` is said on the imprint page: what the work is not, for example.
     """
 
     language: Language
@@ -82,6 +97,7 @@ class Work(Strict):
     title: Line
     subtitle: Line
     description: Line
+    notice: Line | None = None
     contributors: tuple[Contributor, ...]
     publisher: Line
     place: Line
@@ -94,6 +110,7 @@ class Work(Strict):
     identifiers: dict[str, Identifier]
     certifications: dict[str, Certification] = Field(default_factory=dict)
     trim: Trim
+    period: Period | None = None
     printing: Printing | None = None
     spine: Spine
 
@@ -188,7 +205,9 @@ def read_spine(
 
 
 def read_categories(root: Path) -> dict[str, Category]:
-    """The categories by key, in order; raises PressError."""
+    """The categories by key, in order, none where there are no initiatives; raises PressError."""
+    if not (root / CATEGORIES).is_file() and not any((root / INITIATIVES).rglob("*.y*ml")):
+        return {}
     source = read_yaml(root / CATEGORIES, root)
     wrapped = YamlSource(
         source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}

@@ -20,12 +20,15 @@ Reads = dict[str, str]  # what was read ("file:content/book.yaml") -> its state 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
 
-ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-_MODULES = os.path.join(ENGINE, "press") + os.sep
+CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+_MODULES = os.path.join(CHECKOUT, "press") + os.sep
+# Where templates/ and assets/ lie: beside the package, or inside of it where it is installed (setup.py).
+ENGINE = CHECKOUT if os.path.isdir(os.path.join(CHECKOUT, "templates")) else _MODULES[:-1]
+_RESOURCES = tuple(os.path.join(ENGINE, name) + os.sep for name in ("templates", "assets"))
 _SHARE = os.path.join(sys.prefix, "share")  # what setup/prepare makes: profiles, validators
 _LIBRARIES = tuple(os.path.join(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix))
 _ELSEWHERE = ("/dev/", "/etc/", "/proc/", "/sys/", "/usr/")  # of the machine, unless declared
-_RESULTS = (f"{os.sep}.cache", f"{os.sep}.git", "__pycache__")
+_MADE = (f"{os.sep}.cache", f"{os.sep}.git", "__pycache__")
 _CODE = (".py", ".pyc")  # whose contents the import graph knows
 _PASSING = (*_CODE, ".part", "~")  # names that a listing leaves out
 _EVENTS = frozenset({"open", "os.listdir", "os.scandir"})
@@ -242,9 +245,11 @@ def _note(kind: str, path: str, *, is_declared: bool = False) -> None:
 
 
 def _may_be_input(path: str) -> bool:
+    if path.startswith(_RESOURCES):
+        return True
     if path.startswith((*_LIBRARIES, *_ELSEWHERE)) or path.endswith(_CODE):
         return False
-    return not any(part in path for part in _RESULTS)
+    return not any(part in path for part in _MADE)
 
 
 def _add(kind: str, path: str, state: str, *, is_declared: bool) -> None:

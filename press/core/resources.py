@@ -8,9 +8,10 @@ folder is the engine's.
 
 from pathlib import Path
 
+from press.core import reads
 from press.core.reads import exists
 
-ENGINE = Path(__file__).resolve().parents[2]
+ENGINE = Path(reads.ENGINE)
 
 
 def bases(root: Path) -> tuple[Path, ...]:

@@ -18,12 +18,13 @@ from press.epub.accessibility import (
 from press.epub.container import pack
 from press.epub.documents import ContentDocument, build_documents
 from press.epub.drawings import draw_cover, outline_words
-from press.epub.markup import PICTURES, find, parse
+from press.epub.markup import PICTURES, find
 from press.epub.navigation import Navigation, add_page_list, build_navigation, find_unplaced_pages
 from press.epub.package import reading_order, render_package
 from press.epub.templates import EpubTemplates, edition_templates, read_style_sheets
 from press.localization.formats import Formats
 from press.pictures.picture import PreparedPicture
+from press.readers.epub import parse_xml
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 
@@ -47,7 +48,7 @@ def build_epub(
     navigation = add_page_list(build_navigation(documents, templates.words), documents, printed)
     files = {
         **{document.name: document.xhtml for document in documents},
-        **_own_documents(navigation, templates),
+        **_own_documents(navigation, templates, has_marks=bool(book.initiatives)),
         "cover.svg": draw_cover(manuscript, book, templates),
         **_pictures(documents, manuscript.pictures | manuscript.screens, parts.pictures),
         **read_style_sheets(book.root, "".join(document.xhtml.decode() for document in documents)),
@@ -122,11 +123,14 @@ def _claims(
     return accessibility_claims(evidence, templates.words, day)
 
 
-def _own_documents(navigation: Navigation, templates: EpubTemplates) -> dict[str, bytes]:
+def _own_documents(
+    navigation: Navigation, templates: EpubTemplates, *, has_marks: bool
+) -> dict[str, bytes]:
     """The documents that belong to no part: cover and navigation."""
     names = ("cover.xhtml", "nav.xhtml", "toc.ncx")
     return {
-        name: templates.render(f"epub/{name}", navigation=navigation).encode() for name in names
+        name: templates.render(f"epub/{name}", navigation=navigation, has_marks=has_marks).encode()
+        for name in names
     }
 
 
@@ -139,7 +143,7 @@ def _pictures(
     sources = {
         (picture.get("src") or "").removeprefix(PICTURES)
         for document in documents
-        for picture in find(parse(document.xhtml), "//x:img")
+        for picture in find(parse_xml(document.xhtml), "//x:img")
     }
     names = sorted(map(unquote, sources))
     return {

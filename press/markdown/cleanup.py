@@ -1,7 +1,7 @@
-"""What word processors, browsers and PDFs leave in a text: brought in order and counted, or refused with its line.
+"""Characters that word processors, browsers and PDFs leave in a text: cleaned and counted, or refused with their line.
 
-Brought in order is what has one meaning (a soft hyphen, a ligature, a hyphen that doesn't break); each kind is counted,
-so that the report can list it. Refused is what nobody can see and no edition may hold.
+Cleaned is what has one meaning (a soft hyphen, a ligature, a hyphen that doesn't break); each kind is counted, so that
+the report can list it. Refused is what nobody can see and no edition may hold.
 """
 
 import re
@@ -13,10 +13,8 @@ from unicodedata import bidirectional, name, normalize
 from press.markdown.fences import fence_after
 
 _FIRM = "\u00a0"
-_MOST_FIRM, _FIRM_SHARE = (
-    20,
-    0.05,
-)  # firm spaces between plain words: more, and more of all spaces, are no choice
+# no-break spaces between plain words: more than this number and this share of all spaces were set by a program
+_MOST_FIRM, _FIRM_SHARE = 20, 0.05
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 
 # Control characters but tab and line end; noncharacters; letters for private use, some
@@ -33,7 +31,7 @@ _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of debris: what it is, what it is to be replaced by."""
+    """A kind of unwanted character: its pattern, its name, its replacement."""
 
     pattern: re.Pattern[str]
     what: str
@@ -65,7 +63,7 @@ _BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
 
 
 def clean(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
-    """The text without debris, and how much there was of each kind; `tabs` within a line become spaces if wanted."""
+    """The cleaned text, and how many characters of each kind were replaced; with `tabs`, tabs within a line, too."""
     counts: Counter[str] = Counter()
     if "\r" in text:
         counts["line end of Windows (CRLF)"] = text.count("\r")

@@ -1,4 +1,4 @@
-"""Invisible marks that say from which message of a chapter a block comes, through Jinja and Pandoc to the finished AST.
+"""Invisible marks that carry the number of a message through Jinja and Pandoc to the AST, so that a block has its line.
 
 A mark is the number of a message (in the order of `extract_segments`) in letters of Unicode's private use area, which no
 source may hold. It stands before the message's first word. Pandoc reads such a letter as a symbol, so that a mark

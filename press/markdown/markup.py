@@ -1,10 +1,9 @@
-"""What is not words in a message: it must come through as it was."""
+"""The pattern of all markup in a message: what is not words, and must come through a translation unchanged."""
 
 import re
 
 from press.markdown.blocks import JINJA_TAG
 from press.markdown.formulas import FORMULA
-from press.markdown.unclosed import hide_unclosed
 
 CODE_SPAN = (
     r"(?<![`\\])(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?<!`)(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)"
@@ -27,12 +26,3 @@ MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-
-
-def blank_markup(text: str) -> str:
-    """The text with a space for every letter of its markup: words stay where they stand."""
-    parts, done = list[str](), 0
-    for match in MARKUP.finditer(hide_unclosed(text)):
-        parts += [text[done : match.start()], " " * len(match[0])]
-        done = match.end()
-    return "".join([*parts, text[done:]])

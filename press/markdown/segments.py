@@ -1,4 +1,4 @@
-"""Messages: a chapter cut into what a translator reads, and put together again in another language.
+"""Segments: the messages of a chapter, extracted for translation, and the chapter with translations in their places.
 
 Only the words are cut out. Marks of blocks, ids, targets, code and Jinja on lines of its own stay in the
 chapter, where they exist once; the slice that is replaced is the message, so that Italian without a
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from press.markdown.blocks import JINJA_TAG, Block, find_blocks
+from press.markdown.blocks import JINJA_TAG, MarkdownBlock, find_blocks
 from press.markdown.formulas import FORMULA, words_in
 from press.markdown.grid_tables import GridTable, read_grid, redraw
 from press.markdown.unclosed import hide_unclosed, substitute
@@ -48,7 +48,7 @@ _WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One message and its place: `text` is the msgid, the slice from `start` to `end` on one line."""
+    """One message and its place in the source: `text` is the msgid, the slice from `start` to `end` on one line."""
 
     start: int
     end: int
@@ -66,11 +66,7 @@ class Segment:
 
 def extract_segments(markdown: str) -> list[Segment]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    return [
-        unit
-        for site in find_sites(markdown)
-        for unit in ([site] if isinstance(site, Segment) else site.units)
-    ]
+    return list(_segments(find_sites(markdown)))
 
 
 def apply_translations(
@@ -84,11 +80,11 @@ def apply_translations(
     """
     numbers = count()
 
-    def answer(unit: Segment) -> str:
+    def answer(segment: Segment) -> str:
         number = next(numbers)
-        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
-        marked = mark(number) if mark and translation and not unit.is_attribute else ""
-        return marked + guarded(translation, unit)
+        translation = " ".join((translate(segment) or "").split("\n")).strip(" \t")
+        marked = mark(number) if mark and translation and not segment.is_attribute else ""
+        return marked + guarded(translation, segment)
 
     return _filled(markdown, find_sites(markdown), answer)
 
@@ -101,12 +97,12 @@ class GridSegments:
     end: int
     table: GridTable
     cells: tuple[tuple["Segment | GridSegments", ...], ...]  # as they stand in the text of the cell
-    placed: tuple[Segment, ...]  # the same in order, as they stand in the chapter
+    segments: tuple[Segment, ...]  # the same in order, as they stand in the chapter
 
-    @property
-    def units(self) -> tuple[Segment, ...]:
-        """Its messages, in order."""
-        return self.placed
+
+def _segments(sites: Iterable[Segment | GridSegments]) -> Iterator[Segment]:
+    for site in sites:
+        yield from (site,) if isinstance(site, Segment) else site.segments
 
 
 def filled_grid(
@@ -116,9 +112,9 @@ def filled_grid(
 
     Empty if that is what it says already.
     """
-    placed = iter(grid.placed)
+    segments = iter(grid.segments)
     texts = [
-        _filled(cell.text, sites, lambda _: answer(next(placed)), keep)
+        _filled(cell.text, sites, lambda _: answer(next(segments)), keep)
         for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
     ]
     return "" if texts == [cell.text for cell in grid.table.cells] else redraw(grid.table, texts)
@@ -155,54 +151,46 @@ def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
         if block.kind == "grid table":
             if grid := _grid(markdown, block, notes, context):
                 yield grid
-                notes, context = ((), None) if grid.placed else (notes, context)
+                notes, context = ((), None) if grid.segments else (notes, context)
             continue
         for piece in _slices(markdown, block):
-            if unit := _unit(markdown, piece, notes, context):
-                yield replace(unit, line=bisect(line_ends, unit.start) + 1)
+            if segment := _segment(markdown, piece, notes, context):
+                yield replace(segment, line=bisect(line_ends, segment.start) + 1)
                 notes, context = (), None
 
 
 def _grid(
-    markdown: str, block: Block, notes: tuple[str, ...], context: str | None
+    markdown: str, block: MarkdownBlock, notes: tuple[str, ...], context: str | None
 ) -> GridSegments | None:
     """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
     table = read_grid(markdown[block.start : block.end])
     if table is None:
         return None
     line = markdown.count("\n", 0, block.start)
-    cells, placed = [], list[Segment]()
-    for cell in table.cells:
-        sites = tuple(find_sites(cell.text))
-        cells.append(sites)
-        for unit in (
-            unit for site in sites for unit in ([site] if isinstance(site, Segment) else site.units)
-        ):
-            start, end = (
-                block.start + table.place(cell, offset) for offset in (unit.start, unit.end)
-            )
-            placed.append(
-                replace(
-                    unit,
-                    start=start,
-                    end=end,
-                    kind="table cell",
-                    line=line + cell.top + 1 + unit.line,
-                )
-            )
-    if placed:
-        placed[0] = replace(
-            placed[0], notes=notes + placed[0].notes, context=placed[0].context or context
+    cells = [tuple(find_sites(cell.text)) for cell in table.cells]
+    found = [
+        replace(
+            segment,
+            start=block.start + table.place(cell, segment.start),
+            end=block.start + table.place(cell, segment.end),
+            kind="table cell",
+            line=line + cell.top + 1 + segment.line,
         )
-    return GridSegments(block.start, block.end, table, tuple(cells), tuple(placed))
+        for cell, sites in zip(table.cells, cells, strict=True)
+        for segment in _segments(sites)
+    ]
+    if found:
+        first = found[0]
+        found[0] = replace(first, notes=notes + first.notes, context=first.context or context)
+    return GridSegments(block.start, block.end, table, tuple(cells), tuple(found))
 
 
 def reflow(markdown: str) -> str:
     """The chapter with every message on one line; Pandoc must read it as it reads the chapter."""
-    return apply_translations(markdown, lambda unit: unit.text)
+    return apply_translations(markdown, lambda segment: segment.text)
 
 
-def _slices(markdown: str, block: Block) -> Iterator[Block]:
+def _slices(markdown: str, block: MarkdownBlock) -> Iterator[MarkdownBlock]:
     """The slices of words in a block."""
     searched = hide_unclosed(markdown[block.start : block.end])
     if block.kind == "table row":
@@ -218,14 +206,14 @@ def _slices(markdown: str, block: Block) -> Iterator[Block]:
         yield _within(block, 0, _end_of_words(searched, block.kind), block.kind)
 
 
-def _attributes(block: Block, text: str, start: int) -> Iterator[Block]:
+def _attributes(block: MarkdownBlock, text: str, start: int) -> Iterator[MarkdownBlock]:
     if start >= 0:
         for found in _WORDS_IN_ATTRIBUTES.finditer(text, start):
             yield _within(block, *found.span("words"), _ATTRIBUTE_KINDS[found["name"]])
 
 
-def _within(block: Block, start: int, end: int, kind: str) -> Block:
-    return Block(block.start + start, block.start + end, kind, block.is_quoted)
+def _within(block: MarkdownBlock, start: int, end: int, kind: str) -> MarkdownBlock:
+    return MarkdownBlock(block.start + start, block.start + end, kind, block.is_quoted)
 
 
 def _end_of_words(text: str, kind: str) -> int:
@@ -239,8 +227,8 @@ def _end_of_words(text: str, kind: str) -> int:
     return len(text)
 
 
-def _unit(
-    markdown: str, piece: Block, notes: tuple[str, ...], context: str | None
+def _segment(
+    markdown: str, piece: MarkdownBlock, notes: tuple[str, ...], context: str | None
 ) -> Segment | None:
     """The message in a slice; None where there is nothing to translate."""
     raw = markdown[piece.start : piece.end]
@@ -255,10 +243,10 @@ def _unit(
     return Segment(start, end, text, piece.kind, 0, notes, context)
 
 
-def guarded(translation: str, unit: Segment) -> str:
+def guarded(translation: str, segment: Segment) -> str:
     """A translation with the one character escaped that would end its cell or its attribute."""
-    if unit.kind == "table cell":
+    if segment.kind == "table cell":
         return substitute(_BARE_BAR, lambda found: found["kept"] or r"\|", translation)
-    if unit.is_attribute and unit.kind != _IN_FORMULA:
+    if segment.is_attribute and segment.kind != _IN_FORMULA:
         return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
     return translation

@@ -1,4 +1,4 @@
-"""Marks that are opened and never closed, taken out of sight before a text is searched.
+"""Unclosed marks, hidden before a text is searched with a regular expression.
 
 A pattern that looks from each opening mark for a closing one goes through the whole rest of the text for each that has
 none: ten thousand of them, and a chapter takes an hour. Here they are found in one pass from the end.
@@ -17,7 +17,7 @@ _HIDDEN = "\ufffd"  # what no pattern looks for
 
 
 def hide_unclosed(text: str) -> str:
-    """A text of the same length, in which no mark stands open; what is closed stays as it is."""
+    """A text of the same length without unclosed marks; what is closed stays as it is."""
     for opening, closing in _TAGS:
         at = text.rfind(closing) + 1
         if text.find(opening, at) >= 0:
@@ -30,25 +30,19 @@ def hide_unclosed(text: str) -> str:
 def substitute(
     pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str
 ) -> str:
-    """As `pattern.sub`, for patterns that look for the end of a mark: a mark that stands open is let be."""
+    """As `pattern.sub`, for patterns that look for the closing of a mark: an unclosed mark is left as it is."""
     parts, done = list[str](), 0
     for found in pattern.finditer(hide_unclosed(text)):
         said = new if isinstance(new, str) else new(found)
-        parts += [
-            text[done : found.start()],
-            text[found.start() : found.end()] if said == found[0] else said,
-        ]
+        typed = text[found.start() : found.end()]
+        parts += [text[done : found.start()], typed if said == found[0] else said]
         done = found.end()
     return "".join([*parts, text[done:]])
 
 
 def blank_out(pattern: re.Pattern[str], text: str) -> str:
-    """The text with spaces, and its line ends, in the place of each match: what else there is stays where it stands."""
-    parts, done = list[str](), 0
-    for found in pattern.finditer(hide_unclosed(text)):
-        parts += [text[done : found.start()], _NO_LINE_END.sub(" ", found[0])]
-        done = found.end()
-    return "".join([*parts, text[done:]])
+    """The text with spaces in the place of each match, but for line ends: the rest keeps its offsets and lines."""
+    return substitute(pattern, lambda found: _NO_LINE_END.sub(" ", found[0]), text)
 
 
 def _without_open_html(text: str) -> str:
@@ -67,8 +61,7 @@ def _without_open_fences(text: str) -> str:
             longest[mark[0]] = max(longest[mark[0]], len(mark))
         elif len(mark) > longest[mark[0]]:
             hidden.append(found.span("fence"))
-    parts, done = list[str](), 0
-    for start, end in reversed(hidden):
-        parts += [text[done:start], _HIDDEN * (end - start)]
-        done = end
-    return "".join([*parts, text[done:]])
+    letters = list(text) if hidden else []
+    for start, end in hidden:
+        letters[start:end] = _HIDDEN * (end - start)
+    return "".join(letters) if hidden else text

@@ -1,11 +1,12 @@
 """From content and catalog to the parts of the book: each stage goes on with what is whole, and tells what is not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.catalog import key_of
-from press.catalogs.checking import find_translation_issues
+from press.catalogs.engine import read_engine_words
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import new_catalog, read_catalog
 from press.catalogs.translation import CatalogSource
@@ -90,9 +91,12 @@ def translation_of(order: Order) -> EditionTranslation:
     """What the edition's locale says for the Italian; raises PressError."""
     if order.locale == PSEUDO:
         return Pseudo()
-    if order.locale == read_identity(order.root).language:
-        return CatalogSource.of_source()
-    return CatalogSource.of(read_catalog(catalog_path(order.root, order.locale), order.locale))
+    source = read_identity(order.root).language
+    engine = read_engine_words(order.root, source, order.locale)
+    if order.locale == source:
+        return CatalogSource.of_source(engine)
+    catalog = read_catalog(catalog_path(order.root, order.locale), order.locale)
+    return CatalogSource.of(catalog, engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ def _read(order: Order) -> _Read:
             content, nothing, (*content.findings, *error.findings), (), is_translated=False
         )
     standing, excused = _issues(translation, content.book, order)
-    findings = (*content.findings, *standing)
+    unsaid = () if isinstance(translation, Pseudo) else translation.engine.findings
+    findings = (*content.findings, *standing, *unsaid)
     return _Read(content, _without_issues(translation, standing, order), findings, tuple(excused))
 
 
@@ -137,7 +142,7 @@ def _without_issues(
         for entry in translation.catalog
         if entry.linenum in codes
     }
-    return CatalogSource(translation.catalog, refused)
+    return replace(translation, refused=refused)
 
 
 def _issues(translation: EditionTranslation, book: Book | None, order: Order) -> Checked:

@@ -13,9 +13,9 @@ import os
 import sys
 from typing import Any, TypedDict
 
-from press.core.reads import ENGINE, Reads, are_unchanged, hash_file
+from press.core.reads import CHECKOUT, Reads, are_unchanged, hash_file
 
-VENV = os.path.join(ENGINE, ".venv")
+VENV = os.path.join(CHECKOUT, ".venv")
 STATE = ".cache/manifest.json"
 MOST_REQUESTS = 20  # commands whose answers are kept
 
@@ -59,7 +59,12 @@ def work_of(arguments: list[str]) -> str:
             return os.path.abspath(arguments[index + 1])
         if argument.startswith("--work="):
             return os.path.abspath(argument.removeprefix("--work="))
-    return os.getcwd() if os.path.isdir("content") else ENGINE
+    here = os.getcwd()
+    return CHECKOUT if _has_content(CHECKOUT) and not _has_content(here) else here
+
+
+def _has_content(folder: str) -> bool:
+    return os.path.isdir(os.path.join(folder, "content"))
 
 
 def recall(arguments: list[str]) -> list[str] | None:
@@ -98,10 +103,10 @@ def is_current(record: Record, root: str, path: str) -> bool:
 def engine_state() -> str:
     """The hash of all code: every module of the engine, every installed package by its version, Python."""
     lines = [_python(), *_packages()]
-    for folder, folders, names in os.walk(os.path.join(ENGINE, "press")):
+    for folder, folders, names in os.walk(os.path.join(CHECKOUT, "press")):
         folders.sort()
         lines += (
-            f"{os.path.relpath(path, ENGINE)} {hash_file(path)}"
+            f"{os.path.relpath(path, CHECKOUT)} {hash_file(path)}"
             for path in sorted(os.path.join(folder, name) for name in names)
             if path.endswith(".py")
         )
@@ -112,7 +117,7 @@ def _packages() -> list[str]:
     """What is installed, by the names of the folders in which pip notes it: `weasyprint-70.0.dist-info`."""
     libraries, found = os.path.join(VENV, "lib"), set[str]()
     versions = os.listdir(libraries) if os.path.isdir(libraries) else []
-    for folder in (*(os.path.join(libraries, v, "site-packages") for v in versions), ENGINE):
+    for folder in (*(os.path.join(libraries, v, "site-packages") for v in versions), CHECKOUT):
         if os.path.isdir(folder):
             found |= {name for name in os.listdir(folder) if name.endswith(".dist-info")}
     return sorted(found)

@@ -1,6 +1,5 @@
 """Stale text is policy: a draft prints the Italian, marked; a release with a hole in it is refused."""
 
-import argparse
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,13 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press.commands import (
-    build,
-)
+from press.commands.cli import main
 from press.content.locales import catalog_path, drafts, locales_to_build
 from press.epub import markup
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.readers.epub import parse_xml
 from press.readers.pdf import page_texts
 from tests.catalogs.conftest import CATALOG, Translate, translate_in
 from tests.conftest import lay_minimal
@@ -38,7 +36,7 @@ def draft(draft_root: Path) -> Callable[[str, str], list[etree._Element]]:
 
     def find(name: str, path: str) -> list[etree._Element]:
         with zipfile.ZipFile(draft_root / "dist/libro-bianco-en.epub") as book:
-            return markup.find(markup.parse(book.read(f"EPUB/{name}")), path)
+            return markup.find(parse_xml(book.read(f"EPUB/{name}")), path)
 
     return find
 
@@ -121,7 +119,7 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
     assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
 
     (minimal_book / "content/excuses.yaml").write_text(
-        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n',
+        '- {code: l-014, path: "locales/*", subject: "2041", reason: "A joke of the translator\'s."}\n',
         "utf-8",
     )
     let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)
@@ -133,11 +131,10 @@ def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
     minimal_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = catalog_path(minimal_book, "pl")
-    asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
-    assert build.run(str(minimal_book), asked) == 0
+    assert main(["--work", str(minimal_book), "catalogs", "--locale", "pl"]) == 0
     assert path.is_file()
-    assert locales_to_build(minimal_book, None, draft=False) == ["it", "en"]
-    assert locales_to_build(minimal_book, None, draft=True) == ["it", "en", "pl"]
+    assert locales_to_build(minimal_book, [], draft=False) == ["it", "en"]
+    assert locales_to_build(minimal_book, [], draft=True) == ["it", "en", "pl"]
     assert locales_to_build(minimal_book, ["pl"], draft=False) == ["pl"]
     assert drafts(minimal_book) == ["pl"]
     capsys.readouterr()
@@ -146,8 +143,7 @@ def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
 def test_a_new_language_is_built_as_a_draft_from_its_folder_alone(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
-    asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
-    build.run(str(minimal_book), asked)
+    main(["--work", str(minimal_book), "catalogs", "--locale", "pl"])
     outcomes = run(order(minimal_book, "pl", draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes), [outcome.findings for outcome in outcomes]
     assert (minimal_book / CATALOG).is_file()

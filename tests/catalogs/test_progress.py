@@ -1,6 +1,5 @@
 """How far each language is, and its issues, as the translator's verbs tell them."""
 
-import argparse
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +8,9 @@ import pytest
 from lxml import html
 
 from press.catalogs.extraction import extract
-from press.catalogs.merging import refresh
+from press.catalogs.merging import refresh_catalog
 from press.catalogs.po_file import read_catalog, write_catalog
-from press.commands import build
+from press.commands.cli import main
 from press.content.book import read_book
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
@@ -20,9 +19,7 @@ LayBook = Callable[..., Path]
 
 def ask(root: Path, verb: str, *locales: str) -> int:
     """Run a verb of build.py; its exit code."""
-    return build.run(
-        str(root), argparse.Namespace(verb=verb, locale=list(locales), output=str(root / "dist"))
-    )
+    return main(["--work", str(root), verb, *(f"--locale={locale}" for locale in locales)])
 
 
 @pytest.fixture
@@ -30,7 +27,7 @@ def half_done(minimal_book: Path) -> Path:
     """A book of which one chapter is translated, and a paragraph of another is stale."""
     path = minimal_book / CATALOG
     book = read_book(minimal_book)
-    refresh(extract(book), book.glossary, "en", path)
+    refresh_catalog(extract(book), book.glossary, "en", path)
     catalog = read_catalog(path, "en")
     for message in catalog:
         if any("prefazione" in name for name, _ in message.occurrences):

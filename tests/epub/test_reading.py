@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from press.core.findings import CheckSkipped
-from press.reading.session import DEVICES, Device, ListEntry, ReaderSession, open_reader
+from press.reports.reading.session import DEVICES, Device, ListEntry, ReaderSession, open_reader
 from tests.epub.conftest import HandmadeBook
 
 CHAPTER = "EPUB/text/uno.xhtml"
@@ -123,7 +123,7 @@ def test_without_foliate_nobody_reads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = bound(handmade_book.build())
-    monkeypatch.setattr("press.reading.session.MODULES", Path("nowhere"))
+    monkeypatch.setattr("press.reports.reading.session.MODULES", Path("nowhere"))
 
     with pytest.raises(CheckSkipped, match="setup/prepare tests"), open_reader(browser, path):
         pass

@@ -1,6 +1,5 @@
 """What is in dist/ is what the sources make: a print package that somebody touched is built again."""
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -10,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from press.commands import (
-    build,
-)
+from press.commands.cli import main
 from press.pipeline import (
     manifest,
 )
@@ -21,19 +18,9 @@ from tests.conftest import PROJECT, LayBook
 from tests.print.conftest import Made, made
 
 
-def order(root: Path, printer: str = "") -> argparse.Namespace:
-    """`make print` in a book."""
-    return argparse.Namespace(
-        verb="build",
-        locale=["it"],
-        format=["print"],
-        draft=False,
-        strict=False,
-        jobs=1,
-        printer=printer,
-        words=["--locale", "it", "--format", "print"],
-        output=str(root / "dist"),
-    )
+def make_print(root: Path) -> int:
+    """`make print` in a book; the exit code."""
+    return main(["--work", str(root), "--locale", "it", "--format", "print"])
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +28,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory, together: Made) -> Path:
     """A book with its print package, as the ledger knows it."""
     root = tmp_path_factory.mktemp("printed") / "book"
     shutil.copytree(together.root, root, symlinks=True)
-    assert build.build(root, order(root)) == 0
+    assert make_print(root) == 0
     return root
 
 
@@ -73,7 +60,7 @@ def test_build_puts_back_the_ticket_that_was_deleted(printed: Path) -> None:
     before = ticket.read_bytes()
     ticket.unlink()
 
-    assert build.build(printed, order(printed)) == 0
+    assert make_print(printed) == 0
     assert ticket.read_bytes() == before
 
 

@@ -93,14 +93,14 @@ def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class Uncut:
+class UnsegmentablePlace:
     """A place that can't be translated, and why; where it only fails together with others, the first of them."""
 
     line: int
     problem: str
 
 
-def unsegmentable_places(text: str, root: Path) -> list[Uncut]:
+def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
     """Every place in a chapter that can't be translated, by line."""
     original, tests = _read(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
     units, broken = extract_segments(text), set[int]()
@@ -123,7 +123,7 @@ def unsegmentable_places(text: str, root: Path) -> list[Uncut]:
             unit.line
             for unit in _culprits([unit for unit in units if unit.line not in broken], is_same)
         }
-    places = [*(Uncut(line, _BREAKS) for line in broken), *_left_italian(text, root)]
+    places = [*(UnsegmentablePlace(line, _BREAKS) for line in broken), *_left_italian(text, root)]
     once = {_paragraph(text, place.line): place for place in reversed(places)}
     return sorted(once.values(), key=lambda place: place.line)
 
@@ -149,7 +149,7 @@ def _culprits(
     return found or list(units[:1])
 
 
-def _left_italian(text: str, root: Path) -> Iterator[Uncut]:
+def _left_italian(text: str, root: Path) -> Iterator[UnsegmentablePlace]:
     """The words that stand in no message, and so would stay Italian in every language."""
     bracketed = apply_translations(text, lambda unit: pseudo(unit.text))
     words = "".join(_words(elements(_read(substitute(_TAG, "0", bracketed), root))))
@@ -158,7 +158,7 @@ def _left_italian(text: str, root: Path) -> Iterator[Uncut]:
         if _WORD.search(lost):
             at, line = _found(text, lost, after)
             after = max(at, after)
-            yield Uncut(line, _LEFT.format(" ".join(lost.split())[:60]))
+            yield UnsegmentablePlace(line, _LEFT.format(" ".join(lost.split())[:60]))
 
 
 def _found(text: str, words: str, after: int) -> tuple[int, int]:

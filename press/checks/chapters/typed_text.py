@@ -60,7 +60,7 @@ def lines_of(source: str) -> list[str]:
 
 
 def as_typed(excerpt: str, line: int, source: str) -> str:
-    """A piece of a run's text as it stands on its line of the source, with what the signs in it stand for."""
+    """A piece of a block's text as it stands on its line of the source, with what the signs in it stand for."""
     lines = lines_of(source)
     is_sought = 0 < sum(map(excerpt.count, _STANDS_FOR)) <= _MOST_SIGNS and 0 < line <= len(lines)
     found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if is_sought else None
@@ -108,9 +108,7 @@ class TypedText:
 
     def find(self, words: str, after: int) -> int:
         """The first source line from `after` on that holds these words; `after` itself where none does."""
-        return next(
-            (number for number, line in self.lines() if number >= after and words in line), after
-        )
+        return self._first(after, lambda line: words in line)
 
     def nearest(self, words: str, line: int) -> int:
         """The source line nearest to `line` that holds these words, as whole words if it can be; else `line` itself."""
@@ -123,17 +121,15 @@ class TypedText:
 
     def find_indented(self, words: str, after: int) -> int:
         """The first source line from `after` on that is indented and says nothing else; else one that holds them."""
-        found = (
-            number for number, line in self.lines() if number >= after and _is_indented(line, words)
-        )
-        return next(found, self.find(words, after))
+        return self._first(after, lambda line: _is_indented(line, words), self.find(words, after))
 
     def find_blank(self, after: int) -> int:
         """The first source line from `after` on that holds spaces which are typed as such, and nothing else."""
-        found = (
-            number for number, line in self.lines() if number >= after and _is_typed_space(line)
-        )
-        return next(found, after)
+        return self._first(after, _is_typed_space)
+
+    def _first(self, after: int, fits: Callable[[str], bool], default: int | None = None) -> int:
+        found = (number for number, line in self.lines() if number >= after and fits(line))
+        return next(found, after if default is None else default)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Each line without marks, with its line in the source."""

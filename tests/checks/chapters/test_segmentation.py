@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from press.checks.chapters.segmentation import (
-    Uncut,
+    UnsegmentablePlace,
     find_unsegmentable,
     unsegmentable_places,
 )
@@ -50,14 +50,14 @@ def test_of_places_that_break_a_chapter_only_together_the_first_is_named() -> No
 
 def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The cutter knows of no such place today; this one is made."""
-    from press.checks.chapters import segmentation as reflow
+    from press.checks.chapters import segmentation
 
     monkeypatch.setattr(
-        reflow, "pseudo", lambda text: text if "dimenticata" in text else f"⟦{text}⟧"
+        segmentation, "pseudo", lambda text: text if "dimenticata" in text else f"⟦{text}⟧"
     )
     uncut = unsegmentable_places("# Titolo\n\nUn testo.\n\nUna riga dimenticata.\n", PROJECT)
     assert uncut == [
-        Uncut(
+        UnsegmentablePlace(
             5,
             "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language.",
         )
@@ -84,11 +84,13 @@ def test_what_can_be_cut_is_let_through(text: str) -> None:
 def test_a_chapter_that_was_found_faithful_is_not_asked_again(
     minimal_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from press.checks.chapters import segmentation as reflow
+    from press.checks.chapters import segmentation
 
     book, store = read_book(minimal_book), Store(tmp_path / "store")
     assert find_unsegmentable(book, store) == []
-    monkeypatch.setattr(reflow, "uncut_places", lambda *_: [Uncut(1, "Broken.")])
+    monkeypatch.setattr(
+        segmentation, "unsegmentable_places", lambda *_: [UnsegmentablePlace(1, "Broken.")]
+    )
     assert find_unsegmentable(book, store) == []
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nAltro.\n", "utf-8")
     book = read_book(minimal_book)
@@ -116,6 +118,8 @@ def test_a_place_is_not_called_uncut_where_its_markup_is_refused() -> None:
 
     assert without_consequences([uncut, refused, far]) == [refused, far]
     assert without_consequences([uncut, far]) == [uncut, far]
+    before = Finding("due.md", 3, "x-025", "Wrong.", "Mend it.")
+    assert without_consequences([before, uncut]) == [before]
 
 
 def test_a_warning_explains_no_place_that_can_t_be_cut() -> None:
