@@ -22,15 +22,17 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
     Pages are laid out and EPUBs bound even where the text has mistakes, so that all are told at once. `before` is what
     the process read before it came here.
     """
-    try:
-        _require_engine()
-        with (
-            stage("composing the text", order.root, limits.COMPOSITION),
-            recording() as of_the_text,
-        ):
-            parts, manuscript, book, (found, excused) = compose(order, report)
-    except PressError as error:
-        return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
+    with recording() as of_the_text:
+        try:
+            _require_engine()
+            with stage("composing the text", order.root, limits.COMPOSITION):
+                parts, manuscript, book, (found, excused) = compose(order, report)
+        except PressError as error:
+            asked = Provenance(asked=rules_asked(of_the_text.evidence))
+            return [
+                Outcome(edition.name, findings=error.findings, provenance=asked)
+                for edition in order.editions
+            ]
     shared = [before or Recording(), of_the_text]
     typesetting = LazyTypesetting(Composed(order, parts, manuscript, book, report, tuple(found)))
     outcomes = []
