@@ -12,11 +12,11 @@ import pytest
 from lxml import etree
 
 from press.checks.chapters.segmentation import unsegmentable_places
+from press.checks.readback.forms import BLOCKS, INLINES
 from press.core.findings import Severity
 from press.localization.pseudo import LOCALE
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.readback.forms import BLOCKS, INLINES
 from press.readers.pdf_tags import Tag, read_tags
 from press.typesetting.pandoc import READ, run_pandoc
 from tests.conftest import BOOKS, PROJECT, BuiltBook, lay_minimal, own_sheets

@@ -12,7 +12,7 @@ from press.content.editions import ALL_FORMATS as FORMATS
 from press.core.findings import PressError
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.readers.epub_container import open_epub
+from press.readers.epub import require_epub
 
 WORK = Path(__file__).parent / "works/allotments"
 
@@ -60,7 +60,7 @@ def test_nothing_of_another_book_is_in_it(editions: dict[str, Outcome]) -> None:
     for locale in ("en", "it"):
         assert "Milan" not in text_of(editions[f"{locale}-pdf"])
         epub = Path(editions[f"{locale}-epub"].path)
-        members = open_epub(epub.read_bytes(), epub.name).members
+        members = require_epub(epub.read_bytes(), epub.name).members
         texts = [data.decode() for name, data in members.items() if name.endswith("html")]
         assert not any("Milan" in text or "iniziativ" in text for text in texts)
 

@@ -17,7 +17,7 @@ from press.checks.registry import rule
 from press.checks.sentences import sentences
 from press.content.book import Book
 from press.core.findings import Finding, Severity
-from press.readers.epub_contents import read_documents
+from press.readers.epub import open_epub
 
 LEAST_WORDS = 100  # Flesch measured samples of a hundred words
 _LEFT_OUT = "ancestor::x:aside|ancestor::x:table|ancestor::x:figure|ancestor::x:dl"
@@ -112,7 +112,7 @@ FORMULAS: dict[str, tuple[str, Callable[[Counts], float]]] = {
 
 def ease_of(book: Book, locale: str, epub: Path) -> Iterator[Ease]:
     """Every chapter that has enough running text; no notes, tables, captions, lists of terms."""
-    documents = dict(read_documents(epub))
+    documents = dict(open_epub(epub).sections)
     name, formula = FORMULAS.get(locale, ("", None))
     for section in book.sections:
         if section.is_chapter and section.slug in documents:

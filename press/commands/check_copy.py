@@ -7,7 +7,7 @@ from press.core.findings import Finding, PressError
 from press.partner.checking import CopyManifest, check_copy, read_manifest
 from press.partner.copy import source_identifier
 from press.partner.manifest import MANIFEST_SUFFIX
-from press.readers.epub_container import Opened, open_epub
+from press.readers.epub import EpubFile, require_epub
 
 
 def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Finding]]:
@@ -30,7 +30,7 @@ def _manifest(path: Path) -> tuple[CopyManifest | None, list[Finding]]:
         return None, list(error.findings)
 
 
-def _find_official(copy: Opened, output: Path) -> Opened:
+def _find_official(copy: EpubFile, output: Path) -> EpubFile:
     """The edition in dist/ that the copy says it is made from."""
     source = source_identifier(copy.package)
     if not source:
@@ -52,8 +52,8 @@ def _find_official(copy: Opened, output: Path) -> Opened:
     )
 
 
-def _open(path: Path) -> Opened:
-    return open_epub(_read(path), terminal.shown(path))
+def _open(path: Path) -> EpubFile:
+    return require_epub(_read(path), terminal.shown(path))
 
 
 def _read(path: Path) -> bytes:

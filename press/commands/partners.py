@@ -25,7 +25,7 @@ from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import CopyDetails, copy_identifier, make_copy
 from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
 from press.partner.page import Provenance, find_citation, render_copy_page
-from press.readers.epub_container import Opened, is_content, open_epub
+from press.readers.epub import EpubFile, is_content, require_epub
 
 PARTNERS = "partners"
 
@@ -132,7 +132,7 @@ def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
     made = []
     for locale, path in editions.items():
         official, templates = (
-            open_epub(path.read_bytes(), path.name),
+            require_epub(path.read_bytes(), path.name),
             templates_of(plan.book, locale),
         )
         made += [
@@ -143,7 +143,7 @@ def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
     return made
 
 
-def _make(recipient: Recipient, official: Opened, templates: EpubTemplates, book: Book) -> Made:
+def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, book: Book) -> Made:
     partner, own = recipient.partner, recipient.own
     identifier, name = (
         copy_identifier(official.identifier, partner.slug),
@@ -153,7 +153,7 @@ def _make(recipient: Recipient, official: Opened, templates: EpubTemplates, book
     citation = find_citation(official, partner.source, short=book.references[partner.source])
     page = render_copy_page(partner, own.contact, templates, citation, proof)
     data = make_copy(official, CopyDetails(identifier, own.contact.name), page)
-    copy = open_epub(data, name)
+    copy = require_epub(data, name)
     manifest = write_manifest(
         official,
         copy,

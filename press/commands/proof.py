@@ -7,6 +7,7 @@ from pathlib import Path
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
+from press.checks.readback.check import ReadEpub, ReadPdf
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
@@ -16,8 +17,7 @@ from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
-from press.proof.preflight.evidence import PrintFile, Wishes
-from press.readback.check import ReadEpub, ReadPdf
+from press.print.print_file import PrintFile, PrintSpec
 from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
 from press.reports.gathering import Gathered, gather
 
@@ -190,7 +190,7 @@ def _finished(
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.endswith("-print"):
             for name, wishes in outcome.wishes.items():
-                yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
+                yield PrintFile(name, path.with_name(name).read_bytes(), PrintSpec.restore(wishes))
         elif outcome.is_made:
             is_epub = path.suffix == ".epub"
             yield (

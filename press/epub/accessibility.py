@@ -17,8 +17,8 @@ from lxml import etree
 
 from press.content.certificates import Certification
 from press.core.findings import Finding, Severity
-from press.epub.markup import find, parse
-from press.readers.epub import UNDESCRIBED
+from press.epub.markup import find
+from press.readers.epub import UNDESCRIBED, parse_xml
 
 # Word for word as EPUB Accessibility 1.1 (3.2.2) wants it.
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
@@ -67,7 +67,7 @@ def accessibility_claims(
     evidence: AccessibilityEvidence, words: Mapping[str, str], day: str = ""
 ) -> AccessibilityClaims:
     """The claims that this evidence supports; `day`: the certification's date as text."""
-    roots = [parse(xhtml) for xhtml in evidence.documents]
+    roots = [parse_xml(xhtml) for xhtml in evidence.documents]
 
     def holds(path: str) -> bool:
         return any(find(root, path) for root in roots)
@@ -143,7 +143,7 @@ def find_wcag_failures(
     `lines` has, for each element of a document, its line in the source file.
     """
     for path, xhtml in documents.items():
-        root = parse(xhtml)
+        root = parse_xml(xhtml)
         of = dict(zip(root.iter("{*}*"), lines.get(path, ()), strict=False))
         for where, (problem, criterion) in WCAG_FAILURES.items():
             for element in find(root, where):

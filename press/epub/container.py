@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from press.core.findings import Finding, PressError
-from press.epub.markup import parse
+from press.readers.epub import MIMETYPE, parse_xml
 
-MIMETYPE = ("mimetype", b"application/epub+zip")
 XML = (".xhtml", ".opf", ".ncx", ".xml", ".svg")
 COMPRESSED = (".jpg", ".jpeg", ".png", ".gif", ".webp")  # deflating them again gains nothing
 UNIX, MODE = 3, 0o100644  # the creating system, and a regular file's mode
@@ -41,7 +40,7 @@ def _ill_formed(members: Mapping[str, bytes]) -> list[Finding]:
     for name, data in members.items():
         if name.endswith(XML):
             try:
-                parse(data)
+                parse_xml(data)
             except etree.XMLSyntaxError as error:
                 problem = f"This file of the EPUB is ill-formed: {error.msg}."
                 found.append(

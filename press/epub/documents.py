@@ -10,6 +10,7 @@ from press.core.findings import Finding, PressError
 from press.epub import markup
 from press.epub.page_marks import mark_pages
 from press.epub.templates import EpubTemplates, style_sheet_names
+from press.readers.epub import parse_xml
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
 from press.typesetting.source_lines import ATTRIBUTE, hand_down, line_of_element
@@ -74,7 +75,7 @@ def build_documents(
     roots, findings = {}, []
     for part in shown:
         try:
-            roots[part.slug] = markup.parse(_render(part, parts, templates, project).encode())
+            roots[part.slug] = parse_xml(_render(part, parts, templates, project).encode())
         except etree.XMLSyntaxError as error:
             findings.append(_ill_formed(part, error))
     if findings:

@@ -7,8 +7,8 @@ from lxml import etree
 from press.charts.faces import FACES, can_set, measure, outline
 from press.content.book import Book
 from press.content.manuscript import Manuscript
-from press.epub.markup import parse
 from press.epub.templates import EpubTemplates
+from press.readers.epub import parse_xml
 from press.typesetting.cover import cover_marks, seal
 
 SVG = "http://www.w3.org/2000/svg"
@@ -25,7 +25,7 @@ def outline_words(svg: bytes) -> bytes:
     is returned as it is; the container refuses it.
     """
     try:
-        root = parse(svg)
+        root = parse_xml(svg)
     except etree.XMLSyntaxError:
         return svg
     for line in list(root.iter(f"{{{SVG}}}text")):
@@ -67,7 +67,7 @@ def draw_cover(manuscript: Manuscript, book: Book, templates: EpubTemplates) -> 
     """The cover as SVG."""
     svg = templates.render(
         "epub/cover.svg.j2",
-        marks=cover_marks(manuscript.initiatives, list(book.categories)),
+        marks=cover_marks(manuscript.initiatives, book),
         seal=seal(book),
         title_lines=list(_lines(manuscript.facts["title"])),
     )

@@ -29,11 +29,6 @@ _ALIGNED = {
 }  # a column's alignment, and its class in the sheet; left needs none
 
 
-def parse(data: bytes) -> etree._Element:
-    """Parse XML; raises XMLSyntaxError."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
 def serialize_xhtml(root: etree._Element) -> bytes:
     """XHTML with `<span></span>`, never `<span/>`: some reading systems parse it as HTML."""
     for element in root.iter(f"{{{XHTML}}}*"):

@@ -15,7 +15,7 @@ from press.partner.copy import (
     source_identifier,
 )
 from press.partner.manifest import SCHEMA, ManifestFacts, write_manifest
-from press.readers.epub_container import Opened
+from press.readers.epub import EpubFile
 
 MAKE_AGAIN = "Do not distribute this file; rebuild it with make partner."
 GET_BOTH_AGAIN = "The manifest and the EPUBs are from different builds: get them again."
@@ -43,7 +43,7 @@ def read_manifest(data: bytes, name: str) -> CopyManifest:
     return CopyManifest(name, read)
 
 
-def check_copy(copy: Opened, official: Opened, manifest: CopyManifest | None) -> list[Finding]:
+def check_copy(copy: EpubFile, official: EpubFile, manifest: CopyManifest | None) -> list[Finding]:
     """Every difference between the copy and what was, or should be, made of the official EPUB."""
     if source_identifier(copy.package) != official.identifier:
         problem = f"It doesn't say that it is a copy of {official.name} ({official.identifier})."
@@ -60,7 +60,7 @@ def check_copy(copy: Opened, official: Opened, manifest: CopyManifest | None) ->
     return sorted([*_members(copy, official), *_amended(copy, official), *found])
 
 
-def _members(copy: Opened, official: Opened) -> Iterator[Finding]:
+def _members(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
     for name, data in official.members.items():
         if name not in copy.members:
             yield _of(copy, name, "e-042", "The copy lacks this file of the official edition.")
@@ -81,7 +81,7 @@ def _members(copy: Opened, official: Opened) -> Iterator[Finding]:
         yield _of(copy, PAGE, "e-042", "The page that says whose copy this is, is missing.")
 
 
-def _amended(copy: Opened, official: Opened) -> Iterator[Finding]:
+def _amended(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
     """Make the copy again from the official EPUB: the amended members must be the same bytes."""
     expected = amended_members(official.members, copy_details(copy.package, copy.identifier))
     for name, data in expected.items():
@@ -90,7 +90,9 @@ def _amended(copy: Opened, official: Opened) -> Iterator[Finding]:
             yield _of(copy, name, "e-044", problem, _first_difference(data, copy.members[name]))
 
 
-def _against_manifest(copy: Opened, official: Opened, manifest: CopyManifest) -> Iterator[Finding]:
+def _against_manifest(
+    copy: EpubFile, official: EpubFile, manifest: CopyManifest
+) -> Iterator[Finding]:
     """The manifest against the one that these two files give; they don't hold city and revision."""
     given = manifest.data
     revision = str(_group(given, "official").get("revision"))
@@ -170,7 +172,7 @@ def _group(manifest: Mapping[str, object], group: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _of(copy: Opened, member: str, code: str, problem: str, line: int = 0) -> Finding:
+def _of(copy: EpubFile, member: str, code: str, problem: str, line: int = 0) -> Finding:
     return Finding(f"{copy.name}/{member}", line, code, problem, MAKE_AGAIN)
 
 

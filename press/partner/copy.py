@@ -14,18 +14,20 @@ from lxml import etree
 
 from press.core.findings import Finding, PressError
 from press.epub.container import pack
-from press.epub.markup import parse
-from press.readers.epub_container import (
+from press.readers.epub import (
     CONTENTS,
     DC,
+    FOLDER,
     NCX,
     OPF,
     PACKAGE,
-    Opened,
+    EpubFile,
+    parse_xml,
     said,
     without_mimetype,
 )
 
+PACKAGE_PATH, CONTENTS_PATH = f"{FOLDER}{PACKAGE}", f"{FOLDER}{CONTENTS}"
 PAGE = "EPUB/text/partner-copy.xhtml"
 DISTRIBUTOR = "dst"  # MARC relators: who distributes a work made by others
 _FILE = PAGE.removeprefix("EPUB/")
@@ -37,9 +39,9 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 # Why each member differs, for the manifest.
 AMENDED = {
-    PACKAGE: "It gives the copy's own identifier, says what it is a copy of and "
+    PACKAGE_PATH: "It gives the copy's own identifier, says what it is a copy of and "
     "who gives it out, and lists its page.",
-    CONTENTS: "It repeats the identifier of the package, and EPUB wants the two to agree; "
+    CONTENTS_PATH: "It repeats the identifier of the package, and EPUB wants the two to agree; "
     "nothing else differs.",
 }
 ADDED = {
@@ -63,13 +65,13 @@ def copy_identifier(official: str, slug: str) -> str:
 
 def amended_members(official: Mapping[str, bytes], details: CopyDetails) -> dict[str, bytes]:
     """The members that differ from the official ones, other than the added page."""
-    amended = {PACKAGE: _package(parse(official[PACKAGE]), details)}
-    if CONTENTS in official:
-        amended[CONTENTS] = _contents(parse(official[CONTENTS]), details)
+    amended = {PACKAGE_PATH: _package(parse_xml(official[PACKAGE_PATH]), details)}
+    if CONTENTS_PATH in official:
+        amended[CONTENTS_PATH] = _contents(parse_xml(official[CONTENTS_PATH]), details)
     return amended
 
 
-def make_copy(official: Opened, details: CopyDetails, page: bytes) -> bytes:
+def make_copy(official: EpubFile, details: CopyDetails, page: bytes) -> bytes:
     """The copy's bytes; raises PressError (e-047) if the official EPUB has a page of that name."""
     if PAGE in official.members:
         problem = f"A chapter of the book has the path of the page that a copy adds, {PAGE}."
@@ -79,7 +81,7 @@ def make_copy(official: Opened, details: CopyDetails, page: bytes) -> bytes:
     return pack(copy_members(official, details, page), official.time)
 
 
-def copy_members(official: Opened, details: CopyDetails, page: bytes) -> dict[str, bytes]:
+def copy_members(official: EpubFile, details: CopyDetails, page: bytes) -> dict[str, bytes]:
     """The members of a copy in order; the added page comes last."""
     members = without_mimetype(official.members)
     return {**members, **amended_members(members, details), PAGE: page}

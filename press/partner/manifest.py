@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.partner.copy import ADDED, AMENDED
-from press.readers.epub_container import Opened, hash_of, is_content
+from press.readers.epub import EpubFile, hash_of, is_content
 
 SCHEMA = 1  # version of the manifest's format
 MANIFEST_SUFFIX = "-manifest.json"  # of its file, after the name of the copy without .epub
@@ -20,7 +20,7 @@ class ManifestFacts:
     revision: str
 
 
-def write_manifest(official: Opened, copy: Opened, facts: ManifestFacts) -> bytes:
+def write_manifest(official: EpubFile, copy: EpubFile, facts: ManifestFacts) -> bytes:
     """The manifest as JSON, the same bytes for the same EPUBs."""
     members = sorted(_members(official, copy), key=lambda member: member["name"])
     manifest = {
@@ -43,7 +43,7 @@ def write_manifest(official: Opened, copy: Opened, facts: ManifestFacts) -> byte
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _members(official: Opened, copy: Opened) -> Iterator[dict[str, str]]:
+def _members(official: EpubFile, copy: EpubFile) -> Iterator[dict[str, str]]:
     """Every member, classified by its bytes."""
     for name, data in copy.members.items():
         described = {"name": name, "sha256": hash_of(data)}

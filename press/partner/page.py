@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from press.content.copies import Contact
 from press.content.partners import Partner
-from press.epub.markup import find, parse
+from press.epub.markup import find
 from press.epub.templates import EpubTemplates
-from press.readers.epub_container import Opened
+from press.readers.epub import EpubFile, parse_xml
 
 TEMPLATE = "partner/copy.xhtml"
 _TEXT = "EPUB/text/"
@@ -49,7 +49,7 @@ def render_copy_page(
     ).encode()
 
 
-def find_citation(official: Opened, source: str, short: str) -> Citation:
+def find_citation(official: EpubFile, source: str, short: str) -> Citation:
     """How the book cites a source; `short` is its citation without a page number.
 
     The page lies in the folder of the book's documents, so that their links hold in it, too.
@@ -61,10 +61,12 @@ def find_citation(official: Opened, source: str, short: str) -> Citation:
     return Citation(short, plainest.href) if plainest.text.startswith(short) else plainest
 
 
-def _citations(official: Opened, target: str) -> Iterator[Citation]:
+def _citations(official: EpubFile, target: str) -> Iterator[Citation]:
     for name in sorted(official.members):
         for link in (
-            find(parse(official.members[name]), "//x:a[@href]") if name.startswith(_TEXT) else ()
+            find(parse_xml(official.members[name]), "//x:a[@href]")
+            if name.startswith(_TEXT)
+            else ()
         ):
             if (href := str(link.get("href"))).endswith(target):
                 yield Citation(" ".join("".join(map(str, link.itertext())).split()), href)

@@ -9,9 +9,9 @@ from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.core.templates import render_page, template_environment
 from press.localization.translator import Translator
-from press.proof.evidence_of_pages import SectionSource
 from press.typesetting.cover import EDGE, WIDTH, bled, cover_marks, seal, spoken_of
 from press.typesetting.parts import Parts
+from press.typesetting.source_lines import SectionSource
 
 SHEET = "print/print.css"
 FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it
@@ -39,7 +39,7 @@ def render_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
             first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
             figures=parts.captions("figure"),
             tables=parts.captions("table"),
-            cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
+            cover_marks=cover_marks(manuscript.initiatives, book),
             seal=seal(book),
         )
     )
@@ -68,7 +68,7 @@ def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[st
     """
     bleed = bleed_of(book.palette.tokens) * PART_WIDTH / WIDTH
     marks = bled(
-        cover_marks(manuscript.initiatives, list(book.categories)),
+        cover_marks(manuscript.initiatives, book),
         left=EDGE + bleed,
         right=EDGE + bleed,
     )

@@ -48,15 +48,13 @@ def write_official_pdf(layout: Layout, extras: PdfExtras) -> bytes:
         # WeasyPrint lists each associated file twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog.get("AF", ())))
 
-    with tagged(document, extras.phrases):
-        data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
-    assert isinstance(data, bytes)
-    return data
+    with tagged(document, extras.phrases, layout.pages):
+        return document.write_pdf(finisher=finish, pdf_variant=VARIANT)
 
 
 def _page_labels(layout: Layout) -> pydyf.Dictionary:
     """The folios as page labels (ISO 32000-1, 12.4.2): the cover's, roman, arabic in the body."""
-    pages = layout.document.pages
+    pages = layout.pages
     printed, cover = folios(pages, layout.body), cover_pages(pages)
     body = printed.index("1") if "1" in printed else len(pages)
     ranges = (

@@ -13,7 +13,7 @@ from press.pipeline.composition import compose
 from press.pipeline.currency import code_of_edition, maker_of, rules_asked
 from press.pipeline.orders import Order, Outcome, Provenance
 from press.pipeline.pages import Composed, LazyTypesetting, Report
-from press.tagging.engine import UnknownEngine, require_tested
+from press.weasy.writing import UnknownEngine, require_tested
 
 
 def run(order: Order, report: Report, before: Recording | None = None) -> list[Outcome]:

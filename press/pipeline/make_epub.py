@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from press.checks.readback.check import read_epub_back
 from press.content.editions import Edition
 from press.core.files import write_atomically
 from press.core.suppressions import split_suppressed
 from press.epub.builder import build_epub
 from press.pipeline.orders import Outcome
 from press.pipeline.pages import LazyTypesetting, message_lines, read_back
-from press.readback.check import read_epub_back
 
 
 def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 
+from press.checks.readback.check import read_pdf_back
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
@@ -15,7 +16,6 @@ from press.pdf.official import PdfExtras, attach_data, write_metadata, write_off
 from press.pipeline.composition import translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import LazyTypesetting, layout_outcome, message_lines, read_back
-from press.readback.check import read_pdf_back
 from press.tagging.reader import Phrases, Untagged
 
 

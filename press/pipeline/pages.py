@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.checks.pages.evidence import LaidOutPages, Token
 from press.checks.registry import ask
 from press.content.book import Book
 from press.content.editions import Edition
@@ -20,9 +21,7 @@ from press.core.suppressions import split_suppressed
 from press.pdf.document import SHEET, draw_part_pages, first_page, render_document, section_sources
 from press.pdf.official import VARIANT
 from press.pipeline.orders import Order, Outcome
-from press.proof.evidence_of_pages import Pages, Token
 from press.typesetting.formulas import set_formulas
-from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out
 from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
@@ -59,11 +58,10 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """Laid-out pages, how they fell, and what was found on them or let through."""
+    """Laid-out pages, and what was found on them or let through."""
 
     layout: Layout
     printed: PrintedText
-    pages: Pages
     found: tuple[Finding, ...]
     excused: tuple[Finding, ...]
 
@@ -123,11 +121,11 @@ def _typeset(composed: Composed) -> Typeset:
     tokens = {
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
-    pages = inspect(layout, edition.name, text, dict(sources), tokens)
+    pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
     found, excused = split_suppressed(ask(pages), book.excuses)
     found = composed.telling(found)
-    _write_map(order, edition, layout.pages)
-    return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
+    _write_map(order, edition, layout.page_map)
+    return Typeset(layout, printed_text(layout), tuple(found), tuple(excused))
 
 
 def _map_path(order: Order, edition: Edition) -> Path:
@@ -150,11 +148,10 @@ def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None
 
 
 def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:
-    """How the pages outcome, before there is a file."""
-    pages = laid.pages
+    """What came of the layout, before there is a file."""
     return Outcome(
         edition.name,
-        pages=pages.pages,
+        pages=len(laid.layout.pages),
         passes=laid.layout.passes,
         findings=laid.found,
         excused=laid.excused,

@@ -4,7 +4,6 @@ import io
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 
 import pikepdf
@@ -14,11 +13,11 @@ from PIL import Image, ImageCms
 from press.content.printers import CONDITIONS, Condition, Ink
 from press.core.findings import Finding, PressError
 from press.core.reads import declare, exists
+from press.weasy.writing import srgb_profile
 
 Rgb = tuple[int, int, int]  # 0 to 255
 BLACK: Ink = (0, 0, 0, 100)
 WHITE: Ink = (0, 0, 0, 0)
-SRGB = "sRGB2014.icc"
 # Where setup/prepare print installs profiles, and where Debian's packages do.
 _FOLDERS = (Path(sys.prefix) / "share" / "icc", Path("/usr/share/color/icc"))
 _SPACES = frozenset({Name.DeviceRGB, Name.DeviceCMYK, Name.DeviceGray})
@@ -82,11 +81,6 @@ def read_profile(condition: Condition) -> bytes:
     if condition.package:
         remedy = f"Install Debian's {condition.package} (non-free)."
     raise PressError([Finding(CONDITIONS, 0, "b-006", problem, remedy)])
-
-
-def srgb_profile() -> bytes:
-    """The sRGB profile that WeasyPrint ships (sRGB2014, freely distributed by the ICC)."""
-    return (files("weasyprint.pdf") / SRGB).read_bytes()
 
 
 def convert_picture(picture: Image.Image, profile: bytes) -> Image.Image:

@@ -26,9 +26,9 @@ from press.print.interior import (
     set_page_labels,
 )
 from press.print.pdfx import claim_pdfx, serialize
+from press.print.print_file import PrintFile, PrintSpec
 from press.print.sheet import PrintSheet
 from press.print.ticket import BookBlock, PrintedFile, write_ticket
-from press.proof.preflight.evidence import PrintFile, Wishes
 from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"
@@ -42,7 +42,7 @@ class PrintPackage:
     cover: PrintedFile | None
     ticket: bytes
     pages: int
-    wishes: tuple[Wishes, ...]  # what the printer asked for: interior, cover
+    wishes: tuple[PrintSpec, ...]  # what the printer asked for: interior, cover
 
     @property
     def files(self) -> tuple[PrintFile, ...]:
@@ -131,13 +131,15 @@ def _block(pages: int, blank: tuple[int, ...], spec: CoverSpec) -> BookBlock:
     return BookBlock(pages + 4, (2, *(number + 2 for number in blank), pages + 3), spec.spine)
 
 
-def _wishes(job: PrintJob, block: BookBlock) -> Iterator[Wishes]:
+def _wishes(job: PrintJob, block: BookBlock) -> Iterator[PrintSpec]:
     """What preflight holds the files to: the printer's own requirements.
 
     Blank pages and spine are computed, since the printer's file says nothing of them.
     """
     trim, printer, condition = job.book.work.trim, job.printer, job.condition()
-    inside = Wishes(trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit)
+    inside = PrintSpec(
+        trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit
+    )
     yield replace(
         inside, multiple=printer.page_multiple, pictures=printer.pictures, blank=block.blank
     )

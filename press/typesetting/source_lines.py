@@ -8,10 +8,10 @@ finished page or document finds a line near every fault.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from lxml import etree
 
+from press.core.findings import line_of
 from press.markdown.line_marks import MARK, marked_lines, strip_line_marks
 
 ATTRIBUTE = "data-line"
@@ -21,17 +21,17 @@ _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 _NOTE = re.compile(r'\bclass="footnote"')
 
 
-def with_lines(html: str, lines: Sequence[int]) -> str:
+def with_lines(text: str, lines: Sequence[int]) -> str:
     """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
     if not lines:
-        return strip_line_marks(html)
+        return strip_line_marks(text)
     reader, pieces, done = _LineReader(lines), list[str](), 0
-    for token in _TOKEN.finditer(html):
-        pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
+    for token in _TOKEN.finditer(text):
+        pieces += [text[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
     for at, line in reader.found.items():
         pieces[at] = re.sub(r"^<[\w-]+", rf'\g<0> {ATTRIBUTE}="{line}"', pieces[at])
-    return "".join([*pieces, html[done:]])
+    return "".join([*pieces, text[done:]])
 
 
 def hand_down(document: etree._Element) -> None:
@@ -43,16 +43,26 @@ def hand_down(document: etree._Element) -> None:
             element.set(ATTRIBUTE, line)
 
 
-class HasAttributes(Protocol):
-    """An element of lxml, or of the tree that WeasyPrint makes."""
-
-    def get(self, key: str, /) -> str | None:
-        """The value of an attribute."""
-
-
-def line_of_element(element: HasAttributes | None) -> int:
+def line_of_element(element: etree._Element) -> int:
     """The line of an element; 0 where it has none."""
-    return int(element.get(ATTRIBUTE) or 0) if element is not None else 0
+    return int(element.get(ATTRIBUTE) or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSource:
+    """Where the text of a section stands: its file, what is in it, and the lines on which its messages begin."""
+
+    path: str
+    text: str = ""
+    lines: tuple[int, ...] = ()
+
+    def line(self, begin: int, words: str) -> int:
+        """The line of these words, in the element that comes from line `begin`; 0 where it can't be found."""
+        if not begin:
+            return line_of(self.text, words)
+        end = min((line for line in self.lines if line > begin), default=None)
+        element = "\n".join(self.text.split("\n")[begin - 1 : end and end - 1])
+        return begin + max(line_of(element, words) - 1, 0)
 
 
 @dataclass(slots=True)

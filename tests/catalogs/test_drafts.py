@@ -12,6 +12,7 @@ from press.content.locales import catalog_path, drafts, locales_to_build
 from press.epub import markup
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.readers.epub import parse_xml
 from press.readers.pdf import page_texts
 from tests.catalogs.conftest import CATALOG, Translate, translate_in
 from tests.conftest import lay_minimal
@@ -35,7 +36,7 @@ def draft(draft_root: Path) -> Callable[[str, str], list[etree._Element]]:
 
     def find(name: str, path: str) -> list[etree._Element]:
         with zipfile.ZipFile(draft_root / "dist/libro-bianco-en.epub") as book:
-            return markup.find(markup.parse(book.read(f"EPUB/{name}")), path)
+            return markup.find(parse_xml(book.read(f"EPUB/{name}")), path)
 
     return find
 
@@ -118,7 +119,7 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
     assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
 
     (minimal_book / "content/excuses.yaml").write_text(
-        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n',
+        '- {code: l-014, path: "locales/*", subject: "2041", reason: "A joke of the translator\'s."}\n',
         "utf-8",
     )
     let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)

@@ -23,10 +23,11 @@ from press.content.views import InitiativeView
 from press.content.words import read_words, say_words
 from press.content.work import Category, Contributor, Section, Spine, Trim, Work
 from press.epub.builder import BuiltEpub, build_epub
-from press.epub.container import MIMETYPE, pack
-from press.epub.markup import find, parse
+from press.epub.container import pack
+from press.epub.markup import find
 from press.epub.page_marks import read_running_text
 from press.localization.translator import Translator
+from press.readers.epub import MIMETYPE, parse_xml
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 
@@ -199,7 +200,7 @@ class OpenEpub:
     members: dict[str, bytes]
 
     def root(self, name: str) -> etree._Element:
-        return parse(self.members[f"EPUB/{name}"])
+        return parse_xml(self.members[f"EPUB/{name}"])
 
     def find(self, name: str, path: str) -> list[etree._Element]:
         return find(self.root(name), path)
@@ -238,6 +239,7 @@ def make_book() -> HandmadeBook:
         "title": work.title,
         "subtitle": work.subtitle,
         "description": work.description,
+        "notice": work.notice or "",
         "publisher": work.publisher,
         "place": work.place,
         "rights": work.rights,

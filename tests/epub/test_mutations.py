@@ -6,12 +6,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from press.checks.epub import (
+from press.checks.epub.addresses import addresses
+from press.checks.epub.validators import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,
 )
-from press.checks.epub_addresses import addresses
 from press.checks.registry import all_rules
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press.checks.epub import find_epubcheck_messages
+from press.checks.epub.validators import find_epubcheck_messages
 from press.content.editions import Edition
 from press.core.findings import PressError
 from press.epub.accessibility import find_wcag_failures

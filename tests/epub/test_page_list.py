@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from press.epub.markup import parse
 from press.epub.page_marks import mark_pages, read_running_text
+from press.readers.epub import parse_xml
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from tests.epub.conftest import HandmadeBook, OpenEpub, open_epub
 
@@ -21,7 +21,7 @@ def listed(epub: OpenEpub) -> list[tuple[str, str]]:
 
 
 def document(body: str) -> etree._Element:
-    return parse(
+    return parse_xml(
         f'<html xmlns="http://www.w3.org/1999/xhtml"><body><section>{body}</section></body></html>'.encode()
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.epub import (
+from press.checks.epub.validators import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,

@@ -152,7 +152,7 @@ def test_text_that_no_tag_can_reach_is_a_finding(
 def test_an_engine_that_was_never_tested_stops_the_line_at_its_start(
     minimal_book: Path, order: Callable[..., Order], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("press.tagging.engine.TESTED", "69.0")
+    monkeypatch.setattr("press.weasy.writing.TESTED", "69.0")
     outcomes = run(order(minimal_book), lambda *_: None)
 
     assert {finding.code for outcome in outcomes for finding in outcome.findings} == {"b-005"}

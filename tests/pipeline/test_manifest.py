@@ -102,7 +102,7 @@ def test_every_module_that_python_loads_to_make_an_edition_is_due(
 def test_rule_that_is_asked_on_proof_alone_leaves_the_editions_as_they_are(
     built: tuple[Path, dict[str, Record]],
 ) -> None:
-    changed = with_other(import_graph(), "press.checks.standards")  # veraPDF's
+    changed = with_other(import_graph(), "press.checks.pdf.standards")  # veraPDF's
     assert all(is_made_of_this_code(record, kind, changed) for kind, record in records(built))
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.readback.check import ReadEpub
 from press.checks.reading_ease import Ease
 from press.commands.proof import Proof, proofread
 from press.pipeline.orders import Outcome, Provenance
-from press.readback.check import ReadEpub
 from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
 from press.tools.verapdf import ValidationReport
@@ -62,7 +62,7 @@ def test_what_one_edition_met_counts_as_asked(
     minimal: BuiltBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
-    monkeypatch.setattr("press.checks.standards.validate", lambda paths, _: {paths[0]: clean})
+    monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
     monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
         "press.commands.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
     )

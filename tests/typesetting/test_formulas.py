@@ -17,7 +17,7 @@ from press.epub.markup import MATHML, finish_formulas
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.print.inks import BLACK
-from press.readers.epub_contents import read_documents
+from press.readers.epub import open_epub
 from press.readers.pdf_tags import Tag, read_tags
 from press.typesetting.equations import label_equations
 from press.typesetting.formulas import (
@@ -78,7 +78,7 @@ def formulas_of(path: str) -> list[Tag]:
 
 
 def document(path: str) -> etree._Element:
-    return dict(read_documents(Path(path)))["due"]
+    return dict(open_epub(Path(path)).sections)["due"]
 
 
 # Reading

@@ -13,6 +13,7 @@ from press.pipeline.pages import Composed, LazyTypesetting
 from press.readers.epub import open_epub
 from press.typesetting.layout import Layout
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of, printed_text
+from press.weasy.boxes import read_pages
 
 MakeOrder = Callable[..., Order]
 PAGE = (
@@ -25,7 +26,7 @@ PAGE = (
 
 def read(body: str) -> PrintedText:
     document = HTML(string=f"{PAGE}<body>{body}</body>").render()
-    return printed_text(Layout(document, {}, 1, (), "body"))
+    return printed_text(Layout(document, read_pages(document), {}, 1, (), "body"))
 
 
 def begins(body: str) -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ from lxml import etree
 from press.core.files import write_atomically
 from press.core.findings import Finding
 from press.core.templates import render_page
-from press.readers.epub import NAVIGATION, OpenedEpub, open_epub
+from press.readers.epub import NAVIGATION, EpubFile, open_epub
 from press.reports.reading.session import DEVICES, Device, open_reader
 from press.tools.chromium import with_browser
 
@@ -87,7 +87,7 @@ def _file_name(sample: Sample, device: Device, samples: Sequence[Sample]) -> str
     return f"{samples.index(sample) + 1:02d}-{device.name}.png"
 
 
-def find_samples(book: OpenedEpub) -> list[Sample]:
+def find_samples(book: EpubFile) -> list[Sample]:
     """One place of each kind that the book has, and every figure and index, in reading order."""
     kinds = (
         _first(book, "Title page", "//x:section[@epub:type='titlepage']"),
@@ -114,26 +114,26 @@ def find_samples(book: OpenedEpub) -> list[Sample]:
     return [sample for kind in kinds for sample in kind]
 
 
-def _first(book: OpenedEpub, title: str, path: str) -> Iterator[Sample]:
+def _first(book: EpubFile, title: str, path: str) -> Iterator[Sample]:
     for name, element in book.find(path):
         yield Sample(title, _address(name, element))
         return
 
 
 def _each(
-    book: OpenedEpub, title: str, path: str, name_of: Callable[[etree._Element], str]
+    book: EpubFile, title: str, path: str, name_of: Callable[[etree._Element], str]
 ) -> Iterator[Sample]:
     for name, element in book.find(path):
         yield Sample(f"{title}: {name_of(element)}", _address(name, element))
 
 
-def _first_note(book: OpenedEpub) -> Iterator[Sample]:
+def _first_note(book: EpubFile) -> Iterator[Sample]:
     for name, call in book.find("//x:a[@epub:type='noteref']"):
         yield Sample("Note that pops up", _address(name, call), f"#{call.get('id')}")
         return
 
 
-def _widest_table(book: OpenedEpub) -> Iterator[Sample]:
+def _widest_table(book: EpubFile) -> Iterator[Sample]:
     tables = [
         (len(table.findall(".//{*}thead//{*}th")), name, table)
         for name, table in book.find("//x:table[@id]")
