@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.catalogs.catalog import Catalog, Key, is_finished, key_of
 from press.catalogs.message import Message
-from press.catalogs.termbase import Term, Termbase
+from press.catalogs.termbase import Termbase, TermEntry
 from press.catalogs.translation_checks import CatalogChecker, Comparison
 from press.catalogs.wording_checks import TranslationIssue
 from press.content.book import Book
@@ -53,7 +53,8 @@ def find_translation_issues(
 def termbase_of(book: Book, catalog: Catalog) -> Termbase:
     """The terms and names of the book in the catalog's language."""
     terms = [
-        Term(entry.spellings, _called(catalog, entry.term, TERM)) for entry in book.glossary.terms
+        TermEntry(entry.spellings, _called(catalog, entry.term, TERM))
+        for entry in book.glossary.terms
     ]
     # An initiative that is called otherwise in the language is called by a common noun: «Giardini condivisi».
     proper = [i.name for i in book.initiatives if _called(catalog, i.name) in ("", i.name)]

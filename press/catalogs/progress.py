@@ -38,7 +38,7 @@ class PartProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class LanguageProgress:
     """One language: its parts in reading order, and what waits."""
 
     locale: str
@@ -63,7 +63,9 @@ class Progress:
         return 100 * self.total.done // max(1, self.total.total)
 
 
-def measure_progress(messages: Sequence[Message], catalog: Catalog, locale: str) -> Progress:
+def measure_progress(
+    messages: Sequence[Message], catalog: Catalog, locale: str
+) -> LanguageProgress:
     """Count a catalog that holds today's Italian; what stands twice counts where it stands first."""
     rows, entries, seen = [], list[WaitingMessage](), set[Key]()
     for part in in_parts(messages, catalog.source):
@@ -73,7 +75,7 @@ def measure_progress(messages: Sequence[Message], catalog: Catalog, locale: str)
         counts = Counter(entry.state for entry in found)
         rows.append(PartProgress(part.title, *(counts[each] for each in STATES)))
         entries += found
-    return Progress(
+    return LanguageProgress(
         locale,
         tuple(row for row in rows if row.total),
         tuple(e for e in entries if e.state != "done"),
@@ -85,7 +87,7 @@ def _entry(message: Message, catalog: Catalog, part: str) -> WaitingMessage:
     return WaitingMessage(message.text, state(entry) if entry is not None else "missing", part)
 
 
-def progress_table(languages: Iterable[Progress]) -> Iterator[str]:
+def progress_table(languages: Iterable[LanguageProgress]) -> Iterator[str]:
     """The tables of all languages, as lines for the terminal."""
     for progress in languages:
         width = max(len(row.part) for row in (*progress.rows, progress.total))
@@ -97,6 +99,8 @@ def progress_table(languages: Iterable[Progress]) -> Iterator[str]:
         yield f"{progress.percent}% done"
 
 
-def progress_page(languages: Iterable[Progress], sheets: Collection[str], root: Path) -> bytes:
+def progress_page(
+    languages: Iterable[LanguageProgress], sheets: Collection[str], root: Path
+) -> bytes:
     """The same as an HTML page, with every message that waits; `sheets` are the languages that have a proof sheet."""
     return render_page(root, "translation/status.html", languages=list(languages), sheets=sheets)

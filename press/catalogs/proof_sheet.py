@@ -48,7 +48,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class SheetSection:
     """A chapter, or another part of the book."""
 
     id: str
@@ -62,7 +62,7 @@ class ProofSheet:
     """One language's proof sheet."""
 
     locale: str
-    parts: tuple[Chapter, ...]
+    parts: tuple[SheetSection, ...]
     editions: tuple[str, ...]  # those whose pages are named
     old: tuple[str, ...]  # those of them that were made from an older text
 
@@ -110,7 +110,9 @@ def make_sheet(messages: Sequence[Message], reviewed: ReviewContext) -> ProofShe
     for number, part in enumerate(in_parts(messages, reviewed.catalog.source), 1):
         paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
         bound.append(
-            Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs)))
+            SheetSection(
+                f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs))
+            )
         )
     return ProofSheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from press.catalogs.facts import Fact
+from press.catalogs.facts import TextFact
 
 _LONGEST_ENDING = (
     2  # letters of a word that its other forms may change: bank, banks; banque, banques
@@ -14,7 +14,7 @@ _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 
 @dataclass(frozen=True)
-class Term:
+class TermEntry:
     """A term: its forms in the source language, and its translation; empty where that is not decided yet."""
 
     source_forms: tuple[str, ...]
@@ -60,7 +60,7 @@ class Termbase:
     `names` maps each name to what the language calls it, which mostly is the name itself.
     """
 
-    terms: Sequence[Term] = ()
+    terms: Sequence[TermEntry] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -73,16 +73,16 @@ class Termbase:
         """The same names as the language writes them, each standing for itself."""
         return Termbase(names={name: name for name in (*self.names.values(), *self.names)})
 
-    def read_names(self, source_text: str) -> Iterator[Fact]:
+    def read_names(self, source_text: str) -> Iterator[TextFact]:
         """The names in a source text."""
         if self._name_seek:
             for match in self._name_seek.finditer(source_text):
-                yield Fact("name", self.names[match[0]], f"«{match[0]}»", *match.span())
+                yield TextFact("name", self.names[match[0]], f"«{match[0]}»", *match.span())
 
-    def read_translated_names(self, translation: str) -> Iterator[Fact]:
+    def read_translated_names(self, translation: str) -> Iterator[TextFact]:
         """The same names in a translation, which may also leave them as they are."""
         for fact in self._translated.read_names(translation):
-            yield Fact(
+            yield TextFact(
                 "name",
                 self.names.get(str(fact.value), fact.value),
                 fact.shown,
@@ -98,7 +98,7 @@ class Termbase:
             else source_text
         )
 
-    def hits(self, source_text: str) -> Iterator[Term]:
+    def hits(self, source_text: str) -> Iterator[TermEntry]:
         """The terms that a source text uses; of two that overlap, the longer one."""
         found = [
             (match.span(), entry) for entry in self.terms if (match := entry.find(source_text))
@@ -108,10 +108,10 @@ class Termbase:
                 yield entry
 
 
-def read_coded_names(text: str) -> Iterator[Fact]:
+def read_coded_names(text: str) -> Iterator[TextFact]:
     """Names of letters and figures, which every language writes alike: Car2go, E015, 3D."""
     for match in _CODED.finditer(text):
-        yield Fact("name", match[0], f"«{match[0]}»", *match.span())
+        yield TextFact("name", match[0], f"«{match[0]}»", *match.span())
 
 
 def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from press.catalogs.facts import Fact
+from press.catalogs.facts import TextFact
 from press.catalogs.translation_checks import Comparison
 from press.markdown.blocks import JINJA_TAG
 from press.markdown.unclosed import hide_unclosed
@@ -70,7 +70,7 @@ def word_changes(before: str, now: str) -> tuple[TextRun, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _pieces(text: str, facts: Iterable[Fact], answer: Answer) -> Iterator[TextRun]:
+def _pieces(text: str, facts: Iterable[TextFact], answer: Answer) -> Iterator[TextRun]:
     spans = [
         (fact.start, fact.end, TextRun(text[fact.start : fact.end], "differs")) for fact in facts
     ]

@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from polib import POEntry
 
 from press.catalogs.catalog import Catalog, Key, forms, key_of, texts
-from press.catalogs.facts import Difference, Fact, Kind, compare_facts, read_markup
+from press.catalogs.facts import FactDifference, Kind, TextFact, compare_facts, read_markup
 from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
 from press.catalogs.typography import MARKS, TypographicConventions, conventions_of
@@ -51,25 +51,25 @@ class Comparison:
     most: int | None = None
 
     @property
-    def facts(self) -> tuple[list[Fact], list[Fact]]:
+    def facts(self) -> tuple[list[TextFact], list[TextFact]]:
         """The facts of both sides, as they compare."""
         there = [*read_markup(self.source_text), *self._in_words(self.source_text, self.source)]
         here = [*read_markup(self.translation), *self._in_words(self.translation, self.locale)]
         return settled(there, here)
 
     @property
-    def difference(self) -> Difference:
+    def difference(self) -> FactDifference:
         """The facts that differ."""
         difference = compare_facts(*self.facts)
         names = tuple(
             fact for fact in difference.added if fact.kind != "name"
         )  # a name too many does no harm
-        difference = Difference(difference.lost, names)
+        difference = FactDifference(difference.lost, names)
         # A million in words may be one in figures elsewhere; wrong is only a million that became a milliard.
         large = difference.of("magnitude")
         return difference if large.lost and large.added else difference.without("magnitude")
 
-    def _in_words(self, text: str, locale: str) -> Iterator[Fact]:
+    def _in_words(self, text: str, locale: str) -> Iterator[TextFact]:
         words = blank_out(MARKUP, text)
         yield from read_quantities(words, locale)
         yield from read_coded_names(words)
@@ -162,7 +162,7 @@ def _check_marks(source: str, translation: str = "") -> Iterator[TranslationIssu
         yield TranslationIssue("l-035", problem, remedy)
 
 
-def _fact_issue(kind: Kind, difference: Difference) -> TranslationIssue:
+def _fact_issue(kind: Kind, difference: FactDifference) -> TranslationIssue:
     code, opening, remedy = _FACTS[kind]
     lost, added = _listed(difference.lost), _listed(difference.added)
     if kind == "name":
@@ -179,7 +179,7 @@ def _fact_issue(kind: Kind, difference: Difference) -> TranslationIssue:
     return TranslationIssue(code, problem, remedy, severity)
 
 
-def _is_certain(kind: Kind, difference: Difference) -> bool:
+def _is_certain(kind: Kind, difference: FactDifference) -> bool:
     """Whether it is wrong for certain.
 
     One language may write in words what the other writes in figures; but never a year, a decimal, a share.
@@ -189,7 +189,7 @@ def _is_certain(kind: Kind, difference: Difference) -> bool:
     return kind == "number" and any(_NEVER_IN_WORDS.search(fact.shown) for fact in difference.lost)
 
 
-def _listed(facts: tuple[Fact, ...]) -> str:
+def _listed(facts: tuple[TextFact, ...]) -> str:
     return ", ".join(fact.shown for fact in facts)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from press.markdown.blocks import JINJA_TAG, Block, find_blocks
+from press.markdown.blocks import JINJA_TAG, MarkdownBlock, find_blocks
 from press.markdown.formulas import FORMULA, words_in
 from press.markdown.grid_tables import GridTable, read_grid, redraw
 from press.markdown.unclosed import hide_unclosed, substitute
@@ -160,7 +160,7 @@ def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
 
 
 def _grid(
-    markdown: str, block: Block, notes: tuple[str, ...], context: str | None
+    markdown: str, block: MarkdownBlock, notes: tuple[str, ...], context: str | None
 ) -> GridSegments | None:
     """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
     table = read_grid(markdown[block.start : block.end])
@@ -190,7 +190,7 @@ def reflow(markdown: str) -> str:
     return apply_translations(markdown, lambda segment: segment.text)
 
 
-def _slices(markdown: str, block: Block) -> Iterator[Block]:
+def _slices(markdown: str, block: MarkdownBlock) -> Iterator[MarkdownBlock]:
     """The slices of words in a block."""
     searched = hide_unclosed(markdown[block.start : block.end])
     if block.kind == "table row":
@@ -206,14 +206,14 @@ def _slices(markdown: str, block: Block) -> Iterator[Block]:
         yield _within(block, 0, _end_of_words(searched, block.kind), block.kind)
 
 
-def _attributes(block: Block, text: str, start: int) -> Iterator[Block]:
+def _attributes(block: MarkdownBlock, text: str, start: int) -> Iterator[MarkdownBlock]:
     if start >= 0:
         for found in _WORDS_IN_ATTRIBUTES.finditer(text, start):
             yield _within(block, *found.span("words"), _ATTRIBUTE_KINDS[found["name"]])
 
 
-def _within(block: Block, start: int, end: int, kind: str) -> Block:
-    return Block(block.start + start, block.start + end, kind, block.is_quoted)
+def _within(block: MarkdownBlock, start: int, end: int, kind: str) -> MarkdownBlock:
+    return MarkdownBlock(block.start + start, block.start + end, kind, block.is_quoted)
 
 
 def _end_of_words(text: str, kind: str) -> int:
@@ -228,7 +228,7 @@ def _end_of_words(text: str, kind: str) -> int:
 
 
 def _segment(
-    markdown: str, piece: Block, notes: tuple[str, ...], context: str | None
+    markdown: str, piece: MarkdownBlock, notes: tuple[str, ...], context: str | None
 ) -> Segment | None:
     """The message in a slice; None where there is nothing to translate."""
     raw = markdown[piece.start : piece.end]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from press.catalogs.termbase import Term, Termbase
+from press.catalogs.termbase import Termbase, TermEntry
 
 BASE = Termbase(
     terms=(
-        Term(("banca del tempo", "banche del tempo"), "time bank"),
-        Term(("casa sociale",), "social housing"),
-        Term(("bando",), ""),
-        Term(("tempo",), "time"),
+        TermEntry(("banca del tempo", "banche del tempo"), "time bank"),
+        TermEntry(("casa sociale",), "social housing"),
+        TermEntry(("bando",), ""),
+        TermEntry(("tempo",), "time"),
     ),
     names={
         "BikeMi": "BikeMi",
@@ -54,8 +54,8 @@ def test_a_name_may_stand_as_the_language_calls_it_or_in_italian() -> None:
 
 
 def test_a_term_that_stays_italian_is_asked_for_in_its_own_forms() -> None:
-    entry = Term(("municipi", "municipio"), "municipi")
+    entry = TermEntry(("municipi", "municipio"), "municipi")
     assert entry.is_in("the nine municipi")
     assert entry.is_in("a municipio")
     assert not entry.is_in("the municipalities")
-    assert Term(("fablab",), "fablab").is_in("two fablabs")
+    assert TermEntry(("fablab",), "fablab").is_in("two fablabs")

@@ -60,6 +60,18 @@ def test_what_is_asked_for_in_vain_is_marked_in_its_place(
     assert shown(text, Problems((wrong(subject),)), tmp_path) == said
 
 
+def test_what_is_wrong_with_an_empty_link_is_not_shown_at_one_with_words(tmp_path: Path) -> None:
+    problems = Problems((wrong("#a", code="x-031"),))
+    assert shown("Vedi [](#a) e [qui](#a).", problems, tmp_path) == ("Uno | Vedi [x-031 #a] e qui.")
+
+
+def test_a_picture_that_is_missing_is_not_called_undescribed(tmp_path: Path) -> None:
+    text = "Il ![](a.svg) qui."
+    undescribed, missing = wrong("a.svg", code="x-013"), wrong("a.svg", code="x-004")
+    for findings in ((undescribed, missing), (missing, undescribed)):
+        assert shown(text, Problems(findings), tmp_path) == "Uno | Il [x-004 a.svg] qui."
+
+
 def test_any_other_finding_stands_in_a_box_before_the_block_of_its_line(tmp_path: Path) -> None:
     problems = Problems((wrong(line=5), wrong(path="altro.yaml", line=2)))
     assert shown("Uno.\n\nDue.", problems, tmp_path) == (

@@ -61,9 +61,8 @@ def _undescribed_pictures(section: ParsedSection) -> Iterator[str]:
         captions |= {id(each.node): shown for each in walk(figure.parts[1]) if each.kind == "Image"}
     for image in section.of_kind("Image"):
         alternative = image.attributes.get("alt")
-        said, caption = alternative or text_of(image.content), captions.get(id(image.node))
-        is_silent = alternative is not None and caption is None
-        if said == caption or not (said or is_silent):
+        said = alternative or text_of(image.content)
+        if said == captions.get(id(image.node)) or (not said and alternative is None):
             yield image.target
 
 

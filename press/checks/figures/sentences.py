@@ -9,7 +9,7 @@ from press.checks.figures.numbers import Number, read_numbers
 from press.checks.sentences import sentences
 from press.content.book import Book
 from press.content.initiatives import Figure
-from press.markdown.blocks import JINJA_TAG, Block, find_blocks
+from press.markdown.blocks import JINJA_TAG, MarkdownBlock, find_blocks
 from press.markdown.markup import MARKUP
 from press.markdown.segments import Segment, extract_segments
 from press.markdown.unclosed import hide_unclosed, substitute
@@ -163,6 +163,6 @@ def _bare_cells(source: str) -> Iterator[tuple[int, str]]:
         end = row.end
 
 
-def _cells(source: str, row: Block) -> list[str]:
+def _cells(source: str, row: MarkdownBlock) -> list[str]:
     text = substitute(_BAR, lambda found: found[1] or "\0", source[row.start : row.end])
     return [cell.strip() for cell in text.split("\0")]

@@ -13,6 +13,7 @@ from tests.checks.chapters.small_chapters import findings_of
 
 # What looks like it, and is text.
 TAKEN = [
+    "99. Una voce.",
     r"Un comando \\textbf, \*\*stelle\*\*, \<br> e \[\[quadre\]\].",
     "Il codice `<br>`, `**` e `\\textbf{x}` si legge.",
     "Costa 5 $ e poi 10 $, da 3$ a 4$.",

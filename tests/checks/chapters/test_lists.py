@@ -7,6 +7,7 @@ import pytest
 from tests.checks.chapters.small_chapters import assert_refused, assert_told_once
 
 REFUSED = [
+    ("100. Cento anni.", "x-040", 5, "after 100."),
     ("Le voci sono:\n- una\n- due", "x-024", 6, "blank line before the list"),
     ("Le voci sono:\n1. una\n2. due", "x-024", 6, "blank line before the list"),
     ("Le voci sono:\na) una", "x-024", 6, "blank line before the list"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.chapters.small_chapters import assert_refused, assert_told_once
+from tests.checks.chapters.small_chapters import assert_refused, assert_told_once, findings_of
 
 REFUSED = [
     ("Testo\n| a | b |\n|---|---|\n| 1 | 2 |", "x-023", 6, "blank line before the table"),
@@ -77,3 +77,8 @@ def test_what_is_wrong_in_one_way_is_told_once(
     text: str, code: str, line: int, remedy: str, tmp_path: Path
 ) -> None:
     assert_told_once(text, code, line, remedy, tmp_path)
+
+
+def test_what_stands_twice_on_a_line_is_shown_once(tmp_path: Path) -> None:
+    (finding,) = findings_of("Uno ** e ** due ** tre.", tmp_path)
+    assert finding.problem.startswith('"**" would be printed')

@@ -118,6 +118,8 @@ def test_a_place_is_not_called_uncut_where_its_markup_is_refused() -> None:
 
     assert without_consequences([uncut, refused, far]) == [refused, far]
     assert without_consequences([uncut, far]) == [uncut, far]
+    before = Finding("due.md", 3, "x-025", "Wrong.", "Mend it.")
+    assert without_consequences([before, uncut]) == [before]
 
 
 def test_a_warning_explains_no_place_that_can_t_be_cut() -> None:
