@@ -29,7 +29,9 @@ _ALIKE = 0.6  # share of words in common from which a text is the other, reworde
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-def refreshed(messages: Iterable[Message], glossary: Glossary, locale: str, path: Path) -> Catalog:
+def refreshed_catalog(
+    messages: Iterable[Message], glossary: Glossary, locale: str, path: Path
+) -> Catalog:
     """A catalog with today's source text in it, a new one where there is none; the file stays as it is."""
     if path.is_file():
         before = read_catalog(path, locale)
@@ -41,9 +43,11 @@ def refreshed(messages: Iterable[Message], glossary: Glossary, locale: str, path
     return catalog
 
 
-def refresh(messages: Iterable[Message], glossary: Glossary, locale: str, path: Path) -> str:
+def refresh_catalog(
+    messages: Iterable[Message], glossary: Glossary, locale: str, path: Path
+) -> str:
     """Bring today's source text into a catalog's file; what happened, in a line."""
-    catalog = refreshed(messages, glossary, locale, path)
+    catalog = refreshed_catalog(messages, glossary, locale, path)
     write_catalog(path, catalog)
     states = count_states(catalog)
     total = sum(states.values())

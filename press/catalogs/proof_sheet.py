@@ -132,7 +132,7 @@ def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragr
     if entry is None:
         return None
     termbase = reviewed.termbase
-    hits = termbase.hits(termbase.without_names(message.text))
+    hits = termbase.find_terms(termbase.without_names(message.text))
     return Paragraph(
         id=f"m{number}-{sha256(repr(message.key).encode()).hexdigest()[:8]}",
         what="; ".join(comment.partition(", chapter «")[0] for comment in message.all_comments),

@@ -44,7 +44,7 @@ class TermEntry:
         """Where the source text has the term."""
         return self._seek.search(source_text)
 
-    def is_in(self, translation: str) -> bool:
+    def is_used_in(self, translation: str) -> bool:
         """Whether the translation has it, in the singular or the plural; one that stays untranslated, in its own forms."""
         if self.translation.casefold() in map(str.casefold, self.source_forms):
             return bool(self._seek.search(translation)) or bool(
@@ -98,7 +98,7 @@ class Termbase:
             else source_text
         )
 
-    def hits(self, source_text: str) -> Iterator[TermEntry]:
+    def find_terms(self, source_text: str) -> Iterator[TermEntry]:
         """The terms that a source text uses; of two that overlap, the longer one."""
         found = [
             (match.span(), entry) for entry in self.terms if (match := entry.find(source_text))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import Environment, TemplateSyntaxError
 from polib import POEntry
@@ -111,7 +111,8 @@ class CatalogChecker:
             return
         conventions = conventions_of(self.catalog)
         for comparison in self.comparisons(entry):
-            yield from _check(comparison, conventions)
+            for issue in _check(comparison, conventions):
+                yield replace(issue, subject=comparison.translation)
 
 
 def _pairs(entry: POEntry) -> Iterator[tuple[str, str]]:
@@ -248,8 +249,8 @@ def _length(comparison: Comparison) -> Iterator[TranslationIssue]:
 
 def _terms(comparison: Comparison) -> Iterator[TranslationIssue]:
     base, translation = comparison.termbase, blank_out(MARKUP, comparison.translation)
-    for term in base.hits(base.without_names(blank_out(MARKUP, comparison.source_text))):
-        if not term.is_in(translation):
+    for term in base.find_terms(base.without_names(blank_out(MARKUP, comparison.source_text))):
+        if not term.is_used_in(translation):
             problem = f"«{term.source_forms[0]}» is not called «{term.translation}» here."
             remedy = "Use the term of the glossary, unless the sentence forbids it."
             yield TranslationIssue("l-027", problem, remedy, Severity.WARNING)

@@ -41,10 +41,13 @@ class TranslationIssue:
     problem: str
     remedy: str
     severity: Severity = Severity.ERROR
+    subject: str = ""  # the translation
 
     def finding(self, path: str, line: int) -> Finding:
         """The finding at this line of a catalog."""
-        return Finding(path, line, self.code, self.problem, self.remedy, self.severity)
+        return Finding(
+            path, line, self.code, self.problem, self.remedy, self.severity, subject=self.subject
+        )
 
 
 _Wording = tuple[str, str, str]  # code, problem, remedy

@@ -1,4 +1,4 @@
-"""The translator's desk: the verbs about catalogs, from reading them to what is delivered and said."""
+"""The verbs about catalogs: refresh, progress, checks and proof sheets, files for translation tools."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from press.catalogs.book_checks import find_translation_issues, termbase_of
 from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.catalogs.extraction import extract
 from press.catalogs.kit import make_kit
-from press.catalogs.merging import refresh, refreshed
+from press.catalogs.merging import refresh_catalog, refreshed_catalog
 from press.catalogs.message import Message
 from press.catalogs.page_finder import PageFinder, Printed
 from press.catalogs.po_file import read_catalog, render_catalog
@@ -47,7 +47,7 @@ from press.readers.pdf import read_pdf
 
 @dataclass(frozen=True, slots=True)
 class CatalogWorkspace:
-    """What lies ready: the book and its messages, and the languages that were asked for."""
+    """The book, its messages, and the languages that were asked for."""
 
     root: Path
     output: Path
@@ -65,8 +65,8 @@ class CatalogWorkspace:
         return catalog_path(self.root, locale)
 
     def today(self, locale: str) -> Catalog:
-        """A catalog with today's Italian in it; the file stays as it is."""
-        return refreshed(self.messages, self.book.glossary, locale, self.path(locale))
+        """A catalog with today's source text in it; the file stays as it is."""
+        return refreshed_catalog(self.messages, self.book.glossary, locale, self.path(locale))
 
 
 def open_workspace(root: Path, output: Path, locales: Sequence[str]) -> CatalogWorkspace:
@@ -76,24 +76,31 @@ def open_workspace(root: Path, output: Path, locales: Sequence[str]) -> CatalogW
 
 
 def catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
-    """Bring today's Italian into every catalog; none is touched while a chapter can't be cut into messages."""
-    desk = open_workspace(root, output, translations(root, locales))
-    if uncut := find_unsegmentable(desk.book, desk.store):
+    """Bring today's source text into every catalog; none is touched while a chapter can't be cut into messages."""
+    workspace = open_workspace(root, output, translations(root, locales))
+    if uncut := find_unsegmentable(workspace.book, workspace.store):
         raise PressError(uncut)
-    for locale in desk.locales:
-        print(refresh(desk.messages, desk.book.glossary, locale, desk.path(locale)))
+    for locale in workspace.locales:
+        print(
+            refresh_catalog(
+                workspace.messages, workspace.book.glossary, locale, workspace.path(locale)
+            )
+        )
     return 0
 
 
 def status(root: Path, output: Path, locales: Sequence[str]) -> int:
-    """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
-    desk = open_workspace(root, output, translations(root, locales))
+    """Say how far each language is, against today's source text, and write dist/translation/index.html."""
+    workspace = open_workspace(root, output, translations(root, locales))
     languages = [
-        measure_progress(desk.messages, desk.today(locale), locale) for locale in desk.locales
+        measure_progress(workspace.messages, workspace.today(locale), locale)
+        for locale in workspace.locales
     ]
     print(*progress_table(languages), sep="\n")
-    sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
-    write_atomically(progress_page(languages, sheets, root), desk.output / PAGE)
+    sheets = {
+        locale for locale in workspace.locales if (workspace.output / sheet_name(locale)).is_file()
+    }
+    write_atomically(progress_page(languages, sheets, root), workspace.output / PAGE)
     return 0
 
 
@@ -113,14 +120,14 @@ def check_catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
 
 
 def kit(root: Path, output: Path, locales: Sequence[str]) -> int:
-    """What translators take along: the catalog with today's Italian, the glossary, the memory."""
-    desk = open_workspace(root, output, translations(root, locales))
-    for locale in desk.locales:
-        today = desk.today(locale)
-        folder = desk.output / f"translation/kit-{locale}"
+    """What translators take along: the catalog with today's source text, the glossary, the memory."""
+    workspace = open_workspace(root, output, translations(root, locales))
+    for locale in workspace.locales:
+        today = workspace.today(locale)
+        folder = workspace.output / f"translation/kit-{locale}"
         files = {
-            desk.path(locale).name: render_catalog(today).encode(),
-            **make_kit(today, desk.book.glossary),
+            workspace.path(locale).name: render_catalog(today).encode(),
+            **make_kit(today, workspace.book.glossary),
         }
         for name, data in files.items():
             write_atomically(data, folder / name)
@@ -136,21 +143,25 @@ def read_proofs(
     Excused issues are among them.
     """
     try:
-        desk = open_workspace(root, output, locales)
+        workspace = open_workspace(root, output, locales)
     except PressError as error:
         return [*error.findings, *_issues_alone(root, locales)], []
     findings, sheets = list[Finding](), list[ProofSheet]()
-    for locale in desk.locales:
+    for locale in workspace.locales:
         try:
-            catalog = read_catalog(desk.path(locale), locale)
+            catalog = read_catalog(workspace.path(locale), locale)
         except PressError as error:
             findings += error.findings
         else:
             issues = find_translation_issues(
-                catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store
+                catalog,
+                _name(workspace.root, locale),
+                workspace.book,
+                workspace.messages,
+                workspace.store,
             )
             findings += issues
-            sheets.append(_sheet(desk, locale, catalog, issues))
+            sheets.append(_sheet(workspace, locale, catalog, issues))
     return findings, sheets
 
 
@@ -161,57 +172,62 @@ def deliver_sheets(sheets: Iterable[ProofSheet], root: Path, output: Path) -> No
 
 
 def _sheet(
-    desk: CatalogWorkspace, locale: str, catalog: Catalog, issues: Sequence[Finding]
+    workspace: CatalogWorkspace, locale: str, catalog: Catalog, issues: Sequence[Finding]
 ) -> ProofSheet:
-    today = desk.today(locale)
+    today = workspace.today(locale)
     by_line: dict[int, list[Finding]] = {}
     for issue in issues:
         by_line.setdefault(issue.line, []).append(issue)
     found = {key_of(entry): by_line.get(entry.linenum or 0, []) for entry in catalog}
-    editions = {Edition(desk.book.work.language, "pdf"): None, Edition(locale, "pdf"): today}
-    folios = dict(_folios(desk, editions))
+    editions = {Edition(workspace.book.work.language, "pdf"): None, Edition(locale, "pdf"): today}
+    folios = dict(_folios(workspace, editions))
     old = tuple(
         edition.name
         for edition in editions
-        if edition.name in folios and not _is_current(desk, edition)
+        if edition.name in folios and not _is_current(workspace, edition)
     )
     answers = (
-        _answer(desk, desk.book.work.language, CatalogSource.of_source()),
-        _answer(desk, locale, CatalogSource.of(today)),
+        _answer(workspace, workspace.book.work.language, CatalogSource.of_source()),
+        _answer(workspace, locale, CatalogSource.of(today)),
     )
     return make_sheet(
-        desk.messages,
-        ReviewContext(today, termbase_of(desk.book, today), found, folios, old, answers),
+        workspace.messages,
+        ReviewContext(today, termbase_of(workspace.book, today), found, folios, old, answers),
     )
 
 
-def _answer(desk: CatalogWorkspace, locale: str, translation: CatalogSource) -> Answer:
+def _answer(workspace: CatalogWorkspace, locale: str, translation: CatalogSource) -> Answer:
     return cache(
-        compose(desk.book, locale, Translator(translation, desk.book.work.language)).answer
+        compose(
+            workspace.book, locale, Translator(translation, workspace.book.work.language)
+        ).answer
     )
 
 
 def _folios(
-    desk: CatalogWorkspace, editions: Mapping[Edition, Catalog | None]
+    workspace: CatalogWorkspace, editions: Mapping[Edition, Catalog | None]
 ) -> Iterator[tuple[str, list[str]]]:
     """The page of each message in every PDF that lies in dist/."""
-    parts = tuple(section.slug for section in desk.book.sections)
+    parts = tuple(section.slug for section in workspace.book.sections)
     for edition, catalog in editions.items():
-        path = desk.output / edition.filename(desk.book.work.slug)
+        path = workspace.output / edition.filename(workspace.book.work.slug)
         if path.is_file():
             yield (
                 edition.name,
-                PageFinder(read_pdf(path), parts).find(desk.messages, _printed(catalog)),
+                PageFinder(read_pdf(path), parts).find(workspace.messages, _printed(catalog)),
             )
 
 
-def _is_current(desk: CatalogWorkspace, edition: Edition) -> bool:
+def _is_current(workspace: CatalogWorkspace, edition: Edition) -> bool:
     """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    path, engine = desk.output / edition.filename(desk.book.work.slug), manifest.engine_state()
-    records = manifest.read_state(str(desk.root))["records"]
+    path, engine = (
+        workspace.output / edition.filename(workspace.book.work.slug),
+        manifest.engine_state(),
+    )
+    records = manifest.read_state(str(workspace.root))["records"]
     return any(
         find_current(
-            records.get(f"{edition.name}-{mode}"), desk.root, path, edition.format, "", engine
+            records.get(f"{edition.name}-{mode}"), workspace.root, path, edition.format, "", engine
         )
         for mode in ("release", "draft")
     )

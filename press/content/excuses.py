@@ -15,7 +15,7 @@ class Entry(Strict):
 
     code: Line
     path: Line = "*"
-    says: Line = "."
+    subject: Line | None = None
     reason: Line
 
 
@@ -35,7 +35,7 @@ def read_excuses(root: Path) -> list[Suppression]:
     entries = validate(Entries, wrapped).entries
     return [
         Suppression(
-            entry.code, entry.path, entry.says.rstrip("."), entry.reason, source.line((index,))
+            entry.code, entry.path, entry.subject or "", entry.reason, source.line((index,))
         )
         for index, entry in enumerate(entries)
     ]

@@ -148,6 +148,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composing:
         formats,
         {key: translator.gettext(category.name) for key, category in book.categories.items()},
         book.work.language,
+        book.period[1],
     )
     missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
     gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)

@@ -27,7 +27,6 @@ from press.localization.untranslated import joined_text
 
 Selection = Sequence[InitiativeView]
 ZONES = range(1, 10)
-HORIZON = 2018  # the last year that most of the pages read speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Pictures:
     formats: Formats
     categories: Mapping[str, str]
     source: str  # the language of the manuscript, which names of projects keep
+    until: int  # the last year that a chart shows
 
     def of_figures(self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str) -> Picture:
         """Figures as bars, by their label or their year; a panel, with its head, for each unit."""
@@ -89,10 +89,10 @@ class Pictures:
             for view in views
         ]
         screen, heads = (
-            narrow_timeline(groups, HORIZON, self._language),
+            narrow_timeline(groups, self.until, self._language),
             self._heads("name", "category", "years"),
         )
-        return Picture(timeline(groups, HORIZON), screen, heads, tuple(rows))
+        return Picture(timeline(groups, self.until), screen, heads, tuple(rows))
 
     def matrix(self, selection: Selection) -> Picture:
         """Beginnings by category and year."""

@@ -13,7 +13,7 @@ from stdnum import isbn
 
 from press.content.certificates import Certification
 from press.content.printing import Printing
-from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url, validate
+from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url, Year, validate
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
@@ -64,6 +64,28 @@ class Trim(Strict):
     height: Annotated[int | float, Field(gt=50, lt=700)]
 
 
+class Bounds(Strict):
+    """Where the places of the work lie, in decimal degrees (WGS 84)."""
+
+    south: Annotated[float, Field(ge=-90, le=90)]
+    north: Annotated[float, Field(ge=-90, le=90)]
+    west: Annotated[float, Field(ge=-180, le=180)]
+    east: Annotated[float, Field(ge=-180, le=180)]
+
+
+class Period(Strict):
+    """The years that the cover and the charts show; what began before lies at their edge."""
+
+    first: Year
+    last: Year
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last <= self.first:
+            raise ValueError(f"The last year ({self.last}) does not come after the first")
+        return self
+
+
 class Spine(Strict):
     """The reading order, by matter."""
 
@@ -97,6 +119,8 @@ class Work(Strict):
     identifiers: dict[str, Identifier]
     certifications: dict[str, Certification] = Field(default_factory=dict)
     trim: Trim
+    period: Period | None = None
+    bounds: Bounds | None = None
     printing: Printing | None = None
     spine: Spine
 

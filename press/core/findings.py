@@ -19,8 +19,8 @@ class Finding:
 
     `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file.
     In a print file it is the page, `position` the place on it, `figure` what was measured there.
-    `subject` is what a chapter refers to in vain (a link target, @key, file of a picture,
-    $formula$): a draft shows the finding in its place.
+    `subject` is what it is about, letter by letter, whatever the problem says of it: a suppression names it. What a
+    chapter refers to in vain (a link target, @key, file of a picture, $formula$) a draft shows in its place.
     """
 
     path: str

@@ -39,7 +39,7 @@ def render_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
             first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
             figures=parts.captions("figure"),
             tables=parts.captions("table"),
-            cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
+            cover_marks=cover_marks(manuscript.initiatives, book),
             seal=seal(book),
         )
     )
@@ -68,7 +68,7 @@ def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[st
     """
     bleed = bleed_of(book.palette.tokens) * PART_WIDTH / WIDTH
     marks = bled(
-        cover_marks(manuscript.initiatives, list(book.categories)),
+        cover_marks(manuscript.initiatives, book),
         left=EDGE + bleed,
         right=EDGE + bleed,
     )

@@ -71,7 +71,7 @@ def _warning(message: str) -> Finding:
 
 def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
     gettext, bleed = manuscript.translator.gettext, bleed_of(book.palette.tokens)
-    marks = cover_marks(manuscript.initiatives, list(book.categories))
+    marks = cover_marks(manuscript.initiatives, book)
     template = page_environment(book, manuscript.translator).get_template(TEMPLATE)
     return template.render(
         manuscript.facts,

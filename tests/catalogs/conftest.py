@@ -7,7 +7,7 @@ import pytest
 
 from press.catalogs.catalog import Catalog
 from press.catalogs.extraction import extract
-from press.catalogs.merging import refreshed
+from press.catalogs.merging import refreshed_catalog
 from press.catalogs.po_file import read_catalog, write_catalog
 from press.content.book import Book, read_book
 
@@ -23,7 +23,7 @@ def book(minimal_book: Path) -> Book:
 def translate_in(root: Path, translations: dict[str, str]) -> Catalog:
     """Write these translations into a book's English catalog, and read it back, with its lines."""
     path, book = root / CATALOG, read_book(root)
-    catalog = refreshed(extract(book), book.glossary, "en", path)
+    catalog = refreshed_catalog(extract(book), book.glossary, "en", path)
     for entry in catalog:
         if entry.msgid in translations:
             entry.msgstr = translations[entry.msgid]

@@ -119,7 +119,7 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
     assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
 
     (minimal_book / "content/excuses.yaml").write_text(
-        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n',
+        '- {code: l-014, path: "locales/*", subject: "2041", reason: "A joke of the translator\'s."}\n',
         "utf-8",
     )
     let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)

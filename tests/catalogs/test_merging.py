@@ -7,7 +7,7 @@ import pytest
 
 from press.catalogs.catalog import Catalog, previous_texts
 from press.catalogs.extraction import extract
-from press.catalogs.merging import merge, refresh
+from press.catalogs.merging import merge, refresh_catalog
 from press.catalogs.message import Message
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.book import read_book
@@ -108,7 +108,7 @@ def catalog_after(minimal_book: Path) -> Refresh:
             (minimal_book / f"content/chapters/{name}.md").write_text(text, "utf-8")
         path = minimal_book / f"locales/{locale}/LC_MESSAGES/libro-bianco.po"
         book = read_book(minimal_book)
-        refresh(extract(book), book.glossary, locale, path)
+        refresh_catalog(extract(book), book.glossary, locale, path)
         return path.read_text("utf-8")
 
     return after

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from press.catalogs.extraction import extract
-from press.catalogs.merging import refresh
+from press.catalogs.merging import refresh_catalog
 from press.catalogs.po_file import read_catalog, write_catalog
 from press.commands.cli import main
 from press.content.book import read_book
@@ -27,7 +27,7 @@ def half_done(minimal_book: Path) -> Path:
     """A book of which one chapter is translated, and a paragraph of another is stale."""
     path = minimal_book / CATALOG
     book = read_book(minimal_book)
-    refresh(extract(book), book.glossary, "en", path)
+    refresh_catalog(extract(book), book.glossary, "en", path)
     catalog = read_catalog(path, "en")
     for message in catalog:
         if any("prefazione" in name for name, _ in message.occurrences):

@@ -12,7 +12,7 @@ import weblate_schemas
 from translate.storage import pypo
 
 from press.catalogs.extraction import extract
-from press.catalogs.merging import merge, refresh, refreshed
+from press.catalogs.merging import merge, refresh_catalog, refreshed_catalog
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.book import Book, read_book
 from press.content.locales import all_locales, catalog_path
@@ -44,7 +44,7 @@ def run(*command: object) -> "subprocess.CompletedProcess[str]":
 
 def comes_back(book: Book, locale: str, path: Path, before: bytes) -> bool:
     """Whether `make catalogs` makes of the file what it was."""
-    refresh(extract(book), book.glossary, locale, path)
+    refresh_catalog(extract(book), book.glossary, locale, path)
     return path.read_bytes() == before
 
 
@@ -121,7 +121,7 @@ def test_weblate_s_reader_sees_contexts_notes_limits_and_states(
     assert year.getnotes("developer").startswith("head of a column")
     assert any("max-length:12" in comment for comment in year.typecomments)
     states = {key: unit.istranslated() for key, unit in units.items()}
-    today = refreshed(extract(book), book.glossary, catalog[0], catalog[1])
+    today = refreshed_catalog(extract(book), book.glossary, catalog[0], catalog[1])
     assert sum(states.values()) == sum(bool(entry.msgstr) and not entry.fuzzy for entry in today)
 
 

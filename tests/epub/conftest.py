@@ -239,6 +239,7 @@ def make_book() -> HandmadeBook:
         "title": work.title,
         "subtitle": work.subtitle,
         "description": work.description,
+        "notice": work.notice or "",
         "publisher": work.publisher,
         "place": work.place,
         "rights": work.rights,

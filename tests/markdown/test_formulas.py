@@ -1,4 +1,4 @@
-"""A formula is no words: no message of its own, the same in every language; a dollar sign is said to be one."""
+"""A formula is no words: no message of its own, the same in every language."""
 
 import pytest
 
@@ -6,7 +6,6 @@ from press.catalogs.po_file import new_catalog
 from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.segmentation import unsegmentable_places
 from press.core.findings import Finding
-from press.markdown.formulas import stray_dollars
 from press.markdown.segments import apply_translations, extract_segments
 from tests.catalogs.samples import entry
 from tests.conftest import PROJECT
@@ -86,26 +85,3 @@ def check(italian: str, translation: str) -> list[Finding]:
     catalog.add(entry("«…» “…”", "‘…’ “…”", context="marks"))
     catalog.add(entry(italian, translation, line=12))
     return list(CatalogChecker(catalog, "en.po").check())
-
-
-@pytest.mark.parametrize(
-    "text", ["Costa $5.", "Da $5 a $6.", "Un $ solo.", "Aperta $x e basta.", "$ x $"]
-)
-def test_a_dollar_sign_of_no_formula_is_found(text: str) -> None:
-    assert list(stray_dollars(f"Prima.\n\n{text}\n")) == [3]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Costa \\$5.",
-        "È $x$.",
-        "$$\nx\n$$ {#eq-x}",
-        "`$5`",
-        "```\n$5\n```",
-        "<!-- $5 -->",
-        "$a = \\$5$",
-    ],
-)
-def test_other_dollar_signs_are_none(text: str) -> None:
-    assert list(stray_dollars(text)) == []

@@ -1,4 +1,4 @@
-"""What of a chapter's source would be lost or changed without a word before Pandoc reads it, or as it does.
+"""Source that Jinja or Pandoc would change or drop without a warning.
 
 Jinja answers `{{ … }}` and drops `<!-- … -->` wherever they stand, in formulas and in code, too, but between
 `{% raw %}` and `{% endraw %}`; and a star between two letters begins emphasis (Pandoc's `intraword_underscores` spares

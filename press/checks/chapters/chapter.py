@@ -1,4 +1,4 @@
-"""A chapter as its editor typed it, read by Pandoc: what the checks on what was typed read.
+"""A chapter as its editor typed it, with the AST that Pandoc reads in it: the input of the checks on typed text.
 
 Its AST is walked once, for the text of every block, line by line, and for every element, each with its line.
 """

@@ -1,4 +1,4 @@
-"""A chapter holds only what the press knows how to print (press/typesetting/chapter_elements.py)."""
+"""Elements, classes and attributes that a chapter may hold: those of press/typesetting/chapter_elements.py."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +110,7 @@ def find_unknown_elements(chapter: TypedChapter) -> Iterator[Finding]:
 
 
 def _allowed(chapter: TypedChapter) -> Iterable[PlacedElement]:
-    """The elements that a chapter may hold; of one that it may not, nothing more is told."""
+    """The elements that a chapter may hold; of one that it may not, nothing more is reported."""
     return (
         placed for placed in chapter.elements if (row := element(placed.kind)) and not row.instead
     )

@@ -1,4 +1,4 @@
-"""The markup of other tools, where it stands as text in a chapter; and what to write instead."""
+"""Markup of other tools left as text in a chapter, and what to write instead."""
 
 import re
 from bisect import bisect_left
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from press.checks.chapters.chapter import TextLine, TypedChapter
 from press.checks.chapters.elements import OTHER_LANGUAGES
-from press.checks.chapters.left_over import find_marks, left_over, marks
 from press.checks.chapters.typed_text import FENCED
+from press.checks.chapters.unparsed_markup import find_unparsed, marks, unparsed_markup
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.markdown.fences import BEFORE_FENCE
@@ -200,7 +200,7 @@ _WORDED_FENCE = re.compile(
 @rule("x-025")
 def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
     """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
-    yield from find_marks(chapter, _OTHERS, "x-025")
+    yield from find_unparsed(chapter, _OTHERS, "x-025")
     yield from _commands_and_tags(chapter)
     for fence in _fences(chapter):
         language = fence.text.strip("`").split()[0]
@@ -209,7 +209,7 @@ def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
             named = "```" + OTHER_LANGUAGES.get(language, language)
         what = "a fence of code that was not taken"
         remedy = f"Write {named} on a line of its own after a blank line; nothing behind it, and no braces."
-        yield left_over(chapter, fence.number, [fence.text], "x-025", what, remedy)
+        yield unparsed_markup(chapter, fence.number, [fence.text], "x-025", what, remedy)
 
 
 def _commands_and_tags(chapter: TypedChapter) -> Iterator[Finding]:
@@ -226,9 +226,11 @@ def _commands_and_tags(chapter: TypedChapter) -> Iterator[Finding]:
                 "a tag of HTML" if name else "markup of HTML", _instead(_TAGS.get(name.lower()))
             ].append(found[0])
         for remedy, shown in commands.items():
-            yield left_over(chapter, line.number, shown, "x-025", "a command of LaTeX", remedy)
+            yield unparsed_markup(
+                chapter, line.number, shown, "x-025", "a command of LaTeX", remedy
+            )
         for (what, remedy), shown in tags.items():
-            yield left_over(chapter, line.number, shown, "x-025", what, remedy)
+            yield unparsed_markup(chapter, line.number, shown, "x-025", what, remedy)
 
 
 def _instead(markdown: str | None) -> str:

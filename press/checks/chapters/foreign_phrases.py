@@ -1,4 +1,4 @@
-"""Phrases in another language that are not marked: known by the small words without which no sentence of it goes.
+"""Unmarked phrases in another language, recognised by function words that every sentence of it has.
 
 A guess, every time. What is looked at is the chapters' Italian, block by block, without what says, itself or around it,
 that it is in another language.

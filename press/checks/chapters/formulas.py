@@ -7,10 +7,18 @@ from dataclasses import dataclass, replace
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.markdown.formulas import stray_dollars
+from press.markdown.fences import FENCED_CODE
+from press.markdown.formulas import FORMULA
+from press.markdown.unclosed import blank_out
 from press.typesetting.equations import CLASS as EQUATION
 from press.typesetting.pandoc_ast import Element, elements
 from press.typesetting.sections import ParsedSection
+
+_NO_DOLLARS = re.compile(
+    rf"^{FENCED_CODE}"
+    rf"|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def find_formulas_in_headings(text: Sections) -> Iterator[Finding]:
 @rule("y-004")
 def find_stray_dollars(text: Sections) -> Iterator[Finding]:
     """A dollar sign that is no formula's is typed with a backslash, so that the next one can't make a formula of it."""
-    for section in text.sections:
+    for section in text.chapters:
         for line in stray_dollars(section.source):
             problem = "A dollar sign stands here that neither begins nor ends a formula."
             remedy = "Write \\$ for the sign, or close the formula: no space within the dollars, no digit behind them."
@@ -80,6 +88,12 @@ def find_wide_formulas(text: Sections) -> Iterator[Finding]:
 
 def _formulas(text: Sections) -> Iterator[tuple[ParsedSection, SeenFormula]]:
     return ((section, formula) for section in text.sections for formula in formulas_of(section))
+
+
+def stray_dollars(markdown: str) -> Iterator[int]:
+    """The lines with a dollar sign that neither belongs to a formula or to code, nor has a backslash before it."""
+    bare = blank_out(_NO_DOLLARS, markdown)
+    yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)
 
 
 def shown(tex: str) -> str:

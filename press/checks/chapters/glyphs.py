@@ -1,4 +1,4 @@
-"""UnsupportedCharacters that nobody could read, since no typeface has their shape: found before any page is laid out."""
+"""Characters for which no typeface of the book has a glyph, found before any page is laid out."""
 
 import re
 from collections.abc import Iterable, Iterator

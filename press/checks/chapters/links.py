@@ -1,4 +1,4 @@
-"""Every link and citation has something to point at, every id stands once, and a section has one title."""
+"""Every link and citation has a target, every id is unique, and a section has one title."""
 
 import re
 from collections.abc import Iterator
@@ -99,7 +99,7 @@ def find_untitled_sections(text: Sections) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in text.sections:
         if text.lost.get(f"#{section.slug}", MISSING_TITLE) != MISSING_TITLE:
-            continue  # nothing of it could be read, which is told
+            continue  # nothing of it could be read, which is reported
         first = next(iter(section.blocks), None)
         begins_with_title = first is not None and Element(first).level == 1
         if not begins_with_title or section.headings.count(1) != 1:

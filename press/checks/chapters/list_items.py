@@ -1,4 +1,4 @@
-"""Items of lists whose level, mark or text is not taken as it was typed; and lines that would run on as text.
+"""List items whose level, mark or content Pandoc does not take as typed; lines that look like items and are text.
 
 Pandoc's AST no longer says how far an item stood in, nor which sign it had, so the lines are read as they were typed.
 A capital and a stop want two spaces behind them, and every other mark one: «A. Rossi» and «-mente» are text. But lines
@@ -19,7 +19,7 @@ from press.typesetting.pagemap import roman
 _INDENT = (
     "Set it in by {0} spaces, as the words of that item are; or by none, where it ends the list."
 )
-_TOLD = {
+_MESSAGES = {
     "another sign in a list": (
         "This item begins with «{0}» and the one before with «{1}»: both lists would be one.",
         "Write {1}; if it begins another list, set that between ::: {{}} and :::.",
@@ -69,7 +69,7 @@ class ListFault:
 def find_broken_lists(chapter: TypedChapter) -> Iterator[Finding]:
     """An item of a list stands where its level is seen, its text within it, and its mark as Markdown wants it."""
     for fault in broken_lists(chapter):
-        problem, remedy = (text.format(*fault.more) for text in _TOLD[fault.kind])
+        problem, remedy = (text.format(*fault.more) for text in _MESSAGES[fault.kind])
         yield Finding(chapter.path, fault.line, "x-051", problem, remedy)
 
 
@@ -77,14 +77,14 @@ def find_broken_lists(chapter: TypedChapter) -> Iterator[Finding]:
 def find_code_by_indent(chapter: TypedChapter) -> Iterator[Finding]:
     """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
     # Text of an item that stands in too little.
-    told = {fault.line for fault in broken_lists(chapter)}
+    reported = {fault.line for fault in broken_lists(chapter)}
     last = 0
     for placed in chapter.elements:
         element = placed.element
         is_bare = placed.kind == "CodeBlock" and not (element.classes or element.pairs)
         if is_bare and (first := element.text.split("\n")[0].strip()):
             last = chapter.typed.find_indented(first, max(placed.line, last + 1))
-            if last not in told:
+            if last not in reported:
                 problem = "This line is indented so far that it would be set as code."
                 remedy = "Take the spaces away; if it is code, set it between two lines ```."
                 yield Finding(chapter.path, last, "x-034", problem, remedy)
@@ -112,7 +112,9 @@ class _Lists:
 
     def __init__(self) -> None:
         self._open = list[_OpenItem]()
-        self._told = set[tuple[str, int]]()  # what of which item: the same mistake is told once
+        self._reported = set[
+            tuple[str, int]
+        ]()  # what of which item: each mistake is reported once per item
         self._quotes = 0
 
     def read(self, lines: list[TypedLine]) -> Iterator[ListFault]:
@@ -171,8 +173,8 @@ class _Lists:
         )
 
     def _once(self, fault: ListFault, of: int) -> Iterator[ListFault]:
-        if (fault.kind, of) not in self._told:
-            self._told.add((fault.kind, of))
+        if (fault.kind, of) not in self._reported:
+            self._reported.add((fault.kind, of))
             yield fault
 
     def _close(self, indent: int) -> _OpenItem | None:
@@ -209,12 +211,12 @@ def _glued_items(lines: Sequence[TypedLine]) -> Iterator[ListFault]:
         (_CAPITAL, "capitals without two spaces"),
         (_CLOSE, "items without a space"),
     ):
-        before, told = None, False
+        before, reported = None, False
         for here in _labels(lines, pattern):
             if not before or not _counts_on(before, here):
-                told = False
-            elif not told and _is_broken(before, here):
-                told = True
+                reported = False
+            elif not reported and _is_broken(before, here):
+                reported = True
                 yield ListFault(
                     (here if before.is_taken else before).line, kind, (before.core, here.core)
                 )

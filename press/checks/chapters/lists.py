@@ -1,4 +1,4 @@
-"""Text of a chapter that looks like a list and was not taken for one; and lists whose labels are not those typed."""
+"""Text that looks like a list and was not parsed as one; lists whose printed labels differ from the typed ones."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from press.checks.chapters.chapter import TextBlock, TextLine, TypedChapter
-from press.checks.chapters.left_over import left_over
 from press.checks.chapters.typed_text import lines_of
+from press.checks.chapters.unparsed_markup import unparsed_markup
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
 from press.markdown.line_marks import marked_lines
@@ -90,7 +90,7 @@ def _task_not_taken(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding
     ):
         what = "the box of a task that was not taken"
         remedy = "Write - [ ] and a space before what is to do, - [x] before what is done."
-        yield left_over(chapter, first.number, [found[0]], "x-024", what, remedy)
+        yield unparsed_markup(chapter, first.number, [found[0]], "x-024", what, remedy)
 
 
 def _list_not_taken(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def _has_one_dash(block: TextBlock) -> bool:
 
 
 def _left(chapter: TypedChapter, line: TextLine, what: str, remedy: str) -> Finding:
-    return left_over(chapter, line.number, [line.text], "x-024", what, remedy)
+    return unparsed_markup(chapter, line.number, [line.text], "x-024", what, remedy)
 
 
 @dataclass(frozen=True, slots=True)

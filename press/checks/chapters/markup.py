@@ -1,11 +1,11 @@
-"""Text of a chapter that looks like Markdown, and that Pandoc did not take for any: it would be printed as it stands."""
+"""Text that looks like Markdown and was not parsed as such: it would be printed as it stands."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from press.checks.chapters.chapter import TypedChapter
-from press.checks.chapters.left_over import find_marks, left_over, marks
 from press.checks.chapters.sections import Sections
+from press.checks.chapters.unparsed_markup import find_unparsed, marks, unparsed_markup
 from press.checks.registry import rule
 from press.core.findings import Finding, line_of
 
@@ -108,7 +108,7 @@ _NOT_TAKEN = "a row of a table that was not taken"
 @rule("x-006")
 def find_stray_markup(chapter: TypedChapter) -> Iterator[Finding]:
     """No mark of Markdown is left in the text: a note without its text, a bracket that was not closed."""
-    yield from _without_ends(find_marks(chapter, _MARKDOWN, "x-006"))
+    yield from _without_ends(find_unparsed(chapter, _MARKDOWN, "x-006"))
 
 
 @rule("x-054")
@@ -136,11 +136,11 @@ def find_tables_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
             is_table = any(line.text.rstrip().endswith("|") for line in block.lines)
             rows = list(block.lines[:1]) if is_table else []
         for row in rows[:1]:
-            yield left_over(chapter, row.number, [row.text], "x-023", _NOT_TAKEN, remedy)
+            yield unparsed_markup(chapter, row.number, [row.text], "x-023", _NOT_TAKEN, remedy)
 
 
 def _without_ends(found: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without the end of a box whose beginning was told."""
+    """The findings without the end of a box whose beginning was reported."""
     opened = 0
     for each in found:
         if opened and each.problem.startswith('":::" '):

@@ -1,4 +1,4 @@
-"""What of a chapter stands within another thing that can't hold it: a note in a link, a heading in a list."""
+"""Elements inside others that cannot hold them: a note in a link, a heading in a list."""
 
 import re
 from collections.abc import Iterator

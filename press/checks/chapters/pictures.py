@@ -1,4 +1,4 @@
-"""Every picture of a chapter is there, can be shown by every edition, and says in words what it shows."""
+"""Every picture exists, can be shown by every edition, and has an alternative text."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Links that say where they lead: by an address, whole and without spaces, or by a label that stands in the chapter."""
+"""Links have an address without spaces, given in place or under a label of the same chapter."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def find_unresolved_links(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-035")
 def find_spaces_in_addresses(chapter: TypedChapter) -> Iterator[Finding]:
-    """An address has no spaces, so that it can be told where it ends."""
+    """An address has no spaces, so that its end is known."""
     for placed in chapter.elements:
         if placed.kind not in ("Link", "Image") or "%20" not in placed.element.target:
             continue

@@ -1,4 +1,4 @@
-"""What the checks on parsed sections read: every Markdown section of one locale, and what it may ask for."""
+"""The input of the checks on parsed sections: all Markdown sections of one locale, and their possible targets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Headings, tables and languages of a section, as who can't see its page needs them.
+"""Headings, tables and language codes of a section, as assistive technology needs them.
 
 EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1.
 """

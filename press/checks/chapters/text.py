@@ -1,4 +1,4 @@
-"""The whole text of one locale, asked: its sections as Pandoc read them, its chapters as they were typed, its letters."""
+"""Runs all checks on the text of one locale: its parsed sections, its typed chapters, its characters."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -29,19 +29,26 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
     findings = list(findings)
     codes = {rule.code for rule in all_rules() if rule.reads is TypedChapter}
-    told = {(finding.path, finding.line) for finding in errors(findings) if finding.code in codes}
+    reported = {
+        (finding.path, finding.line) for finding in errors(findings) if finding.code in codes
+    }
     return [
         finding
         for finding in findings
         if finding.code != "l-030"
-        or not any((finding.path, finding.line + by) in told for by in range(-_BESIDE, _BESIDE + 1))
+        or not any(
+            (finding.path, finding.line + by) in reported for by in range(-_BESIDE, _BESIDE + 1)
+        )
     ]
 
 
 def check_text(
     parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
 ) -> list[Finding]:
-    """What is wrong with the text; `lost` are the #ids and @keys that another fault takes away, which is told."""
+    """Every finding of the checks on the text.
+
+    `lost` are the #ids and @keys without a target only because of a fault that has its own finding, and its code.
+    """
     found = list(ask(_sections(parsed, lost, book, store)))
     for section in parsed.sections:
         if section.source:
@@ -52,7 +59,7 @@ def check_text(
 def _sections(
     parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
 ) -> Sections:
-    # What was taken out of a formula is told as a mistake of its own.
+    # What was taken out of a formula is reported by itself.
     formulas = [tex for tex in formulas_in(parsed.sections) if not PLACE.search(tex)]
     return Sections(
         parsed.manuscript.locale,

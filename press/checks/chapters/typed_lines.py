@@ -1,4 +1,4 @@
-"""The lines of a chapter's own text without its code: how far each stands in, how deep it is quoted, what it says."""
+"""The lines of a typed chapter outside of code: their indent, the depth of quotation, their text."""
 
 import re
 from collections.abc import Iterator

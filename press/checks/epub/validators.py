@@ -50,7 +50,9 @@ def _finding(message: EpubcheckMessage, place: EpubcheckLocation, book: BoundEpu
     ).strip() or "Mend the text or the template it comes from."
     severity = SEVERITIES.get(message["severity"], Severity.WARNING)
     path = f"{book.path.name}/{inner}".rstrip("/")
-    return Finding(path, max(place["line"], 0), "e-001", problem, remedy, severity)
+    return Finding(
+        path, max(place["line"], 0), "e-001", problem, remedy, severity, subject=message["ID"]
+    )
 
 
 def _violation(violation: Violation, book: BoundEpub) -> Finding:

@@ -50,9 +50,13 @@ def find_typed_figures(chapters: ChapterSentences) -> Iterator[Finding]:
                 or _is_shown(number, sentence)
                 or _is_sourced(number, sentence)
             ):
-                problem = f'"{number.shown}" is typed by hand: «{_around(number, sentence)}».'
+                around = _around(number, sentence)
+                problem = f'"{number.shown}" is typed by hand: «{around}».'
                 remedy = "Call it from the data (figure), or excuse it in content/excuses.yaml."
-                yield Finding(sentence.path, sentence.line, "c-001", problem, remedy)
+                subject = f'"{number.shown}" {around}'
+                yield Finding(
+                    sentence.path, sentence.line, "c-001", problem, remedy, subject=subject
+                )
 
 
 @rule("c-005", only_on_proof=True)

@@ -1,4 +1,4 @@
-"""Every word of a chapter comes through: none that Pandoc drops, no cell too many, every note called once."""
+"""No text is lost: words that Pandoc drops, table cells beyond the head, notes that nothing calls."""
 
 import re
 from collections import Counter, defaultdict
@@ -69,10 +69,12 @@ def find_rows_too_wide(chapter: TypedChapter) -> Iterator[Finding]:
 @rule("x-028")
 def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
     """Every word of a chapter is in the text that Pandoc read."""
-    told = _reported_lines(chapter)
+    reported = _reported_lines(chapter)
     for lost in _lost_words(chapter):
-        if lost.number in told or lost.number - 1 in told:  # the next line of what is told
-            told.add(lost.number)
+        if (
+            lost.number in reported or lost.number - 1 in reported
+        ):  # the next line of what is reported
+            reported.add(lost.number)
         else:
             problem = f"«{chapter.as_typed(lost)}» would be lost: Pandoc reads it as no text."
             remedy = (

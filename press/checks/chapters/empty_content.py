@@ -1,4 +1,4 @@
-"""What says nothing in a chapter, or not what was meant: empty blocks and brackets, pictures beside words, typed numbers.
+"""Empty blocks and brackets, pictures beside words, numbers typed where they are generated.
 
 Pandoc reads all of it without an error.
 """

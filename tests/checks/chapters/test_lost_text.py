@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.chapters.lost_text import lost_words, note_marks, wide_rows
 from press.checks.chapters.typed_text import typed_text
-from press.checks.chapters.words import lost_words, note_marks, wide_rows
 from tests.checks.chapters.small_chapters import assert_refused
 
 REFUSED = [

@@ -1,4 +1,4 @@
-"""What is left in a text and would be printed as it stands: found line by line, each place shown as it was typed."""
+"""Markup that was not parsed and would be printed as it stands: tables of patterns, looked for line by line."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,7 @@ def _pattern(typed: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("<object>", OBJECT))
 
 
-def left_over(
+def unparsed_markup(
     chapter: TypedChapter, line: int, excerpts: Sequence[str], code: str, what: str, remedy: str
 ) -> Finding:
     """What is wrong in the same way on one line, each place as it was typed."""
@@ -66,19 +66,19 @@ def left_over(
     return Finding(chapter.path, line, code, problem, remedy)
 
 
-def find_marks(
+def find_unparsed(
     chapter: TypedChapter, marks: Iterable[MarkupPattern], code: str
 ) -> Iterator[Finding]:
     """The marks of each kind on a line, together; a place that one kind has taken is no other's."""
     for line in chapter.lines:
-        text = _FORMULA_NAME.sub(OBJECT, _without_told(line, chapter))
+        text = _FORMULA_NAME.sub(OBJECT, _without_reported(line, chapter))
         for each in marks:
             if found := [match[0] for match in each.pattern.finditer(text)]:
-                yield left_over(chapter, line.number, found, code, each.what, each.remedy)
+                yield unparsed_markup(chapter, line.number, found, code, each.what, each.remedy)
                 text = each.pattern.sub(lambda taken: " " * len(taken[0]), text)
 
 
-def _without_told(line: TextLine, chapter: TypedChapter) -> str:
+def _without_reported(line: TextLine, chapter: TypedChapter) -> str:
     """A line's text without the calls and links of which another finding says what is wrong with them."""
     inner = {one.inner for one in misplaced(chapter) if one.line == line.number}
     text = line.text.removesuffix("\\") if _ends_with_backslash(line, chapter) else line.text
