@@ -243,7 +243,6 @@ def make_book() -> HandmadeBook:
         "publisher": work.publisher,
         "place": work.place,
         "rights": work.rights,
-        "notice": "",
         "license": work.license,
         "revision": work.revision,
         "date": "2026-01-15",
