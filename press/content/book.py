@@ -120,7 +120,7 @@ def read_content(root: Path) -> Content:
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
     words = reader.read(lambda: read_words(root), None)
-    initiatives = read_initiatives(root, known, cited)
+    initiatives = read_initiatives(root, known, cited, work.bounds)
     reader.take(None, initiatives.findings)
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))

@@ -21,7 +21,7 @@ _STAND_INS: dict[str, Any] = {
     "identifiers": {},
     "trim": {"width": 170, "height": 240},
 }
-_OPTIONAL = ("notice", "period", "series", "printing", "certifications")
+_OPTIONAL = ("bounds", "notice", "period", "series", "printing", "certifications")
 _BACK = ("repertory", "glossary", "bibliography")  # where links of chapters lead
 
 

@@ -64,6 +64,15 @@ class Trim(Strict):
     height: Annotated[int | float, Field(gt=50, lt=700)]
 
 
+class Bounds(Strict):
+    """Where the places of the work lie, in decimal degrees (WGS 84)."""
+
+    south: Annotated[float, Field(ge=-90, le=90)]
+    north: Annotated[float, Field(ge=-90, le=90)]
+    west: Annotated[float, Field(ge=-180, le=180)]
+    east: Annotated[float, Field(ge=-180, le=180)]
+
+
 class Period(Strict):
     """The years that the cover and the charts show; what began before lies at their edge."""
 
@@ -111,6 +120,7 @@ class Work(Strict):
     certifications: dict[str, Certification] = Field(default_factory=dict)
     trim: Trim
     period: Period | None = None
+    bounds: Bounds | None = None
     printing: Printing | None = None
     spine: Spine
 
