@@ -120,8 +120,8 @@ def only_for_types(tree: ast.AST) -> Iterator[Position]:
 def rounds_of_tests(path: Path, root: Path = PROJECT) -> list[list[str]]:
     """The files of tests for a module, in two rounds.
 
-    First its own, or those that import it, or the nearest of its users; then those of the next. The registry uses
-    every check. What no test imports at all has the tests of its folder, then the books with a fault.
+    First its own, or those that import it, or the nearest of its users; then those of further users, the nearer first.
+    The registry uses every check. What no test imports at all has the tests of its folder, then the books with a fault.
     """
     tests, users = imports_below(root, "tests"), imports_below(root, "press")
     own = [
@@ -129,19 +129,20 @@ def rounds_of_tests(path: Path, root: Path = PROJECT) -> list[list[str]]:
         for name in tests
         if name == str(Path("tests", *path.parts[1:-1], f"test_{path.stem}.py"))
     ]
-    near, seen, rounds = {dotted(path)}, {dotted(path)}, [own] if own else []
-    while near and len(rounds) < 2:
-        told = {name for names in rounds for name in names}
-        if some := [name for name in tests if near & tests[name] and name not in told]:
-            rounds.append(some)
+    found, first = own, len(own)
+    near, seen = {dotted(path)}, {dotted(path)}
+    while near and len(found) < first + MOST_FILES:
+        some = [name for name in tests if near & tests[name] and name not in found]
+        found, first = [*found, *some], first or len(some)
         near = {dotted(Path(name)) for name, imported in users.items() if near & imported} - seen
         if path.parts[1] == "checks":
             near |= {REGISTRY} - seen
         seen |= near
-    if not rounds:
+    if not found:
         beside = str(Path("tests", *path.parts[1:-1])) + "/"
-        rounds = [[name for name in tests if name.startswith(beside)], ["tests/test_bad_input.py"]]
-    return [names[:MOST_FILES] for names in rounds if names]
+        found = [name for name in tests if name.startswith(beside)]
+        first, found = len(found), [*found, "tests/test_bad_input.py"]
+    return [names[:MOST_FILES] for names in (found[:first], found[first:]) if names]
 
 
 def dotted(path: Path) -> str:

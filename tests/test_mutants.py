@@ -19,14 +19,14 @@ TREE = {
 }
 
 
-def test_a_module_s_own_tests_come_first_and_then_those_of_its_nearest_user(tmp_path: Path) -> None:
+def test_a_module_s_own_tests_come_first_and_then_those_of_its_users(tmp_path: Path) -> None:
     for name, text in TREE.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
 
     assert rounds_of_tests(Path("press/low.py"), tmp_path) == [
         ["tests/test_low.py"],
-        ["tests/test_middle.py"],
+        ["tests/test_middle.py", "tests/test_all.py"],
     ]
     assert rounds_of_tests(Path("press/middle.py"), tmp_path) == [
         ["tests/test_middle.py"],
