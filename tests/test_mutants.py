@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from bench.mutants import only_for_types, rounds_of_tests
+from bench.mutants import rounds_of_tests, without_effect
 
 TREE = {
     "press/low.py": "",
@@ -19,14 +19,14 @@ TREE = {
 }
 
 
-def test_a_module_s_own_tests_come_first_and_then_those_of_its_nearest_user(tmp_path: Path) -> None:
+def test_a_module_s_own_tests_come_first_and_then_those_of_its_users(tmp_path: Path) -> None:
     for name, text in TREE.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
 
     assert rounds_of_tests(Path("press/low.py"), tmp_path) == [
         ["tests/test_low.py"],
-        ["tests/test_middle.py"],
+        ["tests/test_middle.py", "tests/test_all.py"],
     ]
     assert rounds_of_tests(Path("press/middle.py"), tmp_path) == [
         ["tests/test_middle.py"],
@@ -41,9 +41,11 @@ def test_a_module_s_own_tests_come_first_and_then_those_of_its_nearest_user(tmp_
     ]
 
 
-def test_annotations_and_imports_for_mypy_are_left_as_they_are() -> None:
-    text = "if TYPE_CHECKING:\n    from a import b\n\n\ndef f(x: b | None) -> int:\n    return x or 1\n"
+def test_annotations_imports_for_mypy_and_slots_are_left_as_they_are() -> None:
+    dataclass = "@dataclass(slots=True)\nclass A: ...\n\n\n"
+    function = "def f(x: b | None) -> int:\n    return x or 1\n"
+    text = f"{dataclass}if TYPE_CHECKING:\n    from a import b\n\n\n{function}"
 
-    lines = sorted(first[0] for first, _ in only_for_types(ast.parse(text)))
+    lines = sorted(first[0] for first, _ in without_effect(ast.parse(text)))
 
-    assert lines == [1, 5, 5]
+    assert lines == [1, 5, 9, 9]

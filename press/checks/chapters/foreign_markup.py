@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from press.checks.chapters.chapter import TextLine, TypedChapter
 from press.checks.chapters.elements import OTHER_LANGUAGES
 from press.checks.chapters.typed_text import FENCED
-from press.checks.chapters.unparsed_markup import find_unparsed, marks, unparsed_markup
+from press.checks.chapters.unparsed_markup import find_unparsed, markup_patterns, unparsed_markup
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.markdown.fences import BEFORE_FENCE
 from press.typesetting.chapter_elements import CALL_OUTS
 
 _CALL_OUTS = " or ".join(f"::: {{.{name}}}" for name in CALL_OUTS)
-_OTHERS = marks(
+_OTHERS = markup_patterns(
     r"""
     ^\[[ xX]\] \S.*
         a task outside a list

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.sections import Sections
-from press.checks.chapters.unparsed_markup import find_unparsed, marks, unparsed_markup
+from press.checks.chapters.unparsed_markup import find_unparsed, markup_patterns, unparsed_markup
 from press.checks.registry import rule
 from press.core.findings import Finding, line_of
 
 # Marks of Pandoc's own Markdown that open or close nothing.
-_MARKDOWN = marks(
+_MARKDOWN = markup_patterns(
     r"""
     <escaped [>[^\n]*?(?:[\^_]|\\[A-Za-z])[^\n]*?<escaped ]>
         mathematics as LaTeX types it

@@ -22,17 +22,17 @@ _NOTE_TEXT = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\]:")
 
 @dataclass(frozen=True, slots=True)
 class MarkupPattern:
-    """What markup looks like that was not taken; what it is, and what to write."""
+    """A pattern of unparsed markup, what it is, and what to write instead."""
 
     pattern: re.Pattern[str]
     what: str
     remedy: str
 
 
-def marks(table: str) -> tuple[MarkupPattern, ...]:
-    """Marks as a table has them: the pattern, and set in below it what that is, and what to write.
+def markup_patterns(table: str) -> tuple[MarkupPattern, ...]:
+    """The patterns of a table: each on a line, and indented below it what it finds, and what to write instead.
 
-    In a pattern `<object>` stands for what is no plain text, `<escaped *>` for a letter that a backslash protects.
+    In a pattern, `<object>` is anything but plain text, and `<escaped *>` a letter with a backslash before it.
     """
     entries = list[list[str]]()
     for line in dedent(table).strip().splitlines():
@@ -54,7 +54,7 @@ def _pattern(typed: str) -> re.Pattern[str]:
 def unparsed_markup(
     chapter: TypedChapter, line: int, excerpts: Sequence[str], code: str, what: str, remedy: str
 ) -> Finding:
-    """What is wrong in the same way on one line, each place as it was typed."""
+    """One finding for all places on a line with the same fault, each shown as it was typed."""
     typed = (
         as_typed(text.strip(), line, chapter.source).strip()
         for text in dict.fromkeys(excerpts[:_MOST_SHOWN])
@@ -67,12 +67,12 @@ def unparsed_markup(
 
 
 def find_unparsed(
-    chapter: TypedChapter, marks: Iterable[MarkupPattern], code: str
+    chapter: TypedChapter, patterns: Iterable[MarkupPattern], code: str
 ) -> Iterator[Finding]:
-    """The marks of each kind on a line, together; a place that one kind has taken is no other's."""
+    """A finding for each pattern on each line; what one pattern has matched is hidden from the next."""
     for line in chapter.lines:
         text = _FORMULA_NAME.sub(OBJECT, _without_reported(line, chapter))
-        for each in marks:
+        for each in patterns:
             if found := [match[0] for match in each.pattern.finditer(text)]:
                 yield unparsed_markup(chapter, line.number, found, code, each.what, each.remedy)
                 text = each.pattern.sub(lambda taken: " " * len(taken[0]), text)

@@ -1,7 +1,6 @@
 """The blocks of a finished EPUB, document by document in the order of its spine, as a reading system finds them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from lxml import etree
 
@@ -105,9 +104,10 @@ def epub_blocks(data: bytes, language: str) -> list[SectionBlocks]:
     return [_document(slug, root, language, sheets) for slug, root in book.sections]
 
 
-def _document(slug: str, root: Any, language: str, sheets: Sheets) -> SectionBlocks:
+def _document(slug: str, root: etree._Element, language: str, sheets: Sheets) -> SectionBlocks:
     reader = _Reader(slug, language, sheets.of_document(root))
-    reader.read(root.find("{*}body"))
+    if (body := root.find("{*}body")) is not None:
+        reader.read(body)
     return SectionBlocks(
         slug, tuple(finished(reader.text.blocks)), tuple(finished(reader.notes.blocks))
     )
@@ -116,23 +116,25 @@ def _document(slug: str, root: Any, language: str, sheets: Sheets) -> SectionBlo
 class _Reader:
     """Walks one document; the notes at its end are collected apart."""
 
-    def __init__(self, slug: str, language: str, declared: Mapping[Any, Mapping[str, str]]) -> None:
+    def __init__(
+        self, slug: str, language: str, declared: Mapping[etree._Element, Mapping[str, str]]
+    ) -> None:
         self.text, self.notes = Collector(), Collector()
         self._to = self.text
         self._slug, self._language, self._declared = slug, language, declared
-        self._items: dict[Any, str] = {}  # the label of each item of a list
-        self._cells: dict[Any, str] = {}
+        self._items: dict[etree._Element, str] = {}  # the label of each item of a list
+        self._cells: dict[etree._Element, str] = {}
 
-    def read(self, element: Any) -> None:
+    def read(self, element: etree._Element) -> None:
         """An element, with the language that it names."""
-        if not isinstance(element.tag, str):
+        if isinstance(element, etree._Comment | etree._ProcessingInstruction):
             return
         spoken = element.get(_LANGUAGE) or element.get("lang") or ""
         styles = [language_style(spoken, self._language)] if spoken else []
         with self._to.styled(*styles):
             self._read(etree.QName(element).localname, element)
 
-    def _read(self, name: str, element: Any) -> None:
+    def _read(self, name: str, element: etree._Element) -> None:
         role = element.get("role") or ""
         is_silent = (
             name in _NOT_TEXT or role == "doc-pagebreak" or element.get("aria-hidden") == "true"
@@ -159,23 +161,23 @@ class _Reader:
                 f"<{name}> in {self._slug}.xhtml has no form in press/checks/readback/epub.py"
             )
 
-    def _inside(self, element: Any) -> None:
+    def _inside(self, element: etree._Element) -> None:
         self._to.say(element.text or "")
         for child in element:
             self.read(child)
             self._to.say(child.tail or "")
 
-    def _division(self, element: Any) -> None:
+    def _division(self, element: etree._Element) -> None:
         with self._to.container(
             " ".join(sorted(MEANINGFUL.intersection((element.get("class") or "").split())))
         ):
             self._inside(element)
 
-    def _rule(self, _: Any) -> None:
+    def _rule(self, _: etree._Element) -> None:
         self._to.close()
         self._to.whole(RULE, "—")
 
-    def _transparent(self, name: str, element: Any) -> None:
+    def _transparent(self, name: str, element: etree._Element) -> None:
         is_block = name in _BREAKS_OFF
         if is_block:
             self._to.close()
@@ -185,10 +187,9 @@ class _Reader:
         if is_block:
             self._to.close()
 
-    def _link(self, element: Any) -> None:
-        with self._to.styled(
-            *([link_style(self._target(element.get("href")))] if element.get("href") else [])
-        ):
+    def _link(self, element: etree._Element) -> None:
+        href = element.get("href")
+        with self._to.styled(*([link_style(self._target(href))] if href else [])):
             self._inside(element)
 
     def _target(self, href: str) -> str:
@@ -197,38 +198,38 @@ class _Reader:
         is_inside = not file or (file.endswith(".xhtml") and "/" not in file)
         return f"#{key or file.removesuffix('.xhtml')}" if is_inside and (hash_ or file) else href
 
-    def _call(self, element: Any) -> None:
+    def _call(self, element: etree._Element) -> None:
         with self._to.styled(CALL, link_style(self._target(element.get("href") or ""))):
-            self._to.say("".join(element.itertext()))
+            self._to.say("".join(map(str, element.itertext())))
 
-    def _backlink(self, element: Any) -> None:
+    def _backlink(self, element: etree._Element) -> None:
         with self._to.styled(link_style(self._target(element.get("href") or ""))):
-            self._to.whole(LABEL, "".join(element.itertext()))
+            self._to.whole(LABEL, "".join(map(str, element.itertext())))
 
-    def _note(self, element: Any) -> None:
+    def _note(self, element: etree._Element) -> None:
         self._to = self.notes
         number = (element.get("id") or "").rpartition("-")[2]
         with self._to.container(f"note {number}"):
             self._inside(element)
         self._to = self.text
 
-    def _break(self, _: Any) -> None:
+    def _break(self, _: etree._Element) -> None:
         self._to.say(LINE_BREAK)
 
-    def _picture(self, element: Any) -> None:
-        if element.get("alt"):
-            self._to.whole(FIGURE, element.get("alt"))
+    def _picture(self, element: etree._Element) -> None:
+        if alternative := element.get("alt"):
+            self._to.whole(FIGURE, alternative)
         elif "chip" not in (element.get("class") or "").split():
             self._to.part()
 
-    def _formula(self, element: Any) -> None:
+    def _formula(self, element: etree._Element) -> None:
         self._to.whole(FORMULA, element.get("alttext") or "")
 
-    def _preformatted(self, element: Any) -> None:
+    def _preformatted(self, element: etree._Element) -> None:
         with self._to.block(is_verbatim=True), self._to.styled("code"):
-            self._to.say("".join(element.itertext()))
+            self._to.say("".join(map(str, element.itertext())))
 
-    def _ordered_list(self, element: Any) -> None:
+    def _ordered_list(self, element: etree._Element) -> None:
         sign = list_style(self._declared.get(element, {}))
         number, style = int(element.get("start") or 1), _STYLE_OF_TYPE[element.get("type") or "1"]
         for item in element.iterfind("{*}li"):
@@ -239,26 +240,26 @@ class _Reader:
             number += 1
         self._transparent("ol", element)
 
-    def _bullet_list(self, element: Any) -> None:
+    def _bullet_list(self, element: etree._Element) -> None:
         is_plain = list_style(self._declared.get(element, {})) == "none"
         self._items |= dict.fromkeys(element.iterfind("{*}li"), "" if is_plain else _BULLET)
         self._transparent("ul", element)
 
-    def _item(self, element: Any) -> None:
+    def _item(self, element: etree._Element) -> None:
         with self._to.container(ITEM):
             if label := self._items.get(element):
                 self._to.whole(LABEL, label)
             self._inside(element)
 
-    def _meaning(self, element: Any) -> None:
+    def _meaning(self, element: etree._Element) -> None:
         with self._to.container(ITEM):
             self._inside(element)
 
-    def _term(self, element: Any) -> None:
+    def _term(self, element: etree._Element) -> None:
         with self._to.container(ITEM), self._to.block(LABEL):
             self._inside(element)
 
-    def _table(self, element: Any) -> None:
+    def _table(self, element: etree._Element) -> None:
         for row, cells in enumerate(element.iter("{*}tr"), 1):
             for column, cell in enumerate(cells, 1):
                 across, down = int(cell.get("colspan") or 1), int(cell.get("rowspan") or 1)
@@ -267,12 +268,12 @@ class _Reader:
         with self._to.container(TABLE):
             self._inside(element)
 
-    def _cell(self, element: Any) -> None:
+    def _cell(self, element: etree._Element) -> None:
         with self._to.container(self._cells[element]):
             self._inside(element)
 
 
-Handler = Callable[[_Reader, Any], None]
+Handler = Callable[[_Reader, etree._Element], None]
 _BY_ROLE: Mapping[str, Handler] = {
     "doc-backlink": _Reader._backlink,
     "doc-footnote": _Reader._note,

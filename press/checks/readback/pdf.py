@@ -1,10 +1,9 @@
 """The blocks of a tagged PDF, section by section, as its structure tree says them: what a screen reader gets."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 
@@ -71,7 +70,7 @@ def read_pdf(data: bytes, language: str) -> ReadPdf:
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
-    def walk(items: Any, level: int) -> Iterator[tuple[int, str]]:
+    def walk(items: Iterable[pikepdf.OutlineItem], level: int) -> Iterator[tuple[int, str]]:
         for item in items:
             yield level, item.title
             yield from walk(item.children, level + 1)
@@ -80,30 +79,37 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
         yield from list(walk(outline.root, 1))
 
 
+PageKey = tuple[int, int]  # the object number of a page, and its generation
+_NO_PAGE: PageKey = (0, 0)
+
+
 class _Reader:
     """Walks the tree of one section; the notes in it are collected apart."""
 
     def __init__(
-        self, marks: Mapping[Any, Marks], labels: Mapping[Any, str], language: str
+        self,
+        marks: Mapping[PageKey, Marks],
+        labels: Mapping[PageKey, str],
+        language: str,
     ) -> None:
         self.text, self.notes = Collector(), Collector()
         self._to = self.text
         self._marks, self._labels, self._language = marks, labels, language
         self._row = self._column = 0
 
-    def section(self, name: str, node: Any) -> SectionBlocks:
+    def section(self, name: str, node: pikepdf.Object) -> SectionBlocks:
         """All blocks of a section of the book."""
-        self._element(node, None)
+        self._element(node, _NO_PAGE)
         return SectionBlocks(name, _spoken(self.text), _spoken(self.notes))
 
-    def _element(self, node: Any, page: Any) -> None:
+    def _element(self, node: pikepdf.Object, page: PageKey) -> None:
         page = node.Pg.objgen if "/Pg" in node else page
         spoken = str(node.get("/Lang", ""))
         styles = [language_style(spoken, self._language)] if spoken else []
         with self._to.styled(*styles):
             self._by_role(str(node.S), node, page)
 
-    def _by_role(self, role: str, node: Any, page: Any) -> None:
+    def _by_role(self, role: str, node: pikepdf.Object, page: PageKey) -> None:
         heading = _HEADING.fullmatch(role)
         if heading or role == "/P":
             with self._to.block(f"heading {heading[1]}" if heading else "paragraph"):
@@ -118,7 +124,7 @@ class _Reader:
         else:
             raise Untagged(f"{role} has no form in press/checks/readback/pdf.py")
 
-    def _kids(self, node: Any, page: Any) -> None:
+    def _kids(self, node: pikepdf.Object, page: PageKey) -> None:
         for kid in _listed(node.get("/K")):
             if not isinstance(kid, pikepdf.Dictionary):
                 self._say(page, int(kid))
@@ -127,7 +133,7 @@ class _Reader:
             elif kid.get("/Type") != "/OBJR":
                 self._element(kid, page)
 
-    def _say(self, page: Any, number: int) -> None:
+    def _say(self, page: PageKey, number: int) -> None:
         self._to.page = self._labels.get(page, "")
         for piece in self._marks[page].get(number, ()):
             faces = [
@@ -136,27 +142,26 @@ class _Reader:
             with self._to.styled(*faces):
                 self._to.say(piece.text)
 
-    def _link(self, node: Any, page: Any) -> None:
-        target = _target(node)
-        is_call = (
-            bool(_NOTE.match(target)) and str(node.get("/P", {}).get("/S", "")) == "/Reference"
-        )
+    def _link(self, node: pikepdf.Object, page: PageKey) -> None:
+        target, parent = _target(node), node.get("/P")
+        is_in_reference = parent is not None and str(parent.get("/S", "")) == "/Reference"
+        is_call = bool(_NOTE.match(target)) and is_in_reference
         with self._to.styled(link_style(target), *([CALL] if is_call else [])):
             self._kids(node, page)
 
-    def _code(self, node: Any, page: Any) -> None:
+    def _code(self, node: pikepdf.Object, page: PageKey) -> None:
         with self._to.styled("code"):
             self._kids(node, page)
 
-    def _item(self, node: Any, page: Any) -> None:
+    def _item(self, node: pikepdf.Object, page: PageKey) -> None:
         with self._to.container(ITEM):
             self._kids(node, page)
 
-    def _label(self, node: Any, page: Any) -> None:
+    def _label(self, node: pikepdf.Object, page: PageKey) -> None:
         with self._to.block(LABEL):
             self._kids(node, page)
 
-    def _note(self, node: Any, page: Any) -> None:
+    def _note(self, node: pikepdf.Object, page: PageKey) -> None:
         before, self._to = self._to, self.notes
         found = _NOTE.search(str(node.get("/ID", "")))
         with self._to.container(f"note {found[1] if found else '?'}"):
@@ -164,35 +169,35 @@ class _Reader:
         self._to = before
         self._to.close()
 
-    def _quotation(self, node: Any, page: Any) -> None:
+    def _quotation(self, node: pikepdf.Object, page: PageKey) -> None:
         with self._to.container(QUOTE):
             self._kids(node, page)
 
-    def _caption(self, node: Any, page: Any) -> None:
+    def _caption(self, node: pikepdf.Object, page: PageKey) -> None:
         with self._to.container(CAPTION):
             self._kids(node, page)
 
-    def _picture(self, node: Any, page: Any) -> None:
+    def _picture(self, node: pikepdf.Object, page: PageKey) -> None:
         self._to.page = self._labels.get(page, "")
         self._to.whole(FIGURE, str(node.get("/Alt", "")))
 
-    def _formula(self, node: Any, page: Any) -> None:
+    def _formula(self, node: pikepdf.Object, page: PageKey) -> None:
         self._to.page = self._labels.get(page, "")
         self._to.whole(FORMULA, str(node.get("/Alt", "")))
 
-    def _table(self, node: Any, page: Any) -> None:
+    def _table(self, node: pikepdf.Object, page: PageKey) -> None:
         before, self._row = self._row, 0
         with self._to.container(TABLE):
             self._kids(node, page)
         self._row = before
 
-    def _table_row(self, node: Any, page: Any) -> None:
+    def _table_row(self, node: pikepdf.Object, page: PageKey) -> None:
         self._row += 1
         before, self._column = self._column, 0
         self._kids(node, page)
         self._column = before
 
-    def _cell(self, node: Any, page: Any) -> None:
+    def _cell(self, node: pikepdf.Object, page: PageKey) -> None:
         self._column += 1
         told = {key: value for owner in _listed(node.get("/A")) for key, value in owner.items()}
         across, down = int(told.get("/ColSpan", 1)), int(told.get("/RowSpan", 1))
@@ -206,7 +211,7 @@ def _spoken(collector: Collector) -> tuple[Block, ...]:
     return tuple(painted(block) for block in collector.blocks if block.text.strip())
 
 
-def _target(node: Any) -> str:
+def _target(node: pikepdf.Object) -> str:
     """Where a Link leads: the name within the book after a #, or the address."""
     for kid in _listed(node.get("/K")):
         if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
@@ -217,7 +222,7 @@ def _target(node: Any) -> str:
     return ""
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     """What stands in a place that takes one thing or a list of them."""
     return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 

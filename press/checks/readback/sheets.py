@@ -4,10 +4,11 @@ Only rules that always hold are read: what a sheet says for narrow screens or fo
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import cssselect2
 import tinycss2
+import tinycss2.ast
+from lxml import etree
 
 _HIDING = {
     ("display", "none"),
@@ -29,9 +30,9 @@ class Sheets:
                 if rule.type == "qualified-rule":
                     self._add(rule)
 
-    def of_document(self, root: Any) -> dict[Any, dict[str, str]]:
+    def of_document(self, root: etree._Element) -> dict[etree._Element, dict[str, str]]:
         """The declarations that hold for each element that any rule names; the most specific one wins."""
-        found: dict[Any, dict[str, str]] = {}
+        found: dict[etree._Element, dict[str, str]] = {}
         for wrapped in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
             for _, _, pseudo, declared in sorted(
                 self._matcher.match(wrapped), key=lambda match: match[:2]
@@ -40,7 +41,7 @@ class Sheets:
                     found.setdefault(wrapped.etree_element, {}).update(declared)
         return found
 
-    def _add(self, rule: Any) -> None:
+    def _add(self, rule: tinycss2.ast.QualifiedRule) -> None:
         declared = {}
         for item in tinycss2.parse_blocks_contents(
             rule.content, skip_comments=True, skip_whitespace=True

@@ -14,7 +14,7 @@ from press.checks.epub.small_screen import (
     find_what_is_too_wide,
 )
 from press.core.findings import CheckSkipped, Finding
-from press.readers.epub import PACKAGE
+from press.readers.epub import FOLDER, PACKAGE
 from press.readers.finished import BoundEpub
 from press.tools.chromium import with_browser
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
@@ -43,12 +43,12 @@ def _one_browser(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def epub(epub: OpenEpub) -> OpenEpub:
     """The handmade book with two documents to be read, since each is measured in five states."""
-    member = f"EPUB/{PACKAGE}"
-    package = etree.fromstring(epub.members[member])
+    path = f"{FOLDER}{PACKAGE}"
+    package = etree.fromstring(epub.members[path])
     for item in list(package.iter("{*}itemref")):
         if item.get("idref") not in ("text-premessa.xhtml", "text-uno.xhtml"):
             item.getparent().remove(item)  # type: ignore[union-attr]
-    return OpenEpub({**epub.members, member: etree.tostring(package)})
+    return OpenEpub({**epub.members, path: etree.tostring(package)})
 
 
 @pytest.fixture
