@@ -282,4 +282,4 @@ def test_other_verbs_take_no_names(project: Path, arguments: tuple[str, ...]) ->
     code, _, err = build(project, *arguments)
 
     assert code == 2
-    assert "takes no names: torino" in err
+    assert "unexpected extra argument (torino)" in err
