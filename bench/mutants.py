@@ -32,48 +32,56 @@ EQUIVALENT = (
     "_NotEq_IsNot",
 )  # of short strings and small numbers, which CPython has once
 REGISTRY = "press.checks.registry"
-Position = tuple[tuple[int, int], tuple[int, int]]  # (line, column) of the beginning and the end
+Span = tuple[tuple[int, int], tuple[int, int]]  # (line, column) of the beginning and the end
 
 
 @dataclass(frozen=True, slots=True)
-class Mutant:
-    """A module with one thing changed: the operator's name, and its how-manieth place in the module."""
+class Place:
+    """Where an operator of Cosmic Ray has something to change: its name, and how many of its places come before."""
 
-    path: Path  # relative to the project
     operator: str
     occurrence: int
     line: int
 
-    def code(self) -> str:
-        """The changed text of the module."""
-        from cosmic_ray.mutating import mutate_code  # `make mutants` installs it, nothing else
-        from cosmic_ray.plugins import get_operator
 
-        text = (PROJECT / self.path).read_text("utf-8")
-        return str(mutate_code(text, get_operator(self.operator)(), self.occurrence))
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A module with one thing changed: as it is, and as it would be."""
 
-    def difference(self) -> str:
-        """The lines that were changed."""
-        before = (PROJECT / self.path).read_text("utf-8").splitlines()
-        lines = difflib.unified_diff(before, self.code().splitlines(), lineterm="", n=0)
-        return "\n".join(
-            line for line in lines if line[:3] not in ("---", "+++") and line[0] != "@"
+    path: Path  # relative to the project
+    place: Place
+    text: str
+    changed: str
+
+    def __str__(self) -> str:
+        lines = difflib.unified_diff(
+            self.text.splitlines(), self.changed.splitlines(), lineterm="", n=0
         )
+        said = [line for line in lines if line[:3] not in ("---", "+++") and line[0] != "@"]
+        return "\n".join([f"{self.path}:{self.place.line}: {self.place.operator}", *said])
 
 
 def choose(count: int, seed: int) -> list[Mutant]:
     """So many mutants of press/, the same for the same code and seed; each line of code is as likely."""
-    chance, chosen = random.Random(seed), dict[Mutant, None]()
-    paths = [path.relative_to(PROJECT) for path in sorted((PROJECT / "press").rglob("*.py"))]
-    sizes = [len((PROJECT / path).read_text("utf-8").splitlines()) for path in paths]
+    from cosmic_ray.mutating import mutate_code  # `make mutants` installs it, nothing else
+    from cosmic_ray.plugins import get_operator
+
+    chance, chosen = random.Random(seed), dict[tuple[Path, Place], Mutant]()
+    texts = {
+        path.relative_to(PROJECT): path.read_text("utf-8")
+        for path in sorted((PROJECT / "press").rglob("*.py"))
+    }
+    sizes = [text.count("\n") for text in texts.values()]
     while len(chosen) < count:
-        (path,) = chance.choices(paths, sizes)
-        places = mutants_of(path)
-        if places:  # first a place, since an operator has many others to stand for it
-            mutant = chance.choice(places[chance.choice(sorted(places))])
-            if compiles(mutant.code()):
-                chosen[mutant] = None
-    return list(chosen)
+        (path,) = chance.choices(list(texts), sizes)
+        if not (spans := places_of(texts[path])):
+            continue
+        # first a span of code, since an operator has many others to stand for it
+        place = chance.choice(spans[chance.choice(sorted(spans))])
+        changed = mutate_code(texts[path], get_operator(place.operator)(), place.occurrence)
+        if compiles(changed):
+            chosen[path, place] = Mutant(path, place, texts[path], changed)
+    return list(chosen.values())
 
 
 def compiles(code: str) -> bool:
@@ -86,31 +94,33 @@ def compiles(code: str) -> bool:
 
 
 @cache
-def mutants_of(path: Path) -> dict[Position, list[Mutant]]:
-    """Every mutant of a module, by its place; none in what is only there for mypy."""
+def places_of(text: str) -> dict[Span, list[Place]]:
+    """Every place of a module where something can be changed that has an effect."""
     from cosmic_ray.ast import ast_nodes, get_ast
     from cosmic_ray.plugins import get_operator, operator_names
 
-    text, found = (PROJECT / path).read_text("utf-8"), dict[Position, list[Mutant]]()
-    nodes, left_out = list(ast_nodes(get_ast(text))), list(only_for_types(ast.parse(text)))
+    found, nodes = dict[Span, list[Place]](), list(ast_nodes(get_ast(text)))
+    left_out = list(without_effect(ast.parse(text)))
     for name in operator_names():
         if get_operator(name).arguments() or name.endswith(EQUIVALENT):
             continue
         operator = get_operator(name)()
-        places = [place for node in nodes for place in operator.mutation_positions(node)]
-        for occurrence, (start, end) in enumerate(places):
+        spans = [span for node in nodes for span in operator.mutation_positions(node)]
+        for occurrence, (start, end) in enumerate(spans):
             if not any(first <= tuple(start) < last for first, last in left_out):
-                mutant = Mutant(path, name, occurrence, start[0])
-                found.setdefault((tuple(start), tuple(end)), []).append(mutant)
+                place = Place(name, occurrence, start[0])
+                found.setdefault((tuple(start), tuple(end)), []).append(place)
     return found
 
 
-def only_for_types(tree: ast.AST) -> Iterator[Position]:
-    """Where annotations stand, and imports under TYPE_CHECKING."""
+def without_effect(tree: ast.AST) -> Iterator[Span]:
+    """What changes nothing when a program runs: annotations, imports under TYPE_CHECKING, slots of dataclasses."""
     for node in ast.walk(tree):
         parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             parts.append(node)
+        if isinstance(node, ast.ClassDef):
+            parts += [each for each in node.decorator_list if "slots=" in ast.unparse(each)]
         for part in parts:
             if isinstance(part, ast.AST):
                 start = (getattr(part, "lineno", 0), getattr(part, "col_offset", 0))
@@ -129,17 +139,18 @@ def rounds_of_tests(path: Path, root: Path = PROJECT) -> list[list[str]]:
         for name in tests
         if name == str(Path("tests", *path.parts[1:-1], f"test_{path.stem}.py"))
     ]
+    beside = str(Path("tests", *path.parts[1:-1])) + "/"
     found, first = own, len(own)
     near, seen = {dotted(path)}, {dotted(path)}
     while near and len(found) < first + MOST_FILES:
         some = [name for name in tests if near & tests[name] and name not in found]
+        some.sort(key=lambda name: not name.startswith(beside))
         found, first = [*found, *some], first or len(some)
         near = {dotted(Path(name)) for name, imported in users.items() if near & imported} - seen
         if path.parts[1] == "checks":
             near |= {REGISTRY} - seen
         seen |= near
     if not found:
-        beside = str(Path("tests", *path.parts[1:-1])) + "/"
         found = [name for name in tests if name.startswith(beside)]
         first, found = len(found), [*found, "tests/test_bad_input.py"]
     return [names[:MOST_FILES] for names in (found[:first], found[first:]) if names]
@@ -180,14 +191,13 @@ def copy_tree(folder: Path) -> Path:
     return folder
 
 
-def is_seen(mutant: Mutant, tree: Path) -> bool:
+def is_seen(mutant: Mutant, rounds: Sequence[Sequence[str]], tree: Path) -> bool:
     """Whether a test fails, or never ends, with the mutant in this copy of the tree."""
-    whole = (tree / mutant.path).read_bytes()
-    (tree / mutant.path).write_text(mutant.code(), "utf-8")
+    (tree / mutant.path).write_text(mutant.changed, "utf-8")
     try:
-        return any(fails(tests, tree) for tests in rounds_of_tests(mutant.path))
+        return any(fails(tests, tree) for tests in rounds)
     finally:
-        (tree / mutant.path).write_bytes(whole)
+        (tree / mutant.path).write_text(mutant.text, "utf-8")
 
 
 def fails(tests: Sequence[str], tree: Path) -> bool:
@@ -218,6 +228,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")
     asked = parser.parse_args(arguments)
     mutants, free = choose(asked.count, asked.seed), Queue[Path]()
+    rounds = {mutant.path: rounds_of_tests(mutant.path) for mutant in mutants}
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         for number in range(asked.jobs):
             free.put(copy_tree(Path(folder) / str(number)))
@@ -225,14 +236,11 @@ def main(arguments: Sequence[str]) -> int:
         def try_out(mutant: Mutant) -> bool:
             tree = free.get()
             try:
-                seen = is_seen(mutant, tree)
+                seen = is_seen(mutant, rounds[mutant.path], tree)
             finally:
                 free.put(tree)
             if not seen:
-                print(
-                    f"{mutant.path}:{mutant.line}: {mutant.operator}\n{mutant.difference()}\n",
-                    flush=True,
-                )
+                print(mutant, end="\n\n", flush=True)
             return seen
 
         with ThreadPoolExecutor(asked.jobs) as pool:

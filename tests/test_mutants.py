@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from bench.mutants import only_for_types, rounds_of_tests
+from bench.mutants import rounds_of_tests, without_effect
 
 TREE = {
     "press/low.py": "",
@@ -41,9 +41,11 @@ def test_a_module_s_own_tests_come_first_and_then_those_of_its_users(tmp_path: P
     ]
 
 
-def test_annotations_and_imports_for_mypy_are_left_as_they_are() -> None:
-    text = "if TYPE_CHECKING:\n    from a import b\n\n\ndef f(x: b | None) -> int:\n    return x or 1\n"
+def test_annotations_imports_for_mypy_and_slots_are_left_as_they_are() -> None:
+    dataclass = "@dataclass(slots=True)\nclass A: ...\n\n\n"
+    function = "def f(x: b | None) -> int:\n    return x or 1\n"
+    text = f"{dataclass}if TYPE_CHECKING:\n    from a import b\n\n\n{function}"
 
-    lines = sorted(first[0] for first, _ in only_for_types(ast.parse(text)))
+    lines = sorted(first[0] for first, _ in without_effect(ast.parse(text)))
 
-    assert lines == [1, 5, 5]
+    assert lines == [1, 5, 9, 9]

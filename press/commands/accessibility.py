@@ -42,7 +42,7 @@ def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> lis
         if outcome.is_made and outcome.edition.endswith("-pdf")
     ]
     results = Results(
-        frozenset(rule.code for rule in proof.rules),
+        proof.asked,
         frozenset(code for code, _ in proof.not_run),
         proof.findings,
         [finding for finding, _ in proof.excused],

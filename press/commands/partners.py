@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.catalogs.po_file import read_catalog
-from press.catalogs.translation import CatalogSource
 from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
 from press.content.copies import HOW, OwnCopy
 from press.content.editions import Edition
-from press.content.locales import all_locales, catalog_path
+from press.content.locales import all_locales
 from press.content.manuscript import Manuscript, compose
 from press.content.partners import FOLDER, Partner
 from press.content.yaml_source import read_yaml
@@ -25,6 +23,8 @@ from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import CopyDetails, copy_identifier, make_copy
 from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
 from press.partner.page import Provenance, find_citation, render_copy_page
+from press.pipeline.composition import translation_of
+from press.pipeline.orders import Order
 from press.readers.epub import EpubFile, is_content, require_epub
 
 PARTNERS = "partners"
@@ -166,12 +166,8 @@ def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, bo
 
 def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
-    catalog = catalog_path(book.root, locale)
-    is_source = locale == book.work.language
-    translator = Translator(
-        CatalogSource.of_source() if is_source else CatalogSource.of(read_catalog(catalog, locale)),
-        book.work.language,
-    )
+    order = Order(book.root, book.root, locale, ("epub",))  # only for its catalog
+    translator = Translator(translation_of(order), book.work.language)
     composing = compose(book, locale, translator)
     manuscript = Manuscript(
         locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, translator

@@ -1,16 +1,12 @@
 """The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases
-from press.checks.chapters.glyphs import UnsupportedCharacters
-from press.checks.chapters.sections import Sections
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
-from press.checks.pages.evidence import LaidOutPages
 from press.checks.readback.check import ReadEpub, ReadPdf
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
@@ -25,6 +21,13 @@ from press.print.print_file import PrintFile, PrintSpec
 from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
 from press.reports.gathering import Gathered, gather
 
+# The evidence that there is only once a file of the format is written, or about to be.
+_FILES: Mapping[str, frozenset[type]] = {
+    "pdf": frozenset({BoundPdf, ReadPdf, PdfEpubPair}),
+    "epub": frozenset({BoundEpub, ReadEpub}),
+    "print": frozenset({PrintFile}),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -35,6 +38,7 @@ class Proof:
     excused: tuple[tuple[Finding, Suppression], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
+    asked: frozenset[str] = frozenset()  # the codes of the rules that were, as it is recorded
     eases: tuple[Ease, ...] = ()
 
     @property
@@ -48,7 +52,7 @@ class Proof:
 
     def notes(self) -> list[str]:
         """What the terminal says after the findings."""
-        asked = len(self.rules) - len({code for code, _ in self.not_run})
+        asked = len(self.asked)
         lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
         lines += self._excuses()
         state = "clean" if self.is_clean else "not clean"
@@ -82,14 +86,13 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
     gathered, source = gather(root, outcomes), read_identity(root).language
     finished = list(_finished(outcomes, read_addresses(root)))
-    asked = [
-        _ask_slow_rules(evidence, Store.of(root))
-        for evidence in (*finished, *_twins(finished), *gathered.evidence)
-    ]
+    ready = (*finished, *_twins(finished), *gathered.evidence)
+    asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
+    built_in = _asked_at_build(outcomes)
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
-        *_not_made(outcomes, source),
+        *_not_made(outcomes, built_in),
         *_not_for(source),
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
@@ -102,8 +105,16 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     standing += _idle(
         [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
     )
+    kinds = {type(evidence) for evidence in ready}
+    late = {rule.code for rule in all_rules() if rule.only_on_proof and rule.reads in kinds}
     return Proof(
-        tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
+        tuple(outcomes),
+        tuple(standing),
+        tuple(pairs),
+        missing,
+        all_rules(),
+        (built_in | late) - unasked,
+        _eases(gathered),
     )
 
 
@@ -144,37 +155,32 @@ def _not_for(source: str) -> list[tuple[str, str]]:
     return [(rule.code, why) for rule in of_italian]
 
 
-def _not_made(outcomes: Sequence[Outcome], source: str) -> list[tuple[str, str]]:
-    return [
-        pair
-        for outcome in outcomes
-        if not outcome.is_made
-        for pair in _never_asked(outcome, outcomes, source)
-    ]
+def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, str]]:
+    """The rules that had nothing to read, since an edition was not made: they have not passed.
 
-
-def _never_asked(
-    outcome: Outcome, outcomes: Sequence[Outcome], source: str
-) -> list[tuple[str, str]]:
-    """The rules that had nothing to read, since the line stopped before: they have not passed."""
-    kind = outcome.edition.rpartition("-")[2]
-    read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
-    reads = read.get(kind, {BoundPdf, ReadPdf, PdfEpubPair})
-    if BoundPdf in reads and not outcome.pages:
-        reads.add(LaidOutPages)
-    locale = _locale(outcome.edition)
-    composed = any(
-        other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
-    )
-    if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {TypedChapter, UnsupportedCharacters, Sections} | (
-            {Copy} if locale == source == ITALIAN else set()
-        )
+    Those of a build are recorded with the editions about which they were asked; the others read finished files.
+    """
+    every = frozenset[type]().union(*_FILES.values())
     return [
         (rule.code, f"{outcome.edition} was not made.")
+        for outcome in outcomes
+        if not outcome.is_made
         for rule in all_rules()
-        if rule.reads in reads
+        if rule.code not in asked
+        and (
+            rule.reads in _FILES[_format(outcome)]
+            or not (rule.only_on_proof or rule.reads in every)
+        )
     ]
+
+
+def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
+    """The rules that were asked when these editions were made, as it is recorded with them."""
+    return frozenset(code for outcome in outcomes for code in outcome.provenance.asked)
+
+
+def _format(outcome: Outcome) -> str:
+    return outcome.edition.rpartition("-")[2]
 
 
 def _finished(

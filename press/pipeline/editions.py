@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from importlib import import_module
+from types import ModuleType
 
 from press.content.editions import Edition
 from press.core import limits
@@ -22,22 +23,25 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
     Pages are laid out and EPUBs bound even where the text has mistakes, so that all are told at once. `before` is what
     the process read before it came here.
     """
-    try:
-        _require_engine()
-        with (
-            stage("composing the text", order.root, limits.COMPOSITION),
-            recording() as of_the_text,
-        ):
-            parts, manuscript, book, (found, excused) = compose(order, report)
-    except PressError as error:
-        return [Outcome(edition.name, findings=error.findings) for edition in order.editions]
+    makers = {format_: import_module(maker_of(format_)) for format_ in order.formats}
+    with recording() as of_the_text:
+        try:
+            _require_engine()
+            with stage("composing the text", order.root, limits.COMPOSITION):
+                parts, manuscript, book, (found, excused) = compose(order, report)
+        except PressError as error:
+            asked = Provenance(asked=rules_asked(of_the_text.evidence))
+            return [
+                Outcome(edition.name, findings=error.findings, provenance=asked)
+                for edition in order.editions
+            ]
     shared = [before or Recording(), of_the_text]
     typesetting = LazyTypesetting(Composed(order, parts, manuscript, book, report, tuple(found)))
     outcomes = []
     for edition in order.editions:
         begun = time.perf_counter()
         with recording() as own:
-            outcome = _make(edition, typesetting)
+            outcome = _make(edition, typesetting, makers[edition.format])
         outcomes.append(
             replace(
                 outcome,
@@ -50,11 +54,11 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
     return outcomes
 
 
-def _make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
+def _make(edition: Edition, typesetting: LazyTypesetting, maker: ModuleType) -> Outcome:
     """One edition, by the module of its format; what stops it is its outcome."""
     try:
         with stage(f"making {edition.name}", typesetting.composed.order.root, limits.EDITION):
-            outcome: Outcome = import_module(maker_of(edition.format)).make(edition, typesetting)
+            outcome: Outcome = maker.make(edition, typesetting)
             return outcome
     except PressError as error:
         return Outcome(edition.name, findings=error.findings)

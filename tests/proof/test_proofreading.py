@@ -1,6 +1,7 @@
 """The proof as a whole: clean only where every edition was made and every rule was asked."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from press.checks.readback.check import ReadEpub
 from press.checks.reading_ease import Ease
 from press.commands.proof import Proof, proofread
-from press.pipeline.orders import Outcome
+from press.pipeline.orders import Outcome, Provenance
 from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
 from press.tools.verapdf import ValidationReport
@@ -62,6 +63,9 @@ def test_what_one_edition_met_counts_as_asked(
 ) -> None:
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
     monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
+    monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
+        "press.commands.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
+    )
     pdf, _ = minimal.outcomes
 
     proof = proofread(minimal.root, [pdf, Outcome("it-epub")], [])
@@ -82,6 +86,21 @@ def test_no_outside_validator_finds_a_fault_in_any_element(proof: Proof) -> None
     assert [str(finding) for finding in proof.findings if finding.code in OF_VALIDATORS] == []
 
 
+def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -> None:
+    pdf, epub = (replace(outcome, path="") for outcome in minimal.outcomes)
+    forgotten = {code: sha for code, sha in pdf.provenance.asked.items() if code != "t-030"}
+    left = next(code for code in forgotten if code.startswith("t"))
+    kept = {code: sha for code, sha in forgotten.items() if code != left}
+    pdf = replace(pdf, provenance=replace(pdf.provenance, asked=kept))
+    epub = replace(epub, provenance=Provenance())
+
+    proof = proofread(minimal.root, [pdf, epub], [])
+
+    assert kept.keys() <= proof.asked
+    assert left not in proof.asked
+    assert left in not_run(proof)
+
+
 @pytest.mark.slow
 def test_one_language_alone_is_no_clean_proof(proof: Proof) -> None:
     assert dict(proof.not_run) == {
@@ -92,7 +111,7 @@ def test_one_language_alone_is_no_clean_proof(proof: Proof) -> None:
 
 def test_the_report_lists_how_every_chapter_reads(tmp_path: Path) -> None:
     ease = Ease("it", "due", "Due", "content/chapters/due.md", "Gulpease", 61.5, 100, 4.5, 5.0)
-    proof = Proof((), (), (), (), (), (ease,))
+    proof = Proof((), (), (), (), (), eases=(ease,))
 
     [read] = json.loads(report_json(proof))["reading"]
     assert (read["slug"], read["words"], read["words_a_sentence"]) == ("due", 100, 5.0)
