@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.catalogs.extraction import extract
 from press.content.book import read_book
-from press.pipeline.manifest import catalog
+from press.content.locales import catalog_path
 
 CHANGED = 50
 _CARDS = re.compile(r"(?<=summary: >-\n  )\w+")
@@ -31,7 +31,7 @@ def measure_desk(book: Path, build: Build) -> None:
     _tell("make catalogs, nothing changed", unchanged)
     _reword(book)
     changed = build("catalogs", "--locale", "en")
-    fuzzy = Path(catalog(str(book), "en")).read_text("utf-8").count("#, fuzzy")
+    fuzzy = catalog_path(book, "en").read_text("utf-8").count("#, fuzzy")
     _tell(
         f"make catalogs, {CHANGED} paragraphs changed, {fuzzy} found again (aim: under 1 s more)",
         changed,

@@ -8,7 +8,7 @@ from press.content.editions import Edition
 from press.pdf.document import SHEET, draw_part_pages, first_page, render_document
 from press.pdf.official import write_official_pdf
 from press.pipeline.composition import compose
-from press.pipeline.editions import binding_of
+from press.pipeline.make_pdf import binding_of
 from press.pipeline.orders import Order
 from press.typesetting.layout import lay_out
 
@@ -21,7 +21,7 @@ def measure_tags(root: Path) -> None:
     parts, manuscript, book, _ = compose(order, lambda *_: None)
     text = render_document(parts, manuscript, book)
     pictures = manuscript.pictures | draw_part_pages(parts, manuscript, book)
-    known = lay_out(text, SHEET, root, pictures=pictures, known={}, body=first_page(parts)).pages
+    known = lay_out(text, SHEET, root, pictures=pictures, known={}, body=first_page(parts)).page_map
     begun = time.perf_counter()
     layout = lay_out(text, SHEET, root, pictures=pictures, known=known, body=first_page(parts))
     laid_out = time.perf_counter() - begun

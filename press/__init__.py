@@ -1,5 +1,4 @@
-"""The press behind one work: from content and catalogs to bound editions.
+"""The publishing pipeline of a work: from content and catalogs to PDF, print files and EPUB.
 
-Wings follow the line; an import runs only downwards in this list, and nothing runs in a circle:
-line, ledger, epub, pdf, typesetting, sources, language, proof.
+A package imports only from those below it: `[tool.importlinter]` in pyproject.toml.
 """

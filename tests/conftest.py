@@ -3,13 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from press.core.cache import CACHE
-from press.pipeline.orders import Order
+from press.core.findings import errors
+from press.pipeline.orders import Order, Outcome
 
 PROJECT = Path(__file__).parent.parent
 BOOKS = Path(__file__).parent / "books"
@@ -23,9 +25,17 @@ _kept: list[
 ] = []  # the store of this run: what one test had Pandoc parse, no other asks it again
 
 
+SHARED = ("elements",)  # fixtures of several files
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist, which reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The slow ones first: a long test that begins last leaves the other core idle."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Tests that share a fixture go to one worker, which makes it once; files with a slow test begin."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+    for item in items:
+        shared = [name for name in SHARED if name in getattr(item, "fixturenames", ())]
+        item.add_marker(pytest.mark.xdist_group(*(shared[:1] or [item.path.stem])))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -99,6 +109,40 @@ def unbuilt_book(minimal_book: Path) -> Path:
     """The minimal book on a machine that never built anything."""
     shutil.rmtree(minimal_book / CACHE)
     return minimal_book
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltBook:
+    """A book whose editions are in dist/: to be looked at, not to be changed."""
+
+    root: Path
+    outcomes: tuple[Outcome, ...]
+
+    def edition(self, kind: str) -> Path:
+        """The Italian edition with this ending."""
+        return self.root / f"dist/libro-bianco-it.{kind}"
+
+
+def built(root: Path) -> BuiltBook:
+    """Build the Italian PDF and EPUB of a book; there must be no error."""
+    from press.pipeline.editions import run
+
+    outcomes = tuple(run(Order(root, root / "dist", "it", ("pdf", "epub")), lambda *_: None))
+    assert [str(f) for outcome in outcomes for f in errors(outcome.findings)] == []
+    assert all(outcome.is_made for outcome in outcomes)
+    return BuiltBook(root, outcomes)
+
+
+@pytest.fixture(scope="session")
+def minimal(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
+    """The minimal book as it is, built once for all tests of a worker that only look at it."""
+    return built(lay_minimal(tmp_path_factory.mktemp("minimal") / "book"))
+
+
+@pytest.fixture(scope="session")
+def elements(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
+    """The book with every element that a chapter may hold; tests that ask for it share a worker."""
+    return built(lay_minimal(tmp_path_factory.mktemp("elements") / "book", "elements"))
 
 
 @pytest.fixture

@@ -7,61 +7,21 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from tests.command_line import build, editions, equip, start
 from tests.conftest import PROJECT, LayBook
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT_WITHOUT_PRIVILEGE = ("setpriv", "--bounding-set", "-dac_override")
-
-
-def equip(root: Path) -> Path:
-    """Give a book its own build.py, so that it is a project of its own."""
-    shutil.copy(PROJECT / "build.py", root)
-    (root / "press").symlink_to(PROJECT / "press")
-    return root
-
-
-def start(
-    root: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str
-) -> "subprocess.Popen[str]":
-    """Start build.py in a book's folder, in a process group of its own.
-
-    A shell in the background, as some runners are, has its children ignore Ctrl-C: here they heed it again.
-    """
-    heed = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
-    return subprocess.Popen(
-        [*before, sys.executable, "build.py", *arguments],
-        cwd=root,
-        text=True,
-        start_new_session=True,
-        preexec_fn=heed,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **environment},
-    )
-
-
-def build(root: Path, *arguments: str, **more: str) -> tuple[int, str, str]:
-    """Run build.py; exit code, standard output, standard error."""
-    process = start(root, *arguments, **more)  # type: ignore[arg-type]
-    out, err = process.communicate(timeout=120)
-    return process.returncode, out, err
 
 
 @pytest.fixture
 def project(minimal_book: Path) -> Path:
     """The minimal book with a build.py."""
     return equip(minimal_book)
-
-
-def editions(root: Path) -> set[str]:
-    """What stands in dist/."""
-    return {path.name for path in (root / "dist").iterdir()} if (root / "dist").is_dir() else set()
 
 
 def test_each_edition_is_reported_with_size_pages_and_seconds(project: Path) -> None:
@@ -302,7 +262,7 @@ def test_a_reader_who_leaves_meets_no_traceback(project: Path) -> None:
 
 
 def test_help_speaks_to_a_person(project: Path) -> None:
-    code, out, _ = build(project, "--help")
+    code, out, _ = build(project, "build", "--help")
 
     assert code == 0
-    assert "only these languages, for example: it en" in out
+    assert "Only this language; may be repeated." in out

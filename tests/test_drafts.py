@@ -11,8 +11,8 @@ from press.core.findings import Finding, errors
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.readers.pdf import read_pdf
+from tests.command_line import build, editions, equip
 from tests.conftest import LayBook, lay_minimal
-from tests.test_commands import build, editions, equip
 
 EPUB = "{http://www.w3.org/1999/xhtml}"
 # What the mark of each kind of fault says, in the chapter that has one of each.
@@ -131,7 +131,9 @@ def test_a_catalog_that_can_t_be_read_leaves_a_draft_in_italian(
 def test_only_an_unreadable_book_yaml_refuses_a_draft(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
-    (minimal_book / "content/book.yaml").write_text("title: [\n", "utf-8")
+    (minimal_book / "content/book.yaml").write_text(
+        "language: it\nslug: libro-bianco\ntitle: [\n", "utf-8"
+    )
     chapter = minimal_book / "content/chapters/due.md"
     chapter.write_text("# Due\n\n{{ nulla }}, [qui](#nessuno).\n", "utf-8")
     outcomes = run(order(minimal_book, draft=True), lambda *_: None)

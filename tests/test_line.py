@@ -18,17 +18,16 @@ import pytest
 from bench.synthetic import write_book
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, BuiltBook
 
 MakeOrder = Callable[..., Order]
 Silent = lambda *_: None  # noqa: E731
 
 
 @pytest.fixture
-def italian_pdf(minimal_book: Path, order: MakeOrder) -> Path:
+def italian_pdf(minimal: BuiltBook) -> Path:
     """The Italian PDF of the minimal book."""
-    run(order(minimal_book), Silent)
-    return minimal_book / "dist/libro-bianco-it.pdf"
+    return minimal.edition("pdf")
 
 
 def page_texts(path: Path) -> list[str]:
@@ -102,15 +101,8 @@ def test_fonts_are_embedded_subsets_of_the_book_s_own(italian_pdf: Path) -> None
     )
 
 
-def test_figures_carry_their_number_and_alternative_text(
-    minimal_book: Path, order: MakeOrder
-) -> None:
-    run(order(minimal_book), Silent)
-    contents = next(
-        t
-        for t in page_texts(minimal_book / "dist/libro-bianco-it.pdf")
-        if "Elenco delle figure" in t
-    )
+def test_figures_carry_their_number_and_alternative_text(italian_pdf: Path) -> None:
+    contents = next(t for t in page_texts(italian_pdf) if "Elenco delle figure" in t)
 
     assert "Figura 1.1 I tavoli" in " ".join(contents.split())
 
@@ -194,12 +186,12 @@ def test_clean_builds_give_the_same_bytes_whatever_the_surroundings(
 def test_long_book_loses_no_note_and_prints_true_page_numbers(
     tmp_path: Path, order: MakeOrder
 ) -> None:
-    notes = write_book(tmp_path / "long", PROJECT, pages=50)
+    notes = write_book(tmp_path / "long", PROJECT, pages=20)
 
     (pdf,) = run(replace(order(tmp_path / "long"), formats=("pdf",)), Silent)
 
     assert pdf.is_made, pdf.findings
-    assert pdf.pages >= 45
+    assert pdf.pages >= 18
     text = "".join("".join(page_texts(Path(pdf.path))).split())
     assert notes_in(text) == notes
 

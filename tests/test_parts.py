@@ -18,7 +18,7 @@ from press.pdf.document import draw_part_pages
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.readers.pdf import read_pdf
 from tests.catalogs.conftest import CATALOG
 from tests.catalogs.test_untranslated_strings import build_pseudo

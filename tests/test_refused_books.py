@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import build, editions, equip
 from tests.conftest import LayBook, own_sheets
-from tests.test_commands import build, editions, equip
 
 BARRIERS = {
     "picture-without-words": "content/chapters/due.md:5: [x-013] The picture",

@@ -1,1 +1,1 @@
-"""A foreign text made into chapters: read by Pandoc, brought into the book's Markdown, written, and accounted for."""
+"""The verb adopt: foreign texts made chapters in the book's Markdown, with a report of changes."""

@@ -1,111 +1,82 @@
-"""The works that foreign texts cite, brought from their bibliographies (.bib) into content/references.yaml."""
+"""Works that foreign texts cite, from their bibliographies (.bib) to content/references.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
+from press.adoption.book_files import REFERENCES
+from press.adoption.chapters import AdoptedChapter
+from press.adoption.languages import SOURCE_LOCALE, language_guesser
+from press.adoption.nodes import find
+from press.adoption.pandoc import read_bibliography
+from press.adoption.reading import Document
+from press.adoption.report import ConversionReport
+from press.typesetting.pandoc_ast import Json
 
-from press.adoption.chapters import Chapter
-from press.adoption.languages import guesser
-from press.adoption.ledger import Ledger
-from press.adoption.reading import Document, read_foreign_text, read_works
-from press.adoption.tree import elements
-from press.content.editions import SOURCE_LOCALE
-
-REFERENCES = "content/references.yaml"
-_KEPT = (
-    "id",
-    "type",
-    "author",
-    "editor",
-    "translator",
-    "title",
-    "container-title",
-    "collection-title",
-    "collection-number",
-    "edition",
-    "volume",
-    "issue",
-    "page",
-    "genre",
-    "number",
-    "event-title",
-    "publisher",
-    "publisher-place",
-    "issued",
-    "accessed",
-    "isbn",
-    "issn",
-    "doi",
-    "url",
-    "language",
+# The keys of CSL that the book uses, in the order in which they are written.
+_KEYS: list[str] = re.findall(
+    r"\S+",
+    """
+    id type author editor translator title container-title collection-title collection-number
+    edition volume issue page genre number event-title publisher publisher-place issued accessed
+    isbn issn doi url language
+    """,
 )
-_CAPITALS = frozenset({"isbn", "issn", "doi", "url"})  # as CSL writes them
-_PLAIN = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")
+_CAPITALS = frozenset({"isbn", "issn", "doi", "url"})  # CSL writes them in capitals
+_NO_CASE = re.compile(r"\[([^\[\]]*)\]\{\.nocase\}")  # Pandoc's mark of capitals to be kept
 
 
 def cited_works(
-    documents: Iterable[Document], chapters: Iterable[Chapter], known: set[str], ledger: Ledger
-) -> list[dict[str, Any]]:
-    """The works of the documents' bibliographies that their chapters cite and the book doesn't know, each once."""
-    cited = {
-        c["citationId"]
-        for chapter in chapters
-        for node in elements(chapter.blocks, "Cite")
-        for c in node["c"][0]
-    }
-    works: dict[str, dict[str, Any]] = {}
-    for path in dict.fromkeys(
-        path for document in documents for path in _bibliographies(document, ledger)
-    ):
-        for work in read_works(read_foreign_text(path), path):
+    documents: Iterable[Document],
+    chapters: Iterable[AdoptedChapter],
+    known: set[str],
+    report: ConversionReport,
+) -> list[dict[str, Json]]:
+    """The works that the chapters cite and the book doesn't know, from the documents' files."""
+    cites = [node for chapter in chapters for node in find(chapter.blocks, "Cite")]
+    cited = {citation["citationId"] for node in cites for citation in node["c"][0]}
+    works: dict[str, dict[str, Json]] = {}
+    files = [path for document in documents for path in _bibliographies(document, report)]
+    for path in dict.fromkeys(files):
+        for work in read_bibliography(path):
             key = str(work["id"])
             if key in cited - known and key not in works:
-                works[key] = _in_order(work)
-                told = f"The work «{key}» stands in {REFERENCES}, its title as {works[key]['language']}"
-                ledger.changed(told, path.name)
+                works[key] = _converted(work)
+                language = works[key]["language"]
+                told = f"The work «{key}» stands in {REFERENCES}, its title as {language}"
+                report.changed(told, path.name)
     return list(works.values())
 
 
-def with_works(text: str, works: list[dict[str, Any]]) -> str | None:
-    """The file of references with these works behind its own; None where there are none to add."""
-    if not works:
-        return None
-    added = yaml.safe_dump(works, allow_unicode=True, sort_keys=False, width=110)
-    return f"{text.rstrip()}\n{added}" if yaml.safe_load(text or "[]") else added
-
-
-def _bibliographies(document: Document, ledger: Ledger) -> Iterator[Path]:
-    """The files that a text names, beside it."""
+def _bibliographies(document: Document, report: ConversionReport) -> Iterator[Path]:
+    """The BibTeX files that a text names, relative to it."""
     for name in document.bibliographies:
         path = document.path.parent / name
         if path.suffix == ".bib" and path.is_file():
             yield path.resolve()
         else:
-            ledger.needs_you(
-                f"The works of {name} belong into {REFERENCES}: bring over those it cites",
-                document.name,
-            )
+            told = f"The works of {name} belong into {REFERENCES}: bring over those it cites"
+            report.needs_editor(told, document.name)
 
 
-def _in_order(work: dict[str, Any]) -> dict[str, Any]:
-    """A work as the house writes it: what it prints, dates in words of their own, the language of its title."""
+def _converted(work: dict[str, Json]) -> dict[str, Json]:
+    """A work with the keys that the book uses, and with the language of its title."""
     kept = {
-        key.upper() if key in _CAPITALS else key: _plain(work[key]) for key in _KEPT if key in work
+        key.upper() if key in _CAPITALS else key: _plain(work[key]) for key in _KEYS if key in work
     }
-    title = str(kept.get("title", ""))
-    guess = guesser()
-    found = guess(title) if guess and "language" not in kept else (SOURCE_LOCALE, 0.0)
-    kept["language"] = str(kept.get("language", found[0])).partition("-")[0]
-    return {"title": "…", **kept} if not title else kept
+    title, language = str(kept.get("title", "")), SOURCE_LOCALE
+    if "language" in kept:
+        language = str(kept["language"])
+    elif guess := language_guesser():
+        language, _ = guess(title)
+    kept["language"] = language.partition("-")[0]
+    return kept if title else {"title": "…", **kept}
 
 
-def _plain(value: Any) -> Any:
-    """A value as text; the capitals of a title are kept anyway."""
+def _plain(value: Json) -> Json:
+    """A value as text, without Pandoc's marks for capitals, which the book keeps anyway."""
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
     if isinstance(value, dict):
         return {key: _plain(entry) for key, entry in value.items()}
-    return _PLAIN.sub(r"\1", str(value))
+    return _NO_CASE.sub(r"\1", str(value))

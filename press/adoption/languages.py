@@ -1,197 +1,189 @@
-"""Words in another language than the book's marked as such, by paragraph and by phrase, with a guesser of languages."""
+"""Mark words in another language than the book's, by paragraph and by phrase, by guessing."""
 
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
 
-from press.adoption.ledger import Ledger
-from press.adoption.tree import Node, elements, inline_lists, span, text_of
-from press.content.editions import SOURCE_LOCALE
-from press.proof.foreign import MARKED, Stretch, foreign_stretches
+from press.adoption.nodes import find, inline_lists, is_kind, span, text_of
+from press.adoption.report import ConversionReport
+from press.checks.chapters.foreign_phrases import MARKED, ForeignStretch, foreign_stretches
+from press.typesetting.pandoc_ast import SPACES, Node
 
-_LANGUAGES = (
-    "en",
-    "fr",
-    "de",
-    "es",
-    SOURCE_LOCALE,
-)  # those that the proof asks about (press/proof/foreign.py)
-_SMALL = re.compile(
-    r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|una)\b",
+SOURCE_LOCALE = "it"  # texts are adopted for works in Italian only, so far
+_LANGUAGES = ("en", "fr", "de", "es", SOURCE_LOCALE)  # those that foreign_stretches knows
+_FUNCTION_WORDS = re.compile(
+    r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|"
+    r"una)\b",
     re.IGNORECASE,
 )
-_FEWEST_WORDS = {"paragraph": 5, "phrase": 4}
-_SUREST = 0.95  # of a language against the book's own
-_LONGEST = 24  # words of a phrase whose runs are tried one by one
-_MOST_PHRASES = 100  # of a paragraph
-_ENDINGS = (".", ";", ":", "!", "?", "»", "”", ")", "–", "—")
+_MIN_WORDS_OF_PARAGRAPH, _MIN_WORDS_OF_PHRASE = 5, 4
+_CONFIDENCE = 0.95  # in a language, against the book's own
+_MAX_WORDS_TO_SEARCH = 24  # of a phrase whose runs of words are tried one by one
+_MAX_PHRASES = 100  # of a paragraph
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", "»", "”", ")", "–", "—")
 _WORD = re.compile(r"\S+")
-_APART = frozenset({"Link", "Note", "Image", "Cite"})
-_BLANK = frozenset({"Space", "SoftBreak", "LineBreak"})
+_UNMARKED = frozenset({"Link", "Note", "Image", "Cite"})  # no language mark goes around these
+_EMPHASIS = ("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps")
 Guess = Callable[[str], tuple[str, float]]
 
 
 @cache
-def guesser() -> Guess | None:
-    """Lingua, which guesses by its own tables and asks no network; None where it is not installed."""
+def language_guesser() -> Guess | None:
+    """A function from a text to its language and confidence, by lingua; None without lingua."""
     try:
         from lingua import IsoCode639_1, LanguageDetectorBuilder
     except ImportError:
         return None
     codes = [getattr(IsoCode639_1, code.upper()) for code in _LANGUAGES]
-    confidences = (
-        LanguageDetectorBuilder.from_iso_codes_639_1(*codes)
-        .build()
-        .compute_language_confidence_values
-    )
+    detector = LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 
     def guess(text: str) -> tuple[str, float]:
         values = {
-            value.language.iso_code_639_1.name.lower(): value.value for value in confidences(text)
+            each.language.iso_code_639_1.name.lower(): each.value
+            for each in detector.compute_language_confidence_values(text)
         }
-        best = max(values, key=lambda code: values[code])
+        best = max(sorted(values), key=lambda code: values[code])  # sorted: for ties
         return best, values[best] / (values[best] + values[SOURCE_LOCALE] + 1e-9)
 
     return guess
 
 
-def mark_languages(blocks: list[Node], ledger: Ledger) -> None:
-    """Mark every paragraph and phrase in another language, in place; the ledger names each."""
-    guess = guesser()
+def mark_languages(blocks: list[Node], report: ConversionReport) -> None:
+    """Mark every paragraph and phrase in another language, in place; the report names each."""
+    guess = language_guesser()
     if guess is None:
-        ledger.needs_you(
+        report.needs_editor(
             "No language was guessed, since lingua is not installed: `make adopt` installs it"
         )
     marked = {
         id(inner)
-        for node in elements(blocks, "Span", "Div")
-        if _language(node)
+        for node in find(blocks, "Span", "Div")
+        if _has_language(node)
         for inner in inline_lists(node)
     }
-    for inlines in [found for found in _all_inlines(blocks) if id(found) not in marked]:
-        _mark(inlines, "paragraph", guess, ledger)
+    for inlines in list(inline_lists(blocks)):
+        if id(inlines) not in marked:
+            _Marker(guess, report).mark(inlines, is_paragraph=True)
 
 
-def _all_inlines(blocks: list[Node]) -> Iterator[list[Node]]:
-    """The inline elements of paragraphs and headings, and of captions."""
-    yield from inline_lists(blocks)
+class _Marker:
+    """Marks languages in lists of inlines, in place."""
 
+    def __init__(self, guess: Guess | None, report: ConversionReport) -> None:
+        self.guess, self.report = guess, report
 
-def _mark(inlines: list[Node], kind: str, guess: Guess | None, ledger: Ledger) -> None:
-    """Mark these words as a whole if they are in another language, or else the phrases among them."""
-    if not _has_own_sentence(inlines, guess) and _foreign_as_a_whole(inlines, kind, guess, ledger):
-        return
-    if kind == "paragraph":
-        inlines[:] = [
-            node
-            for sentence in _sentences(inlines)
-            for node in _marked_sentence(sentence, guess, ledger)
+    def mark(self, inlines: list[Node], *, is_paragraph: bool) -> None:
+        """Mark these words as a whole if they are in another language, or else phrases in them."""
+        least = _MIN_WORDS_OF_PARAGRAPH if is_paragraph else _MIN_WORDS_OF_PHRASE
+        if not self._has_own_sentence(inlines) and self._mark_whole(inlines, least):
+            return
+        if is_paragraph:
+            sentences = list(_sentences(inlines))
+            inlines[:] = [node for each in sentences for node in self._marked_sentence(each)]
+        for node in inlines:
+            inner = _inner(node)
+            if inner is not None and not _has_language(node):
+                self.mark(inner, is_paragraph=False)
+        self._mark_phrases(inlines)
+
+    def _has_own_sentence(self, inlines: list[Node]) -> bool:
+        """Whether one of several sentences is in the book's own language."""
+        texts = [_text(sentence) for sentence in _sentences(inlines)]
+        # Of a sentence of code alone, lingua knows nothing: its confidence is 0 in every language.
+        spoken = [text for text in texts if any(map(str.isalpha, text))]
+        sentences = [text for text in spoken if len(text.split()) > 1]
+        return (
+            self.guess is not None
+            and len(sentences) > 1
+            and any(self.guess(text)[0] == SOURCE_LOCALE for text in sentences)
+        )
+
+    def _marked_sentence(self, sentence: list[Node]) -> list[Node]:
+        """A sentence, marked if it is in another language, but for the spaces around it."""
+        words = [at for at, node in enumerate(sentence) if node["t"] not in SPACES]
+        start, end = (words[0], words[-1] + 1) if words else (len(sentence),) * 2
+        inner = sentence[start:end]
+        self._mark_whole(inner, _MIN_WORDS_OF_PARAGRAPH)
+        return [*sentence[:start], *inner, *sentence[end:]]
+
+    def _mark_whole(self, inlines: list[Node], least: int) -> bool:
+        text = _text(inlines)
+        if self.guess is None or len(text.split()) < least or any(map(_has_language, inlines)):
+            return False
+        language, confidence = self.guess(text)
+        is_own = language == SOURCE_LOCALE or len(_FUNCTION_WORDS.findall(text)) > 1
+        if is_own or confidence < _CONFIDENCE:
+            return False
+        inlines[:] = self._marked(list(inlines), language, text)
+        return True
+
+    def _mark_phrases(self, inlines: list[Node]) -> None:
+        """Mark what the check x-017 would take for another language."""
+        for _ in range(_MAX_PHRASES):
+            text = _text(inlines)
+            found = next(iter(foreign_stretches(text)), None)
+            if not found:
+                return
+            start, end = self._surest_part(text, found)
+            self._mark_letters(inlines, found.language, start, end)
+
+    def _surest_part(self, text: str, found: ForeignStretch) -> tuple[int, int]:
+        """The longest run of words that is surely in the language; else the whole stretch."""
+        words = [word.span() for word in _WORD.finditer(text, found.start, found.end)]
+        if self.guess is None or len(words) > _MAX_WORDS_TO_SEARCH:
+            return found.start, found.end
+        runs = [
+            (words[first][0], words[last][1])
+            for first in range(len(words))
+            for last in range(first + _MIN_WORDS_OF_PHRASE - 1, len(words))
         ]
-    for node in inlines:
-        inner = _inner(node)
-        if inner is not None and not _language(node):
-            _mark(inner, "phrase", guess, ledger)
-    _mark_phrases(inlines, guess, ledger)
+        for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
+            language, confidence = self.guess(text[start:end])
+            is_sure = language == found.language and confidence >= _CONFIDENCE
+            if is_sure and foreign_stretches(text[start:end]):
+                return start, end
+        return found.start, found.end
+
+    def _mark_letters(self, inlines: list[Node], language: str, start: int, end: int) -> None:
+        """Mark the elements that hold these letters of the text."""
+        begins, at = list[int](), 0
+        for node in inlines:
+            begins.append(at)
+            at += len(_piece(node))
+        first = max(n for n, begin in enumerate(begins) if begin <= start)
+        last = max(n for n, begin in enumerate(begins) if begin < end)
+        words = _text(inlines)[start:end]
+        inlines[first : last + 1] = self._marked(inlines[first : last + 1], language, words)
+
+    def _marked(self, inlines: list[Node], language: str, text: str) -> list[Node]:
+        """The elements with their language, and the report's marker behind them."""
+        words = text.split()
+        shown = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:6])} …"
+        marker = self.report.changed_here(f"«{shown}» is marked as {language}")
+        return [*_in_language(inlines, language), marker]
 
 
 def _sentences(inlines: list[Node]) -> Iterator[list[Node]]:
-    """The elements of each sentence, or of each part of one that a mark sets off."""
+    """The elements of each sentence, or of each part of one between punctuation marks."""
     sentence: list[Node] = []
     for node in inlines:
         sentence.append(node)
-        if node["t"] == "LineBreak" or (node["t"] == "Str" and node["c"].endswith(_ENDINGS)):
+        is_end = node["t"] == "Str" and node["c"].endswith(_SENTENCE_ENDS)
+        if node["t"] == "LineBreak" or is_end:
             yield sentence
             sentence = []
     yield sentence
 
 
-def _has_own_sentence(inlines: list[Node], guess: Guess | None) -> bool:
-    """Whether one of several sentences is in the book's own language, so that they are not marked together."""
-    sentences = [
-        text for sentence in _sentences(inlines) if len((text := _unmarked(sentence)).split()) > 1
-    ]
-    return (
-        guess is not None
-        and len(sentences) > 1
-        and any(guess(text)[0] == SOURCE_LOCALE for text in sentences)
-    )
-
-
-def _marked_sentence(sentence: list[Node], guess: Guess | None, ledger: Ledger) -> list[Node]:
-    """A sentence, marked if it is in another language; the spaces around it stay outside."""
-    first = next((at for at, node in enumerate(sentence) if node["t"] not in _BLANK), len(sentence))
-    last = next(
-        (at for at in range(len(sentence), first, -1) if sentence[at - 1]["t"] not in _BLANK), first
-    )
-    inner = sentence[first:last]
-    _foreign_as_a_whole(inner, "paragraph", guess, ledger)
-    return [*sentence[:first], *inner, *sentence[last:]]
-
-
-def _foreign_as_a_whole(
-    inlines: list[Node], kind: str, guess: Guess | None, ledger: Ledger
-) -> bool:
-    text = _unmarked(inlines)
-    if guess is None or len(text.split()) < _FEWEST_WORDS[kind] or any(map(_language, inlines)):
-        return False
-    language, sure = guess(text)
-    if language == SOURCE_LOCALE or sure < _SUREST or len(_SMALL.findall(text)) > 1:
-        return False
-    place = ledger.mark_changed(f"«{_shortened(text)}» is marked as {language}")
-    inlines[:] = [*_in_language(list(inlines), language), place]
-    return True
-
-
-def _mark_phrases(inlines: list[Node], guess: Guess | None, ledger: Ledger) -> None:
-    """Mark what the proof itself would take for another language (x-017)."""
-    for _ in range(_MOST_PHRASES):
-        text = _unmarked(inlines)
-        found = next(iter(foreign_stretches(text)), None)
-        if not found:
-            return
-        start, end = _surest(text, found, guess)
-        _wrap(inlines, found.language, start, end, ledger)
-
-
-def _surest(text: str, found: Stretch, guess: Guess | None) -> tuple[int, int]:
-    """The longest run of words in a stretch that is surely in its language; all of it where none is, or too many."""
-    words = [word.span() for word in _WORD.finditer(text, found.start, found.end)]
-    if guess is None or len(words) > _LONGEST:
-        return found.start, found.end
-    runs = [
-        (words[a][0], words[b][1])
-        for a in range(len(words))
-        for b in range(a + _FEWEST_WORDS["phrase"] - 1, len(words))
-    ]
-    for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
-        best, sure = guess(text[start:end])
-        if best == found.language and sure >= _SUREST and foreign_stretches(text[start:end]):
-            return start, end
-    return found.start, found.end
-
-
-def _wrap(inlines: list[Node], language: str, start: int, end: int, ledger: Ledger) -> None:
-    """Put the elements that hold these letters of the text into one with their language."""
-    places, at = [], 0
-    for node in inlines:
-        places.append(at)
-        at += len(_piece(node))
-    first = max(n for n, place in enumerate(places) if place <= start)
-    last = max(n for n, place in enumerate(places) if place < end)
-    said = _shortened(_unmarked(inlines)[start:end])
-    place = ledger.mark_changed(f"«{said}» is marked as {language}")
-    inlines[first : last + 1] = [*_in_language(inlines[first : last + 1], language), place]
-
-
 def _in_language(inlines: list[Node], language: str) -> list[Node]:
-    """The elements marked with their language: each link within its brackets, a note not at all."""
+    """The elements in spans of a language: a link within its brackets, a note not at all."""
     done, run = list[Node](), list[Node]()
     for node in [*inlines, None]:
-        if node and node["t"] not in _APART:
+        if node and node["t"] not in _UNMARKED:
             run.append(node)
             continue
-        done += _marked_run(run, language)
+        has_words = any(map(str.isalpha, text_of(run)))
+        done += [span(run, language=language)] if has_words else run
         run = []
         if node and node["t"] == "Link":
             node["c"][1] = _in_language(node["c"][1], language)
@@ -199,45 +191,29 @@ def _in_language(inlines: list[Node], language: str) -> list[Node]:
     return done
 
 
-def _marked_run(run: list[Node], language: str) -> list[Node]:
-    """Words that stand side by side, marked; where they are marks and spaces alone, as they are."""
-    return [span(run, language=language)] if any(map(str.isalpha, text_of(run))) else run
-
-
-def _unmarked(inlines: list[Node]) -> str:
+def _text(inlines: list[Node]) -> str:
     return "".join(map(_piece, inlines))
 
 
 def _piece(node: Node) -> str:
-    """The words of an element as the proof reads them: what is marked, called or typed as code ends a phrase."""
-    if node["t"] in ("Space", "SoftBreak", "LineBreak"):
+    """The words as the check x-017 reads them: code, notes and marked words end a phrase."""
+    if node["t"] in SPACES:
         return " "
     is_address = node["t"] == "Link" and text_of(node["c"][1]).startswith(("http", "www."))
-    if node["t"] in ("Note", "Code", "Math", "Image", "RawInline") or is_address or _language(node):
+    is_other = is_kind(node, "Note", "Code", "Math", "Image", "RawInline")
+    if is_other or is_address or _has_language(node):
         return MARKED
     inner = _inner(node)
-    return "".join(map(_piece, inner)) if inner is not None else text_of(node)
+    return _text(inner) if inner is not None else text_of(node)
 
 
 def _inner(node: Node) -> list[Node] | None:
-    content: Any = node.get("c")
-    if node["t"] in (
-        "Emph",
-        "Strong",
-        "Underline",
-        "Strikeout",
-        "Superscript",
-        "Subscript",
-        "SmallCaps",
-    ):
-        return content  # type: ignore[no-any-return]
-    return content[1] if node["t"] in ("Link", "Span", "Quoted") else None
+    """The words within emphasis, links and spans; None for any other element."""
+    if not is_kind(node, *_EMPHASIS, "Link", "Span", "Quoted"):
+        return None
+    inner: list[Node] = node["c"] if is_kind(node, *_EMPHASIS) else node["c"][1]
+    return inner
 
 
-def _language(node: Node) -> bool:
-    return node["t"] in ("Span", "Div") and any(name == "lang" for name, _ in node["c"][0][2])
-
-
-def _shortened(text: str) -> str:
-    words = text.split()
-    return " ".join(words) if len(words) <= 6 else f"{' '.join(words[:6])} …"
+def _has_language(node: Node) -> bool:
+    return is_kind(node, "Span", "Div") and any(name == "lang" for name, _ in node["c"][0][2])

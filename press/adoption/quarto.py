@@ -1,17 +1,20 @@
-"""Quarto's own marks in a Markdown text: files that it includes, short codes, cells of code that it would run."""
+"""Quarto's own syntax in Markdown: included files, shortcodes, executable code cells."""
 
 import os
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from press.adoption.ledger import Ledger
+from press.adoption.pandoc import read_foreign_text
+from press.adoption.report import ConversionReport
 
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 _INCLUDE = re.compile(r"^[ \t]*\{\{<\s*include\s+(?P<name>.+?)\s*>\}\}[ \t]*$")
 _BREAK = re.compile(r"\{\{<\s*pagebreak\s*>\}\}")
-_SHORT_CODE = re.compile(r"\{\{<\s*(?P<words>[^>]*?)\s*>\}\}")
+_SHORTCODE = re.compile(r"\{\{<\s*(?P<words>[^>]*?)\s*>\}\}")
 _CELL = re.compile(
     r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[ \t]*\{(?P<language>\w+)(?P<rest>[^}.]*)\}[ \t]*$"
 )
@@ -19,91 +22,85 @@ _OPTION = re.compile(r"^\s*(?:#|//|%%|--)\|\s")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE
 )
-_DEEPEST = 8
+_RULE = re.compile(r"^---[ \t]*$", re.MULTILINE)  # Pandoc could take it for front matter
+_MAX_DEPTH = 8  # of included files
 
 
-def without_quarto(text: str, path: Path, ledger: Ledger) -> str:
-    """The text with its included files in place, cells of code as code, and short codes named in the ledger."""
-    return _expanded(text, path, ledger, _root(path), 0)
+def expand_quarto(text: str, path: Path, report: ConversionReport) -> str:
+    """The text with included files in place, cells as plain code, and without shortcodes."""
+    return "\n".join(_Expansion(path, report, _project_folder(path)).lines(text))
 
 
-def bibliographies_of_project(path: Path) -> list[str]:
-    """The bibliographies that the project of a text names for all of them, as they are called from its folder."""
-    file = _root(path) / "_quarto.yml"
+def project_bibliographies(path: Path) -> list[str]:
+    """The bibliographies in the project's _quarto.yml, relative to the file's folder."""
+    file = _project_folder(path) / "_quarto.yml"
+    if not file.is_file():
+        return []
     try:
-        named = (
-            (yaml.safe_load(file.read_text("utf-8")) or {}).get("bibliography", [])
-            if file.is_file()
-            else []
-        )
+        named = (yaml.safe_load(file.read_text("utf-8")) or {}).get("bibliography", [])
     except (yaml.YAMLError, AttributeError):
         return []
-    return [
-        os.path.relpath(file.parent / name, path.parent)
-        for name in ([named] if isinstance(named, str) else named)
-    ]
+    names = [named] if isinstance(named, str) else named
+    return [os.path.relpath(file.parent / name, path.parent) for name in names]
 
 
-def _expanded(text: str, path: Path, ledger: Ledger, root: Path, depth: int) -> str:
-    done, fence = list[str](), ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if fence:
-            fence = (
-                "" if line.strip().startswith(fence) and not line.strip().strip(fence[0]) else fence
-            )
-            if not _OPTION.match(line):
-                done.append(line)
-        elif cell := _CELL.match(line):
-            fence = cell["fence"].strip()
-            ledger.needs_you(
-                f"A cell of {cell['language']} stands as code; what it makes is not there",
-                path.name,
-                number,
-            )
-            done.append(f"{cell['fence']}{cell['language']}")
-        elif opened := _FENCE.match(line):
-            fence = opened[1]
-            done.append(line)
-        elif included := _INCLUDE.match(line):
-            done += _included(included["name"], path, ledger, root, depth, number)
-        else:
-            done.append(_said(line, path, ledger, number))
-    return "\n".join(done)
-
-
-def _included(
-    name: str, path: Path, ledger: Ledger, root: Path, depth: int, number: int
-) -> list[str]:
-    """The lines of an included file, apart from those around it; none where it may not, or can't, be read."""
-    from press.adoption.reading import (
-        read_foreign_text,
-    )  # it reads whole documents with this module
-
-    file = (path.parent / name.strip("\"'")).resolve()
-    if depth >= _DEEPEST or not file.is_relative_to(root) or not file.is_file():
-        ledger.needs_you(
-            f'The file "{name}" that should stand here is not there', path.name, number
-        )
-        return []
-    inner = _FRONT_MATTER.sub("", read_foreign_text(file))
-    inner = re.sub(r"^---[ \t]*$", "* * *", inner, flags=re.MULTILINE)
-    ledger.changed("Included files stand in the chapter itself", path.name, number)
-    return ["", *_expanded(inner.strip("\n"), file, ledger, root, depth + 1).split("\n"), ""]
-
-
-def _said(line: str, path: Path, ledger: Ledger, number: int) -> str:
-    """A line without short codes; those that stood for something are named."""
-    if _BREAK.search(line):
-        ledger.changed("Page breaks are the press's", path.name, number)
-        line = _BREAK.sub("", line)
-    for found in _SHORT_CODE.finditer(line):
-        ledger.needs_you(f"The short code «{found['words']}» was taken out", path.name, number)
-    return _SHORT_CODE.sub("", line)
-
-
-def _root(path: Path) -> Path:
+def _project_folder(path: Path) -> Path:
     """The folder of the Quarto project that a file belongs to; else its own."""
     folder = path.resolve().parent
-    return next(
-        (above for above in (folder, *folder.parents) if (above / "_quarto.yml").is_file()), folder
-    )
+    above = (each for each in (folder, *folder.parents) if (each / "_quarto.yml").is_file())
+    return next(above, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expansion:
+    """The expansion of one file, which may be included by others."""
+
+    path: Path
+    report: ConversionReport
+    root: Path
+    depth: int = 0
+
+    def lines(self, text: str) -> Iterator[str]:
+        """The lines of the text, expanded."""
+        fence = ""
+        for number, line in enumerate(text.split("\n"), 1):
+            if fence:
+                stripped = line.strip()
+                if stripped.startswith(fence) and not stripped.strip(fence[0]):
+                    fence = ""
+                if not _OPTION.match(line):
+                    yield line
+            elif cell := _CELL.match(line):
+                fence = cell["fence"].strip()
+                told = f"A cell of {cell['language']} stands as code; what it makes is not there"
+                self.report.needs_editor(told, self.path.name, number)
+                yield f"{cell['fence']}{cell['language']}"
+            elif opened := _FENCE.match(line):
+                fence = opened[1]
+                yield line
+            elif included := _INCLUDE.match(line):
+                yield from self._included(included["name"], number)
+            else:
+                yield self._without_shortcodes(line, number)
+
+    def _included(self, name: str, number: int) -> Iterator[str]:
+        """The lines of an included file between empty lines; none if it can't be read."""
+        file = (self.path.parent / name.strip("\"'")).resolve()
+        if self.depth >= _MAX_DEPTH or not file.is_relative_to(self.root) or not file.is_file():
+            told = f'The file "{name}" that should stand here is not there'
+            self.report.needs_editor(told, self.path.name, number)
+            return
+        inner = _RULE.sub("* * *", _FRONT_MATTER.sub("", read_foreign_text(file)))
+        told = "Included files stand in the chapter itself"
+        self.report.changed(told, self.path.name, number)
+        expansion = _Expansion(file, self.report, self.root, self.depth + 1)
+        yield from ("", *expansion.lines(inner.strip("\n")), "")
+
+    def _without_shortcodes(self, line: str, number: int) -> str:
+        if _BREAK.search(line):
+            self.report.changed("Page breaks are the press's", self.path.name, number)
+            line = _BREAK.sub("", line)
+        for found in _SHORTCODE.finditer(line):
+            told = f"The short code «{found['words']}» was taken out"
+            self.report.needs_editor(told, self.path.name, number)
+        return _SHORTCODE.sub("", line)

@@ -1,24 +1,20 @@
-"""A foreign file read by Pandoc: Word, OpenDocument, HTML, GitHub's Markdown, Quarto's."""
+"""Read the documents of an adoption: Word, OpenDocument, HTML, GitHub's Markdown, Quarto."""
 
-import json
-import os
 import re
-import subprocess
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
-import yaml
-
-from press.adoption.ledger import Ledger
-from press.adoption.quarto import bibliographies_of_project, without_quarto
-from press.adoption.tree import Node, text_of
-from press.adoption.webpages import main_part
+from press.adoption.html import main_content
+from press.adoption.nodes import text_of
+from press.adoption.pandoc import read_ast, read_foreign_text, refusal
+from press.adoption.quarto import expand_quarto, project_bibliographies
+from press.adoption.report import ConversionReport
 from press.core.findings import Finding, PressError
-from press.typesetting.pandoc import pandoc_path
+from press.typesetting.pandoc_ast import Json, Node
 
-# What Pandoc is told for each kind of file.
+# Pandoc's reader for each file extension.
 _MARKDOWN = (
     "markdown+autolink_bare_uris-implicit_figures+implicit_figures-latex_macros-example_lists"
 )
@@ -31,149 +27,129 @@ READERS = {
     ".markdown": "gfm+smart",
     ".qmd": _MARKDOWN,
 }
-_TEXTS = (".html", ".htm", ".md", ".markdown", ".qmd")
-_SECONDS = 120
-_ITALIAN = {
-    **os.environ,
-    "LANG": "it_IT.UTF-8",
-}  # elsewhere Pandoc makes small letters of the capitals of titles
+_HTML = (".html", ".htm")
+_TEXTS = (*_HTML, ".md", ".markdown", ".qmd")
+_SYNONYMS = (".htm", ".markdown")  # not named in messages
+# Pages that a generator makes, and files that are no text of the book.
+_IGNORED = frozenset(
+    {"genindex.html", "search.html", "py-modindex.html", "404.html", "SUMMARY.md", "LICENSE.md"}
+)
+# Where a Quarto book, an mdBook and Sphinx list their files.
+_CONTENTS = (
+    ("_quarto.yml", r"^\s*(?:-\s+|(?:-\s+)?(?:file|part):\s*)[\"']?([\w./-]+\.qmd)\b"),
+    ("SUMMARY.md", r"^\s*(?:[-*]\s+)?\[[^\]]*\]\((?:\./)?([^)\s]+\.md)\)"),
+    ("index.html", r"<li class=\"toctree-l\d[^>]*><a [^>]*href=\"([^\"#]+\.html)"),
+)
 
 
 @dataclass(slots=True)
 class Document:
-    """A foreign text: its file, its blocks, what it says of itself, and the folder its pictures are named from."""
+    """A foreign text; `pictures` is the folder that its pictures' paths are relative to."""
 
     path: Path
     blocks: list[Node]
     title: str = ""
     pictures: Path = field(default_factory=Path)
     bibliographies: tuple[str, ...] = ()
-    text: str = ""
 
     @property
     def name(self) -> str:
-        """The file's name, as the ledger calls it."""
+        """The file's name, as the report calls it."""
         return self.path.name
 
 
-def read_document(path: Path, folder: Path, ledger: Ledger) -> Document:
-    """The file as Pandoc reads it, its pictures taken out into a folder; raises PressError where it is none."""
-    reader = READERS.get(path.suffix.lower())
+def read_documents(names: Sequence[str], media: Path, report: ConversionReport) -> list[Document]:
+    """The documents of these names, and of folders; raises PressError with every refusal."""
+    documents, findings = list[Document](), list[Finding]()
+    for path in [file for name in names for file in _files(Path(name), report)]:
+        try:
+            documents.append(read_document(path, media, report))
+        except PressError as error:
+            findings += error.findings
+    if findings:
+        raise PressError(findings)
+    return documents
+
+
+def _files(path: Path, report: ConversionReport) -> Iterable[Path]:
+    """A file, or the texts of a folder in the order of its table of contents, or of their names."""
+    if not path.is_dir():
+        return [path]
+    found = {
+        file
+        for file in path.iterdir()
+        if file.suffix.lower() in READERS
+        and not file.name.startswith(("_", "."))
+        and file.name not in _IGNORED
+    }
+    if not found:
+        problem = f'There is no text in the folder "{path.name}".'
+        remedy = f"Name files of these kinds: {' '.join(READERS)}."
+        raise refusal(path, "f-020", problem, remedy)
+    listed = [file for name in _table_of_contents(path) if (file := path / name) in found]
+    if not listed:
+        return sorted(found, key=_natural_order)
+    for file in sorted(found - set(listed)):
+        report.changed("Left out, since the folder's own contents don't list it", file.name)
+    return listed
+
+
+def _natural_order(file: Path) -> list[int | str]:
+    """A sort key by which `2.md` comes before `10.md`."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", file.name)]
+
+
+def _table_of_contents(folder: Path) -> list[str]:
+    for name, pattern in _CONTENTS:
+        if (folder / name).is_file():
+            found = re.findall(pattern, (folder / name).read_text("utf-8"), re.MULTILINE)
+            first = [name] if found and name == "index.html" else []
+            return list(dict.fromkeys([*first, *found]))
+    return []
+
+
+def read_document(path: Path, media: Path, report: ConversionReport) -> Document:
+    """A file as Pandoc reads it; raises PressError (f-020 to f-023).
+
+    Pictures of a word processor's file are extracted into a new folder in `media`.
+    """
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
     if reader is None:
-        kinds = " ".join(
-            sorted({suffix for suffix in READERS if suffix not in (".htm", ".markdown")})
-        )
-        raise _refused(
-            path,
-            "f-020",
+        kinds = " ".join(sorted(READERS.keys() - set(_SYNONYMS)))
+        problem, remedy = (
             f'No text can be read from "{path.name}".',
             f"Bring it as one of: {kinds}.",
         )
+        raise refusal(path, "f-020", problem, remedy)
     if not path.is_file():
-        raise _refused(
-            path,
-            "f-021",
-            "There is no such file.",
-            "Correct its name; it counts from the project's folder.",
-        )
-    text = _prepared(path, ledger) if path.suffix.lower() in _TEXTS else ""
-    media = Path(mkdtemp(dir=folder))
-    given = [f"--extract-media={media}", str(path)] if not text else []
-    tree = json.loads(
-        _pandoc(["--from", reader, "--to", "json", "--sandbox=false", *given], text, path)
-    )
-    meta = tree["meta"]
-    pictures = path.parent if text else media
-    bibliographies = (
-        *_listed(meta),
-        *(bibliographies_of_project(path) if path.suffix.lower() == ".qmd" else ()),
-    )
+        remedy = "Correct its name; it counts from the project's folder."
+        raise refusal(path, "f-021", "There is no such file.", remedy)
+    text = _preprocessed(path, report) if suffix in _TEXTS else ""
+    extracted = Path(mkdtemp(dir=media))
+    ast = read_ast(path, reader, text, extracted)
+    of_project = project_bibliographies(path) if suffix == ".qmd" else []
     return Document(
-        path, tree["blocks"], text_of(meta.get("title")), pictures, bibliographies, text
+        path,
+        ast["blocks"],
+        text_of(ast["meta"].get("title")),
+        path.parent if text else extracted,
+        (*_bibliographies(ast["meta"]), *of_project),
     )
 
 
-def _prepared(path: Path, ledger: Ledger) -> str:
-    """The text of a file, with what Pandoc would not understand of its kind put in plain Markdown or HTML."""
+def _preprocessed(path: Path, report: ConversionReport) -> str:
+    """A text file with what Pandoc doesn't know of its kind as plain Markdown or HTML."""
     text = read_foreign_text(path)
     if path.suffix.lower() == ".qmd":
-        return without_quarto(text, path, ledger)
-    return main_part(text) if path.suffix.lower() in (".html", ".htm") else text
+        return expand_quarto(text, path, report)
+    return main_content(text) if path.suffix.lower() in _HTML else text
 
 
-def read_foreign_text(path: Path) -> str:
-    """A text file in UTF-8, with its line ends as this machine's; raises PressError."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise _refused(
-            path, "f-022", "The file is not UTF-8.", "Save it as UTF-8 again.", line
-        ) from None
-    except OSError as error:
-        raise _refused(
-            path, "f-021", f"The file can't be read: {error.strerror}.", "Correct its name."
-        ) from None
-    return re.sub(
-        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text.replace("\r\n", "\n").replace("\r", "\n")
-    )
-
-
-def read_fragments(html: str, path: Path) -> list[Node]:
-    """HTML as Pandoc's blocks."""
-    return json.loads(_pandoc(["--from", "html", "--to", "json"], html, path))["blocks"]  # type: ignore[no-any-return]
-
-
-def read_works(text: str, path: Path) -> list[dict[str, Any]]:
-    """The works of a bibliography in BibTeX's form, as CSL has them, their words in Markdown."""
-    said = _pandoc(["--from", "biblatex", "--to", "markdown", "--standalone"], text, path)
-    return (yaml.safe_load(said.strip().removesuffix("---")) or {}).get("references") or []
-
-
-def write_html(blocks: list[Node], path: Path) -> str:
-    """Blocks as HTML, with raw HTML in its place."""
-    document = json.dumps({"pandoc-api-version": [1, 23, 1, 1], "meta": {}, "blocks": blocks})
-    return _pandoc(
-        ["--from", "json", "--to", "html", "--wrap=preserve", "--mathjax"], document, path
-    )
-
-
-def _pandoc(arguments: list[str], text: str, path: Path) -> str:
-    """Pandoc's answer; raises PressError where it can make nothing of the file."""
-    command = [pandoc_path(), *(a for a in arguments if a != "--sandbox=false")]
-    try:
-        run = subprocess.run(
-            command,
-            input=text,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=_SECONDS,
-            env=_ITALIAN,
-        )
-    except subprocess.TimeoutExpired:
-        problem = f"Pandoc had not read it after {_SECONDS} seconds."
-        raise _refused(
-            path, "f-023", problem, "Split it, or bring it as another kind of file."
-        ) from None
-    if run.returncode:
-        said = " ".join(run.stderr.split())[:200] or f"it ended with {run.returncode}"
-        problem = f"Pandoc can't read it: {said.rstrip('.')}."
-        raise _refused(
-            path, "f-023", problem, "Open it in the program it was written with, and save it again."
-        )
-    return run.stdout
-
-
-def _listed(meta: dict[str, Any]) -> list[str]:
+def _bibliographies(meta: Json) -> list[str]:
     """The bibliographies that the front matter names."""
     value = meta.get("bibliography", {"t": "MetaList", "c": []})
     entries = value["c"] if value["t"] == "MetaList" else [value]
     return [
         text_of(entry["c"]) if entry["t"] == "MetaInlines" else str(entry["c"]) for entry in entries
     ]
-
-
-def _refused(path: Path, code: str, problem: str, remedy: str, line: int = 0) -> PressError:
-    return PressError([Finding(str(path), line, code, problem, remedy)])

@@ -1,31 +1,45 @@
-"""Tables: each with heads and a caption of the book's form; one that only arranged its cells is laid open."""
+"""Tables: with column headers and captions in the book's form; layout tables taken apart."""
 
 import re
 from collections import Counter
-from typing import Any
 
-from press.adoption.ledger import Ledger
-from press.adoption.tree import Node, as_typed, elements, para, spaced, string, text_of, walk
+from press.adoption.nodes import (
+    find,
+    is_kind,
+    join_with_spaces,
+    plain,
+    raw_markdown,
+    text_of,
+    transform,
+    without_leading,
+)
+from press.adoption.report import ConversionReport
+from press.typesetting.pandoc_ast import Json, Node, attr, para, string
 
-_LETTERS_OF_A_LINE, _BETWEEN, _LONGEST_WORD = 75, 3, 18
+# Letters of a line, and between two columns; words longer than this can be hyphenated.
+_LINE, _GUTTER, _LONG_WORD = 75, 3, 18
 _CAPTION = re.compile(
     r"(?:Tabella|Tab\.|Table|Tableau|Tabelle|Tabla)\s*\d*[.\d]*\s*[.:–—-]?\s*", re.IGNORECASE
 )
+_NUMBER = r"[\d.:–—-]+"
+_CELL_CLASSES = "Classes of tables' cells were taken off: look whether they said something"
+# A cell is [attributes, alignment, rows spanned, columns spanned, blocks].
+_ATTRIBUTES, _COLUMNS, _BLOCKS = 0, 3, 4
 
 
-def bring_tables_in_order(blocks: list[Node], ledger: Ledger) -> list[Node]:
-    """The blocks with every table in order."""
+def convert_tables(blocks: list[Node], report: ConversionReport) -> list[Node]:
+    """The blocks with every table in the book's form."""
 
     def answer(node: Node) -> Node | list[Node] | None:
-        if node["t"] == "Div" and (table := _captioned(node)):
+        if node["t"] == "Div" and (table := _quarto_table(node)):
             return table
-        return _table(node, ledger) if node["t"] == "Table" else None
+        return _table(node, report) if node["t"] == "Table" else None
 
-    return walk(blocks, answer)
+    return transform(blocks, answer)
 
 
-def _captioned(node: Node) -> list[Node] | None:
-    """Quarto's division around one table, with its id and, as its last paragraph, its caption."""
+def _quarto_table(node: Node) -> list[Node] | None:
+    """Quarto's div around one table: its id, and its last paragraph as the caption."""
     (key, _, _), inside = node["c"]
     tables = [block for block in inside if block["t"] == "Table"]
     if len(tables) != 1 or not key.startswith("tbl-"):
@@ -34,146 +48,159 @@ def _captioned(node: Node) -> list[Node] | None:
     rest = [block for block in inside if block is not table]
     table["c"][0][0] = key
     if rest and inside[-1] is rest[-1] and rest[-1]["t"] == "Para" and not text_of(table["c"][1]):
-        table["c"][1] = [None, [{"t": "Plain", "c": rest.pop()["c"]}]]
-    return [*rest[: inside.index(table)], table, *rest[inside.index(table) :]]
+        table["c"][1] = [None, [plain(rest.pop()["c"])]]
+    at = inside.index(table)
+    return [*rest[:at], table, *rest[at:]]
 
 
-def _table(node: Node, ledger: Ledger) -> Node | list[Node]:
+def _table(node: Node, report: ConversionReport) -> Node | list[Node]:
     rows = rows_of(node)
-    if all(len(cells) == 1 for cells in rows) or (len(rows) == 1 and not _has_heads(node)):
-        return _laid_open(rows, ledger)
-    node["c"][0] = [node["c"][0][0], ["wide"] if _is_wide(node, ledger) else [], []]
+    if all(len(cells) == 1 for cells in rows) or (len(rows) == 1 and not _has_headers(node)):
+        return _unwrapped(rows, report)
+    node["c"][0] = attr(node["c"][0][0], ["wide"] if _is_wide(node, report) else [])
     _drop_empty_columns(node)
-    if not _has_heads(node):
-        _promote_first_row(node, ledger)
-    _fill_heads(node, ledger)
+    if not _has_headers(node):
+        _promote_first_row(node, report)
+    _fill_headers(node, report)
     for cell in (cell for cells in rows_of(node) for cell in cells):
-        cell[4] = walk(
-            cell[4], lambda block: block["c"] if block["t"] == "BlockQuote" else None
-        )  # Word's indents
-        for name in cell[0][1]:
-            ledger.count(
-                "Classes of tables' cells were taken off: look whether they said something",
-                f".{name}",
-            )
-        cell[0] = ["", [], []]
+        # Word makes a quotation of an indented paragraph.
+        cell[_BLOCKS] = transform(
+            cell[_BLOCKS], lambda block: block["c"] if block["t"] == "BlockQuote" else None
+        )
+        for name in cell[_ATTRIBUTES][1]:
+            report.count_change(_CELL_CLASSES, f".{name}")
+        cell[_ATTRIBUTES] = attr()
     return node
 
 
-def _is_wide(node: Node, ledger: Ledger) -> bool:
-    """Whether its longest words need more room than a page is wide, so that it lies on its side."""
+def rows_of(node: Node) -> list[list[Json]]:
+    """The cells of every row of a table: head, bodies, foot."""
+    _, _, _, (_, head), bodies, (_, foot) = node["c"]
+    body = [row for _, _, above, below in bodies for row in (*above, *below)]
+    return [cells for _, cells in (*head, *body, *foot)]
+
+
+def _is_wide(node: Node, report: ConversionReport) -> bool:
+    """Whether its longest words need more room than a page is wide, so that it is rotated."""
     columns: Counter[int] = Counter()
+    count = len(node["c"][2])
     for cells in rows_of(node):
-        for at, cell in enumerate(cells if len(cells) == len(node["c"][2]) else []):
-            longest = max(map(len, text_of(cell[4]).split()), default=0)
-            columns[at] = max(columns[at], min(longest, _LONGEST_WORD))
-    if sum(columns.values()) + _BETWEEN * len(node["c"][2]) <= _LETTERS_OF_A_LINE:
+        for at, cell in enumerate(cells if len(cells) == count else []):
+            longest = max(map(len, text_of(cell[_BLOCKS]).split()), default=0)
+            columns[at] = max(columns[at], min(longest, _LONG_WORD))
+    if sum(columns.values()) + _GUTTER * count <= _LINE:
         return False
-    _mark(node, ledger.mark_changed("A table is wider than a page: it lies on its side (.wide)"))
+    told = "A table is wider than a page: it lies on its side (.wide)"
+    _put_marker(node, report.changed_here(told))
     return True
 
 
-def _laid_open(rows: list[list[Any]], ledger: Ledger) -> list[Node]:
-    """What stands in a table that only framed it, or set it beside the numbers of its lines."""
-    ledger.changed("A table of one row or column, which only arranged its text, was laid open")
-    ledger.shift("tables", -1, "a table of one row or column only arranged its text")
-    numbers = [cell for cells in rows for cell in cells if "linenos" in cell[0][1]]
-    ledger.shift(
-        "code blocks",
-        -len([*elements([cell[4] for cell in numbers], "CodeBlock")]),
-        "numbers of lines",
-    )
-    return [block for cells in rows for cell in cells if cell not in numbers for block in cell[4]]
-
-
-def rows_of(node: Node) -> list[list[Any]]:
-    """The cells of every row of a table: head, bodies, foot."""
-    _, _, _, head, bodies, foot = node["c"]
-    rows = [
-        *head[1],
-        *(row for body in bodies for part in (body[2], body[3]) for row in part),
-        *foot[1],
-    ]
-    return [cells for _, cells in rows]
+def _unwrapped(rows: list[list[Json]], report: ConversionReport) -> list[Node]:
+    """The blocks in a layout table, without line numbers in a column of their own."""
+    report.changed("A table of one row or column, which only arranged its text, was laid open")
+    report.explain("tables", -1, "a table of one row or column only arranged its text")
+    cells = [cell for row in rows for cell in row]
+    numbers = [cell for cell in cells if "linenos" in cell[_ATTRIBUTES][1]]
+    dropped = sum(1 for cell in numbers for _ in find(cell[_BLOCKS], "CodeBlock"))
+    report.explain("code blocks", -dropped, "numbers of lines")
+    return [block for cell in cells if cell not in numbers for block in cell[_BLOCKS]]
 
 
 def _drop_empty_columns(node: Node) -> None:
-    """Columns beyond those that any row fills, which a word processor leaves behind."""
-    width = max((sum(cell[3] for cell in cells) for cells in rows_of(node)), default=0)
+    """Remove columns that no row fills, which word processors leave behind."""
+    width = max((sum(cell[_COLUMNS] for cell in cells) for cells in rows_of(node)), default=0)
     node["c"][2] = node["c"][2][:width] or node["c"][2]
 
 
-def _has_heads(node: Node) -> bool:
-    heads = node["c"][3][1]
-    return bool(heads) and any(
-        text_of(cell[4]) or any(elements(cell[4], "Image")) for _, cells in heads for cell in cells
-    )
+def _has_headers(node: Node) -> bool:
+    cells = [cell[_BLOCKS] for _, row in node["c"][3][1] for cell in row]
+    return any(text_of(cell) or any(find(cell, "Image")) for cell in cells)
 
 
-def _promote_first_row(node: Node, ledger: Ledger) -> None:
-    """The first row of a table without heads becomes its head: nobody who can't see it could do without."""
-    bodies = node["c"][4]
-    body = next((body for body in bodies if body[3]), None)
+def _promote_first_row(node: Node, report: ConversionReport) -> None:
+    """Make the first row the header: a screen reader needs one."""
+    body = next((body for body in node["c"][4] if body[3]), None)
     if body is None:
         return
-    node["c"][3][1] = [*(body[2] or []), body[3].pop(0)] if not body[2] else body[2]
+    node["c"][3][1] = body[2] or [body[3].pop(0)]
     body[2] = []
-    _mark(node, ledger.mark_changed("A table had no heads: its first row is taken for them"))
+    told = "A table had no heads: its first row is taken for them"
+    _put_marker(node, report.changed_here(told))
 
 
-def _fill_heads(node: Node, ledger: Ledger) -> None:
-    """A head over every column but the first; one that is missing is marked, so that nobody overlooks it."""
-    rows = node["c"][3][1]
-    for cells in [cells for _, cells in rows][:1]:
-        for cell in cells[1:] if text_of(cells[0][4] if cells else "") or len(cells) > 1 else []:
-            if not text_of(cell[4]):
-                place = ledger.mark_needs_you(
-                    "A column of a table has no head: write one for the dash"
-                )
-                cell[4] = [{"t": "Plain", "c": [string("–"), place]}]
+def _fill_headers(node: Node, report: ConversionReport) -> None:
+    """Put a dash into each empty header cell but the first; the editor must replace it."""
+    for _, cells in node["c"][3][1][:1]:
+        for cell in cells[1:]:
+            if not text_of(cell[_BLOCKS]):
+                told = "A column of a table has no head: write one for the dash"
+                cell[_BLOCKS] = [plain([string("–"), report.needs_editor_here(told)])]
 
 
-def _mark(node: Node, mark: Node) -> None:
-    """The mark of the ledger in the table's first cell."""
-    first = next(elements(rows_of(node), "Plain", "Para"), None)
+def _put_marker(node: Node, marker: Node) -> None:
+    """Put a marker of the report into the table's first cell with words."""
+    first = next(find(rows_of(node), "Plain", "Para"), None)
     if first:
-        first["c"].append(mark)
+        first["c"].append(marker)
 
 
-def with_written_captions(blocks: list[Node], ledger: Ledger) -> list[Node]:
-    """The blocks with the captions of tables beneath them, as the book's Markdown has them."""
+def write_captions(blocks: list[Node], report: ConversionReport) -> list[Node]:
+    """The blocks with the captions of tables as paragraphs below them, in Markdown's form."""
 
     def answer(node: Node) -> list[Node] | None:
         if node["t"] != "Table":
             return None
-        (key, classes, _), caption = (
-            node["c"][0],
-            [i for block in node["c"][1][1] for i in block["c"]],
-        )
-        node["c"][0], node["c"][1] = ["", [], []], [None, []]
-        told = [*([f"#{key}"] if key else []), *(f".{name}" for name in classes)]
-        if not caption and not told:
+        (key, classes, _), (_, blocks_of_caption) = node["c"][0], node["c"][1]
+        caption = [inline for block in blocks_of_caption for inline in block["c"]]
+        node["c"][0], node["c"][1] = attr(), [None, []]
+        attributes = [*([f"#{key}"] if key else []), *(f".{name}" for name in classes)]
+        if not caption and not attributes:
             return [node]
         written = _without_number(caption)
         if key and not caption:
-            written = [
-                string("…"),
-                ledger.mark_needs_you("A table to which the text refers has no caption: write one"),
-            ]
-        ending = [as_typed(f"{{{' '.join(told)}}}")] if told else []
-        return [node, para(spaced([as_typed("Table:")], written, ending))]
+            told = "A table to which the text refers has no caption: write one"
+            written = [string("…"), report.needs_editor_here(told)]
+        ending = [raw_markdown(f"{{{' '.join(attributes)}}}")] if attributes else []
+        return [node, para(join_with_spaces([raw_markdown("Table:")], written, ending))]
 
-    return walk(blocks, answer)
+    return transform(blocks, answer)
 
 
 def _without_number(caption: list[Node]) -> list[Node]:
-    """A caption without the «Tabella 3:» that was typed before it: the press numbers tables."""
-    if len(caption) < 3 or caption[0]["t"] != "Str" or not _CAPTION.fullmatch(caption[0]["c"]):
+    """A caption without a typed «Tabella 3:»: the press numbers tables."""
+    is_numbered = len(caption) >= 3 and is_kind(caption[0], "Str")
+    if not is_numbered or not _CAPTION.fullmatch(caption[0]["c"]):
         return caption
-    rest = caption[1:]
-    while rest and (
-        rest[0]["t"] == "Space"
-        or (rest[0]["t"] == "Str" and re.fullmatch(r"[\d.:–—-]+", rest[0]["c"]))
-    ):
-        rest = rest[1:]
-    return rest or caption
+    return without_leading(caption[1:], "Space", text=_NUMBER) or caption
+
+
+def fits_pipe_table(node: Node) -> bool:
+    """Whether it has one row of headers, one body, and cells of one line in one row and column."""
+    _, _, _, (_, head), bodies, (_, foot) = node["c"]
+    if len(head) != 1 or len(bodies) != 1 or foot or bodies[0][2]:
+        return False
+    return all(_is_simple(cell) for cells in rows_of(node) for cell in cells)
+
+
+def _is_simple(cell: Json) -> bool:
+    _, _, rows, columns, blocks = cell
+    if rows != 1 or columns != 1 or len(blocks) > 1:
+        return False
+    if blocks and blocks[0]["t"] == "Para":
+        blocks[0] = plain(blocks[0]["c"])
+    return not blocks or (blocks[0]["t"] == "Plain" and not any(find(blocks, "LineBreak")))
+
+
+def set_column_widths(node: Node) -> None:
+    """Widths by the length of the content, with a minimum so that words don't break."""
+    count = len(node["c"][2])
+    needs = [1.0] * count
+    for cells in rows_of(node):
+        for at, cell in enumerate(cells if len(cells) == count else []):
+            needs[at] = max(needs[at], min(len(text_of(cell[_BLOCKS])), 400) ** 0.6)
+    shares = [max(need / sum(needs), 0.6 / count) for need in needs]
+    widths = [round(share / sum(shares), 4) for share in shares]
+    node["c"][2] = [
+        [alignment, {"t": "ColWidth", "c": width}]
+        for (alignment, _), width in zip(node["c"][2], widths, strict=True)
+    ]

@@ -1,4 +1,4 @@
-"""Everything translatable, in reading order: what a catalog is made from."""
+"""Extraction: every message of content and templates, in reading order."""
 
 import io
 import re
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
@@ -22,15 +21,17 @@ from press.content.partners import FOLDER as PARTNERS
 from press.content.sandbox import DELIMITERS, syntax_finding
 from press.content.views import UNIT
 from press.content.words import FILE as WORDS
+from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, CATEGORIES, Section
 from press.core.findings import PressError
-from press.core.resources import resources
+from press.core.resources import ENGINE, resource, resources
 from press.localization.formats import MEASURES
-from press.markdown.segments import Unit, cut
-from press.markdown.unclosed import replaced
+from press.markdown.segments import Segment, extract_segments
+from press.markdown.unclosed import substitute
 
 _KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
-_FIELDS = ("title", "subtitle", "description", "publisher", "place", "rights")
+_FIELDS = ("title", "subtitle", "description", "notice", "publisher", "place", "rights")
+ENGINE_LANGUAGE = "it"  # of templates/words.yaml, and of the texts in templates/
 _NOTE_OF_A_PARAGRAPH = re.compile(r"<!--(?:(?!-->).)*-->(?!\s*\{\{)", re.DOTALL)
 CARD, ENTRY, GROUP = "card-", "term-", "repertory-"  # ids in the book, as templates/ write them
 MOST_IN_TITLE = 72  # a chapter's title is a running head too, on one line
@@ -44,8 +45,9 @@ def extract(book: Book) -> tuple[Message, ...]:
 
 def _messages(book: Book) -> Iterator[Message]:
     yield from _work_messages(book)
-    yield from _word_messages(book)
-    yield from _template_messages(book.root)
+    for message in (*_word_messages(book.words), *_template_messages(book.root)):
+        if book.work.language == ENGINE_LANGUAGE or not _is_of_engine(message, book.root):
+            yield message
     for section in book.sections:
         if section.is_chapter:
             yield from _chapter_messages(book.chapters[section.path].text, section)
@@ -62,7 +64,8 @@ def _messages(book: Book) -> Iterator[Message]:
 
 def _work_messages(book: Book) -> Iterator[Message]:
     for field in _FIELDS:
-        yield Message(getattr(book.work, field), BOOK, (f"the work: {field}",))
+        if text := getattr(book.work, field):
+            yield Message(text, BOOK, (f"the work: {field}",))
     for person in book.work.contributors:
         yield Message(person.name, BOOK, ("the work: who had a part in it",))
     for subject in book.work.subjects:
@@ -71,8 +74,20 @@ def _work_messages(book: Book) -> Iterator[Message]:
         yield Message(book.work.series, BOOK, ("the work: the series of its editions",))
 
 
-def _word_messages(book: Book) -> Iterator[Message]:
-    for group, words in book.words.items():
+def engine_messages(root: Path) -> Iterator[Message]:
+    """The engine's own words: those of templates that the work doesn't replace by its own."""
+    for message in (*_word_messages(read_words(root)), *_template_messages(root)):
+        if _is_of_engine(message, root):
+            yield message
+
+
+def _is_of_engine(message: Message, root: Path) -> bool:
+    """Whether a text stands in a template of the engine's."""
+    return resource(root, message.path).is_relative_to(ENGINE / "templates")
+
+
+def _word_messages(own: OwnWords) -> Iterator[Message]:
+    for group, words in own.items():
         for key, word in words.items():
             yield Message(
                 word.text, WORDS, (word.note or f"{group}: {key}",), context=group, most=word.most
@@ -85,8 +100,12 @@ def _template_messages(root: Path) -> Iterator[Message]:
             yield from _jinja_messages(path.read_bytes(), name, is_markdown=path.suffix == ".j2")
 
 
+# A call in a template: its line, the function, its texts, the notes above it.
+_Call = tuple[int, str, str | tuple[str | None, ...] | None, list[str]]
+
+
 @lru_cache(maxsize=256)
-def _calls(source: bytes, *, is_markdown: bool) -> tuple[Any, ...]:
+def _calls(source: bytes, *, is_markdown: bool) -> tuple[_Call, ...]:
     """What Babel finds in a template: line, function, texts, notes. Kept, for a proof asks several times."""
     options = DELIMITERS if is_markdown else {}
     settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}
@@ -115,18 +134,18 @@ def _jinja_messages(
 
 
 def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
-    units = cut(text)
+    units = extract_segments(text)
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:
         yield _unit_message(
             unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading"
         )
-    calls = replaced(_NOTE_OF_A_PARAGRAPH, "", text).encode()
+    calls = substitute(_NOTE_OF_A_PARAGRAPH, "", text).encode()
     for message in _jinja_messages(calls, section.path, f"chapter «{chapter}»", is_markdown=True):
         yield replace(message, anchor=section.slug)
 
 
-def _unit_message(unit: Unit, section: Section, chapter: str, *, is_title: bool) -> Message:
+def _unit_message(unit: Segment, section: Section, chapter: str, *, is_title: bool) -> Message:
     what, most = ("part", MOST_IN_PART_TITLE) if section.opens_part else ("chapter", MOST_IN_TITLE)
     return Message(
         unit.text,

@@ -12,7 +12,7 @@ from typing import Literal
 
 from press.markdown.formulas import without_words
 from press.markdown.markup import MARKUP
-from press.markdown.unclosed import without_open_marks
+from press.markdown.unclosed import hide_unclosed
 
 Kind = Literal["markup", "number", "magnitude", "month", "currency", "name"]
 # Said once or three times, it is the same: «tra 5 e 6 milioni di euro», "between €5 and €6 million".
@@ -23,7 +23,7 @@ _ONCE: frozenset[Kind] = frozenset({"currency", "name"})
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class TextFact:
     """One fact: `value` compares between languages, `shown` is for people, the slice says where it stands."""
 
     kind: Kind
@@ -34,21 +34,21 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FactDifference:
     """What the translation lacks, and what it has on its own."""
 
-    lost: tuple[Fact, ...]
-    added: tuple[Fact, ...]
+    lost: tuple[TextFact, ...]
+    added: tuple[TextFact, ...]
 
-    def of(self, kind: Kind) -> "Difference":
+    def of(self, kind: Kind) -> "FactDifference":
         """What differs in facts of one kind."""
-        return Difference(
+        return FactDifference(
             *(tuple(f for f in facts if f.kind == kind) for facts in (self.lost, self.added))
         )
 
-    def without(self, kind: Kind) -> "Difference":
+    def without(self, kind: Kind) -> "FactDifference":
         """What differs in facts of all other kinds."""
-        return Difference(
+        return FactDifference(
             *(tuple(f for f in facts if f.kind != kind) for facts in (self.lost, self.added))
         )
 
@@ -56,15 +56,17 @@ class Difference:
         return bool(self.lost or self.added)
 
 
-def differ(italian: Iterable[Fact], translation: Iterable[Fact]) -> Difference:
-    """The facts of each text that have no partner in the other."""
-    there, here = list(italian), list(translation)
-    return Difference(_without_partner(there, here), _without_partner(here, there))
+def compare_facts(
+    source_text: Iterable[TextFact], translation: Iterable[TextFact]
+) -> FactDifference:
+    """The facts of each text that the other lacks."""
+    there, here = list(source_text), list(translation)
+    return FactDifference(_without_partner(there, here), _without_partner(here, there))
 
 
-def _without_partner(facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fact, ...]:
+def _without_partner(facts: Sequence[TextFact], others: Sequence[TextFact]) -> tuple[TextFact, ...]:
     partners = Counter((fact.kind, fact.value) for fact in others)
-    left: list[Fact] = []
+    left: list[TextFact] = []
     for fact in facts:
         key = (fact.kind, fact.value)
         if partners[key] and fact.kind not in _ONCE:
@@ -76,9 +78,9 @@ def _without_partner(facts: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fac
     return tuple(left)
 
 
-def read_markup(text: str) -> Iterator[Fact]:
-    """All that must stay, each as often as it stands there."""
-    for match in MARKUP.finditer(without_open_marks(text)):
+def read_markup(text: str) -> Iterator[TextFact]:
+    """All markup that must come through a translation, as often as it occurs."""
+    for match in MARKUP.finditer(hide_unclosed(text)):
         kind = str(match.lastgroup)
         token = " ".join(text[match.start(kind) : match.end(kind)].split())
         if kind == "formula":
@@ -88,4 +90,4 @@ def read_markup(text: str) -> Iterator[Fact]:
         if kind == "attributes":
             token = "" if _LANGUAGE.fullmatch(token) else _WORDS_IN_ATTRIBUTES.sub(r'\1="…"', token)
         if token and kind != "mail":
-            yield Fact("markup", token, f'"{token}"', *match.span(kind))
+            yield TextFact("markup", token, f'"{token}"', *match.span(kind))

@@ -1,4 +1,4 @@
-"""What a translator takes along to a tool of their own: the terms and the memory of one language.
+"""Files for translation tools: the glossary and the translation memory of one language.
 
 OmegaT reads a glossary of three columns (its manual, "Glossaries") and TBX 2; every tool reads TMX 1.4b. They are
 written here and not by translate-toolkit, whose TBX holds neither definitions nor notes; the tests read them with it.
@@ -7,12 +7,10 @@ written here and not by translate-toolkit, whose TBX holds neither definitions n
 from collections.abc import Iterator
 from hashlib import sha256
 
-from babel.messages.catalog import Catalog
 from lxml import etree
 
-from press.catalogs.entries import forms, is_finished, key_of
+from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.content.glossary import TERM, Glossary, Term
-from press.localization.untranslated import SOURCE
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNTRANSLATED_NAME = "nome: non si traduce"
@@ -20,7 +18,7 @@ UNTRANSLATED_NAME = "nome: non si traduce"
 
 def make_kit(catalog: Catalog, glossary: Glossary) -> dict[str, bytes]:
     """The files of a kit, by name."""
-    locale = str(catalog.locale).replace("_", "-")
+    locale = catalog.locale
     return {
         "glossary.utf8": _columns(glossary, catalog).encode(),
         "glossary.tbx": _document(
@@ -49,12 +47,10 @@ def _called(catalog: Catalog, entry: Term) -> str:
 
 def _termbase(glossary: Glossary, catalog: Catalog, locale: str) -> etree._Element:
     """TBX 2 (ISO 30042:2008, TBX-Basic): a concept an entry, a language a set of terms."""
-    root = etree.Element("martif", {"type": "TBX", _LANG: SOURCE})
+    root = etree.Element("martif", {"type": "TBX", _LANG: catalog.source})
     header = etree.SubElement(root, "martifHeader")
     source = etree.SubElement(etree.SubElement(header, "fileDesc"), "sourceDesc")
-    etree.SubElement(
-        source, "p"
-    ).text = "Libro bianco sull’innovazione sociale: content/glossary.yaml"
+    etree.SubElement(source, "p").text = f"{catalog.project}: content/glossary.yaml"
     encoding = etree.SubElement(header, "encodingDesc")
     etree.SubElement(encoding, "p", {"type": "XCSURI"}).text = "TBXBasicXCSV02.xcs"
     body = etree.SubElement(etree.SubElement(root, "text"), "body")
@@ -63,14 +59,14 @@ def _termbase(glossary: Glossary, catalog: Catalog, locale: str) -> etree._Eleme
         etree.SubElement(concept, "note").text = "; ".join(
             filter(None, (UNTRANSLATED_NAME, name.note))
         )
-        for language in (SOURCE, locale):
+        for language in (catalog.source, locale):
             _add_terms(concept, language, [name.name])
     for entry in glossary.terms:
         concept = etree.SubElement(body, "termEntry", {"id": entry.id})
         etree.SubElement(concept, "descrip", {"type": "definition"}).text = entry.definition
         if entry.note:
             etree.SubElement(concept, "note").text = entry.note
-        _add_terms(concept, SOURCE, entry.spellings)
+        _add_terms(concept, catalog.source, entry.spellings)
         if called := _called(catalog, entry):
             _add_terms(concept, locale, [called])
     return root
@@ -87,18 +83,18 @@ def _memory(catalog: Catalog, locale: str) -> etree._Element:
     root = etree.Element("tmx", {"version": "1.4"})
     settings = {
         "adminlang": "en",
-        "creationtool": "libro-bianco",
+        "creationtool": "press",
         "creationtoolversion": "1",
         "datatype": "plaintext",
         "o-tmf": "PO",
         "segtype": "paragraph",
-        "srclang": SOURCE,
+        "srclang": catalog.source,
     }
     etree.SubElement(root, "header", settings)
     body = etree.SubElement(root, "body")
     for identifier, pair in _finished(catalog):
         unit = etree.SubElement(body, "tu", {"tuid": identifier})
-        for language, text in zip((SOURCE, locale), pair, strict=True):
+        for language, text in zip((catalog.source, locale), pair, strict=True):
             variant = etree.SubElement(unit, "tuv", {_LANG: language})
             etree.SubElement(variant, "seg").text = text
     return root
@@ -106,7 +102,7 @@ def _memory(catalog: Catalog, locale: str) -> etree._Element:
 
 def _finished(catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
     for message in catalog:
-        if message.id and is_finished(message):
+        if is_finished(message):
             yield _digest(repr(key_of(message))), (key_of(message)[0], forms(message)[0])
 
 

@@ -1,111 +1,183 @@
-"""Bringing today's Italian into a catalog: what was reworded keeps its translation, fuzzy, beside the old Italian."""
+"""A catalog brought up to date: what was reworded keeps its translation, fuzzy, beside the source text it was made from."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from polib import POEntry
 
-from press.catalogs.entries import forms, key_of, texts
+from press.catalogs.catalog import (
+    Catalog,
+    Key,
+    count_states,
+    forms,
+    key_of,
+    previous_texts,
+    set_flags,
+    set_forms,
+    set_previous_texts,
+    texts,
+)
+from press.catalogs.message import Message
+from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
+from press.content.glossary import TERM, Glossary
+from press.core.identity import read_identity
 
 _ALIKE = 0.6  # share of words in common from which a text is the other, reworded
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-def merge(catalog: Catalog, template: Catalog) -> Catalog:
-    """The catalog with the messages of the template, in their order; what vanished is kept as obsolete.
-
-    Babel's own fuzzy matching compares each new text with the whole book, letter by letter: seconds a
-    paragraph, and short labels borrow from strangers. Here a new text is compared, by words, with those
-    texts only that have just vanished.
-    """
-    wanted = {key_of(message): frozenset(message.flags) for message in template if message.id}
-    before = {
-        key_of(message): list(message.previous_id)
-        for message in catalog
-        if message.id and message.fuzzy
-    }
-    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
-    for message in _without_translation(catalog):
-        _revive(catalog, message)
-    for message in _without_translation(catalog):
-        message.flags.discard("fuzzy")
-    _borrow(catalog)
-    for message in catalog:
-        if message.id and message.fuzzy:
-            message.previous_id = message.previous_id or before.get(key_of(message), [])
-            _settle(message)
-    for message in catalog:
-        if message.pluralizable:  # Babel gives a new message the two forms that its template has
-            strings = [*forms(message), *[""] * catalog.num_plurals]
-            message.string = tuple(strings[: catalog.num_plurals])
-        if (
-            message.id
-        ):  # flags come with the Italian, but for the one that says how far the translation is
-            message.flags = (message.flags & {"fuzzy"}) | wanted[key_of(message)]
-    _drop_useless(catalog)
+def refreshed_catalog(
+    messages: Iterable[Message], glossary: Glossary, locale: str, path: Path
+) -> Catalog:
+    """A catalog with today's source text in it, a new one where there is none; the file stays as it is."""
+    if path.is_file():
+        before = read_catalog(path, locale)
+    else:
+        identity = read_identity(path.absolute().parents[3])  # above locales/<locale>/LC_MESSAGES/
+        before = new_catalog(locale, identity.language, identity.slug)
+    catalog = merge(before, messages)
+    _bind_terms(catalog, glossary, locale)
     return catalog
 
 
-def _without_translation(catalog: Catalog) -> list[Message]:
-    return [message for message in catalog if message.id and not forms(message)]
+def refresh_catalog(
+    messages: Iterable[Message], glossary: Glossary, locale: str, path: Path
+) -> str:
+    """Bring today's source text into a catalog's file; what happened, in a line."""
+    catalog = refreshed_catalog(messages, glossary, locale, path)
+    write_catalog(path, catalog)
+    states = count_states(catalog)
+    total = sum(states.values())
+    return f"{locale}: {states['done']} done, {states['stale']} stale, {states['missing']} missing, of {total} messages"
 
 
-def _revive(catalog: Catalog, message: Message) -> None:
+def _bind_terms(catalog: Catalog, glossary: Glossary, locale: str) -> None:
+    """Terms that the editor has decided for this language are finished, and not the translator's to change."""
+    for term in glossary.terms:
+        entry = catalog.get(term.term, TERM)
+        if entry is not None and (decided := term.translations.get(locale)):
+            entry.msgstr = decided
+            set_flags(entry, ({*entry.flags} - {"fuzzy"}) | {"read-only"})  # Weblate's name for it
+            set_previous_texts(entry, ())
+
+
+def merge(catalog: Catalog, messages: Iterable[Message]) -> Catalog:
+    """The catalog with these messages, in their order; what vanished is kept as obsolete.
+
+    A new text takes the translation of a text that vanished, if they share most of their words. It is compared with
+    those texts only: with the whole book, short labels would borrow from strangers.
+    """
+    wanted: dict[Key, list[Message]] = {}
+    for message in messages:
+        wanted.setdefault(message.key, []).append(message)
+    merged = Catalog(
+        catalog.locale,
+        catalog.source,
+        catalog.project,
+        headers=catalog.headers,
+        comment=catalog.comment,
+    )
+    for key, occurrences in wanted.items():
+        merged.add(_entry(occurrences, catalog.entries.get(key), merged.plural_count))
+    vanished = {key: entry for key, entry in catalog.entries.items() if key not in wanted}
+    for entry in (*catalog.obsolete.values(), *vanished.values()):
+        if forms(entry):  # one without a translation has nothing to give back
+            entry.obsolete = True
+            merged.add(entry)
+    _revive(merged)
+    _borrow(merged)
+    for entry in merged:
+        _settle(entry)
+        if entry.msgid_plural:
+            count = merged.plural_count
+            set_forms(entry, [*forms(entry), *[""] * count][:count])
+    return merged
+
+
+def _entry(occurrences: Sequence[Message], before: POEntry | None, plural_count: int) -> POEntry:
+    """The entry of a message, with the translation it has; fuzzy where that has too few forms, or too many."""
+    plural = next((message.plural for message in occurrences if message.plural), "")
+    comments = [line for message in occurrences for line in message.all_comments]
+    entry = POEntry(
+        msgid=occurrences[0].text,
+        msgid_plural=plural,
+        msgctxt=occurrences[0].context,
+        comment="\n".join(dict.fromkeys(comments)),
+        occurrences=[(_isolated(path), "") for path in sorted({each.path for each in occurrences})],
+        flags=sorted({flag for message in occurrences for flag in message.flags}),
+    )
+    if before is not None:
+        _take(entry, before, previous_texts(before))
+        fits = len(forms(before)) == (plural_count if plural else 1)
+        counts_alike = bool(plural) == bool(before.msgid_plural)
+        if forms(entry) and (before.fuzzy or not fits or not counts_alike):
+            _make_fuzzy(entry)
+    return entry
+
+
+def _isolated(path: str) -> str:
+    """A path as gettext writes it, which sets a name with a space between U+2068 and U+2069."""
+    return f"\u2068{path}\u2069" if " " in path else path
+
+
+def _make_fuzzy(entry: POEntry) -> None:
+    set_flags(entry, {*entry.flags, "fuzzy"})
+
+
+def _take(entry: POEntry, old: POEntry, previous: Sequence[str]) -> None:
+    set_forms(entry, forms(old))
+    entry.tcomment = old.tcomment
+    set_previous_texts(entry, previous)
+
+
+def _untranslated(catalog: Catalog) -> list[POEntry]:
+    return [entry for entry in catalog if not forms(entry)]
+
+
+def _revive(catalog: Catalog) -> None:
     """A text that comes back finds its translation again, as finished or as fuzzy as it was."""
-    for key, old in list(catalog.obsolete.items()):
-        if texts(old) == texts(message) and old.context == message.context and forms(old):
-            _take(message, old, old.previous_id)
-            message.flags |= old.flags & {"fuzzy"}
-            del catalog.obsolete[key]
+    for entry in _untranslated(catalog):
+        old = catalog.obsolete.get(key_of(entry))
+        if old is not None and texts(old) == texts(entry):
+            _take(entry, old, previous_texts(old))
+            if old.fuzzy:
+                _make_fuzzy(entry)
+            del catalog.obsolete[key_of(entry)]
 
 
 def _borrow(catalog: Catalog) -> None:
     """Each text without a translation takes that of the vanished text most like it."""
-    vanished = {key: old for key, old in catalog.obsolete.items() if forms(old)}
-    pairs = [
-        (likeness, message, key)
-        for message in _without_translation(catalog)
-        for key, old in vanished.items()
-        if (likeness := _likeness(old, message)) >= _ALIKE
+    pairs: list[tuple[float, POEntry, Key]] = [
+        (likeness, entry, key)
+        for entry in _untranslated(catalog)
+        for key, old in catalog.obsolete.items()
+        if (likeness := _likeness(old, entry)) >= _ALIKE
     ]
-    for _, message, key in sorted(pairs, key=lambda pair: -pair[0]):
-        if key in catalog.obsolete and not forms(message):
+    for _, entry, key in sorted(pairs, key=lambda pair: -pair[0]):
+        if key in catalog.obsolete and not forms(entry):
             old = catalog.obsolete.pop(key)
-            # A chain of edits keeps the Italian that the translation was made from. What a translator had
-            # flagged by hand has none: it must not be taken for finished when the Italian is put back.
-            same_words = texts(old) == texts(message)
-            _take(message, old, old.previous_id if old.fuzzy or same_words else texts(old))
-            message.flags.add("fuzzy")
+            # A chain of edits keeps the text that the translation was made from. What a translator had flagged
+            # by hand has none: it must not be taken for finished when the text is put back.
+            same_words = texts(old) == texts(entry)
+            _take(entry, old, previous_texts(old) if old.fuzzy or same_words else texts(old))
+            _make_fuzzy(entry)
 
 
-def _take(message: Message, old: Message, previous: Sequence[str]) -> None:
-    message.string, message.user_comments, message.previous_id = (
-        old.string,
-        old.user_comments,
-        list(previous),
-    )
+def _settle(entry: POEntry) -> None:
+    """The source text is back to what was translated: there is nothing left to review."""
+    if entry.fuzzy and previous_texts(entry) == texts(entry):
+        set_flags(entry, {*entry.flags} - {"fuzzy"})
+    if not entry.fuzzy:
+        set_previous_texts(entry, ())
 
 
-def _settle(message: Message) -> None:
-    """The Italian is back to what was translated: there is nothing left to review."""
-    if message.previous_id == texts(message):
-        message.flags.discard("fuzzy")
-        message.previous_id = []
-
-
-def _drop_useless(catalog: Catalog) -> None:
-    """An obsolete message without a translation has nothing to give back."""
-    for key, old in list(catalog.obsolete.items()):
-        if not forms(old):
-            del catalog.obsolete[key]
-
-
-def _likeness(old: Message, new: Message) -> float:
+def _likeness(old: POEntry, new: POEntry) -> float:
     if len(texts(old)) != len(texts(new)):
         return 0.0
-    if old.context != new.context:  # the same words, told apart since: someone has to look
+    if key_of(old)[1] != key_of(new)[1]:  # the same words, told apart since: someone has to look
         return 1.0 if texts(old) == texts(new) else 0.0
     matcher = SequenceMatcher(None, _words(texts(old)[-1]), _words(texts(new)[-1]), autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:

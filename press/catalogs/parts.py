@@ -8,7 +8,6 @@ from press.content.criteria import FILE as CRITERIA
 from press.content.glossary import FILE as GLOSSARY
 from press.content.initiatives import FOLDER as CARDS
 from press.content.work import BOOK, CATEGORIES, CHAPTERS
-from press.localization.untranslated import SOURCE
 
 _TEMPLATES = "templates"
 _NAMES = {
@@ -22,7 +21,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CatalogPart:
     """A part, the language of its title, and its messages with their place among all."""
 
     title: str
@@ -30,15 +29,15 @@ class Part:
     messages: list[tuple[int, Message]] = field(default_factory=list)
 
 
-def in_parts(messages: Sequence[Message]) -> list[Part]:
+def in_parts(messages: Sequence[Message], source: str) -> list[CatalogPart]:
     """The messages in reading order; the words of the pages, which stand everywhere, come last."""
-    parts: dict[str, Part] = {}
+    parts: dict[str, CatalogPart] = {}
     for number, message in enumerate(messages):
         key = _key(message)
         title, language = (
-            (_NAMES[key], "en") if key in _NAMES else (message.text, SOURCE)
+            (_NAMES[key], "en") if key in _NAMES else (message.text, source)
         )  # its first message
-        parts.setdefault(key, Part(title, language)).messages.append((number, message))
+        parts.setdefault(key, CatalogPart(title, language)).messages.append((number, message))
     return [part for _, part in sorted(parts.items(), key=lambda item: item[0] == _TEMPLATES)]
 
 

@@ -1,97 +1,82 @@
-"""Catalogs on disk: PO files read strictly and written so that a change of one message is a change of one entry."""
+"""PO files: read strictly, and written so that a change of one message is a change of one entry.
 
-import os
+polib reads and writes the format (GNU gettext manual, "The Format of PO Files"); what it would pass over without a
+word is found by `po_syntax` before.
+"""
+
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+import polib
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, escape, read_po, unescape
 
-from press.catalogs.po_syntax import find_faults, find_header_faults
+from press.catalogs.catalog import Catalog, english_name, forms, underscored
+from press.catalogs.po_syntax import Statement, find_faults, find_header_faults, read_statements
+from press.core.files import write_atomically
 from press.core.findings import Finding, PressError
-from press.localization.names import english_name
-from press.localization.untranslated import SOURCE
-from press.markdown.cleanup import in_order
+from press.core.identity import read_identity
+from press.markdown.cleanup import clean
 
-DOMAIN = "libro-bianco"
-_FORMAT_FLAGS = {"python-format", "python-brace-format"}
-_BOILERPLATE = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA")
-# What changes without a word being changed, or is the same in every file, is left to the writer.
-_OWN_HEADERS = ("Project-Id-Version", "POT-Creation-Date", "Generated-By")
-# Poedit writes these headers empty where nobody has filled them in, and Babel stops at them.
-_NO_DATE = re.compile(r'"(?:POT-Creation-Date|PO-Revision-Date): *(?!\d{4}-\d\d-\d\d \d\d:\d\d)')
-_PREVIOUS = re.compile(r'\|\s*(?P<keyword>msgid_plural|msgid|msgctxt)?\s*(?P<text>".*")')
+# Headers that people fill in; the others follow from the language, or are the same in every file. Dates of making are
+# left out: they change without a word being changed.
+_KEPT_HEADERS = ("Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team")
+_PLACEHOLDERS = (
+    "EMAIL@ADDRESS",
+    "LL@li.org",
+    "YEAR-MO-DA",
+    "PACKAGE VERSION",
+)  # what tools write there themselves
+_OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
+_ERROR_LINE = re.compile(r"\(line (\d+)\)")
 
 
-def new_catalog(locale: str) -> Catalog:
-    """An empty catalog; raises PressError where CLDR doesn't know the locale."""
+def new_catalog(locale: str, source: str, project: str = "book") -> Catalog:
+    """An empty catalog; raises PressError (l-005) where CLDR doesn't know the locale."""
     try:
-        known = Locale.parse(locale.replace("-", "_"))
+        Locale.parse(underscored(locale))
     except (UnknownLocaleError, ValueError):
         problem, remedy = f'"{locale}" is not a locale.', "Name it as CLDR does: fr, pl, pt_BR."
         raise PressError([Finding(f"locales/{locale}", 0, "l-005", problem, remedy)]) from None
     name = english_name(locale)
-    comment = f"# Libro bianco, {name}. The Italian is the msgid; what is fuzzy or empty is not printed.\n#"
-    return Catalog(
-        known, DOMAIN, comment, project=DOMAIN, language_team=name, charset="utf-8", fuzzy=False
+    comment = (
+        f"{project}, {name}. The msgid is {english_name(source)}; what is fuzzy or empty is not "
+        "printed.\n"
     )
+    return Catalog(locale.replace("_", "-"), source, project, comment=comment)
 
 
 def read_catalog(path: Path, locale: str) -> Catalog:
-    """The catalog in a PO file.
+    """The catalog in a PO file; each entry's `linenum` is the line of its msgid.
 
     Raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (no file), l-006 (a link out).
     """
-    name = _name(path)
-    lines = [line.rstrip("\r") for line in _read_text(path, name).split("\n")]
-    if faults := list(find_faults(lines, name)):
+    name = _shown_path(path)
+    text = _read_text(path, name)
+    statements = read_statements(text)
+    if faults := list(find_faults(text, statements, name)):
         raise PressError(faults)
-    if faults := list(find_header_faults(lines, name, locale)):
+    if faults := list(find_header_faults(text, statements, name, locale)):
         raise PressError(faults)
-    try:
-        # Babel takes `#~|` for a broken entry.
-        readable = (re.sub(r"^#~\|", "#|", line) for line in lines if not _NO_DATE.match(line))
-        catalog = read_po(
-            readable, locale=locale.replace("-", "_"), domain=DOMAIN, abort_invalid=True
-        )
-    except (PoFileError, ValueError) as error:
-        line = error.lineno + 1 if isinstance(error, PoFileError) else 0
-        problem = f"The catalog can't be read: {error}."
-        raise PressError(
-            [Finding(name, line, "l-002", problem, "Restore this entry from git.")]
-        ) from None
-    for message in [*catalog, *catalog.obsolete.values()]:
-        _restore_previous(message)
+    catalog = _catalog(_parse(text, name), statements, locale, path)
+    _check_forms(catalog, name)
     return catalog
 
 
 def write_catalog(path: Path, catalog: Catalog) -> None:
-    """Write the catalog in one step; the same messages give the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(render_catalog(catalog).encode())
-            file.flush()
-            os.fsync(file.fileno())
-            temporary.chmod(0o644)  # a temporary file is private; a catalog is not
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+    """Write the catalog; the same messages give the same bytes."""
+    write_atomically(render_catalog(catalog).encode(), path)
+    path.chmod(0o644)
 
 
 def render_catalog(catalog: Catalog) -> str:
-    """The text of the PO file: nothing folded, no line numbers, no dates of making."""
-    entries = [_header(catalog), *map(_entry, (message for message in catalog if message.id))]
-    entries += map(_obsolete_entry, catalog.obsolete.values())
-    return "\n".join(entries)
+    """The text of the PO file: no wrapped lines, no line numbers, no dates of making."""
+    file = polib.POFile(wrapwidth=0)
+    file.header, file.metadata = catalog.comment, _headers(catalog)
+    file.extend([*catalog, *catalog.obsolete.values()])
+    return str(file)
 
 
-def _name(path: Path) -> str:
+def _shown_path(path: Path) -> str:
     """The path as findings show it: from the folder of locales on."""
     parts = path.parts
     start = len(parts) - parts[::-1].index("locales") - 1 if "locales" in parts else 0
@@ -107,113 +92,85 @@ def _read_text(path: Path, name: str) -> str:
         data = path.read_bytes()
     except FileNotFoundError:
         locale = path.parent.parent.name
-        problem, remedy = (
-            f'There is no catalog for "{locale}".',
-            f"Make one: make catalogs LOCALE={locale}.",
-        )
+        problem = f'There is no catalog for "{locale}".'
+        remedy = f"Make one: make catalogs LOCALE={locale}."
         raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
     try:
-        return in_order(data.decode("utf-8-sig"), tabs=False)[0]
+        return clean(data.decode("utf-8-sig"), tabs=False)[0]
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         remedy = "Save it as UTF-8 again; in Poedit it is a property of the catalog."
-        raise PressError(
-            [Finding(name, line, "l-001", "The catalog is not UTF-8.", remedy)]
-        ) from None
+        problem = "The catalog is not UTF-8."
+        raise PressError([Finding(name, line, "l-001", problem, remedy)]) from None
 
 
-def _restore_previous(message: Message) -> None:
-    """Babel reads `#| msgid` as a translator's comment (python-babel #206)."""
-    previous = [
-        found for comment in message.user_comments if (found := _PREVIOUS.fullmatch(comment))
+class _Lines(str):
+    """A text whose lines end at line feeds alone: `str.splitlines` knows more ends, which may stand in a message."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return [f"{line}\n" if keepends else line for line in self.split("\n")]
+
+
+def _parse(text: str, name: str) -> polib.POFile:
+    try:
+        # polib passes over `#~|`, the source text that an obsolete translation was made from
+        return polib.pofile(_Lines(_OBSOLETE_PREVIOUS.sub("#|", text)), encoding="utf-8")
+    except OSError as error:
+        found = _ERROR_LINE.search(str(error))
+        line = int(found[1]) if found else 0
+        problem, remedy = "This line can't be read.", "Restore this entry from git."
+        raise PressError([Finding(name, line, "l-002", problem, remedy)]) from None
+
+
+def _catalog(file: polib.POFile, statements: list[Statement], locale: str, path: Path) -> Catalog:
+    kept = {name: file.metadata[name] for name in _KEPT_HEADERS if _is_filled_in(file, name)}
+    identity = read_identity(path.absolute().parents[3])  # above locales/<locale>/LC_MESSAGES/
+    source = file.metadata.get("X-Source-Language") or identity.language
+    named = _is_filled_in(file, "Project-Id-Version")
+    project = file.metadata["Project-Id-Version"] if named else identity.slug
+    catalog = Catalog(locale.replace("_", "-"), source, project, headers=kept, comment=file.header)
+    for entry, line in zip(file, _msgid_lines(statements), strict=True):
+        entry.linenum = line
+        if entry.msgid:
+            catalog.add(entry)
+    return catalog
+
+
+def _check_forms(catalog: Catalog, name: str) -> None:
+    count = catalog.plural_count
+    problem, remedy = f"The language has {count} plural forms, this message more.", "Remove those."
+    faults = [
+        Finding(name, entry.linenum or 0, "l-002", problem, remedy)
+        for entry in catalog
+        if len(forms(entry)) > count and entry.msgid_plural
     ]
-    message.user_comments = [c for c in message.user_comments if not _PREVIOUS.fullmatch(c)]
-    texts: list[tuple[str, str]] = []
-    for found in previous:
-        if found["keyword"]:
-            texts.append((found["keyword"], unescape(found["text"])))
-        elif texts:
-            texts[-1] = (texts[-1][0], texts[-1][1] + unescape(found["text"]))
-    message.previous_id = [text for keyword, text in texts if keyword != "msgctxt"]
+    if faults:
+        raise PressError(faults)
 
 
-def _header(catalog: Catalog) -> str:
-    fields = [f"Project-Id-Version: {DOMAIN}"]
-    for name, value in catalog.mime_headers:
-        if (
-            value.strip()
-            and name not in _OWN_HEADERS
-            and not any(word in value for word in _BOILERPLATE)
-        ):
-            fields.append(f"{name}: {value}")
-    fields.append(f"X-Source-Language: {SOURCE}")  # Poedit asks for it
-    comment = catalog.header_comment.strip("\n")
-    lines = [comment] if comment else []
-    return _lines([*lines, 'msgid ""', 'msgstr ""', *(escape(f"{field}\n") for field in fields)])
+def _is_filled_in(file: polib.POFile, name: str) -> bool:
+    value = file.metadata.get(name, "")
+    return bool(value) and not any(each in value for each in _PLACEHOLDERS)
 
 
-def _entry(message: Message) -> str:
-    return _lines(
-        [
-            *_comments("#", message.user_comments),
-            *_comments("#.", message.auto_comments),
-            *_references(message),
-            *_flags(message),
-            *_previous("#|", message),
-            *_texts("", message),
-        ]
-    )
+def _msgid_lines(statements: list[Statement]) -> list[int]:
+    """The line of each message's msgid; the first empty one is the header's."""
+    found = [each for each in statements if each.keyword == "msgid"]
+    header = next(each for each in found if not each.text and not each.is_obsolete)
+    return [each.line for each in found if each is not header]
 
 
-def _obsolete_entry(message: Message) -> str:
-    """Its flag and its previous Italian are kept: a paragraph that comes back must not come back as finished."""
-    return _lines(
-        [
-            *_comments("#", message.user_comments),
-            *_flags(message),
-            *_previous("#~|", message),
-            *_texts("#~ ", message),
-        ]
-    )
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _comments(mark: str, comments: Iterable[str]) -> Iterator[str]:
-    for comment in comments:
-        yield from (f"{mark} {line.strip()}".rstrip() for line in comment.splitlines() or [""])
-
-
-def _references(message: Message) -> Iterator[str]:
-    files = sorted({path for path, _ in message.locations})
-    if files:
-        # gettext sets a name with a space between U+2068 and U+2069
-        yield "#: " + " ".join(f"\u2068{file}\u2069" if " " in file else file for file in files)
-
-
-def _flags(message: Message) -> Iterator[str]:
-    """Babel takes «40% degli» for a Python format and «[…]{.nota}» for another."""
-    text = message.id if isinstance(message.id, str) else message.id[0]
-    flags = message.flags - (_FORMAT_FLAGS if "%(" not in text else {"python-brace-format"})
-    if flags:
-        yield f"#, {', '.join(sorted(flags))}"
-
-
-def _previous(mark: str, message: Message) -> Iterator[str]:
-    for keyword, text in zip(("msgid", "msgid_plural"), message.previous_id, strict=False):
-        yield f"{mark} {keyword} {escape(text)}"
-
-
-def _texts(mark: str, message: Message) -> Iterator[str]:
-    if message.context:
-        yield f"{mark}msgctxt {escape(message.context)}"
-    if isinstance(message.id, str):
-        yield f"{mark}msgid {escape(message.id)}"
-        yield f"{mark}msgstr {escape(str(message.string or ''))}"
-        return
-    yield f"{mark}msgid {escape(message.id[0])}"
-    yield f"{mark}msgid_plural {escape(message.id[1])}"
-    for index, string in enumerate(message.string or ()):
-        yield f"{mark}msgstr[{index}] {escape(string)}"
+def _headers(catalog: Catalog) -> dict[str, str]:
+    return {
+        "Project-Id-Version": catalog.project,
+        "Language-Team": english_name(catalog.locale),
+        **catalog.headers,
+        "Language": underscored(catalog.locale),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": f"nplurals={catalog.plural_count}; plural={catalog.plural_rule};",
+        "X-Source-Language": catalog.source,  # Poedit asks for it
+    }

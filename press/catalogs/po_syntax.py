@@ -1,21 +1,25 @@
-"""What is wrong with a PO file before anyone reads it: Babel's parser would let most of it pass, and lose text."""
+"""What is wrong with a PO file: polib would let most of it pass, and lose text.
+
+It takes a line without closing quotation marks for an empty one, and of two msgids without a msgstr the last.
+"""
 
 import gettext
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_string
 from itertools import pairwise
 
+import polib
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import unescape
 
+from press.catalogs.catalog import underscored
 from press.core.findings import Finding
 
 _STATEMENT = re.compile(
-    r"""(?P<old>\#~[ \t]*)?
+    r"""(?P<obsolete>\#~[ \t]*)?
         (?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*
-        (?P<text>"(?:[^"\\]|\\.)*")[ \t]*""",
+        "(?P<text>(?:[^"\\]|\\.)*)"[ \t]*""",
     re.VERBOSE,
 )
 _OCTAL = re.compile(r"(?<!\\)(?:\\\\)*\\[0-7]{3}")
@@ -30,98 +34,83 @@ _SOME_NUMBERS = range(200)  # enough to tell every plural rule of CLDR from anot
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """A keyword and its text, continued lines joined."""
+class Statement:
+    """A keyword and its text, continued lines joined; a text without a keyword has an empty one."""
 
     line: int
     keyword: str
     text: str
-    is_old: bool
+    is_obsolete: bool
 
 
-def find_faults(lines: Sequence[str], path: str) -> Iterator[Finding]:
+def read_statements(text: str) -> list[Statement]:
+    """The statements of a PO file; lines that are none are passed over."""
+    found = list[Statement]()
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _STATEMENT.fullmatch(line.strip())
+        if match and not match["keyword"] and found:
+            found[-1] = replace(found[-1], text=found[-1].text + polib.unescape(match["text"]))
+        elif match:
+            words = polib.unescape(match["text"])
+            found.append(Statement(number, match["keyword"] or "", words, bool(match["obsolete"])))
+    return found
+
+
+def find_faults(text: str, statements: Sequence[Statement], path: str) -> Iterator[Finding]:
     """Lines that are not PO, keywords out of their order, messages that stand twice (l-002)."""
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not _COMMENT.match(line) and not _STATEMENT.fullmatch(line.strip()):
-            problem = f"«{line.strip()[:60]}» is not a line of a catalog."
-            yield Finding(
-                path, number, "l-002", problem, "Close its quotation marks, or remove it."
-            )
-        elif _OCTAL.search(line) and not line.startswith("#"):
-            problem, remedy = (
-                "Letters stand here as numbers (\\303\\240).",
-                "Save the catalog as UTF-8, unescaped.",
-            )
-            yield Finding(path, number, "l-002", problem, remedy)
-    statements = list(_statements(lines))
-    yield from _disorder(statements, path)
-    yield from _repeated(statements, path)
+    for line, problem, remedy in (
+        *_bad_lines(text),
+        *_disorder(statements),
+        *_repeated(statements),
+    ):
+        yield Finding(path, line, "l-002", problem, remedy)
 
 
-def find_header_faults(lines: Sequence[str], path: str, locale: str) -> Iterator[Finding]:
+def find_header_faults(
+    text: str, statements: Sequence[Statement], path: str, locale: str
+) -> Iterator[Finding]:
     """A header that doesn't say UTF-8, this language and its plural forms (l-003)."""
-    start, headers = _header(lines)
-    wrong = {
-        "Content-Type": _is_utf8(headers.get("content-type", "")),
-        "Language": headers.get("language", "").replace("-", "_") == locale.replace("-", "_"),
-        "Plural-Forms": _has_plurals_of(headers.get("plural-forms", ""), locale),
-    }
-    right = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Language": locale.replace("-", "_"),
-        "Plural-Forms": _plural_forms(locale),
-    }
-    for name, is_right in wrong.items():
-        if not is_right:
-            line = next(
-                (
-                    n
-                    for n, text in enumerate(lines, 1)
-                    if text.lower().startswith(f'"{name.lower()}:')
-                ),
-                start,
-            )
-            found = headers.get(name.lower())
+    start, headers = _header(statements)
+    language, plurals = underscored(locale), str(get_plural(underscored(locale)))
+    checked = (
+        ("Content-Type", "text/plain; charset=UTF-8", _is_utf8),
+        ("Language", language, lambda value: underscored(value) == language),
+        ("Plural-Forms", plurals, lambda value: _has_plurals_of(value, language)),
+    )
+    for name, right, is_right in checked:
+        found = headers.get(name.lower(), "")
+        if not is_right(found):
+            line = text[: text.lower().find(f'\n"{name.lower()}:') + 1].count("\n") + 1
             problem = (
                 f'The header says "{name}: {found}".' if found else f'The header has no "{name}".'
             )
-            yield Finding(path, line, "l-003", problem, f'Write "{name}: {right[name]}".')
+            remedy = f'Write "{name}: {right}".'
+            yield Finding(path, line if line > 1 else start, "l-003", problem, remedy)
 
 
-def _statements(lines: Sequence[str]) -> Iterator[_Statement]:
-    current: _Statement | None = None
-    for number, line in enumerate(lines, 1):
-        match = _STATEMENT.fullmatch(line.strip())
-        if match and match["keyword"]:
-            if current:
-                yield current
-            current = _Statement(
-                number, match["keyword"], unescape(match["text"]), bool(match["old"])
-            )
-        elif match and current:
-            text = current.text + unescape(match["text"])
-            current = _Statement(current.line, current.keyword, text, current.is_old)
-        elif match:
-            yield _Statement(number, "", unescape(match["text"]), bool(match["old"]))
-    if current:
-        yield current
+_Fault = tuple[int, str, str]  # line, problem, remedy
 
 
-def _disorder(statements: Sequence[_Statement], path: str) -> Iterator[Finding]:
+def _bad_lines(text: str) -> Iterator[_Fault]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not _COMMENT.match(line) and not _STATEMENT.fullmatch(line.strip()):
+            problem = f"«{line.strip()[:60]}» is not a line of a catalog."
+            yield number, problem, "Close its quotation marks, or remove it."
+        elif _OCTAL.search(line) and not line.startswith("#"):
+            problem = "Letters stand here as numbers (\\303\\240)."
+            yield number, problem, "Save the catalog as UTF-8, unescaped."
+
+
+def _disorder(statements: Sequence[Statement]) -> Iterator[_Fault]:
     before = ""
     for statement in statements:
         if not _follows(statement.keyword, before):
             problem = f'"{statement.keyword or "A text"}" stands after "{before or "nothing"}".'
-            yield Finding(
-                path, statement.line, "l-002", problem, "Give each msgid its msgstr, in this order."
-            )
+            yield statement.line, problem, "Give each msgid its msgstr, in this order."
         before = statement.keyword
     if before and not before.startswith("msgstr"):
-        problem, remedy = (
-            "The last message has no msgstr.",
-            "The file may be cut off; restore it from git.",
-        )
-        yield Finding(path, statements[-1].line, "l-002", problem, remedy)
+        problem = "The last message has no msgstr."
+        yield statements[-1].line, problem, "The file may be cut off; restore it from git."
 
 
 def _follows(keyword: str, before: str) -> bool:
@@ -132,29 +121,23 @@ def _follows(keyword: str, before: str) -> bool:
     return re.sub(r"\[\d+\]", "", before) in _AFTER.get(keyword, set())
 
 
-def _repeated(statements: Sequence[_Statement], path: str) -> Iterator[Finding]:
+def _repeated(statements: Sequence[Statement]) -> Iterator[_Fault]:
     first: dict[tuple[str, str], int] = {}
-    context = ""
-    for statement in statements:
-        if statement.keyword == "msgctxt":
-            context = statement.text
-        elif statement.keyword == "msgid" and not statement.is_old:
-            key = (context, statement.text)
+    for before, statement in pairwise([Statement(0, "", "", False), *statements]):
+        if statement.keyword == "msgid" and not statement.is_obsolete:
+            key = (before.text if before.keyword == "msgctxt" else "", statement.text)
             if key in first:
                 problem = f'"{statement.text[:60]}" stands here again; first on line {first[key]}.'
-                yield Finding(path, statement.line, "l-002", problem, "Keep one of the two.")
+                yield statement.line, problem, "Keep one of the two."
             first.setdefault(key, statement.line)
-        if statement.keyword != "msgctxt":
-            context = ""
 
 
-def _header(lines: Sequence[str]) -> tuple[int, dict[str, str]]:
-    statements = list(_statements(lines))
+def _header(statements: Sequence[Statement]) -> tuple[int, dict[str, str]]:
+    """The line of the header, and its fields by their names in small letters."""
     for name, value in pairwise(statements):
         if name.keyword == "msgid" and not name.text and value.keyword == "msgstr":
-            return name.line, {
-                key.lower(): text for key, text in message_from_string(value.text).items()
-            }
+            fields = message_from_string(value.text).items()
+            return name.line, {key.lower(): text for key, text in fields}
     return 1, {}
 
 
@@ -167,13 +150,9 @@ def _has_plurals_of(value: str, locale: str) -> bool:
     match = re.search(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)", value)
     if not match:
         return False
-    count, expression = get_plural(locale.replace("-", "_"))[:2]
+    count, expression = get_plural(locale)[:2]
     try:
         mine, theirs = gettext.c2py(expression), gettext.c2py(match[2].strip())
         return int(match[1]) == count and all(mine(n) == theirs(n) for n in _SOME_NUMBERS)
     except (ValueError, ZeroDivisionError):
         return False
-
-
-def _plural_forms(locale: str) -> str:
-    return str(get_plural(locale.replace("-", "_")))

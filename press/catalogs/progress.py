@@ -1,24 +1,21 @@
-"""How far each language is: done, stale and missing, by chapter, for the terminal and as a page."""
+"""Progress of the translations: messages done, stale and missing by chapter, for the terminal and as a web page."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import STATES, Key, State, state
+from press.catalogs.catalog import STATES, Catalog, Key, State, english_name, state
 from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
 from press.core.templates import render_page
-from press.localization.names import english_name
 
 PAGE = "translation/index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A message: its Italian, its state and the part it stands in."""
+class WaitingMessage:
+    """A message without a finished translation: its source text, its state and the part it stands in."""
 
     text: str
     state: State
@@ -26,7 +23,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PartProgress:
     """One part of the book in one language, counted in messages."""
 
     part: str
@@ -41,12 +38,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class LanguageProgress:
     """One language: its parts in reading order, and what waits."""
 
     locale: str
-    rows: tuple[Row, ...]
-    waiting: tuple[Entry, ...]
+    rows: tuple[PartProgress, ...]
+    waiting: tuple[WaitingMessage, ...]
 
     @property
     def name(self) -> str:
@@ -54,9 +51,11 @@ class Progress:
         return english_name(self.locale)
 
     @property
-    def total(self) -> Row:
+    def total(self) -> PartProgress:
         """All parts together."""
-        return Row("total", *(sum(getattr(row, state) for row in self.rows) for state in STATES))
+        return PartProgress(
+            "total", *(sum(getattr(row, state) for row in self.rows) for state in STATES)
+        )
 
     @property
     def percent(self) -> int:
@@ -64,29 +63,31 @@ class Progress:
         return 100 * self.total.done // max(1, self.total.total)
 
 
-def measure(messages: Sequence[Message], catalog: Catalog, locale: str) -> Progress:
+def measure_progress(
+    messages: Sequence[Message], catalog: Catalog, locale: str
+) -> LanguageProgress:
     """Count a catalog that holds today's Italian; what stands twice counts where it stands first."""
-    rows, entries, seen = [], list[Entry](), set[Key]()
-    for part in in_parts(messages):
+    rows, entries, seen = [], list[WaitingMessage](), set[Key]()
+    for part in in_parts(messages, catalog.source):
         new = {message.key: message for _, message in part.messages if message.key not in seen}
         found = [_entry(message, catalog, part.title) for message in new.values()]
         seen |= new.keys()
         counts = Counter(entry.state for entry in found)
-        rows.append(Row(part.title, *(counts[each] for each in STATES)))
+        rows.append(PartProgress(part.title, *(counts[each] for each in STATES)))
         entries += found
-    return Progress(
+    return LanguageProgress(
         locale,
         tuple(row for row in rows if row.total),
         tuple(e for e in entries if e.state != "done"),
     )
 
 
-def _entry(message: Message, catalog: Catalog, part: str) -> Entry:
+def _entry(message: Message, catalog: Catalog, part: str) -> WaitingMessage:
     entry = catalog.get(message.text, message.context)
-    return Entry(message.text, state(entry) if entry is not None else "missing", part)
+    return WaitingMessage(message.text, state(entry) if entry is not None else "missing", part)
 
 
-def lines(languages: Iterable[Progress]) -> Iterator[str]:
+def progress_table(languages: Iterable[LanguageProgress]) -> Iterator[str]:
     """The tables of all languages, as lines for the terminal."""
     for progress in languages:
         width = max(len(row.part) for row in (*progress.rows, progress.total))
@@ -98,6 +99,8 @@ def lines(languages: Iterable[Progress]) -> Iterator[str]:
         yield f"{progress.percent}% done"
 
 
-def page(languages: Iterable[Progress], sheets: Collection[str], root: Path) -> bytes:
+def progress_page(
+    languages: Iterable[LanguageProgress], sheets: Collection[str], root: Path
+) -> bytes:
     """The same as an HTML page, with every message that waits; `sheets` are the languages that have a proof sheet."""
     return render_page(root, "translation/status.html", languages=list(languages), sheets=sheets)

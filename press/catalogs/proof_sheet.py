@@ -1,6 +1,6 @@
 """The proof sheet of a language: each paragraph beside its translation, in reading order.
 
-With its state, its pages, its terms and its slips; it is read instead of two PDFs, offline, and on a phone, too.
+With its state, its pages, its terms and its issues; it is read instead of two PDFs, offline, and on a phone, too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.catalog import Message as CatalogMessage
+from polib import POEntry
 
-from press.catalogs.entries import STATES, Key, State, forms, state
+from press.catalogs.catalog import (
+    STATES,
+    Catalog,
+    Key,
+    State,
+    english_name,
+    forms,
+    previous_texts,
+    state,
+)
 from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
-from press.catalogs.pieces import Answer, Pair, Piece, changed, pair_of
 from press.catalogs.termbase import Termbase
-from press.catalogs.translation_checks import Reading
+from press.catalogs.text_runs import Answer, ComparedTexts, TextRun, compared_texts, word_changes
+from press.catalogs.translation_checks import Comparison
 from press.core.findings import Finding
 from press.core.templates import render_page
-from press.localization.names import english_name
 
 FOLDER = "translation"
 
@@ -31,17 +38,17 @@ class Paragraph:
     id: str
     what: str
     state: State
-    pairs: tuple[Pair, ...]
-    changed: tuple[Piece, ...]  # a stale message: from the Italian that was translated to today's
+    pairs: tuple[ComparedTexts, ...]
+    changed: tuple[TextRun, ...]  # a stale message: from the text that was translated to today’s
     folios: tuple[
         tuple[str, str], ...
     ]  # edition and page, which is empty where it has none of its own
     terms: tuple[tuple[str, str], ...]
-    slips: tuple[Finding, ...]
+    issues: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class SheetSection:
     """A chapter, or another part of the book."""
 
     id: str
@@ -51,11 +58,11 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ProofSheet:
     """One language's proof sheet."""
 
     locale: str
-    parts: tuple[Chapter, ...]
+    parts: tuple[SheetSection, ...]
     editions: tuple[str, ...]  # those whose pages are named
     old: tuple[str, ...]  # those of them that were made from an older text
 
@@ -71,22 +78,22 @@ class Sheet:
         return {each: sum(p.state == each for p in paragraphs) for each in STATES}
 
     @property
-    def with_slips(self) -> int:
-        """How many paragraphs have a slip."""
-        return sum(bool(paragraph.slips) for part in self.parts for paragraph in part.paragraphs)
+    def with_issues(self) -> int:
+        """How many paragraphs have an issue."""
+        return sum(bool(paragraph.issues) for part in self.parts for paragraph in part.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
+class ReviewContext:
     """What is known of a language's messages: its catalog with today's Italian, its terms, and what was found.
 
-    `slips` are the findings by message, `folios` the page of each message by edition, `answers` say what an
+    `issues` are the findings by message, `folios` the page of each message by edition, `answers` say what an
     expression prints, in Italian and in the language, `old` names editions that were made from an older text.
     """
 
     catalog: Catalog
     termbase: Termbase
-    slips: Mapping[Key, Sequence[Finding]]
+    issues: Mapping[Key, Sequence[Finding]]
     folios: Mapping[str, Sequence[str]]
     old: tuple[str, ...]
     answers: tuple[Answer, Answer]
@@ -94,18 +101,20 @@ class Reviewed:
     @property
     def locale(self) -> str:
         """The language's tag (BCP 47)."""
-        return str(self.catalog.locale).replace("_", "-")
+        return self.catalog.locale
 
 
-def make_sheet(messages: Sequence[Message], reviewed: Reviewed) -> Sheet:
+def make_sheet(messages: Sequence[Message], reviewed: ReviewContext) -> ProofSheet:
     """The sheet of one language."""
     bound = []
-    for number, part in enumerate(in_parts(messages), 1):
+    for number, part in enumerate(in_parts(messages, reviewed.catalog.source), 1):
         paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
         bound.append(
-            Chapter(f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs)))
+            SheetSection(
+                f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs))
+            )
         )
-    return Sheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
+    return ProofSheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
 
 
 def sheet_name(locale: str) -> str:
@@ -113,35 +122,42 @@ def sheet_name(locale: str) -> str:
     return f"{FOLDER}/{locale}.html"
 
 
-def render_sheet(sheet: Sheet, root: Path) -> bytes:
+def render_sheet(sheet: ProofSheet, root: Path) -> bytes:
     """The sheet as one HTML page that needs no other file."""
     return render_page(root, "translation/sheet.html", sheet=sheet)
 
 
-def _paragraph(number: int, message: Message, reviewed: Reviewed) -> Paragraph | None:
+def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragraph | None:
     entry = reviewed.catalog.get(message.text, message.context)
     if entry is None:
         return None
     termbase = reviewed.termbase
-    hits = termbase.hits(termbase.without_names(message.text))
+    hits = termbase.find_terms(termbase.without_names(message.text))
     return Paragraph(
         id=f"m{number}-{sha256(repr(message.key).encode()).hexdigest()[:8]}",
         what="; ".join(comment.partition(", chapter «")[0] for comment in message.all_comments),
         state=state(entry),
         pairs=tuple(
-            pair_of(reading, *reviewed.answers) for reading in _readings(message, entry, reviewed)
+            compared_texts(reading, *reviewed.answers)
+            for reading in _readings(message, entry, reviewed)
         ),
-        changed=changed(entry.previous_id[0], message.text)
-        if entry.fuzzy and entry.previous_id
+        changed=word_changes(previous_texts(entry)[0], message.text)
+        if entry.fuzzy and previous_texts(entry)
         else (),
         folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
-        terms=tuple((hit.italian[0], hit.translation) for hit in hits if hit.translation),
-        slips=tuple(reviewed.slips.get(message.key, ())),
+        terms=tuple((hit.source_forms[0], hit.translation) for hit in hits if hit.translation),
+        issues=tuple(reviewed.issues.get(message.key, ())),
     )
 
 
-def _readings(message: Message, entry: CatalogMessage, reviewed: Reviewed) -> Iterator[Reading]:
+def _readings(message: Message, entry: POEntry, reviewed: ReviewContext) -> Iterator[Comparison]:
     """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
-    italian = [message.text, message.plural or message.text]
+    source_text = [message.text, message.plural or message.text]
     for index, text in enumerate(forms(entry) or [""]):
-        yield Reading(italian[min(index, 1)], text, reviewed.locale, reviewed.termbase)
+        yield Comparison(
+            source_text[min(index, 1)],
+            text,
+            reviewed.locale,
+            reviewed.catalog.source,
+            reviewed.termbase,
+        )

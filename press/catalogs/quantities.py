@@ -9,8 +9,8 @@ from babel import Locale
 from babel.dates import get_month_names
 from babel.numbers import NumberFormatError, parse_decimal
 
-from press.catalogs.facts import Fact
-from press.catalogs.quantity_words import FIRM, QuantityWords, words_of
+from press.catalogs.facts import TextFact
+from press.catalogs.quantity_words import FIRM, QuantityWords, quantity_words
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|e|[ªº°])(?!\w)")
 _DECADES = (
@@ -35,9 +35,9 @@ _MOST_SHARED = 1000  # a year and a sum side by side share nothing
 _SENTENCE_HEAD = re.compile(r"(?:\A|[.:!?…]\s+)[«“‘(]?\Z")
 
 
-def read_quantities(text: str, locale: str) -> Iterator[Fact]:
+def read_quantities(text: str, locale: str) -> Iterator[TextFact]:
     """The numbers, months and currencies of a text without markup."""
-    language = words_of(locale)
+    language = quantity_words(locale)
     decades = list(_decades(text, language))
     yield from decades
     yield from _numbers(_blanked(text, decades), language)
@@ -45,32 +45,34 @@ def read_quantities(text: str, locale: str) -> Iterator[Fact]:
     yield from _months_in(text, language)
     for match in language.currency.finditer(text):
         code = language.currencies[match[0]]
-        yield Fact("currency", code, code, *match.span())
+        yield TextFact("currency", code, code, *match.span())
 
 
-def settled(italian: list[Fact], translation: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+def settled(
+    source_text: list[TextFact], translation: list[TextFact]
+) -> tuple[list[TextFact], list[TextFact]]:
     """Both sides' facts, where «4.0» is a name if Italian can't read it as a number and the other side has it, too."""
-    names = {fact.value[1] for fact in italian if _is_name(fact)}  # type: ignore[index]
+    names = {fact.value[1] for fact in source_text if _is_name(fact)}  # type: ignore[index]
     shared = names & {fact.shown for fact in translation if fact.kind == "number"}
 
-    def settle(facts: list[Fact]) -> list[Fact]:
+    def settle(facts: list[TextFact]) -> list[TextFact]:
         kept = [fact for fact in facts if not (fact.kind == "number" and fact.shown in shared)]
         return list(chain.from_iterable(_runs(fact) if _is_name(fact) else [fact] for fact in kept))
 
-    return settle(italian), settle(translation)
+    return settle(source_text), settle(translation)
 
 
-def _decades(text: str, language: QuantityWords) -> Iterator[Fact]:
+def _decades(text: str, language: QuantityWords) -> Iterator[TextFact]:
     for match in language.decade.finditer(text) if language.decade else ():
         year = match["year"]
         if year.isdecimal():
             value = int(year) if len(year) == 4 else 1900 + int(year)
         else:
             value = 2000 if year == "Duemila" else 1920 + 10 * _DECADES.index(year)
-        yield Fact("number", ("decade", value), match[0], *match.span())
+        yield TextFact("number", ("decade", value), match[0], *match.span())
 
 
-def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
+def _numbers(text: str, language: QuantityWords) -> Iterator[TextFact]:
     for match in language.first.finditer(text) if language.first else ():
         yield _number(Decimal(1), match[0], match.span())
     for match in filter(lambda match: match[0], _ROMAN.finditer(text)):  # XXXX is none
@@ -87,7 +89,7 @@ def _numbers(text: str, language: QuantityWords) -> Iterator[Fact]:
         token = short.get(match.start(), match["token"])
         value = _value(token, language.locale)
         if value is None:
-            yield Fact("number", ("name", token), match[0], *match.span())
+            yield TextFact("number", ("name", token), match[0], *match.span())
             continue
         giver = (
             following if following is not None and _shares(text, match, following, value) else match
@@ -107,17 +109,17 @@ def _shares(text: str, match: re.Match[str], following: re.Match[str], value: De
     )
 
 
-def _number(value: Decimal, shown: str, span: tuple[int, int], percent: str = "") -> Fact:
+def _number(value: Decimal, shown: str, span: tuple[int, int], percent: str = "") -> TextFact:
     unit = "‰" if percent == "‰" else "%" if percent else ""
-    return Fact("number", ("number", value.normalize(), unit), shown, *span)
+    return TextFact("number", ("number", value.normalize(), unit), shown, *span)
 
 
-def _large(text: str, language: QuantityWords) -> Iterator[Fact]:
+def _large(text: str, language: QuantityWords) -> Iterator[TextFact]:
     for match in language.in_words.finditer(text) if language.in_words else ():
-        yield Fact("magnitude", language.magnitudes[match[0]], match[0], *match.span())
+        yield TextFact("magnitude", language.magnitudes[match[0]], match[0], *match.span())
 
 
-def _months_in(text: str, language: QuantityWords) -> Iterator[Fact]:
+def _months_in(text: str, language: QuantityWords) -> Iterator[TextFact]:
     for match in language.month.finditer(text):
         number = language.months.get(match[0]) or language.months[match[0].lower()]
         at_head = bool(_SENTENCE_HEAD.search(text[: match.start()]))
@@ -127,16 +129,16 @@ def _months_in(text: str, language: QuantityWords) -> Iterator[Fact]:
         other_case = match[0] not in language.months
         if (other_case and not at_head) or (match[0] == "May" and at_head and not beside_a_figure):
             continue  # a surname, a modal verb
-        yield Fact(
+        yield TextFact(
             "month", number, str(get_month_names("wide", locale="en")[number]), *match.span()
         )
 
 
-def _is_name(fact: Fact) -> bool:
+def _is_name(fact: TextFact) -> bool:
     return isinstance(fact.value, tuple) and fact.value[0] == "name"
 
 
-def _runs(fact: Fact) -> Iterator[Fact]:
+def _runs(fact: TextFact) -> Iterator[TextFact]:
     """What is no number in the language counts as its runs of digits: 27/5, 12.03.2014."""
     for match in re.finditer(r"\d+", fact.shown):
         start = fact.start + match.start()
@@ -166,7 +168,7 @@ def _spaces(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _blanked(text: str, facts: Iterable[Fact]) -> str:
+def _blanked(text: str, facts: Iterable[TextFact]) -> str:
     for fact in facts:
         text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
     return text

@@ -9,11 +9,11 @@ from babel import Locale
 from babel.dates import get_month_names
 from babel.numbers import get_currency_name, get_currency_symbol
 
-from press.localization.untranslated import SOURCE
-
 FIRM = "\u00a0\u202f"
 _TOKEN = rf"(?<![\w.,])(?P<token>\d+(?:[.,{FIRM}]\d+)*)(?P<thousands>mila)?(?!\w)"  # not 3D
+# Not CLDR's long form of the unit: «percento», which nobody writes, and one spelling of two in English.
 _PER_CENT = r"%|‰|per[ ]cento?\b|percent\b|pour[ -]cent\b|por[ ]cien?to\b|Prozent\b|procent\b"
+# CLDR has neither the first of a month nor decades in words.
 _FIRST = {
     "it": "primo",
     "fr": "premier",
@@ -23,6 +23,7 @@ _DECADE = {
     "en": r"\b(?P<year>\d{3}0)s\b",
     "fr": r"années (?P<year>\d{4}|\d0)\b",
 }
+# Those that occur in the book's sources: ISO 4217 has 180, many of which share their signs and names.
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF")
 _NAMED = frozenset(
     {"EUR", "USD"}
@@ -81,10 +82,14 @@ class QuantityWords:
 
 
 @cache
-def words_of(tag: str) -> QuantityWords:
+def quantity_words(tag: str) -> QuantityWords:
     """Those of a language, by its tag (BCP 47)."""
     locale = Locale.parse(tag.replace("-", "_"))
     return QuantityWords(locale, _magnitudes(locale), _months(locale), _currencies(locale))
+
+
+# What a language calls a currency besides the name in CLDR.
+_MORE_CURRENCIES = {"it": {"sterlina": "GBP", "sterline": "GBP"}}
 
 
 def _magnitudes(locale: Locale) -> dict[str, int]:
@@ -116,7 +121,7 @@ def _currencies(locale: Locale) -> dict[str, str]:
         ]
         symbols = [code, get_currency_symbol(code, locale="en")]
         found |= dict.fromkeys((*symbols, *names, *_plain_plurals(names)), code)
-    return found | ({"sterlina": "GBP", "sterline": "GBP"} if locale.language == SOURCE else {})
+    return found | _MORE_CURRENCIES.get(locale.language, {})
 
 
 def _noun(name: str) -> str:

@@ -1,11 +1,11 @@
-"""What a translation has to call by its name: fixed terms, and proper names."""
+"""The termbase of a language: terms of the glossary, and proper names."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from press.catalogs.facts import Fact
+from press.catalogs.facts import TextFact
 
 _LONGEST_ENDING = (
     2  # letters of a word that its other forms may change: bank, banks; banque, banques
@@ -14,21 +14,21 @@ _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A fixed term: its Italian forms, and what one language calls it; empty where that is not decided yet."""
+class TermEntry:
+    """A term: its forms in the source language, and its translation; empty where that is not decided yet."""
 
-    italian: tuple[str, ...]
+    source_forms: tuple[str, ...]
     translation: str
 
     @cached_property
     def _seek(self) -> re.Pattern[str]:
-        forms = "|".join(map(re.escape, sorted(self.italian, key=len, reverse=True)))
+        forms = "|".join(map(re.escape, sorted(self.source_forms, key=len, reverse=True)))
         return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
     @cached_property
     def _seek_plural(self) -> re.Pattern[str]:
-        """Another language's plural of the Italian word: fablabs, social streets."""
-        forms = "|".join(map(re.escape, self.italian))
+        """The source word with a plural ending of another language: fablabs, social streets."""
+        forms = "|".join(map(re.escape, self.source_forms))
         return re.compile(rf"\b(?:{forms})e?s\b", re.IGNORECASE)
 
     @cached_property
@@ -40,13 +40,13 @@ class Entry:
             "".join(words), re.IGNORECASE | re.DOTALL
         )  # «social and collaborative housing»
 
-    def find(self, italian: str) -> re.Match[str] | None:
-        """Where the Italian text has the term."""
-        return self._seek.search(italian)
+    def find(self, source_text: str) -> re.Match[str] | None:
+        """Where the source text has the term."""
+        return self._seek.search(source_text)
 
-    def is_in(self, translation: str) -> bool:
-        """Whether the translation has it, in the singular or the plural; one that stays Italian, in its own forms."""
-        if self.translation.casefold() in map(str.casefold, self.italian):
+    def is_used_in(self, translation: str) -> bool:
+        """Whether the translation has it, in the singular or the plural; one that stays untranslated, in its own forms."""
+        if self.translation.casefold() in map(str.casefold, self.source_forms):
             return bool(self._seek.search(translation)) or bool(
                 self._seek_plural.search(translation)
             )
@@ -60,7 +60,7 @@ class Termbase:
     `names` maps each name to what the language calls it, which mostly is the name itself.
     """
 
-    terms: Sequence[Entry] = ()
+    terms: Sequence[TermEntry] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -73,16 +73,16 @@ class Termbase:
         """The same names as the language writes them, each standing for itself."""
         return Termbase(names={name: name for name in (*self.names.values(), *self.names)})
 
-    def read_names(self, italian: str) -> Iterator[Fact]:
-        """The names in an Italian text."""
+    def read_names(self, source_text: str) -> Iterator[TextFact]:
+        """The names in a source text."""
         if self._name_seek:
-            for match in self._name_seek.finditer(italian):
-                yield Fact("name", self.names[match[0]], f"«{match[0]}»", *match.span())
+            for match in self._name_seek.finditer(source_text):
+                yield TextFact("name", self.names[match[0]], f"«{match[0]}»", *match.span())
 
-    def read_translated_names(self, translation: str) -> Iterator[Fact]:
-        """The same names in a translation, which may also leave them in Italian."""
+    def read_translated_names(self, translation: str) -> Iterator[TextFact]:
+        """The same names in a translation, which may also leave them as they are."""
         for fact in self._translated.read_names(translation):
-            yield Fact(
+            yield TextFact(
                 "name",
                 self.names.get(str(fact.value), fact.value),
                 fact.shown,
@@ -90,26 +90,28 @@ class Termbase:
                 fact.end,
             )
 
-    def without_names(self, italian: str) -> str:
+    def without_names(self, source_text: str) -> str:
         """The text with spaces for its names: a term inside a name is none."""
         return (
-            self._name_seek.sub(lambda match: " " * len(match[0]), italian)
+            self._name_seek.sub(lambda match: " " * len(match[0]), source_text)
             if self._name_seek
-            else italian
+            else source_text
         )
 
-    def hits(self, italian: str) -> Iterator[Entry]:
-        """The terms that an Italian text uses; one inside a longer one counts for the longer alone."""
-        found = [(match.span(), entry) for entry in self.terms if (match := entry.find(italian))]
+    def find_terms(self, source_text: str) -> Iterator[TermEntry]:
+        """The terms that a source text uses; of two that overlap, the longer one."""
+        found = [
+            (match.span(), entry) for entry in self.terms if (match := entry.find(source_text))
+        ]
         for span, entry in found:
             if not any(_holds(other, span) for other, _ in found):
                 yield entry
 
 
-def read_coded_names(text: str) -> Iterator[Fact]:
+def read_coded_names(text: str) -> Iterator[TextFact]:
     """Names of letters and figures, which every language writes alike: Car2go, E015, 3D."""
     for match in _CODED.finditer(text):
-        yield Fact("name", match[0], f"«{match[0]}»", *match.span())
+        yield TextFact("name", match[0], f"«{match[0]}»", *match.span())
 
 
 def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

@@ -1,49 +1,49 @@
-"""Catalogs as the line uses them: read, asked for a text, checked; the face of the rooms behind."""
+"""What a catalog says for the source text of an edition: the source of a `Translator`."""
 
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from babel.messages.catalog import Catalog
+from press.catalogs.catalog import Catalog, Key, forms, is_finished
+from press.catalogs.engine import EngineWords
 
-from press.catalogs.entries import Key, forms, is_finished
-from press.catalogs.merging import merge
-from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
-
-__all__ = ["Translation", "merge", "new_catalog", "read_catalog", "write_catalog"]
+NO_WORDS = EngineWords()
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    """What one locale says for the Italian, and what it was asked for in vain; made by `of` or `of_source`.
+class CatalogSource:
+    """The translations of one locale, and which messages were looked up and had none; made by `of` or `of_source`.
 
+    `engine` has the engine's own words, where the catalog of the work doesn't.
     `refused` are the translations that are not printed, with the code of what is wrong with them.
     """
 
     catalog: Catalog | None
     refused: Mapping[Key, str] = field(default_factory=dict)
-    _unanswered: dict[str, None] = field(
-        default_factory=dict, repr=False
-    )  # a set that keeps its order
+    engine: EngineWords = field(default_factory=EngineWords)
+    # a set that keeps its order
+    _unanswered: dict[str, None] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, catalog: Catalog) -> Self:
-        """The translation that a catalog holds."""
-        return cls(catalog)
+    def of(cls, catalog: Catalog, engine: EngineWords = NO_WORDS) -> Self:
+        """The translations in a catalog."""
+        return cls(catalog, engine=engine)
 
     @classmethod
-    def of_source(cls) -> Self:
-        """Italian for Italian: everything is found, as itself."""
-        return cls(None)
+    def of_source(cls, engine: EngineWords = NO_WORDS) -> Self:
+        """For editions in the language of the manuscript: every text is its own translation."""
+        return cls(None, engine=engine)
 
     @property
     def missing(self) -> list[str]:
-        """The msgids that were asked for and have no finished translation, in the order of asking."""
+        """The msgids that were looked up and have no finished translation, in that order."""
         return list(self._unanswered)
 
     def text(self, msgid: str, context: str | None = None) -> str | None:
         """The finished translation; None where it is missing or fuzzy."""
+        if (msgid, context) in self.engine.words:
+            return self.engine.words[msgid, context]
         if self.catalog is None or not msgid:
             return msgid
         found = self._forms(msgid, context)
@@ -56,11 +56,11 @@ class Translation:
         if self.catalog is None:
             return msgid if n == 1 else msgid_plural
         found = self._forms(msgid, context)
-        index = gettext.c2py(self.catalog.plural_expr)(n)
+        index = gettext.c2py(self.catalog.plural_rule)(n)
         return found[index] if index < len(found) else None
 
     def refusal(self, msgid: str, context: str | None = None) -> str:
-        """The code of what is wrong with the translation; empty where nothing is."""
+        """The code of the error for which a translation is not printed; empty where there is none."""
         return self.refused.get((msgid, context), "")
 
     def _forms(self, msgid: str, context: str | None) -> list[str]:

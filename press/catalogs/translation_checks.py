@@ -1,22 +1,22 @@
-"""A translator's slips that would spoil the book: what is no word, or is a fact, must come through as it was."""
+"""The checks of translations: what is no word, or is a fact, must come through as it was; terms, length, wording."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, TemplateSyntaxError
+from polib import POEntry
 
-from press.catalogs.entries import Key, forms, key_of, texts
-from press.catalogs.facts import Difference, Fact, Kind, differ, read_markup
+from press.catalogs.catalog import Catalog, Key, forms, key_of, texts
+from press.catalogs.facts import FactDifference, Kind, TextFact, compare_facts, read_markup
 from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
-from press.catalogs.typography import MARKS, House, check_marks, house_of
-from press.catalogs.wording_checks import check_wording, shown
+from press.catalogs.typography import MARKS, TypographicConventions, conventions_of
+from press.catalogs.wording_checks import TranslationIssue, check_wording, shown
 from press.core.findings import Finding, Severity
-from press.localization.untranslated import SOURCE
-from press.markdown.markup import blanked
-from press.markdown.segments import cut
+from press.markdown.markup import MARKUP
+from press.markdown.segments import extract_segments
+from press.markdown.unclosed import blank_out
 
 _CONVERSION = re.compile(r"%%|%\(\w+\)[-+#0 ]?[\d.]*[sdif]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)\w\s*")
@@ -40,45 +40,48 @@ _FACTS: dict[Kind, tuple[str, str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One translation beside the Italian it is held against."""
+class Comparison:
+    """One translation beside the source text it is compared with; `most` is the number of letters that it has room for."""
 
-    italian: str
+    source_text: str
     translation: str
     locale: str
+    source: str
     termbase: Termbase
     most: int | None = None
 
     @property
-    def facts(self) -> tuple[list[Fact], list[Fact]]:
+    def facts(self) -> tuple[list[TextFact], list[TextFact]]:
         """The facts of both sides, as they compare."""
-        there = [*read_markup(self.italian), *self._in_words(self.italian, SOURCE)]
+        there = [*read_markup(self.source_text), *self._in_words(self.source_text, self.source)]
         here = [*read_markup(self.translation), *self._in_words(self.translation, self.locale)]
         return settled(there, here)
 
     @property
-    def difference(self) -> Difference:
+    def difference(self) -> FactDifference:
         """The facts that differ."""
-        difference = differ(*self.facts)
+        difference = compare_facts(*self.facts)
         names = tuple(
             fact for fact in difference.added if fact.kind != "name"
         )  # a name too many does no harm
-        difference = Difference(difference.lost, names)
+        difference = FactDifference(difference.lost, names)
         # A million in words may be one in figures elsewhere; wrong is only a million that became a milliard.
         large = difference.of("magnitude")
         return difference if large.lost and large.added else difference.without("magnitude")
 
-    def _in_words(self, text: str, locale: str) -> Iterator[Fact]:
-        words = blanked(text)
+    def _in_words(self, text: str, locale: str) -> Iterator[TextFact]:
+        words = blank_out(MARKUP, text)
         yield from read_quantities(words, locale)
         yield from read_coded_names(words)
         base = self.termbase
-        yield from base.read_names(words) if locale == SOURCE else base.read_translated_names(words)
+        yield from (
+            base.read_names(words) if locale == self.source else base.read_translated_names(words)
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Checker:
-    """Finds the slips of one catalog; `path` is how findings show it."""
+class CatalogChecker:
+    """Finds what is wrong with the translations of one catalog; `path` is how findings show it."""
 
     catalog: Catalog
     path: str
@@ -86,71 +89,81 @@ class Checker:
     limits: Mapping[Key, int] = field(default_factory=dict)  # letters that a message has room for
 
     def check(self) -> list[Finding]:
-        """Every slip of the finished translations."""
-        return [finding for message in self.catalog for finding in self.check_message(message)]
-
-    def check_message(self, message: Message) -> list[Finding]:
-        """The slips of one message; none where it waits for a translator anyway."""
-        if not message.id or message.fuzzy:
-            return []
-        if message.context == MARKS:
-            return [
-                Finding(self.path, message.lineno or 0, *slip)
-                for slip in check_marks(*texts(message), *forms(message))
-            ]
-        readings = self.readings(message)
+        """Everything that is wrong with the finished translations."""
         return [
-            finding for reading in readings for finding in self._found(reading, message.lineno or 0)
+            issue.finding(self.path, entry.linenum or 0)
+            for entry in self.catalog
+            if not entry.fuzzy
+            for issue in self._issues(entry)
         ]
 
-    def readings(self, message: Message) -> list[Reading]:
-        """Each form of the translation with the Italian it agrees with: for a plural, singular or plural."""
-        locale = str(self.catalog.locale).replace("_", "-")
+    def comparisons(self, entry: POEntry) -> list[Comparison]:
+        """Each form of the translation with the source text it agrees with: for a plural, singular or plural."""
+        catalog, most = self.catalog, self.limits.get(key_of(entry))
         return [
-            Reading(*pair, locale, self.termbase, self.limits.get(key_of(message)))
-            for pair in _pairs(message)
+            Comparison(*pair, catalog.locale, catalog.source, self.termbase, most)
+            for pair in _pairs(entry)
         ]
 
-    def _found(self, reading: Reading, line: int) -> Iterator[Finding]:
-        house = house_of(self.catalog)
-        for code, problem, remedy, severity in _slips(reading, house):
-            yield Finding(self.path, line, code, problem, remedy, severity)
+    def _issues(self, entry: POEntry) -> Iterator[TranslationIssue]:
+        if entry.msgctxt == MARKS:
+            yield from _check_marks(*texts(entry), *forms(entry))
+            return
+        conventions = conventions_of(self.catalog)
+        for comparison in self.comparisons(entry):
+            for issue in _check(comparison, conventions):
+                yield replace(issue, subject=comparison.translation)
 
 
-Slip = tuple[str, str, str, Severity]  # code, what is wrong, what to do, how much it weighs
-
-
-def _pairs(message: Message) -> Iterator[tuple[str, str]]:
-    if isinstance(message.id, str):
-        yield from ((message.id, string) for string in forms(message))
+def _pairs(entry: POEntry) -> Iterator[tuple[str, str]]:
+    if not entry.msgid_plural:
+        yield from ((entry.msgid, string) for string in forms(entry))
         return
-    singular, plural = message.id[0], message.id[1]
-    for string in filter(None, forms(message)):
-        marks = {fact.value for fact in read_markup(string)}
-        if not marks and string == forms(message)[0]:
+    singular, plural = texts(entry)
+    for string in filter(None, forms(entry)):
+        marks = _markup(string)
+        if not marks and string == forms(entry)[0]:
             yield _PLACEHOLDER.sub("", singular), string  # «one record» needs no number
         else:
-            yield (
-                singular if {fact.value for fact in read_markup(singular)} == marks else plural,
-                string,
-            )
+            yield singular if _markup(singular) == marks else plural, string
 
 
-def _slips(reading: Reading, house: House) -> Iterator[Slip]:
-    difference = reading.difference
+def _markup(text: str) -> set[Hashable]:
+    return {fact.value for fact in read_markup(text)}
+
+
+def _check(
+    comparison: Comparison, conventions: TypographicConventions
+) -> Iterator[TranslationIssue]:
+    difference = comparison.difference
     for kind in _FACTS:
         if differing := difference.of(kind):
-            yield _fact_slip(kind, differing)
-    yield from _jinja(reading)
-    yield from _formatting(reading)
-    yield from _block(reading)
-    yield from _length(reading)
-    yield from _terms(reading)
-    without_names = reading.termbase.without_names
-    yield from check_wording(reading.italian, reading.translation, house, without_names)
+            yield _fact_issue(kind, differing)
+    yield from _jinja(comparison)
+    yield from _formatting(comparison)
+    yield from _block(comparison)
+    yield from _length(comparison)
+    yield from _terms(comparison)
+    without_names = comparison.termbase.without_names
+    yield from check_wording(
+        comparison.source_text, comparison.translation, conventions, without_names
+    )
 
 
-def _fact_slip(kind: Kind, difference: Difference) -> Slip:
+def _check_marks(source: str, translation: str = "") -> Iterator[TranslationIssue]:
+    """What is wrong with a message that says which marks a language uses: no check could go by it."""
+    wanted = source.count("…")
+    if translation and (
+        translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)
+    ):
+        problem = (
+            f"«{translation}» doesn't say what the Italian does, so that marks can't be checked."
+        )
+        remedy = "Keep the … between the marks, and plain spaces between the stops."
+        yield TranslationIssue("l-035", problem, remedy)
+
+
+def _fact_issue(kind: Kind, difference: FactDifference) -> TranslationIssue:
     code, opening, remedy = _FACTS[kind]
     lost, added = _listed(difference.lost), _listed(difference.added)
     if kind == "name":
@@ -159,21 +172,15 @@ def _fact_slip(kind: Kind, difference: Difference) -> Slip:
         problem = f"{opening}the Italian has {lost or 'none of them'}, the translation {added or 'none of them'}."
     elif lost and added:
         problem = f"The Italian has {lost}, the translation has {added}."
+    elif lost:
+        problem = f"The Italian has {lost}, the translation lacks it."
     else:
-        problem = (
-            f"The Italian has {lost}, the translation lacks it."
-            if lost
-            else f"The translation has {added}, the Italian hasn't."
-        )
-    return (
-        code,
-        problem,
-        remedy,
-        Severity.ERROR if _is_certain(kind, difference) else Severity.WARNING,
-    )
+        problem = f"The translation has {added}, the Italian hasn't."
+    severity = Severity.ERROR if _is_certain(kind, difference) else Severity.WARNING
+    return TranslationIssue(code, problem, remedy, severity)
 
 
-def _is_certain(kind: Kind, difference: Difference) -> bool:
+def _is_certain(kind: Kind, difference: FactDifference) -> bool:
     """Whether it is wrong for certain.
 
     One language may write in words what the other writes in figures; but never a year, a decimal, a share.
@@ -183,77 +190,67 @@ def _is_certain(kind: Kind, difference: Difference) -> bool:
     return kind == "number" and any(_NEVER_IN_WORDS.search(fact.shown) for fact in difference.lost)
 
 
-def _listed(facts: tuple[Fact, ...]) -> str:
+def _listed(facts: tuple[TextFact, ...]) -> str:
     return ", ".join(fact.shown for fact in facts)
 
 
-def _jinja(reading: Reading) -> Iterator[Slip]:
-    mistake = _jinja_mistake(reading.translation) if "{" in reading.translation else ""
-    if mistake and not _jinja_mistake(reading.italian):
-        problem = f"Jinja can't read «{shown(reading.translation)}»: {mistake}."
-        yield (
-            "l-011",
-            problem,
-            "Close every {{ … }} and {% … %} as the Italian does.",
-            Severity.ERROR,
-        )
+def _jinja(comparison: Comparison) -> Iterator[TranslationIssue]:
+    error = _jinja_error(comparison.translation)
+    if error and not _jinja_error(comparison.source_text):
+        problem = f"Jinja can't read «{shown(comparison.translation)}»: {error}."
+        remedy = "Close every {{ … }} and {% … %} as the Italian does."
+        yield TranslationIssue("l-011", problem, remedy)
 
 
-def _formatting(reading: Reading) -> Iterator[Slip]:
-    """In a message of a template every `%` begins a placeholder, or stands twice."""
-    is_formatted = "%(" in reading.italian or "%%" in reading.italian
-    if is_formatted and "%" in _CONVERSION.sub("", reading.translation):
-        problem = f"«{shown(reading.translation)}» has a single %."
-        yield (
-            "l-012",
-            problem,
-            "Write %% for a per cent sign, %(name)s for a placeholder.",
-            Severity.ERROR,
-        )
-    elif not is_formatted and "%%" in reading.translation:
-        problem = f"«{shown(reading.translation)}» has %% where the Italian has no placeholder."
-        yield "l-012", problem, "Write a single %.", Severity.ERROR
-
-
-def _block(reading: Reading) -> Iterator[Slip]:
-    """«2014. The city …» would be an item of a list."""
-    here, there = _blocks(reading.translation), _blocks(reading.italian)
-    if (
-        there == ["paragraph"]
-        and here != there
-        and any(map(str.isalpha, blanked(reading.translation)))
-    ):
-        what = f"a {here[0]}" if here else "something else"
-        problem = f"«{shown(reading.translation)}» begins like {what}, the Italian is a paragraph."
-        remedy = "Put a backslash before the mark, or begin with another word."
-        yield "l-013", problem, remedy, Severity.ERROR
-
-
-def _length(reading: Reading) -> Iterator[Slip]:
-    if reading.most and len(reading.translation) > reading.most:
-        problem = f"«{shown(reading.translation)}» has {len(reading.translation)} letters; the page has room for "
-        yield "l-026", f"{problem}{reading.most}.", "Say it in fewer.", Severity.WARNING
-
-
-def _terms(reading: Reading) -> Iterator[Slip]:
-    for entry in reading.termbase.hits(reading.termbase.without_names(blanked(reading.italian))):
-        if not entry.is_in(blanked(reading.translation)):
-            problem = f"«{entry.italian[0]}» is not called «{entry.translation}» here."
-            yield (
-                "l-027",
-                problem,
-                "Use the term of the glossary, unless the sentence forbids it.",
-                Severity.WARNING,
-            )
-
-
-def _jinja_mistake(text: str) -> str:
+def _jinja_error(text: str) -> str:
     try:
-        _JINJA.parse(text)
+        if "{" in text:
+            _JINJA.parse(text)
     except TemplateSyntaxError as error:
         return str(error.message).rstrip(".")
     return ""
 
 
-def _blocks(text: str) -> list[str]:
-    return [unit.kind for unit in cut(text)]
+def _formatting(comparison: Comparison) -> Iterator[TranslationIssue]:
+    """In a message of a template every `%` begins a placeholder, or stands twice."""
+    source, translation = comparison.source_text, comparison.translation
+    is_formatted = "%(" in source or "%%" in source
+    if is_formatted and "%" in _CONVERSION.sub("", translation):
+        problem = f"«{shown(translation)}» has a single %."
+        remedy = "Write %% for a per cent sign, %(name)s for a placeholder."
+        yield TranslationIssue("l-012", problem, remedy)
+    elif not is_formatted and "%%" in translation:
+        problem = f"«{shown(translation)}» has %% where the Italian has no placeholder."
+        yield TranslationIssue("l-012", problem, "Write a single %.")
+
+
+def _block(comparison: Comparison) -> Iterator[TranslationIssue]:
+    """«2014. The city …» would be an item of a list."""
+    here, there = (
+        [segment.kind for segment in extract_segments(text)]
+        for text in (comparison.translation, comparison.source_text)
+    )
+    has_words = any(map(str.isalpha, blank_out(MARKUP, comparison.translation)))
+    if there == ["paragraph"] and here != there and has_words:
+        what = f"a {here[0]}" if here else "something else"
+        problem = (
+            f"«{shown(comparison.translation)}» begins like {what}, the Italian is a paragraph."
+        )
+        remedy = "Put a backslash before the mark, or begin with another word."
+        yield TranslationIssue("l-013", problem, remedy)
+
+
+def _length(comparison: Comparison) -> Iterator[TranslationIssue]:
+    length = len(comparison.translation)
+    if comparison.most and length > comparison.most:
+        problem = f"«{shown(comparison.translation)}» has {length} letters; the page has room for {comparison.most}."
+        yield TranslationIssue("l-026", problem, "Say it in fewer.", Severity.WARNING)
+
+
+def _terms(comparison: Comparison) -> Iterator[TranslationIssue]:
+    base, translation = comparison.termbase, blank_out(MARKUP, comparison.translation)
+    for term in base.find_terms(base.without_names(blank_out(MARKUP, comparison.source_text))):
+        if not term.is_used_in(translation):
+            problem = f"«{term.source_forms[0]}» is not called «{term.translation}» here."
+            remedy = "Use the term of the glossary, unless the sentence forbids it."
+            yield TranslationIssue("l-027", problem, remedy, Severity.WARNING)

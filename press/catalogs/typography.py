@@ -4,14 +4,10 @@ Its own catalog says so, in the messages of the context `marks` (templates/words
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.entries import forms
-from press.core.findings import Severity
+from press.catalogs.catalog import Catalog, forms
 
 MARKS = "marks"
 _EVERY_QUOTE = frozenset("«»‹›“”„‟‘‚‛")  # without ’, which is an apostrophe, too
@@ -19,14 +15,12 @@ _INSIDE = re.compile(r"(?P<open>\S)(?P<space>\s?)…\s?(?P<close>\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class TypographicConventions:
     """How a language sets its marks, as its own catalog says; empty where it says nothing yet."""
 
     quotes: frozenset[str] = frozenset()
-    spaced: frozenset[str] = (
-        frozenset()
-    )  # opening quotation marks that want a firm space behind them
-    spaced_closings: frozenset[str] = frozenset()  # and closing ones, before them
+    spaced: frozenset[str] = frozenset()  # opening quotation marks with a firm space behind them
+    spaced_closings: frozenset[str] = frozenset()  # closing ones with one before them
     stops: tuple[tuple[str, str], ...] = ()  # each stop, and the firm space before it
 
     @property
@@ -35,37 +29,19 @@ class House:
         return _EVERY_QUOTE - self.quotes if self.quotes else frozenset()
 
 
-def house_of(catalog: Catalog) -> House:
+def conventions_of(catalog: Catalog) -> TypographicConventions:
     """What the messages of the context `marks` say."""
-    said = [forms(message)[0] for message in catalog if message.context == MARKS and forms(message)]
-    return _house(tuple(said))
+    said = [forms(entry)[0] for entry in catalog if entry.msgctxt == MARKS and forms(entry)]
+    return _conventions(tuple(said))
 
 
 @lru_cache
-def _house(said: tuple[str, ...]) -> House:
+def _conventions(said: tuple[str, ...]) -> TypographicConventions:
     pairs = [match for text in said for match in _INSIDE.finditer(text)]
-    quotes = {mark for pair in pairs for mark in (pair["open"], pair["close"])}
-    spaced, closings = (
-        {pair[side] for pair in pairs if pair["space"]} for side in ("open", "close")
+    stops = [part for text in said if "…" not in text for part in text.split(" ") if part]
+    return TypographicConventions(
+        quotes=frozenset(mark for pair in pairs for mark in (pair["open"], pair["close"])),
+        spaced=frozenset(pair["open"] for pair in pairs if pair["space"]),
+        spaced_closings=frozenset(pair["close"] for pair in pairs if pair["space"]),
+        stops=tuple((part[-1], part[1:-1]) for part in stops),
     )
-    stops = [
-        (part[-1], part[1:-1])
-        for text in said
-        if "…" not in text
-        for part in text.split(" ")
-        if part
-    ]
-    return House(frozenset(quotes), frozenset(spaced), frozenset(closings), tuple(stops))
-
-
-def check_marks(italian: str, translation: str = "") -> Iterator[tuple[str, str, str, Severity]]:
-    """What is wrong with a message that says how a language sets its marks: no check could go by it."""
-    wanted = italian.count("…")
-    if translation and (
-        translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)
-    ):
-        problem = (
-            f"«{translation}» doesn't say what the Italian does, so that marks can't be checked."
-        )
-        remedy = "Keep the … between the marks, and plain spaces between the stops."
-        yield "l-035", problem, remedy, Severity.ERROR

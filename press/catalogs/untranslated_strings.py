@@ -1,4 +1,4 @@
-"""What escaped the brackets of the pseudo-edition: words that no catalog has."""
+"""Untranslated strings: words outside the brackets of the pseudo-edition, which were never extracted."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _REMEDY = "Let a template say it with _('…'), or give its field to press/catalogs/extraction.py."
 
 
-def find_escapes(epub: Path) -> Iterator[Finding]:
+def find_untranslated_strings(epub: Path) -> Iterator[Finding]:
     """Every stretch of words outside the brackets, but for the literature and its citations."""
     with ZipFile(epub) as book:
         for name in book.namelist():

@@ -1,13 +1,14 @@
-"""A translator's slips that a reader would stumble over: emphasis, punctuation, letters and spaces of another trade."""
+"""What is wrong with a translation as a text: punctuation, spaces, repeated words, letters of another alphabet."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from press.catalogs.typography import House
-from press.core.findings import Severity
-from press.markdown.markup import MARKUP, blanked
-from press.markdown.unclosed import replaced
+from press.catalogs.typography import TypographicConventions
+from press.core.findings import Finding, Severity
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import blank_out, substitute
 
 FIRM = "\u00a0\u202f"
 _CLOSERS = "’”»)]*_ \u00a0\u202f"
@@ -22,6 +23,8 @@ _NOT_PROSE = re.compile(r"(?<=\])\([^()]*+\)|\[[^][@]*+@[^][]*+\]")
 # «had had», «nous nous» are said twice by right.
 _DOUBLED = re.compile(r"\b(?!(?:had|that|her|nous|vous)\b)(\w{2,}) \1\b", re.IGNORECASE)
 _NOT_WORDS = re.compile(rf"{MARKUP.pattern}|\[[^][@]*+@[^][]*+\]", MARKUP.flags)
+_TYPEWRITER_QUOTE = re.compile(r"\w['´`′ʼ]|['´`′]\w|(?<!=)\"")
+_TYPEWRITER_DASH = re.compile(r"\.\.\.|--|\w - \w")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 _ENTITY = re.compile(r"&(?:[a-zA-Z]+|#\w+);")
 _LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the Italian
@@ -30,35 +33,59 @@ _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â‚¬|â€|\ufffd")
 
 
-def check_wording(
-    italian: str, translation: str, house: House, without_names: Callable[[str], str]
-) -> Iterator[tuple[str, str, str, Severity]]:
-    """What is wrong with one finished translation, read as text: code, problem, remedy, severity.
+@dataclass(frozen=True, slots=True)
+class TranslationIssue:
+    """What is wrong with one translation: the code of the check, the problem, what to do."""
 
-    `without_names` blanks the names, which keep the marks of their own language.
+    code: str
+    problem: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+    subject: str = ""  # the translation
+
+    def finding(self, path: str, line: int) -> Finding:
+        """The finding at this line of a catalog."""
+        return Finding(
+            path, line, self.code, self.problem, self.remedy, self.severity, subject=self.subject
+        )
+
+
+_Wording = tuple[str, str, str]  # code, problem, remedy
+
+
+def check_wording(
+    source: str,
+    translation: str,
+    conventions: TypographicConventions,
+    without_names: Callable[[str], str],
+) -> Iterator[TranslationIssue]:
+    """What is wrong with one finished translation, read as text.
+
+    `without_names` blanks the names, which keep the punctuation of their own language.
     """
-    both = italian, translation
+    both = source, translation
     there, here = map(_prose, both)
     typed = [
-        replaced(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "")
+        substitute(_NOT_WORDS, _as_letters, _NOT_PROSE.sub(_as_letters, text)).replace("*", "")
         for text in both
     ]
-    slips = (
-        *_told(italian, translation, there, here),
-        *_untranslated(italian, translation, without_names),
-        *_typed(*typed),
-        *_set(without_names(translation), house),
+    found = (
+        *_content(source, translation, there, here),
+        *_untranslated(source, translation, without_names),
+        *_typing(*typed),
+        *_typography(without_names(translation), conventions),
     )
-    for code, problem, remedy in slips:
-        yield code, f"«{shown(translation)}» {problem}.", remedy, Severity.WARNING
-    for strange in dict.fromkeys(_strange(translation, italian)):
+    for code, problem, remedy in found:
+        shown_problem = f"«{shown(translation)}» {problem}."
+        yield TranslationIssue(code, shown_problem, remedy, Severity.WARNING)
+    for strange in dict.fromkeys(_strange(translation, source)):
         problem = f"«{shown(translation)}» holds {strange}."
-        yield "l-031", problem, "Delete it, or type the word anew.", Severity.ERROR
+        yield TranslationIssue("l-031", problem, "Delete it, or type the word anew.")
 
 
 def _prose(text: str) -> str:
     """The words, without targets and their titles, and without citations, which citeproc sets."""
-    return blanked(_NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
+    return blank_out(MARKUP, _NOT_PROSE.sub(lambda match: " " * len(match[0]), text))
 
 
 def _as_letters(match: re.Match[str]) -> str:
@@ -66,57 +93,48 @@ def _as_letters(match: re.Match[str]) -> str:
     return "x" * len(match[0])
 
 
-def _told(italian: str, translation: str, there: str, here: str) -> Iterator[tuple[str, str, str]]:
-    """What was said, or not said."""
+def _content(source: str, translation: str, there: str, here: str) -> Iterator[_Wording]:
+    """What was added, left out or said twice."""
     if not _ends(there) & _ends(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
-        yield (
-            "l-019",
-            "does not end as the Italian does",
-            "End it with the same stop, or with none.",
-        )
-    if len(italian) >= _LONG and len(translation) < _TOO_SHORT * len(italian):
+        remedy = "End it with the same stop, or with none."
+        yield "l-019", "does not end as the Italian does", remedy
+    if len(source) >= _LONG and len(translation) < _TOO_SHORT * len(source):
         yield "l-034", "is much shorter than the Italian", "See that nothing was left out."
     if (doubled := _DOUBLED.search(here)) and not _DOUBLED.search(there):
         yield "l-029", f"says «{doubled[1]}» twice", "Keep one."
 
 
 def _untranslated(
-    italian: str, translation: str, without_names: Callable[[str], str]
-) -> Iterator[tuple[str, str, str]]:
-    """Italian that was left as it is, unless it is a name: three words, and no capital but the first."""
-    words = _prose(italian).split()
+    source: str, translation: str, without_names: Callable[[str], str]
+) -> Iterator[_Wording]:
+    """Source text that was left as it is, unless it is a name: three words, and no capital but the first."""
+    words = _prose(source).split()
     is_prose = len(words) > 2 and all(word[0].islower() for word in words[1:] if word[0].isalpha())
-    if translation == italian and is_prose and without_names(italian).strip():
+    if translation == source and is_prose and without_names(source).strip():
         yield "l-021", "is the Italian itself", "Translate it, or leave it empty."
 
 
-def _typed(there: str, here: str) -> Iterator[tuple[str, str, str]]:
-    """The slips of the pen, and a typewriter's habits."""
+def _typing(there: str, here: str) -> Iterator[_Wording]:
+    """Mistakes of typing, and typewriter habits."""
     if ("  " in here and "  " not in there) or here != here.strip():
         yield "l-016", "has a space too many", "Keep one between words, and none around."
-    if re.search(r"\w['´`′ʼ]|['´`′]\w|(?<!=)\"", here):
-        yield (
-            "l-017",
-            "has a typewriter's mark (' or \")",
-            "Write ’ or the language's own quotation marks.",
-        )
-    if "..." in here or "--" in here or re.search(r"\w - \w", here):
+    if _TYPEWRITER_QUOTE.search(here):
+        remedy = "Write ’ or the language's own quotation marks."
+        yield "l-017", "has a typewriter's mark (' or \")", remedy
+    if _TYPEWRITER_DASH.search(here):
         yield "l-033", "has dots or a dash as a typewriter makes them", "Write … and – ."
     if _ILL_SPACED.search(here) and not _ILL_SPACED.search(there):
-        yield (
-            "l-032",
-            "has a space before a stop, or none after it",
-            "Set one space after a stop, none before.",
-        )
+        remedy = "Set one space after a stop, none before."
+        yield "l-032", "has a space before a stop, or none after it", remedy
     if any(here.count(a) != here.count(b) and there.count(a) == there.count(b) for a, b in _PAIRS):
         yield "l-036", "opens a bracket or a quotation that it doesn't close", "Close it."
 
 
-def _strange(translation: str, italian: str) -> Iterator[str]:
+def _strange(translation: str, source: str) -> Iterator[str]:
     """Characters that have no shape, or the shape of another alphabet's letter."""
     for letter in sorted(set(translation)):
         if (
-            letter not in italian
+            letter not in source
             and unicodedata.category(letter) in _SHAPELESS
             and letter not in f" {FIRM}"
         ):
@@ -128,39 +146,33 @@ def _strange(translation: str, italian: str) -> Iterator[str]:
             yield f"letters of two alphabets («{word}»)"
     if broken := _MOJIBAKE.search(translation):
         yield f"the debris of another encoding («{broken[0]}»)"
-    if (entity := _ENTITY.search(translation)) and not _ENTITY.search(italian):
+    if (entity := _ENTITY.search(translation)) and not _ENTITY.search(source):
         yield f"a letter as HTML writes it ({entity[0]})"
 
 
-def _set(text: str, house: House) -> Iterator[tuple[str, str, str]]:
-    """The slips of the setting: marks and spaces of another language."""
-    if found := set(replaced(_NOT_WORDS, _as_letters, text)) & house.foreign_quotes:
-        yield (
-            "l-018",
-            f"has {min(found)}, a quotation mark of another language",
-            "Write the language's own.",
-        )
-    if loose := _loose(text, house):
-        yield (
-            "l-028",
-            f"can be broken in «{loose}»",
-            "Put a firm space there (U+00A0, or U+202F where it is narrow).",
-        )
+def _typography(text: str, conventions: TypographicConventions) -> Iterator[_Wording]:
+    """Quotation marks and spaces of another language."""
+    if found := set(substitute(_NOT_WORDS, _as_letters, text)) & conventions.foreign_quotes:
+        problem = f"has {min(found)}, a quotation mark of another language"
+        yield "l-018", problem, "Write the language's own."
+    if loose := _loose(text, conventions):
+        remedy = "Put a firm space there (U+00A0, or U+202F where it is narrow)."
+        yield "l-028", f"can be broken in «{loose}»", remedy
 
 
-def _loose(text: str, house: House) -> str:
+def _loose(text: str, conventions: TypographicConventions) -> str:
     """The first place where a firm space is missing, as it stands there."""
     patterns = [
         _LOOSE,
         *(
             re.compile(rf"\w*[^\s{FIRM}][^\S{FIRM}]?{re.escape(stop)}(?=[\s»”)]|$)")
-            for stop, s in house.stops
+            for stop, s in conventions.stops
             if s
         ),
-        *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in house.spaced),
-        *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in house.spaced_closings),
+        *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in conventions.spaced),
+        *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in conventions.spaced_closings),
     ]
-    masked = replaced(_NOT_WORDS, _as_letters, text)
+    masked = substitute(_NOT_WORDS, _as_letters, text)
     return next(
         (text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))),
         "",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 
 WIDTH = 343  # user units, set over the whole measure (121 mm), so that one of them is a point
 LEADING = 14  # points; a chart is a multiple high, and the text after it stays on the grid
@@ -18,14 +18,14 @@ Rows = Sequence[Mapping[str, Any]]
 class Chart:
     """`kind` names the specification in templates/charts/; `rows` its data sets, `values` what stands for its `$names`.
 
-    `height` and `width` are in user units; `stand_ins` are the texts that are Italian for want of a translation.
+    `height` and `width` are in user units; `stand_ins` are the texts that are not translated.
     """
 
     kind: str
     height: int
     rows: Mapping[str, Rows]
     values: Mapping[str, Any] = field(default_factory=dict)
-    stand_ins: frozenset[str] = frozenset()
+    stand_ins: frozenset[UntranslatedText] = frozenset()
     width: float = WIDTH
 
 
@@ -45,8 +45,11 @@ def broken(label: str, letters: int) -> list[str]:
     return lines
 
 
-def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[str]:
+def stand_ins(texts: Iterable[object], letters: int = 999) -> frozenset[UntranslatedText]:
     """The lines of those texts that stand in for a translation, as the chart prints them."""
     return frozenset(
-        line for text in texts if isinstance(text, StandIn) for line in broken(str(text), letters)
+        UntranslatedText(line, text.language)
+        for text in texts
+        if isinstance(text, UntranslatedText)
+        for line in broken(str(text), letters)
     )

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from lxml import etree
@@ -19,7 +18,6 @@ from press.charts.palette import Palette
 from press.charts.specification import specify
 from press.core.cache import Store
 from press.core.fonts import font_files
-from press.localization.untranslated import SOURCE
 
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
@@ -39,12 +37,12 @@ def draw_all(
 def draw(chart: Chart, title: str, palette: Palette, root: Path, store: Store) -> bytes:
     """The picture of a chart as SVG; `title` is what it says to those who don't see it."""
     spec = json.dumps(specify(chart, palette, root), ensure_ascii=False, sort_keys=True)
-    key = store.key("chart", version("vl-convert-python"), VEGA_LITE, spec)
-    svg = store.get(key)
-    if svg is None:
-        svg = _converter().vegalite_to_svg(spec, vl_version=VEGA_LITE)
-        store.put(key, svg)
-    return _finished(svg, title, chart)
+
+    def draw_anew() -> str:
+        font_files()  # they count as read for every chart, though a process registers them once
+        return str(_converter().vegalite_to_svg(spec, vl_version=VEGA_LITE))
+
+    return _finished(store.keep(__name__, (spec,), draw_anew), title, chart)
 
 
 @cache
@@ -63,9 +61,10 @@ def _finished(svg: str, title: str, chart: Chart) -> bytes:
         _strip(element)
     for text in list(root.iter(f"{{{SVG}}}text")):
         _one_line_each(text)
+    languages = {str(line): line.language for line in chart.stand_ins}
     for text in root.iter(f"{{{SVG}}}text"):
-        if (text.text or "") in chart.stand_ins:
-            text.set(_XML_LANG, SOURCE)
+        if language := languages.get(text.text or ""):
+            text.set(_XML_LANG, language)
             text.set("font-style", "italic")
     etree.cleanup_namespaces(root)
     root.set("role", "img")

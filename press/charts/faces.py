@@ -1,7 +1,6 @@
 """The face of charts, heads and covers, letter by letter: how wide a line is, and what outlines it has."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -9,6 +8,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from press.core.fonts import font_files
+from press.core.reads import remembered
 
 FACES = {
     "400": "TitilliumWeb-Regular.ttf",
@@ -44,12 +44,12 @@ def _glyphs(words: str, weight: str) -> Iterator[tuple[str, int]]:
         yield name, _font(weight)["hmtx"][name][0]
 
 
-@cache
+@remembered
 def _font(weight: str) -> Any:
     return TTFont(font_files()[FACES[weight]], lazy=True)
 
 
-@cache
+@remembered
 def _cmap(weight: str) -> dict[int, str]:
     known = dict(_font(weight).getBestCmap())
     return {**dict.fromkeys(_NARROW_SPACES, known[ord("\u00a0")]), **known}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from press.charts.chart import stand_ins
+from press.localization.untranslated import UntranslatedText
 
 COLUMNS, LINE, ABOVE = 3, 13, 12  # user units
 
@@ -33,6 +34,6 @@ class Legend:
         return {"shown": keys, "names": names, "legend": shown if keys else None}
 
     @property
-    def stand_ins(self) -> frozenset[str]:
+    def stand_ins(self) -> frozenset[UntranslatedText]:
         """Names that stand in for a translation."""
         return stand_ins(name for _, name in self.names)

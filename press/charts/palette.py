@@ -53,7 +53,7 @@ def read_palette(root: Path, categories: Iterable[str]) -> tuple[Palette, list[F
 
 def read_sign(root: Path, category: str) -> str:
     """The path of a sign; raises OSError, XMLSyntaxError or IndexError where there is none."""
-    drawing = etree.parse(str(resource(root, f"{SIGNS}/{category}.svg")))
+    drawing = etree.fromstring(resource(root, f"{SIGNS}/{category}.svg").read_bytes())
     return str(drawing.xpath("//*[local-name()='path']/@d")[0])  # type: ignore[index]
 
 

@@ -1,7 +1,6 @@
 """A specification as the designer wrote it (Vega-Lite, in YAML), filled with a chart's data and the book's tokens."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import yaml
 
 from press.charts.chart import Chart
 from press.charts.palette import Palette
+from press.core.reads import remembered
 from press.core.resources import resource
 
 FOLDER = "templates/charts"
@@ -52,7 +52,7 @@ def _filled(part: Any, values: Mapping[str, Any]) -> Any:
     return values[part[1:]] if isinstance(part, str) and part.startswith("$") else part
 
 
-@cache
+@remembered
 def _read(path: Path) -> dict[str, Any]:
     spec: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return spec

@@ -4,12 +4,20 @@ Rules of Italian typography and spelling: EU Interinstitutional Style Guide (it)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from press.catalogs.message import Message
+from press.catalogs.typography import MARKS
 from press.checks.registry import rule
-from press.core.findings import Finding, Severity
-from press.proof.evidence import Copy
+from press.content.work import CONTENT
+from press.core.findings import Finding, Severity, line_of
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import substitute
 
+LANGUAGE = "it"  # a manuscript in another language is not asked
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
 _ACCENTS = re.compile(
     r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b|\b(?:nè|sè)\b"
@@ -31,6 +39,30 @@ _PLURALS = re.compile(
 )
 _INSIDE = re.compile(r"«\s|\s»")
 _OPENED = re.compile(r"(?<!\w)‘(?=\d)")
+
+
+_CALL = re.compile(r"\[\^[^][]++\]")  # a note is called after a stop, without a space
+_FOREIGN = r"\[[^\[\]]*\]\{[^{}]*\blang=[^{}]*\}"  # marked as another language: no Italian
+_SIGNS = r"&\#?\w{1,31};|(?<![~^])(?:~[^~\s]{1,40}~|\^[^^\s]{1,40}\^)(?![~^])"
+_CITED = r"\[[^][@]*+@[^][]*+\]"  # set by citeproc
+_NOT_WORDS = re.compile(rf"{_FOREIGN}|{_CITED}|{_SIGNS}|{MARKUP.pattern}", MARKUP.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One text as an editor wrote it, and where it stands; in `text`, letter by letter, without what is not words."""
+
+    path: str
+    line: int
+    text: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All the Italian of the book, before it is set."""
+
+    lines: tuple[CopyLine, ...]
 
 
 @rule("h-001")
@@ -120,3 +152,21 @@ def _found(
 
 def _shown(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def copy_of(messages: Iterable[Message], root: Path) -> Copy:
+    """Every text that an editor wrote, once, with its line; what is not words stands as one letter each."""
+    return Copy(tuple(_lines(messages, root)))
+
+
+def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
+    text_of = cache(lambda path: (root / path).read_text("utf-8", "replace"))
+    for message in {message.key: message for message in messages}.values():
+        if message.path.startswith(CONTENT) and message.context != MARKS:
+            line = message.line or line_of(text_of(message.path), message.text)
+            typed = _CALL.sub("", message.text)
+            yield CopyLine(message.path, line, substitute(_NOT_WORDS, _as_letters, typed), typed)
+
+
+def _as_letters(match: re.Match[str]) -> str:
+    return "x" * len(match[0])

@@ -1,15 +1,22 @@
-"""Finding the rules: every function marked with @rule in a module of press/checks is one."""
+"""Finding the rules: every function marked with @rule in a module of press/checks, or of a package in it, is one."""
 
+import hashlib
 import importlib
 import inspect
+import io
+import json
+import pickle
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from press import checks as rules
-from press.core.findings import Finding, Severity
+from press import checks
+from press.core.cache import Store
+from press.core.findings import Finding, Severity, finding_from_dict
+from press.core.reads import hash_file, note_evidence
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
@@ -20,7 +27,7 @@ class Rule:
 
     code: str
     reads: type
-    check: Callable[[Any], Iterable[Finding]]
+    check: Callable[[Any], Iterable[Finding]]  # of what the rule reads, which differs
     only_on_proof: bool
     source: str = ""
     level: Severity = Severity.ERROR
@@ -50,18 +57,46 @@ def rule(
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     found: list[Rule] = []
-    for module in pkgutil.iter_modules(rules.__path__):
-        members = vars(importlib.import_module(f"{rules.__name__}.{module.name}")).values()
-        for check in members:
-            if hasattr(check, "rule") and inspect.isfunction(check):
+    for module in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
+        for check in vars(importlib.import_module(module.name)).values():
+            is_own = inspect.isfunction(check) and check.__module__ == module.name
+            if is_own and hasattr(check, "rule"):
                 code, *rest = vars(check)["rule"]
                 reads = next(iter(get_type_hints(check).values()))
                 found.append(Rule(code, reads, check, *rest))
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
+def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
+    """What one rule finds, or what it found when it was asked before, of the same evidence.
+
+    The answer is kept for as long as the rule's code, and every program and file that it asked, are the same.
+    CheckSkipped passes through to the caller.
+    """
+
+    def check() -> str:
+        return json.dumps([asdict(finding) for finding in known.check(evidence)])
+
+    kept = store.keep(known.check.__module__, (known.code, content_of(evidence)), check)
+    return [finding_from_dict(finding) for finding in json.loads(kept)]
+
+
+def content_of(evidence: object) -> str:
+    """The hash of a value with all that it holds; a path counts with the content of its file."""
+    written = io.BytesIO()
+    _ContentPickler(written, protocol=5).dump(evidence)
+    return hashlib.sha256(written.getvalue()).hexdigest()
+
+
+class _ContentPickler(pickle.Pickler):
+    def persistent_id(self, value: object) -> tuple[str, str] | None:
+        """A path by its name and the hash of the file."""
+        return (str(value), hash_file(value)) if isinstance(value, Path) else None
+
+
 def ask(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:
     """What the rules that read this kind of evidence find; CheckSkipped passes through to the caller."""
+    note_evidence(type(evidence))
     for known in all_rules():
         if known.reads is type(evidence) and known.only_on_proof <= on_proof:
             yield from known.check(evidence)

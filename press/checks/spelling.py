@@ -1,14 +1,24 @@
-"""Spelling: every word of every language that has a dictionary."""
+"""Spelling: every word of every language that has a dictionary, without what is no word."""
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
 
+from press.catalogs.catalog import Catalog, forms, texts
+from press.catalogs.message import Message
+from press.catalogs.typography import MARKS
 from press.checks.registry import rule
-from press.core.findings import CheckSkipped, Finding, Severity
-from press.proof.evidence_of_text import Spelling, SpeltText
-from press.tools.hunspell import marked, suggestions
+from press.content.book import Book
+from press.content.references import FILES
+from press.content.spelling import ListedWord, read_dictionaries, read_word_list
+from press.content.yaml_source import read_yaml
+from press.core.findings import CheckSkipped, Finding, Severity, line_of
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import substitute
+from press.tools.hunspell import misspelt, suggestions
 
 # What is no word: what holds a figure (E015, Car2go), an address, a name for mail.
 _NO_WORD = re.compile(
@@ -18,13 +28,49 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _PIECE = re.compile(r"[^\W\d_]+[’']?")
 _POSSESSIVE = re.compile(r"’s?\Z")
 _MOST_SUGGESTIONS = 4
+_FOREIGN = re.compile(r"\[(?P<words>[^\[\]]*)\]\{[^{}]*\blang=\"?(?P<language>[\w-]+)\"?[^{}]*\}")
+_CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)")
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
+_PLACEHOLDER = re.compile(r"%\(\w+\)s|&#?\w+;|\[\^[^][]*+\]")
+_NAMES_OF_A_REFERENCE = [
+    "author",
+    "editor",
+    "container-title",
+    "publisher",
+    "publisher-place",
+    "translator",
+]
+_NAME = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeltText:
+    """Words of one language, without what is not words, and where they stand; `italian` is what they translate."""
+
+    path: str
+    line: int
+    text: str
+    language: str
+    italian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """All words of one locale, and what is known besides the dictionaries."""
+
+    locale: str
+    texts: tuple[SpeltText, ...]
+    dictionaries: Mapping[str, str]  # language -> hunspell's name for its dictionary
+    known: frozenset[str]
+    listed: tuple[ListedWord, ...]
+    sources: Mapping[str, str] = field(repr=False)  # path -> text, to find a line
 
 
 @rule("s-001", only_on_proof=True)
 def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word is in the dictionary of its language, in the book's own list, or part of a name in its data."""
     _dictionary(spelling)
-    reader = _Reader(spelling)
+    reader = _WordReader(spelling)
     for language, dictionary in sorted(spelling.dictionaries.items()):
         texts = [text for text in spelling.texts if text.language == language]
         wrong = reader.wrong_words(
@@ -46,7 +92,7 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word of the book's own list is needed: the text has it, and the dictionary has not."""
     dictionary = _dictionary(spelling)
     said = "\n".join(text.text for text in spelling.texts)
-    strange = marked(
+    strange = misspelt(
         {stem for listed in spelling.listed for stem in _stems(listed.word)}, dictionary
     )
     for listed in spelling.listed:
@@ -60,7 +106,7 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _WordReader:
     """Reads words past what the book itself knows."""
 
     spelling: Spelling
@@ -90,9 +136,9 @@ class _Reader:
 
     def wrong_words(self, words: Collection[str], dictionary: str) -> frozenset[str]:
         """Those that the dictionary has neither whole nor in pieces: dell’ and Expo, FabriQ and s."""
-        strange = marked(words, dictionary)
+        strange = misspelt(words, dictionary)
         doubtful = {word for word in words if strange.intersection((word, *_stems(word)))}
-        strange = marked({stem for word in doubtful for stem in _stems(word)}, dictionary)
+        strange = misspelt({stem for word in doubtful for stem in _stems(word)}, dictionary)
         return frozenset(
             word
             for word in doubtful
@@ -159,3 +205,83 @@ def _dictionary(spelling: Spelling) -> str:
     raise CheckSkipped(
         f'"{spelling.locale}" has no dictionary in content/spelling/dictionaries.yaml.'
     )
+
+
+def source_texts(messages: Iterable[Message], root: Path, language: str) -> Iterator[SpeltText]:
+    """Every text of the manuscript, once."""
+    text_of = cache(lambda path: (root / path).read_text("utf-8-sig"))
+    for message in {message.key: message for message in messages}.values():
+        if message.context != MARKS:
+            line = message.line or line_of(text_of(message.path), message.text)
+            for text in filter(None, (message.text, message.plural)):
+                yield from _by_language(message.path, line, text, language)
+
+
+def translated_texts(catalog: Catalog, path: str, locale: str) -> Iterator[SpeltText]:
+    """Every finished translation of a catalog."""
+    for message in catalog:
+        if not message.fuzzy and message.msgctxt != MARKS:
+            italian = " ".join(texts(message))
+            for text in forms(message):
+                yield from _by_language(path, message.linenum or 0, text, locale, italian)
+
+
+def spelling_of(
+    book: Book, locale: str, texts: Iterable[SpeltText], sources: dict[str, str]
+) -> Spelling:
+    """The texts with all that tells right from wrong."""
+    return Spelling(
+        locale,
+        tuple(texts),
+        read_dictionaries(book.root),
+        frozenset(_known(book)),
+        read_word_list(book.root, locale),
+        sources,
+    )
+
+
+def _by_language(
+    path: str, line: int, text: str, language: str, italian: str = ""
+) -> Iterator[SpeltText]:
+    """The text in its own language, then each phrase that says it is in another."""
+    for phrase in _FOREIGN.finditer(text):
+        yield SpeltText(path, line, _words_alone(phrase["words"]), phrase["language"], italian)
+    yield SpeltText(path, line, _words_alone(_FOREIGN.sub(" ", text)), language, italian)
+
+
+def _words_alone(text: str) -> str:
+    for no_words in (_TAG, _CITED, MARKUP, _PLACEHOLDER):
+        text = substitute(no_words, " ", text)
+    return text
+
+
+def _known(book: Book) -> Iterator[str]:
+    """The words of every name that the data of the book has."""
+    for name in _names(book):
+        yield from _NAME.findall(name)
+
+
+def _names(book: Book) -> Iterator[str]:
+    yield from (person.name for person in book.work.contributors)
+    for initiative in book.initiatives:
+        yield from (
+            initiative.name,
+            initiative.place or "",
+            *(body.name for body in initiative.bodies),
+        )
+    yield from (entry.name for entry in book.glossary.names)
+    for term in book.glossary.terms:
+        yield from (*term.spellings, *term.translations.values())
+    for path in FILES:
+        for entry in read_yaml(book.root / path, book.root).data or ():
+            yield from _names_of_a_reference(entry)
+
+
+def _names_of_a_reference(entry: dict[str, object]) -> Iterator[str]:
+    for value in map(entry.get, _NAMES_OF_A_REFERENCE):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (
+                part for person in value for part in person.values() if isinstance(part, str)
+            )

@@ -1,1 +1,1 @@
-"""commands."""
+"""The commands of build.py, each with its options."""

@@ -12,9 +12,9 @@ from press.content.book import Book
 from press.content.criteria import CONTEXT
 from press.content.manuscript import compose
 from press.core.files import write_atomically
-from press.localization.translator import Voice
+from press.core.reads import hash_file
+from press.localization.translator import Translator
 from press.pdf.document import page_environment
-from press.pipeline import manifest
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome
 from press.reports.accessibility import Results, State, fill_in
@@ -42,7 +42,7 @@ def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> lis
         if outcome.is_made and outcome.edition.endswith("-pdf")
     ]
     results = Results(
-        frozenset(rule.code for rule in proof.rules),
+        proof.asked,
         frozenset(code for code, _ in proof.not_run),
         proof.findings,
         [finding for finding, _ in proof.excused],
@@ -58,37 +58,40 @@ def _deliver(
     locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
     book, translation = read_sources(Order(root, output, locale, ("pdf",), draft))
     if book.criteria.criteria:
-        voice = Voice(translation, is_draft=draft)
-        rows = list(fill_rows(book, voice, results, locale))
+        translator = Translator(translation, book.work.language, is_draft=draft)
+        rows = list(fill_rows(book, translator, results, locale))
         yield write_atomically(
-            _page(rows, book, voice, locale, pdf), output / f"{pdf.stem}-accessibility.html"
+            _page(rows, book, translator, locale, pdf), output / f"{pdf.stem}-accessibility.html"
         )
         yield write_atomically(_table(rows), output / f"{pdf.stem}-accessibility.csv")
 
 
-def fill_rows(book: Book, voice: Voice, results: Results, locale: str) -> Iterator[Row]:
+def fill_rows(book: Book, translator: Translator, results: Results, locale: str) -> Iterator[Row]:
     """The lines of the form for one locale's PDF."""
     said = {criterion.id: criterion for criterion in book.criteria.criteria}
-    looks_for = {code: voice.say(words, CONTEXT) for code, words in book.criteria.tests.items()}
+    looks_for = {
+        code: translator.gettext(words, CONTEXT) for code, words in book.criteria.tests.items()
+    }
     for answer in fill_in(said.values(), results, locale):
         criterion = said[answer.criterion.id]
         name, person = (
-            voice.say(text, CONTEXT) if text else "" for text in (criterion.name, criterion.person)
+            translator.gettext(text, CONTEXT) if text else ""
+            for text in (criterion.name, criterion.person)
         )
         tests = tuple((code, looks_for[code]) for code in criterion.rules)
         yield Row(criterion.id, name, answer.state, tests, person, tuple(map(str, answer.findings)))
 
 
-def _page(rows: Sequence[Row], book: Book, voice: Voice, locale: str, pdf: Path) -> bytes:
-    facts = compose(book, locale, voice).facts
+def _page(rows: Sequence[Row], book: Book, translator: Translator, locale: str, pdf: Path) -> bytes:
+    facts = compose(book, locale, translator).facts
     counts = Counter(row.state for row in rows)
-    template = page_environment(book, voice).get_template("proof/accessibility.html")
+    template = page_environment(book, translator).get_template("proof/accessibility.html")
     return template.render(
         facts,
         rows=rows,
         counts={state: counts[state] for state in State},
         filename=pdf.name,
-        digest=manifest.hash_file(str(pdf)),
+        digest=hash_file(pdf),
     ).encode()
 
 

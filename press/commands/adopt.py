@@ -1,39 +1,38 @@
-"""The verb `adopt`: foreign texts become chapters, and the ledger says what became of them."""
+"""The verb `adopt`: foreign texts become chapters, and the report says what became of them."""
 
-import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from press.adoption.adopting import Adoption, adopt, deliver_adoption
-from press.adoption.bibliography import REFERENCES
-from press.adoption.spine import BOOK
+from press.adoption.adopting import Adoption, adopt, write_adoption
+from press.adoption.book_files import BOOK, REFERENCES
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
 
 
-def run_adoption(root: Path, asked: argparse.Namespace) -> int:
-    """Adopt the files that are named, and print the ledger; 0 where the chapters are written."""
-    if not asked.names:
+def run_adoption(root: Path, names: Sequence[str]) -> int:
+    """Adopt the files that are named, and print the report; 0 where the chapters are written."""
+    if not names:
         problem = "No text is named."
         raise PressError(
             [Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")]
         )
     with TemporaryDirectory() as folder:
-        adoption = adopt(asked.names, root, Store.of(root), Path(folder))
-        deliver_adoption(adoption, root)
-    print(*report(adoption), sep="\n")
+        adoption = adopt(names, root, Store.of(root), Path(folder))
+        write_adoption(adoption, root)
+    print(*summary(adoption), sep="\n")
     return 0
 
 
-def report(adoption: Adoption) -> list[str]:
-    """What a person reads at the terminal: the files, the ledger, the counts, and what comes next."""
+def summary(adoption: Adoption) -> list[str]:
+    """What a person reads at the terminal: the files, the report, the counts, and what comes next."""
     return [
         *(f"✓ {path}" for path in adoption.chapters),
         *(f"✓ assets/images/{name}" for name in sorted(adoption.pictures)),
         *([f"✓ {REFERENCES}"] if adoption.references else []),
         *_spine_lines(adoption),
         "",
-        *adoption.ledger.lines(),
+        *adoption.report.lines(),
         "",
         *_counts(adoption),
         "",

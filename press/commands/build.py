@@ -1,108 +1,45 @@
-"""The verbs of build.py, behind its first and quick decision."""
+"""What the commands do: each takes a typed request and returns its exit code."""
 
-import argparse
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
-from press.commands import (
-    terminal,
-)
-from press.content.editions import ALL_FORMATS, FORMATS, SOURCE_LOCALE
-from press.core.files import remove_temporary_files, write_atomically
-from press.core.findings import Finding, PressError, errors, finding_from_dict
-from press.core.limits import COMMAND
-from press.core.stages import stage
-from press.pipeline import (
-    manifest,
-)
-from press.pipeline.orders import Order, Outcome, records
-from press.pipeline.workers import work
+from press.commands import terminal
+from press.commands.building import BuildRequest, build_editions
+from press.content.locales import drafts
+from press.core.files import write_atomically
+from press.core.findings import CheckSkipped, Finding, PressError, errors
+from press.core.identity import read_identity
+from press.core.reads import recording
+from press.pipeline import manifest
+from press.pipeline.manifest import Request
 
 
-def run(root: str, asked: argparse.Namespace) -> int:
-    """Do what was asked; the exit code."""
-    verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {
-        "build": build,
-        "proof": proof,
-        "catalogs": _at_the_desk,
-        "status": _at_the_desk,
-        "check-catalogs": _at_the_desk,
-        "kit": _at_the_desk,
-        "addresses": addresses,
-        "pseudo": pseudo,
-        "schema": schema,
-        "softproof": softproof,
-        "tags": tags,
-        "partner": partner,
-        "check-copy": check_copy,
-        "reading": reading,
-        "adopt": adopt,
-    }
-    try:
-        with stage(f"doing {asked.verb}", Path(root), COMMAND):
-            return verbs[asked.verb](Path(root), asked)
-    except PressError as error:
-        terminal.print_findings(error.findings)
-        return 1
-    except KeyboardInterrupt:
-        print(
-            "\nInterrupted. Nothing was left half-written; build again to go on.", file=sys.stderr
-        )
-        return 130
-
-
-def build(root: Path, asked: argparse.Namespace) -> int:
-    """Build what is not current, and report every edition."""
-    outcomes, findings = make(root, asked)
-    for line in manifest.left_out(str(root), asked.locale, draft=asked.draft):
-        print(line)
-    for outcome in outcomes:
+def build(request: BuildRequest, words: Sequence[str]) -> int:
+    """Build what is not current, and report every edition; `words` are those of the command line."""
+    with recording() as decided:
+        locales = request.locales_to_build()
+        waiting = [] if request.locales or request.draft else drafts(request.root)
+    notes = [f"· {name}: a draft so far; make draft LOCALE={name} builds it" for name in waiting]
+    built = build_editions(request)
+    for note in notes:
+        print(note)
+    for outcome in built.outcomes:
         if not outcome.is_made:
             print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
-    terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
-    whole = all(outcome.is_made for outcome in outcomes)
-    found = [finding for outcome in outcomes for finding in outcome.findings]
-    is_clean = not (found if asked.strict else errors(found))
-    return 0 if whole and is_clean and not findings else 1
+    terminal.print_findings(built.findings)
+    if built.is_whole and locales and not built.findings:
+        made = {f"{o.edition}-{request.mode}": o.path for o in built.outcomes}
+        kept = Request(reads=decided.reads(request.root), editions=made, notes=notes)
+        manifest.keep(str(request.root), {}, {manifest.request_name(list(words)): kept})
+    found = built.findings if request.strict else errors(built.findings)
+    return 0 if built.is_whole and not found else 1
 
 
-def make(root: Path, asked: argparse.Namespace) -> tuple[list[Outcome], list[Finding]]:
-    """The outcome of every edition asked for, and what went wrong outside the line."""
-    output = Path(asked.output).absolute()
-    remove_temporary_files(output)
-    orders, prints, current = _orders(root, output, asked)
-    outcomes, lost = list(current), list[Finding]()
-    for outcome in current:
-        print(
-            terminal.edition_line(
-                outcome.edition,
-                outcome.path,
-                pages=outcome.pages,
-                passes=0,
-                seconds=None,
-                beside=outcome.beside,
-                blanks=outcome.blanks,
-            )
-        )
-    with terminal.Progress() as progress:
-        for kind, value in work(orders, asked.jobs):
-            if kind == "step":
-                progress.step(*value)
-            elif kind == "lost":
-                lost.append(value[1])
-            else:
-                outcomes += value
-                _keep(root, value, orders, prints)
-                for outcome in value:
-                    _tell(outcome, progress)
-    return outcomes, lost
-
-
-def proof(root: Path, asked: argparse.Namespace) -> int:
+def proof(request: BuildRequest) -> int:
     """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
     from press.commands import catalogs
     from press.commands.accessibility import deliver_forms
@@ -110,261 +47,143 @@ def proof(root: Path, asked: argparse.Namespace) -> int:
     from press.reports.preflight import deliver_preflights
     from press.reports.proof import report_html, report_json
 
-    asked.format = asked.format or ALL_FORMATS
-    outcomes, lost = make(root, asked)
-    built = set(manifest.to_build(str(root), asked.locale, draft=asked.draft))
-    slips, sheets = catalogs.read_proofs(
-        root, asked.output, [name for name in catalogs.translations(root, asked) if name in built]
-    )
-    catalogs.deliver_sheets(sheets, root, Path(asked.output))
-    result = proofread(root, outcomes, [*lost, *slips])
-    write_atomically(report_html(result, root), Path(asked.output) / "proof.html")
-    write_atomically(report_json(result), Path(asked.output) / "proof.json")
-    deliver_forms(root, result, Path(asked.output), draft=asked.draft)
-    deliver_preflights(root, result, Path(asked.output))
+    root, output = request.root, request.output
+    built = build_editions(request)
+    due = set(request.locales_to_build())
+    translated = [name for name in catalogs.translations(root, request.locales) if name in due]
+    issues, sheets = catalogs.read_proofs(root, output, translated)
+    catalogs.deliver_sheets(sheets, root, output)
+    result = proofread(root, built.outcomes, [*built.lost, *issues])
+    write_atomically(report_html(result, root), output / "proof.html")
+    write_atomically(report_json(result), output / "proof.json")
+    deliver_forms(root, result, output, draft=request.draft)
+    deliver_preflights(root, result, output)
     terminal.print_findings(result.findings)
     print(*result.notes(), sep="\n")
     return 0 if result.is_clean else 1
 
 
-def _at_the_desk(root: Path, asked: argparse.Namespace) -> int:
-    """The translator's verbs, which a build need not load."""
-    from press.commands import catalogs
-
-    verbs = {
-        "catalogs": catalogs.catalogs,
-        "status": catalogs.status,
-        "check-catalogs": catalogs.check_catalogs,
-        "kit": catalogs.kit,
-    }
-    return verbs[asked.verb](root, asked)
-
-
-def pseudo(root: Path, asked: argparse.Namespace) -> int:
+def pseudo(request: BuildRequest) -> int:
     """Build an edition in pseudo-language, and list what escaped its brackets; 1 where something did."""
-    from press.catalogs.untranslated_strings import find_escapes
+    from press.catalogs.untranslated_strings import find_untranslated_strings
     from press.localization.pseudo import LOCALE
 
-    asked.locale, asked.format, asked.draft = [LOCALE], ["pdf", "epub"], True
-    outcomes, findings = make(root, asked)
-    findings += [
-        finding for outcome in outcomes for finding in errors(outcome.findings)
-    ]  # how pages fall is no matter
+    built = build_editions(replace(request, locales=(LOCALE,), draft=True))
     escaped = [
-        f
-        for outcome in outcomes
+        found
+        for outcome in built.outcomes
         if outcome.path.endswith(".epub")
-        for f in find_escapes(Path(outcome.path))
+        for found in find_untranslated_strings(Path(outcome.path))
     ]
-    terminal.print_findings([*findings, *escaped])
+    wrong = errors(built.findings)  # how pages fall is no matter
+    terminal.print_findings([*wrong, *escaped])
     print(f"{terminal.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
-    return (
-        0
-        if all(outcome.is_made for outcome in outcomes) and not escaped and not errors(findings)
-        else 1
-    )
+    return 0 if built.is_whole and not escaped and not wrong else 1
 
 
-def tags(root: Path, asked: argparse.Namespace) -> int:
-    """Print the tags of the official PDFs, as a screen reader finds them; the Italian one's, unless said."""
+def tags(request: BuildRequest) -> int:
+    """Print the tags of the official PDFs, as a screen reader finds them; the manuscript's, unless said."""
     from press.readers.pdf import read_pdf
     from press.readers.pdf_tags import outline, read_tags
 
-    asked.locale, asked.format = asked.locale or [SOURCE_LOCALE], ["pdf"]
+    locales = request.locales or (read_identity(request.root).language,)
     with redirect_stdout(sys.stderr):
-        outcomes, findings = make(root, asked)
-        terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
-    for path in (Path(outcome.path) for outcome in outcomes if outcome.is_made):
+        built = build_editions(replace(request, locales=locales, formats=("pdf",)))
+        terminal.print_findings(built.findings)
+    for path in (Path(outcome.path) for outcome in built.made):
         if tree := read_tags(path):
             print(*outline(tree, read_pdf(path).labels), sep="\n")
-    return 0 if outcomes and all(outcome.is_made for outcome in outcomes) else 1
+    return 0 if built.is_whole else 1
 
 
-def softproof(root: Path, asked: argparse.Namespace) -> int:
+def softproof(request: BuildRequest, pages: str, *, plates: bool) -> int:
     """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
-    from press.softproof.ghostscript import require_ghostscript
-    from press.softproof.report import SoftProofOptions, make_soft_proof
+    from press.reports.softproof.ghostscript import require_ghostscript
+    from press.reports.softproof.report import SoftProofOptions, make_soft_proof
 
     require_ghostscript()
-    asked.format = ["print"]
-    outcomes, findings = make(root, asked)
-    terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
-    for outcome in (outcome for outcome in outcomes if outcome.is_made):
+    built = build_editions(replace(request, formats=("print",)))
+    terminal.print_findings(built.findings)
+    for outcome in built.made:
         begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
-        folder = Path(asked.output).absolute() / "softproof" / locale
+        folder = request.output / "softproof" / locale
         cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
-        request = SoftProofOptions(asked.pages, asked.plates, asked.jobs)
-        album = make_soft_proof(Path(outcome.path), cover, folder, root, request)
+        options = SoftProofOptions(pages, plates, request.jobs)
+        album = make_soft_proof(Path(outcome.path), cover, folder, request.root, options)
         line = terminal.album_line(
             locale, folder / "index.html", album.counts, time.perf_counter() - begun
         )
         print(line, flush=True)
         terminal.print_findings(album.findings)
-    return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
+    return 0 if built.is_whole else 1
 
 
-def reading(root: Path, asked: argparse.Namespace) -> int:
-    """Build the EPUBs, and show them in a reader's hands, in dist/reading/."""
+def reading(request: BuildRequest) -> int:
+    """Build the EPUBs, and show them in a reader, as pictures, in dist/reading/."""
     from press.commands.reading import read
-    from press.core.findings import CheckSkipped
 
     try:
-        return read(root, asked, make)
+        return read(request)
     except CheckSkipped as reason:
         print(reason, file=sys.stderr)
         return 1
 
 
-def addresses(root: Path, asked: argparse.Namespace) -> int:
+def addresses(request: BuildRequest) -> int:
     """Keep the addresses of today's book beside those of the editions before."""
-    from press.checks.epub_addresses import addresses as addresses_of
+    from press.checks.epub.addresses import addresses as addresses_of
     from press.content.addresses import FILE, merged, read_addresses, written
     from press.readers.epub import open_epub
 
-    asked.locale, asked.format = [SOURCE_LOCALE], ["epub"]
-    outcomes, findings = make(root, asked)
-    terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
-    if not all(outcome.is_made for outcome in outcomes) or findings:
+    root, source = request.root, read_identity(request.root).language
+    built = build_editions(replace(request, locales=(source,), formats=("epub",)))
+    terminal.print_findings(built.findings)
+    if not built.is_whole:
         return 1
     kept = read_addresses(root)
-    now = merged(kept, addresses_of(open_epub(Path(outcomes[0].path))))
+    now = merged(kept, addresses_of(open_epub(Path(built.outcomes[0].path))))
     write_atomically(written(now).encode(), root / FILE)
     new = sum(map(len, now.values())) - sum(map(len, kept.values()))
-    print(
-        f"✓ {FILE}: {terminal.counted(new, 'new address') if new == 1 else f'{new} new addresses'}"
-    )
+    print(f"✓ {FILE}: {new} new address{'' if new == 1 else 'es'}")
     return 0
 
 
-def partner(root: Path, asked: argparse.Namespace) -> int:
+def partner(request: BuildRequest, names: Sequence[str]) -> int:
     """Build the EPUBs, and make the partners' copies of them, in dist/partners/."""
     from press.commands.partners import deliver_copies, make_copies, plan
 
-    planned = plan(root, asked.names)
-    asked.locale, asked.format, asked.draft = planned.locales, ["epub"], False
-    outcomes, findings = make(root, asked)
-    terminal.print_findings([*findings, *(f for outcome in outcomes for f in outcome.findings)])
-    editions = {o.edition.rpartition("-")[0]: Path(o.path) for o in outcomes if o.is_made}
-    for line in deliver_copies(make_copies(planned, editions), Path(asked.output).absolute()):
+    planned = plan(request.root, names)
+    locales = tuple(planned.locales)
+    built = build_editions(replace(request, locales=locales, formats=("epub",)))
+    terminal.print_findings(built.findings)
+    editions = {o.edition.rpartition("-")[0]: Path(o.path) for o in built.made}
+    for line in deliver_copies(make_copies(planned, editions), request.output):
         print(line, flush=True)
     for slug in planned.waiting:
         print(f"· {slug}: no copy so far; content/partners/{slug}.yaml has no copy: in it")
-    return 0 if len(editions) == len(planned.locales) and not findings else 1
+    return 0 if len(editions) == len(planned.locales) and not built.lost else 1
 
 
-def check_copy(_: Path, asked: argparse.Namespace) -> int:
+def check_copy(copies: Sequence[Path], official: Path | None, output: Path) -> int:
     """Hold copies of the EPUB against the official edition; 1 where anything speaks against one."""
     from press.commands.check_copy import check
 
     findings = list[Finding]()
-    for name in asked.names:
+    for path in copies:
         try:
-            line, found = check(
-                Path(name), Path(asked.official) if asked.official else None, Path(asked.output)
-            )
+            line, found = check(path, official, output)
         except PressError as error:
-            line, found = name, list(error.findings)
+            line, found = str(path), list(error.findings)
         print(f"{'✗' if found else '✓'} {line}")
         findings += found
     terminal.print_findings(findings)
-    if not asked.names:
-        print("Which copy? Name it: ./build.py check-copy COPY.epub", file=sys.stderr)
-    return 0 if asked.names and not findings else 1
+    return 1 if findings else 0
 
 
-def adopt(root: Path, asked: argparse.Namespace) -> int:
-    """Make chapters of texts that were written elsewhere."""
-    from press.commands.adopt import run_adoption
-
-    return run_adoption(root, asked)
-
-
-def schema(root: Path, _: argparse.Namespace) -> int:
+def schema(root: Path) -> int:
     """Write the JSON Schema of the initiatives."""
     from press.content.initiatives import SCHEMA, json_schema
 
     write_atomically(json_schema().encode(), root / SCHEMA)
     print(f"✓ {SCHEMA}")
     return 0
-
-
-def _orders(
-    root: Path, output: Path, asked: argparse.Namespace
-) -> tuple[list[Order], dict[str, str], list[Outcome]]:
-    """What has to be built, the fingerprints of it all, and what is current already."""
-    mode = "draft" if asked.draft else "release"
-    known, prints, current, orders = (
-        manifest.read_records(str(root)),
-        dict[str, str](),
-        list[Outcome](),
-        list[Order](),
-    )
-    for locale in manifest.to_build(str(root), asked.locale, draft=asked.draft):
-        order = Order(
-            root,
-            output,
-            locale,
-            tuple(asked.format or FORMATS),
-            asked.draft,
-            asked.strict,
-            asked.printer,
-        )
-        stale = []
-        for edition in order.editions:
-            prints[edition.name] = manifest.fingerprint(
-                str(root), locale, edition.format, mode, asked.printer
-            )
-            record, path = known.get(f"{edition.name}-{mode}"), output / edition.filename
-            if (
-                record
-                and not asked.strict
-                and manifest.is_current(record, prints[edition.name], str(path))
-            ):
-                current.append(_recall(edition.name, path, record))
-            else:
-                stale.append(edition.format)
-        if stale:
-            orders.append(replace(order, formats=tuple(stale)))
-    return orders, prints, current
-
-
-def _recall(name: str, path: Path, record: manifest.Record) -> Outcome:
-    """An edition that is current, with what was found when it was made."""
-    found, excused = (tuple(map(finding_from_dict, record[key])) for key in ("findings", "excused"))
-    size, beside = path.stat().st_size, tuple(record.get("beside", ()))
-    return Outcome(
-        name,
-        str(path),
-        size,
-        record["pages"],
-        findings=found,
-        excused=excused,
-        beside=beside,
-        blanks=tuple(record.get("blanks", ())),
-        wishes=record.get("wishes", {}),
-    )
-
-
-def _keep(
-    root: Path, outcomes: Iterable[Outcome], orders: list[Order], prints: dict[str, str]
-) -> None:
-    made = [outcome for outcome in outcomes if outcome.is_made]
-    if made:
-        manifest.write_records(
-            str(root), manifest.read_records(str(root)) | records(made, orders[0], prints)
-        )
-
-
-def _tell(outcome: Outcome, progress: terminal.Progress) -> None:
-    progress.done(outcome.edition)
-    if outcome.is_made:
-        line = terminal.edition_line(
-            outcome.edition,
-            outcome.path,
-            pages=outcome.pages,
-            passes=outcome.passes,
-            seconds=outcome.seconds,
-            beside=outcome.beside,
-            blanks=outcome.blanks,
-        )
-        print(line, flush=True)

@@ -1,48 +1,53 @@
-"""The translator's desk: the verbs about catalogs, from reading them to what is delivered and said."""
+"""The verbs about catalogs: refresh, progress, checks and proof sheets, files for translation tools."""
 
-import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-
-from press.catalogs.checking import find_slips, termbase_of
-from press.catalogs.entries import forms, is_finished, key_of
+from press.catalogs.book_checks import find_translation_issues, termbase_of
+from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.catalogs.extraction import extract
 from press.catalogs.kit import make_kit
+from press.catalogs.merging import refresh_catalog, refreshed_catalog
 from press.catalogs.message import Message
-from press.catalogs.pieces import Answer
-from press.catalogs.places import Places, Printed
-from press.catalogs.po_file import render_catalog
-from press.catalogs.progress import PAGE, lines, measure, page
-from press.catalogs.proof_sheet import Reviewed, Sheet, make_sheet, render_sheet, sheet_name
-from press.catalogs.refreshing import refresh, refreshed
-from press.catalogs.translation import Translation, read_catalog
-from press.catalogs.translation_checks import Checker
+from press.catalogs.page_finder import PageFinder, Printed
+from press.catalogs.po_file import read_catalog, render_catalog
+from press.catalogs.progress import PAGE, measure_progress, progress_page, progress_table
+from press.catalogs.proof_sheet import (
+    ProofSheet,
+    ReviewContext,
+    make_sheet,
+    render_sheet,
+    sheet_name,
+)
+from press.catalogs.text_runs import Answer
+from press.catalogs.translation import CatalogSource
+from press.catalogs.translation_checks import CatalogChecker
+from press.checks.chapters.segmentation import find_unsegmentable
 from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
-from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.editions import Edition
 from press.content.excuses import read_excuses
+from press.content.locales import all_locales, catalog_path
 from press.content.manuscript import compose
 from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import split_suppressed
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pipeline import (
     manifest,
 )
+from press.pipeline.currency import find_current
 from press.readers.pdf import read_pdf
-from press.typesetting.reflow import find_uncut
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What lies ready: the book and its messages, and the languages that were asked for."""
+class CatalogWorkspace:
+    """The book, its messages, and the languages that were asked for."""
 
     root: Path
     output: Path
@@ -57,63 +62,72 @@ class Desk:
 
     def path(self, locale: str) -> Path:
         """A language's catalog."""
-        return Path(manifest.catalog(str(self.root), locale))
+        return catalog_path(self.root, locale)
 
     def today(self, locale: str) -> Catalog:
-        """A catalog with today's Italian in it; the file stays as it is."""
-        return refreshed(self.messages, self.book.glossary, locale, self.path(locale))
+        """A catalog with today's source text in it; the file stays as it is."""
+        return refreshed_catalog(self.messages, self.book.glossary, locale, self.path(locale))
 
 
-def open_desk(root: Path, output: str, locales: Sequence[str]) -> Desk:
+def open_workspace(root: Path, output: Path, locales: Sequence[str]) -> CatalogWorkspace:
     """Read the content; raises PressError."""
     book = read_book(root)
-    return Desk(root, Path(output), tuple(locales), book, extract(book))
+    return CatalogWorkspace(root, output, tuple(locales), book, extract(book))
 
 
-def catalogs(root: Path, asked: argparse.Namespace) -> int:
-    """Bring today's Italian into every catalog; none is touched while a chapter can't be cut into messages."""
-    desk = open_desk(root, asked.output, translations(root, asked))
-    if uncut := find_uncut(desk.book, desk.store):
+def catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
+    """Bring today's source text into every catalog; none is touched while a chapter can't be cut into messages."""
+    workspace = open_workspace(root, output, translations(root, locales))
+    if uncut := find_unsegmentable(workspace.book, workspace.store):
         raise PressError(uncut)
-    for locale in desk.locales:
-        print(refresh(desk.messages, desk.book.glossary, locale, desk.path(locale)))
+    for locale in workspace.locales:
+        print(
+            refresh_catalog(
+                workspace.messages, workspace.book.glossary, locale, workspace.path(locale)
+            )
+        )
     return 0
 
 
-def status(root: Path, asked: argparse.Namespace) -> int:
-    """Say how far each language is, against today's Italian, and write dist/translation/index.html."""
-    desk = open_desk(root, asked.output, translations(root, asked))
-    languages = [measure(desk.messages, desk.today(locale), locale) for locale in desk.locales]
-    print(*lines(languages), sep="\n")
-    sheets = {locale for locale in desk.locales if (desk.output / sheet_name(locale)).is_file()}
-    write_atomically(page(languages, sheets, root), desk.output / PAGE)
+def status(root: Path, output: Path, locales: Sequence[str]) -> int:
+    """Say how far each language is, against today's source text, and write dist/translation/index.html."""
+    workspace = open_workspace(root, output, translations(root, locales))
+    languages = [
+        measure_progress(workspace.messages, workspace.today(locale), locale)
+        for locale in workspace.locales
+    ]
+    print(*progress_table(languages), sep="\n")
+    sheets = {
+        locale for locale in workspace.locales if (workspace.output / sheet_name(locale)).is_file()
+    }
+    write_atomically(progress_page(languages, sheets, root), workspace.output / PAGE)
     return 0
 
 
-def check_catalogs(root: Path, asked: argparse.Namespace) -> int:
-    """Every slip in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
-    locales = translations(root, asked)
-    found, sheets = read_proofs(root, asked.output, locales)
+def check_catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
+    """Every issue in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
+    chosen = translations(root, locales)
+    found, sheets = read_proofs(root, output, chosen)
     findings, excused = split_suppressed(found, read_excuses(root))
-    deliver_sheets(sheets, root, Path(asked.output))
+    deliver_sheets(sheets, root, output)
     terminal.print_findings(findings)
-    languages = ", ".join(locales) or "no language"
+    languages = ", ".join(chosen) or "no language"
     spared = f", {len(excused)} excused" if excused else ""
-    print(f"{terminal.counted(len(findings), 'slip')} in the catalogs of {languages}{spared}")
-    for line in _where(sheets, Path(asked.output)):
+    print(f"{terminal.counted(len(findings), 'issue')} in the catalogs of {languages}{spared}")
+    for line in _where(sheets, output):
         print(line)
     return 1 if errors(findings) else 0
 
 
-def kit(root: Path, asked: argparse.Namespace) -> int:
-    """What translators take along: the catalog with today's Italian, the glossary, the memory."""
-    desk = open_desk(root, asked.output, translations(root, asked))
-    for locale in desk.locales:
-        today = desk.today(locale)
-        folder = desk.output / f"translation/kit-{locale}"
+def kit(root: Path, output: Path, locales: Sequence[str]) -> int:
+    """What translators take along: the catalog with today's source text, the glossary, the memory."""
+    workspace = open_workspace(root, output, translations(root, locales))
+    for locale in workspace.locales:
+        today = workspace.today(locale)
+        folder = workspace.output / f"translation/kit-{locale}"
         files = {
-            desk.path(locale).name: render_catalog(today).encode(),
-            **make_kit(today, desk.book.glossary),
+            workspace.path(locale).name: render_catalog(today).encode(),
+            **make_kit(today, workspace.book.glossary),
         }
         for name, data in files.items():
             write_atomically(data, folder / name)
@@ -122,83 +136,98 @@ def kit(root: Path, asked: argparse.Namespace) -> int:
 
 
 def read_proofs(
-    root: Path, output: str, locales: Sequence[str]
-) -> tuple[list[Finding], list[Sheet]]:
-    """The slips of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
+    root: Path, output: Path, locales: Sequence[str]
+) -> tuple[list[Finding], list[ProofSheet]]:
+    """The issues of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
-    Excused slips are among them.
+    Excused issues are among them.
     """
     try:
-        desk = open_desk(root, output, locales)
+        workspace = open_workspace(root, output, locales)
     except PressError as error:
-        return [*error.findings, *_slips_alone(root, locales)], []
-    findings, sheets = list[Finding](), list[Sheet]()
-    for locale in desk.locales:
+        return [*error.findings, *_issues_alone(root, locales)], []
+    findings, sheets = list[Finding](), list[ProofSheet]()
+    for locale in workspace.locales:
         try:
-            catalog = read_catalog(desk.path(locale), locale)
+            catalog = read_catalog(workspace.path(locale), locale)
         except PressError as error:
             findings += error.findings
         else:
-            slips = find_slips(
-                catalog, _name(desk.root, locale), desk.book, desk.messages, desk.store
+            issues = find_translation_issues(
+                catalog,
+                _name(workspace.root, locale),
+                workspace.book,
+                workspace.messages,
+                workspace.store,
             )
-            findings += slips
-            sheets.append(_sheet(desk, locale, catalog, slips))
+            findings += issues
+            sheets.append(_sheet(workspace, locale, catalog, issues))
     return findings, sheets
 
 
-def deliver_sheets(sheets: Iterable[Sheet], root: Path, output: Path) -> None:
+def deliver_sheets(sheets: Iterable[ProofSheet], root: Path, output: Path) -> None:
     """Put the sheets beside the editions."""
     for sheet in sheets:
         write_atomically(render_sheet(sheet, root), output / sheet_name(sheet.locale))
 
 
-def _sheet(desk: Desk, locale: str, catalog: Catalog, slips: Sequence[Finding]) -> Sheet:
-    today = desk.today(locale)
+def _sheet(
+    workspace: CatalogWorkspace, locale: str, catalog: Catalog, issues: Sequence[Finding]
+) -> ProofSheet:
+    today = workspace.today(locale)
     by_line: dict[int, list[Finding]] = {}
-    for slip in slips:
-        by_line.setdefault(slip.line, []).append(slip)
-    found = {key_of(entry): by_line.get(entry.lineno or 0, []) for entry in catalog if entry.id}
-    editions = {Edition(SOURCE_LOCALE, "pdf"): None, Edition(locale, "pdf"): today}
-    folios = dict(_folios(desk, editions))
+    for issue in issues:
+        by_line.setdefault(issue.line, []).append(issue)
+    found = {key_of(entry): by_line.get(entry.linenum or 0, []) for entry in catalog}
+    editions = {Edition(workspace.book.work.language, "pdf"): None, Edition(locale, "pdf"): today}
+    folios = dict(_folios(workspace, editions))
     old = tuple(
         edition.name
         for edition in editions
-        if edition.name in folios and not _is_current(desk, edition)
+        if edition.name in folios and not _is_current(workspace, edition)
     )
     answers = (
-        _answer(desk, SOURCE_LOCALE, Translation.of_source()),
-        _answer(desk, locale, Translation.of(today)),
+        _answer(workspace, workspace.book.work.language, CatalogSource.of_source()),
+        _answer(workspace, locale, CatalogSource.of(today)),
     )
     return make_sheet(
-        desk.messages, Reviewed(today, termbase_of(desk.book, today), found, folios, old, answers)
+        workspace.messages,
+        ReviewContext(today, termbase_of(workspace.book, today), found, folios, old, answers),
     )
 
 
-def _answer(desk: Desk, locale: str, translation: Translation) -> Answer:
-    return cache(compose(desk.book, locale, Voice(translation)).answer)
+def _answer(workspace: CatalogWorkspace, locale: str, translation: CatalogSource) -> Answer:
+    return cache(
+        compose(
+            workspace.book, locale, Translator(translation, workspace.book.work.language)
+        ).answer
+    )
 
 
 def _folios(
-    desk: Desk, editions: Mapping[Edition, Catalog | None]
+    workspace: CatalogWorkspace, editions: Mapping[Edition, Catalog | None]
 ) -> Iterator[tuple[str, list[str]]]:
     """The page of each message in every PDF that lies in dist/."""
-    parts = tuple(section.slug for section in desk.book.sections)
+    parts = tuple(section.slug for section in workspace.book.sections)
     for edition, catalog in editions.items():
-        path = desk.output / edition.filename
+        path = workspace.output / edition.filename(workspace.book.work.slug)
         if path.is_file():
-            yield edition.name, Places(read_pdf(path), parts).find(desk.messages, _printed(catalog))
+            yield (
+                edition.name,
+                PageFinder(read_pdf(path), parts).find(workspace.messages, _printed(catalog)),
+            )
 
 
-def _is_current(desk: Desk, edition: Edition) -> bool:
+def _is_current(workspace: CatalogWorkspace, edition: Edition) -> bool:
     """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    root, path = str(desk.root), str(desk.output / edition.filename)
-    records = manifest.read_records(root)
+    path, engine = (
+        workspace.output / edition.filename(workspace.book.work.slug),
+        manifest.engine_state(),
+    )
+    records = manifest.read_state(str(workspace.root))["records"]
     return any(
-        manifest.is_current(
-            records.get(f"{edition.name}-{mode}"),
-            manifest.fingerprint(root, edition.locale, edition.format, mode),
-            path,
+        find_current(
+            records.get(f"{edition.name}-{mode}"), workspace.root, path, edition.format, "", engine
         )
         for mode in ("release", "draft")
     )
@@ -214,26 +243,26 @@ def _printed(catalog: Catalog | None) -> Printed:
     return printed
 
 
-def translations(root: Path, asked: argparse.Namespace) -> tuple[str, ...]:
+def translations(root: Path, asked: Sequence[str]) -> tuple[str, ...]:
     """The languages that were asked for, or all that have a catalog."""
-    source, *others = manifest.locales(str(root))
-    return tuple(locale for locale in asked.locale or others if locale != source)
+    source, *others = all_locales(root)
+    return tuple(locale for locale in asked or others if locale != source)
 
 
 def _name(root: Path, locale: str) -> str:
-    return Path(manifest.catalog(str(root), locale)).relative_to(root).as_posix()
+    return catalog_path(root, locale).relative_to(root).as_posix()
 
 
-def _slips_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
+def _issues_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
     for locale in locales:
         try:
-            catalog = read_catalog(Path(manifest.catalog(str(root), locale)), locale)
+            catalog = read_catalog(catalog_path(root, locale), locale)
         except PressError as error:
             yield from error.findings
         else:
-            yield from Checker(catalog, _name(root, locale)).check()
+            yield from CatalogChecker(catalog, _name(root, locale)).check()
 
 
-def _where(sheets: Iterable[Sheet], output: Path) -> Iterator[str]:
+def _where(sheets: Iterable[ProofSheet], output: Path) -> Iterator[str]:
     for sheet in sheets:
         yield f"{sheet.name}: {terminal.shown(output / sheet_name(sheet.locale))}"

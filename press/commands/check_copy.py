@@ -3,19 +3,18 @@
 from pathlib import Path
 
 from press.commands import terminal
-from press.content.editions import STEM
 from press.core.findings import Finding, PressError
-from press.partner.amending import source_of
-from press.partner.checking import Manifest, check_copy, read_manifest
-from press.partner.manifest import ENDING
-from press.readers.epub_container import Opened, open_epub
+from press.partner.checking import CopyManifest, check_copy, read_manifest
+from press.partner.copy import source_identifier
+from press.partner.manifest import MANIFEST_SUFFIX
+from press.readers.epub import EpubFile, require_epub
 
 
 def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Finding]]:
     """A line that says what was held against what, and what speaks against the copy; raises PressError."""
     copy = _open(path)
     original = _open(official) if official else _find_official(copy, output)
-    beside = path.with_name(f"{path.name.removesuffix('.epub')}{ENDING}")
+    beside = path.with_name(f"{path.name.removesuffix('.epub')}{MANIFEST_SUFFIX}")
     manifest, found = _manifest(beside) if beside.is_file() else (None, [])
     line = terminal.checked_line(
         copy.name, original.name, terminal.shown(beside) if beside.is_file() else ""
@@ -23,7 +22,7 @@ def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Fi
     return line, [*found, *check_copy(copy, original, manifest)]
 
 
-def _manifest(path: Path) -> tuple[Manifest | None, list[Finding]]:
+def _manifest(path: Path) -> tuple[CopyManifest | None, list[Finding]]:
     """The manifest, or what is wrong with it: the copy is looked at all the same."""
     try:
         return read_manifest(_read(path), terminal.shown(path)), []
@@ -31,16 +30,16 @@ def _manifest(path: Path) -> tuple[Manifest | None, list[Finding]]:
         return None, list(error.findings)
 
 
-def _find_official(copy: Opened, output: Path) -> Opened:
+def _find_official(copy: EpubFile, output: Path) -> EpubFile:
     """The edition in dist/ that the copy says it is made from."""
-    source = source_of(copy.package)
+    source = source_identifier(copy.package)
     if not source:
         problem, remedy = (
             "It doesn't say which edition it is a copy of.",
             "Correct its name, or take it for no copy.",
         )
         raise PressError([Finding(copy.name, 0, "e-046", problem, remedy)])
-    for path in sorted(output.glob(f"{STEM}-*.epub")):
+    for path in sorted(output.glob("*.epub")):
         if (found := _open(path)).identifier == source:
             return found
     problem = f"It is made from {source}, and that edition is not in {terminal.shown(output)}/."
@@ -53,8 +52,8 @@ def _find_official(copy: Opened, output: Path) -> Opened:
     )
 
 
-def _open(path: Path) -> Opened:
-    return open_epub(_read(path), terminal.shown(path))
+def _open(path: Path) -> EpubFile:
+    return require_epub(_read(path), terminal.shown(path))
 
 
 def _read(path: Path) -> bytes:

@@ -4,30 +4,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.catalogs.translation import Translation, read_catalog
 from press.commands import (
     terminal,
 )
 from press.content.book import Book, read_book
 from press.content.copies import HOW, OwnCopy
-from press.content.editions import SOURCE_LOCALE, STEM, Edition
+from press.content.editions import Edition
+from press.content.locales import all_locales
 from press.content.manuscript import Manuscript, compose
 from press.content.partners import FOLDER, Partner
 from press.content.yaml_source import read_yaml
 from press.core.files import delete_stale, remove_temporary_files, write_atomically
 from press.core.findings import Finding, PressError
 from press.core.suggestions import suggest_names
-from press.epub.templates import Templates, edition_templates
-from press.localization.translator import Voice
-from press.partner.amending import Particulars, identifier_of_copy
+from press.epub.templates import EpubTemplates, edition_templates
+from press.localization.translator import Translator
 from press.partner.checking import check_copy, read_manifest
-from press.partner.copy import make_copy
-from press.partner.manifest import ENDING, Facts, write_manifest
-from press.partner.page import Proof, cited, render_page
-from press.pipeline import (
-    manifest,
-)
-from press.readers.epub_container import Opened, is_content, open_epub
+from press.partner.copy import CopyDetails, copy_identifier, make_copy
+from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
+from press.partner.page import Provenance, find_citation, render_copy_page
+from press.pipeline.composition import translation_of
+from press.pipeline.orders import Order
+from press.readers.epub import EpubFile, is_content, require_epub
 
 PARTNERS = "partners"
 
@@ -38,11 +36,12 @@ class Recipient:
 
     partner: Partner
     own: OwnCopy
+    work: str  # the slug of the work
 
     @property
     def stem(self) -> str:
         """The name of its files, but for the ending."""
-        return Edition(self.own.language, "epub").beside(f"-{self.partner.slug}")
+        return Edition(self.own.language, "epub").beside(self.work, f"-{self.partner.slug}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,11 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
     except PressError as error:
         raise PressError([*findings, *error.findings]) from None
     asked = [partner for partner in book.partners if not slugs or partner.slug in slugs]
-    recipients = [Recipient(partner, partner.own_copy) for partner in asked if partner.own_copy]
+    recipients = [
+        Recipient(partner, partner.own_copy, book.work.slug)
+        for partner in asked
+        if partner.own_copy
+    ]
     without = [partner for partner in asked if not partner.own_copy]
     findings += [found for recipient in recipients for found in _unreleased(recipient, book)]
     if slugs or not recipients:
@@ -111,10 +114,10 @@ def _without_copy(partner: Partner) -> Finding:
 
 def _unreleased(recipient: Recipient, book: Book) -> Iterator[Finding]:
     """A copy is made from an edition that is out; a draft has no text that could be called official."""
-    locale, root = recipient.own.language, str(book.root)
+    locale = recipient.own.language
     editions = [
         name
-        for name in manifest.locales(root)
+        for name in all_locales(book.root)
         if Edition(name, "epub").name in book.work.identifiers
     ]
     if locale not in editions:
@@ -129,7 +132,7 @@ def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
     made = []
     for locale, path in editions.items():
         official, templates = (
-            open_epub(path.read_bytes(), path.name),
+            require_epub(path.read_bytes(), path.name),
             templates_of(plan.book, locale),
         )
         made += [
@@ -140,35 +143,34 @@ def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
     return made
 
 
-def _make(recipient: Recipient, official: Opened, templates: Templates, book: Book) -> Made:
+def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, book: Book) -> Made:
     partner, own = recipient.partner, recipient.own
     identifier, name = (
-        identifier_of_copy(official.identifier, partner.slug),
+        copy_identifier(official.identifier, partner.slug),
         f"{recipient.stem}.epub",
     )
-    proof = Proof(official.identifier, identifier, f"{recipient.stem}{ENDING}")
-    citation = cited(official, partner.source, short=book.references[partner.source])
-    page = render_page(partner, own.contact, templates, citation, proof)
-    data = make_copy(official, Particulars(identifier, own.contact.name), page)
-    copy = open_epub(data, name)
+    proof = Provenance(official.identifier, identifier, f"{recipient.stem}{MANIFEST_SUFFIX}")
+    citation = find_citation(official, partner.source, short=book.references[partner.source])
+    page = render_copy_page(partner, own.contact, templates, citation, proof)
+    data = make_copy(official, CopyDetails(identifier, own.contact.name), page)
+    copy = require_epub(data, name)
     manifest = write_manifest(
-        official, copy, Facts(partner.slug, templates.say(partner.name), book.work.revision)
+        official,
+        copy,
+        ManifestFacts(partner.slug, templates.gettext(partner.name), book.work.revision),
     )
     if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
         raise PressError(wrong)  # nothing is given out that this very check would refuse
     return Made(recipient, data, manifest, sum(map(is_content, official.members)))
 
 
-def templates_of(book: Book, locale: str) -> Templates:
+def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without the chapters, which the official edition has."""
-    catalog = Path(manifest.catalog(str(book.root), locale))
-    is_source = locale == SOURCE_LOCALE
-    voice = Voice(
-        Translation.of_source() if is_source else Translation.of(read_catalog(catalog, locale))
-    )
-    composing = compose(book, locale, voice)
+    order = Order(book.root, book.root, locale, ("epub",))  # only for its catalog
+    translator = Translator(translation_of(order), book.work.language)
+    composing = compose(book, locale, translator)
     manuscript = Manuscript(
-        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, voice
+        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, translator
     )
     return edition_templates(manuscript, book, Edition(locale, "epub"))
 
@@ -180,11 +182,9 @@ def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
         remove_temporary_files(folder)
         files = {
             f"{copy.recipient.stem}.epub": copy.epub,
-            f"{copy.recipient.stem}{ENDING}": copy.manifest,
+            f"{copy.recipient.stem}{MANIFEST_SUFFIX}": copy.manifest,
         }
         paths = [write_atomically(data, folder / name) for name, data in files.items()]
-        for left in set(folder.glob(f"{STEM}-*-{slug}*")) - set(
-            paths
-        ):  # of another language, before
+        for left in set(folder.glob(f"*-{slug}*")) - set(paths):  # of another language, before
             delete_stale(left)
         yield terminal.copy_line(slug, paths[0], copy.documents)

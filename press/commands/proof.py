@@ -1,23 +1,32 @@
 """The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.registry import Rule, all_rules
+from press.checks.chapters.foreign_phrases import find_unmarked_phrases
+from press.checks.house_style import LANGUAGE as ITALIAN
+from press.checks.house_style import Copy
+from press.checks.readback.check import ReadEpub, ReadPdf
+from press.checks.reading_ease import Ease, Eases
+from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
-from press.content.editions import SOURCE_LOCALE
 from press.content.excuses import FILE, read_excuses
-from press.copyediting.gathering import Gathered, gather
+from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
+from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
-from press.proof.evidence import BoundEpub, BoundPdf, Copy, Galleys, Twins
-from press.proof.evidence_of_letters import Letters
-from press.proof.evidence_of_pages import Pages
-from press.proof.evidence_of_readback import ReadEpub, ReadPdf
-from press.proof.evidence_of_text import Ease, Eases, ItalianText
-from press.proof.preflight.evidence import PrintFile, Wishes
+from press.print.print_file import PrintFile, PrintSpec
+from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.reports.gathering import Gathered, gather
+
+# The evidence that there is only once a file of the format is written, or about to be.
+_FILES: Mapping[str, frozenset[type]] = {
+    "pdf": frozenset({BoundPdf, ReadPdf, PdfEpubPair}),
+    "epub": frozenset({BoundEpub, ReadEpub}),
+    "print": frozenset({PrintFile}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class Proof:
     excused: tuple[tuple[Finding, Suppression], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
+    asked: frozenset[str] = frozenset()  # the codes of the rules that were, as it is recorded
     eases: tuple[Ease, ...] = ()
 
     @property
@@ -42,7 +52,7 @@ class Proof:
 
     def notes(self) -> list[str]:
         """What the terminal says after the findings."""
-        asked = len(self.rules) - len({code for code, _ in self.not_run})
+        asked = len(self.asked)
         lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
         lines += self._excuses()
         state = "clean" if self.is_clean else "not clean"
@@ -74,25 +84,37 @@ class Proof:
 
 def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
-    gathered = gather(root, outcomes)
+    gathered, source = gather(root, outcomes), read_identity(root).language
     finished = list(_finished(outcomes, read_addresses(root)))
-    asked = [
-        _ask_slow_rules(evidence) for evidence in (*finished, *_twins(finished), *gathered.evidence)
-    ]
+    ready = (*finished, *_twins(finished), *gathered.evidence)
+    asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
+    built_in = _asked_at_build(outcomes)
     built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
-        *_not_made(outcomes),
+        *_not_made(outcomes, built_in),
+        *_not_for(source),
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
     ]
     excuses = read_excuses(root)
     standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
-    standing += _idle(excuses, [excuse for _, excuse in pairs])
     missing = tuple(dict.fromkeys(not_run))
+    unasked = {code for code, _ in missing}  # nobody knows what these would have found
+    standing += _idle(
+        [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
+    )
+    kinds = {type(evidence) for evidence in ready}
+    late = {rule.code for rule in all_rules() if rule.only_on_proof and rule.reads in kinds}
     return Proof(
-        tuple(outcomes), tuple(standing), tuple(pairs), missing, all_rules(), _eases(gathered)
+        tuple(outcomes),
+        tuple(standing),
+        tuple(pairs),
+        missing,
+        all_rules(),
+        (built_in | late) - unasked,
+        _eases(gathered),
     )
 
 
@@ -111,44 +133,54 @@ def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
     ]
 
 
-def _ask_slow_rules(evidence: object) -> tuple[list[Finding], list[tuple[str, str]]]:
+def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list[tuple[str, str]]]:
     findings, not_run = list[Finding](), list[tuple[str, str]]()
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
             try:
-                findings += rule.check(evidence)
+                findings += ask_or_recall(rule, evidence, store)
             except CheckSkipped as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run
 
 
-def _not_made(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
-    return [
-        pair
-        for outcome in outcomes
-        if not outcome.is_made
-        for pair in _never_asked(outcome, outcomes)
-    ]
-
-
-def _never_asked(outcome: Outcome, outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
-    """The rules that had nothing to read, since the line stopped before: they have not passed."""
-    kind = outcome.edition.rpartition("-")[2]
-    read: dict[str, set[type]] = {"epub": {BoundEpub, ReadEpub}, "print": {PrintFile}}
-    reads = read.get(kind, {BoundPdf, ReadPdf, Twins})
-    if BoundPdf in reads and not outcome.pages:
-        reads.add(Pages)
-    locale = _locale(outcome.edition)
-    composed = any(
-        other.is_made or other.pages for other in outcomes if _locale(other.edition) == locale
+def _not_for(source: str) -> list[tuple[str, str]]:
+    """The rules of Italian typography and of phrases among Italian, where the manuscript is in another language."""
+    if source == ITALIAN:
+        return []
+    why = f"It is for Italian, and the manuscript is in another language ({source})."
+    of_italian = (
+        rule for rule in all_rules() if rule.reads is Copy or rule.check is find_unmarked_phrases
     )
-    if not composed and not any(finding.code.startswith("x") for finding in outcome.findings):
-        reads |= {Galleys, Letters} | ({Copy, ItalianText} if locale == SOURCE_LOCALE else set())
+    return [(rule.code, why) for rule in of_italian]
+
+
+def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, str]]:
+    """The rules that had nothing to read, since an edition was not made: they have not passed.
+
+    Those of a build are recorded with the editions about which they were asked; the others read finished files.
+    """
+    every = frozenset[type]().union(*_FILES.values())
     return [
         (rule.code, f"{outcome.edition} was not made.")
+        for outcome in outcomes
+        if not outcome.is_made
         for rule in all_rules()
-        if rule.reads in reads
+        if rule.code not in asked
+        and (
+            rule.reads in _FILES[_format(outcome)]
+            or not (rule.only_on_proof or rule.reads in every)
+        )
     ]
+
+
+def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
+    """The rules that were asked when these editions were made, as it is recorded with them."""
+    return frozenset(code for outcome in outcomes for code in outcome.provenance.asked)
+
+
+def _format(outcome: Outcome) -> str:
+    return outcome.edition.rpartition("-")[2]
 
 
 def _finished(
@@ -158,7 +190,7 @@ def _finished(
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.endswith("-print"):
             for name, wishes in outcome.wishes.items():
-                yield PrintFile(name, path.with_name(name).read_bytes(), Wishes.restore(wishes))
+                yield PrintFile(name, path.with_name(name).read_bytes(), PrintSpec.restore(wishes))
         elif outcome.is_made:
             is_epub = path.suffix == ".epub"
             yield (
@@ -168,12 +200,12 @@ def _finished(
             )
 
 
-def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[Twins]:
+def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
     """Every PDF with the EPUB of its language."""
     epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
     for bound in finished:
         if isinstance(bound, BoundPdf):
-            yield Twins(bound, epubs.get(_locale(bound.edition)))
+            yield PdfEpubPair(bound, epubs.get(_locale(bound.edition)))
 
 
 def _locale(edition: str) -> str:

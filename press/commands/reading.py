@@ -1,27 +1,25 @@
 """The verb for whoever looks at the EPUB: it is built, opened in a reader, and photographed."""
 
 import time
-from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from press.commands import terminal
+from press.commands.building import BuildRequest, build_editions
 from press.core.findings import Finding
 from press.pipeline.orders import Outcome
-from press.reading.contact_sheet import make_contact_sheet
-
-Make = Callable[[Path, Namespace], tuple[list[Outcome], list[Finding]]]
+from press.reports.reading.contact_sheet import make_contact_sheet
 
 
-def read(root: Path, asked: Namespace, make: Make) -> int:
+def read(request: BuildRequest) -> int:
     """Build the EPUBs, and shoot a contact sheet of each, in dist/reading/; 1 where the reader complained."""
-    asked.format = ["epub"]
-    outcomes, findings = make(root, asked)
-    findings += [finding for outcome in outcomes for finding in outcome.findings]
-    for outcome in (outcome for outcome in outcomes if outcome.is_made):
-        findings += _show(outcome, root, Path(asked.output).absolute())
+    built = build_editions(replace(request, formats=("epub",)))
+    findings = built.findings
+    for outcome in built.made:
+        findings += _show(outcome, request.root, request.output)
     terminal.print_findings(findings)
-    return 0 if outcomes and all(outcome.is_made for outcome in outcomes) and not findings else 1
+    return 0 if built.is_whole and not findings else 1
 
 
 def _show(outcome: Outcome, root: Path, output: Path) -> Sequence[Finding]:

@@ -120,7 +120,7 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 slip`, `3 slips`."""
+    """`1 issue`, `3 issues`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from press.core.findings import Finding, PressError
+from press.core.reads import is_file
 
 FILE = "content/addresses.yaml"
 _HEAD = """\
@@ -19,7 +20,7 @@ Addresses = Mapping[str, Sequence[str]]
 def read_addresses(root: Path) -> dict[str, list[str]]:
     """The addresses kept so far; none, where there is no such file. Raises PressError where it can't be read."""
     path = root / FILE
-    if not path.is_file():
+    if not is_file(path):
         return {}
     try:
         kept = yaml.load(path.read_text("utf-8"), yaml.BaseLoader) or {}  # an id «no» is a word

@@ -57,6 +57,18 @@ class Book:
     bibliography: tuple[str, ...] = FILES
     gaps: Gaps = Gaps()
 
+    @property
+    def period(self) -> tuple[int, int]:
+        """The first and the last year that cover and charts show: the work's own, else those of the data.
+
+        What begins later than the work's own last year is shown all the same: the last year moves.
+        """
+        starts = [initiative.years.start for initiative in self.initiatives] or [0]
+        ends = [initiative.years.end or 0 for initiative in self.initiatives] or [0]
+        own = self.work.period
+        last = max(own.last if own else max(ends), max(starts) + 1)
+        return own.first if own else min(starts), last
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -108,7 +120,7 @@ def read_content(root: Path) -> Content:
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
     words = reader.read(lambda: read_words(root), None)
-    initiatives = read_initiatives(root, known, cited)
+    initiatives = read_initiatives(root, known, cited, work.bounds)
     reader.take(None, initiatives.findings)
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 from press.content.mending import Mended, Mistake, place
 from press.core.findings import Finding
-from press.markdown.blocks import TAG
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.fences import FENCED_CODE
 from press.markdown.grid_faults import find_grid_fault
-from press.markdown.unclosed import BEFORE_FENCE, blanked
+from press.markdown.unclosed import blank_out
 
 CODE = "x-045"
-_OUTSIDE = re.compile(
-    rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+)[^\n`]*\n(?:.*?\n)?[ \t>]*+(?P=fence)[`~]*+[ \t]*$|{TAG}",
-    re.DOTALL | re.MULTILINE,
-)
+_OUTSIDE = re.compile(rf"^{FENCED_CODE}|{JINJA_TAG}", re.DOTALL | re.MULTILINE)
 _BLANK = re.compile(r"[ \t>]*")
 _BORDER = re.compile(r"[ \t>]*\+[-=:]+[-=:+ ]*\+?[ \t]*")
 _OF_GRID = re.compile(r"[ \t>]*[|+]")
@@ -46,7 +44,7 @@ class _Broken:
 
 def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Mended[None]:
     """The chapter without them; mistakes are counted on from those `before`."""
-    lines, seen = text.split("\n"), blanked(_OUTSIDE, text).split("\n")
+    lines, seen = text.split("\n"), blank_out(_OUTSIDE, text).split("\n")
     mistakes, findings = list(before), list[Finding]()
     for broken in _broken(seen):
         start, end = _with_caption(seen, broken)

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from press.content.schema import Line, Strict, validate
 from press.content.yaml_source import read_yaml
+from press.core.reads import is_file
 
 FILE = "content/accessibility.yaml"
 CONTEXT = "criterion"  # of its messages
@@ -48,6 +49,6 @@ class Criteria(Strict):
 
 def read_criteria(root: Path) -> Criteria:
     """The criteria, none where there is no file; raises PressError."""
-    if not (root / FILE).is_file():
+    if not is_file(root / FILE):
         return Criteria()
     return validate(Criteria, read_yaml(root / FILE, root))

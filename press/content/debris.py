@@ -6,7 +6,7 @@ from pathlib import Path
 from press.content.text import CHAPTERS
 from press.content.work import CONTENT
 from press.core.findings import Finding, Severity
-from press.markdown.cleanup import in_order
+from press.markdown.cleanup import clean
 
 _KINDS = frozenset({".md", ".yaml", ".yml"})
 
@@ -21,7 +21,7 @@ def find_debris(root: Path, locale: str) -> Iterator[Finding]:
             text = path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             continue  # whoever needs the file says so
-        _, counts = in_order(text, tabs=name.startswith(CHAPTERS))
+        _, counts = clean(text, tabs=name.startswith(CHAPTERS))
         if counts:
             said = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
             problem = f"Brought in order while it was read: {said}."

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-SOURCE_LOCALE = "it"
-STEM = "libro-bianco"
-
 Format = Literal["pdf", "epub", "print"]
 FORMATS: tuple[Format, ...] = ("pdf", "epub")  # of a build; those of a proof are ALL_FORMATS
 ALL_FORMATS: tuple[Format, ...] = (*FORMATS, "print")
@@ -23,14 +20,13 @@ class Edition:
         """`it-pdf`: as commands, reports and book.yaml call it."""
         return f"{self.locale}-{self.format}"
 
-    @property
-    def filename(self) -> str:
-        """The file's name in dist/."""
-        return self.beside("-print.pdf" if self.format == "print" else f".{self.format}")
+    def filename(self, slug: str) -> str:
+        """The file's name in dist/, where `slug` is the work's."""
+        return self.beside(slug, "-print.pdf" if self.format == "print" else f".{self.format}")
 
-    def beside(self, ending: str) -> str:
+    def beside(self, slug: str, ending: str) -> str:
         """The name of another file of this locale: `-cover.pdf`."""
-        return f"{STEM}-{self.locale}{ending}"
+        return f"{slug}-{self.locale}{ending}"
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from press.content.schema import Line, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
+from press.core.reads import is_file
 from press.core.suppressions import Suppression
 
 FILE = "content/excuses.yaml"
@@ -14,7 +15,7 @@ class Entry(Strict):
 
     code: Line
     path: Line = "*"
-    says: Line = "."
+    subject: Line | None = None
     reason: Line
 
 
@@ -26,7 +27,7 @@ class Entries(Strict):
 
 def read_excuses(root: Path) -> list[Suppression]:
     """The excuses, none where there is no file; raises PressError."""
-    if not (root / FILE).is_file():
+    if not is_file(root / FILE):
         return []
     source = read_yaml(root / FILE, root)
     lines = {("entries", *key): line for key, line in source.lines.items()}
@@ -34,7 +35,7 @@ def read_excuses(root: Path) -> list[Suppression]:
     entries = validate(Entries, wrapped).entries
     return [
         Suppression(
-            entry.code, entry.path, entry.says.rstrip("."), entry.reason, source.line((index,))
+            entry.code, entry.path, entry.subject or "", entry.reason, source.line((index,))
         )
         for index, entry in enumerate(entries)
     ]

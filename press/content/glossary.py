@@ -6,6 +6,7 @@ from pathlib import Path
 from press.content.schema import Line, Slug, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding
+from press.core.reads import is_file
 
 FILE = "content/glossary.yaml"
 TERM = "glossary"  # the context of a term's message
@@ -52,7 +53,7 @@ def read_glossary(root: Path, sources: Container[str] | None) -> tuple[Glossary,
 
     `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
     """
-    if not (root / FILE).is_file():
+    if not is_file(root / FILE):
         return Glossary(), []
     source = read_yaml(root / FILE, root)
     glossary = validate(Glossary, source)

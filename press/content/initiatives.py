@@ -21,6 +21,7 @@ from press.content.schema import (
     Year,
     validate,
 )
+from press.content.work import BOOK, Bounds
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 
@@ -57,10 +58,10 @@ class Body(Strict):
 
 
 class Coordinates(Strict):
-    """Decimal degrees (WGS 84); Milan and the towns around it, so that a swapped pair is found."""
+    """Decimal degrees (WGS 84)."""
 
-    latitude: Annotated[float, Field(ge=45.3, le=45.7)]
-    longitude: Annotated[float, Field(ge=8.9, le=9.5)]
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
 
 
 class Figure(Strict):
@@ -142,9 +143,12 @@ class Initiatives:
 
 
 def read_initiatives(
-    root: Path, categories: Iterable[str] | None, sources: Iterable[str] | None
+    root: Path,
+    categories: Iterable[str] | None,
+    sources: Iterable[str] | None,
+    bounds: Bounds | None = None,
 ) -> Initiatives:
-    """The initiatives of all files.
+    """The initiatives of all files; `bounds` are where their places lie.
 
     Where the categories or the sources themselves could not be read (None), nothing is held against them.
     """
@@ -162,7 +166,10 @@ def read_initiatives(
             findings += error.findings
             broken.setdefault(path.stem, error.findings[0])
             continue
-        loose = list(_loose_ends(initiative, source, *known))
+        loose = [
+            *_loose_ends(initiative, source, *known),
+            *_out_of_bounds(initiative, source, bounds),
+        ]
         findings += [*_slug_findings(path, source, found), *loose]
         mentions += _mentions(initiative, source)
         if loose:
@@ -213,6 +220,23 @@ def _loose_ends(
             yield Finding(
                 source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
             )
+
+
+def _out_of_bounds(
+    initiative: Initiative, source: YamlSource, bounds: Bounds | None
+) -> Iterator[Finding]:
+    """Coordinates outside the bounds of the work: most often a swapped pair."""
+    place = initiative.coordinates
+    if place is None or bounds is None:
+        return
+    for axis, value, least, most in (
+        ("latitude", place.latitude, bounds.south, bounds.north),
+        ("longitude", place.longitude, bounds.west, bounds.east),
+    ):
+        if not least <= value <= most:
+            problem = f"The {axis} ({value:g}) lies outside the bounds of the work: {least:g} to {most:g}."
+            remedy = f"Correct it, or the bounds in {BOOK}."
+            yield Finding(source.path, source.line(("coordinates", axis)), "d-028", problem, remedy)
 
 
 def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:

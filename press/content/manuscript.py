@@ -17,7 +17,7 @@ from press.content.mending import Mistake
 from press.content.pictures import Pictures
 from press.content.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.content.sheets import make_sheets
-from press.content.views import InitiativeView, Reading
+from press.content.views import InitiativeView, Localizer
 from press.content.vocabulary import Vocabulary
 from press.content.words import Words, say_words
 from press.content.work import Section, publication_date
@@ -27,10 +27,10 @@ from press.core.cache import Store
 from press.core.findings import Finding
 from press.core.stages import stage
 from press.localization.formats import Formats
-from press.localization.translator import Voice
-from press.localization.untranslated import StandIn
+from press.localization.translator import Translator
+from press.localization.untranslated import UntranslatedText
 from press.markdown.line_marks import line_mark
-from press.markdown.segments import Unit, cut, put
+from press.markdown.segments import Segment, apply_translations, extract_segments
 
 CUTTING = "cutting the chapter into messages"
 
@@ -62,7 +62,7 @@ class Manuscript:
     words: Words
     pictures: dict[str, bytes]
     facts: dict[str, Any]
-    voice: Voice
+    translator: Translator
     screens: dict[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -72,8 +72,8 @@ class Composing:
     """All that a locale's text is made with; `compose` makes it."""
 
     book: Book
-    voice: Voice
-    reading: Reading
+    translator: Translator
+    reading: Localizer
     initiatives: tuple[InitiativeView, ...]
     blocks: Blocks
     facts: dict[str, Any]
@@ -98,16 +98,16 @@ class Composing:
             root,
             limits.CHAPTER,
             section.path,
-            lambda: locate_failure(text, section.path, cut),
+            lambda: locate_failure(text, section.path, extract_segments),
         ):
             return self._chapter(section)
 
     def _chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
         chapter = self.book.chapters[section.path]
         sound = render_chapter(self.chapters, chapter.text, section.path, chapter.mistakes)
-        text = put(sound.text, _message(self.voice), line_mark)
+        text = apply_translations(sound.text, _message(self.translator), line_mark)
         said = render_chapter(self.chapters, text, section.path, sound.mistakes)
-        lines = tuple(unit.line for unit in cut(sound.text))
+        lines = tuple(unit.line for unit in extract_segments(sound.text))
         return SectionText(section, said.output, lines, said.mistakes), (
             *sound.findings,
             *said.findings,
@@ -132,30 +132,34 @@ class Composing:
         }
 
 
-def compose(book: Book, locale: str, voice: Voice) -> Composing:
+def compose(book: Book, locale: str, translator: Translator) -> Composing:
     """Set everything up to speak one locale's language."""
-    words = say_words(book.words, voice.say)
+    words = say_words(book.words, translator.gettext)
     formats = Formats(locale, words["phrases"])
-    reading = Reading(formats, words, book.categories, voice.say)
+    reading = Localizer(formats, words, book.categories, translator.gettext, book.work.language)
     views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
-    voice.install(markdown)
+    translator.install(markdown)
     has_data_part = any(section.slug == DATA_PART for section in book.sections)
     blocks = Blocks(markdown, words, has_data_part)
-    facts = _facts(book, formats, voice, locale)
+    facts = _facts(book, formats, translator, locale)
     pictures = Pictures(
-        words, formats, {key: voice.say(category.name) for key, category in book.categories.items()}
+        words,
+        formats,
+        {key: translator.gettext(category.name) for key, category in book.categories.items()},
+        book.work.language,
+        book.period[1],
     )
     missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
     gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)
-    vocabulary = Vocabulary(views, formats, words, blocks, gallery, voice, facts, missing)
+    vocabulary = Vocabulary(views, formats, words, blocks, gallery, translator, facts, missing)
     chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
-    return Composing(book, voice, reading, views, blocks, facts, chapters)
+    return Composing(book, translator, reading, views, blocks, facts, chapters)
 
 
-def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
+def collate(book: Book, locale: str, translator: Translator, store: Store) -> Manuscript:
     """Put the sections in order, translate them, fill in the data and draw."""
-    composing = compose(book, locale, voice)
+    composing = compose(book, locale, translator)
     material = composing.material()
     sections, findings = [], list[Finding]()
     for section in book.sections:
@@ -175,7 +179,7 @@ def collate(book: Book, locale: str, voice: Voice, store: Store) -> Manuscript:
         words,
         pictures,
         composing.facts,
-        voice,
+        translator,
         screens,
         tuple(findings),
     )
@@ -192,14 +196,14 @@ def _draw(blocks: Blocks, book: Book, store: Store) -> tuple[dict[str, bytes], d
     return draw_chips(book.palette) | pictures, screens
 
 
-def _message(voice: Voice) -> Callable[[Unit], str | None]:
+def _message(translator: Translator) -> Callable[[Segment], str | None]:
     """A message of a chapter; the Italian that stands in is marked, but for an attribute, which a mark would break."""
 
-    def message(unit: Unit) -> str | None:
-        said = voice.say(unit.text, unit.context)
+    def message(unit: Segment) -> str | None:
+        said = translator.gettext(unit.text, unit.context)
         return (
-            marked(said, getattr(said, "code", ""))
-            if isinstance(said, StandIn) and not unit.is_attribute
+            marked(said, said.language, getattr(said, "code", ""))
+            if isinstance(said, UntranslatedText) and not unit.is_attribute
             else said
         )
 
@@ -207,16 +211,16 @@ def _message(voice: Voice) -> Callable[[Unit], str | None]:
 
 
 def _grouped(
-    views: tuple[InitiativeView, ...], book: Book, reading: Reading
+    views: tuple[InitiativeView, ...], book: Book, reading: Localizer
 ) -> list[dict[str, Any]]:
     """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
-    say, height = reading.say, Reckoner(book.references, reading.words).height
+    gettext, height = reading.gettext, Reckoner(book.references, reading.words).height
     return [
         {
             "key": key,
             "chip": chip_name(key),
-            "name": say(category.name),
-            "description": say(category.description),
+            "name": gettext(category.name),
+            "description": gettext(category.description),
             "initiatives": members,
             "sheets": make_sheets(members, height),
         }
@@ -225,16 +229,17 @@ def _grouped(
     ]
 
 
-def _facts(book: Book, formats: Formats, voice: Voice, locale: str) -> dict[str, Any]:
+def _facts(book: Book, formats: Formats, translator: Translator, locale: str) -> dict[str, Any]:
     """The work's own data, as templates and the colophon print it."""
-    work, say = book.work, voice.say
+    work, gettext = book.work, translator.gettext
     return {
-        "title": say(work.title),
-        "subtitle": say(work.subtitle),
-        "description": say(work.description),
-        "publisher": say(work.publisher),
-        "place": say(work.place),
-        "rights": say(work.rights),
+        "title": gettext(work.title),
+        "subtitle": gettext(work.subtitle),
+        "description": gettext(work.description),
+        "notice": gettext(work.notice) if work.notice else "",
+        "publisher": gettext(work.publisher),
+        "place": gettext(work.place),
+        "rights": gettext(work.rights),
         "license": work.license,
         "identifiers": {kind: work.identifier(f"{locale}-{kind}") for kind in ALL_FORMATS},
         "revision": work.revision,
@@ -242,5 +247,5 @@ def _facts(book: Book, formats: Formats, voice: Voice, locale: str) -> dict[str,
         "long_date": formats.date(publication_date(work).isoformat()),
         "year": str(publication_date(work).year),
         "locale": locale,
-        "is_draft": voice.is_draft,
+        "is_draft": translator.is_draft,
     }

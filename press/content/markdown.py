@@ -2,7 +2,7 @@
 
 import re
 
-from press.localization.untranslated import CLASS, PROBLEM, SOURCE, StandIn
+from press.localization.untranslated import CLASS, PROBLEM, UntranslatedText
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -32,16 +32,19 @@ def finalize(value: object) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
-    if isinstance(text, StandIn):
-        return marked(escape(text), getattr(text, "code", ""))
+    if isinstance(text, UntranslatedText):
+        return marked(escape(text), text.language, getattr(text, "code", ""))
     return text if isinstance(text, Markdown) else escape(text)
 
 
-def marked(italian: str, code: str = "") -> Markdown:
-    """Italian Markdown with its language and the mark of a draft, and the code of what is wrong with a translation."""
+def marked(source: str, language: str, code: str = "") -> Markdown:
+    """Markdown of the manuscript, marked with its language and as untranslated.
+
+    `code` is that of what is wrong with a translation.
+    """
     problem = f" .{PROBLEM}" if code else ""
     return Markdown(
-        f"[{f'**{code}** ' if code else ''}{italian}]{{.{CLASS}{problem} lang={SOURCE}}}"
+        f"[{f'**{code}** ' if code else ''}{source}]{{.{CLASS}{problem} lang={language}}}"
     )
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from press.core.findings import Finding
-from press.markdown.blocks import TAG
-from press.markdown.unclosed import without_open_marks
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.unclosed import hide_unclosed
 
 _FIRST, _LAST = 0xE100, 0xEFFF
 PLACE = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
-_TAG = re.compile(TAG, re.DOTALL)
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _OPENING = re.compile(r"\{\{|\{%|<!--")
 _BLOCK = re.compile(
     r"\{%[-+]?\s*(?P<word>if|elif|else|endif|for|endfor|set|endset|with|endwith|trans|endtrans)\b"
@@ -117,7 +117,7 @@ def _without(text: str, cuts: Sequence[_Cut], first: int) -> str:
 def _cuts(text: str, reading: Reading[Output], error: Exception) -> list[_Cut]:
     """What has to go: expressions that fail alone; else blocks; else what was opened and never closed."""
     line = reading.line_of(error)
-    tags = [tag for tag in _TAG.finditer(without_open_marks(text)) if not tag[0].startswith("<!--")]
+    tags = [tag for tag in _TAG.finditer(hide_unclosed(text)) if not tag[0].startswith("<!--")]
     blocks = [tag for tag in tags if _BLOCK.match(tag[0])]
     alone = [tag for tag in tags if tag not in blocks and (not blocks or _touches(text, tag, line))]
     return (
@@ -160,7 +160,7 @@ def _bad_blocks(
 def _unclosed(text: str, line: int, error: Exception) -> list[_Cut]:
     """The last opening before the error, to the end of its line."""
     end = _end_of_line(text, line)
-    whole = {tag.start() for tag in _TAG.finditer(without_open_marks(text))}
+    whole = {tag.start() for tag in _TAG.finditer(hide_unclosed(text))}
     starts = [
         found.start() for found in _OPENING.finditer(text, 0, end) if found.start() not in whole
     ]
@@ -170,7 +170,7 @@ def _unclosed(text: str, line: int, error: Exception) -> list[_Cut]:
 def _everything(text: str, error: Exception) -> list[_Cut]:
     """Every tag and every opening, when nothing less helps; all the text where it holds none."""
     spans, end = list[tuple[int, int]](), 0
-    for whole in _TAG.finditer(without_open_marks(text)):
+    for whole in _TAG.finditer(hide_unclosed(text)):
         spans += [
             *(found.span() for found in _OPENING.finditer(text, end, whole.start())),
             whole.span(),

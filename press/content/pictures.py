@@ -23,11 +23,10 @@ from press.content.markdown import Markdown, escape, finalize
 from press.content.views import AwardView, FigureView, InitiativeView, PartnerView
 from press.content.words import Words
 from press.localization.formats import Formats
-from press.localization.untranslated import SOURCE, composed
+from press.localization.untranslated import joined_text
 
 Selection = Sequence[InitiativeView]
 ZONES = range(1, 10)
-HORIZON = 2018  # the last year that most of the pages read speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ class Pictures:
     words: Words
     formats: Formats
     categories: Mapping[str, str]
+    source: str  # the language of the manuscript, which names of projects keep
+    until: int  # the last year that a chart shows
 
     def of_figures(self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str) -> Picture:
         """Figures as bars, by their label or their year; a panel, with its head, for each unit."""
@@ -88,10 +89,10 @@ class Pictures:
             for view in views
         ]
         screen, heads = (
-            narrow_timeline(groups, HORIZON, self._language),
+            narrow_timeline(groups, self.until, self._language),
             self._heads("name", "category", "years"),
         )
-        return Picture(timeline(groups, HORIZON), screen, heads, tuple(rows))
+        return Picture(timeline(groups, self.until), screen, heads, tuple(rows))
 
     def matrix(self, selection: Selection) -> Picture:
         """Beginnings by category and year."""
@@ -128,7 +129,7 @@ class Pictures:
         names = {zone: f"«{won[zone].name}»" if zone in won else unknown for zone in ZONES}
         items = {zone: [Item(each.text), Item(name)] for zone, name in names.items()}
         rows = [
-            (str(zone), each.text, _project(won[zone]) if zone in won else unknown)
+            (str(zone), each.text, self._project(won[zone]) if zone in won else unknown)
             for zone in ZONES
         ]
         return Picture(
@@ -174,6 +175,9 @@ class Pictures:
         names = self._zone_names()
         return tiles(items, names, legend), narrow_tiles(items, names, legend, self._language)
 
+    def _project(self, award: AwardView) -> Markdown:
+        return Markdown(f"[{escape(award.name)}]{{lang={self.source}}} {award.cite}")
+
     @property
     def _language(self) -> str:
         return self.formats.locale
@@ -214,8 +218,4 @@ def _bar(figure: FigureView, by: str) -> Bar:
 
 def _item(view: InitiativeView) -> Item:
     text = f"{view.name}*" if "zone" in view.recalled else view.name
-    return Item(composed(text, view.name), view.category)
-
-
-def _project(award: AwardView) -> Markdown:
-    return Markdown(f"[{escape(award.name)}]{{lang={SOURCE}}} {award.cite}")
+    return Item(joined_text(text, view.name), view.category)

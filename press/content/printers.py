@@ -13,6 +13,7 @@ from press.content.schema import SLUG, Line, Slug, Strict, validate
 from press.content.work import PRINTERS
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.reads import is_file
 from press.core.resources import base_of, resource
 
 CONDITIONS = "assets/press/conditions.yaml"
@@ -103,7 +104,7 @@ def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, i
 
 def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:
     """The records of a file that is one map of them; none where there is no file."""
-    if not path.is_file():
+    if not is_file(path):
         return {}
     source = read_yaml(path, root)
     wrapped = YamlSource(

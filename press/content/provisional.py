@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from press.content.schema import SLUG, tuples
 from press.content.work import CHAPTERS, PARTS, Work
+from press.core.identity import read_identity
+from press.core.reads import is_file
 from press.core.resources import resource
 
 _STAND_INS: dict[str, Any] = {
@@ -19,7 +21,7 @@ _STAND_INS: dict[str, Any] = {
     "identifiers": {},
     "trim": {"width": 170, "height": 240},
 }
-_OPTIONAL = ("series", "printing", "certifications")
+_OPTIONAL = ("bounds", "notice", "period", "series", "printing", "certifications")
 _BACK = ("repertory", "glossary", "bibliography")  # where links of chapters lead
 
 
@@ -48,9 +50,11 @@ def _faulty(data: dict[str, Any]) -> set[str]:
 
 def _stand_ins(root: Path) -> dict[str, Any]:
     required = (key for key in Work.model_fields if key not in _OPTIONAL)
-    back = [slug for slug in _BACK if resource(root, f"{PARTS}/{slug}.md.j2").is_file()]
+    back = [slug for slug in _BACK if is_file(resource(root, f"{PARTS}/{slug}.md.j2"))]
     spine = {"front": [], "body": list(_chapters(root)), "back": back}
-    return {key: _STAND_INS.get(key, f"[{key}]") for key in required} | {"spine": spine}
+    identity = read_identity(root)
+    named = {"spine": spine, "language": identity.language, "slug": identity.slug}
+    return {key: _STAND_INS.get(key, f"[{key}]") for key in required} | named
 
 
 def _chapters(root: Path) -> Iterator[str]:

@@ -1,16 +1,21 @@
 """What the book cites: literature and the pages the data rests on, as CSL-YAML for Pandoc's citeproc."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from press.content.yaml_source import YamlSource, read_yaml
+from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.core.language_codes import is_language
+from press.core.reads import is_file
 
 FILES = ("content/references.yaml", "content/sources.yaml")
+_Item = tuple[Key, object]  # where a work stands in its file, and the work
+_PEOPLE = ("author", "editor")
+_UNREADABLE = frozenset({"d-030", "d-034"})
+_UNDATED = "s.d."
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
@@ -24,29 +29,47 @@ class References:
     cited: dict[str, str]
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
+    is_broken: bool = False  # whether a file that is there can't be read
 
     @property
     def are_whole(self) -> bool:
         """Whether every key is known."""
-        return self.files == FILES
+        return not self.is_broken
 
 
 def read_references(root: Path) -> References:
     """All that can be cited; a key or a page that stands twice is a finding, the first counts."""
     cited, places, pages = dict[str, str](), dict[str, str](), dict[str, str]()
-    files, findings = list[str](), list[Finding]()
+    files, findings, is_broken = list[str](), list[Finding](), False
     for name in FILES:
+        if not is_file(root / name):
+            continue
         try:
-            source = read_yaml(root / name, root)
+            source, items = _read_items(root / name, root)
         except PressError as error:
             findings += error.findings
+            is_broken = True
             continue
-        found = [*_findings(source, places), *_repeated_pages(source, pages)]
+        found = [*_findings(source, items, places), *_repeated_pages(source, items, pages)]
         findings += found
-        if not any(finding.code == "d-030" for finding in found):
+        if any(finding.code in _UNREADABLE for finding in found):
+            is_broken = True
+        else:
             files.append(name)
-            cited |= {item["id"]: _cited(item) for item in source.data or ()}
-    return References(cited, tuple(files), tuple(findings))
+            cited |= {item["id"]: _cited(item) for _, item in items if isinstance(item, dict)}
+    return References(cited, tuple(files), tuple(findings), is_broken)
+
+
+def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:
+    """The works of a file and where each stands: a list, or one under `references`, as Zotero writes it."""
+    source = read_yaml(path, root)
+    is_wrapped = isinstance(source.data, dict) and "references" in source.data
+    key: Key = ("references",) if is_wrapped else ()
+    items = (source.data["references"] if is_wrapped else source.data) or []
+    if not isinstance(items, list | tuple):
+        problem, remedy = "The file is no list of references.", "Begin each with - id: and its key."
+        raise PressError([Finding(source.path, source.line(key), "d-030", problem, remedy)])
+    return source, [((*key, index), item) for index, item in enumerate(items)]
 
 
 def _cited(item: Mapping[str, Any]) -> str:
@@ -54,17 +77,36 @@ def _cited(item: Mapping[str, Any]) -> str:
     people = item.get("author") or item.get("editor") or ()
     names = ", ".join(str(person.get("family") or person.get("literal")) for person in people)
     instead = (item.get(field) for field in ("container-title", "publisher", "title"))
-    return f"{names or next(filter(None, instead), '')} {str(item.get('issued', 's.d.'))[:4]}"
+    return f"{names or next(filter(None, instead), '')} {_year(item.get('issued'))}"
 
 
-def _findings(source: YamlSource, places: dict[str, str]) -> Iterator[Finding]:
+def _year(issued: object) -> str:
+    """The year of a date: text (EDTF), or an object of CSL-JSON 1.0 (`date-parts`, `year`, `raw`, `literal`)."""
+    if isinstance(issued, list | tuple):
+        return _year(issued[0]) if issued else _UNDATED
+    if isinstance(issued, Mapping):
+        if parts := issued.get("date-parts"):
+            return _year(parts)
+        return _year(
+            next((issued[key] for key in ("year", "raw", "literal") if key in issued), None)
+        )
+    return _UNDATED if issued is None else str(issued)[:4]
+
+
+def _findings(
+    source: YamlSource, items: Sequence[_Item], places: dict[str, str]
+) -> Iterator[Finding]:
     """What is wrong with a file of references; `places` fills with where each key stands first."""
-    for index, item in enumerate(source.data or ()):
-        line = source.line((index,))
+    for key, item in items:
+        line = source.line(key)
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
             yield Finding(
                 source.path, line, "d-030", "A reference needs an id and a title.", "Add them."
             )
+        elif people := next((field for field in _PEOPLE if not _are_people(item.get(field))), ""):
+            problem = f'The {people} of "{item["id"]}" is no list of people.'
+            remedy = "Write [{family: Rossi, given: Mario}], or [{literal: Comune di Milano}]."
+            yield Finding(source.path, source.line((*key, people)), "d-034", problem, remedy)
         elif not is_language(item.get("language")):
             problem = f'The reference "{item["id"]}" doesn’t say in which language its title is.'
             yield Finding(
@@ -81,17 +123,26 @@ def _findings(source: YamlSource, places: dict[str, str]) -> Iterator[Finding]:
             places[item["id"]] = f"{source.path}:{line}"
 
 
-def _repeated_pages(source: YamlSource, pages: dict[str, str]) -> Iterator[Finding]:
+def _are_people(value: object) -> bool:
+    """Whether a name variable of CSL is one: a list of objects."""
+    return value is None or (
+        isinstance(value, list | tuple) and all(isinstance(each, dict) for each in value)
+    )
+
+
+def _repeated_pages(
+    source: YamlSource, items: Sequence[_Item], pages: dict[str, str]
+) -> Iterator[Finding]:
     """A page of the web is what its address says; `pages` fills with the key that each address has.
 
     Books may share one, which then is that of a list they stand in.
     """
-    for index, item in enumerate(source.data or ()):
+    for key, item in items:
         if not isinstance(item, dict) or not isinstance(item.get("URL"), str):
             continue
         address = _SCHEME.sub("", item["URL"]).rstrip("/").casefold()
         if address in pages and item.get("type") == "webpage":
             problem = f'This is the page that "{pages[address]}" cites, too.'
             remedy = "Keep one of the two, and its key wherever the other is cited."
-            yield Finding(source.path, source.line((index, "URL")), "d-032", problem, remedy)
+            yield Finding(source.path, source.line((*key, "URL")), "d-032", problem, remedy)
         pages.setdefault(address, str(item.get("id")))

@@ -152,7 +152,7 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
         return Finding(
             path, number, "b-025", "Brackets or blocks of Jinja nest too deeply here.", remedy
         )
-    message = re.sub(r"'press\.sources\.views\.(\w+)View object'", r"\1", str(error)).rstrip(".")
+    message = re.sub(r"'[\w.]+\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         return syntax_finding(error, path, number, where)
     remedy = "The words a chapter may use are listed in content/README.md."

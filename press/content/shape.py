@@ -9,11 +9,10 @@ from collections.abc import Iterator
 
 from press.core import limits
 from press.core.findings import Finding
-from press.markdown.unclosed import BEFORE_FENCE
+from press.markdown.fences import fence_after
 
 _QUOTES = re.compile(r"(?:[ \t]*+>)++")
 _MARK = re.compile(r"[ \t]*+(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z]{1,6}|#|@[\w-]{0,40})[.)])(?=[ \t]|$)")
-_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}+|~{{3,}}+)")
 _DIV = re.compile(r"[ \t>]*+:{3,}+(?P<opens>[^:\n]*[^:\s])?")
 _RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
 
@@ -57,10 +56,8 @@ def _depths(lines: list[str]) -> Iterator[tuple[int, int]]:
     """How many containers are open on each line that opens one; code opens none."""
     columns, divs, fence = list[int](), 0, ""
     for number, line in enumerate(lines, 1):
-        if found := _FENCE.match(line):
-            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-            continue
-        if fence or _RULE.fullmatch(line):
+        before, fence = fence, fence_after(line, fence)
+        if before or fence or _RULE.fullmatch(line):
             continue
         if found := _DIV.match(line):
             divs = divs + 1 if found["opens"] else max(divs - 1, 0)

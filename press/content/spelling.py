@@ -6,6 +6,7 @@ from pathlib import Path
 from press.content.schema import Line, Strict, validate
 from press.content.text import read_text
 from press.content.yaml_source import YamlSource, read_yaml
+from press.core.reads import is_file
 
 FOLDER = "content/spelling"
 DICTIONARIES = f"{FOLDER}/dictionaries.yaml"
@@ -18,7 +19,7 @@ class Dictionaries(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedWord:
     """A word of a list, and where it stands."""
 
     path: str
@@ -28,7 +29,7 @@ class Listed:
 
 def read_dictionaries(root: Path) -> dict[str, str]:
     """The dictionary of each language that has one; raises PressError."""
-    if not (root / DICTIONARIES).is_file():
+    if not is_file(root / DICTIONARIES):
         return {}
     source = read_yaml(root / DICTIONARIES, root)
     lines = {("entries", *key): line for key, line in source.lines.items()}
@@ -37,14 +38,14 @@ def read_dictionaries(root: Path) -> dict[str, str]:
     ).entries
 
 
-def read_word_list(root: Path, locale: str) -> tuple[Listed, ...]:
+def read_word_list(root: Path, locale: str) -> tuple[ListedWord, ...]:
     """The book's own words in a language; `#` begins a remark. Raises PressError."""
     path = f"{FOLDER}/{locale}.txt"
-    if not (root / path).is_file():
+    if not is_file(root / path):
         return ()
     lines = enumerate(read_text(root / path, root).splitlines(), 1)
     return tuple(
-        Listed(path, number, word)
+        ListedWord(path, number, word)
         for number, text in lines
         if (word := text.partition("#")[0].strip())
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 from press.content.shape import shape_findings
 from press.core import limits
 from press.core.findings import Finding, PressError
-from press.markdown.cleanup import REFUSED, in_order, refused
+from press.core.reads import declare
+from press.markdown.cleanup import FORBIDDEN, clean, find_forbidden
 
 MOST_BYTES = 4 * limits.MAX_DATA_CHARACTERS  # UTF-8 takes at most four for a letter
 MOST_FINDINGS = (
@@ -43,6 +44,7 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
     can't be read at all is empty.
     """
     name = path.relative_to(root).as_posix()
+    declare(path)  # where it leads out, or is too large, nobody opens it
     if _leads_out(path, root):
         problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
         return "", [Finding(name, 0, "d-005", problem, remedy)]
@@ -56,7 +58,7 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
             Finding(name, 0, "d-004", "The file is missing.", "Restore it from git, or write it.")
         ]
     decoded, findings = _decoded(data, name)
-    text, _ = in_order(decoded, tabs=name.startswith(CHAPTERS))
+    text, _ = clean(decoded, tabs=name.startswith(CHAPTERS))
     if shapeless := list(shape_findings(text, name)):
         return "", [*findings, *shapeless]
     controls = [] if findings else _control_findings(text, name)
@@ -74,7 +76,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
 
 
 def _sound(text: str, name: str) -> str:
-    text = REFUSED.sub(REPLACED, _CONFLICT.sub(_our_side, text))
+    text = FORBIDDEN.sub(REPLACED, _CONFLICT.sub(_our_side, text))
     if name.startswith(CHAPTERS) and _FRONT_MATTER.match(text):
         return _WHOLE_FRONT_MATTER.sub(_as_lines, text)
     return text
@@ -107,7 +109,7 @@ def _control_findings(text: str, name: str) -> list[Finding]:
     """Characters that no format of the editions may hold (XML 1.0, 2.2), or that nobody can read."""
     return [
         Finding(name, text.count("\n", 0, place) + 1, "d-006", f"It holds {what}.", remedy)
-        for place, what, remedy in islice(refused(text), MOST_FINDINGS)
+        for place, what, remedy in islice(find_forbidden(text), MOST_FINDINGS)
     ]
 
 

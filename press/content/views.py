@@ -10,8 +10,8 @@ from press.content.partners import Partner
 from press.content.words import Words
 from press.content.work import Category
 from press.localization.formats import MEASURES, Formats
-from press.localization.translator import Say
-from press.localization.untranslated import SOURCE, composed
+from press.localization.translator import Gettext
+from press.localization.untranslated import joined_text
 
 UNIT = "unit"  # the context of a unit's message: «posti» after a number need not be «posti» anywhere else
 
@@ -150,13 +150,14 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What turns the Italian data into a locale's: its formats, its words, its voice."""
+class Localizer:
+    """What turns the Italian data into a locale's: its formats, its words, its translator."""
 
     formats: Formats
     words: Words
     categories: Mapping[str, Category]
-    say: Say
+    gettext: Gettext
+    source: str  # the language of the manuscript
 
     def initiatives(self, initiatives: Sequence[Initiative]) -> tuple[InitiativeView, ...]:
         """All of them, in the alphabetical order of their names in this language."""
@@ -170,20 +171,20 @@ class Reading:
 
     def initiative(self, record: Initiative) -> InitiativeView:
         """One initiative in this locale."""
-        name = self.say(record.name)
+        name = self.gettext(record.name)
         return InitiativeView(
             slug=record.slug,
             name=name,
             category=record.category,
-            category_name=self.say(self.categories[record.category].name),
+            category_name=self.gettext(self.categories[record.category].name),
             start=record.years.start,
             end=record.years.end,
             years=self.formats.years(record.years.start, record.years.end),
-            place=self.say(record.place) if record.place else "",
+            place=self.gettext(record.place) if record.place else "",
             zone=record.zone,
             website=record.website or "",
-            summary=self.say(record.summary),
-            note=self.say(record.note) if record.note else "",
+            summary=self.gettext(record.summary),
+            note=self.gettext(record.note) if record.note else "",
             bodies=tuple(self._bodies(record)),
             figures=tuple(map(self.figure, record.figures)),
             facts=tuple(self._facts(record)),
@@ -196,17 +197,17 @@ class Reading:
 
     def figure(self, figure: Figure) -> FigureView:
         """One figure in this locale."""
-        unit = figure.unit if figure.unit in MEASURES else self.say(figure.unit, UNIT)
+        unit = figure.unit if figure.unit in MEASURES else self.gettext(figure.unit, UNIT)
         value = int(figure.value) if figure.value.is_integer() else figure.value
         number = (
             self.formats.measure(value, unit) if unit in MEASURES else self.formats.number(value)
         )
-        text = number if unit in MEASURES else composed(f"{number}\u00a0{unit}", unit)
+        text = number if unit in MEASURES else joined_text(f"{number}\u00a0{unit}", unit)
         as_of = self.formats.date(figure.as_of)
         sources = (figure.source, *figure.also_in)
         return FigureView(
             figure.id,
-            self.say(figure.label),
+            self.gettext(figure.label),
             value,
             unit,
             number,
@@ -220,23 +221,23 @@ class Reading:
 
     def partner(self, record: Partner) -> PartnerView:
         """One partner in this locale."""
-        say, words = self.say, self.words["partners"]
+        gettext, words = self.gettext, self.words["partners"]
         rank = "lead" if record.lead else "first" if record.since_phase == 1 else "second"
         return PartnerView(
-            say(record.name),
-            say(record.country),
-            say(record.body),
+            gettext(record.name),
+            gettext(record.country),
+            gettext(record.body),
             words[rank],
             words["both"] if record.since_phase == 1 else "2",
-            say(record.meeting) if record.meeting else "",
+            gettext(record.meeting) if record.meeting else "",
             record.position.latitude,
             record.position.longitude,
             record.source,
         )
 
     def _term(self, entry: Term) -> TermView:
-        name, definition = self.say(entry.term, TERM), self.say(entry.definition)
-        language = BRIDGE if self.formats.locale == SOURCE else SOURCE
+        name, definition = self.gettext(entry.term, TERM), self.gettext(entry.definition)
+        language = BRIDGE if self.formats.locale == self.source else self.source
         other = entry.translations.get(BRIDGE, "") if language == BRIDGE else entry.term
         is_other = other.casefold() != name.casefold()
         return TermView(
@@ -247,16 +248,16 @@ class Reading:
         if not figure.qualifier:
             return text
         phrase = self.words["qualifiers"][figure.qualifier]
-        return composed(phrase % {"value": text}, phrase, text)
+        return joined_text(phrase % {"value": text}, phrase, text)
 
     def _bodies(self, record: Initiative) -> Iterator[BodyView]:
         for body in record.bodies:
-            name = self.say(body.name)
+            name = self.gettext(body.name)
             is_foreign = (
                 name == body.name and body.language != self.formats.locale
             )  # a translated one is at home
             language = body.language if body.language and is_foreign else ""
-            yield BodyView(name, self.words["kinds"][body.kind], self.say(body.role), language)
+            yield BodyView(name, self.words["kinds"][body.kind], self.gettext(body.role), language)
 
     def _awards(self, record: Initiative) -> Iterator[AwardView]:
         for award in sorted(record.awards, key=lambda award: award.zone):
@@ -266,4 +267,4 @@ class Reading:
     def _facts(self, record: Initiative) -> Iterator[FactView]:
         for fact in sorted(record.facts, key=lambda fact: fact.date or "9999"):
             date = self.formats.date(fact.date) if fact.date else ""
-            yield FactView(date, self.say(fact.text), fact.source)
+            yield FactView(date, self.gettext(fact.text), fact.source)

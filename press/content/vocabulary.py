@@ -11,8 +11,8 @@ from press.content.sandbox import EditorMistake, Untold
 from press.content.views import FigureView, InitiativeView
 from press.content.words import Words
 from press.localization.formats import Formats
-from press.localization.translator import Voice
-from press.localization.untranslated import composed
+from press.localization.translator import Translator
+from press.localization.untranslated import joined_text
 
 Selection = Sequence[InitiativeView]
 _ORDERS = ("name", "start", "end", "zone", "category")
@@ -30,7 +30,7 @@ class Vocabulary:
     words: Words
     blocks: Blocks
     gallery: Gallery
-    voice: Voice
+    translator: Translator
     facts: dict[str, Any] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
 
@@ -41,9 +41,9 @@ class Vocabulary:
             self.facts
             | self.gallery.globals
             | {
-                "_": self.voice.say,
-                "gettext": self.voice.say,
-                "ngettext": self.voice.count,
+                "_": self.translator.gettext,
+                "gettext": self.translator.gettext,
+                "ngettext": self.translator.ngettext,
                 "pgettext": self._message,
                 "initiatives": self.initiatives,
                 "initiative": self._initiative,
@@ -78,7 +78,7 @@ class Vocabulary:
         }
 
     def _message(self, context: str, text: str) -> str:
-        return self.voice.say(text, context)
+        return self.translator.gettext(text, context)
 
     def _initiative(self, slug: str) -> InitiativeView:
         for view in self.initiatives:
@@ -91,7 +91,7 @@ class Vocabulary:
         )
 
     def _joined(self, items: Sequence[str]) -> str:
-        return composed(self.formats.join(items), *items)
+        return joined_text(self.formats.join(items), *items)
 
     def _figure(self, slug: str, key: str) -> FigureView:
         view = self._initiative(slug)

@@ -7,7 +7,7 @@ from pathlib import Path
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.core.resources import base_of, resource
-from press.localization.translator import Say
+from press.localization.translator import Gettext
 
 FILE = "templates/words.yaml"
 
@@ -37,17 +37,30 @@ def read_words(root: Path) -> dict[str, dict[str, Word]]:
     }
 
 
-def say_words(words: OwnWords, say: Say) -> dict[str, dict[str, str]]:
+def say_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
     """The same words as an edition says them; the group is their context, since short words are ambiguous."""
     return {
-        group: {key: say(word.text, group) for key, word in entries.items()}
+        group: {key: gettext(word.text, group) for key, word in entries.items()}
         for group, entries in words.items()
     }
 
 
 def _findings(source: YamlSource) -> Iterator[Finding]:
+    if not isinstance(source.data, dict):
+        yield Finding(FILE, 1, "d-012", "There are no words.", "Restore the file from git.")
+        return
     for group, words in source.data.items():
+        if not isinstance(words, dict):
+            line = source.line((group,))
+            yield Finding(
+                FILE, line, "d-012", f'"{group}" holds no words.', "Restore them from git."
+            )
+            continue
         for key, entry in words.items():
+            if isinstance(entry, dict) and not isinstance(entry.get("most", 0), int):
+                line = source.line((group, key, "most"))
+                problem = f'The most letters of "{key}" are no number.'
+                yield Finding(FILE, line, "d-012", problem, "Write one, or take it out.")
             if not isinstance(entry if isinstance(entry, str) else _text(entry), str):
                 line = source.line((group, key))
                 yield Finding(

@@ -1,6 +1,5 @@
 """The work as such: titles, contributors, editions, trim and spine, from content/book.yaml."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,15 +13,17 @@ from stdnum import isbn
 
 from press.content.certificates import Certification
 from press.content.printing import Printing
-from press.content.schema import Line, PartialDate, Slug, Strict, Url, validate
+from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url, Year, validate
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.reads import environment, is_file
 from press.core.resources import resource
 
 CONTENT = "content/"
 BOOK = "content/book.yaml"
 CATEGORIES = "content/categories.yaml"
+INITIATIVES = "content/initiatives"
 CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
 CHAPTERS = "content/chapters"
 PRINTERS = "content/printers"
@@ -63,6 +64,28 @@ class Trim(Strict):
     height: Annotated[int | float, Field(gt=50, lt=700)]
 
 
+class Bounds(Strict):
+    """Where the places of the work lie, in decimal degrees (WGS 84)."""
+
+    south: Annotated[float, Field(ge=-90, le=90)]
+    north: Annotated[float, Field(ge=-90, le=90)]
+    west: Annotated[float, Field(ge=-180, le=180)]
+    east: Annotated[float, Field(ge=-180, le=180)]
+
+
+class Period(Strict):
+    """The years that the cover and the charts show; what began before lies at their edge."""
+
+    first: Year
+    last: Year
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last <= self.first:
+            raise ValueError(f"The last year ({self.last}) does not come after the first")
+        return self
+
+
 class Spine(Strict):
     """The reading order, by matter."""
 
@@ -72,11 +95,18 @@ class Spine(Strict):
 
 
 class Work(Strict):
-    """The white paper as such, whatever its editions."""
+    """The work as such, whatever its editions.
 
+    `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
+    `notice` is said on the imprint page: what the work is not, for example.
+    """
+
+    language: Language
+    slug: Slug
     title: Line
     subtitle: Line
     description: Line
+    notice: Line | None = None
     contributors: tuple[Contributor, ...]
     publisher: Line
     place: Line
@@ -89,6 +119,8 @@ class Work(Strict):
     identifiers: dict[str, Identifier]
     certifications: dict[str, Certification] = Field(default_factory=dict)
     trim: Trim
+    period: Period | None = None
+    bounds: Bounds | None = None
     printing: Printing | None = None
     spine: Spine
 
@@ -183,7 +215,9 @@ def read_spine(
 
 
 def read_categories(root: Path) -> dict[str, Category]:
-    """The categories by key, in order; raises PressError."""
+    """The categories by key, in order, none where there are no initiatives; raises PressError."""
+    if not (root / CATEGORIES).is_file() and not any((root / INITIATIVES).rglob("*.y*ml")):
+        return {}
     source = read_yaml(root / CATEGORIES, root)
     wrapped = YamlSource(
         source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
@@ -206,7 +240,7 @@ def publication_time(work: Work) -> datetime:
 
     SOURCE_DATE_EPOCH where it is set (reproducible-builds.org/specs/source-date-epoch), else the work's date.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+    if epoch := environment("SOURCE_DATE_EPOCH"):
         return _moment(epoch)
     year, month, day = (*map(int, work.date.split("-")), 1, 1)[:3]
     return datetime(year, month, day, tzinfo=UTC)
@@ -259,7 +293,7 @@ def _places(slug: str) -> tuple[str, ...]:
 
 def _is_there(name: str, root: Path) -> bool:
     """Whether the work has this chapter, or the work or the engine the template of this part."""
-    return (root / name if name.startswith(CHAPTERS) else resource(root, name)).is_file()
+    return is_file(root / name if name.startswith(CHAPTERS) else resource(root, name))
 
 
 def _spine_findings(

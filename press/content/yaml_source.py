@@ -9,7 +9,7 @@ import yaml
 
 from press.content.text import read_text
 from press.core.findings import Finding, PressError
-from press.markdown.cleanup import refused
+from press.markdown.cleanup import find_forbidden
 
 MOST_DIGITS = 30
 
@@ -83,7 +83,7 @@ def _read_lines(
         problem = "Anchors and aliases (& and *) are not used in this book."
         return [Finding(name, node.start_mark.line + 1, "d-003", problem, "Write the value out.")]
     lines[key] = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode) and (found := next(refused(str(node.value)), None)):
+    if isinstance(node, yaml.ScalarNode) and (found := next(find_forbidden(str(node.value)), None)):
         return [_unreadable(found, key, node, name)]
     visited.add(id(node))
     if isinstance(node, yaml.ScalarNode):

@@ -16,7 +16,7 @@ _EXCERPT = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class TextBlock:
+class SourceBlock:
     """Consecutive lines without a blank one: a paragraph, a list, a table, fenced code."""
 
     line: int  # of the first one, from 1
@@ -67,21 +67,21 @@ def excerpt(text: str) -> str:
     return short or " ".join(text.split())[:_EXCERPT]
 
 
-def split_blocks(text: str) -> Iterator[TextBlock]:
+def split_blocks(text: str) -> Iterator[SourceBlock]:
     """The blocks of a Markdown text; a blank line within fenced code doesn't end one."""
     first, lines, fence = 1, list[str](), ""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() and not fence:
             if lines:
-                yield TextBlock(first, "\n".join(lines))
+                yield SourceBlock(first, "\n".join(lines))
             first, lines = number + 1, []
             continue
         lines.append(line)
         if found := _FENCE.match(line):
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
     if lines:
-        yield TextBlock(first, "\n".join(lines))
+        yield SourceBlock(first, "\n".join(lines))
 
 
-def _joined(blocks: Sequence[TextBlock]) -> str:
+def _joined(blocks: Sequence[SourceBlock]) -> str:
     return "\n\n".join(block.text for block in blocks) + "\n"

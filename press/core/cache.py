@@ -1,48 +1,82 @@
-"""A cache on disk of computed results, addressed by a hash of everything they depend on."""
+"""Results kept from one build to the next, with the record of what was read to make them."""
 
 import hashlib
+import json
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from press.core.files import write_atomically
 from press.core.findings import PressError
+from press.core.import_graph import code_of
+from press.core.reads import Reads, are_unchanged, recording, replay
 
 CACHE = ".cache"  # folder; may be deleted at any time, which only costs time
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of results, each named by its key."""
+    """Results of a work, by the code that makes them and the values they are made from."""
 
     folder: Path
+    root: Path | None = None  # the work that the results belong to, where there is one
 
     @classmethod
     def of(cls, root: Path) -> "Store":
-        """The store of the project at `root`."""
-        return cls(root / CACHE / "store")
+        """The store of a work."""
+        return cls(root / CACHE / "store", root)
 
-    def key(self, *parts: str) -> str:
-        """SHA-256 of the parts, each with its length, so that ("ab", "c") is not ("a", "bc")."""
+    def keep(
+        self,
+        module: str,
+        parts: Sequence[str],
+        make: Callable[[], str],
+    ) -> str:
+        """The result of `make`, or the one that is kept from an earlier run.
+
+        A kept result serves as long as three things are the same: the code that `module` (the caller's `__name__`) is
+        made of, `parts` (every value that the result depends on), and whatever was read while it was made. That counts
+        as read again, so that an edition made from kept results knows the same inputs as one that made them all.
+        What may come otherwise the next time (`declare_passing`) is not kept.
+        """
+        path = self._path(code_of(module), *parts)
+        kept = self._read(path)
+        if kept is None:
+            with recording() as recorded:
+                value = make()
+            self._write(path, value, recorded.reads(self._top))
+            return value
+        value, reads = kept
+        replay(reads, self._top)
+        return value
+
+    @property
+    def _top(self) -> Path:
+        return self.root or self.folder
+
+    def _path(self, *parts: str) -> Path:
+        """Where a result lies; every part counts, and so do the borders between them."""
         digest = hashlib.sha256()
         for part in parts:
             data = part.encode()
             digest.update(len(data).to_bytes(8, "big") + data)
-        return digest.hexdigest()
+        key = digest.hexdigest()
+        return self.folder / key[:2] / key
 
-    def get(self, key: str) -> str | None:
-        """The cached result, or None."""
+    def _read(self, path: Path) -> tuple[str, Reads] | None:
+        """The kept result with what was read for it; None where there is none, or where that has changed."""
         try:
-            return self._path(key).read_text("utf-8")
-        except (FileNotFoundError, UnicodeDecodeError):
+            kept = json.loads(path.read_text("utf-8"))
+            value, reads = str(kept["value"]), dict(kept["reads"])
+        except (OSError, ValueError, KeyError, TypeError):
             return None
+        return (value, reads) if are_unchanged(reads, self._top) else None
 
-    def put(self, key: str, text: str) -> None:
-        """Cache a result; on a full disk it is silently not cached."""
+    def _write(self, path: Path, value: str, reads: Reads) -> None:
+        """Keep a result; on a full disk it is silently not kept."""
+        kept = json.dumps({"reads": reads, "value": value}, ensure_ascii=False)
         # Not synced: a result lost in a power cut is computed again. If the disk is full, the
         # edition's own write_atomically reports it.
         with suppress(PressError):
-            write_atomically(text.encode(), self._path(key), sync=False)
-
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key
+            write_atomically(kept.encode(), path, sync=False)

@@ -19,8 +19,8 @@ class Finding:
 
     `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file.
     In a print file it is the page, `position` the place on it, `figure` what was measured there.
-    `subject` is what a chapter refers to in vain (a link target, @key, file of a picture,
-    $formula$): a draft shows the finding in its place.
+    `subject` is what it is about, letter by letter, whatever the problem says of it: a suppression names it. What a
+    chapter refers to in vain (a link target, @key, file of a picture, $formula$) a draft shows in its place.
     """
 
     path: str
@@ -65,3 +65,11 @@ def finding_from_dict(kept: dict[str, object]) -> Finding:
     """The finding that `dataclasses.asdict` and JSON stored."""
     values = {**kept, "severity": Severity(str(kept["severity"]))}
     return Finding(**values)  # type: ignore[arg-type]
+
+
+def line_of(source: str, text: str) -> int:
+    """The line (1-based) of `source` on which `text`, or else its longest word, stands; 0 where it can't be found."""
+    at = source.find(text) if text else -1
+    if at < 0 and len(words := text.split()) > 1:
+        return line_of(source, max(words, key=len))
+    return source.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -6,6 +6,8 @@ from pathlib import Path
 import fontpkg
 from fontTools.ttLib import TTFont
 
+from press.core.reads import declare, remembered
+
 TEXT_FAMILIES, CODE_FAMILIES = (
     ("Source Serif 4", "Titillium Web"),
     ("Source Code Pro", "IBM Plex Mono"),
@@ -13,14 +15,21 @@ TEXT_FAMILIES, CODE_FAMILIES = (
 FAMILIES = (*TEXT_FAMILIES, *CODE_FAMILIES)
 
 
-@cache
 def font_files() -> dict[str, Path]:
-    """Every font file by its file name, sorted."""
+    """Every font file by its file name, sorted; all count as read, since Pango and Vega see them all."""
+    files = _font_files()
+    for path in files.values():
+        declare(path)
+    return files
+
+
+@cache
+def _font_files() -> dict[str, Path]:
     files = [file.path for name in FAMILIES for file in fontpkg.family(name).files]
     return {path.name: path for path in sorted(files)}
 
 
-@cache
+@remembered
 def characters_of(*families: str) -> frozenset[str]:
     """The characters that at least one face of these families has a glyph for."""
     return frozenset(
@@ -28,7 +37,7 @@ def characters_of(*families: str) -> frozenset[str]:
     )
 
 
-@cache
+@remembered
 def codepoints_of(path: Path) -> frozenset[int]:
     """The code points that a font has a glyph for."""
     with TTFont(path, lazy=True) as font:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 from press.core.limits import Budget
+from press.core.reads import recording, take_over
 from press.core.stages import BudgetExceeded
 
 Result = TypeVar("Result")
@@ -47,7 +48,8 @@ def run_isolated(work: Callable[[], Result], budget: Budget) -> Result:
         _, status = os.waitpid(child, 0)
     if not answer:
         raise ProcessEnded("time" if answer is None else _reason(status))
-    kind, value = pickle.loads(answer)
+    kind, value, recorded = pickle.loads(answer)
+    take_over(recorded)
     if kind == "raised":
         raise value
     return value  # type: ignore[no-any-return]
@@ -68,18 +70,25 @@ def _run_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoRetur
         resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 1,) * 2)
         if budget.megabytes:
             limit_memory(budget.megabytes)
-        try:
-            answer = pickle.dumps(("returned", work()))
-        except MemoryError:
-            answer = pickle.dumps(("raised", ProcessEnded("memory")))
-        except BudgetExceeded:
-            answer = pickle.dumps(("raised", ProcessEnded("time")))
-        except Exception as error:
-            answer = pickle.dumps(("raised", _picklable(error)))
+        with recording() as recorded:
+            kind, value = _tried(work)
+        answer = pickle.dumps((kind, value, recorded))
         with open(pipe, "wb", closefd=False) as file:
             file.write(answer)
     finally:
         os._exit(0)  # no cleanup handlers: they belong to the parent
+
+
+def _tried(work: Callable[[], object]) -> tuple[str, object]:
+    """The result of the work, or what it raised."""
+    try:
+        return "returned", work()
+    except MemoryError:
+        return "raised", ProcessEnded("memory")
+    except BudgetExceeded:
+        return "raised", ProcessEnded("time")
+    except Exception as error:
+        return "raised", _picklable(error)
 
 
 def _picklable(error: Exception) -> Exception:

@@ -8,7 +8,10 @@ folder is the engine's.
 
 from pathlib import Path
 
-ENGINE = Path(__file__).resolve().parents[2]
+from press.core import reads
+from press.core.reads import exists
+
+ENGINE = Path(reads.ENGINE)
 
 
 def bases(root: Path) -> tuple[Path, ...]:
@@ -18,7 +21,7 @@ def bases(root: Path) -> tuple[Path, ...]:
 
 def base_of(root: Path, name: str) -> Path:
     """The folder of `bases` that has this file; the engine's where neither has, so that a message names it."""
-    return next((base for base in bases(root) if (base / name).exists()), ENGINE)
+    return next((base for base in bases(root) if exists(base / name)), ENGINE)
 
 
 def resource(root: Path, name: str) -> Path:
@@ -33,6 +36,8 @@ def resources(root: Path, folder: str, pattern: str = "*") -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for base in reversed(bases(root)):
+        if not exists(base / folder):  # asked first, for a missing folder is not listed
+            continue
         files = (path for path in (base / folder).rglob(pattern) if path.is_file())
         found |= {path.relative_to(base).as_posix(): path for path in files}
     return {name: found[name] for name in sorted(found)}

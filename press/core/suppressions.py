@@ -9,11 +9,15 @@ from press.core.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Which findings are suppressed, and why: by code, path pattern and words of the problem."""
+    """Which findings are suppressed, and why: by code, path pattern and subject.
+
+    The subject is data and not prose: the words, numbers or messages that a finding is about (`Finding.subject`). Any of
+    them that holds `subject` is meant, every one where it is empty.
+    """
 
     code: str
     path: str
-    says: str
+    subject: str
     reason: str
     line: int = 0
 
@@ -22,7 +26,7 @@ class Suppression:
         return (
             self.code == finding.code
             and fnmatch(finding.path, self.path)
-            and self.says in finding.problem
+            and self.subject in finding.subject
         )
 
 

@@ -1,1 +1,1 @@
-"""The EPUB: content documents, package and container."""
+"""The EPUB: content documents, navigation, package and container."""

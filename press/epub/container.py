@@ -1,4 +1,4 @@
-"""The container: a zip with the same bytes on every machine (EPUB 3.3, section 4; OCF)."""
+"""The container: a ZIP file, the same bytes for the same members (EPUB 3.3, 4: OCF)."""
 
 import io
 import zipfile
@@ -8,17 +8,16 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from press.core.findings import Finding, PressError
-from press.epub.markup import parse
+from press.readers.epub import MIMETYPE, parse_xml
 
-MIMETYPE = ("mimetype", b"application/epub+zip")
 XML = (".xhtml", ".opf", ".ncx", ".xml", ".svg")
-PACKED = (".jpg", ".jpeg", ".png", ".gif", ".webp")  # deflating them again gains nothing
-UNIX, MODE = 3, 0o100644
-FIRST_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # a zip knows no earlier one
+COMPRESSED = (".jpg", ".jpeg", ".png", ".gif", ".webp")  # deflating them again gains nothing
+UNIX, MODE = 3, 0o100644  # the creating system, and a regular file's mode
+FIRST_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # ZIP can't store an earlier one
 
 
 def pack(members: Mapping[str, bytes], time: datetime) -> bytes:
-    """The members in order, mimetype first; raises PressError where one is ill-formed XML."""
+    """The members in order, mimetype first; raises PressError (e-002) for ill-formed XML."""
     if ill_formed := [*_ill_formed(members)]:
         raise PressError(ill_formed)
     buffer = io.BytesIO()
@@ -31,7 +30,7 @@ def pack(members: Mapping[str, bytes], time: datetime) -> bytes:
 def _entry(name: str, time: datetime) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, time.timetuple()[:6])
     entry.create_system, entry.external_attr = UNIX, MODE << 16
-    stored = name == MIMETYPE[0] or name.endswith(PACKED)
+    stored = name == MIMETYPE[0] or name.endswith(COMPRESSED)
     entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     return entry
 
@@ -41,7 +40,7 @@ def _ill_formed(members: Mapping[str, bytes]) -> list[Finding]:
     for name, data in members.items():
         if name.endswith(XML):
             try:
-                parse(data)
+                parse_xml(data)
             except etree.XMLSyntaxError as error:
                 problem = f"This file of the EPUB is ill-formed: {error.msg}."
                 found.append(

@@ -1,4 +1,4 @@
-"""Content documents: one XHTML file a part, named by its slug, with every link between files made good."""
+"""Content documents: one XHTML file a part, named by its slug, with links between the files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,15 +9,17 @@ from lxml import etree
 from press.core.findings import Finding, PressError
 from press.epub import markup
 from press.epub.page_marks import mark_pages
-from press.epub.sheets import sheet_names
-from press.epub.templates import Templates
+from press.epub.templates import EpubTemplates, style_sheet_names
+from press.readers.epub import parse_xml
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
 from press.typesetting.source_lines import ATTRIBUTE, hand_down, line_of_element
 
-NAVIGATION = frozenset({"toc", "loi", "lot"})  # sections that the navigation document stands for
-# The types of section that DPUB-ARIA 1.1 has a role for: doc- and the same word.
-HAVE_ROLES = frozenset(
+NAVIGATION_TYPES = frozenset(
+    {"toc", "loi", "lot"}
+)  # sections that the navigation document stands for
+# Section types that DPUB-ARIA 1.1 has a role for: doc- and the same word.
+TYPES_WITH_ROLE = frozenset(
     {
         "abstract",
         "acknowledgments",
@@ -43,10 +45,10 @@ HAVE_ROLES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A content document: its name in the package, the part it comes from, its text, and the printed pages it marks.
+class ContentDocument:
+    """A content document: its path, its part, its XHTML, and the printed pages it marks.
 
-    `lines` has for each of its elements the line of the chapter from which it comes.
+    `lines` has, for each element, its line in the chapter's source.
     """
 
     name: str
@@ -58,44 +60,49 @@ class Document:
 
 
 def file_name(part: Part) -> str:
-    """Where a part lies in the package; ids and names are for ever."""
+    """The path in the package; published addresses must not change."""
     return f"text/{part.slug}.xhtml"
 
 
-def write_documents(
-    parts: Parts, templates: Templates, printed: PrintedText, project: Path
-) -> tuple[Document, ...]:
-    """Every part that has a page of its own, with marks where printed pages begin.
+def build_documents(
+    parts: Parts, templates: EpubTemplates, printed: PrintedText, project: Path
+) -> tuple[ContentDocument, ...]:
+    """A document for every part but lists, with marks where printed pages begin.
 
-    Raises PressError with all that is ill-formed.
+    Raises PressError (e-002) with every ill-formed part.
     """
-    shown = [part for part in parts.parts if part.section.type not in NAVIGATION]
+    shown = [part for part in parts.parts if part.section.type not in NAVIGATION_TYPES]
     roots, findings = {}, []
     for part in shown:
         try:
-            roots[part.slug] = markup.parse(_render(part, parts, templates, project).encode())
+            roots[part.slug] = parse_xml(_render(part, parts, templates, project).encode())
         except etree.XMLSyntaxError as error:
             findings.append(_ill_formed(part, error))
     if findings:
         raise PressError(findings)
-    places = dict(_places(roots))
+    sections = dict(_sections_of_ids(roots))
     for slug, root in roots.items():
-        markup.finish(root, slug, places, str(templates.words["back"]), parts.locale)
+        markup.finish_document(root, slug, sections, str(templates.words["back"]), parts.locale)
     placed = mark_pages(roots, printed, str(templates.words["page"]))
     return tuple(_document(part, roots[part.slug], placed, templates) for part in shown)
 
 
 def _document(
-    part: Part, root: etree._Element, placed: Mapping[str, frozenset[str]], templates: Templates
-) -> Document:
-    title, lines = _title(part, templates), tuple(_taken_lines(root))
-    return Document(
-        file_name(part), part, title, markup.write(root), placed.get(part.slug, frozenset()), lines
+    part: Part, root: etree._Element, placed: Mapping[str, frozenset[str]], templates: EpubTemplates
+) -> ContentDocument:
+    title, lines = _title(part, templates), tuple(_pop_lines(root))
+    return ContentDocument(
+        file_name(part),
+        part,
+        title,
+        markup.serialize_xhtml(root),
+        placed.get(part.slug, frozenset()),
+        lines,
     )
 
 
-def _taken_lines(root: etree._Element) -> list[int]:
-    """The line of each element, which is taken out of it: no reader has a use for it."""
+def _pop_lines(root: etree._Element) -> list[int]:
+    """The source line of each element, removed from its attributes."""
     hand_down(root)
     lines = [line_of_element(element) for element in root.iter("{*}*")]
     for element in root.iter("{*}*"):
@@ -103,8 +110,8 @@ def _taken_lines(root: etree._Element) -> list[int]:
     return lines
 
 
-def _render(part: Part, parts: Parts, templates: Templates, project: Path) -> str:
-    """The part between head and notes; a page of the edition's own comes from its template."""
+def _render(part: Part, parts: Parts, templates: EpubTemplates, project: Path) -> str:
+    """The part's XHTML document; a part that is no chapter has a template of its own."""
     text = part.screen_html
     if not part.section.is_markdown:
         text = templates.render(part.section.path.removeprefix("templates/"))
@@ -113,22 +120,22 @@ def _render(part: Part, parts: Parts, templates: Templates, project: Path) -> st
         "epub/content.xhtml",
         part=part,
         chapters=parts.chapters(part.slug),
-        role=f"doc-{kind}" if kind in HAVE_ROLES else "",
+        role=f"doc-{kind}" if kind in TYPES_WITH_ROLE else "",
         text=text,
-        sheets=sheet_names(project, text + "".join(part.notes)),
+        sheets=style_sheet_names(project, text + "".join(part.notes)),
         document_title=_title(part, templates),
     )
 
 
-def _title(part: Part, templates: Templates) -> str:
-    """What a reader calls this file."""
+def _title(part: Part, templates: EpubTemplates) -> str:
+    """The document's title, for <title> and landmarks."""
     if part.line:
         return part.line
     return templates.words.get(part.section.type) or str(templates.facts["title"])
 
 
-def _places(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str]]:
-    """Which part each id lies in."""
+def _sections_of_ids(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str]]:
+    """Each id, and the section that it is in."""
     for slug, root in roots.items():
         for element in markup.find(root, "//*[@id]"):
             yield element.get("id") or "", slug

@@ -1,12 +1,13 @@
-"""What Pandoc's HTML lacks for a screen: framed tables, both language attributes, links between files."""
+"""Make Pandoc's XHTML fit for an e-reader: links, tables, formulas, languages, roles."""
 
 import re
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from lxml import etree
 
-from press.epub.formulas import finish_formulas
 from press.typesetting.addresses import pieces
+from press.typesetting.formulas import width_of, words_of
 from press.typesetting.options import keep_options_whole
 from press.typesetting.sums import head_sums
 
@@ -16,22 +17,20 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 NAMES = {"x": XHTML, "epub": OPS, "m": MATHML}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
-BOOKKEEPING = ("data-cites", "data-entry-spacing")  # Pandoc's own
+PANDOC_ATTRIBUTES = ("data-cites", "data-entry-spacing")  # removed
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 PICTURES = "../images/"
+_DECIMAL = re.compile(r"(?<!\d)(\d++)\{,\}(\d++)")
+_STEP, _MOST = 4, 40  # em: the widths that the style sheet has classes for
+_SIDES = {"text-align: left": "start", "text-align: right": "end"}  # of MathML's cells
 _ALIGNED = {
     "right": "number",
     "center": "middle",
 }  # a column's alignment, and its class in the sheet; left needs none
 
 
-def parse(data: bytes) -> etree._Element:
-    """A document's tree; raises XMLSyntaxError."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def write(root: etree._Element) -> bytes:
-    """A document's bytes, with `<span></span>` and never `<span/>`: some readers parse it as HTML."""
+def serialize_xhtml(root: etree._Element) -> bytes:
+    """XHTML with `<span></span>`, never `<span/>`: some reading systems parse it as HTML."""
     for element in root.iter(f"{{{XHTML}}}*"):
         if not len(element) and not element.text and etree.QName(element).localname not in VOID:
             element.text = ""
@@ -48,14 +47,14 @@ def find(root: etree._Element, path: str) -> list[etree._Element]:
     )
 
 
-def finish(
-    root: etree._Element, slug: str, places: Mapping[str, str], back: str, locale: str
+def finish_document(
+    root: etree._Element, slug: str, sections: Mapping[str, str], back: str, locale: str
 ) -> None:
-    """Amend the document of the part `slug`; `places` says in which part each id lies."""
-    _name_title(root)
-    _link_files(root, slug, places)
-    _name_backlinks(root, back)
-    _open_addresses(root)
+    """Finish the document of the section `slug`; `sections` has the section of each id."""
+    _mark_title(root)
+    _link_files(root, slug, sections)
+    _label_backlinks(root, back)
+    _allow_breaks_in_addresses(root)
     keep_options_whole(root)
     _pair_languages(root)
     _describe_charts(root)
@@ -65,14 +64,14 @@ def finish(
     for picture in find(root, "//x:img"):
         picture.set("src", PICTURES + (picture.get("src") or ""))
         if picture.get("alt") == "":
-            picture.set("role", "presentation")  # it only adorns, as its author says
+            picture.set("role", "presentation")  # alt="": its author says that it is decoration
     head_sums(root)
     for number, table in enumerate(find(root, "//x:table"), 1):
-        _plain_cells(table)
+        _replace_alignment(table)
         _label_cells(table)
-        _frame(table, number)
+        _wrap_table(table, number)
     for element in root.iter(f"{{{XHTML}}}*"):
-        for key in BOOKKEEPING:
+        for key in PANDOC_ATTRIBUTES:
             element.attrib.pop(key, "")
 
 
@@ -80,28 +79,28 @@ def _text(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _name_title(root: etree._Element) -> None:
-    """The title page's title is its heading; on paper it is a line among others."""
+def _mark_title(root: etree._Element) -> None:
+    """Make the title page's title its heading."""
     for title in find(root, "//x:section[@epub:type='titlepage']/x:p[@class='title']"):
         title.tag = f"{{{XHTML}}}h1"
     for subtitle in find(root, "//x:section[@epub:type='titlepage']/x:p[@class='subtitle']"):
         subtitle.set("role", "doc-subtitle")
 
 
-def _link_files(root: etree._Element, slug: str, places: Mapping[str, str]) -> None:
+def _link_files(root: etree._Element, slug: str, sections: Mapping[str, str]) -> None:
     for link in find(root, "//x:a[starts-with(@href, '#')]"):
         target = (link.get("href") or "")[1:]
-        if places.get(target, slug) != slug:
-            link.set("href", f"{places[target]}.xhtml#{target}")
+        if sections.get(target, slug) != slug:
+            link.set("href", f"{sections[target]}.xhtml#{target}")
 
 
-def _name_backlinks(root: etree._Element, back: str) -> None:
+def _label_backlinks(root: etree._Element, back: str) -> None:
     for link in find(root, "//x:a[@role='doc-backlink']"):
         link.set("aria-label", f"{_text(link)} {back}")
 
 
-def _open_addresses(root: etree._Element) -> None:
-    """An address may be broken where it may on the page."""
+def _allow_breaks_in_addresses(root: etree._Element) -> None:
+    """Put <wbr> into addresses where the page breaks them, too."""
     for link in find(root, "//x:a[contains(@class, 'uri') or contains(@class, 'email')]"):
         if len(link):
             continue
@@ -113,7 +112,7 @@ def _open_addresses(root: etree._Element) -> None:
 
 
 def _describe_charts(root: etree._Element) -> None:
-    """A chart says where its data stand, as its long description: here, or where the link in its caption leads."""
+    """Point aria-details of a chart at its data: in this document, or the link in its caption."""
     for figure in find(root, "//x:figure[.//x:a[contains(@class, 'data-link')]]"):
         (link, *_), pictures = (
             find(figure, ".//x:a[contains(@class, 'data-link')]"),
@@ -128,13 +127,13 @@ def _describe_charts(root: etree._Element) -> None:
 
 
 def _pair_languages(root: etree._Element) -> None:
-    """XML readers look at xml:lang, HTML readers at lang (EPUB 3.3, 6.1.3)."""
+    """Set xml:lang (for XML parsers) beside lang (for HTML parsers); EPUB 3.3, 6.1.3."""
     for element in find(root, "//*[@lang]"):
         element.set(XML_LANG, element.get("lang") or "")
 
 
-def _plain_cells(table: etree._Element) -> None:
-    """Alignment by class: a style attribute would win over the reader's settings."""
+def _replace_alignment(table: etree._Element) -> None:
+    """Align cells by class: a style attribute would override the reader's settings."""
     for column in find(table, "x:colgroup"):
         table.remove(column)
     table.attrib.pop("style", "")
@@ -145,9 +144,10 @@ def _plain_cells(table: etree._Element) -> None:
 
 
 def _label_cells(table: etree._Element) -> None:
-    """Each cell says its column's name, for screens too narrow for columns; the roles outlive `display: block`.
+    """Give each cell its column header in data-label, shown on screens too narrow for columns.
 
-    The head of a row does, too: the word in the table's corner stands nowhere else there.
+    The roles keep the table a table under `display: block`. A row header gets a label, too, as the
+    header in the table's corner is shown nowhere else there.
     """
     heads = [_text(head) for head in find(table, "x:thead/x:tr[1]/x:th")]
     if find(table, ".//*[@colspan or @rowspan] | x:thead/x:tr[2]"):
@@ -171,10 +171,10 @@ def _label_cells(table: etree._Element) -> None:
                     cell.set("data-label", head)
 
 
-def _frame(table: etree._Element, number: int) -> None:
-    """A table lies in a frame, of which the sheet asks how wide it is.
+def _wrap_table(table: etree._Element, number: int) -> None:
+    """Put a table into a <div>, whose width the style sheet queries.
 
-    The frame has a name, and the keyboard reaches it, for some readers let wide things scroll (WCAG 2.2, 2.1.1).
+    It has a name and can be focused, as some reading systems let it scroll (WCAG 2.2, 2.1.1).
     """
     frame = etree.Element(f"{{{XHTML}}}div", {"class": "table", "role": "region", "tabindex": "0"})
     caption = table.find(f"{{{XHTML}}}caption")
@@ -196,3 +196,35 @@ def _headings_before(table: etree._Element) -> Iterator[str]:
     for heading in reversed(find(table, "preceding::*[@id]")):
         if re.fullmatch(r"h[1-6]", etree.QName(heading).localname):
             yield heading.get("id") or ""
+
+
+def finish_formulas(root: etree._Element, locale: str) -> None:
+    """Complete Pandoc's MathML: alternative text, decimal numbers, a class for the width."""
+    for formula in find(root, "//m:math"):
+        tex = "".join(each.text or "" for each in find(formula, ".//m:annotation"))
+        formula.set("alttext", words_of(tex, locale))
+        _join_decimals(formula, tex)
+        if formula.get("display") == "block":
+            _set_width_class(formula, tex)
+        for cell in find(formula, ".//m:*[@style]"):
+            cell.set("class", _SIDES.get(str(cell.attrib.pop("style")).rstrip(";"), ""))
+
+
+def _join_decimals(formula: etree._Element, tex: str) -> None:
+    """Make one <mn> of a decimal typed `0{,}87`, which Pandoc takes for two numbers."""
+    for whole, decimals in _DECIMAL.findall(tex):
+        for number in find(formula, f".//m:mn[text()='{whole}']"):
+            following = list(number.itersiblings())[:2]
+            if [part.text for part in following] == [",", decimals]:
+                number.text = f"{whole},{decimals}"
+                for part in following:
+                    formula_row = part.getparent()
+                    assert formula_row is not None  # it is a sibling
+                    formula_row.remove(part)
+                break
+
+
+def _set_width_class(formula: etree._Element, tex: str) -> None:
+    """A class for a formula that may be wider than a phone; the widest class is a page's width."""
+    if (steps := ceil(width_of(tex, is_displayed=True) / _STEP)) > 1:
+        formula.set("class", f"wide-{min(steps * _STEP, _MOST)}")

@@ -1,4 +1,4 @@
-"""The package document: what the book is, what it holds, and in which order it is read."""
+"""The package document: metadata, manifest and spine."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from press.content.book import Book
-from press.content.editions import SOURCE_LOCALE, Edition
+from press.content.editions import Edition
 from press.content.work import CREATORS, Contributor, publication_time
-from press.epub.claims import Claims
-from press.epub.documents import Document
+from press.epub.accessibility import AccessibilityClaims
+from press.epub.documents import ContentDocument
 from press.epub.navigation import Navigation
-from press.epub.templates import Templates
+from press.epub.templates import EpubTemplates
 from press.typesetting.parts import Parts
 
 MEDIA_TYPES = {
@@ -32,36 +32,36 @@ PROPERTIES = {"nav.xhtml": "nav", "cover.svg": "cover-image"}
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A file of the package, as the manifest lists it."""
+class ManifestItem:
+    """An item of the manifest."""
 
     name: str
     has_formulas: bool = False
 
     @property
     def url(self) -> str:
-        """Where it lies, seen from the package document."""
+        """Its path relative to the package document, percent-encoded."""
         return quote(self.name)
 
     @property
     def id(self) -> str:
-        """Its name as an XML id."""
+        """Its path as an XML id."""
         return re.sub(r"[^A-Za-z0-9.-]", "-", self.name)
 
     @property
     def media_type(self) -> str:
-        """Its kind; raises KeyError for one that no reading system must know."""
+        """Its media type; raises KeyError for one that is no core media type."""
         return MEDIA_TYPES[PurePosixPath(self.name).suffix.lower()]
 
     @property
     def properties(self) -> str:
-        """What the specification wants to be told of it."""
-        said = (PROPERTIES.get(self.name, ""), "mathml" if self.has_formulas else "")
-        return " ".join(filter(None, said))
+        """Its manifest properties (EPUB 3.3, D.6)."""
+        properties = (PROPERTIES.get(self.name, ""), "mathml" if self.has_formulas else "")
+        return " ".join(filter(None, properties))
 
 
-def reading_order(documents: Sequence[Document], parts: Parts) -> tuple[str, ...]:
-    """Cover first, and the navigation document where the contents stand on paper."""
+def reading_order(documents: Sequence[ContentDocument], parts: Parts) -> tuple[str, ...]:
+    """The spine: cover first, and the navigation document where print has the contents."""
     names = {document.part.slug: document.name for document in documents}
     order = [
         "nav.xhtml" if part.section.type == "toc" else names.get(part.slug) for part in parts.parts
@@ -71,46 +71,46 @@ def reading_order(documents: Sequence[Document], parts: Parts) -> tuple[str, ...
     return "cover.xhtml", *(name for name in order if name)
 
 
-def write_package(
+def render_package(
     names: Sequence[str],
     spine: Sequence[str],
-    claims: Claims,
+    claims: AccessibilityClaims,
     navigation: Navigation,
     *,
     mathematical: frozenset[str] = frozenset(),
     book: Book,
     edition: Edition,
-    templates: Templates,
+    templates: EpubTemplates,
 ) -> bytes:
-    """package.opf, for the files of these names, of which some are `mathematical`.
+    """package.opf for the files of these names; those that are `mathematical` hold MathML.
 
-    See EPUB 3.3, 5; for the pages' source, EPUB Accessibility 1.1, 4.2.
+    See EPUB 3.3, 5; for the source of the page list, EPUB Accessibility 1.1, 4.2.
     """
     return templates.render(
         "epub/package.opf",
         claims=claims,
         contributors=list(_contributors(book.work.contributors, templates)),
-        manifest=[Item(name, name in mathematical) for name in sorted(names)],
+        manifest=[ManifestItem(name, name in mathematical) for name in sorted(names)],
         navigation=navigation,
         modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
-        spine=[Item(name).id for name in spine],
+        spine=[ManifestItem(name).id for name in spine],
         printed=book.work.identifier(Edition(edition.locale, "print").name),
-        series=templates.say(book.work.series) if book.work.series else "",
-        subjects=[(templates.say(subject.name), subject) for subject in book.work.subjects],
+        series=templates.gettext(book.work.series) if book.work.series else "",
+        subjects=[(templates.gettext(subject.name), subject) for subject in book.work.subjects],
         version_of=_source_identifier(book, edition),
     ).encode()
 
 
 def _contributors(
-    contributors: Sequence[Contributor], templates: Templates
+    contributors: Sequence[Contributor], templates: EpubTemplates
 ) -> Iterator[Mapping[str, str]]:
     for person in contributors:
         element = "creator" if person.role in CREATORS else "contributor"
-        yield {"element": element, "name": templates.say(person.name), "role": person.role}
+        yield {"element": element, "name": templates.gettext(person.name), "role": person.role}
 
 
 def _source_identifier(book: Book, edition: Edition) -> str:
-    """What a translation is a version of."""
-    if edition.locale == SOURCE_LOCALE:
+    """The identifier of the source edition that a translation is a version of."""
+    if edition.locale == book.work.language:
         return ""
-    return book.work.identifier(Edition(SOURCE_LOCALE, edition.format).name)
+    return book.work.identifier(Edition(book.work.language, edition.format).name)

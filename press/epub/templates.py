@@ -1,40 +1,90 @@
-"""Jinja for the EPUB's own files, and for the pages that it shares with the PDF."""
+"""Templates and style sheets of the EPUB, with the fonts that the sheets ask for."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 from jinja2 import Environment
 
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
+from press.core.findings import Finding, PressError, line_of
+from press.core.fonts import font_files
+from press.core.resources import resource, resources
 from press.core.templates import template_environment
-from press.epub.sheets import sheet_names
-from press.localization.translator import Say
+from press.localization.translator import Gettext
+
+FOLDER = "assets/styles/epub"
+OPTIONAL = {
+    "code.css": "<code",
+    "drafts.css": 'problem"',
+}  # style sheets that a document needs only if it contains this
+_FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
+
+
+def style_sheet_names(root: Path, text: str = "") -> list[str]:
+    """The style sheets that a document links, sorted: book.css comes first."""
+    names = sorted(path.name for path in resources(root, FOLDER, "*.css").values())
+    return [name for name in names if OPTIONAL.get(name, "") in text]
+
+
+def read_style_sheets(root: Path, text: str) -> dict[str, bytes]:
+    """Style sheets and fonts by their path in the package; raises PressError (e-004) for a font.
+
+    `text` is that of the whole book, by which optional sheets are selected.
+    """
+    sheets = {
+        name: resource(root, f"{FOLDER}/{name}").read_text("utf-8")
+        for name in style_sheet_names(root, text)
+    }
+    if unknown := [*_unknown_fonts(sheets)]:
+        raise PressError(unknown)
+    fonts = {
+        font: font_files()[font].read_bytes()
+        for sheet in sheets.values()
+        for font in _FONT.findall(sheet)
+    }
+    return {f"styles/{name}": sheet.encode() for name, sheet in sheets.items()} | {
+        f"fonts/{name}": data for name, data in fonts.items()
+    }
+
+
+def _unknown_fonts(sheets: dict[str, str]) -> Iterator[Finding]:
+    for name, sheet in sheets.items():
+        for font in _FONT.findall(sheet):
+            if font not in font_files():
+                problem, remedy = (
+                    f'There is no font "{font}".',
+                    "Correct its name, or pin a package that has it.",
+                )
+                yield Finding(f"{FOLDER}/{name}", line_of(sheet, font), "e-004", problem, remedy)
 
 
 @dataclass(frozen=True, slots=True)
-class Templates:
-    """The templates of one edition, which know its facts and its words."""
+class EpubTemplates:
+    """The templates of one edition, with its facts, words and translations."""
 
     environment: Environment
-    facts: dict[str, Any]
+    facts: dict[str, object]
     words: Mapping[str, str]
-    say: Say
+    gettext: Gettext
 
-    def render(self, name: str, **values: Any) -> str:
-        """The text of templates/<name>."""
+    def render(self, name: str, **values: object) -> str:
+        """Render templates/<name>."""
         return self.environment.get_template(name).render(self.facts, words=self.words, **values)
 
 
-def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> Templates:
+def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> EpubTemplates:
     """The templates of this edition."""
     facts = manuscript.facts | {
         "identifier": book.work.identifier(edition.name),
         "labels": manuscript.words["labels"],
-        "sheets": sheet_names(book.root),
+        "sheets": style_sheet_names(book.root),
     }
     environment = template_environment(book.root, keep_trailing_newline=True)
-    manuscript.voice.install(environment)
-    return Templates(environment, facts, manuscript.words["epub"], manuscript.voice.say)
+    manuscript.translator.install(environment)
+    return EpubTemplates(
+        environment, facts, manuscript.words["epub"], manuscript.translator.gettext
+    )

@@ -13,7 +13,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 from babel.units import format_unit
 
 from press.localization.pseudo import LOCALE as PSEUDO
-from press.localization.untranslated import composed
+from press.localization.untranslated import joined_text
 
 Number = int | float | Decimal
 
@@ -129,4 +129,4 @@ def _scale(value: Decimal) -> int:
 
 
 def _unbroken(text: str) -> str:
-    return composed(text.replace(" ", _NO_BREAK), text)
+    return joined_text(text.replace(" ", _NO_BREAK), text)

@@ -6,7 +6,7 @@ What stands on a page without brackets was never extracted, and what has no room
 from dataclasses import dataclass
 
 from press.markdown.markup import MARKUP
-from press.markdown.unclosed import without_open_marks
+from press.markdown.unclosed import hide_unclosed
 
 LOCALE = "qps"  # for private use (ISO 639-2, qaa to qtz); Microsoft's pseudo-locales begin with it
 OPENING, CLOSING = "⟦", "⟧"
@@ -43,7 +43,7 @@ def pseudo(text: str) -> str:
 def longer(text: str) -> str:
     """The same without brackets: a translation that changes words only."""
     parts, done = [], 0
-    for match in MARKUP.finditer(without_open_marks(text)):
+    for match in MARKUP.finditer(hide_unclosed(text)):
         parts += [_accented(text[done : match.start()]), match[0]]
         done = match.end()
     return "".join([*parts, _accented(text[done:])])

@@ -1,23 +1,23 @@
-"""The voice of one edition: how it says an Italian text."""
+"""The translator of one edition: from a text of the manuscript to what the edition prints."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
 from jinja2 import Environment
 
-from press.localization.untranslated import Refused, StandIn
+from press.localization.untranslated import RejectedTranslation, UntranslatedText
 
 
-class Say(Protocol):
-    """A text in the language of the edition; the Italian where there is no translation."""
+class Gettext(Protocol):
+    """A function from a source text to the edition's language, or to itself where there is no translation."""
 
     def __call__(self, text: str, context: str | None = None) -> str:
-        """Say a message; `context` tells it from others with the same Italian."""
+        """Translate a message; `context` tells it from others with the same source text."""
         ...
 
 
-class Sayings(Protocol):
-    """What a voice is taken from: a catalog, or what stands for one."""
+class TranslationSource(Protocol):
+    """Where a translator looks texts up: a catalog, or what stands for one."""
 
     def text(self, msgid: str, context: str | None = None) -> str | None:
         """The finished translation; None where there is none."""
@@ -28,46 +28,51 @@ class Sayings(Protocol):
         """The finished translation in the form that goes with `n`; None where there is none."""
 
     def refusal(self, msgid: str, context: str | None = None) -> str:
-        """The code of what is wrong with a translation, so that it is not printed; empty where nothing is."""
+        """The code of the error for which a translation is not printed; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A translation, and what is printed where it has nothing to say: Italian, which a draft marks."""
+class Translator:
+    """Translates messages for one edition; in a draft, what has no translation is marked as untranslated."""
 
-    sayings: Sayings
+    translations: TranslationSource
+    source: str  # the language of the manuscript
     is_draft: bool = False
 
-    def say(self, text: str, context: str | None = None) -> str:
-        """A message; `context` tells it from others with the same Italian."""
-        found = self.sayings.text(text, context)
-        return self._stand_in(text, text, context) if found is None else found
+    def gettext(self, text: str, context: str | None = None) -> str:
+        """Translate a message; `context` tells it from others with the same source text."""
+        found = self.translations.text(text, context)
+        return self._untranslated(text, text, context) if found is None else found
 
-    def count(self, one: str, many: str, n: int, context: str | None = None) -> str:
-        """A message that counts something."""
-        found = self.sayings.plural(one, many, n, context)
-        return self._stand_in(one if n == 1 else many, one, context) if found is None else found
+    def ngettext(self, one: str, many: str, n: int, context: str | None = None) -> str:
+        """Translate a message that counts something, in the form that goes with `n`."""
+        found = self.translations.plural(one, many, n, context)
+        return self._untranslated(one if n == 1 else many, one, context) if found is None else found
 
     def install(self, environment: Environment) -> None:
-        """Let templates speak with this voice: `_('…')`, `{% trans %}`, with plural forms and contexts."""
+        """Give templates `_('…')`, `{% trans %}` and their relatives, the filter `plain`, the test `untranslated`."""
         environment.install_gettext_callables(  # type: ignore[attr-defined]
-            self.say,
-            self.count,
+            self.gettext,
+            self.ngettext,
             newstyle=False,
-            pgettext=lambda context, text: self.say(text, context),
-            npgettext=lambda context, one, many, n: self.count(one, many, n, context),
+            pgettext=lambda context, text: self.gettext(text, context),
+            npgettext=lambda context, one, many, n: self.ngettext(one, many, n, context),
         )
         environment.policies["ext.i18n.trimmed"] = True
         environment.filters["plain"] = str
-        environment.tests["standing_in"] = is_standing_in
+        environment.tests["untranslated"] = is_untranslated
 
-    def _stand_in(self, italian: str, msgid: str, context: str | None) -> str:
+    def _untranslated(self, text: str, msgid: str, context: str | None) -> str:
         if not self.is_draft:
-            return italian
-        code = self.sayings.refusal(msgid, context)
-        return Refused.because(italian, code) if code else StandIn(italian)
+            return text
+        code = self.translations.refusal(msgid, context)
+        return (
+            RejectedTranslation.because(text, self.source, code)
+            if code
+            else UntranslatedText(text, self.source)
+        )
 
 
-def is_standing_in(text: object) -> bool:
-    """Whether a text is Italian on a page in another language."""
-    return isinstance(text, StandIn)
+def is_untranslated(text: object) -> bool:
+    """Whether a text is in the language of the manuscript on a page in another."""
+    return isinstance(text, UntranslatedText)

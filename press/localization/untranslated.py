@@ -1,53 +1,64 @@
-"""Italian that stands in for a translation that is missing: a draft prints it marked, and in its own language."""
+"""Source text printed where a translation is missing: a draft marks it, with the language it is in."""
 
-from typing import Any, Self
+from typing import Self
 
 from markupsafe import Markup, escape
 
-SOURCE = "it"
 CLASS = "untranslated"  # as the style sheets call it
 PROBLEM = "problem"  # what is wrong, shown in a draft
 
 
-class StandIn(str):
-    """A text in Italian on a page in another language.
+class UntranslatedText(str):
+    """A text in the language of the manuscript on a page in another language.
 
     HTML templates mark it by themselves; where no mark may stand (titles, attributes, metadata), ask for
     `str(text)`, in a template for `text | plain`.
     """
 
-    __slots__ = ()
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        """The text, which is in this language."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What a copy is made from (Python's `copy` and `pickle`)."""
+        return str(self), self.language
 
     def __html__(self) -> Markup:
         """The text with its mark and its language (WCAG 2.2, 3.1.2), as MarkupSafe asks for it."""
         return Markup('<span class="{0}" lang="{1}" xml:lang="{1}">{2}</span>').format(
-            CLASS, SOURCE, escape(str(self))
+            CLASS, self.language, escape(str(self))
         )
 
-    def __mod__(self, values: Any) -> Self:
-        return type(self)(str(self) % values)
+    def __mod__(self, values: object) -> Self:
+        return type(self)(str(self) % values, self.language)
 
 
-class Refused(StandIn):
-    """Italian in the place of a translation that is wrong, with the code of its finding."""
+class RejectedTranslation(UntranslatedText):
+    """Source text in the place of a translation with an error; it shows the error's code."""
 
     __slots__ = ("code",)
     code: str
 
     @classmethod
-    def because(cls, italian: str, code: str) -> Self:
-        """The Italian, since this is wrong with its translation."""
-        text = cls(italian)
+    def because(cls, source: str, language: str, code: str) -> Self:
+        """The source text, since there is an error of this code in its translation."""
+        text = cls(source, language)
         text.code = code
         return text
 
     def __html__(self) -> Markup:
-        """The text marked as Italian, and as a problem."""
+        """The text with its language, marked as a problem."""
         return Markup(
             '<span class="{0} {1}" lang="{2}" xml:lang="{2}"><strong>{3}</strong> {4}</span>'
-        ).format(CLASS, PROBLEM, SOURCE, getattr(self, "code", ""), escape(str(self)))
+        ).format(CLASS, PROBLEM, self.language, getattr(self, "code", ""), escape(str(self)))
 
 
-def composed(whole: str, *parts: object) -> str:
-    """`whole`, which is made of these parts: as soon as one of them stands in, the whole does."""
-    return StandIn(whole) if any(isinstance(part, StandIn) for part in parts) else whole
+def joined_text(whole: str, *parts: object) -> str:
+    """`whole`, which is made of these parts: as soon as one of them is untranslated, the whole is."""
+    first = next((part for part in parts if isinstance(part, UntranslatedText)), None)
+    return whole if first is None else UntranslatedText(whole, first.language)

@@ -1,7 +1,7 @@
-"""What word processors, browsers and PDFs leave in a text: brought in order and counted, or refused with its line.
+"""Characters that word processors, browsers and PDFs leave in a text: cleaned and counted, or refused with their line.
 
-Brought in order is what has one meaning (a soft hyphen, a ligature, a hyphen that doesn't break); each kind is counted,
-so that the report can list it. Refused is what nobody can see and no edition may hold.
+Cleaned is what has one meaning (a soft hyphen, a ligature, a hyphen that doesn't break); each kind is counted, so that
+the report can list it. Refused is what nobody can see and no edition may hold.
 """
 
 import re
@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from unicodedata import bidirectional, name, normalize
 
-from press.markdown.unclosed import BEFORE_FENCE
+from press.markdown.fences import fence_after
 
 _FIRM = "\u00a0"
-_MOST_FIRM, _FIRM_SHARE = (
-    20,
-    0.05,
-)  # firm spaces between plain words: more, and more of all spaces, are no choice
+# no-break spaces between plain words: more than this number and this share of all spaces were set by a program
+_MOST_FIRM, _FIRM_SHARE = 20, 0.05
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 
 # Control characters but tab and line end; noncharacters; letters for private use, some
@@ -24,7 +22,7 @@ _LATIN = r"[A-Za-z\u00c0-\u024f]"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-REFUSED = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufff9-\ufffd"
     f"\U000e0000-\U000e007f\U000f0000-\U0010ffff{_NONCHARACTERS}]"
 )
@@ -33,7 +31,7 @@ _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of debris: what it is, what it is to be replaced by."""
+    """A kind of unwanted character: its pattern, its name, its replacement."""
 
     pattern: re.Pattern[str]
     what: str
@@ -60,13 +58,12 @@ _KINDS = (
 )
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TABS = re.compile(r"(?<=\S)\t+")
-_FENCE = re.compile(rf"{BEFORE_FENCE}(`{{3,}}|~{{3,}})")
 _BORDER = re.compile(r"[ \t>]*\+[-=:]+\+")
 _BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
 
 
-def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
-    """The text without debris, and how much there was of each kind; `tabs` within a line become spaces if wanted."""
+def clean(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
+    """The cleaned text, and how many characters of each kind were replaced; with `tabs`, tabs within a line, too."""
     counts: Counter[str] = Counter()
     if "\r" in text:
         counts["line end of Windows (CRLF)"] = text.count("\r")
@@ -86,9 +83,9 @@ def in_order(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
     return _with_few_firm_spaces(text, counts), +counts
 
 
-def refused(text: str) -> Iterator[tuple[int, str, str]]:
+def find_forbidden(text: str) -> Iterator[tuple[int, str, str]]:
     """The place of each character that no edition may hold, what it is, and what to do."""
-    for found in REFUSED.finditer(text):
+    for found in FORBIDDEN.finditer(text):
         yield found.start(), _what(found[0]), _cure(found[0])
     for line in re.finditer(r"[^\n]+", text) if _OVERRIDES.search(text) else ():
         if not _is_right_to_left(line[0]):
@@ -131,9 +128,8 @@ def _without_tabs(text: str, counts: Counter[str]) -> str:
     """
     lines, fence, in_grid = text.split("\n"), "", False
     for number, line in enumerate(lines):
-        if found := _FENCE.match(line):
-            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence:
+        before, fence = fence, fence_after(line, fence)
+        if not (before or fence):
             in_grid = bool(_BORDER.match(line)) or (in_grid and bool(line.strip()))
             lines[number], tabs = (
                 (line.expandtabs(4), line.count("\t")) if in_grid else _TABS.subn(" ", line)

@@ -5,20 +5,12 @@ formula between `$$` stands in a paragraph of its own, and may have a name after
 """
 
 import re
-from collections.abc import Iterator
-
-from press.markdown.unclosed import BEFORE_FENCE, blanked
 
 _LABEL = r"(?:[ \t]*\{\#[^\s{}]+\})?"
 # Pandoc's rule for one dollar: no space after the first and before the last, and no digit behind it.
 INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])*(?<!\s)\$(?!\d)"
 DISPLAYED = rf"(?<!\\)\$\$(?:(?!\$\$|\n[ \t]*\n).)+\$\${_LABEL}"
 FORMULA = f"(?:{DISPLAYED}|{INLINE})"
-_NO_DOLLARS = re.compile(
-    rf"^{BEFORE_FENCE}(?P<fence>`{{3,}}+|~{{3,}}+).*?^[ \t>]*+(?P=fence)"
-    rf"|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
-    re.DOTALL | re.MULTILINE,
-)
 _TEXT = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
 
 
@@ -30,9 +22,3 @@ def words_in(formula: str) -> list[tuple[int, int]]:
 def without_words(formula: str) -> str:
     """The formula as it must be in every language."""
     return _TEXT.sub(r"\\text{…}", formula)
-
-
-def stray_dollars(markdown: str) -> Iterator[int]:
-    """The lines with a dollar sign that neither belongs to a formula or to code, nor has a backslash before it."""
-    bare = blanked(_NO_DOLLARS, markdown)
-    yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from press.markdown.blocks import TAG
+from press.markdown.blocks import JINJA_TAG
 from press.markdown.formulas import FORMULA
 from press.markdown.grid_tables import ALONG, Cell, in_columns, read_grid
-from press.markdown.unclosed import blanked
+from press.markdown.unclosed import blank_out
 
 _CODE = r"(?P<ticks>`++)[^\n]*?(?<!`)(?P=ticks)(?!`)"
-_NO_BARS = re.compile(rf"{_CODE}|{FORMULA}|{TAG}|\\.", re.DOTALL)
+_NO_BARS = re.compile(rf"{_CODE}|{FORMULA}|{JINJA_TAG}|\\.", re.DOTALL)
 _INNER_TABLE = re.compile(r"^[ \t]*(?:\||:?-+:?[ \t]*\|[-:| \t]*$)", re.MULTILINE)
 _SHORT = re.compile(r"[ \t>]*(?:\+[-=:]{2,}[-=:+]*|[-=]{2,}\+[-=:+]*)[ \t]*")
 _UNDERLINE = re.compile(
@@ -69,7 +69,7 @@ def _lines(source: str) -> list[list[str]]:
     first = source.split("\n", 1)[0]
     before = first[: len(first) - len(first.lstrip(" \t>"))]
     return [
-        in_columns(blanked(_NO_BARS, line.removeprefix(before).rstrip()))
+        in_columns(blank_out(_NO_BARS, line.removeprefix(before).rstrip()))
         for line in source.split("\n")
     ]
 
@@ -177,7 +177,7 @@ def _at(line: Sequence[str], column: int) -> str:
 
 def _bars_in(cell: Cell) -> Iterator[tuple[int, int]]:
     """The bars within a cell that are neither letters nor those of a table or verse in it: their lines and columns."""
-    text = blanked(_NO_BARS, cell.text)
+    text = blank_out(_NO_BARS, cell.text)
     if _INNER_TABLE.search(text) or _FENCE.search(cell.text):
         return
     for number, line in enumerate(text.split("\n"), cell.top + 1):
@@ -187,7 +187,7 @@ def _bars_in(cell: Cell) -> Iterator[tuple[int, int]]:
 
 def _borders_in(cell: Cell) -> Iterator[int]:
     """The lines within a cell that were drawn as a border, and reach no bar."""
-    text = blanked(_NO_BARS, cell.text)
+    text = blank_out(_NO_BARS, cell.text)
     if _INNER_TABLE.search(text) or _FENCE.search(cell.text):
         return
     above = ""

@@ -67,7 +67,7 @@ def read_grid(source: str) -> GridTable | None:
     return GridTable(prefix, tuple(rows), cells)
 
 
-def redrawn(table: GridTable, texts: Sequence[str]) -> str:
+def redraw(table: GridTable, texts: Sequence[str]) -> str:
     """The table with other text in its cells, as much wider as the longest needs."""
     wanted = [[in_columns(line) for line in text.split("\n")] for text in texts]
     factor = max(_factor(cell, lines) for cell, lines in zip(table.cells, wanted, strict=True))

@@ -1,8 +1,8 @@
-"""Invisible marks that say from which message of a chapter a block comes, through Jinja and Pandoc to the finished AST.
+"""Invisible marks that carry the number of a message through Jinja and Pandoc to the AST, so that a block has its line.
 
-A mark is the number of a message (in the order of `messages.cut`) in letters of Unicode's private use area, which no
+A mark is the number of a message (in the order of `extract_segments`) in letters of Unicode's private use area, which no
 source may hold. It stands before the message's first word. Pandoc reads such a letter as a symbol, so that a mark
-changes nothing of how a block is read; `parts.lua` and `unmarked` take the marks out of what is printed.
+changes nothing of how a block is read; `parts.lua` and `strip_line_marks` take the marks out of what is printed.
 """
 
 import re
@@ -18,7 +18,7 @@ def line_mark(number: int) -> str:
     return _START + "".join(chr(_ZERO + int(digit, 16)) for digit in f"{number:x}") + _END
 
 
-def unmarked(text: str) -> str:
+def strip_line_marks(text: str) -> str:
     """The text without marks."""
     return _MARK.sub("", text)
 

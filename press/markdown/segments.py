@@ -1,4 +1,4 @@
-"""Messages: a chapter cut into what a translator reads, and put together again in another language.
+"""Segments: the messages of a chapter, extracted for translation, and the chapter with translations in their places.
 
 Only the words are cut out. Marks of blocks, ids, targets, code and Jinja on lines of its own stay in the
 chapter, where they exist once; the slice that is replaced is the message, so that Italian without a
@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from press.markdown.blocks import TAG, Block, find_blocks
+from press.markdown.blocks import JINJA_TAG, MarkdownBlock, find_blocks
 from press.markdown.formulas import FORMULA, words_in
-from press.markdown.grid_tables import GridTable, read_grid, redrawn
-from press.markdown.unclosed import replaced, without_open_marks
+from press.markdown.grid_tables import GridTable, read_grid, redraw
+from press.markdown.unclosed import hide_unclosed, substitute
 
 _FIGURE = re.compile(
     r"""!\[(?P<caption>.*)\]
@@ -22,13 +22,13 @@ _FIGURE = re.compile(
         (?P<attributes>\{[^{}]*\})?\s*""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTES = re.compile(rf"(?:\A|(?<!\s)\s++)\{{(?:{TAG}|[^{{}}%])*+\}}\s*+\Z", re.DOTALL)
+_ATTRIBUTES = re.compile(rf"(?:\A|(?<!\s)\s++)\{{(?:{JINJA_TAG}|[^{{}}%])*+\}}\s*+\Z", re.DOTALL)
 _CLOSING_MARKS = re.compile(r"(?:\A|(?<!\s)\s++)#++\s*+\Z")
 _WORDS_IN_ATTRIBUTES = re.compile(r'\b(?P<name>title|alt)="(?P<words>(?:[^"\\]|\\.)*)"')
 _ATTRIBUTE_KINDS = {"title": "box title", "alt": "alternative text"}
 _IN_FORMULA = "words in a formula"
-_CELL = re.compile(rf"(?:{TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
-_BARE_BAR = re.compile(rf"(?P<kept>{TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
+_CELL = re.compile(rf"(?:{JINJA_TAG}|`[^`\n]*`|\\.|[^|\\])+", re.DOTALL)
+_BARE_BAR = re.compile(rf"(?P<kept>{JINJA_TAG}|`[^`]*`|\\.)|\|", re.DOTALL)
 _BARE_QUOTE = re.compile(r'(?P<kept>\\.)|"', re.DOTALL)
 _NOTE = re.compile(r"<!--\s*+L10N:(.*?)-->", re.DOTALL)
 _CONTEXT = re.compile(r"<!--\s*+L10N-CONTEXT:(.*?)-->", re.DOTALL)
@@ -39,7 +39,7 @@ _QUOTED_WRAP = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?:>[ \t]?)*+")
 # What has letters and yet no words, and then what counts as words: letters, or a number that other
 # languages write otherwise (6.000).
 _MUTE = re.compile(
-    rf"""{TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\) | \]\[[^]]*+\] | \[\^[^][]*+\]
+    rf"""{JINJA_TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\) | \]\[[^]]*+\] | \[\^[^][]*+\]
        | -?@(?:\{{[^{{}}]*+\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
     re.VERBOSE | re.DOTALL,
 )
@@ -47,8 +47,8 @@ _WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """One message and its place: `text` is the msgid, the slice from `start` to `end` on one line."""
+class Segment:
+    """One message and its place in the source: `text` is the msgid, the slice from `start` to `end` on one line."""
 
     start: int
     end: int
@@ -64,17 +64,15 @@ class Unit:
         return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
 
-def cut(markdown: str) -> list[Unit]:
+def extract_segments(markdown: str) -> list[Segment]:
     """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
-    return [
-        unit
-        for site in find_sites(markdown)
-        for unit in ([site] if isinstance(site, Unit) else site.units)
-    ]
+    return list(_segments(find_sites(markdown)))
 
 
-def put(
-    markdown: str, translate: Callable[[Unit], str | None], mark: Callable[[int], str] | None = None
+def apply_translations(
+    markdown: str,
+    translate: Callable[[Segment], str | None],
+    mark: Callable[[int], str] | None = None,
 ) -> str:
     """The chapter with each message's translation in its place; None leaves the slice as it is.
 
@@ -82,61 +80,63 @@ def put(
     """
     numbers = count()
 
-    def answer(unit: Unit) -> str:
+    def answer(segment: Segment) -> str:
         number = next(numbers)
-        translation = " ".join((translate(unit) or "").split("\n")).strip(" \t")
-        marked = mark(number) if mark and translation and not unit.is_attribute else ""
-        return marked + guarded(translation, unit)
+        translation = " ".join((translate(segment) or "").split("\n")).strip(" \t")
+        marked = mark(number) if mark and translation and not segment.is_attribute else ""
+        return marked + guarded(translation, segment)
 
     return _filled(markdown, find_sites(markdown), answer)
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class GridSegments:
     """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
 
     start: int
     end: int
     table: GridTable
-    cells: tuple[tuple["Unit | Grid", ...], ...]  # as they stand in the text of the cell
-    placed: tuple[Unit, ...]  # the same in order, as they stand in the chapter
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """Its messages, in order."""
-        return self.placed
+    cells: tuple[tuple["Segment | GridSegments", ...], ...]  # as they stand in the text of the cell
+    segments: tuple[Segment, ...]  # the same in order, as they stand in the chapter
 
 
-def filled_grid(grid: Grid, answer: Callable[[Unit], str], keep: Callable[[str], str] = str) -> str:
+def _segments(sites: Iterable[Segment | GridSegments]) -> Iterator[Segment]:
+    for site in sites:
+        yield from (site,) if isinstance(site, Segment) else site.segments
+
+
+def filled_grid(
+    grid: GridSegments, answer: Callable[[Segment], str], keep: Callable[[str], str] = str
+) -> str:
     """A grid table with what `answer` says of each message, and what `keep` makes of all else in its cells.
 
     Empty if that is what it says already.
     """
-    placed = iter(grid.placed)
+    segments = iter(grid.segments)
     texts = [
-        _filled(cell.text, sites, lambda _: answer(next(placed)), keep)
+        _filled(cell.text, sites, lambda _: answer(next(segments)), keep)
         for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
     ]
-    return "" if texts == [cell.text for cell in grid.table.cells] else redrawn(grid.table, texts)
+    return "" if texts == [cell.text for cell in grid.table.cells] else redraw(grid.table, texts)
 
 
 def _filled(
     markdown: str,
-    sites: Iterable[Unit | Grid],
-    answer: Callable[[Unit], str],
+    sites: Iterable[Segment | GridSegments],
+    answer: Callable[[Segment], str],
     keep: Callable[[str], str] = str,
 ) -> str:
     """The text with what `answer` says of each message in its place."""
     parts, done = [], 0
     for site in sites:
-        text = answer(site) if isinstance(site, Unit) else filled_grid(site, answer, keep)
+        text = answer(site) if isinstance(site, Segment) else filled_grid(site, answer, keep)
         if text:
             parts += [keep(markdown[done : site.start]), text]
             done = site.end
     return "".join([*parts, keep(markdown[done:])])
 
 
-def find_sites(markdown: str) -> Iterator[Unit | Grid]:
+def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
     """Every place with messages, in order: a message by itself, or a grid table with those of its cells."""
     notes: tuple[str, ...] = ()
     context: str | None = None
@@ -151,54 +151,48 @@ def find_sites(markdown: str) -> Iterator[Unit | Grid]:
         if block.kind == "grid table":
             if grid := _grid(markdown, block, notes, context):
                 yield grid
-                notes, context = ((), None) if grid.placed else (notes, context)
+                notes, context = ((), None) if grid.segments else (notes, context)
             continue
         for piece in _slices(markdown, block):
-            if unit := _unit(markdown, piece, notes, context):
-                yield replace(unit, line=bisect(line_ends, unit.start) + 1)
+            if segment := _segment(markdown, piece, notes, context):
+                yield replace(segment, line=bisect(line_ends, segment.start) + 1)
                 notes, context = (), None
 
 
-def _grid(markdown: str, block: Block, notes: tuple[str, ...], context: str | None) -> Grid | None:
+def _grid(
+    markdown: str, block: MarkdownBlock, notes: tuple[str, ...], context: str | None
+) -> GridSegments | None:
     """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
     table = read_grid(markdown[block.start : block.end])
     if table is None:
         return None
     line = markdown.count("\n", 0, block.start)
-    cells, placed = [], list[Unit]()
-    for cell in table.cells:
-        sites = tuple(find_sites(cell.text))
-        cells.append(sites)
-        for unit in (
-            unit for site in sites for unit in ([site] if isinstance(site, Unit) else site.units)
-        ):
-            start, end = (
-                block.start + table.place(cell, offset) for offset in (unit.start, unit.end)
-            )
-            placed.append(
-                replace(
-                    unit,
-                    start=start,
-                    end=end,
-                    kind="table cell",
-                    line=line + cell.top + 1 + unit.line,
-                )
-            )
-    if placed:
-        placed[0] = replace(
-            placed[0], notes=notes + placed[0].notes, context=placed[0].context or context
+    cells = [tuple(find_sites(cell.text)) for cell in table.cells]
+    found = [
+        replace(
+            segment,
+            start=block.start + table.place(cell, segment.start),
+            end=block.start + table.place(cell, segment.end),
+            kind="table cell",
+            line=line + cell.top + 1 + segment.line,
         )
-    return Grid(block.start, block.end, table, tuple(cells), tuple(placed))
+        for cell, sites in zip(table.cells, cells, strict=True)
+        for segment in _segments(sites)
+    ]
+    if found:
+        first = found[0]
+        found[0] = replace(first, notes=notes + first.notes, context=first.context or context)
+    return GridSegments(block.start, block.end, table, tuple(cells), tuple(found))
 
 
 def reflow(markdown: str) -> str:
     """The chapter with every message on one line; Pandoc must read it as it reads the chapter."""
-    return put(markdown, lambda unit: unit.text)
+    return apply_translations(markdown, lambda segment: segment.text)
 
 
-def _slices(markdown: str, block: Block) -> Iterator[Block]:
+def _slices(markdown: str, block: MarkdownBlock) -> Iterator[MarkdownBlock]:
     """The slices of words in a block."""
-    searched = without_open_marks(markdown[block.start : block.end])
+    searched = hide_unclosed(markdown[block.start : block.end])
     if block.kind == "table row":
         yield from (_within(block, *cell.span(), "table cell") for cell in _CELL.finditer(searched))
     elif block.kind == "fenced div":
@@ -212,14 +206,14 @@ def _slices(markdown: str, block: Block) -> Iterator[Block]:
         yield _within(block, 0, _end_of_words(searched, block.kind), block.kind)
 
 
-def _attributes(block: Block, text: str, start: int) -> Iterator[Block]:
+def _attributes(block: MarkdownBlock, text: str, start: int) -> Iterator[MarkdownBlock]:
     if start >= 0:
         for found in _WORDS_IN_ATTRIBUTES.finditer(text, start):
             yield _within(block, *found.span("words"), _ATTRIBUTE_KINDS[found["name"]])
 
 
-def _within(block: Block, start: int, end: int, kind: str) -> Block:
-    return Block(block.start + start, block.start + end, kind, block.is_quoted)
+def _within(block: MarkdownBlock, start: int, end: int, kind: str) -> MarkdownBlock:
+    return MarkdownBlock(block.start + start, block.start + end, kind, block.is_quoted)
 
 
 def _end_of_words(text: str, kind: str) -> int:
@@ -233,10 +227,12 @@ def _end_of_words(text: str, kind: str) -> int:
     return len(text)
 
 
-def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | None) -> Unit | None:
+def _segment(
+    markdown: str, piece: MarkdownBlock, notes: tuple[str, ...], context: str | None
+) -> Segment | None:
     """The message in a slice; None where there is nothing to translate."""
     raw = markdown[piece.start : piece.end]
-    if not _WORDS.search(_MUTE.sub("", without_open_marks(raw))):
+    if not _WORDS.search(_MUTE.sub("", hide_unclosed(raw))):
         return None
     words = raw.lstrip(
         " \t\n>" if piece.is_quoted else None
@@ -244,13 +240,13 @@ def _unit(markdown: str, piece: Block, notes: tuple[str, ...], context: str | No
     start, end = piece.start + len(raw) - len(words), piece.start + len(raw.rstrip())
     wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
     text = wrap.sub(" ", markdown[start:end])
-    return Unit(start, end, text, piece.kind, 0, notes, context)
+    return Segment(start, end, text, piece.kind, 0, notes, context)
 
 
-def guarded(translation: str, unit: Unit) -> str:
+def guarded(translation: str, segment: Segment) -> str:
     """A translation with the one character escaped that would end its cell or its attribute."""
-    if unit.kind == "table cell":
-        return replaced(_BARE_BAR, lambda found: found["kept"] or r"\|", translation)
-    if unit.is_attribute and unit.kind != _IN_FORMULA:
+    if segment.kind == "table cell":
+        return substitute(_BARE_BAR, lambda found: found["kept"] or r"\|", translation)
+    if segment.is_attribute and segment.kind != _IN_FORMULA:
         return _BARE_QUOTE.sub(lambda found: found["kept"] or r"\"", translation)
     return translation

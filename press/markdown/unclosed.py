@@ -1,4 +1,4 @@
-"""Marks that are opened and never closed, taken out of sight before a text is searched.
+"""Unclosed marks, hidden before a text is searched with a regular expression.
 
 A pattern that looks from each opening mark for a closing one goes through the whole rest of the text for each that has
 none: ten thousand of them, and a chapter takes an hour. Here they are found in one pass from the end.
@@ -7,17 +7,17 @@ none: ten thousand of them, and a chapter takes an hour. Here they are found in 
 import re
 from collections.abc import Callable
 
+from press.markdown.fences import BEFORE_FENCE, FENCE
+
 _TAGS = (("<!--", "-->"), ("{{", "}}"), ("{%", "%}"))  # Jinja's: see press/content/sandbox.py
 _HTML = re.compile(r"<(pre|script|style)\b")
-# What may stand on its line before the fence of a block of code: the marks of an item, a meaning, a note, a quotation.
-BEFORE_FENCE = r"(?:[ \t>]|[-*+][ \t]|\(?\w{1,6}[.)][ \t]|[:~][ \t]|\[\^[^\]\s]+\]:[ \t])*+"
-_FENCE = re.compile(rf"^{BEFORE_FENCE}(?P<mark>`{{3,}}+|~{{3,}}+)(?P<rest>[^\n]*+)$", re.MULTILINE)
+_FENCE = re.compile(rf"^{BEFORE_FENCE}{FENCE}(?P<rest>[^\n]*+)$", re.MULTILINE)
 _NO_LINE_END = re.compile(r"[^\n]")
 _HIDDEN = "\ufffd"  # what no pattern looks for
 
 
-def without_open_marks(text: str) -> str:
-    """A text of the same length, in which no mark stands open; what is closed stays as it is."""
+def hide_unclosed(text: str) -> str:
+    """A text of the same length without unclosed marks; what is closed stays as it is."""
     for opening, closing in _TAGS:
         at = text.rfind(closing) + 1
         if text.find(opening, at) >= 0:
@@ -27,26 +27,22 @@ def without_open_marks(text: str) -> str:
     return _without_open_fences(text)
 
 
-def replaced(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str) -> str:
-    """As `pattern.sub`, for patterns that look for the end of a mark: a mark that stands open is let be."""
+def substitute(
+    pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str
+) -> str:
+    """As `pattern.sub`, for patterns that look for the closing of a mark: an unclosed mark is left as it is."""
     parts, done = list[str](), 0
-    for found in pattern.finditer(without_open_marks(text)):
+    for found in pattern.finditer(hide_unclosed(text)):
         said = new if isinstance(new, str) else new(found)
-        parts += [
-            text[done : found.start()],
-            text[found.start() : found.end()] if said == found[0] else said,
-        ]
+        typed = text[found.start() : found.end()]
+        parts += [text[done : found.start()], typed if said == found[0] else said]
         done = found.end()
     return "".join([*parts, text[done:]])
 
 
-def blanked(pattern: re.Pattern[str], text: str) -> str:
-    """The text with spaces, and its line ends, in the place of each match: what else there is stays where it stands."""
-    parts, done = list[str](), 0
-    for found in pattern.finditer(without_open_marks(text)):
-        parts += [text[done : found.start()], _NO_LINE_END.sub(" ", found[0])]
-        done = found.end()
-    return "".join([*parts, text[done:]])
+def blank_out(pattern: re.Pattern[str], text: str) -> str:
+    """The text with spaces in the place of each match, but for line ends: the rest keeps its offsets and lines."""
+    return substitute(pattern, lambda found: _NO_LINE_END.sub(" ", found[0]), text)
 
 
 def _without_open_html(text: str) -> str:
@@ -60,13 +56,12 @@ def _without_open_fences(text: str) -> str:
     """A fence is closed by one of its kind, as long at least, with nothing behind it: such a one is never hidden."""
     longest, hidden = {"`": 0, "~": 0}, list[tuple[int, int]]()
     for found in reversed(list(_FENCE.finditer(text))):
-        mark, may_close = found["mark"], not found["rest"].strip("`~ \t")
+        mark, may_close = found["fence"], not found["rest"].strip("`~ \t")
         if may_close:
             longest[mark[0]] = max(longest[mark[0]], len(mark))
         elif len(mark) > longest[mark[0]]:
-            hidden.append(found.span("mark"))
-    parts, done = list[str](), 0
-    for start, end in reversed(hidden):
-        parts += [text[done:start], _HIDDEN * (end - start)]
-        done = end
-    return "".join([*parts, text[done:]])
+            hidden.append(found.span("fence"))
+    letters = list(text) if hidden else []
+    for start, end in hidden:
+        letters[start:end] = _HIDDEN * (end - start)
+    return "".join(letters) if hidden else text

@@ -1,1 +1,1 @@
-"""Copies of the EPUB for the partners of BoostInno: made from the finished official one, and checked against it."""
+"""Partners' copies of the finished EPUB: made from it, and checked against it."""

@@ -1,52 +1,51 @@
-"""A copy against the official EPUB: what is changed, missing or added beyond what makes it a copy."""
+"""Check a copy against the official EPUB and its manifest: anything changed, missing or added."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from press.core.findings import Finding, PressError
-from press.partner.amending import (
+from press.partner.copy import (
     ADDED,
     AMENDED,
     PAGE,
-    amend,
-    identifier_of_copy,
-    particulars_of,
-    source_of,
+    amended_members,
+    copy_details,
+    copy_identifier,
+    source_identifier,
 )
-from press.partner.manifest import SCHEMA, Facts, write_manifest
-from press.readers.epub_container import Opened
+from press.partner.manifest import SCHEMA, ManifestFacts, write_manifest
+from press.readers.epub import EpubFile
 
-ANEW = "Give it out no further; make it anew (make partner)."
-BOTH = "Manifest and files are of two makings: get both anew."
+MAKE_AGAIN = "Do not distribute this file; rebuild it with make partner."
+GET_BOTH_AGAIN = "The manifest and the EPUBs are from different builds: get them again."
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """A manifest that lies beside a copy, by the name of its file."""
+class CopyManifest:
+    """The manifest beside a copy: its file name, and its JSON."""
 
     name: str
-    data: dict[str, Any]
+    data: Mapping[str, object]
 
 
-def read_manifest(data: bytes, name: str) -> Manifest:
-    """A manifest's values; raises PressError with e-045 where it is none."""
+def read_manifest(data: bytes, name: str) -> CopyManifest:
+    """Parse a manifest; raises PressError (e-045) if it is none of this schema."""
     try:
         read = json.loads(data)
     except ValueError:
         read = None
     if not isinstance(read, dict) or read.get("schema") != SCHEMA:
-        problem = f"This is no manifest of a copy, of the form {SCHEMA}."
+        problem = f"This is not the manifest of a copy (schema {SCHEMA})."
         raise PressError(
-            [Finding(name, 0, "e-045", problem, "Get it anew, together with its copy.")]
+            [Finding(name, 0, "e-045", problem, "Get it again, together with its copy.")]
         )
-    return Manifest(name, read)
+    return CopyManifest(name, read)
 
 
-def check_copy(copy: Opened, official: Opened, manifest: Manifest | None) -> list[Finding]:
-    """Everything that speaks against the copy."""
-    if source_of(copy.package) != official.identifier:
+def check_copy(copy: EpubFile, official: EpubFile, manifest: CopyManifest | None) -> list[Finding]:
+    """Every difference between the copy and what was, or should be, made of the official EPUB."""
+    if source_identifier(copy.package) != official.identifier:
         problem = f"It doesn't say that it is a copy of {official.name} ({official.identifier})."
         return [
             Finding(
@@ -54,103 +53,112 @@ def check_copy(copy: Opened, official: Opened, manifest: Manifest | None) -> lis
                 0,
                 "e-046",
                 problem,
-                "Name its own edition with --official; else it is no copy.",
+                "Name its official edition with --official; otherwise this is no copy.",
             )
         ]
-    said = _against_manifest(copy, official, manifest) if manifest else iter(())
-    return sorted([*_members(copy, official), *_amended(copy, official), *said])
+    found = _against_manifest(copy, official, manifest) if manifest else iter(())
+    return sorted([*_members(copy, official), *_amended(copy, official), *found])
 
 
-def _members(copy: Opened, official: Opened) -> Iterator[Finding]:
+def _members(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
     for name, data in official.members.items():
         if name not in copy.members:
-            yield _of(
-                copy, name, "e-042", "The official edition has this file, and the copy lacks it."
-            )
+            yield _of(copy, name, "e-042", "The copy lacks this file of the official edition.")
         elif data != copy.members[name] and name not in AMENDED:
             line = _first_difference(data, copy.members[name])
-            yield _of(copy, name, "e-041", "This file is not the official one, byte by byte.", line)
+            yield _of(copy, name, "e-041", "This file differs from the official one.", line)
     for name in copy.members:
         if name not in official.members and name not in ADDED:
-            yield _of(
-                copy, name, "e-043", "The official edition has no such file, and a copy adds none."
-            )
+            yield _of(copy, name, "e-043", "The official edition has no such file.")
     for name in copy.repeated:
         yield _of(
             copy,
             name,
             "e-043",
-            "This file stands in the copy twice; no one knows which a reader gets.",
+            "The copy has this file twice, and a reading system may show either.",
         )
     if PAGE not in copy.members:
-        yield _of(copy, PAGE, "e-042", "The page is missing that says whose copy this is.")
+        yield _of(copy, PAGE, "e-042", "The page that says whose copy this is, is missing.")
 
 
-def _amended(copy: Opened, official: Opened) -> Iterator[Finding]:
-    """The files that a copy amends must be the official ones, amended; the spine, above all, has every chapter."""
-    expected = amend(official.members, particulars_of(copy.package, copy.identifier))
+def _amended(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
+    """Make the copy again from the official EPUB: the amended members must be the same bytes."""
+    expected = amended_members(official.members, copy_details(copy.package, copy.identifier))
     for name, data in expected.items():
         if name in copy.members and copy.members[name] != data:
-            problem = "This file differs from the official one in more than makes a copy."
+            problem = "This file differs from the official one in more than a copy changes."
             yield _of(copy, name, "e-044", problem, _first_difference(data, copy.members[name]))
 
 
-def _against_manifest(copy: Opened, official: Opened, manifest: Manifest) -> Iterator[Finding]:
-    """What the manifest says and these two files give; its city and revision stand in neither."""
-    told = manifest.data
-    revision = str(_in(told, "official").get("revision"))
-    facts = Facts(str(told.get("partner", "")), str(told.get("city", "")), revision)
-    true = json.loads(write_manifest(official, copy, facts))
+def _against_manifest(
+    copy: EpubFile, official: EpubFile, manifest: CopyManifest
+) -> Iterator[Finding]:
+    """The manifest against the one that these two files give; they don't hold city and revision."""
+    given = manifest.data
+    revision = str(_group(given, "official").get("revision"))
+    facts = ManifestFacts(str(given.get("partner", "")), str(given.get("city", "")), revision)
+    expected = json.loads(write_manifest(official, copy, facts))
     for key in ("title", "language"):
-        if told.get(key) != true[key]:
-            problem = f'It gives another {key} than the copy has, which is "{true[key]}".'
-            yield Finding(manifest.name, 0, "e-045", problem, BOTH)
+        if given.get(key) != expected[key]:
+            problem = f'It gives another {key} than the copy has, which is "{expected[key]}".'
+            yield Finding(manifest.name, 0, "e-045", problem, GET_BOTH_AGAIN)
     for group, what in (("official", "official edition"), ("copy", "copy")):
-        for key, value in _in(true, group).items():
-            if key not in ("file", "sha256") and _in(told, group).get(key) != value:
+        for key, value in _group(expected, group).items():
+            if key not in ("file", "sha256") and _group(given, group).get(key) != value:
                 problem = (
                     f'It gives another {key} for the {what} than the file has, which is "{value}".'
                 )
-                yield Finding(manifest.name, 0, "e-045", problem, BOTH)
-    yield from _other_files(true, manifest)
-    yield from _members_told(true, manifest)
-    if copy.identifier != identifier_of_copy(official.identifier, facts.partner):
+                yield Finding(manifest.name, 0, "e-045", problem, GET_BOTH_AGAIN)
+    yield from _other_files(expected, manifest)
+    yield from _listed_members(expected, manifest)
+    if copy.identifier != copy_identifier(official.identifier, facts.partner):
         problem = f'The copy\'s identifier is not that of the copy for "{facts.partner}".'
-        yield Finding(manifest.name, 0, "e-045", problem, ANEW)
+        yield Finding(manifest.name, 0, "e-045", problem, MAKE_AGAIN)
 
 
-def _other_files(true: dict[str, Any], manifest: Manifest) -> Iterator[Finding]:
-    """Files that are not those the manifest was written for: another copy, or the official edition of another day."""
-    if _of_another_official(true, manifest):
-        problem = "It was written for another state of the official edition than the one held against it here."
-        remedy = "Name that one with --official, or make the copy anew (make partner)."
+def _other_files(expected: Mapping[str, object], manifest: CopyManifest) -> Iterator[Finding]:
+    """Whether the manifest is of this copy, and of this build of the official edition."""
+    if _of_another_official(expected, manifest):
+        problem = (
+            "It was written for another build of the official edition than the one compared here."
+        )
+        remedy = "Name that one with --official, or rebuild the copy with make partner."
         yield Finding(manifest.name, 0, "e-045", problem, remedy)
-    if _in(manifest.data, "copy").get("sha256") != true["copy"]["sha256"]:
+    if _group(manifest.data, "copy").get("sha256") != _group(expected, "copy")["sha256"]:
         yield Finding(
-            manifest.name, 0, "e-045", "The copy's own sha256 is another than it gives.", BOTH
+            manifest.name,
+            0,
+            "e-045",
+            "It gives another sha256 than the copy has.",
+            GET_BOTH_AGAIN,
         )
 
 
-def _of_another_official(true: dict[str, Any], manifest: Manifest) -> bool:
-    return bool(_in(manifest.data, "official").get("sha256") != true["official"]["sha256"])
+def _of_another_official(expected: Mapping[str, object], manifest: CopyManifest) -> bool:
+    return _group(manifest.data, "official").get("sha256") != _group(expected, "official")["sha256"]
 
 
-def _members_told(true: dict[str, Any], manifest: Manifest) -> Iterator[Finding]:
-    """Hash and status of each member; against another official edition, no status says anything."""
-    is_other = _of_another_official(true, manifest)
-    there, told = (_hashes(listed, with_status=not is_other) for listed in (true, manifest.data))
-    for name in sorted(there.keys() | told.keys()):
-        if there.get(name) != told.get(name):
-            problem = f"What it says of {name} is not so in the copy."
-            yield Finding(manifest.name, 0, "e-045", problem, ANEW)
+def _listed_members(expected: Mapping[str, object], manifest: CopyManifest) -> Iterator[Finding]:
+    """Hash and status of each member; statuses only hold against the same official edition."""
+    is_other = _of_another_official(expected, manifest)
+    hashes, listed = (
+        _hashes(members, with_status=not is_other) for members in (expected, manifest.data)
+    )
+    for name in sorted(hashes.keys() | listed.keys()):
+        if hashes.get(name) != listed.get(name):
+            problem = f"It gives another hash or status for {name} than the copy has."
+            yield Finding(manifest.name, 0, "e-045", problem, MAKE_AGAIN)
 
 
-def _hashes(manifest: dict[str, Any], *, with_status: bool) -> dict[str, tuple[Any, Any]]:
-    """Hash and status of every member that a manifest lists."""
+def _hashes(
+    manifest: Mapping[str, object], *, with_status: bool
+) -> dict[str, tuple[object, object]]:
+    """Hash and status of every member in a manifest."""
     listed = [
         entry
         for key in ("documents", "members")
-        for entry in manifest.get(key) or ()
+        if isinstance(entries := manifest.get(key), list)
+        for entry in entries
         if isinstance(entry, dict)
     ]
     return {
@@ -159,13 +167,13 @@ def _hashes(manifest: dict[str, Any], *, with_status: bool) -> dict[str, tuple[A
     }
 
 
-def _in(manifest: dict[str, Any], group: str) -> dict[str, Any]:
+def _group(manifest: Mapping[str, object], group: str) -> dict[str, object]:
     found = manifest.get(group)
     return found if isinstance(found, dict) else {}
 
 
-def _of(copy: Opened, member: str, code: str, problem: str, line: int = 0) -> Finding:
-    return Finding(f"{copy.name}/{member}", line, code, problem, ANEW)
+def _of(copy: EpubFile, member: str, code: str, problem: str, line: int = 0) -> Finding:
+    return Finding(f"{copy.name}/{member}", line, code, problem, MAKE_AGAIN)
 
 
 def _first_difference(one: bytes, other: bytes) -> int:

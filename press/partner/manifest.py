@@ -1,29 +1,28 @@
-"""The manifest beside a copy: the hash of everything in it, and what is official, amended, added."""
+"""The manifest beside a copy: a hash of each member; which are official, amended, added."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from press.partner.amending import ADDED, AMENDED
-from press.readers.epub_container import Opened, hash_of, is_content
+from press.partner.copy import ADDED, AMENDED
+from press.readers.epub import EpubFile, hash_of, is_content
 
-SCHEMA = 1
-ENDING = "-manifest.json"  # of its file, after the name of the copy without .epub
+SCHEMA = 1  # version of the manifest's format
+MANIFEST_SUFFIX = "-manifest.json"  # of its file, after the name of the copy without .epub
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a manifest says that neither EPUB does."""
+class ManifestFacts:
+    """What the manifest states that neither EPUB does."""
 
     partner: str
     city: str
     revision: str
 
 
-def write_manifest(official: Opened, copy: Opened, facts: Facts) -> bytes:
-    """The manifest as JSON: the same EPUBs, the same bytes."""
-    members = sorted(_members(official, copy), key=lambda member: str(member["name"]))
+def write_manifest(official: EpubFile, copy: EpubFile, facts: ManifestFacts) -> bytes:
+    """The manifest as JSON, the same bytes for the same EPUBs."""
+    members = sorted(_members(official, copy), key=lambda member: member["name"])
     manifest = {
         "schema": SCHEMA,
         "title": official.first("title"),
@@ -44,8 +43,8 @@ def write_manifest(official: Opened, copy: Opened, facts: Facts) -> bytes:
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _members(official: Opened, copy: Opened) -> Iterator[dict[str, Any]]:
-    """Every member, by what its bytes are, not by what was meant."""
+def _members(official: EpubFile, copy: EpubFile) -> Iterator[dict[str, str]]:
+    """Every member, classified by its bytes."""
     for name, data in copy.members.items():
         described = {"name": name, "sha256": hash_of(data)}
         if name not in official.members:

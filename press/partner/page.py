@@ -1,13 +1,13 @@
-"""The page that a copy has of its own: for whom it is made, whom to ask, and that nobody there answers for the text."""
+"""The page added to a copy: for whom it is made, whom to ask, who is responsible for the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.content.copies import Contact
 from press.content.partners import Partner
-from press.epub.markup import find, parse
-from press.epub.templates import Templates
-from press.readers.epub_container import Opened
+from press.epub.markup import find
+from press.epub.templates import EpubTemplates
+from press.readers.epub import EpubFile, parse_xml
 
 TEMPLATE = "partner/copy.xhtml"
 _TEXT = "EPUB/text/"
@@ -15,40 +15,44 @@ _TEXT = "EPUB/text/"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source as the book cites it in a sentence, and where that leads; nowhere, if the book lists it nowhere."""
+    """A source as the book cites it, and the link's address (empty if the book doesn't list it)."""
 
     text: str
     href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """By what a reader can tell that a copy is true: two identifiers, and the name of its manifest."""
+class Provenance:
+    """How a reader can verify a copy: two identifiers, and the file name of its manifest."""
 
     official: str
     own: str
     manifest: str
 
 
-def render_page(
-    partner: Partner, contact: Contact, templates: Templates, citation: Citation, proof: Proof
+def render_copy_page(
+    partner: Partner,
+    contact: Contact,
+    templates: EpubTemplates,
+    citation: Citation,
+    provenance: Provenance,
 ) -> bytes:
-    """The page as XHTML; the citation is that of the source which names the partner."""
+    """The page as XHTML; `citation` is of the source that names the partner."""
     return templates.render(
         TEMPLATE,
         partner=partner,
-        city=templates.say(partner.name),
-        country=templates.say(partner.country),
+        city=templates.gettext(partner.name),
+        country=templates.gettext(partner.country),
         contact=contact,
         citation=citation,
-        proof=proof,
+        provenance=provenance,
     ).encode()
 
 
-def cited(official: Opened, source: str, short: str) -> Citation:
-    """How the book itself cites a source; `short` is what stands in a citation without a page.
+def find_citation(official: EpubFile, source: str, short: str) -> Citation:
+    """How the book cites a source; `short` is its citation without a page number.
 
-    The book's documents lie beside the page, so that a link is good as it stands.
+    The page lies in the folder of the book's documents, so that their links hold in it, too.
     """
     citations = list(_citations(official, f".xhtml#ref-{source}"))
     if not citations:
@@ -57,10 +61,12 @@ def cited(official: Opened, source: str, short: str) -> Citation:
     return Citation(short, plainest.href) if plainest.text.startswith(short) else plainest
 
 
-def _citations(official: Opened, target: str) -> Iterator[Citation]:
+def _citations(official: EpubFile, target: str) -> Iterator[Citation]:
     for name in sorted(official.members):
         for link in (
-            find(parse(official.members[name]), "//x:a[@href]") if name.startswith(_TEXT) else ()
+            find(parse_xml(official.members[name]), "//x:a[@href]")
+            if name.startswith(_TEXT)
+            else ()
         ):
             if (href := str(link.get("href"))).endswith(target):
                 yield Citation(" ".join("".join(map(str, link.itertext())).split()), href)

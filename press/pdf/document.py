@@ -8,10 +8,10 @@ from press.charts.palette import bleed_of
 from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.core.templates import render_page, template_environment
-from press.localization.translator import Voice
-from press.proof.evidence_of_pages import SectionSource
+from press.localization.translator import Translator
 from press.typesetting.cover import EDGE, WIDTH, bled, cover_marks, seal, spoken_of
 from press.typesetting.parts import Parts
+from press.typesetting.source_lines import SectionSource
 
 SHEET = "print/print.css"
 FIRST_CHAPTER = "firstchapter"  # the page type of the first chapter, as page.css names it
@@ -21,17 +21,17 @@ PART_TEMPLATE = "pdf/part.svg.j2"
 PART_WIDTH = 165.6  # millimetres of the cover's drawing that a part's page shows, from EDGE on
 
 
-def page_environment(book: Book, voice: Voice) -> Environment:
-    """Jinja for the book's templates, translated by this voice."""
+def page_environment(book: Book, translator: Translator) -> Environment:
+    """Jinja for the book's templates, translated by this translator."""
     environment = template_environment(book.root)
-    voice.install(environment)
+    translator.install(environment)
     return environment
 
 
 def render_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
     """The whole book as one HTML document."""
     return (
-        page_environment(book, manuscript.voice)
+        page_environment(book, manuscript.translator)
         .get_template("pdf/edition.html")
         .render(
             manuscript.facts,
@@ -39,7 +39,7 @@ def render_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
             first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
             figures=parts.captions("figure"),
             tables=parts.captions("table"),
-            cover_marks=cover_marks(manuscript.initiatives, list(book.categories)),
+            cover_marks=cover_marks(manuscript.initiatives, book),
             seal=seal(book),
         )
     )
@@ -55,8 +55,8 @@ def section_sources(parts: Parts) -> Mapping[str, SectionSource]:
     """The source file and lines of each section, for findings."""
     lines = {part.slug: part.lines for part in parts.parts}
     return {
-        galley.slug: SectionSource(galley.path, galley.source, lines[galley.slug])
-        for galley in parts.galleys
+        section.slug: SectionSource(section.path, section.source, lines[section.slug])
+        for section in parts.sections
     }
 
 
@@ -68,7 +68,7 @@ def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[st
     """
     bleed = bleed_of(book.palette.tokens) * PART_WIDTH / WIDTH
     marks = bled(
-        cover_marks(manuscript.initiatives, list(book.categories)),
+        cover_marks(manuscript.initiatives, book),
         left=EDGE + bleed,
         right=EDGE + bleed,
     )

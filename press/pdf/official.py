@@ -13,7 +13,7 @@ from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.content.open_data import initiatives_record, initiatives_table
 from press.content.work import CREATORS, publication_time
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pdf.document import page_environment
 from press.tagging.engine import tagged
 from press.tagging.reader import Phrases
@@ -48,15 +48,13 @@ def write_official_pdf(layout: Layout, extras: PdfExtras) -> bytes:
         # WeasyPrint lists each associated file twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog.get("AF", ())))
 
-    with tagged(document, extras.phrases):
-        data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
-    assert isinstance(data, bytes)
-    return data
+    with tagged(document, extras.phrases, layout.pages):
+        return document.write_pdf(finisher=finish, pdf_variant=VARIANT)
 
 
 def _page_labels(layout: Layout) -> pydyf.Dictionary:
     """The folios as page labels (ISO 32000-1, 12.4.2): the cover's, roman, arabic in the body."""
-    pages = layout.document.pages
+    pages = layout.pages
     printed, cover = folios(pages, layout.body), cover_pages(pages)
     body = printed.index("1") if "1" in printed else len(pages)
     ranges = (
@@ -75,6 +73,8 @@ def _page_labels(layout: Layout) -> pydyf.Dictionary:
 
 def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
     """The initiatives as CSV and JSON (ISO 19005-3, 6.8), sorted by name as a name tree must be."""
+    if not book.initiatives:
+        return []
     files = {
         "csv": initiatives_table(manuscript.initiatives),
         "json": initiatives_record(manuscript.initiatives, book.references),
@@ -94,25 +94,29 @@ def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
 
 
 def write_metadata(
-    manuscript: Manuscript, book: Book, edition: Edition, others: Mapping[str, Voice]
+    manuscript: Manuscript, book: Book, edition: Edition, others: Mapping[str, Translator]
 ) -> bytes:
     """XMP as RDF (ISO 16684-1): title, people, rights, identifier.
 
     `others` translate to the work's other languages, whose titles follow the edition's own.
     """
     complete = {
-        locale: voice for locale, voice in sorted(others.items()) if _has_names(book, voice)
+        locale: translator
+        for locale, translator in sorted(others.items())
+        if _has_names(book, translator)
     }
-    voices = {edition.locale: manuscript.voice, **complete}
-    work, say = book.work, manuscript.voice.say
+    translators = {edition.locale: manuscript.translator, **complete}
+    work, gettext = book.work, manuscript.translator.gettext
     text = (
-        page_environment(book, manuscript.voice)
+        page_environment(book, manuscript.translator)
         .get_template("pdf/metadata.xml")
         .render(
             manuscript.facts,
-            said={locale: _names(book, voice) for locale, voice in voices.items()},
-            creators=[say(person.name) for person in work.contributors if person.role in CREATORS],
-            subjects=[say(subject.name) for subject in work.subjects],
+            said={locale: _names(book, translator) for locale, translator in translators.items()},
+            creators=[
+                gettext(person.name) for person in work.contributors if person.role in CREATORS
+            ],
+            subjects=[gettext(subject.name) for subject in work.subjects],
             identifier=work.identifier(edition.name),
             producer=f"WeasyPrint {weasyprint.__version__}",
         )
@@ -120,19 +124,19 @@ def write_metadata(
     return text.encode()
 
 
-def _has_names(book: Book, voice: Voice) -> bool:
+def _has_names(book: Book, translator: Translator) -> bool:
     """Whether a catalog translates all of title, subtitle, description and rights."""
     work = book.work
     return all(
-        voice.sayings.text(text)
+        translator.translations.text(text)
         for text in (work.title, work.subtitle, work.description, work.rights)
     )
 
 
-def _names(book: Book, voice: Voice) -> dict[str, str]:
-    work, say = book.work, voice.say
+def _names(book: Book, translator: Translator) -> dict[str, str]:
+    work, gettext = book.work, translator.gettext
     return {
-        "title": f"{say(work.title)}: {say(work.subtitle)}",
-        "description": say(work.description),
-        "rights": say(work.rights),
+        "title": f"{gettext(work.title)}: {gettext(work.subtitle)}",
+        "description": gettext(work.description),
+        "rights": gettext(work.rights),
     }

@@ -5,7 +5,6 @@ import json
 import logging
 from collections.abc import Iterable
 from dataclasses import astuple
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from press.core import limits
 from press.core.cache import Store
 from press.core.codes import UNREADABLE_PICTURE
 from press.core.isolation import ProcessEnded, run_isolated
+from press.core.reads import declare, declare_passing, is_file
 from press.core.stages import stage
 from press.pictures.drawing import drawing_faults, read_drawing
 from press.pictures.picture import (
@@ -25,7 +25,6 @@ from press.pictures.picture import (
 from press.pictures.raster import prepare_raster
 
 FOLDER = "assets/images"
-FORMAT = "1"  # of the cached bytes: raise it when this package makes others of the same file
 _SIMPLER = "Save it smaller or simpler."
 
 
@@ -33,7 +32,7 @@ def find_picture(root: Path, name: str) -> Path | None:
     """The file that a chapter names; None if there is none in the folder."""
     folder = (root / FOLDER).resolve()
     path = (folder / unquote(name)).resolve()
-    return path if path.is_relative_to(folder) and path.is_file() else None
+    return path if path.is_relative_to(folder) and is_file(path) else None
 
 
 def prepare_pictures(
@@ -53,23 +52,9 @@ def _prepared(
         if fault := _file_fault(path):
             return PreparedPicture(faults=(fault,))
         data, kind = path.read_bytes(), KINDS[path.suffix.lower()]
-        engines = [version(engine) for engine in ("pillow", "lxml", "weasyprint")]
-        bounds = (limits.MAX_PIXELS, limits.MAX_SHAPES, limits.MAX_DRAWING_BYTES)
-        key = store.key(
-            "picture",
-            FORMAT,
-            kind,
-            repr((engines, astuple(area), bounds)),
-            base64.b64encode(data).decode(),
-        )
-        if kept := store.get(key):
-            return _loads(kept)
-        prepared = _opened(data, kind, area)
-        if not any(
-            fault.code == "i-009" for fault in prepared.faults
-        ):  # the machine's, perhaps, and not the file's
-            store.put(key, _dumps(prepared))
-        return prepared
+        parts = (kind, repr(astuple(area)), base64.b64encode(data).decode())
+        kept = store.keep(__name__, parts, lambda: _dumps(_opened(data, kind, area)))
+        return _loads(kept)
 
 
 def _file_fault(path: Path) -> PictureFault | None:
@@ -77,6 +62,7 @@ def _file_fault(path: Path) -> PictureFault | None:
     if path.suffix.lower() not in KINDS:
         problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
         return PictureFault("i-003", problem, "Save it as SVG, PNG or JPEG.")
+    declare(path)  # whatever its size says, for then nobody opens it
     size = path.stat().st_size
     if not size:
         return PictureFault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
@@ -96,6 +82,7 @@ def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
     except UnusablePicture as refused:
         return PreparedPicture(faults=(refused.fault,))
     except ProcessEnded as ended:
+        declare_passing()  # the machine's fault, perhaps, and not the file's
         ends = {
             "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",
@@ -108,6 +95,7 @@ def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
             )
         )
     except Exception as error:
+        declare_passing()
         said = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
         return PreparedPicture(faults=(PictureFault("i-009", said, _SIMPLER),))
 

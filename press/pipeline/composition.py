@@ -1,34 +1,39 @@
 """From content and catalog to the parts of the book: each stage goes on with what is whole, and tells what is not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from press.catalogs.checking import find_slips
-from press.catalogs.entries import key_of
+from press.catalogs.book_checks import find_translation_issues
+from press.catalogs.catalog import key_of
+from press.catalogs.engine import read_engine_words
 from press.catalogs.extraction import extract
-from press.catalogs.translation import Translation, new_catalog, read_catalog
-from press.catalogs.translation_checks import Checker
+from press.catalogs.po_file import new_catalog, read_catalog
+from press.catalogs.translation import CatalogSource
+from press.catalogs.translation_checks import CatalogChecker
+from press.checks.chapters.segmentation import find_unsegmentable
+from press.checks.chapters.text import check_text, without_consequences
+from press.checks.house_style import LANGUAGE as ITALIAN
+from press.checks.house_style import copy_of
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content
-from press.content.editions import SOURCE_LOCALE
+from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, collate
 from press.content.work import missing_identifiers
-from press.copyediting.source_text import copy_of
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
+from press.core.identity import read_identity
 from press.core.suppressions import split_suppressed
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
-from press.localization.translator import Voice
-from press.pipeline import manifest
+from press.localization.translator import Translator
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
-from press.typesetting.languages import italian_of
-from press.typesetting.parts import Checked, Parts, make_parts
-from press.typesetting.reflow import find_uncut, without_consequences
+from press.typesetting.parts import Parts, make_parts, parse_manuscript
+from press.typesetting.problem_pages import assign, lost_subjects
 
-Sayings = Translation | Pseudo
+Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
+EditionTranslation = CatalogSource | Pseudo
 
 
 def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
@@ -42,20 +47,39 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
         raise PressError(read.findings)
     book, store = read.content.book, _store(order.root)
     report(order.locale, "collating the manuscript")
-    manuscript = collate(book, order.locale, Voice(read.translation, is_draft=order.draft), store)
+    manuscript = collate(
+        book,
+        order.locale,
+        Translator(read.translation, book.work.language, is_draft=order.draft),
+        store,
+    )
     before = [*read.findings, *manuscript.findings]
     if read.is_translated and not order.draft:
         before += _holes(book, read.translation, order)
     report(order.locale, "parsing with Pandoc")
-    before += find_uncut(book, store)
-    parts, (found, excused) = make_parts(manuscript, book, store, before)
+    before += find_unsegmentable(book, store)
+    parts, (found, excused) = _checked_parts(manuscript, book, store, before)
     everything = without_consequences(dict.fromkeys([*before, *found]))
     if not read.content.is_known:
         raise PressError(everything)
     return parts, manuscript, book, (everything, [*read.excused, *excused])
 
 
-def read_sources(order: Order) -> tuple[Book, Sayings]:
+def _checked_parts(
+    manuscript: Manuscript, book: Book, store: Store, before: Sequence[Finding]
+) -> tuple[Parts, Checked]:
+    """Parse, check and write the manuscript; its problems, and those found `before`, are shown on its pages."""
+    parsed = parse_manuscript(manuscript, book, store)
+    lost = lost_subjects(parsed, book)
+    found = [*parsed.findings, *check_text(parsed, lost, book, store)]
+    standing, excused = split_suppressed(found, book.excuses)
+    problems = assign(errors([*before, *standing]), manuscript, lost)
+    parts, warnings = make_parts(parsed, problems, book, store)
+    others, let_through = split_suppressed(warnings, book.excuses)
+    return parts, ([*standing, *others], [*excused, *let_through])
+
+
+def read_sources(order: Order) -> tuple[Book, EditionTranslation]:
     """Content and catalog; raises PressError with what is wrong with either."""
     read = _read(order)
     if read.content.book is None or (not order.draft and errors(read.findings)):
@@ -63,15 +87,16 @@ def read_sources(order: Order) -> tuple[Book, Sayings]:
     return read.content.book, read.translation
 
 
-def translation_of(order: Order) -> Sayings:
+def translation_of(order: Order) -> EditionTranslation:
     """What the edition's locale says for the Italian; raises PressError."""
     if order.locale == PSEUDO:
         return Pseudo()
-    if order.locale == SOURCE_LOCALE:
-        return Translation.of_source()
-    return Translation.of(
-        read_catalog(Path(manifest.catalog(str(order.root), order.locale)), order.locale)
-    )
+    source = read_identity(order.root).language
+    engine = read_engine_words(order.root, source, order.locale)
+    if order.locale == source:
+        return CatalogSource.of_source(engine)
+    catalog = read_catalog(catalog_path(order.root, order.locale), order.locale)
+    return CatalogSource.of(catalog, engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +104,7 @@ class _Read:
     """Content and catalog as they could be read, and what is wrong with both."""
 
     content: Content
-    translation: Sayings
+    translation: EditionTranslation
     findings: tuple[Finding, ...]
     excused: tuple[Finding, ...]
     is_translated: bool = True  # whether the catalog could be read
@@ -90,31 +115,38 @@ def _read(order: Order) -> _Read:
     try:
         translation = translation_of(order)
     except PressError as error:
-        nothing = Translation.of(new_catalog(order.locale))  # raises where there is no such locale
+        nothing = CatalogSource.of(
+            new_catalog(order.locale, read_identity(order.root).language)
+        )  # raises where there is no such locale
         return _Read(
             content, nothing, (*content.findings, *error.findings), (), is_translated=False
         )
-    standing, excused = _slips(translation, content.book, order)
-    findings = (*content.findings, *standing)
-    return _Read(content, _without_slips(translation, standing, order), findings, tuple(excused))
+    standing, excused = _issues(translation, content.book, order)
+    unsaid = () if isinstance(translation, Pseudo) else translation.engine.findings
+    findings = (*content.findings, *standing, *unsaid)
+    return _Read(content, _without_issues(translation, standing, order), findings, tuple(excused))
 
 
-def _without_slips(translation: Sayings, slips: Iterable[Finding], order: Order) -> Sayings:
+def _without_issues(
+    translation: EditionTranslation, issues: Iterable[Finding], order: Order
+) -> EditionTranslation:
     """The translation without what is wrong in it, which would only lead to further mistakes."""
     if isinstance(translation, Pseudo) or translation.catalog is None:
         return translation
     path = _catalog_name(order)
-    codes = {slip.line: slip.code for slip in errors(slips) if slip.path == path and slip.line}
-    refused = {
-        key_of(message): codes[message.lineno]
-        for message in translation.catalog
-        if message.lineno in codes
+    codes = {
+        issue.line: issue.code for issue in errors(issues) if issue.path == path and issue.line
     }
-    return Translation(translation.catalog, refused)
+    refused = {
+        key_of(entry): codes[entry.linenum or 0]
+        for entry in translation.catalog
+        if entry.linenum in codes
+    }
+    return replace(translation, refused=refused)
 
 
-def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
-    """The translator's errors, and where the order is strict his lesser slips; for Italian, its house style.
+def _issues(translation: EditionTranslation, book: Book | None, order: Order) -> Checked:
+    """The translator's errors, and where the order is strict their warnings; for Italian, its house style.
 
     Where content can't be read, those that the catalog shows by itself.
     """
@@ -123,24 +155,25 @@ def _slips(translation: Sayings, book: Book | None, order: Order) -> Checked:
     if translation.catalog is None:
         return _house_style(book) if book else ([], [])
     if book is None:
-        return errors(Checker(translation.catalog, _catalog_name(order)).check()), []
-    found = find_slips(
+        return errors(CatalogChecker(translation.catalog, _catalog_name(order)).check()), []
+    found = find_translation_issues(
         translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
     )
     return split_suppressed(found if order.strict else errors(found), book.excuses)
 
 
 def _house_style(book: Book) -> Checked:
-    """What the Italian itself has against it, and what in it may not be Italian."""
-    texts = (copy_of(extract(book), book.root), italian_of(book, _store(book.root)))
-    return split_suppressed([finding for text in texts for finding in ask(text)], book.excuses)
+    """What is wrong with the typography of a manuscript in Italian."""
+    if book.work.language != ITALIAN:
+        return [], []
+    return split_suppressed(ask(copy_of(extract(book), book.root)), book.excuses)
 
 
-def _holes(book: Book, translation: Sayings, order: Order) -> list[Finding]:
+def _holes(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:
     """A release with a hole in it is refused, with the list of what is missing."""
     editions = () if book.gaps.work else [edition.name for edition in order.editions]
     nameless = missing_identifiers(book.work, editions)
-    if isinstance(translation, Translation) and translation.catalog is not None:
+    if isinstance(translation, CatalogSource) and translation.catalog is not None:
         for message in extract(
             book
         ):  # pages that templates make are written later, when it is too late to refuse
@@ -163,7 +196,7 @@ def _missing(texts: Sequence[str], order: Order) -> list[Finding]:
 
 
 def _catalog_name(order: Order) -> str:
-    return Path(manifest.catalog(str(order.root), order.locale)).relative_to(order.root).as_posix()
+    return catalog_path(order.root, order.locale).relative_to(order.root).as_posix()
 
 
 def _store(root: Path) -> Store:

@@ -1,188 +1,156 @@
-"""What depends on what, by content: whether an edition in dist/ is still the one its sources make.
+"""The build manifest: what each edition in dist/ was made from, and whether it is still what its inputs make.
 
-Standard library only, and little of it: this is all that a build pays when nothing changed.
+Standard library only, and little of it: this is all that a build pays when nothing changed. Nothing here knows which
+files matter; it compares what the builds have recorded (press/core/reads.py). Two questions are asked of an edition:
+
+- quickly, here: is every file, listing and variable that was read the same, and is all code of the engine the same?
+- where only code has changed, press/pipeline/currency.py asks whether that edition is made of the code.
 """
 
 import hashlib
 import json
 import os
-import re
 import sys
-from typing import Any
+from typing import Any, TypedDict
 
-ENGINE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-WORK = (
-    "content",
-    "assets/images",
-)  # what a work never takes from the engine; the rest as core/resources.py says
-STATE = ".cache/ledger.json"
-CONTENT = (
-    "content",
-    "press",
-    "templates",
-    "assets/images",
-    "assets/signs",
-    "requirements/press.txt",
-    "build.py",
-)
-FORMAT = {
-    "pdf": ("assets/styles/print",),
-    "epub": ("assets/styles/epub", "assets/styles/print"),  # it lists the pages of the print
-    "print": ("assets/styles/print", "assets/press", "setup/prepare"),
-}
-_PRESSROOM = ("content/printers", "press/print", "templates/print")
-OTHERS = {
-    "pdf": ("templates/epub", "press/epub", *_PRESSROOM),
-    "epub": ("press/tagging", *_PRESSROOM),
-    "print": ("templates/epub", "press/epub", "press/tagging"),
-}
-SKIPPED = (
-    "content/accessibility.yaml",
-    "content/addresses.yaml",
-    "content/spelling",
-    "press/commands/check_copy.py",
-    "press/copyediting",
-    "press/commands/partners.py",
-    "press/partner",
-    "press/checks",
-    "press/proof",
-    "press/reports",
-    "press/tools",
-    "press/softproof",
-    "templates/partner",
-    "templates/proof/softproof.html",
-    "README.md",
-    ".pyc",
-    ".part",
-)
+from press.core.reads import CHECKOUT, Reads, are_unchanged, hash_file
 
-Record = dict[str, Any]
+VENV = os.path.join(CHECKOUT, ".venv")
+STATE = ".cache/manifest.json"
+MOST_REQUESTS = 20  # commands whose answers are kept
 
 
-def locales(root: str) -> list[str]:
-    """The languages there are: Italian, and each folder of locales/ with a catalog; Italian first."""
-    folder = os.path.join(root, "locales")
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    return ["it", *(name for name in names if os.path.isfile(catalog(root, name)))]
+class Record(TypedDict):
+    """An edition that was made: from what, with which files as result, and what was found."""
+
+    printer: str  # for whom, if not the work's own printer
+    engine: str  # the state of all code when the edition was last found current
+    code: str  # the hash of the code that made it (import graph)
+    asked: dict[str, str]  # code of each rule that was asked -> hash of the rule's code
+    evidence: list[str]  # the kinds of evidence that rules were asked about
+    reads: Reads
+    files: dict[str, str]  # path -> SHA-256; the edition itself first
+    pages: int
+    blanks: list[str]
+    wishes: dict[str, Any]
+    findings: list[dict[str, Any]]
+    excused: list[dict[str, Any]]
 
 
-def to_build(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:
-    """The languages to build: those asked for; else, for a release, those that have come to an edition."""
-    left_out = [] if draft else unreleased(root)
-    return asked or [name for name in locales(root) if name not in left_out]
+class Request(TypedDict):
+    """A command that had nothing more to do: which editions it asks for, and what decided that."""
+
+    reads: Reads
+    editions: dict[str, str]  # name of the record -> path of the file
+    notes: list[str]
 
 
-def unreleased(root: str) -> list[str]:
-    """The languages that are drafts so far: content/book.yaml has no identifier for any of their editions.
+class State(TypedDict):
+    """All that is kept of a work's builds."""
 
-    Read without a YAML parser, which would cost more than all the rest of an idle build.
-    """
-    try:
-        with open(os.path.join(root, "content", "book.yaml"), encoding="utf-8") as file:
-            names = re.findall(
-                r"^ +[\"']?([\w-]+)-(?:pdf|epub|print)[\"']?:", file.read(), re.MULTILINE
-            )
-    except (OSError, UnicodeDecodeError):  # the line itself reports what is wrong with content/
-        return []
-    return [name for name in locales(root) if name not in names and name != "it"]
+    records: dict[str, Record]
+    requests: dict[str, Request]
 
 
-def left_out(root: str, asked: list[str] | None, *, draft: bool) -> list[str]:
-    """What is said of the languages that are not built, a line each."""
-    waiting = [] if asked or draft else unreleased(root)
-    return [f"· {name}: a draft so far; make draft LOCALE={name} builds it" for name in waiting]
+def work_of(arguments: list[str]) -> str:
+    """The folder of the work that a command line means: `--work`, this folder if it has content/, or the checkout."""
+    for index, argument in enumerate(arguments):
+        if argument == "--work" and arguments[index + 1 :]:
+            return os.path.abspath(arguments[index + 1])
+        if argument.startswith("--work="):
+            return os.path.abspath(argument.removeprefix("--work="))
+    here = os.getcwd()
+    return CHECKOUT if _has_content(CHECKOUT) and not _has_content(here) else here
 
 
-def catalog(root: str, locale: str) -> str:
-    """The path of a locale's catalog."""
-    return os.path.join(root, "locales", locale, "LC_MESSAGES", "libro-bianco.po")
+def _has_content(folder: str) -> bool:
+    return os.path.isdir(os.path.join(folder, "content"))
 
 
-def inputs(root: str, locale: str, kind: str) -> list[str]:
-    """Every file that an edition is made from, in order, by its name in the work or in the engine."""
-    found = {path for part in (*CONTENT, *FORMAT[kind]) for path in _files(root, part)}
-    found |= {os.path.relpath(catalog(root, name), root) for name in _catalogs(root, locale, kind)}
-    others = OTHERS[kind]
-    return sorted(path for path in found if not path.startswith(others) and not _is_skipped(path))
+def recall(arguments: list[str]) -> list[str] | None:
+    """What the same command prints today, if nothing has changed since; None where there is something to do."""
+    root = work_of(arguments)
+    state = read_state(root)
+    request = state["requests"].get(request_name(arguments))
+    if request is None or not are_unchanged(request["reads"], root):
+        return None
+    engine, lines = engine_state(), list[str]()
+    for name, path in request["editions"].items():
+        record = state["records"].get(name)
+        if record is None or record["engine"] != engine or record["findings"]:
+            return None
+        if not is_current(record, root, path):
+            return None
+        edition = name.rpartition("-")[0]
+        lines.append(f"✓ {edition:8}   {os.path.relpath(path)}   nothing changed")
+    return [*lines, *request["notes"]]
 
 
-def filename(locale: str, kind: str) -> str:
-    """The name of an edition's file in dist/."""
-    return f"libro-bianco-{locale}{'-print.pdf' if kind == 'print' else f'.{kind}'}"
+def request_name(arguments: list[str]) -> str:
+    """The name of a command: its words, and the folder to which its paths are relative."""
+    return json.dumps([os.getcwd(), *arguments])
 
 
-def fingerprint(root: str, locale: str, kind: str, mode: str, printer: str = "") -> str:
-    """The hash of everything that an edition depends on; `printer` is that of the print, if not the work's own."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    whose = printer if kind == "print" else ""
-    digest = hashlib.sha256(
-        f"{locale} {kind} {mode} {whose} {epoch} {sys.version_info[:2]}".encode()
+def is_current(record: Record, root: str, path: str) -> bool:
+    """Whether the file at `path`, and those beside it, are what the record's inputs made and would make."""
+    first = next(iter(record["files"]), "")
+    files = {path if name == first else name: sha256 for name, sha256 in record["files"].items()}
+    return all(hash_file(name) == sha256 for name, sha256 in files.items()) and are_unchanged(
+        record["reads"], root
     )
-    for path in inputs(root, locale, kind):
-        digest.update(path.encode() + b"\0" + hash_file(_resource(root, path)).encode())
-    return digest.hexdigest()
 
 
-def hash_file(path: str) -> str:
-    """The SHA-256 of a file; empty where there is none."""
+def engine_state() -> str:
+    """The hash of all code: every module of the engine, every installed package by its version, Python."""
+    lines = [_python(), *_packages()]
+    for folder, folders, names in os.walk(os.path.join(CHECKOUT, "press")):
+        folders.sort()
+        lines += (
+            f"{os.path.relpath(path, CHECKOUT)} {hash_file(path)}"
+            for path in sorted(os.path.join(folder, name) for name in names)
+            if path.endswith(".py")
+        )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _packages() -> list[str]:
+    """What is installed, by the names of the folders in which pip notes it: `weasyprint-70.0.dist-info`."""
+    libraries, found = os.path.join(VENV, "lib"), set[str]()
+    versions = os.listdir(libraries) if os.path.isdir(libraries) else []
+    for folder in (*(os.path.join(libraries, v, "site-packages") for v in versions), CHECKOUT):
+        if os.path.isdir(folder):
+            found |= {name for name in os.listdir(folder) if name.endswith(".dist-info")}
+    return sorted(found)
+
+
+def _python() -> str:
+    """The Python that builds: that of .venv, which need not be the one that asks here."""
     try:
-        with open(path, "rb") as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        with open(os.path.join(VENV, "pyvenv.cfg"), encoding="utf-8") as file:
+            return file.read()
     except OSError:
-        return ""
+        return sys.version
 
 
-def read_records(root: str) -> dict[str, Record]:
-    """What is known of the editions made so far; nothing, where the ledger can't be read."""
+def read_state(root: str) -> State:
+    """What is known of the builds so far; nothing, where it can't be read."""
     try:
         with open(os.path.join(root, STATE), encoding="utf-8") as file:
-            records = json.load(file)
-    except (OSError, ValueError):
-        return {}
-    return records if isinstance(records, dict) else {}
+            state = json.load(file)
+        return {"records": dict(state["records"]), "requests": dict(state["requests"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"records": {}, "requests": {}}
 
 
-def write_records(root: str, records: dict[str, Record]) -> None:
-    """Keep the ledger, whole or not at all."""
+def keep(root: str, records: dict[str, Record], requests: dict[str, Request]) -> None:
+    """Add to what is known, and write it, whole or not at all."""
+    state = read_state(root)
+    state["records"] |= records
+    others = {name: kept for name, kept in state["requests"].items() if name not in requests}
+    state["requests"] = dict([*others.items(), *requests.items()][-MOST_REQUESTS:])
     path = os.path.join(root, STATE)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     temporary = f"{path}.{os.getpid()}.part"
     with open(temporary, "w", encoding="utf-8") as file:
-        json.dump(records, file, ensure_ascii=False, indent=1, sort_keys=True)
+        json.dump(state, file, ensure_ascii=False)
     os.replace(temporary, path)
-
-
-def is_current(record: Record | None, print_: str, path: str) -> bool:
-    """Whether the file at `path`, and what was delivered beside it, are those that the sources make."""
-    if not record or record["inputs"] != print_ or record["sha256"] != hash_file(path):
-        return False
-    return all(hash_file(other) == sha256 for other, sha256 in record.get("beside", {}).items())
-
-
-def _catalogs(root: str, locale: str, kind: str) -> list[str]:
-    """The languages whose catalogs an edition reads: its own; the PDF's metadata, those of all that are out, too."""
-    drafts = unreleased(root)
-    others = [name for name in locales(root) if kind == "pdf" and name not in drafts]
-    return sorted({locale, *others} - {"it"})
-
-
-def _files(root: str, part: str) -> set[str]:
-    """The names of all files of a folder, or of one file: the work's, and the engine's but for `WORK`."""
-    found = set[str]()
-    for base in (root,) if part in WORK else (root, ENGINE):
-        top = os.path.join(base, part)
-        found |= {part} if os.path.isfile(top) else set[str]()
-        for folder, _, names in os.walk(top):
-            if not folder.endswith("__pycache__"):
-                found |= {os.path.relpath(os.path.join(folder, name), base) for name in names}
-    return found
-
-
-def _resource(root: str, name: str) -> str:
-    """The path of a file: the work's own, or the engine's."""
-    own = os.path.join(root, name)
-    return own if os.path.exists(own) else os.path.join(ENGINE, name)
-
-
-def _is_skipped(path: str) -> bool:
-    return path.startswith(SKIPPED) or path.endswith(SKIPPED)

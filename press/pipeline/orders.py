@@ -1,13 +1,14 @@
 """What is asked of the line, and what becomes of it: values that pass between the processes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from press.content.editions import Edition, Format
 from press.core.findings import Finding, Severity
-from press.pipeline import manifest
+from press.core.reads import hash_file
+from press.pipeline.manifest import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What an edition was made from."""
+
+    code: str = ""  # the hash of the code that made it
+    asked: Mapping[str, str] = field(default_factory=dict)  # rules, each with the hash of its code
+    evidence: tuple[str, ...] = ()  # the kinds of evidence that they read
+    reads: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one edition; `path` is empty where it could not be made."""
 
@@ -61,28 +72,28 @@ class Outcome:
         default_factory=dict
     )  # of a print: what preflight holds each file to, by name
 
+    provenance: Provenance = Provenance()
+
     @property
     def is_made(self) -> bool:
         """Whether the edition is complete and under its name."""
         return bool(self.path)
 
 
-def records(
-    outcomes: Sequence[Outcome], order: Order, prints: Mapping[str, str]
-) -> dict[str, manifest.Record]:
-    """What the ledger keeps of editions that were made."""
+def record_of(outcome: Outcome, order: Order, engine: str) -> Record:
+    """What the manifest keeps of an edition that was made; `engine` is the state of the code when that began."""
+    made = outcome.provenance
     return {
-        f"{outcome.edition}-{order.mode}": {
-            "inputs": prints[outcome.edition],
-            "sha256": manifest.hash_file(outcome.path),
-            "path": outcome.path,
-            "pages": outcome.pages,
-            "findings": [asdict(finding) for finding in outcome.findings],
-            "wishes": dict(outcome.wishes),
-            "blanks": list(outcome.blanks),
-            "beside": {path: manifest.hash_file(path) for path in outcome.beside},
-            "excused": [asdict(finding) for finding in outcome.excused],
-        }
-        for outcome in outcomes
-        if outcome.is_made
+        "printer": order.printer,
+        "engine": engine,
+        "code": made.code,
+        "asked": dict(made.asked),
+        "evidence": list(made.evidence),
+        "reads": dict(made.reads),
+        "files": {path: hash_file(path) for path in (outcome.path, *outcome.beside)},
+        "pages": outcome.pages,
+        "blanks": list(outcome.blanks),
+        "wishes": dict(outcome.wishes),
+        "findings": [asdict(finding) for finding in outcome.findings],
+        "excused": [asdict(finding) for finding in outcome.excused],
     }

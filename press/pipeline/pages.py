@@ -1,10 +1,11 @@
 """The pages of one locale, laid out and looked at once, for all the PDFs that are written from them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from press.checks.pages.evidence import LaidOutPages, Token
 from press.checks.registry import ask
 from press.content.book import Book
 from press.content.editions import Edition
@@ -14,14 +15,13 @@ from press.core.cache import CACHE
 from press.core.codes import MISSING_GLYPH
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
+from press.core.reads import Recording, recording, take_over
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.pdf.document import SHEET, draw_part_pages, first_page, render_document, section_sources
 from press.pdf.official import VARIANT
-from press.pipeline.orders import Order
-from press.proof.evidence_of_pages import Pages, Token
+from press.pipeline.orders import Order, Outcome
 from press.typesetting.formulas import set_formulas
-from press.typesetting.inspection import inspect
 from press.typesetting.layout import Layout, lay_out
 from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
@@ -58,32 +58,34 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """Laid-out pages, how they fell, and what was found on them or let through."""
+    """Laid-out pages, and what was found on them or let through."""
 
     layout: Layout
     printed: PrintedText
-    pages: Pages
     found: tuple[Finding, ...]
     excused: tuple[Finding, ...]
 
 
-class Once:
-    """The pages of a locale, laid out when the first PDF asks; what failed for one PDF fails for the next."""
+class LazyTypesetting:
+    """Lays out a locale's pages when they are first asked for; the result, or the PressError, serves every format."""
 
     def __init__(self, composed: Composed) -> None:
         self.composed = composed
-        self._typeset: Typeset | PressError | None = None
+        self._result: Typeset | PressError | None = None
+        self._recorded = Recording()
 
-    def typeset(self) -> Typeset:
-        """The pages; raises PressError."""
-        if self._typeset is None:
-            try:
-                self._typeset = _typeset(self.composed)
-            except PressError as error:
-                self._typeset = error
-        if isinstance(self._typeset, PressError):
-            raise self._typeset
-        return self._typeset
+    def result(self) -> Typeset:
+        """The pages; what was read for them counts as read for whoever asks. Raises PressError."""
+        if self._result is None:
+            with recording() as self._recorded:
+                try:
+                    self._result = _typeset(self.composed)
+                except PressError as error:
+                    self._result = error
+        take_over(self._recorded)
+        if isinstance(self._result, PressError):
+            raise self._result
+        return self._result
 
 
 def _typeset(composed: Composed) -> Typeset:
@@ -119,11 +121,11 @@ def _typeset(composed: Composed) -> Typeset:
     tokens = {
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
-    pages = inspect(layout, edition.name, text, dict(sources), tokens)
+    pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
     found, excused = split_suppressed(ask(pages), book.excuses)
     found = composed.telling(found)
-    _write_map(order, edition, layout.pages)
-    return Typeset(layout, printed_text(layout), pages, tuple(found), tuple(excused))
+    _write_map(order, edition, layout.page_map)
+    return Typeset(layout, printed_text(layout), tuple(found), tuple(excused))
 
 
 def _map_path(order: Order, edition: Edition) -> Path:
@@ -143,3 +145,24 @@ def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None
     path = _map_path(order, edition)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)
+
+
+def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:
+    """What came of the layout, before there is a file."""
+    return Outcome(
+        edition.name,
+        pages=len(laid.layout.pages),
+        passes=laid.layout.passes,
+        findings=laid.found,
+        excused=laid.excused,
+    )
+
+
+def read_back(found: Iterable[Finding], read: Callable[[], object]) -> list[Finding]:
+    """What an edition says otherwise than its source; of what is wrong already, it would only say so once more."""
+    return [] if errors(found) else list(ask(read()))
+
+
+def message_lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:
+    """The source lines of each section's messages."""
+    return {text.section.slug: text.lines for text in manuscript.sections}

@@ -16,6 +16,7 @@ from press.core.cache import CACHE
 from press.core.findings import Finding, PressError
 from press.core.isolation import limit_memory
 from press.core.limits import LOCALE
+from press.core.reads import Recording, recording
 from press.core.stages import RunningStage, add_listener, stage, time_exceeded
 from press.pipeline.orders import Order
 
@@ -135,24 +136,26 @@ def _run(order: Order, pipe: Connection) -> None:
 
 
 def _start(order: Order, pipe: Connection) -> None:
-    """Prepare, and go through the line; what stops it before it begins is told, too."""
+    """Prepare, and make the editions; what stops it before it begins is told, too."""
     try:
-        _prepare(order)
+        with recording() as prepared:
+            _prepare(order)
     except OSError as error:
-        problem, remedy = (
-            f"{CACHE}/ can't be written: {error.strerror}.",
-            "Remove it, or make it writable.",
-        )
+        problem = f"{CACHE}/ can't be written: {error.strerror}."
+        remedy = "Remove it, or make it writable."
         pipe.send(("lost", (order, Finding("build.py", 0, "b-003", problem, remedy))))
         return
     try:
-        from press.pipeline import editions as line
+        with recording() as imported:
+            from press.pipeline import editions
     except OSError as error:
         problem = f"WeasyPrint can't start: {str(error).splitlines()[0].rstrip('.')}."
         remedy = "Install Pango: run make, or see the README."
         pipe.send(("lost", (order, Finding("build.py", 0, "b-002", problem, remedy))))
         return
-    pipe.send(("done", line.run(order, lambda name, step: pipe.send(("step", (name, step))))))
+    before = Recording.of(prepared, imported)
+    done = editions.run(order, lambda name, step: pipe.send(("step", (name, step))), before)
+    pipe.send(("done", done))
 
 
 def _prepare(order: Order) -> None:

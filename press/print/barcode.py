@@ -17,7 +17,7 @@ _GUARDS = frozenset({*range(3), *range(45, 50), *range(92, 95)})
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class BarcodeBar:
     """A bar, in millimetres from the left of the quiet zone."""
 
     x: float
@@ -26,7 +26,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Digit:
+class BarcodeDigit:
     """A digit below its bars, centred in the width from `x` on, in millimetres."""
 
     x: float
@@ -38,8 +38,8 @@ class Digit:
 class BarCode:
     """A symbol: its bars, the digits below, and the hyphenated ISBN above."""
 
-    bars: tuple[Bar, ...]
-    digits: tuple[Digit, ...]
+    bars: tuple[BarcodeBar, ...]
+    digits: tuple[BarcodeDigit, ...]
     isbn: str
     width: float = (sum(QUIET) + 95) * MODULE
 
@@ -53,22 +53,24 @@ def bar_code(identifier: str) -> BarCode | None:
     return BarCode(_bars(modules), tuple(_digits(number)), f"ISBN {isbns.format(number)}")
 
 
-def _digits(number: str) -> Iterator[Digit]:
+def _digits(number: str) -> Iterator[BarcodeDigit]:
     """The first digit has no bars of its own; then six on each side of the middle guard."""
-    yield Digit(0, number[0])
+    yield BarcodeDigit(0, number[0])
     for place, digit in enumerate(number[1:]):
         guards = 3 if place < len(number) // 2 else 8
-        yield Digit(round((QUIET[0] + guards + 7 * place) * MODULE, 3), digit)
+        yield BarcodeDigit(round((QUIET[0] + guards + 7 * place) * MODULE, 3), digit)
 
 
-def _bars(modules: str) -> tuple[Bar, ...]:
-    bars, at = list[Bar](), 0
+def _bars(modules: str) -> tuple[BarcodeBar, ...]:
+    bars, at = list[BarcodeBar](), 0
     for is_bar, run in groupby(modules, key=lambda module: module == "1"):
         length = len(list(run))
         if is_bar:
             height = HEIGHT + (GUARD if at in _GUARDS else 0)
             bars.append(
-                Bar(round((QUIET[0] + at) * MODULE, 3), round(length * MODULE, 3), round(height, 3))
+                BarcodeBar(
+                    round((QUIET[0] + at) * MODULE, 3), round(length * MODULE, 3), round(height, 3)
+                )
             )
         at += length
     return tuple(bars)

@@ -70,9 +70,9 @@ def _warning(message: str) -> Finding:
 
 
 def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
-    say, bleed = manuscript.voice.say, bleed_of(book.palette.tokens)
-    marks = cover_marks(manuscript.initiatives, list(book.categories))
-    template = page_environment(book, manuscript.voice).get_template(TEMPLATE)
+    gettext, bleed = manuscript.translator.gettext, bleed_of(book.palette.tokens)
+    marks = cover_marks(manuscript.initiatives, book)
+    template = page_environment(book, manuscript.translator).get_template(TEMPLATE)
     return template.render(
         manuscript.facts,
         cover=spec,
@@ -81,7 +81,7 @@ def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
         bleed=bleed,
         cover_marks=bled(marks, left=bleed if spec.joined else 0, right=EDGE + bleed),
         seal=seal(book),
-        categories=[say(category.name) for category in book.categories.values()],
+        categories=[gettext(category.name) for category in book.categories.values()],
     )
 
 

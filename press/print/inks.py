@@ -4,7 +4,6 @@ import io
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 
 import pikepdf
@@ -13,11 +12,12 @@ from PIL import Image, ImageCms
 
 from press.content.printers import CONDITIONS, Condition, Ink
 from press.core.findings import Finding, PressError
+from press.core.reads import declare, exists
+from press.weasy.writing import srgb_profile
 
 Rgb = tuple[int, int, int]  # 0 to 255
 BLACK: Ink = (0, 0, 0, 100)
 WHITE: Ink = (0, 0, 0, 0)
-SRGB = "sRGB2014.icc"
 # Where setup/prepare print installs profiles, and where Debian's packages do.
 _FOLDERS = (Path(sys.prefix) / "share" / "icc", Path("/usr/share/color/icc"))
 _SPACES = frozenset({Name.DeviceRGB, Name.DeviceCMYK, Name.DeviceGray})
@@ -69,7 +69,8 @@ def _rgb(colour: str) -> Rgb:
 def read_profile(condition: Condition) -> bytes:
     """The condition's ICC profile; raises PressError (b-006) if it is missing or not CMYK."""
     for folder in _FOLDERS:
-        for path in sorted(folder.rglob(condition.profile)) if folder.is_dir() else ():
+        for path in sorted(folder.rglob(condition.profile)) if exists(folder) else ():
+            declare(path)  # Debian's lie outside of the work and the engine
             profile = path.read_bytes()
             header = profile[12:16], profile[16:20], profile[36:40]  # ICC.1:2022, 7.2
             if header == (b"prtr", b"CMYK", b"acsp"):
@@ -80,11 +81,6 @@ def read_profile(condition: Condition) -> bytes:
     if condition.package:
         remedy = f"Install Debian's {condition.package} (non-free)."
     raise PressError([Finding(CONDITIONS, 0, "b-006", problem, remedy)])
-
-
-def srgb_profile() -> bytes:
-    """The sRGB profile that WeasyPrint ships (sRGB2014, freely distributed by the ICC)."""
-    return (files("weasyprint.pdf") / SRGB).read_bytes()
 
 
 def convert_picture(picture: Image.Image, profile: bytes) -> Image.Image:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
-from weasyprint.document import Document, DocumentMetadata, Page
 
 from press.content.printers import Printer
 from press.print.inks import Inks, convert_pictures, tag_pictures
@@ -15,6 +14,7 @@ from press.print.separation import convert_to_inks
 from press.print.sheet import PrintSheet, apply_sheet
 from press.typesetting.layout import Layout, listening
 from press.typesetting.pagemap import cover_pages, folios
+from press.weasy.document import LaidOutDocument, RenderedPage, empty_metadata
 
 PIXELS = 96 / 25.4  # WeasyPrint's, in a millimetre
 
@@ -29,14 +29,17 @@ class Interior:
 
 
 def separate_pages(
-    document: Document, pages: Sequence[Page], printer: Printer, profile: bytes, inks: Inks
+    document: LaidOutDocument,
+    pages: Sequence[RenderedPage],
+    printer: Printer,
+    profile: bytes,
+    inks: Inks,
 ) -> pikepdf.Pdf:
     """Pages of a laid-out document in inks, with the printer's bleed, without links."""
     with _without_links(pages, printer.bleed):
         copy = document.copy(pages)
-        copy.metadata = (
-            DocumentMetadata()
-        )  # the official PDF's has attachments, which can be read once
+        # The official PDF's has attachments, which can be read once.
+        copy.metadata = empty_metadata()
         with listening() as messages:
             data = copy.write_pdf(pdf_tags=False, pdf_variant=None)
         inks.unsupported.update(f"what WeasyPrint doesn't know ({message})" for message in messages)
@@ -53,12 +56,10 @@ def separate_pages(
 
 def make_interior(layout: Layout, printer: Printer, profile: bytes, inks: Inks) -> Interior:
     """The book without its cover, padded with blank pages to what the printer binds."""
-    pages = layout.document.pages
+    pages = layout.pages
     first = cover_pages(pages)
-    pdf = separate_pages(layout.document, pages[first:], printer, profile, inks)
-    blank = [
-        number for number, page in enumerate(pages[first:], 1) if page._page_box.page_type.blank
-    ]
+    pdf = separate_pages(layout.document, layout.document.pages[first:], printer, profile, inks)
+    blank = [number for number, page in enumerate(pages[first:], 1) if page.is_blank]
     printed = [*folios(pages, layout.body)[first:]]
     for number in range(len(pdf.pages) + 1, padded_page_count(len(pdf.pages), printer) + 1):
         pdf.pages.append(blank_page(pdf))
@@ -105,7 +106,7 @@ def blank_page(pdf: pikepdf.Pdf) -> pikepdf.Page:
 
 
 @contextmanager
-def _without_links(pages: Sequence[Page], bleed: float) -> Iterator[None]:
+def _without_links(pages: Sequence[RenderedPage], bleed: float) -> Iterator[None]:
     """Within the block, the pages have this bleed and no links (PDF/X-4 allows no annotations)."""
     before = [(page.links, page.anchors, page.bookmarks, page.bleed) for page in pages]
     for page in pages:

@@ -26,9 +26,9 @@ from press.print.interior import (
     set_page_labels,
 )
 from press.print.pdfx import claim_pdfx, serialize
+from press.print.print_file import PrintFile, PrintSpec
 from press.print.sheet import PrintSheet
 from press.print.ticket import BookBlock, PrintedFile, write_ticket
-from press.proof.preflight.evidence import PrintFile, Wishes
 from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"
@@ -42,7 +42,7 @@ class PrintPackage:
     cover: PrintedFile | None
     ticket: bytes
     pages: int
-    wishes: tuple[Wishes, ...]  # what the printer asked for: interior, cover
+    wishes: tuple[PrintSpec, ...]  # what the printer asked for: interior, cover
 
     @property
     def files(self) -> tuple[PrintFile, ...]:
@@ -82,7 +82,7 @@ class PrintJob:
 def find_printer(book: Book, name: str | None) -> Printer:
     """The printer of this name, or the work's own; raises PressError (d-062) if there is none."""
     if not book.work.printing:
-        problem = "Nothing is said of paper and printer, so no spine can be reckoned."
+        problem = "Paper and printer are not given, so the spine can't be computed."
         raise PressError(
             [
                 Finding(
@@ -131,13 +131,15 @@ def _block(pages: int, blank: tuple[int, ...], spec: CoverSpec) -> BookBlock:
     return BookBlock(pages + 4, (2, *(number + 2 for number in blank), pages + 3), spec.spine)
 
 
-def _wishes(job: PrintJob, block: BookBlock) -> Iterator[Wishes]:
+def _wishes(job: PrintJob, block: BookBlock) -> Iterator[PrintSpec]:
     """What preflight holds the files to: the printer's own requirements.
 
     Blank pages and spine are computed, since the printer's file says nothing of them.
     """
     trim, printer, condition = job.book.work.trim, job.printer, job.condition()
-    inside = Wishes(trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit)
+    inside = PrintSpec(
+        trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit
+    )
     yield replace(
         inside, multiple=printer.page_multiple, pictures=printer.pictures, blank=block.blank
     )
@@ -157,7 +159,9 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: PrintJo
     set_page_labels(interior.pdf, folios)
     apply_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
     return PrintedFile(
-        job.edition.filename, _finished(interior.pdf, job, job.condition()), job.condition()
+        job.edition.filename(job.book.work.slug),
+        _finished(interior.pdf, job, job.condition()),
+        job.condition(),
     )
 
 
@@ -165,7 +169,9 @@ def _finish_cover(cover: pikepdf.Pdf, spec: CoverSpec, job: PrintJob) -> Printed
     width, condition = job.book.work.trim.width, job.condition(cover=True)
     apply_sheets(cover, job.sheet(_cover_size(spec, job)[0], (width, width + spec.spine)))
     return PrintedFile(
-        job.edition.beside("-cover.pdf"), _finished(cover, job, condition), condition
+        job.edition.beside(job.book.work.slug, "-cover.pdf"),
+        _finished(cover, job, condition),
+        condition,
     )
 
 
@@ -195,7 +201,9 @@ def _join_cover(interior: pikepdf.Pdf, cover: pikepdf.Pdf) -> None:
 def _finished(pdf: pikepdf.Pdf, job: PrintJob, condition: Condition) -> bytes:
     moment, producer = publication_time(job.book.work), f"WeasyPrint {weasyprint.__version__}"
     facts = job.manuscript.facts
-    template = page_environment(job.book, job.manuscript.voice).get_template("print/metadata.xml")
+    template = page_environment(job.book, job.manuscript.translator).get_template(
+        "print/metadata.xml"
+    )
     metadata = template.render(
         facts, moment=moment.strftime("%Y-%m-%dT%H:%M:%SZ"), producer=producer
     )

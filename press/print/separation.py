@@ -34,7 +34,7 @@ _NOT_PLAIN = {"sh": "a gradient", "INLINE IMAGE": "a picture within the text of 
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _GraphicsState:
     """The part of the graphics state (ISO 32000-1, 8.4.1) that matters here.
 
     `fill` and `stroke` are the inks that the old stream asks for (None: a pattern); `laid` is the
@@ -100,7 +100,7 @@ class _Separator:
     """Rewrites one content stream in inks."""
 
     inks: Inks
-    states: list[_State] = field(default_factory=lambda: [_State()])
+    states: list[_GraphicsState] = field(default_factory=lambda: [_GraphicsState()])
     text_scale: float = 1.0
 
     def separated(self, content: pikepdf.Object | pikepdf.Page) -> bytes:
@@ -162,7 +162,7 @@ class _Separator:
         elif operator in ("K", "SC", "SCN"):
             self.states[-1] = replace(self.states[-1], stroke=_operand_inks(operands))
 
-    def _needed(self, operator: str) -> _State:
+    def _needed(self, operator: str) -> _GraphicsState:
         """The state with the fill and the overprint that painting with this operator needs."""
         now = self.states[-1]
         if operator in _TEXT:

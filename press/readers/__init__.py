@@ -1,1 +1,1 @@
-"""readers."""
+"""Finished files read back: what a PDF and an EPUB hold."""

@@ -1,41 +1,107 @@
-"""A finished EPUB, opened: its package, its content documents, and what they hold."""
+"""A finished EPUB, read once: its members, its package document, its content documents, and what they hold."""
 
+import hashlib
+import io
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
-from typing import Any
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from press.core.findings import CheckSkipped
+from press.core.findings import CheckSkipped, Finding, PressError
+from press.core.reads import remembered
 
-PACKAGE = "package.opf"
-NAVIGATION = "nav.xhtml"
+MIMETYPE = ("mimetype", b"application/epub+zip")  # the first member (EPUB 3.3, 4.2.6.2)
+FOLDER = "EPUB/"
+PACKAGE, NAVIGATION = "package.opf", "nav.xhtml"  # in the folder, as all that checks name
 CONTENTS = "toc.ncx"  # the same for reading systems from before 2011
+OPF, DC, NCX = (
+    "{http://www.idpf.org/2007/opf}",
+    "{http://purl.org/dc/elements/1.1/}",
+    "{http://www.daisy.org/z3986/2005/ncx/}",
+)
 UNDESCRIBED = (
     "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"  # a sign only decorates
 )
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = "{http://www.idpf.org/2007/ops}type"
-_FOLDER = "EPUB/"
 _NAMES = {
     "x": "http://www.w3.org/1999/xhtml",
     "epub": "http://www.idpf.org/2007/ops",
     "m": "http://www.w3.org/1998/Math/MathML",
 }
+_TEXT = "text"  # the folder of the sections
+_DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedEpub:
-    """The members beside the package document, by their path seen from there; the parsed documents in reading order."""
+class UnreadableEpub(Exception):
+    """A file that is no EPUB, or a damaged one; says why."""
 
-    members: Mapping[str, bytes]
-    package: etree._Element
-    documents: Mapping[str, etree._Element]
+
+@dataclass(frozen=True)
+class EpubFile:
+    """An EPUB by the name of its file; `time` is that of its members, which are all of one moment."""
+
+    name: str
+    sha256: str
+    members: Mapping[str, bytes]  # by their full path, in the order of the file
+    time: datetime
+    repeated: tuple[str, ...] = ()  # members that stand in the file more than once
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The members beside the package document, by their path seen from there."""
+        return {
+            name.removeprefix(FOLDER): data
+            for name, data in self.members.items()
+            if name.startswith(FOLDER)
+        }
+
+    @cached_property
+    def package(self) -> etree._Element:
+        """The package document."""
+        return parse_xml(self.files[PACKAGE])
+
+    @cached_property
+    def documents(self) -> Mapping[str, etree._Element]:
+        """The content documents of the spine, in reading order."""
+        places = {
+            item.get("id"): unquote(item.get("href", "")) for item in self.package.iter("{*}item")
+        }
+        spine = [places.get(item.get("idref"), "") for item in self.package.iter("{*}itemref")]
+        return {name: parse_xml(self.files[name]) for name in spine if name in self.files}
+
+    @property
+    def sections(self) -> Iterator[tuple[str, etree._Element]]:
+        """The documents of the text, in reading order, by the slug of their section."""
+        for name, root in self.documents.items():
+            if PurePosixPath(name).parent.name == _TEXT:
+                yield PurePosixPath(name).stem, root
+
+    @property
+    def identifier(self) -> str:
+        """What tells it from every other publication; empty where it has none."""
+        key = self.package.get("unique-identifier")
+        found = (
+            said(element)
+            for element in self.package.iter(f"{DC}identifier")
+            if element.get("id") == key
+        )
+        return next(found, "")
+
+    def first(self, element: str) -> str:
+        """The text of the first such element of Dublin Core; empty where there is none."""
+        return next(iter(self.dublin(element)), "")
+
+    def dublin(self, name: str) -> list[str]:
+        """The values of an element of Dublin Core."""
+        return [said(element) for element in self.package.iter(f"{DC}{name}")]
 
     def meta(self, key: str) -> list[str]:
         """The values of a property of the package."""
@@ -45,23 +111,15 @@ class OpenedEpub:
             if element.get("property") == key
         ]
 
-    def dublin(self, name: str) -> list[str]:
-        """The values of an element of Dublin Core."""
-        return [
-            element.text or ""
-            for element in self.package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")
-        ]
-
     @property
     def contents(self) -> etree._Element:
         """The root of the contents for old reading systems; an empty one, where there are none."""
-        return etree.fromstring(self.members.get(CONTENTS, b"<ncx/>"))
+        return etree.fromstring(self.files.get(CONTENTS, b"<ncx/>"))
 
-    def find(self, path: str) -> Iterator[tuple[str, Any]]:
+    def find(self, path: str) -> Iterator[tuple[str, etree._Element]]:
         """Every element at an XPath, with its document's name; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
         for name, root in self.documents.items():
-            found: Any = root.xpath(path, namespaces=_NAMES)
-            yield from ((name, element) for element in found)
+            yield from ((name, element) for element in find(root, path))
 
     def has(self, path: str) -> bool:
         """Whether anything stands at an XPath."""
@@ -86,37 +144,93 @@ class OpenedEpub:
 
     def drawing(self, src: str, name: str) -> etree._Element | None:
         """The SVG that a picture of the document `name` shows, if it is one."""
-        data = self.members.get(normpath(join(name, "..", unquote(src))))
+        data = self.files.get(normpath(join(name, "..", unquote(src))))
         return etree.fromstring(data) if data and src.endswith(".svg") else None
 
 
-def open_epub(path: Path) -> OpenedEpub:
-    """The file, opened once however many rules ask; raises CheckSkipped where it is none."""
+def read_epub(data: bytes, name: str) -> EpubFile:
+    """An EPUB from its bytes, whose content documents may be ill-formed; raises UnreadableEpub."""
+    try:
+        with ZipFile(io.BytesIO(data)) as container:
+            entries = container.infolist()
+            members = {entry.filename: container.read(entry) for entry in entries}
+    except _DAMAGED as error:
+        raise UnreadableEpub(str(error) or "it is cut off") from None
+    names = [entry.filename for entry in entries]
+    repeated = tuple(sorted({member for member in names if names.count(member) > 1}))
+    try:
+        time = datetime(*entries[0].date_time, tzinfo=UTC)
+        read = EpubFile(name, hash_of(data), members, time, repeated)
+        _ = read.package
+    except etree.XMLSyntaxError as error:
+        raise UnreadableEpub(str(error)) from None
+    except (IndexError, KeyError, ValueError):
+        raise UnreadableEpub("it lacks a package document") from None
+    return read
+
+
+def open_epub(path: Path) -> EpubFile:
+    """A file, read once however many checks ask; raises CheckSkipped where it is no EPUB."""
     seen = path.stat()
     try:
         return _opened(path, seen.st_mtime_ns, seen.st_size)
-    except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+    except (UnreadableEpub, etree.XMLSyntaxError) as error:
         raise CheckSkipped(f"{path.name} can't be opened as an EPUB: {error}.") from None
 
 
-@cache
-def _opened(path: Path, _time: int, _size: int) -> OpenedEpub:
-    with ZipFile(path) as book:
-        members = {
-            name.removeprefix(_FOLDER): book.read(name)
-            for name in book.namelist()
-            if name.startswith(_FOLDER)
-        }
-    package = etree.fromstring(members[PACKAGE])
-    places = {item.get("id"): unquote(item.get("href", "")) for item in package.iter("{*}item")}
-    spine = [places.get(item.get("idref"), "") for item in package.iter("{*}itemref")]
-    return OpenedEpub(
-        members,
-        package,
-        {name: etree.fromstring(members[name]) for name in spine if name in members},
-    )
+@remembered
+def _opened(path: Path, _time: int, _size: int) -> EpubFile:
+    read = read_epub(path.read_bytes(), path.name)
+    _ = read.documents  # whether they are well-formed is seen here
+    return read
+
+
+def require_epub(data: bytes, name: str) -> EpubFile:
+    """An EPUB that can be told from others; raises PressError with e-040 where it is none, or damaged."""
+    try:
+        read = read_epub(data, name)
+        if read.identifier:
+            return read
+        why = "it lacks a package with an identifier"
+    except UnreadableEpub as error:
+        why = str(error)
+    problem = f"This EPUB can't be read: {why.rstrip('.')}."
+    remedy = "Get the file anew: it is damaged, or it is something else."
+    raise PressError([Finding(name, 0, "e-040", problem, remedy)])
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root of an XML document; raises XMLSyntaxError. Nothing outside it is read."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def find(root: etree._Element, path: str) -> list[etree._Element]:
+    """The elements of a document at an XPath."""
+    found = root.xpath(path, namespaces=_NAMES)
+    assert isinstance(found, list)
+    return [element for element in found if isinstance(element, etree._Element)]
+
+
+def hash_of(data: bytes) -> str:
+    """The SHA-256 of these bytes, as sha256sum prints it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def said(element: etree._Element) -> str:
+    """The text of an element."""
+    return (element.text or "").strip()
 
 
 def words_of(element: etree._Element) -> str:
     """What stands in an element, with one space between words."""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def is_content(member: str) -> bool:
+    """Whether a member is a content document: text that a reader reads."""
+    return member.endswith(".xhtml")
+
+
+def without_mimetype(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The members but for the first, which every container has by itself."""
+    return {name: data for name, data in members.items() if name != MIMETYPE[0]}

@@ -2,22 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
-from typing import Any
-from zipfile import ZipFile
+from pathlib import Path
 
 from lxml import etree
 
-_X = {"x": "http://www.w3.org/1999/xhtml"}
-_TEXT = "EPUB/text/"
+from press.readers.epub import find, open_epub
+
 Thing = tuple[str, str]  # what it is, and what tells it from others of its kind
 
 # What there is, and where its name stands.
-_KINDS: dict[str, tuple[str, Callable[[Any], str]]] = {
+_KINDS: dict[str, tuple[str, Callable[[etree._Element], str]]] = {
     "box": ("//x:div[@class='box']", lambda _: ""),
     "card": (
         "//x:div[starts-with(@id, 'card-')]",
-        lambda found: found.get("id").removeprefix("card-"),
+        lambda found: found.get("id", "").removeprefix("card-"),
     ),
     "figure of the card": ("//x:div[@class='card-figures']//x:li", lambda found: _card(found)),
     "fact of the card": ("//x:div[@class='card-facts']//x:li", lambda found: _card(found)),
@@ -48,38 +46,16 @@ _KINDS: dict[str, tuple[str, Callable[[Any], str]]] = {
 
 
 def read_contents(path: Path) -> dict[str, Counter[Thing]]:
-    """Of each document, how often each thing stands in it."""
-    return {name: Counter(_things(root)) for name, root in read_documents(path)}
-
-
-def read_documents(path: Path) -> Iterator[tuple[str, etree._Element]]:
-    """The content documents, by the slug of their section."""
-    with ZipFile(path) as book:
-        for name in sorted(book.namelist()):
-            if name.startswith(_TEXT):
-                yield PurePosixPath(name).stem, etree.fromstring(book.read(name))
-
-
-def read_spine(path: Path) -> list[tuple[str, etree._Element]]:
-    """The same in reading order."""
-    documents = dict(read_documents(path))
-    with ZipFile(path) as book:
-        package = etree.fromstring(book.read("EPUB/package.opf"))
-    places = {
-        item.get("id"): PurePosixPath(item.get("href", ""))
-        for item in package.iterfind(".//{*}item")
-    }
-    spine = [places[item.get("idref")] for item in package.iterfind(".//{*}itemref")]
-    return [(place.stem, documents[place.stem]) for place in spine if place.parent.name == "text"]
+    """Of each section, by its slug, how often each thing stands in it."""
+    return {slug: Counter(_things(root)) for slug, root in open_epub(path).sections}
 
 
 def _things(root: etree._Element) -> Iterator[Thing]:
     for kind, (where, name) in _KINDS.items():
-        found: Any = root.xpath(where, namespaces=_X)
-        yield from ((kind, name(element)) for element in found)
+        yield from ((kind, name(element)) for element in find(root, where))
 
 
-def _card(element: Any) -> str:
+def _card(element: etree._Element) -> str:
     cards = (
         around.get("id", "")
         for around in element.iterancestors("{*}div")
@@ -88,5 +64,5 @@ def _card(element: Any) -> str:
     return next(cards, "").removeprefix("card-")
 
 
-def _target(link: Any) -> str:
-    return str(link.get("href")).partition("#")[2]
+def _target(link: etree._Element) -> str:
+    return link.get("href", "").partition("#")[2]

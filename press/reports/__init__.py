@@ -1,1 +1,1 @@
-"""reports."""
+"""Reports on what was built: proof, preflight, accessibility, soft proof, contact sheet."""

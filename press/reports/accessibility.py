@@ -10,7 +10,7 @@ from typing import Protocol
 
 from press.core.findings import Finding
 
-_FILES, _CATALOGS = "libro-bianco-", "locales/"
+_CATALOGS = "locales/"
 
 
 class State(StrEnum):
@@ -75,4 +75,5 @@ def _concerns(finding: Finding, locale: str) -> bool:
     path = finding.path
     if path.startswith(_CATALOGS):
         return path.startswith(f"{_CATALOGS}{locale}/")
-    return not path.startswith(_FILES) or path.startswith(f"{_FILES}{locale}.")
+    is_edition = "/" not in path and path.endswith((".pdf", ".epub"))
+    return not is_edition or path.endswith((f"-{locale}.pdf", f"-{locale}.epub"))

@@ -10,7 +10,7 @@ from press.commands.proof import Proof
 from press.core.files import write_atomically
 from press.core.templates import render_page
 from press.pipeline.orders import Outcome
-from press.proof.preflight.evidence import PrintFile
+from press.print.print_file import PrintFile
 
 TEMPLATE = "print/preflight.html"
 

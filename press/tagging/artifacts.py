@@ -4,40 +4,38 @@ A reading program passes over them, so they are marked as artifacts (ISO 14289-1
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pydyf
-from weasyprint.formatting_structure import boxes
 
-from press.tagging.boxes import is_running, kids, leaves
+from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 
-Artifacts = dict[
-    Any, Any
-]  # a box that is no text of the book, and each one painted in it -> its property list
+# A box that is no text of the document, and each one painted in it -> its property list.
+Artifacts = dict[Box, pydyf.Dictionary]
+_Properties = dict[str, str | pydyf.Array]
 
-_LAYOUT = {"Type": "/Layout"}
-_REPEATED = {"Type": "/Pagination"}
+_LAYOUT: _Properties = {"Type": "/Layout"}
+_REPEATED: _Properties = {"Type": "/Pagination"}
 
 
-def find_artifacts(pages: Iterable[Any]) -> Artifacts:
+def find_artifacts(pages: Iterable[Page]) -> Artifacts:
     """Every box of these laid-out pages whose mark must be an artifact's."""
-    heads: set[Any] = set()
+    heads: set[HtmlElement] = set()
     found: Artifacts = {}
     for page in pages:
-        for box, properties in _on_page(page._page_box, heads):
-            found |= {part: pydyf.Dictionary(properties) for part in (box, *leaves(box))}
+        for box, properties in _on_page(page, heads):
+            found |= {part: pydyf.Dictionary(properties) for part in (box, *box.leaves())}
     return found
 
 
-def _on_page(page_box: Any, heads: set[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
-    for box in kids(page_box):
-        if is_running(box):
-            yield box, _running(box.at_keyword)
+def _on_page(page: Page, heads: set[HtmlElement]) -> Iterator[tuple[Box, _Properties]]:
+    for box in page.box.children:
+        if box.kind is BoxKind.MARGIN:
+            yield box, _running(box.margin_name)
         else:
             yield from _within(box, heads)
 
 
-def _running(keyword: str) -> dict[str, Any]:
+def _running(keyword: str) -> _Properties:
     """The properties of a margin box (ISO 32000-1, table 330): above, it is a running head, else a foot."""
     edge = next(
         (edge for edge in ("top", "bottom", "left", "right") if keyword.startswith(f"@{edge}")),
@@ -51,27 +49,23 @@ def _running(keyword: str) -> dict[str, Any]:
     }
 
 
-def _within(box: Any, heads: set[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _within(box: Box, heads: set[HtmlElement]) -> Iterator[tuple[Box, _Properties]]:
     if box.is_leader or _is_ornament(box):
         yield box, _LAYOUT
-    elif _is_head(box) and box.element in heads:
+    elif box.is_table_head and box.element in heads:
         yield box, _REPEATED
     else:
-        if _is_head(box):
+        if box.is_table_head and box.element is not None:
             heads.add(box.element)
-        for child in kids(box):
+        for child in box.children:
             yield from _within(child, heads)
 
 
-def _is_head(box: Any) -> bool:
-    return isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element is not None
-
-
-def _is_ornament(box: Any) -> bool:
+def _is_ornament(box: Box) -> bool:
     """Hidden from assistive technology, a place where a line may end, or a picture that has nothing to tell."""
     if box.element is None:
         return False
     if box.element.tag == "wbr":
         return True
-    is_picture = isinstance(box, boxes.ReplacedBox)
+    is_picture = box.kind is BoxKind.REPLACED
     return box.element.get("aria-hidden") == "true" or (is_picture and box.element.get("alt") == "")

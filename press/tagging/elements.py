@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+
+import pydyf
 
 GROUPING = frozenset(
     {
@@ -27,6 +28,9 @@ _TAKES_TEXT = frozenset(
 INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "BibEntry"})
 
 
+Value = str | int | list[float]  # of an attribute, as pydyf writes it
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked stretch of a page's content: the page, counted from 0, and the number of the mark on it."""
@@ -40,7 +44,7 @@ class Annotated:
     """A link's active area on a page; its element holds it beside the link's text."""
 
     page: int
-    annotation: Any
+    annotation: pydyf.Dictionary
 
 
 @dataclass(eq=False, slots=True)
@@ -55,7 +59,7 @@ class Element:
     alternative: str = ""
     expansion: str = ""
     identifier: str = ""
-    attributes: dict[str, dict[str, Any]] = field(
+    attributes: dict[str, dict[str, Value]] = field(
         default_factory=dict
     )  # by owner: List, Table, Layout
 

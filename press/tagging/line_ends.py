@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
 from itertools import groupby
-from typing import Any
-
-from weasyprint.formatting_structure import boxes
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.boxes import is_running, kids
 from press.tagging.roles import role_of
+from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 
 HYPHEN = "\u2010"  # what CSS puts at the end of a broken word where a font has it (CSS Text 4, 6.3)
 _BETWEEN_CALLS = "\u2009"  # a space that is painted: assets/styles/print/notes.css
@@ -29,42 +26,38 @@ class LineEnd(Enum):
     HYPHEN = "hyphen"
 
 
-LineEnds = dict[Any, LineEnd]  # the last text box of a line -> what ends it
-_Line = tuple[Any, list[Any]]  # the element whose text it is, and its text boxes
+LineEnds = dict[Box, LineEnd]  # the last text box of a line -> what ends it
+_Line = tuple[HtmlElement | None, list[Box]]  # the element whose text it is, and its text boxes
 
 
-def find_line_ends(pages: Iterable[Any], artifacts: Artifacts) -> LineEnds:
+def find_line_ends(pages: Iterable[Page], artifacts: Artifacts) -> LineEnds:
     """The ends of all lines after which the same paragraph goes on, be it on another page."""
-    children = [child for page in pages for child in kids(page._page_box) if not is_running(child)]
-    areas = [child for child in children if isinstance(child, boxes.FootnoteAreaBox)]
-    body = [
-        line for child in children if child not in areas for line in _lines(child, None, artifacts)
-    ]
+    body = [line for page in pages for box in page.body for line in _lines(box, None, artifacts)]
     notes = [
         line
-        for area in areas
-        for note in kids(area)
+        for page in pages
+        for note in page.footnotes
         for line in _lines(note, note.element, artifacts)
     ]
     return {box: end for lines in (body, notes) for box, end in _ends(lines)}
 
 
-def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Any, LineEnd]]:
+def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Box, LineEnd]]:
     """What ends each line after which its element goes on: where a row goes over a page, its cells stand in between."""
-    before: dict[Any, list[Any]] = {}
+    before: dict[HtmlElement | None, list[Box]] = {}
     for element, line in lines:
         last = before.get(element)
         if element is not None:
             before[element] = line
-        if last is None or _is_parted(last[-1], line[0].text):
+        if element is None or last is None or _is_parted(last[-1], line[0].text):
             continue
         if end := _end(element, last, line):
             yield last[-1], end
 
 
-def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
+def _lines(box: Box, element: HtmlElement | None, artifacts: Artifacts) -> Iterator[_Line]:
     """The lines of text; a leader parts what stands before it from what stands after, as a line's end does."""
-    if isinstance(box, boxes.LineBox):
+    if box.kind is BoxKind.LINE:
         for is_artifact, pieces in groupby(
             _texts(box), key=lambda piece: piece.is_leader or piece in artifacts
         ):
@@ -74,31 +67,31 @@ def _lines(box: Any, element: Any, artifacts: Artifacts) -> Iterator[_Line]:
     own = box.element
     if own is not None and own.tag not in ("html", "body") and role_of(own, in_contents=False):
         element = own
-    for child in kids(box):
+    for child in box.children:
         yield from _lines(child, element, artifacts)
 
 
-def _is_parted(last: Any, after: str) -> bool:
+def _is_parted(last: Box, after: str) -> bool:
     """Whether a space that is painted parts two lines; WeasyPrint puts a U+200B where a line may end.
 
     The spaces with which a line of code begins are its indent.
     """
-    is_code = str(last.style["white_space"]).startswith("pre")
+    is_code = last.style.white_space.startswith("pre")
     return last.text.rstrip("\u200b").endswith((" ", "\n", _BETWEEN_CALLS)) or (
         not is_code and after.startswith((" ", "\n"))
     )
 
 
-def _texts(box: Any) -> Iterator[Any]:
+def _texts(box: Box) -> Iterator[Box]:
     """The text boxes of a line, and its leaders: one without room has no text, and still parts its neighbours."""
-    if box.is_leader or (isinstance(box, boxes.TextBox) and box.text):
+    if box.is_leader or (box.kind is BoxKind.TEXT and box.text):
         yield box
         return
-    for child in kids(box):
+    for child in box.children:
         yield from _texts(child)
 
 
-def _end(element: Any, last: list[Any], following: list[Any]) -> LineEnd | None:
+def _end(element: HtmlElement, last: list[Box], following: list[Box]) -> LineEnd | None:
     text, before, after = (
         _plain_text(element),
         _plain(last[-1].text)[-_NEAR:],
@@ -117,16 +110,16 @@ def _is_glued(before: str, after: str, text: str) -> bool:
     return before + after in text and f"{before} {after}" not in text
 
 
-def _whole(line: list[Any]) -> str:
+def _whole(line: list[Box]) -> str:
     return _plain("".join(box.text for box in line))
 
 
 @cache
-def _plain_text(element: Any) -> str:
+def _plain_text(element: HtmlElement) -> str:
     return _plain("".join(_pieces(element)))
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _pieces(element: HtmlElement) -> Iterator[str]:
     """The element's text; a forced line break parts words, too."""
     yield " " if element.tag == "br" else element.text or ""
     for child in element:

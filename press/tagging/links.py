@@ -3,11 +3,11 @@
 WeasyPrint puts an area on every box inside a link, and none on calls of footnotes, which no style sheet can make links.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.boxes import generated, is_running, kids
+from press.weasy.boxes import Box, Page
+from press.weasy.document import RenderedPage
 
 _CALL, _MARKER = "footnote-call", "footnote-marker"
 
@@ -17,46 +17,47 @@ def call_name(note: str) -> str:
     return f"fnref-{note.removeprefix('fn-')}"
 
 
-def tidy_links(pages: Iterable[Any], artifacts: Artifacts) -> None:
+def tidy_links(
+    rendered: Sequence[RenderedPage], pages: Sequence[Page], artifacts: Artifacts
+) -> None:
     """Leave the outermost of nested areas, none on artifacts; add the links of notes, and the places they lead to.
 
-    The pages get new links and anchors, the old ones stay as they were.
+    The rendered pages get new links and anchors, the old ones stay as they were.
     A link that begins at a line's very end has no area there.
     """
-    for page in pages:
-        nested = {box for child in _flow(page) for box in _nested(child, artifacts)}
-        page.links = [
-            link for link in page.links if link[3] not in nested and link[2][0] < link[2][2]
+    for written, page in zip(rendered, pages, strict=True):
+        nested = {
+            key for child in (*page.body, *page.footnotes) for key in _nested(child, artifacts)
+        }
+        written.links = [
+            link for link in written.links if id(link[3]) not in nested and link[2][0] < link[2][2]
         ]
-        for box in (box for child in _flow(page) for box in _note_signs(child, artifacts)):
-            x, y, width, height = box.hit_area()
-            area, note = (x, y, x + width, y + height), box.element.get("id")
-            if generated(box) == _CALL:
-                page.anchors = {call_name(note): area, **page.anchors}
-            page.links.append(
-                ("internal", note if generated(box) == _CALL else call_name(note), area, box)
-            )
+        signs = (
+            box for child in (*page.body, *page.footnotes) for box in _note_signs(child, artifacts)
+        )
+        for box in signs:
+            note, target = box.attribute("id"), call_name(box.attribute("id"))
+            if box.pseudo == _CALL:
+                written.anchors = {target: box.hit_area, **written.anchors}
+                target = note
+            written.links.append(("internal", target, box.hit_area, box.source))
 
 
-def _flow(page: Any) -> Iterator[Any]:
-    return (child for child in kids(page._page_box) if not is_running(child))
-
-
-def _nested(box: Any, artifacts: Artifacts, *, inside: bool = False) -> Iterator[Any]:
-    """Every box inside a link or an artifact."""
+def _nested(box: Box, artifacts: Artifacts, *, inside: bool = False) -> Iterator[int]:
+    """The key of every box inside a link or an artifact."""
     inside = inside or box in artifacts
     if inside:
-        yield box
-    for child in kids(box):
-        yield from _nested(child, artifacts, inside=inside or bool(box.link))
+        yield box.key
+    for child in box.children:
+        yield from _nested(child, artifacts, inside=inside or box.is_link)
 
 
-def _note_signs(box: Any, artifacts: Artifacts) -> Iterator[Any]:
+def _note_signs(box: Box, artifacts: Artifacts) -> Iterator[Box]:
     """The outermost box of each call and of each marker of a footnote."""
     if box in artifacts:
         return
-    if generated(box) in (_CALL, _MARKER) and box.element.get("id"):
+    if box.pseudo in (_CALL, _MARKER) and box.attribute("id"):
         yield box
     else:
-        for child in kids(box):
+        for child in box.children:
             yield from _note_signs(child, artifacts)

@@ -1,21 +1,19 @@
 """What is said of an element beside its text: a picture's alternative and place, a cell's scope, a list's numbering."""
 
-from typing import Any
-
-from press.tagging.elements import Element
+from press.tagging.elements import Element, Value
 from press.tagging.roles import SVG
+from press.weasy.boxes import Box, HtmlElement
 
 POINTS = 0.75  # of a CSS pixel
 
 
-def describe(made: Element, box: Any, page_height: float) -> None:
+def describe(made: Element, box: Box, element: HtmlElement, page_height: float) -> None:
     """Fill in what the standard wants to know of this element; the page's height is in CSS pixels."""
-    element = box.element
     if made.role == "L":
-        style = box.style["list_style_type"] if _has_labels(element) else None
+        style = box.style.list_style if _has_labels(element) else None
         made.attributes["List"] = {"ListNumbering": f"/{numbering(style)}"}
     elif made.role in ("TH", "TD"):
-        made.attributes["Table"] = _cell(made, box)
+        made.attributes["Table"] = _cell(made, box, element)
     elif made.role in ("Figure", "Formula"):
         made.alternative = _alternative(element)
         made.attributes["Layout"] = _frame(box, page_height)
@@ -43,36 +41,36 @@ def numbering(style: object) -> str:
     return kinds.get(plain, "None")
 
 
-def _has_labels(element: Any) -> bool:
+def _has_labels(element: HtmlElement) -> bool:
     """A list of bullets or numbers, also one in a note (templates/pandoc/html.lua)."""
     return element.tag in ("ul", "ol") or not {"note-ul", "note-ol"}.isdisjoint(
         element.get("class", "").split()
     )
 
 
-def scope(cell: Any, *, in_head: bool) -> str:
+def scope(cell: HtmlElement, *, in_head: bool) -> str:
     """What a header cell is the header of (ISO 32000-1, table 349)."""
     given = cell.get("scope", "")
     return "Row" if given.startswith("row") or (not given and not in_head) else "Column"
 
 
-def _frame(box: Any, page_height: float) -> dict[str, Any]:
+def _frame(box: Box, page_height: float) -> dict[str, Value]:
     """Where a picture stands, in points from the page's lower left corner (ISO 32000-1, table 344)."""
-    left, top = box.content_box_x(), page_height - box.content_box_y()
+    left, top = box.content_x, page_height - box.content_y
     corners = (left, top - box.height, left + box.width, top)
     return {"BBox": [round(corner * POINTS, 2) for corner in corners], "Placement": "/Block"}
 
 
-def _cell(made: Element, box: Any) -> dict[str, Any]:
+def _cell(made: Element, box: Box, cell: HtmlElement) -> dict[str, Value]:
     """The attributes of a table's cell (ISO 32000-1, table 349)."""
-    spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
-    found: dict[str, Any] = {name: span for name, span in spans.items() if span > 1}
+    spans = zip(("ColSpan", "RowSpan"), box.spans, strict=True)
+    found: dict[str, Value] = {name: span for name, span in spans if span > 1}
     if made.role == "TH":
         in_head = any(above.role == "THead" for above in made.ancestors())
-        found["Scope"] = f"/{scope(box.element, in_head=in_head)}"
+        found["Scope"] = f"/{scope(cell, in_head=in_head)}"
     return found
 
 
-def _alternative(element: Any) -> str:
+def _alternative(element: HtmlElement) -> str:
     title = element.findtext(f"{SVG.removesuffix('svg')}title") if element.tag == SVG else ""
     return element.get("alt") or element.get("aria-label") or title or ""

@@ -4,18 +4,16 @@ One HTML element becomes one structure element, however many boxes and pages it 
 that calls it, wherever the page has room for it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pydyf
-from weasyprint.formatting_structure import boxes
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.boxes import generated, is_running, kids, leaves, text_of
 from press.tagging.elements import GROUPING, INLINE, Annotated, Element, Mark, room_for
 from press.tagging.properties import describe
 from press.tagging.roles import role_of
+from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
+from press.weasy.writing import Marks
 
 _AROUND_CALL = ", \u2009"  # what a sheet sets between the calls of two notes on one word
 _LONGEST = 300  # letters of a link's description
@@ -39,29 +37,25 @@ class Reader:
     def __init__(self, language: str, phrases: Phrases, artifacts: Artifacts) -> None:
         self.top = Element("Document", tag="html", language=language)
         self.owners: list[dict[int, Element]] = []
-        self.areas: list[tuple[Element, Any]] = []
+        self.areas: list[tuple[Element, pydyf.Dictionary]] = []
         self._language, self._phrases, self._artifacts = language, phrases, artifacts
-        self._made: dict[Any, Element] = {}
-        self._calls: dict[
-            Any, Element
-        ] = {}  # a note's HTML element -> the block after which its Note stands
-        self._page: Any = None
-        self._number, self._marks = 0, dict[Any, Any]()
+        self._made: dict[HtmlElement, Element] = {}
+        # A note's HTML element -> the block after which its Note stands.
+        self._calls: dict[HtmlElement, Element] = {}
+        self._number, self._height, self._marks = -1, 0.0, Marks()
 
-    def read_page(self, page: Any, number: int, marks: Mapping[Any, Any]) -> None:
-        """Read a page, counted from 0, whose painted boxes have `marks`; raises Untagged if one is left over."""
-        self._page, self._number, self._marks = page, number, dict(marks)
+    def read_page(self, page: Page, marks: Marks) -> None:
+        """Read the next page, whose painted boxes have `marks`; raises Untagged if one is left over."""
+        self._number, self._height, self._marks = self._number + 1, page.box.outer_height, {**marks}
         self.owners.append({})
-        flow = [box for box in kids(page._page_box) if not is_running(box)]
-        feet = [box for box in flow if isinstance(box, boxes.FootnoteAreaBox)]
-        for box in flow:
-            if box not in feet:
-                self._read(box, self.top)
-        for note in (note for foot in feet for note in kids(foot)):
+        for box in page.body:
+            self._read(box, self.top)
+        for note in page.footnotes:
             self._read_note(note)
         if self._marks:
-            texts = ", ".join(f"«{text_of(box)[:40] or box.element_tag}»" for box in self._marks)
-            raise Untagged(f"Page {number + 1} paints what the tree doesn't hold: {texts}.")
+            left = (box for box in page.box.within() if box.key in self._marks)
+            texts = ", ".join(f"«{box.text[:40] or box.tag}»" for box in left)
+            raise Untagged(f"Page {page.number} paints what the tree doesn't hold: {texts}.")
 
     def finish(self) -> Element:
         """The whole tree, once every page is read; raises Untagged if a note was called and never found."""
@@ -76,11 +70,11 @@ class Reader:
         self.top.pruned()
         return self.top
 
-    def _read(self, box: Any, parent: Element) -> None:
-        kind = generated(box)
+    def _read(self, box: Box, parent: Element) -> None:
+        kind = box.pseudo
         if box in self._artifacts:
             return
-        if isinstance(box, boxes.TextBox):
+        if box.kind is BoxKind.TEXT:
             self._own(box, parent)
         elif kind == "marker":
             self._read_label(box, parent)
@@ -88,83 +82,68 @@ class Reader:
             self._read_call(box, parent)
         elif kind == "footnote-marker":
             self._read_marker(box)
-        elif (
-            kind
-            or box.element is None
-            or isinstance(box, boxes.LineBox)
-            or box.element.tag in ("html", "body")
-        ):
+        elif (element := _own_element(box)) is None:
             self._read_kids(box, parent)
         else:
-            self._read_element(box, parent)
+            self._read_element(box, element, parent)
 
-    def _read_kids(self, box: Any, parent: Element) -> None:
-        for child in kids(box):
+    def _read_kids(self, box: Box, parent: Element) -> None:
+        for child in box.children:
             self._read(child, parent)
 
-    def _own(self, box: Any, parent: Element) -> None:
+    def _own(self, box: Box, parent: Element) -> None:
         """Give the mark of a painted box to its element; what is an artifact has none."""
-        if mark := self._marks.pop(box, None):
-            holder = parent if isinstance(box, boxes.ReplacedBox) else room_for("Span", parent)
-            holder.kids.append(Mark(self._number, mark["mcid"]))
-            self.owners[self._number][mark["mcid"]] = holder
+        if (mark := self._marks.pop(box.key, None)) is not None:
+            holder = parent if box.kind is BoxKind.REPLACED else room_for("Span", parent)
+            holder.kids.append(Mark(self._number, mark))
+            self.owners[self._number][mark] = holder
 
-    def _read_element(self, box: Any, parent: Element) -> None:
+    def _read_element(self, box: Box, element: HtmlElement, parent: Element) -> None:
         """A box of an HTML element: its first makes the structure element, the others go on in it."""
-        element = box.element
-        made = self._made.get(element)
-        if made is None:
-            made = self._make(box, parent)
+        made = self._made.get(element) or self._make(box, element, parent)
         if made is None:
             self._read_kids(box, parent)
             return
         self._hold_link(box, made)
-        if isinstance(box, boxes.ReplacedBox):
+        if box.kind is BoxKind.REPLACED:
             self._own(box, made)
         self._read_kids(box, made)
 
-    def _make(self, box: Any, parent: Element) -> Element | None:
+    def _make(self, box: Box, element: HtmlElement, parent: Element) -> Element | None:
         """The structure element of a box, None where the box's kids stand for it."""
-        element = box.element
         role = role_of(element, in_contents=any(above.tag == "nav" for above in parent.ancestors()))
         language = self._language_of(element, parent)
         if not role and (language or (element.tag == "abbr" and element.get("title"))):
-            role = "Span" if isinstance(box, boxes.InlineLevelBox) else "Div"
+            role = "Span" if box.is_inline else "Div"
         if not role:
             return None
         made = self._made[element] = room_for(role, parent).add(role, tag=str(element.tag))
         made.language = language
-        describe(made, box, self._page.height)
+        describe(made, box, element, self._height)
         return made
 
-    def _language_of(self, element: Any, parent: Element) -> str:
+    def _language_of(self, element: HtmlElement, parent: Element) -> str:
         """The language that an element changes to, empty where it keeps its parent's."""
         language = str(element.get("lang") or "")
         return language if language != parent.spoken(self._language) else ""
 
-    def _hold_link(self, box: Any, made: Element, description: str = "") -> None:
+    def _hold_link(self, box: Box, made: Element, description: str = "") -> None:
         """Put the active area of a link beside its text, and say what the link is (ISO 14289-1, 7.18.5)."""
-        annotation = box.link_annotation
-        if annotation is None or made.role != "Link":
+        annotation, element = box.annotation, box.element
+        if annotation is None or element is None or made.role != "Link":
             return
-        text = (
-            description or _label(box.element) or " ".join("".join(box.element.itertext()).split())
-        )
+        text = description or _label(element) or " ".join("".join(element.itertext()).split())
         annotation["Contents"] = pydyf.String((text or self._painted(box))[:_LONGEST])
         made.kids.append(Annotated(self._number, annotation))
         self.areas.append((made, annotation))
 
-    def _painted(self, box: Any) -> str:
-        texts = (
-            leaf.text
-            for leaf in leaves(box)
-            if isinstance(leaf, boxes.TextBox) and leaf not in self._artifacts
-        )
+    def _painted(self, box: Box) -> str:
+        texts = (text.text for text in box.texts() if text not in self._artifacts)
         return " ".join("".join(texts).split())
 
-    def _read_label(self, box: Any, parent: Element) -> None:
+    def _read_label(self, box: Box, parent: Element) -> None:
         """The bullet or number of a list's item."""
-        item = self._made.get(box.element, parent)
+        item = self._made.get(box.owner, parent)
         if item.role == "LI":
             label = item.kids[0] if item.kids else None
             parent = (
@@ -174,45 +153,56 @@ class Reader:
             )
         self._read_kids(box, parent)
 
-    def _read_call(self, box: Any, parent: Element) -> None:
+    def _read_call(self, box: Box, parent: Element) -> None:
         """The number of a note in the text: a reference, and a link to the note."""
         holder = room_for("Reference", parent)
         link = holder.add("Reference").add("Link")
         self._hold_link(
-            box, link, self._phrases.call % {"number": text_of(box).strip(_AROUND_CALL)}
+            box, link, self._phrases.call % {"number": _painted_text(box).strip(_AROUND_CALL)}
         )
-        self._calls[box.element] = next(
-            above for above in holder.ancestors() if above.role not in INLINE
-        )
-        if box.element in self._made:
-            self._place_note(box.element)
+        block = next(above for above in holder.ancestors() if above.role not in INLINE)
+        self._calls[box.owner] = block
+        if box.owner in self._made:
+            self._place_note(box.owner)
         self._read_kids(box, link)
 
-    def _read_note(self, box: Any) -> None:
+    def _read_note(self, box: Box) -> None:
         """A note; WeasyPrint may set it on a page before that of its call, which then says where it stands."""
-        if box.element not in self._made:
-            note = self._made[box.element] = Element(
-                "Note", tag="span", identifier=str(box.element.get("id"))
-            )
-            if box.element in self._calls:
-                self._place_note(box.element)
-            note.language = self._language_of(box.element, note)
-        self._read_kids(box, self._made[box.element])
+        element = box.owner
+        if element not in self._made:
+            note = Element("Note", tag="span", identifier=box.attribute("id"))
+            self._made[element] = note
+            if element in self._calls:
+                self._place_note(element)
+            note.language = self._language_of(element, note)
+        self._read_kids(box, self._made[element])
 
-    def _place_note(self, element: Any) -> None:
+    def _place_note(self, element: HtmlElement) -> None:
         note = self._made[element]
         if note.parent is None:
             note.parent, place = _place_after(self._calls[element])
             note.parent.kids.insert(place, note)
 
-    def _read_marker(self, box: Any) -> None:
+    def _read_marker(self, box: Box) -> None:
         """The number before a note: its label, and the way back."""
-        link = self._made[box.element].add("Lbl", at=0).add("Link")
+        link = self._made[box.owner].add("Lbl", at=0).add("Link")
         self._hold_link(box, link, self._phrases.back)
         self._read_kids(box, link)
 
 
-def _label(element: Any) -> str:
+def _own_element(box: Box) -> HtmlElement | None:
+    """The HTML element that a box stands for; None for the parts of one, and for what a style sheet made."""
+    if box.pseudo or box.kind is BoxKind.LINE or box.tag in ("html", "body"):
+        return None
+    return box.element
+
+
+def _painted_text(box: Box) -> str:
+    """The text as it is painted, markers and counters too."""
+    return "".join(text.text for text in box.texts())
+
+
+def _label(element: HtmlElement) -> str:
     """What its author says of a link beside its text."""
     return element.get("aria-label") or element.get("title") or ""
 

@@ -1,6 +1,6 @@
 """Which structure element an HTML element is (ISO 32000-1, 14.8.4): its WAI-ARIA role first, then its name."""
 
-from typing import Any
+from press.weasy.boxes import HtmlElement
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
@@ -58,7 +58,7 @@ _BY_NAME = {
 _IN_CONTENTS = {"L": "TOC", "LI": "TOCI"}
 
 
-def role_of(element: Any, *, in_contents: bool) -> str:
+def role_of(element: HtmlElement, *, in_contents: bool) -> str:
     """The structure type of an HTML element, empty where its kids stand for it; a list in a nav is contents."""
     wanted = element.get("role", "")
     if wanted == "img" and element.tag == "span":  # a sign of the typeface, with words for it

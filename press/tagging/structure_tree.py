@@ -1,19 +1,18 @@
 """Writing the tree of elements into the PDF (ISO 32000-1, 14.7.2 to 14.7.4)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pydyf
 
-from press.tagging.elements import Annotated, Element, Mark
+from press.tagging.elements import Annotated, Element, Mark, Value
 from press.tagging.reader import Reader
 
 
-def write_tree(pdf: Any, reader: Reader) -> None:
+def write_tree(pdf: pydyf.PDF, reader: Reader) -> None:
     """Add the finished tree, and the maps from marks, links and names to it, to a pydyf.PDF."""
     top = reader.finish()
     root = _added(pdf, pydyf.Dictionary({"Type": "/StructTreeRoot"}))
-    written = dict[Element, Any]()
+    written = dict[Element, pydyf.Dictionary]()
     _write(pdf, top, root, written)
     root["K"] = written[top].reference
     numbers, after = _parents(reader, written)
@@ -26,12 +25,17 @@ def write_tree(pdf: Any, reader: Reader) -> None:
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
-def _added(pdf: Any, made: Any) -> Any:
+def _added(pdf: pydyf.PDF, made: pydyf.Dictionary) -> pydyf.Dictionary:
     pdf.add_object(made)
     return made
 
 
-def _write(pdf: Any, element: Element, parent: Any, written: dict[Element, Any]) -> None:
+def _write(
+    pdf: pydyf.PDF,
+    element: Element,
+    parent: pydyf.Dictionary,
+    written: dict[Element, pydyf.Dictionary],
+) -> None:
     """An element and all it holds; Pg stands on it once for all its marks on one page."""
     made = written[element] = _added(
         pdf, pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference})
@@ -48,8 +52,11 @@ def _write(pdf: Any, element: Element, parent: Any, written: dict[Element, Any])
 
 
 def _kid(
-    pdf: Any, kid: Element | Mark | Annotated, page: int | None, written: dict[Element, Any]
-) -> Any:
+    pdf: pydyf.PDF,
+    kid: Element | Mark | Annotated,
+    page: int | None,
+    written: dict[Element, pydyf.Dictionary],
+) -> pydyf.Dictionary | bytes | int:
     if isinstance(kid, Element):
         return written[kid].reference
     where = {} if kid.page == page else {"Pg": pdf.page_references[kid.page]}
@@ -58,19 +65,21 @@ def _kid(
     return pydyf.Dictionary({"Type": "/MCR", "MCID": kid.number, **where}) if where else kid.number
 
 
-def _properties(element: Element) -> dict[str, Any]:
+def _properties(element: Element) -> dict[str, pydyf.Object]:
     texts = {
         "Alt": element.alternative,
         "E": element.expansion,
         "ID": element.identifier,
         "Lang": element.language,
     }
-    found: dict[str, Any] = {key: pydyf.String(text) for key, text in texts.items() if text}
+    found: dict[str, pydyf.Object] = {
+        key: pydyf.String(text) for key, text in texts.items() if text
+    }
     owners = [_owner(name, values) for name, values in element.attributes.items() if values]
     return found | ({"A": owners[0] if len(owners) == 1 else pydyf.Array(owners)} if owners else {})
 
 
-def _owner(name: str, values: dict[str, Any]) -> Any:
+def _owner(name: str, values: dict[str, Value]) -> pydyf.Dictionary:
     plain = {
         key: pydyf.Array(value) if isinstance(value, list) else value
         for key, value in values.items()
@@ -78,7 +87,7 @@ def _owner(name: str, values: dict[str, Any]) -> Any:
     return pydyf.Dictionary({"O": f"/{name}", **plain})
 
 
-def _parents(reader: Reader, written: dict[Element, Any]) -> tuple[Any, int]:
+def _parents(reader: Reader, written: dict[Element, pydyf.Dictionary]) -> tuple[pydyf.Array, int]:
     """The parent tree: of each page the elements of its marks, then the element of each link; and the next free key."""
     numbers = pydyf.Array()
     for page, owners in enumerate(reader.owners):
@@ -92,14 +101,14 @@ def _parents(reader: Reader, written: dict[Element, Any]) -> tuple[Any, int]:
     return numbers, len(reader.owners) + len(reader.areas)
 
 
-def _names(written: dict[Element, Any]) -> Any:
+def _names(written: dict[Element, pydyf.Dictionary]) -> pydyf.Array:
     named = sorted(
         (element.identifier, made) for element, made in written.items() if element.identifier
     )
     return pydyf.Array(list(_pairs(named)))
 
 
-def _pairs(named: Sequence[tuple[str, Any]]) -> Iterator[Any]:
+def _pairs(named: Sequence[tuple[str, pydyf.Dictionary]]) -> Iterator[pydyf.String | bytes]:
     for name, made in named:
         yield pydyf.String(name)
         yield made.reference

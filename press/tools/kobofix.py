@@ -1,19 +1,20 @@
-"""kobofix, asked about finished EPUBs: what Kobo's older engine (Adobe's RMSDK) refuses or drops in a style sheet."""
+"""kobofix on finished EPUBs: CSS that Kobo's older engine (Adobe's RMSDK) refuses or ignores."""
 
 import json
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare, declare_program
 from press.tools.programs import run_program
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
-    """A declaration that the engine can't read: the member of the EPUB, its line, and what is said of it."""
+class KoboProblem:
+    """A declaration that the engine can't read: the member of the EPUB, the line, the message."""
 
     member: str
     line: int
@@ -21,18 +22,28 @@ class Complaint:
     message: str
 
 
-def complaints(path: Path) -> list[Complaint]:
-    """All that it finds, however little; raises CheckSkipped."""
-    if find_spec("kobofix") is None:
+class _Finding(TypedDict):
+    source: str
+    line: int
+    rule: str
+    message: str
+
+
+def problems(path: Path) -> list[KoboProblem]:
+    """Everything that kobofix reports; raises CheckSkipped."""
+    module = find_spec("kobofix")
+    if module is None:
         raise CheckSkipped("kobofix: the package kobofix is not installed.")
+    declare_program(module.origin or "")
+    declare(path)
     command = [sys.executable, "-m", "kobofix", "--check", "--report", "json", str(path)]
     run = run_program("kobofix", command)
     try:
-        found: list[dict[str, Any]] = json.loads(run.stdout)["kobo_findings"]
+        found: list[_Finding] = json.loads(run.stdout)["kobo_findings"]
     except (ValueError, KeyError):
         raise CheckSkipped(f"kobofix: it gave no report. {run.stderr.strip()[:200]}") from None
     return [
-        Complaint(
+        KoboProblem(
             entry["source"].split(" ")[0],
             entry["line"],
             entry["rule"],

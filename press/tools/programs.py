@@ -2,9 +2,11 @@
 
 import subprocess
 from collections.abc import Sequence
+from shutil import which
 
 from press.core import limits
 from press.core.findings import CheckSkipped
+from press.core.reads import declare_program
 
 
 def run_program(
@@ -12,6 +14,7 @@ def run_program(
 ) -> "subprocess.CompletedProcess[str]":
     """The completed process, given `text` on its input; raises CheckSkipped after the timeout."""
     timeout = limits.PROGRAM.timeout
+    declare_program(which(command[0]) or command[0])
     try:
         return subprocess.run(
             command,

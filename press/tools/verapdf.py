@@ -1,4 +1,4 @@
-"""veraPDF, asked about finished PDFs: what a file claims to be; and, by our own profile, what WCAG asks besides."""
+"""veraPDF on finished PDFs: the standards that a file claims, and our own profile for WCAG."""
 
 import json
 import re
@@ -12,29 +12,25 @@ from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
+from press.core.reads import declare, declare_program
 from press.tools.programs import run_program
 
+Json = dict[str, Any]  # Any: veraPDF's report; one of another form is no report
 WCAG = Path(__file__).with_name("wcag.xml")
 _FOLDER = Path(sys.prefix) / "share" / "verapdf"  # setup/prepare puts it there
-_JARS = (
-    "greenfield-apps",
-    "wcag-validation",
-    "wcag-algorithms",
-)  # without the latter two WCAG would pass unasked
-_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"  # the jar's own start class is a window
-_MACHINE = (
-    "-Xmx1500m",
-    "-XX:+UseSerialGC",
-    "-Djava.awt.headless=true",
-)  # a book needs 500 MB; it would take 3 GB
-_MOST_PLACES = 5
+# Without the latter two, WCAG would pass untested.
+_JARS = ("greenfield-apps", "wcag-validation", "wcag-algorithms")
+_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"  # the jar's own main class opens a window
+# A book needs 500 MB; without a limit Java takes 3 GB.
+_JVM_OPTIONS = ("-Xmx1500m", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+_MAX_LOCATIONS = 5
 _OBJECT = re.compile(r"\((\d+) 0 obj")
 _PAGE = re.compile(r"/pages\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a fault is: its page, counted from 0, or the numbers of the PDF objects around it, the innermost last."""
+class PdfLocation:
+    """Where a fault is: the page, counted from 0; numbers of the objects around it, innermost last."""
 
     page: int | None
     objects: tuple[int, ...] = ()
@@ -50,76 +46,77 @@ class FailedRule:
     description: str  # what the standard asks
     message: str  # what is wrong in the first place
     failures: int
-    places: tuple[Place, ...]
+    places: tuple[PdfLocation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What veraPDF says of one file: by profile, the rules that it breaks; or why it could not say."""
+class ValidationReport:
+    """Failed rules of one file by profile; or `error`, why there is no report."""
 
     failed: Mapping[str, tuple[FailedRule, ...]] = field(default_factory=dict)
-    trouble: str = ""
+    error: str = ""
 
     @property
     def is_clean(self) -> bool:
-        """Whether every profile was asked to its end, and no rule is broken."""
-        return not self.trouble and not any(self.failed.values())
+        """Whether every profile was tested to its end, and no rule failed."""
+        return not self.error and not any(self.failed.values())
 
 
-def judge(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, Judgement]:
-    """Each file by every profile that it claims, or by the one given; one start of Java for all. Raises CheckSkipped."""
+def validate(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, ValidationReport]:
+    """Validate files by every profile that they claim, or by the one given, in one run of Java.
+
+    Raises CheckSkipped.
+    """
     known = {str(path.resolve()): path for path in paths}
+    for path in (*paths, *([profile] if profile else [])):
+        declare(path)
     run = _run(["--profile", str(profile), *known] if profile else [*known])
-    judged = {
-        known[name]: judgement
-        for name, judgement in read_report(run.stdout).items()
-        if name in known
+    reports = {
+        known[name]: report for name, report in read_report(run.stdout).items() if name in known
     }
-    trouble = _last_words(run.stderr) or f"it ended with status {run.returncode}"
+    error = _error_line(run.stderr) or f"it ended with status {run.returncode}"
     missed = {
-        path: Judgement(trouble=f"It gave no report: {trouble}.")
+        path: ValidationReport(error=f"It gave no report: {error}.")
         for path in paths
-        if path not in judged
+        if path not in reports
     }
-    if run.returncode and not missed and all(said.is_clean for said in judged.values()):
-        return {path: Judgement(trouble=f"It names no fault, but {trouble}.") for path in paths}
-    return judged | missed
+    if run.returncode and not missed and all(said.is_clean for said in reports.values()):
+        return {path: ValidationReport(error=f"It names no fault, but {error}.") for path in paths}
+    return reports | missed
 
 
 def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    command = [_java(), *_MACHINE, "-cp", _class_path()]
+    command = [_java(), *_JVM_OPTIONS, "-cp", _class_path()]
     options = [
         "--format",
         "json",
         "--loglevel",
         "1",
         "--maxfailuresdisplayed",
-        str(_MOST_PLACES),
+        str(_MAX_LOCATIONS),
         "--nonpdfext",
     ]
-    with (
-        tempfile.TemporaryDirectory() as home
-    ):  # it leaves its settings at home, and heeds those that lie there
+    # It reads and writes settings in its home folder.
+    with tempfile.TemporaryDirectory() as home:
         command += [f"-Duser.home={home}", _MAIN, *options, *asked]
         return run_program("veraPDF", command)
 
 
-def read_report(text: str) -> dict[str, Judgement]:
-    """The JSON of a run, by the name of the file; nothing if it broke off."""
+def read_report(text: str) -> dict[str, ValidationReport]:
+    """Parse veraPDF's JSON, by the file's name; empty if it is incomplete."""
     try:
         return {
-            job["itemDetails"]["name"]: _judgement(job)
+            job["itemDetails"]["name"]: _report_of(job)
             for job in json.loads(text)["report"]["jobs"]
         }
     except (ValueError, KeyError, TypeError):
         return {}
 
 
-def _judgement(job: dict[str, Any]) -> Judgement:
-    if error := job.get("taskException"):
-        return Judgement(
-            trouble=str(error.get("exceptionMessage") or error.get("exception")).rstrip(".")
-        )
+def _report_of(job: Json) -> ValidationReport:
+    if exception := job.get("taskException"):
+        message = exception.get("exceptionMessage") or exception.get("exception")
+        return ValidationReport(error=str(message).rstrip("."))
     failed = dict[str, tuple[FailedRule, ...]]()
     for result in job["validationResult"]:
         name, details = result["profileName"].removesuffix(" validation profile"), result["details"]
@@ -127,14 +124,14 @@ def _judgement(job: dict[str, Any]) -> Judgement:
             result["jobEndStatus"] != "normal"
             or not details["passedChecks"] + details["failedChecks"]
         ):
-            return Judgement(trouble=f"It did not come to the end of {name}")
+            return ValidationReport(error=f"It did not come to the end of {name}")
         failed[name] = tuple(_failed_rule(summary) for summary in details["ruleSummaries"])
         if bool(failed[name]) is result["compliant"]:
-            return Judgement(trouble=f"It contradicts itself on {name}")
-    return Judgement(failed)
+            return ValidationReport(error=f"It contradicts itself on {name}")
+    return ValidationReport(failed)
 
 
-def _failed_rule(summary: dict[str, Any]) -> FailedRule:
+def _failed_rule(summary: Json) -> FailedRule:
     checks = summary["checks"]
     return FailedRule(
         summary["specification"],
@@ -143,20 +140,20 @@ def _failed_rule(summary: dict[str, Any]) -> FailedRule:
         summary["description"],
         checks[0].get("errorMessage") or summary["description"],
         summary["failedChecks"],
-        tuple(_place(check["context"]) for check in checks),
+        tuple(_location(check["context"]) for check in checks),
     )
 
 
-def _place(context: str) -> Place:
-    """A place as veraPDF names it: root/document[0]/pages[4](15 0 obj PDPage)/annots[13](29 0 obj PDLinkAnnot)."""
+def _location(context: str) -> PdfLocation:
+    """A location like `root/document[0]/pages[4](15 0 obj PDPage)/annots[13](29 0 obj …)`."""
     page = _PAGE.search(context)
-    return Place(
+    return PdfLocation(
         int(page[1]) if page else None, tuple(int(number) for number in _OBJECT.findall(context))
     )
 
 
-def _last_words(errors: str) -> str:
-    """Why Java stopped: what it says of its exception, or else its last line."""
+def _error_line(errors: str) -> str:
+    """Why Java stopped: the line with its exception, or else the last line."""
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
     said = [line for line in lines if "Exception" in line or "Error" in line]
     return (said or lines or [""])[-1].rstrip(".")[:300]
@@ -173,4 +170,6 @@ def _class_path() -> str:
     for name in _JARS:
         if not any(_FOLDER.glob(f"{name}-*.jar")):
             raise CheckSkipped("veraPDF is not on this machine: setup/prepare tests installs it.")
+    for jar in _FOLDER.glob("*.jar"):
+        declare_program(jar)
     return f"{_FOLDER}/*"

@@ -1,4 +1,4 @@
-"""What to do about the faults of a PDF that veraPDF finds, where that is known; by standard, clause and test."""
+"""What to do about failed rules of veraPDF, by standard, clause and test."""
 
 from press.tools.verapdf import FailedRule
 
@@ -63,15 +63,15 @@ _REMEDIES: dict[tuple[str, str], str] = {
     ("WCAG", "1.4.10"): "Say where the figure stands (BBox): press/tagging/properties.py.",
     ("WCAG", "2.4.2"): _TITLE,
     ("WCAG", "2.4.9"): "Write in words where it leads, or give the link a description (Contents).",
-    (
-        "WCAG",
-        "4.1.2",
-    ): "Leave the empty element out of the template, or let its tag say what it is: press/tagging/roles.py.",
+    ("WCAG", "4.1.2"): (
+        "Leave the empty element out of the template, "
+        "or let its tag say what it is: press/tagging/roles.py."
+    ),
 }
 
 
-def remedy(rule: FailedRule) -> str:
-    """What to do about it: the remedy of the test, of its clause, or of the clause around it."""
+def remedy_for(rule: FailedRule) -> str:
+    """The remedy of the test, of its clause, or of the clause around it; else UNKNOWN."""
     standard = next(
         (name for name in ("ISO 14289", "ISO 19005", "WCAG") if rule.standard.startswith(name)), ""
     )

@@ -9,7 +9,6 @@ from press.content.views import InitiativeView
 
 WIDTH, HEIGHT = 170.0, 120.0  # millimetres
 EDGE = 2.4  # millimetres: what lies so near is meant to reach the edge
-FIRST_YEAR, LAST_YEAR = 2002, 2018
 SEAL_STEP, SEAL_LEAST, SEAL_MOST = (
     2.0,
     0.6,
@@ -28,19 +27,20 @@ class Mark:
     slug: str
 
 
-def cover_marks(initiatives: Sequence[InitiativeView], categories: Sequence[str]) -> list[Mark]:
+def cover_marks(initiatives: Sequence[InitiativeView], book: Book) -> list[Mark]:
     """The marks, in the order of the initiatives; older ones start at the edge."""
-    year = WIDTH / (LAST_YEAR - FIRST_YEAR)
+    categories, (first, last) = list(book.categories), book.period
+    year = WIDTH / (last - first)
     row = HEIGHT / (len(categories) or 1)
     seen = dict.fromkeys(categories, 0)
     marks = []
     for view in sorted(initiatives, key=lambda view: (view.start, view.slug)):
-        start = max(view.start, FIRST_YEAR)
-        end = min(view.end or LAST_YEAR, LAST_YEAR)
+        start = max(view.start, first)
+        end = min(view.end or last, last)
         line = seen[view.category]
         seen[view.category] += 1
         y = categories.index(view.category) * row + (line % 2) * 5.2
-        x = (start - FIRST_YEAR) * year + (line % 3) * 1.2
+        x = (start - first) * year + (line % 3) * 1.2
         marks.append(
             Mark(
                 round(x, 2),

@@ -5,69 +5,28 @@ that id, around the formula; so does a formula without a name that stands in a p
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
 
-from press.proof.evidence import SeenFormula
+from press.typesetting.pandoc_ast import PARAGRAPHS, Element, Node, div, para, rewritten
 
-Node = Any  # a piece of Pandoc's JSON
 CLASS = "equation"
-_PARAGRAPHS = frozenset({"Para", "Plain"})
 _SPACES = frozenset({"Space", "SoftBreak"})
 _NAME = re.compile(r"\{#([^\s{}]+)\}")
 
 
-def label_equations(node: Node) -> Node:
-    """The same piece of a tree, with every displayed formula that stands by itself as such a block."""
-    if isinstance(node, dict):
-        if node.get("t") in _PARAGRAPHS and (found := _equation(node["c"])):
-            return found
-        return {key: label_equations(value) for key, value in node.items()}
-    return [label_equations(each) for each in node] if isinstance(node, list) else node
+def label_equations(blocks: list[Node]) -> list[Node]:
+    """The same blocks, with every displayed formula that stands by itself as such a block."""
+    labelled: list[Node] = rewritten(blocks, _equation)
+    return labelled
 
 
-def _equation(inlines: Sequence[Node]) -> Node | None:
+def _equation(node: Node) -> list[Node] | None:
     """The block of a paragraph that holds a displayed formula, perhaps its name, and nothing else."""
-    words = [each for each in inlines if each["t"] not in _SPACES]
-    if not words or not is_displayed(words[0]) or len(words) > 2:
+    if node["t"] not in PARAGRAPHS:
         return None
-    formula, *rest = words
-    name = _NAME.fullmatch(rest[0]["c"]) if rest and rest[0]["t"] == "Str" else None
-    if rest and not name:
+    said = [inline for inline in Element(node).content if inline.kind not in _SPACES]
+    if not said or not said[0].is_displayed or len(said) > 2:
         return None
-    attributes = [name[1] if name else "", [CLASS], []]
-    return {"t": "Div", "c": [attributes, [{"t": "Para", "c": [formula]}]]}
-
-
-def is_displayed(node: Node) -> bool:
-    """Whether a piece of a tree is a formula between `$$`."""
-    return bool(
-        isinstance(node, dict) and node.get("t") == "Math" and node["c"][0]["t"] == "DisplayMath"
-    )
-
-
-def seen_formulas(node: Node, place: str = "") -> Iterator[SeenFormula]:
-    """Every formula of a piece of a tree, with the kind of place where it stands."""
-    if isinstance(node, list):
-        for each in node:
-            yield from seen_formulas(each, place)
-    elif isinstance(node, dict) and node.get("t") == "Math":
-        yield SeenFormula(node["c"][1], is_displayed(node), place)
-    elif isinstance(node, dict):
-        for part, held in _places(node):
-            yield from seen_formulas(held, part or place)
-
-
-def _places(node: dict[str, Any]) -> Iterator[tuple[str, Node]]:
-    """What a piece of a tree holds, with the name of the place that it makes; empty where it makes none."""
-    kind = node.get("t")
-    content: Any = node.get("c")
-    if kind == "Header":
-        yield "heading", content
-    elif kind in ("Figure", "Table"):
-        yield "caption", content[1]
-        yield "", content[2:]
-    elif kind == "Div" and CLASS in content[0][1]:
-        yield CLASS, content[1]
-    else:
-        yield "", list(node.values())
+    name = _NAME.fullmatch(said[1].text) if len(said) > 1 and said[1].kind == "Str" else None
+    if len(said) > 1 and not name:
+        return None
+    return [div([para([said[0].node])], [CLASS], id=name[1] if name else "")]

@@ -21,10 +21,8 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from math import ceil
-from typing import Any
 
 import mathra
-import pypandoc
 from lxml import etree
 
 from press.core.cache import Store
@@ -32,9 +30,8 @@ from press.typesetting.pandoc import API, run_pandoc
 
 WIDEST_IN_LINE = 8.0  # em: about what a phone of 320 px has in letters of twice the size
 SVG = "http://www.w3.org/2000/svg"
-_DRAWN = frozenset(
-    {"defs", "g", "path", "use", "rect", "line"}
-)  # what paints; the rest of the SVG is for a browser
+# What paints; the rest of the SVG is for a browser.
+_DRAWN = frozenset({"defs", "g", "path", "use", "rect", "line"})
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _COLUMN = re.compile(r"^column \d+: ")
 _PLACE = re.compile(
@@ -92,9 +89,7 @@ def words_of(tex: str, locale: str) -> str:
     """What a reading program says of a formula, in the language of the edition; the TeX in a language not known."""
     language = next((each for each in (locale, locale.split("-")[0]) if each in _languages()), "")
     return (
-        str(_rendered(tex, language, is_displayed=True)["speech"])
-        if language
-        else " ".join(tex.split())
+        _rendered(tex, language, is_displayed=True)["speech"] if language else " ".join(tex.split())
     )
 
 
@@ -103,9 +98,10 @@ def _languages() -> frozenset[str]:
     return frozenset(language["code"] for language in mathra.locales())
 
 
-def _rendered(tex: str, language: str, *, is_displayed: bool) -> Mapping[str, Any]:
+def _rendered(tex: str, language: str, *, is_displayed: bool) -> mathra.Result:
+    """What mathra makes of a formula: `svg` and `speech`; raises UnreadFormula."""
     try:
-        return dict(mathra.render(tex, language, display=is_displayed, strict=True))
+        return mathra.render(tex, language, display=is_displayed, strict=True)
     except ValueError as error:
         raise UnreadFormula(_COLUMN.sub("", str(error)).rstrip(".")) from None
     except RecursionError:
@@ -134,17 +130,16 @@ def find_wide(formulas: Sequence[str]) -> frozenset[str]:
 
 def _unread_by_pandoc(formulas: Sequence[str], store: Store) -> dict[str, str]:
     """Those of which Pandoc makes no MathML, with what it found."""
-    key = store.key("formulas", pypandoc.__version__, *formulas)
-    kept = store.get(key)
-    if kept is None:
+
+    def ask() -> str:
         blocks = [
             {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in formulas
         ]
         document = json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": blocks})
         _, messages = run_pandoc(["--from=json", "--to=html5", "--mathml", "--sandbox"], document)
-        kept = json.dumps(dict(map(_refusal, _WARNING.split("\n".join(messages))[1:])))
-        store.put(key, kept)
-    refused = json.loads(kept)
+        return json.dumps(dict(map(_refusal, _WARNING.split("\n".join(messages))[1:])))
+
+    refused = json.loads(store.keep(__name__, ("unread", *formulas), ask))
     return {tex: refused[plain] for tex in formulas if (plain := " ".join(tex.split())) in refused}
 
 

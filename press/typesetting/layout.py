@@ -10,7 +10,6 @@ from typing import Any
 
 from lxml import html
 from weasyprint import CSS, HTML
-from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from press.core.findings import Finding, PressError
@@ -20,6 +19,8 @@ from press.typesetting.options import keep_options_whole
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
 from press.typesetting.source_lines import hand_down
 from press.typesetting.sums import head_sums
+from press.weasy.boxes import Page, read_pages
+from press.weasy.document import LaidOutDocument, counter_style
 
 MOST_PASSES = 5
 
@@ -28,8 +29,9 @@ MOST_PASSES = 5
 class Layout:
     """Pages as WeasyPrint laid them out, the page map that is printed on them, and what was said on the way."""
 
-    document: Any
-    pages: PageMap
+    document: LaidOutDocument
+    pages: tuple[Page, ...]
+    page_map: PageMap
     passes: int
     messages: tuple[str, ...]
     body: str
@@ -62,13 +64,15 @@ def lay_out(
         report(done)
         with listening() as messages:
             rendered = _render(write_page_numbers(document, expected), fetcher, look | options)
-        found = page_map(rendered.pages, body)
+        pages = read_pages(rendered)
+        found = page_map(pages, body)
         if all(
             found.get(target, "") == expected.get(target)
             for target in _targets(document)
             if target in found
         ):
-            return Layout(rendered, found, done, tuple(dict.fromkeys(of_sheets + messages)), body)
+            messages = list(dict.fromkeys(of_sheets + messages))
+            return Layout(rendered, pages, found, done, tuple(messages), body)
         expected = found
     problem = f"The page numbers did not settle in {MOST_PASSES} passes."
     remedy = "Reword the paragraph at the foot of a page where a reference stands."
@@ -85,7 +89,7 @@ def _targets(document: html.HtmlElement) -> set[str]:
 
 def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
     """The sheets with their fonts and counters, as arguments of `render`; every pass shares them."""
-    fonts, counters = FontConfiguration(), CounterStyle()
+    fonts, counters = FontConfiguration(), counter_style()
     with _telling_a_full_disk():
         style = CSS(
             url=f"{BASE}styles/{sheet}",
@@ -96,9 +100,11 @@ def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
     return {"font_config": fonts, "counter_style": counters, "stylesheets": [style]}
 
 
-def _render(text: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> Any:
+def _render(text: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> LaidOutDocument:
     with _telling_a_full_disk():
-        return HTML(string=text, base_url=BASE, url_fetcher=fetcher).render(**options)
+        document = HTML(string=text, base_url=BASE, url_fetcher=fetcher)
+        rendered: LaidOutDocument = document.render(**options)
+        return rendered
 
 
 @contextmanager

@@ -8,8 +8,7 @@ from lxml import html
 from press.core import limits
 from press.core.bisection import excerpt, fails, smallest_failing_range
 from press.core.stages import FaultLocation
-from press.proof.evidence_of_pages import SectionSource
-from press.typesetting.source_lines import line_of_element
+from press.typesetting.source_lines import SectionSource, line_of_element
 
 Render = Callable[[str], object]
 

@@ -6,12 +6,10 @@ none of them is one. So the n-th letter of a section is the same word in every e
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from weasyprint.formatting_structure import boxes
 
 from press.typesetting.layout import Layout
 from press.typesetting.pagemap import cover_pages, folios
+from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def letters_of(text: str) -> str:
 
 def printed_text(layout: Layout) -> PrintedText:
     """What the pages of a layout say, and where each begins."""
-    pages, reader = layout.document.pages, _Reader()
+    pages, reader = layout.pages, _Reader()
     starts = [
         reader.read(page, folio)
         for folio, page in zip(folios(pages, layout.body), pages, strict=True)
@@ -62,47 +60,40 @@ class _Reader:
     def __init__(self) -> None:
         self.letters: dict[str, list[str]] = {}
         self._anchors: set[str] = set()
-        self._heads: set[int] = set()  # of tables, which return on each of their pages
+        self._heads: set[HtmlElement] = set()  # of tables, which return on each of their pages
 
-    def read(self, page: Any, folio: str) -> PageStart:
+    def read(self, page: Page, folio: str) -> PageStart:
         """The start of this page; adds what it says to the letters of its sections."""
         anchors = [name for name in page.anchors if name not in self._anchors]
         self._anchors.update(anchors)
-        read = list(self._texts(page._page_box.children[0], ""))
-        if page._page_box.page_type.blank or not read:
+        read = list(self._texts(page.root, ""))
+        if page.is_blank or not read:
             return PageStart(folio)
         slug, _ = next((item for item in read if item[1]), read[0])
         before = sum(map(len, self.letters.get(slug, ())))
         for section, said in read:
             self.letters.setdefault(section, []).append(said)
         count = sum(len(said) for _, said in read)
-        return PageStart(folio, slug, before, count, next(iter(anchors), ""), _first_link(page))
+        return PageStart(
+            folio, slug, before, count, next(iter(anchors), ""), next(iter(page.targets), "")
+        )
 
-    def _texts(self, box: Any, slug: str) -> Iterator[tuple[str, str]]:
+    def _texts(self, box: Box, slug: str) -> Iterator[tuple[str, str]]:
         """The letters of the running text, with their section; an empty text where a section begins."""
-        element = getattr(box, "element", None)
-        if element is not None and element.get("data-slug", slug) != slug:
-            slug = element.get("data-slug")
+        if box.attribute("data-slug") not in ("", slug):
+            slug = box.attribute("data-slug")
             yield slug, ""
-        if isinstance(box, boxes.TextBox):
+        if box.kind is BoxKind.TEXT:
             yield slug, letters_of(box.text)
-        for child in getattr(box, "children", ()):
+        for child in box.children:
             if not self._is_beside(child):
                 yield from self._texts(child, slug)
 
-    def _is_beside(self, box: Any) -> bool:
+    def _is_beside(self, box: Box) -> bool:
         """Whether a box is no running text: a running head, a note, its call, what a sheet adds, a repeated head."""
-        if isinstance(box, (boxes.MarginBox, boxes.FootnoteAreaBox)) or "::" in (
-            box.element_tag or ""
-        ):
+        if box.kind in (BoxKind.MARGIN, BoxKind.FOOTNOTES) or "::" in box.tag:
             return True
-        if getattr(box, "is_header", False):
-            is_repeated = id(box.element) in self._heads
-            self._heads.add(id(box.element))
-            return is_repeated
-        return False
-
-
-def _first_link(page: Any) -> str:
-    """The id to which the first link leads that stays within the book."""
-    return next((target for kind, target, *_ in page.links if kind == "internal"), "")
+        is_repeated = box.is_table_head and box.owner in self._heads
+        if box.is_table_head:
+            self._heads.add(box.owner)
+        return is_repeated

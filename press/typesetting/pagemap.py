@@ -4,10 +4,11 @@ WeasyPrint 70 loses footnotes when body text asks for page numbers while it lays
 https://github.com/Kozea/WeasyPrint/issues/1564 for a neighbour of that fault. So the sheet prints `data-page`.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from lxml import html
+
+from press.weasy.boxes import Page
 
 UNKNOWN = "00"
 PageMap = dict[str, str]
@@ -33,14 +34,13 @@ def roman(number: int) -> str:
     return letters
 
 
-def folios(pages: list[Any], body: str) -> list[str]:
+def folios(pages: Sequence[Page], body: str) -> list[str]:
     """The folio of each page: C1 and C2 the cover's leaf, roman from the title page, arabic from the body on.
 
     A cover is no page of the book; printers count its own as C1 to C4. `body` is the page type that begins the body.
     """
-    kinds = [page._page_box.page_type for page in pages]
     first = cover_pages(pages)
-    names = [kind.name for kind in kinds]
+    names = [page.name for page in pages]
     start = names.index(body) if body in names else len(pages)
     front = (roman(number - first + 1) for number in range(first, start))
     return [
@@ -50,14 +50,13 @@ def folios(pages: list[Any], body: str) -> list[str]:
     ]
 
 
-def cover_pages(pages: list[Any]) -> int:
+def cover_pages(pages: Sequence[Page]) -> int:
     """How many pages the cover takes at the head of the file, with the blank one behind it."""
-    kinds = [page._page_box.page_type for page in pages]
-    last = next((number for number, kind in enumerate(kinds) if kind.name != "cover"), len(kinds))
-    return last + 1 if last and last < len(kinds) and kinds[last].blank else last
+    last = next((n for n, page in enumerate(pages) if page.name != "cover"), len(pages))
+    return last + 1 if last and last < len(pages) and pages[last].is_blank else last
 
 
-def page_map(pages: list[Any], body: str) -> PageMap:
+def page_map(pages: Sequence[Page], body: str) -> PageMap:
     """{id: folio}, by the first page on which an id's box stands."""
     found: PageMap = {}
     for folio, page in zip(folios(pages, body), pages, strict=True):

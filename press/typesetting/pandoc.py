@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import pypandoc
 
@@ -21,18 +21,18 @@ from press.core.bisection import locate_failure
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.limits import Budget
+from press.core.reads import declare, is_file
 from press.core.resources import resource, resources
 from press.core.stages import BudgetExceeded, FaultLocation, stage
-from press.markdown.line_marks import unmarked
+from press.markdown.line_marks import strip_line_marks
 from press.typesetting.equations import label_equations
+from press.typesetting.pandoc_ast import Node
 
-Block = dict[str, Any]
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
-_TOLD = re.compile(
-    r"Note with key|Duplicate note reference"
-)  # x-030 says so, with the line of the chapter
+# x-030 says so, with the line of the chapter.
+_TOLD = re.compile(r"Note with key|Duplicate note reference")
 API = [1, 23, 1, 1]
 _HEAP_EXHAUSTED = (
     251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
@@ -52,12 +52,43 @@ def known_languages() -> frozenset[str]:
     return frozenset(answer.split())
 
 
+class WrittenHeading(TypedDict):
+    """A heading of a part, as templates/pandoc/parts.lua writes it."""
+
+    id: str
+    level: int
+    number: str
+    text: str
+    language: NotRequired[str]
+
+
+class WrittenCaption(TypedDict):
+    """A caption of a part, likewise."""
+
+    kind: str
+    id: str
+    text: str
+    language: NotRequired[str]
+
+
+class WrittenPart(TypedDict):
+    """A part: its HTML for the page and for the screen, and the AST that both were written from, as JSON."""
+
+    slug: NotRequired[str]  # works that no part has room for have none
+    headings: list[WrittenHeading]
+    captions: list[WrittenCaption]
+    print: str
+    screen: str
+    notes: list[str]
+    ast: str
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One section's blocks as Pandoc's JSON AST: with the line marks of its Markdown, and without."""
 
-    marked: list[Block]
-    blocks: list[Block]
+    marked: list[Node]
+    blocks: list[Node]
 
 
 def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, list[Finding]]:
@@ -65,52 +96,54 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
 
     Answered from the store where this text was read before; `path` names the section in findings.
     """
-    defaults = resource(root, READ)
-    key = store.key("parse", pypandoc.__version__, defaults.read_text("utf-8"), markdown)
-    kept = store.get(key)
-    if kept is None:
+
+    def read() -> str:
         with stage(
             READING, root, limits.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)
         ):
-            kept = json.dumps(run_pandoc(["--defaults", str(defaults)], markdown))
-        store.put(key, kept)
-    text, messages = json.loads(kept)
+            return json.dumps(run_pandoc(reading_options(root), markdown))
+
+    text, messages = json.loads(store.keep(__name__, ("parse", markdown), read))
     marked, blocks = (
-        label_equations(json.loads(each)["blocks"]) for each in (text, unmarked(text))
+        label_equations(json.loads(each)["blocks"]) for each in (text, strip_line_marks(text))
     )
     parsed = Parsed(marked, blocks)
     return parsed, [_finding(message, path) for message in _messages(messages)]
 
 
 def write_parts(
-    blocks: Sequence[Block],
-    metadata: Mapping[str, Any],
+    blocks: Sequence[Node],
+    metadata: Mapping[str, object],
     bibliography: Sequence[str],
     root: Path,
     store: Store,
-) -> tuple[list[dict[str, Any]], list[Finding]]:
+) -> tuple[list[WrittenPart], list[Finding]]:
     """The collated book as parts (see templates/pandoc/parts.lua), and what Pandoc had to say about it."""
     document = json.dumps(
         {"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)}
     )
-    files = [
-        *resources(root, "templates/pandoc").values(),
-        *(root / name for name in bibliography),
-    ]
-    key = store.key(
-        "parts", pypandoc.__version__, document, *(path.read_text("utf-8") for path in files)
-    )
-    kept = store.get(key)
-    if kept is None:
+
+    def write() -> str:
+        for path in (
+            *resources(root, "templates/pandoc").values(),
+            *(root / name for name in bibliography),
+        ):
+            declare(path)  # Pandoc itself reads the defaults, and the filters beside them
         arguments = [
             *_book_arguments(root),
             *(f"--bibliography={root / name}" for name in bibliography),
         ]
-        said = run_pandoc(arguments, document, limits.PANDOC_BOOK)
-        kept = json.dumps(said)
-        store.put(key, kept)
-    text, messages = json.loads(kept)
+        return json.dumps(run_pandoc(arguments, document, limits.PANDOC_BOOK))
+
+    text, messages = json.loads(store.keep(__name__, ("parts", document, *bibliography), write))
     return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
+
+
+def reading_options(root: Path) -> list[str]:
+    """The options with which a chapter is read; the file that they name counts as read."""
+    defaults = resource(root, READ)
+    declare(defaults)
+    return ["--defaults", str(defaults)]
 
 
 def _book_arguments(root: Path) -> list[str]:
@@ -147,7 +180,7 @@ def run_pandoc(
 
 def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:
     """Where it stands in the editor's own file; where there is none, in the text as Pandoc got it."""
-    source, _ = read_sound_text(root / path, root) if (root / path).is_file() else ("", [])
+    source, _ = read_sound_text(root / path, root) if is_file(root / path) else ("", [])
     return (source and locate_unreadable(source, path, root)) or locate_unreadable(
         markdown, path, root
     )
@@ -159,7 +192,7 @@ def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | N
 
     def read(part: str) -> None:
         with suppress(PressError):
-            run_pandoc(["--defaults", str(resource(root, READ))], part, limits.PROBE)
+            run_pandoc(reading_options(root), part, limits.PROBE)
 
     return locate_failure(markdown, path, read)
 
@@ -196,11 +229,11 @@ def _finding(message: str, path: str) -> Finding:
     return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", remedy)
 
 
-def _meta(value: Mapping[str, Any]) -> dict[str, Any]:
+def _meta(value: Mapping[str, object]) -> Node:
     return {key: _meta_value(entry) for key, entry in value.items()}
 
 
-def _meta_value(value: Any) -> dict[str, Any]:
+def _meta_value(value: object) -> Node:
     if isinstance(value, bool):
         return {"t": "MetaBool", "c": value}
     if isinstance(value, Mapping):

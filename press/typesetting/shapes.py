@@ -7,31 +7,24 @@ are asked in one run: each is a field of metadata, which Pandoc parses on its ow
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import pypandoc
 
 from press.core.cache import Store
-from press.core.resources import resource
-from press.markdown.blocks import TAG
-from press.markdown.unclosed import replaced
-from press.typesetting.pandoc import READ, run_pandoc
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.unclosed import substitute
+from press.typesetting.pandoc import reading_options, run_pandoc
+from press.typesetting.pandoc_ast import Element, elements, walk
 
 Shape = Counter[str]
 
 # Words, and what other checks compare more exactly.
 _PASSED_OVER = frozenset(
     {
-        "AuthorInText",
         "Code",
         "Image",
         "Link",
         "Math",
-        "MetaBlocks",
-        "MetaInlines",
-        "NormalCitation",
         "Note",
         "Para",
         "Plain",
@@ -39,13 +32,11 @@ _PASSED_OVER = frozenset(
         "SoftBreak",
         "Space",
         "Span",
-        "SuppressAuthor",
     }
 )
-_LEFT_OVER = re.compile(
-    r":::+|[*_`<\[\]{}^|]"
-)  # marks that did not become anything, and would be printed
-_JINJA = re.compile(TAG, re.DOTALL)
+# Marks that did not become anything, and would be printed.
+_LEFT_OVER = re.compile(r":::+|[*_`<\[\]{}^|]")
+_JINJA = re.compile(JINJA_TAG, re.DOTALL)
 
 
 def differing_shapes(
@@ -69,49 +60,31 @@ def _without_pairs(shape: Shape) -> Shape:
 
 
 def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
-    defaults = resource(root, READ)
     question = json.dumps(
-        {"t": [replaced(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
+        {"t": [substitute(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
     )
-    key = store.key(
-        "shapes", pypandoc.__version__, defaults.read_text("utf-8"), _version(), question
-    )
-    kept = store.get(key)
-    if kept is None:
-        answer, _ = run_pandoc(
-            ["--defaults", str(defaults), "--quiet", "--metadata-file=/dev/stdin", "/dev/null"],
-            question,
-        )
+
+    def ask() -> str:
+        options = ["--quiet", "--metadata-file=/dev/stdin", "/dev/null"]
+        answer, _ = run_pandoc([*reading_options(root), *options], question)
         parsed = json.loads(answer)["meta"]["t"]["c"]
-        kept = json.dumps([_shape(node) for node in parsed], ensure_ascii=False)
-        store.put(key, kept)
+        shapes = [_shape(elements(node["c"])) for node in parsed]
+        return json.dumps(shapes, ensure_ascii=False)
+
+    kept = store.keep(__name__, (question,), ask)
     return [Counter(shape) for shape in json.loads(kept)]
 
 
-def _version() -> str:
-    return " ".join(sorted(_PASSED_OVER)) + _LEFT_OVER.pattern
+def _shape(some: Iterable[Element]) -> Shape:
+    return Counter(part for element in walk(some) for part in _parts(element))
 
 
-def _shape(node: Any) -> Shape:
-    return Counter(_parts(node))
-
-
-def _parts(node: Any) -> Iterator[str]:
-    if isinstance(node, Mapping):
-        kind = node.get("t")
-        if kind == "Str":
-            yield from _LEFT_OVER.findall(node["c"])
-        elif kind == "Cite":  # its second half repeats the citation as it was typed
-            yield from (f"Cite {citation['citationMode']['t']}" for citation in node["c"][0])
-            yield from (f"Cite of {len(node['c'][0])}" if len(node["c"][0]) > 1 else "Cite",)
-            yield from _parts(node["c"][0])
-            return
-        elif (
-            isinstance(kind, str) and kind not in _PASSED_OVER and kind[0].isupper() and "c" in node
-        ):
-            yield kind
-        for value in node.values():
-            yield from _parts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _parts(value)
+def _parts(element: Element) -> Iterator[str]:
+    """What an element counts for."""
+    if element.kind == "Str":
+        yield from _LEFT_OVER.findall(element.text)
+    elif element.kind == "Cite":
+        yield from (f"Cite {mode}" for mode in element.citation_modes)
+        yield f"Cite of {len(element.cited)}" if len(element.cited) > 1 else "Cite"
+    elif element.kind not in _PASSED_OVER and "c" in element.node:
+        yield element.kind

@@ -8,42 +8,61 @@ finished page or document finds a line near every fault.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from press.markdown.line_marks import MARK, marked_lines, unmarked
+from lxml import etree
+
+from press.core.findings import line_of
+from press.markdown.line_marks import MARK, marked_lines, strip_line_marks
 
 ATTRIBUTE = "data-line"
 _TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*+)(?P<rest>[^<>]*+)>|(?P<mark>{MARK})")
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
-_NOTE = re.compile(
-    r'\bclass="footnote"'
-)  # stands amid the text of its call, and comes from elsewhere
+# Stands amid the text of its call, and comes from elsewhere.
+_NOTE = re.compile(r'\bclass="footnote"')
 
 
-def with_lines(html: str, lines: Sequence[int]) -> str:
+def with_lines(text: str, lines: Sequence[int]) -> str:
     """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
     if not lines:
-        return unmarked(html)
-    reader, pieces, done = _Reader(lines), list[str](), 0
-    for token in _TOKEN.finditer(html):
-        pieces += [html[done : token.start()], reader.read(token, len(pieces) + 1)]
+        return strip_line_marks(text)
+    reader, pieces, done = _LineReader(lines), list[str](), 0
+    for token in _TOKEN.finditer(text):
+        pieces += [text[done : token.start()], reader.read(token, len(pieces) + 1)]
         done = token.end()
     for at, line in reader.found.items():
         pieces[at] = re.sub(r"^<[\w-]+", rf'\g<0> {ATTRIBUTE}="{line}"', pieces[at])
-    return "".join([*pieces, html[done:]])
+    return "".join([*pieces, text[done:]])
 
 
-def hand_down(document: Any) -> None:
+def hand_down(document: etree._Element) -> None:
     """Give what was made since the line of its parent."""
     for element in document.iter():
         parent = element.getparent()
-        if parent is not None and parent.get(ATTRIBUTE) and not element.get(ATTRIBUTE):
-            element.set(ATTRIBUTE, parent.get(ATTRIBUTE))
+        line = parent.get(ATTRIBUTE) if parent is not None else None
+        if line and not element.get(ATTRIBUTE):
+            element.set(ATTRIBUTE, line)
 
 
-def line_of_element(element: Any) -> int:
+def line_of_element(element: etree._Element) -> int:
     """The line of an element; 0 where it has none."""
-    return int(element.get(ATTRIBUTE) or 0) if element is not None else 0
+    return int(element.get(ATTRIBUTE) or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSource:
+    """Where the text of a section stands: its file, what is in it, and the lines on which its messages begin."""
+
+    path: str
+    text: str = ""
+    lines: tuple[int, ...] = ()
+
+    def line(self, begin: int, words: str) -> int:
+        """The line of these words, in the element that comes from line `begin`; 0 where it can't be found."""
+        if not begin:
+            return line_of(self.text, words)
+        end = min((line for line in self.lines if line > begin), default=None)
+        element = "\n".join(self.text.split("\n")[begin - 1 : end and end - 1])
+        return begin + max(line_of(element, words) - 1, 0)
 
 
 @dataclass(slots=True)
@@ -56,7 +75,7 @@ class _Open:
     before: int = 0  # the line before it
 
 
-class _Reader:
+class _LineReader:
     """Reads tag after tag; `found` has the line of each, by its place."""
 
     def __init__(self, lines: Sequence[int]) -> None:
@@ -76,7 +95,7 @@ class _Reader:
             self._open.append(_Open([at], is_note=is_note, before=self._line))
             if token["name"] in _VOID:
                 self._end()
-        return unmarked(token[0])
+        return strip_line_marks(token[0])
 
     def _mark(self, line: int) -> None:
         self._line = line

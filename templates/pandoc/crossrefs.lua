@@ -5,20 +5,22 @@
 local html = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
-local italian = {}     -- those of them that stand in for a missing translation
+local untranslated = {} -- the language of each that stands in for a missing translation
 local targets = {}     -- id -> the words of a reference to it
 local mentions = {}    -- id of a card -> links to the places of the text that speak of its initiative
 
 local function read_labels(meta)
   for key, value in pairs(meta.labels or {}) do labels[key] = pandoc.utils.stringify(value) end
-  italian = meta["italian-labels"] or {}
+  for key, language in pairs(meta.untranslated or {}) do
+    untranslated[key] = pandoc.utils.stringify(language)
+  end
 end
 
--- In a draft without that word, marked as Italian (press/localization/untranslated.py).
+-- In a draft without that word, marked with its language (press/localization/untranslated.py).
 local function said(key, text)
   local words = pandoc.Str(text)
-  if not italian[key] then return words end
-  return pandoc.Span({ words }, pandoc.Attr("", { "untranslated" }, { { "lang", "it" } }))
+  if not untranslated[key] then return words end
+  return pandoc.Span({ words }, pandoc.Attr("", { "untranslated" }, { { "lang", untranslated[key] } }))
 end
 
 -- «Parte II», above the title of a part. The words say where the number stands: a language may put it first.
@@ -28,7 +30,7 @@ local function number_part(section, number)
     Header = function(header)
       if header.level == 1 then
         header.attributes.number = words
-        header.attributes.numberlang = italian.part and "it" or nil
+        header.attributes.numberlang = untranslated.part
       end
       return header
     end,

@@ -4,17 +4,18 @@
 local stringify = pandoc.utils.stringify
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
-local italian = {}     -- those of them that stand in for a missing translation
+local untranslated = {} -- the language of each that stands in for a missing translation
 
 local function read_labels(meta)
   for key, value in pairs(meta.labels or {}) do labels[key] = stringify(value) end
-  italian = meta["italian-labels"] or {}
+  for key, language in pairs(meta.untranslated or {}) do untranslated[key] = stringify(language) end
 end
 
--- Attributes as pairs: a Lua map has a random order. In a draft without that word, marked as Italian.
+-- Attributes as pairs: a Lua map has a random order. In a draft without that word, marked with its language.
 local function word(key, class)
-  local marks = italian[key] and { class, "untranslated" } or { class }
-  return pandoc.Span({ pandoc.Str(labels[key]) }, pandoc.Attr("", marks, italian[key] and { { "lang", "it" } } or {}))
+  local language = untranslated[key]
+  local marks = language and { class, "untranslated" } or { class }
+  return pandoc.Span({ pandoc.Str(labels[key]) }, pandoc.Attr("", marks, language and { { "lang", language } } or {}))
 end
 
 -- Call-outs: the class says of what kind one is, its `title` what it is about.

@@ -2,7 +2,7 @@
 -- Only notes, signs and formulas differ: on the page a note stands where it is called (CSS floats it to the foot),
 -- on the screen it is an aside at the section's end, linked both ways; a formula is MathML on the screen, and on the
 -- page an empty span that press/typesetting/formulas.py fills with a drawing.
--- The AST itself is handed on, too: the finished editions are read back and held against it (press/readback/).
+-- The AST itself is handed on, too: the finished editions are read back and held against it (press/checks/readback/).
 
 local shapes = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
 

@@ -1,12 +1,11 @@
 """A foreign text of a few lines, adopted into the minimal book."""
 
-from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from press.adoption.spine import BOOK
+from press.adoption.book_files import BOOK
 from press.commands.adopt import run_adoption
 from press.core.findings import PressError
 from press.typesetting.pandoc import run_pandoc
@@ -19,7 +18,7 @@ PIXEL = bytes.fromhex(
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Adopter:
     """A book, the folder of foreign texts beside it, and what the person at the terminal reads."""
 
     root: Path
@@ -49,13 +48,13 @@ class Shelf:
 
     def adopt(self, *paths: Path) -> str:
         """What is printed when these files are adopted."""
-        assert run_adoption(self.root, Namespace(names=list(map(str, paths)))) == 0
+        assert run_adoption(self.root, list(map(str, paths))) == 0
         return self.capture.readouterr().out
 
     def refused(self, *names: str) -> str:
         """What is said where they are not."""
         with pytest.raises(PressError) as caught:
-            run_adoption(self.root, Namespace(names=list(names)))
+            run_adoption(self.root, names)
         return str(caught.value)
 
     def chapter(self, slug: str) -> str:
@@ -74,15 +73,15 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(minimal_book: Path, capsys: pytest.CaptureFixture[str]) -> Shelf:
+def adopter(minimal_book: Path, capsys: pytest.CaptureFixture[str]) -> Adopter:
     """The minimal book, and an empty folder for foreign texts."""
     pictures = minimal_book / "assets/images"
     pictures.unlink()  # a link to the project's own
     pictures.mkdir()
-    return Shelf(minimal_book, capsys)
+    return Adopter(minimal_book, capsys)
 
 
 @pytest.fixture
-def wordless(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_lingua(monkeypatch: pytest.MonkeyPatch) -> None:
     """No guesser of languages is installed."""
-    monkeypatch.setattr("press.adoption.languages.guesser", lambda: None)
+    monkeypatch.setattr("press.adoption.languages.language_guesser", lambda: None)

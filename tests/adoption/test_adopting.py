@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from press.adoption.spine import BOOK, with_chapters
+from press.adoption.book_files import BOOK, append_to_spine
 from press.core.findings import errors
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from tests.adoption.conftest import PIXEL, Shelf
-from tests.test_commands import equip
+from tests.adoption.conftest import PIXEL, Adopter
+from tests.command_line import equip
 
 TEXT = "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n## Secondo\n\nFine.\n"
 WRITTEN = """\
@@ -30,69 +30,74 @@ Fine.
 
 
 @pytest.mark.parametrize("name", ["relazione.md", "relazione.qmd"])
-def test_a_text_in_markdown_becomes_a_chapter(name: str, shelf: Shelf) -> None:
-    assert shelf.of(name, TEXT) == WRITTEN
+def test_a_text_in_markdown_becomes_a_chapter(name: str, adopter: Adopter) -> None:
+    assert adopter.of(name, TEXT) == WRITTEN
 
 
 @pytest.mark.parametrize("name", ["relazione.docx", "relazione.odt"])
-def test_a_document_of_a_word_processor_becomes_a_chapter(name: str, shelf: Shelf) -> None:
-    shelf.adopt(shelf.made_by_pandoc(name, TEXT))
+def test_a_document_of_a_word_processor_becomes_a_chapter(name: str, adopter: Adopter) -> None:
+    adopter.adopt(adopter.made_by_pandoc(name, TEXT))
 
-    assert shelf.chapter("relazione") == WRITTEN
+    assert adopter.chapter("relazione") == WRITTEN
 
 
-def test_a_web_page_becomes_a_chapter_without_what_stands_around_it(shelf: Shelf) -> None:
+def test_a_web_page_becomes_a_chapter_without_what_stands_around_it(adopter: Adopter) -> None:
     page = (
         "<html><head><title>Sito</title><script>x()</script></head><body><nav>Menu</nav>"
         '<main><h1>Relazione</h1><p>Un <b>testo</b>.</p><h2 id="x">Secondo</h2><p>Vedi <a href="#x">là</a>.</p></main>'
         "<footer>Piede</footer></body></html>"
     )
 
-    assert shelf.of("relazione.html", page) == (
+    assert adopter.of("relazione.html", page) == (
         "# Relazione\n\nUn **testo**.\n\n## Secondo {#relazione-secondo}\n\nVedi [là](#relazione-secondo).\n"
     )
 
 
-def test_each_heading_of_the_first_level_begins_a_chapter(shelf: Shelf) -> None:
-    shelf.adopt(shelf.put("libro.qmd", "# Uno e due\n\nVedi @sec-b.\n\n# Tre {#sec-b}\n\nFine.\n"))
+def test_each_heading_of_the_first_level_begins_a_chapter(adopter: Adopter) -> None:
+    adopter.adopt(
+        adopter.put("libro.qmd", "# Uno e due\n\nVedi @sec-b.\n\n# Tre {#sec-b}\n\nFine.\n")
+    )
 
-    assert shelf.chapter("uno-e-due") == "# Uno e due\n\nVedi [](#tre).\n"
-    assert shelf.chapter("tre") == "# Tre\n\nFine.\n"
+    assert adopter.chapter("uno-e-due") == "# Uno e due\n\nVedi [](#tre).\n"
+    assert adopter.chapter("tre") == "# Tre\n\nFine.\n"
 
 
-def test_a_folder_is_adopted_in_the_order_of_its_own_contents(shelf: Shelf) -> None:
-    shelf.put("zeta.md", "# Zeta\n\nUno, vedi [alfa](alfabeto.md) e [qui](alfabeto.md#parte).\n")
-    shelf.put("alfabeto.md", "# Alfa\n\nDue.\n\n## Parte\n\nTre.\n")
-    shelf.put("SUMMARY.md", "- [Zeta](./zeta.md)\n- [Alfa](alfabeto.md)\n")
+def test_a_folder_is_adopted_in_the_order_of_its_own_contents(adopter: Adopter) -> None:
+    adopter.put("zeta.md", "# Zeta\n\nUno, vedi [alfa](alfabeto.md) e [qui](alfabeto.md#parte).\n")
+    adopter.put("alfabeto.md", "# Alfa\n\nDue.\n\n## Parte\n\nTre.\n")
+    adopter.put("SUMMARY.md", "- [Zeta](./zeta.md)\n- [Alfa](alfabeto.md)\n")
 
-    shelf.adopt(shelf.folder)
+    adopter.adopt(adopter.folder)
 
     assert (
-        shelf.chapter("zeta") == "# Zeta\n\nUno, vedi [alfa](#alfabeto) e [qui](#alfabeto-parte).\n"
+        adopter.chapter("zeta")
+        == "# Zeta\n\nUno, vedi [alfa](#alfabeto) e [qui](#alfabeto-parte).\n"
     )
-    assert "    - zeta\n    - alfabeto\n" in shelf.book()
+    assert "    - zeta\n    - alfabeto\n" in adopter.book()
 
 
-def test_a_folder_of_sphinx_begins_with_its_first_page_which_lists_the_others(shelf: Shelf) -> None:
-    shelf.put("alfa.html", "<h1>Alfa</h1><p>Testo.</p>")
-    shelf.put("vecchio.html", "<h1>Vecchio</h1><p>Testo.</p>")
+def test_a_folder_of_sphinx_begins_with_its_first_page_which_lists_the_others(
+    adopter: Adopter,
+) -> None:
+    adopter.put("alfa.html", "<h1>Alfa</h1><p>Testo.</p>")
+    adopter.put("vecchio.html", "<h1>Vecchio</h1><p>Testo.</p>")
     entry = '<li class="toctree-l1"><a class="reference internal" href="alfa.html{}">Alfa</a></li>'
-    shelf.put(
+    adopter.put(
         "index.html", f"<h1>Zeta</h1><p>Testo.</p><ul>{entry.format('')}{entry.format('#x')}</ul>"
     )
 
-    said = shelf.adopt(shelf.folder)
+    said = adopter.adopt(adopter.folder)
 
-    assert "    - zeta\n    - alfa\n" in shelf.book()
+    assert "    - zeta\n    - alfa\n" in adopter.book()
     assert "Left out, since the folder's own contents don't list it (vecchio.html)" in said
 
 
-def test_the_spine_gets_a_line_and_stays_as_it_is_otherwise(shelf: Shelf) -> None:
-    before = shelf.book()
+def test_the_spine_gets_a_line_and_stays_as_it_is_otherwise(adopter: Adopter) -> None:
+    before = adopter.book()
 
-    said = shelf.adopt(shelf.put("relazione.md", TEXT))
+    said = adopter.adopt(adopter.put("relazione.md", TEXT))
 
-    assert shelf.book() == before.replace("    - due\n", "    - due\n    - relazione\n")
+    assert adopter.book() == before.replace("    - due\n", "    - due\n    - relazione\n")
     assert f"✓ {BOOK}: relazione at the end of the body" in said
 
 
@@ -113,48 +118,48 @@ def test_the_spine_gets_a_line_and_stays_as_it_is_otherwise(shelf: Shelf) -> Non
     ],
 )
 def test_a_spine_is_only_touched_where_the_line_is_sure(text: str, wanted: str | None) -> None:
-    assert with_chapters(text, ["due"]) == wanted
+    assert append_to_spine(text, ["due"]) == wanted
 
 
-def test_lines_for_the_spine_are_printed_where_it_is_left_alone(shelf: Shelf) -> None:
-    path = shelf.root / BOOK
+def test_lines_for_the_spine_are_printed_where_it_is_left_alone(adopter: Adopter) -> None:
+    path = adopter.root / BOOK
     path.write_text(
-        shelf.book().replace("  body:\n    - uno\n    - due\n", "  body: [uno, due]\n"), "utf-8"
+        adopter.book().replace("  body:\n    - uno\n    - due\n", "  body: [uno, due]\n"), "utf-8"
     )
 
-    said = shelf.adopt(shelf.put("relazione.md", TEXT))
+    said = adopter.adopt(adopter.put("relazione.md", TEXT))
 
     assert "write these lines on its spine:\n    - relazione\n" in said
 
 
-def test_nothing_is_written_where_a_chapter_of_that_name_is_there(shelf: Shelf) -> None:
-    shelf.put("nuovo.md", "# Nuovo\n\nTesto.\n")
-    shelf.put("uno.md", "# Uno\n\nTesto.\n")
-    before = sorted(shelf.root.rglob("*")), shelf.book()
+def test_nothing_is_written_where_a_chapter_of_that_name_is_there(adopter: Adopter) -> None:
+    adopter.put("nuovo.md", "# Nuovo\n\nTesto.\n")
+    adopter.put("uno.md", "# Uno\n\nTesto.\n")
+    before = sorted(adopter.root.rglob("*")), adopter.book()
 
-    said = shelf.refused(str(shelf.folder))
+    said = adopter.refused(str(adopter.folder))
 
     assert said == (
         'content/chapters/uno.md: [f-024] A chapter "uno" is in the book already; nothing was written. '
         "Rename the file that you adopt, or the chapter."
     )
-    assert (sorted(shelf.root.rglob("*")), shelf.book()) == before
+    assert (sorted(adopter.root.rglob("*")), adopter.book()) == before
 
 
-def test_nothing_is_left_half_written(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf.put("a.png", PIXEL)
-    path = shelf.put("nuovo.md", "# Nuovo\n\n![Un punto](a.png)\n")
-    before = shelf.book()
+def test_nothing_is_left_half_written(adopter: Adopter, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopter.put("a.png", PIXEL)
+    path = adopter.put("nuovo.md", "# Nuovo\n\n![Un punto](a.png)\n")
+    before = adopter.book()
     monkeypatch.setattr(
-        "press.adoption.adopting.with_chapters", lambda *_: "\ud800"
+        "press.adoption.adopting.append_to_spine", lambda *_: "\ud800"
     )  # no file could hold it
 
     with pytest.raises(UnicodeEncodeError):
-        shelf.adopt(path)
+        adopter.adopt(path)
 
-    assert not (shelf.root / "content/chapters/nuovo.md").exists()
-    assert not list((shelf.root / "assets/images").glob("*a.png"))
-    assert shelf.book() == before
+    assert not (adopter.root / "content/chapters/nuovo.md").exists()
+    assert not list((adopter.root / "assets/images").glob("*a.png"))
+    assert adopter.book() == before
 
 
 @pytest.mark.parametrize(
@@ -174,30 +179,30 @@ def test_nothing_is_left_half_written(shelf: Shelf, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_a_file_that_is_no_text_is_refused(
-    name: str, content: bytes, said: str, shelf: Shelf
+    name: str, content: bytes, said: str, adopter: Adopter
 ) -> None:
-    assert said in shelf.refused(str(shelf.put(name, content)))
+    assert said in adopter.refused(str(adopter.put(name, content)))
 
 
-def test_a_file_that_is_not_there_is_refused_with_all_others(shelf: Shelf) -> None:
-    said = shelf.refused("a.docx", "b.md").splitlines()
+def test_a_file_that_is_not_there_is_refused_with_all_others(adopter: Adopter) -> None:
+    said = adopter.refused("a.docx", "b.md").splitlines()
 
     assert [line.partition(" ")[2].partition(".")[0] for line in said] == [
         "[f-021] There is no such file"
     ] * 2
-    assert "[f-021] No text is named." in shelf.refused()
+    assert "[f-021] No text is named." in adopter.refused()
 
 
-def test_an_empty_folder_is_refused(shelf: Shelf) -> None:
-    shelf.put("nota.txt", "x")
+def test_an_empty_folder_is_refused(adopter: Adopter) -> None:
+    adopter.put("nota.txt", "x")
 
-    assert 'There is no text in the folder "foreign".' in shelf.refused(str(shelf.folder))
+    assert 'There is no text in the folder "foreign".' in adopter.refused(str(adopter.folder))
 
 
-def test_the_ledger_says_what_became_of_everything_and_on_which_line(shelf: Shelf) -> None:
+def test_the_report_says_what_became_of_everything_and_on_which_line(adopter: Adopter) -> None:
     text = "# Titolo\n\nUn [file](x.xlsx).\n\n![Foto](https://example.org/a.png)\n\n> [!TIP]\n> Un consiglio.\n"
 
-    said = shelf.adopt(shelf.put("prova.md", text))
+    said = adopter.adopt(adopter.put("prova.md", text))
 
     assert (
         "«x.xlsx» leads to nothing in the book: its words stand alone (content/chapters/prova.md:3)"
@@ -211,9 +216,9 @@ def test_the_ledger_says_what_became_of_everything_and_on_which_line(shelf: Shel
     assert "kept       1 headings, 1 links (content/chapters/prova.md)" in said
 
 
-def test_the_counts_of_source_and_chapters_stand_side_by_side(shelf: Shelf) -> None:
-    said = shelf.adopt(
-        shelf.put(
+def test_the_counts_of_source_and_chapters_stand_side_by_side(adopter: Adopter) -> None:
+    said = adopter.adopt(
+        adopter.put(
             "prova.md", "# Titolo\n\nUn [file](x.xlsx) e una nota.[^1]\n\n[^1]: Nota.\n\n- a\n- b\n"
         )
     )
@@ -238,33 +243,33 @@ def test_the_counts_of_source_and_chapters_stand_side_by_side(shelf: Shelf) -> N
 
 
 def test_a_count_that_nothing_explains_needs_the_editor(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    adopter: Adopter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = shelf.put("prova.md", "# Titolo\n\nTesto.[^1]\n\n[^1]: Nota.\n")
+    path = adopter.put("prova.md", "# Titolo\n\nTesto.[^1]\n\n[^1]: Nota.\n")
     monkeypatch.setattr(
         "press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n"
     )  # it loses the note
 
-    assert "needs you  The source has 1 notes, the chapters 0: look why" in shelf.adopt(path)
+    assert "needs you  The source has 1 notes, the chapters 0: look why" in adopter.adopt(path)
 
 
-def test_the_same_text_becomes_the_same_chapter(shelf: Shelf) -> None:
-    first = shelf.of("prova.md", TEXT)
-    (shelf.root / "content/chapters/prova.md").unlink()
-    (shelf.root / BOOK).write_text(shelf.book().replace("    - prova\n", ""), "utf-8")
+def test_the_same_text_becomes_the_same_chapter(adopter: Adopter) -> None:
+    first = adopter.of("prova.md", TEXT)
+    (adopter.root / "content/chapters/prova.md").unlink()
+    (adopter.root / BOOK).write_text(adopter.book().replace("    - prova\n", ""), "utf-8")
 
-    assert shelf.of("prova.md", TEXT) == first
+    assert adopter.of("prova.md", TEXT) == first
 
 
 @pytest.mark.slow
 def test_what_was_adopted_builds_as_a_draft_at_once(
-    shelf: Shelf, order: Callable[..., Order]
+    adopter: Adopter, order: Callable[..., Order]
 ) -> None:
-    shelf.put("a.png", PIXEL)
-    Image.new("RGB", (3000, 300)).save(shelf.folder / "largo.png")  # wider than a page
-    shelf.adopt(shelf.put("grande.qmd", EVERYTHING))
+    adopter.put("a.png", PIXEL)
+    Image.new("RGB", (3000, 300)).save(adopter.folder / "largo.png")  # wider than a page
+    adopter.adopt(adopter.put("grande.qmd", EVERYTHING))
 
-    outcomes = run(order(shelf.root, draft=True), lambda *_: None)
+    outcomes = run(order(adopter.root, draft=True), lambda *_: None)
 
     assert not [finding for outcome in outcomes for finding in errors(outcome.findings)]
     assert [Path(outcome.path).suffix for outcome in outcomes if outcome.is_made] == [
@@ -313,13 +318,13 @@ print("{% raw %}")
 """
 
 
-def test_the_verb_adopts_from_the_terminal(shelf: Shelf) -> None:
-    equip(shelf.root)
-    path = shelf.put("relazione.md", TEXT)
+def test_the_verb_adopts_from_the_terminal(adopter: Adopter) -> None:
+    equip(adopter.root)
+    path = adopter.put("relazione.md", TEXT)
 
     done = subprocess.run(
         [sys.executable, "build.py", "adopt", str(path)],
-        cwd=shelf.root,
+        cwd=adopter.root,
         capture_output=True,
         text=True,
         check=False,

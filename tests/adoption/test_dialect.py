@@ -2,18 +2,18 @@
 
 import pytest
 
-from press.adoption.bibliography import REFERENCES
-from tests.adoption.conftest import PIXEL, Shelf
+from press.adoption.book_files import REFERENCES
+from tests.adoption.conftest import PIXEL, Adopter
 
-pytestmark = pytest.mark.usefixtures("wordless")
+pytestmark = pytest.mark.usefixtures("without_lingua")
 
 TITLE = "# Titolo\n\n"
 
 
-def body(shelf: Shelf, name: str, text: str) -> str:
+def body(adopter: Adopter, name: str, text: str) -> str:
     """What a text becomes beneath its title."""
     title = "<h1>Titolo</h1>" if name.endswith(".html") else TITLE
-    return shelf.of(name, title + text).removeprefix(TITLE).rstrip("\n")
+    return adopter.of(name, title + text).removeprefix(TITLE).rstrip("\n")
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def body(shelf: Shelf, name: str, text: str) -> str:
         ("> ## Uno\n>\n> Testo.", "> **Uno**\n>\n> Testo."),
     ],
 )
-def test_quarto(foreign: str, ours: str, shelf: Shelf) -> None:
-    assert body(shelf, "prova.qmd", foreign) == ours
+def test_quarto(foreign: str, ours: str, adopter: Adopter) -> None:
+    assert body(adopter, "prova.qmd", foreign) == ours
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_quarto(foreign: str, ours: str, shelf: Shelf) -> None:
         ("a\u00adb\u200bc e\u2011f g\u00a0h 12\u00a0km", "abc e-f g h 12\u00a0km"),
     ],
 )
-def test_github(foreign: str, ours: str, shelf: Shelf) -> None:
-    assert body(shelf, "prova.md", foreign) == ours
+def test_github(foreign: str, ours: str, adopter: Adopter) -> None:
+    assert body(adopter, "prova.md", foreign) == ours
 
 
 @pytest.mark.parametrize(
@@ -111,28 +111,28 @@ def test_github(foreign: str, ours: str, shelf: Shelf) -> None:
         ),
     ],
 )
-def test_word(foreign: str, ours: str, shelf: Shelf) -> None:
-    shelf.adopt(shelf.made_by_pandoc("prova.docx", TITLE + foreign))
+def test_word(foreign: str, ours: str, adopter: Adopter) -> None:
+    adopter.adopt(adopter.made_by_pandoc("prova.docx", TITLE + foreign))
 
-    assert shelf.chapter("prova").removeprefix(TITLE).rstrip("\n") == ours
+    assert adopter.chapter("prova").removeprefix(TITLE).rstrip("\n") == ours
 
 
-def test_a_table_without_heads_takes_its_first_row_for_them(shelf: Shelf) -> None:
+def test_a_table_without_heads_takes_its_first_row_for_them(adopter: Adopter) -> None:
     table = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
 
-    lines = body(shelf, "prova.html", table).splitlines()
+    lines = body(adopter, "prova.html", table).splitlines()
 
     assert [line.replace(" ", "") for line in lines if "-" not in line] == ["|a|b|", "|c|d|"]
 
 
-def test_a_head_that_is_missing_is_marked_for_the_editor(shelf: Shelf) -> None:
-    path = shelf.put("prova.md", "# Titolo\n\n| a | |\n|---|---|\n| c | d |\n")
+def test_a_head_that_is_missing_is_marked_for_the_editor(adopter: Adopter) -> None:
+    path = adopter.put("prova.md", "# Titolo\n\n| a | |\n|---|---|\n| c | d |\n")
 
     assert (
         "needs you  A column of a table has no head: write one for the dash (content/chapters/prova.md:3)"
-        in shelf.adopt(path)
+        in adopter.adopt(path)
     )
-    assert "|a|–|" in shelf.chapter("prova").replace(" ", "")
+    assert "|a|–|" in adopter.chapter("prova").replace(" ", "")
 
 
 @pytest.mark.parametrize(
@@ -158,35 +158,35 @@ def test_a_head_that_is_missing_is_marked_for_the_editor(shelf: Shelf) -> None:
         ("<ul><li>a</li></ul><div><ul><li>b</li></ul></div>", "- a\n\n::: {}\n- b\n:::"),
     ],
 )
-def test_sphinx(foreign: str, ours: str, shelf: Shelf) -> None:
-    assert body(shelf, "prova.html", foreign) == ours
+def test_sphinx(foreign: str, ours: str, adopter: Adopter) -> None:
+    assert body(adopter, "prova.html", foreign) == ours
 
 
-def test_a_figure_of_sphinx_keeps_its_caption(shelf: Shelf) -> None:
-    shelf.put("x.png", PIXEL)
+def test_a_figure_of_sphinx_keeps_its_caption(adopter: Adopter) -> None:
+    adopter.put("x.png", PIXEL)
     figure = '<div class="figure" id="x"><img alt="Un punto" src="x.png"><p class="caption">Il <b>punto</b></p></div>'
 
-    assert body(shelf, "prova.html", figure) == '![Il **punto**](x.png){#fig-x alt="Un punto"}'
+    assert body(adopter, "prova.html", figure) == '![Il **punto**](x.png){#fig-x alt="Un punto"}'
 
 
-def test_a_table_that_only_frames_its_text_is_laid_open(shelf: Shelf) -> None:
+def test_a_table_that_only_frames_its_text_is_laid_open(adopter: Adopter) -> None:
     assert (
-        body(shelf, "prova.html", "<table><tr><td><p>Uno.</p><p>Due.</p></td></tr></table>")
+        body(adopter, "prova.html", "<table><tr><td><p>Uno.</p><p>Due.</p></td></tr></table>")
         == "Uno.\n\nDue."
     )
 
 
-def test_a_table_wider_than_a_page_lies_on_its_side(shelf: Shelf) -> None:
+def test_a_table_wider_than_a_page_lies_on_its_side(adopter: Adopter) -> None:
     row = "|" + " lunghissima |" * 8
     text = f"{row}\n|{'---|' * 8}\n{row}\n"
 
-    assert body(shelf, "prova.md", text).endswith("\n\nTable: {.wide}")
+    assert body(adopter, "prova.md", text).endswith("\n\nTable: {.wide}")
 
 
-def test_cells_of_several_lines_make_a_grid_whose_borders_stand_straight(shelf: Shelf) -> None:
+def test_cells_of_several_lines_make_a_grid_whose_borders_stand_straight(adopter: Adopter) -> None:
     table = "<table><tr><th>a</th><th>b</th></tr><tr><td>uno:<br>- due<br>- tre</td><td>d</td></tr></table>"
 
-    lines = body(shelf, "prova.html", table).splitlines()
+    lines = body(adopter, "prova.html", table).splitlines()
 
     assert len({len(line) for line in lines}) == 1
     assert [line.split("|")[1].strip() for line in lines if line.startswith("|")] == [
@@ -198,48 +198,48 @@ def test_cells_of_several_lines_make_a_grid_whose_borders_stand_straight(shelf: 
     ]
 
 
-def test_a_bar_in_a_cell_of_a_grid_is_a_letter(shelf: Shelf) -> None:
+def test_a_bar_in_a_cell_of_a_grid_is_a_letter(adopter: Adopter) -> None:
     table = "<table><tr><th>A</th><th>B</th></tr><tr><td>c</td><td><p>uno | due</p><p>tre</p></td></tr></table>"
 
-    assert "uno \\| due" in body(shelf, "prova.html", table)
+    assert "uno \\| due" in body(adopter, "prova.html", table)
 
 
-def test_a_caption_typed_beneath_a_picture_becomes_its_caption(shelf: Shelf) -> None:
-    shelf.put("foto.png", PIXEL)
+def test_a_caption_typed_beneath_a_picture_becomes_its_caption(adopter: Adopter) -> None:
+    adopter.put("foto.png", PIXEL)
 
     text = "![La piazza vuota](foto.png)\n\nFigura 3: La piazza.\n"
 
     assert (
-        body(shelf, "prova.md", text)
+        body(adopter, "prova.md", text)
         == '![La piazza.](foto.png){#fig-la-piazza alt="La piazza vuota"}'
     )
 
 
-def test_a_picture_in_the_line_keeps_its_words_as_its_alternative_text(shelf: Shelf) -> None:
-    shelf.put("foto uno.png", PIXEL)
+def test_a_picture_in_the_line_keeps_its_words_as_its_alternative_text(adopter: Adopter) -> None:
+    adopter.put("foto uno.png", PIXEL)
 
     assert (
-        body(shelf, "prova.md", "Ecco ![un punto](foto%20uno.png).")
+        body(adopter, "prova.md", "Ecco ![un punto](foto%20uno.png).")
         == 'Ecco ![](foto-uno.png){alt="un punto"}.'
     )
-    assert (shelf.root / "assets/images/foto-uno.png").read_bytes() == PIXEL
+    assert (adopter.root / "assets/images/foto-uno.png").read_bytes() == PIXEL
 
 
-def test_a_picture_never_takes_the_place_of_another(shelf: Shelf) -> None:
-    (shelf.root / "assets/images/foto.png").write_bytes(b"another")
-    shelf.put("foto.png", PIXEL)
+def test_a_picture_never_takes_the_place_of_another(adopter: Adopter) -> None:
+    (adopter.root / "assets/images/foto.png").write_bytes(b"another")
+    adopter.put("foto.png", PIXEL)
 
-    assert "(foto-2.png)" in body(shelf, "prova.md", "Ecco ![un punto](foto.png).")
-    assert (shelf.root / "assets/images/foto.png").read_bytes() == b"another"
+    assert "(foto-2.png)" in body(adopter, "prova.md", "Ecco ![un punto](foto.png).")
+    assert (adopter.root / "assets/images/foto.png").read_bytes() == b"another"
 
 
-def test_pictures_come_out_of_a_document(shelf: Shelf) -> None:
-    shelf.put("foto.png", PIXEL)
+def test_pictures_come_out_of_a_document(adopter: Adopter) -> None:
+    adopter.put("foto.png", PIXEL)
 
-    shelf.adopt(shelf.made_by_pandoc("prova.docx", TITLE + "Ecco ![un punto](foto.png) qui.\n"))
+    adopter.adopt(adopter.made_by_pandoc("prova.docx", TITLE + "Ecco ![un punto](foto.png) qui.\n"))
 
-    name = next(path.name for path in (shelf.root / "assets/images").iterdir())
-    assert f'![]({name}){{alt="un punto"}}' in shelf.chapter("prova")
+    name = next(path.name for path in (adopter.root / "assets/images").iterdir())
+    assert f'![]({name}){{alt="un punto"}}' in adopter.chapter("prova")
 
 
 @pytest.mark.parametrize(
@@ -266,76 +266,78 @@ def test_pictures_come_out_of_a_document(shelf: Shelf) -> None:
         ("```{python}\nx\n```", "A cell of python stands as code; what it makes is not there"),
     ],
 )
-def test_what_only_the_editor_can_settle_is_named(text: str, said: str, shelf: Shelf) -> None:
-    shelf.put("foto.png", PIXEL)
+def test_what_only_the_editor_can_settle_is_named(text: str, said: str, adopter: Adopter) -> None:
+    adopter.put("foto.png", PIXEL)
 
-    assert said in shelf.adopt(shelf.put("prova.qmd", TITLE + text))
+    assert said in adopter.adopt(adopter.put("prova.qmd", TITLE + text))
 
 
-def test_a_citation_of_a_work_that_the_book_knows_stays(shelf: Shelf) -> None:
+def test_a_citation_of_a_work_that_the_book_knows_stays(adopter: Adopter) -> None:
     key = next(
         line.split(": ")[1]
-        for line in (shelf.root / "content/references.yaml").read_text().splitlines()
+        for line in (adopter.root / "content/references.yaml").read_text().splitlines()
         if "id: " in line
     )
 
     assert (
-        body(shelf, "prova.qmd", f"Detto.[@{key}, p. 3]").replace("\u00a0", " ")
+        body(adopter, "prova.qmd", f"Detto.[@{key}, p. 3]").replace("\u00a0", " ")
         == f"Detto.[@{key}, p. 3]"
     )
 
 
 @pytest.mark.parametrize("where", ["front matter", "project"])
 def test_the_works_that_a_text_cites_come_over_from_its_bibliography(
-    where: str, shelf: Shelf
+    where: str, adopter: Adopter
 ) -> None:
-    shelf.put(
+    adopter.put(
         "opere.bib",
         "@article{verdi:2012, author={Verdi, Ugo}, title={La {Città} di tutti}, journal={Rivista}, date={2012-05},"
         "doi={10.1/x_y}, langid={italian}, abstract={Lungo}}\n@book{mai, title={Mai citato}, year={2001}}",
     )
     named = "bibliography: opere.bib"
-    shelf.put("_quarto.yml", named if where == "project" else "")
-    before = (shelf.root / REFERENCES).read_text()
+    adopter.put("_quarto.yml", named if where == "project" else "")
+    before = (adopter.root / REFERENCES).read_text()
 
     text = (
         f"---\n{named}\n---\n\n" if where == "front matter" else ""
     ) + f"{TITLE}Detto.[@verdi:2012, p. 3]"
-    said = shelf.adopt(shelf.put("prova.qmd", text))
+    said = adopter.adopt(adopter.put("prova.qmd", text))
 
-    assert "[@verdi:2012, p. 3]" in shelf.chapter("prova").replace("\u00a0", " ")
+    assert "[@verdi:2012, p. 3]" in adopter.chapter("prova").replace("\u00a0", " ")
     assert f"✓ {REFERENCES}\n" in said
-    assert (shelf.root / REFERENCES).read_text() == before + (
+    assert (adopter.root / REFERENCES).read_text() == before + (
         "- id: verdi:2012\n  type: article-journal\n  author:\n  - family: Verdi\n    given: Ugo\n"
         "  title: La Città di tutti\n  container-title: Rivista\n  issued: 2012-05\n  DOI: 10.1/x_y\n  language: it\n"
     )
 
 
-def test_an_included_file_stands_in_the_chapter(shelf: Shelf) -> None:
-    shelf.put(
+def test_an_included_file_stands_in_the_chapter(adopter: Adopter) -> None:
+    adopter.put(
         "parti/_una.qmd",
         "---\ntitle: x\n---\n\nDentro, {{< include _due.qmd >}}\n\n{{< include _due.qmd >}}\n",
     )
-    shelf.put("parti/_due.qmd", "ancora dentro.\n")
+    adopter.put("parti/_due.qmd", "ancora dentro.\n")
 
     assert (
-        body(shelf, "prova.qmd", "Prima.\n\n{{< include parti/_una.qmd >}}")
+        body(adopter, "prova.qmd", "Prima.\n\n{{< include parti/_una.qmd >}}")
         == "Prima.\n\nDentro,\n\nancora dentro."
     )
 
 
-def test_a_text_without_a_title_takes_its_files_name_and_says_so(shelf: Shelf) -> None:
-    said = shelf.adopt(
-        shelf.put("piano-annuale.md", "Testo.\n\n## Uno\n\nTesto.\n\n## Due\n\nTesto.\n")
+def test_a_text_without_a_title_takes_its_files_name_and_says_so(adopter: Adopter) -> None:
+    said = adopter.adopt(
+        adopter.put("piano-annuale.md", "Testo.\n\n## Uno\n\nTesto.\n\n## Due\n\nTesto.\n")
     )
 
-    assert shelf.chapter("piano-annuale").startswith(
+    assert adopter.chapter("piano-annuale").startswith(
         "# Piano annuale\n\nTesto.\n\n## Uno {#piano-annuale-uno}\n"
     )
     assert "needs you  «Piano annuale» is its file's name: write the chapter's title" in said
 
 
-def test_a_title_in_the_front_matter_is_the_chapters(shelf: Shelf) -> None:
+def test_a_title_in_the_front_matter_is_the_chapters(adopter: Adopter) -> None:
     text = "---\ntitle: Il piano\n---\n\nTesto.\n\n## Uno\n\nTesto.\n"
 
-    assert shelf.of("prova.qmd", text) == "# Il piano\n\nTesto.\n\n## Uno {#prova-uno}\n\nTesto.\n"
+    assert (
+        adopter.of("prova.qmd", text) == "# Il piano\n\nTesto.\n\n## Uno {#prova-uno}\n\nTesto.\n"
+    )

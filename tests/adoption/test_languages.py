@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.adoption.conftest import Shelf
+from tests.adoption.conftest import Adopter
 
 ENGLISH = "The city gave the empty rooms to those who had asked for them, and nobody was left without a place."
 
@@ -12,6 +12,7 @@ ENGLISH = "The city gave the empty rooms to those who had asked for them, and no
     [
         (ENGLISH, f'[{ENGLISH}]{{lang="en"}}'),
         (f"Così la lettera. {ENGLISH} Fine.", f'Così la lettera. [{ENGLISH}]{{lang="en"}} Fine.'),
+        (f"{ENGLISH} `uno`, `due`, `tre`.", f'[{ENGLISH} `uno`, `due`, `tre`.]{{lang="en"}}'),
         (
             "Il rapporto *Lessons from the first year of the network* è del 2014.",
             'Il rapporto *[Lessons from the first year of the network]{lang="en"}* è del 2014.',
@@ -29,13 +30,13 @@ ENGLISH = "The city gave the empty rooms to those who had asked for them, and no
     ],
 )
 def test_a_passage_in_another_language_is_marked_whole(
-    foreign: str, ours: str, shelf: Shelf
+    foreign: str, ours: str, adopter: Adopter
 ) -> None:
-    assert shelf.of("prova.qmd", f"# Titolo\n\n{foreign}\n") == f"# Titolo\n\n{ours}\n"
+    assert adopter.of("prova.qmd", f"# Titolo\n\n{foreign}\n") == f"# Titolo\n\n{ours}\n"
 
 
-def test_the_ledger_names_every_phrase(shelf: Shelf) -> None:
-    said = shelf.adopt(shelf.put("prova.md", f"# Titolo\n\n{ENGLISH}\n"))
+def test_the_report_names_every_phrase(adopter: Adopter) -> None:
+    said = adopter.adopt(adopter.put("prova.md", f"# Titolo\n\n{ENGLISH}\n"))
 
     assert (
         "changed    «The city gave the empty rooms …» is marked as en (content/chapters/prova.md:3)"
@@ -43,16 +44,18 @@ def test_the_ledger_names_every_phrase(shelf: Shelf) -> None:
     )
 
 
-@pytest.mark.usefixtures("wordless")
-def test_without_a_guesser_the_small_words_alone_are_asked_and_the_ledger_says_so(
-    shelf: Shelf,
+@pytest.mark.usefixtures("without_lingua")
+def test_without_a_guesser_the_small_words_alone_are_asked_and_the_report_says_so(
+    adopter: Adopter,
 ) -> None:
-    said = shelf.adopt(
-        shelf.put("prova.md", "# Titolo\n\nIl rapporto si chiama the state of the city in rete.\n")
+    said = adopter.adopt(
+        adopter.put(
+            "prova.md", "# Titolo\n\nIl rapporto si chiama the state of the city in rete.\n"
+        )
     )
 
-    assert "the state of the city" in shelf.chapter("prova")
-    assert '{lang="en"}' in shelf.chapter("prova")
+    assert "the state of the city" in adopter.chapter("prova")
+    assert '{lang="en"}' in adopter.chapter("prova")
     assert (
         "No language was guessed, since lingua is not installed: `make adopt` installs it" in said
     )

@@ -1,6 +1,5 @@
 """What the person at the terminal meets when something fails that nobody foresaw: one finding, and exit code 1."""
 
-import argparse
 import multiprocessing
 import time
 from collections.abc import Callable
@@ -12,11 +11,9 @@ import pytest
 from press.commands import (
     build,
 )
+from press.commands.cli import main
 from press.core.limits import Budget
 from press.core.stages import RunningStage
-from press.pipeline import (
-    editions as line,
-)
 from press.pipeline import (
     workers as workshop,
 )
@@ -30,7 +27,7 @@ def test_one_edition_that_fails_does_not_stop_the_other(
     def fail(*_: object) -> Any:
         raise KeyError("chiave")
 
-    monkeypatch.setattr(line, "make_epub", fail)
+    monkeypatch.setattr("press.pipeline.make_epub.make", fail)
 
     pdf, epub = run(order(minimal_book), lambda *_: None)
 
@@ -48,7 +45,8 @@ def test_a_verb_that_fails_ends_with_a_finding_and_exit_code_one(
 
     monkeypatch.setattr(build, "schema", fail)
 
-    code = build.run(str(tmp_path), argparse.Namespace(verb="schema"))
+    (tmp_path / "content").mkdir()
+    code = main(["--work", str(tmp_path), "schema"])
 
     said = capsys.readouterr().err
     assert code == 1

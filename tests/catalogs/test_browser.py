@@ -15,7 +15,7 @@ PHONE: ViewportSize = {"width": 320, "height": 640}
 
 @pytest.fixture
 def written(minimal_book: Path, translate: Translate) -> Path:
-    """The folder of the reports: one paragraph done, one with a slip, all others missing."""
+    """The folder of the reports: one paragraph done, one with an issue, all others missing."""
     translate(
         {
             "Prefazione": "Preface",
@@ -52,8 +52,8 @@ def test_a_state_filters_the_paragraphs_and_the_number_is_told(page: Page) -> No
     assert page.locator("main section:visible").count() == 3
 
 
-def test_slips_are_a_filter_of_their_own(page: Page) -> None:
-    page.select_option("#state", "slips")
+def test_issues_are_a_filter_of_their_own(page: Page) -> None:
+    page.select_option("#state", "issues")
     assert shown(page) == ["Il secondo capitolo"]
 
 

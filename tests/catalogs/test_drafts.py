@@ -1,6 +1,5 @@
 """Stale text is policy: a draft prints the Italian, marked; a release with a hole in it is refused."""
 
-import argparse
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,33 +7,36 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press.commands import (
-    build,
-)
+from press.commands.cli import main
+from press.content.locales import catalog_path, drafts, locales_to_build
 from press.epub import markup
-from press.pipeline import (
-    manifest,
-)
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.readers.epub import parse_xml
 from press.readers.pdf import page_texts
-from tests.catalogs.conftest import CATALOG, Translate
+from tests.catalogs.conftest import CATALOG, Translate, translate_in
+from tests.conftest import lay_minimal
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@pytest.fixture
-def draft(
-    minimal_book: Path, translate: Translate, order: Callable[..., Order]
-) -> Callable[[str, str], list[etree._Element]]:
-    """A draft with two translated messages; what a path finds in a document of its EPUB."""
-    translate({"Prefazione": "Preface", "Apertura al pubblico.": "Opening to the public."})
-    outcomes = run(order(minimal_book, "en", draft=True), lambda *_: None)
+@pytest.fixture(scope="module")
+def draft_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book whose English draft was built with two messages translated."""
+    root = lay_minimal(tmp_path_factory.mktemp("draft") / "book")
+    translate_in(root, {"Prefazione": "Preface", "Apertura al pubblico.": "Opening to the public."})
+    outcomes = run(Order(root, root / "dist", "en", ("pdf", "epub"), draft=True), lambda *_: None)
     assert [outcome.findings for outcome in outcomes] == [(), ()]
+    return root
+
+
+@pytest.fixture
+def draft(draft_root: Path) -> Callable[[str, str], list[etree._Element]]:
+    """What a path finds in a document of the draft's EPUB."""
 
     def find(name: str, path: str) -> list[etree._Element]:
-        with zipfile.ZipFile(minimal_book / "dist/libro-bianco-en.epub") as book:
-            return markup.find(markup.parse(book.read(f"EPUB/{name}")), path)
+        with zipfile.ZipFile(draft_root / "dist/libro-bianco-en.epub") as book:
+            return markup.find(parse_xml(book.read(f"EPUB/{name}")), path)
 
     return find
 
@@ -87,9 +89,9 @@ def test_metadata_are_plain_and_say_their_language(draft: Find) -> None:
     assert (title.text, title.get(LANG)) == ("Piccolo libro", "it")
 
 
-def test_a_draft_says_on_its_title_page_that_it_is_one(draft: Find, minimal_book: Path) -> None:
+def test_a_draft_says_on_its_title_page_that_it_is_one(draft: Find, draft_root: Path) -> None:
     assert draft("text/titlepage.xhtml", "//x:p[@class='draft']")
-    assert any("Bozza" in text for text in page_texts(minimal_book / "dist/libro-bianco-en.pdf"))
+    assert any("Bozza" in text for text in page_texts(draft_root / "dist/libro-bianco-en.pdf"))
 
 
 def test_a_release_with_a_hole_is_refused_with_the_list(
@@ -117,7 +119,7 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
     assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
 
     (minimal_book / "content/excuses.yaml").write_text(
-        '- {code: l-014, path: "locales/*", says: "2041", reason: "A joke of the translator\'s."}\n',
+        '- {code: l-014, path: "locales/*", subject: "2041", reason: "A joke of the translator\'s."}\n',
         "utf-8",
     )
     let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)
@@ -128,25 +130,20 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
 def test_a_language_without_an_identifier_waits_until_it_is_asked_for(
     minimal_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = Path(manifest.catalog(str(minimal_book), "pl"))
-    asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
-    assert build.run(str(minimal_book), asked) == 0
+    path = catalog_path(minimal_book, "pl")
+    assert main(["--work", str(minimal_book), "catalogs", "--locale", "pl"]) == 0
     assert path.is_file()
-    root = str(minimal_book)
-    assert manifest.to_build(root, None, draft=False) == ["it", "en"]
-    assert manifest.to_build(root, None, draft=True) == ["it", "en", "pl"]
-    assert manifest.to_build(root, ["pl"], draft=False) == ["pl"]
-    assert manifest.left_out(root, None, draft=False) == [
-        "· pl: a draft so far; make draft LOCALE=pl builds it"
-    ]
+    assert locales_to_build(minimal_book, [], draft=False) == ["it", "en"]
+    assert locales_to_build(minimal_book, [], draft=True) == ["it", "en", "pl"]
+    assert locales_to_build(minimal_book, ["pl"], draft=False) == ["pl"]
+    assert drafts(minimal_book) == ["pl"]
     capsys.readouterr()
 
 
 def test_a_new_language_is_built_as_a_draft_from_its_folder_alone(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
-    asked = argparse.Namespace(verb="catalogs", locale=["pl"], output=str(minimal_book / "dist"))
-    build.run(str(minimal_book), asked)
+    main(["--work", str(minimal_book), "catalogs", "--locale", "pl"])
     outcomes = run(order(minimal_book, "pl", draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes), [outcome.findings for outcome in outcomes]
     assert (minimal_book / CATALOG).is_file()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.extraction import extract
-from press.catalogs.message import Message, template_of
+from press.catalogs.message import Message
 from press.content.book import read_book
 from press.core.findings import PressError
 
@@ -63,7 +63,6 @@ def test_words_in_a_call_are_messages_with_their_context_and_plural(messages_of:
         "{{ _('Una didascalia') }} {{ pgettext('casa', 'Piano') }} {{ ngettext('%(n)s anno', '%(n)s anni', 3) }}\n"
     )
     assert (found["Piano"].context, found["%(n)s anno"].plural) == ("casa", "%(n)s anni")
-    assert template_of(found.values())["%(n)s anno"].pluralizable
 
 
 def test_a_title_has_a_limit_and_a_paragraph_none(messages_of: Extract) -> None:

@@ -6,8 +6,9 @@ import pytest
 from translate.storage import tbx, tmx
 
 from press.catalogs.kit import make_kit
-from press.catalogs.translation import new_catalog
+from press.catalogs.po_file import new_catalog
 from press.content.glossary import TERM, Glossary, Name, Term
+from tests.catalogs.samples import entry
 
 TIME_BANK = Term(
     id="banca-del-tempo",
@@ -22,11 +23,11 @@ GLOSSARY = Glossary(names=(Name(name="BikeMi", note="le biciclette"),), terms=(T
 
 @pytest.fixture
 def kit() -> dict[str, bytes]:
-    catalog = new_catalog("en")
-    catalog.add("banca del tempo", "time bank", context=TERM)
-    catalog.add("Le {{ n }} ore & i <soci>.", "The {{ n }} hours & <members>.")
-    catalog.add("Manca.", "")
-    catalog.add("Attende.", "Waits.", flags=["fuzzy"])
+    catalog = new_catalog("en", "it")
+    catalog.add(entry("banca del tempo", "time bank", context=TERM))
+    catalog.add(entry("Le {{ n }} ore & i <soci>.", "The {{ n }} hours & <members>."))
+    catalog.add(entry("Manca.", ""))
+    catalog.add(entry("Attende.", "Waits.", flags=["fuzzy"]))
     return make_kit(catalog, GLOSSARY)
 
 
@@ -56,7 +57,7 @@ def test_another_program_reads_the_memory_and_only_what_is_finished(kit: dict[st
 
 
 def test_the_same_catalog_gives_the_same_kit(kit: dict[str, bytes]) -> None:
-    catalog = new_catalog("en")
-    catalog.add("banca del tempo", "time bank", context=TERM)
+    catalog = new_catalog("en", "it")
+    catalog.add(entry("banca del tempo", "time bank", context=TERM))
     assert make_kit(catalog, GLOSSARY) == make_kit(catalog, GLOSSARY)
     assert all(data.endswith(b"\n") for data in kit.values())

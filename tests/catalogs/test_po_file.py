@@ -6,12 +6,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from jinja2 import Environment
 
-from press.catalogs.translation import Translation, merge, new_catalog, read_catalog, write_catalog
+from press.catalogs.catalog import Catalog
+from press.catalogs.merging import merge
+from press.catalogs.message import Message
+from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.core.findings import PressError
-from press.localization.translator import Voice
+from tests.catalogs.samples import entry
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
@@ -27,17 +28,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "locales/en/LC_MESSAGES/libro-bianco.po"
 
 
-def template(*texts: str) -> Catalog:
-    catalog = Catalog(fuzzy=False)
-    for text in texts:
-        catalog.add(text, locations=[("content/chapters/spazi.md", 7)])
-    return catalog
+def messages(*texts: str) -> list[Message]:
+    return [Message(text, "content/chapters/spazi.md") for text in texts]
 
 
 def catalog(**translations: str) -> Catalog:
-    made = new_catalog("en")
+    made = new_catalog("en", "it")
     for text, translation in translations.items():
-        made.add(text, translation)
+        made.add(entry(text, translation))
     return made
 
 
@@ -128,7 +126,19 @@ def test_a_plural_rule_written_otherwise_is_the_same_rule(path: Path) -> None:
 
 def test_an_unknown_locale_gets_no_catalog() -> None:
     with pytest.raises(PressError, match="l-005"):
-        new_catalog("klingon")
+        new_catalog("klingon", "it")
+
+
+def test_letters_that_were_taken_apart_are_put_together(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        HEADER + unicodedata.normalize("NFD", 'msgid "città"\nmsgstr "cité"\n'), "utf-8"
+    )
+    assert read_catalog(path, "en").entries["città", None].msgstr == "cité"
+
+
+def test_letters_written_as_numbers_are_refused(path: Path) -> None:
+    assert codes(path, HEADER + 'msgid "citt\\303\\240"\nmsgstr "city"\n') == [(7, "l-002")]
 
 
 # Writing
@@ -137,10 +147,15 @@ def test_an_unknown_locale_gets_no_catalog() -> None:
 def test_writing_what_was_read_gives_the_same_bytes(path: Path) -> None:
     made = catalog(uno="one", due="two\n“2”")
     made.add(
-        ("%(num)s spazio", "%(num)s spazi"), ("%(num)s space", "%(num)s spaces"), context="conto"
+        entry(
+            ("%(num)s spazio", "%(num)s spazi"),
+            ("%(num)s space", "%(num)s spaces"),
+            context="conto",
+        )
     )
-    made.add(NEW, "40% empty", flags=["fuzzy"], previous_id=[OLD], user_comments=["da rivedere"])
-    made.obsolete["tre"] = catalog(tre="three")["tre"]
+    made.add(entry(NEW, "40% empty", flags=["fuzzy"], previous=[OLD], comment="da rivedere"))
+    made.obsolete["tre", None] = catalog(tre="three").entries["tre", None]
+    made.obsolete["tre", None].obsolete = True
     read = saved(made, path)
     first = path.read_bytes()
     write_catalog(path, read)
@@ -150,7 +165,7 @@ def test_writing_what_was_read_gives_the_same_bytes(path: Path) -> None:
 
 def test_a_written_catalog_has_no_noise(path: Path) -> None:
     text = "L’innovazione sociale è " + "molto " * 40 + "importante."
-    write_catalog(path, merge(catalog(), template(text, "40% degli spazi", "[x]{.nota}")))
+    write_catalog(path, merge(catalog(), messages(text, "40% degli spazi", "[x]{.nota}")))
     written = path.read_text("utf-8")
     assert f'msgid "{text}"\n' in written
     assert "#: content/chapters/spazi.md\n" in written
@@ -162,10 +177,10 @@ def test_a_written_catalog_has_no_noise(path: Path) -> None:
 
 
 def test_one_changed_word_changes_one_entry(path: Path) -> None:
-    before = saved(merge(catalog(), template("uno", OLD, "tre")), path)
+    before = saved(merge(catalog(), messages("uno", OLD, "tre")), path)
     lines = path.read_text("utf-8").splitlines()
-    before[OLD].string = "40%"
-    write_catalog(path, merge(before, template("uno", NEW, "tre")))
+    before.entries[OLD, None].msgstr = "40%"
+    write_catalog(path, merge(before, messages("uno", NEW, "tre")))
     changed = set(path.read_text("utf-8").splitlines()) - set(lines)
     assert changed == {"#, fuzzy", f'#| msgid "{OLD}"', f'msgid "{NEW}"', 'msgstr "40%"'}
 
@@ -173,128 +188,21 @@ def test_one_changed_word_changes_one_entry(path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext's own tools are not installed")
 def test_gettexts_own_reader_takes_the_catalog(path: Path) -> None:
     made = catalog(uno="one")
-    made.add("40% degli spazi", "40% of the spaces")
-    made.add(NEW, "40%", flags=["fuzzy"], previous_id=[OLD])
-    write_catalog(path, merge(made, template("uno", "40% degli spazi")))
+    made.add(entry("40% degli spazi", "40% of the spaces"))
+    made.add(entry(NEW, "40%", flags=["fuzzy"], previous=[OLD]))
+    write_catalog(path, merge(made, messages("uno", "40% degli spazi")))
     run = subprocess.run(
         ["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, text=True, check=False
     )
     assert (run.returncode, "error" in run.stderr) == (0, False), run.stderr
 
 
-# Merging
+def test_a_line_end_of_unicode_within_a_message_stays_there(path: Path) -> None:
+    made = catalog(uno="one\u2028two")
+    write_catalog(path, made)
+    write_catalog(path, read_catalog(path, "en"))
+    assert read_catalog(path, "en").entries["uno", None].msgstr == "one\u2028two"
 
 
-def test_a_changed_word_makes_one_message_fuzzy_beside_the_old_italian() -> None:
-    made = merge(catalog(**{OLD: "40%", "uno": "one"}), template("uno", NEW))
-    assert [(message.id, message.previous_id) for message in made if message.fuzzy] == [
-        (NEW, [OLD])
-    ]
-
-
-def test_a_chain_of_edits_keeps_the_italian_that_was_translated(path: Path) -> None:
-    made = saved(merge(catalog(**{OLD: "40%"}), template(NEW)), path)
-    assert saved(merge(made, template(NEWEST)), path)[NEWEST].previous_id == [OLD]
-
-
-def test_an_edit_taken_back_is_no_longer_fuzzy(path: Path) -> None:
-    start = merge(catalog(**{OLD: "40%"}), template(OLD))
-    made = saved(start, path)
-    bytes_at_start = path.read_bytes()
-    made = saved(merge(made, template(NEW)), path)
-    saved(merge(made, template(OLD)), path)
-    assert path.read_bytes() == bytes_at_start
-
-
-def test_a_message_flagged_by_hand_stays_fuzzy_when_the_italian_comes_and_goes() -> None:
-    made = catalog(**{OLD: "40%"})
-    made[OLD].flags.add("fuzzy")
-    assert merge(merge(made, template(NEW)), template(OLD))[OLD].fuzzy
-
-
-@pytest.mark.parametrize("is_fuzzy", [True, False])
-def test_a_paragraph_that_comes_back_is_as_finished_as_it_was(path: Path, is_fuzzy: bool) -> None:
-    made = catalog(**{OLD: "40%"})
-    made[OLD].flags |= {"fuzzy"} if is_fuzzy else set()
-    made = saved(merge(made, template("tutt’altro")), path)
-    assert "#~ msgid" in path.read_text("utf-8")
-    back = merge(made, template("tutt’altro", OLD))
-    assert (back[OLD].string, back[OLD].fuzzy, back.obsolete) == ("40%", is_fuzzy, {})
-
-
-def test_a_message_that_gets_a_context_offers_its_translation_for_review() -> None:
-    told_apart = template()
-    told_apart.add(OLD, context="edificio")
-    message = merge(catalog(**{OLD: "40%"}), told_apart).get(OLD, "edificio")
-    assert message is not None
-    assert (message.string, message.fuzzy) == ("40%", True)
-
-
-def test_letters_that_were_taken_apart_are_put_together(path: Path) -> None:
-    path.parent.mkdir(parents=True)
-    path.write_text(
-        HEADER + unicodedata.normalize("NFD", 'msgid "città"\nmsgstr "cité"\n'), "utf-8"
-    )
-    assert read_catalog(path, "en")["città"].string == "cité"
-
-
-def test_letters_written_as_numbers_are_refused(path: Path) -> None:
-    assert codes(path, HEADER + 'msgid "citt\\303\\240"\nmsgstr "city"\n') == [(7, "l-002")]
-
-
-def test_a_short_label_borrows_from_no_stranger() -> None:
-    assert not merge(catalog(**{"6.000 m²": "6,000 m²"}), template("1 km"))["1 km"].string
-
-
-def test_merging_twice_changes_nothing(path: Path) -> None:
-    made = saved(merge(catalog(**{OLD: "40%", "via": "away"}), template("uno", NEW)), path)
-    first = path.read_bytes()
-    write_catalog(path, merge(made, template("uno", NEW)))
-    assert path.read_bytes() == first
-
-
-# Asking
-
-
-def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
-    translation = Translation.of(catalog(uno="one"))
-    assert [translation.text("uno"), translation.text("due"), Voice(translation).say("tre")] == [
-        "one",
-        None,
-        "tre",
-    ]
-    assert translation.missing == ["due", "tre"]
-
-
-def test_fuzzy_message_is_not_printed() -> None:
-    made = catalog(uno="one")
-    made["uno"].flags.add("fuzzy")
-    translation = Translation.of(made)
-    assert (translation.text("uno"), translation.missing) == (None, ["uno"])
-
-
-def test_the_source_language_finds_everything_as_itself() -> None:
-    translation = Translation.of_source()
-    assert [translation.text("uno"), translation.plural("spazio", "spazi", 2)] == ["uno", "spazi"]
-    assert translation.missing == []
-
-
-def test_a_context_tells_two_messages_apart() -> None:
-    made = catalog(piano="slowly")
-    made.add("piano", "floor", context="edificio")
-    translation = Translation.of(made)
-    assert [translation.text("piano"), translation.text("piano", "edificio")] == ["slowly", "floor"]
-
-
-def test_a_template_prints_the_form_that_goes_with_the_number() -> None:
-    made = new_catalog("pl")
-    made.add(("%(num)s rok", "%(num)s lata"), ("%(num)s rok", "%(num)s lata", "%(num)s lat"))
-    translation = Translation.of(made)
-    environment = Environment(extensions=["jinja2.ext.i18n"])
-    Voice(translation).install(environment)
-    count = "{{ ngettext('%(num)s rok', '%(num)s lata', n) % {'num': n} }} "
-    page = environment.from_string(
-        f"{{% for n in (1, 2, 5) %}}{count}{{% endfor %}}{{{{ _('via') }}}}"
-    )
-    assert page.render() == "1 rok 2 lata 5 lat via"
-    assert translation.missing == ["via"]
+def test_a_line_that_polib_cannot_read_is_a_finding(path: Path) -> None:
+    assert codes(path, HEADER + '#| nothing "a"\nmsgid "a"\nmsgstr "b"\n') == [(7, "l-002")]

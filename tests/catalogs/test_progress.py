@@ -1,6 +1,5 @@
-"""How far each language is, and its slips, as the translator's verbs tell them."""
+"""How far each language is, and its issues, as the translator's verbs tell them."""
 
-import argparse
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +8,9 @@ import pytest
 from lxml import html
 
 from press.catalogs.extraction import extract
-from press.catalogs.refreshing import refresh
-from press.catalogs.translation import read_catalog, write_catalog
-from press.commands import build
+from press.catalogs.merging import refresh_catalog
+from press.catalogs.po_file import read_catalog, write_catalog
+from press.commands.cli import main
 from press.content.book import read_book
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
@@ -20,9 +19,7 @@ LayBook = Callable[..., Path]
 
 def ask(root: Path, verb: str, *locales: str) -> int:
     """Run a verb of build.py; its exit code."""
-    return build.run(
-        str(root), argparse.Namespace(verb=verb, locale=list(locales), output=str(root / "dist"))
-    )
+    return main(["--work", str(root), verb, *(f"--locale={locale}" for locale in locales)])
 
 
 @pytest.fixture
@@ -30,14 +27,14 @@ def half_done(minimal_book: Path) -> Path:
     """A book of which one chapter is translated, and a paragraph of another is stale."""
     path = minimal_book / CATALOG
     book = read_book(minimal_book)
-    refresh(extract(book), book.glossary, "en", path)
+    refresh_catalog(extract(book), book.glossary, "en", path)
     catalog = read_catalog(path, "en")
     for message in catalog:
-        if any("prefazione" in name for name, _ in message.locations):
-            message.string = f"English: {message.id}"
-    stale = next(message for message in catalog if str(message.id).startswith("Un testo breve"))
-    stale.string = stale.id
-    stale.flags.add("fuzzy")
+        if any("prefazione" in name for name, _ in message.occurrences):
+            message.msgstr = f"English: {message.msgid}"
+    stale = next(message for message in catalog if message.msgid.startswith("Un testo breve"))
+    stale.msgstr = stale.msgid
+    stale.flags.append("fuzzy")
     write_catalog(path, catalog)
     return minimal_book
 
@@ -108,10 +105,10 @@ def test_a_language_that_nobody_began_is_all_missing(
     assert not (half_done / "locales/pl").exists()
 
 
-def test_a_good_catalog_has_no_slip(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_good_catalog_has_no_issue(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ask(half_done, "check-catalogs") == 0
 
-    assert capsys.readouterr().out.splitlines()[0] == "0 slips in the catalogs of en"
+    assert capsys.readouterr().out.splitlines()[0] == "0 issues in the catalogs of en"
 
 
 @pytest.mark.parametrize("verb", ["check-catalogs", "status", "catalogs"])

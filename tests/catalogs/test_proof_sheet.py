@@ -72,7 +72,7 @@ def test_facts_that_differ_are_marked_on_both_sides(sheet: Sheet, minimal_book: 
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nSono 6.000 metri.\n", "utf-8")
     item = paragraph(sheet({"Sono 6.000 metri.": "They are 600 metres."}), "metri")
     assert [mark.text for mark in item.iter("mark")] == ["6.000", "600"]
-    assert "data-slips" in item.attrib
+    assert "data-issues" in item.attrib
     assert "The numbers differ" in " ".join(item.itertext())
 
 

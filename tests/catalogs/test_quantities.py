@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.catalogs.facts import differ
+from press.catalogs.facts import compare_facts
 from press.catalogs.quantities import read_quantities, settled
 
 NB, NARROW = "\u00a0", "\u202f"
@@ -13,7 +13,7 @@ def shown(text: str, locale: str) -> list[str]:
 
 
 def differing(italian: str, translation: str, locale: str) -> tuple[list[str], list[str]]:
-    difference = differ(
+    difference = compare_facts(
         *settled(list(read_quantities(italian, "it")), list(read_quantities(translation, locale)))
     )
     return [fact.shown for fact in difference.lost], [fact.shown for fact in difference.added]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from press.catalogs.termbase import Entry, Termbase
+from press.catalogs.termbase import Termbase, TermEntry
 
 BASE = Termbase(
     terms=(
-        Entry(("banca del tempo", "banche del tempo"), "time bank"),
-        Entry(("casa sociale",), "social housing"),
-        Entry(("bando",), ""),
-        Entry(("tempo",), "time"),
+        TermEntry(("banca del tempo", "banche del tempo"), "time bank"),
+        TermEntry(("casa sociale",), "social housing"),
+        TermEntry(("bando",), ""),
+        TermEntry(("tempo",), "time"),
     ),
     names={
         "BikeMi": "BikeMi",
@@ -19,31 +19,34 @@ BASE = Termbase(
 )
 
 
-def hits(italian: str) -> list[str]:
-    return [entry.italian[0] for entry in BASE.hits(BASE.without_names(italian))]
+def terms_of(italian: str) -> list[str]:
+    return [entry.source_forms[0] for entry in BASE.find_terms(BASE.without_names(italian))]
 
 
 def test_a_term_is_found_in_each_of_its_forms_and_as_a_whole_word() -> None:
-    assert hits("Le Banche del tempo e il bando, non la sbandata.") == ["banca del tempo", "bando"]
+    assert terms_of("Le Banche del tempo e il bando, non la sbandata.") == [
+        "banca del tempo",
+        "bando",
+    ]
 
 
 def test_a_term_inside_a_longer_one_or_a_name_is_none() -> None:
-    assert hits("Una banca del tempo.") == ["banca del tempo"]
-    assert hits("La Banca del tempo di Dergano.") == []
+    assert terms_of("Una banca del tempo.") == ["banca del tempo"]
+    assert terms_of("La Banca del tempo di Dergano.") == []
 
 
 @pytest.mark.parametrize("text", ["a time bank", "Time banks", "time-bank members"])
 def test_a_translation_may_put_the_term_in_the_plural(text: str) -> None:
-    assert BASE.terms[0].is_in(text)
+    assert BASE.terms[0].is_used_in(text)
 
 
 def test_the_words_of_a_term_may_stand_apart() -> None:
-    assert BASE.terms[1].is_in("social and collaborative housing")
-    assert not BASE.terms[1].is_in("public housing")
+    assert BASE.terms[1].is_used_in("social and collaborative housing")
+    assert not BASE.terms[1].is_used_in("public housing")
 
 
 def test_a_term_that_nobody_decided_is_not_asked_for() -> None:
-    assert BASE.terms[2].is_in("anything")
+    assert BASE.terms[2].is_used_in("anything")
 
 
 def test_a_name_may_stand_as_the_language_calls_it_or_in_italian() -> None:
@@ -54,8 +57,8 @@ def test_a_name_may_stand_as_the_language_calls_it_or_in_italian() -> None:
 
 
 def test_a_term_that_stays_italian_is_asked_for_in_its_own_forms() -> None:
-    entry = Entry(("municipi", "municipio"), "municipi")
-    assert entry.is_in("the nine municipi")
-    assert entry.is_in("a municipio")
-    assert not entry.is_in("the municipalities")
-    assert Entry(("fablab",), "fablab").is_in("two fablabs")
+    entry = TermEntry(("municipi", "municipio"), "municipi")
+    assert entry.is_used_in("the nine municipi")
+    assert entry.is_used_in("a municipio")
+    assert not entry.is_used_in("the municipalities")
+    assert TermEntry(("fablab",), "fablab").is_used_in("two fablabs")

@@ -12,15 +12,14 @@ import weblate_schemas
 from translate.storage import pypo
 
 from press.catalogs.extraction import extract
-from press.catalogs.message import template_of
-from press.catalogs.refreshing import refresh, refreshed
-from press.catalogs.translation import new_catalog, read_catalog, write_catalog
+from press.catalogs.merging import merge, refresh_catalog, refreshed_catalog
+from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.book import Book, read_book
-from press.pipeline.manifest import catalog as path_of
-from press.pipeline.manifest import locales
+from press.content.locales import all_locales, catalog_path
+from tests.catalogs.samples import entry
 from tests.conftest import PROJECT
 
-LOCALES = locales(str(PROJECT))[1:]
+LOCALES = all_locales(PROJECT)[1:]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,7 @@ def catalog(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     """A language, and a copy of its catalog in a folder of its own."""
     path = tmp_path / f"locales/{request.param}/LC_MESSAGES/libro-bianco.po"
     path.parent.mkdir(parents=True)
-    path.write_bytes(Path(path_of(str(PROJECT), request.param)).read_bytes())
+    path.write_bytes(catalog_path(PROJECT, request.param).read_bytes())
     return request.param, path
 
 
@@ -45,7 +44,7 @@ def run(*command: object) -> "subprocess.CompletedProcess[str]":
 
 def comes_back(book: Book, locale: str, path: Path, before: bytes) -> bool:
     """Whether `make catalogs` makes of the file what it was."""
-    refresh(extract(book), book.glossary, locale, path)
+    refresh_catalog(extract(book), book.glossary, locale, path)
     return path.read_bytes() == before
 
 
@@ -70,9 +69,7 @@ def test_msgmerge_and_the_press_agree(
     locale, path = catalog
     before = path.read_bytes()
     template = tmp_path / "template.po"
-    empty = new_catalog(locale)
-    empty.update(template_of(extract(book)), no_fuzzy_matching=True)
-    write_catalog(template, empty)
+    write_catalog(template, merge(new_catalog(locale, "it"), extract(book)))
     merged = run(
         "msgmerge",
         "--quiet",
@@ -100,9 +97,11 @@ def test_polib_reads_and_writes_it_without_a_change_of_meaning(
 
 def test_a_fuzzy_message_keeps_its_old_italian_through_polib(tmp_path: Path) -> None:
     path = tmp_path / "locales/en/LC_MESSAGES/libro-bianco.po"
-    made = new_catalog("en")
+    made = new_catalog("en", "it")
     made.add(
-        "Sono venti anni.", "It is ten years.", flags=["fuzzy"], previous_id=["Sono dieci anni."]
+        entry(
+            "Sono venti anni.", "It is ten years.", flags=["fuzzy"], previous=["Sono dieci anni."]
+        )
     )
     write_catalog(path, made)
     before = path.read_bytes()
@@ -122,10 +121,8 @@ def test_weblate_s_reader_sees_contexts_notes_limits_and_states(
     assert year.getnotes("developer").startswith("head of a column")
     assert any("max-length:12" in comment for comment in year.typecomments)
     states = {key: unit.istranslated() for key, unit in units.items()}
-    today = refreshed(extract(book), book.glossary, catalog[0], catalog[1])
-    assert sum(states.values()) == sum(
-        bool(entry.string) and not entry.fuzzy for entry in today if entry.id
-    )
+    today = refreshed_catalog(extract(book), book.glossary, catalog[0], catalog[1])
+    assert sum(states.values()) == sum(bool(entry.msgstr) and not entry.fuzzy for entry in today)
 
 
 def test_weblate_takes_the_description_of_the_component() -> None:

@@ -1,21 +1,22 @@
-"""A translator's slips are found before they reach the page."""
+"""A translator's mistakes are found before they reach the page."""
 
 import pytest
 
+from press.catalogs.po_file import new_catalog
 from press.catalogs.termbase import Termbase
-from press.catalogs.translation import new_catalog
-from press.catalogs.translation_checks import Checker
+from press.catalogs.translation_checks import CatalogChecker
 from press.core.findings import Finding
+from tests.catalogs.samples import entry
 
 PATH = "locales/en/LC_MESSAGES/libro-bianco.po"
 LONG = "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciascuno segue un tema."
 
 
 def check(italian: str, translation: str, flags: tuple[str, ...] = ()) -> list[Finding]:
-    catalog = new_catalog("en")
-    catalog.add("«…» “…”", "‘…’ “…”", context="marks")
-    catalog.add(italian, translation, flags=flags, lineno=12)
-    return Checker(catalog, PATH).check()
+    catalog = new_catalog("en", "it")
+    catalog.add(entry("«…» “…”", "‘…’ “…”", context="marks"))
+    catalog.add(entry(italian, translation, flags=flags, line=12))
+    return CatalogChecker(catalog, PATH).check()
 
 
 @pytest.mark.parametrize(
@@ -94,10 +95,10 @@ def test_a_fuzzy_message_is_not_checked() -> None:
 
 
 def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
-    catalog = new_catalog("en")
-    catalog.add(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces"))
-    catalog.add(("un anno", "%(num)s anni"), ("one year", "%(n)s years"))
-    assert [finding.code for finding in Checker(catalog, PATH).check()] == ["l-010"]
+    catalog = new_catalog("en", "it")
+    catalog.add(entry(("uno spazio", "%(num)s spazi"), ("one space", "%(num)s spaces")))
+    catalog.add(entry(("un anno", "%(num)s anni"), ("one year", "%(n)s years")))
+    assert [finding.code for finding in CatalogChecker(catalog, PATH).check()] == ["l-010"]
 
 
 @pytest.mark.parametrize(
@@ -227,12 +228,12 @@ def test_a_release_stops_only_at_what_is_wrong_for_certain(
 
 
 def checked_in(locale: str, marks: dict[str, str], italian: str, translation: str) -> list[str]:
-    """The codes of the slips in a language with these marks."""
-    catalog = new_catalog(locale)
+    """The codes of the issues in a language with these marks."""
+    catalog = new_catalog(locale, "it")
     for text, said in marks.items():
-        catalog.add(text, said, context="marks")
-    catalog.add(italian, translation, lineno=12)
-    return [finding.code for finding in Checker(catalog, PATH).check()]
+        catalog.add(entry(text, said, context="marks"))
+    catalog.add(entry(italian, translation, line=12))
+    return [finding.code for finding in CatalogChecker(catalog, PATH).check()]
 
 
 FRENCH = {"«…» “…”": "«\u00a0…\u00a0» “…”", "a; a: a! a?": "a\u202f; a\u00a0: a\u202f! a\u202f?"}
@@ -291,18 +292,18 @@ def test_every_language_of_cldr_can_be_checked(locale: str) -> None:
 
 
 def test_a_name_keeps_its_own_marks() -> None:
-    catalog = new_catalog("fr")
+    catalog = new_catalog("fr", "it")
     for text, said in FRENCH.items():
-        catalog.add(text, said, context="marks")
-    catalog.add("Fa’ la cosa giusta! apre.", "Fa’ la cosa giusta! ouvre.")
+        catalog.add(entry(text, said, context="marks"))
+    catalog.add(entry("Fa’ la cosa giusta! apre.", "Fa’ la cosa giusta! ouvre."))
     base = Termbase(names={"Fa’ la cosa giusta!": "Fa’ la cosa giusta!"})
-    assert Checker(catalog, PATH, base).check() == []
+    assert CatalogChecker(catalog, PATH, base).check() == []
 
 
 def test_a_singular_may_do_without_its_number() -> None:
-    catalog = new_catalog("en")
-    catalog.add(("%(n)s scheda", "%(n)s schede"), ("one record", "%(n)s records"))
-    assert Checker(catalog, PATH).check() == []
+    catalog = new_catalog("en", "it")
+    catalog.add(entry(("%(n)s scheda", "%(n)s schede"), ("one record", "%(n)s records")))
+    assert CatalogChecker(catalog, PATH).check() == []
 
 
 def test_two_per_cent_signs_are_wrong_where_nothing_is_filled_in() -> None:

@@ -1,26 +1,15 @@
 """The pseudo-edition finds what was never extracted."""
 
-import argparse
 from pathlib import Path
 
 import pytest
 
-from press.commands import build
+from press.commands.cli import main
 from tests.conftest import PROJECT
 
 
 def build_pseudo(root: Path) -> int:
-    asked = argparse.Namespace(
-        verb="pseudo",
-        locale=None,
-        format=None,
-        draft=False,
-        strict=False,
-        jobs=1,
-        printer="",
-        output=str(root / "dist"),
-    )
-    return build.run(str(root), asked)
+    return main(["--work", str(root), "pseudo", "--jobs", "1"])
 
 
 def own_templates(root: Path) -> Path:

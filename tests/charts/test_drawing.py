@@ -19,7 +19,7 @@ from press.charts.places import Place, places
 from press.charts.tiles import Item, tiles
 from press.charts.timeline import Group, Span, timeline
 from press.core.cache import Store
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 
 Draw = Callable[[Chart], Any]
 
@@ -146,7 +146,9 @@ def test_long_label_is_broken_and_every_line_is_a_text_of_its_own(svg: Draw) -> 
 
 
 def test_italian_that_stands_in_is_marked_and_has_its_language(svg: Draw) -> None:
-    picture = svg(bars([Panel((Bar(StandIn("raccolto"), 2, "2"), Bar("ajouté", 1, "1")))]))
+    picture = svg(
+        bars([Panel((Bar(UntranslatedText("raccolto", "it"), 2, "2"), Bar("ajouté", 1, "1")))])
+    )
     italian = picture.xpath("//*[local-name()='text'][@xml:lang='it']")
     assert [(text.text, text.get("font-style")) for text in italian] == [("raccolto", "italic")]
 

@@ -27,7 +27,7 @@ from press.charts.screen.years import Years
 from press.charts.tiles import Item
 from press.charts.timeline import Group, Span
 from press.core.cache import Store
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 from tests.charts.reading import Drawing, read
 from tests.charts.test_drawing import CATEGORIES, CHARTS, FAIRS, LEGEND, MONEY, TOWNS, ZONES
 from tests.charts.test_palette import contrast
@@ -176,7 +176,11 @@ def test_a_word_is_parted_where_its_language_parts_it() -> None:
 
 
 def test_italian_that_stands_in_is_marked_line_by_line(look: Look) -> None:
-    picture = look(narrow_bars([Panel((Bar(StandIn(LONG), 2, "2"), Bar("ajouté", 1, "1")))], "fr"))
+    picture = look(
+        narrow_bars(
+            [Panel((Bar(UntranslatedText(LONG, "it"), 2, "2"), Bar("ajouté", 1, "1")))], "fr"
+        )
+    )
     italian = [str(text) for text in picture.root.xpath("//*[@xml:lang='it']/text()")]
     assert " ".join(italian) == LONG
 
@@ -226,6 +230,20 @@ def test_years_are_written_as_far_apart_as_they_need() -> None:
         years = Years(1996, end, 0, MEASURE)
         gaps = [years.at(after) - years.at(before) for before, after in pairwise(years.ticks)]
         assert min(gaps) > lettering.width("1996")
+
+
+def test_a_written_year_without_a_count_has_a_hairline_in_its_middle() -> None:
+    chart = narrow_matrix([("food", "Cibo")], [("food", 2002), ("food", 2018)], "totale", "it")
+    ticks = [box for box in chart.rows["boxes"] if box["tone"] == "hairline"]
+    years = [row for row in chart.rows["texts"] if row["text"] in ("2004", "2008", "2012", "2016")]
+
+    assert len(ticks) == len(years) > 1
+    for tick, year in zip(ticks, years, strict=True):
+        assert tick["right"] - tick["x"] == pytest.approx(0.5, abs=0.02)
+        assert (tick["x"] + tick["right"]) / 2 == pytest.approx(
+            year["x"] + lettering.width(year["text"]) / 2, abs=0.1
+        )
+        assert tick["bottom"] > tick["y"]
 
 
 def test_a_chart_without_anything_in_it_is_drawn_all_the_same(look: Look) -> None:

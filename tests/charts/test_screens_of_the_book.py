@@ -6,15 +6,16 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from press.catalogs.translation import Translation, read_catalog
+from press.catalogs.po_file import read_catalog
+from press.catalogs.translation import CatalogSource
 from press.charts.chart import WIDTH
 from press.content.book import read_book
+from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, collate
 from press.core.cache import Store
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
-from press.localization.translator import Voice
-from press.pipeline.manifest import catalog as catalog_of
+from press.localization.translator import Translator
 from tests.charts.reading import Drawing, read
 from tests.charts.test_screen import PHONE, SMALLEST
 from tests.conftest import PROJECT
@@ -26,15 +27,17 @@ KINDS = 7  # of charts that the book calls
 @cache
 def manuscript(locale: str) -> Manuscript:
     with TemporaryDirectory() as store:
-        return collate(read_book(PROJECT), locale, Voice(_translation(locale)), Store(Path(store)))
+        return collate(
+            read_book(PROJECT), locale, Translator(_translation(locale), "it"), Store(Path(store))
+        )
 
 
-def _translation(locale: str) -> Translation | Pseudo:
+def _translation(locale: str) -> CatalogSource | Pseudo:
     if locale == PSEUDO:
         return Pseudo()
     if locale == "it":
-        return Translation.of_source()
-    return Translation.of(read_catalog(Path(catalog_of(str(PROJECT), locale)), locale))
+        return CatalogSource.of_source()
+    return CatalogSource.of(read_catalog(catalog_path(PROJECT, locale), locale))
 
 
 def screens(locale: str) -> dict[str, Drawing]:

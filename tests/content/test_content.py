@@ -49,7 +49,9 @@ def test_a_book_without_a_title_keeps_its_spine(minimal_book: Path) -> None:
 
 
 def test_of_an_unreadable_book_yaml_the_chapters_are_read_all_the_same(minimal_book: Path) -> None:
-    (minimal_book / "content/book.yaml").write_text("title: [\n", "utf-8")
+    (minimal_book / "content/book.yaml").write_text(
+        "language: it\nslug: libro-bianco\ntitle: [\n", "utf-8"
+    )
     content = read_content(minimal_book)
     assert content.book is not None
     assert not content.is_known

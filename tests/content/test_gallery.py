@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from press.catalogs.translation import Translation
+from press.catalogs.translation import CatalogSource
 from press.content.book import read_book
 from press.content.manuscript import Manuscript, collate
 from press.core.cache import Store
 from press.core.findings import PressError
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 
 SAID = "caption=_('Che cosa'), alt=_('Si vede'), id='fig-prova'"
 PARTNER = """\
@@ -47,8 +47,11 @@ def call(minimal_book: Path) -> Call:
         (minimal_book / "content/chapters/due.md").write_text(
             f"# Titolo\n\n{{{{ {text} }}}}\n", "utf-8"
         )
-        voice, store = Voice(Translation.of_source()), Store(minimal_book / ".cache")
-        collated = collate(read_book(minimal_book), "it", voice, store)
+        translator, store = (
+            Translator(CatalogSource.of_source(), "it"),
+            Store(minimal_book / ".cache"),
+        )
+        collated = collate(read_book(minimal_book), "it", translator, store)
         if collated.findings:
             raise PressError(collated.findings)
         return collated

@@ -6,7 +6,7 @@ from typing import Any
 from press.content.indexes import index_bodies, index_places
 from press.content.initiatives import Initiative
 from press.content.open_data import initiatives_record
-from press.content.views import InitiativeView, Reading
+from press.content.views import InitiativeView, Localizer
 from press.content.work import Category
 from press.localization.formats import Formats
 
@@ -26,9 +26,9 @@ def views(*records: dict[str, Any], english: bool = False) -> tuple[InitiativeVi
         return ENGLISH.get(text, text) if english else text
 
     category = Category(name="Lavoro", description="Luoghi.")
-    return Reading(Formats("en" if english else "it"), WORDS, {"work": category}, say).initiatives(
-        initiatives
-    )
+    return Localizer(
+        Formats("en" if english else "it"), WORDS, {"work": category}, say, "it"
+    ).initiatives(initiatives)
 
 
 def bodies(*names: str) -> tuple[dict[str, str], ...]:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from press.content.references import read_references
+import pytest
+
+from press.content.references import FILES, read_references
 
 
 def test_a_key_that_is_taken_says_by_which_reference(minimal_book: Path) -> None:
@@ -18,3 +20,57 @@ def test_a_key_that_is_taken_says_by_which_reference(minimal_book: Path) -> None
 
     assert f"content/references.yaml:{first}" in finding.problem
     assert finding.line > first
+
+
+def cited(root: Path, text: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
+    """What is cited by a file of this text, and its findings."""
+    for name in FILES:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).unlink(missing_ok=True)
+    (root / FILES[0]).write_text(text, "utf-8")
+    read = read_references(root)
+    return read.cited, [(finding.line, finding.code) for finding in read.findings]
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        "2014",
+        "2014-05-06",
+        "{date-parts: [[2014]]}",
+        "{date-parts: [[2014, 5], [2015]]}",
+        "[{year: 2014}]",
+        "{raw: 2014-05}",
+        '{literal: "2014, primavera"}',
+    ],
+)
+def test_every_date_of_csl_gives_its_year(issued: str, tmp_path: Path) -> None:
+    text = f"- {{id: a, title: A, language: it, issued: {issued}, author: [{{family: Rossi}}]}}\n"
+    assert cited(tmp_path, text) == ({"a": "Rossi 2014"}, [])
+
+
+def test_zotero_s_export_is_read(tmp_path: Path) -> None:
+    text = "references:\n- id: a\n  title: A\n  language: it\n  publisher: B\n- id: b\n"
+    assert cited(tmp_path, text)[1] == [(6, "d-030")]
+    assert cited(tmp_path, text.replace("- id: b\n", "")) == ({"a": "B s.d."}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("42\n", (1, "d-030")),
+        ("- 42\n", (1, "d-030")),
+        ("references: 42\n", (1, "d-030")),
+        ("- id: a\n  title: A\n  language: it\n  author: Mario Rossi\n", (4, "d-034")),
+        ("- id: a\n  title: A\n  language: it\n  editor: [Mario Rossi]\n", (4, "d-034")),
+    ],
+)
+def test_what_is_no_reference_is_told_with_its_line(
+    text: str, finding: tuple[int, str], tmp_path: Path
+) -> None:
+    assert cited(tmp_path, text) == ({}, [finding])
+
+
+def test_a_work_may_cite_nothing(tmp_path: Path) -> None:
+    read = read_references(tmp_path)
+    assert (read.cited, read.findings, read.are_whole) == ({}, (), True)

@@ -3,7 +3,7 @@
 import pytest
 
 from press.content.initiatives import Figure
-from press.content.views import Reading
+from press.content.views import Localizer
 from press.localization.formats import Formats
 
 QUALIFIERS = {"over": "oltre %(value)s"}
@@ -42,12 +42,12 @@ def figure(label: str, unit: str, qualifier: str | None = None) -> Figure:
 def test_a_unit_is_not_said_twice_on_a_card(
     label: str, unit: str, qualifier: str | None, printed: str
 ) -> None:
-    reading = Reading(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is)
+    reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is, "it")
 
     assert reading.figure(figure(label, unit, qualifier)).before_label == printed
 
 
 def test_a_figure_keeps_its_unit_in_a_sentence() -> None:
-    reading = Reading(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is)
+    reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is, "it")
 
     assert str(reading.figure(figure("imprese nate", "imprese"))) == "1.500\u00a0imprese"

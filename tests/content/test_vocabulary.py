@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from press.catalogs.translation import Translation
+from press.catalogs.translation import CatalogSource
 from press.content.book import read_book
 from press.content.manuscript import collate
 from press.core.cache import Store
 from press.core.findings import PressError
-from press.localization.translator import Voice
-from press.markdown.line_marks import unmarked
+from press.localization.translator import Translator
+from press.markdown.line_marks import strip_line_marks
 
 Say = Callable[[str], str]
 
 
 @pytest.fixture
-def say(minimal_book: Path) -> Say:
+def gettext(minimal_book: Path) -> Say:
     """The Markdown that a line of a chapter becomes."""
 
     def render(text: str) -> str:
@@ -25,13 +25,13 @@ def say(minimal_book: Path) -> Say:
         manuscript = collate(
             read_book(minimal_book),
             "it",
-            Voice(Translation.of_source()),
+            Translator(CatalogSource.of_source(), "it"),
             Store(minimal_book / ".cache"),
         )
         if manuscript.findings:
             raise PressError(manuscript.findings)
         section = next(section for section in manuscript.sections if section.section.slug == "due")
-        return unmarked(section.markdown).removeprefix("# Titolo\n\n").strip()
+        return strip_line_marks(section.markdown).removeprefix("# Titolo\n\n").strip()
 
     return render
 
@@ -60,16 +60,16 @@ def say(minimal_book: Path) -> Say:
         ("Prima <!-- una nota a sé --> dopo", "Prima  dopo"),
     ],
 )
-def test_expression_prints(say: Say, written: str, printed: str) -> None:
-    assert say(written) == printed
+def test_expression_prints(gettext: Say, written: str, printed: str) -> None:
+    assert gettext(written) == printed
 
 
-def test_a_value_is_printed_and_never_read_as_markdown(minimal_book: Path, say: Say) -> None:
+def test_a_value_is_printed_and_never_read_as_markdown(minimal_book: Path, gettext: Say) -> None:
     path = minimal_book / "content/initiatives/beta.yaml"
     path.write_text(
         path.read_text("utf-8").replace("name: Beta", 'name: "*B* [x](y) <b> | {{ 1 }}"'), "utf-8"
     )
 
-    printed = say("{{ initiative('beta').name }}")
+    printed = gettext("{{ initiative('beta').name }}")
 
     assert printed == r"\*B\* \[x\](y) \<b\> \| \{\{ 1 \}\}".replace("(y)", r"\(y\)")

@@ -11,7 +11,7 @@ from press.pipeline.orders import Order, Outcome
 from tests.conftest import LayBook
 
 WIDE = Finding(
-    "content/chapters/due.md", 9, "o-001", "It runs 3.0 mm over the edge.", "Shorten it."
+    "content/chapters/due.md", 9, "o-001", "It runs 3.0 mm over.", "Shorten it.", subject="tab-3"
 )
 
 
@@ -25,9 +25,15 @@ def without_file(outcome: Outcome) -> Outcome:
 
 
 def test_an_excused_finding_does_not_stand() -> None:
-    excuse = Suppression("o-001", "content/*", "over the edge", "The table is meant so.")
+    excuse = Suppression("o-001", "content/*", "tab-3", "The table is meant so.")
 
     assert split_suppressed([WIDE], [excuse]) == ([], [WIDE])
+
+
+def test_the_words_of_the_problem_are_no_subject() -> None:
+    suppression = Suppression("o-001", "content/*", "runs 3.0 mm", "The table is meant so.")
+
+    assert split_suppressed([WIDE], [suppression]) == ([WIDE], [])
 
 
 def test_an_excuse_for_another_file_excuses_nothing() -> None:

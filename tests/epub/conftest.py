@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from press.catalogs.translation import Translation
+from press.catalogs.translation import CatalogSource
 from press.charts.palette import Palette
 from press.content.book import Book
 from press.content.certificates import Certification
@@ -22,11 +22,12 @@ from press.content.subjects import Subject
 from press.content.views import InitiativeView
 from press.content.words import read_words, say_words
 from press.content.work import Category, Contributor, Section, Spine, Trim, Work
-from press.epub.binding import Bound, bind
-from press.epub.container import MIMETYPE, pack
-from press.epub.markup import find, parse
+from press.epub.builder import BuiltEpub, build_epub
+from press.epub.container import pack
+from press.epub.markup import find
 from press.epub.page_marks import read_running_text
-from press.localization.translator import Voice
+from press.localization.translator import Translator
+from press.readers.epub import MIMETYPE, parse_xml
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 
@@ -96,6 +97,8 @@ SPINE = (
 
 def _work() -> Work:
     return Work(
+        language="it",
+        slug="libro-bianco",
         title="Libro bianco sull’innovazione sociale",
         subtitle="Milano, 2011–2016",
         description="Un libro di prova.",
@@ -175,11 +178,11 @@ class HandmadeBook:
     edition: Edition
     printed: PrintedText = PRINTED
 
-    def bind(self) -> bytes:
-        return self.bound().data
+    def build(self) -> bytes:
+        return self.built().data
 
-    def bound(self) -> Bound:
-        return bind(self.parts, self.manuscript, self.book, self.edition, self.printed)
+    def built(self) -> BuiltEpub:
+        return build_epub(self.parts, self.manuscript, self.book, self.edition, self.printed)
 
     def with_text(self, slug: str, html: str) -> "HandmadeBook":
         """The same book, with another text in one part."""
@@ -197,7 +200,7 @@ class OpenEpub:
     members: dict[str, bytes]
 
     def root(self, name: str) -> etree._Element:
-        return parse(self.members[f"EPUB/{name}"])
+        return parse_xml(self.members[f"EPUB/{name}"])
 
     def find(self, name: str, path: str) -> list[etree._Element]:
         return find(self.root(name), path)
@@ -226,12 +229,17 @@ def hurt(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
 
 def make_book() -> HandmadeBook:
     """The book as it is bound."""
-    work, words, voice = _work(), read_words(PROJECT), Voice(Translation.of_source())
+    work, words, translator = (
+        _work(),
+        read_words(PROJECT),
+        Translator(CatalogSource.of_source(), "it"),
+    )
     categories = {"spazi": Category(name="Spazi", description="Luoghi.")}
     facts = {
         "title": work.title,
         "subtitle": work.subtitle,
         "description": work.description,
+        "notice": work.notice or "",
         "publisher": work.publisher,
         "place": work.place,
         "rights": work.rights,
@@ -251,10 +259,10 @@ def make_book() -> HandmadeBook:
             "it",
             (),
             views,
-            say_words(words, voice.say),
+            say_words(words, translator.gettext),
             {"charts/fig-anni.svg": CHART},
             facts,
-            voice,
+            translator,
         ),
         Book(
             PROJECT,
@@ -294,7 +302,7 @@ def certified(book: HandmadeBook, revision: str) -> HandmadeBook:
 
 def _letters(book: HandmadeBook) -> dict[str, str]:
     """What stands on the pages: the same as on the screen."""
-    epub = open_epub(book.bind())
+    epub = open_epub(book.build())
     texts = [name.removeprefix("EPUB/") for name in epub.members if "/text/" in name]
     return {Path(name).stem: read_running_text(epub.root(name)).letters for name in texts}
 
@@ -306,7 +314,7 @@ def handmade_book() -> HandmadeBook:
 
 @pytest.fixture
 def epub(handmade_book: HandmadeBook) -> OpenEpub:
-    return open_epub(handmade_book.bind())
+    return open_epub(handmade_book.build())
 
 
 @pytest.fixture

@@ -1,18 +1,18 @@
 """The contact sheet: which places are chosen, and that each is on it once a device."""
 
 import re
-from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from press.commands.building import BuildRequest, Built
 from press.commands.reading import read
 from press.pipeline.orders import Outcome
 from press.readers.epub import open_epub as opened
-from press.reading.contact_sheet import Sample, find_samples, make_contact_sheet
-from press.reading.session import DEVICES
+from press.reports.reading.contact_sheet import Sample, find_samples, make_contact_sheet
+from press.reports.reading.session import DEVICES
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
 CHOSEN = [
@@ -30,7 +30,7 @@ CHOSEN = [
 def test_one_place_of_each_kind_is_chosen(
     handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
 ) -> None:
-    assert find_samples(opened(bound(handmade_book.bind()))) == CHOSEN
+    assert find_samples(opened(bound(handmade_book.build()))) == CHOSEN
 
 
 def test_a_box_without_an_address_is_found_by_what_stands_before(
@@ -50,8 +50,10 @@ def test_every_place_is_shot_on_every_device(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("press.reading.contact_sheet.look", lambda see: see(browser))
-    sheet = make_contact_sheet(bound(handmade_book.bind()), tmp_path / "reading", PROJECT)
+    monkeypatch.setattr(
+        "press.reports.reading.contact_sheet.with_browser", lambda see: see(browser)
+    )
+    sheet = make_contact_sheet(bound(handmade_book.build()), tmp_path / "reading", PROJECT)
 
     page = (tmp_path / "reading/index.html").read_text("utf-8")
     shown = set(re.findall(r'<img src="([^"]+)"', page))
@@ -67,12 +69,18 @@ def test_the_verb_shows_every_edition_that_was_made(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("press.reading.contact_sheet.DEVICES", DEVICES[:1])
-    made = Outcome("it-epub", str(bound(handmade_book.bind())))
-    asked = Namespace(output=str(tmp_path), format=None)
+    monkeypatch.setattr("press.reports.reading.contact_sheet.DEVICES", DEVICES[:1])
+    made = Outcome("it-epub", str(bound(handmade_book.build())))
+    asked = list[BuildRequest]()
 
-    assert read(PROJECT, asked, lambda *_: ([made], [])) == 0
-    assert asked.format == ["epub"]
+    def build(request: BuildRequest) -> Built:
+        asked.append(request)
+        return Built((made,) if len(asked) == 1 else (Outcome("it-epub"),))
+
+    monkeypatch.setattr("press.commands.reading.build_editions", build)
+
+    assert read(BuildRequest(PROJECT, tmp_path)) == 0
+    assert asked[0].formats == ("epub",)
     assert f"{len(CHOSEN)} pictures" in capsys.readouterr().out
     assert (tmp_path / "reading/it/index.html").is_file()
-    assert read(PROJECT, asked, lambda *_: ([Outcome("it-epub")], [])) == 1
+    assert read(BuildRequest(PROJECT, tmp_path)) == 1

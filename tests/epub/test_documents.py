@@ -65,7 +65,7 @@ def test_a_region_without_a_caption_is_named_by_the_words_that_introduce_it(
     )
     html = f'<h1 id="premessa">Premessa</h1>\n<p>I primi:</p>\n{table}\n<div><p>I secondi:</p>\n{table}</div>'
 
-    epub = open_epub(handmade_book.with_text("premessa", html).bind())
+    epub = open_epub(handmade_book.with_text("premessa", html).build())
 
     regions = epub.find("text/premessa.xhtml", "//x:div[@role='region']")
     assert [region.get("aria-label") for region in regions] == ["I primi:", "I secondi:"]
@@ -106,7 +106,7 @@ def test_the_title_page_has_the_title_for_its_heading(epub: OpenEpub) -> None:
 
 def test_no_element_closes_itself_but_the_void_ones(handmade_book: HandmadeBook) -> None:
     epub = open_epub(
-        handmade_book.with_text("premessa", '<h1 id="premessa">P<span id="here"/></h1>').bind()
+        handmade_book.with_text("premessa", '<h1 id="premessa">P<span id="here"/></h1>').build()
     )
 
     assert b'<span id="here"></span>' in epub.members["EPUB/text/premessa.xhtml"]
@@ -116,7 +116,7 @@ def test_ill_formed_sections_are_all_named_by_their_sources(handmade_book: Handm
     torn = handmade_book.with_text("premessa", "<p>senza fine").with_text("uno", "<p>a&nbsp;b</p>")
 
     with pytest.raises(PressError) as refusal:
-        torn.bind()
+        torn.build()
 
     assert [(finding.path, finding.code) for finding in refusal.value.findings] == [
         ("content/chapters/premessa.md", "e-002"),

@@ -6,18 +6,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from press.checks.epub import (
+from press.checks.epub.addresses import addresses
+from press.checks.epub.validators import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,
 )
-from press.checks.epub_addresses import addresses
 from press.checks.registry import all_rules
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding
 from press.core.suppressions import split_suppressed
-from press.proof.evidence import BoundEpub
 from press.readers.epub import open_epub as opened
+from press.readers.finished import BoundEpub
 from press.tools import ace, epubcheck
 from tests.epub.conftest import PROJECT, open_epub
 from tests.epub.faults_of_claims import OF_CLAIMS
@@ -35,7 +35,7 @@ BOOKS = 4
 @pytest.fixture(scope="module")
 def good() -> Members:
     """The members of the unhurt book."""
-    return open_epub(whole_book().bind()).members
+    return open_epub(whole_book().build()).members
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def ace_says(good: Members, tmp_path_factory: pytest.TempPathFactory) -> Mapping
         hurt_copy(good, [f.hurt for f in faults], folder / f"{n}.epub")
         for n, faults in enumerate(dealt)
     ]
-    judged = ace.judge(paths)
+    judged = ace.find_violations(paths)
     return {
         fault.name: {violation.rule for violation in judged[path]}
         for path, faults in zip(paths, dealt, strict=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from press.checks.epub import find_epubcheck_messages
+from press.checks.epub.validators import find_epubcheck_messages
 from press.content.editions import Edition
 from press.core.findings import PressError
-from press.epub.flaws import find_flaws
-from press.epub.outlines import outline_words
-from press.proof.evidence import BoundEpub
+from press.epub.accessibility import find_wcag_failures
+from press.epub.drawings import outline_words
+from press.readers.finished import BoundEpub
 from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, certified, open_epub
 
@@ -38,7 +38,7 @@ def summary(epub: OpenEpub) -> str:
 
 
 def test_the_edition_has_its_own_identifier_and_language(handmade_book: HandmadeBook) -> None:
-    epub = open_epub(in_english(handmade_book).bind())
+    epub = open_epub(in_english(handmade_book).build())
 
     assert dublin(epub, "identifier") == ["urn:uuid:f4a1e2d8-7b63-5d1b-a0c5-98f3e7a2b514"]
     assert dublin(epub, "language") == ["en"]
@@ -46,7 +46,7 @@ def test_the_edition_has_its_own_identifier_and_language(handmade_book: Handmade
 
 
 def test_a_translation_names_its_source(handmade_book: HandmadeBook, epub: OpenEpub) -> None:
-    translated = open_epub(in_english(handmade_book).bind())
+    translated = open_epub(in_english(handmade_book).build())
 
     assert translated.meta("dcterms:isVersionOf") == dublin(epub, "identifier")
     assert translated.meta("schema:translationOfWork") == dublin(epub, "identifier")
@@ -80,7 +80,7 @@ def test_alternative_text_is_claimed_where_every_picture_has_one(epub: OpenEpub)
 
 def test_a_picture_without_words_takes_the_claim_away(handmade_book: HandmadeBook) -> None:
     html = '<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>'
-    epub = open_epub(handmade_book.with_text("premessa", html).bind())
+    epub = open_epub(handmade_book.with_text("premessa", html).build())
 
     assert "alternativeText" not in epub.meta("schema:accessibilityFeature")
     assert epub.meta("schema:accessModeSufficient") == ["textual,visual"]
@@ -91,13 +91,13 @@ def test_a_picture_that_only_decorates_leaves_the_claim(
     handmade_book: HandmadeBook, said: str
 ) -> None:
     html = f'<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg" {said}/></p>'
-    epub = open_epub(handmade_book.with_text("premessa", html).bind())
+    epub = open_epub(handmade_book.with_text("premessa", html).build())
 
     assert "alternativeText" in epub.meta("schema:accessibilityFeature")
 
 
 def test_a_flawless_book_claims_to_conform_word_by_word(handmade_book: HandmadeBook) -> None:
-    bound = handmade_book.bound()
+    bound = handmade_book.built()
 
     assert bound.findings == ()
     assert open_epub(bound.data).meta("dcterms:conformsTo") == [
@@ -135,7 +135,7 @@ def test_a_flaw_takes_the_claim_away_and_the_build_says_so(
 ) -> None:
     book = handmade_book.with_text("premessa", html)
 
-    bound = book.bound()
+    bound = book.built()
 
     flaws = [finding for finding in bound.findings if finding.code == "e-013"]
     assert [finding.path for finding in flaws] == ["content/chapters/premessa.md"]
@@ -153,7 +153,7 @@ def test_a_document_without_language_or_title_is_a_flaw() -> None:
 
     assert [
         finding.problem.partition("(")[2].partition(")")[0]
-        for finding in find_flaws({"a.md": nameless}, {})
+        for finding in find_wcag_failures({"a.md": nameless}, {})
     ] == [
         "WCAG 2.2, 2.4.2",
         "WCAG 2.2, 3.1.1",
@@ -165,9 +165,9 @@ def test_a_formula_without_words_is_a_flaw() -> None:
     head = b'<html xmlns="http://www.w3.org/1999/xhtml" lang="it" xml:lang="it"><head><title>A</title></head>'
     page = head + b"<body>%s</body></html>"
 
-    (flaw,) = find_flaws({"a.md": page % (math % b"")}, {})
+    (flaw,) = find_wcag_failures({"a.md": page % (math % b"")}, {})
     assert "WCAG 2.2, 1.1.1" in flaw.problem
-    assert list(find_flaws({"a.md": page % (math % b' alttext="x"')}, {})) == []
+    assert list(find_wcag_failures({"a.md": page % (math % b' alttext="x"')}, {})) == []
 
 
 def test_nobody_certifies_until_somebody_signs(epub: OpenEpub) -> None:
@@ -178,7 +178,7 @@ def test_nobody_certifies_until_somebody_signs(epub: OpenEpub) -> None:
 def test_who_signs_is_named_with_the_day(
     handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
 ) -> None:
-    signed = certified(handmade_book, "2026.1").bind()
+    signed = certified(handmade_book, "2026.1").build()
     epub = open_epub(signed)
 
     assert epub.meta("a11y:certifiedBy") == ["Fondazione di prova"]
@@ -189,7 +189,7 @@ def test_who_signs_is_named_with_the_day(
 
 
 def test_the_certificate_of_another_revision_is_not_printed(handmade_book: HandmadeBook) -> None:
-    bound = certified(handmade_book, "2025.2").bound()
+    bound = certified(handmade_book, "2025.2").built()
     epub = open_epub(bound.data)
 
     assert [(finding.code, finding.path) for finding in bound.findings] == [
@@ -203,7 +203,7 @@ def test_a_flaw_takes_the_certificate_away(handmade_book: HandmadeBook) -> None:
     html = '<h1 id="premessa">Premessa</h1><p><img src="charts/fig-anni.svg"/></p>'
 
     assert (
-        open_epub(certified(handmade_book, "2026.1").with_text("premessa", html).bind()).meta(
+        open_epub(certified(handmade_book, "2026.1").with_text("premessa", html).build()).meta(
             "a11y:certifiedBy"
         )
         == []
@@ -225,7 +225,7 @@ def test_features_are_those_that_the_book_has(handmade_book: HandmadeBook, epub:
     plain = open_epub(
         replace(handmade_book, printed=PrintedText())
         .with_text("uno", '<h1 id="uno">Uno</h1>')
-        .bind()
+        .build()
     )
     assert "longDescription" not in plain.meta("schema:accessibilityFeature")
     assert "pageNavigation" not in plain.meta("schema:accessibilityFeature")
@@ -238,7 +238,7 @@ def test_a_chart_with_its_data_has_a_long_description(handmade_book: HandmadeBoo
         "Gli incubatori</figcaption>", f"Gli incubatori {data}</figcaption>"
     )
 
-    epub = open_epub(handmade_book.with_text("uno", html).bind())
+    epub = open_epub(handmade_book.with_text("uno", html).build())
 
     assert "longDescription" in epub.meta("schema:accessibilityFeature")
     (picture,) = epub.find("text/uno.xhtml", "//x:figure/x:img")
@@ -253,7 +253,7 @@ def test_a_long_description_in_another_file_is_found_by_its_link(
         '<figcaption>Due <a href="#tab-anni" class="xref data-link">Dati</a></figcaption></figure>'
     )
 
-    epub = open_epub(handmade_book.with_text("premessa", html).bind())
+    epub = open_epub(handmade_book.with_text("premessa", html).build())
 
     (picture,) = epub.find("text/premessa.xhtml", "//x:figure/x:img")
     (link,) = epub.find("text/premessa.xhtml", "//x:figcaption/x:a")
@@ -272,11 +272,11 @@ def test_the_edition_stands_in_its_series_by_its_revision(epub: OpenEpub) -> Non
 
 
 def test_same_book_same_bytes(handmade_book: HandmadeBook) -> None:
-    assert handmade_book.bind() == handmade_book.bind()
+    assert handmade_book.build() == handmade_book.build()
 
 
 def test_mimetype_comes_first_and_is_stored(handmade_book: HandmadeBook) -> None:
-    with zipfile.ZipFile(io.BytesIO(handmade_book.bind())) as container:
+    with zipfile.ZipFile(io.BytesIO(handmade_book.build())) as container:
         first, *rest = container.infolist()
 
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -288,7 +288,7 @@ def test_a_moment_before_zips_began_is_their_first(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
 
-    assert open_epub(handmade_book.bind()).meta("dcterms:modified") == ["1970-01-01T00:00:00Z"]
+    assert open_epub(handmade_book.build()).meta("dcterms:modified") == ["1970-01-01T00:00:00Z"]
 
 
 def test_an_ill_formed_picture_stops_the_binding(handmade_book: HandmadeBook) -> None:
@@ -296,7 +296,7 @@ def test_an_ill_formed_picture_stops_the_binding(handmade_book: HandmadeBook) ->
     torn = replace(handmade_book, manuscript=replace(handmade_book.manuscript, pictures=pictures))
 
     with pytest.raises(PressError, match=r"fig-anni\.svg"):
-        torn.bind()
+        torn.build()
 
 
 def test_the_cover_has_a_mark_an_initiative(epub: OpenEpub) -> None:
@@ -320,7 +320,7 @@ def test_a_picture_is_bound_in_its_form_for_screens(handmade_book: HandmadeBook)
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 294 60" width="294" height="60"/>'
     )
     manuscript = replace(handmade_book.manuscript, screens={"charts/fig-anni.svg": narrow})
-    epub = open_epub(replace(handmade_book, manuscript=manuscript).bind())
+    epub = open_epub(replace(handmade_book, manuscript=manuscript).build())
 
     assert epub.root("images/charts/fig-anni.svg").get("viewBox") == "0 0 294 60"
 
@@ -335,7 +335,7 @@ def test_a_sheet_that_asks_for_an_unknown_font_is_refused(
     (tmp_path / "templates").symlink_to(handmade_book.book.root / "templates")
 
     with pytest.raises(PressError, match=r"book\.css:2: \[e-004\]"):
-        replace(handmade_book, book=replace(handmade_book.book, root=tmp_path)).bind()
+        replace(handmade_book, book=replace(handmade_book.book, root=tmp_path)).build()
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from press.epub.markup import parse
 from press.epub.page_marks import mark_pages, read_running_text
+from press.readers.epub import parse_xml
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from tests.epub.conftest import HandmadeBook, OpenEpub, open_epub
 
@@ -21,7 +21,7 @@ def listed(epub: OpenEpub) -> list[tuple[str, str]]:
 
 
 def document(body: str) -> etree._Element:
-    return parse(
+    return parse_xml(
         f'<html xmlns="http://www.w3.org/1999/xhtml"><body><section>{body}</section></body></html>'.encode()
     )
 
@@ -99,11 +99,11 @@ def test_old_reading_systems_get_the_same_pages(epub: OpenEpub) -> None:
 
 
 def test_blank_pages_are_said_and_not_listed(handmade_book: HandmadeBook) -> None:
-    assert handmade_book.bound().blanks == ("vii",)
+    assert handmade_book.built().blanks == ("vii",)
 
 
 def test_a_book_without_pages_has_no_list_of_them(handmade_book: HandmadeBook) -> None:
-    epub = open_epub(replace(handmade_book, printed=PrintedText()).bind())
+    epub = open_epub(replace(handmade_book, printed=PrintedText()).build())
 
     assert listed(epub) == []
     assert epub.meta("pageBreakSource") == []
@@ -187,7 +187,7 @@ def test_pages_after_a_word_that_only_the_screen_has_find_no_place(
         "uno", chapter.screen_html.replace("Un luogo", "Qui un luogo")
     )
 
-    bound = changed.bound()
+    bound = changed.built()
 
     (finding,) = bound.findings
     assert (finding.code, finding.path) == ("e-012", "content/chapters/uno.md")
@@ -205,7 +205,7 @@ def test_a_list_that_a_screen_makes_otherwise_loses_its_page_and_says_so(
         for start in handmade_book.printed.starts
     )
 
-    bound = replace(handmade_book, printed=replace(handmade_book.printed, starts=starts)).bound()
+    bound = replace(handmade_book, printed=replace(handmade_book.printed, starts=starts)).built()
 
     assert [(finding.code, finding.path) for finding in bound.findings] == [
         ("e-012", "templates/parts/toc.html")

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from press.core.findings import CheckSkipped
-from press.reading.session import DEVICES, Device, ListEntry, ReaderSession, open_reader
+from press.reports.reading.session import DEVICES, Device, ListEntry, ReaderSession, open_reader
 from tests.epub.conftest import HandmadeBook
 
 CHAPTER = "EPUB/text/uno.xhtml"
@@ -19,7 +19,7 @@ CHAPTER = "EPUB/text/uno.xhtml"
 def session(
     browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
 ) -> Iterator[ReaderSession]:
-    with open_reader(browser, bound(handmade_book.bind())) as session:
+    with open_reader(browser, bound(handmade_book.build())) as session:
         yield session
     assert session.errors == []
 
@@ -89,7 +89,7 @@ def test_pages_can_be_seen_on_every_device(
     tmp_path: Path,
     device: Device,
 ) -> None:
-    with open_reader(browser, bound(handmade_book.bind()), device) as session:
+    with open_reader(browser, bound(handmade_book.build()), device) as session:
         for name in ("EPUB/text/titlepage.xhtml", CHAPTER, f"{CHAPTER}#fig-anni"):
             session.go(name)
             picture = session.screenshot()
@@ -110,7 +110,7 @@ def is_written_on(picture: bytes, *, dark: bool) -> bool:
 def test_what_the_reader_complains_of_is_kept(
     browser: Browser, handmade_book: HandmadeBook, bound: Callable[[bytes], Path]
 ) -> None:
-    with open_reader(browser, bound(handmade_book.bind())) as session:
+    with open_reader(browser, bound(handmade_book.build())) as session:
         session.page.evaluate("setTimeout(() => { throw new Error('A leaf is torn') })")
         session.page.wait_for_timeout(100)
     assert session.errors == ["A leaf is torn"]
@@ -122,8 +122,8 @@ def test_without_foliate_nobody_reads(
     bound: Callable[[bytes], Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    path = bound(handmade_book.bind())
-    monkeypatch.setattr("press.reading.session.MODULES", Path("nowhere"))
+    path = bound(handmade_book.build())
+    monkeypatch.setattr("press.reports.reading.session.MODULES", Path("nowhere"))
 
     with pytest.raises(CheckSkipped, match="setup/prepare tests"), open_reader(browser, path):
         pass

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.epub import (
+from press.checks.epub.validators import (
     find_ace_violations,
     find_epubcheck_messages,
     find_kobo_complaints,
@@ -13,7 +13,7 @@ from press.checks.epub import (
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
-from press.proof.evidence import BoundEpub
+from press.readers.finished import BoundEpub
 from press.tools import ace
 from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
 
@@ -36,7 +36,7 @@ def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
     handmade_book: HandmadeBook, bound: Bound
 ) -> None:
     html = '<h1 id="premessa">Premessa</h1>\n<p><a href="#nessuno">qui</a></p>'
-    book = BoundEpub("it-epub", bound(handmade_book.with_text("premessa", html).bind()))
+    book = BoundEpub("it-epub", bound(handmade_book.with_text("premessa", html).build()))
 
     said = list(find_epubcheck_messages(book))
 
@@ -70,7 +70,7 @@ def test_kobofix_finds_a_length_that_has_to_be_reckoned(epub: OpenEpub, bound: B
 def test_a_validator_without_its_tool_is_not_run(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = bound(handmade_book.bind())
+    path = bound(handmade_book.build())
     monkeypatch.setenv("PATH", "")
 
     with pytest.raises(CheckSkipped, match="EPUBCheck: there is no Java"):
@@ -100,7 +100,7 @@ def test_ace_judges_several_books_with_one_browser(epub: OpenEpub, tmp_path: Pat
     good.write_bytes(hurt(epub, "text/uno.xhtml", "Gli anni", "Gli anni"))
     bad.write_bytes(hurt(epub, "text/uno.xhtml", ' lang="it" xml:lang="it"', ""))
 
-    judged = ace.judge([good, bad])
+    judged = ace.find_violations([good, bad])
 
     assert judged[good] == []
     assert "html-has-lang" in {violation.rule for violation in judged[bad]}

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from posixpath import normpath
 
-from press.epub.container import MIMETYPE, pack
+from press.epub.container import pack
+from press.readers.epub import MIMETYPE
 from press.typesetting.parts import Caption
 from tests.epub.conftest import CHAPTER, CHART, HandmadeBook, certified, make_book, with_pages
 

@@ -1,24 +1,26 @@
 """How an edition says an Italian text, and what stands in where it can't."""
 
-from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
-from press.catalogs.translation import Translation, new_catalog
+from press.catalogs.catalog import Catalog
+from press.catalogs.po_file import new_catalog
+from press.catalogs.translation import CatalogSource
 from press.content.markdown import Markdown, finalize
-from press.localization.translator import Voice
-from press.localization.untranslated import StandIn, composed
+from press.localization.translator import Translator
+from press.localization.untranslated import UntranslatedText, joined_text
+from tests.catalogs.samples import entry
 
 
-def voice(catalog: Catalog, *, draft: bool) -> Voice:
-    return Voice(Translation.of(catalog), is_draft=draft)
+def translator(catalog: Catalog, *, draft: bool) -> Translator:
+    return Translator(CatalogSource.of(catalog), "it", is_draft=draft)
 
 
 def page(text: str, *, draft: bool, autoescape: bool = True) -> str:
-    catalog = new_catalog("en")
-    catalog.add("uno", "one")
-    catalog.add("posto", "seat", context="unit")
+    catalog = new_catalog("en", "it")
+    catalog.add(entry("uno", "one"))
+    catalog.add(entry("posto", "seat", context="unit"))
     environment = Environment(autoescape=autoescape, extensions=["jinja2.ext.i18n"])
-    voice(catalog, draft=draft).install(environment)
+    translator(catalog, draft=draft).install(environment)
     return environment.from_string(text).render(n=2)
 
 
@@ -48,20 +50,20 @@ def test_a_word_is_said_by_its_context() -> None:
 
 
 def test_what_is_made_of_a_stand_in_stands_in_as_a_whole() -> None:
-    unit = voice(new_catalog("en"), draft=True).say("imprese", "unit")
-    assert isinstance(composed(f"5 {unit}", unit), StandIn)
-    assert isinstance(unit % {}, StandIn)
-    assert not isinstance(composed("5 firms", "firms"), StandIn)
+    unit = translator(new_catalog("en", "it"), draft=True).gettext("imprese", "unit")
+    assert isinstance(joined_text(f"5 {unit}", unit), UntranslatedText)
+    assert isinstance(unit % {}, UntranslatedText)
+    assert not isinstance(joined_text("5 firms", "firms"), UntranslatedText)
 
 
 def test_a_stand_in_is_escaped_and_marked_in_markdown() -> None:
-    assert finalize(StandIn("due *tre*")) == r"[due \*tre\*]{.untranslated lang=it}"
+    assert finalize(UntranslatedText("due *tre*", "it")) == r"[due \*tre\*]{.untranslated lang=it}"
     assert finalize(Markdown("*tre*")) == "*tre*"
 
 
 def test_a_value_that_prints_a_stand_in_is_marked() -> None:
     class Figure:
         def __str__(self) -> str:
-            return StandIn("5 imprese")
+            return UntranslatedText("5 imprese", "it")
 
     assert finalize(Figure()) == "[5 imprese]{.untranslated lang=it}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.markdown.cleanup import in_order, refused
+from press.markdown.cleanup import clean, find_forbidden
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from press.markdown.cleanup import in_order, refused
 def test_debris_with_one_meaning_is_brought_in_order_and_counted(
     text: str, ordered: str, kind: str
 ) -> None:
-    result, counts = in_order(text)
+    result, counts = clean(text)
 
     assert result == ordered
     assert any(kind in name and number > 0 for name, number in counts.items())
@@ -41,11 +41,11 @@ def test_debris_with_one_meaning_is_brought_in_order_and_counted(
     ],
 )
 def test_what_means_something_stays(text: str) -> None:
-    assert in_order(text) == (text, {})
+    assert clean(text) == (text, {})
 
 
 def test_firm_spaces_by_the_hundred_become_spaces_but_for_those_that_bind() -> None:
-    result, counts = in_order("ogni\u00a0parola\u00a0legata, n.\u00a023. " * 50)
+    result, counts = clean("ogni\u00a0parola\u00a0legata, n.\u00a023. " * 50)
 
     assert result == "ogni parola legata, n.\u00a023. " * 50
     assert counts["firm space between words"] == 100
@@ -68,7 +68,7 @@ def test_firm_spaces_by_the_hundred_become_spaces_but_for_those_that_bind() -> N
     ],
 )
 def test_what_nobody_can_see_is_refused_with_its_place(letter: str, said: str) -> None:
-    ((place, what, remedy),) = refused(f"uno {letter}due")
+    ((place, what, remedy),) = find_forbidden(f"uno {letter}due")
 
     assert place == 4
     assert said in what
@@ -76,12 +76,12 @@ def test_what_nobody_can_see_is_refused_with_its_place(letter: str, said: str) -
 
 
 def test_a_letter_of_windows_is_told_by_what_it_was_meant_for() -> None:
-    ((_, _, remedy),) = refused("l\x92idea")
+    ((_, _, remedy),) = find_forbidden("l\x92idea")
 
     assert "’" in remedy
 
 
 def test_ordering_twice_changes_nothing_more() -> None:
-    once, _ = in_order("a\u00ad\ufb01\u2011\tb\r\nc\u00a0d")
+    once, _ = clean("a\u00ad\ufb01\u2011\tb\r\nc\u00a0d")
 
-    assert in_order(once) == (once, {})
+    assert clean(once) == (once, {})

@@ -1,13 +1,13 @@
-"""A formula is no words: no message of its own, the same in every language; a dollar sign is said to be one."""
+"""A formula is no words: no message of its own, the same in every language."""
 
 import pytest
 
-from press.catalogs.translation import new_catalog
-from press.catalogs.translation_checks import Checker
+from press.catalogs.po_file import new_catalog
+from press.catalogs.translation_checks import CatalogChecker
+from press.checks.chapters.segmentation import unsegmentable_places
 from press.core.findings import Finding
-from press.markdown.formulas import stray_dollars
-from press.markdown.segments import cut, put
-from press.typesetting.reflow import uncut_places
+from press.markdown.segments import apply_translations, extract_segments
+from tests.catalogs.samples import entry
 from tests.conftest import PROJECT
 
 CHAPTER = """# Uno
@@ -31,7 +31,7 @@ $$
 
 
 def test_a_formula_is_no_message_but_its_words_are() -> None:
-    assert [(unit.kind, unit.text) for unit in cut(CHAPTER)] == [
+    assert [(unit.kind, unit.text) for unit in extract_segments(CHAPTER)] == [
         ("heading", "Uno"),
         ("paragraph", "Il costo $c_i$ è \\$5, come `$x$`."),
         ("words in a formula", "costo medio"),
@@ -43,12 +43,14 @@ def test_a_formula_is_no_message_but_its_words_are() -> None:
 
 
 def test_a_chapter_with_formulas_can_be_translated_in_place() -> None:
-    assert put(CHAPTER, lambda _: None) == CHAPTER
-    assert uncut_places(CHAPTER, PROJECT) == []
+    assert apply_translations(CHAPTER, lambda _: None) == CHAPTER
+    assert unsegmentable_places(CHAPTER, PROJECT) == []
 
 
 def test_words_within_a_formula_are_translated_in_it() -> None:
-    english = put(CHAPTER, lambda unit: "average cost" if unit.text == "costo medio" else None)
+    english = apply_translations(
+        CHAPTER, lambda unit: "average cost" if unit.text == "costo medio" else None
+    )
 
     assert "\\text{average cost} = \\frac{C}{n}" in english
 
@@ -79,30 +81,7 @@ def test_a_translation_may_move_a_formula_and_say_its_words(italian: str, transl
 
 
 def check(italian: str, translation: str) -> list[Finding]:
-    catalog = new_catalog("en")
-    catalog.add("«…» “…”", "‘…’ “…”", context="marks")
-    catalog.add(italian, translation, lineno=12)
-    return list(Checker(catalog, "en.po").check())
-
-
-@pytest.mark.parametrize(
-    "text", ["Costa $5.", "Da $5 a $6.", "Un $ solo.", "Aperta $x e basta.", "$ x $"]
-)
-def test_a_dollar_sign_of_no_formula_is_found(text: str) -> None:
-    assert list(stray_dollars(f"Prima.\n\n{text}\n")) == [3]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Costa \\$5.",
-        "È $x$.",
-        "$$\nx\n$$ {#eq-x}",
-        "`$5`",
-        "```\n$5\n```",
-        "<!-- $5 -->",
-        "$a = \\$5$",
-    ],
-)
-def test_other_dollar_signs_are_none(text: str) -> None:
-    assert list(stray_dollars(text)) == []
+    catalog = new_catalog("en", "it")
+    catalog.add(entry("«…» “…”", "‘…’ “…”", context="marks"))
+    catalog.add(entry(italian, translation, line=12))
+    return list(CatalogChecker(catalog, "en.po").check())

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from press.checks.chapters.segmentation import unsegmentable_places
 from press.localization.pseudo import pseudo
 from press.markdown.grid_tables import read_grid
 from press.markdown.line_marks import line_mark
-from press.markdown.segments import cut, put
+from press.markdown.segments import apply_translations, extract_segments
 from press.typesetting.pandoc import READ, run_pandoc
-from press.typesetting.reflow import uncut_places
 from tests.conftest import PROJECT
 
 SPANNED = """\
@@ -57,7 +57,7 @@ def _bare(node: Any) -> Any:
 
 
 def test_every_paragraph_of_a_cell_is_a_message_with_its_line() -> None:
-    found = [(unit.text, unit.kind, unit.line) for unit in cut(SPANNED)]
+    found = [(unit.text, unit.kind, unit.line) for unit in extract_segments(SPANNED)]
 
     assert found[:4] == [
         ("Ente", "table cell", 2),
@@ -71,19 +71,19 @@ def test_every_paragraph_of_a_cell_is_a_message_with_its_line() -> None:
 
 
 def test_messages_stand_where_the_source_has_them() -> None:
-    assert all(SPANNED[unit.start : unit.end] == unit.text for unit in cut(SPANNED))
+    assert all(SPANNED[unit.start : unit.end] == unit.text for unit in extract_segments(SPANNED))
 
 
 def test_the_same_words_leave_the_drawing_as_it_was() -> None:
-    assert put(SPANNED, lambda unit: unit.text) == SPANNED
-    assert put(SPANNED, lambda _: None) == SPANNED
+    assert apply_translations(SPANNED, lambda unit: unit.text) == SPANNED
+    assert apply_translations(SPANNED, lambda _: None) == SPANNED
 
 
 @pytest.mark.parametrize(
     "say", [pseudo, lambda text: f"{text} a | b + c", lambda text: f"{text} 東京 e e\u0300"]
 )
 def test_other_words_leave_spans_alignment_and_blocks_as_they_were(say: Any) -> None:
-    other = put(SPANNED, lambda unit: say(unit.text))
+    other = apply_translations(SPANNED, lambda unit: say(unit.text))
 
     assert other != SPANNED
     assert tables(other) == tables(SPANNED)
@@ -92,7 +92,7 @@ def test_other_words_leave_spans_alignment_and_blocks_as_they_were(say: Any) -> 
 def test_columns_keep_their_proportions() -> None:
     before, after = (
         read_grid(text.split("\n\n")[0])
-        for text in (SPANNED, put(SPANNED, lambda u: pseudo(u.text)))
+        for text in (SPANNED, apply_translations(SPANNED, lambda u: pseudo(u.text)))
     )
 
     assert before
@@ -104,7 +104,7 @@ def test_columns_keep_their_proportions() -> None:
 
 
 def test_line_marks_stand_within_the_borders() -> None:
-    assert tables(put(SPANNED, lambda unit: unit.text, line_mark)) == tables(SPANNED)
+    assert tables(apply_translations(SPANNED, lambda unit: unit.text, line_mark)) == tables(SPANNED)
 
 
 def test_a_grid_table_in_a_list_keeps_its_indent() -> None:
@@ -114,18 +114,18 @@ def test_a_grid_table_in_a_list_keeps_its_indent() -> None:
         + "\n- Altra.\n"
     )
 
-    other = put(nested, lambda unit: pseudo(unit.text))
+    other = apply_translations(nested, lambda unit: pseudo(unit.text))
 
     assert all(line.startswith("  ") for line in other.splitlines() if "+--" in line)
-    assert uncut_places(nested, PROJECT) == []
+    assert unsegmentable_places(nested, PROJECT) == []
 
 
 def test_borders_that_do_not_meet_are_no_table_and_are_refused() -> None:
     broken = SPANNED.replace("| Comune   | nove     |", "| Comune  | nove     |")
 
     assert read_grid(broken.split("\n\n")[0]) is None
-    assert uncut_places(broken, PROJECT)
+    assert unsegmentable_places(broken, PROJECT)
 
 
 def test_a_chapter_with_a_grid_table_can_be_translated() -> None:
-    assert uncut_places(f"# Titolo\n\n{SPANNED}", PROJECT) == []
+    assert unsegmentable_places(f"# Titolo\n\n{SPANNED}", PROJECT) == []

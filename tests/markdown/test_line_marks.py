@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from press.core.cache import Store
-from press.markdown.line_marks import line_mark, marked_lines, unmarked
-from press.markdown.segments import cut, put
+from press.markdown.line_marks import line_mark, marked_lines, strip_line_marks
+from press.markdown.segments import apply_translations, extract_segments
 from press.typesetting.pandoc import parse
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -56,21 +56,28 @@ def test_a_mark_leads_back_to_the_line_of_its_message(number: int) -> None:
 
 
 def test_a_text_without_its_marks_is_the_text() -> None:
-    assert unmarked(f"{line_mark(3)}Una{line_mark(20)} parola") == "Una parola"
+    assert strip_line_marks(f"{line_mark(3)}Una{line_mark(20)} parola") == "Una parola"
 
 
 def test_pandoc_reads_a_marked_chapter_as_it_reads_the_chapter(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    plain, _ = parse(put(ONE_OF_EACH, lambda unit: unit.text), "uno.md", PROJECT, store)
-    marked, _ = parse(put(ONE_OF_EACH, lambda unit: unit.text, line_mark), "uno.md", PROJECT, store)
+    plain, _ = parse(
+        apply_translations(ONE_OF_EACH, lambda unit: unit.text), "uno.md", PROJECT, store
+    )
+    marked, _ = parse(
+        apply_translations(ONE_OF_EACH, lambda unit: unit.text, line_mark), "uno.md", PROJECT, store
+    )
     assert _joined(marked.blocks) == _joined(plain.blocks)
 
 
 def test_every_message_of_a_chapter_is_found_in_its_ast(tmp_path: Path) -> None:
     marked, _ = parse(
-        put(ONE_OF_EACH, lambda unit: unit.text, line_mark), "uno.md", PROJECT, Store(tmp_path)
+        apply_translations(ONE_OF_EACH, lambda unit: unit.text, line_mark),
+        "uno.md",
+        PROJECT,
+        Store(tmp_path),
     )
-    units = cut(ONE_OF_EACH)
+    units = extract_segments(ONE_OF_EACH)
     found = marked_lines(
         json.dumps(marked.marked, ensure_ascii=False), [unit.line for unit in units]
     )

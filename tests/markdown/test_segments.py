@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.markdown.segments import Unit, cut, put, reflow
+from press.markdown.segments import Segment, apply_translations, extract_segments, reflow
 
 MARKDOWN = st.text(alphabet=string.ascii_letters + " \n\t#>-*:|`~[]{}()!@^$\\%=<_.1", max_size=120)
 
@@ -19,32 +19,32 @@ def words(text: str) -> str:
 
 
 def texts(markdown: str) -> list[str]:
-    return [unit.text for unit in cut(markdown)]
+    return [unit.text for unit in extract_segments(markdown)]
 
 
 def kinds(markdown: str) -> list[str]:
-    return [unit.kind for unit in cut(markdown)]
+    return [unit.kind for unit in extract_segments(markdown)]
 
 
-def shout(unit: Unit) -> str:
+def shout(unit: Segment) -> str:
     return unit.text.upper()
 
 
 @given(MARKDOWN)
 def test_untranslated_in_gives_identical_bytes_out(markdown: str) -> None:
-    assert put(markdown, lambda _: None) == markdown
+    assert apply_translations(markdown, lambda _: None) == markdown
 
 
 @given(MARKDOWN)
 def test_a_message_is_one_line_of_the_source_and_stands_where_it_says(markdown: str) -> None:
-    for unit in cut(markdown):
+    for unit in extract_segments(markdown):
         assert "\n" not in unit.text
         assert words(unit.text) == words(markdown[unit.start : unit.end])
         assert markdown[: unit.start].count("\n") + 1 == unit.line
 
 
 def test_messages_stand_in_order_and_apart() -> None:
-    units = cut("# Uno\n\n- due\n- tre\n\n| a | b |\n|---|---|\n| c | d |\n")
+    units = extract_segments("# Uno\n\n- due\n- tre\n\n| a | b |\n|---|---|\n| c | d |\n")
     assert [unit.text for unit in units] == ["Uno", "due", "tre", "a", "b", "c", "d"]
     assert all(first.end <= second.start for first, second in pairwise(units))
 
@@ -80,9 +80,11 @@ def test_an_expression_alone_on_a_wrapped_line_stays_in_its_sentence() -> None:
     ],
 )
 def test_marks_and_attributes_stay_outside_the_message(markdown: str, text: str, kind: str) -> None:
-    [unit] = cut(markdown)
+    [unit] = extract_segments(markdown)
     assert (unit.text, unit.kind) == (text, kind)
-    assert put(markdown, shout) == markdown.replace(markdown[unit.start : unit.end], text.upper())
+    assert apply_translations(markdown, shout) == markdown.replace(
+        markdown[unit.start : unit.end], text.upper()
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_code_in_a_list_is_not_offered() -> None:
 def test_a_box_a_figure_and_their_alternative_texts_are_messages() -> None:
     markdown = '::: {.box title="Uno" alt="Due"}\n:::\n\n![Tre](x.png){#fig:x alt="Quattro"}\n'
     assert texts(markdown) == ["Uno", "Due", "Tre", "Quattro"]
-    assert [unit.is_attribute for unit in cut(markdown)] == [True, True, False, True]
+    assert [unit.is_attribute for unit in extract_segments(markdown)] == [True, True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -154,31 +156,34 @@ def test_a_line_beside_a_table_is_its_caption() -> None:
 
 
 def test_a_note_to_the_translator_goes_with_the_next_message_only() -> None:
-    first, second = cut("<!-- L10N: «bando» è\n   la gara. -->\nIl bando.\n\nAltro.\n")
+    first, second = extract_segments("<!-- L10N: «bando» è\n   la gara. -->\nIl bando.\n\nAltro.\n")
     assert (first.notes, second.notes) == (("«bando» è la gara.",), ())
 
 
 def test_a_translated_cell_keeps_its_row() -> None:
     assert (
-        put("| a | `b|c` d |\n", lambda unit: unit.text + " | x")
+        apply_translations("| a | `b|c` d |\n", lambda unit: unit.text + " | x")
         == r"| a \| x | `b|c` d \| x |" + "\n"
     )
-    assert put("| a |\n", lambda _: r"x \| {{ i | number }}") == r"| x \| {{ i | number }} |" + "\n"
+    assert (
+        apply_translations("| a |\n", lambda _: r"x \| {{ i | number }}")
+        == r"| x \| {{ i | number }} |" + "\n"
+    )
 
 
 def test_a_translated_attribute_keeps_its_quotation_marks() -> None:
     assert (
-        put('::: {title="Il bando"}\n:::\n', lambda _: 'The "call"')
+        apply_translations('::: {title="Il bando"}\n:::\n', lambda _: 'The "call"')
         == '::: {title="The \\"call\\""}\n:::\n'
     )
 
 
 def test_a_translation_on_several_lines_is_put_on_one() -> None:
-    assert put("- uno\n", lambda _: "one\ntwo\n") == "- one two\n"
+    assert apply_translations("- uno\n", lambda _: "one\ntwo\n") == "- one two\n"
 
 
 def test_an_empty_translation_leaves_the_italian() -> None:
-    assert put("- uno\n  due\n", lambda _: "  ") == "- uno\n  due\n"
+    assert apply_translations("- uno\n  due\n", lambda _: "  ") == "- uno\n  due\n"
 
 
 def test_reflow_puts_every_message_on_one_line() -> None:

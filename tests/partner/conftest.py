@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from press.epub.container import pack
-from press.readers.epub_container import Opened, open_epub, without_mimetype
+from press.readers.epub import EpubFile, require_epub, without_mimetype
+from tests.command_line import build, equip
 from tests.conftest import lay_minimal
-from tests.test_commands import build, equip
 
 PARTNER = """\
 name: {name}
@@ -43,8 +43,8 @@ def add_partner(
     return path
 
 
-def read(path: Path) -> Opened:
-    return open_epub(path.read_bytes(), path.name)
+def read(path: Path) -> EpubFile:
+    return require_epub(path.read_bytes(), path.name)
 
 
 @pytest.fixture

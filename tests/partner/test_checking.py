@@ -10,10 +10,9 @@ import pytest
 
 from press.commands.check_copy import check
 from press.core.findings import Finding, PressError
-from press.partner.amending import PAGE
-from press.readers.epub_container import CONTENTS, PACKAGE
+from press.partner.copy import CONTENTS_PATH, PACKAGE_PATH, PAGE
+from tests.command_line import build
 from tests.partner.conftest import Hurt, add_partner, member, read
-from tests.test_commands import build
 
 CHAPTER = "EPUB/text/uno.xhtml"
 
@@ -112,20 +111,20 @@ def test_a_document_that_stands_there_twice_is_found(hurt: Hurt, made: Path) -> 
 def test_a_package_amended_beyond_a_copy_s_is_found(
     hurt: Hurt, copy: Path, made: Path, before: bytes, after: bytes
 ) -> None:
-    package = member(copy, PACKAGE)
+    package = member(copy, PACKAGE_PATH)
     assert before in package
 
-    assert places(against(hurt({PACKAGE: package.replace(before, after)}), made)) == [
-        ("e-044", PACKAGE)
+    assert places(against(hurt({PACKAGE_PATH: package.replace(before, after)}), made)) == [
+        ("e-044", PACKAGE_PATH)
     ]
 
 
 def test_contents_for_old_readers_that_lead_elsewhere_are_found(
     hurt: Hurt, copy: Path, made: Path
 ) -> None:
-    contents = member(copy, CONTENTS).replace(b"text/uno.xhtml", b"text/due.xhtml")
+    contents = member(copy, CONTENTS_PATH).replace(b"text/uno.xhtml", b"text/due.xhtml")
 
-    assert places(against(hurt({CONTENTS: contents}), made)) == [("e-044", CONTENTS)]
+    assert places(against(hurt({CONTENTS_PATH: contents}), made)) == [("e-044", CONTENTS_PATH)]
 
 
 def test_a_rewritten_page_is_found_by_the_manifest(
@@ -136,8 +135,8 @@ def test_a_rewritten_page_is_found_by_the_manifest(
 
     problems = [finding.problem for finding in against(with_manifest, made)]
 
-    assert f"What it says of {PAGE} is not so in the copy." in problems
-    assert "The copy's own sha256 is another than it gives." in problems
+    assert f"It gives another hash or status for {PAGE} than the copy has." in problems
+    assert "It gives another sha256 than the copy has." in problems
 
 
 def test_a_manifest_that_calls_an_added_document_official_is_found(
@@ -180,7 +179,7 @@ def test_an_official_edition_that_has_changed_since_is_found(project: Path) -> N
 
     assert ("e-041", "EPUB/text/due.xhtml") in places(found)
     (cause,) = (finding for finding in found if finding.code == "e-045")
-    assert "another state of the official edition" in cause.problem
+    assert "another build of the official edition" in cause.problem
 
 
 def test_a_copy_of_another_edition_is_found(copy: Path, made: Path, tmp_path: Path) -> None:
@@ -225,7 +224,7 @@ def test_a_package_that_is_ill_formed_is_a_finding(copy: Path, made: Path, tmp_p
     path = tmp_path / "rotto.epub"
     with zipfile.ZipFile(copy) as container, zipfile.ZipFile(path, "w") as broken:
         for name in container.namelist():
-            broken.writestr(name, container.read(name)[: 200 if name == PACKAGE else None])
+            broken.writestr(name, container.read(name)[: 200 if name == PACKAGE_PATH else None])
 
     with pytest.raises(PressError, match=r"\[e-040\]"):
         check(path, None, made)

@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser
 
-from press.epub.markup import find, parse
-from press.partner.amending import PAGE
+from press.epub.markup import find
+from press.partner.copy import PAGE
+from press.readers.epub import parse_xml
 from tests.partner.conftest import member, read
 
 AS_ACE = {
@@ -19,7 +20,7 @@ AS_ACE = {
 
 @pytest.fixture
 def page(copy: Path) -> etree._Element:
-    return parse(member(copy, PAGE))
+    return parse_xml(member(copy, PAGE))
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_the_page_names_the_partner_its_phase_and_the_source(page: etree._Elemen
 
 
 def test_a_partner_of_the_second_phase_is_called_one(made: Path) -> None:
-    braga = parse(member(made / "partners/braga/libro-bianco-it-braga.epub", PAGE))
+    braga = parse_xml(member(made / "partners/braga/libro-bianco-it-braga.epub", PAGE))
 
     assert "dalla seconda fase (Rossi 2010)." in words(braga)  # the book cites page 3 of it
 
@@ -54,7 +55,7 @@ def test_the_source_is_cited_as_the_book_does_and_leads_there(
     (link,) = find(page, "//x:a[@role='doc-biblioref']")
     name, _, target = str(link.get("href")).partition("#")
 
-    assert find(parse(member(copy, f"EPUB/text/{name}")), f"//*[@id='{target}']")
+    assert find(parse_xml(member(copy, f"EPUB/text/{name}")), f"//*[@id='{target}']")
 
 
 def test_the_contact_can_be_followed(page: etree._Element) -> None:
@@ -81,7 +82,7 @@ def test_it_names_the_official_edition_and_how_to_check(
 
 
 def test_it_has_the_form_of_the_book_s_own_pages(page: etree._Element, official: Path) -> None:
-    imprint = parse(member(official, "EPUB/text/imprint.xhtml"))
+    imprint = parse_xml(member(official, "EPUB/text/imprint.xhtml"))
     sheets = [
         [link.get("href") for link in find(root, "//x:link[@rel='stylesheet']")]
         for root in (page, imprint)

@@ -3,8 +3,9 @@
 import pytest
 
 from press.commands.partners import Plan, plan, templates_of
-from press.epub.markup import find, parse
-from press.partner.page import Citation, Proof, render_page
+from press.epub.markup import find
+from press.partner.page import Citation, Provenance, render_copy_page
+from press.readers.epub import parse_xml
 from tests.conftest import PROJECT
 
 
@@ -49,13 +50,13 @@ def test_the_page_speaks_the_language_of_its_edition(planned: Plan) -> None:
         recipient for recipient in planned.recipients if recipient.partner.slug == "danzica"
     )
 
-    page = parse(
-        render_page(
+    page = parse_xml(
+        render_copy_page(
             danzica.partner,
             danzica.own.contact,
             templates,
             Citation("URBACT 2025"),
-            Proof("", "", ""),
+            Provenance("", "", ""),
         )
     )
 

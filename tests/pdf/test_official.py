@@ -9,18 +9,18 @@ from typing import Any
 
 import pikepdf
 import pytest
-from babel.messages.catalog import Catalog
 from lxml import etree
 
-from press.catalogs.translation import Translation
+from press.catalogs.catalog import Catalog
+from press.catalogs.translation import CatalogSource
 from press.content.editions import Edition
-from press.localization.translator import Voice
+from press.localization.translator import Translator
 from press.pdf.official import write_metadata
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf_tags import outline, read_tags
-from press.tools.verapdf import WCAG, judge
+from tests.catalogs.samples import entry
 from tests.conftest import BOOKS, lay_minimal, own_sheets
 
 NAMES = {
@@ -59,20 +59,14 @@ def test_both_standards_are_claimed_in_one_file(said: Callable[[str], list[Any]]
     assert claims == [["3"], ["A"], ["1"]]
 
 
-def test_verapdf_confirms_both_standards_and_wcag_without_a_broken_rule(official: Path) -> None:
-    judged = {**judge([official])[official].failed, **judge([official], WCAG)[official].failed}
-
-    assert judged == {"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()}
-
-
 def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:
     """The titles in the metadata of the Italian edition, by language, if the English catalog says this."""
     _, manuscript, book, _ = compose(Order(root, root / "dist", "it", ("pdf",)), lambda *_: None)
-    catalog = Catalog(locale="en")
+    catalog = Catalog("en", "it", "libro-bianco")
     for msgid, text in english.items():
-        catalog.add(msgid, text)
-    voices = {"en": Voice(Translation.of(catalog))}
-    metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), voices))
+        catalog.add(entry(msgid, text))
+    translators = {"en": Translator(CatalogSource.of(catalog), "it")}
+    metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), translators))
     found = metadata.xpath("//dc:title/rdf:Alt/rdf:li", namespaces=NAMES)
     return {str(title.get(LANGUAGE)): str(title.text) for title in found}  # type: ignore[union-attr]
 
@@ -158,7 +152,7 @@ def test_text_that_no_tag_can_reach_is_a_finding(
 def test_an_engine_that_was_never_tested_stops_the_line_at_its_start(
     minimal_book: Path, order: Callable[..., Order], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("press.tagging.engine.TESTED", "69.0")
+    monkeypatch.setattr("press.weasy.writing.TESTED", "69.0")
     outcomes = run(order(minimal_book), lambda *_: None)
 
     assert {finding.code for outcome in outcomes for finding in outcome.findings} == {"b-005"}

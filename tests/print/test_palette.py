@@ -8,7 +8,8 @@ from PIL import Image, ImageCms
 
 from press.charts.palette import read_palette
 from press.content.printers import Pressroom, read_pressroom
-from press.print.inks import read_profile, srgb_profile
+from press.print.inks import read_profile
+from press.weasy.writing import srgb_profile
 from tests.conftest import PROJECT
 
 CLOSE, DULL = (

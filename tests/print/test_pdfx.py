@@ -10,7 +10,7 @@ from PIL import ImageCms
 
 from press.content.printers import INKS
 from press.print import inks as profiles
-from press.print.inks import srgb_profile
+from press.weasy.writing import srgb_profile
 from tests.conftest import LayBook, own_sheets
 from tests.print.conftest import Made, build, findings
 

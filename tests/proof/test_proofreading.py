@@ -1,20 +1,35 @@
 """The proof as a whole: clean only where every edition was made and every rule was asked."""
 
 import json
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from press.checks.readback.check import ReadEpub
+from press.checks.reading_ease import Ease
 from press.commands.proof import Proof, proofread
-from press.pipeline.editions import run
-from press.pipeline.orders import Order, Outcome
-from press.proof.evidence import BoundEpub
-from press.proof.evidence_of_readback import ReadEpub
+from press.pipeline.orders import Outcome, Provenance
+from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
-from tests.conftest import lay_minimal
+from press.tools.verapdf import ValidationReport
+from tests.conftest import BuiltBook
 
 OF_THE_CONTENT = {"c-001", "c-003", "c-004", "c-005", "s-001", "s-002"}  # asked whatever was made
+
+
+OF_VALIDATORS = {
+    "a-001",
+    "e-001",
+    "e-010",
+    "e-011",
+    "e-050",
+    "e-051",
+    "e-052",
+    "e-053",
+    "u-001",
+    "u-002",
+}
 
 
 def not_run(proof: Proof) -> set[str]:
@@ -36,17 +51,24 @@ def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
 
 
 def test_content_that_can_t_be_read_is_not_said_to_have_passed(minimal_book: Path) -> None:
-    (minimal_book / "content/book.yaml").write_text("title: [", "utf-8")
+    (minimal_book / "content/book.yaml").write_text(
+        "language: it\nslug: libro-bianco\ntitle: [", "utf-8"
+    )
 
     assert not_run(proofread(minimal_book, [Outcome("it-pdf")], [])) >= OF_THE_CONTENT
 
 
 def test_what_one_edition_met_counts_as_asked(
-    minimal_book: Path, order: Callable[..., Order]
+    minimal: BuiltBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pdf, _ = run(order(minimal_book), lambda *_: None)
+    clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
+    monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
+    monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
+        "press.commands.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
+    )
+    pdf, _ = minimal.outcomes
 
-    proof = proofread(minimal_book, [pdf, Outcome("it-epub")], [])
+    proof = proofread(minimal.root, [pdf, Outcome("it-epub")], [])
 
     of_the_epub = {rule.code for rule in proof.rules if rule.reads in (BoundEpub, ReadEpub)}
     assert not_run(proof) == {"c-002", *of_the_epub, "e-014", "r-001", "x-012"}
@@ -54,30 +76,46 @@ def test_what_one_edition_met_counts_as_asked(
 
 
 @pytest.fixture(scope="module")
-def one_language(tmp_path_factory: pytest.TempPathFactory) -> tuple[Proof, Path]:
-    """The proof of both Italian editions, with every validator, and the book's root."""
-    root = lay_minimal(tmp_path_factory.mktemp("proof") / "book")
-    text = " ".join(["Una frase di cinque parole."] * 20)
-    (root / "content/chapters/due.md").write_text(f"# Due\n\n{text}\n", "utf-8")
-    order = Order(root, root / "dist", "it", ("pdf", "epub"))
-    return proofread(root, run(order, lambda *_: None), []), root
+def proof(elements: BuiltBook) -> Proof:
+    """The proof of both Italian editions of the book of all elements: every validator is asked, for real."""
+    return proofread(elements.root, elements.outcomes, [])
 
 
-def test_one_language_alone_is_no_clean_proof(one_language: tuple[Proof, Path]) -> None:
-    proof, _ = one_language
+@pytest.mark.slow
+def test_no_outside_validator_finds_a_fault_in_any_element(proof: Proof) -> None:
+    assert [str(finding) for finding in proof.findings if finding.code in OF_VALIDATORS] == []
 
+
+def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -> None:
+    pdf, epub = (replace(outcome, path="") for outcome in minimal.outcomes)
+    forgotten = {code: sha for code, sha in pdf.provenance.asked.items() if code != "t-030"}
+    left = next(code for code in forgotten if code.startswith("t"))
+    kept = {code: sha for code, sha in forgotten.items() if code != left}
+    pdf = replace(pdf, provenance=replace(pdf.provenance, asked=kept))
+    epub = replace(epub, provenance=Provenance())
+
+    proof = proofread(minimal.root, [pdf, epub], [])
+
+    assert kept.keys() <= proof.asked
+    assert left not in proof.asked
+    assert left in not_run(proof)
+
+
+@pytest.mark.slow
+def test_one_language_alone_is_no_clean_proof(proof: Proof) -> None:
     assert dict(proof.not_run) == {
         "x-012": "There is no second EPUB beside it-epub: nothing to compare."
     }
     assert not proof.is_clean
 
 
-def test_the_report_lists_how_every_chapter_reads(one_language: tuple[Proof, Path]) -> None:
-    proof, root = one_language
+def test_the_report_lists_how_every_chapter_reads(tmp_path: Path) -> None:
+    ease = Ease("it", "due", "Due", "content/chapters/due.md", "Gulpease", 61.5, 100, 4.5, 5.0)
+    proof = Proof((), (), (), (), (), eases=(ease,))
 
-    [ease] = json.loads(report_json(proof))["reading"]
-    assert (ease["slug"], ease["words"], ease["words_a_sentence"]) == ("due", 100, 5.0)
-    assert f"<td>{ease['index']}</td><td>100</td>" in report_html(proof, root).decode()
+    [read] = json.loads(report_json(proof))["reading"]
+    assert (read["slug"], read["words"], read["words_a_sentence"]) == ("due", 100, 5.0)
+    assert "<td>61.5</td><td>100</td>" in report_html(proof, tmp_path).decode()
 
 
 def test_a_language_without_a_dictionary_is_named(minimal_book: Path) -> None:
@@ -103,3 +141,14 @@ def test_an_excuse_is_printed_once_for_all_that_it_covers(minimal_book: Path) ->
 
     assert len(printed) == 1
     assert printed[0].endswith("(Two names.), and 1 more")
+
+
+def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> None:
+    (minimal_book / "content/excuses.yaml").write_text(
+        "- {code: e-001, reason: One.}\n- {code: c-001, reason: Two.}\n", "utf-8"
+    )
+
+    proof = proofread(minimal_book, [Outcome("it-epub")], [])  # no file for EPUBCheck to read
+
+    idle = [finding for finding in proof.findings if finding.code == "d-040"]
+    assert [finding.problem for finding in idle] == ["This excuse for c-001 excuses nothing."]

@@ -9,8 +9,8 @@ from lxml import etree
 
 from press.core.findings import CheckSkipped
 from press.tools import verapdf
-from press.tools.verapdf import WCAG, FailedRule, Judgement, judge
-from press.tools.verapdf_remedies import UNKNOWN, remedy
+from press.tools.verapdf import WCAG, FailedRule, ValidationReport, validate
+from press.tools.verapdf_remedies import UNKNOWN, remedy_for
 from tests.proof.small_pdfs import (
     Fault,
     drop,
@@ -88,8 +88,8 @@ class Shelf:
     """All small PDFs, and what veraPDF says of them, each profile asked at one start of Java."""
 
     paths: dict[str, Path]
-    by_claim: dict[Path, Judgement]
-    by_wcag: dict[Path, Judgement]
+    by_claim: dict[Path, ValidationReport]
+    by_wcag: dict[Path, ValidationReport]
 
     def broken(self, name: str) -> dict[str, list[str]]:
         return {
@@ -108,15 +108,15 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     of_ua = {fault.name: print_pdf(fault, "pdf/ua-1", folder) for fault in (CLEAN_UA, *OF_UA)}
     of_a = {fault.name: print_pdf(fault, "pdf/a-3a", folder) for fault in (CLEAN_A, *OF_A)}
     of_wcag = {fault.name: print_pdf(fault, "pdf/ua-1", folder) for fault in OF_WCAG}
-    by_claim = judge([*of_ua.values(), *of_a.values()])
-    by_wcag = judge([of_ua[CLEAN_UA.name], *of_wcag.values()], WCAG)
+    by_claim = validate([*of_ua.values(), *of_a.values()])
+    by_wcag = validate([of_ua[CLEAN_UA.name], *of_wcag.values()], WCAG)
     return Shelf(of_ua | of_a | of_wcag, by_claim, by_wcag)
 
 
 def test_clean_files_pass_and_no_profile_was_left_out(shelf: Shelf) -> None:
     assert shelf.broken(CLEAN_UA.name) == {"PDF/UA-1": []}
     assert shelf.broken(CLEAN_A.name) == {"PDF/A-3A": []}
-    assert shelf.by_wcag[shelf.paths[CLEAN_UA.name]] == Judgement({"WCAG 2.2": ()})
+    assert shelf.by_wcag[shelf.paths[CLEAN_UA.name]] == ValidationReport({"WCAG 2.2": ()})
 
 
 @pytest.mark.parametrize("fault", OF_UA, ids=lambda fault: fault.name)
@@ -152,13 +152,13 @@ def test_every_planted_fault_has_its_remedy(shelf: Shelf) -> None:
     }
 
     planted = [fault.rule for fault in (*OF_UA, *OF_A, *OF_WCAG)]
-    assert [name for name in planted if remedy(found[name]) == UNKNOWN] == []
+    assert [name for name in planted if remedy_for(found[name]) == UNKNOWN] == []
 
 
 def test_without_java_nothing_has_passed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(CheckSkipped, match="veraPDF: there is no Java"):
-        judge([Path("it.pdf")])
+        validate([Path("it.pdf")])
 
 
 @pytest.mark.parametrize("missing", ["greenfield-apps", "wcag-validation", "wcag-algorithms"])
@@ -171,7 +171,7 @@ def test_without_one_of_its_jars_nothing_has_passed(
     monkeypatch.setattr(verapdf, "_FOLDER", tmp_path)
 
     with pytest.raises(CheckSkipped, match="setup/prepare tests installs it"):
-        judge([Path("it.pdf")])
+        validate([Path("it.pdf")])
 
 
 def test_a_file_that_is_no_pdf_is_judged_to_be_trouble_and_the_next_one_is_read(
@@ -180,9 +180,9 @@ def test_a_file_that_is_no_pdf_is_judged_to_be_trouble_and_the_next_one_is_read(
     strange, good = tmp_path / "strange.pdf", shelf.paths[CLEAN_UA.name]
     strange.write_text("Non sono un PDF.\n", "utf-8")
 
-    judged = judge([strange, good])
+    judged = validate([strange, good])
 
-    assert "Couldn't parse" in judged[strange].trouble
+    assert "Couldn't parse" in judged[strange].error
     assert not judged[strange].is_clean
     assert judged[good].is_clean
 
@@ -190,10 +190,10 @@ def test_a_file_that_is_no_pdf_is_judged_to_be_trouble_and_the_next_one_is_read(
 def test_java_that_stops_short_has_judged_nothing(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verapdf, "_MACHINE", ("-Xmx8m", "-Djava.awt.headless=true"))
+    monkeypatch.setattr(verapdf, "_JVM_OPTIONS", ("-Xmx8m", "-Djava.awt.headless=true"))
     path = shelf.paths[CLEAN_UA.name]
 
-    assert "OutOfMemoryError" in judge([path])[path].trouble
+    assert "OutOfMemoryError" in validate([path])[path].error
 
 
 def test_a_bad_end_outweighs_a_good_report(
@@ -205,7 +205,7 @@ def test_a_bad_end_outweighs_a_good_report(
     java.chmod(0o755)
     monkeypatch.setattr(verapdf, "which", lambda _: str(java))
 
-    assert judge([path])[path].trouble == "It names no fault, but it ended with status 9."
+    assert validate([path])[path].error == "It names no fault, but it ended with status 9."
 
 
 def test_it_leaves_nothing_in_anybody_s_home(
@@ -215,7 +215,7 @@ def test_it_leaves_nothing_in_anybody_s_home(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", f"-Duser.home={tmp_path}")
 
-    judge([shelf.paths[CLEAN_UA.name]])
+    validate([shelf.paths[CLEAN_UA.name]])
 
     assert list(tmp_path.iterdir()) == []
     assert sorted(verapdf._FOLDER.iterdir()) == before

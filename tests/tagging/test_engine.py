@@ -11,7 +11,8 @@ import weasyprint
 import weasyprint.pdf
 
 from press.readers.pdf_tags import Area, Tag
-from press.tagging.engine import TESTED, UnknownEngine, require_tested, tagged
+from press.tagging.engine import tagged
+from press.weasy.writing import TESTED, UnknownEngine, require_tested
 from tests.tagging.conftest import PHRASES, Outline, lay
 from tests.tagging.test_elements import LONG
 

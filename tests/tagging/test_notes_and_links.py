@@ -6,6 +6,7 @@ from press.readers.pdf_tags import Area, Tag
 from press.tagging.elements import Element
 from press.tagging.engine import tagged
 from press.tagging.reader import Reader
+from press.weasy.boxes import read_pages
 from tests.tagging.conftest import PHRASES, Outline, lay
 
 NOTE = '<span class="footnote" id="fn-{0}">La nota {0}.</span>'
@@ -123,7 +124,7 @@ def test_a_note_that_stands_before_its_call_follows_its_paragraph_all_the_same()
         [*flow, *second._page_box.children],
     )
     reader = Reader("it", PHRASES, {})
-    for number, page in enumerate(document.pages):
-        reader.read_page(page, number, {})
+    for page in read_pages(document):
+        reader.read_page(page, {})
 
     assert [kid.role for kid in reader.top.kids if isinstance(kid, Element)] == ["P", "Note", "P"]

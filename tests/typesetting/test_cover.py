@@ -1,9 +1,33 @@
 """The cover is drawn from the data: other data, another cover."""
 
+import re
 from pathlib import Path
 
+import pytest
+
+from press.catalogs.translation import CatalogSource
 from press.content.book import read_book
-from press.typesetting.cover import seal
+from press.content.manuscript import compose
+from press.localization.translator import Translator
+from press.typesetting.cover import WIDTH, Mark, cover_marks, seal
+
+
+def marks_of(root: Path) -> list[Mark]:
+    book = read_book(root)
+    voice = Translator(CatalogSource.of_source(), "it")
+    return cover_marks(compose(book, "it", voice).initiatives, book)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_an_initiative_of_a_later_year_lies_on_the_cover(minimal_book: Path, own: bool) -> None:
+    alfa = minimal_book / "content/initiatives/alfa.yaml"
+    text = alfa.read_text("utf-8")
+    alfa.write_text(re.sub(r"start: 2014\n  end: 2016", "start: 2031", text), "utf-8")
+    if not own:
+        work = minimal_book / "content/book.yaml"
+        work.write_text(re.sub(r"period:.*\n", "", work.read_text("utf-8")), "utf-8")
+    (mark,) = (mark for mark in marks_of(minimal_book) if mark.slug == "alfa")
+    assert 0 < mark.x < mark.x + mark.width <= WIDTH
 
 
 def test_same_data_have_the_same_seal(minimal_book: Path) -> None:

@@ -7,12 +7,13 @@ from weasyprint import HTML
 
 from press.content.editions import Edition
 from press.pipeline.composition import compose
-from press.pipeline.editions import make_epub
+from press.pipeline.make_epub import make
 from press.pipeline.orders import Order
-from press.pipeline.pages import Composed, Once
+from press.pipeline.pages import Composed, LazyTypesetting
 from press.readers.epub import open_epub
 from press.typesetting.layout import Layout
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of, printed_text
+from press.weasy.boxes import read_pages
 
 MakeOrder = Callable[..., Order]
 PAGE = (
@@ -25,7 +26,7 @@ PAGE = (
 
 def read(body: str) -> PrintedText:
     document = HTML(string=f"{PAGE}<body>{body}</body>").render()
-    return printed_text(Layout(document, {}, 1, (), "body"))
+    return printed_text(Layout(document, read_pages(document), {}, 1, (), "body"))
 
 
 def begins(body: str) -> list[tuple[str, int]]:
@@ -103,11 +104,11 @@ def test_every_page_of_a_book_with_words_finds_its_place_on_the_screen(
 ) -> None:
     asked = order(minimal_book)
     parts, manuscript, book, _ = compose(asked, lambda *_: None)
-    once = Once(Composed(asked, parts, manuscript, book, lambda *_: None))
+    typesetting = LazyTypesetting(Composed(asked, parts, manuscript, book, lambda *_: None))
 
-    outcome = make_epub(Edition("it", "epub"), once)
+    outcome = make(Edition("it", "epub"), typesetting)
 
-    printed = once.typeset().printed
+    printed = typesetting.result().printed
     listed = [words for words, _, _ in open_epub(Path(outcome.path)).list_of("page-list")]
     assert outcome.findings == ()
     assert listed == [start.folio for start in printed.starts if start.slug]

@@ -1,24 +1,16 @@
 """How pages fall: facts of a laid-out book, and the findings where they fall badly."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from weasyprint import HTML
 
-from press.checks.pages import find_early_breaks, find_stranded_lines
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.proof.evidence_of_pages import EarlyBreak, Pages, SectionSource, StrandedLine
-from press.typesetting.breaks import early_breaks, stranded_line
 
 MakeOrder = Callable[..., Order]
-SMALL = "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif } h2, p { margin: 0 }</style>"
-NO_PAGES = Pages("it-pdf", 1, {}, (), {}, {}, (), (), (), (), (), (), (), {})
 
 
 @pytest.fixture
@@ -145,99 +137,34 @@ def test_bookmarks_follow_chapters_and_sections(pdf_of: Callable[..., Path]) -> 
     assert "Repertorio delle iniziative" in chapters
 
 
-def test_a_short_table_stands_on_one_page(pdf_of: Callable[..., Path]) -> None:
-    rows = "".join(f"| riga {n} | valore {n} |\n" for n in range(1, 7))
-    for lines in range(16, 23):  # without the style sheet's rule, 18 to 20 split it
-        text = "Una riga.\n\n" * lines
-        pdf = pdf_of(
-            f"# Tabella\n\n{text}| Prima | Seconda |\n|---|---|\n{rows}\nTable: Breve {{#tab-breve}}\n"
-        )
-        pages = {page for n in range(1, 7) for page in pages_with(pdf, f"riga {n} valore {n}")}
-        assert len(pages) == 1, lines
-
-
-def test_a_last_page_with_a_line_or_two_is_found(minimal_book: Path, order: MakeOrder) -> None:
-    found = {}
-    for words in range(380, 460, 10):
-        (minimal_book / "content/chapters/due.md").write_text(
-            f"# Lungo\n\n{'Parole su parole. ' * words}\n", "utf-8"
-        )
-        outcome = run(order(minimal_book), lambda *_: None)[0]
-        found[words] = [(f.path, f.code) for f in outcome.findings]
-
-    assert [("content/chapters/due.md", "t-004")] in found.values()
-    assert [] in found.values()
-
-
-def lay(body: str) -> Any:
-    """The first page of a small sheet."""
-    return HTML(string=f"{SMALL}<body>{body}").render().pages[0]._page_box
-
-
-@pytest.mark.parametrize(
-    "last",
-    ["<h2>Un titolo</h2>", '<p><span class="lead">Che cosa viene.</span></p>'],
-    ids=["heading", "lead"],
-)
-def test_what_announces_must_not_end_a_page(last: str) -> None:
-    found = stranded_line(lay(f"<p>Prima.</p>{last}<p style='break-before: page'>Dopo.</p>"), 7)
-
-    assert found is not None
-    assert found.page == 7
-    assert found.text in last
-
-
-def test_a_page_that_ends_with_text_strands_nothing() -> None:
-    assert stranded_line(lay("<h2>Un titolo</h2><p>Poi il testo.</p>"), 1) is None
-
-
-def paragraph(style: str, text: str) -> Any:
-    body = lay(f"<p style='{style}'>{text}</p>")
-    return next(box for box in body.descendants() if box.element_tag == "p")
-
-
-def test_a_short_line_within_a_justified_paragraph_is_an_early_break() -> None:
-    text = (
-        "Parola "
-        + "<span style='white-space: nowrap'>"
-        + "senza spazi dove finire mai la riga troppo lunga"
-        + "</span>"
+def add_chapters(root: Path, chapters: dict[str, str]) -> None:
+    """Put chapters of one's own behind the second."""
+    spine = root / "content/book.yaml"
+    names = "".join(f"    - {slug}\n" for slug in chapters)
+    spine.write_text(
+        spine.read_text("utf-8").replace("    - due\n", f"    - due\n{names}"), "utf-8"
     )
-
-    (found,) = early_breaks(paragraph("text-align: justify; width: 40mm", text), 3, "uno")
-
-    assert (found.page, found.text.strip(), found.slug) == (3, "Parola", "uno")
+    for slug, text in chapters.items():
+        (root / f"content/chapters/{slug}.md").write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize(
-    ("style", "text"),
-    [
-        ("text-align: justify", "Una riga<br>e un’altra."),
-        ("text-align: left", "Breve " + "x" * 40 + " fine."),
-    ],
-    ids=["its own break", "ragged"],
-)
-def test_a_line_that_may_be_short_is_no_early_break(style: str, text: str) -> None:
-    assert list(early_breaks(paragraph(f"{style}; width: 40mm", text), 1, "uno")) == []
+def chapter_with_a_table(lines: int) -> str:
+    """A table of six rows behind so many lines."""
+    rows = "".join(f"| riga {n} | valore {lines}.{n} |\n" for n in range(1, 7))
+    table = f"| Prima | Seconda |\n|---|---|\n{rows}\nTable: Breve {{#tab-{lines}}}\n"
+    return f"# Tabella\n\n{lines * chr(10).join(('Una riga.', '', ''))}{table}"
 
 
-def test_early_breaks_and_stranded_lines_are_findings_with_their_place() -> None:
-    source = {
-        "uno": SectionSource("content/chapters/uno.md", "# Titolo\n\nTesto con Parola dentro.\n")
-    }
-    pages = replace(
-        NO_PAGES,
-        early=(EarlyBreak(3, "Parola", "uno"),),
-        stranded=(StrandedLine(4, "Titolo", "uno"),),
-        sources=source,
-    )
+def test_a_short_table_stands_on_one_page(minimal_book: Path, pdf_of: Callable[..., Path]) -> None:
+    every = range(16, 23)  # without the style sheet's rule, 18 to 20 split it
+    add_chapters(minimal_book, {f"tabella-{lines}": chapter_with_a_table(lines) for lines in every})
 
-    findings = [*find_early_breaks(pages), *find_stranded_lines(pages)]
+    pdf = pdf_of()
 
-    assert [(f.path, f.line, f.code) for f in findings] == [
-        ("content/chapters/uno.md", 3, "t-001"),
-        ("content/chapters/uno.md", 1, "t-002"),
-    ]
+    for lines in every:
+        rows = [pages_with(pdf, f"riga {n} valore {lines}.{n}") for n in range(1, 7)]
+        assert rows == [rows[0]] * 6, lines
+        assert len(rows[0]) == 1, lines
 
 
 def test_a_part_without_a_number_is_called_by_its_title(pdf_of: Callable[..., Path]) -> None:

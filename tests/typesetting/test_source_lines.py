@@ -5,8 +5,7 @@ import re
 from lxml import html
 
 from press.markdown.line_marks import line_mark
-from press.proof.evidence_of_pages import SectionSource
-from press.typesetting.source_lines import hand_down, line_of_element, with_lines
+from press.typesetting.source_lines import SectionSource, hand_down, line_of_element, with_lines
 
 LINES = (1, 3, 7, 9, 12)
 

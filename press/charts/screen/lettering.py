@@ -6,7 +6,7 @@ from functools import cache
 import pyphen
 
 from press.charts.faces import measure
-from press.localization.untranslated import SOURCE, StandIn
+from press.localization.untranslated import UntranslatedText
 
 SIZE = 10.8  # one for all: pixels on a phone that is 320 wide, where nothing may be under 10.5
 LEADING = 12.5
@@ -29,7 +29,7 @@ def weight_of(bold: bool) -> str:
 
 def lines(label: str, room: float, language: str, *, bold: bool = False) -> list[str]:
     """A label over as many lines as its room asks for."""
-    spoken, done = SOURCE if isinstance(label, StandIn) else language, list[str]()
+    spoken, done = label.language if isinstance(label, UntranslatedText) else language, list[str]()
     line = ""
     for word in str(label).split(" "):
         longer = f"{line} {word}".strip(" ")

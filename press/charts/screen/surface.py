@@ -9,7 +9,7 @@ from typing import Any
 
 from press.charts.chart import Chart
 from press.charts.screen.lettering import ASCENT, LEADING, MIDDLE, SIZE, lines, width
-from press.localization.untranslated import StandIn
+from press.localization.untranslated import UntranslatedText
 
 KIND = "screen"
 WIDTH, MARGIN = (
@@ -31,7 +31,7 @@ class Surface:
     ways: list[Row] = field(default_factory=list)
     signs: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
-    stand_ins: set[str] = field(default_factory=set)
+    stand_ins: set[UntranslatedText] = field(default_factory=set)
 
     def box(self, x: float, y: float, right: float, bottom: float, tone: str) -> None:
         """A filled box."""
@@ -93,8 +93,8 @@ class Surface:
                     "tone": tone,
                 }
             )
-            if isinstance(label, StandIn):
-                self.stand_ins.add(line)
+            if isinstance(label, UntranslatedText):
+                self.stand_ins.add(UntranslatedText(line, label.language))
             y += LEADING
         return y
 

@@ -1,0 +1,92 @@
+"""Pandoc for foreign texts: read files and fragments, write HTML; refusals name the file."""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from press.core.findings import Finding, PressError
+from press.typesetting.pandoc import API, pandoc_path
+from press.typesetting.pandoc_ast import Json, Node
+
+_SECONDS = 120
+# In another locale, Pandoc's BibTeX reader makes small letters of the capitals of titles.
+_ITALIAN = {**os.environ, "LANG": "it_IT.UTF-8"}
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def refusal(path: Path, code: str, problem: str, remedy: str, line: int = 0) -> PressError:
+    """The error of a file that can't be adopted."""
+    return PressError([Finding(str(path), line, code, problem, remedy)])
+
+
+def read_foreign_text(path: Path) -> str:
+    """A UTF-8 file with this machine's line ends; raises PressError (f-021, f-022)."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        problem, remedy = "The file is not UTF-8.", "Save it as UTF-8 again."
+        raise refusal(path, "f-022", problem, remedy, line) from None
+    except OSError as error:
+        problem = f"The file can't be read: {error.strerror}."
+        raise refusal(path, "f-021", problem, "Correct its name.") from None
+    return _CONTROL_CHARACTERS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_ast(path: Path, reader: str, text: str, media: Path) -> Json:
+    """A file's AST with its metadata, from its text or, without one, from the file itself.
+
+    The pictures in a word processor's file are extracted into `media`.
+    """
+    source = [] if text else [f"--extract-media={media}", str(path)]
+    return json.loads(_run(["--from", reader, "--to", "json", *source], text, path))
+
+
+def parse_html(text: str, path: Path) -> list[Node]:
+    """HTML as Pandoc's blocks."""
+    blocks: list[Node] = json.loads(_run(["--from", "html", "--to", "json"], text, path))["blocks"]
+    return blocks
+
+
+def write_html(blocks: list[Node], path: Path) -> str:
+    """Blocks as HTML, with raw HTML in its place."""
+    document = json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": blocks})
+    arguments = ["--from", "json", "--to", "html", "--wrap=preserve", "--mathjax"]
+    return _run(arguments, document, path)
+
+
+def read_bibliography(path: Path) -> list[dict[str, Json]]:
+    """The works of a BibTeX file as CSL, their words in Markdown."""
+    arguments = ["--from", "biblatex", "--to", "markdown", "--standalone"]
+    output = _run(arguments, read_foreign_text(path), path)
+    return (yaml.safe_load(output.strip().removesuffix("---")) or {}).get("references") or []
+
+
+def _run(arguments: Sequence[str], text: str, path: Path) -> str:
+    """Pandoc's output; raises PressError (f-023) if it can't read the file."""
+    try:
+        run = subprocess.run(
+            [pandoc_path(), *arguments],
+            input=text,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=_SECONDS,
+            env=_ITALIAN,
+        )
+    except subprocess.TimeoutExpired:
+        problem = f"Pandoc had not read it after {_SECONDS} seconds."
+        remedy = "Split it, or bring it as another kind of file."
+        raise refusal(path, "f-023", problem, remedy) from None
+    if run.returncode:
+        output = " ".join(run.stderr.split())[:200] or f"it ended with {run.returncode}"
+        problem = f"Pandoc can't read it: {output.rstrip('.')}."
+        remedy = "Open it in the program it was written with, and save it again."
+        raise refusal(path, "f-023", problem, remedy)
+    return run.stdout

@@ -1,0 +1,136 @@
+"""All checks of a catalog that belongs to a book: those of its own text, and what Pandoc reads in it."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from press.catalogs.catalog import Catalog, Key, is_finished, key_of
+from press.catalogs.message import Message
+from press.catalogs.termbase import Termbase, TermEntry
+from press.catalogs.translation_checks import CatalogChecker, Comparison
+from press.catalogs.wording_checks import TranslationIssue
+from press.content.book import Book
+from press.content.glossary import TERM
+from press.core.cache import Store
+from press.core.findings import Finding, Severity
+from press.typesetting.shapes import Shape, differing_shapes
+
+_SHOWN = {
+    "BulletList": "a list",
+    "Cite": "a citation",
+    "Cite AuthorInText": "a citation in the text",
+    "Cite NormalCitation": "a citation in brackets",
+    "Cite of 2": "a pair of citations",
+    "LineBreak": "a line break",
+    "OrderedList": "a list",
+    "Strikeout": "struck words",
+    "Subscript": "a subscript",
+    "Superscript": "a superscript",
+}
+_STRESS = frozenset({"Emph", "Strong"})
+_SMALL = frozenset({"Superscript", "Subscript"})  # XIX^e^, m^2^: one language writes them otherwise
+_MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")
+
+
+def find_translation_issues(
+    catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store
+) -> list[Finding]:
+    """What is wrong with the finished translations, by line; `path` is the catalog's, as findings show it.
+
+    Limits and what is Markdown come from today's source text, since a translator's tool may drop a catalog's flags.
+    """
+    wanted = {message.key: message for message in messages}
+    limits = {key: message.most for key, message in wanted.items() if message.most}
+    checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits)
+    markdown = {key for key, message in wanted.items() if message.is_markdown}
+    found = [*checker.check(), *_plain_text_issues(checker, wanted.keys() - markdown)]
+    told = {finding.line for finding in found if finding.code in ("l-010", "l-013")}
+    shapes = _shape_issues(checker, markdown, book.root, store)
+    return sorted([*found, *(finding for finding in shapes if finding.line not in told)])
+
+
+def termbase_of(book: Book, catalog: Catalog) -> Termbase:
+    """The terms and names of the book in the catalog's language."""
+    terms = [
+        TermEntry(entry.spellings, _called(catalog, entry.term, TERM))
+        for entry in book.glossary.terms
+    ]
+    # An initiative that is called otherwise in the language is called by a common noun: «Giardini condivisi».
+    proper = [i.name for i in book.initiatives if _called(catalog, i.name) in ("", i.name)]
+    return Termbase(
+        terms, {name: name for name in (*proper, *(entry.name for entry in book.glossary.names))}
+    )
+
+
+def _called(catalog: Catalog, source_text: str, context: str | None = None) -> str:
+    message = catalog.get(source_text, context)
+    return message.msgstr if message is not None and is_finished(message) else ""
+
+
+def _comparisons(
+    checker: CatalogChecker, keys: Collection[Key]
+) -> Iterator[tuple[Comparison, int]]:
+    """The finished translations of these messages, with their lines."""
+    for entry in checker.catalog:
+        if not entry.fuzzy and key_of(entry) in keys:
+            yield from ((each, entry.linenum or 0) for each in checker.comparisons(entry))
+
+
+def _plain_text_issues(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[Finding]:
+    """A field of a card is plain text: marks of Markdown and HTML would be printed as they are."""
+    for compared, line in _comparisons(checker, keys):
+        there, here = (
+            Counter(_MARKS.findall(text)) for text in (compared.source_text, compared.translation)
+        )
+        if added := here - there:
+            problem = f"This is plain text: {', '.join(sorted(added))} would be printed."
+            remedy = "Say it without marks; only chapters have them."
+            yield Finding(checker.path, line, "l-022", problem, remedy)
+
+
+def _shape_issues(
+    checker: CatalogChecker, keys: Collection[Key], root: Path, store: Store
+) -> Iterator[Finding]:
+    """Markdown that Pandoc would read otherwise than the source text."""
+    found = list(_comparisons(checker, keys))
+    pairs = [(compared.source_text, compared.translation) for compared, _ in found]
+    for (_, line), shapes in zip(found, differing_shapes(pairs, root, store), strict=True):
+        yield from (issue.finding(checker.path, line) for issue in _judge(*shapes))
+
+
+def _judge(lost: Shape, added: Shape) -> Iterator[TranslationIssue]:
+    """What a difference in shape means.
+
+    A word that is foreign in one language may lose its italics in another, or gain them; bold is meant.
+    """
+    stress = {part for part in _STRESS if lost[part] or added[part]}
+    if stress:
+        is_certain = "Strong" in stress or bool(lost["Emph"] and added["Emph"])
+        problem = "The emphasis (*…*) differs from the Italian."
+        severity = Severity.ERROR if is_certain else Severity.WARNING
+        yield TranslationIssue("l-015", problem, "Set it as the Italian does.", severity)
+    others = [
+        Counter({part: n for part, n in shape.items() if part not in _STRESS})
+        for shape in (lost, added)
+    ]
+    if any(others):
+        how = " and ".join(_told(*others))
+        problem = f"Pandoc would read it otherwise than the Italian: {how}."
+        remedy = "Put a backslash before a mark that is meant as such, or close it."
+        is_small = set(others[0]) | set(others[1]) <= _SMALL
+        severity = Severity.WARNING if is_small else Severity.ERROR
+        yield TranslationIssue("l-022", problem, remedy, severity)
+
+
+def _told(lost: Shape, added: Shape) -> Iterable[str]:
+    if added:
+        yield f"it has {_listed(added)}"
+    if lost:
+        yield f"it lacks {_listed(lost)}"
+
+
+def _listed(shape: Shape) -> str:
+    return ", ".join(
+        _SHOWN.get(part, part if part[0].isalpha() else f"a stray {part}") for part in sorted(shape)
+    )

@@ -1,0 +1,123 @@
+"""A catalog in memory: polib's entries by message, their state, their texts in the source and in the target language."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from babel import Locale
+from babel.messages.plurals import get_plural
+from polib import POEntry
+
+State = Literal["done", "stale", "missing"]
+STATES: tuple[State, ...] = get_args(State)
+
+Key = tuple[str, str | None]  # msgid (the singular), msgctxt
+
+
+@dataclass(slots=True)
+class Catalog:
+    """The messages of one language, in the order of the book.
+
+    `locale` and `source` are the BCP 47 tags of the language and of that of the book, `project` is the book's slug;
+    `obsolete` are translations whose message has left the book, kept in case it
+    comes back; `headers` are those of the PO file that its tools or translators have filled in.
+    """
+
+    locale: str
+    source: str
+    project: str
+    entries: dict[Key, POEntry] = field(default_factory=dict)
+    obsolete: dict[Key, POEntry] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    comment: str = ""  # above the header
+
+    def __iter__(self) -> Iterator[POEntry]:
+        return iter(self.entries.values())
+
+    def get(self, msgid: str, context: str | None = None) -> POEntry | None:
+        """The entry of a message; None where the catalog doesn't have it."""
+        return self.entries.get((msgid, context))
+
+    def add(self, entry: POEntry) -> None:
+        """Add an entry, or put it in the place of the one for the same message."""
+        (self.obsolete if entry.obsolete else self.entries)[key_of(entry)] = entry
+
+    @property
+    def plural_count(self) -> int:
+        """How many plural forms the language has, by CLDR."""
+        return int(get_plural(underscored(self.locale)).num_plurals)
+
+    @property
+    def plural_rule(self) -> str:
+        """The expression in C that picks the plural form for a number `n`, by CLDR."""
+        return str(get_plural(underscored(self.locale)).plural_expr)
+
+
+def underscored(tag: str) -> str:
+    """A BCP 47 tag as gettext and CLDR write it: `pt_BR`."""
+    return tag.replace("-", "_")
+
+
+def english_name(locale: str) -> str:
+    """The language's name in English, by its tag (BCP 47); the tag itself where CLDR has no name for it."""
+    return Locale.parse(underscored(locale)).get_display_name("en") or locale
+
+
+def key_of(entry: POEntry) -> Key:
+    """What tells a message from all others."""
+    return entry.msgid, entry.msgctxt or None
+
+
+def texts(entry: POEntry) -> list[str]:
+    """The source text: one, or singular and plural."""
+    return [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+
+
+def forms(entry: POEntry) -> list[str]:
+    """The translation: one text, or one for each plural form; empty where there is none at all."""
+    by_index = entry.msgstr_plural
+    strings = [by_index[n] for n in sorted(by_index)] if entry.msgid_plural else [entry.msgstr]
+    return strings if any(strings) else []
+
+
+def set_forms(entry: POEntry, strings: Sequence[str]) -> None:
+    """Make these the translation: one text, or one for each plural form."""
+    if entry.msgid_plural:
+        entry.msgstr_plural = dict(enumerate(strings))
+    else:
+        entry.msgstr = strings[0] if strings else ""
+
+
+def previous_texts(entry: POEntry) -> list[str]:
+    """The source text that a fuzzy translation was made from; empty where that isn't recorded."""
+    return [text for text in (entry.previous_msgid, entry.previous_msgid_plural) if text]
+
+
+def set_previous_texts(entry: POEntry, previous: Sequence[str]) -> None:
+    """Record the source text that the translation was made from."""
+    entry.previous_msgctxt = None
+    entry.previous_msgid, entry.previous_msgid_plural = (*previous, None, None)[:2]
+
+
+def set_flags(entry: POEntry, flags: Iterable[str]) -> None:
+    """Give an entry these flags, in the order in which they are written."""
+    entry.flags = sorted(set(flags))
+
+
+def is_finished(entry: POEntry) -> bool:
+    """Whether every form of the translation is there and none waits for review."""
+    strings = forms(entry)
+    return bool(strings) and all(strings) and not entry.fuzzy
+
+
+def state(entry: POEntry) -> State:
+    """A message without a translation is missing, one that waits for review is stale."""
+    if is_finished(entry):
+        return "done"
+    return "stale" if entry.fuzzy else "missing"
+
+
+def count_states(entries: Iterable[POEntry]) -> Counter[State]:
+    """How many messages are in each state."""
+    return Counter(map(state, entries))

@@ -1,0 +1,86 @@
+"""Finds the page of a finished PDF on which a message stands, by its words."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from press.catalogs.message import Message
+from press.markdown.markup import MARKUP
+from press.markdown.unclosed import substitute
+from press.readers.pdf import FinishedPdf, letters
+
+_ENOUGH = 24  # letters that hardly stand twice in a chapter
+_MOST = 60  # letters that are sought: the more, the likelier a page's end comes in between
+
+Printed = Callable[[Message], str]  # a message as the edition prints it, before Jinja answers
+
+
+@dataclass(frozen=True)
+class PageFinder:
+    """Finds messages in one PDF, of whose parts these are the ids.
+
+    Only letters and digits count: hyphens and line ends are the page's own.
+    """
+
+    pdf: FinishedPdf
+    parts: tuple[str, ...]
+
+    def find(self, messages: Sequence[Message], printed: Printed) -> list[str]:
+        """The folio of each message, in reading order; empty where it stands on many pages, or wasn't found."""
+        folios, position, anchor = [], 0, ""
+        for message in messages:
+            start, end = self._range(message.anchor)
+            position = position if message.anchor == anchor else start
+            anchor = message.anchor
+            if not anchor or anchor not in self.pdf.destinations:
+                folios.append("")
+                continue
+            found = self._seek(printed(message), max(position, start), start, end)
+            position = max(position, found)
+            folios.append(self._folio(found) if found >= 0 else "")
+        return folios
+
+    @cached_property
+    def _text(self) -> str:
+        return "".join(self._pages)
+
+    @cached_property
+    def _pages(self) -> list[str]:
+        return [letters(text).casefold() for text in self.pdf.texts]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(map(len, self._pages))]
+
+    def _range(self, anchor: str) -> tuple[int, int]:
+        """Where the text that stands at an anchor may be: from its page to the end of the part."""
+        page = self.pdf.destinations.get(anchor, 0)
+        later = (self.pdf.destinations.get(name, 0) for name in self.parts)
+        last = min((other for other in later if other > page), default=len(self._pages))
+        return self._starts[page], self._starts[last]
+
+    def _seek(self, text: str, position: int, start: int, end: int) -> int:
+        """The first place from `position` on, else in the whole range; -1 where there is none."""
+        for needle in _needles(text):
+            for begin in (position, start):
+                if (found := self._text.find(needle, begin, end)) >= 0:
+                    return found
+        return -1
+
+    def _folio(self, position: int) -> str:
+        return self.pdf.labels[bisect_right(self._starts, position) - 1]
+
+
+def _needles(text: str) -> Iterable[str]:
+    """What to look for: the stretches between expressions, long ones first in their order, then what is left."""
+    stretches = [
+        letters(part).casefold() for part in substitute(MARKUP, "\x00", text).split("\x00")
+    ]
+    long = [stretch[:_MOST] for stretch in stretches if len(stretch) >= _ENOUGH]
+    yield from long
+    yield from (stretch[:_ENOUGH] for stretch in long)
+    yield from sorted(
+        (stretch for stretch in stretches if stretch and stretch not in long), key=len, reverse=True
+    )

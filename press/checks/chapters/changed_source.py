@@ -1,0 +1,114 @@
+"""Source that Jinja or Pandoc would change or drop without a warning.
+
+Jinja answers `{{ … }}` and drops `<!-- … -->` wherever they stand, in formulas and in code, too, but between
+`{% raw %}` and `{% endraw %}`; and a star between two letters begins emphasis (Pandoc's `intraword_underscores` spares
+underscores only).
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from press.checks.chapters.chapter import TypedChapter
+from press.checks.registry import rule
+from press.core.findings import Finding
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.fences import FENCED_CODE
+from press.markdown.formulas import FORMULA
+from press.markdown.markup import CODE_SPAN
+from press.markdown.unclosed import hide_unclosed
+
+_STARS = r"(?<=\w)\*(?=\w)[^*\n]*+\*(?=\w)"
+_OPENED_BY_HEADING = r"^[ \t]*+:{3,}+[^\n:]*[^\s:][^\n]*+\n(?:[ \t]*+\n)*+#{1,6}[ \t]"
+_BROKEN_ROW = r"^[ \t]*+\|[^\n]*\\$"
+_BROKEN_VERSE = r"^[ \t>]*+\|[ \t][^|\n]*\\$(?!\n[ \t]*+[^|\s])"
+_BROKEN_HEADING = r"^[ \t>]*+#{1,6}[ \t][^\n]*(?<!\\)\\\n(?=[ \t]*[^\s])"
+_BAR_IN_CODE = r"^[ \t]*+\|[^\n]*`[^`\n]*\\\|[^`\n]*`[^\n]*\|[ \t]*+$"
+_MARKED_TITLE = r"^[ \t]*+:{3,}+[^\n]*\btitle=\"[^\"\n]*[*_$`\[][^\"\n]*\""
+_SEEN = re.compile(
+    rf"(?P<code>^{FENCED_CODE})|(?P<heading>{_OPENED_BY_HEADING})|(?P<verse>{_BROKEN_VERSE})|(?P<row>{_BROKEN_ROW})"
+    rf"|(?P<bar>{_BAR_IN_CODE})|(?P<broken>{_BROKEN_HEADING})|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})"
+    rf"|(?P<formula>{FORMULA})|{JINJA_TAG}|\\.|(?P<star>{_STARS})",
+    re.DOTALL | re.MULTILINE,
+)
+
+_RAW = re.compile(r"\{%-?\s*+raw\s*+-?%\}.*?\{%-?\s*+endraw\s*+-?%\}", re.DOTALL)
+
+
+class Change(Enum):
+    """What is wrong, and what to do."""
+
+    CALL_IN_FORMULA = (
+        "The braces of this formula would be taken for a call.",
+        "Put a space between them: { {10} }.",
+    )
+    BAR_IN_CODE = (
+        "The backslash would be printed: in code it means nothing.",
+        "Write the bar alone, `a|b`.",
+    )
+    BROKEN_HEADING = (
+        "A heading is one line, so that the next would be a paragraph.",
+        "Write it on one line; it is broken where its measure ends.",
+    )
+    BROKEN_ROW = (
+        "The row ends with a backslash, and would be printed as two.",
+        "Close it with its bar; a cell of several lines needs a grid table.",
+    )
+    BROKEN_VERSE = (
+        "The backslash would be printed: in verse every line ends where it is typed.",
+        "Take it away.",
+    )
+    COMMENT_IN_CODE = (
+        "A comment in code would be taken out.",
+        "Write {% raw %} before the code and {% endraw %} behind it: what stands between is printed as it is.",
+    )
+    HEADING_IN_DIVISION = (
+        "A heading can't open a box or a passage: it begins a section.",
+        'Put it before the line with :::, or give the box a title="…".',
+    )
+    MARKED_TITLE = (
+        "The marks in this title would be printed as they stand.",
+        "Write the title in plain words.",
+    )
+    STARS_IN_WORD = (
+        "Stars between letters or digits would make emphasis of what lies between.",
+        "Write \\* for a star and × for a product; emphasis takes whole words.",
+    )
+
+
+_BY_JINJA = frozenset({Change.CALL_IN_FORMULA, Change.COMMENT_IN_CODE})
+_BY_PANDOC = {
+    "bar": Change.BAR_IN_CODE,
+    "broken": Change.BROKEN_HEADING,
+    "heading": Change.HEADING_IN_DIVISION,
+    "row": Change.BROKEN_ROW,
+    "star": Change.STARS_IN_WORD,
+    "title": Change.MARKED_TITLE,
+    "verse": Change.BROKEN_VERSE,
+}
+
+
+@rule("x-036")
+def find_what_would_be_changed(chapter: TypedChapter) -> Iterator[Finding]:
+    """What Jinja or Pandoc would take for something else within a formula, code or a word is written otherwise."""
+    for line, change in changes_in(chapter.source):
+        yield Finding(chapter.path, line, "x-036", *change.value)
+
+
+def changes_in(markdown: str) -> Iterator[tuple[int, Change]]:
+    """Each place that would be changed, by its line."""
+    searched = hide_unclosed(markdown)
+    raw = [found.span() for found in _RAW.finditer(searched)]
+    for found in _SEEN.finditer(searched):
+        change = _change(found)
+        is_raw = any(start < found.start() < end for start, end in raw)
+        if change and not (is_raw and change in _BY_JINJA):
+            yield markdown.count("\n", 0, found.start()) + 1, change
+
+
+def _change(found: re.Match[str]) -> Change | None:
+    if found["formula"] and ("{{" in found[0] or "{%" in found[0]):
+        return Change.CALL_IN_FORMULA
+    if (found["code"] or found["span"]) and "<!--" in found[0]:
+        return Change.COMMENT_IN_CODE
+    return next((change for name, change in _BY_PANDOC.items() if found[name]), None)

@@ -1,0 +1,235 @@
+"""A chapter as its editor typed it, with the AST that Pandoc reads in it: the input of the checks on typed text.
+
+Its AST is walked once, for the text of every block, line by line, and for every element, each with its line.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from press.checks.chapters.typed_text import OBJECT, TypedText, as_typed, as_written, typed_text
+from press.core.cache import Store
+from press.markdown.line_marks import marked_lines, strip_line_marks
+from press.markdown.segments import Segment
+from press.typesetting.chapter_elements import BLOCKS
+from press.typesetting.pandoc import parse
+from press.typesetting.pandoc_ast import SPACES, Element, Node, elements, strings
+
+_BLOCK_NAMES = frozenset(row.name for row in BLOCKS)
+_EMPTY = {"Subscript": "~~", "Superscript": "^^"}  # as typed, with nothing between the marks
+_OBJECTS = frozenset({"Code", "Math", "RawInline", "Cite", "Note"})
+InLink = Literal["citation", "link", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a text, and its line in the source."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """The text of one block that holds no other, line by line.
+
+    In a line stand, for what is no plain text, the letters of `typed_text`: EXPRESSION, OBJECT, and escaped ones.
+    `ancestry` are the kinds of the elements that the block stands in, from the outside in, and its own.
+    """
+
+    lines: tuple[TextLine, ...]
+    ancestry: tuple[str, ...]
+    element: Element | None = None
+    in_links: tuple[tuple[int, InLink], ...] = ()  # what stands in the words of a link, by line
+    notes: int = 0  # how many it calls
+
+    @property
+    def text(self) -> str:
+        """All its lines as one."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedElement:
+    """An element of the AST, and the line of the source near which it stands."""
+
+    element: Element
+    line: int
+
+    @property
+    def kind(self) -> str:
+        """The name of its constructor."""
+        return self.element.kind
+
+
+@dataclass(frozen=True, eq=False)
+class TypedChapter:
+    """One chapter in one language; compared by identity, so that what several checks ask of it can be kept."""
+
+    path: str
+    source: str = field(repr=False)
+    typed: TypedText = field(repr=False)
+    blocks: list[Node] = field(default_factory=list, repr=False)  # with line marks
+    text_blocks: tuple[TextBlock, ...] = field(default=(), repr=False)
+    elements: tuple[PlacedElement, ...] = field(default=(), repr=False)
+    root: Path = Path()
+    language: str = ""  # not known, where it is empty
+    parse: Callable[[str], list[Node]] = field(default=lambda _: [], repr=False)
+
+    @property
+    def lines(self) -> Iterator[TextLine]:
+        """Every line of every block of text."""
+        return (line for block in self.text_blocks for line in block.lines)
+
+    def as_typed(self, line: TextLine, most: int = 60) -> str:
+        """The beginning of a line's text as it was typed."""
+        return as_typed(line.text, line.number, self.source)[:most]
+
+
+def read_chapter(
+    source: str,
+    path: str,
+    root: Path,
+    store: Store,
+    language: str = "",
+    say: Callable[[Segment], str | None] = as_written,
+) -> TypedChapter:
+    """A chapter as it was typed; with `say`, in the words of another language."""
+    typed = typed_text(source, say)
+    parsed = partial(_parsed, path=path, root=root, store=store)
+    blocks = parsed(typed.text)
+    walk = _Walk(typed)
+    walk.blocks(elements(blocks))
+    return TypedChapter(
+        path,
+        source,
+        typed,
+        blocks,
+        tuple(walk.text_blocks),
+        tuple(walk.placed),
+        root,
+        language,
+        parsed,
+    )
+
+
+def _parsed(markdown: str, path: str, root: Path, store: Store) -> list[Node]:
+    return parse(markdown, path, root, store)[0].marked
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is met on the way through an AST, in its order."""
+
+    typed: TypedText
+    text_blocks: list[TextBlock] = field(default_factory=list)
+    placed: list[PlacedElement] = field(default_factory=list)
+    line: int = 1  # of the source, as far as the way has come
+
+    def blocks(self, blocks: Sequence[Element], ancestry: tuple[str, ...] = ()) -> None:
+        """Walk blocks that stand in elements of these kinds."""
+        for block in blocks:
+            self.note(block)
+            if block.kind in ("Para", "Plain", "Header"):
+                self._text_block(block, block.content, (*ancestry, block.kind))
+            elif block.kind == "LineBlock":
+                lines = [inline for line in block.parts for inline in (*line, _LINE_BREAK)]
+                self._text_block(block, lines[:-1], (*ancestry, block.kind))
+            else:
+                for inner in block.parts:
+                    is_term = bool(inner) and inner[0].kind not in _BLOCK_NAMES
+                    self.blocks([_plain(inner)] if is_term else inner, (*ancestry, block.kind))
+
+    def _text_block(
+        self, block: Element, inlines: Sequence[Element], ancestry: tuple[str, ...]
+    ) -> None:
+        """The text of a block; the notes that it calls follow it, since their text is their own."""
+        text = _Text(self)
+        text.read(inlines)
+        lines = tuple(text.lines())
+        self.text_blocks.append(
+            TextBlock(lines, ancestry, block, tuple(text.in_links), len(text.notes))
+        )
+        for note in text.notes:
+            self.blocks(note, (*ancestry, "Note"))
+
+    def note(self, element: Element) -> None:
+        """Note an element: its line is that of its first message, or of what was read before."""
+        marked = (line for text in strings(element.node) for line in self.marked(text))
+        self.placed.append(PlacedElement(element, max(next(marked, self.line), self.line)))
+
+    def marked(self, text: str) -> list[int]:
+        """The source lines of the messages that begin in this text."""
+        return marked_lines(text, self.typed.message_lines)
+
+
+_LINE_BREAK = Element({"t": "LineBreak"})
+
+
+def _plain(inlines: Sequence[Element]) -> Element:
+    """The term of a definition as a block."""
+    return Element({"t": "Plain", "c": [inline.node for inline in inlines]})
+
+
+class _Text:
+    """The text of one block as it is read, line by line."""
+
+    def __init__(self, walk: _Walk) -> None:
+        self.walk = walk
+        self.notes: list[list[Element]] = []
+        self.in_links: list[tuple[int, InLink]] = []
+        self._is_in_link = False
+        self._texts = [""]
+        self._numbers = [0]  # 0 where no mark says the line
+
+    def read(self, inlines: Sequence[Element]) -> None:
+        """Go on with these inlines."""
+        for inline in inlines:
+            if inline.kind == "Str":
+                self._letters(inline.text)
+            elif inline.kind in SPACES:
+                self._space(inline.kind)
+            else:
+                self.walk.note(inline)
+                self._element(inline)
+
+    def _element(self, inline: Element) -> None:
+        if inline.kind in _OBJECTS:
+            self._texts[-1] += OBJECT
+            if inline.kind == "Note":
+                self.notes.append(inline.content)
+            if inline.kind in ("Note", "Cite") and self._is_in_link:
+                what: InLink = "note" if inline.kind == "Note" else "citation"
+                self.in_links.append((self.walk.line, what))
+            return
+        if not inline.content:
+            self._texts[-1] += _EMPTY.get(inline.kind, "")
+        before, self._is_in_link = self._is_in_link, self._is_in_link or inline.kind == "Link"
+        self.read(inline.content)
+        self._is_in_link = before
+
+    def lines(self) -> Iterator[TextLine]:
+        """Each line with its number; the first without a mark is looked for behind what was read before."""
+        number = 0
+        for text, said in zip(self._texts, self._numbers, strict=True):
+            number = said or (number + 1 if number else self.walk.typed.find(text, self.walk.line))
+            yield TextLine(number, text)
+        self.walk.line = max(self.walk.line, number)
+
+    def _letters(self, letters: str) -> None:
+        self._texts[-1] += strip_line_marks(letters)
+        for line in self.walk.marked(letters):
+            self.walk.line = line
+            self._numbers[-1] = self._numbers[-1] or line
+        if self._is_in_link and "](" in letters:
+            self.in_links.append((self.walk.line, "link"))
+
+    def _space(self, kind: str) -> None:
+        if kind == "Space":
+            self._texts[-1] += " "
+            return
+        self.walk.line += 1
+        self._texts.append("")
+        self._numbers.append(0)

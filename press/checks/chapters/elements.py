@@ -1,0 +1,188 @@
+"""Elements, classes and attributes that a chapter may hold: those of press/typesetting/chapter_elements.py."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from press.checks.chapters.chapter import PlacedElement, TypedChapter
+from press.checks.chapters.typed_text import EXPRESSION, FENCED
+from press.checks.registry import rule
+from press.core.findings import Finding
+from press.core.reads import remembered
+from press.core.resources import resources
+from press.core.suggestions import suggest_names
+from press.typesetting.chapter_elements import ATTRIBUTES, CLASSES, AllowedName, element, names_on
+from press.typesetting.pandoc import known_languages
+
+_CODE = ("Code", "CodeBlock")
+_MADE_CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
+_LOOKS = re.compile(r"style|on\w+")  # x-009 says what is wrong with these
+# Attributes of other tools, and what takes their place.
+_FOREIGN = {
+    "align": "Take it away: the sheets place pictures and cells.",
+    "appearance": "Take it away: a call-out looks as its class does.",
+    "collapse": "Take it away: nothing folds on paper.",
+    "fig-alt": 'Write alt="…".',
+    "fig-cap": "Write the caption in the brackets: ![Caption](file.svg).",
+    "height": "Take it away: a picture is as high as its width makes it.",
+    "icon": "Take it away: a call-out looks as its class does.",
+    "tbl-colwidths": "Take it away: columns are as wide as their words need.",
+    "width": "Take it away: a picture is set as wide as its place allows.",
+}
+_SPOKEN = {
+    "Code": "code in a line",
+    "CodeBlock": "code",
+    "Div": "a block between :::",
+    "Figure": "a picture",
+    "Header": "a heading",
+    "Image": "a picture",
+    "Link": "a link",
+    "Span": "words in brackets",
+    "Table": "a table",
+}
+# What other tools call the languages of code, and the name that Pandoc has for each.
+OTHER_LANGUAGES = {
+    name: language
+    for language, names in {
+        "cpp": "c++",
+        "cs": "c# csharp",
+        "bash": "console sh shell shell-session",
+        "dockerfile": "docker",
+        "go": "golang",
+        "html": "htm",
+        "javascript": "js",
+        "json": "json5",
+        "javascriptreact": "jsx",
+        "kotlin": "kt",
+        "makefile": "make",
+        "markdown": "md",
+        "objectivec": "objc",
+        "text": "none plain plaintext txt",
+        "powershell": "ps1",
+        "python": "py pycon python3",
+        "ruby": "rb",
+        "rust": "rs",
+        "rest": "rst",
+        "latex": "tex",
+        "typescript": "ts",
+        "monobasic": "vb",
+        "yaml": "yml",
+    }.items()
+    for name in names.split()
+}
+
+
+@rule("x-020")
+def find_unknown_classes(chapter: TypedChapter) -> Iterator[Finding]:
+    """A class in a chapter is one that both editions know on that element."""
+    for placed in _allowed(chapter):
+        for name in placed.element.classes:
+            if not (EXPRESSION in name or _is_known_class(name, placed.kind)):
+                line = chapter.typed.nearest(name, placed.line)
+                problem, remedy = _unknown_class(name, placed.kind, chapter.root)
+                yield Finding(chapter.path, line, "x-020", problem, remedy)
+
+
+@rule("x-021")
+def find_unknown_attributes(chapter: TypedChapter) -> Iterator[Finding]:
+    """An attribute in a chapter is one that both editions know on that element."""
+    for placed in _allowed(chapter):
+        for name, value in placed.element.pairs:
+            if not (_is_on(ATTRIBUTES, name, placed.kind) or _LOOKS.fullmatch(name)):
+                line = chapter.typed.nearest(f"{name}=", placed.line) if value else placed.line
+                remedy = _elsewhere(ATTRIBUTES, name) or _FOREIGN.get(name, "")
+                remedy = remedy or _near_or_none(_near(name, names_on(ATTRIBUTES, placed.kind)))
+                problem = _would_lose("attribute", name, placed.kind)
+                yield Finding(chapter.path, line, "x-021", problem, remedy)
+
+
+@rule("x-022")
+def find_unknown_elements(chapter: TypedChapter) -> Iterator[Finding]:
+    """An element in a chapter is one that both editions can print; nothing is raw text for one of them."""
+    for placed in chapter.elements:
+        row = element(placed.kind)
+        if row is None or row.instead:
+            problem = f"A chapter can't hold this: {placed.kind}."
+            if placed.kind.startswith("Raw"):
+                problem = f'A chapter knows no raw format "{placed.element.raw_format}", and would lose it.'
+            remedy = (row.instead if row else "") or _near_or_none(())
+            yield Finding(chapter.path, placed.line, "x-022", problem, remedy)
+
+
+def _allowed(chapter: TypedChapter) -> Iterable[PlacedElement]:
+    """The elements that a chapter may hold; of one that it may not, nothing more is reported."""
+    return (
+        placed for placed in chapter.elements if (row := element(placed.kind)) and not row.instead
+    )
+
+
+def _is_known_class(name: str, kind: str) -> bool:
+    """Whether it stands in the table, or names the language of code as Pandoc's highlighting knows it."""
+    is_language = kind in _CODE and (name == FENCED or name.lower() in known_languages())
+    return is_language or _is_on(CLASSES, name, kind)
+
+
+def _is_on(rows: Sequence[AllowedName], name: str, kind: str) -> bool:
+    return any(row.name == name and kind in row.elements for row in rows)
+
+
+def _unknown_class(name: str, kind: str, root: Path) -> tuple[str, str]:
+    """What is wrong with a class, and what to do."""
+    if name in press_made(root):
+        problem = f'The class "{name}" is one that the press gives to what it makes.'
+        remedy = (
+            "Call it: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, as content/README.md shows."
+        )
+        return problem, remedy
+    is_code = kind in _CODE
+    problem = _would_lose("class", name, kind)
+    if is_code:
+        problem = f'Pandoc knows no language of code "{name}".'
+    remedy = _elsewhere(CLASSES, name) or _FOREIGN.get(name, "")
+    if remedy:
+        return problem, remedy
+    known = [*names_on(CLASSES, kind), *(known_languages() if is_code else ())]
+    near = _near(OTHER_LANGUAGES.get(name.lower(), name) if is_code else name, known)
+    if near and kind == "CodeBlock":
+        return problem, f"Write ```{' or ```'.join(near)}, or ```text for none."
+    if is_code and not near:
+        return problem, "Write the name of a language that Pandoc knows, or text for none."
+    return problem, _near_or_none([f".{each}" for each in near])
+
+
+def _would_lose(what: str, name: str, kind: str) -> str:
+    on = _SPOKEN.get(kind, kind)
+    return f'A chapter knows no {what} "{name}" on {on}, and would lose it.'
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
+    names = sorted(known)
+    parts = [each for each in names if each in name.split("-")]
+    return parts or suggest_names(name, names)
+
+
+def _near_or_none(near: Sequence[str]) -> str:
+    if near:
+        return f"Write {' or '.join(near)}, or take it away."
+    return "Take it away; content/README.md says what a chapter may hold."
+
+
+def _elsewhere(rows: Sequence[AllowedName], name: str) -> str:
+    """On which elements a name may stand, where it stands on the wrong one; empty where on none."""
+    kinds = sorted(kind for row in rows if row.name == name for kind in row.elements)
+    return (
+        f"It belongs on {' or '.join(_SPOKEN.get(kind, kind) for kind in kinds)}." if kinds else ""
+    )
+
+
+@remembered
+def press_made(root: Path) -> frozenset[str]:
+    """The classes that the press itself gives to what it makes, by its templates of Markdown."""
+    files = [
+        *resources(root, "templates/blocks", "*.j2").values(),
+        *resources(root, "templates/parts", "*.md.j2").values(),
+    ]
+    return frozenset(
+        name for path in files for name in _MADE_CLASS.findall(path.read_text("utf-8"))
+    )

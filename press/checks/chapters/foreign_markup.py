@@ -1,0 +1,261 @@
+"""Markup of other tools left as text in a chapter, and what to write instead."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from press.checks.chapters.chapter import TextLine, TypedChapter
+from press.checks.chapters.elements import OTHER_LANGUAGES
+from press.checks.chapters.typed_text import FENCED
+from press.checks.chapters.unparsed_markup import find_unparsed, markup_patterns, unparsed_markup
+from press.checks.registry import rule
+from press.core.findings import Finding
+from press.markdown.fences import BEFORE_FENCE
+from press.typesetting.chapter_elements import CALL_OUTS
+
+_CALL_OUTS = " or ".join(f"::: {{.{name}}}" for name in CALL_OUTS)
+_OTHERS = markup_patterns(
+    r"""
+    ^\[[ xX]\] \S.*
+        a task outside a list
+        Write - [ ] at the beginning of an item of a list.
+    \{#\s[^{\n]*#\}
+        a comment of Jinja
+        Write <!-- … -->, which stays out of the book.
+    \{\{|\}\}|\{%|%\}
+        one half of {{ … }}
+        Write both halves, or put a \ before each bracket.
+    ^\{\|.*|^\|[-}+=].*
+        a table of a wiki
+        Write a pipe table, as content/README.md shows.
+    Error! Reference source not found\.?|Errore\. L['’]origine riferimento non è stata trovata\.?
+        a reference that Word has lost
+        Write [](#id) for what it led to.
+    【[^【】\n]*】|:contentReference\[[^\[\]\n]*\]
+        a source mark of a chat program
+        Write [@key] for the source.
+    ^\[!\w+\].*
+        a call-out of GitHub or Obsidian
+        Write <call-outs>, with ::: behind the last line.
+    ^(?:!!!|\?\?\?\+?)\s+\w+.*
+        a call-out of MkDocs
+        Write <call-outs>, with ::: behind the last line.
+    ^@?\[{1,2}_?(?i:toc)_?\]{1,2}$|^\[:(?i:contents|toc):\]$
+        a call for the contents
+        Take it away: the press makes the contents.
+    !?\[\[[^\[\]\n]+\]\]
+        a link of a wiki
+        Write [](#id), or [words](https://…).
+    ==[^=\n]+==
+        a mark or a title of another tool
+        Write *words*, **words** or ## Title.
+    \{[\w:-]+\}<object>
+        a role of MyST
+        Write [](#id) for a reference, [@key] for a citation.
+    (?<![\w:]):[\w-]+(?::[\w-]+)?:<object>
+        a role of reStructuredText
+        Write [](#id) for a reference, [@key] for a citation.
+    (?<=<object>)\{=\w+\}
+        raw text for one edition
+        Write it in Markdown, as content/README.md shows.
+    ^\.\. [\w-]+::.*
+        a directive of reStructuredText
+        Write it as content/README.md shows.
+    ^\([\w-]+\)=$
+        a target of MyST
+        Write {#id} behind the heading or the caption.
+    \{:\s*[.#\w][^}\n]*\}?
+        attributes of kramdown
+        Write {#id} or {.class}, without the colon.
+    \{(?:\+\+|--|~~|==|>>)[^\n]*|\{[^{}\n]*~>[^{}\n]*\}
+        an editor's mark
+        Accept or reject the change, and delete the marks.
+    %%
+        a comment of Obsidian
+        Write <!-- … -->, which stays out of the book.
+    '{3,}|''[^'\n]+''
+        emphasis of a wiki, or quotation marks of LaTeX
+        Write *words*, **words** or «words».
+    (?<![:\w/])//\w[^/\n]*\w//(?![\w/])
+        emphasis of a wiki
+        Write *words*.
+    \{(?:quote|note|info|warning|tip|code|noformat|panel|color)(?::[^{}\n]*)?\}
+        a macro of Confluence
+        Write > before a quotation, ``` around code, <call-outs>.
+    \[[^\[\]|\n]+\|(?:https?:|mailto:)[^\]\s]*\]|https?:[^\s<>|]+\|[^\s|]
+        a link of another tool
+        Write [words](https://…).
+    ^\*\[[^\]\n]+\]:.*
+        an abbreviation of PHP Markdown Extra
+        Write it out where it first stands, «Unione europea (UE)», or set it into glossary.yaml.
+    \b(?:audio|btn|footnote|footnoteref|icon|image|include|kbd|link|menu|stem|video|xref):{1,2}[^\s\[\]]*\[[^\]\n]*\]
+        a macro of AsciiDoc
+        Write it as content/README.md shows.
+    ^\[(?:\.[\w-]+|source\b[^\]\n]*|quote,[^\]\n]*|NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$
+        a style of AsciiDoc
+        Write ``` for code, > for a quotation, <call-outs>.
+    ^={1,6} +\S.*
+        a title of AsciiDoc or of a wiki
+        Write ## Title.
+    ^(?:h[1-6]|bq|bc|fn\d+)\. +\S.*
+        a block of Textile
+        Write ## Title, > for a quotation, ``` for code.
+    ^#\+[A-Za-z_]+:?.*
+        a line of Org mode
+        Write it as content/README.md shows.
+    (?:<escaped @>|\\@)ref\([^)\n]*\)
+        a reference of bookdown
+        Write [](#id).
+    ^(?:-+8<-+|<<<|!include)\s+\S.*
+        a call for another file
+        Type its text here: a chapter is one file.
+    \+\+\S[^+\n]*\+\+
+        inserted words
+        Write [words]{.underline}, or the words alone.
+    ^\|={3,}$
+        a table of AsciiDoc
+        Write a pipe table, as content/README.md shows.
+    (?<![\w:]):(?:[a-z]+(?:_[a-z]+)*|[+-]1):(?![\w:])
+        the name of a picture sign
+        Type the sign, or a word for it.
+    &#?\w+;
+        a letter by its name
+        Type the letter itself, or put a \ before the &.
+    ^\(@[\w-]*\)\s
+        a numbered example
+        Write a numbered list: 1. item.
+    <escaped (>[^\n]*?<escaped )>
+        mathematics as LaTeX types it
+        Write it between dollars: $x^2$. A bracket needs no \.
+    """.replace("<call-outs>", _CALL_OUTS)
+)
+_COMMANDS = {
+    name: markdown
+    for markdown, names in {
+        "**words**": "textbf bf",
+        "*words*": "emph textit it",
+        "[@key]": "cite citep",
+        "@key": "citet",
+        "[](#id)": "ref autoref eqref",
+        "{#id} behind the heading or the caption": "label",
+        "## Title": "section",
+        "### Title": "subsection",
+        "# Title": "chapter",
+        "[^label], and its text below": "footnote",
+        "[words](https://…)": "href",
+        "<https://…>": "url",
+        "- at the beginning of each line": "item",
+        "![Caption](file.svg)": "includegraphics",
+        "`code`": "texttt",
+        "[words]{.smallcaps}": "textsc",
+        "[words]{.underline}": "underline",
+        "nothing: pages are broken by the sheets": "newpage pagebreak",
+        "the name in plain letters": "LaTeX",
+        "…": "ldots dots",
+        "€": "euro",
+    }.items()
+    for name in names.split()
+}
+_TAGS = {
+    name: markdown
+    for markdown, names in {
+        "a \\ at the end of the line": "br",
+        "**words**": "b strong",
+        "*words*": "i em",
+        "m^2^": "sup",
+        "H~2~O": "sub",
+        "[words](https://…)": "a",
+        "![Caption](file.svg)": "img figure",
+        "a pipe table": "table tr td th thead tbody",
+        "a list: - item": "ul li",
+        "a list: 1. item": "ol",
+        "`code`": "code",
+        "```": "pre",
+        "> quotation": "blockquote",
+        "---": "hr",
+        "[words]{.underline}": "u",
+        "~~words~~": "s",
+        "a blank line": "p",
+        "# Title": "h1",
+        "## Title": "h2",
+        "### Title": "h3",
+        "::: {.box}": "div",
+        "[words]{lang=en}": "span",
+        "the text itself": "details",
+        "a heading": "summary",
+        "«words»": "q",
+    }.items()
+    for name in names.split()
+}
+_LATEX = re.compile(r"\\([A-Za-z]+)\*?(?:\{[^}\n]*\}?|\[[^\]\n]*\])*")
+_TAG = re.compile(
+    r"</?([A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|<([A-Za-z][\w-]*)(?=\s+[\w-]+=)|<[!?]\w+|-->"
+)
+_WORDED_FENCE = re.compile(
+    rf"{BEFORE_FENCE}`{{3,}}+[ \t]*+(?P<info>[^`{{}}\s]++[ \t]++[^`\n]*[^`\s])[ \t]*\Z"
+)
+
+
+@rule("x-025")
+def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
+    """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
+    yield from find_unparsed(chapter, _OTHERS, "x-025")
+    yield from _commands_and_tags(chapter)
+    for fence in _fences(chapter):
+        language = fence.text.strip("`").split()[0]
+        named = "``` and the name of a language"
+        if language.isalnum():
+            named = "```" + OTHER_LANGUAGES.get(language, language)
+        what = "a fence of code that was not taken"
+        remedy = f"Write {named} on a line of its own after a blank line; nothing behind it, and no braces."
+        yield unparsed_markup(chapter, fence.number, [fence.text], "x-025", what, remedy)
+
+
+def _commands_and_tags(chapter: TypedChapter) -> Iterator[Finding]:
+    for line in chapter.lines:
+        commands, tags = (
+            defaultdict[str, list[str]](list),
+            defaultdict[tuple[str, str], list[str]](list),
+        )
+        for found in _LATEX.finditer(line.text):
+            commands[_instead(_COMMANDS.get(found[1]))].append(found[0])
+        for found in _TAG.finditer(line.text):
+            name = found[1] or found[2] or ""
+            tags[
+                "a tag of HTML" if name else "markup of HTML", _instead(_TAGS.get(name.lower()))
+            ].append(found[0])
+        for remedy, shown in commands.items():
+            yield unparsed_markup(
+                chapter, line.number, shown, "x-025", "a command of LaTeX", remedy
+            )
+        for (what, remedy), shown in tags.items():
+            yield unparsed_markup(chapter, line.number, shown, "x-025", what, remedy)
+
+
+def _instead(markdown: str | None) -> str:
+    if markdown is None:
+        return "Write it as content/README.md shows, or put a \\ before it if it is to be read."
+    return f"Write {markdown}, or put a \\ before it if it is to be read."
+
+
+def _fences(chapter: TypedChapter) -> Iterator[TextLine]:
+    """Code that began with ```{…} or ```python …: such a fence is none, and its marks those of code in a line."""
+    typed = chapter.typed
+    codes = [placed for placed in chapter.elements if placed.kind == "Code"]
+    for placed in codes:
+        info = placed.element.text.partition("}")[0] + "}"
+        if info.startswith("{") and f"```{info}" in typed.text.replace("``` {", "```{"):
+            shown = f"```{info}".replace(f".{FENCED} ", "")
+            yield TextLine(typed.find(info, placed.line), shown)
+    texts = sorted(placed.element.text for placed in codes)
+    for number, line in zip(typed.text_lines, typed.text.split("\n"), strict=True):
+        found = _WORDED_FENCE.match(line)
+        if found and _begins_one(texts, " ".join(found["info"].split())):
+            yield TextLine(number, f"```{found['info']}")
+
+
+def _begins_one(texts: list[str], words: str) -> bool:
+    """Whether one of these texts, which are in order, begins so."""
+    at = bisect_left(texts, words)
+    return at < len(texts) and texts[at].startswith(words)

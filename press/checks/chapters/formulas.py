@@ -1,0 +1,139 @@
+"""Formulas: TeX that every edition can show, where each can show it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from press.checks.chapters.sections import Sections
+from press.checks.registry import rule
+from press.core.findings import Finding, Severity
+from press.markdown.fences import FENCED_CODE
+from press.markdown.formulas import FORMULA
+from press.markdown.unclosed import blank_out
+from press.typesetting.equations import CLASS as EQUATION
+from press.typesetting.pandoc_ast import Element, elements
+from press.typesetting.sections import ParsedSection
+
+_NO_DOLLARS = re.compile(
+    rf"^{FENCED_CODE}"
+    rf"|`[^`]*`|<!--(?:(?!<!--|-->).)*-->|\\.|{FORMULA}",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFormula:
+    """A formula as TeX, and where it stands: in an `equation` by itself, a `heading`, a `caption`, else in a line."""
+
+    tex: str
+    is_displayed: bool
+    place: str = ""
+
+
+@rule("y-001")
+def find_unread_formulas(text: Sections) -> Iterator[Finding]:
+    """Every formula is TeX that can be drawn for the page and written as MathML for the screen."""
+    for section, formula in _formulas(text):
+        if why := text.unread.get(formula.tex):
+            problem = f"The formula {shown(formula.tex)} can't be set: {why}."
+            remedy = "Correct its TeX; the commands of amsmath are known."
+            if "\\tag" in formula.tex:
+                remedy = "Take \\tag away, and name the formula behind it, $$ … $$ {#eq-name}: the press counts."
+            found = _finding(section, formula, "y-001", problem, remedy)
+            yield replace(found, subject=f"${formula.tex}$")
+
+
+@rule("y-002")
+def find_displayed_in_lines(text: Sections) -> Iterator[Finding]:
+    """A displayed formula stands in a paragraph of its own; only there may it have a name and a number."""
+    for section, formula in _formulas(text):
+        if formula.is_displayed and formula.place != EQUATION:
+            problem = f"The displayed formula {shown(formula.tex)} stands within a paragraph."
+            remedy = (
+                "Put a blank line before and after it; behind it only its name, {#eq-…}, may stand."
+            )
+            yield _finding(section, formula, "y-002", problem, remedy)
+
+
+@rule("y-003")
+def find_formulas_in_headings(text: Sections) -> Iterator[Finding]:
+    """No heading and no caption holds a formula: bookmarks, contents and lists repeat them as plain text."""
+    for section, formula in _formulas(text):
+        if formula.place in ("heading", "caption"):
+            problem = f"A {formula.place} holds the formula {shown(formula.tex)}, and lists can't repeat it."
+            remedy = "Say it in words, and show it in the text."
+            yield _finding(section, formula, "y-003", problem, remedy)
+
+
+@rule("y-004")
+def find_stray_dollars(text: Sections) -> Iterator[Finding]:
+    """A dollar sign that is no formula's is typed with a backslash, so that the next one can't make a formula of it."""
+    for section in text.chapters:
+        for line in stray_dollars(section.source):
+            problem = "A dollar sign stands here that neither begins nor ends a formula."
+            remedy = "Write \\$ for the sign, or close the formula: no space within the dollars, no digit behind them."
+            yield Finding(section.path, line, "y-004", problem, remedy)
+
+
+@rule("y-005", level=Severity.WARNING)
+def find_wide_formulas(text: Sections) -> Iterator[Finding]:
+    """A formula in a line is short, since no edition breaks it."""
+    for section, formula in _formulas(text):
+        if formula.tex in text.wide and not formula.is_displayed:
+            problem = f"The formula {shown(formula.tex)} is too long for a line of a phone."
+            remedy = "Display it: $$ … $$ in a paragraph of its own."
+            found = _finding(section, formula, "y-005", problem, remedy)
+            yield replace(found, severity=Severity.WARNING)
+
+
+def _formulas(text: Sections) -> Iterator[tuple[ParsedSection, SeenFormula]]:
+    return ((section, formula) for section in text.sections for formula in formulas_of(section))
+
+
+def stray_dollars(markdown: str) -> Iterator[int]:
+    """The lines with a dollar sign that neither belongs to a formula or to code, nor has a backslash before it."""
+    bare = blank_out(_NO_DOLLARS, markdown)
+    yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)
+
+
+def shown(tex: str) -> str:
+    """TeX as a message shows it: on one line, and no longer than it."""
+    line = " ".join(tex.split())
+    return f"${line[:60]}…$" if len(line) > 60 else f"${line}$"
+
+
+def _finding(
+    section: ParsedSection, formula: SeenFormula, code: str, problem: str, remedy: str
+) -> Finding:
+    return Finding(
+        section.path, line_of_formula(section.source, formula.tex), code, problem, remedy
+    )
+
+
+def line_of_formula(source: str, tex: str) -> int:
+    """The line on which a formula begins; 0 where it stands nowhere, as in what the press makes."""
+    pattern = r"\$\s*" + r"\s+".join(map(re.escape, tex.split()))
+    found = re.search(pattern, source)
+    return source.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def formulas_of(section: ParsedSection) -> Iterator[SeenFormula]:
+    """Every formula of a section, with the kind of place where it stands."""
+    return _formulas_in(elements(section.blocks), "")
+
+
+def _formulas_in(some: Iterable[Element], place: str) -> Iterator[SeenFormula]:
+    for element in some:
+        if element.kind == "Math":
+            yield SeenFormula(element.text, element.is_displayed, place)
+        for number, part in enumerate(element.parts):
+            yield from _formulas_in(part, _place(element, number) or place)
+
+
+def _place(element: Element, part: int) -> str:
+    """The kind of place that a part of an element is; empty where that depends on what stands around it."""
+    if element.kind == "Header":
+        return "heading"
+    if element.kind in ("Figure", "Table") and part == 0:
+        return "caption"
+    return EQUATION if element.kind == "Div" and EQUATION in element.classes else ""

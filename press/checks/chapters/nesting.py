@@ -1,0 +1,118 @@
+"""Elements inside others that cannot hold them: a note in a link, a heading in a list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from press.checks.chapters.chapter import TextBlock, TypedChapter
+from press.checks.chapters.typed_text import EXPRESSION
+from press.checks.registry import rule
+from press.core.findings import Finding
+from press.markdown.line_marks import marked_lines, strip_line_marks
+from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, strings
+
+_SPOKEN = {
+    "BlockQuote": "a quotation",
+    "BulletList": "a list",
+    "DefinitionList": "a definition",
+    "Link": "a link",
+    "Note": "a note",
+    "OrderedList": "a list",
+    "Table": "a table",
+}
+_REMEDIES = {
+    ("citation", "Link"): "Close the link before it: [words](https://…) [@key].",
+    (
+        "link",
+        "Link",
+    ): "Close the one before the other begins: [words](https://…) [words](https://…).",
+    ("note", "Link"): "Call the note behind the link: [words](https://…)[^label].",
+    ("note", "Note"): "Say it in the note itself, or call the other note in the text.",
+}
+_NO_HEADING = "A heading begins a section: end the {outer} before it, or write **words** instead."
+_HOLD_NO_HEADING = frozenset(_SPOKEN) - {"Link"}
+_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
+_CALL_IN_LINK = re.compile(
+    r"\[[^\[\]\n]*?\{\{\s*+(?P<name>link|cite)\s*+\([^}\n]*+\}\}[^\[\]\n]*+\]\("
+)
+_BESIDE_PICTURES = frozenset({"Image", "Str", *SPACES})
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A thing within another that can't hold it; `label` is that of a note that another calls."""
+
+    line: int
+    inner: Literal["citation", "heading", "link", "note"]
+    outer: str  # the kind of an element
+    label: str = ""
+
+
+@rule("x-043")
+def find_misplaced(chapter: TypedChapter) -> Iterator[Finding]:
+    """A link holds words alone, a note calls no other, and a heading stands in the running text or in a box."""
+    for one in misplaced(chapter):
+        outer = _SPOKEN[one.outer]
+        article = "another" if one.inner in outer else "a"
+        problem = f"{outer[0].upper()}{outer[1:]} can't hold {article} {one.inner}."
+        remedy = _REMEDIES.get((one.inner, one.outer))
+        remedy = remedy or _NO_HEADING.format(outer=outer.removeprefix("a "))
+        yield Finding(chapter.path, one.line, "x-043", problem, remedy)
+
+
+@rule("x-046")
+def find_text_beside_pictures(chapter: TypedChapter) -> Iterator[Finding]:
+    """Between pictures that stand side by side there is nothing else, which would be a column."""
+    for placed in chapter.elements:
+        if placed.kind == "Div" and "figures" in placed.element.classes:
+            for block in placed.element.content:
+                if not _is_picture(block):
+                    marked = (
+                        line
+                        for text in strings(block.node)
+                        for line in marked_lines(text, chapter.typed.message_lines)
+                    )
+                    problem = "This stands among pictures side by side, and would become a column beside them."
+                    remedy = "Set it before ::: {.figures} or behind its :::, or into the caption of a picture."
+                    line = next(marked, placed.line)
+                    yield Finding(chapter.path, line, "x-046", problem, remedy)
+
+
+@lru_cache(maxsize=4)  # several rules ask for it, one of them on every line
+def misplaced(chapter: TypedChapter) -> tuple[Misplaced, ...]:
+    """Everything in a chapter that stands where it can't, once."""
+    in_blocks = dict.fromkeys(one for block in chapter.text_blocks for one in _misplaced_in(block))
+    return (*in_blocks, *_called_in_links(chapter.source))
+
+
+def _misplaced_in(block: TextBlock) -> Iterator[Misplaced]:
+    """What a block holds, or is, that has no place there."""
+    yield from (Misplaced(line, inner, "Link") for line, inner in block.in_links)
+    first = block.lines[0].number
+    outer = next((name for name in reversed(block.ancestry[:-1]) if name in _HOLD_NO_HEADING), "")
+    if outer and block.ancestry[-1] == "Header":
+        yield Misplaced(first, "heading", outer)
+    if "Note" in block.ancestry:
+        calls = [(line.number, label) for line in block.lines for label in _CALL.findall(line.text)]
+        yield from (Misplaced(number, "note", "Note", label) for number, label in calls)
+        yield from (Misplaced(first, "note", "Note") for _ in range(block.notes))
+
+
+def _called_in_links(source: str) -> Iterator[Misplaced]:
+    """The calls in the words of links that answer with a link or a citation."""
+    for found in _CALL_IN_LINK.finditer(source):
+        line = source.count("\n", 0, found.start("name")) + 1
+        yield Misplaced(line, "link" if found["name"] == "link" else "citation", "Link")
+
+
+def _is_picture(block: Element) -> bool:
+    """Whether a block holds pictures and nothing else; a call may answer with one."""
+    if block.kind not in PARAGRAPHS:
+        return block.kind == "Figure"
+    words = strip_line_marks(
+        "".join(inline.text for inline in block.content if inline.kind == "Str")
+    )
+    is_beside = all(inline.kind in _BESIDE_PICTURES for inline in block.content)
+    return words in ("", EXPRESSION) and is_beside

@@ -1,0 +1,36 @@
+"""The input of the checks on parsed sections: all Markdown sections of one locale, and their possible targets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from press.pictures.picture import PreparedPicture
+from press.typesetting.sections import ParsedSection
+
+
+@dataclass(frozen=True)
+class Sections:
+    """All sections of one locale as Pandoc read them; `drawn` are the pictures that the press draws itself."""
+
+    locale: str
+    root: Path
+    sections: tuple[ParsedSection, ...]
+    references: frozenset[str]
+    drawn: frozenset[str]
+    # #id or @key that another fault takes away -> its code.
+    lost: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)  # by name
+    unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
+    wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
+    data: tuple[Path, ...] = ()  # the files whose words stand in the sections that templates make
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id that a link can point at."""
+        return frozenset(key for section in self.sections for key in section.ids)
+
+    @cached_property
+    def chapters(self) -> tuple[ParsedSection, ...]:
+        """The sections that an editor wrote, which have a source."""
+        return tuple(section for section in self.sections if section.source)

@@ -1,0 +1,113 @@
+"""Headings, tables and language codes of a section, as assistive technology needs them.
+
+EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from press.checks.chapters.sections import Sections
+from press.checks.registry import rule
+from press.core.findings import Finding, Severity, line_of
+from press.core.language_codes import is_language
+from press.typesetting.pandoc_ast import Element, text_of, walk
+from press.typesetting.sections import ParsedSection
+
+_NO_TEXT = frozenset({"HorizontalRule", "RawBlock"})
+_FIRST_WORDS = 6  # of a table or a heading, by which a finding names it
+
+
+@rule("x-011", level=Severity.WARNING)
+def find_bare_headings(text: Sections) -> Iterator[Finding]:
+    """A heading of a chapter has text beneath it, before the next one and before the end."""
+    for section in text.chapters:
+        for key in _bare_headings(section):
+            problem = f'Nothing stands beneath the heading "{key}".'
+            remedy = "Write a sentence there, or remove the heading."
+            line = _line_of_heading(key, section.source)
+            yield Finding(section.path, line, "x-011", problem, remedy, Severity.WARNING)
+
+
+@rule("x-014")
+def find_skipped_levels(text: Sections) -> Iterator[Finding]:
+    """No heading is more than one level below the one before (ISO 14289-1, 7.4.2)."""
+    for section in text.sections:
+        before = 0
+        for heading in (block for block in section.outline if block.level):
+            if heading.level > before + 1:
+                words = _first_words([heading])
+                problem = f"The heading «{words}» skips a level."
+                remedy = "Take one # away, or add the heading between."
+                line = line_of(section.source, words)
+                yield Finding(section.path, line, "x-014", problem, remedy)
+            before = heading.level
+
+
+@rule("x-015")
+def find_headless_tables(text: Sections) -> Iterator[Finding]:
+    """Every column of a table has a head that says what stands in it (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1)."""
+    for section in text.sections:
+        for table in section.of_kind("Table"):
+            if _is_headless(table):
+                words = _first_words(table.body)
+                problem = f"The table that begins «{words}» has a column without a head."
+                line = _line_of_cells(section.source, words)
+                remedy = "Write one in the table's first line."
+                yield Finding(section.path, line, "x-015", problem, remedy)
+
+
+@rule("x-016")
+def find_unknown_languages(text: Sections) -> Iterator[Finding]:
+    """What is said to be in another language names it as screen readers know it (WCAG 2.2, 3.1.2; BCP 47)."""
+    for section in text.sections:
+        for name, value in (pair for element in section.elements for pair in element.pairs):
+            if name == "lang" and not is_language(value):
+                problem, line = f'"{value}" is no code of a language.', f"lang={value}"
+                remedy = "Write its code, for example {lang=en}."
+                yield Finding(section.path, line_of(section.source, line), "x-016", problem, remedy)
+
+
+@rule("x-041")
+def find_notes_on_turned_pages(text: Sections) -> Iterator[Finding]:
+    """A wide table fills its page, so that no note has room beneath it."""
+    for section in text.chapters:
+        for block in section.of_kind("Table", "Div"):
+            if "wide" in block.classes and any(each.kind == "Note" for each in walk([block])):
+                words = _first_words([block])
+                problem = f"The wide table that begins «{words}» calls a note, for which its page has no room."
+                remedy = "Say it in the text before the table, or take .wide away."
+                line = line_of(section.source, words)
+                yield Finding(section.path, line, "x-041", problem, remedy)
+
+
+def _bare_headings(section: ParsedSection) -> Iterator[str]:
+    """The ids of headings that another heading, or the end, follows at once; a title has the id of its section."""
+    blocks = [block for block in section.outline if block.kind not in _NO_TEXT]
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if block.level and (following is None or following.level):
+            yield block.id or section.slug
+
+
+def _line_of_heading(key: str, source: str) -> int:
+    """The heading's line; a title is found by its mark, for its id is the chapter's name."""
+    found = re.search(rf"#{re.escape(key)}(?![\w-])", source)
+    found = found or re.search(r"^# ", source, re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _is_headless(table: Element) -> bool:
+    """Whether a column has no head; the corner above heads of rows may be empty."""
+    rows = [[text_of(cell) for cell in cells] for cells in table.head]
+    return not rows or not all(rows[0][1:] or rows[0])
+
+
+def _line_of_cells(source: str, words: str) -> int:
+    """The line on which a table begins that says this: between its words stand bars and rules."""
+    between = "[\\s|:+=*_`-]+".join(map(re.escape, words.rstrip("…").split()))
+    found = re.search(rf"(?<=[\s|]){between}", source)
+    return source.count("\n", 0, found.start()) + 1 if found else line_of(source, words)
+
+
+def _first_words(some: list[Element]) -> str:
+    return " ".join(text_of(some).split()[:_FIRST_WORDS])

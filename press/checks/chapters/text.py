@@ -1,0 +1,113 @@
+"""Runs all checks on the text of one locale: its parsed sections, its typed chapters, its characters."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from press.checks.chapters.chapter import TypedChapter, read_chapter
+from press.checks.chapters.glyphs import unsupported_characters
+from press.checks.chapters.sections import Sections
+from press.checks.registry import all_rules, ask
+from press.content.book import Book
+from press.content.initiatives import FOLDER
+from press.content.manuscript import Manuscript
+from press.content.mending import PLACE
+from press.content.work import CATEGORIES
+from press.core import limits
+from press.core.cache import Store
+from press.core.findings import Finding, errors
+from press.core.reads import is_file
+from press.core.stages import stage
+from press.typesetting.formulas import find_unread, find_wide
+from press.typesetting.pandoc import READING, locate_unreadable
+from press.typesetting.parts import ParsedManuscript
+from press.typesetting.sections import ParsedSection, formulas_in
+
+_BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
+
+
+def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
+    findings = list(findings)
+    codes = {rule.code for rule in all_rules() if rule.reads is TypedChapter}
+    reported = {
+        (finding.path, finding.line) for finding in errors(findings) if finding.code in codes
+    }
+    return [
+        finding
+        for finding in findings
+        if finding.code != "l-030"
+        or not any(
+            (finding.path, finding.line + by) in reported for by in range(-_BESIDE, _BESIDE + 1)
+        )
+    ]
+
+
+def check_text(
+    parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
+) -> list[Finding]:
+    """Every finding of the checks on the text.
+
+    `lost` are the #ids and @keys without a target only because of a fault that has its own finding, and its code.
+    """
+    found = list(ask(_sections(parsed, lost, book, store)))
+    for section in parsed.sections:
+        if section.source:
+            found += _ask_chapter(section, parsed.manuscript, book, store)
+    return [*found, *ask(unsupported_characters(parsed, book))]
+
+
+def _sections(
+    parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
+) -> Sections:
+    # What was taken out of a formula is reported by itself.
+    formulas = [tex for tex in formulas_in(parsed.sections) if not PLACE.search(tex)]
+    return Sections(
+        parsed.manuscript.locale,
+        book.root,
+        parsed.sections,
+        frozenset(book.references),
+        frozenset(parsed.manuscript.pictures),
+        lost,
+        parsed.pictures,
+        find_unread(formulas, store),
+        find_wide(formulas),
+        tuple(_data_files(book)),
+    )
+
+
+def _data_files(book: Book) -> Iterator[Path]:
+    """The files whose words stand in the sections that templates make, so that a finding can name them."""
+    slugs = [initiative.slug for initiative in book.initiatives]
+    files = [book.root / CATEGORIES, *(book.root / FOLDER / f"{slug}.yaml" for slug in slugs)]
+    return (path for path in files if is_file(path))
+
+
+def _ask_chapter(
+    section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
+) -> list[Finding]:
+    with stage(
+        READING,
+        book.root,
+        limits.CHAPTER,
+        section.path,
+        lambda: locate_unreadable(section.source, section.path, book.root),
+    ):
+        return list(ask(_chapter(section, manuscript, book, store)))
+
+
+def _chapter(
+    section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
+) -> TypedChapter:
+    """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
+    source, locale = PLACE.sub("", section.source), manuscript.locale
+    if locale == book.work.language:
+        return read_chapter(source, section.path, book.root, store, locale)
+    gettext = manuscript.translator.gettext
+    return read_chapter(
+        source,
+        section.path,
+        book.root,
+        store,
+        locale,
+        lambda unit: str(gettext(unit.text, unit.context)),
+    )

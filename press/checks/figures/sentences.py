@@ -1,0 +1,168 @@
+"""The chapters sentence by sentence, with the numbers that were typed and the figures of the data that are called."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from press.catalogs.termbase import Termbase
+from press.checks.figures.numbers import Number, read_numbers
+from press.checks.sentences import sentences
+from press.content.book import Book
+from press.content.initiatives import Figure
+from press.markdown.blocks import JINJA_TAG, MarkdownBlock, find_blocks
+from press.markdown.markup import MARKUP
+from press.markdown.segments import Segment, extract_segments
+from press.markdown.unclosed import hide_unclosed, substitute
+
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
+_FOREIGN = re.compile(r"\[[^\[\]]*\](?=\{[^{}]*\blang=)")
+_CITED = re.compile(r"\[[^][@]*+@[^][]*+\](?!\{)|\{\{\s*cite\(.*?\}\}|(?<![\w.])@[\w-]+", re.DOTALL)
+_CALLS = re.compile(
+    r"figures?\('(?P<slug>[\w-]+)',\s*(?P<ids>'[\w-]+'(?:,\s*'[\w-]+')*)\)(?P<part>\.\w+)?"
+)
+_WORDS = re.compile(r"_\('(?P<words>(?:[^'\\]|\\.)*)'\)")
+# What a chapter may ask of a figure besides its number.
+_NO_VALUE = (".year", ".as_of", ".label", ".unit")
+_BAR = re.compile(rf"({JINJA_TAG})|(?<!\\)\|", re.DOTALL)
+_NUMBER_ALONE = re.compile(r"[.,–%€\u00a0 -]*+\d[\d.,–%€\u00a0 -]*+")
+
+
+@dataclass(frozen=True, slots=True)
+class CalledFigure:
+    """A figure of the data that a sentence calls, and where; `start` is -1 for what the block beside it shows."""
+
+    key: str  # fabriq/area
+    value: float
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a chapter; in `text` a Q is a letter of what the press fills in, a space one of other markup."""
+
+    path: str
+    line: int
+    text: str
+    numbers: tuple[Number, ...]
+    citations: tuple[int, ...] = ()  # where they stand
+    called: tuple[CalledFigure, ...] = ()
+    typed: str = ""  # the same letter by letter, as it was typed, where that is something else
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSentences:
+    """All that editors wrote in the chapters, sentence by sentence."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceReader:
+    figures: Mapping[tuple[str, str], Figure]
+    names: Termbase
+    language: str
+
+    def sentences(self, path: str, source: str) -> Iterator[Sentence]:
+        """Every sentence of a chapter but its headings, then the words in its calls."""
+        for unit in extract_segments(source):
+            if unit.kind != "heading":
+                yield from self._of_unit(path, unit)
+        for line, text in _bare_cells(source):
+            yield Sentence(path, line, text, read_numbers(text, self.language))
+        for tag in _TAG.finditer(hide_unclosed(source)):
+            line = source.count("\n", 0, tag.start()) + 1
+            shown = tuple(self._called(tag[0], -1, -1))
+            for said in _WORDS.finditer(tag[0]):
+                yield Sentence(
+                    path,
+                    line,
+                    said["words"],
+                    read_numbers(said["words"], self.language),
+                    called=shown,
+                )
+
+    def _of_unit(self, path: str, unit: Segment) -> Iterator[Sentence]:
+        words = self._without_markup(unit.text)
+        cited = [found.start() for found in _CITED.finditer(unit.text)]
+        tags = _TAG.finditer(hide_unclosed(unit.text))
+        called = [call for tag in tags for call in self._called(tag[0], *tag.span())]
+        for start, end in sentences(words):
+            text = words[start:end]
+            yield Sentence(
+                path,
+                unit.line,
+                text,
+                read_numbers(text, self.language),
+                tuple(at - start for at in cited if start <= at < end),
+                tuple(_moved(call, start) for call in called if start <= call.start < end),
+                unit.text[start:end],
+            )
+
+    def _without_markup(self, text: str) -> str:
+        """The words alone, each where it stood; names and foreign phrases are no figures of the book's."""
+        text = _FOREIGN.sub(_as_letters, _CITED.sub(_as_spaces, text))
+        text = substitute(MARKUP, _as_spaces, substitute(_TAG, _as_letters, text))
+        return self.names.without_names(text)
+
+    def _called(self, tag: str, start: int, end: int) -> Iterator[CalledFigure]:
+        for call in _CALLS.finditer(tag):
+            for key in re.findall(r"[\w-]+", call["ids"]):
+                figure = self.figures.get((call["slug"], key))
+                if figure and call["part"] not in _NO_VALUE:
+                    yield CalledFigure(
+                        f"{call['slug']}/{key}", figure.value, figure.unit, start, end
+                    )
+
+
+def sentences_of(book: Book, names: Termbase) -> ChapterSentences:
+    """Every sentence of the chapters on the spine, in reading order."""
+    figures = {
+        (entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures
+    }
+    reader = _SentenceReader(figures, names, book.work.language)
+    paths = [section.path for section in book.sections if section.is_chapter]
+    return ChapterSentences(
+        tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text))
+    )
+
+
+def _moved(call: CalledFigure, by: int) -> CalledFigure:
+    return CalledFigure(call.key, call.value, call.unit, call.start - by, call.end - by)
+
+
+def _as_spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    return "Q" * len(found[0])  # no roman numeral
+
+
+def names_of(book: Book) -> Termbase:
+    """What stands in a text as it is: a number inside it is none of the book's figures."""
+    names = [
+        *(initiative.name for initiative in book.initiatives),
+        *(entry.name for entry in book.glossary.names),
+    ]
+    return Termbase(names={name: name for name in names})
+
+
+def _bare_cells(source: str) -> Iterator[tuple[int, str]]:
+    """The cells of tables that hold a number alone, in which no message is: the line, and the head of the column before."""
+    heads, end = list[str](), -1
+    for row in (block for block in find_blocks(source) if block.kind == "table row"):
+        cells = _cells(source, row)
+        if end < 0 or "\n\n" in source[end : row.start]:
+            heads = cells
+        line = source.count("\n", 0, row.start) + 1
+        for head, cell in zip(heads, cells, strict=False):
+            if _NUMBER_ALONE.fullmatch(cell):
+                yield line, f"{head} {cell}"
+        end = row.end
+
+
+def _cells(source: str, row: MarkdownBlock) -> list[str]:
+    text = substitute(_BAR, lambda found: found[1] or "\0", source[row.start : row.end])
+    return [cell.strip() for cell in text.split("\0")]

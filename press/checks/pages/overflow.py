@@ -1,0 +1,96 @@
+"""Nothing runs over the edge of the text area."""
+
+from collections.abc import Iterator, Mapping
+from math import inf
+from textwrap import shorten
+
+from press.checks.pages.evidence import LaidOutPages, Spot
+from press.checks.pages.flow import line_of
+from press.checks.registry import rule
+from press.core.findings import Finding
+from press.weasy.boxes import Box, BoxKind, Page
+
+MILLIMETRE = 96 / 25.4  # CSS pixels
+TOLERANCE = 0.2  # millimetres: rounding of justified lines
+_JUDGED = (BoxKind.LINE, BoxKind.TABLE, BoxKind.REPLACED)
+_REMEDY = "Shorten it, drop a column of its table or turn it with .wide behind its caption, or break its formula up."
+
+
+@rule("o-001")
+def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
+    """Nothing runs over the edge of the text area, be it turned or not; once a page and section."""
+    for page in pages.pages:
+        told = set[str]()
+        numbers = _equation_numbers(page)
+        for box, slug, turned in _walk(page.box, "", None):
+            if box.kind in _JUDGED and slug and slug not in told:
+                over = _beyond(box, turned, page, numbers) / MILLIMETRE
+                if over > TOLERANCE:
+                    told.add(slug)
+                    at = Spot(page.number, slug, line_of(box), _text(box))
+                    path, line = pages.place(slug, at.line, at.text.split("…")[0])
+                    where = pages.page_of_edition(page.number)
+                    problem = f'On {where}, "{at.text}" runs {over:.1f} mm over the edge.'
+                    yield Finding(path, line, "o-001", problem, _REMEDY)
+
+
+def _walk(box: Box, slug: str, turned: Box | None) -> Iterator[tuple[Box, str, Box | None]]:
+    """Every box, with its section and the box that lies on its side with it."""
+    slug = box.attribute("data-slug") or slug
+    turned = box if box.style.is_transformed else turned
+    yield box, slug, turned
+    for child in box.children:
+        yield from _walk(child, slug, turned)
+
+
+def _beyond(box: Box, turned: Box | None, page: Page, numbers: Mapping[Box, float]) -> float:
+    """How far a box reaches beyond its frame, or into the number of its equation."""
+    frame = turned or page.box
+    edge = min(frame.content_x + frame.width, numbers.get(box, inf))
+    over = box.x + _width(box) - edge
+    if turned and box.kind is BoxKind.TABLE:
+        below = box.bottom - frame.content_y - frame.height
+        over = max(over, below - box.margin_bottom)
+    return over
+
+
+def _equation_numbers(page: Page) -> dict[Box, float]:
+    """Where the number begins that stands behind a formula, by the formula's box."""
+    formula: Box | None = None
+    found = dict[Box, float]()
+    for box in page.box.within():
+        kind = box.attribute("class")
+        if kind == "formula":
+            formula = box
+        elif kind == "equation-number" and formula is not None:
+            found[formula] = box.x
+            formula = None
+    return found
+
+
+def _width(box: Box) -> float:
+    if box.kind is BoxKind.LINE:
+        rights = (child.x + child.outer_width for child in box.children)
+        return max(rights, default=box.x) - box.x - _hanging(box)
+    return box.outer_width
+
+
+def _hanging(line: Box) -> float:
+    """How far the blanks at the end of a line of code reach, which hang over its edge and aren't seen."""
+    texts = [text for text in line.texts() if text.text]
+    if line.style.white_space != "pre-wrap" or not texts:
+        return 0.0
+    last = texts[-1]
+    blanks = len(last.text) - len(last.text.rstrip(" "))
+    return last.width * blanks / len(last.text)  # every letter is as wide as another
+
+
+def _text(box: Box) -> str:
+    """The first words of a box, or the source of the formula in it."""
+    formulas = (found.attribute("data-tex") for found in box.within())
+    if tex := next(filter(None, formulas), ""):
+        return shorten(tex, 60, placeholder="…")
+    words = " ".join(text.text for text in box.texts()).split()
+    if not words and box.element is not None:
+        return box.attribute("alt") or box.attribute("src") or box.element.tag
+    return " ".join(words[:6]) + ("…" if len(words) > 6 else "")

@@ -1,0 +1,1 @@
+"""Finished editions read back, block by block, and held against the AST that they were made from."""

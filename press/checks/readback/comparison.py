@@ -1,0 +1,123 @@
+"""Two readings of the same text, held against each other: block by block, character by character, style by style."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from press.checks.readback.blocks import Block
+
+_AROUND = 24  # characters shown before and after what differs
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs: what the source says, what the edition says; the line of the source, the page of the edition."""
+
+    wanted: str
+    found: str
+    line: int
+    page: str
+
+
+def differences(
+    expected: Sequence[Block], found: Sequence[Block], readable: Callable[[str], bool]
+) -> Iterator[Difference]:
+    """Every place where the blocks differ; of styles only those that the edition can show (`readable`)."""
+    wanted, got = [block.key for block in expected], [block.key for block in found]
+    for tag, a, b, c, d in SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs = zip(expected[a:b], found[c:d], strict=True)
+            yield from (
+                different for one, other in pairs for different in _styles(one, other, readable)
+            )
+        elif tag == "replace" and b - a == d - c:
+            for one, other in zip(expected[a:b], found[c:d], strict=True):
+                if one.key != other.key:
+                    yield _difference([one], [other])
+        else:
+            yield _difference(expected[a:b], found[c:d], _line_before(expected, a))
+
+
+def _line_before(expected: Sequence[Block], at: int) -> int:
+    return expected[max(0, at - 1)].line if expected else 0
+
+
+def _difference(expected: Sequence[Block], found: Sequence[Block], line: int = 0) -> Difference:
+    line = expected[0].line if expected else line
+    page = next((block.page for block in found if block.page), "")
+    if (
+        len(expected) == len(found) == 1
+        and expected[0].kind == found[0].kind
+        and expected[0].path == found[0].path
+    ):
+        return Difference(*_excerpts(expected[0].text, found[0].text), line, page)
+    return Difference(_listed(expected), _listed(found), line, page)
+
+
+def _listed(blocks: Sequence[Block]) -> str:
+    """The blocks with their kinds and containers; nothing, where there are none."""
+    shown = [f"{_place(block)} «{_shortened(block.text)}»" for block in blocks[:3]]
+    more = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""
+    return ", ".join(shown) + more if shown else "nothing"
+
+
+def _place(block: Block) -> str:
+    return " in ".join([block.kind, *reversed(block.path)])
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 2 * _AROUND else f"{text[: 2 * _AROUND]}…"
+
+
+def _excerpts(one: str, other: str) -> tuple[str, str]:
+    """Both texts around the first character in which they differ."""
+    at = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return excerpt(one, at), excerpt(other, at)
+
+
+def excerpt(text: str, at: int) -> str:
+    """Some characters of a text on both sides of one of them."""
+    start, end = max(0, at - _AROUND), at + _AROUND
+    return f"«{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}»"
+
+
+def _styles(expected: Block, found: Block, readable: Callable[[str], bool]) -> Iterator[Difference]:
+    """Where the words are the same, and their styles are not: the first place in the block."""
+    if _readable_runs(expected, readable) == _readable_runs(found, readable):
+        return
+    wanted, got = list(_each(expected, readable)), list(_each(found, readable))
+    for at, (one, other) in enumerate(zip(wanted, got, strict=True)):
+        if one != other and not expected.text[at].isspace():
+            words = excerpt(expected.text, at)
+            sides = f"{words} with {_named(one - other)}", f"with {_named(other - one)}"
+            yield Difference(*sides, expected.line, found.page)
+            return
+
+
+def _readable_runs(
+    block: Block, readable: Callable[[str], bool]
+) -> list[tuple[str, frozenset[str]]]:
+    """The runs by their readable styles alone; what most blocks can be compared by."""
+    runs: list[tuple[str, frozenset[str]]] = []
+    for run in block.runs:
+        styles = frozenset(filter(readable, run.styles))
+        if runs and runs[-1][1] == styles:
+            runs[-1] = (runs[-1][0] + run.text, styles)
+        else:
+            runs.append((run.text, styles))
+    return runs
+
+
+def _each(block: Block, readable: Callable[[str], bool]) -> Iterator[frozenset[str]]:
+    """The styles of each character."""
+    for run in block.runs:
+        styles = frozenset(filter(readable, run.styles))
+        for _ in run.text:
+            yield styles
+
+
+def _named(styles: frozenset[str]) -> str:
+    return ", ".join(sorted(styles)) or "no style"

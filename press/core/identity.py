@@ -1,0 +1,65 @@
+"""What a work calls its files, in which language it is written, and which editions are out.
+
+Read apart from the schema (press/content/work.py validates the same keys), since a broken book.yaml must not hide which
+files are meant: what stands before the first fault of YAML counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+BOOK = "content/book.yaml"
+# Everything is text, as no date or number can be wrong here; libyaml is ten times as quick, where it was built.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`language`: that of the manuscript (BCP 47); `slug`: how file names of editions and catalogs begin."""
+
+    language: str = "en"
+    slug: str = "book"
+    editions: frozenset[str] | None = None  # those with an identifier; None if that can't be read
+
+    def is_out(self, locale: str) -> bool:
+        """Whether the language is published: it is the manuscript's, or an edition has an identifier."""
+        if self.editions is None or locale == self.language:
+            return True
+        return any(edition.rpartition("-")[0] == locale for edition in self.editions)
+
+
+def read_identity(root: Path) -> Identity:
+    """The identity that content/book.yaml gives; the defaults where it can't be read."""
+    try:
+        return _identity((root / BOOK).read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):  # the build itself reports what is wrong with content/
+        return Identity()
+
+
+@cache
+def _identity(text: str) -> Identity:
+    data = _sound_part(text)
+    named = {key: data[key] for key in ("language", "slug") if isinstance(data.get(key), str)}
+    identifiers = data.get("identifiers")
+    if isinstance(identifiers, Mapping):
+        return Identity(**named, editions=frozenset(map(str, identifiers)))
+    return Identity(**named)
+
+
+def _sound_part(text: str) -> Mapping[str, Any]:
+    """The top of the document, as far as it is YAML."""
+    lines = text.splitlines(keepends=True)
+    while lines:
+        try:
+            data = yaml.load("".join(lines), _LOADER)
+            return data if isinstance(data, Mapping) else {}
+        except yaml.MarkedYAMLError as error:
+            marks = (error.problem_mark, error.context_mark)
+            lines = lines[: min(len(lines) - 1, *(mark.line for mark in marks if mark))]
+        except yaml.YAMLError:
+            return {}
+    return {}

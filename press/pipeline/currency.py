@@ -1,0 +1,54 @@
+"""Whether an edition that was made is what its inputs and today's code would make again."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from press.checks.registry import Rule, all_rules
+from press.content.editions import Format
+from press.core.import_graph import ImportGraph, import_graph
+from press.pipeline import manifest
+from press.pipeline.manifest import Record
+
+WORKER = "press.pipeline.workers"
+
+
+def maker_of(kind: Format) -> str:
+    """The module that makes the editions of a format."""
+    return f"press.pipeline.make_{kind}"
+
+
+def code_of_edition(kind: Format, graph: ImportGraph | None = None) -> str:
+    """The hash of the code that makes an edition of this format, without the rules that are asked about it."""
+    return (graph or import_graph()).code_of(WORKER, maker_of(kind))
+
+
+def rules_asked(
+    evidence: Iterable[str], rules: Iterable[Rule] | None = None, graph: ImportGraph | None = None
+) -> dict[str, str]:
+    """The rules that a build asks about these kinds of evidence, each with the hash of its code."""
+    graph, kinds = graph or import_graph(), frozenset(evidence)
+    return {
+        rule.code: graph.code_of(rule.check.__module__)
+        for rule in (all_rules() if rules is None else rules)
+        if not rule.only_on_proof and f"{rule.reads.__module__}.{rule.reads.__qualname__}" in kinds
+    }
+
+
+def is_made_of_this_code(record: Record, kind: Format, graph: ImportGraph | None = None) -> bool:
+    """Whether today's code would make the edition alike: its maker is the same, and the rules asked about it are."""
+    return record["code"] == code_of_edition(kind, graph) and record["asked"] == rules_asked(
+        record["evidence"], graph=graph
+    )
+
+
+def find_current(
+    record: Record | None, root: Path, path: Path, kind: Format, printer: str, engine: str
+) -> Record | None:
+    """The record of an edition that is current, with today's state of the engine; None if it must be made."""
+    if record is None or (kind == "print" and record["printer"] != printer):
+        return None
+    if not manifest.is_current(record, str(root), str(path)):
+        return None
+    if record["engine"] != engine and not is_made_of_this_code(record, kind):
+        return None
+    return {**record, "engine": engine}

@@ -1,0 +1,41 @@
+"""Make the EPUB of a locale, with the pages that the print has, read back before it is written."""
+
+from dataclasses import replace
+
+from press.checks.readback.check import read_epub_back
+from press.content.editions import Edition
+from press.core.files import write_atomically
+from press.core.suppressions import split_suppressed
+from press.epub.builder import build_epub
+from press.pipeline.orders import Outcome
+from press.pipeline.pages import LazyTypesetting, message_lines, read_back
+
+
+def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
+    """Bind the parts, with the pages that the print has, and deliver the EPUB."""
+    composed, printed = typesetting.composed, typesetting.result().printed
+    order = composed.order
+    composed.report(edition.name, "binding the EPUB")
+    bound = build_epub(composed.parts, composed.manuscript, composed.book, edition, printed)
+    read = read_back(
+        [*composed.found, *bound.findings],
+        lambda: read_epub_back(
+            edition.filename(composed.book.work.slug),
+            bound.data,
+            composed.parts,
+            message_lines(composed.manuscript),
+        ),
+    )
+    standing, excused = split_suppressed([*bound.findings, *read], composed.book.excuses)
+    found = composed.telling(standing)
+    outcome = Outcome(
+        edition.name,
+        pages=len(bound.pages),
+        findings=tuple(found),
+        excused=tuple(excused),
+        blanks=bound.blanks,
+    )
+    if order.stops([*composed.found, *found]):
+        return outcome
+    path = write_atomically(bound.data, order.output / edition.filename(composed.book.work.slug))
+    return replace(outcome, path=str(path), size=path.stat().st_size)

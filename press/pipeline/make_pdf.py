@@ -1,0 +1,78 @@
+"""Make the official PDF of a locale: tagged, with metadata and attachments, read back before it is written."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from press.checks.readback.check import read_pdf_back
+from press.content.book import Book
+from press.content.editions import Edition
+from press.content.manuscript import Manuscript
+from press.core.files import write_atomically
+from press.core.findings import Finding, PressError
+from press.core.suppressions import split_suppressed
+from press.localization.translator import Translator
+from press.pdf.document import SHEET
+from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
+from press.pipeline.composition import translation_of
+from press.pipeline.orders import Order, Outcome
+from press.pipeline.pages import LazyTypesetting, layout_outcome, message_lines, read_back
+from press.tagging.reader import Phrases, Untagged
+
+
+def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
+    """Tag the pages, and deliver the official PDF."""
+    laid, composed = typesetting.result(), typesetting.composed
+    order, outcome = composed.order, layout_outcome(edition, laid)
+    if order.stops([*composed.found, *laid.found]):
+        return outcome
+    composed.report(edition.name, "writing the PDF")
+    try:
+        data = write_official_pdf(
+            laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
+        )
+    except Untagged as error:
+        remedy = "Take back what was changed last in the sheet or in the templates."
+        raise PressError(
+            [Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]
+        ) from None
+    composed.report(edition.name, "reading the PDF back")
+    read = read_back(
+        [*composed.found, *laid.found],
+        lambda: read_pdf_back(
+            edition.filename(composed.book.work.slug),
+            data,
+            composed.parts,
+            message_lines(composed.manuscript),
+        ),
+    )
+    found, excused = split_suppressed(read, composed.book.excuses)
+    outcome = replace(
+        outcome, findings=(*outcome.findings, *found), excused=(*outcome.excused, *excused)
+    )
+    if order.stops(found):
+        return outcome
+    path = write_atomically(data, order.output / edition.filename(composed.book.work.slug))
+    return replace(outcome, path=str(path), size=path.stat().st_size)
+
+
+def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> PdfExtras:
+    """What goes into the file beside the pages."""
+    said = manuscript.words["pdf"]
+    return PdfExtras(
+        write_metadata(manuscript, book, edition, _other_translators(edition, order, book)),
+        attach_data(manuscript, book),
+        Phrases(call=str(said["note"]), back=str(said["back"])),
+    )
+
+
+def _other_translators(edition: Edition, order: Order, book: Book) -> dict[str, Translator]:
+    """The other languages in which the work appears; a catalog that can't be read is its own edition's finding."""
+    translators = {}
+    for name in sorted(book.work.identifiers):
+        locale, _, kind = name.rpartition("-")
+        if kind == edition.format and locale != edition.locale:
+            with suppress(PressError):
+                translators[locale] = Translator(
+                    translation_of(replace(order, locale=locale)), book.work.language
+                )
+    return translators

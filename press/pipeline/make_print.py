@@ -1,0 +1,63 @@
+"""Make the files for the printer from the same pages: interior, cover, job ticket."""
+
+from dataclasses import asdict, replace
+
+from press.checks.registry import ask
+from press.content.editions import Edition
+from press.core.files import delete_stale, write_atomically
+from press.core.suppressions import split_suppressed
+from press.pipeline.orders import Order, Outcome
+from press.pipeline.pages import LazyTypesetting, layout_outcome
+from press.print.package import PrintJob, PrintPackage, find_printer, make_print_package
+
+
+def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
+    """Separate the same pages for the printer; deliver interior, cover and ticket."""
+    composed = typesetting.composed
+    order = composed.order
+    if composed.book.gaps.printers:
+        return Outcome(edition.name)  # what is wrong with them is told with the text
+    job = PrintJob(
+        edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
+    )
+    laid = typesetting.result()
+    outcome = layout_outcome(edition, laid)
+    if order.stops([*composed.found, *laid.found]):
+        return outcome
+    composed.report(edition.name, "separating for the press")
+    package = make_print_package(laid.layout, job)
+    found, excused = split_suppressed(
+        [mark for file in package.files for mark in ask(file)], composed.book.excuses
+    )
+    outcome = replace(
+        outcome,
+        findings=(*outcome.findings, *found),
+        excused=(*outcome.excused, *excused),
+        pages=package.pages,
+    )
+    return (
+        outcome
+        if order.stops(found)
+        else _deliver(package, edition, order, composed.book.work.slug, outcome)
+    )
+
+
+def _deliver(
+    package: PrintPackage, edition: Edition, order: Order, slug: str, outcome: Outcome
+) -> Outcome:
+    """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
+    ticket, cover = (
+        order.output / edition.beside(slug, "-print.txt"),
+        order.output / edition.beside(slug, "-cover.pdf"),
+    )
+    others = [(cover, package.cover.data)] if package.cover else []
+    beside = [
+        str(write_atomically(data, path)) for path, data in (*others, (ticket, package.ticket))
+    ]
+    if not package.cover:
+        delete_stale(cover)
+    path = write_atomically(package.interior.data, order.output / edition.filename(slug))
+    wishes = {file.name: asdict(file.spec) for file in package.files}
+    return replace(
+        outcome, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
+    )

@@ -1,1 +1,0 @@
-"""Findings, the rules that make them, and the report an editor reads."""

@@ -1,0 +1,98 @@
+"""All that the proof's own rules read, gathered from content, catalogs and finished EPUBs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from press.catalogs.extraction import extract
+from press.catalogs.message import Message
+from press.catalogs.po_file import read_catalog
+from press.checks.epub_set import EpubSet
+from press.checks.figures.cards import Cards, cards_of
+from press.checks.figures.sentences import ChapterSentences, names_of, sentences_of
+from press.checks.reading_ease import Eases, ease_of
+from press.checks.spelling import Spelling, source_texts, spelling_of, translated_texts
+from press.content.book import Book, read_book
+from press.content.initiatives import FOLDER
+from press.content.locales import catalog_path
+from press.core.findings import PressError, errors
+from press.pipeline.orders import Outcome
+from press.readers.finished import BoundEpub
+
+EVIDENCE = (Cards, ChapterSentences, Eases, EpubSet, Spelling)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence, and for each kind that could not be had, why."""
+
+    evidence: tuple[object, ...]
+    missing: tuple[tuple[type, str], ...] = ()
+
+    def __add__(self, other: "Gathered") -> "Gathered":
+        return Gathered(self.evidence + other.evidence, self.missing + other.missing)
+
+
+def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
+    """What there is to read after these editions were made; what is wrong with content/ is the build's to say."""
+    try:
+        book = read_book(root)
+        messages = extract(book)
+        found = Gathered((sentences_of(book, names_of(book)), cards_of(book)))
+    except PressError as error:
+        return Gathered((), tuple((kind, _waits_for("The content", error)) for kind in EVIDENCE))
+    for locale in dict.fromkeys(_locale(outcome) for outcome in outcomes):
+        found += _spelling(book, messages, locale)
+    return found + _of_epubs(
+        book, [outcome for outcome in outcomes if outcome.path.endswith(".epub")]
+    )
+
+
+def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
+    root = book.root
+    if locale == book.work.language:
+        texts, paths = (
+            tuple(source_texts(messages, root, locale)),
+            dict.fromkeys(message.path for message in messages),
+        )
+        sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
+        return Gathered((spelling_of(book, locale, texts, sources),))
+    path = catalog_path(root, locale)
+    name = path.relative_to(root).as_posix()
+    try:
+        texts = tuple(translated_texts(read_catalog(path, locale), name, locale))
+    except PressError as error:
+        return Gathered((), ((Spelling, _waits_for(name, error)),))
+    return Gathered((spelling_of(book, locale, texts, {name: path.read_text("utf-8-sig")}),))
+
+
+def _waits_for(what: str, error: PressError) -> str:
+    """Why a rule is not asked of a text with mistakes, and where the first of them stands."""
+    first, *more = errors(error.findings)
+    place = f"{first.path}:{first.line}" if first.line else first.path
+    others = f", and {len(more)} more" if more else ""
+    return f"{what} has errors, which are told above (the first: {place}: [{first.code}]{others}): mend them before."
+
+
+def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
+    """The finished EPUBs side by side, the manuscript's language first, and how each reads."""
+    if not outcomes:
+        return Gathered((), tuple((kind, "No EPUB was made.") for kind in (EpubSet, Eases)))
+    made = sorted(outcomes, key=lambda outcome: _locale(outcome) != book.work.language)
+    epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
+    files = {
+        path.stem: path.relative_to(book.root).as_posix()
+        for path in (book.root / FOLDER).rglob("*.y*ml")
+    }
+    body = frozenset(section.slug for section in book.sections if section.matter == "body")
+    initiatives = {initiative.slug: files[initiative.slug] for initiative in book.initiatives}
+    return Gathered((EpubSet(epubs, initiatives, body), *_eases(book, made)))
+
+
+def _eases(book: Book, made: Sequence[Outcome]) -> Iterator[Eases]:
+    for outcome in made:
+        yield Eases(tuple(ease_of(book, _locale(outcome), Path(outcome.path))))
+
+
+def _locale(outcome: Outcome) -> str:
+    return outcome.edition.rpartition("-")[0]

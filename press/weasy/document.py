@@ -1,0 +1,60 @@
+"""What is used of a document that WeasyPrint rendered (`weasyprint.document.Document`), as types."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol  # Any: pydyf and WeasyPrint bring no types
+
+import pydyf
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import DocumentMetadata
+
+Area = tuple[float, float, float, float]  # CSS pixels: left, top, right, bottom
+
+
+class RenderedPage(Protocol):
+    """A page before it is written; what is set here holds for the files that are written afterwards."""
+
+    width: float
+    height: float
+    bleed: dict[str, float]
+    links: list[tuple[str, str, Area, Any]]  # kind, target, area, and WeasyPrint's box
+    anchors: dict[str, Area]
+    bookmarks: list[Any]
+    _page_box: Any  # read by `boxes` alone
+
+
+class Metadata(Protocol):
+    """What a document says of itself."""
+
+    lang: str | None
+    attachments: list[Any]
+    generate_rdf_metadata: Callable[..., bytes]
+
+
+class LaidOutDocument(Protocol):
+    """A document with its pages, which can be written any number of times."""
+
+    pages: list[RenderedPage]
+    metadata: Metadata
+
+    def copy(self, pages: Sequence[RenderedPage]) -> "LaidOutDocument":
+        """Another document of some of the pages."""
+
+    def write_pdf(
+        self,
+        *,
+        finisher: Callable[["LaidOutDocument", pydyf.PDF], None] | None = None,
+        pdf_variant: str | None = None,
+        pdf_tags: bool = False,
+    ) -> bytes:
+        """The PDF; `finisher` may change it before it is written."""
+
+
+def empty_metadata() -> Metadata:
+    """That of a document that says nothing of itself."""
+    metadata: Metadata = DocumentMetadata()
+    return metadata
+
+
+def counter_style() -> CounterStyle:
+    """Room for the counters that the sheets of a document define (`@counter-style`), shared by its passes."""
+    return CounterStyle()

@@ -1,0 +1,132 @@
+"""Taking part in the writing of a PDF: how its content is painted, and the tags that are written at its end.
+
+WeasyPrint can't mark a box as an artifact from outside, nor take another tree of tags, nor say which of two characters
+that share a glyph is meant. So `lent_writer` replaces three names of `weasyprint.pdf` while one document is written.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from importlib.resources import files
+from typing import Any  # what comes from WeasyPrint, and the arguments that are handed on to it
+
+import pydyf
+import weasyprint
+import weasyprint.pdf
+from weasyprint.pdf.stream import Stream
+
+TESTED = "70.0"
+SRGB = "sRGB2014.icc"
+
+Marks = dict[int, int]  # the key of each painted box -> the number of its mark on the page
+
+
+class UnknownEngine(Exception):
+    """WeasyPrint is of a version that was never tested with this package."""
+
+
+def require_tested() -> None:
+    """Raise UnknownEngine unless WeasyPrint is the one with whose inner workings this package was tested."""
+    if weasyprint.__version__ != TESTED:
+        raise UnknownEngine(
+            f"WeasyPrint is {weasyprint.__version__}; its tags are mended for {TESTED} only."
+        )
+
+
+def srgb_profile() -> bytes:
+    """The sRGB profile that WeasyPrint brings, which the ICC gives away (sRGB2014)."""
+    return (files(weasyprint.pdf) / SRGB).read_bytes()
+
+
+class PageStream(Stream):  # type: ignore[misc]
+    """The content stream of a page, as WeasyPrint paints into it."""
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether what is painted gets marks."""
+        return self._tags is not None
+
+    @property
+    def marks(self) -> Marks:
+        """The mark of each box that was painted."""
+        return {id(box): mark["mcid"] for box, mark in self._tags.items()}
+
+
+@contextmanager
+def lent_writer(
+    stream: Callable[..., PageStream], add_tags: Callable[[pydyf.PDF, Sequence[Marks]], None]
+) -> Iterator[None]:
+    """Within it, documents are painted into streams of this kind, and tagged by `add_tags` once all pages are painted."""
+
+    def call(
+        pdf: pydyf.PDF, _document: object, _version: object, streams: list[PageStream]
+    ) -> None:
+        add_tags(pdf, [painted.marks for painted in streams])
+
+    build_fonts = weasyprint.pdf.build_fonts_dictionary
+    lent = {
+        "Stream": stream,
+        "add_tags": call,
+        "build_fonts_dictionary": partial(_build_fonts, build_fonts),
+    }
+    own = {name: getattr(weasyprint.pdf, name) for name in lent}
+    vars(weasyprint.pdf).update(lent)
+    try:
+        yield
+    finally:
+        vars(weasyprint.pdf).update(own)
+
+
+def _build_fonts(
+    build: Callable[..., object], pdf: pydyf.PDF, fonts: Mapping[object, Any], *options: object
+) -> object:
+    """As weasyprint.pdf.fonts.build_fonts_dictionary, with one meaning for the glyph of a space.
+
+    Where a font has one glyph for U+0020 and U+00A0, its one ToUnicode entry says what was painted first, so that every
+    space of a font could read as a no-break space. Whether a line may end there matters to nobody who reads the file.
+    """
+    for font in fonts.values():
+        for glyph, text in font.to_unicode.items():
+            if text == "\u00a0":
+                font.to_unicode[glyph] = " "
+    return build(pdf, fonts, *options)
+
+
+@contextmanager
+def painted_as(box: Any, change: Callable[[str], str]) -> Iterator[None]:
+    """Within it, a box of text is painted with another text than it was laid out with."""
+    layout, text = box.pango_layout, box.pango_layout.text
+    layout.text = change(text)
+    try:
+        yield
+    finally:
+        layout.text = text
+
+
+@contextmanager
+def kept_space(box: Any) -> Iterator[None]:
+    """Within it, a box that holds only a space is painted: spaces tell words apart (ISO 32000-1, 14.8.2.5).
+
+    WeasyPrint skips a text whose `strip()` is empty (`weasyprint.draw.text.draw_first_line`), and with it the space
+    between two elements of a line. In code such a box is an empty line.
+    """
+    text = getattr(box, "text", None)
+    is_space = isinstance(text, str) and text and not text.strip()
+    if not is_space or box.style["white_space"].startswith("pre"):
+        yield
+        return
+    box.text = _Space(text)
+    try:
+        yield
+    finally:
+        box.text = text
+
+
+class _Space(str):
+    """White space that doesn't strip itself away."""
+
+    __slots__ = ()
+
+    def strip(self, _chars: str | None = None, /) -> str:
+        """The space itself."""
+        return str(self)

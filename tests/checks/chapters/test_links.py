@@ -1,0 +1,91 @@
+"""Links, citations, ids and pictures: what is said of a wrong one names the place and the right cure."""
+
+from pathlib import Path
+
+from press.checks.chapters.sections import Sections
+from press.checks.registry import ask
+from press.core.cache import Store
+from press.core.findings import Finding
+from press.typesetting.pandoc import parse
+from press.typesetting.sections import ParsedSection
+from tests.conftest import PROJECT
+
+
+def found(
+    code: str, folder: Path, *chapters: str, references: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """The findings of one rule in a book of chapters with these texts."""
+    sections = []
+    for number, text in enumerate(chapters):
+        path = f"content/chapters/c{number}.md"
+        parsed, _ = parse(text, path, PROJECT, Store(folder))
+        sections.append(ParsedSection(f"c{number}", path, text, parsed.blocks))
+    evidence = Sections("it", folder, tuple(sections), references, frozenset())
+    return [finding for finding in ask(evidence) if finding.code == code]
+
+
+def test_an_id_that_stands_twice_says_where_the_first_one_is(tmp_path: Path) -> None:
+    one, two = (
+        "# Uno\n\n## A {#uno-a}\n\nVedi [](#uno-ab).\n",
+        "# Due\n\nVedi [](#uno-a).\n\n## B {#uno-a}\n",
+    )
+
+    (finding,) = found("x-003", tmp_path, one, two)
+
+    assert (finding.path, finding.line) == ("content/chapters/c1.md", 5)
+    assert "content/chapters/c0.md:3" in finding.problem
+
+
+def test_a_curly_quote_in_the_key_of_a_citation_is_named(tmp_path: Path) -> None:
+    (finding,) = found("x-002", tmp_path, "# Uno\n\nUna fonte [@rossi’2010].\n")
+
+    assert "’ (U+2019)" in finding.problem
+
+
+def test_a_figure_called_as_quarto_does_is_told_how_to_be_called(tmp_path: Path) -> None:
+    (finding,) = found("x-002", tmp_path, "# Uno\n\nSi veda @fig-mappa.\n")
+
+    assert "[](#fig-mappa)" in finding.remedy
+
+
+def test_an_id_nearly_right_is_offered_the_right_one(tmp_path: Path) -> None:
+    (finding,) = found(
+        "x-001", tmp_path, "# Uno\n\nVedi [](#uno-sezoine).\n\n## A {#uno-sezione}\n"
+    )
+
+    assert finding.remedy == "Write #uno-sezione."
+
+
+def test_an_empty_link_to_what_has_no_words_is_refused(tmp_path: Path) -> None:
+    target = "::: {.box #uno-riquadro}\nTesto.\n:::\n\n1. []{#uno-voce}voce\n\n## A {#uno-a}\n"
+    text = f"# Uno\n\nVedi [](#uno-riquadro), poi [](#uno-a), [](#uno-voce).\n\n{target}"
+
+    (finding,) = found("x-031", tmp_path, text)
+
+    assert finding.line == 3
+    assert "[words](#uno-riquadro)" in finding.remedy
+
+
+def test_a_name_with_an_at_sign_may_be_no_citation(tmp_path: Path) -> None:
+    name, cited = found(
+        "x-002", tmp_path, "# Uno\n\nScrivi a @utente.\n", "# Due\n\nLo dice [si veda @rossi].\n"
+    )
+
+    assert r"written \@utente" in name.remedy
+    assert "\\@" not in cited.remedy
+
+
+def test_a_link_without_an_address_names_its_line(tmp_path: Path) -> None:
+    (finding,) = found("x-008", tmp_path, "# Uno\n\nTesto.\n\nUn link [vuoto]().\n")
+
+    assert finding.line == 5
+
+
+def test_a_headless_table_is_found_by_its_cells_and_a_second_title_by_its_mark(
+    tmp_path: Path,
+) -> None:
+    table = "# Una tabella\n\nTesto.\n\n|   |   |\n|---|---|\n| a | 1 |\n"
+    title = "Titolo\n======\n\nTesto.\n\nAltro\n=====\n"
+
+    assert [finding.line for finding in found("x-015", tmp_path, table)] == [7]
+    assert [finding.line for finding in found("x-007", tmp_path, title)] == [6]

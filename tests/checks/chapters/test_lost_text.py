@@ -1,0 +1,37 @@
+"""Words, cells and notes that would be lost, or printed twice."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from press.checks.chapters.lost_text import lost_words, note_marks, wide_rows
+from press.checks.chapters.typed_text import typed_text
+from tests.checks.chapters.small_chapters import assert_refused
+
+REFUSED = [
+    ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "x-027", 7, "a head more"),
+    ("| a | b |\n|---|---|\n| uno | due | tre |", "x-027", 7, "a head more"),
+    ("a | b\n---|---\nuno | due | tre", "x-027", 7, "a head more"),
+    ("[Nota]: importante", "x-028", 5, "Write it as a paragraph"),
+    ("Uno[^n] e due.[^n]\n\n[^n]: Nota.", "x-029", 5, "a note of its own"),
+    ("Testo.\n\n[^n]: Nota.", "x-030", 7, "where it belongs"),
+    ("Uno.[^n]\n\n[^n]: Nota.\n\n[^n]: Altra.", "x-030", 9, "another label"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line", "remedy"), REFUSED)
+def test_it_is_refused_on_its_line_with_what_to_write(
+    text: str, code: str, line: int, remedy: str, tmp_path: Path
+) -> None:
+    assert_refused(text, code, line, remedy, tmp_path)
+
+
+@pytest.mark.parametrize("typed", ["[^", "[a", "]: ", "`a", "a=", "{a", "&a", "|", "-|", "> "])
+def test_hostile_words_are_counted_in_no_time(typed: str) -> None:
+    text = typed_text(f"# Titolo\n\n{typed * (50_000 // len(typed))}x\n\n|---|\n")
+    begun = time.process_time()
+
+    list(lost_words(text, [])), list(wide_rows(text)), note_marks(text)
+
+    assert time.process_time() - begun < 2

@@ -1,0 +1,84 @@
+"""Markdown that Pandoc did not take, which would be printed as it stands."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.checks.chapters.small_chapters import assert_refused, assert_told_once, findings_of
+
+REFUSED = [
+    ("Testo\n| a | b |\n|---|---|\n| 1 | 2 |", "x-023", 6, "blank line before the table"),
+    ("| a | b |\n| 1 | 2 |", "x-023", 5, "|---|---|"),
+    ("Testo\n+---+\n| a |\n+---+", "x-023", 6, "blank line before the table"),
+    ("Testo ^^aggiunto^^ qui.", "x-006", 5, "{.underline}"),
+    ("Testo ~~ qui.", "x-006", 5, "Close it"),
+    ("Testo ~due parole~ qui.", "x-006", 5, "~~words~~"),
+    ("~~~\ncodice", "x-006", 5, "close it"),
+    (r"\[x^2\]", "x-006", 5, "$$ … $$"),
+    (
+        "+-------+\n| a     |\n+=======+\n| b c   |\n| -- -- |\n| d e   |\n+-------+",
+        "x-023",
+        9,
+        "|---|---|",
+    ),
+    ("Testo** forte** qui.", "x-006", 5, "close to the words"),
+    (
+        "Testo **buono**.\n\nAltro **buono**.\n\nTesto** storto** qui.",
+        "x-006",
+        9,
+        "close to the words",
+    ),
+    ("Testo * chino* qui.", "x-006", 5, "close to the words"),
+    ("Un `codice senza fine.", "x-006", 5, "Close it"),
+    ("Una nota^[senza fine.", "x-006", 5, "[^label]"),
+    ("Una fonte [@rossi, p. 3.", "x-006", 5, "close its bracket"),
+    ("Una nota.[^titolo-nulla]", "x-006", 5, "with the same label"),
+    ("Testo {.classe} qui.", "x-006", 5, "behind a heading"),
+    ("Testo.\n::: {.box}\nRiquadro.\n:::", "x-006", 6, "after a blank line"),
+    ("Testo.\n## Sezione", "x-006", 6, "blank line before it"),
+    ("##Sezione", "x-006", 5, "a space behind"),
+    ("Testo.\n> Citazione.", "x-006", 6, "blank line before it"),
+    ("Testo.\nTable: Didascalia.", "x-006", 6, "with a blank line"),
+    ("- voce\n\n    | verso\n    | altro", "x-006", 7, "no further in"),
+    ("Testo\nTitolo\n======", "x-006", 7, "## Title"),
+    ("| *uno\n| due*", "x-006", 5, "each line of verse"),
+    ("*voce", "x-006", 5, "Close it"),
+    ("x~i j~ qui.", "x-006", 5, "without spaces"),
+    ("| a | b |\n|---|---|\n| a\\ | b |", "x-006", 7, "Take it away"),
+    ("Testo\n* * *", "x-006", 6, "a blank line before it"),
+]
+
+
+ONCE = [
+    ("Testo.\n::: {.note}\nUno.\n:::", "x-006", 6, "after a blank line"),
+    ("- voce\n\n    ## Titolo\n\n    Testo.", "x-006", 7, "in a list or a note"),
+    ("- voce[^n]\n  [^n]: Nota.", "x-006", 6, "blank line before it"),
+    ("Uno\nDue\n\n:   Tre.", "x-006", 8, "one term"),
+    ("Un [testo][r].\n\n> [r]: https://example.org", "x-006", 7, "outside of lists"),
+    ("Uno `codice` e **aperto qui.", "x-006", 5, "close to the words"),
+    (
+        "Table: Prima.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Dopo. {#tab-d}",
+        "x-006",
+        11,
+        "A table has one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line", "remedy"), REFUSED)
+def test_it_is_refused_on_its_line_with_what_to_write(
+    text: str, code: str, line: int, remedy: str, tmp_path: Path
+) -> None:
+    assert_refused(text, code, line, remedy, tmp_path)
+
+
+@pytest.mark.parametrize(("text", "code", "line", "remedy"), ONCE)
+def test_what_is_wrong_in_one_way_is_told_once(
+    text: str, code: str, line: int, remedy: str, tmp_path: Path
+) -> None:
+    assert_told_once(text, code, line, remedy, tmp_path)
+
+
+def test_what_stands_twice_on_a_line_is_shown_once(tmp_path: Path) -> None:
+    (finding,) = findings_of("Uno ** e ** due ** tre.", tmp_path)
+    assert finding.problem.startswith('"**" would be printed')

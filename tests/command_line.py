@@ -1,0 +1,103 @@
+"""The command line of a book: `build.py` run in a process of its own, or in a fork of the tests' process.
+
+A fork has every module loaded already. That saves the two seconds for imports that each `build.py`, and each worker
+of it, takes, and changes nothing in what it does; tests of how a process starts and ends use `start`.
+"""
+
+import multiprocessing
+import os
+import runpy
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, NoReturn
+
+from press.commands import build as _build  # noqa: F401 loaded before the fork
+from press.pipeline import editions as _editions  # noqa: F401 loaded before the fork
+from tests.conftest import PROJECT
+
+_FORK = multiprocessing.get_context("fork")
+_SECONDS = 120
+
+
+def equip(root: Path) -> Path:
+    """Give a book its own build.py, so that it is a project of its own."""
+    shutil.copy(PROJECT / "build.py", root)
+    if not (root / "press").exists():
+        (root / "press").symlink_to(PROJECT / "press")
+    return root
+
+
+def editions(root: Path) -> set[str]:
+    """What stands in dist/."""
+    return {path.name for path in (root / "dist").iterdir()} if (root / "dist").is_dir() else set()
+
+
+def start(
+    root: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str
+) -> "subprocess.Popen[str]":
+    """Start build.py in a book's folder, in a new Python and a process group of its own.
+
+    A shell in the background, as some runners are, has its children ignore Ctrl-C: here they heed it again.
+    """
+    heed = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
+    return subprocess.Popen(
+        [*before, sys.executable, "build.py", *arguments],
+        cwd=root,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+    )
+
+
+def build(
+    root: Path,
+    *arguments: str,
+    seconds: float = _SECONDS,
+    **environment: str,
+) -> tuple[int, str, str]:
+    """Run a book's build.py in a fork; exit code, standard output, standard error."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = _FORK.Process(target=_run, args=(root, arguments, environment, (out, err)))
+        child.start()
+        child.join(seconds)
+        if child.is_alive():
+            child.kill()
+            child.join()
+        return child.exitcode or 0, _written(out), _written(err)
+
+
+def _run(
+    root: Path,
+    arguments: tuple[str, ...],
+    environment: Mapping[str, str],
+    outputs: tuple[IO[bytes], IO[bytes]],
+) -> NoReturn:
+    """In the fork: what a new Python would find, then build.py as the main program."""
+    for number, file in enumerate(outputs, 1):
+        os.dup2(file.fileno(), number)
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 pytest has its own
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    warnings.resetwarnings()
+    warnings.simplefilter("ignore")
+    os.environ.update(environment)
+    time.tzset()
+    os.chdir(root)
+    sys.argv = ["build.py", *arguments]
+    multiprocessing.get_context = lambda method=None: _FORK  # type: ignore[assignment] # noqa: ARG005
+    runpy.run_path("build.py", run_name="__main__")
+    sys.exit(0)
+
+
+def _written(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()

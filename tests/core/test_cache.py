@@ -1,0 +1,86 @@
+"""A kept result serves for as long as code, values and files are the same."""
+
+from pathlib import Path
+
+import pytest
+
+from press.core import cache
+from press.core.cache import Store
+from press.core.reads import declare_passing, recording
+
+
+class Counted:
+    """A piece of work that reads a file, and how often it was done."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.times = root, 0
+        self.path = root / "content.txt"
+        self.path.write_text("uno", "utf-8")
+
+    def __call__(self) -> str:
+        self.times += 1
+        return self.path.read_text("utf-8")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Counted:
+    return Counted(tmp_path)
+
+
+def kept(work: Counted, *parts: str) -> str:
+    return Store.of(work.root).keep("press.core.files", parts, work)
+
+
+def test_same_question_is_answered_from_the_store(work: Counted) -> None:
+    assert (kept(work, "a"), kept(work, "a"), work.times) == ("uno", "uno", 1)
+
+
+def test_other_values_are_another_question(work: Counted) -> None:
+    kept(work, "ab", "c")
+    kept(work, "a", "bc")
+
+    assert work.times == 2
+
+
+def test_changed_file_is_read_again(work: Counted) -> None:
+    kept(work)
+    work.path.write_text("due", "utf-8")
+
+    assert kept(work) == "due"
+
+
+def test_changed_code_computes_again(work: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(work)
+    monkeypatch.setattr(cache, "code_of", lambda *_: "another")
+    kept(work)
+
+    assert work.times == 2
+
+
+def test_kept_result_brings_the_files_it_was_made_from(work: Counted) -> None:
+    kept(work)
+
+    with recording() as recorded:
+        kept(work)
+
+    assert (list(recorded.reads(work.root)), work.times) == (["file:content.txt"], 1)
+
+
+def test_what_may_come_otherwise_is_not_kept(work: Counted) -> None:
+    def make() -> str:
+        declare_passing()
+        return work()
+
+    for _ in range(2):
+        Store.of(work.root).keep("press.core.files", (), make)
+
+    assert work.times == 2
+
+
+def test_spoilt_result_is_made_anew(work: Counted) -> None:
+    kept(work)
+    for path in Store.of(work.root).folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"\xff{")
+
+    assert (kept(work), work.times) == ("uno", 2)
