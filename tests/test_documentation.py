@@ -33,7 +33,11 @@ def test_every_link_between_pages_leads_to_a_file(page: Path) -> None:
 def test_the_guide_for_developers_names_no_module_that_is_gone() -> None:
     text = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
     names = {part for code in _CODE.findall(text) for part in code.split() if _FILE.fullmatch(part)}
-    places = (PROJECT, PROJECT / "press", *(p for p in (PROJECT / "press").rglob("*") if p.is_dir()))
+    places = (
+        PROJECT,
+        PROJECT / "press",
+        *(p for p in (PROJECT / "press").rglob("*") if p.is_dir()),
+    )
 
     missing = [
         name
@@ -53,7 +57,11 @@ def test_the_guide_for_developers_describes_every_package() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_every_command_of_make_that_is_named_exists(page: Path) -> None:
-    targets = set(re.findall(r"^([\w-]+):", (PROJECT / "Makefile").read_text("utf-8"), re.M))
-    named = re.findall(r"(?:`|^)make ([a-z][\w-]*)", (PROJECT / page).read_text("utf-8"), re.M)
+    targets = set(
+        re.findall(r"^([\w-]+):", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    )
+    named = re.findall(
+        r"(?:`|^)make ([a-z][\w-]*)", (PROJECT / page).read_text("utf-8"), re.MULTILINE
+    )
 
     assert set(named) <= targets
