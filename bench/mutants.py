@@ -23,14 +23,14 @@ from pathlib import Path
 from queue import Queue
 
 PROJECT = Path(__file__).parent.parent
-PATIENCE = (
-    900  # seconds by the clock for the tests of one mutant: what takes longer hangs, and is seen
-)
+# seconds by the clock for the tests of one mutant: what takes longer hangs, and is seen
+PATIENCE = 900
 MOST_FILES = 12  # of tests for one mutant, in each of the two rounds
+# of short strings and small numbers, which CPython has once
 EQUIVALENT = (
     "_Eq_Is",
     "_NotEq_IsNot",
-)  # of short strings and small numbers, which CPython has once
+)
 REGISTRY = "press.checks.registry"
 Span = tuple[tuple[int, int], tuple[int, int]]  # (line, column) of the beginning and the end
 

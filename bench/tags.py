@@ -25,9 +25,8 @@ def measure_tags(root: Path) -> None:
     begun = time.perf_counter()
     layout = lay_out(text, SHEET, root, pictures=pictures, known=known, body=first_page(parts))
     laid_out = time.perf_counter() - begun
-    binding, again = (
-        binding_of(edition, order, manuscript, book) for _ in range(2)
-    )  # a file is attached once
+    # a file is attached once
+    binding, again = (binding_of(edition, order, manuscript, book) for _ in range(2))
     tagged = _written(lambda: write_official_pdf(layout, binding))
     layout.document.metadata.attachments = list(again.attachments)
     plain = _written(lambda: layout.document.write_pdf(pdf_variant="pdf/a-3b", pdf_tags=False))

@@ -34,9 +34,8 @@ def in_parts(messages: Sequence[Message], source: str) -> list[CatalogPart]:
     parts: dict[str, CatalogPart] = {}
     for number, message in enumerate(messages):
         key = _key(message)
-        title, language = (
-            (_NAMES[key], "en") if key in _NAMES else (message.text, source)
-        )  # its first message
+        # its first message
+        title, language = (_NAMES[key], "en") if key in _NAMES else (message.text, source)
         parts.setdefault(key, CatalogPart(title, language)).messages.append((number, message))
     return [part for _, part in sorted(parts.items(), key=lambda item: item[0] == _TEMPLATES)]
 

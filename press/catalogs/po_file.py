@@ -20,12 +20,13 @@ from press.markdown.cleanup import clean
 # Headers that people fill in; the others follow from the language, or are the same in every file. Dates of making are
 # left out: they change without a word being changed.
 _KEPT_HEADERS = ("Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team")
+# what tools write there themselves
 _PLACEHOLDERS = (
     "EMAIL@ADDRESS",
     "LL@li.org",
     "YEAR-MO-DA",
     "PACKAGE VERSION",
-)  # what tools write there themselves
+)
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _ERROR_LINE = re.compile(r"\(line (\d+)\)")
 

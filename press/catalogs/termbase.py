@@ -7,9 +7,8 @@ from functools import cached_property
 
 from press.catalogs.facts import TextFact
 
-_LONGEST_ENDING = (
-    2  # letters of a word that its other forms may change: bank, banks; banque, banques
-)
+# letters of a word that its other forms may change: bank, banks; banque, banques
+_LONGEST_ENDING = 2
 _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 

@@ -7,9 +7,8 @@ from press.charts.chart import LEADING, Chart, broken, on_grid, stand_ins
 from press.charts.legend import Legend
 
 ROW, SECOND = 8.7, 8.2  # user units: the first line of a name, and each further one
-HIGHEST = (
-    36 * LEADING
-)  # a page has 38 lines: one is the caption's, and one more where a language needs it
+# a page has 38 lines: one is the caption's, and one more where a language needs it
+HIGHEST = 36 * LEADING
 LEFT, RIGHT = 104.0, 162.0  # where the lines begin and end
 BEFORE, AFTER = 20, 46  # letters that have room on a line, left and right
 LINKS_AT = (0.0, 0.35, 0.65, 1.0)  # shares of the way: level at both ends, steep between

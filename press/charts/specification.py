@@ -13,12 +13,13 @@ from press.core.resources import resource
 
 FOLDER = "templates/charts"
 THEME = "theme"
+# the signs that Vega draws by these names
 PLAIN = (
     "circle",
     "diamond",
     "square",
     "triangle-right",
-)  # the signs that Vega draws by these names
+)
 
 
 def specify(chart: Chart, palette: Palette, root: Path) -> dict[str, Any]:

@@ -21,10 +21,11 @@ ALONE: tuple[Form, ...] = ("full", "ledger", "folded")
 MOST_AT_ONCE = 10  # cards among which every way is tried; a larger category is cut by the alphabet
 
 SPARSE = 0.25  # of a page: so much room at its foot makes a hole
+# a name of repertory.css, and the room for each row that it asks for
 AIR = (
     ("open", 40.0),
     ("airy", 20.0),
-)  # a name of repertory.css, and the room for each row that it asks for
+)
 
 Height = Callable[[InitiativeView, Form], float]
 Heights = dict[tuple[str, Form], float]

@@ -11,9 +11,8 @@ from press.core.reads import declare
 from press.markdown.cleanup import FORBIDDEN, clean, find_forbidden
 
 MOST_BYTES = 4 * limits.MAX_DATA_CHARACTERS  # UTF-8 takes at most four for a letter
-MOST_FINDINGS = (
-    50  # of one kind in a file: nobody reads more, and a file of nothing else has thousands
-)
+# of one kind in a file: nobody reads more, and a file of nothing else has thousands
+MOST_FINDINGS = 50
 REPLACED = "\ufffd"  # Unicode's sign for a character that can't be had
 _CONFLICT = re.compile(
     r"^<{7} .*+\n(?P<ours>(?:(?![<=>]{7}).*+\n)*+)={7}.*+\n(?P<theirs>(?:(?![<=>]{7}).*+\n)*+)>{7} .*+$",

@@ -253,9 +253,8 @@ class Localizer:
     def _bodies(self, record: Initiative) -> Iterator[BodyView]:
         for body in record.bodies:
             name = self.gettext(body.name)
-            is_foreign = (
-                name == body.name and body.language != self.formats.locale
-            )  # a translated one is at home
+            # a translated one is at home
+            is_foreign = name == body.name and body.language != self.formats.locale
             language = body.language if body.language and is_foreign else ""
             yield BodyView(name, self.words["kinds"][body.kind], self.gettext(body.role), language)
 

@@ -26,9 +26,8 @@ OPF, DC, NCX = (
     "{http://purl.org/dc/elements/1.1/}",
     "{http://www.daisy.org/z3986/2005/ncx/}",
 )
-UNDESCRIBED = (
-    "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"  # a sign only decorates
-)
+# a sign only decorates
+UNDESCRIBED = "//x:img[not(normalize-space(@alt)) and not(@role='presentation')]"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _NAMES = {

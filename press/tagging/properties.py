@@ -35,9 +35,8 @@ def numbering(style: object) -> str:
         "upper-alpha": "UpperAlpha",
         "upper-roman": "UpperRoman",
     }
-    plain = (
-        style.removesuffix("s").removesuffix("-paren") if isinstance(style, str) else ""
-    )  # as lists.css names them
+    # as lists.css names them
+    plain = style.removesuffix("s").removesuffix("-paren") if isinstance(style, str) else ""
     return kinds.get(plain, "None")
 
 

@@ -40,9 +40,8 @@ _PLACE = re.compile(
 )
 _WHITE = 1.0  # em: the least above and below a displayed formula, together
 _ASCENT, _DESCENT = 1.036, 0.335  # em: of Source Serif 4, which decide where a line's baseline lies
-_MOST_OVER = (
-    0.3  # em: so much higher than its line may a formula be before it moves the lines apart
-)
+# em: so much higher than its line may a formula be before it moves the lines apart
+_MOST_OVER = 0.3
 
 
 class UnreadFormula(Exception):

@@ -34,9 +34,8 @@ BOOK = "templates/pandoc/book.yaml"
 # x-030 says so, with the line of the chapter.
 _TOLD = re.compile(r"Note with key|Duplicate note reference")
 API = [1, 23, 1, 1]
-_HEAP_EXHAUSTED = (
-    251  # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
-)
+# GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
+_HEAP_EXHAUSTED = 251
 
 
 @cache

@@ -52,10 +52,11 @@ UNITS = [
     "::: a\n",
     "> ",
 ]
+# of the processor: who goes once through so much needs a hundredth of a second
 LETTERS, SECONDS = (
     16_000,
     0.15,
-)  # of the processor: who goes once through so much needs a hundredth of a second
+)
 SEARCHING = frozenset({"finditer", "findall", "search", "split", "sub", "subn"})
 TAG = r"(?:(?!\}\}).)*\}\}"  # what a pattern that looks for whole tags of Jinja holds
 GIVEN = re.compile(r"hide_unclosed\(|\b(?:searched|_closed)\b")  # a text without open tags

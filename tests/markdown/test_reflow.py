@@ -24,12 +24,10 @@ ROOTS = (
     Path("/usr/share"),
     Path("/usr/local"),
 )
-ACE = (
-    Path(sys.prefix) / "share" / "node"
-)  # 180 more, with Markdown that Pandoc itself can't make out
-LARGEST = (
-    40_000  # characters; the few longer files are changelogs, which cost time and show nothing new
-)
+# 180 more, with Markdown that Pandoc itself can't make out
+ACE = Path(sys.prefix) / "share" / "node"
+# characters; the few longer files are changelogs, which cost time and show nothing new
+LARGEST = 40_000
 AT_ONCE = 60
 FEWEST = 200
 # The ids that Pandoc gives to headings would be counted across the texts of one run; the press doesn't use them.

@@ -9,12 +9,13 @@ from press.charts.screen.legend import write_legend
 from press.charts.screen.lettering import LEADING
 from press.charts.screen.surface import MEASURE, Surface, middle
 
+# room for a body's name; where lines begin and end; where names begin
 BODIES, LEFT, RIGHT, NAMES = (
     64,
     80,
     119,
     132,
-)  # room for a body's name; where lines begin and end; where names begin
+)
 LARGEST = 13  # the radius of the body with most parts
 BETWEEN = 4  # white between two bodies
 

@@ -9,15 +9,17 @@ from press.charts.places import Place
 from press.charts.screen.lettering import LEADING, width
 from press.charts.screen.surface import MEASURE, SIGN, Surface, middle
 
+# by rank, the heaviest first
 MARKS = (
     ("diamond", "circle", "square"),
     ("accent", "accent", "policy"),
-)  # by rank, the heaviest first
+)
+# room for the degrees; from a mark to its name; white around the outermost marks
 AXIS, BESIDE, AROUND = (
     26,
     9,
     14,
-)  # room for the degrees; from a mark to its name; white around the outermost marks
+)
 MARK, APART = 5, 3  # half a mark; the least between two names
 ROOM = MEASURE / 3  # for a name
 TURNS = 4  # after which names seldom change sides

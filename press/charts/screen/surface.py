@@ -12,10 +12,11 @@ from press.charts.screen.lettering import ASCENT, LEADING, MIDDLE, SIZE, lines, 
 from press.localization.untranslated import UntranslatedText
 
 KIND = "screen"
+# of a phone's 320 pixels; on a dark screen a drawing is a white block, and needs a margin
 WIDTH, MARGIN = (
     294,
     6,
-)  # of a phone's 320 pixels; on a dark screen a drawing is a white block, and needs a margin
+)
 MEASURE = WIDTH - 2 * MARGIN
 SIGN = 15  # what a sign and the white after it take before a label
 

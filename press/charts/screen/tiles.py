@@ -9,11 +9,12 @@ from press.charts.screen.surface import MEASURE, Surface, middle
 from press.charts.tiles import ORDER, Item
 
 GAP, INSET, SIGN = 4, 5, 12
+# under the name of a zone, between two items, at the foot of a tile
 ABOVE, BETWEEN, UNDER = (
     3,
     1.5,
     3.5,
-)  # under the name of a zone, between two items, at the foot of a tile
+)
 WIDTH = (MEASURE - 2 * GAP) / 3
 
 

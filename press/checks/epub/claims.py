@@ -19,9 +19,8 @@ from press.readers.epub import (
 from press.readers.finished import BoundEpub
 
 MOST_BYTES = 2_000_000
-CONFORMS = (
-    "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # word by word: EPUB Accessibility 1.1, 3.2.2
-)
+# word by word: EPUB Accessibility 1.1, 3.2.2
+CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 _OF_APPLE = "META-INF/com.apple.ibooks.display-options.xml"
 _BORNE_OUT = {
     "alternativeText": "//x:img",

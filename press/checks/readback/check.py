@@ -15,12 +15,13 @@ from press.readers.pdf_text import Undecodable
 from press.typesetting.parts import Part, Parts
 
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section
+# those that tags can say; emphasis is seen by its face
 _PDF_STYLES = (
     LANGUAGE,
     "link ",
     CALL,
     "code",
-)  # those that tags can say; emphasis is seen by its face
+)
 
 
 @dataclass(frozen=True, slots=True)

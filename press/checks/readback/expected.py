@@ -36,9 +36,8 @@ Node = Mapping[
 
 _BULLET = "•"
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-_CARD_NAME = (
-    "card-head"  # its first block is set as a heading, a level below the one before (parts.lua)
-)
+# its first block is set as a heading, a level below the one before (parts.lua)
+_CARD_NAME = "card-head"
 _SIGN = "chip"  # a picture that only adorns (blocks.css)
 
 

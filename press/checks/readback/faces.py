@@ -31,9 +31,8 @@ def _of_block(expected: Block, found: Block) -> Iterator[Difference]:
         wanted, got = _mask(expected, style), _mask(found, face)
         if wanted == got:
             continue
-        apart = (
-            _mask(expected, "emphasis") if face == BOLD else [False] * len(text)
-        )  # not every face has a bold italic
+        # not every face has a bold italic
+        apart = _mask(expected, "emphasis") if face == BOLD else [False] * len(text)
         own = _mask(expected, OWN_LOOK)
         silent = [sign.isspace() or sign == FORMULA_SIGN for sign in text]
         judged = [at for at in range(len(text)) if not (own[at] or apart[at] or silent[at])]

@@ -7,10 +7,11 @@ from typing import Any
 
 def with_heads(rows: Sequence[Sequence[Any]], heads: int) -> list[tuple[Sequence[Any], list[bool]]]:
     """Each row of a body with which of its cells are heads: those in its first columns, which cells above may cover."""
+    # a column -> the rows that a cell above still reaches into it
     found, covered = (
         [],
         Counter[int](),
-    )  # a column -> the rows that a cell above still reaches into it
+    )
     for cells in rows:
         column, are_heads = 0, list[bool]()
         taken = +covered
