@@ -132,7 +132,7 @@ def test_a_catalog_that_nobody_made_is_a_finding(
     assert ask(half_done, "check-catalogs", "pl") == 1
 
     assert (
-        '[l-004] There is no catalog for "pl". Make one: make catalogs LOCALE=pl.'
+        '[l-004] There is no catalog for "pl". Create it: make catalogs LOCALE=pl.'
         in capsys.readouterr().err
     )
 
