@@ -18,6 +18,7 @@ ITEM, QUOTE, TABLE, CAPTION = "item", "quotation", "table", "caption"
 OWN_LOOK = "own look"  # a class may set these words in a face of their own
 LANGUAGE = "language"  # and the code of one other than the edition's
 _OF_PICTURES = (LANGUAGE, "link")
+ITALIC, BOLD = "italic", "bold"  # the styles of a face, in which paper shows emphasis
 CALL = "call"  # the style of a note's number in the text; its link says which note
 
 _SPACE = re.compile(r"[ \t\r\n]+")

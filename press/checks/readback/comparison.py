@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from press.checks.readback.blocks import Block
+from press.checks.readback.blocks import BOLD, FORMULA, FORMULA_SIGN, ITALIC, OWN_LOOK, Block
 
+_FACES = {"emphasis": ITALIC, "strong": BOLD}
 _AROUND = 24  # characters shown before and after what differs
 
 
@@ -75,10 +76,10 @@ def _excerpts(one: str, other: str) -> tuple[str, str]:
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
-    return excerpt(one, at), excerpt(other, at)
+    return _excerpt(one, at), _excerpt(other, at)
 
 
-def excerpt(text: str, at: int) -> str:
+def _excerpt(text: str, at: int) -> str:
     """Some characters of a text on both sides of one of them."""
     start, end = max(0, at - _AROUND), at + _AROUND
     return f"«{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}»"
@@ -91,7 +92,7 @@ def _styles(expected: Block, found: Block, readable: Callable[[str], bool]) -> I
     wanted, got = list(_each(expected, readable)), list(_each(found, readable))
     for at, (one, other) in enumerate(zip(wanted, got, strict=True)):
         if one != other and not expected.text[at].isspace():
-            words = excerpt(expected.text, at)
+            words = _excerpt(expected.text, at)
             sides = f"{words} with {_named(one - other)}", f"with {_named(other - one)}"
             yield Difference(*sides, expected.line, found.page)
             return
@@ -121,3 +122,54 @@ def _each(block: Block, readable: Callable[[str], bool]) -> Iterator[frozenset[s
 
 def _named(styles: frozenset[str]) -> str:
     return ", ".join(sorted(styles)) or "no style"
+
+
+def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Iterator[Difference]:
+    """Every block with the same words whose emphasis is painted otherwise; the first place in each.
+
+    Paper shows emphasis by the face: italics among upright words, or the other way round; strong words in bold. Tags of
+    PDF 1.7 have no name for either. Words whose look a sheet sets by their class are not judged, and no formula, which
+    is drawn in its own face among bold words, too.
+    """
+    matcher = SequenceMatcher(
+        None, [block.key for block in expected], [block.key for block in found], autojunk=False
+    )
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            for one, other in zip(expected[a:b], found[c:d], strict=True):
+                yield from _face_differences_of(one, other) if one.kind != FORMULA else ()
+
+
+def _face_differences_of(expected: Block, found: Block) -> Iterator[Difference]:
+    text = expected.text
+    for style, face in _FACES.items():
+        wanted, got = _mask(expected, style), _mask(found, face)
+        if wanted == got:
+            continue
+        # not every face has a bold italic
+        apart = _mask(expected, "emphasis") if face == BOLD else [False] * len(text)
+        own = _mask(expected, OWN_LOOK)
+        silent = [sign.isspace() or sign == FORMULA_SIGN for sign in text]
+        judged = [at for at in range(len(text)) if not (own[at] or apart[at] or silent[at])]
+        if not _agree(
+            [wanted[at] for at in judged],
+            [got[at] for at in judged],
+            is_toggled=style == "emphasis",
+        ):
+            at = next(at for at in judged if wanted[at] != got[at])
+            words = _excerpt(text, at)
+            sides = (f"{words} with {style}", "without it")
+            yield Difference(*(sides if wanted[at] else sides[::-1]), expected.line, found.page)
+
+
+def _agree(wanted: Sequence[bool], got: Sequence[bool], *, is_toggled: bool) -> bool:
+    """Whether the face changes just where the emphasis does; a block may be slanted or bold as a whole by its sheet."""
+    if wanted == got:
+        return True
+    if is_toggled:
+        return not all(wanted) and all(one != other for one, other in zip(wanted, got, strict=True))
+    return all(got)
+
+
+def _mask(block: Block, style: str) -> list[bool]:
+    return [style in run.styles for run in block.runs for _ in run.text]

@@ -8,10 +8,12 @@ from io import BytesIO
 import pikepdf
 
 from press.checks.readback.blocks import (
+    BOLD,
     CALL,
     CAPTION,
     FIGURE,
     FORMULA,
+    ITALIC,
     ITEM,
     LABEL,
     QUOTE,
@@ -26,7 +28,6 @@ from press.checks.readback.blocks import (
 )
 from press.readers.pdf_text import Marks, TextOfMarks
 
-ITALIC, BOLD = "italic", "bold"  # the styles of a face, which `faces.py` holds against emphasis
 _INLINE = frozenset({"Span", "Quote", "Reference"})
 _TRANSPARENT = frozenset(
     {"Art", "Div", "Index", "L", "LBody", "Part", "Sect", "TBody", "TFoot", "THead", "TOC"}
