@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+
+from lxml import etree
 
 from press.checks.epub.faults import fault
 from press.checks.registry import rule
@@ -50,7 +51,7 @@ def find_silent_pictures(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _alternative(picture: Any, src: str, alt: str, said: dict[str, str]) -> str:
+def _alternative(picture: etree._Element, src: str, alt: str, said: dict[str, str]) -> str:
     """What is wrong with an alternative text; `said` are those met so far, by their words."""
     if not alt:
         return f"The picture {src} has no alternative text."
@@ -63,7 +64,7 @@ def _alternative(picture: Any, src: str, alt: str, said: dict[str, str]) -> str:
     return ""
 
 
-def _caption(picture: Any) -> tuple[str, ...]:
+def _caption(picture: etree._Element) -> tuple[str, ...]:
     """The words of a picture's caption, with its number and without."""
     figure = next(picture.iterancestors("{*}figure"), None)
     caption = figure.find("{*}figcaption") if figure is not None else None
@@ -113,7 +114,7 @@ def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _leads_back(note: Any, call: Any) -> bool:
+def _leads_back(note: etree._Element, call: etree._Element) -> bool:
     number = words_of(call)
     links = [link for link in note.iter("{*}a") if link.get("role") == "doc-backlink"]
     return any(
@@ -158,7 +159,7 @@ def find_tables_out_of_reach(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _cells(table: Any) -> Iterator[tuple[Any, str]]:
+def _cells(table: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Each cell, the head of a row, too, with the head of its column."""
     heads = [words_of(head) for head in table.iterfind("{*}thead/{*}tr/{*}th")]
     for row in table.iterfind("{*}tbody/{*}tr"):
@@ -178,9 +179,9 @@ def find_nameless_documents(book: BoundEpub) -> Iterator[Finding]:
             yield fault(book, "e-029", name, problem)
 
 
-def _naming(section: Any) -> Iterator[str]:
-    heading = section.find("{*}h1")
-    title = " ".join(section.getroottree().findtext("{*}head/{*}title", "").split())
+def _naming(section: etree._Element) -> Iterator[str]:
+    heading = next(section.iterfind("{*}h1"))
+    title = " ".join((section.getroottree().findtext("{*}head/{*}title") or "").split())
     if section.get(TYPE) != "titlepage":
         if _letters(words_of(heading)) != _letters(title):
             yield f"It is called «{title}», and its heading says «{words_of(heading)}»."
@@ -210,14 +211,14 @@ def find_leftovers(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _texts(root: Any) -> Iterator[str]:
+def _texts(root: etree._Element) -> Iterator[str]:
     for element in root.iter("{*}*"):
         yield from (
             "" if element.tag == _SOURCE_OF_FORMULA else element.text or "",
             element.tail or "",
         )
         yield from (
-            value for key, value in element.attrib.items() if key not in ("href", "src", "id")
+            str(value) for key, value in element.attrib.items() if key not in ("href", "src", "id")
         )
 
 

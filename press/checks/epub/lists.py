@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+
+from lxml import etree
 
 from press.checks.epub.faults import fault
 from press.checks.registry import rule
@@ -98,7 +99,7 @@ def _page_order(listed: Sequence[Line], marks: Sequence[Line]) -> Iterator[str]:
         yield "The numbers of the list of pages go back, or stand twice."
 
 
-def _folio(mark: Any) -> str:
+def _folio(mark: etree._Element) -> str:
     """The page that a mark names, from its label: «Pagina 47»."""
     return str(mark.get("aria-label", "")).rpartition(" ")[2]
 
@@ -135,18 +136,20 @@ def _headings(opened: EpubFile) -> Iterator[Line]:
             )
 
 
-def _without_calls(heading: Any) -> str:
+def _without_calls(heading: etree._Element) -> str:
     """The words of a heading that its list gives: not the numbers of its notes."""
-    pieces = (text for text in heading.xpath(".//text()[not(ancestor::*[@role='doc-noteref'])]"))
+    pieces = heading.xpath(".//text()[not(ancestor::*[@role='doc-noteref'])]")
+    assert isinstance(pieces, list)
     return " ".join("".join(map(str, pieces)).split())
 
 
 def _captions(opened: EpubFile, path: str, kind: str) -> Iterator[Line]:
     for name, element in opened.find(path):
-        yield _letters(_listed(element.find(f"{{*}}{kind}"))), f"{name}#{element.get('id')}"
+        caption = next(element.iterfind(f"{{*}}{kind}"))
+        yield _letters(_listed(caption)), f"{name}#{element.get('id')}"
 
 
-def _listed(caption: Any) -> str:
+def _listed(caption: etree._Element) -> str:
     """The words of a caption that its list gives."""
     pieces = [caption.text or ""]
     for child in caption:
@@ -181,11 +184,10 @@ def _of_ncx(opened: EpubFile) -> dict[str, list[Line]]:
     return {kind: [_point(point) for point in points] for kind, points in found.items()}
 
 
-def _point(point: Any) -> Line:
+def _point(point: etree._Element) -> Line:
     content = point.find("{*}content")
-    return _letters(point.findtext("{*}navLabel/{*}text", "")), content.get(
-        "src"
-    ) if content is not None else ""
+    href = "" if content is None else content.get("src", "")
+    return _letters(point.findtext("{*}navLabel/{*}text", "")), href
 
 
 def _letters(text: str) -> str:
@@ -211,7 +213,7 @@ def _number(words: str) -> str:
     return last if _NUMBER.fullmatch(last) else ""
 
 
-def _number_of(target: Any) -> str:
+def _number_of(target: etree._Element) -> str:
     bearers = target.iterfind(".//{*}span[@class]")
     numbers = [
         _number(words_of(it))

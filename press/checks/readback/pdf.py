@@ -26,6 +26,7 @@ from press.checks.readback.blocks import (
     link_style,
     painted,
 )
+from press.readers.pdf_tags import listed
 from press.readers.pdf_text import Marks, TextOfMarks
 
 _INLINE = frozenset({"Span", "Quote", "Reference"})
@@ -55,10 +56,10 @@ def read_pdf(data: bytes, language: str) -> ReadPdf:
         decoder = TextOfMarks()
         marks = {page.obj.objgen: decoder.read(page) for page in pdf.pages}
         labels = {page.obj.objgen: page.label for page in pdf.pages}
-        top = _listed(pdf.Root.StructTreeRoot.K)[0]
+        top = listed(pdf.Root.StructTreeRoot.K)[0]
         sections = tuple(
             _Reader(marks, labels, language).section(str(number), kid)
-            for number, kid in enumerate(_listed(top.get("/K")))
+            for number, kid in enumerate(listed(top.get("/K")))
             if isinstance(kid, pikepdf.Dictionary)
         )
         names = (
@@ -126,7 +127,7 @@ class _Reader:
             raise Untagged(f"{role} has no form in press/checks/readback/pdf.py")
 
     def _kids(self, node: pikepdf.Object, page: PageKey) -> None:
-        for kid in _listed(node.get("/K")):
+        for kid in listed(node.get("/K")):
             if not isinstance(kid, pikepdf.Dictionary):
                 self._say(page, int(kid))
             elif kid.get("/Type") == "/MCR":
@@ -200,7 +201,7 @@ class _Reader:
 
     def _cell(self, node: pikepdf.Object, page: PageKey) -> None:
         self._column += 1
-        told = {key: value for owner in _listed(node.get("/A")) for key, value in owner.items()}
+        told = {key: value for owner in listed(node.get("/A")) for key, value in owner.items()}
         across, down = int(told.get("/ColSpan", 1)), int(told.get("/RowSpan", 1))
         name = cell_name(self._row, self._column, across, down, is_head=str(node.S) == "/TH")
         with self._to.container(name):
@@ -214,18 +215,13 @@ def _spoken(collector: Collector) -> tuple[Block, ...]:
 
 def _target(node: pikepdf.Object) -> str:
     """Where a Link leads: the name within the book after a #, or the address."""
-    for kid in _listed(node.get("/K")):
+    for kid in listed(node.get("/K")):
         if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
             annotation = kid.Obj
             if "/Dest" in annotation:
                 return f"#{annotation.Dest}"
-            return str(annotation.A.get("/URI", "")) if "/A" in annotation else ""
+            return str(annotation.get(pikepdf.NamePath.A.URI, ""))
     return ""
-
-
-def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
-    """What stands in a place that takes one thing or a list of them."""
-    return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
 _BY_ROLE = {
