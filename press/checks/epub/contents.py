@@ -11,6 +11,7 @@ from press.checks.registry import rule
 from press.core.findings import Finding
 from press.readers.epub import CONTENTS, PACKAGE, TYPE, open_epub, words_of
 from press.readers.finished import BoundEpub
+from press.typesetting.page_starts import letters_of
 
 CHARTS = "images/charts/"
 _FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)
@@ -42,7 +43,7 @@ def find_silent_pictures(book: BoundEpub) -> Iterator[Finding]:
             )
         drawing = opened.drawing(picture.get("src", ""), name)
         title = drawing.findtext("{*}title") if drawing is not None else None
-        if title and _letters(title) != _letters(picture.get("alt", "")):
+        if title and letters_of(title) != letters_of(picture.get("alt", "")):
             yield fault(
                 book,
                 "e-024",
@@ -57,7 +58,7 @@ def _alternative(picture: etree._Element, src: str, alt: str, said: dict[str, st
         return f"The picture {src} has no alternative text."
     if _FILE_NAME.fullmatch(alt):
         return f"The picture {src} has the name of a file for its alternative text."
-    if _letters(alt) in _caption(picture):
+    if letters_of(alt) in _caption(picture):
         return f"The picture {src} says in its alternative text what its caption says."
     if said.setdefault(alt, src) != src:
         return f"The picture {src} says the same as {said[alt]}."
@@ -71,7 +72,7 @@ def _caption(picture: etree._Element) -> tuple[str, ...]:
     if caption is None:
         return ()
     pieces = [caption.text or "", *(child.tail or "" for child in caption)]
-    return _letters(words_of(caption)), _letters("".join(pieces))
+    return letters_of(words_of(caption)), letters_of("".join(pieces))
 
 
 @rule("e-025", only_on_proof=True)
@@ -183,7 +184,7 @@ def _naming(section: etree._Element) -> Iterator[str]:
     heading = next(section.iterfind("{*}h1"))
     title = " ".join((section.getroottree().findtext("{*}head/{*}title") or "").split())
     if section.get(TYPE) != "titlepage":
-        if _letters(words_of(heading)) != _letters(title):
+        if letters_of(words_of(heading)) != letters_of(title):
             yield f"It is called «{title}», and its heading says «{words_of(heading)}»."
         if section.get("aria-labelledby") != heading.get("id"):
             yield "A voice calls it by something else than its heading."
@@ -228,7 +229,3 @@ def find_hidden_words(book: BoundEpub) -> Iterator[Finding]:
     for name, element in open_epub(book.path).find(_HIDDEN):
         if words_of(element):
             yield fault(book, "e-037", name, f"«{words_of(element)[:60]}» is hidden.")
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

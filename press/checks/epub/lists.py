@@ -19,6 +19,7 @@ from press.readers.epub import (
     words_of,
 )
 from press.readers.finished import BoundEpub
+from press.typesetting.page_starts import letters_of
 
 _NUMBER = re.compile(r"\d+(\.\d+)*")
 _NOT_LISTED = frozenset(
@@ -114,11 +115,11 @@ def find_false_lists(book: BoundEpub) -> Iterator[Finding]:
         "lot": list(_captions(opened, "//x:table[x:caption and @id]", "caption")),
     }
     for kind, lines in wanted.items():
-        listed = [(_letters(words), href) for words, href, _ in opened.list_of(kind)]
+        listed = [(letters_of(words), href) for words, href, _ in opened.list_of(kind)]
         for problem in _compared(_LISTS[kind], listed, lines):
             yield fault(book, "e-032", NAVIGATION, problem)
     for kind, lines in _of_ncx(opened).items():
-        if lines != [(_letters(words), href) for words, href, _ in opened.list_of(kind)]:
+        if lines != [(letters_of(words), href) for words, href, _ in opened.list_of(kind)]:
             problem = (
                 f"It says other {'pages' if kind == 'page-list' else 'contents'} than {NAVIGATION}."
             )
@@ -131,7 +132,7 @@ def _headings(opened: EpubFile) -> Iterator[Line]:
         if not any(around.get(TYPE) == "titlepage" for around in heading.iterancestors()):
             is_title = heading.tag.endswith("h1")
             yield (
-                _letters(_without_calls(heading)),
+                letters_of(_without_calls(heading)),
                 name if is_title else f"{name}#{heading.get('id')}",
             )
 
@@ -146,7 +147,7 @@ def _without_calls(heading: etree._Element) -> str:
 def _captions(opened: EpubFile, path: str, kind: str) -> Iterator[Line]:
     for name, element in opened.find(path):
         caption = next(element.iterfind(f"{{*}}{kind}"))
-        yield _letters(_listed(caption)), f"{name}#{element.get('id')}"
+        yield letters_of(_listed(caption)), f"{name}#{element.get('id')}"
 
 
 def _listed(caption: etree._Element) -> str:
@@ -187,11 +188,7 @@ def _of_ncx(opened: EpubFile) -> dict[str, list[Line]]:
 def _point(point: etree._Element) -> Line:
     content = point.find("{*}content")
     href = "" if content is None else content.get("src", "")
-    return _letters(point.findtext("{*}navLabel/{*}text", "")), href
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return letters_of(point.findtext("{*}navLabel/{*}text", "")), href
 
 
 @rule("e-033", only_on_proof=True)

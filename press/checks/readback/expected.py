@@ -93,7 +93,10 @@ class _Reader:
     def list_chapters(self, chapters: Sequence[Listed]) -> None:
         """The chapters of a part, as templates/pdf/part.html and templates/epub/content.xhtml list them."""
         for chapter in chapters:
-            with self._to.container(ITEM), self._to.styled(*self._spoken(chapter.language)):
+            with (
+                self._to.container(ITEM),
+                self._to.styled(*self._language_styles(chapter.language)),
+            ):
                 self._medium.list_chapter(self._to, chapter.number, chapter.title, f"#{chapter.id}")
 
     def read_notes(self) -> None:
@@ -215,7 +218,7 @@ class _Reader:
         before, self._classes = (self._classes, self._is_unsigned), (*self._classes, *classes)
         self._is_unsigned |= not self._medium.unsigned.isdisjoint(classes)
         meaning = " ".join(sorted(self._medium.meaningful.intersection(classes)))
-        with self._to.container(meaning), self._to.styled(*self._language_of(div)):
+        with self._to.container(meaning), self._to.styled(*self._language_styles_of(div)):
             if _CARD_NAME in classes:
                 self._heading(self._level + 1, inner[0].content)
                 inner = inner[1:]
@@ -261,7 +264,7 @@ class _Reader:
         if not words:
             raise Unexpected(f"a link to {target} without words")
         after = self._medium.after_link(classes, self._classes, target, in_meaning=self._in_meaning)
-        with self._to.styled(link_style(target), *self._language_of(link)):
+        with self._to.styled(link_style(target), *self._language_styles_of(link)):
             with self._to.styled(OWN_LOOK):
                 self._to.say(self._medium.before_link(classes))
             self.inlines(words)
@@ -291,13 +294,13 @@ class _Reader:
             *(["smallcaps"] if "smallcaps" in classes else []),
             *([OWN_LOOK] if classes else []),
         ]
-        with self._to.styled(*styles, *self._language_of(span)):
+        with self._to.styled(*styles, *self._language_styles_of(span)):
             self.inlines(span.content)
 
-    def _language_of(self, element: Element) -> list[str]:
-        return self._spoken(element.attributes.get("lang", ""))
+    def _language_styles_of(self, element: Element) -> list[str]:
+        return self._language_styles(element.attributes.get("lang", ""))
 
-    def _spoken(self, language: str) -> list[str]:
+    def _language_styles(self, language: str) -> list[str]:
         return [language_style(language, self._language)] if language else []
 
 
