@@ -228,9 +228,14 @@ def cell_name(row: int, column: int, across: int, down: int, *, is_head: bool) -
     return f"{'head' if is_head else 'cell'} {row}.{column}{reach}"
 
 
-def language_style(language: str, edition: str) -> str:
-    """The style of words in a language; those in the edition's own are `language` alone, within another one, too."""
-    return "language" if language == edition else f"language {language}"
+def language_styles(language: str, edition: str) -> list[str]:
+    """The style of words in a language; those in the edition's own are `language` alone, within another one, too.
+
+    None where the words have no language of their own.
+    """
+    if not language:
+        return []
+    return [LANGUAGE if language == edition else f"{LANGUAGE} {language}"]
 
 
 def link_style(target: str) -> str:

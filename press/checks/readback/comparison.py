@@ -131,13 +131,11 @@ def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Itera
     PDF 1.7 have no name for either. Words whose look a sheet sets by their class are not judged, and no formula, which
     is drawn in its own face among bold words, too.
     """
-    matcher = SequenceMatcher(
-        None, [block.key for block in expected], [block.key for block in found], autojunk=False
-    )
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            for one, other in zip(expected[a:b], found[c:d], strict=True):
-                yield from _face_differences_of(one, other) if one.kind != FORMULA else ()
+    wanted, got = [block.key for block in expected], [block.key for block in found]
+    for a, b, size in SequenceMatcher(None, wanted, got, autojunk=False).get_matching_blocks():
+        for one, other in zip(expected[a : a + size], found[b : b + size], strict=True):
+            if one.kind != FORMULA:
+                yield from _face_differences_of(one, other)
 
 
 def _face_differences_of(expected: Block, found: Block) -> Iterator[Difference]:

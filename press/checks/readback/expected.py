@@ -21,7 +21,7 @@ from press.checks.readback.blocks import (
     SectionBlocks,
     cell_name,
     finished,
-    language_style,
+    language_styles,
     link_style,
 )
 from press.checks.readback.labels import list_label
@@ -93,10 +93,8 @@ class _Reader:
     def list_chapters(self, chapters: Sequence[Listed]) -> None:
         """The chapters of a part, as templates/pdf/part.html and templates/epub/content.xhtml list them."""
         for chapter in chapters:
-            with (
-                self._to.container(ITEM),
-                self._to.styled(*self._language_styles(chapter.language)),
-            ):
+            styles = language_styles(chapter.language, self._language)
+            with self._to.container(ITEM), self._to.styled(*styles):
                 self._medium.list_chapter(self._to, chapter.number, chapter.title, f"#{chapter.id}")
 
     def read_notes(self) -> None:
@@ -298,10 +296,7 @@ class _Reader:
             self.inlines(span.content)
 
     def _language_styles_of(self, element: Element) -> list[str]:
-        return self._language_styles(element.attributes.get("lang", ""))
-
-    def _language_styles(self, language: str) -> list[str]:
-        return [language_style(language, self._language)] if language else []
+        return language_styles(element.attributes.get("lang", ""), self._language)
 
 
 def code_line(source: str, code: str, after: int) -> int:

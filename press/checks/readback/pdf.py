@@ -22,7 +22,7 @@ from press.checks.readback.blocks import (
     Collector,
     SectionBlocks,
     cell_name,
-    language_style,
+    language_styles,
     link_style,
     painted,
 )
@@ -106,9 +106,7 @@ class _Reader:
 
     def _element(self, node: pikepdf.Object, page: PageKey) -> None:
         page = node.Pg.objgen if "/Pg" in node else page
-        spoken = str(node.get("/Lang", ""))
-        styles = [language_style(spoken, self._language)] if spoken else []
-        with self._to.styled(*styles):
+        with self._to.styled(*language_styles(str(node.get("/Lang", "")), self._language)):
             self._by_role(str(node.S), node, page)
 
     def _by_role(self, role: str, node: pikepdf.Object, page: PageKey) -> None:
