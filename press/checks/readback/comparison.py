@@ -112,7 +112,9 @@ def _readable_runs(
     return runs
 
 
-def _each(block: Block, readable: Callable[[str], bool]) -> Iterator[frozenset[str]]:
+def _each(
+    block: Block, readable: Callable[[str], bool] = lambda _: True
+) -> Iterator[frozenset[str]]:
     """The styles of each character."""
     for run in block.runs:
         styles = frozenset(filter(readable, run.styles))
@@ -139,35 +141,32 @@ def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Itera
 
 
 def _face_differences_of(expected: Block, found: Block) -> Iterator[Difference]:
-    text = expected.text
     for style, face in _FACES.items():
-        wanted, got = _mask(expected, style), _mask(found, face)
-        if wanted == got:
+        if not (_has_style(expected, style) or _has_style(found, face)):
             continue
         # not every face has a bold italic
-        apart = _mask(expected, "emphasis") if face == BOLD else [False] * len(text)
-        own = _mask(expected, OWN_LOOK)
-        silent = [sign.isspace() or sign == FORMULA_SIGN for sign in text]
-        judged = [at for at in range(len(text)) if not (own[at] or apart[at] or silent[at])]
-        if not _agree(
-            [wanted[at] for at in judged],
-            [got[at] for at in judged],
-            is_toggled=style == "emphasis",
-        ):
-            at = next(at for at in judged if wanted[at] != got[at])
-            words = _excerpt(text, at)
-            sides = (f"{words} with {style}", "without it")
-            yield Difference(*(sides if wanted[at] else sides[::-1]), expected.line, found.page)
+        unjudged = {OWN_LOOK} if face == ITALIC else {OWN_LOOK, "emphasis"}
+        styles = zip(expected.text, _each(expected), _each(found), strict=True)
+        judged = [
+            (at, style in wanted, face in got)
+            for at, (sign, wanted, got) in enumerate(styles)
+            if not (sign.isspace() or sign == FORMULA_SIGN or unjudged & wanted)
+        ]
+        wrong = [(at, wanted) for at, wanted, got in judged if wanted != got]
+        if wrong and not _is_of_the_sheet(face, judged):
+            at, wanted = wrong[0]
+            sides = (f"{_excerpt(expected.text, at)} with {style}", "without it")
+            yield Difference(*(sides if wanted else sides[::-1]), expected.line, found.page)
 
 
-def _agree(wanted: Sequence[bool], got: Sequence[bool], *, is_toggled: bool) -> bool:
-    """Whether the face changes just where the emphasis does; a block may be slanted or bold as a whole by its sheet."""
-    if wanted == got:
-        return True
-    if is_toggled:
-        return not all(wanted) and all(one != other for one, other in zip(wanted, got, strict=True))
-    return all(got)
+def _is_of_the_sheet(face: str, judged: Sequence[tuple[int, bool, bool]]) -> bool:
+    """Whether the sheet sets the whole block in the face: emphasis in italics is then upright, and all is bold."""
+    if face == BOLD:
+        return all(got for _, _, got in judged)
+    return all(wanted != got for _, wanted, got in judged) and not all(
+        wanted for _, wanted, _ in judged
+    )
 
 
-def _mask(block: Block, style: str) -> list[bool]:
-    return [style in run.styles for run in block.runs for _ in run.text]
+def _has_style(block: Block, style: str) -> bool:
+    return any(style in run.styles for run in block.runs)
