@@ -122,7 +122,7 @@ def test_no_verb_follows_a_link_out_of_the_book(
 
     assert ask(half_done, verb) == 1
 
-    assert "[l-006] It is a link to a file outside the book." in capsys.readouterr().err
+    assert "[l-006] It is a symbolic link to a file outside the book." in capsys.readouterr().err
     assert secret.read_bytes() == before
 
 
