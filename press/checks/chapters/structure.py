@@ -98,7 +98,7 @@ def _line_of_heading(key: str, source: str) -> int:
 
 def _is_headless(table: Element) -> bool:
     """Whether a column has no head; the corner above heads of rows may be empty."""
-    rows = [[text_of(cell) for cell in cells] for cells in table.head]
+    rows = [[text_of(cell.blocks) for cell in cells] for cells in table.head]
     return not rows or not all(rows[0][1:] or rows[0])
 
 
