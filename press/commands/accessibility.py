@@ -37,9 +37,7 @@ class Row:
 def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
     """A form for every PDF of the proof, where content/ has criteria; their paths."""
     made = [
-        outcome
-        for outcome in proof.editions
-        if outcome.is_made and outcome.edition.endswith("-pdf")
+        outcome for outcome in proof.editions if outcome.is_made and outcome.edition.format == "pdf"
     ]
     results = Results(
         proof.asked,
@@ -55,7 +53,7 @@ def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> lis
 def _deliver(
     root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool
 ) -> Iterator[Path]:
-    locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
+    locale, pdf = outcome.edition.locale, Path(outcome.path)
     book, translation = read_sources(Order(root, output, locale, ("pdf",), draft))
     if book.criteria.criteria:
         translator = Translator(translation, book.work.language, is_draft=draft)

@@ -29,7 +29,7 @@ def build(request: BuildRequest, words: Sequence[str]) -> int:
         print(note)
     for outcome in built.outcomes:
         if not outcome.is_made:
-            print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
+            print(f"✗ {outcome.edition.name:8}   not made", file=sys.stderr)
     terminal.print_findings(built.findings)
     if built.is_whole and locales and not built.findings:
         made = {f"{o.edition}-{request.mode}": o.path for o in built.outcomes}
@@ -105,7 +105,7 @@ def softproof(request: BuildRequest, pages: str, *, plates: bool) -> int:
     built = build_editions(replace(request, formats=("print",)))
     terminal.print_findings(built.findings)
     for outcome in built.made:
-        begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
+        begun, locale = time.perf_counter(), outcome.edition.locale
         folder = request.output / "softproof" / locale
         cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
         options = SoftProofOptions(pages, plates, request.jobs)
@@ -156,7 +156,7 @@ def partner(request: BuildRequest, names: Sequence[str]) -> int:
     locales = tuple(planned.locales)
     built = build_editions(replace(request, locales=locales, formats=("epub",)))
     terminal.print_findings(built.findings)
-    editions = {o.edition.rpartition("-")[0]: Path(o.path) for o in built.made}
+    editions = {o.edition.locale: Path(o.path) for o in built.made}
     for line in deliver_copies(make_copies(planned, editions), request.output):
         print(line, flush=True)
     for slug in planned.waiting:

@@ -41,10 +41,11 @@ def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
         found = Gathered((sentences_of(book, names_of(book)), cards_of(book)))
     except PressError as error:
         return Gathered((), tuple((kind, _waits_for("The content", error)) for kind in EVIDENCE))
-    for locale in dict.fromkeys(_locale(outcome) for outcome in outcomes):
+    for locale in dict.fromkeys(outcome.edition.locale for outcome in outcomes):
         found += _spelling(book, messages, locale)
     return found + _of_epubs(
-        book, [outcome for outcome in outcomes if outcome.path.endswith(".epub")]
+        book,
+        [outcome for outcome in outcomes if outcome.is_made and outcome.edition.format == "epub"],
     )
 
 
@@ -78,7 +79,7 @@ def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
     """The finished EPUBs side by side, the manuscript's language first, and how each reads."""
     if not outcomes:
         return Gathered((), tuple((kind, "No EPUB was made.") for kind in (EpubSet, Eases)))
-    made = sorted(outcomes, key=lambda outcome: _locale(outcome) != book.work.language)
+    made = sorted(outcomes, key=lambda outcome: outcome.edition.locale != book.work.language)
     epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
     files = {
         path.stem: path.relative_to(book.root).as_posix()
@@ -91,8 +92,4 @@ def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
 
 def _eases(book: Book, made: Sequence[Outcome]) -> Iterator[Eases]:
     for outcome in made:
-        yield Eases(tuple(ease_of(book, _locale(outcome), Path(outcome.path))))
-
-
-def _locale(outcome: Outcome) -> str:
-    return outcome.edition.rpartition("-")[0]
+        yield Eases(tuple(ease_of(book, outcome.edition.locale, Path(outcome.path))))

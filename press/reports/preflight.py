@@ -39,7 +39,7 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
     ]
     count = {rule.code: sum(finding.code == rule.code for finding in found) for rule in rules}
     return {
-        "edition": outcome.edition,
+        "edition": outcome.edition.name,
         "clean": not found and not any(rule.code in missed for rule in rules),
         "files": dict(outcome.wishes),
         "rules": [

@@ -9,6 +9,7 @@ import pytest
 from press.checks.readback.check import ReadEpub
 from press.checks.reading_ease import Ease
 from press.commands.proof import Proof, proofread
+from press.content.editions import Edition
 from press.pipeline.orders import Outcome, Provenance
 from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
@@ -37,12 +38,18 @@ def not_run(proof: Proof) -> set[str]:
 
 
 def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> None:
-    assert not proofread(minimal_book, [Outcome("it-pdf")], []).is_clean
+    assert not proofread(minimal_book, [Outcome(Edition("it", "pdf"))], []).is_clean
 
 
 def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
     proof = proofread(
-        minimal_book, [Outcome("it-pdf"), Outcome("it-epub"), Outcome("it-print")], []
+        minimal_book,
+        [
+            Outcome(Edition("it", "pdf")),
+            Outcome(Edition("it", "epub")),
+            Outcome(Edition("it", "print")),
+        ],
+        [],
     )
 
     assert not_run(proof) == {rule.code for rule in proof.rules} - OF_THE_CONTENT
@@ -55,7 +62,7 @@ def test_content_that_can_t_be_read_is_not_said_to_have_passed(minimal_book: Pat
         "language: it\nslug: libro-bianco\ntitle: [", "utf-8"
     )
 
-    assert not_run(proofread(minimal_book, [Outcome("it-pdf")], [])) >= OF_THE_CONTENT
+    assert not_run(proofread(minimal_book, [Outcome(Edition("it", "pdf"))], [])) >= OF_THE_CONTENT
 
 
 def test_what_one_edition_met_counts_as_asked(
@@ -68,7 +75,7 @@ def test_what_one_edition_met_counts_as_asked(
     )
     pdf, _ = minimal.outcomes
 
-    proof = proofread(minimal.root, [pdf, Outcome("it-epub")], [])
+    proof = proofread(minimal.root, [pdf, Outcome(Edition("it", "epub"))], [])
 
     of_the_epub = {rule.code for rule in proof.rules if rule.reads in (BoundEpub, ReadEpub)}
     assert not_run(proof) == {"c-002", *of_the_epub, "e-014", "r-001", "x-012"}
@@ -121,7 +128,9 @@ def test_the_report_lists_how_every_chapter_reads(tmp_path: Path) -> None:
 def test_a_language_without_a_dictionary_is_named(minimal_book: Path) -> None:
     (minimal_book / "content/spelling/dictionaries.yaml").write_text("it: it_IT\n", "utf-8")
 
-    proof = proofread(minimal_book, [Outcome("it-pdf"), Outcome("en-pdf")], [])
+    proof = proofread(
+        minimal_book, [Outcome(Edition("it", "pdf")), Outcome(Edition("en", "pdf"))], []
+    )
 
     assert (
         "s-001",
@@ -148,7 +157,9 @@ def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> 
         "- {code: e-001, reason: One.}\n- {code: c-001, reason: Two.}\n", "utf-8"
     )
 
-    proof = proofread(minimal_book, [Outcome("it-epub")], [])  # no file for EPUBCheck to read
+    proof = proofread(
+        minimal_book, [Outcome(Edition("it", "epub"))], []
+    )  # no file for EPUBCheck to read
 
     idle = [finding for finding in proof.findings if finding.code == "d-040"]
     assert [finding.problem for finding in idle] == ["This excuse for c-001 excuses nothing."]
