@@ -70,9 +70,8 @@ def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
 def _waits_for(what: str, error: PressError) -> str:
     """Why a rule is not asked of a text with mistakes, and where the first of them stands."""
     first, *more = errors(error.findings)
-    place = f"{first.path}:{first.line}" if first.line else first.path
     others = f", and {len(more)} more" if more else ""
-    return f"{what} has errors, which are told above (the first: {place}: [{first.code}]{others}): mend them before."
+    return f"{what} has errors, which are told above (the first: {first.place}: [{first.code}]{others}): mend them before."
 
 
 def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
