@@ -44,19 +44,20 @@ def proof(request: BuildRequest) -> int:
     from press.commands import catalogs
     from press.commands.accessibility import deliver_forms
     from press.commands.proof import proofread
+    from press.content.book import read_content
     from press.reports.preflight import deliver_preflights
     from press.reports.proof import report_html, report_json
 
     root, output = request.root, request.output
-    built = build_editions(request)
+    built, content = build_editions(request), read_content(root)
     due = set(request.locales_to_build())
     translated = [name for name in catalogs.translations(root, request.locales) if name in due]
-    issues, sheets = catalogs.read_proofs(root, output, translated)
+    issues, sheets = catalogs.read_proofs(content, output, translated)
     catalogs.deliver_sheets(sheets, root, output)
-    result = proofread(root, built.outcomes, [*built.lost, *issues])
+    result = proofread(content, built.outcomes, [*built.lost, *issues])
     write_atomically(report_html(result, root), output / "proof.html")
     write_atomically(report_json(result), output / "proof.json")
-    deliver_forms(root, result, output, draft=request.draft)
+    deliver_forms(content, result, output, draft=request.draft)
     deliver_preflights(root, result, output)
     terminal.print_findings(result.findings)
     print(*result.notes(), sep="\n")

@@ -11,6 +11,7 @@ from press.checks.readback.check import ReadEpub, ReadPdf
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
+from press.content.book import Content
 from press.content.excuses import FILE, read_excuses
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
@@ -82,9 +83,9 @@ class Proof:
         return reasons
 
 
-def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
+def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
-    gathered, source = gather(root, outcomes), read_identity(root).language
+    root, gathered = content.root, gather(content, outcomes)
     finished = list(_finished(outcomes, read_addresses(root)))
     ready = (*finished, *_twins(finished), *gathered.evidence)
     asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
@@ -93,7 +94,7 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
         *_not_made(outcomes, built_in),
-        *_not_for(source),
+        *_not_for(read_identity(root).language),
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
     ]

@@ -12,7 +12,7 @@ from press.checks.figures.cards import Cards, cards_of
 from press.checks.figures.sentences import ChapterSentences, names_of, sentences_of
 from press.checks.reading_ease import Eases, ease_of
 from press.checks.spelling import Spelling, source_texts, spelling_of, translated_texts
-from press.content.book import Book, read_book
+from press.content.book import Book, Content
 from press.content.initiatives import FOLDER
 from press.content.locales import catalog_path
 from press.core.findings import PressError, errors
@@ -33,10 +33,10 @@ class Gathered:
         return Gathered(self.evidence + other.evidence, self.missing + other.missing)
 
 
-def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
+def gather(content: Content, outcomes: Sequence[Outcome]) -> Gathered:
     """What there is to read after these editions were made; what is wrong with content/ is the build's to say."""
     try:
-        book = read_book(root)
+        book = content.require_book()
         messages = extract(book)
         found = Gathered((sentences_of(book, names_of(book)), cards_of(book)))
     except PressError as error:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from press.checks.registry import all_rules
 from press.commands.accessibility import deliver_forms
 from press.commands.proof import Proof
+from press.content.book import read_content
 from press.content.editions import Edition
 from press.core.findings import Finding
 from press.pipeline.orders import Outcome
@@ -42,7 +43,7 @@ def written(minimal_book: Path) -> Path:
         (("k-002", "No colours."),),
         all_rules(),
     )
-    page, _ = deliver_forms(minimal_book, proof, minimal_book, draft=False)
+    page, _ = deliver_forms(read_content(minimal_book), proof, minimal_book, draft=False)
     return page
 
 
