@@ -143,7 +143,7 @@ def test_addresses_that_cannot_be_read_are_a_finding_and_stay(project: Path) -> 
     code, _, err = build(project, "addresses")
 
     assert code == 1
-    assert "[d-064] The addresses of the book can't be read." in err
+    assert "[d-064] The list of published addresses can't be read." in err
     assert file.read_text("utf-8") == "<<<<<<< HEAD\n"
 
 
@@ -200,7 +200,7 @@ def test_a_moment_that_is_none_is_a_finding(project: Path) -> None:
     code, _, err = build(project, "--locale", "it", SOURCE_DATE_EPOCH="ieri")
 
     assert code == 1
-    assert '[b-004] SOURCE_DATE_EPOCH is "ieri", which is no number of seconds.' in err
+    assert '[b-004] SOURCE_DATE_EPOCH is "ieri", which is not a number of seconds.' in err
     assert "Traceback" not in err
 
 

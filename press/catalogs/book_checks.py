@@ -84,8 +84,8 @@ def _plain_text_issues(checker: CatalogChecker, keys: Collection[Key]) -> Iterat
             Counter(_MARKS.findall(text)) for text in (compared.source_text, compared.translation)
         )
         if added := here - there:
-            problem = f"This is plain text: {', '.join(sorted(added))} would be printed."
-            remedy = "Say it without marks; only chapters have them."
+            problem = f"This text is printed without Markdown: {', '.join(sorted(added))} would be printed as typed."
+            remedy = "Translate it without markup; only chapters have it."
             yield Finding(checker.path, line, "l-022", problem, remedy)
 
 
@@ -109,15 +109,17 @@ def _judge(lost: Shape, added: Shape) -> Iterator[TranslationIssue]:
         is_certain = "Strong" in stress or bool(lost["Emph"] and added["Emph"])
         problem = "The emphasis (*…*) differs from the Italian."
         severity = Severity.ERROR if is_certain else Severity.WARNING
-        yield TranslationIssue("l-015", problem, "Set it as the Italian does.", severity)
+        yield TranslationIssue(
+            "l-015", problem, "Emphasise the same words as the Italian.", severity
+        )
     others = [
         Counter({part: n for part, n in shape.items() if part not in _STRESS})
         for shape in (lost, added)
     ]
     if any(others):
         how = " and ".join(_told(*others))
-        problem = f"Pandoc would read it otherwise than the Italian: {how}."
-        remedy = "Put a backslash before a mark that is meant as such, or close it."
+        problem = f"Its Markdown would be read differently from the Italian: {how}."
+        remedy = "Put a backslash before a mark that should be printed, or close it."
         is_small = set(others[0]) | set(others[1]) <= _SMALL
         severity = Severity.WARNING if is_small else Severity.ERROR
         yield TranslationIssue("l-022", problem, remedy, severity)

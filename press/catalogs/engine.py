@@ -36,7 +36,7 @@ def read_engine_words(root: Path, source: str, locale: str) -> EngineWords:
         return EngineWords({key: key[0] for key in keys})
     name = f"{FOLDER}/{locale}.po"
     words = dict(_finished(resource(root, name), locale))
-    remedy = "Translate it there; a work may bring such a file in its own templates/."
+    remedy = "Translate it there; a work may provide its own such file in templates/."
     findings = [
         Finding(name, 0, "l-020", f"«{key[0][:70]}» has no translation.", remedy)
         for key in dict.fromkeys(keys)

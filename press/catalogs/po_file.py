@@ -36,7 +36,7 @@ def new_catalog(locale: str, source: str, project: str = "book") -> Catalog:
     try:
         Locale.parse(underscored(locale))
     except (UnknownLocaleError, ValueError):
-        problem, remedy = f'"{locale}" is not a locale.', "Name it as CLDR does: fr, pl, pt_BR."
+        problem, remedy = f'"{locale}" is not a locale.', "Use a CLDR name: fr, pl, pt_BR."
         raise PressError([Finding(f"locales/{locale}", 0, "l-005", problem, remedy)]) from None
     name = english_name(locale)
     comment = (
@@ -87,20 +87,22 @@ def _shown_path(path: Path) -> str:
 def _read_text(path: Path, name: str) -> str:
     folder = path.absolute().parents[2]  # locales/, above <locale>/LC_MESSAGES/
     if not path.resolve().is_relative_to(folder.resolve()):
-        problem = "It is a link to a file outside the book."
-        raise PressError([Finding(name, 0, "l-006", problem, "Put the catalog itself there.")])
+        problem = "It is a symbolic link to a file outside the book."
+        raise PressError(
+            [Finding(name, 0, "l-006", problem, "Replace it with the catalog itself.")]
+        )
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         locale = path.parent.parent.name
         problem = f'There is no catalog for "{locale}".'
-        remedy = f"Make one: make catalogs LOCALE={locale}."
+        remedy = f"Create it: make catalogs LOCALE={locale}."
         raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
     try:
         return clean(data.decode("utf-8-sig"), tabs=False)[0]
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        remedy = "Save it as UTF-8 again; in Poedit it is a property of the catalog."
+        remedy = "Save it as UTF-8; in Poedit, set it in the catalog properties."
         problem = "The catalog is not UTF-8."
         raise PressError([Finding(name, line, "l-001", problem, remedy)]) from None
 
@@ -141,7 +143,10 @@ def _catalog(file: polib.POFile, statements: list[Statement], locale: str, path:
 
 def _check_forms(catalog: Catalog, name: str) -> None:
     count = catalog.plural_count
-    problem, remedy = f"The language has {count} plural forms, this message more.", "Remove those."
+    problem, remedy = (
+        f"This message has more plural forms than the language ({count}).",
+        "Remove those.",
+    )
     faults = [
         Finding(name, entry.linenum or 0, "l-002", problem, remedy)
         for entry in catalog

@@ -98,7 +98,7 @@ def _bad_lines(text: str) -> Iterator[_Fault]:
             yield number, problem, "Close its quotation marks, or remove it."
         elif _OCTAL.search(line) and not line.startswith("#"):
             problem = "Letters stand here as numbers (\\303\\240)."
-            yield number, problem, "Save the catalog as UTF-8, unescaped."
+            yield number, problem, "Save the catalog as UTF-8, without escapes."
 
 
 def _disorder(statements: Sequence[Statement]) -> Iterator[_Fault]:
@@ -106,7 +106,7 @@ def _disorder(statements: Sequence[Statement]) -> Iterator[_Fault]:
     for statement in statements:
         if not _follows(statement.keyword, before):
             problem = f'"{statement.keyword or "A text"}" stands after "{before or "nothing"}".'
-            yield statement.line, problem, "Give each msgid its msgstr, in this order."
+            yield statement.line, problem, "Put each msgid before its msgstr."
         before = statement.keyword
     if before and not before.startswith("msgstr"):
         problem = "The last message has no msgstr."
@@ -127,7 +127,9 @@ def _repeated(statements: Sequence[Statement]) -> Iterator[_Fault]:
         if statement.keyword == "msgid" and not statement.is_obsolete:
             key = (before.text if before.keyword == "msgctxt" else "", statement.text)
             if key in first:
-                problem = f'"{statement.text[:60]}" stands here again; first on line {first[key]}.'
+                problem = (
+                    f'"{statement.text[:60]}" is repeated here; the first is on line {first[key]}.'
+                )
                 yield statement.line, problem, "Keep one of the two."
             first.setdefault(key, statement.line)
 

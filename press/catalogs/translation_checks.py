@@ -26,16 +26,16 @@ _JINJA = Environment(
 )
 # What differs, how it is said, and what to do.
 _FACTS: dict[Kind, tuple[str, str, str]] = {
-    "markup": ("l-010", "", "Copy it from the Italian, letter by letter."),
+    "markup": ("l-010", "", "Copy it from the Italian exactly."),
     "number": (
         "l-014",
         "The numbers differ: ",
         "Correct the one that is wrong; 6.000 is 6,000 in English.",
     ),
-    "magnitude": ("l-014", "The numbers differ: ", "A million is a million in every language."),
+    "magnitude": ("l-014", "The numbers differ: ", "Keep the same order of magnitude."),
     "month": ("l-023", "The dates differ: ", "Correct the month."),
-    "currency": ("l-024", "The currencies differ: ", "Say which money it is, as the Italian does."),
-    "name": ("l-025", "A name is missing: ", "Write it as it is; it is not translated."),
+    "currency": ("l-024", "The currencies differ: ", "Name the currency, as the Italian does."),
+    "name": ("l-025", "A name is missing: ", "Keep it as it is; it is not translated."),
 }
 
 
@@ -156,9 +156,7 @@ def _check_marks(source: str, translation: str = "") -> Iterator[TranslationIssu
     if translation and (
         translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)
     ):
-        problem = (
-            f"«{translation}» doesn't say what the Italian does, so that marks can't be checked."
-        )
+        problem = f"«{translation}» doesn't match the Italian, so its markup can't be checked."
         remedy = "Keep the … between the marks, and plain spaces between the stops."
         yield TranslationIssue("l-035", problem, remedy)
 
@@ -173,9 +171,9 @@ def _fact_issue(kind: Kind, difference: FactDifference) -> TranslationIssue:
     elif lost and added:
         problem = f"The Italian has {lost}, the translation has {added}."
     elif lost:
-        problem = f"The Italian has {lost}, the translation lacks it."
+        problem = f"The Italian has {lost}, but it is missing in the translation."
     else:
-        problem = f"The translation has {added}, the Italian hasn't."
+        problem = f"The translation has {added}, which is not in the Italian."
     severity = Severity.ERROR if _is_certain(kind, difference) else Severity.WARNING
     return TranslationIssue(code, problem, remedy, severity)
 
@@ -216,8 +214,8 @@ def _formatting(comparison: Comparison) -> Iterator[TranslationIssue]:
     source, translation = comparison.source_text, comparison.translation
     is_formatted = "%(" in source or "%%" in source
     if is_formatted and "%" in _CONVERSION.sub("", translation):
-        problem = f"«{shown(translation)}» has a single %."
-        remedy = "Write %% for a per cent sign, %(name)s for a placeholder."
+        problem = f"«{shown(translation)}» contains a single %."
+        remedy = "Write %% for a percent sign, %(name)s for a placeholder."
         yield TranslationIssue("l-012", problem, remedy)
     elif not is_formatted and "%%" in translation:
         problem = f"«{shown(translation)}» has %% where the Italian has no placeholder."
@@ -234,17 +232,17 @@ def _block(comparison: Comparison) -> Iterator[TranslationIssue]:
     if there == ["paragraph"] and here != there and has_words:
         what = f"a {here[0]}" if here else "something else"
         problem = (
-            f"«{shown(comparison.translation)}» begins like {what}, the Italian is a paragraph."
+            f"«{shown(comparison.translation)}» begins like {what}, but the Italian is a paragraph."
         )
-        remedy = "Put a backslash before the mark, or begin with another word."
+        remedy = "Put a backslash before the mark, or rephrase the beginning."
         yield TranslationIssue("l-013", problem, remedy)
 
 
 def _length(comparison: Comparison) -> Iterator[TranslationIssue]:
     length = len(comparison.translation)
     if comparison.most and length > comparison.most:
-        problem = f"«{shown(comparison.translation)}» has {length} letters; the page has room for {comparison.most}."
-        yield TranslationIssue("l-026", problem, "Say it in fewer.", Severity.WARNING)
+        problem = f"«{shown(comparison.translation)}» has {length} characters; the maximum is {comparison.most}."
+        yield TranslationIssue("l-026", problem, "Shorten it.", Severity.WARNING)
 
 
 def _terms(comparison: Comparison) -> Iterator[TranslationIssue]:
@@ -252,5 +250,5 @@ def _terms(comparison: Comparison) -> Iterator[TranslationIssue]:
     for term in base.find_terms(base.without_names(blank_out(MARKUP, comparison.source_text))):
         if not term.is_used_in(translation):
             problem = f"«{term.source_forms[0]}» is not called «{term.translation}» here."
-            remedy = "Use the term of the glossary, unless the sentence forbids it."
+            remedy = "Use the glossary term, unless the sentence requires another."
             yield TranslationIssue("l-027", problem, remedy, Severity.WARNING)

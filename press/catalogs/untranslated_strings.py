@@ -18,7 +18,7 @@ _MADE = re.compile(
     r"|m²|km²|kg|PDF|EPUB"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_REMEDY = "Let a template say it with _('…'), or give its field to press/catalogs/extraction.py."
+_REMEDY = "Mark it with _('…') in its template, or add its field to press/catalogs/extraction.py."
 
 
 def find_untranslated_strings(epub: Path) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def find_untranslated_strings(epub: Path) -> Iterator[Finding]:
             if name.endswith((".xhtml", ".ncx")):
                 root = etree.fromstring(book.read(name))
                 for words in dict.fromkeys(_escaped(root)):
-                    problem = f"«{words[:60]}» stands outside the brackets."
+                    problem = f"«{words[:60]}» is outside the brackets: not translatable."
                     yield Finding(
                         f"{epub.name}/{name.removeprefix('EPUB/')}", 0, "l-040", problem, _REMEDY
                     )

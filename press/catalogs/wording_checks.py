@@ -79,8 +79,8 @@ def check_wording(
         shown_problem = f"«{shown(translation)}» {problem}."
         yield TranslationIssue(code, shown_problem, remedy, Severity.WARNING)
     for strange in dict.fromkeys(_strange(translation, source)):
-        problem = f"«{shown(translation)}» holds {strange}."
-        yield TranslationIssue("l-031", problem, "Delete it, or type the word anew.")
+        problem = f"«{shown(translation)}» contains {strange}."
+        yield TranslationIssue("l-031", problem, "Delete it, or retype the word.")
 
 
 def _prose(text: str) -> str:
@@ -96,12 +96,12 @@ def _as_letters(match: re.Match[str]) -> str:
 def _content(source: str, translation: str, there: str, here: str) -> Iterator[_Wording]:
     """What was added, left out or said twice."""
     if not _ends(there) & _ends(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
-        remedy = "End it with the same stop, or with none."
-        yield "l-019", "does not end as the Italian does", remedy
+        remedy = "Use the same final punctuation, or none."
+        yield "l-019", "ends with different punctuation from the Italian", remedy
     if len(source) >= _LONG and len(translation) < _TOO_SHORT * len(source):
-        yield "l-034", "is much shorter than the Italian", "See that nothing was left out."
+        yield "l-034", "is much shorter than the Italian", "Check that nothing was left out."
     if (doubled := _DOUBLED.search(here)) and not _DOUBLED.search(there):
-        yield "l-029", f"says «{doubled[1]}» twice", "Keep one."
+        yield "l-029", f"repeats «{doubled[1]}»", "Keep one."
 
 
 def _untranslated(
@@ -111,23 +111,23 @@ def _untranslated(
     words = _prose(source).split()
     is_prose = len(words) > 2 and all(word[0].islower() for word in words[1:] if word[0].isalpha())
     if translation == source and is_prose and without_names(source).strip():
-        yield "l-021", "is the Italian itself", "Translate it, or leave it empty."
+        yield "l-021", "is identical to the Italian", "Translate it, or leave it empty."
 
 
 def _typing(there: str, here: str) -> Iterator[_Wording]:
     """Mistakes of typing, and typewriter habits."""
     if ("  " in here and "  " not in there) or here != here.strip():
-        yield "l-016", "has a space too many", "Keep one between words, and none around."
+        yield "l-016", "has an extra space", "Use one space between words, none at either end."
     if _TYPEWRITER_QUOTE.search(here):
         remedy = "Write ’ or the language's own quotation marks."
         yield "l-017", "has a typewriter's mark (' or \")", remedy
     if _TYPEWRITER_DASH.search(here):
-        yield "l-033", "has dots or a dash as a typewriter makes them", "Write … and – ."
+        yield "l-033", "has three full stops or hyphens for … or –", "Write … and – ."
     if _ILL_SPACED.search(here) and not _ILL_SPACED.search(there):
-        remedy = "Set one space after a stop, none before."
-        yield "l-032", "has a space before a stop, or none after it", remedy
+        remedy = "Put one space after punctuation, none before."
+        yield "l-032", "has a space before punctuation, or none after it", remedy
     if any(here.count(a) != here.count(b) and there.count(a) == there.count(b) for a, b in _PAIRS):
-        yield "l-036", "opens a bracket or a quotation that it doesn't close", "Close it."
+        yield "l-036", "has an unclosed bracket or quotation mark", "Close it."
 
 
 def _strange(translation: str, source: str) -> Iterator[str]:
@@ -145,19 +145,19 @@ def _strange(translation: str, source: str) -> Iterator[str]:
         if len(scripts & _ALPHABETS) > 1:
             yield f"letters of two alphabets («{word}»)"
     if broken := _MOJIBAKE.search(translation):
-        yield f"the debris of another encoding («{broken[0]}»)"
+        yield f"a wrongly decoded character («{broken[0]}»)"
     if (entity := _ENTITY.search(translation)) and not _ENTITY.search(source):
-        yield f"a letter as HTML writes it ({entity[0]})"
+        yield f"an HTML character entity ({entity[0]})"
 
 
 def _typography(text: str, conventions: TypographicConventions) -> Iterator[_Wording]:
     """Quotation marks and spaces of another language."""
     if found := set(substitute(_NOT_WORDS, _as_letters, text)) & conventions.foreign_quotes:
         problem = f"has {min(found)}, a quotation mark of another language"
-        yield "l-018", problem, "Write the language's own."
+        yield "l-018", problem, "Use this language's quotation marks."
     if loose := _loose(text, conventions):
-        remedy = "Put a firm space there (U+00A0, or U+202F where it is narrow)."
-        yield "l-028", f"can be broken in «{loose}»", remedy
+        remedy = "Put a no-break space there (U+00A0, or the narrow U+202F)."
+        yield "l-028", f"could break across lines in «{loose}»", remedy
 
 
 def _loose(text: str, conventions: TypographicConventions) -> str:

@@ -68,7 +68,7 @@ class Copy:
 @rule("h-001")
 def find_typewriter_marks(copy: Copy) -> Iterator[Finding]:
     """Apostrophes and quotation marks are letters of the trade: ’ « » “ ”."""
-    yield from _found(copy, "h-001", _QUOTES, "a typewriter's mark", "Write ’, « » or “ ”.")
+    yield from _found(copy, "h-001", _QUOTES, "a straight quotation mark", "Write ’, « » or “ ”.")
 
 
 @rule("h-002")
@@ -86,8 +86,8 @@ def find_stray_spaces(copy: Copy) -> Iterator[Finding]:
         copy,
         "h-003",
         _SPACES,
-        "a space too many, or none after a stop",
-        "Set one space, after the stop.",
+        "an extra space, or no space after punctuation",
+        "Put one space after punctuation, none before.",
     )
 
 
@@ -98,8 +98,8 @@ def find_loose_numbers(copy: Copy) -> Iterator[Finding]:
         copy,
         "h-004",
         _LOOSE,
-        "a number that can be parted from its sign",
-        "Put a firm space (U+00A0) there.",
+        "a number that could be separated from its unit",
+        "Put a no-break space (U+00A0) there.",
     )
 
 
@@ -108,10 +108,10 @@ def find_typed_dashes(copy: Copy) -> Iterator[Finding]:
     """An ellipsis is one letter, a dash between words an en dash."""
     lines = Copy(tuple(line for line in copy.lines if not _LISTED.search(line.text)))
     yield from _found(
-        lines, "h-005", _TYPED, "dots or a dash as a typewriter makes them", "Write … and – ."
+        lines, "h-005", _TYPED, "three full stops or hyphens for … or –", "Write … and – ."
     )
-    remedy = "Set each item on a line of its own, with a blank line before the first; if it is no list, write – ."
-    yield from _found(copy, "h-005", _LISTED, "hyphens as before the items of a list", remedy)
+    remedy = "Put each item on its own line, with a blank line before the first; if it is not a list, write – ."
+    yield from _found(copy, "h-005", _LISTED, "hyphens like list markers", remedy)
 
 
 @rule("h-006")
@@ -125,17 +125,19 @@ def find_euphonic_d(copy: Copy) -> Iterator[Finding]:
 @rule("h-007")
 def find_foreign_plurals(copy: Copy) -> Iterator[Finding]:
     """A foreign word has no plural in Italian: i coworking, due start-up."""
-    yield from _found(copy, "h-007", _PLURALS, "a foreign plural", "Leave it in the singular.")
+    yield from _found(copy, "h-007", _PLURALS, "a foreign plural", "Use the singular.")
 
 
 @rule("h-008")
 def find_ill_set_quotes(copy: Copy) -> Iterator[Finding]:
     """Caporali have no space inside and come in pairs; what opens a year is an apostrophe: ’900."""
-    yield from _found(copy, "h-008", _INSIDE, "a space inside caporali", "Remove it.")
-    yield from _found(copy, "h-008", _OPENED, "an opening mark for an apostrophe", "Write ’.")
+    yield from _found(copy, "h-008", _INSIDE, "a space inside guillemets", "Remove it.")
+    yield from _found(
+        copy, "h-008", _OPENED, "an opening quotation mark for an apostrophe", "Write ’."
+    )
     for line in copy.lines:
         if line.text.count("«") != line.text.count("»"):
-            problem = f"«{_shown(line.typed)}» has caporali that don't come in pairs."
+            problem = f"«{_shown(line.typed)}» has unpaired guillemets (« »)."
             yield Finding(line.path, line.line, "h-008", problem, "Close them.", Severity.WARNING)
 
 

@@ -68,10 +68,8 @@ def find_hard_chapters(eases: Eases) -> Iterator[Finding]:
     for ease in eases.chapters:
         least = LEAST.get(ease.formula, 0.0)
         if ease.index is not None and ease.index < least:
-            problem = f"In «{ease.locale}» this chapter has {ease.formula} {ease.index}; under {least:.0f} is very hard."
-            remedy = (
-                f"Shorten its sentences (now {ease.words_a_sentence} words), choose shorter words."
-            )
+            problem = f"In «{ease.locale}» this chapter has {ease.formula} {ease.index}; under {least:.0f} is hard to read."
+            remedy = f"Use shorter sentences (now {ease.words_a_sentence} words) and shorter words."
             yield Finding(ease.path, 0, "r-001", problem, remedy, Severity.WARNING)
 
 

@@ -98,8 +98,8 @@ def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
     for listed in spelling.listed:
         is_said = _has(listed.word, said, re.IGNORECASE)
         if not (is_said and strange.intersection(_stems(listed.word))):
-            why = "the dictionary has it" if is_said else "no text has it"
-            problem = f"«{listed.word}» need not be listed: {why}."
+            why = "it is in the dictionary" if is_said else "it is not used in the text"
+            problem = f"«{listed.word}» doesn't need to be listed: {why}."
             yield Finding(
                 listed.path, listed.line, "s-002", problem, "Remove it.", Severity.WARNING
             )

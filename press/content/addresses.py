@@ -32,9 +32,9 @@ def read_addresses(root: Path) -> dict[str, list[str]]:
 
 
 def _unreadable() -> PressError:
-    remedy = "Take it back from the last edition, then run make addresses."
+    remedy = "Restore it from the last edition, then run make addresses."
     return PressError(
-        [Finding(FILE, 0, "d-064", "The addresses of the book can't be read.", remedy)]
+        [Finding(FILE, 0, "d-064", "The list of published addresses can't be read.", remedy)]
     )
 
 

@@ -58,13 +58,15 @@ def check_bodies(mentions: Iterable[Mention]) -> Iterator[Finding]:
     for mention in mentions:
         first = names.setdefault(bare_name(mention.name), mention)
         if first.name != mention.name:
-            problem = f'"{mention.name}" and "{first.name}" ({first.place}) look like one body.'
-            remedy = "Write one name, and put what differs into the role; two bodies need names that differ more."
+            problem = f'"{mention.name}" and "{first.name}" ({first.place}) look like the same organisation.'
+            remedy = "Use one name, and put the difference in the role; two organisations need more distinct names."
             yield Finding(mention.path, mention.line, "d-026", problem, remedy)
         known = kinds.setdefault(mention.name, mention)
         if known.kind != mention.kind:
             problem = f'"{mention.name}" is {mention.kind} here and {known.kind} in {known.place}.'
-            yield Finding(mention.path, mention.line, "d-027", problem, "Give it one kind.")
+            yield Finding(
+                mention.path, mention.line, "d-027", problem, "Use the same kind in both places."
+            )
 
 
 def bare_name(name: str) -> str:

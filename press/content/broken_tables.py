@@ -26,8 +26,8 @@ _LINE = re.compile(r"[ \t>]*-{3,}[ \t]*")
 _NO_TABLE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|:{3,}|[|+]|```|~~~)")
 _CAPTION = re.compile(r"[ \t>]*(?:Table)?:[ \t]+\S")
 _MARKED_CAPTION = re.compile(r"[ \t>]*Table:[ \t]+\S")
-_SPACES = "This table is aligned by spaces, which other words, and another language, would break."
-_BARS = "Write it with bars, | a | b | and |---|---| below the heads, or draw a grid table, as content/README.md shows."
+_SPACES = "This table is aligned with spaces, which any edit or translation would break."
+_BARS = "Use bars, | a | b |, with |---|---| below the header row, or a grid table, as content/README.md shows."
 _MOST = 200  # lines that a table aligned by spaces may have beyond its first gap
 
 

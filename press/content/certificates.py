@@ -9,7 +9,9 @@ from press.content.schema import Line, PartialDate, Strict, Url
 
 def _whole_day(text: str) -> str:
     if len(text) < len("2027-03-01"):
-        raise ValueError(f"{text} is no day: a certificate has year, month and day, as 2027-03-01")
+        raise ValueError(
+            f"{text} is not a full date: a certificate needs year, month and day, as in 2027-03-01"
+        )
     return text
 
 

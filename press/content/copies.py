@@ -17,7 +17,7 @@ def _web_address(address: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError:
-        raise ValueError(f'"{address}" is no address of the web') from None
+        raise ValueError(f'"{address}" is not a web address') from None
     if (
         parts.scheme != "https"
         or parts.username
@@ -25,14 +25,14 @@ def _web_address(address: str) -> str:
         or " " in address
     ):
         raise ValueError(
-            f'"{address}" is no address of the web: it must be like https://www.example.org/'
+            f'"{address}" is not a web address; write it like https://www.example.org/'
         )
     return address
 
 
 def _mail_address(address: str) -> str:
     if not _MAIL.fullmatch(address):
-        raise ValueError(f'"{address}" is no address for mail: it must be like office@example.org')
+        raise ValueError(f'"{address}" is not an e-mail address; write it like office@example.org')
     return address
 
 

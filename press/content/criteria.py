@@ -27,7 +27,9 @@ class Criterion(Strict):
     @model_validator(mode="after")
     def _is_tested(self) -> Self:
         if not self.rules and not self.person:
-            raise ValueError(f"Nobody tests {self.id}: name a rule, or say what a person must do")
+            raise ValueError(
+                f"{self.id} is not tested: name a rule, or say what a person must check"
+            )
         return self
 
 
@@ -41,7 +43,9 @@ class Criteria(Strict):
     def _is_said(self) -> Self:
         named = {code for criterion in self.criteria for code in criterion.rules}
         if unsaid := sorted(named - self.tests.keys()):
-            raise ValueError(f"Nobody says what {', '.join(unsaid)} looks for: add it under tests")
+            raise ValueError(
+                f"There is no description of what {', '.join(unsaid)} looks for: add it under tests"
+            )
         if idle := sorted(self.tests.keys() - named):
             raise ValueError(f"No criterion is tested by {', '.join(idle)}: remove it from tests")
         return self

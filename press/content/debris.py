@@ -24,12 +24,12 @@ def find_debris(root: Path, locale: str) -> Iterator[Finding]:
         _, counts = clean(text, tabs=name.startswith(CHAPTERS))
         if counts:
             said = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
-            problem = f"Brought in order while it was read: {said}."
+            problem = f"Cleaned up while reading: {said}."
             yield Finding(
                 name,
                 0,
                 "d-009",
                 problem,
-                "Nothing need be done; the file is as it was.",
+                "Nothing to do; the file itself is unchanged.",
                 Severity.NOTE,
             )

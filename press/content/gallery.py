@@ -100,9 +100,7 @@ class Gallery:
         if not items:
             for code in self.missing.values():
                 raise Untold(code)  # it might show one of theirs
-            raise EditorMistake(
-                "There is nothing to draw", "Choose a selection that holds something."
-            )
+            raise EditorMistake("There is nothing to draw", "Choose a selection that is not empty.")
         return items
 
 
@@ -111,5 +109,6 @@ def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:
     units = {figure.unit for figure in figures}
     if len(units) > 1 and not (may_count and units.isdisjoint(MEASURES)):
         raise EditorMistake(
-            f"Bars side by side show one unit, not {', '.join(sorted(units))}", "Leave some out."
+            f"Bars side by side need one unit, not {', '.join(sorted(units))}",
+            "Leave out the others.",
         )

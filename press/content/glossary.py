@@ -83,5 +83,5 @@ def _findings(
             (entry.id, *(spelling.casefold() for spelling in entry.spellings))
         ):
             if seen.setdefault(key, line) != line:
-                problem = f'"{key}" stands in the glossary twice; the first is on line {seen[key]}.'
+                problem = f'"{key}" is in the glossary twice; the first is on line {seen[key]}.'
                 yield Finding(FILE, line, "d-025", problem, "Keep one of the two.")

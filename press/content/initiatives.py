@@ -184,10 +184,10 @@ def _slug_findings(
     path: Path, source: YamlSource, found: dict[str, Initiative]
 ) -> Iterator[Finding]:
     if path.stem in found:
-        problem = f'The slug "{path.stem}" (the file name) is taken by another file.'
+        problem = f'The slug "{path.stem}" (the file name) is used by another file.'
         yield Finding(source.path, 1, "d-020", problem, "Rename one of the two files.")
     if not path.stem.replace("-", "").isalnum() or path.stem != path.stem.lower():
-        problem = f'"{path.stem}" can\'t be a slug.'
+        problem = f'"{path.stem}" is not a valid slug.'
         yield Finding(
             source.path, 1, "d-021", problem, "Use lower-case letters, digits and hyphens."
         )
@@ -234,7 +234,9 @@ def _out_of_bounds(
         ("longitude", place.longitude, bounds.west, bounds.east),
     ):
         if not least <= value <= most:
-            problem = f"The {axis} ({value:g}) lies outside the bounds of the work: {least:g} to {most:g}."
+            problem = (
+                f"The {axis} ({value:g}) is outside the bounds of the work: {least:g} to {most:g}."
+            )
             remedy = f"Correct it, or the bounds in {BOOK}."
             yield Finding(source.path, source.line(("coordinates", axis)), "d-028", problem, remedy)
 

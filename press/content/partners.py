@@ -77,7 +77,7 @@ def _loose_ends(
     partner: Partner, source: YamlSource, sources: Container[str] | None
 ) -> Iterator[Finding]:
     if not re.fullmatch(SLUG, partner.slug):
-        problem = f'"{partner.slug}" can\'t name files: it must be lower-case letters, digits and hyphens.'
+        problem = f'"{partner.slug}" can\'t name files: use lower-case letters, digits and hyphens.'
         yield Finding(source.path, 0, "d-073", problem, "Rename the file.")
     if sources is not None and partner.source not in sources:
         problem = f'The source "{partner.source}" is in neither sources.yaml nor references.yaml.'

@@ -118,7 +118,7 @@ def _colours_without_ink(
 ) -> Iterator[Finding]:
     for name, value in colours.items():
         if value.startswith("#") and inks and name not in inks:
-            problem = f'The colour "{name}" ({value}) has no inks, so it can\'t be printed.'
+            problem = f'The colour "{name}" ({value}) has no ink values, so it can\'t be printed.'
             remedy = f"Add it to {INKS}: percent of cyan, magenta, yellow, black."
             yield Finding(TOKENS, lines.get(name, 0), "d-060", problem, remedy)
 
@@ -132,10 +132,12 @@ def _nonsense(
     """What each key allows and all of them together don't."""
     stem, bleed = Path(source.path).stem, bleed_of(colours)
     if not re.fullmatch(SLUG, stem):
-        problem = f'"{stem}" can\'t be named in book.yaml: it must be lower-case letters, digits and hyphens.'
+        problem = (
+            f'"{stem}" can\'t be named in book.yaml: use lower-case letters, digits and hyphens.'
+        )
         yield Finding(source.path, 1, "d-061", problem, "Rename the file.")
     if printer.bleed > bleed:
-        problem = f"The printer wants {printer.bleed:g} mm of bleed; the sheets draw {bleed:g} mm."
+        problem = f"The printer asks for {printer.bleed:g} mm of bleed; the style sheets provide {bleed:g} mm."
         yield _odd(
             source,
             "bleed",
@@ -154,24 +156,26 @@ def _unknown_conditions(
         if name and name not in conditions:
             known = ", ".join(sorted(conditions))
             yield _odd(
-                source, key, f'There is no printing condition "{name}".', f"Take one of {known}."
+                source, key, f'There is no printing condition "{name}".', f"Use one of {known}."
             )
         elif name and printer.ink_limit and printer.ink_limit > conditions[name].ink_limit:
             most = conditions[name].ink_limit
-            problem = f"An ink limit of {printer.ink_limit:g} % is more than {name} bears, which is {most:g} %."
+            problem = (
+                f"An ink limit of {printer.ink_limit:g} % is above the limit of {name}, {most:g} %."
+            )
             yield _odd(source, "ink_limit", problem, "Lower it, or leave it out.")
 
 
 def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
     """Pages that make no leaves or sheets, and what a joined cover can't have."""
     if printer.page_multiple % LEAF:
-        problem = f"A multiple of {printer.page_multiple} pages can't be: a leaf has two."
+        problem = f"A multiple of {printer.page_multiple} pages is impossible: a leaf has two."
         yield _odd(source, "page_multiple", problem, "Make it 2, 4, 8, 16 or 32.")
     if printer.cover == "separate":
         return
-    remedy = "Take the key {} away, or make the cover separate."
+    remedy = "Remove the key {}, or make the cover separate."
     if printer.page_multiple % (2 * LEAF) == LEAF:
-        problem = f"A multiple of {printer.page_multiple} pages can't be stapled: a folded sheet has four."
+        problem = f"A multiple of {printer.page_multiple} pages can't be saddle-stitched: a folded sheet has four."
         yield _odd(
             source, "page_multiple", problem, "Make it 4, 8 or 16, or make the cover separate."
         )
@@ -182,7 +186,7 @@ def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
         yield _odd(
             source,
             "glue",
-            "A joined cover has no spine, so there is no glue.",
+            "A joined cover has no spine, so the book can't be glued.",
             remedy.format("glue"),
         )
 

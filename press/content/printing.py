@@ -18,7 +18,7 @@ class Paper(Strict):
     def _is_measured(self) -> Self:
         if (self.bulk is None) == (self.thickness is None):
             raise ValueError(
-                "A paper needs its bulk or its thickness, one of the two: weight alone gives no spine"
+                "A paper needs either its bulk or its thickness: the spine can't be computed from weight alone"
             )
         return self
 

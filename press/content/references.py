@@ -67,7 +67,10 @@ def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:
     key: Key = ("references",) if is_wrapped else ()
     items = (source.data["references"] if is_wrapped else source.data) or []
     if not isinstance(items, list | tuple):
-        problem, remedy = "The file is no list of references.", "Begin each with - id: and its key."
+        problem, remedy = (
+            "The file is not a list of references.",
+            "Begin each entry with - id: and its key.",
+        )
         raise PressError([Finding(source.path, source.line(key), "d-030", problem, remedy)])
     return source, [((*key, index), item) for index, item in enumerate(items)]
 
@@ -104,21 +107,21 @@ def _findings(
                 source.path, line, "d-030", "A reference needs an id and a title.", "Add them."
             )
         elif people := next((field for field in _PEOPLE if not _are_people(item.get(field))), ""):
-            problem = f'The {people} of "{item["id"]}" is no list of people.'
+            problem = f'The {people} of "{item["id"]}" is not a list of people.'
             remedy = "Write [{family: Rossi, given: Mario}], or [{literal: Comune di Milano}]."
             yield Finding(source.path, source.line((*key, people)), "d-034", problem, remedy)
         elif not is_language(item.get("language")):
-            problem = f'The reference "{item["id"]}" doesn’t say in which language its title is.'
+            problem = f'The reference "{item["id"]}" doesn’t give the language of its title.'
             yield Finding(
                 source.path,
                 line,
                 "d-033",
                 problem,
-                "Add language: and its code, for example it or en.",
+                "Add language: with a code, for example it or en.",
             )
         elif item["id"] in places:
-            problem = f'The key "{item["id"]}" is taken by another reference, {places[item["id"]]}.'
-            yield Finding(source.path, line, "d-031", problem, "Give this one a key of its own.")
+            problem = f'The key "{item["id"]}" is used by another reference, {places[item["id"]]}.'
+            yield Finding(source.path, line, "d-031", problem, "Give this one a different key.")
         else:
             places[item["id"]] = f"{source.path}:{line}"
 
@@ -142,7 +145,7 @@ def _repeated_pages(
             continue
         address = _SCHEME.sub("", item["URL"]).rstrip("/").casefold()
         if address in pages and item.get("type") == "webpage":
-            problem = f'This is the page that "{pages[address]}" cites, too.'
-            remedy = "Keep one of the two, and its key wherever the other is cited."
+            problem = f'This web page is already cited as "{pages[address]}".'
+            remedy = "Keep one of the two, and use its key in every citation."
             yield Finding(source.path, source.line((*key, "URL")), "d-032", problem, remedy)
         pages.setdefault(address, str(item.get("id")))

@@ -85,7 +85,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         """A product of two numbers; powers and repeated text are no part of the vocabulary."""
         if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
             raise EditorMistake(
-                f"{operator} is not for these values", "Use it between two numbers, or do without."
+                f"{operator} can't be used with these values", "Use it only between two numbers."
             )
         return super().call_binop(context, operator, left, right)
 
@@ -150,7 +150,7 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
     if isinstance(error, RecursionError):
         remedy = "Take levels out. In a formula put a space between two braces, since {{ begins a call: { { x } }."
         return Finding(
-            path, number, "b-025", "Brackets or blocks of Jinja nest too deeply here.", remedy
+            path, number, "b-025", "Jinja brackets or blocks are nested too deeply here.", remedy
         )
     message = re.sub(r"'[\w.]+\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):

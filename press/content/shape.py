@@ -21,9 +21,7 @@ def shape_findings(text: str, name: str) -> Iterator[Finding]:
     """What is too long, or nests too deeply; the first line of each."""
     most = limits.MAX_CHAPTER_CHARACTERS if name.endswith(".md") else limits.MAX_DATA_CHARACTERS
     if len(text) > most:
-        problem = (
-            f"The file has {len(text):,} characters, and {most:,} is the most that the press reads."
-        )
+        problem = f"The file has {len(text):,} characters, more than the limit of {most:,}."
         yield Finding(name, 0, "b-023", problem, "Divide it.")
         return
     if not name.endswith(".md"):
@@ -33,9 +31,13 @@ def shape_findings(text: str, name: str) -> Iterator[Finding]:
         (number for number, line in enumerate(lines, 1) if len(line) > limits.MAX_LINE_LENGTH), 0
     )
     if longest:
-        problem = f"The line has {len(lines[longest - 1]):,} characters; {limits.MAX_LINE_LENGTH:,} is the most."
+        problem = f"The line has {len(lines[longest - 1]):,} characters, more than the limit of {limits.MAX_LINE_LENGTH:,}."
         yield Finding(
-            name, longest, "b-024", problem, "Divide it: a paragraph may go on over several lines."
+            name,
+            longest,
+            "b-024",
+            problem,
+            "Break the line: a paragraph may run over several lines.",
         )
     elif deepest := next(
         (number for number, depth in _depths(lines) if depth > limits.MAX_NESTING), 0
@@ -48,7 +50,7 @@ def shape_findings(text: str, name: str) -> Iterator[Finding]:
             deepest,
             "b-025",
             problem,
-            "Take levels out: nobody can follow them, and no page holds them.",
+            "Use fewer levels: readers can't follow so many, and no page has space for them.",
         )
 
 

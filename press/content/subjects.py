@@ -20,7 +20,7 @@ class Subject(Strict):
     def _has_both(self) -> Self:
         if (self.authority is None) != (self.term is None):
             raise ValueError(
-                f"The subject «{self.name}» has an authority without its term, or a term without authority"
+                f"The subject «{self.name}» has an authority without a term, or a term without an authority"
             )
         return self
 

@@ -31,7 +31,7 @@ _CURES: tuple[tuple[re.Pattern[str], _Cure], ...] = (
         re.compile(r"No filter named '(\w+)'"),
         lambda found: (
             f'There is no filter "{found[1]}"',
-            "Use one that content/README.md lists behind the | sign.",
+            "Use one of those content/README.md lists after the | sign.",
         ),
     ),
     (
@@ -48,7 +48,7 @@ _CURES: tuple[tuple[re.Pattern[str], _Cure], ...] = (
     (
         re.compile(r"Encountered unknown tag '(end\w*)'"),
         lambda found: (
-            f"{{% {found[1]} %}} ends nothing that was opened",
+            f"{{% {found[1]} %}} closes a block that was never opened",
             "Delete it, or open the block before it.",
         ),
     ),
@@ -70,7 +70,7 @@ _CURES: tuple[tuple[re.Pattern[str], _Cure], ...] = (
         re.compile(r"unexpected '[<%]'"),
         lambda _: (
             "Jinja can't read a shortcode of Quarto or Hugo",
-            "Write what it stands for; what {{ … }} can say is listed in content/README.md.",
+            "Replace it; content/README.md lists what {{ … }} may contain.",
         ),
     ),
     (re.compile(r"unexpected char '(.)'"), _letter),

@@ -45,10 +45,13 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
     name = path.relative_to(root).as_posix()
     declare(path)  # where it leads out, or is too large, nobody opens it
     if _leads_out(path, root):
-        problem, remedy = "It is a link to a file outside the book.", "Put the file itself there."
+        problem, remedy = (
+            "It is a symbolic link to a file outside the book.",
+            "Replace it with the file itself.",
+        )
         return "", [Finding(name, 0, "d-005", problem, remedy)]
     if (bytes_ := _size(path)) > MOST_BYTES:
-        problem = f"The file has {bytes_ / 1e6:.0f} MB, and no text is so large."
+        problem = f"The file has {bytes_ / 1e6:.0f} MB, too large for a text file."
         return "", [Finding(name, 0, "b-023", problem, "Divide it.")]
     try:
         data = path.read_bytes()
@@ -107,7 +110,7 @@ def _leads_out(path: Path, root: Path) -> bool:
 def _control_findings(text: str, name: str) -> list[Finding]:
     """Characters that no format of the editions may hold (XML 1.0, 2.2), or that nobody can read."""
     return [
-        Finding(name, text.count("\n", 0, place) + 1, "d-006", f"It holds {what}.", remedy)
+        Finding(name, text.count("\n", 0, place) + 1, "d-006", f"It contains {what}.", remedy)
         for place, what, remedy in islice(find_forbidden(text), MOST_FINDINGS)
     ]
 
@@ -115,15 +118,15 @@ def _control_findings(text: str, name: str) -> list[Finding]:
 def _front_matter_findings(text: str, name: str) -> list[Finding]:
     if not (name.startswith(CHAPTERS) and _FRONT_MATTER.match(text)):
         return []
-    problem = "It begins with front matter, as other tools want it."
-    remedy = "Remove it: a chapter begins with # Title; the work's title, authors and spine stand in content/book.yaml."
+    problem = "It begins with front matter (metadata) for another tool."
+    remedy = "Remove it: a chapter begins with # Title; the work's title, authors and spine are in content/book.yaml."
     return [Finding(name, 1, "d-008", problem, remedy)]
 
 
 def _merge_findings(text: str, name: str) -> list[Finding]:
     problem, remedy = (
-        "Git left both versions of a conflict here.",
-        "Keep one of the two, and delete the marks.",
+        "This is an unresolved git merge conflict.",
+        "Keep one of the two versions, and delete the conflict markers.",
     )
     return [
         Finding(name, text.count("\n", 0, found.start()) + 1, "d-007", problem, remedy)

@@ -123,7 +123,7 @@ class Vocabulary:
     def _by(self, selection: Selection, order: str) -> list[InitiativeView]:
         if order not in _ORDERS:
             raise EditorMistake(
-                f'Initiatives can\'t be put in order by "{order}"', f"Use {', '.join(_ORDERS)}."
+                f'Initiatives can\'t be sorted by "{order}"', f"Use {', '.join(_ORDERS)}."
             )
         if order == "name":
             return sorted(selection, key=lambda view: view.sort_key)

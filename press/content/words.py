@@ -47,24 +47,22 @@ def say_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
 
 def _findings(source: YamlSource) -> Iterator[Finding]:
     if not isinstance(source.data, dict):
-        yield Finding(FILE, 1, "d-012", "There are no words.", "Restore the file from git.")
+        yield Finding(FILE, 1, "d-012", "The file is empty.", "Restore the file from git.")
         return
     for group, words in source.data.items():
         if not isinstance(words, dict):
             line = source.line((group,))
-            yield Finding(
-                FILE, line, "d-012", f'"{group}" holds no words.', "Restore them from git."
-            )
+            yield Finding(FILE, line, "d-012", f'"{group}" is empty.', "Restore them from git.")
             continue
         for key, entry in words.items():
             if isinstance(entry, dict) and not isinstance(entry.get("most", 0), int):
                 line = source.line((group, key, "most"))
-                problem = f'The most letters of "{key}" are no number.'
-                yield Finding(FILE, line, "d-012", problem, "Write one, or take it out.")
+                problem = f'The maximum length of "{key}" is not a number.'
+                yield Finding(FILE, line, "d-012", problem, "Write a number, or remove it.")
             if not isinstance(entry if isinstance(entry, str) else _text(entry), str):
                 line = source.line((group, key))
                 yield Finding(
-                    FILE, line, "d-012", f'"{key}" is not a text.', "Write one on its line."
+                    FILE, line, "d-012", f'"{key}" is not text.', "Write a text on its line."
                 )
 
 

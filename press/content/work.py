@@ -41,7 +41,7 @@ def _true_isbn(identifier: str) -> str:
     number = identifier.removeprefix(ISBN)
     if number != identifier and not isbn.is_valid(number):
         raise ValueError(
-            f"{number} is no ISBN: its last digit doesn't fit the others, or it has too many or too few"
+            f"{number} is not a valid ISBN: its check digit is wrong, or it has too many or too few digits"
         )
     return identifier
 
@@ -129,9 +129,7 @@ class Work(Strict):
     def _identifiers_differ(self) -> Self:
         shared = {value for value, times in Counter(self.identifiers.values()).items() if times > 1}
         if shared:
-            raise ValueError(
-                f"Two editions have the identifier {min(shared)}; each needs one of its own"
-            )
+            raise ValueError(f"Two editions share the identifier {min(shared)}; each needs its own")
         return self
 
     @model_validator(mode="after")
@@ -140,7 +138,7 @@ class Work(Strict):
             edition = Edition.named(name)
             if not edition or edition.format != "epub" or name not in self.identifiers:
                 raise ValueError(
-                    f"Nobody can certify {name}: it is no EPUB that has an identifier here"
+                    f"There can be no certificate for {name}: it is not an EPUB with an identifier here"
                 )
         return self
 
@@ -252,9 +250,13 @@ def _moment(epoch: str) -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        problem = f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds.'
+        problem = f'SOURCE_DATE_EPOCH is "{epoch}", which is not a number of seconds.'
         raise PressError(
-            [Finding("build.py", 0, "b-004", problem, "Unset it, or give it one.")]
+            [
+                Finding(
+                    "build.py", 0, "b-004", problem, "Unset it, or set it to a number of seconds."
+                )
+            ]
         ) from None
 
 
@@ -274,7 +276,7 @@ def _printer_findings(work: Work, source: YamlSource, root: Path) -> Iterator[Fi
 
 def unknown_printer(name: str, known: Iterable[str], path: str, line: int) -> Finding:
     """What is said where a printer is named, in the book or at the terminal, of whom nothing is known."""
-    remedy = f"Write {name}.yaml, or take one of: {', '.join(known) or 'none so far'}."
+    remedy = f"Write {name}.yaml, or use one of: {', '.join(known) or 'none yet'}."
     return Finding(path, line, "d-063", f'There is no printer "{name}" in {PRINTERS}.', remedy)
 
 
@@ -311,10 +313,14 @@ def _spine_findings(
                 f'The spine names "{section.slug}", but there is no {CHAPTERS}/{section.slug}.md.'
             )
             yield Finding(
-                source.path, line, "f-001", problem, f"Write that {what}, or take it off the spine."
+                source.path,
+                line,
+                "f-001",
+                problem,
+                f"Write that {what}, or remove it from the spine.",
             )
         if section.slug in seen:
-            problem = f'"{section.slug}" stands on the spine twice.'
+            problem = f'"{section.slug}" is on the spine twice.'
             yield Finding(source.path, line, "f-002", problem, "Keep one of the two.")
         seen.add(section.slug)
         if section.opens_part:
@@ -322,7 +328,7 @@ def _spine_findings(
     for path in sorted((root / CHAPTERS).glob("*.md")):
         if path.stem not in seen and path.name != "README.md":
             name = path.relative_to(root).as_posix()
-            problem = "This chapter is missing from the spine, so no edition has it."
+            problem = "This chapter is not on the spine, so no edition includes it."
             yield Finding(
                 name, 1, "f-003", problem, f"Add it to the spine in {BOOK}, or delete the file."
             )
@@ -334,7 +340,7 @@ def _part_findings(
     """A part that stands where none can, or that opens on nothing."""
     if part.matter != "body":
         problem = (
-            f'The part "{part.slug}" stands in the {part.matter} matter; only the body has parts.'
+            f'The part "{part.slug}" is in the {part.matter} matter; only the body can have parts.'
         )
         yield Finding(
             path, line, "f-004", problem, "Move it into the body, or give it another type."
@@ -342,7 +348,7 @@ def _part_findings(
     elif not any(section.part == part.slug and section.type == "chapter" for section in sections):
         problem = f'The part "{part.slug}" has no chapter.'
         yield Finding(
-            path, line, "f-005", problem, "Put its chapters after it, or take it off the spine."
+            path, line, "f-005", problem, "List its chapters after it, or remove it from the spine."
         )
 
 

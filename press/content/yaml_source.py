@@ -57,8 +57,8 @@ def read_yaml(path: Path, root: Path) -> YamlSource:
         raise PressError([_broken(error, name)]) from None
     except RecursionError:
         problem, remedy = (
-            "Its keys and lists are nested too deeply.",
-            "Look for brackets that nobody closed.",
+            "Keys and lists are nested too deeply.",
+            "Look for unclosed brackets.",
         )
         raise PressError([Finding(name, 0, "d-001", problem, remedy)]) from None
     finally:
@@ -69,7 +69,7 @@ def read_yaml(path: Path, root: Path) -> YamlSource:
 def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
     mark = error.problem_mark or error.context_mark
     problem = f"The YAML can't be read: {error.problem or 'its structure is broken'}."
-    remedy = "Look at the indent, the colons and the quotation marks just above."
+    remedy = "Check the indentation, colons and quotation marks just above."
     return Finding(name, mark.line + 1 if mark else 0, "d-001", problem, remedy)
 
 
@@ -80,7 +80,7 @@ def _read_lines(
     if key in lines:
         return [_repeated(key, node, lines, name)]
     if id(node) in visited:  # PyYAML gives an alias as the very node it points at
-        problem = "Anchors and aliases (& and *) are not used in this book."
+        problem = "Anchors and aliases (& and *) are not supported."
         return [Finding(name, node.start_mark.line + 1, "d-003", problem, "Write the value out.")]
     lines[key] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode) and (found := next(find_forbidden(str(node.value)), None)):
@@ -114,10 +114,10 @@ def _unfit(node: yaml.ScalarNode, name: str) -> Iterator[Finding]:
     """A number without an end, which no program after this one can bear."""
     line, value = node.start_mark.line + 1, str(node.value)
     if str(node.tag).endswith((":int", ":float")) and len(value) > MOST_DIGITS:
-        problem = f"The number has {len(value):,} digits; no figure has more than {MOST_DIGITS}."
+        problem = f"The number has {len(value):,} digits, more than the limit of {MOST_DIGITS}."
         yield Finding(name, line, "d-012", problem, "Correct it.")
 
 
 def _repeated(key: Key, node: yaml.Node, lines: dict[Key, int], name: str) -> Finding:
-    problem = f'The key "{key[-1]}" stands twice; the first is on line {lines[key]}.'
+    problem = f'The key "{key[-1]}" is used twice; the first is on line {lines[key]}.'
     return Finding(name, node.start_mark.line + 1, "d-002", problem, "Keep one of the two.")

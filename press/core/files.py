@@ -27,7 +27,7 @@ def write_atomically(data: bytes, path: Path, *, sync: bool = True) -> Path:
     except OSError as error:
         delete_stale(temporary)
         problem = f"{path.name} can't be written: {error.strerror}."
-        remedy = "Make room on the disk, or make the folder writable, and build again."
+        remedy = "Free some disk space, or make the folder writable, and build again."
         raise PressError([Finding(str(path), 0, "f-010", problem, remedy)]) from None
     except BaseException:
         delete_stale(temporary)

@@ -110,23 +110,20 @@ def _raise_exceeded(_: int, __: FrameType | None) -> None:
 
 def time_exceeded(running: RunningStage, location: FaultLocation | None = None) -> Finding:
     """The finding (b-021) of a stage that took too long."""
-    seconds = f"it took more than {running.budget.seconds:g} s of computing"
+    seconds = f"it took more than {running.budget.seconds:g} s of processor time"
     return _gave_up(running, location, "b-021", seconds, "simpler")
 
 
 def memory_exceeded(running: RunningStage, location: FaultLocation | None = None) -> Finding:
     """The finding (b-022) of a stage that needed too much memory."""
-    return _gave_up(running, location, "b-022", "it needs more memory than it may have", "smaller")
+    return _gave_up(running, location, "b-022", "it needs more memory than allowed", "smaller")
 
 
 def _gave_up(
     running: RunningStage, location: FaultLocation | None, code: str, why: str, instead: str
 ) -> Finding:
-    problem = f"The press gave up {running.what}{_quoted(location)}: {why}."
-    remedy = (
-        f"Make what stands there {instead}, or divide it; "
-        "press/core/limits.py says what each stage may cost."
-    )
+    problem = f"The build gave up {running.what}{_quoted(location)}: {why}."
+    remedy = f"Make the text there {instead}, or split it up; press/core/limits.py says what each stage may cost."
     return _at(running, location, code, problem, remedy)
 
 
@@ -147,11 +144,11 @@ def _finding(
         return memory_exceeded(running, location)
     message = " ".join(str(error).split())[:200]
     name = f"{type(error).__name__}{f': {message}' if message else ''}"
-    problem = f"The press failed while {running.what}{_quoted(location)}: {name}."
+    problem = f"Internal error while {running.what}{_quoted(location)}: {name}."
     log = _write_log(error, running, root)
-    remedy = f"Send {log}, which holds the details, to whoever keeps the press."
+    remedy = f"Send {log}, which has the details, to the maintainer."
     if location and location.line:
-        remedy = f"Write it otherwise. {remedy}"
+        remedy = f"Rephrase it. {remedy}"
     return _at(running, location, "b-020", problem, remedy)
 
 
@@ -163,7 +160,7 @@ def _located(locate: Locator | None) -> FaultLocation | None:
     """Where the failure lies; None if the search itself fails."""
     if locate is None:
         return None
-    _notify(RunningStage("looking for its place", "", SEARCH))
+    _notify(RunningStage("locating it in the source", "", SEARCH))
     try:
         return locate()
     except Exception:

@@ -41,18 +41,20 @@ class Kind:
 _KINDS = (
     Kind(re.compile("\u00ad"), "soft hyphen", ""),
     Kind(re.compile("[\u2010\u2011]"), "typographic or non-breaking hyphen (U+2010, U+2011)", "-"),
-    Kind(
-        re.compile("[\ufeff\u200b\u2060\u180e]"), "space without width (U+200B, U+2060, U+FEFF)", ""
-    ),
+    Kind(re.compile("[\ufeff\u200b\u2060\u180e]"), "zero-width space (U+200B, U+2060, U+FEFF)", ""),
     Kind(
         re.compile(rf"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN}|\s)"),
         "joiner between letters",
         "",
     ),
-    Kind(re.compile("[\u2000-\u2006\u2008\u205f\u3000]"), "wide space (U+2000 to U+3000)", " "),
+    Kind(
+        re.compile("[\u2000-\u2006\u2008\u205f\u3000]"),
+        "typographic space (U+2000 to U+3000)",
+        " ",
+    ),
     Kind(
         re.compile("[\ufb00-\ufb06]"),
-        "ligature in one letter",
+        "ligature character",
         lambda found: normalize("NFKC", found[0]),
     ),
 )
@@ -66,11 +68,11 @@ def clean(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
     """The cleaned text, and how many characters of each kind were replaced; with `tabs`, tabs within a line, too."""
     counts: Counter[str] = Counter()
     if "\r" in text:
-        counts["line end of Windows (CRLF)"] = text.count("\r")
+        counts["Windows line ending (CRLF)"] = text.count("\r")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     composed = normalize("NFC", text)  # a Mac may have taken é apart
     if len(composed) != len(text):
-        counts["letter and accent apart"] = len(text) - len(composed)
+        counts["decomposed accent"] = len(text) - len(composed)
     text = composed
     if tabs and "\t" in text:
         text = _without_tabs(text, counts)
@@ -92,7 +94,7 @@ def find_forbidden(text: str) -> Iterator[tuple[int, str, str]]:
             for found in _OVERRIDES.finditer(line[0]):
                 yield (
                     line.start() + found.start(),
-                    _what(found[0], "that turns the writing round"),
+                    _what(found[0], "that reverses the text direction"),
                     "Delete it.",
                 )
 
@@ -102,9 +104,9 @@ def _what(letter: str, more: str = "") -> str:
     if more:
         return f"an invisible character {more} ({code})"
     if letter in "\ufffc\ufffd":
-        return f"a sign for what was lost ({code}, {name(letter).lower()})"
+        return f"a replacement for a lost character ({code}, {name(letter).lower()})"
     if "\ue000" <= letter <= "\uf8ff" or letter >= "\U000f0000":
-        return f"a letter for private use ({code}), which every font draws otherwise"
+        return f"a private-use character ({code}), which each font draws differently"
     return f"an invisible control character ({code})"
 
 
@@ -114,11 +116,11 @@ def _cure(letter: str) -> str:
         return (
             f"In Windows it is {meant}: type that."
             if meant != "\ufffd"
-            else "Delete it, or type the word anew."
+            else "Delete it, or retype the word."
         )
     if letter in "\u2028\u2029":
-        return "Begin a new line there."
-    return "Delete it, or type the word anew."
+        return "Start a new line there."
+    return "Delete it, or retype the word."
 
 
 def _without_tabs(text: str, counts: Counter[str]) -> str:
@@ -160,5 +162,5 @@ def _with_few_firm_spaces(text: str, counts: Counter[str]) -> str:
     number = len(_BETWEEN_WORDS.findall(text))
     if number <= _MOST_FIRM or number < _FIRM_SHARE * (text.count(" ") + number):
         return text
-    counts["firm space between words"] += number
+    counts["no-break space between words"] += number
     return _BETWEEN_WORDS.sub(" ", text)

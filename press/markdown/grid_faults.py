@@ -25,12 +25,12 @@ _UNDERLINE = re.compile(
 _FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _GAP = re.compile(r"(?<=\+)(?:[-=:]++ [-=: ]*+| [-=: ]*[-=:])(?=\+)")
 _SHOWN = 20  # columns in a message
-_UNDER = "Set it under the + of the border above; before a bar that is a letter, put a \\."
-_LENGTH = "Set each + in the column of the bars that it ends."
-_DRAW = "Draw it with - or = from one + to the next."
-_ASTRAY = "The border in this line of a grid table ends within a cell, and would be printed in it."
-_ACROSS = "Draw it with - from one bar to the next, with a + at both; a rule within a cell has blank lines around it."
-_CORNER = "Set a + there, or take the bars away that meet it."
+_UNDER = "Put it under the + of the border above; to print a bar, write \\|."
+_LENGTH = "Align each + with the bars it closes."
+_DRAW = "Fill it with - or = from one + to the next."
+_ASTRAY = "The border in this line of a grid table ends inside a cell, and would be printed there."
+_ACROSS = "Draw it with - from bar to bar, with a + at each end; a rule inside a cell needs blank lines around it."
+_CORNER = "Put a + there, or remove the bars that meet it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,14 @@ def _faults(lines: Sequence[Sequence[str]], corners: list[int]) -> list[GridFaul
         if line and line[0] not in "|+":
             found.append(
                 GridFault(
-                    number, "This line of a grid table begins with no bar.", "Begin it with a |."
+                    number,
+                    "This line of a grid table doesn't begin with a bar.",
+                    "Begin it with a |.",
                 )
             )
         found += [*_strays(number, line, corners), *_gaps(number, line, corners)]
         if corners and len(line) != corners[-1] + 1:
-            problem = f"This line ends in column {len(line)}, and the grid table in column {corners[-1] + 1}."
+            problem = f"This line ends in column {len(line)}, but the grid table in column {corners[-1] + 1}."
             found.append(GridFault(number, problem, _UNDER))
     for number, (line, below) in enumerate(pairwise(lines)):
         found += _partings(number, line, below, corners)
@@ -131,9 +133,7 @@ def _beside(number: int, column: int, corners: list[int], letter: str = "|") -> 
     shown = ", ".join(
         [*(str(each + 1) for each in corners[:_SHOWN]), *(["…"] if corners[_SHOWN:] else [])]
     )
-    problem = (
-        f"The {what} in column {column + 1} stands beside the grid of this table (columns {shown})."
-    )
+    problem = f"The {what} in column {column + 1} is out of line with the columns of this table (columns {shown})."
     return GridFault(number, problem, _UNDER if letter == "|" else _LENGTH)
 
 
@@ -167,7 +167,7 @@ def _parted(number: int, column: int, letter: str) -> GridFault:
     return GridFault(
         number,
         f"A bar is missing in column {column + 1} of this line of a grid table.",
-        "Set a | there.",
+        "Put a | there.",
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import pikepdf
+from pikepdf import NamePath, Object
 
 from press.readers.pdf_text import TextOfMarks
 
@@ -53,7 +53,7 @@ def read_tags(path: Path) -> Tag | None:
             return None
         texts = dict(_texts(pdf))
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        return _Tree(pages, texts).tag(_listed(pdf.Root.StructTreeRoot.K)[0])
+        return _Tree(pages, texts).tag(listed(pdf.Root.StructTreeRoot.K)[0])
 
 
 def outline(tag: Tag, labels: Sequence[str] = ()) -> Iterator[str]:
@@ -108,12 +108,12 @@ class _Tree:
     pages: Mapping[tuple[int, int], int]
     texts: Texts
 
-    def tag(self, node: pikepdf.Dictionary) -> Tag:
+    def tag(self, node: Object) -> Tag:
         page = self.pages[node.Pg.objgen] if "/Pg" in node else None
-        kids = tuple(self._kid(kid, page) for kid in _listed(node.get("/K")))
+        kids = tuple(self._kid(kid, page) for kid in listed(node.get("/K")))
         return Tag(str(node.S)[1:], page, tuple(_said(node)), kids)
 
-    def _kid(self, kid: Any, page: int | None) -> Tag | str | Area:
+    def _kid(self, kid: Object, page: int | None) -> Tag | str | Area:
         if not isinstance(kid, pikepdf.Dictionary):
             return self.texts.get((page or 0, int(kid)), "")
         kind = kid.get("/Type")
@@ -126,21 +126,21 @@ class _Tree:
         return self.tag(kid)
 
 
-def _listed(value: Any) -> list[Any]:
+def listed(value: Object | None) -> list[Object]:
     """What stands in a place that takes one thing or a list of them."""
     return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
-def _area(annotation: Any) -> Area:
-    target = annotation.get("/Dest") or (annotation.A.get("/URI", "") if "/A" in annotation else "")
+def _area(annotation: Object) -> Area:
+    target = annotation.get("/Dest", annotation.get(NamePath.A.URI, ""))
     return Area(str(annotation.get("/Contents", "")), str(target))
 
 
-def _said(node: pikepdf.Dictionary) -> Iterator[tuple[str, str]]:
+def _said(node: Object) -> Iterator[tuple[str, str]]:
     for key in ("/Lang", "/Alt", "/ActualText", "/E", "/ID"):
         if key in node:
             yield key[1:], str(node[key])
-    for owner in _listed(node.get("/A")):
+    for owner in listed(node.get("/A")):
         yield from (
             (key[1:], str(value).lstrip("/")) for key, value in owner.items() if key in _TOLD
         )

@@ -5,10 +5,11 @@ No geometry is asked: PDFium and Poppler make spaces where there is room, and so
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Do"
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
@@ -52,15 +53,15 @@ class TextOfMarks:
     """Decodes page after page; a font is read once."""
 
     def __init__(self) -> None:
-        self._fonts: dict[Any, _Font] = {}
+        self._fonts: dict[tuple[int, int], _Font] = {}
 
-    def read(self, page: Any) -> Marks:
+    def read(self, page: pikepdf.Page) -> Marks:
         """What the marks of a page hold; raises Undecodable for text outside every mark, artifacts apart."""
         found: Marks = {}
         _PageReader(self._font, found).read(page, page.get("/Resources", pikepdf.Dictionary()))
         return found
 
-    def _font(self, font: Any) -> _Font:
+    def _font(self, font: Object) -> _Font:
         if font.objgen not in self._fonts:
             self._fonts[font.objgen] = _read_font(font)
         return self._fonts[font.objgen]
@@ -74,14 +75,14 @@ class _Mark:
 
 
 class _PageReader:
-    def __init__(self, font_of: Any, found: Marks) -> None:
+    def __init__(self, font_of: Callable[[Object], _Font], found: Marks) -> None:
         self._font_of, self._found = font_of, found
         self._marks: list[_Mark] = []
         self._font: _Font | None = None
 
-    def read(self, content: Any, resources: Any, depth: int = 0) -> None:
+    def read(self, content: pikepdf.Page | Object, resources: Object, depth: int = 0) -> None:
         for instruction in pikepdf.parse_content_stream(content, _OPERATORS):
-            operands, name = instruction.operands, str(instruction.operator)
+            operands, name = list(instruction.operands), str(instruction.operator)
             if name in _SHOWS:
                 self._show(operands, name)
             elif name in ("BDC", "BMC"):
@@ -93,8 +94,8 @@ class _PageReader:
             else:
                 self._draw(resources.XObject[str(operands[0])], resources, depth)
 
-    def _begin(self, operands: Any, resources: Any) -> None:
-        said = operands[1] if len(operands) > 1 else {}
+    def _begin(self, operands: Sequence[Object], resources: Object) -> None:
+        said = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
         if isinstance(said, pikepdf.Name):
             said = resources.Properties[str(said)]
         number, actual = said.get("/MCID"), said.get("/ActualText")
@@ -110,7 +111,7 @@ class _PageReader:
         if mark.says is not None and not is_inside:
             self._put(mark.says)
 
-    def _show(self, operands: Any, name: str) -> None:
+    def _show(self, operands: Sequence[Object], name: str) -> None:
         if any(mark.says is not None for mark in self._marks):
             return
         pieces = operands[0] if name == "TJ" else operands[-1:]
@@ -132,7 +133,7 @@ class _PageReader:
         elif text.strip() and not any(mark.is_artifact for mark in self._marks):
             raise Undecodable(f"«{text[:40]}» stands in no mark")
 
-    def _draw(self, drawn: Any, resources: Any, depth: int) -> None:
+    def _draw(self, drawn: Object, resources: Object, depth: int) -> None:
         """A form is content like the page's; what stands in an artifact or a picture's mark says nothing."""
         if drawn.get("/Subtype") != "/Form" or depth >= _MOST_NESTED:
             return
@@ -141,7 +142,7 @@ class _PageReader:
         self._font = before
 
 
-def _read_font(font: Any) -> _Font:
+def _read_font(font: Object) -> _Font:
     descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
     descriptor = descendant.get("/FontDescriptor", pikepdf.Dictionary())
     name = str(font.get("/BaseFont", ""))

@@ -4,6 +4,7 @@ Only this module knows where an element keeps its attributes, its text and its c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 # JSON as Pandoc writes it, {"t": constructor, "c": content}: each of forty constructors has a content of another type,
@@ -121,15 +122,46 @@ class Element:
         return int(start), str(style["t"]), str(delimiter["t"])
 
     @property
-    def head(self) -> list[list[list["Element"]]]:
-        """The rows of a table's head, each with its cells, each with its blocks."""
-        return [[_elements(cell[4]) for cell in cells] for _, cells in self.node["c"][3][1]]
+    def quote_type(self) -> str:
+        """The marks around quoted words: SingleQuote or DoubleQuote."""
+        return str(self.node["c"][0]["t"])
+
+    @property
+    def cited_as(self) -> list["Element"]:
+        """What a citation is shown as: the words that citeproc made, or else what was typed."""
+        return _elements(self.node["c"][1])
+
+    @property
+    def definitions(self) -> list[tuple[list["Element"], list[list["Element"]]]]:
+        """The terms of a definition list, each with the blocks of its meanings."""
+        return [
+            (_elements(term), [_elements(meaning) for meaning in meanings])
+            for term, meanings in self.node["c"]
+        ]
+
+    @property
+    def head(self) -> list["Row"]:
+        """The rows of a table's head."""
+        return _rows(self.node["c"][3][1])
+
+    @property
+    def bodies(self) -> list["TableBody"]:
+        """The bodies of a table; the rows of a body's own head come first."""
+        return [
+            TableBody(heads, _rows([*above, *below]))
+            for _, heads, above, below in self.node["c"][4]
+        ]
 
     @property
     def body(self) -> list["Element"]:
         """The blocks of all cells in a table's bodies."""
-        rows = [row for _, _, above, below in self.node["c"][4] for row in above + below]
-        return [block for _, cells in rows for cell in cells for block in _elements(cell[4])]
+        rows = [row for body in self.bodies for row in body.rows]
+        return [block for row in rows for cell in row for block in cell.blocks]
+
+    @property
+    def foot(self) -> list["Row"]:
+        """The rows of a table's foot."""
+        return _rows(self.node["c"][5][1])
 
     @property
     def caption(self) -> list["Element"]:
@@ -153,8 +185,35 @@ class Element:
         return [_elements(part) for part in _parts(self.kind, self.node.get("c"))]
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: how many rows and columns it covers, and its blocks."""
+
+    row_span: int
+    column_span: int
+    blocks: list[Element]
+
+
+Row = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBody:
+    """A body of a table: its rows, and how many columns from the left are heads of their rows."""
+
+    head_columns: int
+    rows: list[Row]
+
+
 def _elements(nodes: Iterable[Node]) -> list[Element]:
     return [Element(node) for node in nodes]
+
+
+def _rows(rows: Iterable[Json]) -> list[Row]:
+    return [
+        [Cell(down, across, _elements(blocks)) for _, _, down, across, blocks in cells]
+        for _, cells in rows
+    ]
 
 
 def _parts(kind: str, content: Json) -> Iterable[list[Node]]:

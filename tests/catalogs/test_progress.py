@@ -122,7 +122,7 @@ def test_no_verb_follows_a_link_out_of_the_book(
 
     assert ask(half_done, verb) == 1
 
-    assert "[l-006] It is a link to a file outside the book." in capsys.readouterr().err
+    assert "[l-006] It is a symbolic link to a file outside the book." in capsys.readouterr().err
     assert secret.read_bytes() == before
 
 
@@ -132,7 +132,7 @@ def test_a_catalog_that_nobody_made_is_a_finding(
     assert ask(half_done, "check-catalogs", "pl") == 1
 
     assert (
-        '[l-004] There is no catalog for "pl". Make one: make catalogs LOCALE=pl.'
+        '[l-004] There is no catalog for "pl". Create it: make catalogs LOCALE=pl.'
         in capsys.readouterr().err
     )
 

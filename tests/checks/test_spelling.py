@@ -123,7 +123,8 @@ def test_an_italian_word_left_alone_in_a_translation_is_found(book: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("word", "why"), [("casa", "the dictionary has it"), ("fablabbo", "no text has it")]
+    ("word", "why"),
+    [("casa", "it is in the dictionary"), ("fablabbo", "it is not used in the text")],
 )
 def test_a_word_that_need_not_be_listed_is_found(book: Path, word: str, why: str) -> None:
     listed(book, "it", word)

@@ -30,7 +30,7 @@ def test_debris_is_listed_once_a_file_with_its_counts(minimal_book: Path) -> Non
 
     assert (note.path, note.severity) == (CHAPTER, Severity.NOTE)
     assert "2 × soft hyphen" in note.problem
-    assert "1 × space without width" in note.problem
+    assert "1 × zero-width space" in note.problem
 
 
 def test_a_release_with_debris_is_made_and_says_so(

@@ -100,13 +100,13 @@ def test_data_that_stand_in_a_table_of_the_text_are_not_printed_again(call: Call
 
 def test_bars_side_by_side_share_a_unit(call: Call) -> None:
     with pytest.raises(
-        PressError, match=r"j-003\] Bars side by side show one unit, not EUR, tavoli"
+        PressError, match=r"j-003\] Bars side by side need one unit, not EUR, tavoli"
     ):
         call(f"chart(figures('alfa', 'desks', 'fund'), by='label', {SAID})")
 
 
 def test_under_a_head_money_is_not_set_beside_things(call: Call) -> None:
-    with pytest.raises(PressError, match=r"j-003\] Bars side by side show one unit"):
+    with pytest.raises(PressError, match=r"j-003\] Bars side by side need one unit"):
         call(f"panels([('Tutto', figures('alfa', 'desks', 'fund'))], {SAID})")
 
 

@@ -10,13 +10,13 @@ from press.markdown.cleanup import clean, find_forbidden
     [
         ("inno\u00advazione", "innovazione", "soft hyphen"),
         ("semi\u2011asse", "semi-asse", "non-breaking hyphen"),
-        ("\ufeffuno\u200b due\u2060", "uno due", "space without width"),
+        ("\ufeffuno\u200b due\u2060", "uno due", "zero-width space"),
         ("uno\u200ddue", "unodue", "joiner"),
-        ("uno\u2003due", "uno due", "wide space"),
+        ("uno\u2003due", "uno due", "typographic space"),
         ("\ufb01ne e u\ufb03cio", "fine e ufficio", "ligature"),
         ("uno\tdue", "uno due", "tab"),
         ("uno\r\ndue\r\n", "uno\ndue\n", "CRLF"),
-        ("perche\u0301", "perché", "letter and accent"),
+        ("perche\u0301", "perché", "decomposed accent"),
         ("uno \u200edue", "uno due", "mark of direction"),
     ],
 )
@@ -48,7 +48,7 @@ def test_firm_spaces_by_the_hundred_become_spaces_but_for_those_that_bind() -> N
     result, counts = clean("ogni\u00a0parola\u00a0legata, n.\u00a023. " * 50)
 
     assert result == "ogni parola legata, n.\u00a023. " * 50
-    assert counts["firm space between words"] == 100
+    assert counts["no-break space between words"] == 100
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_firm_spaces_by_the_hundred_become_spaces_but_for_those_that_bind() -> N
         ("\ufffe", "U+FFFE"),
         ("\ufdd0", "U+FDD0"),
         ("\U0001ffff", "U+1FFFF"),
-        ("\ue000", "private use"),
-        ("\U000f0020", "private use"),
+        ("\ue000", "private-use"),
+        ("\U000f0020", "private-use"),
         ("\ufffd", "lost"),
         ("\ufffc", "lost"),
         ("\u2028", "U+2028"),
-        ("\u202e", "turns the writing round"),
+        ("\u202e", "reverses the text direction"),
     ],
 )
 def test_what_nobody_can_see_is_refused_with_its_place(letter: str, said: str) -> None:

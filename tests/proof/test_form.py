@@ -75,7 +75,7 @@ def test_a_criterion_that_nobody_tests_is_refused() -> None:
 @pytest.mark.parametrize(
     ("tests", "problem"),
     [
-        ({}, "Nobody says what u-001 looks for"),
+        ({}, "There is no description of what u-001 looks for"),
         ({"u-001": "tag", "x-013": "testi"}, "No criterion is tested by x-013"),
     ],
 )

@@ -79,7 +79,7 @@ def test_the_letters_of_code_and_formulas_are_text_and_those_of_other_elements_a
 
 def test_a_table_has_its_head_its_body_and_its_caption() -> None:
     table = first("Table", "| a | b |\n|---|---|\n| c | d |\n\n: e\n")
-    assert [[text_of(cell) for cell in row] for row in table.head] == [["a", "b"]]
+    assert [[text_of(cell.blocks) for cell in row] for row in table.head] == [["a", "b"]]
     assert text_of(table.body) == "c d"
     assert text_of(table.caption) == "e"
 

@@ -39,40 +39,40 @@ class Change(Enum):
     """What is wrong, and what to do."""
 
     CALL_IN_FORMULA = (
-        "The braces of this formula would be taken for a call.",
+        "The double braces in this formula would be read as a call.",
         "Put a space between them: { {10} }.",
     )
     BAR_IN_CODE = (
-        "The backslash would be printed: in code it means nothing.",
-        "Write the bar alone, `a|b`.",
+        "The backslash would be printed: inside code it escapes nothing.",
+        "Write the bar without it, `a|b`.",
     )
     BROKEN_HEADING = (
-        "A heading is one line, so that the next would be a paragraph.",
-        "Write it on one line; it is broken where its measure ends.",
+        "A heading ends with its line; the next line would become a paragraph.",
+        "Write the heading on one line; long headings wrap by themselves.",
     )
     BROKEN_ROW = (
-        "The row ends with a backslash, and would be printed as two.",
-        "Close it with its bar; a cell of several lines needs a grid table.",
+        "This table row ends with a backslash and would be printed as two rows.",
+        "End it with a bar; for cells of several lines use a grid table.",
     )
     BROKEN_VERSE = (
-        "The backslash would be printed: in verse every line ends where it is typed.",
-        "Take it away.",
+        "The backslash would be printed: verse keeps its line breaks as typed.",
+        "Delete it.",
     )
     COMMENT_IN_CODE = (
-        "A comment in code would be taken out.",
-        "Write {% raw %} before the code and {% endraw %} behind it: what stands between is printed as it is.",
+        "This comment inside code would be removed.",
+        "Write {% raw %} before the code and {% endraw %} after it, to print it unchanged.",
     )
     HEADING_IN_DIVISION = (
-        "A heading can't open a box or a passage: it begins a section.",
-        'Put it before the line with :::, or give the box a title="…".',
+        "A heading can't be the first thing in a box or passage: it begins a section.",
+        'Put it above the line with :::, or give the box a title="…".',
     )
     MARKED_TITLE = (
-        "The marks in this title would be printed as they stand.",
-        "Write the title in plain words.",
+        "The Markdown in this title would be printed as typed.",
+        "Write the title as plain text.",
     )
     STARS_IN_WORD = (
-        "Stars between letters or digits would make emphasis of what lies between.",
-        "Write \\* for a star and × for a product; emphasis takes whole words.",
+        "Asterisks inside a word or number would turn the text between them into italics.",
+        "Write \\* for an asterisk and × for a product; emphasise whole words only.",
     )
 
 

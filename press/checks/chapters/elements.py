@@ -19,18 +19,18 @@ _MADE_CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
 _LOOKS = re.compile(r"style|on\w+")  # x-009 says what is wrong with these
 # Attributes of other tools, and what takes their place.
 _FOREIGN = {
-    "align": "Take it away: the sheets place pictures and cells.",
-    "appearance": "Take it away: a call-out looks as its class does.",
-    "collapse": "Take it away: nothing folds on paper.",
+    "align": "Remove it: the style sheets align pictures and cells.",
+    "appearance": "Remove it: the class of a call-out decides its appearance.",
+    "collapse": "Remove it: nothing can be collapsed on paper.",
     "fig-alt": 'Write alt="…".',
     "fig-cap": "Write the caption in the brackets: ![Caption](file.svg).",
-    "height": "Take it away: a picture is as high as its width makes it.",
-    "icon": "Take it away: a call-out looks as its class does.",
-    "tbl-colwidths": "Take it away: columns are as wide as their words need.",
-    "width": "Take it away: a picture is set as wide as its place allows.",
+    "height": "Remove it: the height of a picture follows from its width.",
+    "icon": "Remove it: the class of a call-out decides its appearance.",
+    "tbl-colwidths": "Remove it: column widths follow from the content.",
+    "width": "Remove it: a picture fills the width available.",
 }
 _SPOKEN = {
-    "Code": "code in a line",
+    "Code": "inline code",
     "CodeBlock": "code",
     "Div": "a block between :::",
     "Figure": "a picture",
@@ -102,9 +102,9 @@ def find_unknown_elements(chapter: TypedChapter) -> Iterator[Finding]:
     for placed in chapter.elements:
         row = element(placed.kind)
         if row is None or row.instead:
-            problem = f"A chapter can't hold this: {placed.kind}."
+            problem = f"This element is not allowed in a chapter: {placed.kind}."
             if placed.kind.startswith("Raw"):
-                problem = f'A chapter knows no raw format "{placed.element.raw_format}", and would lose it.'
+                problem = f'The raw format "{placed.element.raw_format}" is not supported, and would be lost.'
             remedy = (row.instead if row else "") or _near_or_none(())
             yield Finding(chapter.path, placed.line, "x-022", problem, remedy)
 
@@ -129,15 +129,16 @@ def _is_on(rows: Sequence[AllowedName], name: str, kind: str) -> bool:
 def _unknown_class(name: str, kind: str, root: Path) -> tuple[str, str]:
     """What is wrong with a class, and what to do."""
     if name in press_made(root):
-        problem = f'The class "{name}" is one that the press gives to what it makes.'
+        problem = f'The class "{name}" is reserved for generated content.'
         remedy = (
-            "Call it: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, as content/README.md shows."
+            "Use a call instead: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, "
+            "as content/README.md shows."
         )
         return problem, remedy
     is_code = kind in _CODE
     problem = _would_lose("class", name, kind)
     if is_code:
-        problem = f'Pandoc knows no language of code "{name}".'
+        problem = f'Pandoc doesn’t know the code language "{name}".'
     remedy = _elsewhere(CLASSES, name) or _FOREIGN.get(name, "")
     if remedy:
         return problem, remedy
@@ -152,7 +153,7 @@ def _unknown_class(name: str, kind: str, root: Path) -> tuple[str, str]:
 
 def _would_lose(what: str, name: str, kind: str) -> str:
     on = _SPOKEN.get(kind, kind)
-    return f'A chapter knows no {what} "{name}" on {on}, and would lose it.'
+    return f'The {what} "{name}" is not supported on {on}, and would be lost.'
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
@@ -164,15 +165,15 @@ def _near(name: str, known: Iterable[str]) -> list[str]:
 
 def _near_or_none(near: Sequence[str]) -> str:
     if near:
-        return f"Write {' or '.join(near)}, or take it away."
-    return "Take it away; content/README.md says what a chapter may hold."
+        return f"Write {' or '.join(near)}, or remove it."
+    return "Remove it; content/README.md lists what a chapter may contain."
 
 
 def _elsewhere(rows: Sequence[AllowedName], name: str) -> str:
     """On which elements a name may stand, where it stands on the wrong one; empty where on none."""
     kinds = sorted(kind for row in rows if row.name == name for kind in row.elements)
     return (
-        f"It belongs on {' or '.join(_SPOKEN.get(kind, kind) for kind in kinds)}." if kinds else ""
+        f"It is only for {' or '.join(_SPOKEN.get(kind, kind) for kind in kinds)}." if kinds else ""
     )
 
 

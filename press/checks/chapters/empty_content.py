@@ -18,29 +18,29 @@ from press.typesetting.pandoc_ast import SPACES, Element
 
 _EMPTY = {
     "empty box": (
-        "There is nothing between this line and its :::.",
-        "Write what it holds, or take both lines away.",
+        "This block is empty: nothing stands between its ::: lines.",
+        "Add its content, or delete both lines.",
     ),
-    "empty heading": ("This heading has no words.", "Write them, or take its line away."),
-    "empty item": ("This item has no words.", "Write them behind its mark, or take its line away."),
+    "empty heading": ("This heading has no text.", "Add it, or delete the line."),
+    "empty item": ("This list item is empty.", "Add its text, or delete the line."),
     "empty quotation": (
-        "This quotation has no words.",
-        "Write them behind the >, or take its line away.",
+        "This quotation is empty.",
+        "Add text after the >, or delete the line.",
     ),
-    "empty table": ("This table has heads and no rows.", "Write its rows, or take it away."),
+    "empty table": ("This table has a header but no rows.", "Add rows, or delete the table."),
     "picture alone in a heading": (
-        "This heading holds a picture and no words, so that contents and references can't name it.",
-        "Write its words, and set the picture below it in a paragraph of its own.",
+        "This heading has a picture but no text, so the contents and cross-references can't name it.",
+        "Add text, and move the picture into a paragraph below.",
     ),
 }
 _BRACKETS = (
-    "These brackets hold no words.",
-    "Write the words between them, [words]{…}, or take them away.",
+    "These brackets are empty.",
+    "Write the text between them, [text]{…}, or delete them.",
 )
-_SPACE = ("This paragraph holds a space alone.", "Take it away: the sheets set distances.")
+_SPACE = ("This paragraph contains only a space.", "Delete it: the style sheets set the spacing.")
 _BREAK = (
-    "This line ends before it says a word: the \\ stands where a paragraph begins.",
-    "Take the \\ away: the sheets set distances.",
+    "This line break has no text before it: the \\ is at the start of a paragraph.",
+    "Delete the \\: the style sheets set the spacing.",
 )
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+|\Z)(?P<words>.*)")
 _NO_WORDS = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|\{[^{}]*\}|(?<!#)#++\Z")
@@ -48,7 +48,7 @@ _OPENS = re.compile(r":{3,}[ \t]*(?P<name>[^:\s].*)\Z")
 _TABLE_RULE = re.compile(r"(?=[^|\n]*+\|)[|:\- \t]+\Z")
 _CLOSES = re.compile(r":{3,}[ \t]*\Z")
 _NUMBERED_HEADING = re.compile(
-    r"(?P<number>(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}[.)]|[IVX]{2,5}\.|(?:Capitolo|TypedChapter)\s\w{1,5}\b[.:]?))\s+\S"
+    r"(?P<number>(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}[.)]|[IVX]{2,5}\.|(?:Capitolo|Chapter)\s\w{1,5}\b[.:]?))\s+\S"
 )
 _NUMBERED_CAPTION = re.compile(
     r"(?P<number>(?:Fig(?:ura|ure)?|Tab(?:ella|le)?|Grafico|Immagine)\.?\s*\d+(?:\.\d+)*)\s*(?:[:.\-–—]|\Z)",
@@ -70,12 +70,12 @@ def find_pictures_in_text(chapter: TypedChapter) -> Iterator[Finding]:
         for number in _lone_pictures(inlines):
             if number < len(block.lines):
                 problem = (
-                    "A picture with words right above or below it is set as high as a letter, "
-                    "without caption and number."
+                    "A picture with text directly above or below it is set inline, at text "
+                    "height, without caption or number."
                 )
                 remedy = (
-                    "Leave a blank line before and behind it, and indent it in a list or a note; "
-                    "a sign that belongs to the words stands on their line."
+                    "Leave a blank line before and after it (indented, in a list or note); put "
+                    "a small inline sign on the line of its text."
                 )
                 yield Finding(chapter.path, block.lines[number].number, "x-047", problem, remedy)
 
@@ -87,9 +87,9 @@ def find_named_titles(chapter: TypedChapter) -> Iterator[Finding]:
     for block in chapter.text_blocks:
         if block.element and block.element.level == 1 and block.element.id not in ("", slug):
             problem = (
-                "The title of a chapter has a name of its own, so that its slug would lead nowhere."
+                "The chapter title has its own id, so links to the chapter's slug would break."
             )
-            remedy = "Take the name away: a chapter is called by its slug, the name of its file."
+            remedy = "Remove the id: links use the slug of the chapter, its file name."
             yield Finding(chapter.path, block.lines[0].number, "x-048", problem, remedy)
 
 
@@ -133,8 +133,10 @@ def find_typed_numbers(chapter: TypedChapter) -> Iterator[Finding]:
         typed = lines[first.number - 1] if 0 < first.number <= len(lines) else ""
         if (pattern := _numbered(block, typed)) and (found := pattern.match(first.text)):
             number = found["number"]
-            problem = f"«{number}» seems to be a typed number; the press prints one of its own."
-            remedy = "Take it away, and refer to it by its name, [](#id)."
+            problem = (
+                f"«{number}» looks like a number typed by hand; numbers are added automatically."
+            )
+            remedy = "Delete it, and refer to the element by its id, [](#id)."
             yield Finding(chapter.path, first.number, "x-053", problem, remedy, Severity.WARNING)
 
 

@@ -21,113 +21,113 @@ _OTHERS = markup_patterns(
         a task outside a list
         Write - [ ] at the beginning of an item of a list.
     \{#\s[^{\n]*#\}
-        a comment of Jinja
+        a Jinja comment
         Write <!-- … -->, which stays out of the book.
     \{\{|\}\}|\{%|%\}
         one half of {{ … }}
         Write both halves, or put a \ before each bracket.
     ^\{\|.*|^\|[-}+=].*
-        a table of a wiki
+        a wiki table
         Write a pipe table, as content/README.md shows.
     Error! Reference source not found\.?|Errore\. L['’]origine riferimento non è stata trovata\.?
-        a reference that Word has lost
-        Write [](#id) for what it led to.
+        a broken cross-reference from Word
+        Write [](#id) with the id of its target.
     【[^【】\n]*】|:contentReference\[[^\[\]\n]*\]
-        a source mark of a chat program
+        a source marker from a chatbot
         Write [@key] for the source.
     ^\[!\w+\].*
-        a call-out of GitHub or Obsidian
-        Write <call-outs>, with ::: behind the last line.
+        a GitHub or Obsidian call-out
+        Write <call-outs>, with ::: after the last line.
     ^(?:!!!|\?\?\?\+?)\s+\w+.*
-        a call-out of MkDocs
-        Write <call-outs>, with ::: behind the last line.
+        a MkDocs call-out
+        Write <call-outs>, with ::: after the last line.
     ^@?\[{1,2}_?(?i:toc)_?\]{1,2}$|^\[:(?i:contents|toc):\]$
-        a call for the contents
-        Take it away: the press makes the contents.
+        a table-of-contents marker
+        Delete it: the table of contents is generated.
     !?\[\[[^\[\]\n]+\]\]
-        a link of a wiki
-        Write [](#id), or [words](https://…).
+        a wiki link
+        Write [](#id), or [text](https://…).
     ==[^=\n]+==
-        a mark or a title of another tool
-        Write *words*, **words** or ## Title.
+        a highlight or heading of another tool
+        Write *text*, **text** or ## Title.
     \{[\w:-]+\}<object>
-        a role of MyST
+        a MyST role
         Write [](#id) for a reference, [@key] for a citation.
     (?<![\w:]):[\w-]+(?::[\w-]+)?:<object>
-        a role of reStructuredText
+        a reStructuredText role
         Write [](#id) for a reference, [@key] for a citation.
     (?<=<object>)\{=\w+\}
-        raw text for one edition
+        raw markup for one output format
         Write it in Markdown, as content/README.md shows.
     ^\.\. [\w-]+::.*
-        a directive of reStructuredText
+        a reStructuredText directive
         Write it as content/README.md shows.
     ^\([\w-]+\)=$
-        a target of MyST
-        Write {#id} behind the heading or the caption.
+        a MyST target
+        Write {#id} after the heading or caption.
     \{:\s*[.#\w][^}\n]*\}?
-        attributes of kramdown
+        kramdown attributes
         Write {#id} or {.class}, without the colon.
     \{(?:\+\+|--|~~|==|>>)[^\n]*|\{[^{}\n]*~>[^{}\n]*\}
-        an editor's mark
+        a tracked change
         Accept or reject the change, and delete the marks.
     %%
-        a comment of Obsidian
+        an Obsidian comment
         Write <!-- … -->, which stays out of the book.
     '{3,}|''[^'\n]+''
-        emphasis of a wiki, or quotation marks of LaTeX
-        Write *words*, **words** or «words».
+        wiki emphasis, or LaTeX quotation marks
+        Write *text*, **text** or «text».
     (?<![:\w/])//\w[^/\n]*\w//(?![\w/])
-        emphasis of a wiki
-        Write *words*.
+        wiki emphasis
+        Write *text*.
     \{(?:quote|note|info|warning|tip|code|noformat|panel|color)(?::[^{}\n]*)?\}
-        a macro of Confluence
+        a Confluence macro
         Write > before a quotation, ``` around code, <call-outs>.
     \[[^\[\]|\n]+\|(?:https?:|mailto:)[^\]\s]*\]|https?:[^\s<>|]+\|[^\s|]
-        a link of another tool
-        Write [words](https://…).
+        a link in the syntax of another tool
+        Write [text](https://…).
     ^\*\[[^\]\n]+\]:.*
-        an abbreviation of PHP Markdown Extra
-        Write it out where it first stands, «Unione europea (UE)», or set it into glossary.yaml.
+        a PHP Markdown Extra abbreviation
+        Spell it out at its first use, «Unione europea (UE)», or add it to glossary.yaml.
     \b(?:audio|btn|footnote|footnoteref|icon|image|include|kbd|link|menu|stem|video|xref):{1,2}[^\s\[\]]*\[[^\]\n]*\]
-        a macro of AsciiDoc
+        an AsciiDoc macro
         Write it as content/README.md shows.
     ^\[(?:\.[\w-]+|source\b[^\]\n]*|quote,[^\]\n]*|NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$
-        a style of AsciiDoc
+        an AsciiDoc style
         Write ``` for code, > for a quotation, <call-outs>.
     ^={1,6} +\S.*
-        a title of AsciiDoc or of a wiki
+        an AsciiDoc or wiki heading
         Write ## Title.
     ^(?:h[1-6]|bq|bc|fn\d+)\. +\S.*
-        a block of Textile
+        a Textile block
         Write ## Title, > for a quotation, ``` for code.
     ^#\+[A-Za-z_]+:?.*
-        a line of Org mode
+        an Org mode line
         Write it as content/README.md shows.
     (?:<escaped @>|\\@)ref\([^)\n]*\)
-        a reference of bookdown
+        a bookdown reference
         Write [](#id).
     ^(?:-+8<-+|<<<|!include)\s+\S.*
-        a call for another file
-        Type its text here: a chapter is one file.
+        an include of another file
+        Paste its text here: a chapter is a single file.
     \+\+\S[^+\n]*\+\+
-        inserted words
-        Write [words]{.underline}, or the words alone.
+        inserted text
+        Write [text]{.underline}, or the text alone.
     ^\|={3,}$
-        a table of AsciiDoc
+        an AsciiDoc table
         Write a pipe table, as content/README.md shows.
     (?<![\w:]):(?:[a-z]+(?:_[a-z]+)*|[+-]1):(?![\w:])
-        the name of a picture sign
-        Type the sign, or a word for it.
+        an emoji shortcode
+        Type the emoji itself, or a word for it.
     &#?\w+;
-        a letter by its name
-        Type the letter itself, or put a \ before the &.
+        an HTML character entity
+        Type the character itself, or put a \ before the &.
     ^\(@[\w-]*\)\s
         a numbered example
         Write a numbered list: 1. item.
     <escaped (>[^\n]*?<escaped )>
-        mathematics as LaTeX types it
-        Write it between dollars: $x^2$. A bracket needs no \.
+        maths in LaTeX delimiters
+        Write it between dollar signs: $x^2$. Brackets need no \.
     """.replace("<call-outs>", _CALL_OUTS)
 )
 _COMMANDS = {
@@ -138,7 +138,7 @@ _COMMANDS = {
         "[@key]": "cite citep",
         "@key": "citet",
         "[](#id)": "ref autoref eqref",
-        "{#id} behind the heading or the caption": "label",
+        "{#id} after the heading or caption": "label",
         "## Title": "section",
         "### Title": "subsection",
         "# Title": "chapter",
@@ -150,8 +150,8 @@ _COMMANDS = {
         "`code`": "texttt",
         "[words]{.smallcaps}": "textsc",
         "[words]{.underline}": "underline",
-        "nothing: pages are broken by the sheets": "newpage pagebreak",
-        "the name in plain letters": "LaTeX",
+        "nothing: the style sheets set page breaks": "newpage pagebreak",
+        "the name as plain text": "LaTeX",
         "…": "ldots dots",
         "€": "euro",
     }.items()
@@ -204,11 +204,11 @@ def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
     yield from _commands_and_tags(chapter)
     for fence in _fences(chapter):
         language = fence.text.strip("`").split()[0]
-        named = "``` and the name of a language"
+        named = "``` and the name of the language"
         if language.isalnum():
             named = "```" + OTHER_LANGUAGES.get(language, language)
-        what = "a fence of code that was not taken"
-        remedy = f"Write {named} on a line of its own after a blank line; nothing behind it, and no braces."
+        what = "a code fence that was not recognised"
+        remedy = f"Write {named} on its own line after a blank line, with nothing after it and no braces."
         yield unparsed_markup(chapter, fence.number, [fence.text], "x-025", what, remedy)
 
 
@@ -223,20 +223,18 @@ def _commands_and_tags(chapter: TypedChapter) -> Iterator[Finding]:
         for found in _TAG.finditer(line.text):
             name = found[1] or found[2] or ""
             tags[
-                "a tag of HTML" if name else "markup of HTML", _instead(_TAGS.get(name.lower()))
+                "an HTML tag" if name else "HTML markup", _instead(_TAGS.get(name.lower()))
             ].append(found[0])
         for remedy, shown in commands.items():
-            yield unparsed_markup(
-                chapter, line.number, shown, "x-025", "a command of LaTeX", remedy
-            )
+            yield unparsed_markup(chapter, line.number, shown, "x-025", "a LaTeX command", remedy)
         for (what, remedy), shown in tags.items():
             yield unparsed_markup(chapter, line.number, shown, "x-025", what, remedy)
 
 
 def _instead(markdown: str | None) -> str:
     if markdown is None:
-        return "Write it as content/README.md shows, or put a \\ before it if it is to be read."
-    return f"Write {markdown}, or put a \\ before it if it is to be read."
+        return "Write it as content/README.md shows, or put a \\ before it to print it literally."
+    return f"Write {markdown}, or put a \\ before it to print it literally."
 
 
 def _fences(chapter: TypedChapter) -> Iterator[TextLine]:

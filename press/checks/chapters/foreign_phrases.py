@@ -87,8 +87,8 @@ def _unmarked(path: str, found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -
         remedy = f"If so, put the blocks between ::: {{lang={language}}} and :::."
     else:
         problem = f"«{words if len(words) <= _MOST else f'{_begin(words)} … {_end(words)}'}» "
-        remedy = f"If so, put it in brackets, and its language behind: [{_begin(words)} …]{{lang={language}}}."
-    problem += f"seems to be in another language ({language}), and is not marked."
+        remedy = f"If so, put it in brackets, followed by its language: [{_begin(words)} …]{{lang={language}}}."
+    problem += f"seems to be in another language ({language}) but is not marked."
     return Finding(path, first.line, "x-017", problem, remedy, Severity.WARNING)
 
 

@@ -35,10 +35,10 @@ def find_unread_formulas(text: Sections) -> Iterator[Finding]:
     """Every formula is TeX that can be drawn for the page and written as MathML for the screen."""
     for section, formula in _formulas(text):
         if why := text.unread.get(formula.tex):
-            problem = f"The formula {shown(formula.tex)} can't be set: {why}."
-            remedy = "Correct its TeX; the commands of amsmath are known."
+            problem = f"The formula {shown(formula.tex)} can't be typeset: {why}."
+            remedy = "Correct its TeX; amsmath commands are supported."
             if "\\tag" in formula.tex:
-                remedy = "Take \\tag away, and name the formula behind it, $$ … $$ {#eq-name}: the press counts."
+                remedy = "Remove \\tag and give the formula an id, $$ … $$ {#eq-name}: numbers are added automatically."
             found = _finding(section, formula, "y-001", problem, remedy)
             yield replace(found, subject=f"${formula.tex}$")
 
@@ -48,10 +48,8 @@ def find_displayed_in_lines(text: Sections) -> Iterator[Finding]:
     """A displayed formula stands in a paragraph of its own; only there may it have a name and a number."""
     for section, formula in _formulas(text):
         if formula.is_displayed and formula.place != EQUATION:
-            problem = f"The displayed formula {shown(formula.tex)} stands within a paragraph."
-            remedy = (
-                "Put a blank line before and after it; behind it only its name, {#eq-…}, may stand."
-            )
+            problem = f"The displayed formula {shown(formula.tex)} is inside a paragraph."
+            remedy = "Put a blank line before and after it; only its id, {#eq-…}, may follow on the same line."
             yield _finding(section, formula, "y-002", problem, remedy)
 
 
@@ -60,8 +58,8 @@ def find_formulas_in_headings(text: Sections) -> Iterator[Finding]:
     """No heading and no caption holds a formula: bookmarks, contents and lists repeat them as plain text."""
     for section, formula in _formulas(text):
         if formula.place in ("heading", "caption"):
-            problem = f"A {formula.place} holds the formula {shown(formula.tex)}, and lists can't repeat it."
-            remedy = "Say it in words, and show it in the text."
+            problem = f"A {formula.place} contains the formula {shown(formula.tex)}, which lists can't show."
+            remedy = "Describe it in words, and put the formula in the text."
             yield _finding(section, formula, "y-003", problem, remedy)
 
 
@@ -70,8 +68,8 @@ def find_stray_dollars(text: Sections) -> Iterator[Finding]:
     """A dollar sign that is no formula's is typed with a backslash, so that the next one can't make a formula of it."""
     for section in text.chapters:
         for line in stray_dollars(section.source):
-            problem = "A dollar sign stands here that neither begins nor ends a formula."
-            remedy = "Write \\$ for the sign, or close the formula: no space within the dollars, no digit behind them."
+            problem = "This dollar sign neither opens nor closes a formula."
+            remedy = "Write \\$ for a literal sign, or close the formula: no space just inside the signs, no digit after."
             yield Finding(section.path, line, "y-004", problem, remedy)
 
 
@@ -80,8 +78,8 @@ def find_wide_formulas(text: Sections) -> Iterator[Finding]:
     """A formula in a line is short, since no edition breaks it."""
     for section, formula in _formulas(text):
         if formula.tex in text.wide and not formula.is_displayed:
-            problem = f"The formula {shown(formula.tex)} is too long for a line of a phone."
-            remedy = "Display it: $$ … $$ in a paragraph of its own."
+            problem = f"The formula {shown(formula.tex)} is too long for one line on a phone."
+            remedy = "Make it a displayed formula: $$ … $$ in its own paragraph."
             found = _finding(section, formula, "y-005", problem, remedy)
             yield replace(found, severity=Severity.WARNING)
 

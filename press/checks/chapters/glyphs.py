@@ -82,7 +82,7 @@ def _finding(path: str, line: int, letters: list[str]) -> Finding:
     shown = "".join(letters[:_MOST]) + ("…" if len(letters) > _MOST else "")
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in letters[:_MOST])
     problem = f"No typeface of the book has «{shown}» ({codes})."
-    remedy = "Write it otherwise, or add a typeface that has it (press/core/fonts.py)."
+    remedy = "Use another character, or add a typeface that has it (press/core/fonts.py)."
     return Finding(path, line, MISSING_GLYPH, problem, remedy, subject="".join(letters))
 
 

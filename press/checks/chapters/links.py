@@ -44,7 +44,7 @@ def find_unknown_citations(text: Sections) -> Iterator[Finding]:
     """A citation names a reference that exists, and that the book's bibliography can list."""
     cited = {key for section in text.sections for key in section.citations}
     if "refs" not in text.ids and not cited.isdisjoint(text.references):
-        problem = "Works are cited, and the spine has no bibliography to list them."
+        problem = "Works are cited, but the spine has no bibliography to list them."
         remedy = "Write `- bibliography: bibliography` under its `back:`."
         yield Finding(_BOOK, 0, "x-002", problem, remedy)
     for section in text.sections:
@@ -62,8 +62,8 @@ def find_duplicate_ids(text: Sections) -> Iterator[Finding]:
         for key in section.ids:
             lines = _lines_of_id(section.source, key)
             if key in seen:
-                problem = f'The id "{key}" stands twice; the first is in {seen[key]}.'
-                remedy = "Give one of the two another id."
+                problem = f'The id "{key}" is used twice; the first is in {seen[key]}.'
+                remedy = "Change one of the two."
                 yield Finding(section.path, lines[-1], "x-003", problem, remedy)
             seen.setdefault(key, f"{section.path}:{lines[0]}" if lines[0] else section.path)
 
@@ -74,8 +74,8 @@ def find_wordless_links(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for target in _empty_links(section):
             if not target.startswith("#"):
-                problem = f"The link to {target} has no words."
-                yield _finding(section, target, LINK_WITHOUT_TEXT, problem, "Write them in [ ].")
+                problem = f"The link to {target} has no text."
+                yield _finding(section, target, LINK_WITHOUT_TEXT, problem, "Write it in [ ].")
 
 
 @rule(EMPTY_REFERENCE)
@@ -85,11 +85,9 @@ def find_links_that_print_nothing(text: Sections) -> Iterator[Finding]:
     for section in text.chapters:
         for target in _empty_links(section):
             if target.startswith("#") and target[1:] in text.ids - named:
-                problem = (
-                    f"[]({target}) would print nothing: its target has neither number nor title."
-                )
+                problem = f"[]({target}) would print nothing: its target has neither a number nor a title."
                 card = f", or {{{{ link('{target[6:]}') }}}}" if target.startswith("#card-") else ""
-                remedy = f"Write words in the brackets, [words]({target}){card}."
+                remedy = f"Write text in the brackets, [text]({target}){card}."
                 found = _finding(section, f"[]({target})", EMPTY_REFERENCE, problem, remedy)
                 yield replace(found, subject=target)
 
@@ -103,9 +101,9 @@ def find_untitled_sections(text: Sections) -> Iterator[Finding]:
         first = next(iter(section.blocks), None)
         begins_with_title = first is not None and Element(first).level == 1
         if not begins_with_title or section.headings.count(1) != 1:
-            problem = "A chapter has one title (`# …`), and nothing stands before it."
+            problem = "A chapter needs exactly one title (`# …`), as its first line."
             line = _second_title(section) if begins_with_title else 1
-            remedy = "Give it one, and mark other headings with ##."
+            remedy = "Give it one title, and mark other headings with ##."
             yield Finding(section.path, line, MISSING_TITLE, problem, remedy)
 
 
@@ -115,7 +113,7 @@ def find_strange_links(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for target in section.links:
             if not target.startswith(_LINKS):
-                problem = f'The link to "{target[:60]}" leads neither into the book nor to the web.'
+                problem = f'The link to "{target[:60]}" leads neither to a place in the book nor to the web.'
                 remedy = "Write https://…, mailto:… or #id."
                 yield _finding(section, target or "]()", "x-008", problem, remedy)
 
@@ -126,8 +124,8 @@ def find_looks_in_chapters(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for name, value in (pair for element in section.elements for pair in element.pairs):
             if name == "style" or name.startswith("on"):
-                problem = f'The attribute {name}="{value[:60]}" has no place in a chapter.'
-                remedy = "Give it a class, and the class a look in assets/."
+                problem = f'The attribute {name}="{value[:60]}" is not allowed in a chapter.'
+                remedy = "Use a class instead, and style the class in assets/."
                 found = _finding(section, f"{name}=", "x-009", problem, remedy)
                 yield replace(found, subject="")  # attributes are left out, and the rest is shown
 
@@ -171,16 +169,16 @@ def _unknown_key(key: str, section: ParsedSection, text: Sections) -> tuple[str,
     """What is wrong with a citation, and what to do: its key may stop short at a letter that no key holds."""
     problem = f'There is no reference "{key}"'
     if key in text.ids or key.startswith(_OTHER_REFERENCES):
-        return f"{problem}.", f"A figure, a table or a section is called by [](#{key})."
+        return f"{problem}.", f"To refer to a figure, table or section, write [](#{key})."
     if odd := re.search(rf"@\{{?{re.escape(key)}([^\s\w\]\[,;:.!?(){{}}*_-])", section.source):
         letter = f"{odd[1]} (U+{ord(odd[1]):04X})"
         return (
-            f"{problem}: its key ends before {letter}, which no key may hold.",
-            "Type the key as it stands in its file.",
+            f"{problem}: the key ends before {letter}, which is not allowed in a key.",
+            "Type the key exactly as in its file.",
         )
     remedy = "Add it to content/references.yaml or sources.yaml, or correct the key."
     if f"@{key}" in _BRACKETED.sub("", section.source):
-        remedy = f"{remedy[:-1]}; a name that is no citation is written \\@{key}."
+        remedy = f"{remedy[:-1]}; for a name that is not a citation, write \\@{key}."
     return f"{problem}.", remedy
 
 

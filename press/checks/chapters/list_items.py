@@ -17,33 +17,33 @@ from press.markdown.fences import fence_after
 from press.typesetting.pagemap import roman
 
 _INDENT = (
-    "Set it in by {0} spaces, as the words of that item are; or by none, where it ends the list."
+    "Indent it by {0} spaces, like the text of that item; or not at all, if the list ends here."
 )
 _MESSAGES = {
     "another sign in a list": (
-        "This item begins with «{0}» and the one before with «{1}»: both lists would be one.",
-        "Write {1}; if it begins another list, set that between ::: {{}} and :::.",
+        "This item begins with «{0}» and the one before with «{1}»: they would be merged into one list.",
+        "Write {1}; if a new list begins here, put it between ::: {{}} and :::.",
     ),
     "block that leaves its item": (
-        "This stands in too little to belong to the item on line {1}, and would end its list.",
+        "This is indented too little to belong to the item on line {1}, and would end its list.",
         _INDENT,
     ),
     "capitals without two spaces": (
-        "The lines that begin with «{0}.» and «{1}.» are no list, and would run on as text.",
-        "Set two spaces behind each label, {0}.  words; if it is no list, end the lines with a \\.",
+        "The lines that begin with «{0}.» and «{1}.» are not a list, and would run together as text.",
+        "Put two spaces after each label, {0}.  text; if it is not a list, end the lines with a \\.",
     ),
     "code that leaves its item": (
-        "This code stands in too little to belong to the item on line {1}, and would end its list.",
-        "Set it in by {0} spaces, as the words of that item are; or set a blank line before it, if the list ends here.",
+        "This code is indented too little to belong to the item on line {1}, and would end its list.",
+        "Indent it by {0} spaces, like the text of that item; or put a blank line before it, if the list ends here.",
     ),
     "item between two levels": (
-        "This item stands in too little to belong to the one on line {1}, and too far to follow it: "
-        "its level would be lost.",
-        "Set it in by {0} spaces, as the words of that item are; or as far as its mark, if it follows it.",
+        "This item is indented too little to belong to the one on line {1}, and too much to "
+        "follow it: its level would be lost.",
+        "Indent it by {0} spaces, like the text of that item; or as far as its marker, to be the next item.",
     ),
     "items without a space": (
-        "The lines that begin with «{0}» are no list, and would run on as text.",
-        "Set a space behind each mark, {0} words; if it is no list, end the lines with a \\.",
+        "The lines that begin with «{0}» are not a list, and would run together as text.",
+        "Put a space after each marker, {0} text; if it is not a list, end the lines with a \\.",
     ),
 }
 _RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}\Z")
@@ -85,8 +85,8 @@ def find_code_by_indent(chapter: TypedChapter) -> Iterator[Finding]:
         if is_bare and (first := element.text.split("\n")[0].strip()):
             last = chapter.typed.find_indented(first, max(placed.line, last + 1))
             if last not in reported:
-                problem = "This line is indented so far that it would be set as code."
-                remedy = "Take the spaces away; if it is code, set it between two lines ```."
+                problem = "This line is indented so far that it would be printed as code."
+                remedy = "Remove the indent; if it is code, put it between two lines of ```."
                 yield Finding(chapter.path, last, "x-034", problem, remedy)
 
 

@@ -21,17 +21,17 @@ _TYPED = re.compile(rf"^\s*[{_BULLETS}]\s*\S")
 _DASHED = re.compile(r"^\s*[–—]\s+\S")
 _TASK = re.compile(r"\[(?:[ xX]?\](?![\[({:]).*|[-~/>!?+*vy✓✔✗VY]\]\s.*)|☑.*")
 _TYPED_REMEDY = (
-    "Write - and a space instead, each item on its line, with a blank line before the first."
+    "Begin each item with - and a space, on its own line, with a blank line before the first."
 )
 _DASH_REMEDY = (
-    "If they are items of a list, write - and a space instead, each on its line; "
-    "if people speak, end each line with a \\ or make each a paragraph, and let this be."
+    "If this is a list, begin each item with - and a space, on its own line; "
+    "if it is dialogue, end each line with a \\ or make each a paragraph, and keep the dashes."
 )
 _COUNT = (
-    "Type the labels one after the other; where some are left out on purpose, make each item a paragraph, "
-    "with a firm space (U+00A0) behind its label."
+    "Number the items consecutively; to skip numbers on purpose, make each item a paragraph, "
+    "with a no-break space (U+00A0) after its label."
 )
-_SECOND = "If another list begins here, set it between ::: {} and :::; else type the labels one after the other."
+_SECOND = "If a new list begins here, put it between ::: {} and :::; otherwise number on."
 _MOST_SHOWN = 40  # letters
 _LEAST_YEAR = 100  # no list of one item begins there
 _LABEL = re.compile(r"[ \t>]*(?P<label>\(?(?P<core>\d+|[A-Za-z]+|#)[.)])[ \t]")
@@ -55,13 +55,11 @@ def find_lone_items(chapter: TypedChapter) -> Iterator[Finding]:
             line = items[0].line
             text = lines_of(chapter.source)[line - 1].strip() if line else ""
             shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-            problem = (
-                f"«{shown}» is read as a list of one item, whose sign may be printed otherwise."
-            )
+            problem = f"«{shown}» is read as a list of one item, and its label may be printed differently."
             sign = text.lstrip("> ").partition(" ")[0] or "its sign"
             remedy = (
-                f"If it is no list, set a firm space (U+00A0) after {sign}; "
-                "if it is, write the sign with one parenthesis: a)."
+                f"If it is not a list, put a no-break space (U+00A0) after {sign}; if it is, "
+                "write the label with one parenthesis: a)."
             )
             yield Finding(chapter.path, line, "x-040", problem, remedy)
 
@@ -88,8 +86,8 @@ def _task_not_taken(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding
     if {"BulletList", "OrderedList"} & set(block.ancestry[-2:]) and (
         found := _TASK.match(first.text)
     ):
-        what = "the box of a task that was not taken"
-        remedy = "Write - [ ] and a space before what is to do, - [x] before what is done."
+        what = "a task checkbox that was not recognised"
+        remedy = "Write - [ ] and a space before an open task, - [x] before a completed one."
         yield unparsed_markup(chapter, first.number, [found[0]], "x-024", what, remedy)
 
 
@@ -99,14 +97,14 @@ def _list_not_taken(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding
     items = [line for line in block.lines[1:] if _ITEM.match(line.text)]
     items += numbered if len(numbered) > 1 or (numbered and first.endswith(":")) else []
     if items:
-        what = "an item of a list that was not taken"
+        what = "a list item that was not recognised"
         remedy = (
-            "Leave a blank line before the list; if it is no list, let the line begin with a word."
+            "Put a blank line before the list; if it is not a list, begin the line with a word."
         )
         yield _left(chapter, items[0], what, remedy)
     yield from _dashed_lines(chapter, block)
     if typed := [line for line in block.lines if _TYPED.match(line.text)]:
-        yield _left(chapter, typed[0], "an item of a list with a typed bullet", _TYPED_REMEDY)
+        yield _left(chapter, typed[0], "a list item with a typed bullet", _TYPED_REMEDY)
 
 
 def _dashed_lines(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding]:
@@ -114,7 +112,7 @@ def _dashed_lines(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding]:
     dashed = [line for line in block.lines if _DASHED.match(line.text)]
     if all(_ends_before(chapter, line.number) for line in dashed[1:]):
         return
-    what = "a line with a typed dash, like the next"
+    what = "a line that begins with a typed dash, like the next"
     if block.lines[0].text.rstrip().endswith(":"):
         yield _left(chapter, dashed[0], what, _TYPED_REMEDY)
     else:
@@ -135,7 +133,7 @@ def _dashed_paragraphs(chapter: TypedChapter) -> Iterator[Finding]:
         [False, *dashed], dashed, [*dashed[1:], False], chapter.text_blocks, strict=False
     ):
         if here and after and not before:
-            what = "a paragraph with a typed dash, like the next"
+            what = "a paragraph that begins with a typed dash, like the next"
             found = _left(chapter, block.lines[0], what, _DASH_REMEDY)
             yield replace(found, severity=Severity.WARNING)
 

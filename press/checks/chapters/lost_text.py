@@ -61,8 +61,8 @@ def find_rows_too_wide(chapter: TypedChapter) -> Iterator[Finding]:
         lost = " | ".join(
             as_typed(cell, row.line, chapter.source) for cell in row.cells[row.columns :]
         )
-        problem = f"This row has {len(row.cells)} cells under {row.columns} heads: «{lost[:60]}» would be lost."
-        remedy = "Give the table a head more, or put a \\ before a bar that is a letter."
+        problem = f"This row has {len(row.cells)} cells for {row.columns} columns: «{lost[:60]}» would be lost."
+        remedy = "Add a column to the header, or put a \\ before a bar that is part of the text."
         yield Finding(chapter.path, row.line, "x-027", problem, remedy)
 
 
@@ -76,7 +76,7 @@ def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
         ):  # the next line of what is reported
             reported.add(lost.number)
         else:
-            problem = f"«{chapter.as_typed(lost)}» would be lost: Pandoc reads it as no text."
+            problem = f"«{chapter.as_typed(lost)}» would be lost: Pandoc doesn't read it as text."
             remedy = (
                 "Write it as a paragraph, with blank lines around it, as content/README.md shows."
             )
@@ -92,8 +92,8 @@ def find_notes_called_twice(chapter: TypedChapter) -> Iterator[Finding]:
         if (call.line, call.label) in within:
             continue
         if call.label in first:
-            problem = f"The note [^{call.label}] is called a second time; the first is on line {first[call.label]}."
-            remedy = "Write a note of its own here, or take the call away."
+            problem = f"The note [^{call.label}] is referenced twice; the first reference is on line {first[call.label]}."
+            remedy = "Write a separate note here, or delete the reference."
             yield Finding(chapter.path, call.line, "x-029", problem, remedy)
         first.setdefault(call.label, call.line)
 
@@ -121,10 +121,10 @@ def _idle_notes(chapter: TypedChapter) -> Iterator[tuple[NoteMark, str, str]]:
     called, written = {call.label for call in calls}, _first_lines(notes)
     for note in notes:
         if written[note.label] != note.line:
-            problem = f"The note [^{note.label}] is written a second time; the first is on line {written[note.label]}."
+            problem = f"The note [^{note.label}] is defined twice; the first definition is on line {written[note.label]}."
             yield note, problem, "Give one of the two another label, or delete it."
         elif note.label not in called:
-            problem = f"Nothing calls the note [^{note.label}], so that it would be lost."
+            problem = f"Nothing refers to the note [^{note.label}], so it would be lost."
             yield note, problem, f"Write [^{note.label}] where it belongs, or delete it."
 
 

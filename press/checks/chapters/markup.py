@@ -1,4 +1,4 @@
-"""Text that looks like Markdown and was not parsed as such: it would be printed as it stands."""
+"""Text that looks like Markdown and was not parsed as such: it would be printed as typed."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,87 +13,87 @@ from press.core.findings import Finding, line_of
 _MARKDOWN = markup_patterns(
     r"""
     <escaped [>[^\n]*?(?:[\^_]|\\[A-Za-z])[^\n]*?<escaped ]>
-        mathematics as LaTeX types it
-        Write $$ … $$ in a paragraph of its own.
+        maths in LaTeX delimiters
+        Write $$ … $$ in its own paragraph.
     \^\^
         carets with nothing between them
-        Write m^2^, or [words]{.underline} for words inserted.
+        Write m^2^, or [text]{.underline} for inserted text.
     ^\[\^[^\[\]\s]*\]:.*
-        the text of a note that was not taken
-        Leave a blank line before it, and set it no further in than the words around it.
+        the text of a note that was not recognised
+        Put a blank line before it, and indent it no further than the text around it.
     \[\^[^\[\]\s]*\]?
-        the call of a note that has no text
+        a reference to a note that has no text
         Write the note below the paragraph, with the same label: [^label]: Text.
     ```|~~~
-        a fence of code that was not taken
-        Set it on a line of its own with a blank line before it, and close it with as many marks.
+        a code fence that was not recognised
+        Put it on its own line after a blank line, and close it with the same number of marks.
     `
-        a backquote that opens or closes nothing
-        Close it: `code`; or put a \ before the mark.
+        an unpaired backtick
+        Close it: `code`; or put a \ before it.
     \*\*+
-        stars that open or close nothing
-        Set them close to the words on both sides, **like this**, or put a \ before each.
+        unpaired asterisks
+        Leave no space between them and the text, **like this**, or put a \ before each.
     \*\S[^*\n]*\s\*|\*\s[^*\n]*\S\*
-        stars that open or close nothing
-        Set them close to the words on both sides, *like this*, or put a \ before each.
+        unpaired asterisks
+        Leave no space between them and the text, *like this*, or put a \ before each.
     (?<![\w_])_{1,2}\S[^_\n]*\s_|(?<![\w_])_{1,2}\s[^_\n]*\w_(?!\w)|__+
-        underscores that open or close nothing
-        Set stars instead, *like this*, or put a \ before each.
+        unpaired underscores
+        Use asterisks instead, *like this*, or put a \ before each.
     (?:^|(?<=[\s(«“‘’]))\*(?=\w)
-        a star that opens emphasis and does not close it
-        Close it, *like this*, in each line of verse by itself; or put a \ before it.
+        an asterisk that opens emphasis but doesn't close it
+        Close it, *like this* (in verse, on each line separately), or put a \ before it.
     (?:^|(?<=[\s(«“‘’]))_(?=[^\W_])
-        an underscore that opens emphasis and does not close it
-        Write *words*, each line of verse by itself; or put a \ before it.
+        an underscore that opens emphasis but doesn't close it
+        Write *text* (in verse, on each line separately), or put a \ before it.
     ~~
-        a stroke that opens or closes nothing
-        Close it: ~~like this~~; or put a \ before the mark.
+        an unpaired strikethrough mark
+        Close it: ~~like this~~; or put a \ before it.
     (?<![~\w])~[^~\s][^~\n]*\s[^~\n]*[^~\s]~(?![~\w])|(?<=[^\W\d_])~[^~\s]+[ ][^~\n]*[^~\s]~(?![~\w])
-        a lowered letter that has spaces in it
-        Write H~2~O, without spaces inside, or ~~words~~ for words struck out.
+        a subscript with spaces in it
+        Write H~2~O, without spaces inside, or ~~text~~ for strikethrough.
     \^\[
-        a note that is not closed
+        an unclosed note
         Write [^label], and its text below: [^label]: Text.
     \^
-        a raised letter that is not closed
+        an unclosed superscript
         Write m^2^, without spaces inside; or put a \ before it.
     \]\(
-        a link that is not whole
-        Write [words](https://…), with every bracket closed and no space in the address.
+        an incomplete link
+        Write [text](https://…), with every bracket closed and no space in the address.
     \[-?@[^\]\s]*|\[<object>[^\]\n]*$
-        a citation that is not whole
-        Write [@key] or [@key, p. 3], and close its bracket.
+        an incomplete citation
+        Write [@key] or [@key, p. 3], and close the bracket.
     ^\s*:{3,}.*
-        a fence that opens or closes nothing
-        Write ::: {.box} after a blank line, and ::: behind the last line of the box, each on a line of its own.
+        an unpaired ::: fence
+        Write ::: {.box} after a blank line, and ::: after the last line of the box, each on its own line.
     ^(?:Table|Tabella): +\S.*
-        a caption that was not taken
-        A table has one. Set it right below or above, with a blank line between: Table: Caption. {#tab-name}
+        a caption that was not recognised
+        A table has only one. Put it directly above or below, with a blank line between: Table: Caption. {#tab-name}
     \{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?
         attributes that belong to nothing
-        Set them behind a heading, a picture, the words of a caption or [some words], and close them with }.
+        Put them after a heading, a picture, the text of a caption or [some text], and close them with }.
     \\(?![A-Za-z])
-        a backslash that protects nothing
-        Take it away, or write \\ if it is to be read.
+        a backslash that escapes nothing
+        Delete it, or write \\ to print a backslash.
     ^#{1,6}\s+\S.*|^#{2,6}\w.*
-        a heading that was not taken
-        Leave a blank line before it, a space behind the #, and none before; in a list or a note write **words**.
+        a heading that was not recognised
+        Put a blank line before it, a space after the # and none before it; in a list or note write **text**.
     ^>\s?\S.*
-        a quotation that was not taken
+        a quotation that was not recognised
         Leave a blank line before it.
     ^(?:={3,}|-{3,}|\*{3,}|_{3,}|\*(?: \*){2,}|-(?: -){2,}|_(?: _){2,})$
-        a rule or an underline that was not taken
-        Leave a blank line before it; a heading is written ## Title.
+        a rule or an underline that was not recognised
+        Put a blank line before it; for a heading write ## Title.
     ^: +\S.*
-        a definition, or a caption, that was not taken
-        A definition has one term, on the one line before it: two terms are «uno, due».
-        A caption stands right below the table, with a blank line between: Table: Caption. {#tab-name}
+        a definition or caption that was not recognised
+        A definition has one term, on the line before it; write two terms as «uno, due».
+        A caption goes directly below the table, with a blank line between: Table: Caption. {#tab-name}
     ^\|(?:[ \t]+[^|\n]*)?$
-        a line of verse that was not taken
-        Leave a blank line before it, and set it no further in than the words around it.
+        a line of verse that was not recognised
+        Put a blank line before it, and indent it no further than the text around it.
     ^\[[^\]^@\n]+\]: \S.*
-        the address of a link that was not taken
-        Leave a blank line before it, and set it outside of lists and quotations.
+        a link definition that was not recognised
+        Put a blank line before it, and keep it outside lists and quotations.
     """
 )
 
@@ -102,7 +102,7 @@ _TABLE_LINE = re.compile(
     r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$|^\s*-{2,}(?:\s+-{2,})+\s*$"
 )
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
-_NOT_TAKEN = "a row of a table that was not taken"
+_NOT_TAKEN = "a table row that was not recognised"
 
 
 @rule("x-006")
@@ -117,8 +117,10 @@ def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for word in section.of_kind("Str") if not section.source else ():
             if _STRAY.search(word.text):
-                problem = f'"{word.text}" would be printed as it stands.'
-                remedy = "Close its brackets, write the note it calls, or put a \\ before the mark."
+                problem = f'"{word.text}" would be printed as typed.'
+                remedy = (
+                    "Close its brackets, write the note it refers to, or put a \\ before the mark."
+                )
                 path, line = _place_in_data(word.text, text) or (section.path, 0)
                 yield Finding(path, line, "x-054", problem, remedy)
 
@@ -127,12 +129,12 @@ def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
 def find_tables_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
     """A table is taken for one: a blank line stands before it, and a rule below its heads."""
     for block in chapter.text_blocks:
-        remedy = "Leave a blank line before the table, and set a line |---|---| below its heads."
+        remedy = "Put a blank line before the table, and a line |---|---| below its header row."
         rows = [
             line for line in block.lines if _ROW.match(line.text) or _TABLE_LINE.match(line.text)
         ]
         if "LineBlock" in block.ancestry:
-            remedy = "Set a line |---|---| below its heads; every column needs a head."
+            remedy = "Put a line |---|---| below the header row; every column needs a heading."
             is_table = any(line.text.rstrip().endswith("|") for line in block.lines)
             rows = list(block.lines[:1]) if is_table else []
         for row in rows[:1]:

@@ -23,15 +23,15 @@ _SPOKEN = {
     "Table": "a table",
 }
 _REMEDIES = {
-    ("citation", "Link"): "Close the link before it: [words](https://…) [@key].",
+    ("citation", "Link"): "Close the link before it: [text](https://…) [@key].",
     (
         "link",
         "Link",
-    ): "Close the one before the other begins: [words](https://…) [words](https://…).",
-    ("note", "Link"): "Call the note behind the link: [words](https://…)[^label].",
-    ("note", "Note"): "Say it in the note itself, or call the other note in the text.",
+    ): "Close the first before the second begins: [text](https://…) [text](https://…).",
+    ("note", "Link"): "Put the note reference after the link: [text](https://…)[^label].",
+    ("note", "Note"): "Merge the two notes, or refer to the other one in the text.",
 }
-_NO_HEADING = "A heading begins a section: end the {outer} before it, or write **words** instead."
+_NO_HEADING = "A heading begins a section: end the {outer} before it, or write **text** instead."
 _HOLD_NO_HEADING = frozenset(_SPOKEN) - {"Link"}
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _CALL_IN_LINK = re.compile(
@@ -56,7 +56,7 @@ def find_misplaced(chapter: TypedChapter) -> Iterator[Finding]:
     for one in misplaced(chapter):
         outer = _SPOKEN[one.outer]
         article = "another" if one.inner in outer else "a"
-        problem = f"{outer[0].upper()}{outer[1:]} can't hold {article} {one.inner}."
+        problem = f"{outer[0].upper()}{outer[1:]} can't contain {article} {one.inner}."
         remedy = _REMEDIES.get((one.inner, one.outer))
         remedy = remedy or _NO_HEADING.format(outer=outer.removeprefix("a "))
         yield Finding(chapter.path, one.line, "x-043", problem, remedy)
@@ -74,8 +74,10 @@ def find_text_beside_pictures(chapter: TypedChapter) -> Iterator[Finding]:
                         for text in strings(block.node)
                         for line in marked_lines(text, chapter.typed.message_lines)
                     )
-                    problem = "This stands among pictures side by side, and would become a column beside them."
-                    remedy = "Set it before ::: {.figures} or behind its :::, or into the caption of a picture."
+                    problem = (
+                        "This is inside a row of pictures, and would become a column beside them."
+                    )
+                    remedy = "Move it above ::: {.figures}, below the closing :::, or into the caption of a picture."
                     line = next(marked, placed.line)
                     yield Finding(chapter.path, line, "x-046", problem, remedy)
 

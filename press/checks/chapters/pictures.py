@@ -77,25 +77,26 @@ def _side_by_side(element: Element) -> list[Element]:
 def _undescribed(name: str, source: str) -> tuple[str, str]:
     """What is wrong with a picture, and what to do: its alternative text is missing, or repeats the caption."""
     if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
-        problem = (
-            f'The alternative text of the picture "{name}" says what its caption says already.'
+        problem = f'The alternative text of the picture "{name}" repeats its caption.'
+        return (
+            problem,
+            'Describe in {alt="…"} what the picture shows, for readers who can\'t see it.',
         )
-        return problem, 'Say in {alt="…"} what the picture shows, for who can\'t see it.'
     if re.search(rf"!\[[^\]]+\]\({re.escape(name)}", source):
         problem = (
-            f'The picture "{name}" has a caption, so it shows something, and no alternative text.'
+            f'The picture "{name}" has a caption, so it is not decorative, but no alternative text.'
         )
-        remedy = 'Say in {alt="…"} what it shows, for who can\'t see it; take its caption away if it only adorns.'
+        remedy = 'Describe what it shows in {alt="…"}; if it is decorative, remove the caption.'
         return problem, remedy
-    remedy = 'Add {alt="…"} behind it, or {alt=""} if it only adorns.'
+    remedy = 'Add {alt="…"} after it, or {alt=""} if it is decorative.'
     return f'The picture "{name}" has no alternative text.', remedy
 
 
 def _missing(name: str) -> tuple[str, str]:
     """What is wrong with the name of a picture, and what to do."""
     if re.match(r"[a-zA-Z][\w+.-]*:", name) or name.startswith("//"):
-        remedy = f"Put the picture itself in {FOLDER}/, and write its file name."
-        return f'The picture "{name[:80]}" is an address.', remedy
+        remedy = f"Save the picture in {FOLDER}/, and write its file name here."
+        return f'The picture "{name[:80]}" is an address, not a file name.', remedy
     problem = f'There is no picture "{PurePosixPath(name)}" in {FOLDER}/.'
     return problem, "Put the file there, or correct its name."
 

@@ -38,13 +38,15 @@ def find_unresolved_links(chapter: TypedChapter) -> Iterator[Finding]:
                 shown = TextLine(line.number, f"[{words}]")
                 yield _no_link(chapter, shown, headings[words.casefold()])
     for link in _shortcut_links(chapter.typed):
-        problem = f'"{chapter.as_typed(link)}" finds its address by its words, which are others in a translation.'
-        remedy = "Write [words](https://…), or [words][label]."
+        problem = (
+            f'"{chapter.as_typed(link)}" uses its text as its label, which changes in translation.'
+        )
+        remedy = "Write [text](https://…), or [text][label]."
         yield Finding(chapter.path, link.number, "x-033", problem, remedy)
     for label in unused_definitions(chapter.typed):
         words = chapter.as_typed(label)
-        problem = f"No link asks for the address of [{words}], so that it would be lost."
-        remedy = f"Write [words][{words}] where it belongs, or delete it."
+        problem = f"No link uses the address of [{words}], so it would be lost."
+        remedy = f"Write [text][{words}] where it belongs, or delete it."
         yield Finding(chapter.path, label.number, "x-033", problem, remedy)
 
 
@@ -58,13 +60,13 @@ def find_spaces_in_addresses(chapter: TypedChapter) -> Iterator[Finding]:
             typed = placed.element.target.replace("%20", " ")  # which Pandoc writes for a space
             line = chapter.typed.nearest(typed, placed.line)
             problem = f'The address "{typed[:60]}" has a space in it.'
-            remedy = "Write %20 for the space, or take it away."
+            remedy = "Write %20 for the space, or delete it."
             yield Finding(chapter.path, line, "x-035", problem, remedy)
 
 
 def _no_link(chapter: TypedChapter, shown: TextLine, target: str | None) -> Finding:
-    problem = f'"{chapter.as_typed(shown)}" would be printed as it stands: it leads nowhere.'
-    remedy = "Write [words](https://…) or [](#id), or the words alone."
+    problem = f'"{chapter.as_typed(shown)}" would be printed as typed: it leads nowhere.'
+    remedy = "Write [text](https://…) or [](#id), or the text alone."
     if target is not None:
         remedy = f"Write [](#{target})."
         if not target:

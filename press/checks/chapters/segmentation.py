@@ -27,14 +27,10 @@ from press.typesetting.equations import label_equations
 from press.typesetting.pandoc import READING, locate_unreadable, reading_options, run_pandoc
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, Json, Node, elements
 
-_BREAKS = (
-    "This can't be translated in place: Pandoc reads it otherwise once its words are replaced."
-)
-_LEFT = "«{}» stands in no message, so that it would stay Italian in every language."
-_CALLED = (
-    "A call in a grid table answers with more letters than it has, which would break the drawing."
-)
-_TYPED = "Type the words, or write a pipe table."
+_BREAKS = "This can't be translated: with its text replaced, Pandoc would read it differently."
+_LEFT = "«{}» would not reach the translators, and would stay Italian in every language."
+_CALLED = "A call in a grid table produces longer text than the call itself, which would break the table's outline."
+_TYPED = "Type the text, or use a pipe table."
 _REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
 _CALL = re.compile(r"\{[{%]")
 _TAG = re.compile(JINJA_TAG, re.DOTALL)

@@ -23,8 +23,8 @@ def find_bare_headings(text: Sections) -> Iterator[Finding]:
     """A heading of a chapter has text beneath it, before the next one and before the end."""
     for section in text.chapters:
         for key in _bare_headings(section):
-            problem = f'Nothing stands beneath the heading "{key}".'
-            remedy = "Write a sentence there, or remove the heading."
+            problem = f'There is no text under the heading "{key}".'
+            remedy = "Add a sentence, or remove the heading."
             line = _line_of_heading(key, section.source)
             yield Finding(section.path, line, "x-011", problem, remedy, Severity.WARNING)
 
@@ -38,7 +38,7 @@ def find_skipped_levels(text: Sections) -> Iterator[Finding]:
             if heading.level > before + 1:
                 words = _first_words([heading])
                 problem = f"The heading «{words}» skips a level."
-                remedy = "Take one # away, or add the heading between."
+                remedy = "Remove one #, or add the missing heading."
                 line = line_of(section.source, words)
                 yield Finding(section.path, line, "x-014", problem, remedy)
             before = heading.level
@@ -51,9 +51,9 @@ def find_headless_tables(text: Sections) -> Iterator[Finding]:
         for table in section.of_kind("Table"):
             if _is_headless(table):
                 words = _first_words(table.body)
-                problem = f"The table that begins «{words}» has a column without a head."
+                problem = f"The table that begins «{words}» has a column without a heading."
                 line = _line_of_cells(section.source, words)
-                remedy = "Write one in the table's first line."
+                remedy = "Write one in the table's first row."
                 yield Finding(section.path, line, "x-015", problem, remedy)
 
 
@@ -63,8 +63,8 @@ def find_unknown_languages(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for name, value in (pair for element in section.elements for pair in element.pairs):
             if name == "lang" and not is_language(value):
-                problem, line = f'"{value}" is no code of a language.', f"lang={value}"
-                remedy = "Write its code, for example {lang=en}."
+                problem, line = f'"{value}" is not a language code.', f"lang={value}"
+                remedy = "Write a language code, for example {lang=en}."
                 yield Finding(section.path, line_of(section.source, line), "x-016", problem, remedy)
 
 
@@ -75,8 +75,8 @@ def find_notes_on_turned_pages(text: Sections) -> Iterator[Finding]:
         for block in section.of_kind("Table", "Div"):
             if "wide" in block.classes and any(each.kind == "Note" for each in walk([block])):
                 words = _first_words([block])
-                problem = f"The wide table that begins «{words}» calls a note, for which its page has no room."
-                remedy = "Say it in the text before the table, or take .wide away."
+                problem = f"The wide table that begins «{words}» has a note, for which its page has no space."
+                remedy = "Move the note into the text before the table, or remove .wide."
                 line = line_of(section.source, words)
                 yield Finding(section.path, line, "x-041", problem, remedy)
 
@@ -98,7 +98,7 @@ def _line_of_heading(key: str, source: str) -> int:
 
 def _is_headless(table: Element) -> bool:
     """Whether a column has no head; the corner above heads of rows may be empty."""
-    rows = [[text_of(cell) for cell in cells] for cells in table.head]
+    rows = [[text_of(cell.blocks) for cell in cells] for cells in table.head]
     return not rows or not all(rows[0][1:] or rows[0])
 
 

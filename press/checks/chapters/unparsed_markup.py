@@ -62,7 +62,7 @@ def unparsed_markup(
     shown = '", "'.join(
         text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…" for text in typed
     )
-    problem = f'"{shown}" would be printed as it stands ({what}).'
+    problem = f'"{shown}" would be printed as typed ({what}).'
     return Finding(chapter.path, line, code, problem, remedy)
 
 

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+
+from lxml import etree
 
 from press.checks.epub.faults import fault
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.readers.epub import CONTENTS, PACKAGE, TYPE, open_epub, words_of
 from press.readers.finished import BoundEpub
+from press.typesetting.page_starts import letters_of
 
 CHARTS = "images/charts/"
 _FILE_NAME = re.compile(r"\S+\.(gif|jpe?g|png|svg|webp)", re.IGNORECASE)
@@ -41,7 +43,7 @@ def find_silent_pictures(book: BoundEpub) -> Iterator[Finding]:
             )
         drawing = opened.drawing(picture.get("src", ""), name)
         title = drawing.findtext("{*}title") if drawing is not None else None
-        if title and _letters(title) != _letters(picture.get("alt", "")):
+        if title and letters_of(title) != letters_of(picture.get("alt", "")):
             yield fault(
                 book,
                 "e-024",
@@ -50,27 +52,27 @@ def find_silent_pictures(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _alternative(picture: Any, src: str, alt: str, said: dict[str, str]) -> str:
+def _alternative(picture: etree._Element, src: str, alt: str, said: dict[str, str]) -> str:
     """What is wrong with an alternative text; `said` are those met so far, by their words."""
     if not alt:
         return f"The picture {src} has no alternative text."
     if _FILE_NAME.fullmatch(alt):
         return f"The picture {src} has the name of a file for its alternative text."
-    if _letters(alt) in _caption(picture):
+    if letters_of(alt) in _caption(picture):
         return f"The picture {src} says in its alternative text what its caption says."
     if said.setdefault(alt, src) != src:
         return f"The picture {src} says the same as {said[alt]}."
     return ""
 
 
-def _caption(picture: Any) -> tuple[str, ...]:
+def _caption(picture: etree._Element) -> tuple[str, ...]:
     """The words of a picture's caption, with its number and without."""
     figure = next(picture.iterancestors("{*}figure"), None)
     caption = figure.find("{*}figcaption") if figure is not None else None
     if caption is None:
         return ()
     pieces = [caption.text or "", *(child.tail or "" for child in caption)]
-    return _letters(words_of(caption)), _letters("".join(pieces))
+    return letters_of(words_of(caption)), letters_of("".join(pieces))
 
 
 @rule("e-025", only_on_proof=True)
@@ -113,7 +115,7 @@ def find_broken_notes(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _leads_back(note: Any, call: Any) -> bool:
+def _leads_back(note: etree._Element, call: etree._Element) -> bool:
     number = words_of(call)
     links = [link for link in note.iter("{*}a") if link.get("role") == "doc-backlink"]
     return any(
@@ -158,7 +160,7 @@ def find_tables_out_of_reach(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _cells(table: Any) -> Iterator[tuple[Any, str]]:
+def _cells(table: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Each cell, the head of a row, too, with the head of its column."""
     heads = [words_of(head) for head in table.iterfind("{*}thead/{*}tr/{*}th")]
     for row in table.iterfind("{*}tbody/{*}tr"):
@@ -178,11 +180,11 @@ def find_nameless_documents(book: BoundEpub) -> Iterator[Finding]:
             yield fault(book, "e-029", name, problem)
 
 
-def _naming(section: Any) -> Iterator[str]:
-    heading = section.find("{*}h1")
-    title = " ".join(section.getroottree().findtext("{*}head/{*}title", "").split())
+def _naming(section: etree._Element) -> Iterator[str]:
+    heading = next(section.iterfind("{*}h1"))
+    title = " ".join((section.getroottree().findtext("{*}head/{*}title") or "").split())
     if section.get(TYPE) != "titlepage":
-        if _letters(words_of(heading)) != _letters(title):
+        if letters_of(words_of(heading)) != letters_of(title):
             yield f"It is called «{title}», and its heading says «{words_of(heading)}»."
         if section.get("aria-labelledby") != heading.get("id"):
             yield "A voice calls it by something else than its heading."
@@ -210,14 +212,14 @@ def find_leftovers(book: BoundEpub) -> Iterator[Finding]:
             )
 
 
-def _texts(root: Any) -> Iterator[str]:
+def _texts(root: etree._Element) -> Iterator[str]:
     for element in root.iter("{*}*"):
         yield from (
             "" if element.tag == _SOURCE_OF_FORMULA else element.text or "",
             element.tail or "",
         )
         yield from (
-            value for key, value in element.attrib.items() if key not in ("href", "src", "id")
+            str(value) for key, value in element.attrib.items() if key not in ("href", "src", "id")
         )
 
 
@@ -227,7 +229,3 @@ def find_hidden_words(book: BoundEpub) -> Iterator[Finding]:
     for name, element in open_epub(book.path).find(_HIDDEN):
         if words_of(element):
             yield fault(book, "e-037", name, f"«{words_of(element)[:60]}» is hidden.")
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+
+from lxml import etree
 
 from press.checks.epub.faults import fault
 from press.checks.registry import rule
@@ -18,6 +19,7 @@ from press.readers.epub import (
     words_of,
 )
 from press.readers.finished import BoundEpub
+from press.typesetting.page_starts import letters_of
 
 _NUMBER = re.compile(r"\d+(\.\d+)*")
 _NOT_LISTED = frozenset(
@@ -98,7 +100,7 @@ def _page_order(listed: Sequence[Line], marks: Sequence[Line]) -> Iterator[str]:
         yield "The numbers of the list of pages go back, or stand twice."
 
 
-def _folio(mark: Any) -> str:
+def _folio(mark: etree._Element) -> str:
     """The page that a mark names, from its label: «Pagina 47»."""
     return str(mark.get("aria-label", "")).rpartition(" ")[2]
 
@@ -113,11 +115,11 @@ def find_false_lists(book: BoundEpub) -> Iterator[Finding]:
         "lot": list(_captions(opened, "//x:table[x:caption and @id]", "caption")),
     }
     for kind, lines in wanted.items():
-        listed = [(_letters(words), href) for words, href, _ in opened.list_of(kind)]
+        listed = [(letters_of(words), href) for words, href, _ in opened.list_of(kind)]
         for problem in _compared(_LISTS[kind], listed, lines):
             yield fault(book, "e-032", NAVIGATION, problem)
     for kind, lines in _of_ncx(opened).items():
-        if lines != [(_letters(words), href) for words, href, _ in opened.list_of(kind)]:
+        if lines != [(letters_of(words), href) for words, href, _ in opened.list_of(kind)]:
             problem = (
                 f"It says other {'pages' if kind == 'page-list' else 'contents'} than {NAVIGATION}."
             )
@@ -130,23 +132,25 @@ def _headings(opened: EpubFile) -> Iterator[Line]:
         if not any(around.get(TYPE) == "titlepage" for around in heading.iterancestors()):
             is_title = heading.tag.endswith("h1")
             yield (
-                _letters(_without_calls(heading)),
+                letters_of(_without_calls(heading)),
                 name if is_title else f"{name}#{heading.get('id')}",
             )
 
 
-def _without_calls(heading: Any) -> str:
+def _without_calls(heading: etree._Element) -> str:
     """The words of a heading that its list gives: not the numbers of its notes."""
-    pieces = (text for text in heading.xpath(".//text()[not(ancestor::*[@role='doc-noteref'])]"))
+    pieces = heading.xpath(".//text()[not(ancestor::*[@role='doc-noteref'])]")
+    assert isinstance(pieces, list)
     return " ".join("".join(map(str, pieces)).split())
 
 
 def _captions(opened: EpubFile, path: str, kind: str) -> Iterator[Line]:
     for name, element in opened.find(path):
-        yield _letters(_listed(element.find(f"{{*}}{kind}"))), f"{name}#{element.get('id')}"
+        caption = next(element.iterfind(f"{{*}}{kind}"))
+        yield letters_of(_listed(caption)), f"{name}#{element.get('id')}"
 
 
-def _listed(caption: Any) -> str:
+def _listed(caption: etree._Element) -> str:
     """The words of a caption that its list gives."""
     pieces = [caption.text or ""]
     for child in caption:
@@ -181,15 +185,10 @@ def _of_ncx(opened: EpubFile) -> dict[str, list[Line]]:
     return {kind: [_point(point) for point in points] for kind, points in found.items()}
 
 
-def _point(point: Any) -> Line:
+def _point(point: etree._Element) -> Line:
     content = point.find("{*}content")
-    return _letters(point.findtext("{*}navLabel/{*}text", "")), content.get(
-        "src"
-    ) if content is not None else ""
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    href = "" if content is None else content.get("src", "")
+    return letters_of(point.findtext("{*}navLabel/{*}text", "")), href
 
 
 @rule("e-033", only_on_proof=True)
@@ -211,7 +210,7 @@ def _number(words: str) -> str:
     return last if _NUMBER.fullmatch(last) else ""
 
 
-def _number_of(target: Any) -> str:
+def _number_of(target: etree._Element) -> str:
     bearers = target.iterfind(".//{*}span[@class]")
     numbers = [
         _number(words_of(it))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
 
 from press.checks.epub.faults import fault
@@ -158,15 +158,26 @@ _SET = """sheet => {
 }"""
 
 
-def _judged(name: str, state: State, said: Iterable[tuple[str, str, Any]]) -> Iterator[ScreenFault]:
+class _Colours(TypedDict):
+    """The colours of a text and of its ground, with the names that small_screen.js gives them."""
+
+    on: list[float]
+    under: list[float]
+    isLarge: bool
+
+
+Measured = tuple[str, str, str | float | _Colours]  # the kind, the element, and what was measured
+
+
+def _judged(name: str, state: State, said: Iterable[Measured]) -> Iterator[ScreenFault]:
     for kind, element, measure in said:
-        if kind != "colour":
+        if not isinstance(measure, dict):
             yield ScreenFault(name, kind, state.name, element, str(measure))
         elif (reached := _contrast(measure)) < (LARGE_TEXT if measure["isLarge"] else TEXT):
             yield ScreenFault(name, "faint", state.name, element, f"{reached:.1f}")
 
 
-def _contrast(pair: dict[str, Any]) -> float:
+def _contrast(pair: _Colours) -> float:
     on, under = (
         (part[0] / 255, part[1] / 255, part[2] / 255) for part in (pair["on"], pair["under"])
     )

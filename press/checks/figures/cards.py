@@ -64,7 +64,7 @@ def find_two_figures_for_one_fact(cards: Cards) -> Iterator[Finding]:
             alike = one.label.casefold() == other.label.casefold() and one.as_of == other.as_of
             if alike and (one.value, one.unit) != (other.value, other.unit):
                 problem = f"«{other.label}» ({other.as_of}) is {other.value:g}, and {one.value:g} on line {one.line}."
-                remedy = "Correct one of them, or name the source in both labels."
+                remedy = "Correct one of them, or name the sources in both labels."
                 yield Finding(card.path, other.line, "c-003", problem, remedy)
 
 

@@ -52,7 +52,7 @@ def find_typed_figures(chapters: ChapterSentences) -> Iterator[Finding]:
             ):
                 around = _around(number, sentence)
                 problem = f'"{number.shown}" is typed by hand: «{around}».'
-                remedy = "Call it from the data (figure), or excuse it in content/excuses.yaml."
+                remedy = "Take it from the data (figure), or suppress this in content/excuses.yaml."
                 subject = f'"{number.shown}" {around}'
                 yield Finding(
                     sentence.path, sentence.line, "c-001", problem, remedy, subject=subject
@@ -65,7 +65,7 @@ def find_numbers_beside_a_call(chapters: ChapterSentences) -> Iterator[Finding]:
     for sentence in chapters.sentences:
         for number in sentence.numbers:
             if call := _rival(number, sentence):
-                problem = f'"{number.shown}" stands beside {call.key}, which is {call.value:g}.'
+                problem = f'"{number.shown}" is next to {call.key}, which is {call.value:g}.'
                 remedy = "Remove it, or correct the data."
                 yield Finding(sentence.path, sentence.line, "c-005", problem, remedy)
 

@@ -25,7 +25,7 @@ def find_split_cards(pages: LaidOutPages) -> Iterator[Finding]:
     for key in pages.cards:
         if state := _state(found[key], pages):
             problem = f"In {pages.edition} its card {state}."
-            remedy = "Shorten it, or mend the sizes in press/content/card_heights.py."
+            remedy = "Shorten it, or correct the sizes in press/content/card_heights.py."
             path = f"{INITIATIVES}/{key.removeprefix(CARD)}.yaml"
             yield Finding(path, 0, "t-020", problem, remedy)
 
@@ -36,7 +36,7 @@ def _state(pieces: list[tuple[Page, Box]], pages: LaidOutPages) -> str:
         return "is lost"
     first, card = pieces[0]
     if len(pieces) > 1:
-        return f"stands on {len(pieces)} pages, from {pages.page(first.number)}"
+        return f"runs over {len(pieces)} pages, from {pages.page(first.number)}"
     foot = first.box.content_y + first.box.height + FOOT
     printed = "".join(text.text for text in card.texts() if not text.pseudo)
     if card.bottom > foot or _letters(printed) < _letters("".join(card.owner.itertext())):
@@ -51,7 +51,7 @@ def find_sparse_sheets(pages: LaidOutPages) -> Iterator[Finding]:
         is_followed = page.name in SHEETS and after.name == "sheet"
         if is_followed and (fill := _fill(page)) < FULL:
             problem = f"Only {fill:.0%} of {pages.page_of_edition(page.number)} is filled."
-            remedy = "Let another card share it: mend press/content/sheets.py, or a card's length."
+            remedy = "Let another card share the page: adjust press/content/sheets.py, or the length of a card."
             yield Finding(pages.edition, 0, "t-021", problem, remedy, Severity.WARNING)
 
 

@@ -31,12 +31,12 @@ def find_faint_text(pages: LaidOutPages) -> Iterator[Finding]:
             if ratio < needed and (ink, ground) not in told:
                 told.add((ink, ground))
                 problem = (
-                    f"On {pages.page_of_edition(page.number)}, «{box.text.strip()[:40]}» stands {ratio:.1f}:1 on its "
-                    f"ground ({to_hex(ink)} on {to_hex(ground)}); {needed:g}:1 is needed."
+                    f"On {pages.page_of_edition(page.number)}, «{box.text.strip()[:40]}» stands {ratio:.1f}:1 "
+                    f"against its background ({to_hex(ink)} on {to_hex(ground)}); {needed:g}:1 is needed."
                 )
                 lines = {token.value: token.line for token in pages.tokens.values()}
                 line = lines.get(to_hex(ink), lines.get(to_hex(ground), 0))
-                remedy = "Make the colour darker, or its ground lighter."
+                remedy = "Use a darker colour, or a lighter background."
                 yield Finding(SHEET, line, "k-001", problem, remedy)
 
 
@@ -51,7 +51,7 @@ def find_faint_graphics(pages: LaidOutPages) -> Iterator[Finding]:
             if (ratio := contrast(colours[name], colours[ground])) < GRAPHICS:
                 problem = f"--{name} stands {ratio:.1f}:1 on --{ground}; {GRAPHICS:g}:1 is needed for graphics."
                 line = pages.tokens[name].line
-                yield Finding(SHEET, line, "k-002", problem, "Make the colour darker.")
+                yield Finding(SHEET, line, "k-002", problem, "Use a darker colour.")
 
 
 def _texts(box: Box, ground: Colour) -> Iterator[tuple[Box, Colour]]:

@@ -24,7 +24,7 @@ def find_missing_glyphs(pages: LaidOutPages) -> Iterator[Finding]:
                 path, line = pages.place(slug, line_of(box), letter)
                 text = box.text[:40].replace("\u00a0", " ")
                 problem = f'{box.style.families[0]} has no glyph for "{letter}" (U+{ord(letter):04X}) in "{text}".'
-                remedy = "Use another letter, or add a font that has it."
+                remedy = "Use another character, or add a font that has it."
                 finding = Finding(path, line, "g-002", problem, remedy, subject=letter)
                 if finding not in told:
                     told.add(finding)

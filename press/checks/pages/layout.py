@@ -34,7 +34,7 @@ def find_weasyprint_messages(pages: LaidOutPages) -> Iterator[Finding]:
         said = " ".join(message.replace(BASE, "").split()).rstrip(".:")
         path, line = _place_of(said, pages)
         problem = f"In {pages.edition} WeasyPrint says: {said}."
-        yield Finding(path, line, "w-001", problem, "Mend the style sheet or the picture it names.")
+        yield Finding(path, line, "w-001", problem, "Fix the style sheet or the picture it names.")
 
 
 def _place_of(message: str, pages: LaidOutPages) -> tuple[str, int]:

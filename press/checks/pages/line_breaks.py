@@ -11,7 +11,7 @@ from press.weasy.boxes import Box, BoxKind, HtmlElement
 
 SHORTEST = 0.6  # of the measure: a justified line that ends before was broken too early
 FEWEST = 5  # characters, with the full stop, of a word that may stand alone on the last line
-REWORD = "Reword the sentence a little."
+REWORD = "Reword the sentence slightly."
 _HYPHENS = ("\u2010", "-")
 
 
@@ -23,7 +23,7 @@ def find_early_breaks(pages: LaidOutPages) -> Iterator[Finding]:
             if block.style.align == "justify":
                 for text in _early_lines(block):
                     where = pages.page_of_edition(page.number)
-                    problem = f'On {where} a line holds only "{text}".'
+                    problem = f'On {where} a line contains only "{text}".'
                     at = spot(page, block, slug, text)
                     yield pages.warning("t-001", at, problem, REWORD)
 
@@ -69,7 +69,7 @@ def _is_short(words: str, *, stub: bool) -> bool:
 
 @rule("t-011")
 def find_bad_starts(pages: LaidOutPages) -> Iterator[Finding]:
-    """No line begins with a leader or with the call of a note (see typesetting/line_ends.py)."""
+    """No line begins with a leader or with a note reference (see typesetting/line_ends.py)."""
     for page in pages.pages:
         for block, slug in flow(page.root):
             for before, line in pairwise(block.lines):
@@ -85,7 +85,7 @@ def _begins_with(box: Box) -> str:
     if box.is_leader:
         return "a leader"
     if box.tag.endswith("::footnote-call"):
-        return "the call of a note"
+        return "a note reference"
     if box.kind is BoxKind.TEXT:
         return ""
     first = next((child for child in box.children if child.words), None)

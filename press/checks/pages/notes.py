@@ -23,9 +23,9 @@ def find_lost_notes(pages: LaidOutPages) -> Iterator[Finding]:
     for key in sorted(pages.notes):
         if times[key] != 1:
             path, line = _source_of_note(key, pages)
-            state = "is lost" if not times[key] else f"stands {times[key]} times"
+            state = "is lost" if not times[key] else f"appears {times[key]} times"
             problem = f'In {pages.edition} the footnote "{key}" {state}.'
-            remedy = "Shorten it, or move its call to another paragraph."
+            remedy = "Shorten it, or move its reference to another paragraph."
             yield Finding(path, line, "n-001", problem, remedy)
 
 
@@ -35,8 +35,8 @@ def find_long_notes(pages: LaidOutPages) -> Iterator[Finding]:
     for key, text in sorted(pages.notes.items()):
         if (length := len(text)) > MOST_LETTERS:
             path, line = _source_of_note(key, pages)
-            problem = f'The footnote "{key}" has {length} letters; more than {MOST_LETTERS} may not fit on a page.'
-            remedy = "Shorten it, or bring it into the text."
+            problem = f'The footnote "{key}" has {length} characters; more than {MOST_LETTERS} may not fit on a page.'
+            remedy = "Shorten it, or move it into the text."
             yield Finding(path, line, "n-003", problem, remedy, Severity.WARNING)
 
 
@@ -46,14 +46,14 @@ def find_misplaced_notes(pages: LaidOutPages) -> Iterator[Finding]:
     for stray in _stray_notes(pages):
         if stray.is_lost:
             path, line = _source_of_note(stray.key, pages)
-            problem = f"{_astray(stray, pages)}, where nobody looks for it."
-            remedy = "Call some of the notes beside it further up, or shorten them."
+            problem = f"{_astray(stray, pages)}, where readers won't look for it."
+            remedy = "Move the references of some nearby notes further up, or shorten the notes."
             yield Finding(path, line, "n-007", problem, remedy)
     for key, page in _overfull_notes(pages):
         path, line = _source_of_note(key, pages)
         where = pages.page_of_edition(page.number)
         problem = f'From the footnote "{key}" on, those of {where} are higher than the page.'
-        remedy = "Call fewer at one place, and shorten them: a note is never split."
+        remedy = "Use fewer notes in one place, and shorten them: a note is never split."
         yield Finding(path, line, "n-007", problem, remedy)
 
 
@@ -64,7 +64,7 @@ def find_stray_notes(pages: LaidOutPages) -> Iterator[Finding]:
         if not stray.is_lost:
             path, line = _source_of_note(stray.key, pages)
             problem = f"{_astray(stray, pages)}."
-            remedy = "Shorten or lengthen the text before its call by a line."
+            remedy = "Shorten or lengthen the text before its reference by a line."
             yield Finding(path, line, "t-003", problem, remedy, Severity.WARNING)
 
 
@@ -114,8 +114,8 @@ def _overfull_notes(pages: LaidOutPages) -> Iterator[tuple[str, Page]]:
 
 
 def _astray(stray: _StrayNote, pages: LaidOutPages) -> str:
-    called = f'The footnote "{stray.key}" is called on {pages.page_of_edition(stray.call)}'
-    return f"{called}, and stands on {pages.page(stray.page)}"
+    called = f'The footnote "{stray.key}" is referenced on {pages.page_of_edition(stray.call)}'
+    return f"{called}, but printed on {pages.page(stray.page)}"
 
 
 def _source_of_note(key: str, pages: LaidOutPages) -> tuple[str, int]:

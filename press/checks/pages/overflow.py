@@ -13,7 +13,7 @@ from press.weasy.boxes import Box, BoxKind, Page
 MILLIMETRE = 96 / 25.4  # CSS pixels
 TOLERANCE = 0.2  # millimetres: rounding of justified lines
 _JUDGED = (BoxKind.LINE, BoxKind.TABLE, BoxKind.REPLACED)
-_REMEDY = "Shorten it, drop a column of its table or turn it with .wide behind its caption, or break its formula up."
+_REMEDY = "Shorten it, drop a table column, turn the table with .wide after its caption, or split the formula."
 
 
 @rule("o-001")
@@ -30,7 +30,7 @@ def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
                     at = Spot(page.number, slug, line_of(box), _text(box))
                     path, line = pages.place(slug, at.line, at.text.split("…")[0])
                     where = pages.page_of_edition(page.number)
-                    problem = f'On {where}, "{at.text}" runs {over:.1f} mm over the edge.'
+                    problem = f'On {where}, "{at.text}" runs {over:.1f} mm over the margin.'
                     yield Finding(path, line, "o-001", problem, _REMEDY)
 
 

@@ -22,10 +22,8 @@ def find_stranded_lines(pages: LaidOutPages) -> Iterator[Finding]:
     for page, (box, slug) in last.items():
         if box.element is not None and _leads_on(box.element):
             at = spot(page, box, slug)
-            problem = (
-                f'"{at.text}" stands alone at the foot of {pages.page_of_edition(page.number)}.'
-            )
-            remedy = "Shorten the text before it, or mend the style sheet."
+            problem = f'"{at.text}" is alone at the foot of {pages.page_of_edition(page.number)}.'
+            remedy = "Shorten the text before it, or fix the style sheet."
             yield pages.warning("t-002", at, problem, remedy)
 
 
@@ -45,7 +43,7 @@ def find_runt_pages(pages: LaidOutPages) -> Iterator[Finding]:
         page, lines = found[-1]
         if slug and len(found) > 1 and lines < FEWEST_LINES:
             at = Spot(page.number, slug, _first_line(page, slug))
-            problem = f"Its last page, {pages.page_of_edition(page.number)}, holds {lines} lines."
+            problem = f"Its last page, {pages.page_of_edition(page.number)}, has {lines} lines."
             remedy = "Shorten the chapter by as many, or let it run on."
             yield pages.warning("t-004", at, problem, remedy)
 
@@ -77,8 +75,8 @@ def find_half_blanks(pages: LaidOutPages) -> Iterator[Finding]:
             boxes = (box for box, _ in flow(after[0].root) if box.kind in HOLDING)
             line = next((line for box in boxes if (line := line_of(box))), 0)
             where = pages.page_of_edition(page.number)
-            problem = f"Only {fill:.0%} of {where} is filled, and the text goes on overleaf."
-            remedy = "Move the table or picture that needs a page for itself."
+            problem = f"Only {fill:.0%} of {where} is filled, and the text continues overleaf."
+            remedy = "Move the table or picture that needs its own page."
             yield pages.warning("t-009", Spot(page.number, slug, line), problem, remedy)
 
 
@@ -137,5 +135,7 @@ def find_parted_captions(pages: LaidOutPages) -> Iterator[Finding]:
                 f'The caption "{at.beginning}" stands on {pages.page_of_edition(at.page)}, '
                 f"what it names on {pages.page(named[element])}."
             )
-            remedy = "Make the picture lower, or keep the table's first rows under its head."
+            remedy = (
+                "Reduce the height of the picture, or keep the table's first rows with its header."
+            )
             yield pages.warning("t-010", at, problem, remedy)

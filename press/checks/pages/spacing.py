@@ -34,7 +34,9 @@ def find_off_grid_lines(pages: LaidOutPages) -> Iterator[Finding]:
                 at, where = spot(page, block, slug, line.words), "below" if points > 0 else "above"
                 problem = f'"{at.beginning}" stands {abs(points):.1f} pt {where} the grid'
                 problem += f", on {pages.page_of_edition(page.number)}."
-                remedy = "Make what stands before it as high as whole lines (assets/README.md)."
+                remedy = (
+                    "Make the element before it a whole number of lines high (assets/README.md)."
+                )
                 yield pages.warning("t-005", at, problem, remedy)
 
 

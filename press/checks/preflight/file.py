@@ -5,10 +5,9 @@ GWG is the Ghent Workgroup, variant SheetCMYK of 2022.
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
-from pikepdf import Name
+from pikepdf import Name, Object
 
 from press.checks.preflight.evidence import MM, finding, painted
 from press.checks.preflight.painting import Painted
@@ -50,7 +49,7 @@ def _against_x_4(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "it has no identifier"
     if pdf.is_encrypted:
         yield "it is encrypted"
-    names: Any = pdf.Root.get("/Names", {})
+    names = pdf.Root.get("/Names", pikepdf.Dictionary())
     if "/OpenAction" in pdf.Root or "/AA" in pdf.Root or "/JavaScript" in names:
         yield "it wants to act when it is opened"
 
@@ -142,9 +141,9 @@ def _against_the_intent(pdf: pikepdf.Pdf, condition: str) -> Iterator[str]:
         yield f'The output intent is for "{said}", the printer wants {condition}'
     if str(intents[0].get("/RegistryName", "")) != "http://www.color.org":
         yield "The output intent doesn't name the registry of the ICC"
-    profile: Any = intents[0].get("/DestOutputProfile")
-    header = profile.read_bytes()[:20] if profile is not None else b""
-    if header[12:20] != b"prtrCMYK" or int(profile.get("/N", 0)) != 4:
+    profile = intents[0].get("/DestOutputProfile")
+    is_press = profile is not None and profile.read_bytes()[12:20] == b"prtrCMYK"
+    if profile is None or not is_press or int(profile.get("/N", 0)) != 4:
         yield "The output intent has no profile of a press in CMYK"
 
 
@@ -234,11 +233,11 @@ def find_blending_in_other_colours(file: PrintFile) -> Iterator[Finding]:
             )
 
 
-def _has(thing: Any, key: str) -> bool:
+def _has(thing: Object, key: str) -> bool:
     return isinstance(thing, pikepdf.Stream | pikepdf.Dictionary) and key in thing
 
 
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[Object]:
     """Simple and composite fonts; a composite one is embedded through its descendant."""
     for thing in pdf.objects:
         is_font = isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == Name.Font
@@ -246,11 +245,11 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
             yield thing
 
 
-def _is_embedded(font: Any) -> bool:
+def _is_embedded(font: Object) -> bool:
     if font.get("/Subtype") == Name.Type3:
         return True
     inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    described = inner.get("/FontDescriptor", {})
+    described = inner.get("/FontDescriptor", pikepdf.Dictionary())
     return any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 

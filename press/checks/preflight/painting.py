@@ -4,12 +4,12 @@ An interpreter of content streams (ISO 32000-1, 8.4, 8.6, 9.4), as far as prefli
 overprint together: pdfminer leaves the overprint out, PDFium and MuPDF give colours in RGB.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 import pikepdf
-from pikepdf import Array, Matrix, Name
+from pikepdf import Array, Matrix, Name, Object, Page
 
 Kind = Literal["text", "area", "line", "picture", "shading"]
 Box = tuple[float, float, float, float]
@@ -100,7 +100,7 @@ class _Reader:
     """Reads one content stream, and the forms that it calls."""
 
     page: int
-    resources: Any
+    resources: Object
     states: list[_State] = field(default_factory=lambda: [_State()])
     matrix: Matrix = field(default_factory=Matrix)
     path: list[tuple[float, float]] = field(default_factory=list)
@@ -111,32 +111,34 @@ class _Reader:
         """The graphics state."""
         return self.states[-1]
 
-    def read(self, content: Any) -> Iterator[Painted]:
+    @now.setter
+    def now(self, state: _State) -> None:
+        self.states[-1] = state
+
+    def read(self, content: Page | Object) -> Iterator[Painted]:
         """What this stream paints."""
         for instruction in pikepdf.parse_content_stream(content):
-            operator, operands = str(instruction.operator), instruction.operands
+            operator, operands = str(instruction.operator), list(instruction.operands)
             yield from self._paint(operator, operands)
             self._follow(operator, operands)
 
-    def _set(self, **changes: Any) -> None:
-        self.states[-1] = replace(self.now, **changes)
-
-    def _follow(self, operator: str, operands: Any) -> None:
+    def _follow(self, operator: str, operands: Sequence[Object]) -> None:
         match operator:
             case "q":
                 self.states.append(self.now)
             case "Q" if len(self.states) > 1:
                 self.states.pop()
             case "cm":
-                self._set(ctm=_matrix(operands) @ self.now.ctm)
+                self.now = replace(self.now, ctm=_matrix(operands) @ self.now.ctm)
             case "w":
-                self._set(width=float(operands[0]))
+                self.now = replace(self.now, width=float(operands[0]))
             case "gs":
-                self._extend(self._resource("/ExtGState", operands[0]) or {})
+                if (state := self._resource("/ExtGState", operands[0])) is not None:
+                    self._extend(state)
             case "Tf":
-                self._set(size=float(operands[1]))
+                self.now = replace(self.now, size=float(operands[1]))
             case "Tr":
-                self._set(rendering=int(operands[0]))
+                self.now = replace(self.now, rendering=int(operands[0]))
             case "BT":
                 self.matrix = Matrix()
             case "Tm":
@@ -152,29 +154,33 @@ class _Reader:
             case _:
                 self._colour(operator, operands)
 
-    def _colour(self, operator: str, operands: Any) -> None:
-        which = "fill" if operator.islower() else "stroke"
-        if operator.lower() in _SPACES:
-            values = tuple(float(value) for value in operands)
-            self._set(**{which: Colour(_SPACES[operator.lower()], values)})
-        elif operator in ("cs", "CS"):
-            self._set(**{which: Colour(self._space(operands[0]), ())})
-        elif operator in ("sc", "SC", "scn", "SCN"):
-            values = tuple(float(value) for value in operands if not isinstance(value, Name))
-            self._set(**{which: replace(getattr(self.now, which), values=values)})
+    def _colour(self, operator: str, operands: Sequence[Object]) -> None:
+        """The colour of areas is set by operators in small letters, that of lines by those in capitals."""
+        now, is_fill = self.now, operator.islower()
+        colour = now.fill if is_fill else now.stroke
+        match operator.lower():
+            case "g" | "rg" | "k" as family:
+                colour = Colour(_SPACES[family], _numbers(operands))
+            case "cs":
+                colour = Colour(self._space(operands[0]), ())
+            case "sc" | "scn":
+                colour = replace(colour, values=_numbers(operands))
+            case _:
+                return
+        self.now = replace(now, fill=colour) if is_fill else replace(now, stroke=colour)
 
-    def _extend(self, state: Any) -> None:
+    def _extend(self, state: Object) -> None:
         """An extended graphics state; `op` follows `OP` where only that is given (ISO 32000-1, 11.7.4.5)."""
+        now = self.now
         if "/OP" in state:
-            self._set(
-                over_stroke=bool(state["/OP"]), over_fill=bool(state.get("/op", state["/OP"]))
-            )
-        elif "/op" in state:
-            self._set(over_fill=bool(state["/op"]))
+            now = replace(now, over_stroke=bool(state["/OP"]), over_fill=bool(state["/OP"]))
+        if "/op" in state:
+            now = replace(now, over_fill=bool(state["/op"]))
         if "/OPM" in state:
-            self._set(mode=int(state["/OPM"]))
+            now = replace(now, mode=int(state["/OPM"]))
         if "/LW" in state:
-            self._set(width=float(state["/LW"]))
+            now = replace(now, width=float(state["/LW"]))
+        self.now = now
 
     def _draw(self, operator: str, at: list[float]) -> None:
         points = list(zip(at[::2], at[1::2], strict=False))
@@ -183,7 +189,7 @@ class _Reader:
             points = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
         self.path += [self.now.ctm.transform(point) for point in points]
 
-    def _paint(self, operator: str, operands: Any) -> Iterator[Painted]:
+    def _paint(self, operator: str, operands: Sequence[Object]) -> Iterator[Painted]:
         if operator in _TEXT and self.now.rendering != INVISIBLE:
             yield self._text()
         elif operator in _FILLS | _STROKES | _BOTH and self.path:
@@ -217,7 +223,7 @@ class _Reader:
             width = now.width * _height(now.ctm)
             yield Painted(self.page, "line", box, now.stroke, width, now.over_stroke, now.mode)
 
-    def _called(self, thing: Any) -> Iterator[Painted]:
+    def _called(self, thing: Object | None) -> Iterator[Painted]:
         """A picture, or a form: painted with its own resources in the state of the caller."""
         if thing is None or self.depth > _DEPTH:
             return
@@ -231,7 +237,7 @@ class _Reader:
         )
         yield from inside.read(thing)
 
-    def _picture(self, picture: Any) -> Painted:
+    def _picture(self, picture: Object) -> Painted:
         box, ctm = self._unit(), self.now.ctm
         width, height = int(picture.Width), int(picture.Height)
         sides = ((ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5)
@@ -260,11 +266,11 @@ class _Reader:
             [self.now.ctm.transform(corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
         )
 
-    def _resource(self, kind: str, name: Any) -> Any:
-        known: Mapping[Any, Any] = self.resources.get(kind, {})
-        return known.get(name)
+    def _resource(self, kind: str, name: Object) -> Object | None:
+        known = self.resources.get(kind)
+        return None if known is None else known.get(str(name))
 
-    def _space(self, space: Any) -> str:
+    def _space(self, space: Object) -> str:
         """The family of a colour space; of a separation its ink, too."""
         if isinstance(space, Name):
             named = self._resource("/ColorSpace", space)
@@ -273,8 +279,13 @@ class _Reader:
         return f"{family} {space[1]}" if family in ("/Separation", "/DeviceN") else family
 
 
-def _matrix(operands: Any) -> Matrix:
+def _matrix(operands: Iterable[Object]) -> Matrix:
     return Matrix(*(float(value) for value in operands))
+
+
+def _numbers(operands: Iterable[Object]) -> tuple[float, ...]:
+    """The values of a colour, without the name of a pattern."""
+    return tuple(float(value) for value in operands if not isinstance(value, Name))
 
 
 def _height(matrix: Matrix) -> float:

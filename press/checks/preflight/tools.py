@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pypdfium2
 
@@ -152,7 +151,7 @@ def _type(data: bytes) -> Iterator[tuple[float, float, float, float]]:
         yield from _type_on(document[0])
 
 
-def _type_on(page: Any) -> Iterator[tuple[float, float, float, float]]:
+def _type_on(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
     text = page.get_textpage()
     for number in range(text.count_rects()):
         left, foot, right, head = text.get_rect(number)

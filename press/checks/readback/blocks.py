@@ -18,6 +18,7 @@ ITEM, QUOTE, TABLE, CAPTION = "item", "quotation", "table", "caption"
 OWN_LOOK = "own look"  # a class may set these words in a face of their own
 LANGUAGE = "language"  # and the code of one other than the edition's
 _OF_PICTURES = (LANGUAGE, "link")
+ITALIC, BOLD = "italic", "bold"  # the styles of a face, in which paper shows emphasis
 CALL = "call"  # the style of a note's number in the text; its link says which note
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -227,9 +228,14 @@ def cell_name(row: int, column: int, across: int, down: int, *, is_head: bool) -
     return f"{'head' if is_head else 'cell'} {row}.{column}{reach}"
 
 
-def language_style(language: str, edition: str) -> str:
-    """The style of words in a language; those in the edition's own are `language` alone, within another one, too."""
-    return "language" if language == edition else f"language {language}"
+def language_styles(language: str, edition: str) -> list[str]:
+    """The style of words in a language; those in the edition's own are `language` alone, within another one, too.
+
+    None where the words have no language of their own.
+    """
+    if not language:
+        return []
+    return [LANGUAGE if language == edition else f"{LANGUAGE} {language}"]
 
 
 def link_style(target: str) -> str:

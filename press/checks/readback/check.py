@@ -6,12 +6,12 @@ from difflib import SequenceMatcher
 
 from press.checks.readback import pdf
 from press.checks.readback.blocks import CALL, LANGUAGE, OWN_LOOK, Block, SectionBlocks, painted
-from press.checks.readback.comparison import Difference, differences
+from press.checks.readback.comparison import Difference, differences, face_differences
 from press.checks.readback.epub import Unreadable, epub_blocks
 from press.checks.readback.expected import Listed, Source, Unexpected, expected_blocks
-from press.checks.readback.faces import face_differences
 from press.checks.readback.media import Medium, of_epub, of_pdf
 from press.readers.pdf_text import Undecodable
+from press.typesetting.pandoc_ast import elements
 from press.typesetting.parts import Part, Parts
 
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section
@@ -124,7 +124,7 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
         Listed(head.id, chapter.number, chapter.title, head.language) for chapter, head in heads
     )
     text = next((section.source for section in parts.sections if section.slug == part.slug), "")
-    return Source(part.slug, part.ast, lines.get(part.slug, ()), chapters, text)
+    return Source(part.slug, elements(part.ast), lines.get(part.slug, ()), chapters, text)
 
 
 def _bookmarks(

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from press.checks.readback.blocks import Block
+from press.checks.readback.blocks import BOLD, FORMULA, FORMULA_SIGN, ITALIC, OWN_LOOK, Block
 
+_FACES = {"emphasis": ITALIC, "strong": BOLD}
 _AROUND = 24  # characters shown before and after what differs
 
 
@@ -75,10 +76,10 @@ def _excerpts(one: str, other: str) -> tuple[str, str]:
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
-    return excerpt(one, at), excerpt(other, at)
+    return _excerpt(one, at), _excerpt(other, at)
 
 
-def excerpt(text: str, at: int) -> str:
+def _excerpt(text: str, at: int) -> str:
     """Some characters of a text on both sides of one of them."""
     start, end = max(0, at - _AROUND), at + _AROUND
     return f"«{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}»"
@@ -91,7 +92,7 @@ def _styles(expected: Block, found: Block, readable: Callable[[str], bool]) -> I
     wanted, got = list(_each(expected, readable)), list(_each(found, readable))
     for at, (one, other) in enumerate(zip(wanted, got, strict=True)):
         if one != other and not expected.text[at].isspace():
-            words = excerpt(expected.text, at)
+            words = _excerpt(expected.text, at)
             sides = f"{words} with {_named(one - other)}", f"with {_named(other - one)}"
             yield Difference(*sides, expected.line, found.page)
             return
@@ -111,7 +112,9 @@ def _readable_runs(
     return runs
 
 
-def _each(block: Block, readable: Callable[[str], bool]) -> Iterator[frozenset[str]]:
+def _each(
+    block: Block, readable: Callable[[str], bool] = lambda _: True
+) -> Iterator[frozenset[str]]:
     """The styles of each character."""
     for run in block.runs:
         styles = frozenset(filter(readable, run.styles))
@@ -121,3 +124,49 @@ def _each(block: Block, readable: Callable[[str], bool]) -> Iterator[frozenset[s
 
 def _named(styles: frozenset[str]) -> str:
     return ", ".join(sorted(styles)) or "no style"
+
+
+def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Iterator[Difference]:
+    """Every block with the same words whose emphasis is painted otherwise; the first place in each.
+
+    Paper shows emphasis by the face: italics among upright words, or the other way round; strong words in bold. Tags of
+    PDF 1.7 have no name for either. Words whose look a sheet sets by their class are not judged, and no formula, which
+    is drawn in its own face among bold words, too.
+    """
+    wanted, got = [block.key for block in expected], [block.key for block in found]
+    for a, b, size in SequenceMatcher(None, wanted, got, autojunk=False).get_matching_blocks():
+        for one, other in zip(expected[a : a + size], found[b : b + size], strict=True):
+            if one.kind != FORMULA:
+                yield from _face_differences_of(one, other)
+
+
+def _face_differences_of(expected: Block, found: Block) -> Iterator[Difference]:
+    for style, face in _FACES.items():
+        if not (_has_style(expected, style) or _has_style(found, face)):
+            continue
+        # not every face has a bold italic
+        unjudged = {OWN_LOOK} if face == ITALIC else {OWN_LOOK, "emphasis"}
+        styles = zip(expected.text, _each(expected), _each(found), strict=True)
+        judged = [
+            (at, style in wanted, face in got)
+            for at, (sign, wanted, got) in enumerate(styles)
+            if not (sign.isspace() or sign == FORMULA_SIGN or unjudged & wanted)
+        ]
+        wrong = [(at, wanted) for at, wanted, got in judged if wanted != got]
+        if wrong and not _is_of_the_sheet(face, judged):
+            at, wanted = wrong[0]
+            sides = (f"{_excerpt(expected.text, at)} with {style}", "without it")
+            yield Difference(*(sides if wanted else sides[::-1]), expected.line, found.page)
+
+
+def _is_of_the_sheet(face: str, judged: Sequence[tuple[int, bool, bool]]) -> bool:
+    """Whether the sheet sets the whole block in the face: emphasis in italics is then upright, and all is bold."""
+    if face == BOLD:
+        return all(got for _, _, got in judged)
+    return all(wanted != got for _, wanted, got in judged) and not all(
+        wanted for _, wanted, _ in judged
+    )
+
+
+def _has_style(block: Block, style: str) -> bool:
+    return any(style in run.styles for run in block.runs)

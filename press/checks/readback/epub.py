@@ -20,7 +20,7 @@ from press.checks.readback.blocks import (
     SectionBlocks,
     cell_name,
     finished,
-    language_style,
+    language_styles,
     link_style,
 )
 from press.checks.readback.labels import list_label, styled_label
@@ -129,9 +129,8 @@ class _Reader:
         """An element, with the language that it names."""
         if isinstance(element, etree._Comment | etree._ProcessingInstruction):
             return
-        spoken = element.get(_LANGUAGE) or element.get("lang") or ""
-        styles = [language_style(spoken, self._language)] if spoken else []
-        with self._to.styled(*styles):
+        language = element.get(_LANGUAGE) or element.get("lang") or ""
+        with self._to.styled(*language_styles(language, self._language)):
             self._read(etree.QName(element).localname, element)
 
     def _read(self, name: str, element: etree._Element) -> None:

@@ -1,9 +1,9 @@
 """The blocks that the AST of a section asks for in one edition; a method for each row of `forms`."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from press.checks.readback.blocks import (
     CALL,
@@ -21,18 +21,14 @@ from press.checks.readback.blocks import (
     SectionBlocks,
     cell_name,
     finished,
-    language_style,
+    language_styles,
     link_style,
 )
 from press.checks.readback.labels import list_label
 from press.checks.readback.media import Medium, of_epub
-from press.checks.readback.rows import with_heads
 from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.formulas import words_of
-
-Node = Mapping[
-    str, Any
-]  # an element of Pandoc's JSON: its constructor as "t", what it holds as "c"
+from press.typesetting.pandoc_ast import Cell, Element, Row
 
 _BULLET = "•"
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
@@ -63,7 +59,7 @@ class Source:
     """
 
     slug: str
-    ast: Sequence[Node]
+    ast: Sequence[Element]
     lines: Sequence[int] = ()
     chapters: Sequence[Listed] = ()
     text: str = ""
@@ -87,7 +83,7 @@ class _Reader:
         self.text, self.notes = Collector(), Collector()
         self._to = self.text
         self._source, self._medium, self._language = source, medium, language
-        self._waiting: list[tuple[int, Sequence[Node]]] = []
+        self._waiting: list[tuple[int, Sequence[Element]]] = []
         self._level = 1
         self._classes: tuple[str, ...] = ()
         self._is_unsigned = False  # whether the items of a list that begins here have no sign
@@ -97,7 +93,8 @@ class _Reader:
     def list_chapters(self, chapters: Sequence[Listed]) -> None:
         """The chapters of a part, as templates/pdf/part.html and templates/epub/content.xhtml list them."""
         for chapter in chapters:
-            with self._to.container(ITEM), self._to.styled(*self._spoken(chapter.language)):
+            styles = language_styles(chapter.language, self._language)
+            with self._to.container(ITEM), self._to.styled(*styles):
                 self._medium.list_chapter(self._to, chapter.number, chapter.title, f"#{chapter.id}")
 
     def read_notes(self) -> None:
@@ -110,55 +107,55 @@ class _Reader:
                     self.notes.whole(LABEL, f"{number}.")
                 self.blocks(blocks)
 
-    def blocks(self, nodes: Sequence[Node]) -> None:
+    def blocks(self, blocks: Sequence[Element]) -> None:
         """Blocks in their order."""
-        for node in nodes:
-            _BLOCKS[node["t"]](self, node.get("c"))
+        for block in blocks:
+            _BLOCKS[block.kind](self, block)
 
-    def inlines(self, nodes: Sequence[Node]) -> None:
+    def inlines(self, inlines: Sequence[Element]) -> None:
         """Inlines in their order."""
         before = ""
-        for node in nodes:
-            self._is_next_call = before == node["t"] == "Note"
-            _INLINES[node["t"]](self, node.get("c"))
-            before = node["t"]
+        for inline in inlines:
+            self._is_next_call = before == inline.kind == "Note"
+            _INLINES[inline.kind](self, inline)
+            before = inline.kind
 
     # Blocks
 
-    def para(self, content: Any) -> None:
+    def para(self, para: Element) -> None:
         with self._to.block():
-            self.inlines(content)
+            self.inlines(para.content)
 
-    def line_block(self, content: Any) -> None:
-        for is_stanza, lines in groupby(content, key=bool):
+    def line_block(self, block: Element) -> None:
+        for is_stanza, lines in groupby(block.parts, key=bool):
             with self._to.block():
                 for line in lines if is_stanza else ():
                     self.inlines(line)
                     self._to.say(LINE_BREAK)
 
-    def code_block(self, content: Any) -> None:
-        code = strip_line_marks(content[1])
+    def code_block(self, block: Element) -> None:
+        code = strip_line_marks(block.text)
         self._to.line = code_line(self._source.text, code, self._to.line)
         with self._to.block(is_verbatim=True), self._to.styled("code", OWN_LOOK):
             self._to.say(code)
 
-    def raw(self, content: Any) -> None:
-        raise Unexpected(f"raw {content[0]} «{content[1][:40]}»")
+    def raw(self, raw: Element) -> None:
+        raise Unexpected(f"raw {raw.raw_format} «{raw.text[:40]}»")
 
-    def quotation(self, content: Any) -> None:
+    def quotation(self, quotation: Element) -> None:
         with self._to.container(QUOTE):
-            self.blocks(content)
+            self.blocks(quotation.content)
 
-    def ordered_list(self, content: Any) -> None:
-        (start, style, delimiter), items = content
-        for number, item in enumerate(items, start):
-            self._item(list_label(number, style["t"], delimiter["t"]), item)
+    def ordered_list(self, ordered: Element) -> None:
+        start, style, delimiter = ordered.numbering
+        for number, item in enumerate(ordered.items, start):
+            self._item(list_label(number, style, delimiter), item)
 
-    def bullet_list(self, content: Any) -> None:
-        for item in content:
+    def bullet_list(self, bullets: Element) -> None:
+        for item in bullets.items:
             self._item(_BULLET, item)
 
-    def _item(self, label: str, item: Sequence[Node]) -> None:
+    def _item(self, label: str, item: Sequence[Element]) -> None:
         before, self._is_unsigned = self._is_unsigned, False
         with self._to.container(ITEM):
             if not before:
@@ -166,8 +163,8 @@ class _Reader:
             self.blocks(item)
         self._is_unsigned = before
 
-    def definition_list(self, content: Any) -> None:
-        for term, meanings in content:
+    def definition_list(self, definitions: Element) -> None:
+        for term, meanings in definitions.definitions:
             with self._to.container(ITEM):
                 with self._to.block(LABEL):
                     self.inlines(term)
@@ -176,57 +173,54 @@ class _Reader:
                     self.blocks(meaning)
                 self._in_meaning = before
 
-    def header(self, content: Any) -> None:
-        level, (_, _, pairs), words = content
-        self._level = level
-        self._heading(level, words, dict(pairs).get("number", ""))
+    def header(self, header: Element) -> None:
+        self._level = header.level
+        self._heading(header.level, header.content, header.attributes.get("number", ""))
 
-    def _heading(self, level: int, words: Sequence[Node], number: str = "") -> None:
+    def _heading(self, level: int, words: Sequence[Element], number: str = "") -> None:
         with self._to.block(f"heading {level}"):
             with self._to.styled(OWN_LOOK):
                 self._to.say(f"{number} " if number else "")
             self.inlines(words)
 
-    def rule(self, _: Any) -> None:
+    def rule(self, _: Element) -> None:
         self._to.close()
         if self._medium.has_rules:
             self._to.whole(RULE, "—")
 
-    def table(self, content: Any) -> None:
-        _, (_, caption), _, head, bodies, foot = content
+    def table(self, table: Element) -> None:
         with self._to.container(TABLE):
             with self._to.container(CAPTION):
-                self.blocks(caption)
-            rows = [(row[1], [True] * len(row[1])) for row in head[1]]
-            for _, heads, over, under in bodies:
-                rows += with_heads([row[1] for row in (*over, *under)], heads)
-            rows += with_heads([row[1] for row in foot[1]], 1)
+                self.blocks(table.caption)
+            rows = [(cells, [True] * len(cells)) for cells in table.head]
+            for body in table.bodies:
+                rows += _with_heads(body.rows, body.head_columns)
+            rows += _with_heads(table.foot, 1)
             for number, (cells, are_heads) in enumerate(rows, 1):
-                self._row(number, cells, are_heads)
+                for column, (cell, is_head) in enumerate(zip(cells, are_heads, strict=True), 1):
+                    self._cell(number, column, cell, is_head=is_head)
 
-    def _row(self, number: int, cells: Sequence[Any], are_heads: Sequence[bool]) -> None:
-        for column, ((_, _, down, across, blocks), is_head) in enumerate(
-            zip(cells, are_heads, strict=True), 1
-        ):
-            with self._to.container(cell_name(number, column, across, down, is_head=is_head)):
-                self.blocks(blocks)
+    def _cell(self, row: int, column: int, cell: Cell, *, is_head: bool) -> None:
+        name = cell_name(row, column, cell.column_span, cell.row_span, is_head=is_head)
+        with self._to.container(name):
+            self.blocks(cell.blocks)
 
-    def figure(self, content: Any) -> None:
-        _, (_, caption), inner = content
+    def figure(self, figure: Element) -> None:
+        caption, inner = figure.parts
         self.blocks(inner)
         with self._to.container(CAPTION):
             self.blocks(caption)
 
-    def div(self, content: Any) -> None:
-        (name, classes, pairs), inner = content
+    def div(self, div: Element) -> None:
+        classes, inner = div.classes, div.content
         before, self._classes = (self._classes, self._is_unsigned), (*self._classes, *classes)
         self._is_unsigned |= not self._medium.unsigned.isdisjoint(classes)
         meaning = " ".join(sorted(self._medium.meaningful.intersection(classes)))
-        with self._to.container(meaning), self._to.styled(*self._spoken_of(pairs)):
+        with self._to.container(meaning), self._to.styled(*self._language_styles_of(div)):
             if _CARD_NAME in classes:
-                self._heading(self._level + 1, inner[0]["c"])
+                self._heading(self._level + 1, inner[0].content)
                 inner = inner[1:]
-            if name == "refs":  # citeproc's bibliography: a list by its role
+            if div.id == "refs":  # citeproc's bibliography: a list by its role
                 for entry in inner:
                     with self._to.container(ITEM):
                         self.blocks([entry])
@@ -236,85 +230,73 @@ class _Reader:
 
     # Inlines
 
-    def string(self, content: Any) -> None:
+    def string(self, string: Element) -> None:
         if self._source.lines:
-            self._to.at_line(marked_lines(content, self._source.lines))
-        self._to.say(strip_line_marks(content))
+            self._to.at_line(marked_lines(string.text, self._source.lines))
+        self._to.say(strip_line_marks(string.text))
 
-    def space(self, _: Any) -> None:
+    def space(self, _: Element) -> None:
         self._to.say(" ")
 
-    def line_break(self, _: Any) -> None:
+    def line_break(self, _: Element) -> None:
         self._to.say(LINE_BREAK)
 
-    def quoted(self, content: Any) -> None:
-        left, right = _QUOTES[content[0]["t"]]
+    def quoted(self, quoted: Element) -> None:
+        left, right = _QUOTES[quoted.quote_type]
         self._to.say(left)
-        self.inlines(content[1])
+        self.inlines(quoted.content)
         self._to.say(right)
 
-    def cite(self, content: Any) -> None:
-        self.inlines(content[1])
+    def cite(self, citation: Element) -> None:
+        self.inlines(citation.cited_as)
 
-    def code(self, content: Any) -> None:
+    def code(self, code: Element) -> None:
         with self._to.styled("code", OWN_LOOK):
-            self._to.say(strip_line_marks(content[1]))
+            self._to.say(strip_line_marks(code.text))
 
-    def math(self, content: Any) -> None:
-        self._to.whole(FORMULA, words_of(strip_line_marks(content[1]), self._language))
+    def math(self, formula: Element) -> None:
+        self._to.whole(FORMULA, words_of(strip_line_marks(formula.text), self._language))
 
-    def link(self, content: Any) -> None:
-        (_, classes, pairs), words, (target, _) = content
+    def link(self, link: Element) -> None:
+        classes, words, target = link.classes, link.content, link.target
         if not words:
             raise Unexpected(f"a link to {target} without words")
-        with self._to.styled(link_style(target), *self._spoken_of(pairs)):
+        after = self._medium.after_link(classes, self._classes, target, in_meaning=self._in_meaning)
+        with self._to.styled(link_style(target), *self._language_styles_of(link)):
             with self._to.styled(OWN_LOOK):
                 self._to.say(self._medium.before_link(classes))
             self.inlines(words)
             with self._to.styled(OWN_LOOK):
-                self._to.say(
-                    self._medium.after_link(
-                        classes, self._classes, target, in_meaning=self._in_meaning
-                    )
-                )
+                self._to.say(after)
 
-    def image(self, content: Any) -> None:
-        (_, classes, pairs), words, _ = content
-        alternative = dict(pairs).get("alt", _plain(words))
-        if alternative and _SIGN not in classes:
+    def image(self, image: Element) -> None:
+        if _SIGN in image.classes:
+            return
+        if alternative := image.attributes.get("alt", _plain(image.content)):
             self._to.whole(FIGURE, alternative)
-        elif _SIGN not in classes:
+        else:
             self._to.part()
 
-    def note(self, content: Any) -> None:
-        self._waiting.append((self._to.line, content))
-        number, between = (
-            len(self._waiting),
-            self._medium.between_calls if self._is_next_call else "",
-        )
+    def note(self, note: Element) -> None:
+        self._waiting.append((self._to.line, note.content))
+        number = len(self._waiting)
+        between = self._medium.between_calls if self._is_next_call else ""
         with self._to.styled(CALL, OWN_LOOK, link_style(f"#fn-{self._source.slug}-{number}")):
             self._to.say(f"{between}{number}")
 
-    def span(self, content: Any) -> None:
-        (_, classes, pairs), words = content
-        if any(
-            not around.isdisjoint(self._classes)
-            for c in classes
-            if (around := self._medium.hidden.get(c))
-        ):
+    def span(self, span: Element) -> None:
+        classes, hidden = span.classes, self._medium.hidden
+        if any(not hidden[name].isdisjoint(self._classes) for name in classes if name in hidden):
             return
         styles = [
             *(["smallcaps"] if "smallcaps" in classes else []),
             *([OWN_LOOK] if classes else []),
         ]
-        with self._to.styled(*styles, *self._spoken_of(pairs)):
-            self.inlines(words)
+        with self._to.styled(*styles, *self._language_styles_of(span)):
+            self.inlines(span.content)
 
-    def _spoken_of(self, pairs: Sequence[Sequence[str]]) -> list[str]:
-        return [style for name, value in pairs if name == "lang" for style in self._spoken(value)]
-
-    def _spoken(self, language: str) -> list[str]:
-        return [language_style(language, self._language)] if language else []
+    def _language_styles_of(self, element: Element) -> list[str]:
+        return language_styles(element.attributes.get("lang", ""), self._language)
 
 
 def code_line(source: str, code: str, after: int) -> int:
@@ -324,21 +306,40 @@ def code_line(source: str, code: str, after: int) -> int:
     return next((number for number, line in lines if first and line.strip(" \t>") == first), after)
 
 
-def _plain(words: Sequence[Node]) -> str:
+def _with_heads(rows: Sequence[Row], heads: int) -> list[tuple[Row, list[bool]]]:
+    """Each row of a body with which of its cells are heads: those in its first columns, which cells above may cover."""
+    found = list[tuple[Row, list[bool]]]()
+    covered = Counter[int]()  # a column -> the rows that a cell above still reaches into it
+    for cells in rows:
+        column, are_heads = 0, list[bool]()
+        taken = +covered
+        covered = Counter({at: left - 1 for at, left in taken.items()})
+        for cell in cells:
+            while taken[column]:
+                column += 1
+            are_heads.append(column < heads)
+            across = range(column, column + cell.column_span)
+            covered.update(dict.fromkeys(across, cell.row_span - 1))
+            column += cell.column_span
+        found.append((cells, are_heads))
+    return found
+
+
+def _plain(words: Sequence[Element]) -> str:
     reader = _Reader(Source("", ()), of_epub(), "")
     reader.inlines(words)
     return " ".join("".join(block.text for block in reader.text.blocks).split())
 
 
 def _styled(style: str) -> "Handler":
-    def read(reader: _Reader, content: Any) -> None:
+    def read(reader: _Reader, element: Element) -> None:
         with reader._to.styled(style):
-            reader.inlines(content)
+            reader.inlines(element.content)
 
     return read
 
 
-Handler = Callable[[_Reader, Any], None]
+Handler = Callable[[_Reader, Element], None]
 _BLOCKS: Mapping[str, Handler] = {
     "Plain": _Reader.para,
     "Para": _Reader.para,

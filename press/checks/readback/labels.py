@@ -10,8 +10,8 @@ _DELIMITED = {"DefaultDelim": "{}.", "Period": "{}.", "OneParen": "{})", "TwoPar
 def list_label(number: int, style: str, delimiter: str) -> str:
     """What is painted before item `number`: «3.», «c)», «(iii)»; the styles are Pandoc's ListNumberStyle."""
     counted = {
-        "LowerAlpha": letters,
-        "UpperAlpha": letters,
+        "LowerAlpha": _alphabetic,
+        "UpperAlpha": _alphabetic,
         "LowerRoman": roman,
         "UpperRoman": roman,
     }.get(style, str)
@@ -19,7 +19,7 @@ def list_label(number: int, style: str, delimiter: str) -> str:
     return _DELIMITED[delimiter].format(text.upper() if style.startswith("Upper") else text)
 
 
-def letters(number: int) -> str:
+def _alphabetic(number: int) -> str:
     """1 is a, 26 is z, 27 is aa, as in CSS (Counter Styles 3, 6.1)."""
     text = ""
     while number > 0:

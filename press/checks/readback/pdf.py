@@ -8,10 +8,12 @@ from io import BytesIO
 import pikepdf
 
 from press.checks.readback.blocks import (
+    BOLD,
     CALL,
     CAPTION,
     FIGURE,
     FORMULA,
+    ITALIC,
     ITEM,
     LABEL,
     QUOTE,
@@ -20,13 +22,13 @@ from press.checks.readback.blocks import (
     Collector,
     SectionBlocks,
     cell_name,
-    language_style,
+    language_styles,
     link_style,
     painted,
 )
+from press.readers.pdf_tags import listed
 from press.readers.pdf_text import Marks, TextOfMarks
 
-ITALIC, BOLD = "italic", "bold"  # the styles of a face, which `faces.py` holds against emphasis
 _INLINE = frozenset({"Span", "Quote", "Reference"})
 _TRANSPARENT = frozenset(
     {"Art", "Div", "Index", "L", "LBody", "Part", "Sect", "TBody", "TFoot", "THead", "TOC"}
@@ -54,10 +56,10 @@ def read_pdf(data: bytes, language: str) -> ReadPdf:
         decoder = TextOfMarks()
         marks = {page.obj.objgen: decoder.read(page) for page in pdf.pages}
         labels = {page.obj.objgen: page.label for page in pdf.pages}
-        top = _listed(pdf.Root.StructTreeRoot.K)[0]
+        top = listed(pdf.Root.StructTreeRoot.K)[0]
         sections = tuple(
             _Reader(marks, labels, language).section(str(number), kid)
-            for number, kid in enumerate(_listed(top.get("/K")))
+            for number, kid in enumerate(listed(top.get("/K")))
             if isinstance(kid, pikepdf.Dictionary)
         )
         names = (
@@ -104,9 +106,7 @@ class _Reader:
 
     def _element(self, node: pikepdf.Object, page: PageKey) -> None:
         page = node.Pg.objgen if "/Pg" in node else page
-        spoken = str(node.get("/Lang", ""))
-        styles = [language_style(spoken, self._language)] if spoken else []
-        with self._to.styled(*styles):
+        with self._to.styled(*language_styles(str(node.get("/Lang", "")), self._language)):
             self._by_role(str(node.S), node, page)
 
     def _by_role(self, role: str, node: pikepdf.Object, page: PageKey) -> None:
@@ -125,7 +125,7 @@ class _Reader:
             raise Untagged(f"{role} has no form in press/checks/readback/pdf.py")
 
     def _kids(self, node: pikepdf.Object, page: PageKey) -> None:
-        for kid in _listed(node.get("/K")):
+        for kid in listed(node.get("/K")):
             if not isinstance(kid, pikepdf.Dictionary):
                 self._say(page, int(kid))
             elif kid.get("/Type") == "/MCR":
@@ -199,7 +199,7 @@ class _Reader:
 
     def _cell(self, node: pikepdf.Object, page: PageKey) -> None:
         self._column += 1
-        told = {key: value for owner in _listed(node.get("/A")) for key, value in owner.items()}
+        told = {key: value for owner in listed(node.get("/A")) for key, value in owner.items()}
         across, down = int(told.get("/ColSpan", 1)), int(told.get("/RowSpan", 1))
         name = cell_name(self._row, self._column, across, down, is_head=str(node.S) == "/TH")
         with self._to.container(name):
@@ -213,18 +213,13 @@ def _spoken(collector: Collector) -> tuple[Block, ...]:
 
 def _target(node: pikepdf.Object) -> str:
     """Where a Link leads: the name within the book after a #, or the address."""
-    for kid in _listed(node.get("/K")):
+    for kid in listed(node.get("/K")):
         if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
             annotation = kid.Obj
             if "/Dest" in annotation:
                 return f"#{annotation.Dest}"
-            return str(annotation.A.get("/URI", "")) if "/A" in annotation else ""
+            return str(annotation.get(pikepdf.NamePath.A.URI, ""))
     return ""
-
-
-def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
-    """What stands in a place that takes one thing or a list of them."""
-    return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
 _BY_ROLE = {

@@ -63,7 +63,7 @@ def test_an_empty_link_to_what_has_no_words_is_refused(tmp_path: Path) -> None:
     (finding,) = found("x-031", tmp_path, text)
 
     assert finding.line == 3
-    assert "[words](#uno-riquadro)" in finding.remedy
+    assert "[text](#uno-riquadro)" in finding.remedy
 
 
 def test_a_name_with_an_at_sign_may_be_no_citation(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_name_with_an_at_sign_may_be_no_citation(tmp_path: Path) -> None:
         "x-002", tmp_path, "# Uno\n\nScrivi a @utente.\n", "# Due\n\nLo dice [si veda @rossi].\n"
     )
 
-    assert r"written \@utente" in name.remedy
+    assert r"write \@utente" in name.remedy
     assert "\\@" not in cited.remedy
 
 

@@ -7,19 +7,19 @@ import pytest
 from tests.checks.chapters.small_chapters import assert_refused, assert_told_once
 
 REFUSED = [
-    ("Testo.\n\n    rientrato", "x-034", 7, "Take the spaces away"),
-    ("Con x qui.\n\n```\nx\n```\n\n    x", "x-034", 11, "Take the spaces away"),
+    ("Testo.\n\n    rientrato", "x-034", 7, "Remove the indent"),
+    ("Con x qui.\n\n```\nx\n```\n\n    x", "x-034", 11, "Remove the indent"),
     (
         "+--------+\n| a      |\n+========+\n|      x |\n+--------+",
         "x-034",
         8,
-        "Take the spaces away",
+        "Remove the indent",
     ),
-    ("A. uno\nB. due\nC. tre", "x-051", 5, "A.  words"),
-    ("I. uno\n\nII. due", "x-051", 5, "I.  words"),
+    ("A. uno\nB. due\nC. tre", "x-051", 5, "A.  text"),
+    ("I. uno\n\nII. due", "x-051", 5, "I.  text"),
     ("VIII.  uno\nIX.  due\nX. tre", "x-051", 7, "two spaces"),
-    ("-voce uno\n-voce due", "x-051", 5, "a space behind each mark"),
-    ("1.uno\n2.due", "x-051", 5, "a space behind each mark"),
+    ("-voce uno\n-voce due", "x-051", 5, "a space after each marker"),
+    ("1.uno\n2.due", "x-051", 5, "a space after each marker"),
     ("1. uno\n  - due\n  - tre\n2. quattro", "x-051", 6, "by 3 spaces"),
     ("1. uno\n - due\n2. tre", "x-051", 6, "by 3 spaces"),
     ("- uno\n - due", "x-051", 6, "by 2 spaces"),

@@ -11,21 +11,21 @@ REFUSED = [
     ("Le voci sono:\n- una\n- due", "x-024", 6, "blank line before the list"),
     ("Le voci sono:\n1. una\n2. due", "x-024", 6, "blank line before the list"),
     ("Le voci sono:\na) una", "x-024", 6, "blank line before the list"),
-    ("• una\n• due", "x-024", 5, "Write - and a space"),
-    ("– una voce\n\n– due voci\n\n– tre voci", "x-024", 5, "If they are items"),
-    ("Le voci:\n– una\n– due", "x-024", 6, "Write - and a space"),
+    ("• una\n• due", "x-024", 5, "- and a space, on its own line"),
+    ("– una voce\n\n– due voci\n\n– tre voci", "x-024", 5, "If this is a list"),
+    ("Le voci:\n– una\n– due", "x-024", 6, "- and a space, on its own line"),
     ("- [ ] uno\n- [ ]due", "x-024", 6, "- [ ] and a space"),
     ("- [ ] uno\n- [-] due", "x-024", 6, "- [ ] and a space"),
     ("- [ ] uno\n- [y] due", "x-024", 6, "- [ ] and a space"),
     ("- [ ] uno\n- ☑ due", "x-024", 6, "- [x]"),
-    ("— Ciao, disse.\n— Addio.", "x-024", 5, "if people speak"),
+    ("— Ciao, disse.\n— Addio.", "x-024", 5, "if it is dialogue"),
     ("1. uno\n2. due\n\n\n1. tre\n2. quattro", "x-042", 9, "::: {}"),
 ]
 
 
 ONCE = [
     ("- [ ]\n- [x] uno", "x-024", 5, "- [ ] and a space"),
-    ("1985. {{ initiative('alfa').name }} nasce.", "x-040", 5, "firm space"),
+    ("1985. {{ initiative('alfa').name }} nasce.", "x-040", 5, "no-break space"),
 ]
 
 

@@ -10,11 +10,11 @@ from press.checks.chapters.typed_text import typed_text
 from tests.checks.chapters.small_chapters import assert_refused
 
 REFUSED = [
-    ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "x-027", 7, "a head more"),
-    ("| a | b |\n|---|---|\n| uno | due | tre |", "x-027", 7, "a head more"),
-    ("a | b\n---|---\nuno | due | tre", "x-027", 7, "a head more"),
+    ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "x-027", 7, "a column to the header"),
+    ("| a | b |\n|---|---|\n| uno | due | tre |", "x-027", 7, "a column to the header"),
+    ("a | b\n---|---\nuno | due | tre", "x-027", 7, "a column to the header"),
     ("[Nota]: importante", "x-028", 5, "Write it as a paragraph"),
-    ("Uno[^n] e due.[^n]\n\n[^n]: Nota.", "x-029", 5, "a note of its own"),
+    ("Uno[^n] e due.[^n]\n\n[^n]: Nota.", "x-029", 5, "a separate note"),
     ("Testo.\n\n[^n]: Nota.", "x-030", 7, "where it belongs"),
     ("Uno.[^n]\n\n[^n]: Nota.\n\n[^n]: Altra.", "x-030", 9, "another label"),
 ]

@@ -10,7 +10,7 @@ from tests.checks.chapters.test_links import found
 def test_a_picture_from_the_web_is_no_name_of_a_file(tmp_path: Path) -> None:
     (finding,) = found("x-004", tmp_path, "# Uno\n\n![Una mappa](https://example.org/mappa.png)\n")
 
-    assert '"https://example.org/mappa.png" is an address' in finding.problem
+    assert '"https://example.org/mappa.png" is an address, not a file name' in finding.problem
     assert "assets/images/" in finding.remedy
 
 
@@ -19,9 +19,9 @@ def test_alternative_text_that_repeats_the_caption_is_not_called_missing(tmp_pat
 
     repeated, missing = found("x-013", tmp_path, text)
 
-    assert "says what its caption says already" in repeated.problem
+    assert "repeats its caption" in repeated.problem
     assert (repeated.line, missing.line) == (3, 5)
-    assert "and no alternative text" in missing.problem
+    assert "but no alternative text" in missing.problem
 
 
 @pytest.mark.parametrize("name", ["../fuori.png", "manca.png", "//example.org/a.png"])

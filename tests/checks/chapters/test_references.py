@@ -8,7 +8,7 @@ from tests.checks.chapters.small_chapters import assert_refused, assert_told_onc
 
 REFUSED = [
     ("Un [testo](http://example.org/a b).", "x-035", 5, "%20"),
-    ("Vedi [il testo][manca].", "x-033", 5, "[words](https://…)"),
+    ("Vedi [il testo][manca].", "x-033", 5, "[text](https://…)"),
     (
         "Vedi [Sezione].\n\n## Sezione {#titolo-sezione}\n\nTesto.",
         "x-033",
@@ -19,8 +19,8 @@ REFUSED = [
 
 
 ONCE = [
-    ("Un [testo][] qui.\n\n[testo]: https://example.org", "x-033", 5, "[words][label]"),
-    ("Un [testo] qui.\n\n[testo]: https://example.org", "x-033", 5, "[words][label]"),
+    ("Un [testo][] qui.\n\n[testo]: https://example.org", "x-033", 5, "[text][label]"),
+    ("Un [testo] qui.\n\n[testo]: https://example.org", "x-033", 5, "[text][label]"),
     ("Un testo qui.\n\n[testo]: https://example.org", "x-033", 7, "where it belongs"),
 ]
 

@@ -59,7 +59,7 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
     assert uncut == [
         UnsegmentablePlace(
             5,
-            "«Una riga dimenticata.» stands in no message, so that it would stay Italian in every language.",
+            "«Una riga dimenticata.» would not reach the translators, and would stay Italian in every language.",
         )
     ]
 

@@ -39,7 +39,7 @@ def test_a_card_that_goes_on_overleaf_is_found() -> None:
     (found,) = split("", f'<div id="card-uno">{lines(12)}</div>')
 
     assert (found.path, found.severity) == ("content/initiatives/uno.yaml", Severity.ERROR)
-    assert found.problem == "In it-pdf its card stands on 2 pages, from sheet 1."
+    assert found.problem == "In it-pdf its card runs over 2 pages, from sheet 1."
 
 
 def test_a_card_that_is_cut_off_is_found() -> None:

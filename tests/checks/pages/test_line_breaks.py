@@ -21,7 +21,7 @@ def test_a_short_line_within_a_justified_paragraph_is_an_early_break() -> None:
     (found,) = early("text-align: justify", text)
 
     assert (found.path, found.line, found.severity) == ("uno.md", 1, Severity.WARNING)
-    assert found.problem == 'On sheet 1 of it-pdf a line holds only "Titolo".'
+    assert found.problem == 'On sheet 1 of it-pdf a line contains only "Titolo".'
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_leader_and_a_call_at_a_line_s_start_are_found() -> None:
         for start in bad_starts(f"<div style='width: {width}px'>{text}</div>", style)
     }
 
-    assert found == {"a leader", "the call of a note"}
+    assert found == {"a leader", "a note reference"}
 
 
 def test_the_words_of_a_line_are_what_the_reader_sees() -> None:

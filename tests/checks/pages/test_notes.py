@@ -127,7 +127,7 @@ def test_a_note_that_went_overleaf_within_its_section_is_named_at_its_call() -> 
     (found,) = find_stray_notes(pages)
 
     assert (found.path, found.line) == ("uno.md", 6)
-    assert "is called on sheet 1 of it-pdf, and stands on sheet 2." in found.problem
+    assert "is referenced on sheet 1 of it-pdf, but printed on sheet 2." in found.problem
     assert list(find_misplaced_notes(pages)) == []
 
 
@@ -137,7 +137,7 @@ def test_a_note_that_stands_behind_its_section_is_an_error() -> None:
     (found,) = find_misplaced_notes(pages)
 
     assert (found.path, found.line) == ("uno.md", 6)
-    assert found.problem.endswith("and stands on sheet 2, where nobody looks for it.")
+    assert found.problem.endswith("but printed on sheet 2, where readers won't look for it.")
     assert list(find_stray_notes(pages)) == []
 
 

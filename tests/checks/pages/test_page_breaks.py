@@ -28,7 +28,7 @@ def test_what_announces_must_not_end_a_page(last: str) -> None:
     (found,) = find_stranded_lines(lay(f"<p>Prima.</p>{last}{OVERLEAF}"))
 
     assert (found.path, found.line) == ("uno.md", 1)
-    assert found.problem == '"Titolo" stands alone at the foot of sheet 1 of it-pdf.'
+    assert found.problem == '"Titolo" is alone at the foot of sheet 1 of it-pdf.'
 
 
 def test_a_page_that_ends_with_text_strands_nothing() -> None:
@@ -73,7 +73,7 @@ def test_a_page_left_half_blank_before_a_tall_picture_is_found() -> None:
 
     assert found.path == "uno.md"
     assert (
-        found.problem == "Only 12% of sheet 1 of it-pdf is filled, and the text goes on overleaf."
+        found.problem == "Only 12% of sheet 1 of it-pdf is filled, and the text continues overleaf."
     )
 
 
