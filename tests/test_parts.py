@@ -12,6 +12,7 @@ from lxml import etree
 from press.catalogs.extraction import extract
 from press.checks.registry import all_rules
 from press.content.book import read_book
+from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
 from press.pdf.document import draw_part_pages
@@ -239,7 +240,7 @@ def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
         "e-010",
         "e-024",
     }  # Ace is asked elsewhere, and the chart of the tiny book has no table of its data
-    bound = BoundEpub("it-epub", book / "dist/libro-bianco-it.epub")
+    bound = BoundEpub(Edition("it", "epub"), book / "dist/libro-bianco-it.epub")
     rules = [rule for rule in all_rules() if rule.reads is BoundEpub and rule.code not in unasked]
 
     found = [finding for rule in rules for finding in rule.check(bound)]

@@ -21,7 +21,7 @@ WORK = Path(__file__).parent / "works/allotments"
 def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     root = tmp_path_factory.mktemp("work") / "allotments"
     shutil.copytree(WORK, root, ignore=shutil.ignore_patterns("dist", ".cache"))
-    return {outcome.edition: outcome for outcome in _make(root, "en", "it")}
+    return {outcome.edition.name: outcome for outcome in _make(root, "en", "it")}
 
 
 def _make(root: Path, *locales: str) -> Iterator[Outcome]:
@@ -73,7 +73,7 @@ def test_a_new_work_builds_at_once(tmp_path: Path) -> None:
     root = tmp_path / "My book"
     create_work(root)
     outcomes = list(_make(root, "en"))
-    assert {outcome.edition: outcome.findings for outcome in outcomes} == {
+    assert {outcome.edition.name: outcome.findings for outcome in outcomes} == {
         f"en-{kind}": () for kind in FORMATS
     }
     assert Path(outcomes[0].path).name == "my-book-en.pdf"

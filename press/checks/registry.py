@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from press import checks
+from press.content.editions import Edition
 from press.core.cache import Store
 from press.core.findings import Finding, Severity, finding_from_dict
 from press.core.reads import hash_file, note_evidence
@@ -90,7 +91,13 @@ def content_of(evidence: object) -> str:
 
 class _ContentPickler(pickle.Pickler):
     def persistent_id(self, value: object) -> tuple[str, str] | None:
-        """A path by its name and the hash of the file."""
+        """A path by its name and the hash of the file; an edition by its name.
+
+        Pickle writes a string that two objects share only once. Whether two editions share their locale depends on
+        whether this process built them or recalled them, which must not change the hash.
+        """
+        if isinstance(value, Edition):
+            return "edition", value.name
         return (str(value), hash_file(value)) if isinstance(value, Path) else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from press.commands.proof import Proof
-from press.content.book import Book
+from press.content.book import Book, Content
 from press.content.criteria import CONTEXT
 from press.content.manuscript import compose
 from press.core.files import write_atomically
@@ -34,12 +34,10 @@ class Row:
     findings: tuple[str, ...]
 
 
-def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
+def deliver_forms(content: Content, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
     """A form for every PDF of the proof, where content/ has criteria; their paths."""
     made = [
-        outcome
-        for outcome in proof.editions
-        if outcome.is_made and outcome.edition.endswith("-pdf")
+        outcome for outcome in proof.editions if outcome.is_made and outcome.edition.format == "pdf"
     ]
     results = Results(
         proof.asked,
@@ -48,15 +46,17 @@ def deliver_forms(root: Path, proof: Proof, output: Path, *, draft: bool) -> lis
         [finding for finding, _ in proof.excused],
     )
     return [
-        path for outcome in made for path in _deliver(root, outcome, results, output, draft=draft)
+        path
+        for outcome in made
+        for path in _deliver(content, outcome, results, output, draft=draft)
     ]
 
 
 def _deliver(
-    root: Path, outcome: Outcome, results: Results, output: Path, *, draft: bool
+    content: Content, outcome: Outcome, results: Results, output: Path, *, draft: bool
 ) -> Iterator[Path]:
-    locale, pdf = outcome.edition.rpartition("-")[0], Path(outcome.path)
-    book, translation = read_sources(Order(root, output, locale, ("pdf",), draft))
+    locale, pdf = outcome.edition.locale, Path(outcome.path)
+    book, translation = read_sources(Order(content.root, output, locale, ("pdf",), draft), content)
     if book.criteria.criteria:
         translator = Translator(translation, book.work.language, is_draft=draft)
         rows = list(fill_rows(book, translator, results, locale))

@@ -29,7 +29,7 @@ def build(request: BuildRequest, words: Sequence[str]) -> int:
         print(note)
     for outcome in built.outcomes:
         if not outcome.is_made:
-            print(f"✗ {outcome.edition:8}   not made", file=sys.stderr)
+            print(f"✗ {outcome.edition.name:8}   not made", file=sys.stderr)
     terminal.print_findings(built.findings)
     if built.is_whole and locales and not built.findings:
         made = {f"{o.edition}-{request.mode}": o.path for o in built.outcomes}
@@ -44,19 +44,20 @@ def proof(request: BuildRequest) -> int:
     from press.commands import catalogs
     from press.commands.accessibility import deliver_forms
     from press.commands.proof import proofread
+    from press.content.book import read_content
     from press.reports.preflight import deliver_preflights
     from press.reports.proof import report_html, report_json
 
     root, output = request.root, request.output
-    built = build_editions(request)
+    built, content = build_editions(request), read_content(root)
     due = set(request.locales_to_build())
     translated = [name for name in catalogs.translations(root, request.locales) if name in due]
-    issues, sheets = catalogs.read_proofs(root, output, translated)
+    issues, sheets = catalogs.read_proofs(content, output, translated)
     catalogs.deliver_sheets(sheets, root, output)
-    result = proofread(root, built.outcomes, [*built.lost, *issues])
+    result = proofread(content, built.outcomes, [*built.lost, *issues])
     write_atomically(report_html(result, root), output / "proof.html")
     write_atomically(report_json(result), output / "proof.json")
-    deliver_forms(root, result, output, draft=request.draft)
+    deliver_forms(content, result, output, draft=request.draft)
     deliver_preflights(root, result, output)
     terminal.print_findings(result.findings)
     print(*result.notes(), sep="\n")
@@ -105,7 +106,7 @@ def softproof(request: BuildRequest, pages: str, *, plates: bool) -> int:
     built = build_editions(replace(request, formats=("print",)))
     terminal.print_findings(built.findings)
     for outcome in built.made:
-        begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
+        begun, locale = time.perf_counter(), outcome.edition.locale
         folder = request.output / "softproof" / locale
         cover = next((Path(path) for path in outcome.beside if path.endswith("-cover.pdf")), None)
         options = SoftProofOptions(pages, plates, request.jobs)
@@ -156,7 +157,7 @@ def partner(request: BuildRequest, names: Sequence[str]) -> int:
     locales = tuple(planned.locales)
     built = build_editions(replace(request, locales=locales, formats=("epub",)))
     terminal.print_findings(built.findings)
-    editions = {o.edition.rpartition("-")[0]: Path(o.path) for o in built.made}
+    editions = {o.edition.locale: Path(o.path) for o in built.made}
     for line in deliver_copies(make_copies(planned, editions), request.output):
         print(line, flush=True)
     for slug in planned.waiting:

@@ -114,7 +114,7 @@ def _orders(request: BuildRequest, engine: str) -> tuple[list[Order], list[Outco
 def _recall(edition: Edition, path: Path, record: Record) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     return Outcome(
-        edition.name,
+        edition,
         str(path),
         path.stat().st_size,
         record["pages"],
@@ -139,7 +139,7 @@ def _keep(request: BuildRequest, outcomes: Iterable[Outcome], order: Order, engi
 def _print_line(outcome: Outcome, *, is_current: bool = False) -> None:
     if outcome.is_made:
         line = terminal.edition_line(
-            outcome.edition,
+            outcome.edition.name,
             outcome.path,
             pages=outcome.pages,
             passes=outcome.passes,

@@ -28,7 +28,7 @@ from press.checks.chapters.segmentation import find_unsegmentable
 from press.commands import (
     terminal,
 )
-from press.content.book import Book, read_book
+from press.content.book import Book, Content, read_book, read_content
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.content.locales import all_locales, catalog_path
@@ -71,8 +71,11 @@ class CatalogWorkspace:
 
 def open_workspace(root: Path, output: Path, locales: Sequence[str]) -> CatalogWorkspace:
     """Read the content; raises PressError."""
-    book = read_book(root)
-    return CatalogWorkspace(root, output, tuple(locales), book, extract(book))
+    return _workspace_of(read_book(root), output, locales)
+
+
+def _workspace_of(book: Book, output: Path, locales: Sequence[str]) -> CatalogWorkspace:
+    return CatalogWorkspace(book.root, output, tuple(locales), book, extract(book))
 
 
 def catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
@@ -107,7 +110,7 @@ def status(root: Path, output: Path, locales: Sequence[str]) -> int:
 def check_catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
     """Every issue in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
     chosen = translations(root, locales)
-    found, sheets = read_proofs(root, output, chosen)
+    found, sheets = read_proofs(read_content(root), output, chosen)
     findings, excused = split_suppressed(found, read_excuses(root))
     deliver_sheets(sheets, root, output)
     terminal.print_findings(findings)
@@ -136,16 +139,16 @@ def kit(root: Path, output: Path, locales: Sequence[str]) -> int:
 
 
 def read_proofs(
-    root: Path, output: Path, locales: Sequence[str]
+    content: Content, output: Path, locales: Sequence[str]
 ) -> tuple[list[Finding], list[ProofSheet]]:
     """The issues of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
 
     Excused issues are among them.
     """
     try:
-        workspace = open_workspace(root, output, locales)
+        workspace = _workspace_of(content.require_book(), output, locales)
     except PressError as error:
-        return [*error.findings, *_issues_alone(root, locales)], []
+        return [*error.findings, *_issues_alone(content.root, locales)], []
     findings, sheets = list[Finding](), list[ProofSheet]()
     for locale in workspace.locales:
         try:

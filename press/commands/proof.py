@@ -11,6 +11,7 @@ from press.checks.readback.check import ReadEpub, ReadPdf
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
+from press.content.book import Content
 from press.content.excuses import FILE, read_excuses
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
@@ -82,9 +83,9 @@ class Proof:
         return reasons
 
 
-def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
+def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
     """Ask the rules that wait for the proof, and put their findings with those of the build."""
-    gathered, source = gather(root, outcomes), read_identity(root).language
+    root, gathered = content.root, gather(content, outcomes)
     finished = list(_finished(outcomes, read_addresses(root)))
     ready = (*finished, *_twins(finished), *gathered.evidence)
     asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
@@ -93,7 +94,7 @@ def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) 
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
         *_not_made(outcomes, built_in),
-        *_not_for(source),
+        *_not_for(read_identity(root).language),
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
     ]
@@ -168,7 +169,7 @@ def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, s
         for rule in all_rules()
         if rule.code not in asked
         and (
-            rule.reads in _FILES[_format(outcome)]
+            rule.reads in _FILES[outcome.edition.format]
             or not (rule.only_on_proof or rule.reads in every)
         )
     ]
@@ -179,37 +180,28 @@ def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
     return frozenset(code for outcome in outcomes for code in outcome.provenance.asked)
 
 
-def _format(outcome: Outcome) -> str:
-    return outcome.edition.rpartition("-")[2]
-
-
 def _finished(
     outcomes: Sequence[Outcome], addresses: Mapping[str, Sequence[str]]
 ) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
     for outcome in outcomes:
         path = Path(outcome.path)
-        if outcome.is_made and outcome.edition.endswith("-print"):
+        if outcome.is_made and outcome.edition.format == "print":
             for name, wishes in outcome.wishes.items():
                 yield PrintFile(name, path.with_name(name).read_bytes(), PrintSpec.restore(wishes))
         elif outcome.is_made:
-            is_epub = path.suffix == ".epub"
             yield (
                 BoundEpub(outcome.edition, path, addresses)
-                if is_epub
+                if outcome.edition.format == "epub"
                 else BoundPdf(outcome.edition, path)
             )
 
 
 def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
     """Every PDF with the EPUB of its language."""
-    epubs = {_locale(bound.edition): bound for bound in finished if isinstance(bound, BoundEpub)}
+    epubs = {bound.edition.locale: bound for bound in finished if isinstance(bound, BoundEpub)}
     for bound in finished:
         if isinstance(bound, BoundPdf):
-            yield PdfEpubPair(bound, epubs.get(_locale(bound.edition)))
-
-
-def _locale(edition: str) -> str:
-    return edition.rpartition("-")[0]
+            yield PdfEpubPair(bound, epubs.get(bound.edition.locale))
 
 
 def _idle(excuses: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:

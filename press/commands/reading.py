@@ -23,7 +23,7 @@ def read(request: BuildRequest) -> int:
 
 
 def _show(outcome: Outcome, root: Path, output: Path) -> Sequence[Finding]:
-    begun, locale = time.perf_counter(), outcome.edition.rpartition("-")[0]
+    begun, locale = time.perf_counter(), outcome.edition.locale
     page = output / "reading" / locale / "index.html"
     sheet = make_contact_sheet(Path(outcome.path), page.parent, root)
     print(

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from press.content.editions import Edition
 from press.core.findings import Finding, Severity
 
 
@@ -36,23 +37,24 @@ class Progress:
         if self._live:
             self._live.stop()
 
-    def step(self, name: str, what: str) -> None:
-        """Say what is being done for an edition."""
+    def step(self, of: Edition | str, what: str) -> None:
+        """Say what is being done for an edition, or for the text of a locale before its editions are begun."""
         if not self._live:
-            print(f"  {name}: {what}", file=sys.stderr, flush=True)
+            print(f"  {of}: {what}", file=sys.stderr, flush=True)
             return
         from rich.console import Group
         from rich.spinner import Spinner
 
-        self._steps.pop(name.split("-")[0], None)
-        self._steps[name] = what
+        if isinstance(of, Edition):
+            self._steps.pop(of.locale, None)
+        self._steps[str(of)] = what
         self._live.update(
             Group(*(Spinner("dots", f" {key}  {value}") for key, value in self._steps.items()))
         )
 
-    def done(self, name: str) -> None:
+    def done(self, edition: Edition) -> None:
         """An edition needs no line of its own any more."""
-        self._steps.pop(name, None)
+        self._steps.pop(edition.name, None)
 
 
 def edition_line(

@@ -77,9 +77,16 @@ class Content:
     `is_known` tells whether book.yaml itself could be read: else the book is only good for finding further mistakes.
     """
 
+    root: Path
     book: Book | None
     findings: tuple[Finding, ...]
     is_known: bool = True
+
+    def require_book(self) -> Book:
+        """The book, if all of it is whole; raises PressError with the findings of all files together."""
+        if self.findings or self.book is None:
+            raise PressError(self.findings)
+        return self.book
 
 
 class _Reader:
@@ -104,10 +111,7 @@ class _Reader:
 
 def read_book(root: Path) -> Book:
     """Read content/; raises PressError with the findings of all files together."""
-    content = read_content(root)
-    if content.findings or content.book is None:
-        raise PressError(content.findings)
-    return content.book
+    return read_content(root).require_book()
 
 
 def read_content(root: Path) -> Content:
@@ -157,7 +161,7 @@ def read_content(root: Path) -> Content:
         references.files,
         gaps,
     )
-    return Content(book or None, tuple(reader.findings), source is not None)
+    return Content(root, book or None, tuple(reader.findings), source is not None)
 
 
 def _work(

@@ -20,6 +20,12 @@ class Edition:
         """`it-pdf`: as commands, reports and book.yaml call it."""
         return f"{self.locale}-{self.format}"
 
+    @classmethod
+    def named(cls, name: str) -> "Edition | None":
+        """The edition that is called `it-pdf`; None where no edition is called so."""
+        locale, _, kind = name.rpartition("-")
+        return next((cls(locale, known) for known in ALL_FORMATS if locale and known == kind), None)
+
     def filename(self, slug: str) -> str:
         """The file's name in dist/, where `slug` is the work's."""
         return self.beside(slug, "-print.pdf" if self.format == "print" else f".{self.format}")

@@ -9,7 +9,7 @@ from press.charts.drawing import draw_all
 from press.content.blocks import DATA_PART, Blocks, markdown_environment
 from press.content.book import Book
 from press.content.card_heights import Reckoner
-from press.content.editions import ALL_FORMATS
+from press.content.editions import ALL_FORMATS, Edition
 from press.content.gallery import Gallery
 from press.content.indexes import index_bodies, index_places
 from press.content.markdown import marked
@@ -241,7 +241,7 @@ def _facts(book: Book, formats: Formats, translator: Translator, locale: str) ->
         "place": gettext(work.place),
         "rights": gettext(work.rights),
         "license": work.license,
-        "identifiers": {kind: work.identifier(f"{locale}-{kind}") for kind in ALL_FORMATS},
+        "identifiers": {kind: work.identifier(Edition(locale, kind)) for kind in ALL_FORMATS},
         "revision": work.revision,
         "date": publication_date(work).isoformat(),
         "long_date": formats.date(publication_date(work).isoformat()),

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from stdnum import isbn
 
 from press.content.certificates import Certification
+from press.content.editions import Edition
 from press.content.printing import Printing
 from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url, Year, validate
 from press.content.subjects import Heading
@@ -133,22 +134,23 @@ class Work(Strict):
 
     @model_validator(mode="after")
     def _certified_are_epubs(self) -> Self:
-        for edition in self.certifications:
-            if not edition.endswith("-epub") or edition not in self.identifiers:
+        for name in self.certifications:
+            edition = Edition.named(name)
+            if not edition or edition.format != "epub" or name not in self.identifiers:
                 raise ValueError(
-                    f"There can be no certificate for {edition}: it is not an EPUB with an identifier here"
+                    f"There can be no certificate for {name}: it is not an EPUB with an identifier here"
                 )
         return self
 
-    def certification(self, edition: str) -> Certification | None:
-        """Who certifies an edition (`it-epub`); nobody, if it was another revision that they read."""
-        given = self.certifications.get(edition)
+    def certification(self, edition: Edition) -> Certification | None:
+        """Who certifies an edition; nobody, if it was another revision that they read."""
+        given = self.certifications.get(edition.name)
         return given if given and given.revision == self.revision else None
 
-    def identifier(self, edition: str) -> str:
-        """The identifier of an edition (`it-epub`); a draft of one that has none yet gets a stable stand-in."""
+    def identifier(self, edition: Edition) -> str:
+        """The identifier of an edition; a draft of one that has none yet gets a stable stand-in."""
         return (
-            self.identifiers.get(edition)
+            self.identifiers.get(edition.name)
             or f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.title}/{edition}')}"
         )
 

@@ -13,12 +13,12 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding, printed as `path:line: [code] What is wrong. What to do.`.
+    """One finding, printed as `path:line: [code] What is wrong. What to do.`; they sort in the order of places.
 
-    `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file.
-    In a print file it is the page, `position` the place on it, `figure` what was measured there.
+    `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file. In a file for the
+    printer, `page` counts from 1 (0: the whole file), `position` is the place on it, `figure` what was measured there.
     `subject` is what it is about, letter by letter, whatever the problem says of it: a suppression names it. What a
     chapter refers to in vain (a link target, @key, file of a picture, $formula$) a draft shows in its place.
     """
@@ -32,12 +32,28 @@ class Finding:
     position: str = ""
     figure: str = ""
     subject: str = ""
+    page: int = 0
+
+    @property
+    def place(self) -> str:
+        """Where it is: `path:line`, `path, page 3`, or the path alone."""
+        if self.line:
+            return f"{self.path}:{self.line}"
+        return f"{self.path}, page {self.page}" if self.page else self.path
+
+    def __lt__(self, other: "Finding") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str | int, ...]:
+        place = (self.path, self.line, self.page)
+        words = (self.code, self.problem, self.remedy, self.severity)
+        return (*place, *words, self.position, self.figure, self.subject)
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
         note = "" if self.severity is Severity.ERROR else f"{self.severity}: "
         where = f" At {self.position}." if self.position else ""
-        return f"{place}: {note}[{self.code}] {self.problem}{where} {self.remedy}"
+        return f"{self.place}: {note}[{self.code}] {self.problem}{where} {self.remedy}"
 
 
 class PressError(Exception):

@@ -115,7 +115,7 @@ def _claims(
 ) -> AccessibilityClaims:
     documents = [data for name, data in files.items() if name.endswith(".xhtml")]
     sheets = [data.decode() for name, data in files.items() if name.endswith(".css")]
-    certification = book.work.certification(edition.name)
+    certification = book.work.certification(edition)
     day = Formats(edition.locale).date(certification.date) if certification else ""
     evidence = AccessibilityEvidence(
         documents, sheets, has_no_failure, has_every_page, certification

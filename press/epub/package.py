@@ -94,7 +94,7 @@ def render_package(
         navigation=navigation,
         modified=f"{publication_time(book.work):%Y-%m-%dT%H:%M:%SZ}",
         spine=[ManifestItem(name).id for name in spine],
-        printed=book.work.identifier(Edition(edition.locale, "print").name),
+        printed=book.work.identifier(Edition(edition.locale, "print")),
         series=templates.gettext(book.work.series) if book.work.series else "",
         subjects=[(templates.gettext(subject.name), subject) for subject in book.work.subjects],
         version_of=_source_identifier(book, edition),
@@ -113,4 +113,4 @@ def _source_identifier(book: Book, edition: Edition) -> str:
     """The identifier of the source edition that a translation is a version of."""
     if edition.locale == book.work.language:
         return ""
-    return book.work.identifier(Edition(book.work.language, edition.format).name)
+    return book.work.identifier(Edition(book.work.language, edition.format))

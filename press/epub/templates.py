@@ -79,7 +79,7 @@ class EpubTemplates:
 def edition_templates(manuscript: Manuscript, book: Book, edition: Edition) -> EpubTemplates:
     """The templates of this edition."""
     facts = manuscript.facts | {
-        "identifier": book.work.identifier(edition.name),
+        "identifier": book.work.identifier(edition),
         "labels": manuscript.words["labels"],
         "sheets": style_sheet_names(book.root),
     }

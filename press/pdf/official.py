@@ -117,7 +117,7 @@ def write_metadata(
                 gettext(person.name) for person in work.contributors if person.role in CREATORS
             ],
             subjects=[gettext(subject.name) for subject in work.subjects],
-            identifier=work.identifier(edition.name),
+            identifier=work.identifier(edition),
             producer=f"WeasyPrint {weasyprint.__version__}",
         )
     )

@@ -42,7 +42,7 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     Raises PressError where no page can be shown: book.yaml or the press's own words can't be read.
     """
     report(order.locale, "reading content")
-    read = _read(order)
+    read = _read(order, read_content(order.root))
     if read.content.book is None:
         raise PressError(read.findings)
     book, store = read.content.book, _store(order.root)
@@ -79,9 +79,9 @@ def _checked_parts(
     return parts, ([*standing, *others], [*excused, *let_through])
 
 
-def read_sources(order: Order) -> tuple[Book, EditionTranslation]:
-    """Content and catalog; raises PressError with what is wrong with either."""
-    read = _read(order)
+def read_sources(order: Order, content: Content) -> tuple[Book, EditionTranslation]:
+    """The book and its translation; raises PressError with what is wrong with content or catalog."""
+    read = _read(order, content)
     if read.content.book is None or (not order.draft and errors(read.findings)):
         raise PressError(read.findings)
     return read.content.book, read.translation
@@ -110,8 +110,7 @@ class _Read:
     is_translated: bool = True  # whether the catalog could be read
 
 
-def _read(order: Order) -> _Read:
-    content = read_content(order.root)
+def _read(order: Order, content: Content) -> _Read:
     try:
         translation = translation_of(order)
     except PressError as error:

@@ -32,7 +32,7 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
         except PressError as error:
             asked = Provenance(asked=rules_asked(of_the_text.evidence))
             return [
-                Outcome(edition.name, findings=error.findings, provenance=asked)
+                Outcome(edition, findings=error.findings, provenance=asked)
                 for edition in order.editions
             ]
     shared = [before or Recording(), of_the_text]
@@ -61,7 +61,7 @@ def _make(edition: Edition, typesetting: LazyTypesetting, maker: ModuleType) -> 
             outcome: Outcome = maker.make(edition, typesetting)
             return outcome
     except PressError as error:
-        return Outcome(edition.name, findings=error.findings)
+        return Outcome(edition, findings=error.findings)
 
 
 def _provenance(edition: Edition, order: Order, recorded: list[Recording]) -> Provenance:

@@ -15,7 +15,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     """Bind the parts, with the pages that the print has, and deliver the EPUB."""
     composed, printed = typesetting.composed, typesetting.result().printed
     order = composed.order
-    composed.report(edition.name, "binding the EPUB")
+    composed.report(edition, "binding the EPUB")
     bound = build_epub(composed.parts, composed.manuscript, composed.book, edition, printed)
     read = read_back(
         [*composed.found, *bound.findings],
@@ -29,7 +29,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     standing, excused = split_suppressed([*bound.findings, *read], composed.book.excuses)
     found = composed.telling(standing)
     outcome = Outcome(
-        edition.name,
+        edition,
         pages=len(bound.pages),
         findings=tuple(found),
         excused=tuple(excused),

@@ -25,7 +25,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     order, outcome = composed.order, layout_outcome(edition, laid)
     if order.stops([*composed.found, *laid.found]):
         return outcome
-    composed.report(edition.name, "writing the PDF")
+    composed.report(edition, "writing the PDF")
     try:
         data = write_official_pdf(
             laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
@@ -35,7 +35,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
         raise PressError(
             [Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]
         ) from None
-    composed.report(edition.name, "reading the PDF back")
+    composed.report(edition, "reading the PDF back")
     read = read_back(
         [*composed.found, *laid.found],
         lambda: read_pdf_back(
@@ -68,9 +68,9 @@ def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Boo
 def _other_translators(edition: Edition, order: Order, book: Book) -> dict[str, Translator]:
     """The other languages in which the work appears; a catalog that can't be read is its own edition's finding."""
     translators = {}
-    for name in sorted(book.work.identifiers):
-        locale, _, kind = name.rpartition("-")
-        if kind == edition.format and locale != edition.locale:
+    others = (Edition.named(name) for name in sorted(book.work.identifiers))
+    for locale in (other.locale for other in others if other and other.format == edition.format):
+        if locale != edition.locale:
             with suppress(PressError):
                 translators[locale] = Translator(
                     translation_of(replace(order, locale=locale)), book.work.language

@@ -16,7 +16,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     composed = typesetting.composed
     order = composed.order
     if composed.book.gaps.printers:
-        return Outcome(edition.name)  # what is wrong with them is told with the text
+        return Outcome(edition)  # what is wrong with them is told with the text
     job = PrintJob(
         edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
     )
@@ -24,7 +24,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     outcome = layout_outcome(edition, laid)
     if order.stops([*composed.found, *laid.found]):
         return outcome
-    composed.report(edition.name, "separating for the press")
+    composed.report(edition, "separating for the press")
     package = make_print_package(laid.layout, job)
     found, excused = split_suppressed(
         [mark for file in package.files for mark in ask(file)], composed.book.excuses

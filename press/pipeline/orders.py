@@ -56,7 +56,7 @@ class Provenance:
 class Outcome:
     """What became of one edition; `path` is empty where it could not be made."""
 
-    edition: str
+    edition: Edition
     path: str = ""
     size: int = 0
     pages: int = 0

@@ -27,7 +27,7 @@ from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
 from press.typesetting.parts import Parts
 
-Report = Callable[[str, str], None]  # (edition or locale, what is being done)
+Report = Callable[[Edition | str, str], None]  # (edition or locale, what is being done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _typeset(composed: Composed) -> Typeset:
             pictures=pictures,
             known=_read_map(order, edition),
             body=body,
-            report=lambda n: composed.report(edition.name, f"laying out, pass {n}"),
+            report=lambda n: composed.report(edition, f"laying out, pass {n}"),
             pdf_variant=VARIANT,
         )
     tokens = {
@@ -150,7 +150,7 @@ def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None
 def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:
     """What came of the layout, before there is a file."""
     return Outcome(
-        edition.name,
+        edition,
         pages=len(laid.layout.pages),
         passes=laid.layout.passes,
         findings=laid.found,

@@ -183,7 +183,7 @@ def _cover_size(spec: CoverSpec, job: PrintJob) -> tuple[float, float]:
 
 def _cover_spec(job: PrintJob, pages: int) -> CoverSpec:
     spine = spine_width(pages, job.printing.paper, job.printing.cover_paper, job.printer)
-    code = bar_code(job.book.work.identifier(job.edition.name))
+    code = bar_code(job.book.work.identifier(job.edition))
     return CoverSpec(
         spine, spine >= job.printer.spine_text_from, code, job.printer.cover == "joined"
     )

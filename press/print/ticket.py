@@ -49,7 +49,7 @@ def write_ticket(
     environment = template_environment(book.root, autoescape=False, keep_trailing_newline=True)
     values: dict[str, object] = {
         **{key: str(value) for key, value in manuscript.facts.items()},
-        "identifier": book.work.identifier(edition.name),
+        "identifier": book.work.identifier(edition),
         "printer": printer,
         "printing": book.work.printing,
         "trim": book.work.trim,

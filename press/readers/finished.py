@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from press.content.editions import Edition
+
 
 @dataclass(frozen=True, slots=True)
 class BoundEpub:
     """A finished EPUB; the addresses, ids by document, that earlier editions had."""
 
-    edition: str
+    edition: Edition
     path: Path
     addresses: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -18,7 +20,7 @@ class BoundEpub:
 class BoundPdf:
     """A finished PDF."""
 
-    edition: str
+    edition: Edition
     path: Path
 
 

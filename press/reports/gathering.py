@@ -12,7 +12,7 @@ from press.checks.figures.cards import Cards, cards_of
 from press.checks.figures.sentences import ChapterSentences, names_of, sentences_of
 from press.checks.reading_ease import Eases, ease_of
 from press.checks.spelling import Spelling, source_texts, spelling_of, translated_texts
-from press.content.book import Book, read_book
+from press.content.book import Book, Content
 from press.content.initiatives import FOLDER
 from press.content.locales import catalog_path
 from press.core.findings import PressError, errors
@@ -33,18 +33,19 @@ class Gathered:
         return Gathered(self.evidence + other.evidence, self.missing + other.missing)
 
 
-def gather(root: Path, outcomes: Sequence[Outcome]) -> Gathered:
+def gather(content: Content, outcomes: Sequence[Outcome]) -> Gathered:
     """What there is to read after these editions were made; what is wrong with content/ is the build's to say."""
     try:
-        book = read_book(root)
+        book = content.require_book()
         messages = extract(book)
         found = Gathered((sentences_of(book, names_of(book)), cards_of(book)))
     except PressError as error:
         return Gathered((), tuple((kind, _waits_for("The content", error)) for kind in EVIDENCE))
-    for locale in dict.fromkeys(_locale(outcome) for outcome in outcomes):
+    for locale in dict.fromkeys(outcome.edition.locale for outcome in outcomes):
         found += _spelling(book, messages, locale)
     return found + _of_epubs(
-        book, [outcome for outcome in outcomes if outcome.path.endswith(".epub")]
+        book,
+        [outcome for outcome in outcomes if outcome.is_made and outcome.edition.format == "epub"],
     )
 
 
@@ -69,16 +70,15 @@ def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
 def _waits_for(what: str, error: PressError) -> str:
     """Why a rule is not asked of a text with mistakes, and where the first of them stands."""
     first, *more = errors(error.findings)
-    place = f"{first.path}:{first.line}" if first.line else first.path
     others = f", and {len(more)} more" if more else ""
-    return f"{what} has errors, which are told above (the first: {place}: [{first.code}]{others}): mend them before."
+    return f"{what} has errors, which are told above (the first: {first.place}: [{first.code}]{others}): mend them before."
 
 
 def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
     """The finished EPUBs side by side, the manuscript's language first, and how each reads."""
     if not outcomes:
         return Gathered((), tuple((kind, "No EPUB was made.") for kind in (EpubSet, Eases)))
-    made = sorted(outcomes, key=lambda outcome: _locale(outcome) != book.work.language)
+    made = sorted(outcomes, key=lambda outcome: outcome.edition.locale != book.work.language)
     epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
     files = {
         path.stem: path.relative_to(book.root).as_posix()
@@ -91,8 +91,4 @@ def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
 
 def _eases(book: Book, made: Sequence[Outcome]) -> Iterator[Eases]:
     for outcome in made:
-        yield Eases(tuple(ease_of(book, _locale(outcome), Path(outcome.path))))
-
-
-def _locale(outcome: Outcome) -> str:
-    return outcome.edition.rpartition("-")[0]
+        yield Eases(tuple(ease_of(book, outcome.edition.locale, Path(outcome.path))))

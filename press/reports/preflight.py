@@ -8,6 +8,7 @@ from typing import Any
 
 from press.commands.proof import Proof
 from press.core.files import write_atomically
+from press.core.findings import Finding
 from press.core.templates import render_page
 from press.pipeline.orders import Outcome
 from press.print.print_file import PrintFile
@@ -39,7 +40,7 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
     ]
     count = {rule.code: sum(finding.code == rule.code for finding in found) for rule in rules}
     return {
-        "edition": outcome.edition,
+        "edition": outcome.edition.name,
         "clean": not found and not any(rule.code in missed for rule in rules),
         "files": dict(outcome.wishes),
         "rules": [
@@ -53,14 +54,13 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
             }
             for rule in rules
         ],
-        "findings": [_said(asdict(finding)) for finding in found],
-        "excused": [
-            {**_said(asdict(finding)), "reason": excuse.reason} for finding, excuse in excused
-        ],
+        "findings": [_said(finding) for finding in found],
+        "excused": [{**_said(finding), "reason": excuse.reason} for finding, excuse in excused],
     }
 
 
-def _said(finding: dict[str, Any]) -> dict[str, Any]:
-    """In the words of a printer: its line is the page, its code the rule."""
-    keys = {"path": "file", "line": "page", "code": "rule"}
-    return {keys.get(key, key): value for key, value in finding.items()}
+def _said(finding: Finding) -> dict[str, Any]:
+    """The finding as a printer would call its parts; a file for the printer has no lines."""
+    kept = asdict(finding)
+    place = {"file": kept.pop("path"), "page": kept.pop("page"), "rule": kept.pop("code")}
+    return place | {key: value for key, value in kept.items() if key != "line"}

@@ -14,7 +14,7 @@ def report_json(proof: Any) -> bytes:
         "clean": proof.is_clean,
         "editions": [
             {
-                "edition": outcome.edition,
+                "edition": outcome.edition.name,
                 "made": outcome.is_made,
                 "pages": outcome.pages,
                 "size": outcome.size,

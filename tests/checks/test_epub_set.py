@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from press.checks.epub_set import EpubSet, find_differing_contents, find_forgotten_initiatives
+from press.content.book import read_content
 from press.core.findings import CheckSkipped
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
@@ -38,7 +39,9 @@ def made(minimal_book: Path, bound: list[Outcome]) -> list[Outcome]:
 
 def shelf(root: Path, made: list[Outcome]) -> EpubSet:
     [found] = [
-        evidence for evidence in gather(root, made).evidence if isinstance(evidence, EpubSet)
+        evidence
+        for evidence in gather(read_content(root), made).evidence
+        if isinstance(evidence, EpubSet)
     ]
     return found
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from press.checks.spelling import Spelling, find_idle_words, find_misspelt_words
+from press.content.book import read_content
+from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding
 from press.pipeline.orders import Outcome
 from press.reports.gathering import gather
@@ -13,7 +15,7 @@ PO = "locales/en/LC_MESSAGES/libro-bianco.po"
 
 
 def spelling(root: Path, locale: str = "it") -> Spelling:
-    found = gather(root, [Outcome(f"{locale}-pdf")])
+    found = gather(read_content(root), [Outcome(Edition(locale, "pdf"))])
     [evidence] = [evidence for evidence in found.evidence if isinstance(evidence, Spelling)]
     return evidence
 
@@ -152,7 +154,7 @@ def test_without_hunspell_nothing_has_passed(book: Path, monkeypatch: pytest.Mon
 
 def test_what_waits_for_a_broken_catalog_says_where_it_is_broken(book: Path) -> None:
     (book / PO).write_text("msgid", "utf-8")
-    missing = dict(gather(book, [Outcome("en-pdf")]).missing)
+    missing = dict(gather(read_content(book), [Outcome(Edition("en", "pdf"))]).missing)
     assert missing[Spelling].startswith(
         f"{PO} has errors, which are told above (the first: {PO}:1: [l-002]"
     )
@@ -160,7 +162,7 @@ def test_what_waits_for_a_broken_catalog_says_where_it_is_broken(book: Path) -> 
 
 def test_what_waits_for_broken_content_says_where_it_is_broken(book: Path) -> None:
     (book / "content/chapters/due.md").write_text("# Due\n\nUna {{ qui.\n", "utf-8")
-    missing = dict(gather(book, [Outcome("it-pdf")]).missing)
+    missing = dict(gather(read_content(book), [Outcome(Edition("it", "pdf"))]).missing)
     assert missing[Spelling] == (
         "The content has errors, which are told above (the first: content/chapters/due.md:3: [j-001]): "
         "mend them before."

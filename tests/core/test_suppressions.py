@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from press.commands.proof import Proof, proofread
+from press.content.book import read_content
 from press.core.findings import Finding
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.editions import run
@@ -50,7 +51,7 @@ def test_an_excused_overflow_does_not_stop_the_edition(
     (root / "content/excuses.yaml").write_text(text, "utf-8")
 
     (pdf,) = run(replace(order(root), formats=("pdf",)), lambda *_: None)
-    proof = proofread(root, [without_file(pdf)], [])
+    proof = proofread(read_content(root), [without_file(pdf)], [])
 
     assert pdf.is_made
     assert {excuse.reason for _, excuse in proof.excused} == {"A specimen."}
@@ -67,7 +68,7 @@ def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(
     )
 
     outcomes = run(order(root), lambda *_: None)
-    proof = proofread(root, [without_file(outcome) for outcome in outcomes], [])
+    proof = proofread(read_content(root), [without_file(outcome) for outcome in outcomes], [])
 
     assert all(outcome.is_made for outcome in outcomes)
     assert {finding.code for finding, _ in proof.excused} == {"x-006"}

@@ -15,7 +15,7 @@ from press.catalogs.translation import CatalogSource
 from press.charts.palette import Palette
 from press.content.book import Book
 from press.content.certificates import Certification
-from press.content.editions import Edition
+from press.content.editions import ALL_FORMATS, Edition
 from press.content.glossary import Glossary
 from press.content.manuscript import Manuscript
 from press.content.subjects import Subject
@@ -250,7 +250,7 @@ def make_book() -> HandmadeBook:
         "year": "2026",
         "locale": "it",
         "is_draft": False,
-        "identifiers": {kind: work.identifier(f"it-{kind}") for kind in ("pdf", "print", "epub")},
+        "identifiers": {kind: work.identifier(Edition("it", kind)) for kind in ALL_FORMATS},
     }
     views = (_initiative("alfa", 2012), _initiative("beta", 2014))
     book = HandmadeBook(

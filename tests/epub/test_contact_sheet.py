@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from press.commands.building import BuildRequest, Built
 from press.commands.reading import read
+from press.content.editions import Edition
 from press.pipeline.orders import Outcome
 from press.readers.epub import open_epub as opened
 from press.reports.reading.contact_sheet import Sample, find_samples, make_contact_sheet
@@ -70,12 +71,12 @@ def test_the_verb_shows_every_edition_that_was_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("press.reports.reading.contact_sheet.DEVICES", DEVICES[:1])
-    made = Outcome("it-epub", str(bound(handmade_book.build())))
+    made = Outcome(Edition("it", "epub"), str(bound(handmade_book.build())))
     asked = list[BuildRequest]()
 
     def build(request: BuildRequest) -> Built:
         asked.append(request)
-        return Built((made,) if len(asked) == 1 else (Outcome("it-epub"),))
+        return Built((made,) if len(asked) == 1 else (Outcome(Edition("it", "epub")),))
 
     monkeypatch.setattr("press.commands.reading.build_editions", build)
 

@@ -13,6 +13,7 @@ from press.checks.epub.validators import (
     find_kobo_complaints,
 )
 from press.checks.registry import all_rules
+from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding
 from press.core.suppressions import split_suppressed
@@ -43,7 +44,7 @@ def bound(good: Members, tmp_path_factory: pytest.TempPathFactory) -> BoundEpub:
     """The unhurt book on the disk, with the addresses that it has."""
     path = tmp_path_factory.mktemp("good") / "libro-bianco-it.epub"
     path.write_bytes(packed(good))
-    return BoundEpub("it-epub", path, addresses(opened(path)))
+    return BoundEpub(Edition("it", "epub"), path, addresses(opened(path)))
 
 
 def hurt_copy(good: Members, hurts: Sequence[Hurt], path: Path) -> Path:
@@ -124,7 +125,9 @@ def test_ace_sees(fault: Fault, ace_says: Mapping[str, set[str]]) -> None:
 
 @pytest.mark.parametrize("fault", named(OF_KOBO))
 def test_kobofix_sees(fault: Fault, good: Members, tmp_path: Path) -> None:
-    book = BoundEpub("it-epub", hurt_copy(good, [fault.hurt], tmp_path / "libro-bianco-it.epub"))
+    book = BoundEpub(
+        Edition("it", "epub"), hurt_copy(good, [fault.hurt], tmp_path / "libro-bianco-it.epub")
+    )
 
     assert [finding.code for finding in find_kobo_complaints(book)] == [fault.code]
 
@@ -133,7 +136,7 @@ def test_kobofix_sees(fault: Fault, good: Members, tmp_path: Path) -> None:
 def test_our_rule_sees(fault: Fault, good: Members, bound: BoundEpub, tmp_path: Path) -> None:
     path = hurt_copy(good, [fault.hurt], tmp_path / "libro-bianco-it.epub")
 
-    found = own_findings(BoundEpub("it-epub", path, bound.addresses))
+    found = own_findings(BoundEpub(Edition("it", "epub"), path, bound.addresses))
 
     assert [
         finding for finding in found if finding.code == fault.code and fault.says in finding.problem
@@ -151,7 +154,7 @@ def test_what_is_no_epub_passes_no_rule(tmp_path: Path) -> None:
     path.write_bytes(b"no zip")
 
     with pytest.raises(CheckSkipped, match="can't be opened as an EPUB"):
-        own_findings(BoundEpub("it-epub", path))
+        own_findings(BoundEpub(Edition("it", "epub"), path))
 
 
 def test_a_file_that_hides_what_it_is_is_found_out(good: Members, tmp_path: Path) -> None:
@@ -160,7 +163,7 @@ def test_a_file_that_hides_what_it_is_is_found_out(good: Members, tmp_path: Path
         for name, data in good.items():
             container.writestr(name, data)
 
-    [finding] = own_findings(BoundEpub("it-epub", path))
+    [finding] = own_findings(BoundEpub(Edition("it", "epub"), path))
 
     assert (finding.code, finding.path) == ("e-035", path.name)
     assert "uncompressed and first" in finding.problem

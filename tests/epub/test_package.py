@@ -184,7 +184,7 @@ def test_who_signs_is_named_with_the_day(
     assert epub.meta("a11y:certifiedBy") == ["Fondazione di prova"]
     assert epub.meta("dcterms:date") == ["2026-03-03"]
     assert "Fondazione di prova ha certificato la conformità il 3 marzo 2026" in summary(epub)
-    said = find_epubcheck_messages(BoundEpub("it-epub", bound(signed)))
+    said = find_epubcheck_messages(BoundEpub(Edition("it", "epub"), bound(signed)))
     assert [finding for finding in said if "CSS-028" not in finding.problem] == []
 
 

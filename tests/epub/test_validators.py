@@ -10,6 +10,7 @@ from press.checks.epub.validators import (
     find_epubcheck_messages,
     find_kobo_complaints,
 )
+from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
@@ -21,22 +22,24 @@ Bound = Callable[[bytes], Path]
 
 
 def epubcheck(path: Path) -> list[Finding]:
-    return list(find_epubcheck_messages(BoundEpub("it-epub", path)))
+    return list(find_epubcheck_messages(BoundEpub(Edition("it", "epub"), path)))
 
 
 def ace_of(path: Path) -> list[Finding]:
-    return list(find_ace_violations(BoundEpub("it-epub", path)))
+    return list(find_ace_violations(BoundEpub(Edition("it", "epub"), path)))
 
 
 def kobofix(path: Path) -> list[Finding]:
-    return list(find_kobo_complaints(BoundEpub("it-epub", path)))
+    return list(find_kobo_complaints(BoundEpub(Edition("it", "epub"), path)))
 
 
 def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
     handmade_book: HandmadeBook, bound: Bound
 ) -> None:
     html = '<h1 id="premessa">Premessa</h1>\n<p><a href="#nessuno">qui</a></p>'
-    book = BoundEpub("it-epub", bound(handmade_book.with_text("premessa", html).build()))
+    book = BoundEpub(
+        Edition("it", "epub"), bound(handmade_book.with_text("premessa", html).build())
+    )
 
     said = list(find_epubcheck_messages(book))
 

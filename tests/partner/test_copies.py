@@ -11,6 +11,7 @@ from press.checks.epub.validators import (
     find_epubcheck_messages,
     find_kobo_complaints,
 )
+from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
 from press.partner.copy import CONTENTS_PATH, PACKAGE_PATH, PAGE, CopyDetails, amended_members
@@ -106,7 +107,9 @@ def test_a_certificate_of_the_official_edition_is_not_passed_on(official: Path) 
 
 
 def test_neither_epubcheck_nor_kobofix_has_anything_to_say(copy: Path) -> None:
-    book = BoundEpub("it-epub", copy)  # its page under axe, which is what Ace asks: test_page.py
+    book = BoundEpub(
+        Edition("it", "epub"), copy
+    )  # its page under axe, which is what Ace asks: test_page.py
     said = [*find_epubcheck_messages(book), *find_kobo_complaints(book)]
 
     assert split_suppressed(said, read_excuses(PROJECT))[0] == []

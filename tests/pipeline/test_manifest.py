@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from press.checks.registry import all_rules
-from press.content.editions import Format
+from press.content.editions import Edition, Format
 from press.content.locales import drafts
 from press.core.import_graph import ImportGraph, import_graph
 from press.core.reads import ENGINE, changes
@@ -39,7 +39,8 @@ def make(root: Path, *formats: Format) -> dict[str, Record]:
     outcomes = run(order, lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes)
     return {
-        outcome.edition: record_of(outcome, order, manifest.engine_state()) for outcome in outcomes
+        outcome.edition.name: record_of(outcome, order, manifest.engine_state())
+        for outcome in outcomes
     }
 
 
@@ -281,4 +282,4 @@ def test_idle_build_loads_nothing_but_the_manifest(lay_book: LayBook) -> None:
 
 
 def test_edition_without_a_file_has_no_record() -> None:
-    assert not Outcome("it-pdf").is_made
+    assert not Outcome(Edition("it", "pdf")).is_made

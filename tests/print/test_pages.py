@@ -92,7 +92,7 @@ def test_same_bytes_whether_ordered_together_or_alone_here_or_elsewhere(
 
 def test_one_layout_serves_both(together: Made) -> None:
     assert together.layouts == 1
-    assert [outcome.edition for outcome in together.outcomes] == ["it-pdf", "it-print"]
+    assert [outcome.edition.name for outcome in together.outcomes] == ["it-pdf", "it-print"]
 
 
 def test_title_page_is_the_first_recto(together: Made) -> None:

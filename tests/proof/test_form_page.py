@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from press.checks.registry import all_rules
 from press.commands.accessibility import deliver_forms
 from press.commands.proof import Proof
+from press.content.book import read_content
+from press.content.editions import Edition
 from press.core.findings import Finding
 from press.pipeline.orders import Outcome
 from tests.conftest import PROJECT
@@ -35,9 +37,13 @@ def written(minimal_book: Path) -> Path:
     pdf = minimal_book / "libro-bianco-it.pdf"
     pdf.write_bytes(b"%PDF-1.7")
     proof = Proof(
-        (Outcome("it-pdf", str(pdf)),), (FAULT,), (), (("k-002", "No colours."),), all_rules()
+        (Outcome(Edition("it", "pdf"), str(pdf)),),
+        (FAULT,),
+        (),
+        (("k-002", "No colours."),),
+        all_rules(),
     )
-    page, _ = deliver_forms(minimal_book, proof, minimal_book, draft=False)
+    page, _ = deliver_forms(read_content(minimal_book), proof, minimal_book, draft=False)
     return page
 
 

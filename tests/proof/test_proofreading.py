@@ -8,7 +8,12 @@ import pytest
 
 from press.checks.readback.check import ReadEpub
 from press.checks.reading_ease import Ease
+from press.commands import build
+from press.commands.building import BuildRequest, Built
 from press.commands.proof import Proof, proofread
+from press.content.book import read_content
+from press.content.editions import Edition
+from press.content.references import References, read_references
 from press.pipeline.orders import Outcome, Provenance
 from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
@@ -37,12 +42,18 @@ def not_run(proof: Proof) -> set[str]:
 
 
 def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> None:
-    assert not proofread(minimal_book, [Outcome("it-pdf")], []).is_clean
+    assert not proofread(read_content(minimal_book), [Outcome(Edition("it", "pdf"))], []).is_clean
 
 
 def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
     proof = proofread(
-        minimal_book, [Outcome("it-pdf"), Outcome("it-epub"), Outcome("it-print")], []
+        read_content(minimal_book),
+        [
+            Outcome(Edition("it", "pdf")),
+            Outcome(Edition("it", "epub")),
+            Outcome(Edition("it", "print")),
+        ],
+        [],
     )
 
     assert not_run(proof) == {rule.code for rule in proof.rules} - OF_THE_CONTENT
@@ -50,12 +61,31 @@ def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
     assert proof.notes()[-1].startswith(f"proof: not clean; {asked}")
 
 
+def test_a_proof_reads_the_content_once(
+    minimal_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, built = list[Path](), Built((Outcome(Edition("it", "pdf")),))
+
+    def noted(root: Path) -> References:
+        read.append(root)
+        return read_references(root)
+
+    monkeypatch.setattr(build, "build_editions", lambda _: built)
+    monkeypatch.setattr("press.content.book.read_references", noted)
+
+    assert build.proof(BuildRequest(minimal_book, minimal_book / "dist")) == 1
+    assert read == [minimal_book]
+
+
 def test_content_that_can_t_be_read_is_not_said_to_have_passed(minimal_book: Path) -> None:
     (minimal_book / "content/book.yaml").write_text(
         "language: it\nslug: libro-bianco\ntitle: [", "utf-8"
     )
 
-    assert not_run(proofread(minimal_book, [Outcome("it-pdf")], [])) >= OF_THE_CONTENT
+    assert (
+        not_run(proofread(read_content(minimal_book), [Outcome(Edition("it", "pdf"))], []))
+        >= OF_THE_CONTENT
+    )
 
 
 def test_what_one_edition_met_counts_as_asked(
@@ -68,7 +98,7 @@ def test_what_one_edition_met_counts_as_asked(
     )
     pdf, _ = minimal.outcomes
 
-    proof = proofread(minimal.root, [pdf, Outcome("it-epub")], [])
+    proof = proofread(read_content(minimal.root), [pdf, Outcome(Edition("it", "epub"))], [])
 
     of_the_epub = {rule.code for rule in proof.rules if rule.reads in (BoundEpub, ReadEpub)}
     assert not_run(proof) == {"c-002", *of_the_epub, "e-014", "r-001", "x-012"}
@@ -78,7 +108,7 @@ def test_what_one_edition_met_counts_as_asked(
 @pytest.fixture(scope="module")
 def proof(elements: BuiltBook) -> Proof:
     """The proof of both Italian editions of the book of all elements: every validator is asked, for real."""
-    return proofread(elements.root, elements.outcomes, [])
+    return proofread(read_content(elements.root), elements.outcomes, [])
 
 
 @pytest.mark.slow
@@ -94,7 +124,7 @@ def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -
     pdf = replace(pdf, provenance=replace(pdf.provenance, asked=kept))
     epub = replace(epub, provenance=Provenance())
 
-    proof = proofread(minimal.root, [pdf, epub], [])
+    proof = proofread(read_content(minimal.root), [pdf, epub], [])
 
     assert kept.keys() <= proof.asked
     assert left not in proof.asked
@@ -121,7 +151,11 @@ def test_the_report_lists_how_every_chapter_reads(tmp_path: Path) -> None:
 def test_a_language_without_a_dictionary_is_named(minimal_book: Path) -> None:
     (minimal_book / "content/spelling/dictionaries.yaml").write_text("it: it_IT\n", "utf-8")
 
-    proof = proofread(minimal_book, [Outcome("it-pdf"), Outcome("en-pdf")], [])
+    proof = proofread(
+        read_content(minimal_book),
+        [Outcome(Edition("it", "pdf")), Outcome(Edition("en", "pdf"))],
+        [],
+    )
 
     assert (
         "s-001",
@@ -136,7 +170,9 @@ def test_an_excuse_is_printed_once_for_all_that_it_covers(minimal_book: Path) ->
     )
 
     printed = [
-        line for line in proofread(minimal_book, [], []).notes() if line.startswith("excused:")
+        line
+        for line in proofread(read_content(minimal_book), [], []).notes()
+        if line.startswith("excused:")
     ]
 
     assert len(printed) == 1
@@ -148,7 +184,9 @@ def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> 
         "- {code: e-001, reason: One.}\n- {code: c-001, reason: Two.}\n", "utf-8"
     )
 
-    proof = proofread(minimal_book, [Outcome("it-epub")], [])  # no file for EPUBCheck to read
+    proof = proofread(
+        read_content(minimal_book), [Outcome(Edition("it", "epub"))], []
+    )  # no file for EPUBCheck to read
 
     idle = [finding for finding in proof.findings if finding.code == "d-040"]
     assert [finding.problem for finding in idle] == ["This excuse for c-001 excuses nothing."]

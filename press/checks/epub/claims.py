@@ -35,7 +35,7 @@ _BORNE_OUT = {
 @rule("e-020", only_on_proof=True)
 def find_other_languages(book: BoundEpub) -> Iterator[Finding]:
     """Package, contents and documents are in the edition's language; lang and xml:lang agree (EPUB 3.3, 6.1.3)."""
-    locale, opened = book.edition.rpartition("-")[0], open_epub(book.path)
+    locale, opened = book.edition.locale, open_epub(book.path)
     for language in opened.dublin("language"):
         if language != locale:
             yield fault(

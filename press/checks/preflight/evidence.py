@@ -28,10 +28,10 @@ def finding(
     figure: str = "",
     warn: bool = False,
 ) -> Finding:
-    """A finding in a file: what is wrong, and what to do; its line is the page."""
+    """A finding in a file: what is wrong, and what to do."""
     severity = Severity.WARNING if warn else Severity.ERROR
     place = _place(file, box) if box else ""
-    return Finding(file.name, page, code, *said, severity, place, figure)
+    return Finding(file.name, 0, code, *said, severity, place, figure, page=page)
 
 
 def _place(file: PrintFile, box: Box) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from press.checks.epub.addresses import addresses, find_lost_addresses
 from press.content.addresses import FILE, merged, read_addresses, written
+from press.content.editions import Edition
 from press.core.findings import PressError, Severity
 from press.readers.epub import open_epub
 from press.readers.finished import BoundEpub
@@ -17,7 +18,7 @@ def book(tmp_path: Path) -> BoundEpub:
     """The handmade book, of which nothing was published yet."""
     path = tmp_path / "libro-bianco-it.epub"
     path.write_bytes(make_book().build())
-    return BoundEpub("it-epub", path)
+    return BoundEpub(Edition("it", "epub"), path)
 
 
 def kept(book: BoundEpub, **more: list[str]) -> BoundEpub:
@@ -65,7 +66,7 @@ def test_every_address_of_a_lost_chapter_is_named(book: BoundEpub) -> None:
 def test_new_addresses_ask_to_be_kept(book: BoundEpub) -> None:
     before = {"text/uno.xhtml": ["uno"]}
 
-    [finding] = find_lost_addresses(BoundEpub("it-epub", book.path, before))
+    [finding] = find_lost_addresses(BoundEpub(Edition("it", "epub"), book.path, before))
 
     assert finding.severity is Severity.WARNING
     assert finding.problem.startswith("6 addresses are new: text/bibliography.xhtml#bibliography, ")

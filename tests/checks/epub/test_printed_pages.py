@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from press.checks.epub.printed_pages import find_misplaced_pages
+from press.content.editions import Edition
 from press.core.findings import CheckSkipped
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
@@ -57,7 +58,9 @@ def rewritten(
             book.writestr(member, data)
     return [
         finding.problem
-        for finding in find_misplaced_pages(replace(made, epub=BoundEpub("it-epub", path)))
+        for finding in find_misplaced_pages(
+            replace(made, epub=BoundEpub(Edition("it", "epub"), path))
+        )
     ]
 
 

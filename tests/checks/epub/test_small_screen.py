@@ -13,6 +13,7 @@ from press.checks.epub.small_screen import (
     find_what_is_cut_off,
     find_what_is_too_wide,
 )
+from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub import FOLDER, PACKAGE
 from press.readers.finished import BoundEpub
@@ -26,7 +27,7 @@ LONG_WORD = "Precipitevolissimevolmente" * 3
 
 def findings(path: Path) -> Iterator[Finding]:
     for rule in RULES:
-        yield from rule(BoundEpub("it-epub", path))
+        yield from rule(BoundEpub(Edition("it", "epub"), path))
 
 
 def told(path: Path) -> set[tuple[str, str]]:

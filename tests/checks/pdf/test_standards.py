@@ -13,6 +13,7 @@ from press.checks.pdf.standards import (
     find_faults_against_wcag,
     find_missing_claims,
 )
+from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.readers.finished import BoundPdf
 from press.tools.verapdf import WCAG, PdfLocation, ValidationReport
@@ -26,7 +27,7 @@ RULES = (find_faults_against_pdf_ua, find_faults_against_wcag, find_faults_again
 
 
 def ask(path: Path) -> list[Finding]:
-    return [finding for rule in RULES for finding in rule(BoundPdf("it-pdf", path))]
+    return [finding for rule in RULES for finding in rule(BoundPdf(Edition("it", "pdf"), path))]
 
 
 def test_a_file_that_claims_nothing_is_not_asked(
@@ -51,12 +52,12 @@ def test_a_claim_cannot_be_passed_without_java(
 
     for rule in (find_faults_against_pdf_ua, find_faults_against_wcag):
         with pytest.raises(CheckSkipped):
-            list(rule(BoundPdf("it-pdf", path)))
+            list(rule(BoundPdf(Edition("it", "pdf"), path)))
 
 
 def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) -> None:
     (finding,) = find_faults_against_pdf_ua(
-        BoundPdf("it-pdf", print_pdf(MUTE, "pdf/ua-1", tmp_path))
+        BoundPdf(Edition("it", "pdf"), print_pdf(MUTE, "pdf/ua-1", tmp_path))
     )
 
     assert str(finding) == (
@@ -67,7 +68,9 @@ def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) 
 
 
 def test_a_fault_against_wcag_is_an_error_like_any_other(tmp_path: Path) -> None:
-    (finding,) = find_faults_against_wcag(BoundPdf("it-pdf", print_pdf(PALE, "pdf/ua-1", tmp_path)))
+    (finding,) = find_faults_against_wcag(
+        BoundPdf(Edition("it", "pdf"), print_pdf(PALE, "pdf/ua-1", tmp_path))
+    )
 
     assert (finding.code, finding.severity) == ("u-002", Severity.ERROR)
     assert "1.4.3-1" in finding.problem
@@ -148,7 +151,7 @@ def test_a_standard_that_is_not_claimed_is_missed(
 ) -> None:
     monkeypatch.setattr(standards, "read_claims", lambda _: claims)
 
-    findings = list(find_missing_claims(BoundPdf("it-pdf", Path("it.pdf"))))
+    findings = list(find_missing_claims(BoundPdf(Edition("it", "pdf"), Path("it.pdf"))))
 
     assert [finding.code for finding in findings] == ["u-003"] * len(missing)
     assert all(claim in finding.problem for claim, finding in zip(missing, findings, strict=True))

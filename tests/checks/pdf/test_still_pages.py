@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from press.checks.pdf.still_pages import find_what_plays_moves_or_asks
+from press.content.editions import Edition
 from press.readers.finished import BoundPdf
 
 Hurt = Callable[[pikepdf.Pdf], None]
@@ -22,7 +23,10 @@ def _found(tmp_path: Path, hurt: Hurt) -> list[str]:
         _annotate(pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=address)
         hurt(pdf)
         pdf.save(path)
-    return [finding.problem for finding in find_what_plays_moves_or_asks(BoundPdf("it-pdf", path))]
+    return [
+        finding.problem
+        for finding in find_what_plays_moves_or_asks(BoundPdf(Edition("it", "pdf"), path))
+    ]
 
 
 def _annotate(pdf: pikepdf.Pdf, **entries: Any) -> None:

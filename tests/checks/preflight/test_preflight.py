@@ -131,7 +131,7 @@ def test_finding_says_page_place_and_figure() -> None:
         finding for rule in all_rules() if rule.code == "q-017" for finding in rule.check(file)
     ]
 
-    assert (found.line, found.figure) == (1, "7.0 pt")
+    assert (found.page, found.line, found.figure) == (1, 0, "7.0 pt")
     assert found.position == "35.3 mm from the left and 77.0 mm from the head"
 
 
