@@ -96,9 +96,10 @@ def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
         str(_MAX_LOCATIONS),
         "--nonpdfext",
     ]
-    # It reads and writes settings in its home folder.
+    # It reads and writes settings in its home folder, and leaves logs in the temporary one.
     with tempfile.TemporaryDirectory() as home:
-        command += [f"-Duser.home={home}", _MAIN, *options, *asked]
+        folders = [f"-Duser.home={home}", f"-Djava.io.tmpdir={home}"]
+        command += [*folders, _MAIN, *options, *asked]
         return run_program("veraPDF", command)
 
 
