@@ -1,7 +1,8 @@
-"""The command line of a book: `build.py` run in a process of its own, or in a fork of the tests' process.
+"""The command line of a book: `build.py` run in a process of its own, or in a fork of a process that is kept for it.
 
-A fork has every module loaded already. That saves the two seconds for imports that each `build.py`, and each worker
-of it, takes, and changes nothing in what it does; tests of how a process starts and ends use `start`.
+The fork has every module loaded already, which saves the two seconds for imports that each `build.py`, and each worker
+of it, takes. It is not a fork of the tests' process: that one has threads (of vl-convert, of Playwright), and a lock that
+one of them holds at the fork would never be released. Tests of how a process starts and ends use `start`.
 """
 
 import multiprocessing
@@ -16,13 +17,15 @@ import time
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import NoReturn
 
 from press.commands import build as _build  # noqa: F401 loaded before the fork
 from press.pipeline import editions as _editions  # noqa: F401 loaded before the fork
 from tests.conftest import PROJECT
 
 _FORK = multiprocessing.get_context("fork")
+_SERVER = multiprocessing.get_context("forkserver")  # has no threads
+_SERVER.set_forkserver_preload(["tests.command_line"])
 _SECONDS = 120
 
 
@@ -66,29 +69,32 @@ def build(
     **environment: str,
 ) -> tuple[int, str, str]:
     """Run a book's build.py in a fork; exit code, standard output, standard error."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = _FORK.Process(target=_run, args=(root, arguments, environment, (out, err)))
+    with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
+        surroundings = {**os.environ, **environment}
+        given = (root, arguments, surroundings, (out.name, err.name))
+        child = _SERVER.Process(target=_run, args=given)
         child.start()
         child.join(seconds)
         if child.is_alive():
             child.kill()
             child.join()
-        return child.exitcode or 0, _written(out), _written(err)
+        return child.exitcode or 0, out.read().decode(), err.read().decode()
 
 
 def _run(
     root: Path,
     arguments: tuple[str, ...],
     environment: Mapping[str, str],
-    outputs: tuple[IO[bytes], IO[bytes]],
+    outputs: tuple[str, str],
 ) -> NoReturn:
     """In the fork: what a new Python would find, then build.py as the main program."""
-    for number, file in enumerate(outputs, 1):
-        os.dup2(file.fileno(), number)
+    for number, name in enumerate(outputs, 1):
+        os.dup2(os.open(name, os.O_WRONLY), number)
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 pytest has its own
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     warnings.resetwarnings()
     warnings.simplefilter("ignore")
+    os.environ.clear()
     os.environ.update(environment)
     time.tzset()
     os.chdir(root)
@@ -96,8 +102,3 @@ def _run(
     multiprocessing.get_context = lambda method=None: _FORK  # type: ignore[assignment] # noqa: ARG005
     runpy.run_path("build.py", run_name="__main__")
     sys.exit(0)
-
-
-def _written(file: IO[bytes]) -> str:
-    file.seek(0)
-    return file.read().decode()
