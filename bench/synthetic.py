@@ -61,6 +61,8 @@ WORDS = [
 PAGES_A_CHAPTER = 10  # about
 
 _BOOK = """\
+language: it
+slug: libro-bianco
 title: Libro di prova
 subtitle: Sintetico
 description: Un libro senza senso, per misurare.

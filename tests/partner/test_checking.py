@@ -250,7 +250,7 @@ def test_at_the_terminal_every_copy_is_looked_at_and_one_false_is_enough(project
 def test_a_copy_must_be_named(project: Path) -> None:
     code, _, err = build(project, "check-copy")
 
-    assert code == 1
+    assert code == 2  # the command line is wrong, no copy is
     assert "Which copy?" in err
 
 
