@@ -14,7 +14,7 @@ from press.content.sandbox import ChapterEnvironment, read_tags, render_chapter
         ("{{% nota %}}", 1, "shortcode", "content/README.md"),
         ("uno\n{% se x %}", 2, "There is no {% se %}", "{% if … %}"),
         ("{% for y in x %}uno", 1, "{% for … %} is not closed", "{% endfor %}"),
-        ("uno {% endif %}", 1, "ends nothing", "Delete it"),
+        ("uno {% endif %}", 1, "was never opened", "Delete it"),
         ("{{ link(“alfa”) }}", 1, "“ (U+201C", "straight quotation marks"),
         ("uno {{ x due }}", 1, "can't read this line", "Close every {{ … }}"),
     ],

@@ -251,7 +251,7 @@ def test_a_copy_must_be_named(project: Path) -> None:
     code, _, err = build(project, "check-copy")
 
     assert code == 2  # the command line is wrong, no copy is
-    assert "Which copy?" in err
+    assert "COPY" in err
 
 
 def test_the_manifest_can_be_followed_without_the_press(copy: Path, official: Path) -> None:

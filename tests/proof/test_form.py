@@ -68,7 +68,7 @@ def test_what_was_excused_needs_a_person() -> None:
 
 
 def test_a_criterion_that_nobody_tests_is_refused() -> None:
-    with pytest.raises(ValueError, match="Nobody tests"):
+    with pytest.raises(ValueError, match="is not tested"):
         Criterion(id="10.1.1.1", name="Contenuti")
 
 

@@ -43,7 +43,9 @@ def find_runt_pages(pages: LaidOutPages) -> Iterator[Finding]:
         page, lines = found[-1]
         if slug and len(found) > 1 and lines < FEWEST_LINES:
             at = Spot(page.number, slug, _first_line(page, slug))
-            problem = f"Its last page, {pages.page_of_edition(page.number)}, has {lines} lines."
+            problem = (
+                f"Its last page, {pages.page_of_edition(page.number)}, holds few lines: {lines}."
+            )
             remedy = "Shorten the chapter by as many, or let it run on."
             yield pages.warning("t-004", at, problem, remedy)
 

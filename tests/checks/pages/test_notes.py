@@ -163,7 +163,7 @@ def test_a_note_that_stands_nowhere_is_lost_and_a_long_one_is_told() -> None:
     (lost,), (long,) = find_lost_notes(pages), find_long_notes(pages)
 
     assert lost.problem == 'In it-pdf the footnote "fn-uno-1" is lost.'
-    assert "has 901 letters" in long.problem
+    assert "has 901 characters" in long.problem
 
 
 def test_a_displayed_formula_in_a_note_stands_in_the_middle_as_it_does_in_the_text() -> None:

@@ -38,7 +38,7 @@ def test_a_page_that_ends_with_text_strands_nothing() -> None:
 def test_a_last_page_with_a_line_or_two_is_found() -> None:
     (found,) = find_runt_pages(lay(f"<p>{TEXT * 9}</p>{OVERLEAF}"))
 
-    assert found.problem == "Its last page, sheet 2 of it-pdf, holds 1 lines."
+    assert found.problem == "Its last page, sheet 2 of it-pdf, holds few lines: 1."
 
 
 @pytest.mark.parametrize(
