@@ -27,10 +27,7 @@ PROJECT = Path(__file__).parent.parent
 PATIENCE = 900
 MOST_FILES = 12  # of tests for one mutant, in each of the two rounds
 # of short strings and small numbers, which CPython has once
-EQUIVALENT = (
-    "_Eq_Is",
-    "_NotEq_IsNot",
-)
+EQUIVALENT = ("_Eq_Is", "_NotEq_IsNot")
 REGISTRY = "press.checks.registry"
 Span = tuple[tuple[int, int], tuple[int, int]]  # (line, column) of the beginning and the end
 

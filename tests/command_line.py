@@ -63,10 +63,7 @@ def start(
 
 
 def build(
-    root: Path,
-    *arguments: str,
-    seconds: float = _SECONDS,
-    **environment: str,
+    root: Path, *arguments: str, seconds: float = _SECONDS, **environment: str
 ) -> tuple[int, str, str]:
     """Run a book's build.py in a fork; exit code, standard output, standard error."""
     with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
@@ -82,10 +79,7 @@ def build(
 
 
 def _run(
-    root: Path,
-    arguments: tuple[str, ...],
-    environment: Mapping[str, str],
-    outputs: tuple[str, str],
+    root: Path, arguments: tuple[str, ...], environment: Mapping[str, str], outputs: tuple[str, str]
 ) -> NoReturn:
     """In the fork: what a new Python would find, then build.py as the main program."""
     for number, name in enumerate(outputs, 1):

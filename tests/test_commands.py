@@ -163,11 +163,7 @@ def test_read_only_dist_is_a_finding(project: Path) -> None:
 
 def test_full_disk_is_a_finding_and_leaves_nothing(project: Path) -> None:
     # a file may grow to 8 kB: the next write fails
-    limited = (
-        "bash",
-        "-c",
-        'ulimit -f 8; exec "$0" "$@"',
-    )
+    limited = ("bash", "-c", 'ulimit -f 8; exec "$0" "$@"')
 
     process = start(project, "--locale", "it", "--format", "epub", before=limited)
     _, err = process.communicate(timeout=120)

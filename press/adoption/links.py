@@ -5,15 +5,7 @@ from collections.abc import Iterator
 
 from press.adoption.chapters import AdoptedChapter
 from press.adoption.ids import IdIndex, Target
-from press.adoption.nodes import (
-    find,
-    inline_lists,
-    is_kind,
-    link,
-    span,
-    text_of,
-    transform,
-)
+from press.adoption.nodes import find, inline_lists, is_kind, link, span, text_of, transform
 from press.adoption.report import ConversionReport
 from press.typesetting.pandoc_ast import SPACES, Json, Node, space, string
 

@@ -84,10 +84,7 @@ def _image(
     if file is None:
         report.explain("pictures", -1, "a picture was not there")
         told = f'There is no picture "{target[:80]}": its words stand there'
-        return [
-            *(caption or words(target.rpartition("/")[2][:80])),
-            report.needs_editor_here(told),
-        ]
+        return [*(caption or words(target.rpartition("/")[2][:80])), report.needs_editor_here(told)]
     if file.suffix.lower() not in KINDS:
         report.explain("pictures", -1, "a picture was of no kind for a book")
         told = f'The picture "{file.name}" is of no kind for a book: bring it as PNG, JPEG or SVG'
@@ -137,10 +134,7 @@ def _make_figure(
 ) -> Node:
     pairs = [("alt", alt)] if alt is not None else []  # alt="" says that it is decoration
     image["c"][0], image["c"][1] = attr("", (), pairs), caption
-    return {
-        "t": "Figure",
-        "c": [attr(key), [None, [plain([*caption, *beside])]], [plain([image])]],
-    }
+    return {"t": "Figure", "c": [attr(key), [None, [plain([*caption, *beside])]], [plain([image])]]}
 
 
 def _with_typed_captions(blocks: list[Node]) -> list[Node]:

@@ -21,12 +21,7 @@ from press.markdown.cleanup import clean
 # left out: they change without a word being changed.
 _KEPT_HEADERS = ("Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team")
 # what tools write there themselves
-_PLACEHOLDERS = (
-    "EMAIL@ADDRESS",
-    "LL@li.org",
-    "YEAR-MO-DA",
-    "PACKAGE VERSION",
-)
+_PLACEHOLDERS = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA", "PACKAGE VERSION")
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _ERROR_LINE = re.compile(r"\(line (\d+)\)")
 

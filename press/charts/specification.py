@@ -14,12 +14,7 @@ from press.core.resources import resource
 FOLDER = "templates/charts"
 THEME = "theme"
 # the signs that Vega draws by these names
-PLAIN = (
-    "circle",
-    "diamond",
-    "square",
-    "triangle-right",
-)
+PLAIN = ("circle", "diamond", "square", "triangle-right")
 
 
 def specify(chart: Chart, palette: Palette, root: Path) -> dict[str, Any]:

@@ -25,9 +25,7 @@ from press.catalogs.text_runs import Answer
 from press.catalogs.translation import CatalogSource
 from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.segmentation import find_unsegmentable
-from press.commands import (
-    terminal,
-)
+from press.commands import terminal
 from press.content.book import Book, Content, read_book, read_content
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
@@ -38,9 +36,7 @@ from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import split_suppressed
 from press.localization.translator import Translator
-from press.pipeline import (
-    manifest,
-)
+from press.pipeline import manifest
 from press.pipeline.currency import find_current
 from press.readers.pdf import read_pdf
 

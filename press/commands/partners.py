@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.commands import (
-    terminal,
-)
+from press.commands import terminal
 from press.content.book import Book, read_book
 from press.content.copies import HOW, OwnCopy
 from press.content.editions import Edition

@@ -22,10 +22,7 @@ MOST_AT_ONCE = 10  # cards among which every way is tried; a larger category is 
 
 SPARSE = 0.25  # of a page: so much room at its foot makes a hole
 # a name of repertory.css, and the room for each row that it asks for
-AIR = (
-    ("open", 40.0),
-    ("airy", 20.0),
-)
+AIR = (("open", 40.0), ("airy", 20.0))
 
 Height = Callable[[InitiativeView, Form], float]
 Heights = dict[tuple[str, Form], float]

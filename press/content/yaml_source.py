@@ -56,10 +56,7 @@ def read_yaml(path: Path, root: Path) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         raise PressError([_broken(error, name)]) from None
     except RecursionError:
-        problem, remedy = (
-            "Keys and lists are nested too deeply.",
-            "Look for unclosed brackets.",
-        )
+        problem, remedy = ("Keys and lists are nested too deeply.", "Look for unclosed brackets.")
         raise PressError([Finding(name, 0, "d-001", problem, remedy)]) from None
     finally:
         loader.dispose()

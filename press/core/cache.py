@@ -27,12 +27,7 @@ class Store:
         """The store of a work."""
         return cls(root / CACHE / "store", root)
 
-    def keep(
-        self,
-        module: str,
-        parts: Sequence[str],
-        make: Callable[[], str],
-    ) -> str:
+    def keep(self, module: str, parts: Sequence[str], make: Callable[[], str]) -> str:
         """The result of `make`, or the one that is kept from an earlier run.
 
         A kept result serves as long as three things are the same: the code that `module` (the caller's `__name__`) is

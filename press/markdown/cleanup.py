@@ -48,9 +48,7 @@ _KINDS = (
         "",
     ),
     Kind(
-        re.compile("[\u2000-\u2006\u2008\u205f\u3000]"),
-        "typographic space (U+2000 to U+3000)",
-        " ",
+        re.compile("[\u2000-\u2006\u2008\u205f\u3000]"), "typographic space (U+2000 to U+3000)", " "
     ),
     Kind(
         re.compile("[\ufb00-\ufb06]"),

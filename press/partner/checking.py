@@ -126,11 +126,7 @@ def _other_files(expected: Mapping[str, object], manifest: CopyManifest) -> Iter
         yield Finding(manifest.name, 0, "e-045", problem, remedy)
     if _group(manifest.data, "copy").get("sha256") != _group(expected, "copy")["sha256"]:
         yield Finding(
-            manifest.name,
-            0,
-            "e-045",
-            "It gives another sha256 than the copy has.",
-            GET_BOTH_AGAIN,
+            manifest.name, 0, "e-045", "It gives another sha256 than the copy has.", GET_BOTH_AGAIN
         )
 
 

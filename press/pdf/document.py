@@ -67,11 +67,7 @@ def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[st
     that a screen reader passes over it (ISO 14289-1, 7.1: an artifact).
     """
     bleed = bleed_of(book.palette.tokens) * PART_WIDTH / WIDTH
-    marks = bled(
-        cover_marks(manuscript.initiatives, book),
-        left=EDGE + bleed,
-        right=EDGE + bleed,
-    )
+    marks = bled(cover_marks(manuscript.initiatives, book), left=EDGE + bleed, right=EDGE + bleed)
     frame = {"x": round(EDGE - bleed, 3), "width": round(PART_WIDTH + 2 * bleed, 3)}
     return {
         f"{PART_FOLDER}/{part.slug}.svg": render_page(

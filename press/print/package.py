@@ -109,10 +109,7 @@ def make_print_package(layout: Layout, job: PrintJob) -> PrintPackage:
     outside = lay_out_cover(spec, job.manuscript, job.book)
     profile = read_profile(job.condition(cover=True))
     cover = separate_pages(outside.document, outside.document.pages, job.printer, profile, inks)
-    found = [
-        *_ink_findings(inks),
-        *find_cover_collisions(cover, _cover_size(spec, job)),
-    ]
+    found = [*_ink_findings(inks), *find_cover_collisions(cover, _cover_size(spec, job))]
     if found:
         raise PressError(found)
     outer = None if spec.joined else _finish_cover(cover, spec, job)

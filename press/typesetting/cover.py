@@ -10,11 +10,7 @@ from press.content.views import InitiativeView
 WIDTH, HEIGHT = 170.0, 120.0  # millimetres
 EDGE = 2.4  # millimetres: what lies so near is meant to reach the edge
 # millimetres: between two strokes, and how long they are
-SEAL_STEP, SEAL_LEAST, SEAL_MOST = (
-    2.0,
-    0.6,
-    3.4,
-)
+SEAL_STEP, SEAL_LEAST, SEAL_MOST = (2.0, 0.6, 3.4)
 
 
 @dataclass(frozen=True, slots=True)

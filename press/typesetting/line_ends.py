@@ -28,15 +28,9 @@ _LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
 # 6: as hyphenate-limit-chars in type.css
 _LAST_WORD = re.compile(r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z")
 # characters: settembre 2017, circa 640.000 iscritti; of a table’s line
-_SHORT_CELL, _TABLE = (
-    22,
-    75,
-)
+_SHORT_CELL, _TABLE = (22, 75)
 # characters kept together at the end of a heading; more may not fit a line
-_FEWEST_OF_HEAD, _MOST_OF_HEAD = (
-    12,
-    18,
-)
+_FEWEST_OF_HEAD, _MOST_OF_HEAD = (12, 18)
 # characters of an element that is kept on one line with the call of a note after it
 _LONGEST_TIED = 24
 _WHOLE = 4  # letters of a word that may stand at the end of the line before

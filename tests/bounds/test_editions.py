@@ -8,15 +8,11 @@ from typing import Any
 
 import pytest
 
-from press.commands import (
-    build,
-)
+from press.commands import build
 from press.commands.cli import main
 from press.core.limits import Budget
 from press.core.stages import RunningStage
-from press.pipeline import (
-    workers as workshop,
-)
+from press.pipeline import workers as workshop
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 

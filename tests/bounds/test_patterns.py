@@ -53,10 +53,7 @@ UNITS = [
     "> ",
 ]
 # of the processor: who goes once through so much needs a hundredth of a second
-LETTERS, SECONDS = (
-    16_000,
-    0.15,
-)
+LETTERS, SECONDS = (16_000, 0.15)
 SEARCHING = frozenset({"finditer", "findall", "search", "split", "sub", "subn"})
 TAG = r"(?:(?!\}\}).)*\}\}"  # what a pattern that looks for whole tags of Jinja holds
 GIVEN = re.compile(r"hide_unclosed\(|\b(?:searched|_closed)\b")  # a text without open tags

@@ -22,11 +22,7 @@ def test_a_missing_message_is_printed_in_italian_and_noted() -> None:
         translation.text("uno"),
         translation.text("due"),
         Translator(translation, "it").gettext("tre"),
-    ] == [
-        "one",
-        None,
-        "tre",
-    ]
+    ] == ["one", None, "tre"]
     assert translation.missing == ["due", "tre"]
 
 

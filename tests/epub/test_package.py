@@ -154,10 +154,7 @@ def test_a_document_without_language_or_title_is_a_flaw() -> None:
     assert [
         finding.problem.partition("(")[2].partition(")")[0]
         for finding in find_wcag_failures({"a.md": nameless}, {})
-    ] == [
-        "WCAG 2.2, 2.4.2",
-        "WCAG 2.2, 3.1.1",
-    ]
+    ] == ["WCAG 2.2, 2.4.2", "WCAG 2.2, 3.1.1"]
 
 
 def test_a_formula_without_words_is_a_flaw() -> None:

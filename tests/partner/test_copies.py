@@ -7,10 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from press.checks.epub.validators import (
-    find_epubcheck_messages,
-    find_kobo_complaints,
-)
+from press.checks.epub.validators import find_epubcheck_messages, find_kobo_complaints
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed

@@ -128,9 +128,7 @@ def test_rule_that_waits_for_the_proof_no_longer_is_asked_of_every_edition_with_
     assert rules_asked(kinds, [*rules, late]) != record["asked"]
 
 
-def test_raised_package_makes_stale_what_imports_it(
-    built: tuple[Path, dict[str, Record]],
-) -> None:
+def test_raised_package_makes_stale_what_imports_it(built: tuple[Path, dict[str, Record]]) -> None:
     graph = import_graph()
     raised = {**graph.packages, "weasyprint": {"weasyprint": "999"}}
     changed = ImportGraph(graph.modules, raised)

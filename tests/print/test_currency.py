@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from press.commands.cli import main
-from press.pipeline import (
-    manifest,
-)
+from press.pipeline import manifest
 from press.pipeline.currency import find_current
 from tests.conftest import PROJECT, LayBook
 from tests.print.conftest import Made, made

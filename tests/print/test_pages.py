@@ -215,9 +215,5 @@ def black_beyond(path: Path, page: int, millimetre: float) -> bool:
 
 
 @pytest.mark.parametrize(("place", "painted"), [(-3.6, True), (-3.25, False), (-9.8, False)])
-def test_crop_marks_stand_clear_of_the_bleed(
-    place: float,
-    painted: bool,
-    together: Made,
-) -> None:
+def test_crop_marks_stand_clear_of_the_bleed(place: float, painted: bool, together: Made) -> None:
     assert black_beyond(together.file(), 1, place) is painted

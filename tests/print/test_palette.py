@@ -13,10 +13,7 @@ from press.weasy.writing import srgb_profile
 from tests.conftest import PROJECT
 
 # delta E of 1976: seen side by side; and as far as uncoated paper takes a red
-CLOSE, DULL = (
-    8.0,
-    30.0,
-)
+CLOSE, DULL = (8.0, 30.0)
 PALETTE = read_palette(PROJECT, ())[0]
 TOKENS = PALETTE.tokens
 ROOM = read_pressroom(PROJECT, TOKENS, PALETTE.lines)

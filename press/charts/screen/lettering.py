@@ -11,10 +11,7 @@ from press.localization.untranslated import UntranslatedText
 SIZE = 10.8  # one for all: pixels on a phone that is 320 wide, where nothing may be under 10.5
 LEADING = 12.5
 # from the top of a line to its baseline, and from there to the middle of its letters
-ASCENT, MIDDLE = (
-    10,
-    3.7,
-)
+ASCENT, MIDDLE = (10, 3.7)
 HYPHEN = "-"  # the face has no U+2010
 
 

@@ -10,12 +10,7 @@ from press.charts.screen.lettering import LEADING
 from press.charts.screen.surface import MEASURE, Surface, middle
 
 # room for a body's name; where lines begin and end; where names begin
-BODIES, LEFT, RIGHT, NAMES = (
-    64,
-    80,
-    119,
-    132,
-)
+BODIES, LEFT, RIGHT, NAMES = (64, 80, 119, 132)
 LARGEST = 13  # the radius of the body with most parts
 BETWEEN = 4  # white between two bodies
 

@@ -10,16 +10,9 @@ from press.charts.screen.lettering import LEADING, width
 from press.charts.screen.surface import MEASURE, SIGN, Surface, middle
 
 # by rank, the heaviest first
-MARKS = (
-    ("diamond", "circle", "square"),
-    ("accent", "accent", "policy"),
-)
+MARKS = (("diamond", "circle", "square"), ("accent", "accent", "policy"))
 # room for the degrees; from a mark to its name; white around the outermost marks
-AXIS, BESIDE, AROUND = (
-    26,
-    9,
-    14,
-)
+AXIS, BESIDE, AROUND = (26, 9, 14)
 MARK, APART = 5, 3  # half a mark; the least between two names
 ROOM = MEASURE / 3  # for a name
 TURNS = 4  # after which names seldom change sides

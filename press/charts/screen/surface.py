@@ -13,10 +13,7 @@ from press.localization.untranslated import UntranslatedText
 
 KIND = "screen"
 # of a phone's 320 pixels; on a dark screen a drawing is a white block, and needs a margin
-WIDTH, MARGIN = (
-    294,
-    6,
-)
+WIDTH, MARGIN = (294, 6)
 MEASURE = WIDTH - 2 * MARGIN
 SIGN = 15  # what a sign and the white after it take before a label
 

@@ -10,11 +10,7 @@ from press.charts.tiles import ORDER, Item
 
 GAP, INSET, SIGN = 4, 5, 12
 # under the name of a zone, between two items, at the foot of a tile
-ABOVE, BETWEEN, UNDER = (
-    3,
-    1.5,
-    3.5,
-)
+ABOVE, BETWEEN, UNDER = (3, 1.5, 3.5)
 WIDTH = (MEASURE - 2 * GAP) / 3
 
 

@@ -10,11 +10,7 @@ from press.charts.screen.years import Years
 from press.charts.timeline import Group, Span
 
 # a line with its label before it; one under its label; white above a group
-ROW, UNDER, ABOVE = (
-    14,
-    9,
-    5,
-)
+ROW, UNDER, ABOVE = (14, 9, 5)
 LINE, ARROW, SIGN = 3, 4.5, 7  # how thick a line is, half an arrow, half a sign with its white
 
 

@@ -23,20 +23,14 @@ _EMPTY = {
     ),
     "empty heading": ("This heading has no text.", "Add it, or delete the line."),
     "empty item": ("This list item is empty.", "Add its text, or delete the line."),
-    "empty quotation": (
-        "This quotation is empty.",
-        "Add text after the >, or delete the line.",
-    ),
+    "empty quotation": ("This quotation is empty.", "Add text after the >, or delete the line."),
     "empty table": ("This table has a header but no rows.", "Add rows, or delete the table."),
     "picture alone in a heading": (
         "This heading has a picture but no text, so the contents and cross-references can't name it.",
         "Add text, and move the picture into a paragraph below.",
     ),
 }
-_BRACKETS = (
-    "These brackets are empty.",
-    "Write the text between them, [text]{…}, or delete them.",
-)
+_BRACKETS = ("These brackets are empty.", "Write the text between them, [text]{…}, or delete them.")
 _SPACE = ("This paragraph contains only a space.", "Delete it: the style sheets set the spacing.")
 _BREAK = (
     "This line break has no text before it: the \\ is at the start of a paragraph.",

@@ -9,15 +9,7 @@ from lxml import etree
 from press.checks.epub.faults import fault
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.readers.epub import (
-    CONTENTS,
-    NAVIGATION,
-    PACKAGE,
-    TYPE,
-    EpubFile,
-    open_epub,
-    words_of,
-)
+from press.readers.epub import CONTENTS, NAVIGATION, PACKAGE, TYPE, EpubFile, open_epub, words_of
 from press.readers.finished import BoundEpub
 from press.typesetting.page_starts import letters_of
 

@@ -275,11 +275,7 @@ def find_other_colour_spaces(file: PrintFile) -> Iterator[Finding]:
 @rule("q-028", source="GWG 2022, R0027, R0028")
 def find_pictures_in_other_colours(file: PrintFile) -> Iterator[Finding]:
     """Pictures are in CMYK, or RGB with a profile where the printer takes that."""
-    known = (
-        "/DeviceCMYK",
-        "/DeviceGray",
-        *(("/ICCBased",) if file.spec.pictures == "icc" else ()),
-    )
+    known = ("/DeviceCMYK", "/DeviceGray", *(("/ICCBased",) if file.spec.pictures == "icc" else ()))
     yield from _found(
         file,
         "q-028",

@@ -16,12 +16,7 @@ from press.typesetting.parts import Part, Parts
 
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section
 # those that tags can say; emphasis is seen by its face
-_PDF_STYLES = (
-    LANGUAGE,
-    "link ",
-    CALL,
-    "code",
-)
+_PDF_STYLES = (LANGUAGE, "link ", CALL, "code")
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,10 +89,7 @@ class _Reader:
     """Walks the tree of one section; the notes in it are collected apart."""
 
     def __init__(
-        self,
-        marks: Mapping[PageKey, Marks],
-        labels: Mapping[PageKey, str],
-        language: str,
+        self, marks: Mapping[PageKey, Marks], labels: Mapping[PageKey, str], language: str
     ) -> None:
         self.text, self.notes = Collector(), Collector()
         self._to = self.text

@@ -25,9 +25,7 @@ REFUSED = [
 ]
 
 
-ONCE = [
-    ("```modello\nx = 1\n```", "x-020", 5, "or text for none"),
-]
+ONCE = [("```modello\nx = 1\n```", "x-020", 5, "or text for none")]
 
 
 @pytest.mark.parametrize(("text", "code", "line", "remedy"), REFUSED)

@@ -22,12 +22,7 @@ REFUSED = [
 
 
 ONCE = [
-    (
-        '![Una.](a.svg){#fig-n alt="A"}\n*Fonte: nostra.*',
-        "x-047",
-        5,
-        "blank line before and after",
-    ),
+    ('![Una.](a.svg){#fig-n alt="A"}\n*Fonte: nostra.*', "x-047", 5, "blank line before and after"),
     ('Un\ntesto.\n![Una.](a.svg){#fig-n alt="A"}', "x-047", 7, "blank line before and after"),
     ("Un testo\n![Una.](a.svg)\ne altro.", "x-047", 6, "blank line before and after"),
     ('- Voce:\n  ![Una.](a.svg){#fig-n alt="A"}\n- Altra', "x-047", 6, "indented, in a list"),

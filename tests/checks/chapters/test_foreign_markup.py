@@ -60,9 +60,7 @@ REFUSED = [
 ]
 
 
-ONCE = [
-    ("Uno &foo; e &bar; qui.", "x-025", 5, "the character itself"),
-]
+ONCE = [("Uno &foo; e &bar; qui.", "x-025", 5, "the character itself")]
 
 
 @pytest.mark.parametrize(("text", "code", "line", "remedy"), REFUSED)

@@ -9,12 +9,7 @@ from tests.checks.chapters.small_chapters import assert_refused, assert_told_onc
 REFUSED = [
     ("Testo.\n\n    rientrato", "x-034", 7, "Remove the indent"),
     ("Con x qui.\n\n```\nx\n```\n\n    x", "x-034", 11, "Remove the indent"),
-    (
-        "+--------+\n| a      |\n+========+\n|      x |\n+--------+",
-        "x-034",
-        8,
-        "Remove the indent",
-    ),
+    ("+--------+\n| a      |\n+========+\n|      x |\n+--------+", "x-034", 8, "Remove the indent"),
     ("A. uno\nB. due\nC. tre", "x-051", 5, "A.  text"),
     ("I. uno\n\nII. due", "x-051", 5, "I.  text"),
     ("VIII.  uno\nIX.  due\nX. tre", "x-051", 7, "two spaces"),

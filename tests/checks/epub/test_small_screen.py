@@ -73,7 +73,7 @@ def test_a_box_of_a_fixed_width_runs_over_the_edge(styled: Callable[[str], Path]
     found = list(findings(styled("figcaption { width: 400px }")))
 
     assert [(finding.code, finding.path) for finding in found] == [
-        ("e-050", "libro-bianco-it.epub/EPUB/text/uno.xhtml"),
+        ("e-050", "libro-bianco-it.epub/EPUB/text/uno.xhtml")
     ]
     assert "figcaption «Figura 1.1 Gli incubatori» runs " in found[0].problem
 

@@ -20,9 +20,7 @@ OVERLEAF = "<p style='break-before: page'>Dopo.</p>"
 
 
 @pytest.mark.parametrize(
-    "last",
-    ["<h2>Titolo</h2>", '<p><span class="lead">Titolo</span></p>'],
-    ids=["heading", "lead"],
+    "last", ["<h2>Titolo</h2>", '<p><span class="lead">Titolo</span></p>'], ids=["heading", "lead"]
 )
 def test_what_announces_must_not_end_a_page(last: str) -> None:
     (found,) = find_stranded_lines(lay(f"<p>Prima.</p>{last}{OVERLEAF}"))

@@ -113,12 +113,7 @@ def test_a_list_style_of_the_sheets_is_a_label() -> None:
     assert [
         styled_label(2, name)
         for name in ("decimal", "lower-alpha-paren", "upper-roman-parens", "none")
-    ] == [
-        "2.",
-        "b)",
-        "(II)",
-        "",
-    ]
+    ] == ["2.", "b)", "(II)", ""]
 
 
 def test_code_comes_from_its_own_line_and_not_from_that_of_the_block_before() -> None:
