@@ -7,7 +7,7 @@ from pathlib import Path
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
-from press.checks.readback.check import ReadEpub, ReadPdf
+from press.checks.readback.check import PdfComparison, ReadEpub
 from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, ask_or_recall
 from press.content.addresses import read_addresses
@@ -24,7 +24,7 @@ from press.reports.gathering import Gathered, gather
 
 # The evidence that there is only once a file of the format is written, or about to be.
 _FILES: Mapping[str, frozenset[type]] = {
-    "pdf": frozenset({BoundPdf, ReadPdf, PdfEpubPair}),
+    "pdf": frozenset({BoundPdf, PdfComparison, PdfEpubPair}),
     "epub": frozenset({BoundEpub, ReadEpub}),
     "print": frozenset({PrintFile}),
 }

@@ -101,7 +101,7 @@ class Award(Strict):
     also_in: tuple[Slug, ...] = ()
 
 
-class Record(Strict):
+class InitiativeRecord(Strict):
     """What the file of an initiative holds.
 
     `recalled` names the fields that no page read confirms: they are printed marked, or not at all.
@@ -123,7 +123,7 @@ class Record(Strict):
     note: Line | None = None
 
 
-class Initiative(Record):
+class Initiative(InitiativeRecord):
     """An initiative, programme or place, as its card and the chapters show it; its slug is the file's name."""
 
     slug: str
@@ -161,7 +161,7 @@ def read_initiatives(
     for path in sorted((root / FOLDER).rglob("*.y*ml")):
         try:
             source = read_yaml(path, root)
-            initiative = Initiative(slug=path.stem, **dict(validate(Record, source)))
+            initiative = Initiative(slug=path.stem, **dict(validate(InitiativeRecord, source)))
         except PressError as error:
             findings += error.findings
             broken.setdefault(path.stem, error.findings[0])
@@ -248,7 +248,7 @@ def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
 
 def json_schema() -> str:
     """The schema for an editor's YAML plug-in, as the text of content/initiative.schema.json."""
-    schema = Record.model_json_schema()
+    schema = InitiativeRecord.model_json_schema()
     schema["title"] = "Initiative"
     schema["$comment"] = "Made by `make schema` from press/content/initiatives.py; do not edit."
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

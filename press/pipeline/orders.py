@@ -8,7 +8,7 @@ from typing import Any
 from press.content.editions import Edition, Format
 from press.core.findings import Finding, Severity
 from press.core.reads import hash_file
-from press.pipeline.manifest import Record
+from press.pipeline.manifest import EditionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class BuildInputs:
     """What an edition was made from."""
 
     code: str = ""  # the hash of the code that made it
@@ -72,7 +72,7 @@ class Outcome:
         default_factory=dict
     )  # of a print: what preflight holds each file to, by name
 
-    provenance: Provenance = Provenance()
+    provenance: BuildInputs = BuildInputs()
 
     @property
     def is_made(self) -> bool:
@@ -80,7 +80,7 @@ class Outcome:
         return bool(self.path)
 
 
-def record_of(outcome: Outcome, order: Order, engine: str) -> Record:
+def record_of(outcome: Outcome, order: Order, engine: str) -> EditionRecord:
     """What the manifest keeps of an edition that was made; `engine` is the state of the code when that began."""
     made = outcome.provenance
     return {

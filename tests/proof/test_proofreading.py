@@ -14,7 +14,7 @@ from press.commands.proof import Proof, proofread
 from press.content.book import read_content
 from press.content.editions import Edition
 from press.content.references import References, read_references
-from press.pipeline.orders import Outcome, Provenance
+from press.pipeline.orders import BuildInputs, Outcome
 from press.readers.finished import BoundEpub
 from press.reports.proof import report_html, report_json
 from press.tools.verapdf import ValidationReport
@@ -122,7 +122,7 @@ def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -
     left = next(code for code in forgotten if code.startswith("t"))
     kept = {code: sha for code, sha in forgotten.items() if code != left}
     pdf = replace(pdf, provenance=replace(pdf.provenance, asked=kept))
-    epub = replace(epub, provenance=Provenance())
+    epub = replace(epub, provenance=BuildInputs())
 
     proof = proofread(read_content(minimal.root), [pdf, epub], [])
 
