@@ -29,6 +29,7 @@ class BuildRequest:
     strict: bool = False
     printer: str = ""  # a name in content/printers; the work's own, where it is empty
     jobs: int = 1  # languages at once
+    words: tuple[str, ...] = ()  # of the command line
 
     @property
     def mode(self) -> str:
