@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from press.commands.proof import Proof
 from press.content.book import Book, Content
 from press.content.criteria import CONTEXT
 from press.content.manuscript import compose
@@ -18,6 +17,7 @@ from press.pdf.document import page_environment
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome
 from press.reports.accessibility import CriterionState, Results, fill_in
+from press.reports.proof import Proof
 
 COLUMNS = ("id", "name", "state", "rules", "tests", "person", "findings")
 

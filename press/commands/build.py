@@ -43,10 +43,10 @@ def proof(request: BuildRequest) -> int:
     """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
     from press.commands import catalogs
     from press.commands.accessibility import deliver_forms
-    from press.commands.proof import proofread
     from press.content.book import read_content
     from press.reports.preflight import deliver_preflights
-    from press.reports.proof import report_html, report_json
+    from press.reports.proof import proofread
+    from press.reports.proof_page import report_html, report_json
 
     root, output = request.root, request.output
     built, content = build_editions(request), read_content(root)

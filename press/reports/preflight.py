@@ -6,12 +6,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from press.commands.proof import Proof
 from press.core.files import write_atomically
 from press.core.findings import Finding
 from press.core.templates import render_page
 from press.pipeline.orders import Outcome
 from press.print.print_file import PrintFile
+from press.reports.proof import Proof
 
 TEMPLATE = "print/preflight.html"
 

@@ -73,7 +73,7 @@ def test_every_module_that_an_edition_is_made_of_makes_it_stale_and_no_other(
     }
 
     assert stale == due
-    assert "press.commands.proof" not in stale
+    assert "press.reports.proof" not in stale
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -10,13 +10,13 @@ from press.checks.readback.check import ReadEpub
 from press.checks.reading_ease import Ease
 from press.commands import build
 from press.commands.building import BuildRequest, Built
-from press.commands.proof import Proof, proofread
 from press.content.book import read_content
 from press.content.editions import Edition
 from press.content.references import References, read_references
 from press.pipeline.orders import BuildInputs, Outcome
 from press.readers.finished import BoundEpub
-from press.reports.proof import report_html, report_json
+from press.reports.proof import Proof, proofread
+from press.reports.proof_page import report_html, report_json
 from press.tools.verapdf import ValidationReport
 from tests.conftest import BuiltBook
 
@@ -94,7 +94,7 @@ def test_what_one_edition_met_counts_as_asked(
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
     monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
     monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
-        "press.commands.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
+        "press.reports.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
     )
     pdf, _ = minimal.outcomes
 
