@@ -123,7 +123,7 @@ def _recall(edition: Edition, path: Path, record: EditionRecord) -> Outcome:
         excused=tuple(map(finding_from_dict, record["excused"])),
         beside=tuple(record["files"])[1:],
         blanks=tuple(record["blanks"]),
-        wishes=record["wishes"],
+        print_specs=record["print_specs"],
         provenance=BuildInputs(
             record["code"], record["asked"], tuple(record["evidence"]), record["reads"]
         ),

@@ -32,7 +32,7 @@ class EditionRecord(TypedDict):
     files: dict[str, str]  # path -> SHA-256; the edition itself first
     pages: int
     blanks: list[str]
-    wishes: dict[str, Any]
+    print_specs: dict[str, Any]
     findings: list[dict[str, Any]]
     excused: list[dict[str, Any]]
 

@@ -33,7 +33,7 @@ class Order:
 
     @property
     def mode(self) -> str:
-        """What the ledger calls this way of building."""
+        """What the build manifest calls this way of building."""
         return "draft" if self.draft else "release"
 
     @property
@@ -68,7 +68,7 @@ class Outcome:
     blanks: tuple[
         str, ...
     ] = ()  # of an EPUB: the blank pages of the print, which its list of pages leaves out
-    wishes: Mapping[str, Any] = field(
+    print_specs: Mapping[str, Any] = field(
         default_factory=dict
     )  # of a print: what preflight holds each file to, by name
 
@@ -93,7 +93,7 @@ def record_of(outcome: Outcome, order: Order, engine: str) -> EditionRecord:
         "files": {path: hash_file(path) for path in (outcome.path, *outcome.beside)},
         "pages": outcome.pages,
         "blanks": list(outcome.blanks),
-        "wishes": dict(outcome.wishes),
+        "print_specs": dict(outcome.print_specs),
         "findings": [asdict(finding) for finding in outcome.findings],
         "excused": [asdict(finding) for finding in outcome.excused],
     }

@@ -186,8 +186,10 @@ def _finished(
     for outcome in outcomes:
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.format == "print":
-            for name, wishes in outcome.wishes.items():
-                yield PrintFile(name, path.with_name(name).read_bytes(), PrintSpec.restore(wishes))
+            for name, print_specs in outcome.print_specs.items():
+                yield PrintFile(
+                    name, path.with_name(name).read_bytes(), PrintSpec.restore(print_specs)
+                )
         elif outcome.is_made:
             yield (
                 BoundEpub(outcome.edition, path, addresses)
