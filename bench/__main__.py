@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.desk import measure_desk
+from bench.catalogs import measure_catalogs
 from bench.synthetic import write_book
 from bench.tags import measure_tags
 from press.catalogs.po_file import read_catalog, write_catalog
@@ -35,7 +35,7 @@ def main(sizes: Sequence[int]) -> int:
             _copy(PROJECT / name, book / name)
         (book / ".venv").symlink_to(PROJECT / ".venv")
         _measure_book(book)
-        measure_desk(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
+        measure_catalogs(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
         measure_tags(book)
         print("\nGrowth, a synthetic book (Italian PDF)")
         print(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from press.commands.proof import Proof
 from press.content.book import Book, Content
 from press.content.criteria import CONTEXT
 from press.content.manuscript import compose
@@ -17,18 +16,19 @@ from press.localization.translator import Translator
 from press.pdf.document import page_environment
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome
-from press.reports.accessibility import Results, State, fill_in
+from press.reports.accessibility import CriterionState, Results, fill_in
+from press.reports.proof import Proof
 
 COLUMNS = ("id", "name", "state", "rules", "tests", "person", "findings")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A line of the form, in the edition's language; findings are the press's own."""
 
     id: str
     name: str
-    state: State
+    state: CriterionState
     tests: tuple[tuple[str, str], ...]  # the code of each rule, and what it looks for
     person: str
     findings: tuple[str, ...]
@@ -66,7 +66,9 @@ def _deliver(
         yield write_atomically(_table(rows), output / f"{pdf.stem}-accessibility.csv")
 
 
-def fill_rows(book: Book, translator: Translator, results: Results, locale: str) -> Iterator[Row]:
+def fill_rows(
+    book: Book, translator: Translator, results: Results, locale: str
+) -> Iterator[FormRow]:
     """The lines of the form for one locale's PDF."""
     said = {criterion.id: criterion for criterion in book.criteria.criteria}
     looks_for = {
@@ -79,23 +81,27 @@ def fill_rows(book: Book, translator: Translator, results: Results, locale: str)
             for text in (criterion.name, criterion.person)
         )
         tests = tuple((code, looks_for[code]) for code in criterion.rules)
-        yield Row(criterion.id, name, answer.state, tests, person, tuple(map(str, answer.findings)))
+        yield FormRow(
+            criterion.id, name, answer.state, tests, person, tuple(map(str, answer.findings))
+        )
 
 
-def _page(rows: Sequence[Row], book: Book, translator: Translator, locale: str, pdf: Path) -> bytes:
+def _page(
+    rows: Sequence[FormRow], book: Book, translator: Translator, locale: str, pdf: Path
+) -> bytes:
     facts = compose(book, locale, translator).facts
     counts = Counter(row.state for row in rows)
     template = page_environment(book, translator).get_template("proof/accessibility.html")
     return template.render(
         facts,
         rows=rows,
-        counts={state: counts[state] for state in State},
+        counts={state: counts[state] for state in CriterionState},
         filename=pdf.name,
         digest=hash_file(pdf),
     ).encode()
 
 
-def _table(rows: Sequence[Row]) -> bytes:
+def _table(rows: Sequence[FormRow]) -> bytes:
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS)
     table.writeheader()

@@ -1,4 +1,4 @@
-"""The verb `adopt`: foreign texts become chapters, and the report says what became of them."""
+"""The command `adopt`: foreign texts become chapters, and a report says what became of them."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,11 +6,12 @@ from tempfile import TemporaryDirectory
 
 from press.adoption.adopting import Adoption, adopt, write_adoption
 from press.adoption.book_files import BOOK, REFERENCES
+from press.commands.building import BuildRequest
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
 
 
-def run_adoption(root: Path, names: Sequence[str]) -> int:
+def run_adoption(request: BuildRequest, names: Sequence[str]) -> int:
     """Adopt the files that are named, and print the report; 0 where the chapters are written."""
     if not names:
         problem = "No text is named."
@@ -18,8 +19,8 @@ def run_adoption(root: Path, names: Sequence[str]) -> int:
             [Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")]
         )
     with TemporaryDirectory() as folder:
-        adoption = adopt(names, root, Store.of(root), Path(folder))
-        write_adoption(adoption, root)
+        adoption = adopt(names, request.root, Store.of(request.root), Path(folder))
+        write_adoption(adoption, request.root)
     print(*summary(adoption), sep="\n")
     return 0
 

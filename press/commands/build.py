@@ -11,15 +11,15 @@ from press.commands import terminal
 from press.commands.building import BuildRequest, build_editions
 from press.content.locales import drafts
 from press.core.files import write_atomically
-from press.core.findings import CheckSkipped, Finding, PressError, errors
+from press.core.findings import CheckSkipped, errors
 from press.core.identity import read_identity
 from press.core.reads import recording
 from press.pipeline import manifest
 from press.pipeline.manifest import Request
 
 
-def build(request: BuildRequest, words: Sequence[str]) -> int:
-    """Build what is not current, and report every edition; `words` are those of the command line."""
+def build(request: BuildRequest) -> int:
+    """Build what is not current, and report every edition."""
     with recording() as decided:
         locales = request.locales_to_build()
         waiting = [] if request.locales or request.draft else drafts(request.root)
@@ -34,7 +34,7 @@ def build(request: BuildRequest, words: Sequence[str]) -> int:
     if built.is_whole and locales and not built.findings:
         made = {f"{o.edition}-{request.mode}": o.path for o in built.outcomes}
         kept = Request(reads=decided.reads(request.root), editions=made, notes=notes)
-        manifest.keep(str(request.root), {}, {manifest.request_name(list(words)): kept})
+        manifest.keep(str(request.root), {}, {manifest.request_name(list(request.words)): kept})
     found = built.findings if request.strict else errors(built.findings)
     return 0 if built.is_whole and not found else 1
 
@@ -43,10 +43,10 @@ def proof(request: BuildRequest) -> int:
     """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
     from press.commands import catalogs
     from press.commands.accessibility import deliver_forms
-    from press.commands.proof import proofread
     from press.content.book import read_content
     from press.reports.preflight import deliver_preflights
-    from press.reports.proof import report_html, report_json
+    from press.reports.proof import proofread
+    from press.reports.proof_page import report_html, report_json
 
     root, output = request.root, request.output
     built, content = build_editions(request), read_content(root)
@@ -165,26 +165,10 @@ def partner(request: BuildRequest, names: Sequence[str]) -> int:
     return 0 if len(editions) == len(planned.locales) and not built.lost else 1
 
 
-def check_copy(copies: Sequence[Path], official: Path | None, output: Path) -> int:
-    """Hold copies of the EPUB against the official edition; 1 where anything speaks against one."""
-    from press.commands.check_copy import check
-
-    findings = list[Finding]()
-    for path in copies:
-        try:
-            line, found = check(path, official, output)
-        except PressError as error:
-            line, found = str(path), list(error.findings)
-        print(f"{'✗' if found else '✓'} {line}")
-        findings += found
-    terminal.print_findings(findings)
-    return 1 if findings else 0
-
-
-def schema(root: Path) -> int:
+def schema(request: BuildRequest) -> int:
     """Write the JSON Schema of the initiatives."""
     from press.content.initiatives import SCHEMA, json_schema
 
-    write_atomically(json_schema().encode(), root / SCHEMA)
+    write_atomically(json_schema().encode(), request.root / SCHEMA)
     print(f"✓ {SCHEMA}")
     return 0

@@ -12,8 +12,8 @@ from press.core.findings import Finding, finding_from_dict
 from press.core.identity import read_identity
 from press.pipeline import manifest
 from press.pipeline.currency import find_current
-from press.pipeline.manifest import Record
-from press.pipeline.orders import Order, Outcome, Provenance, record_of
+from press.pipeline.manifest import EditionRecord
+from press.pipeline.orders import BuildInputs, Order, Outcome, record_of
 from press.pipeline.workers import work
 
 
@@ -29,6 +29,7 @@ class BuildRequest:
     strict: bool = False
     printer: str = ""  # a name in content/printers; the work's own, where it is empty
     jobs: int = 1  # languages at once
+    words: tuple[str, ...] = ()  # of the command line
 
     @property
     def mode(self) -> str:
@@ -90,7 +91,7 @@ def _orders(request: BuildRequest, engine: str) -> tuple[list[Order], list[Outco
     """What has to be built, and what is current already."""
     root, slug = request.root, read_identity(request.root).slug
     known = {} if request.strict else manifest.read_state(str(root))["records"]
-    orders, current, seen = list[Order](), list[Outcome](), dict[str, Record]()
+    orders, current, seen = list[Order](), list[Outcome](), dict[str, EditionRecord]()
     for locale in request.locales_to_build():
         stale = list[Format]()
         for format_ in request.formats:
@@ -111,7 +112,7 @@ def _orders(request: BuildRequest, engine: str) -> tuple[list[Order], list[Outco
     return orders, current
 
 
-def _recall(edition: Edition, path: Path, record: Record) -> Outcome:
+def _recall(edition: Edition, path: Path, record: EditionRecord) -> Outcome:
     """An edition that is current, with what was found when it was made."""
     return Outcome(
         edition,
@@ -122,8 +123,8 @@ def _recall(edition: Edition, path: Path, record: Record) -> Outcome:
         excused=tuple(map(finding_from_dict, record["excused"])),
         beside=tuple(record["files"])[1:],
         blanks=tuple(record["blanks"]),
-        wishes=record["wishes"],
-        provenance=Provenance(
+        print_specs=record["print_specs"],
+        provenance=BuildInputs(
             record["code"], record["asked"], tuple(record["evidence"]), record["reads"]
         ),
     )

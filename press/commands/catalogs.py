@@ -1,4 +1,4 @@
-"""The verbs about catalogs: refresh, progress, checks and proof sheets, files for translation tools."""
+"""The commands about catalogs: refresh, progress, checks and proof sheets, files for translation tools."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from press.catalogs.translation import CatalogSource
 from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.segmentation import find_unsegmentable
 from press.commands import terminal
+from press.commands.building import BuildRequest
 from press.content.book import Book, Content, read_book, read_content
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
@@ -65,18 +66,19 @@ class CatalogWorkspace:
         return refreshed_catalog(self.messages, self.book.glossary, locale, self.path(locale))
 
 
-def open_workspace(root: Path, output: Path, locales: Sequence[str]) -> CatalogWorkspace:
-    """Read the content; raises PressError."""
-    return _workspace_of(read_book(root), output, locales)
+def open_workspace(request: BuildRequest) -> CatalogWorkspace:
+    """Read the content; the languages are those with a catalog. Raises PressError."""
+    locales = translations(request.root, request.locales)
+    return _workspace_of(read_book(request.root), request.output, locales)
 
 
 def _workspace_of(book: Book, output: Path, locales: Sequence[str]) -> CatalogWorkspace:
     return CatalogWorkspace(book.root, output, tuple(locales), book, extract(book))
 
 
-def catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
+def catalogs(request: BuildRequest) -> int:
     """Bring today's source text into every catalog; none is touched while a chapter can't be cut into messages."""
-    workspace = open_workspace(root, output, translations(root, locales))
+    workspace = open_workspace(request)
     if uncut := find_unsegmentable(workspace.book, workspace.store):
         raise PressError(uncut)
     for locale in workspace.locales:
@@ -88,9 +90,9 @@ def catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
     return 0
 
 
-def status(root: Path, output: Path, locales: Sequence[str]) -> int:
+def status(request: BuildRequest) -> int:
     """Say how far each language is, against today's source text, and write dist/translation/index.html."""
-    workspace = open_workspace(root, output, translations(root, locales))
+    workspace = open_workspace(request)
     languages = [
         measure_progress(workspace.messages, workspace.today(locale), locale)
         for locale in workspace.locales
@@ -99,13 +101,14 @@ def status(root: Path, output: Path, locales: Sequence[str]) -> int:
     sheets = {
         locale for locale in workspace.locales if (workspace.output / sheet_name(locale)).is_file()
     }
-    write_atomically(progress_page(languages, sheets, root), workspace.output / PAGE)
+    write_atomically(progress_page(languages, sheets, request.root), workspace.output / PAGE)
     return 0
 
 
-def check_catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
+def check_catalogs(request: BuildRequest) -> int:
     """Every issue in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
-    chosen = translations(root, locales)
+    root, output = request.root, request.output
+    chosen = translations(root, request.locales)
     found, sheets = read_proofs(read_content(root), output, chosen)
     findings, excused = split_suppressed(found, read_excuses(root))
     deliver_sheets(sheets, root, output)
@@ -118,9 +121,9 @@ def check_catalogs(root: Path, output: Path, locales: Sequence[str]) -> int:
     return 1 if errors(findings) else 0
 
 
-def kit(root: Path, output: Path, locales: Sequence[str]) -> int:
+def kit(request: BuildRequest) -> int:
     """What translators take along: the catalog with today's source text, the glossary, the memory."""
-    workspace = open_workspace(root, output, translations(root, locales))
+    workspace = open_workspace(request)
     for locale in workspace.locales:
         today = workspace.today(locale)
         folder = workspace.output / f"translation/kit-{locale}"

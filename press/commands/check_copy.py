@@ -1,13 +1,29 @@
-"""Checking a copy that somebody has: which files are read, and what is said of them."""
+"""The command `check-copy`: which files are read, and what is found in them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from press.commands import terminal
+from press.commands.building import BuildRequest
 from press.core.findings import Finding, PressError
 from press.partner.checking import CopyManifest, check_copy, read_manifest
 from press.partner.copy import source_identifier
 from press.partner.manifest import MANIFEST_SUFFIX
 from press.readers.epub import EpubFile, require_epub
+
+
+def check_copies(request: BuildRequest, copies: Sequence[Path], official: Path | None) -> int:
+    """Compare copies of the EPUB with the official edition; 1 where anything speaks against one."""
+    findings = list[Finding]()
+    for path in copies:
+        try:
+            line, found = check(path, official, request.output)
+        except PressError as error:
+            line, found = str(path), list(error.findings)
+        print(f"{'✗' if found else '✓'} {line}")
+        findings += found
+    terminal.print_findings(findings)
+    return 1 if findings else 0
 
 
 def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Finding]]:

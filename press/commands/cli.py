@@ -5,9 +5,10 @@ What a command does is loaded when it is called. An idle build doesn't even come
 
 import os
 import sys
-from collections.abc import Callable
+from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -19,7 +20,6 @@ from press.core.limits import COMMAND
 from press.core.stages import stage
 from press.pipeline import manifest
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 DEFAULT = "build"
 
 
@@ -88,268 +88,224 @@ def _name() -> str:
     return os.path.basename(sys.argv[0]) or "build.py"
 
 
-def _command(function: Decorated) -> click.Command:
-    """A command, named as its function; it runs within the budget of a command."""
-    name = function.__name__.replace("_", "-")
-    inner = click.pass_obj(_staged(name, function))
-    inner.__doc__ = function.__doc__
-    inner.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-    return commands.command(name)(inner)
+def _add(name: str, function: str, about: str, *options: click.Parameter) -> None:
+    """Add a command: `module:function` of press/commands, loaded when it is called.
 
+    The function takes a BuildRequest, and what its options give that a request has no field for.
+    """
 
-def _staged(name: str, function: Callable[..., int]) -> Callable[..., int]:
-    def run_in_stage(root: Path, /, **options: Any) -> int:  # as click gives them
-        if options.get("printer") and "print" not in options.get("formats", ("print",)):
+    @click.pass_obj
+    def run_command(root: Path, /, **values: Any) -> int:  # as click gives them
+        if values.get("printer") and "print" not in values.get("formats", ("print",)):
             raise click.UsageError("--printer is for the format print: add --format print.")
+        asked = {key: values.pop(key) for key in _REQUEST_FIELDS & values.keys()}
+        words = tuple(click.get_current_context().meta["words"])
+        output = Path(asked.pop("output", None) or root / "dist").absolute()
+        module, _, of_module = f"press.commands.{function}".partition(":")
         with stage(f"doing {name}", root, COMMAND):
-            return function(root, **options)
+            run = getattr(import_module(module), of_module)
+            return int(run(BuildRequest(root, output, **asked, words=words), **values))
 
-    return run_in_stage
+    commands.add_command(click.Command(name, None, run_command, [*options], about))
 
 
-_locale = click.option(
+_REQUEST_FIELDS = {field.name for field in fields(BuildRequest)}
+
+
+def _formats(*default: Format) -> click.Option:
+    about = f"Only this format; may be repeated.  [default: {', '.join(default)}]"
+    names = ["--format", "formats"]
+    return click.Option(
+        names, multiple=True, type=click.Choice(ALL_FORMATS), default=default, help=about
+    )
+
+
+def _option(*names: str, about: str, **values: Any) -> click.Option:  # as click takes them
+    return click.Option(names, help=about, **values)
+
+
+_LOCALE = _option(
     "--locale",
     "locales",
     multiple=True,
     metavar="LANG",
-    help="Only this language; may be repeated.",
+    about="Only this language; may be repeated.",
 )
-
-
-def _format(default: tuple[Format, ...]) -> Callable[[Decorated], Decorated]:
-    return click.option(
-        "--format",
-        "formats",
-        multiple=True,
-        type=click.Choice(ALL_FORMATS),
-        default=default,
-        help=f"Only this format; may be repeated.  [default: {', '.join(default)}]",
-    )
-
-
-_printer = click.option(
+_PRINTER = _option(
     "--printer",
     default="",
     metavar="NAME",
-    help="For whom print is made: a file of content/printers/.",
+    about="For whom print is made: a file of content/printers/.",
 )
-_draft = click.option(
+_DRAFT = _option(
     "--draft",
     is_flag=True,
-    help="Build also what isn't translated yet; the source stands in, marked.",
+    about="Build also what isn't translated yet; the source stands in, marked.",
 )
-_strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-_output = click.option(
-    "--output", metavar="FOLDER", help="Where the editions go.  [default: dist/ of the book]"
+_STRICT = _option("--strict", is_flag=True, about="Treat warnings as errors.")
+_OUTPUT = _option(
+    "--output", metavar="FOLDER", about="Where the editions go.  [default: dist/ of the book]"
 )
-_jobs = click.option(
+_JOBS = _option(
     "--jobs",
     type=click.IntRange(min=1),
     default=os.cpu_count() or 1,
     metavar="N",
-    help="How many languages at once.",
+    about="How many languages at once.",
 )
-
-
-def _request(root: Path, output: str | None, **values: Any) -> BuildRequest:  # as click gives them
-    return BuildRequest(root, _folder(root, output), **values)
-
-
-def _folder(root: Path, output: str | None) -> Path:
-    return Path(output).absolute() if output else root / "dist"
-
-
-@_command
-@_locale
-@_format(FORMATS)
-@_printer
-@_draft
-@_strict
-@_output
-@_jobs
-def build(root: Path, output: str | None, **values: Any) -> int:
-    """Build what isn't current; this is done without a command, too."""
-    from press.commands.build import build as run
-
-    return run(_request(root, output, **values), click.get_current_context().meta["words"])
-
-
-@_command
-@_locale
-@_format(ALL_FORMATS)
-@_printer
-@_draft
-@_strict
-@_output
-@_jobs
-def proof(root: Path, output: str | None, **values: Any) -> int:
-    """Build all formats, and check everything that can be checked.
-
-    Writes proof.html and proof.json into the output folder, and beside each PDF its report.
-    """
-    from press.commands.build import proof as run
-
-    return run(_request(root, output, **values))
-
-
-@_command
-@_locale
-@_output
-def catalogs(root: Path, output: str | None, locales: tuple[str, ...]) -> int:
-    """Bring today's source text into the catalogs; a new language begins one."""
-    from press.commands.catalogs import catalogs as run
-
-    return run(root, _folder(root, output), locales)
-
-
-@_command
-@_locale
-@_output
-def status(root: Path, output: str | None, locales: tuple[str, ...]) -> int:
-    """Say how far each language is; also as dist/translation/index.html."""
-    from press.commands.catalogs import status as run
-
-    return run(root, _folder(root, output), locales)
-
-
-@_command
-@_locale
-@_output
-def check_catalogs(root: Path, output: str | None, locales: tuple[str, ...]) -> int:
-    """Check every translation in every catalog, and write the proof sheets."""
-    from press.commands.catalogs import check_catalogs as run
-
-    return run(root, _folder(root, output), locales)
-
-
-@_command
-@_locale
-@_output
-def kit(root: Path, output: str | None, locales: tuple[str, ...]) -> int:
-    """Put together what translators take along: catalog, glossary, memory."""
-    from press.commands.catalogs import kit as run
-
-    return run(root, _folder(root, output), locales)
-
-
-@_command
-@_output
-@_jobs
-def addresses(root: Path, output: str | None, jobs: int) -> int:
-    """Keep what others may cite of the EPUB: documents and ids."""
-    from press.commands.build import addresses as run
-
-    return run(_request(root, output, jobs=jobs))
-
-
-@_command
-@_output
-@_jobs
-def pseudo(root: Path, output: str | None, jobs: int) -> int:
-    """Build an edition in pseudo-language, and list what isn't in its brackets."""
-    from press.commands.build import pseudo as run
-
-    return run(_request(root, output, jobs=jobs))
-
-
-@_command
-def schema(root: Path) -> int:
-    """Write the schema of the initiatives, for editors' plug-ins."""
-    from press.commands.build import schema as run
-
-    return run(root)
-
-
-@_command
-@_locale
-@_printer
-@_draft
-@click.option(
-    "--pages", default="", metavar="1-8,21", help="Only these pages, with those they face."
+_PAGES = _option(
+    "--pages", default="", metavar="1-8,21", about="Only these pages, with those they face."
 )
-@click.option("--plates", is_flag=True, help="Each of the four inks by itself, too.")
-@_output
-@_jobs
-def softproof(root: Path, output: str | None, pages: str, *, plates: bool, **values: Any) -> int:
-    """Show the printer's pages on paper and in ink, as pictures: dist/softproof/."""
-    from press.commands.build import softproof as run
-
-    return run(_request(root, output, formats=("print",), **values), pages, plates=plates)
-
-
-@_command
-@_locale
-@_draft
-@_output
-@_jobs
-def tags(root: Path, output: str | None, **values: Any) -> int:
-    """Print the tags of the PDF, as a screen reader finds them."""
-    from press.commands.build import tags as run
-
-    return run(_request(root, output, **values))
-
-
-@_command
-@click.argument("names", nargs=-1)
-@_output
-@_jobs
-def partner(root: Path, output: str | None, names: tuple[str, ...], jobs: int) -> int:
-    """Make the partners' copies of the EPUB.
-
-    NAMES are files of content/partners/; without one, all copies are made.
-    """
-    from press.commands.build import partner as run
-
-    return run(_request(root, output, jobs=jobs), names)
-
-
-@_command
-@click.argument("copies", nargs=-1, required=True, metavar="COPY...")
-@click.option(
+_PLATES = _option("--plates", is_flag=True, about="Each of the four inks by itself, too.")
+_OFFICIAL = _option(
     "--official",
     metavar="EPUB",
-    help="The official edition.  [default: the one in the output folder]",
+    type=click.Path(path_type=Path),
+    about="The official edition.  [default: the one in the output folder]",
 )
-@_output
-def check_copy(
-    root: Path, output: str | None, copies: tuple[str, ...], official: str | None
-) -> int:
-    """Say whether the text of a copy is the official one."""
-    from press.commands.build import check_copy as run
+_CITIES = click.Argument(["names"], nargs=-1, metavar="[CITY]...")
+_TEXTS = click.Argument(["names"], nargs=-1, metavar="FILE...")
+_COPIES = click.Argument(
+    ["copies"], nargs=-1, required=True, metavar="COPY...", type=click.Path(path_type=Path)
+)
 
-    paths = [Path(copy) for copy in copies]
-    return run(paths, Path(official) if official else None, _folder(root, output))
+_EDITIONS = (_LOCALE, _PRINTER, _DRAFT, _STRICT, _OUTPUT, _JOBS)
+_TRANSLATION = (_LOCALE, _OUTPUT)
 
+_add(
+    DEFAULT,
+    "build:build",
+    "Build what isn't current; done without a command, too.",
+    _formats(*FORMATS),
+    *_EDITIONS,
+)
+_add(
+    "proof",
+    "build:proof",
+    """Build all formats, and ask every check.
 
-@_command
-@_locale
-@_draft
-@_output
-@_jobs
-def reading(root: Path, output: str | None, **values: Any) -> int:
-    """Show the EPUB in a reader (phone, tablet, night, large type) as pictures: dist/reading/."""
-    from press.commands.build import reading as run
+    Writes proof.html and proof.json into the output folder, and beside each PDF its report.
+    """,
+    _formats(*ALL_FORMATS),
+    *_EDITIONS,
+)
+_add(
+    "catalogs",
+    "catalogs:catalogs",
+    """Bring today's source text into the catalogs.
 
-    return run(_request(root, output, **values))
+    A language that has none begins one.
+    """,
+    *_TRANSLATION,
+)
+_add(
+    "status",
+    "catalogs:status",
+    """Say how far each language is.
 
+    The same stands in dist/translation/index.html.
+    """,
+    *_TRANSLATION,
+)
+_add(
+    "check-catalogs",
+    "catalogs:check_catalogs",
+    "Check every translation, and write the proof sheets.",
+    *_TRANSLATION,
+)
+_add(
+    "kit",
+    "catalogs:kit",
+    "Put together catalog, glossary and memory for translators.",
+    *_TRANSLATION,
+)
+_add(
+    "addresses",
+    "build:addresses",
+    "Keep what others may cite of the EPUB: documents and ids.",
+    _OUTPUT,
+    _JOBS,
+)
+_add(
+    "pseudo",
+    "build:pseudo",
+    """Build in a pseudo-language; list what isn't translated.
 
-@_command
-@click.argument("names", nargs=-1, metavar="FILE...")
-def adopt(root: Path, names: tuple[str, ...]) -> int:
+    What stands outside the brackets of the pseudo-language is in no catalog.
+    """,
+    _OUTPUT,
+    _JOBS,
+)
+_add("schema", "build:schema", "Write the schema of the initiatives, for editors.")
+_add(
+    "softproof",
+    "build:softproof",
+    """Show the printer's pages in ink, as pictures.
+
+    They are in dist/softproof/.
+    """,
+    _LOCALE,
+    _PRINTER,
+    _DRAFT,
+    _PAGES,
+    _PLATES,
+    _OUTPUT,
+    _JOBS,
+)
+_add(
+    "tags",
+    "build:tags",
+    "Print the tags of the PDF, as a screen reader finds them.",
+    _LOCALE,
+    _DRAFT,
+    _OUTPUT,
+    _JOBS,
+)
+_add(
+    "partner",
+    "build:partner",
+    """Make the partners' copies of the EPUB.
+
+    CITY is the name of a file of content/partners/; without one, all copies are made.
+    """,
+    _CITIES,
+    _OUTPUT,
+    _JOBS,
+)
+_add(
+    "check-copy",
+    "check_copy:check_copies",
+    "Say whether the text of a copy is the official one.",
+    _COPIES,
+    _OFFICIAL,
+    _OUTPUT,
+)
+_add(
+    "reading",
+    "build:reading",
+    """Show the EPUB in a reader, as pictures.
+
+    Phone, tablet, night, large type: in dist/reading/.
+    """,
+    _LOCALE,
+    _DRAFT,
+    _OUTPUT,
+    _JOBS,
+)
+_add(
+    "adopt",
+    "adopt:run_adoption",
     """Make chapters of texts from elsewhere.
 
     FILE is a .docx, .odt, .html, .md or .qmd, or a folder of them.
-    """
-    from press.commands.adopt import run_adoption
+    """,
+    _TEXTS,
+)
+_add(
+    "new",
+    "new:create_skeleton",
+    """Write the skeleton of a work, which builds at once.
 
-    return run_adoption(root, names)
-
-
-@commands.command()
-@click.pass_obj
-def new(root: Path) -> int:
-    """Write the skeleton of a work into the folder that --work names; it builds at once."""
-    from press.commands.new import create_work
-
-    print(*(f"✓ {path}" for path in create_work(root)), f"Build it: make WORK={root}", sep="\n")
-    return 0
+    It goes into the folder that --work names.
+    """,
+)

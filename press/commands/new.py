@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 from uuid import uuid4
 
+from press.commands.building import BuildRequest
 from press.content.editions import ALL_FORMATS
 from press.content.schema import SLUG
 from press.core.files import write_atomically
@@ -13,6 +14,13 @@ from press.core.findings import Finding, PressError
 from press.core.resources import ENGINE
 
 SKELETON = ENGINE / "templates/work"
+
+
+def create_skeleton(request: BuildRequest) -> int:
+    """Write the skeleton, and say what to do with it."""
+    written = create_work(request.root)
+    print(*(f"✓ {path}" for path in written), f"Build it: make WORK={request.root}", sep="\n")
+    return 0
 
 
 def create_work(folder: Path) -> list[Path]:

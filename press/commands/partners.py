@@ -20,7 +20,7 @@ from press.localization.translator import Translator
 from press.partner.checking import check_copy, read_manifest
 from press.partner.copy import CopyDetails, copy_identifier, make_copy
 from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifest
-from press.partner.page import Provenance, find_citation, render_copy_page
+from press.partner.page import CopyProvenance, find_citation, render_copy_page
 from press.pipeline.composition import translation_of
 from press.pipeline.orders import Order
 from press.readers.epub import EpubFile, is_content, require_epub
@@ -147,7 +147,7 @@ def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, bo
         copy_identifier(official.identifier, partner.slug),
         f"{recipient.stem}.epub",
     )
-    proof = Provenance(official.identifier, identifier, f"{recipient.stem}{MANIFEST_SUFFIX}")
+    proof = CopyProvenance(official.identifier, identifier, f"{recipient.stem}{MANIFEST_SUFFIX}")
     citation = find_citation(official, partner.source, short=book.references[partner.source])
     page = render_copy_page(partner, own.contact, templates, citation, proof)
     data = make_copy(official, CopyDetails(identifier, own.contact.name), page)

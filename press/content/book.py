@@ -91,7 +91,7 @@ class Content:
         return self.book
 
 
-class _Reader:
+class _ContentReader:
     """Reads file by file; a broken one leaves its findings, and something in its place."""
 
     def __init__(self) -> None:
@@ -118,7 +118,7 @@ def read_book(root: Path) -> Book:
 
 def read_content(root: Path) -> Content:
     """Read all of content/, whatever is wrong with any file of it."""
-    reader = _Reader()
+    reader = _ContentReader()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
     work, sections, is_whole = _work(source, root, reader)
     known = reader.read(lambda: read_categories(root), None)
@@ -169,7 +169,7 @@ def read_content(root: Path) -> Content:
 
 
 def _work(
-    source: YamlSource | None, root: Path, reader: _Reader
+    source: YamlSource | None, root: Path, reader: _ContentReader
 ) -> tuple[Work, tuple[Section, ...], bool]:
     """The work and its sections: as book.yaml has them, or in its place what lets the rest be read; and which it is."""
     work = reader.read(lambda: validate(Work, source), None) if source else None

@@ -10,7 +10,7 @@ from press.core.suppressions import Suppression
 FILE = "content/excuses.yaml"
 
 
-class Entry(Strict):
+class ExcuseEntry(Strict):
     """One excuse as an editor writes it."""
 
     code: Line
@@ -22,7 +22,7 @@ class Entry(Strict):
 class Entries(Strict):
     """All of them."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ExcuseEntry, ...]
 
 
 def read_excuses(root: Path) -> list[Suppression]:

@@ -11,7 +11,7 @@ SortKey = Callable[[str], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """A line of an index and the initiatives under it; uncertain where no page read confirms it."""
 
     name: str
@@ -30,17 +30,17 @@ class ZoneEntries:
     """The places of a zone of the city; None gathers those of which no source says the zone."""
 
     zone: int | None
-    places: tuple[Entry, ...]
+    places: tuple[IndexEntry, ...]
 
 
 def index_bodies(
     views: Sequence[InitiativeView], sort_key: SortKey
-) -> tuple[tuple[Entry, ...], ...]:
+) -> tuple[tuple[IndexEntry, ...], ...]:
     """Each body once, letter by letter of this language's alphabet."""
     having = parts_of_bodies(views)
     foreign = {body.name: body.language for view in views for body in view.bodies if body.language}
     entries = [
-        Entry(name, tuple(having[name]), language=foreign.get(name, ""))
+        IndexEntry(name, tuple(having[name]), language=foreign.get(name, ""))
         for name in sorted(having, key=sort_key)
     ]
     return tuple(
@@ -67,12 +67,12 @@ def index_places(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[Zo
     )
 
 
-def _places(views: Iterable[InitiativeView], sort_key: SortKey) -> tuple[Entry, ...]:
+def _places(views: Iterable[InitiativeView], sort_key: SortKey) -> tuple[IndexEntry, ...]:
     at: dict[str, list[InitiativeView]] = {}
     for view in views:
         at.setdefault(view.place, []).append(view)
     return tuple(
-        Entry(
+        IndexEntry(
             name, tuple(at[name]), any({"place", "zone"} & set(view.recalled) for view in at[name])
         )
         for name in sorted(at, key=sort_key)

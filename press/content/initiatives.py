@@ -102,7 +102,7 @@ class Award(Strict):
     also_in: tuple[Slug, ...] = ()
 
 
-class Record(Strict):
+class InitiativeRecord(Strict):
     """What the file of an initiative holds.
 
     `recalled` names the fields that no page read confirms: they are printed marked, or not at all.
@@ -124,7 +124,7 @@ class Record(Strict):
     note: Line | None = None
 
 
-class Initiative(Record):
+class Initiative(InitiativeRecord):
     """An initiative, programme or place, as its card and the chapters show it; its slug is the file's name."""
 
     slug: str
@@ -165,7 +165,7 @@ def read_initiatives(root: Path, known: Known) -> Initiatives:
             source = read_yaml(path, root)
             unknown = _unknown_zones(source, known.zones)
             findings += unknown
-            initiative = Initiative(slug=path.stem, **dict(validate(Record, source)))
+            initiative = Initiative(slug=path.stem, **dict(validate(InitiativeRecord, source)))
         except PressError as error:
             findings += error.findings
             broken.setdefault(path.stem, error.findings[0])
@@ -272,7 +272,7 @@ def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
 
 def json_schema() -> str:
     """The schema for an editor's YAML plug-in, as the text of content/initiative.schema.json."""
-    schema = Record.model_json_schema()
+    schema = InitiativeRecord.model_json_schema()
     schema["title"] = "Initiative"
     schema["$comment"] = "Made by `make schema` from press/content/initiatives.py; do not edit."
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

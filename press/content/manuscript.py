@@ -160,7 +160,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composing:
     return Composing(book, translator, reading, views, blocks, facts, chapters)
 
 
-def collate(book: Book, locale: str, translator: Translator, store: Store) -> Manuscript:
+def render_manuscript(book: Book, locale: str, translator: Translator, store: Store) -> Manuscript:
     """Put the sections in order, translate them, fill in the data and draw."""
     composing = compose(book, locale, translator)
     material = composing.material()

@@ -37,7 +37,7 @@ class Condition(Strict):
 
 
 class Printer(Strict):
-    """One printer's wishes; lengths in millimetres, ink in percent."""
+    """What one printer asks for; lengths in millimetres, ink in percent."""
 
     name: Line
     bleed: Annotated[int | float, Field(ge=2, le=10)]

@@ -40,7 +40,7 @@ Column = tuple[Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CardRow:
     """A card over the measure, or two columns of narrow ones."""
 
     cards: Column
@@ -56,7 +56,7 @@ class Row:
 class Sheet:
     """A page of cards; `left` is the room at its foot, in points, `cost` what speaks against it."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CardRow, ...]
     left: float
     cost: float
 
@@ -131,7 +131,7 @@ def _alone(view: InitiativeView, heights: Heights, room: float) -> Sheet:
     """A card with a page of its own, as large as the page allows."""
     form = next((form for form in ALONE if heights[view.slug, form] <= room), ALONE[-1])
     left = max(0.0, room - heights[view.slug, form])
-    return Sheet((Row((Placed(view, form),)),), left, (left / PAGE) ** 2)
+    return Sheet((CardRow((Placed(view, form),)),), left, (left / PAGE) ** 2)
 
 
 def _least(view: InitiativeView, heights: Heights) -> float:
@@ -148,9 +148,9 @@ def _ways(
     placed = [Placed(view, form) for view, form in zip(views, forms, strict=True)]
     narrow = [card for card in placed if card.form == "narrow"]
     for left, right in _halves(narrow):
-        rows = [Row((card,)) for card in placed if card.form != "narrow"]
+        rows = [CardRow((card,)) for card in placed if card.form != "narrow"]
         if narrow:
-            rows.append(Row((*left, *right), (left, right)))
+            rows.append(CardRow((*left, *right), (left, right)))
         rows.sort(key=lambda row: placed.index(row.cards[0]))
         sides = [
             _stacked([heights[card.view.slug, card.form] for card in side])

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from press.markdown.blocks import JINJA_TAG
 from press.markdown.formulas import FORMULA
-from press.markdown.grid_tables import ALONG, Cell, in_columns, read_grid
+from press.markdown.grid_tables import ALONG, GridCell, in_columns, read_grid
 from press.markdown.unclosed import blank_out
 
 _CODE = r"(?P<ticks>`++)[^\n]*?(?<!`)(?P=ticks)(?!`)"
@@ -175,7 +175,7 @@ def _at(line: Sequence[str], column: int) -> str:
     return line[column] if column < len(line) and line[column] else " "
 
 
-def _bars_in(cell: Cell) -> Iterator[tuple[int, int]]:
+def _bars_in(cell: GridCell) -> Iterator[tuple[int, int]]:
     """The bars within a cell that are neither letters nor those of a table or verse in it: their lines and columns."""
     text = blank_out(_NO_BARS, cell.text)
     if _INNER_TABLE.search(text) or _FENCE.search(cell.text):
@@ -185,7 +185,7 @@ def _bars_in(cell: Cell) -> Iterator[tuple[int, int]]:
             yield number, cell.left + 1 + cell.indent + line.index("|")
 
 
-def _borders_in(cell: Cell) -> Iterator[int]:
+def _borders_in(cell: GridCell) -> Iterator[int]:
     """The lines within a cell that were drawn as a border, and reach no bar."""
     text = blank_out(_NO_BARS, cell.text)
     if _INNER_TABLE.search(text) or _FENCE.search(cell.text):

@@ -16,7 +16,7 @@ _ATTEMPTS = 4  # factors tried before words that look like a border are given up
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell: its borders in lines and columns of the drawing, and its Markdown."""
 
     top: int
@@ -38,9 +38,9 @@ class GridTable:
 
     prefix: str
     columns: tuple[tuple[str, ...], ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
 
-    def place(self, cell: Cell, offset: int) -> int:
+    def place(self, cell: GridCell, offset: int) -> int:
         """Where a letter of a cell's text stands in the source of the table."""
         before = cell.text[:offset].split("\n")
         row = cell.top + len(before)
@@ -90,10 +90,10 @@ def in_columns(line: str) -> list[str]:
     return columns
 
 
-def _cell(rows: Sequence[Sequence[str]], top: int, left: int, bottom: int, right: int) -> Cell:
+def _cell(rows: Sequence[Sequence[str]], top: int, left: int, bottom: int, right: int) -> GridCell:
     lines = ["".join(row[left + 1 : right]).rstrip() for row in rows[top + 1 : bottom]]
     indent = int(all(line.startswith(" ") for line in lines if line))
-    return Cell(top, left, bottom, right, tuple(line[indent:] for line in lines), indent)
+    return GridCell(top, left, bottom, right, tuple(line[indent:] for line in lines), indent)
 
 
 def _frames(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, int, int]]:
@@ -134,7 +134,7 @@ def _is_closed(rows: Sequence[Sequence[str]], top: int, left: int, bottom: int, 
     return along and down and rows[bottom][left] == "+"
 
 
-def _factor(cell: Cell, lines: Sequence[Sequence[str]]) -> int:
+def _factor(cell: GridCell, lines: Sequence[Sequence[str]]) -> int:
     """How many times as wide a cell must be for these lines, with a space on either side."""
     longest = max(map(len, lines), default=0)
     return max(1, -(-(longest + 3) // (cell.right - cell.left)))
@@ -157,7 +157,7 @@ def _drawn(table: GridTable, texts: Sequence[Sequence[Sequence[str]]], factor: i
     return "\n".join(table.prefix + "".join(row).rstrip() for row in canvas)
 
 
-def _inside(cell: Cell) -> Iterator[tuple[int, int]]:
+def _inside(cell: GridCell) -> Iterator[tuple[int, int]]:
     for row in range(cell.top + 1, cell.bottom):
         yield from ((row, column) for column in range(cell.left + 1, cell.right))
 

@@ -22,7 +22,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class CopyProvenance:
     """How a reader can verify a copy: two identifiers, and the file name of its manifest."""
 
     official: str
@@ -35,7 +35,7 @@ def render_copy_page(
     contact: Contact,
     templates: EpubTemplates,
     citation: Citation,
-    provenance: Provenance,
+    provenance: CopyProvenance,
 ) -> bytes:
     """The page as XHTML; `citation` is of the source that names the partner."""
     return templates.render(

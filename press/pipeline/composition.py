@@ -18,7 +18,7 @@ from press.checks.house_style import copy_of
 from press.checks.registry import ask
 from press.content.book import Book, Content, read_content
 from press.content.locales import catalog_path
-from press.content.manuscript import Manuscript, collate
+from press.content.manuscript import Manuscript, render_manuscript
 from press.content.work import missing_identifiers
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, errors
@@ -46,8 +46,8 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     if read.content.book is None:
         raise PressError(read.findings)
     book, store = read.content.book, _store(order.root)
-    report(order.locale, "collating the manuscript")
-    manuscript = collate(
+    report(order.locale, "rendering the chapters")
+    manuscript = render_manuscript(
         book,
         order.locale,
         Translator(read.translation, book.work.language, is_draft=order.draft),

@@ -7,7 +7,7 @@ from press.checks.registry import Rule, all_rules
 from press.content.editions import Format
 from press.core.import_graph import ImportGraph, import_graph
 from press.pipeline import manifest
-from press.pipeline.manifest import Record
+from press.pipeline.manifest import EditionRecord
 
 WORKER = "press.pipeline.workers"
 
@@ -34,7 +34,9 @@ def rules_asked(
     }
 
 
-def is_made_of_this_code(record: Record, kind: Format, graph: ImportGraph | None = None) -> bool:
+def is_made_of_this_code(
+    record: EditionRecord, kind: Format, graph: ImportGraph | None = None
+) -> bool:
     """Whether today's code would make the edition alike: its maker is the same, and the rules asked about it are."""
     return record["code"] == code_of_edition(kind, graph) and record["asked"] == rules_asked(
         record["evidence"], graph=graph
@@ -42,8 +44,8 @@ def is_made_of_this_code(record: Record, kind: Format, graph: ImportGraph | None
 
 
 def find_current(
-    record: Record | None, root: Path, path: Path, kind: Format, printer: str, engine: str
-) -> Record | None:
+    record: EditionRecord | None, root: Path, path: Path, kind: Format, printer: str, engine: str
+) -> EditionRecord | None:
     """The record of an edition that is current, with today's state of the engine; None if it must be made."""
     if record is None or (kind == "print" and record["printer"] != printer):
         return None

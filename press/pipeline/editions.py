@@ -12,7 +12,7 @@ from press.core.reads import Recording, recording
 from press.core.stages import stage
 from press.pipeline.composition import compose
 from press.pipeline.currency import code_of_edition, maker_of, rules_asked
-from press.pipeline.orders import Order, Outcome, Provenance
+from press.pipeline.orders import BuildInputs, Order, Outcome
 from press.pipeline.pages import Composed, LazyTypesetting, Report
 from press.weasy.writing import UnknownEngine, require_tested
 
@@ -30,7 +30,7 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
             with stage("composing the text", order.root, limits.COMPOSITION):
                 parts, manuscript, book, (found, excused) = compose(order, report)
         except PressError as error:
-            asked = Provenance(asked=rules_asked(of_the_text.evidence))
+            asked = BuildInputs(asked=rules_asked(of_the_text.evidence))
             return [
                 Outcome(edition, findings=error.findings, provenance=asked)
                 for edition in order.editions
@@ -64,10 +64,10 @@ def _make(edition: Edition, typesetting: LazyTypesetting, maker: ModuleType) -> 
         return Outcome(edition, findings=error.findings)
 
 
-def _provenance(edition: Edition, order: Order, recorded: list[Recording]) -> Provenance:
+def _provenance(edition: Edition, order: Order, recorded: list[Recording]) -> BuildInputs:
     """What an edition was made from, by what was recorded for it, the earliest first."""
     together = Recording.of(*recorded)
-    return Provenance(
+    return BuildInputs(
         code_of_edition(edition.format),
         rules_asked(together.evidence),
         tuple(together.evidence),

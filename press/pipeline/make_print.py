@@ -57,7 +57,11 @@ def _deliver(
     if not package.cover:
         delete_stale(cover)
     path = write_atomically(package.interior.data, order.output / edition.filename(slug))
-    wishes = {file.name: asdict(file.spec) for file in package.files}
+    print_specs = {file.name: asdict(file.spec) for file in package.files}
     return replace(
-        outcome, path=str(path), size=path.stat().st_size, beside=tuple(beside), wishes=wishes
+        outcome,
+        path=str(path),
+        size=path.stat().st_size,
+        beside=tuple(beside),
+        print_specs=print_specs,
     )

@@ -20,7 +20,7 @@ STATE = ".cache/manifest.json"
 MOST_REQUESTS = 20  # commands whose answers are kept
 
 
-class Record(TypedDict):
+class EditionRecord(TypedDict):
     """An edition that was made: from what, with which files as result, and what was found."""
 
     printer: str  # for whom, if not the work's own printer
@@ -32,7 +32,7 @@ class Record(TypedDict):
     files: dict[str, str]  # path -> SHA-256; the edition itself first
     pages: int
     blanks: list[str]
-    wishes: dict[str, Any]
+    print_specs: dict[str, Any]
     findings: list[dict[str, Any]]
     excused: list[dict[str, Any]]
 
@@ -45,10 +45,10 @@ class Request(TypedDict):
     notes: list[str]
 
 
-class State(TypedDict):
+class ManifestState(TypedDict):
     """All that is kept of a work's builds."""
 
-    records: dict[str, Record]
+    records: dict[str, EditionRecord]
     requests: dict[str, Request]
 
 
@@ -91,7 +91,7 @@ def request_name(arguments: list[str]) -> str:
     return json.dumps([os.getcwd(), *arguments])
 
 
-def is_current(record: Record, root: str, path: str) -> bool:
+def is_current(record: EditionRecord, root: str, path: str) -> bool:
     """Whether the file at `path`, and those beside it, are what the record's inputs made and would make."""
     first = next(iter(record["files"]), "")
     files = {path if name == first else name: sha256 for name, sha256 in record["files"].items()}
@@ -132,7 +132,7 @@ def _python() -> str:
         return sys.version
 
 
-def read_state(root: str) -> State:
+def read_state(root: str) -> ManifestState:
     """What is known of the builds so far; nothing, where it can't be read."""
     try:
         with open(os.path.join(root, STATE), encoding="utf-8") as file:
@@ -142,7 +142,7 @@ def read_state(root: str) -> State:
         return {"records": {}, "requests": {}}
 
 
-def keep(root: str, records: dict[str, Record], requests: dict[str, Request]) -> None:
+def keep(root: str, records: dict[str, EditionRecord], requests: dict[str, Request]) -> None:
     """Add to what is known, and write it, whole or not at all."""
     state = read_state(root)
     state["records"] |= records

@@ -8,7 +8,7 @@ from typing import Any
 from press.content.editions import Edition, Format
 from press.core.findings import Finding, Severity
 from press.core.reads import hash_file
-from press.pipeline.manifest import Record
+from press.pipeline.manifest import EditionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Order:
 
     @property
     def mode(self) -> str:
-        """What the ledger calls this way of building."""
+        """What the build manifest calls this way of building."""
         return "draft" if self.draft else "release"
 
     @property
@@ -43,7 +43,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class BuildInputs:
     """What an edition was made from."""
 
     code: str = ""  # the hash of the code that made it
@@ -68,11 +68,11 @@ class Outcome:
     blanks: tuple[
         str, ...
     ] = ()  # of an EPUB: the blank pages of the print, which its list of pages leaves out
-    wishes: Mapping[str, Any] = field(
+    print_specs: Mapping[str, Any] = field(
         default_factory=dict
     )  # of a print: what preflight holds each file to, by name
 
-    provenance: Provenance = Provenance()
+    provenance: BuildInputs = BuildInputs()
 
     @property
     def is_made(self) -> bool:
@@ -80,7 +80,7 @@ class Outcome:
         return bool(self.path)
 
 
-def record_of(outcome: Outcome, order: Order, engine: str) -> Record:
+def record_of(outcome: Outcome, order: Order, engine: str) -> EditionRecord:
     """What the manifest keeps of an edition that was made; `engine` is the state of the code when that began."""
     made = outcome.provenance
     return {
@@ -93,7 +93,7 @@ def record_of(outcome: Outcome, order: Order, engine: str) -> Record:
         "files": {path: hash_file(path) for path in (outcome.path, *outcome.beside)},
         "pages": outcome.pages,
         "blanks": list(outcome.blanks),
-        "wishes": dict(outcome.wishes),
+        "print_specs": dict(outcome.print_specs),
         "findings": [asdict(finding) for finding in outcome.findings],
         "excused": [asdict(finding) for finding in outcome.excused],
     }

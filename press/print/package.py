@@ -42,15 +42,15 @@ class PrintPackage:
     cover: PrintedFile | None
     ticket: bytes
     pages: int
-    wishes: tuple[PrintSpec, ...]  # what the printer asked for: interior, cover
+    print_specs: tuple[PrintSpec, ...]  # what the printer asked for: interior, cover
 
     @property
     def files(self) -> tuple[PrintFile, ...]:
         """The files and what preflight holds them to."""
         files = [file for file in (self.interior, self.cover) if file]
         return tuple(
-            PrintFile(file.name, file.data, wish)
-            for file, wish in zip(files, self.wishes, strict=True)
+            PrintFile(file.name, file.data, spec)
+            for file, spec in zip(files, self.print_specs, strict=True)
         )
 
 

@@ -24,7 +24,7 @@ class Undecodable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Painted:
+class PaintedText:
     """Characters, and how their font paints them."""
 
     text: str
@@ -32,7 +32,7 @@ class Painted:
     is_bold: bool = False
 
 
-Marks = dict[int, list[Painted]]  # what the marks of one page hold, by their number
+Marks = dict[int, list[PaintedText]]  # what the marks of one page hold, by their number
 
 
 class _Texts(dict[int, str]):
@@ -128,7 +128,7 @@ class _PageReader:
         if number is not None:
             font = self._font
             self._found[number].append(
-                Painted(text, font.is_italic, font.is_bold) if font else Painted(text)
+                PaintedText(text, font.is_italic, font.is_bold) if font else PaintedText(text)
             )
         elif text.strip() and not any(mark.is_artifact for mark in self._marks):
             raise Undecodable(f"«{text[:40]}» stands in no mark")

@@ -13,7 +13,7 @@ from press.core.findings import Finding
 _CATALOGS = "locales/"
 
 
-class State(StrEnum):
+class CriterionState(StrEnum):
     """What is known of a criterion."""
 
     PASSED = "passed"
@@ -38,7 +38,7 @@ class Answer:
     """A criterion with what is known of it, and the findings against it."""
 
     criterion: Asked
-    state: State
+    state: CriterionState
     findings: tuple[Finding, ...]
 
 
@@ -61,13 +61,15 @@ def fill_in(criteria: Iterable[Asked], results: Results, locale: str) -> Iterato
         yield Answer(criterion, _state(criterion, results, bool(found), excused), found)
 
 
-def _state(criterion: Asked, results: Results, is_broken: bool, excused: set[str]) -> State:
+def _state(
+    criterion: Asked, results: Results, is_broken: bool, excused: set[str]
+) -> CriterionState:
     codes = set(criterion.rules)
     if is_broken:
-        return State.FAILED
+        return CriterionState.FAILED
     if codes & results.not_run or codes - results.asked:
-        return State.NOT_RUN
-    return State.PERSON if criterion.person or codes & excused else State.PASSED
+        return CriterionState.NOT_RUN
+    return CriterionState.PERSON if criterion.person or codes & excused else CriterionState.PASSED
 
 
 def _concerns(finding: Finding, locale: str) -> bool:

@@ -6,19 +6,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from press.commands.proof import Proof
 from press.core.files import write_atomically
 from press.core.findings import Finding
 from press.core.templates import render_page
 from press.pipeline.orders import Outcome
 from press.print.print_file import PrintFile
+from press.reports.proof import Proof
 
 TEMPLATE = "print/preflight.html"
 
 
 def deliver_preflights(root: Path, proof: Proof, output: Path) -> list[Path]:
     """A report for every print package of the proof; their paths."""
-    made = [outcome for outcome in proof.editions if outcome.is_made and outcome.wishes]
+    made = [outcome for outcome in proof.editions if outcome.is_made and outcome.print_specs]
     return [path for outcome in made for path in _deliver(root, proof, outcome, output)]
 
 
@@ -34,15 +34,17 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
     """Files with what was asked of them, every rule with its state, every finding with page, position and figure."""
     rules = [rule for rule in proof.rules if rule.reads is PrintFile]
     missed = dict(proof.not_run)
-    found = [finding for finding in proof.findings if finding.path in outcome.wishes]
+    found = [finding for finding in proof.findings if finding.path in outcome.print_specs]
     excused = [
-        (finding, excuse) for finding, excuse in proof.excused if finding.path in outcome.wishes
+        (finding, excuse)
+        for finding, excuse in proof.excused
+        if finding.path in outcome.print_specs
     ]
     count = {rule.code: sum(finding.code == rule.code for finding in found) for rule in rules}
     return {
         "edition": outcome.edition.name,
         "clean": not found and not any(rule.code in missed for rule in rules),
-        "files": dict(outcome.wishes),
+        "files": dict(outcome.print_specs),
         "rules": [
             {
                 "code": rule.code,

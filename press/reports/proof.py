@@ -1,37 +1,222 @@
-"""The report of a proof, for people (HTML) and for programs (JSON)."""
+"""The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
 
-import json
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from press.core.templates import render_page
+from press.checks.chapters.foreign_phrases import find_unmarked_phrases
+from press.checks.house_style import LANGUAGE as ITALIAN
+from press.checks.house_style import Copy
+from press.checks.readback.check import PdfComparison, ReadEpub
+from press.checks.reading_ease import Ease, Eases
+from press.checks.registry import Rule, all_rules, ask_or_recall
+from press.content.addresses import read_addresses
+from press.content.book import Content
+from press.content.excuses import FILE, read_excuses
+from press.core.cache import Store
+from press.core.findings import CheckSkipped, Finding, Severity, errors
+from press.core.identity import read_identity
+from press.core.suppressions import Suppression, split_suppressed
+from press.pipeline.orders import Outcome
+from press.print.print_file import PrintFile, PrintSpec
+from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.reports.gathering import Gathered, gather
 
-
-def report_json(proof: Any) -> bytes:
-    """The proof as JSON: editions, findings, excused, not_run, rules, reading, clean."""
-    content = {
-        "clean": proof.is_clean,
-        "editions": [
-            {
-                "edition": outcome.edition.name,
-                "made": outcome.is_made,
-                "pages": outcome.pages,
-                "size": outcome.size,
-            }
-            for outcome in proof.editions
-        ],
-        "findings": [asdict(finding) for finding in proof.findings],
-        "excused": [
-            {**asdict(finding), "reason": excuse.reason} for finding, excuse in proof.excused
-        ],
-        "not_run": [{"code": code, "why": why} for code, why in proof.not_run],
-        "rules": [{"code": rule.code, "title": rule.title} for rule in proof.rules],
-        "reading": [asdict(ease) for ease in proof.eases],
-    }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+# The evidence that there is only once a file of the format is written, or about to be.
+_FILES: Mapping[str, frozenset[type]] = {
+    "pdf": frozenset({BoundPdf, PdfComparison, PdfEpubPair}),
+    "epub": frozenset({BoundEpub, ReadEpub}),
+    "print": frozenset({PrintFile}),
+}
 
 
-def report_html(proof: Any, root: Path) -> bytes:
-    """The proof as one page."""
-    return render_page(root, "proof/report.html", proof=proof)
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The result of a proof; an edition that was not made and a rule that was not run are on it, too."""
+
+    editions: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    excused: tuple[tuple[Finding, Suppression], ...]
+    not_run: tuple[tuple[str, str], ...]  # (rule code, why)
+    rules: tuple[Rule, ...]
+    asked: frozenset[str] = frozenset()  # the codes of the rules that were, as it is recorded
+    eases: tuple[Ease, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the editions may go out: all made, no error, every rule asked."""
+        return (
+            not errors(self.findings)
+            and not self.not_run
+            and all(outcome.is_made for outcome in self.editions)
+        )
+
+    def notes(self) -> list[str]:
+        """What the terminal says after the findings."""
+        asked = len(self.asked)
+        lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
+        lines += self._excuses()
+        state = "clean" if self.is_clean else "not clean"
+        return [
+            *lines,
+            f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html",
+        ]
+
+    def _excuses(self) -> list[str]:
+        """A line an excuse, with the first finding that it covers."""
+        covered = dict[Suppression, list[Finding]]()
+        for finding, excuse in self.excused:
+            covered.setdefault(excuse, []).append(finding)
+        more = {
+            excuse: f", and {len(found) - 1} more" if len(found) > 1 else ""
+            for excuse, found in covered.items()
+        }
+        return [
+            f"excused: {found[0]} ({excuse.reason}){more[excuse]}"
+            for excuse, found in covered.items()
+        ]
+
+    def _reasons(self) -> dict[str, list[str]]:
+        reasons = dict[str, list[str]]()
+        for code, why in self.not_run:
+            reasons.setdefault(why, []).append(code)
+        return reasons
+
+
+def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
+    """Ask the rules that wait for the proof, and put their findings with those of the build."""
+    root, gathered = content.root, gather(content, outcomes)
+    finished = list(_finished(outcomes, read_addresses(root)))
+    ready = (*finished, *_twins(finished), *gathered.evidence)
+    asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
+    built_in = _asked_at_build(outcomes)
+    built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
+    findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
+    not_run = [
+        *_not_made(outcomes, built_in),
+        *_not_for(read_identity(root).language),
+        *_not_gathered(gathered),
+        *(pair for _, missed in asked for pair in missed),
+    ]
+    excuses = read_excuses(root)
+    standing, excused = split_suppressed(sorted(set(findings)), excuses)
+    pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
+    missing = tuple(dict.fromkeys(not_run))
+    unasked = {code for code, _ in missing}  # nobody knows what these would have found
+    standing += _idle(
+        [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
+    )
+    kinds = {type(evidence) for evidence in ready}
+    late = {rule.code for rule in all_rules() if rule.only_on_proof and rule.reads in kinds}
+    return Proof(
+        tuple(outcomes),
+        tuple(standing),
+        tuple(pairs),
+        missing,
+        all_rules(),
+        (built_in | late) - unasked,
+        _eases(gathered),
+    )
+
+
+def _eases(gathered: Gathered) -> tuple[Ease, ...]:
+    return tuple(
+        ease for eases in gathered.evidence if isinstance(eases, Eases) for ease in eases.chapters
+    )
+
+
+def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
+    return [
+        (rule.code, why)
+        for kind, why in gathered.missing
+        for rule in all_rules()
+        if rule.reads is kind
+    ]
+
+
+def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list[tuple[str, str]]]:
+    findings, not_run = list[Finding](), list[tuple[str, str]]()
+    for rule in all_rules():
+        if rule.only_on_proof and rule.reads is type(evidence):
+            try:
+                findings += ask_or_recall(rule, evidence, store)
+            except CheckSkipped as reason:
+                not_run.append((rule.code, str(reason)))
+    return findings, not_run
+
+
+def _not_for(source: str) -> list[tuple[str, str]]:
+    """The rules of Italian typography and of phrases among Italian, where the manuscript is in another language."""
+    if source == ITALIAN:
+        return []
+    why = f"It is for Italian, and the manuscript is in another language ({source})."
+    of_italian = (
+        rule for rule in all_rules() if rule.reads is Copy or rule.check is find_unmarked_phrases
+    )
+    return [(rule.code, why) for rule in of_italian]
+
+
+def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, str]]:
+    """The rules that had nothing to read, since an edition was not made: they have not passed.
+
+    Those of a build are recorded with the editions about which they were asked; the others read finished files.
+    """
+    every = frozenset[type]().union(*_FILES.values())
+    return [
+        (rule.code, f"{outcome.edition} was not made.")
+        for outcome in outcomes
+        if not outcome.is_made
+        for rule in all_rules()
+        if rule.code not in asked
+        and (
+            rule.reads in _FILES[outcome.edition.format]
+            or not (rule.only_on_proof or rule.reads in every)
+        )
+    ]
+
+
+def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
+    """The rules that were asked when these editions were made, as it is recorded with them."""
+    return frozenset(code for outcome in outcomes for code in outcome.provenance.asked)
+
+
+def _finished(
+    outcomes: Sequence[Outcome], addresses: Mapping[str, Sequence[str]]
+) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
+    for outcome in outcomes:
+        path = Path(outcome.path)
+        if outcome.is_made and outcome.edition.format == "print":
+            for name, print_specs in outcome.print_specs.items():
+                yield PrintFile(
+                    name, path.with_name(name).read_bytes(), PrintSpec.restore(print_specs)
+                )
+        elif outcome.is_made:
+            yield (
+                BoundEpub(outcome.edition, path, addresses)
+                if outcome.edition.format == "epub"
+                else BoundPdf(outcome.edition, path)
+            )
+
+
+def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
+    """Every PDF with the EPUB of its language."""
+    epubs = {bound.edition.locale: bound for bound in finished if isinstance(bound, BoundEpub)}
+    for bound in finished:
+        if isinstance(bound, BoundPdf):
+            yield PdfEpubPair(bound, epubs.get(bound.edition.locale))
+
+
+def _idle(excuses: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
+    remedy = "Remove it, or correct what it names."
+    return [
+        Finding(
+            FILE,
+            excuse.line,
+            "d-040",
+            f"This excuse for {excuse.code} excuses nothing.",
+            remedy,
+            Severity.WARNING,
+        )
+        for excuse in excuses
+        if excuse not in used
+    ]

@@ -48,12 +48,12 @@ class Annotated:
 
 
 @dataclass(eq=False, slots=True)
-class Element:
+class StructureElement:
     """A structure element: its role (ISO 32000-1, 14.8.4) and what it holds, in reading order."""
 
     role: str
-    parent: "Element | None" = None
-    kids: "list[Element | Mark | Annotated]" = field(default_factory=list)
+    parent: "StructureElement | None" = None
+    kids: "list[StructureElement | Mark | Annotated]" = field(default_factory=list)
     tag: str = ""  # the name of the HTML element it stands for; empty where the standard wants one that HTML lacks
     language: str = ""  # only where it is not the parent's
     alternative: str = ""
@@ -63,22 +63,22 @@ class Element:
         default_factory=dict
     )  # by owner: List, Table, Layout
 
-    def add(self, role: str, *, tag: str = "", at: int | None = None) -> "Element":
+    def add(self, role: str, *, tag: str = "", at: int | None = None) -> "StructureElement":
         """A new element inside this one: at its end, or before the kid `at`."""
-        made = Element(role, self, tag=tag)
+        made = StructureElement(role, self, tag=tag)
         self.kids.insert(len(self.kids) if at is None else at, made)
         return made
 
-    def last(self, role: str) -> "Element":
+    def last(self, role: str) -> "StructureElement":
         """The last kid if it is of this role and stands for no HTML element, else a new one."""
         kid = self.kids[-1] if self.kids else None
-        if isinstance(kid, Element) and kid.role == role and not kid.tag:
+        if isinstance(kid, StructureElement) and kid.role == role and not kid.tag:
             return kid
         return self.add(role)
 
-    def ancestors(self) -> Iterator["Element"]:
+    def ancestors(self) -> Iterator["StructureElement"]:
         """The element itself and all that hold it, from the inside."""
-        element: Element | None = self
+        element: StructureElement | None = self
         while element is not None:
             yield element
             element = element.parent
@@ -96,11 +96,13 @@ class Element:
 
     def pruned(self) -> bool:
         """Drop what holds nothing, from the leaves up; says whether anything is left. An empty cell stays."""
-        self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.pruned()]
+        self.kids = [
+            kid for kid in self.kids if not isinstance(kid, StructureElement) or kid.pruned()
+        ]
         return bool(self.kids) or self.role in ("TH", "TD")
 
 
-def room_for(role: str, parent: Element) -> Element:
+def room_for(role: str, parent: StructureElement) -> StructureElement:
     """The element in which one of `role` may stand, inside `parent`: what the standard wants between them is made."""
     if role == "LI":
         return parent if parent.role == "L" else parent.last("L")
@@ -115,9 +117,9 @@ def room_for(role: str, parent: Element) -> Element:
     return parent
 
 
-def _item(role: str, parent: Element) -> Element:
+def _item(role: str, parent: StructureElement) -> StructureElement:
     """The item of a description list to which a term or its description belongs; a term begins a new one."""
     if parent.role != "L":
         return parent
-    items = [kid for kid in parent.kids if isinstance(kid, Element)]
+    items = [kid for kid in parent.kids if isinstance(kid, StructureElement)]
     return parent.add("LI") if role == "Lbl" or not items else items[-1]

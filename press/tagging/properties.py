@@ -1,13 +1,13 @@
 """What is said of an element beside its text: a picture's alternative and place, a cell's scope, a list's numbering."""
 
-from press.tagging.elements import Element, Value
+from press.tagging.elements import StructureElement, Value
 from press.tagging.roles import SVG
 from press.weasy.boxes import Box, HtmlElement
 
 POINTS = 0.75  # of a CSS pixel
 
 
-def describe(made: Element, box: Box, element: HtmlElement, page_height: float) -> None:
+def describe(made: StructureElement, box: Box, element: HtmlElement, page_height: float) -> None:
     """Fill in what the standard wants to know of this element; the page's height is in CSS pixels."""
     if made.role == "L":
         style = box.style.list_style if _has_labels(element) else None
@@ -60,7 +60,7 @@ def _frame(box: Box, page_height: float) -> dict[str, Value]:
     return {"BBox": [round(corner * POINTS, 2) for corner in corners], "Placement": "/Block"}
 
 
-def _cell(made: Element, box: Box, cell: HtmlElement) -> dict[str, Value]:
+def _cell(made: StructureElement, box: Box, cell: HtmlElement) -> dict[str, Value]:
     """The attributes of a table's cell (ISO 32000-1, table 349)."""
     spans = zip(("ColSpan", "RowSpan"), box.spans, strict=True)
     found: dict[str, Value] = {name: span for name, span in spans if span > 1}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pydyf
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.elements import GROUPING, INLINE, Annotated, Element, Mark, room_for
+from press.tagging.elements import GROUPING, INLINE, Annotated, Mark, StructureElement, room_for
 from press.tagging.properties import describe
 from press.tagging.roles import role_of
 from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
@@ -35,13 +35,13 @@ class Reader:
     """Reads page after page; `top` is the tree, `owners` the element of every mark, `areas` those of every link."""
 
     def __init__(self, language: str, phrases: Phrases, artifacts: Artifacts) -> None:
-        self.top = Element("Document", tag="html", language=language)
-        self.owners: list[dict[int, Element]] = []
-        self.areas: list[tuple[Element, pydyf.Dictionary]] = []
+        self.top = StructureElement("Document", tag="html", language=language)
+        self.owners: list[dict[int, StructureElement]] = []
+        self.areas: list[tuple[StructureElement, pydyf.Dictionary]] = []
         self._language, self._phrases, self._artifacts = language, phrases, artifacts
-        self._made: dict[HtmlElement, Element] = {}
+        self._made: dict[HtmlElement, StructureElement] = {}
         # A note's HTML element -> the block after which its Note stands.
-        self._calls: dict[HtmlElement, Element] = {}
+        self._calls: dict[HtmlElement, StructureElement] = {}
         self._number, self._height, self._marks = -1, 0.0, Marks()
 
     def read_page(self, page: Page, marks: Marks) -> None:
@@ -57,7 +57,7 @@ class Reader:
             texts = ", ".join(f"«{box.text[:40] or box.tag}»" for box in left)
             raise Untagged(f"Page {page.number} paints what the tree doesn't hold: {texts}.")
 
-    def finish(self) -> Element:
+    def finish(self) -> StructureElement:
         """The whole tree, once every page is read; raises Untagged if a note was called and never found."""
         lost = [str(element.get("id")) for element in self._calls if element not in self._made]
         if lost:
@@ -70,7 +70,7 @@ class Reader:
         self.top.pruned()
         return self.top
 
-    def _read(self, box: Box, parent: Element) -> None:
+    def _read(self, box: Box, parent: StructureElement) -> None:
         kind = box.pseudo
         if box in self._artifacts:
             return
@@ -87,18 +87,18 @@ class Reader:
         else:
             self._read_element(box, element, parent)
 
-    def _read_kids(self, box: Box, parent: Element) -> None:
+    def _read_kids(self, box: Box, parent: StructureElement) -> None:
         for child in box.children:
             self._read(child, parent)
 
-    def _own(self, box: Box, parent: Element) -> None:
+    def _own(self, box: Box, parent: StructureElement) -> None:
         """Give the mark of a painted box to its element; what is an artifact has none."""
         if (mark := self._marks.pop(box.key, None)) is not None:
             holder = parent if box.kind is BoxKind.REPLACED else room_for("Span", parent)
             holder.kids.append(Mark(self._number, mark))
             self.owners[self._number][mark] = holder
 
-    def _read_element(self, box: Box, element: HtmlElement, parent: Element) -> None:
+    def _read_element(self, box: Box, element: HtmlElement, parent: StructureElement) -> None:
         """A box of an HTML element: its first makes the structure element, the others go on in it."""
         made = self._made.get(element) or self._make(box, element, parent)
         if made is None:
@@ -109,7 +109,9 @@ class Reader:
             self._own(box, made)
         self._read_kids(box, made)
 
-    def _make(self, box: Box, element: HtmlElement, parent: Element) -> Element | None:
+    def _make(
+        self, box: Box, element: HtmlElement, parent: StructureElement
+    ) -> StructureElement | None:
         """The structure element of a box, None where the box's kids stand for it."""
         role = role_of(element, in_contents=any(above.tag == "nav" for above in parent.ancestors()))
         language = self._language_of(element, parent)
@@ -122,12 +124,12 @@ class Reader:
         describe(made, box, element, self._height)
         return made
 
-    def _language_of(self, element: HtmlElement, parent: Element) -> str:
+    def _language_of(self, element: HtmlElement, parent: StructureElement) -> str:
         """The language that an element changes to, empty where it keeps its parent's."""
         language = str(element.get("lang") or "")
         return language if language != parent.spoken(self._language) else ""
 
-    def _hold_link(self, box: Box, made: Element, description: str = "") -> None:
+    def _hold_link(self, box: Box, made: StructureElement, description: str = "") -> None:
         """Put the active area of a link beside its text, and say what the link is (ISO 14289-1, 7.18.5)."""
         annotation, element = box.annotation, box.element
         if annotation is None or element is None or made.role != "Link":
@@ -141,19 +143,19 @@ class Reader:
         texts = (text.text for text in box.texts() if text not in self._artifacts)
         return " ".join("".join(texts).split())
 
-    def _read_label(self, box: Box, parent: Element) -> None:
+    def _read_label(self, box: Box, parent: StructureElement) -> None:
         """The bullet or number of a list's item."""
         item = self._made.get(box.owner, parent)
         if item.role == "LI":
             label = item.kids[0] if item.kids else None
             parent = (
                 label
-                if isinstance(label, Element) and label.role == "Lbl"
+                if isinstance(label, StructureElement) and label.role == "Lbl"
                 else item.add("Lbl", at=0)
             )
         self._read_kids(box, parent)
 
-    def _read_call(self, box: Box, parent: Element) -> None:
+    def _read_call(self, box: Box, parent: StructureElement) -> None:
         """The number of a note in the text: a reference, and a link to the note."""
         holder = room_for("Reference", parent)
         link = holder.add("Reference").add("Link")
@@ -170,7 +172,7 @@ class Reader:
         """A note; WeasyPrint may set it on a page before that of its call, which then says where it stands."""
         element = box.owner
         if element not in self._made:
-            note = Element("Note", tag="span", identifier=box.attribute("id"))
+            note = StructureElement("Note", tag="span", identifier=box.attribute("id"))
             self._made[element] = note
             if element in self._calls:
                 self._place_note(element)
@@ -207,7 +209,7 @@ def _label(element: HtmlElement) -> str:
     return element.get("aria-label") or element.get("title") or ""
 
 
-def _place_after(block: Element) -> tuple[Element, int]:
+def _place_after(block: StructureElement) -> tuple[StructureElement, int]:
     """Where a Note stands: after the block that calls it and the notes that it called before.
 
     Inside it where the block is a cell, or something whose siblings the standard names (a term of a list).
@@ -217,7 +219,9 @@ def _place_after(block: Element) -> tuple[Element, int]:
     siblings = block.parent.kids
     place = siblings.index(block) + 1
     while (
-        place < len(siblings) and isinstance(kid := siblings[place], Element) and kid.role == "Note"
+        place < len(siblings)
+        and isinstance(kid := siblings[place], StructureElement)
+        and kid.role == "Note"
     ):
         place += 1
     return block.parent, place

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pydyf
 
-from press.tagging.elements import Annotated, Element, Mark, Value
+from press.tagging.elements import Annotated, Mark, StructureElement, Value
 from press.tagging.reader import Reader
 
 
@@ -12,7 +12,7 @@ def write_tree(pdf: pydyf.PDF, reader: Reader) -> None:
     """Add the finished tree, and the maps from marks, links and names to it, to a pydyf.PDF."""
     top = reader.finish()
     root = _added(pdf, pydyf.Dictionary({"Type": "/StructTreeRoot"}))
-    written = dict[Element, pydyf.Dictionary]()
+    written = dict[StructureElement, pydyf.Dictionary]()
     _write(pdf, top, root, written)
     root["K"] = written[top].reference
     numbers, after = _parents(reader, written)
@@ -32,9 +32,9 @@ def _added(pdf: pydyf.PDF, made: pydyf.Dictionary) -> pydyf.Dictionary:
 
 def _write(
     pdf: pydyf.PDF,
-    element: Element,
+    element: StructureElement,
     parent: pydyf.Dictionary,
-    written: dict[Element, pydyf.Dictionary],
+    written: dict[StructureElement, pydyf.Dictionary],
 ) -> None:
     """An element and all it holds; Pg stands on it once for all its marks on one page."""
     made = written[element] = _added(
@@ -42,9 +42,9 @@ def _write(
     )
     made |= _properties(element)
     for kid in element.kids:
-        if isinstance(kid, Element):
+        if isinstance(kid, StructureElement):
             _write(pdf, kid, made, written)
-    page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+    page = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
     if page is not None:
         made["Pg"] = pdf.page_references[page]
     kids = [_kid(pdf, kid, page, written) for kid in element.kids]
@@ -53,11 +53,11 @@ def _write(
 
 def _kid(
     pdf: pydyf.PDF,
-    kid: Element | Mark | Annotated,
+    kid: StructureElement | Mark | Annotated,
     page: int | None,
-    written: dict[Element, pydyf.Dictionary],
+    written: dict[StructureElement, pydyf.Dictionary],
 ) -> pydyf.Dictionary | bytes | int:
-    if isinstance(kid, Element):
+    if isinstance(kid, StructureElement):
         return written[kid].reference
     where = {} if kid.page == page else {"Pg": pdf.page_references[kid.page]}
     if isinstance(kid, Annotated):
@@ -65,7 +65,7 @@ def _kid(
     return pydyf.Dictionary({"Type": "/MCR", "MCID": kid.number, **where}) if where else kid.number
 
 
-def _properties(element: Element) -> dict[str, pydyf.Object]:
+def _properties(element: StructureElement) -> dict[str, pydyf.Object]:
     texts = {
         "Alt": element.alternative,
         "E": element.expansion,
@@ -87,7 +87,9 @@ def _owner(name: str, values: dict[str, Value]) -> pydyf.Dictionary:
     return pydyf.Dictionary({"O": f"/{name}", **plain})
 
 
-def _parents(reader: Reader, written: dict[Element, pydyf.Dictionary]) -> tuple[pydyf.Array, int]:
+def _parents(
+    reader: Reader, written: dict[StructureElement, pydyf.Dictionary]
+) -> tuple[pydyf.Array, int]:
     """The parent tree: of each page the elements of its marks, then the element of each link; and the next free key."""
     numbers = pydyf.Array()
     for page, owners in enumerate(reader.owners):
@@ -101,7 +103,7 @@ def _parents(reader: Reader, written: dict[Element, pydyf.Dictionary]) -> tuple[
     return numbers, len(reader.owners) + len(reader.areas)
 
 
-def _names(written: dict[Element, pydyf.Dictionary]) -> pydyf.Array:
+def _names(written: dict[StructureElement, pydyf.Dictionary]) -> pydyf.Array:
     named = sorted(
         (element.identifier, made) for element, made in written.items() if element.identifier
     )

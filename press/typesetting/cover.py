@@ -14,7 +14,7 @@ SEAL_STEP, SEAL_LEAST, SEAL_MOST = (2.0, 0.6, 3.4)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CoverMark:
     """A bar on the cover, in millimetres from its top left corner."""
 
     x: float
@@ -24,7 +24,7 @@ class Mark:
     slug: str
 
 
-def cover_marks(initiatives: Sequence[InitiativeView], book: Book) -> list[Mark]:
+def cover_marks(initiatives: Sequence[InitiativeView], book: Book) -> list[CoverMark]:
     """The marks, in the order of the initiatives; older ones start at the edge."""
     categories, (first, last) = list(book.categories), book.period
     year = WIDTH / (last - first)
@@ -39,7 +39,7 @@ def cover_marks(initiatives: Sequence[InitiativeView], book: Book) -> list[Mark]
         y = categories.index(view.category) * row + (line % 2) * 5.2
         x = (start - first) * year + (line % 3) * 1.2
         marks.append(
-            Mark(
+            CoverMark(
                 round(x, 2),
                 round(y, 2),
                 round(max(end - start, 1) * year - 1.6, 2),
@@ -50,18 +50,18 @@ def cover_marks(initiatives: Sequence[InitiativeView], book: Book) -> list[Mark]
     return marks
 
 
-def bled(marks: Sequence[Mark], *, left: float = 0, right: float = 0) -> list[Mark]:
+def bled(marks: Sequence[CoverMark], *, left: float = 0, right: float = 0) -> list[CoverMark]:
     """The marks that reach an edge of the drawing, drawn out beyond it by so much, so that a knife finds no white."""
     return [_drawn_out(mark, left, right) for mark in marks]
 
 
-def _drawn_out(mark: Mark, left: float, right: float) -> Mark:
+def _drawn_out(mark: CoverMark, left: float, right: float) -> CoverMark:
     before = left if mark.x <= EDGE else 0
     after = right if mark.x + mark.width >= WIDTH - EDGE else 0
     return replace(mark, x=round(mark.x - before, 2), width=round(mark.width + before + after, 2))
 
 
-def spoken_of(marks: Sequence[Mark], links: Collection[str]) -> list[Mark]:
+def spoken_of(marks: Sequence[CoverMark], links: Collection[str]) -> list[CoverMark]:
     """The marks of the initiatives to whose cards these links lead, each where the cover has it."""
     return [mark for mark in marks if f"#card-{mark.slug}" in links]
 

@@ -21,6 +21,7 @@ from press.typesetting.source_lines import hand_down
 from press.typesetting.sums import head_sums
 from press.weasy.boxes import Page, read_pages
 from press.weasy.document import LaidOutDocument, counter_style
+from press.weasy.libraries import declare_libraries
 
 MOST_PASSES = 5
 
@@ -52,6 +53,7 @@ def lay_out(
 
     `known` is the page map of the last build, `body` the name of the first chapter's pages.
     """
+    declare_libraries()
     document = html.document_fromstring(text)
     head_sums(document)
     prepare(document)

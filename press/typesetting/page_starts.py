@@ -43,7 +43,7 @@ def letters_of(text: str) -> str:
 
 def printed_text(layout: Layout) -> PrintedText:
     """What the pages of a layout say, and where each begins."""
-    pages, reader = layout.pages, _Reader()
+    pages, reader = layout.pages, _LetterCounter()
     starts = [
         reader.read(page, folio)
         for folio, page in zip(folios(pages, layout.body), pages, strict=True)
@@ -54,7 +54,7 @@ def printed_text(layout: Layout) -> PrintedText:
     )
 
 
-class _Reader:
+class _LetterCounter:
     """Reads page after page; knows what was read before."""
 
     def __init__(self) -> None:

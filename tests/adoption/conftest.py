@@ -7,6 +7,7 @@ import pytest
 
 from press.adoption.book_files import BOOK
 from press.commands.adopt import run_adoption
+from press.commands.building import BuildRequest
 from press.core.findings import PressError
 from press.typesetting.pandoc import run_pandoc
 
@@ -48,13 +49,13 @@ class Adopter:
 
     def adopt(self, *paths: Path) -> str:
         """What is printed when these files are adopted."""
-        assert run_adoption(self.root, list(map(str, paths))) == 0
+        assert run_adoption(BuildRequest(self.root, self.root / "dist"), list(map(str, paths))) == 0
         return self.capture.readouterr().out
 
     def refused(self, *names: str) -> str:
         """What is said where they are not."""
         with pytest.raises(PressError) as caught:
-            run_adoption(self.root, names)
+            run_adoption(BuildRequest(self.root, self.root / "dist"), names)
         return str(caught.value)
 
     def chapter(self, slug: str) -> str:

@@ -23,7 +23,7 @@ from press.charts.screen.places import narrow_places
 from press.charts.screen.surface import MEASURE
 from press.charts.screen.tiles import narrow_tiles
 from press.charts.screen.timeline import narrow_timeline
-from press.charts.screen.years import Years
+from press.charts.screen.years import YearAxis
 from press.charts.tiles import Item, Plan
 from press.charts.timeline import Group, Span
 from press.core.cache import Store
@@ -229,7 +229,7 @@ def test_bodies_of_many_lines_push_one_another_down_and_never_meet(look: Look) -
 
 def test_years_are_written_as_far_apart_as_they_need() -> None:
     for end in (2019, 2030, 2070):
-        years = Years(1996, end, 0, MEASURE)
+        years = YearAxis(1996, end, 0, MEASURE)
         gaps = [years.at(after) - years.at(before) for before, after in pairwise(years.ticks)]
         assert min(gaps) > lettering.width("1996")
 

@@ -11,7 +11,7 @@ from press.catalogs.translation import CatalogSource
 from press.charts.chart import WIDTH
 from press.content.book import read_book
 from press.content.locales import catalog_path
-from press.content.manuscript import Manuscript, collate
+from press.content.manuscript import Manuscript, render_manuscript
 from press.core.cache import Store
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
@@ -27,7 +27,7 @@ KINDS = 7  # of charts that the book calls
 @cache
 def manuscript(locale: str) -> Manuscript:
     with TemporaryDirectory() as store:
-        return collate(
+        return render_manuscript(
             read_book(PROJECT), locale, Translator(_translation(locale), "it"), Store(Path(store))
         )
 

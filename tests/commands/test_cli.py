@@ -52,7 +52,7 @@ def test_work_may_stand_before_the_command_or_behind_it(
 def test_every_command_has_its_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
     assert f"Usage: {Path(sys.argv[0]).name} {name} " in capsys.readouterr().out
-    assert commands.commands[name].get_short_help_str(100).endswith(".")
+    assert commands.commands[name].get_short_help_str(58).endswith(".")
 
 
 def test_make_has_a_verb_for_every_command() -> None:

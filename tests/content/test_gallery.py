@@ -7,7 +7,7 @@ import pytest
 
 from press.catalogs.translation import CatalogSource
 from press.content.book import read_book
-from press.content.manuscript import Manuscript, collate
+from press.content.manuscript import Manuscript, render_manuscript
 from press.core.cache import Store
 from press.core.findings import PressError
 from press.localization.translator import Translator
@@ -51,10 +51,10 @@ def call(minimal_book: Path) -> Call:
             Translator(CatalogSource.of_source(), "it"),
             Store(minimal_book / ".cache"),
         )
-        collated = collate(read_book(minimal_book), "it", translator, store)
-        if collated.findings:
-            raise PressError(collated.findings)
-        return collated
+        manuscript = render_manuscript(read_book(minimal_book), "it", translator, store)
+        if manuscript.findings:
+            raise PressError(manuscript.findings)
+        return manuscript
 
     return manuscript
 

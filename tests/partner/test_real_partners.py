@@ -4,7 +4,7 @@ import pytest
 
 from press.commands.partners import Plan, plan, templates_of
 from press.epub.markup import find
-from press.partner.page import Citation, Provenance, render_copy_page
+from press.partner.page import Citation, CopyProvenance, render_copy_page
 from press.readers.epub import parse_xml
 from tests.conftest import PROJECT
 
@@ -56,7 +56,7 @@ def test_the_page_speaks_the_language_of_its_edition(planned: Plan) -> None:
             danzica.own.contact,
             templates,
             Citation("URBACT 2025"),
-            Provenance("", "", ""),
+            CopyProvenance("", "", ""),
         )
     )
 

@@ -25,7 +25,7 @@ from press.pipeline.currency import (
     rules_asked,
 )
 from press.pipeline.editions import run
-from press.pipeline.manifest import Record
+from press.pipeline.manifest import EditionRecord
 from press.pipeline.orders import Order, Outcome, record_of
 from tests.command_line import build, equip
 from tests.conftest import LayBook, lay_minimal
@@ -33,7 +33,7 @@ from tests.conftest import LayBook, lay_minimal
 FORMATS: tuple[Format, ...] = ("pdf", "epub")
 
 
-def make(root: Path, *formats: Format) -> dict[str, Record]:
+def make(root: Path, *formats: Format) -> dict[str, EditionRecord]:
     """The records of editions that are made now."""
     order = Order(root, root / "dist", "it", formats)
     outcomes = run(order, lambda *_: None)
@@ -45,7 +45,7 @@ def make(root: Path, *formats: Format) -> dict[str, Record]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Record]]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, EditionRecord]]:
     """A book, and the records of its Italian editions."""
     root = lay_minimal(tmp_path_factory.mktemp("built") / "book")
     return root, make(root, *FORMATS)
@@ -59,7 +59,7 @@ def with_other(graph: ImportGraph, module: str) -> ImportGraph:
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_module_that_an_edition_is_made_of_makes_it_stale_and_no_other(
-    kind: Format, built: tuple[Path, dict[str, Record]]
+    kind: Format, built: tuple[Path, dict[str, EditionRecord]]
 ) -> None:
     """Each module of press/ in turn; what is due is told by another way: who asks about whom."""
     graph, record = import_graph(), built[1][f"it-{kind}"]
@@ -73,12 +73,12 @@ def test_every_module_that_an_edition_is_made_of_makes_it_stale_and_no_other(
     }
 
     assert stale == due
-    assert "press.commands.proof" not in stale
+    assert "press.reports.proof" not in stale
 
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_module_that_python_loads_to_make_an_edition_is_due(
-    kind: Format, built: tuple[Path, dict[str, Record]], lay_book: LayBook
+    kind: Format, built: tuple[Path, dict[str, EditionRecord]], lay_book: LayBook
 ) -> None:
     """The graph against Python itself. The registry loads all of press/checks; what isn't asked isn't due."""
     root, graph = lay_book(), import_graph()
@@ -101,19 +101,19 @@ def test_every_module_that_python_loads_to_make_an_edition_is_due(
 
 
 def test_rule_that_is_asked_on_proof_alone_leaves_the_editions_as_they_are(
-    built: tuple[Path, dict[str, Record]],
+    built: tuple[Path, dict[str, EditionRecord]],
 ) -> None:
     changed = with_other(import_graph(), "press.checks.pdf.standards")  # veraPDF's
     assert all(is_made_of_this_code(record, kind, changed) for kind, record in records(built))
 
 
-def records(built: tuple[Path, dict[str, Record]]) -> Iterator[tuple[Format, Record]]:
+def records(built: tuple[Path, dict[str, EditionRecord]]) -> Iterator[tuple[Format, EditionRecord]]:
     for kind in FORMATS:
         yield kind, built[1][f"it-{kind}"]
 
 
 def test_rule_that_waits_for_the_proof_no_longer_is_asked_of_every_edition_with_its_evidence(
-    built: tuple[Path, dict[str, Record]],
+    built: tuple[Path, dict[str, EditionRecord]],
 ) -> None:
     record = built[1]["it-pdf"]
     kinds = record["evidence"]
@@ -128,7 +128,9 @@ def test_rule_that_waits_for_the_proof_no_longer_is_asked_of_every_edition_with_
     assert rules_asked(kinds, [*rules, late]) != record["asked"]
 
 
-def test_raised_package_makes_stale_what_imports_it(built: tuple[Path, dict[str, Record]]) -> None:
+def test_raised_package_makes_stale_what_imports_it(
+    built: tuple[Path, dict[str, EditionRecord]],
+) -> None:
     graph = import_graph()
     raised = {**graph.packages, "weasyprint": {"weasyprint": "999"}}
     changed = ImportGraph(graph.modules, raised)
@@ -137,7 +139,7 @@ def test_raised_package_makes_stale_what_imports_it(built: tuple[Path, dict[str,
 
 
 def test_edition_that_is_made_alone_has_read_what_it_reads_among_others(
-    built: tuple[Path, dict[str, Record]], lay_book: LayBook
+    built: tuple[Path, dict[str, EditionRecord]], lay_book: LayBook
 ) -> None:
     """What one edition has loaded must not hide that the next depends on it."""
     alone = make(lay_book(), "epub")["it-epub"]
@@ -146,7 +148,7 @@ def test_edition_that_is_made_alone_has_read_what_it_reads_among_others(
     assert alone["asked"] == built[1]["it-epub"]["asked"]
 
 
-def test_kept_results_hide_no_input(built: tuple[Path, dict[str, Record]]) -> None:
+def test_kept_results_hide_no_input(built: tuple[Path, dict[str, EditionRecord]]) -> None:
     """A second time everything comes from the store."""
     root, first = built
 
@@ -192,7 +194,7 @@ def is_input(path: Path, root: Path) -> bool:
         "assets/styles/print/page.css",
     ],
 )
-def test_changed_input_is_a_change(path: str, built: tuple[Path, dict[str, Record]]) -> None:
+def test_changed_input_is_a_change(path: str, built: tuple[Path, dict[str, EditionRecord]]) -> None:
     root, made = built
     name = next(
         name for name in made["it-pdf"]["reads"] if name.endswith(f":{path}") or path in name
@@ -202,7 +204,7 @@ def test_changed_input_is_a_change(path: str, built: tuple[Path, dict[str, Recor
     assert list(changes(reads, root)) == [name]
 
 
-def test_new_chapter_is_a_change(built: tuple[Path, dict[str, Record]]) -> None:
+def test_new_chapter_is_a_change(built: tuple[Path, dict[str, EditionRecord]]) -> None:
     root, made = built
     new = root / "content/chapters/nuovo.md"
     new.write_text("# Nuovo\n", "utf-8")
@@ -214,7 +216,7 @@ def test_new_chapter_is_a_change(built: tuple[Path, dict[str, Record]]) -> None:
 
 
 def test_order_for_another_printer_is_another_print_only(
-    built: tuple[Path, dict[str, Record]],
+    built: tuple[Path, dict[str, EditionRecord]],
 ) -> None:
     root, made = built
     record, path = made["it-pdf"], Path(next(iter(made["it-pdf"]["files"])))
@@ -226,7 +228,7 @@ def test_order_for_another_printer_is_another_print_only(
 
 
 def test_changed_code_that_an_edition_is_not_made_of_costs_one_look(
-    built: tuple[Path, dict[str, Record]],
+    built: tuple[Path, dict[str, EditionRecord]],
 ) -> None:
     root, made = built
     record, path = made["it-pdf"], Path(next(iter(made["it-pdf"]["files"])))

@@ -4,7 +4,7 @@ import pytest
 
 from press.content.criteria import Criteria, Criterion
 from press.core.findings import Finding
-from press.reports.accessibility import Answer, Results, State, fill_in
+from press.reports.accessibility import Answer, CriterionState, Results, fill_in
 
 TESTED = Criterion(id="10.3.1.1", name="Lingua", rules=("u-001",))
 HALF_TESTED = Criterion(
@@ -32,12 +32,12 @@ def _answer(
 
 
 def test_what_a_rule_saw_whole_is_passed() -> None:
-    assert _answer(TESTED).state is State.PASSED
+    assert _answer(TESTED).state is CriterionState.PASSED
 
 
 @pytest.mark.parametrize("criterion", [HALF_TESTED, UNTESTED])
 def test_what_no_rule_sees_whole_needs_a_person(criterion: Criterion) -> None:
-    assert _answer(criterion).state is State.PERSON
+    assert _answer(criterion).state is CriterionState.PERSON
 
 
 @pytest.mark.parametrize("criterion", [TESTED, HALF_TESTED])
@@ -45,26 +45,28 @@ def test_a_finding_fails_its_criterion_and_stands_beside_it(criterion: Criterion
     answer = _answer(criterion, findings=(_finding("libro-bianco-it.pdf"),))
 
     assert (answer.state, [finding.code for finding in answer.findings]) == (
-        State.FAILED,
+        CriterionState.FAILED,
         ["u-001"],
     )
 
 
 @pytest.mark.parametrize("path", ["libro-bianco-en.pdf", "locales/en/LC_MESSAGES/libro-bianco.po"])
 def test_what_is_wrong_with_another_language_is_not_held_against_this_one(path: str) -> None:
-    assert _answer(TESTED, findings=(_finding(path),)).state is State.PASSED
+    assert _answer(TESTED, findings=(_finding(path),)).state is CriterionState.PASSED
 
 
 def test_a_rule_that_could_not_be_asked_has_passed_nothing() -> None:
-    assert _answer(HALF_TESTED, not_run=("u-001",)).state is State.NOT_RUN
+    assert _answer(HALF_TESTED, not_run=("u-001",)).state is CriterionState.NOT_RUN
 
 
 def test_a_rule_that_does_not_exist_has_passed_nothing() -> None:
-    assert _answer(TESTED, asked=("x-013",)).state is State.NOT_RUN
+    assert _answer(TESTED, asked=("x-013",)).state is CriterionState.NOT_RUN
 
 
 def test_what_was_excused_needs_a_person() -> None:
-    assert _answer(TESTED, excused=(_finding("libro-bianco-it.pdf"),)).state is State.PERSON
+    assert (
+        _answer(TESTED, excused=(_finding("libro-bianco-it.pdf"),)).state is CriterionState.PERSON
+    )
 
 
 def test_a_criterion_that_nobody_tests_is_refused() -> None:

@@ -10,13 +10,13 @@ from press.checks.readback.check import ReadEpub
 from press.checks.reading_ease import Ease
 from press.commands import build
 from press.commands.building import BuildRequest, Built
-from press.commands.proof import Proof, proofread
 from press.content.book import read_content
 from press.content.editions import Edition
 from press.content.references import References, read_references
-from press.pipeline.orders import Outcome, Provenance
+from press.pipeline.orders import BuildInputs, Outcome
 from press.readers.finished import BoundEpub
-from press.reports.proof import report_html, report_json
+from press.reports.proof import Proof, proofread
+from press.reports.proof_page import report_html, report_json
 from press.tools.verapdf import ValidationReport
 from tests.conftest import BuiltBook
 
@@ -94,7 +94,7 @@ def test_what_one_edition_met_counts_as_asked(
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
     monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
     monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
-        "press.commands.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
+        "press.reports.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
     )
     pdf, _ = minimal.outcomes
 
@@ -122,7 +122,7 @@ def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -
     left = next(code for code in forgotten if code.startswith("t"))
     kept = {code: sha for code, sha in forgotten.items() if code != left}
     pdf = replace(pdf, provenance=replace(pdf.provenance, asked=kept))
-    epub = replace(epub, provenance=Provenance())
+    epub = replace(epub, provenance=BuildInputs())
 
     proof = proofread(read_content(minimal.root), [pdf, epub], [])
 

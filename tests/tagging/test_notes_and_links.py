@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from press.readers.pdf_tags import Area, Tag
-from press.tagging.elements import Element
+from press.tagging.elements import StructureElement
 from press.tagging.engine import tagged
 from press.tagging.reader import Reader
 from press.weasy.boxes import read_pages
@@ -127,4 +127,8 @@ def test_a_note_that_stands_before_its_call_follows_its_paragraph_all_the_same()
     for page in read_pages(document):
         reader.read_page(page, {})
 
-    assert [kid.role for kid in reader.top.kids if isinstance(kid, Element)] == ["P", "Note", "P"]
+    assert [kid.role for kid in reader.top.kids if isinstance(kid, StructureElement)] == [
+        "P",
+        "Note",
+        "P",
+    ]

@@ -9,10 +9,10 @@ from press.catalogs.translation import CatalogSource
 from press.content.book import read_book
 from press.content.manuscript import compose
 from press.localization.translator import Translator
-from press.typesetting.cover import WIDTH, Mark, cover_marks, seal
+from press.typesetting.cover import WIDTH, CoverMark, cover_marks, seal
 
 
-def marks_of(root: Path) -> list[Mark]:
+def marks_of(root: Path) -> list[CoverMark]:
     book = read_book(root)
     voice = Translator(CatalogSource.of_source(), "it")
     return cover_marks(compose(book, "it", voice).initiatives, book)

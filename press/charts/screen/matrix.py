@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from press.charts.chart import Chart
 from press.charts.screen.lettering import LEADING, width
 from press.charts.screen.surface import MEASURE, SIGN, Surface, middle
-from press.charts.screen.years import Years
+from press.charts.screen.years import YearAxis
 
 CELL, BETWEEN, GAP = 15, 6, 8
 
@@ -20,7 +20,7 @@ def narrow_matrix(
     """
     surface, counts = Surface(language), Counter(starts)
     years = [year for _, year in starts]
-    scale = Years(min(years), max(years) + 1, 0, MEASURE - width(total, bold=True) - GAP)
+    scale = YearAxis(min(years), max(years) + 1, 0, MEASURE - width(total, bold=True) - GAP)
     surface.write(MEASURE, 0, total, bold=True, flush=1)
     y = scale.write(surface, 0, at=0.5) + BETWEEN
     for key, name in names:
@@ -31,7 +31,7 @@ def narrow_matrix(
 
 
 def _strip(
-    surface: Surface, y: float, scale: Years, key: str, counts: Counter[tuple[str, int]]
+    surface: Surface, y: float, scale: YearAxis, key: str, counts: Counter[tuple[str, int]]
 ) -> float:
     """The cells of one category, and their sum; where they end."""
     inside = y + (CELL - LEADING) / 2

@@ -6,7 +6,7 @@ from dataclasses import replace
 from press.charts.chart import Chart
 from press.charts.screen.lettering import LEADING, width
 from press.charts.screen.surface import MEASURE, Row, Surface, middle
-from press.charts.screen.years import Years
+from press.charts.screen.years import YearAxis
 from press.charts.timeline import Group, Span
 
 # a line with its label before it; one under its label; white above a group
@@ -18,7 +18,7 @@ def narrow_timeline(groups: Sequence[Group], until: int, language: str) -> Chart
     """The chart of these groups; what has no known end runs to the end of the year `until`, and ends in an arrow."""
     spans = [span for group in groups for span in group.spans]
     end = max([until, *(span.end for span in spans if span.end is not None)]) + 1
-    years = Years(min(span.start for span in spans), end, SIGN, MEASURE - 1)
+    years = YearAxis(min(span.start for span in spans), end, SIGN, MEASURE - 1)
     surface = Surface(language)
     y: float = years.write(surface, 0)
     for group in groups:
@@ -28,7 +28,7 @@ def narrow_timeline(groups: Sequence[Group], until: int, language: str) -> Chart
     return replace(surface, boxes=[*_grid(years, y), *surface.boxes]).chart(y)
 
 
-def _grid(years: Years, bottom: float) -> list[Row]:
+def _grid(years: YearAxis, bottom: float) -> list[Row]:
     """A thin line for every year that is written; it lies under all."""
     surface = Surface("")
     for tick in years.ticks:
@@ -36,7 +36,7 @@ def _grid(years: Years, bottom: float) -> list[Row]:
     return surface.boxes
 
 
-def _span(surface: Surface, span: Span, category: str, y: float, years: Years) -> float:
+def _span(surface: Surface, span: Span, category: str, y: float, years: YearAxis) -> float:
     """Draw it from `y` downwards; where it ends."""
     start, room = years.at(span.start), years.at(span.start) - SIGN - 2
     if width(span.label) <= room:
@@ -51,7 +51,7 @@ def _span(surface: Surface, span: Span, category: str, y: float, years: Years) -
     return below + UNDER
 
 
-def _line(surface: Surface, span: Span, category: str, y: float, years: Years) -> None:
+def _line(surface: Surface, span: Span, category: str, y: float, years: YearAxis) -> None:
     is_open = span.end is None
     end = years.right - ARROW if span.end is None else years.at(max(span.end, span.start) + 1)
     surface.box(years.at(span.start), y - LINE / 2, end, y + LINE / 2, category)

@@ -10,7 +10,7 @@ GAP = 12  # between two written years
 
 
 @dataclass(frozen=True, slots=True)
-class Years:
+class YearAxis:
     """From the beginning of the first year to that of `end`, between two places."""
 
     first: int

@@ -39,7 +39,7 @@ _TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ScreenState:
     """A way to read: how a finding names it, and the sheet of the reader that brings it about."""
 
     name: str
@@ -49,16 +49,18 @@ class State:
 
 
 STATES = (
-    State(""),
-    State(
+    ScreenState(""),
+    ScreenState(
         "with wide spacing",  # WCAG 2.2, 1.4.12
         "* { letter-spacing: .12em !important; line-height: 1.5 !important; word-spacing: .16em !important }"
         "p { margin-bottom: 2em !important }",
     ),
-    State("in type of twice the size", "html { font-size: 200% !important }"),
+    ScreenState("in type of twice the size", "html { font-size: 200% !important }"),
     # The weakest of sheets, as a reader's are: what the book's own say is stronger, and shows.
-    State("at night", "html { background: #000; color: #fff; color-scheme: dark }", is_dark=True),
-    State(
+    ScreenState(
+        "at night", "html { background: #000; color: #fff; color-scheme: dark }", is_dark=True
+    ),
+    ScreenState(
         "turning pages",
         f"html {{ box-sizing: border-box; column-fill: auto; column-gap: 40px; column-width: {WIDTH - 40}px;"
         f"height: {HEIGHT}px; overflow: hidden; padding: 0 20px; width: {WIDTH}px }}"
@@ -169,7 +171,7 @@ class _Colours(TypedDict):
 Measured = tuple[str, str, str | float | _Colours]  # the kind, the element, and what was measured
 
 
-def _judged(name: str, state: State, said: Iterable[Measured]) -> Iterator[ScreenFault]:
+def _judged(name: str, state: ScreenState, said: Iterable[Measured]) -> Iterator[ScreenFault]:
     for kind, element, measure in said:
         if not isinstance(measure, dict):
             yield ScreenFault(name, kind, state.name, element, str(measure))

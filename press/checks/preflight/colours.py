@@ -7,7 +7,7 @@ what must overprint over something overprints everywhere, which a printer may re
 from collections.abc import Callable, Iterable, Iterator
 
 from press.checks.preflight.evidence import MM, finding, once_a_page, painted
-from press.checks.preflight.painting import Painted
+from press.checks.preflight.painting import PaintedObject
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
 from press.print.print_file import PrintFile
@@ -26,8 +26,8 @@ _SEPARATE = "Build again; if it stays, press/print/separation.py has a fault."
 def _found(
     file: PrintFile,
     code: str,
-    is_fault: Callable[[Painted], bool],
-    say: Callable[[Painted], tuple[str, str, str]],
+    is_fault: Callable[[PaintedObject], bool],
+    say: Callable[[PaintedObject], tuple[str, str, str]],
     *,
     warn: bool = True,
 ) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def _found(
         )
 
 
-def _is_line(thing: Painted) -> bool:
+def _is_line(thing: PaintedObject) -> bool:
     """A stroke, or an area so thin that it is one."""
     return thing.kind == "line" or (thing.kind == "area" and thing.size < THIN_BLACK)
 
@@ -104,7 +104,7 @@ def find_thin_black_lines_that_knock_out(file: PrintFile) -> Iterator[Finding]:
     )
 
 
-def _over(thing: Painted) -> bool:
+def _over(thing: PaintedObject) -> bool:
     return thing.overprints and thing.mode == 1
 
 
@@ -154,7 +154,7 @@ def find_rich_black_type(file: PrintFile) -> Iterator[Finding]:
     )
 
 
-def _ink(thing: Painted) -> float:
+def _ink(thing: PaintedObject) -> float:
     return sum(thing.colour.inks or ())
 
 
@@ -245,11 +245,11 @@ def find_registration_colour_on_the_page(file: PrintFile) -> Iterator[Finding]:
     )
 
 
-def _is_all(thing: Painted) -> bool:
+def _is_all(thing: PaintedObject) -> bool:
     return thing.colour.space == "/Separation /All"
 
 
-def _is_within(file: PrintFile, thing: Painted) -> bool:
+def _is_within(file: PrintFile, thing: PaintedObject) -> bool:
     reach, (left, foot, right, head) = file.spec.bleed * MM, thing.box
     beside = right < -reach or left > file.spec.width * MM + reach
     return not beside and head > -reach and foot < file.spec.height * MM + reach
@@ -301,7 +301,7 @@ _SPECK = 16  # pixels: smaller pictures don't count
 
 
 def _resolutions(
-    file: PrintFile, code: str, things: Iterable[Painted], limits: tuple[int, int]
+    file: PrintFile, code: str, things: Iterable[PaintedObject], limits: tuple[int, int]
 ) -> Iterator[Finding]:
     wanted, least = limits
     for it in things:

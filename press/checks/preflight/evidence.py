@@ -6,14 +6,14 @@ from functools import lru_cache
 
 import pikepdf
 
-from press.checks.preflight.painting import Box, Painted, read_painting
+from press.checks.preflight.painting import Box, PaintedObject, read_painting
 from press.core.findings import Finding, Severity
 from press.print.print_file import PrintFile
 
 MM = 72 / 25.4  # points
 
 
-def painted(file: PrintFile) -> tuple[Painted, ...]:
+def painted(file: PrintFile) -> tuple[PaintedObject, ...]:
     """Everything on its pages; read once, for all rules."""
     return _painted(file.data)
 
@@ -41,14 +41,14 @@ def _place(file: PrintFile, box: Box) -> str:
 
 
 @lru_cache(maxsize=4)
-def _painted(data: bytes) -> tuple[Painted, ...]:
+def _painted(data: bytes) -> tuple[PaintedObject, ...]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return tuple(read_painting(pdf))
 
 
-def once_a_page(found: Iterable[Painted]) -> list[Painted]:
+def once_a_page(found: Iterable[PaintedObject]) -> list[PaintedObject]:
     """The first of them on each page: a fault that is on every line is one finding a page."""
-    first = dict[int, Painted]()
+    first = dict[int, PaintedObject]()
     for thing in found:
         first.setdefault(thing.page, thing)
     return list(first.values())

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Name, Object
 
 from press.checks.preflight.evidence import MM, finding, painted
-from press.checks.preflight.painting import Painted
+from press.checks.preflight.painting import PaintedObject
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
 from press.print.print_file import PrintFile
@@ -112,7 +112,7 @@ def find_empty_pages(file: PrintFile) -> Iterator[Finding]:
             yield finding(file, "q-005", said, page=number, warn=True)
 
 
-def _is_inside(file: PrintFile, thing: Painted) -> bool:
+def _is_inside(file: PrintFile, thing: PaintedObject) -> bool:
     left, foot, right, head = thing.box
     return (
         right >= 0 and head >= 0 and left <= file.spec.width * MM and foot <= file.spec.height * MM

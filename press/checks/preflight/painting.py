@@ -57,7 +57,7 @@ class Colour:
 
 
 @dataclass(frozen=True, slots=True)
-class Painted:
+class PaintedObject:
     """One thing on a page, counted from 1; `box` in points of the page, `size` of type or line in points.
 
     `ppi` is a picture's lower resolution as placed, `bits` its depth, `pixels` the shorter side.
@@ -88,15 +88,15 @@ class _State:
     rendering: int = 0
 
 
-def read_painting(pdf: pikepdf.Pdf) -> Iterator[Painted]:
+def read_painting(pdf: pikepdf.Pdf) -> Iterator[PaintedObject]:
     """Everything that is painted, page by page, in the order of painting."""
     for number, page in enumerate(pdf.pages, 1):
-        reader = _Reader(number, page.obj.get("/Resources", pikepdf.Dictionary()))
+        reader = _StreamReader(number, page.obj.get("/Resources", pikepdf.Dictionary()))
         yield from reader.read(page)
 
 
 @dataclass(slots=True)
-class _Reader:
+class _StreamReader:
     """Reads one content stream, and the forms that it calls."""
 
     page: int
@@ -115,7 +115,7 @@ class _Reader:
     def now(self, state: _State) -> None:
         self.states[-1] = state
 
-    def read(self, content: Page | Object) -> Iterator[Painted]:
+    def read(self, content: Page | Object) -> Iterator[PaintedObject]:
         """What this stream paints."""
         for instruction in pikepdf.parse_content_stream(content):
             operator, operands = str(instruction.operator), list(instruction.operands)
@@ -189,7 +189,7 @@ class _Reader:
             points = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
         self.path += [self.now.ctm.transform(point) for point in points]
 
-    def _paint(self, operator: str, operands: Sequence[Object]) -> Iterator[Painted]:
+    def _paint(self, operator: str, operands: Sequence[Object]) -> Iterator[PaintedObject]:
         if operator in _TEXT and self.now.rendering != INVISIBLE:
             yield self._text()
         elif operator in _FILLS | _STROKES | _BOTH and self.path:
@@ -199,31 +199,35 @@ class _Reader:
         elif operator == "sh":
             shading = self._resource("/Shading", operands[0])
             space = self._space(shading["/ColorSpace"]) if shading is not None else "?"
-            yield Painted(
+            yield PaintedObject(
                 self.page, "shading", _around([self.now.ctm.transform((0, 0))]), Colour(space, ())
             )
         elif operator == "BI":
-            yield Painted(self.page, "picture", self._unit(), Colour("inline", ()))
+            yield PaintedObject(self.page, "picture", self._unit(), Colour("inline", ()))
 
-    def _text(self) -> Painted:
+    def _text(self) -> PaintedObject:
         now, placed = self.now, self.matrix @ self.now.ctm
         size = now.size * _height(placed)
         x, y = placed.transform((0, 0))
         colour, over = (
             (now.stroke, now.over_stroke) if now.rendering == 1 else (now.fill, now.over_fill)
         )
-        return Painted(self.page, "text", (x, y, x, y + size), colour, size, over, now.mode)
+        return PaintedObject(self.page, "text", (x, y, x, y + size), colour, size, over, now.mode)
 
-    def _outlined(self, operator: str) -> Iterator[Painted]:
+    def _outlined(self, operator: str) -> Iterator[PaintedObject]:
         now, box = self.now, _around(self.path)
         if operator not in _STROKES:
             thickness = min(box[2] - box[0], box[3] - box[1])
-            yield Painted(self.page, "area", box, now.fill, thickness, now.over_fill, now.mode)
+            yield PaintedObject(
+                self.page, "area", box, now.fill, thickness, now.over_fill, now.mode
+            )
         if operator not in _FILLS:
             width = now.width * _height(now.ctm)
-            yield Painted(self.page, "line", box, now.stroke, width, now.over_stroke, now.mode)
+            yield PaintedObject(
+                self.page, "line", box, now.stroke, width, now.over_stroke, now.mode
+            )
 
-    def _called(self, thing: Object | None) -> Iterator[Painted]:
+    def _called(self, thing: Object | None) -> Iterator[PaintedObject]:
         """A picture, or a form: painted with its own resources in the state of the caller."""
         if thing is None or self.depth > _DEPTH:
             return
@@ -232,12 +236,12 @@ class _Reader:
             return
         matrix = _matrix(thing.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
         start = replace(self.now, ctm=matrix @ self.now.ctm)
-        inside = _Reader(
+        inside = _StreamReader(
             self.page, thing.get("/Resources", self.resources), [start], depth=self.depth + 1
         )
         yield from inside.read(thing)
 
-    def _picture(self, picture: Object) -> Painted:
+    def _picture(self, picture: Object) -> PaintedObject:
         box, ctm = self._unit(), self.now.ctm
         width, height = int(picture.Width), int(picture.Height)
         sides = ((ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5)
@@ -251,7 +255,7 @@ class _Reader:
             if picture.get("/ImageMask")
             else self._space(picture.get("/ColorSpace", Name.DeviceGray))
         )
-        return Painted(
+        return PaintedObject(
             self.page,
             "picture",
             box,

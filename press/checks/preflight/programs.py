@@ -30,7 +30,7 @@ class Coverage:
 
 
 def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a program of another house; raises CheckSkipped where it is not installed."""
+    """Run an outside program; raises CheckSkipped where it is not installed."""
     if not which(program):
         raise CheckSkipped(f"{program} is not installed.")
     command = [program, *arguments]

@@ -25,7 +25,9 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _FIRST_EMPTY_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _LINE_END = re.compile(r"([ \t]*)\n(?:[ \t]*\n)*")
 _EMPTY_BREAKS = re.compile(f"{LINE_BREAK}{{2,}}")
-_AT_BREAK = re.compile(f" *{LINE_BREAK} *")
+_AT_BREAK = re.compile(
+    f" ?{LINE_BREAK} ?"
+)  # after _SPACE, so that no run of spaces is gone through twice
 
 
 @dataclass(frozen=True, slots=True)

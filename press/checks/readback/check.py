@@ -34,7 +34,7 @@ class Misreading:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPdf:
+class PdfComparison:
     """A finished PDF, read by its tags: where its text and where its bookmarks differ from the source."""
 
     edition: str
@@ -59,22 +59,22 @@ def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> Rea
     return ReadEpub(edition, tuple(_compare(parts, lines, found, of_epub())))
 
 
-def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> ReadPdf:
+def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> PdfComparison:
     """Where a PDF says something else than the parts, in its text and in its bookmarks."""
     try:
         read = pdf.read_pdf(data, parts.locale)
-    except (pdf.Untagged, Undecodable) as error:
-        return ReadPdf(edition, (_unreadable(edition, error),), ())
+    except (pdf.UntaggedElement, Undecodable) as error:
+        return PdfComparison(edition, (_unreadable(edition, error),), ())
     if len(read.sections) < len(parts.parts):
         lost = Misreading(
             edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections"
         )
-        return ReadPdf(edition, (lost,), ())
+        return PdfComparison(edition, (lost,), ())
     # Before them stands the cover.
     sections = read.sections[len(read.sections) - len(parts.parts) :]
     found = {part.slug: section for part, section in zip(parts.parts, sections, strict=True)}
     text = _compare(parts, lines, found, of_pdf(read.folios))
-    return ReadPdf(edition, tuple(text), tuple(_bookmarks(parts, found, read.bookmarks)))
+    return PdfComparison(edition, tuple(text), tuple(_bookmarks(parts, found, read.bookmarks)))
 
 
 def _unreadable(edition: str, error: Exception) -> Misreading:

@@ -105,7 +105,7 @@ def epub_blocks(data: bytes, language: str) -> list[SectionBlocks]:
 
 
 def _document(slug: str, root: etree._Element, language: str, sheets: Sheets) -> SectionBlocks:
-    reader = _Reader(slug, language, sheets.of_document(root))
+    reader = _DocumentReader(slug, language, sheets.of_document(root))
     if (body := root.find("{*}body")) is not None:
         reader.read(body)
     return SectionBlocks(
@@ -113,7 +113,7 @@ def _document(slug: str, root: etree._Element, language: str, sheets: Sheets) ->
     )
 
 
-class _Reader:
+class _DocumentReader:
     """Walks one document; the notes at its end are collected apart."""
 
     def __init__(
@@ -272,28 +272,28 @@ class _Reader:
             self._inside(element)
 
 
-Handler = Callable[[_Reader, etree._Element], None]
+Handler = Callable[[_DocumentReader, etree._Element], None]
 _BY_ROLE: Mapping[str, Handler] = {
-    "doc-backlink": _Reader._backlink,
-    "doc-footnote": _Reader._note,
-    "doc-noteref": _Reader._call,
-    "listitem": _Reader._item,
+    "doc-backlink": _DocumentReader._backlink,
+    "doc-footnote": _DocumentReader._note,
+    "doc-noteref": _DocumentReader._call,
+    "listitem": _DocumentReader._item,
 }
 _BY_NAME: Mapping[str, Handler] = {
-    "a": _Reader._link,
-    "br": _Reader._break,
-    "dd": _Reader._meaning,
-    "div": _Reader._division,
-    "hr": _Reader._rule,
-    "dt": _Reader._term,
-    "img": _Reader._picture,
-    "li": _Reader._item,
-    "math": _Reader._formula,
-    "ol": _Reader._ordered_list,
-    "ul": _Reader._bullet_list,
-    "pre": _Reader._preformatted,
-    "table": _Reader._table,
-    "td": _Reader._cell,
-    "th": _Reader._cell,
-    "tr": _Reader._inside,
+    "a": _DocumentReader._link,
+    "br": _DocumentReader._break,
+    "dd": _DocumentReader._meaning,
+    "div": _DocumentReader._division,
+    "hr": _DocumentReader._rule,
+    "dt": _DocumentReader._term,
+    "img": _DocumentReader._picture,
+    "li": _DocumentReader._item,
+    "math": _DocumentReader._formula,
+    "ol": _DocumentReader._ordered_list,
+    "ul": _DocumentReader._bullet_list,
+    "pre": _DocumentReader._preformatted,
+    "table": _DocumentReader._table,
+    "td": _DocumentReader._cell,
+    "th": _DocumentReader._cell,
+    "tr": _DocumentReader._inside,
 }

@@ -67,7 +67,7 @@ class Source:
 
 def expected_blocks(source: Source, medium: Medium, language: str) -> SectionBlocks:
     """The blocks of a section in an edition of this language; raises Unexpected."""
-    reader = _Reader(source, medium, language)
+    reader = _AstReader(source, medium, language)
     reader.blocks(source.ast)
     reader.list_chapters(source.chapters)
     reader.read_notes()
@@ -76,7 +76,7 @@ def expected_blocks(source: Source, medium: Medium, language: str) -> SectionBlo
     )
 
 
-class _Reader:
+class _AstReader:
     """Walks the AST; notes are put aside and read at the end, where their blocks are collected apart."""
 
     def __init__(self, source: Source, medium: Medium, language: str) -> None:
@@ -326,38 +326,38 @@ def _with_heads(rows: Sequence[Row], heads: int) -> list[tuple[Row, list[bool]]]
 
 
 def _plain(words: Sequence[Element]) -> str:
-    reader = _Reader(Source("", ()), of_epub(), "")
+    reader = _AstReader(Source("", ()), of_epub(), "")
     reader.inlines(words)
     return " ".join("".join(block.text for block in reader.text.blocks).split())
 
 
 def _styled(style: str) -> "Handler":
-    def read(reader: _Reader, element: Element) -> None:
+    def read(reader: _AstReader, element: Element) -> None:
         with reader._to.styled(style):
             reader.inlines(element.content)
 
     return read
 
 
-Handler = Callable[[_Reader, Element], None]
+Handler = Callable[[_AstReader, Element], None]
 _BLOCKS: Mapping[str, Handler] = {
-    "Plain": _Reader.para,
-    "Para": _Reader.para,
-    "LineBlock": _Reader.line_block,
-    "CodeBlock": _Reader.code_block,
-    "RawBlock": _Reader.raw,
-    "BlockQuote": _Reader.quotation,
-    "OrderedList": _Reader.ordered_list,
-    "BulletList": _Reader.bullet_list,
-    "DefinitionList": _Reader.definition_list,
-    "Header": _Reader.header,
-    "HorizontalRule": _Reader.rule,
-    "Table": _Reader.table,
-    "Figure": _Reader.figure,
-    "Div": _Reader.div,
+    "Plain": _AstReader.para,
+    "Para": _AstReader.para,
+    "LineBlock": _AstReader.line_block,
+    "CodeBlock": _AstReader.code_block,
+    "RawBlock": _AstReader.raw,
+    "BlockQuote": _AstReader.quotation,
+    "OrderedList": _AstReader.ordered_list,
+    "BulletList": _AstReader.bullet_list,
+    "DefinitionList": _AstReader.definition_list,
+    "Header": _AstReader.header,
+    "HorizontalRule": _AstReader.rule,
+    "Table": _AstReader.table,
+    "Figure": _AstReader.figure,
+    "Div": _AstReader.div,
 }
 _INLINES: Mapping[str, Handler] = {
-    "Str": _Reader.string,
+    "Str": _AstReader.string,
     "Emph": _styled("emphasis"),
     "Underline": _styled("underline"),
     "Strong": _styled("strong"),
@@ -365,16 +365,16 @@ _INLINES: Mapping[str, Handler] = {
     "Superscript": _styled("superscript"),
     "Subscript": _styled("subscript"),
     "SmallCaps": _styled("smallcaps"),
-    "Quoted": _Reader.quoted,
-    "Cite": _Reader.cite,
-    "Code": _Reader.code,
-    "Space": _Reader.space,
-    "SoftBreak": _Reader.space,
-    "LineBreak": _Reader.line_break,
-    "Math": _Reader.math,
-    "RawInline": _Reader.raw,
-    "Link": _Reader.link,
-    "Image": _Reader.image,
-    "Note": _Reader.note,
-    "Span": _Reader.span,
+    "Quoted": _AstReader.quoted,
+    "Cite": _AstReader.cite,
+    "Code": _AstReader.code,
+    "Space": _AstReader.space,
+    "SoftBreak": _AstReader.space,
+    "LineBreak": _AstReader.line_break,
+    "Math": _AstReader.math,
+    "RawInline": _AstReader.raw,
+    "Link": _AstReader.link,
+    "Image": _AstReader.image,
+    "Note": _AstReader.note,
+    "Span": _AstReader.span,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from press.checks.readback.check import Misreading, ReadEpub, ReadPdf
+from press.checks.readback.check import Misreading, PdfComparison, ReadEpub
 from press.checks.registry import rule
 from press.core.findings import Finding
 
@@ -10,7 +10,7 @@ _REMEDY = "Nothing may change on the way: write the passage more simply, and rep
 
 
 @rule("v-001")
-def find_text_lost_in_the_pdf(read: ReadPdf) -> Iterator[Finding]:
+def find_text_lost_in_the_pdf(read: PdfComparison) -> Iterator[Finding]:
     """The PDF, as a screen reader gets it, says what the source says: every character, label, cell, link and note."""
     yield from _findings("v-001", "The PDF", read.text)
 
@@ -22,7 +22,7 @@ def find_text_lost_in_the_epub(read: ReadEpub) -> Iterator[Finding]:
 
 
 @rule("v-003")
-def find_bookmarks_that_differ(read: ReadPdf) -> Iterator[Finding]:
+def find_bookmarks_that_differ(read: PdfComparison) -> Iterator[Finding]:
     """The bookmarks of the PDF are its headings, in their order and to the letter."""
     yield from _findings("v-003", "The list of bookmarks", read.bookmarks)
 

@@ -37,7 +37,7 @@ _HEADING = re.compile(r"/H([1-6])")
 _NOTE = re.compile(r"#?fn-.*-(\d+)$")
 
 
-class Untagged(Exception):
+class UntaggedElement(Exception):
     """A structure element whose form nobody has said."""
 
 
@@ -58,7 +58,7 @@ def read_pdf(data: bytes, language: str) -> ReadPdf:
         labels = {page.obj.objgen: page.label for page in pdf.pages}
         top = listed(pdf.Root.StructTreeRoot.K)[0]
         sections = tuple(
-            _Reader(marks, labels, language).section(str(number), kid)
+            _SectionReader(marks, labels, language).section(str(number), kid)
             for number, kid in enumerate(listed(top.get("/K")))
             if isinstance(kid, pikepdf.Dictionary)
         )
@@ -85,7 +85,7 @@ PageKey = tuple[int, int]  # the object number of a page, and its generation
 _NO_PAGE: PageKey = (0, 0)
 
 
-class _Reader:
+class _SectionReader:
     """Walks the tree of one section; the notes in it are collected apart."""
 
     def __init__(
@@ -119,7 +119,7 @@ class _Reader:
             with self._to.container(""):
                 self._kids(node, page)
         else:
-            raise Untagged(f"{role} has no form in press/checks/readback/pdf.py")
+            raise UntaggedElement(f"{role} has no form in press/checks/readback/pdf.py")
 
     def _kids(self, node: pikepdf.Object, page: PageKey) -> None:
         for kid in listed(node.get("/K")):
@@ -220,19 +220,19 @@ def _target(node: pikepdf.Object) -> str:
 
 
 _BY_ROLE = {
-    "/BlockQuote": _Reader._quotation,
-    "/Caption": _Reader._caption,
-    "/Code": _Reader._code,
-    "/Document": _Reader._kids,
-    "/Figure": _Reader._picture,
-    "/Formula": _Reader._formula,
-    "/LI": _Reader._item,
-    "/Lbl": _Reader._label,
-    "/Link": _Reader._link,
-    "/Note": _Reader._note,
-    "/TD": _Reader._cell,
-    "/TH": _Reader._cell,
-    "/TOCI": _Reader._item,
-    "/TR": _Reader._table_row,
-    "/Table": _Reader._table,
+    "/BlockQuote": _SectionReader._quotation,
+    "/Caption": _SectionReader._caption,
+    "/Code": _SectionReader._code,
+    "/Document": _SectionReader._kids,
+    "/Figure": _SectionReader._picture,
+    "/Formula": _SectionReader._formula,
+    "/LI": _SectionReader._item,
+    "/Lbl": _SectionReader._label,
+    "/Link": _SectionReader._link,
+    "/Note": _SectionReader._note,
+    "/TD": _SectionReader._cell,
+    "/TH": _SectionReader._cell,
+    "/TOCI": _SectionReader._item,
+    "/TR": _SectionReader._table_row,
+    "/Table": _SectionReader._table,
 }

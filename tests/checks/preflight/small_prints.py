@@ -52,13 +52,13 @@ def clean_print() -> bytes:
     return serialize(pdf)
 
 
-def hurt_print(hurt: Hurt, wishes: PrintSpec = WISHES) -> PrintFile:
+def hurt_print(hurt: Hurt, print_specs: PrintSpec = WISHES) -> PrintFile:
     """The clean file with one fault."""
     pdf = pikepdf.open(io.BytesIO(clean_print()))
     hurt(pdf)
     target = io.BytesIO()
     pdf.save(target)
-    return PrintFile("hurt.pdf", target.getvalue(), wishes)
+    return PrintFile("hurt.pdf", target.getvalue(), print_specs)
 
 
 def add(content: str, **resources: Mapping[str, object]) -> Hurt:

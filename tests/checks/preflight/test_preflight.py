@@ -152,10 +152,10 @@ def test_rgb_picture_with_its_profile_is_for_the_printer_who_takes_it() -> None:
 
 @pytest.mark.parametrize(("where", "is_found"), [(20, True), (60, False)])
 def test_type_near_a_fold_is_found(where: float, is_found: bool) -> None:
-    wishes = PrintSpec(100, 150, 3, "FOGRA39", 300, folds=(float(where), float(where) + 14))
+    print_specs = PrintSpec(100, 150, 3, "FOGRA39", 300, folds=(float(where), float(where) + 14))
     (rule,) = [rule for rule in all_rules() if rule.code == "q-108"]
 
-    assert bool(list(rule.check(made.hurt_print(lambda _: None, wishes)))) is is_found
+    assert bool(list(rule.check(made.hurt_print(lambda _: None, print_specs)))) is is_found
 
 
 def test_broken_file_is_found_by_qpdf() -> None:

@@ -15,10 +15,10 @@ _CARDS = re.compile(r"(?<=summary: >-\n  )\w+")
 Build = Callable[..., float]  # runs build.py in the book with these arguments; seconds
 
 
-def measure_desk(book: Path, build: Build) -> None:
+def measure_catalogs(book: Path, build: Build) -> None:
     """Print the figures; the book is changed on the way."""
     messages = len({message.key for message in extract(read_book(book))})
-    print(f"\nThe translator's desk, English, {messages} messages")
+    print(f"\nThe translator's commands, English, {messages} messages")
     _tell("make status (aim: under 1 s)", build("status", "--locale", "en"))
     shutil.rmtree(book / ".cache/store", ignore_errors=True)
     _tell(
