@@ -88,6 +88,7 @@ _SAID = {
     "model_type": "must be a group of keys (key: value)",
     "tuple_type": "must be a list (lines that begin with -)",
     "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
     "string_too_long": "must not have more than {max_length} letters",
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be at least {ge:g}",
