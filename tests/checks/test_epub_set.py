@@ -111,7 +111,7 @@ def test_an_initiative_that_only_a_table_names_is_forgotten(
     [finding] = find_forgotten_initiatives(shelf(minimal_book, made))
 
     assert (finding.code, finding.path) == ("c-002", "content/initiatives/beta.yaml")
-    assert "No chapter of the body mentions" in finding.problem
+    assert "No chapter mentions" in finding.problem
 
 
 def test_an_initiative_without_a_card_is_found(minimal_book: Path, made: list[Outcome]) -> None:
@@ -125,4 +125,7 @@ def test_an_initiative_without_a_card_is_found(minimal_book: Path, made: list[Ou
         finding.path: finding.problem
         for finding in find_forgotten_initiatives(shelf(minimal_book, made))
     }
-    assert found["content/initiatives/alfa.yaml"] == '"alfa" has no card in libro-bianco-it.epub.'
+    assert (
+        found["content/initiatives/alfa.yaml"]
+        == 'The initiative "alfa" has no card in libro-bianco-it.epub.'
+    )
