@@ -76,8 +76,8 @@ def remedy_for(rule: FailedRule) -> str:
         (name for name in ("ISO 14289", "ISO 19005", "WCAG") if rule.standard.startswith(name)), ""
     )
     parts = rule.clause.split(".")
-    around = [".".join(parts[:length]) for length in range(len(parts), 1, -1)]
-    names = [f"{rule.clause}-{rule.test}", rule.clause, *around]
+    around = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    names = [f"{rule.clause}-{rule.test}", *around]
     return next(
         (_REMEDIES[standard, name] for name in names if (standard, name) in _REMEDIES), UNKNOWN
     )
