@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from press.catalogs.catalog import Key, forms, is_finished
+from press.catalogs.catalog import forms, is_finished
 from press.catalogs.extraction import ENGINE_LANGUAGE, engine_messages
 from press.catalogs.po_file import read_catalog
 from press.core.findings import Finding
 from press.core.reads import is_file
 from press.core.resources import resource
+from press.localization.message import Key
 
 FOLDER = "templates/locales"
 

@@ -10,7 +10,6 @@ from polib import POEntry
 
 from press.catalogs.catalog import (
     Catalog,
-    Key,
     count_states,
     forms,
     key_of,
@@ -20,10 +19,10 @@ from press.catalogs.catalog import (
     set_previous_texts,
     texts,
 )
-from press.catalogs.message import Message
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.glossary import TERM, Glossary
 from press.core.identity import read_identity
+from press.localization.message import Key, Message
 
 _ALIKE = 0.6  # share of words in common from which a text is the other, reworded
 _WORD = re.compile(r"\w+|[^\w\s]")

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from press.catalogs.catalog import Catalog, Key, forms, is_finished
+from press.catalogs.catalog import Catalog, forms, is_finished
 from press.catalogs.engine import EngineWords
+from press.localization.message import Key
 
 NO_WORDS = EngineWords()
 

@@ -1,4 +1,4 @@
-"""The finished EPUBs side by side: each holds every initiative, and all hold the same."""
+"""The finished EPUBs side by side: all hold the same."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,30 +15,8 @@ class EpubSet:
     """The finished EPUBs of one run, the Italian one first, and what they are made of."""
 
     epubs: tuple[BoundEpub, ...]
-    initiatives: Mapping[str, str]  # slug -> file
+    targets: Mapping[str, str]  # id of each record of the data -> its file
     body: frozenset[str]  # the slugs of the chapters of the body
-
-
-@rule("c-002", only_on_proof=True)
-def find_forgotten_initiatives(epubs: EpubSet) -> Iterator[Finding]:
-    """Every initiative has a card in the repertory, and a link from the text of the body; a table is no text."""
-    contents = read_contents(epubs.epubs[0].path)
-    cards = {key for things in contents.values() for kind, key in things if kind == "card"}
-    body = (things for slug, things in contents.items() if slug in epubs.body)
-    mentioned = {key for things in body for kind, key in things if kind == "mention of"}
-    for slug, path in epubs.initiatives.items():
-        if slug not in cards:
-            problem = f'"{slug}" has no card in {epubs.epubs[0].path.name}.'
-            yield Finding(
-                path, 0, "c-002", problem, "See templates/parts/repertory.md.j2, and the category."
-            )
-        if f"card-{slug}" not in mentioned:
-            remedy = (
-                f"Write {{{{ link('{slug}') }}}} where the text speaks of it, or remove the file."
-            )
-            yield Finding(
-                path, 0, "c-002", "No chapter of the body mentions this initiative.", remedy
-            )
 
 
 @rule("x-012", only_on_proof=True)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from press.charts.chips import draw_chips
 from press.charts.palette import Palette, read_palette
-from press.content.work import read_categories
+from press.directory.categories import read_categories
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from press.charts.palette import Palette, read_palette
-from press.content.work import read_categories
+from press.directory.categories import read_categories
 
 ROOT = Path(__file__).parents[2]
 GROUNDS = ("paper", "tint")

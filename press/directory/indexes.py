@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from press.content.markdown import Markdown, in_language
-from press.content.views import InitiativeView
+from press.directory.views import InitiativeView
 
 SortKey = Callable[[str], tuple[str, str]]
 

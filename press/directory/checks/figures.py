@@ -1,7 +1,7 @@
 """The figures of an initiative's card, held against each other and against its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -9,10 +9,9 @@ from pathlib import Path
 from press.checks.figures.numbers import Number, has_unit, read_numbers
 from press.checks.registry import rule
 from press.checks.sentences import sentences
-from press.content.book import Book
-from press.content.initiatives import FOLDER, Fact, Figure, Initiative
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding
+from press.directory.initiatives import FOLDER, Fact, Figure, Initiative
 
 _PREPOSITION = re.compile(r"(?:al|dal|del|nel|sul)l[aeo]|(?:da|de|ne|su)gli|agli")
 
@@ -103,21 +102,19 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word[:-1] for word in words if not _PREPOSITION.fullmatch(word))
 
 
-def cards_of(book: Book) -> Cards:
-    """Every initiative's card, with the lines of its file."""
-    paths = {path.stem: path for path in (book.root / FOLDER).rglob("*.y*ml")}
-    return Cards(
-        tuple(_card(initiative, paths[initiative.slug], book) for initiative in book.initiatives)
-    )
+def cards_of(root: Path, initiatives: Iterable[Initiative], language: str) -> Cards:
+    """Every initiative's card, with the lines of its file; `language` is that of the manuscript."""
+    paths = {path.stem: path for path in (root / FOLDER).rglob("*.y*ml")}
+    sources = ((each, read_yaml(paths[each.slug], root)) for each in initiatives)
+    return Cards(tuple(_card(initiative, source, language) for initiative, source in sources))
 
 
-def _card(initiative: Initiative, path: Path, book: Book) -> Card:
-    source = read_yaml(path, book.root)
+def _card(initiative: Initiative, source: YamlSource, language: str) -> Card:
     figures = (
         CardFigure(f.label, f.value, f.unit, f.as_of, _sources(f), source.line(("figures", index)))
         for index, f in enumerate(initiative.figures)
     )
-    return Card(source.path, tuple(figures), tuple(_texts(initiative, source, book.work.language)))
+    return Card(source.path, tuple(figures), tuple(_texts(initiative, source, language)))
 
 
 def _texts(initiative: Initiative, source: YamlSource, language: str) -> Iterator[CardText]:

@@ -5,21 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.figures.cards import (
+from press.core.findings import Finding
+from press.directory.checks.figures import (
     cards_of,
     find_prose_against_figures,
     find_two_figures_for_one_fact,
 )
-from press.content.book import read_book
-from press.core.findings import Finding
+from press.pipeline.plugins import read_book
 from tests.conftest import LayBook
+from tests.directory.reading import directory_of
 
 
 def on_cards(root: Path, alfa: str) -> Iterator[Finding]:
     path = root / "content/initiatives/alfa.yaml"
     old = path.read_text("utf-8")
     path.write_text(f"{old.partition('figures:')[0]}figures:\n{alfa}", "utf-8")
-    cards = cards_of(read_book(root))
+    cards = cards_of(root, directory_of(read_book(root)).initiatives, "it")
     yield from find_two_figures_for_one_fact(cards)
     yield from find_prose_against_figures(cards)
 

@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import Literal
 
 from press.content.markdown import without_scheme
-from press.content.views import InitiativeView
 from press.content.words import Words
+from press.directory.views import InitiativeView
 
 Form = Literal["full", "ledger", "folded", "narrow"]
 FORMS: tuple[Form, ...] = ("full", "ledger", "folded", "narrow")

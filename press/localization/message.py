@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from press.catalogs.catalog import Key
+Key = tuple[str, str | None]  # msgid and msgctxt
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Message:
     most: int | None = None
     is_markdown: bool = False
     anchor: str = ""
+    part: str = ""  # the title of the part of the catalog in which it is read, where it has one
     line: int = 0  # in its file, where that is known
 
     @property

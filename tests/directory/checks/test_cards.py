@@ -5,22 +5,25 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from press.checks.pages.cards import find_sparse_sheets, find_split_cards
 from press.checks.pages.evidence import LaidOutPages
-from press.content.card_heights import FORMS, Form, Reckoner
 from press.core.findings import Finding, Severity
+from press.directory.card_heights import FORMS, Form, Reckoner
+from press.directory.checks.cards import find_sparse_sheets, find_split_cards
 from press.pdf.document import SHEET
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.typesetting.layout import lay_out
 from tests.checks.pages.small_pages import read
+from tests.directory.reading import views_of
 from tests.typesetting.test_pages import MakeOrder, card
 
 PAGE = "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif; margin: 0 } p { margin: 0 }"
 
 
 def lay(style: str, body: str) -> LaidOutPages:
-    return LaidOutPages("it-pdf", read(f"{PAGE} {style}</style><body>{body}"), cards=["card-uno"])
+    return LaidOutPages(
+        "it-pdf", read(f"{PAGE} {style}</style><body>{body}"), divisions=["card-uno"]
+    )
 
 
 def split(style: str, body: str) -> list[Finding]:
@@ -100,7 +103,7 @@ def test_a_card_is_about_as_high_as_was_reckoned(
         (minimal_book / f"content/initiatives/prova-{figures}.yaml").write_text(text, "utf-8")
     parts, manuscript, book, _ = compose(order(minimal_book), lambda *_: None)
     height = Reckoner(book.references, manuscript.words).height
-    reckoned = {view.slug: height(view, form) for view in manuscript.initiatives}
+    reckoned = {view.slug: height(view, form) for view in views_of(manuscript)}
     (repertory,) = (part.page_html for part in parts.parts if part.slug == "repertory")
 
     laid = heights(repertory, form, manuscript.pictures, book.root)

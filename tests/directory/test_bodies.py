@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.content.bodies import bare_name
+from press.directory.bodies import bare_name
 
 
 @pytest.mark.parametrize(

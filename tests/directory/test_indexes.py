@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from press.content.indexes import index_bodies, index_places
-from press.content.initiatives import Initiative
-from press.content.open_data import initiatives_record
-from press.content.views import InitiativeView, Localizer
-from press.content.work import Category
+from press.directory.categories import Category
+from press.directory.indexes import index_bodies, index_places
+from press.directory.initiatives import Initiative
+from press.directory.open_data import initiatives_record
+from press.directory.views import InitiativeView, Localizer
 from press.localization.formats import Formats
 
 ENGLISH = {"Comune di Prova": "City of Prova"}
@@ -27,7 +27,7 @@ def views(*records: dict[str, Any], english: bool = False) -> tuple[InitiativeVi
 
     category = Category(name="Lavoro", description="Luoghi.")
     return Localizer(
-        Formats("en" if english else "it"), WORDS, {"work": category}, say, "it"
+        Formats("en" if english else "it"), WORDS, {"work": category}, say
     ).initiatives(initiatives)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 
-from press.content.card_heights import FORMS, Form
-from press.content.views import InitiativeView
+from press.directory.card_heights import FORMS, Form
+from press.directory.views import InitiativeView
 
 PAGE = 532.0  # points: 38 lines
 BAND = 44.0  # what the head of a category takes of its first page

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from press.checks.pages.evidence import CARD, LaidOutPages
+from press.checks.pages.evidence import LaidOutPages
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
+from press.directory.initiatives import FOLDER
+from press.directory.messages import CARD
 from press.weasy.boxes import Box, Page
 
-INITIATIVES = "content/initiatives"
 FULL = 0.7
 FOOT = 2.0  # CSS pixels that a box may stand below the text area
 SHEETS = frozenset({"sheet", "opening"})  # the page types of the repertory: repertory.css
@@ -18,15 +19,17 @@ _NOT_COUNTED = frozenset("· \n\t\u00a0\u00ad")  # white, and the dots that some
 @rule("t-020")
 def find_split_cards(pages: LaidOutPages) -> Iterator[Finding]:
     """A card stands whole on one page; what runs over the foot is cut off by WeasyPrint, without a word."""
-    found: dict[str, list[tuple[Page, Box]]] = {key: [] for key in pages.cards}
+    found: dict[str, list[tuple[Page, Box]]] = {
+        key: [] for key in pages.divisions if key.startswith(CARD)
+    }
     for page in pages.pages:
         for box in _cards(page):
             found.setdefault(box.attribute("id"), []).append((page, box))
-    for key in pages.cards:
-        if state := _state(found[key], pages):
+    for key, pieces in found.items():
+        if state := _state(pieces, pages):
             problem = f"In {pages.edition} its card {state}."
-            remedy = "Shorten it, or correct the sizes in press/content/card_heights.py."
-            path = f"{INITIATIVES}/{key.removeprefix(CARD)}.yaml"
+            remedy = "Shorten it, or correct the sizes in press/directory/card_heights.py."
+            path = f"{FOLDER}/{key.removeprefix(CARD)}.yaml"
             yield Finding(path, 0, "t-020", problem, remedy)
 
 
@@ -51,7 +54,7 @@ def find_sparse_sheets(pages: LaidOutPages) -> Iterator[Finding]:
         is_followed = page.name in SHEETS and after.name == "sheet"
         if is_followed and (fill := _fill(page)) < FULL:
             problem = f"Only {fill:.0%} of {pages.page_of_edition(page.number)} is filled."
-            remedy = "Let another card share the page: adjust press/content/sheets.py, or the length of a card."
+            remedy = "Let another card share the page: adjust press/directory/sheets.py, or the length of a card."
             yield Finding(pages.edition, 0, "t-021", problem, remedy, Severity.WARNING)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from press.content.blocks import Blocks
+from press.content.blocks import Blocks, Picture
 from press.content.markdown import Markdown
-from press.content.pictures import Picture, Pictures, Selection
 from press.content.sandbox import EditorMistake, Untold
-from press.content.views import FigureView, InitiativeView, PartnerView
+from press.directory.pictures import Pictures, Selection
+from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.localization.formats import MEASURES
 
 _COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
@@ -26,8 +26,7 @@ class Gallery:
     partners: tuple[PartnerView, ...]
     missing: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def globals(self) -> dict[str, Any]:
+    def functions(self) -> dict[str, Any]:
         """What a chapter calls them by."""
         return {
             "chart": self._chart,
@@ -80,7 +79,7 @@ class Gallery:
 
     def _partners_table(self, caption: str, id: str) -> Markdown:  # noqa: A002
         picture = self.pictures.partners(self._some(self.partners))
-        return self.blocks.data_table(picture.heads, picture.rows, caption, id)
+        return self.blocks.table(picture.heads, picture.rows, caption, id)
 
     def _figure(
         self,

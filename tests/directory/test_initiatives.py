@@ -2,7 +2,7 @@
 
 import json
 
-from press.content.initiatives import SCHEMA, json_schema
+from press.directory.initiatives import SCHEMA, json_schema
 from tests.conftest import PROJECT
 
 

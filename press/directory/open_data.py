@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from press.content.views import InitiativeView
+from press.directory.views import InitiativeView
 
 COLUMNS = (
     "slug",

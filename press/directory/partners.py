@@ -1,4 +1,4 @@
-"""The partners of BoostInno: one file each, checked against one strict schema."""
+"""The partners of the network: one file each, checked against one strict schema."""
 
 import re
 from collections.abc import Container, Iterator
@@ -7,12 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from press.content.copies import OwnCopy
+from press.content.copies import FOLDER, OwnCopy
 from press.content.schema import SLUG, Line, Slug, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
-
-FOLDER = "content/partners"
 
 
 class Position(Strict):

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from press.content.glossary import BRIDGE, TERM, Term
-from press.content.initiatives import Figure, Initiative
 from press.content.markdown import Markdown, in_language
-from press.content.partners import Partner
 from press.content.words import Words
-from press.content.work import Category
+from press.directory.categories import Category
+from press.directory.initiatives import Figure, Initiative
+from press.directory.partners import Partner
 from press.localization.formats import MEASURES, Formats
 from press.localization.translator import Gettext
 from press.localization.untranslated import joined_text
@@ -133,23 +132,6 @@ class InitiativeView:
 
 
 @dataclass(frozen=True, slots=True)
-class TermView:
-    """A term of the glossary; `other` is what it is called in Italian, or for Italian readers in English."""
-
-    id: str
-    name: str
-    other: str
-    other_language: str
-    definition: str
-    source: str
-
-    @property
-    def cite(self) -> Markdown:
-        """The citation of its source, for Pandoc; empty where it has none."""
-        return Markdown(f" [@{self.source}]" if self.source else "")
-
-
-@dataclass(frozen=True, slots=True)
 class Localizer:
     """What turns the Italian data into a locale's: its formats, its words, its translator."""
 
@@ -157,17 +139,10 @@ class Localizer:
     words: Words
     categories: Mapping[str, Category]
     gettext: Gettext
-    source: str  # the language of the manuscript
 
     def initiatives(self, initiatives: Sequence[Initiative]) -> tuple[InitiativeView, ...]:
         """All of them, in the alphabetical order of their names in this language."""
         return tuple(sorted(map(self.initiative, initiatives), key=lambda view: view.sort_key))
-
-    def glossary(self, terms: Sequence[Term]) -> tuple[TermView, ...]:
-        """The glossary, in the alphabetical order of this language."""
-        return tuple(
-            sorted(map(self._term, terms), key=lambda view: self.formats.sort_key(view.name))
-        )
 
     def initiative(self, record: Initiative) -> InitiativeView:
         """One initiative in this locale."""
@@ -233,15 +208,6 @@ class Localizer:
             record.position.latitude,
             record.position.longitude,
             record.source,
-        )
-
-    def _term(self, entry: Term) -> TermView:
-        name, definition = self.gettext(entry.term, TERM), self.gettext(entry.definition)
-        language = BRIDGE if self.formats.locale == self.source else self.source
-        other = entry.translations.get(BRIDGE, "") if language == BRIDGE else entry.term
-        is_other = other.casefold() != name.casefold()
-        return TermView(
-            entry.id, name, other if is_other else "", language, definition, entry.source or ""
         )
 
     def _qualified(self, figure: Figure, text: str) -> str:

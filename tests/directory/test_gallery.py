@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.translation import CatalogSource
-from press.content.book import read_book
 from press.content.manuscript import Manuscript, render_manuscript
 from press.core.cache import Store
 from press.core.findings import PressError
 from press.localization.translator import Translator
+from press.pipeline.plugins import read_book
 
 SAID = "caption=_('Che cosa'), alt=_('Si vede'), id='fig-prova'"
 PARTNER = """\

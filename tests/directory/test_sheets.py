@@ -5,9 +5,9 @@ from itertools import chain
 
 import pytest
 
-from press.content.card_heights import Form
-from press.content.sheets import BAND, GAP, PAGE, Placed, Sheet, make_sheets
-from press.content.views import InitiativeView
+from press.directory.card_heights import Form
+from press.directory.sheets import BAND, GAP, PAGE, Placed, Sheet, make_sheets
+from press.directory.views import InitiativeView
 
 BARE = InitiativeView(
     slug="",

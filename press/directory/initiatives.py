@@ -8,7 +8,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from press.content.bodies import Mention, check_bodies
 from press.content.schema import (
     AsOf,
     Language,
@@ -23,9 +22,10 @@ from press.content.schema import (
 )
 from press.content.work import BOOK, Bounds
 from press.content.yaml_source import Key, YamlSource, read_yaml
-from press.content.zones import FILE as ZONES
-from press.content.zones import Zone, Zones
 from press.core.findings import Finding, PressError
+from press.directory.bodies import Mention, check_bodies
+from press.directory.zones import FILE as ZONES
+from press.directory.zones import Zone, Zones
 
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
@@ -274,5 +274,5 @@ def json_schema() -> str:
     """The schema for an editor's YAML plug-in, as the text of content/initiative.schema.json."""
     schema = InitiativeRecord.model_json_schema()
     schema["title"] = "Initiative"
-    schema["$comment"] = "Made by `make schema` from press/content/initiatives.py; do not edit."
+    schema["$comment"] = "Made by `make schema` from press/directory/initiatives.py; do not edit."
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from press.content.initiatives import Figure
-from press.content.views import Localizer
+from press.directory.initiatives import Figure
+from press.directory.views import Localizer
 from press.localization.formats import Formats
 
 QUALIFIERS = {"over": "oltre %(value)s"}
@@ -42,12 +42,12 @@ def figure(label: str, unit: str, qualifier: str | None = None) -> Figure:
 def test_a_unit_is_not_said_twice_on_a_card(
     label: str, unit: str, qualifier: str | None, printed: str
 ) -> None:
-    reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is, "it")
+    reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is)
 
     assert reading.figure(figure(label, unit, qualifier)).before_label == printed
 
 
 def test_a_figure_keeps_its_unit_in_a_sentence() -> None:
-    reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is, "it")
+    reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is)
 
     assert str(reading.figure(figure("imprese nate", "imprese"))) == "1.500\u00a0imprese"

@@ -18,30 +18,17 @@ from press.charts.screen.tiles import narrow_tiles
 from press.charts.screen.timeline import narrow_timeline
 from press.charts.tiles import Item, Plan, tiles
 from press.charts.timeline import Group, Span, timeline
-from press.content.indexes import parts_of_bodies
-from press.content.markdown import Markdown, escape, finalize
-from press.content.views import AwardView, FigureView, InitiativeView, PartnerView
+from press.content.blocks import Picture
+from press.content.markdown import Markdown, escape
 from press.content.words import Words
-from press.content.zones import Zones
+from press.directory.blocks import linked
+from press.directory.indexes import parts_of_bodies
+from press.directory.views import AwardView, FigureView, InitiativeView, PartnerView
+from press.directory.zones import Zones
 from press.localization.formats import Formats
 from press.localization.untranslated import joined_text
 
 Selection = Sequence[InitiativeView]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart for the page, the same for a screen, and its data: the heads of the columns and the cells of the rows."""
-
-    chart: Chart
-    screen: Chart
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-def linked(view: InitiativeView) -> Markdown:
-    """The name of an initiative, linked to its card."""
-    return Markdown(f"[{finalize(view.name)}](#card-{view.slug})")
 
 
 @dataclass(frozen=True, slots=True)

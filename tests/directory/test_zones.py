@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from press.content.book import read_content
-from press.content.zones import read_zones
 from press.core.findings import PressError
+from press.directory.zones import read_zones
+from press.pipeline.plugins import read_content
 
 
 def write(root: Path, text: str) -> None:
