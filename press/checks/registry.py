@@ -1,7 +1,4 @@
-"""Finding the rules: every function marked with @rule in a module of press/checks is one.
-
-The same holds for the package `checks` of a plug-in, press/<plug-in>/checks.
-"""
+"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
 
 import hashlib
 import importlib
@@ -27,7 +24,7 @@ Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, the evidence it reads, what it costs to ask; its source and level, where it names them."""
+    """A rule by its code: the type of value that it checks, and whether it runs for `make proof` only."""
 
     code: str
     reads: type
@@ -38,16 +35,16 @@ class Rule:
 
     @property
     def title(self) -> str:
-        """What the rule holds, in one sentence."""
+        """What the rule requires: the first line of its function's docstring."""
         return (inspect.getdoc(self.check) or "").split("\n")[0]
 
 
 def rule(
     code: str, *, only_on_proof: bool = False, source: str = "", level: Severity = Severity.ERROR
 ) -> Callable[[Check], Check]:
-    """Mark a function as the rule of `code`; slow ones wait for `make proof`.
+    """Mark a function as the rule of `code`; slow rules run for `make proof` only.
 
-    `source` is the standard that it comes from, `level` the heaviest finding that it can make.
+    `source` is the standard it comes from, `level` the highest severity of its findings.
     """
 
     def mark(check: Check) -> Check:
@@ -59,7 +56,7 @@ def rule(
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by code."""
+    """All rules, sorted by code."""
     found: list[Rule] = []
     for name in _modules():
         for check in vars(importlib.import_module(name)).values():
@@ -72,7 +69,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def _modules() -> Iterator[str]:
-    """The modules in packages of rules: the engine's, then those of plug-ins."""
+    """The modules of rules: the engine's, then those of plug-ins."""
     of_plugins = sorted(path.parent.name for path in PACKAGE.glob("*/checks"))
     for name in ("press.checks", *(f"press.{plugin}.checks" for plugin in of_plugins)):
         package = importlib.import_module(name)
@@ -80,10 +77,10 @@ def _modules() -> Iterator[str]:
 
 
 def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
-    """What one rule finds, or what it found when it was asked before, of the same evidence.
+    """The findings of one rule, from the cache where it has already checked the same value.
 
-    The answer is kept for as long as the rule's code, and every program and file that it asked, are the same.
-    CheckSkipped passes through to the caller.
+    A result is valid as long as the rule's code and the programs and files it used are the same.
+    Raises CheckSkipped.
     """
 
     def check() -> str:
@@ -94,7 +91,7 @@ def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
 
 
 def content_of(evidence: object) -> str:
-    """The hash of a value with all that it holds; a path counts with the content of its file."""
+    """The hash of a value; a path in it counts with the content of its file."""
     written = io.BytesIO()
     _ContentPickler(written, protocol=5).dump(evidence)
     return hashlib.sha256(written.getvalue()).hexdigest()
@@ -102,10 +99,10 @@ def content_of(evidence: object) -> str:
 
 class _ContentPickler(pickle.Pickler):
     def persistent_id(self, value: object) -> tuple[str, str] | None:
-        """A path by its name and the hash of the file; an edition by its name.
+        """Replace a path by its name and the hash of its file, an edition by its name.
 
-        Pickle writes a string that two objects share only once. Whether two editions share their locale depends on
-        whether this process built them or recalled them, which must not change the hash.
+        Pickle writes a string that two objects share only once. Whether two editions share their
+        locale depends on whether this process built them, which must not change the hash.
         """
         if isinstance(value, Edition):
             return "edition", value.name
@@ -113,7 +110,7 @@ class _ContentPickler(pickle.Pickler):
 
 
 def ask(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:
-    """What the rules that read this kind of evidence find; CheckSkipped passes through to the caller."""
+    """The findings of all rules for this type of value; raises CheckSkipped."""
     note_evidence(type(evidence))
     for known in all_rules():
         if known.reads is type(evidence) and known.only_on_proof <= on_proof:

@@ -132,7 +132,7 @@ def reading(request: BuildRequest) -> int:
 
 def addresses(request: BuildRequest) -> int:
     """Keep the addresses of today's book beside those of the editions before."""
-    from press.checks.epub.addresses import addresses as addresses_of
+    from press.checks.epub.navigation import addresses as addresses_of
     from press.content.addresses import FILE, merged, read_addresses, written
     from press.readers.epub import open_epub
 

@@ -11,7 +11,7 @@ from press.readers.epub_contents import read_contents
 
 @rule("c-002", only_on_proof=True)
 def find_forgotten_initiatives(epubs: EpubSet) -> Iterator[Finding]:
-    """Every initiative has a card in the repertory, and a link from the text of the body; a table is no text."""
+    """Every initiative has a card in the directory, and is mentioned in the text of a chapter."""
     contents = read_contents(epubs.epubs[0].path)
     cards = {key for things in contents.values() for kind, key in things if kind == "card"}
     body = (things for slug, things in contents.items() if slug in epubs.body)
@@ -19,14 +19,10 @@ def find_forgotten_initiatives(epubs: EpubSet) -> Iterator[Finding]:
     for target, path in epubs.targets.items():
         slug = target.removeprefix(CARD)
         if slug not in cards:
-            problem = f'"{slug}" has no card in {epubs.epubs[0].path.name}.'
-            yield Finding(
-                path, 0, "c-002", problem, "See templates/parts/repertory.md.j2, and the category."
-            )
+            problem = f'The initiative "{slug}" has no card in {epubs.epubs[0].path.name}.'
+            remedy = "Check its category, and templates/parts/repertory.md.j2."
+            yield Finding(path, 0, "c-002", problem, remedy)
         if target not in mentioned:
-            remedy = (
-                f"Write {{{{ link('{slug}') }}}} where the text speaks of it, or remove the file."
-            )
-            yield Finding(
-                path, 0, "c-002", "No chapter of the body mentions this initiative.", remedy
-            )
+            problem = "No chapter mentions this initiative."
+            remedy = f"Write {{{{ link('{slug}') }}}} where it is discussed, or remove the file."
+            yield Finding(path, 0, "c-002", problem, remedy)

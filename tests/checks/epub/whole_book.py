@@ -112,3 +112,15 @@ def packed(members: Members) -> bytes:
     """The members as an EPUB."""
     others = {name: data for name, data in members.items() if name != MIMETYPE[0]}
     return pack(others, datetime(2026, 1, 15, tzinfo=UTC))
+
+
+CONFORMANCE = r'<meta property="dcterms:conformsTo".*?</meta>'
+PAGE_LIST = r'<nav epub:type="page-list".*?</nav>'
+LAST_FIRST = swap(
+    NAV, r'(<li><a href="text/premessa.xhtml">Premessa</a></li>\s)(.*?)(</ol>\s*</nav>)', r"\2\1\3"
+)
+
+
+def meta(key: str, value: str = ".*?") -> str:
+    """A property of the package, as an expression."""
+    return rf'<meta property="{key}"[^>]*>{value}</meta>'
