@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from press.charts.chart import Chart
+from press.charts.canvas import Chart
 from press.content.markdown import Markdown, finalize, one_line, without_scheme
 from press.content.sandbox import DELIMITERS
 from press.content.words import Words
@@ -40,10 +40,9 @@ def markdown_environment(root: Path) -> Environment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart for the page, the same for a screen, and its data: the heads of the columns and the cells of the rows."""
+    """A chart, and its data as a table: the heads of the columns and the cells of the rows."""
 
     chart: Chart
-    screen: Chart
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 

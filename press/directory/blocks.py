@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from press.charts.chips import chip_name
+from press.charts.palette import chip_name
 from press.content.blocks import Blocks
 from press.content.markdown import Markdown, finalize
 from press.content.words import Words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from press.charts.chips import chip_name
+from press.charts.palette import chip_name
 from press.content.copies import FOLDER as PARTNERS
 from press.content.copies import Distributor
 from press.content.plugin import (
