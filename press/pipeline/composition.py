@@ -47,10 +47,7 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     book, store = read.content.book, _store(order.root)
     report(order.locale, "rendering the chapters")
     manuscript = render_manuscript(
-        book,
-        order.locale,
-        Translator(read.translation, book.work.language, is_draft=order.draft),
-        store,
+        book, order.locale, Translator(read.translation, book.work.language, is_draft=order.draft)
     )
     before = [*read.findings, *manuscript.findings]
     if read.is_translated and not order.draft:
