@@ -14,7 +14,9 @@ def role(element: str, *, in_contents: bool = False) -> str:
     ("element", "wanted"),
     [
         ("<p>", "P"),
-        ("<h4>", "H4"),
+        ("<h1>", "H1"),
+        ("<h6>", "H6"),
+        ("<h7>", ""),
         ("<section>", "Sect"),
         ("<em>", ""),
         ("<p role=heading aria-level=2>", "H2"),
