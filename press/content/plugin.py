@@ -136,16 +136,10 @@ class WorkData:
         return RenderedData()
 
 
-def read_nothing(sources: DataSources) -> tuple[WorkData, Sequence[Finding]]:
-    """What a program without a plug-in reads."""
-    del sources
-    return WorkData(), ()
-
-
 @dataclass(frozen=True, slots=True)
 class Plugin:
     """A plug-in: how its data are read; the kinds of evidence that they give; schemas of its files, by path."""
 
-    read: Callable[[DataSources], tuple[WorkData, Sequence[Finding]]] = read_nothing
+    read: Callable[[DataSources], tuple[WorkData, Sequence[Finding]]] = lambda _: (WorkData(), ())
     evidence: tuple[type, ...] = ()
     schemas: Mapping[str, Callable[[], str]] = field(default_factory=dict)

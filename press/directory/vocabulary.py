@@ -6,7 +6,7 @@ from typing import Any
 
 from press.content.markdown import Markdown
 from press.content.sandbox import EditorMistake, Untold
-from press.directory.blocks import COLUMNS, DirectoryBlocks, linked
+from press.directory.blocks import DirectoryBlocks, linked
 from press.directory.views import FigureView, InitiativeView
 from press.localization.formats import Formats
 from press.localization.untranslated import joined_text
@@ -35,8 +35,8 @@ class DirectoryVocabulary:
             "link": self._link,
             "card": self._card,
             "cards": self._cards,
-            "table": self._table,
-            "figures_table": self._figures_table,
+            "table": self.blocks.table,
+            "figures_table": self.blocks.figures_table,
         }
 
     def filters(self) -> dict[str, Callable[..., Any]]:
@@ -105,19 +105,3 @@ class DirectoryVocabulary:
 
     def _cards(self, selection: Selection) -> Markdown:
         return Markdown("\n\n".join(map(self.blocks.card, selection)))
-
-    def _table(
-        self,
-        selection: Selection,
-        columns: Sequence[str],
-        caption: str,
-        id: str,  # noqa: A002
-    ) -> Markdown:
-        for column in columns:
-            if column not in COLUMNS:
-                known = ", ".join(COLUMNS)
-                raise EditorMistake(f'There is no column "{column}"', f"Use some of: {known}.")
-        return self.blocks.table(selection, columns, caption, id)
-
-    def _figures_table(self, figures: Sequence[FigureView], caption: str, id: str) -> Markdown:  # noqa: A002
-        return self.blocks.figures_table(figures, caption, id)
