@@ -20,7 +20,7 @@ from press.content.work import Period
 from press.core.findings import Finding, FindingCollector
 from press.core.reads import is_file
 from press.directory.blocks import DirectoryBlocks
-from press.directory.card_heights import Reckoner
+from press.directory.card_heights import CardHeightEstimator
 from press.directory.categories import CATEGORIES, Category, read_categories
 from press.directory.checks.figures import cards_of
 from press.directory.gallery import Gallery
@@ -121,7 +121,8 @@ class RenderedDirectory(RenderedData):
 
     def _grouped(self) -> list[dict[str, object]]:
         """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
-        gettext, height = self.reading.gettext, Reckoner(self.references, self.reading.words).height
+        gettext = self.reading.gettext
+        height = CardHeightEstimator(self.references, self.reading.words).height
         return [
             {
                 "key": key,
