@@ -8,6 +8,7 @@ from press.content.book import Gaps
 from press.content.chapters import Chapter
 from press.content.manuscript import SectionText
 from press.content.mending import Mistake
+from press.content.plugin import WorkData
 from press.content.work import Section
 from press.core.findings import MISSING_GLYPH, Finding
 from press.typesetting.pandoc_ast import Node, words
@@ -24,6 +25,14 @@ PATHS = {
     "bibliography": "templates/parts/bibliography.md.j2",
 }
 TITLE: Node = {"t": "Header", "c": [1, ["", [], []], words("Titolo")]}
+
+
+class Records(WorkData):
+    """Data of a work, which the repertory prints."""
+
+    def section_of(self, path: str) -> str:
+        """The repertory, for a file of a record."""
+        return PATHS["repertory"] if path.startswith("content/initiatives/") else ""
 
 
 def texts(*mistakes: Mistake) -> tuple[SectionText, ...]:
@@ -52,8 +61,9 @@ def lost(
     mistakes: tuple[Mistake, ...] = (),
     gaps: Gaps | None = None,
     unread: dict[str, str] | None = None,
+    missing: dict[str, str] | None = None,
 ) -> dict[str, str]:
-    """What is lost in a book whose chapter `uno` has these blocks; `unread`: codes by chapter."""
+    """What is lost in a book whose chapter `uno` has these blocks; `unread`: codes by chapter, `missing`: by record."""
     made = make_book()
     manuscript = replace(made.manuscript, sections=texts(*mistakes))
     section = ParsedSection("uno", PATHS["uno"], "", list(blocks))
@@ -61,7 +71,11 @@ def lost(
         PATHS[slug]: Chapter(PATHS[slug], "", unread=code) for slug, code in (unread or {}).items()
     }
     book = replace(
-        made.book, gaps=gaps or Gaps(), references={"bianchi": "Bianchi 2015"}, chapters=chapters
+        made.book,
+        gaps=gaps or Gaps(),
+        references={"bianchi": "Bianchi 2015"},
+        chapters=chapters,
+        data=WorkData(missing=missing or {}),
     )
     return lost_subjects(ParsedManuscript(manuscript, (section,), {}, ()), book)
 
@@ -80,10 +94,8 @@ def test_section_without_its_title_and_what_was_taken_out_are_lost_by_their_code
     assert lost(mistakes=mistakes) == {"#fig-uno": "j-001", "#due": "t-002", "#uno": "x-007"}
 
 
-def test_initiative_that_can_not_be_read_takes_its_card_away() -> None:
-    gaps = Gaps(initiatives={"alfa": Finding("a.yaml", 1, "d-004", "No.", "Yes.")})
-
-    assert lost(TITLE, gaps=gaps) == {"#card-alfa": "d-004"}
+def test_record_that_can_not_be_read_takes_its_id_away() -> None:
+    assert lost(TITLE, missing={"card-alfa": "d-004"}) == {"#card-alfa": "d-004"}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +135,7 @@ def test_finding_is_shown_where_its_file_is_printed_else_on_the_first_page(
     manuscript = replace(make_book().manuscript, sections=texts())
     finding = Finding(path, 3, "x-001", "No.", "Yes.")
 
-    problems = assign([finding, finding], manuscript, {})
+    problems = assign([finding, finding], manuscript, Records(), {})
 
     assert {at: of.findings for at, of in problems.items() if of.findings} == {slug: (finding,)}
 
@@ -134,7 +146,7 @@ def test_finding_is_shown_where_its_file_is_printed_else_on_the_first_page(
 def test_fault_of_one_translation_is_marked_in_its_place_alone(code: str, is_shown: bool) -> None:
     manuscript = replace(make_book().manuscript, sections=texts())
 
-    problems = assign([Finding(PATHS["due"], 3, code, "No.", "Yes.")], manuscript, {})
+    problems = assign([Finding(PATHS["due"], 3, code, "No.", "Yes.")], manuscript, WorkData(), {})
 
     assert bool(problems["due"].findings) is is_shown
 
@@ -144,7 +156,7 @@ def test_every_section_knows_what_is_lost_and_which_letters_have_no_glyph() -> N
     manuscript = replace(make_book().manuscript, sections=texts(mistake))
     letters = Finding(PATHS["due"], 3, MISSING_GLYPH, "No.", "Yes.", subject="漢字")
 
-    problems = assign([letters], manuscript, {"#due": "x-007"})
+    problems = assign([letters], manuscript, WorkData(), {"#due": "x-007"})
 
     assert set(problems) == set(PATHS)
     assert problems["uno"].letters == {"漢": MISSING_GLYPH, "字": MISSING_GLYPH}
@@ -156,4 +168,4 @@ def test_every_section_knows_what_is_lost_and_which_letters_have_no_glyph() -> N
 def test_without_a_page_of_markdown_nothing_is_shown() -> None:
     manuscript = replace(make_book().manuscript, sections=texts()[:1])
 
-    assert assign([Finding("a.md", 1, "x-001", "No.", "Yes.")], manuscript, {}) == {}
+    assert assign([Finding("a.md", 1, "x-001", "No.", "Yes.")], manuscript, WorkData(), {}) == {}
