@@ -8,7 +8,7 @@ names the one there is.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from press.content.blocks import Blocks
 from press.content.copies import Distributor
@@ -89,14 +89,12 @@ class RenderedData:
     `functions` and `filters` are a chapter's, by name; `readable` are the types whose fields it may read.
     """
 
-    functions: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # Any: Jinja calls them with anything
-    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    functions: Mapping[str, object] = field(default_factory=dict)
+    filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
     readable: tuple[type, ...] = ()
     cover: CoverData = CoverData()
 
-    def material(self) -> Mapping[str, Any]:
+    def material(self) -> Mapping[str, object]:
         """What the templates of parts are made of; asked for once, since it may take its time."""
         return {}
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from press.charts.palette import chip_name
 from press.content.copies import FOLDER as PARTNERS
@@ -95,7 +94,7 @@ class RenderedDirectory(RenderedData):
     blocks: DirectoryBlocks
     references: Mapping[str, str]
 
-    def material(self) -> Mapping[str, Any]:
+    def material(self) -> Mapping[str, object]:
         """What the repertory and the indexes are made of."""
         sort_key, zones = self.reading.formats.sort_key, self.directory.zones
         return {
@@ -120,7 +119,7 @@ class RenderedDirectory(RenderedData):
             for kind, text in texts.items()
         ]
 
-    def _grouped(self) -> list[dict[str, Any]]:
+    def _grouped(self) -> list[dict[str, object]]:
         """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
         gettext = self.reading.gettext
         height = CardHeightEstimator(self.references, self.reading.words).height

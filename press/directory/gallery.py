@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from press.content.blocks import Blocks, Picture
 from press.content.markdown import Markdown
@@ -11,6 +11,7 @@ from press.directory.pictures import Pictures, Selection
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.localization.formats import MEASURES
 
+T = TypeVar("T")
 _COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
 
 
@@ -26,7 +27,7 @@ class Gallery:
     partners: tuple[PartnerView, ...]
     missing: Mapping[str, str] = field(default_factory=dict)
 
-    def functions(self) -> dict[str, Any]:
+    def functions(self) -> dict[str, object]:
         """What a chapter calls them by."""
         return {
             "chart": self._chart,
@@ -90,7 +91,7 @@ class Gallery:
         self._some(picture.rows)
         return self.blocks.figure(picture, caption, id, alt, note=note, data=data)
 
-    def _some(self, items: Any) -> Any:
+    def _some(self, items: T) -> T:
         """What a picture needs to show anything."""
         if not items:
             for code in self.missing.values():

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from press.content.markdown import Markdown
 from press.content.sandbox import EditorMistake, Untold
@@ -24,7 +23,7 @@ class DirectoryVocabulary:
     blocks: DirectoryBlocks
     missing: Mapping[str, str] = field(default_factory=dict)
 
-    def functions(self) -> dict[str, Any]:
+    def functions(self) -> dict[str, object]:
         """Functions and values."""
         return {
             "initiatives": self.initiatives,
@@ -39,7 +38,7 @@ class DirectoryVocabulary:
             "figures_table": self.blocks.figures_table,
         }
 
-    def filters(self) -> dict[str, Callable[..., Any]]:
+    def filters(self) -> dict[str, Callable[..., object]]:
         """Selections."""
         return {
             "of": self._of,
