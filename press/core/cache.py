@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,16 +35,27 @@ class Store:
         as read again, so that an edition made from kept results knows the same inputs as one that made them all.
         What may come otherwise the next time (`declare_passing`) is not kept.
         """
-        path = self._path(code_of(module), *parts)
-        kept = self._read(path)
-        if kept is None:
+        return self.keep_all(module, {"": parts}, lambda _: {"": make()})[""]
+
+    def keep_all(
+        self,
+        module: str,
+        parts: Mapping[str, Sequence[str]],
+        make: Callable[[Sequence[str]], Mapping[str, str]],
+    ) -> dict[str, str]:
+        """As `keep`, of several results by their names; `make` gets the names of those that are not kept, at once."""
+        code = code_of(module)
+        paths = {name: self._path(code, *values) for name, values in parts.items()}
+        kept = {name: self._read(path) for name, path in paths.items()}
+        results = {name: entry[0] for name, entry in kept.items() if entry}
+        if missing := [name for name in paths if name not in results]:
             with recording() as recorded:
-                value = make()
-            self._write(path, value, recorded.reads(self._top))
-            return value
-        value, reads = kept
-        replay(reads, self._top)
-        return value
+                results |= make(missing)
+            for name in missing:
+                self._write(paths[name], results[name], recorded.reads(self._top))
+        for _, reads in filter(None, kept.values()):
+            replay(reads, self._top)
+        return results
 
     @property
     def _top(self) -> Path:

@@ -135,7 +135,7 @@ def _empty_links(section: ParsedSection) -> list[str]:
 
 
 def _named_ids(section: ParsedSection) -> Iterator[str]:
-    """The ids of what has a number, a title or words, which an empty link prints (crossrefs.lua)."""
+    """The ids of what has a number, a title or words, which an empty link prints (numbers.lua)."""
     yield from section.title_ids
     for element in section.elements:
         if _is_named(element):
