@@ -1,4 +1,4 @@
-"""The finished EPUBs side by side: each holds every initiative, and all hold the same."""
+"""The finished EPUBs of all languages compared: all have the same content."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,58 +12,34 @@ from press.readers.finished import BoundEpub
 
 @dataclass(frozen=True, slots=True)
 class EpubSet:
-    """The finished EPUBs of one run, the Italian one first, and what they are made of."""
+    """The finished EPUBs of one run, the one in the source language first."""
 
     epubs: tuple[BoundEpub, ...]
-    initiatives: Mapping[str, str]  # slug -> file
+    targets: Mapping[str, str]  # id of each record of the data -> its file
     body: frozenset[str]  # the slugs of the chapters of the body
-
-
-@rule("c-002", only_on_proof=True)
-def find_forgotten_initiatives(epubs: EpubSet) -> Iterator[Finding]:
-    """Every initiative has a card in the repertory, and a link from the text of the body; a table is no text."""
-    contents = read_contents(epubs.epubs[0].path)
-    cards = {key for things in contents.values() for kind, key in things if kind == "card"}
-    body = (things for slug, things in contents.items() if slug in epubs.body)
-    mentioned = {key for things in body for kind, key in things if kind == "mention of"}
-    for slug, path in epubs.initiatives.items():
-        if slug not in cards:
-            problem = f'"{slug}" has no card in {epubs.epubs[0].path.name}.'
-            yield Finding(
-                path, 0, "c-002", problem, "See templates/parts/repertory.md.j2, and the category."
-            )
-        if f"card-{slug}" not in mentioned:
-            remedy = (
-                f"Write {{{{ link('{slug}') }}}} where the text speaks of it, or remove the file."
-            )
-            yield Finding(
-                path, 0, "c-002", "No chapter of the body mentions this initiative.", remedy
-            )
 
 
 @rule("x-012", only_on_proof=True)
 def find_differing_contents(epubs: EpubSet) -> Iterator[Finding]:
-    """Every language has the same cards, figures, tables, notes, citations and headings."""
+    """The EPUBs of all languages have the same cards, figures, tables, notes, citations, headings."""
     if len(epubs.epubs) < 2:
-        raise CheckSkipped(
-            f"There is no second EPUB beside {epubs.epubs[0].edition}: nothing to compare."
-        )
+        edition = epubs.epubs[0].edition
+        raise CheckSkipped(f"There is no second EPUB beside {edition}: nothing to compare.")
     first, *others = epubs.epubs
     wanted = read_contents(first.path)
     for other in others:
         found = read_contents(other.path)
         for slug in sorted({*wanted, *found}):
-            yield from _compared(
-                slug, wanted.get(slug, Counter()), found.get(slug, Counter()), first, other
-            )
+            one, two = wanted.get(slug, Counter()), found.get(slug, Counter())
+            yield from _missing(slug, one - two, other, first)
+            yield from _missing(slug, two - one, first, other)
 
 
-def _compared(
-    slug: str, wanted: Counter[Thing], found: Counter[Thing], first: BoundEpub, other: BoundEpub
+def _missing(
+    slug: str, missing: Counter[Thing], here: BoundEpub, there: BoundEpub
 ) -> Iterator[Finding]:
-    """What one edition has in this section and the other has not."""
-    for missing, here, there in ((wanted - found, other, first), (found - wanted, first, other)):
-        for kind, name in sorted(missing):
-            problem = f"The section «{slug}» lacks the {f'{kind} {name}'.strip()}, which {there.edition} has."
-            remedy = "Look at its translation, and at the template it comes from."
-            yield Finding(f"{here.path.name}/EPUB/text/{slug}.xhtml", 0, "x-012", problem, remedy)
+    for kind, name in sorted(missing):
+        thing = f"{kind} {name}".strip()
+        problem = f"The section «{slug}» lacks the {thing}, which {there.edition} has."
+        path = f"{here.path.name}/EPUB/text/{slug}.xhtml"
+        yield Finding(path, 0, "x-012", problem, "Correct its translation, or its template.")

@@ -1,4 +1,4 @@
-"""Finding the rules: every function marked with @rule in a module of press/checks, or of a package in it, is one."""
+"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
 
 import hashlib
 import importlib
@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from press import checks
 from press.content.editions import Edition
 from press.core.cache import Store
 from press.core.findings import Finding, Severity, finding_from_dict
+from press.core.import_graph import PACKAGE
 from press.core.reads import hash_file, note_evidence
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
@@ -24,7 +24,7 @@ Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, the evidence it reads, what it costs to ask; its source and level, where it names them."""
+    """A rule by its code: the type of value that it checks, and whether it runs for `make proof` only."""
 
     code: str
     reads: type
@@ -35,16 +35,16 @@ class Rule:
 
     @property
     def title(self) -> str:
-        """What the rule holds, in one sentence."""
+        """What the rule requires: the first line of its function's docstring."""
         return (inspect.getdoc(self.check) or "").split("\n")[0]
 
 
 def rule(
     code: str, *, only_on_proof: bool = False, source: str = "", level: Severity = Severity.ERROR
 ) -> Callable[[Check], Check]:
-    """Mark a function as the rule of `code`; slow ones wait for `make proof`.
+    """Mark a function as the rule of `code`; slow rules run for `make proof` only.
 
-    `source` is the standard that it comes from, `level` the heaviest finding that it can make.
+    `source` is the standard it comes from, `level` the highest severity of its findings.
     """
 
     def mark(check: Check) -> Check:
@@ -56,11 +56,11 @@ def rule(
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by code."""
+    """All rules, sorted by code."""
     found: list[Rule] = []
-    for module in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
-        for check in vars(importlib.import_module(module.name)).values():
-            is_own = inspect.isfunction(check) and check.__module__ == module.name
+    for name in _modules():
+        for check in vars(importlib.import_module(name)).values():
+            is_own = inspect.isfunction(check) and check.__module__ == name
             if is_own and hasattr(check, "rule"):
                 code, *rest = vars(check)["rule"]
                 reads = next(iter(get_type_hints(check).values()))
@@ -68,11 +68,19 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
-    """What one rule finds, or what it found when it was asked before, of the same evidence.
+def _modules() -> Iterator[str]:
+    """The modules of rules: the engine's, then those of plug-ins."""
+    of_plugins = sorted(path.parent.name for path in PACKAGE.glob("*/checks"))
+    for name in ("press.checks", *(f"press.{plugin}.checks" for plugin in of_plugins)):
+        package = importlib.import_module(name)
+        yield from (each.name for each in pkgutil.walk_packages(package.__path__, f"{name}."))
 
-    The answer is kept for as long as the rule's code, and every program and file that it asked, are the same.
-    CheckSkipped passes through to the caller.
+
+def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
+    """The findings of one rule, from the cache where it has already checked the same value.
+
+    A result is valid as long as the rule's code and the programs and files it used are the same.
+    Raises CheckSkipped.
     """
 
     def check() -> str:
@@ -83,7 +91,7 @@ def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
 
 
 def content_of(evidence: object) -> str:
-    """The hash of a value with all that it holds; a path counts with the content of its file."""
+    """The hash of a value; a path in it counts with the content of its file."""
     written = io.BytesIO()
     _ContentPickler(written, protocol=5).dump(evidence)
     return hashlib.sha256(written.getvalue()).hexdigest()
@@ -91,10 +99,10 @@ def content_of(evidence: object) -> str:
 
 class _ContentPickler(pickle.Pickler):
     def persistent_id(self, value: object) -> tuple[str, str] | None:
-        """A path by its name and the hash of the file; an edition by its name.
+        """Replace a path by its name and the hash of its file, an edition by its name.
 
-        Pickle writes a string that two objects share only once. Whether two editions share their locale depends on
-        whether this process built them or recalled them, which must not change the hash.
+        Pickle writes a string that two objects share only once. Whether two editions share their
+        locale depends on whether this process built them, which must not change the hash.
         """
         if isinstance(value, Edition):
             return "edition", value.name
@@ -102,7 +110,7 @@ class _ContentPickler(pickle.Pickler):
 
 
 def ask(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:
-    """What the rules that read this kind of evidence find; CheckSkipped passes through to the caller."""
+    """The findings of all rules for this type of value; raises CheckSkipped."""
     note_evidence(type(evidence))
     for known in all_rules():
         if known.reads is type(evidence) and known.only_on_proof <= on_proof:

@@ -1,8 +1,19 @@
 """Findings: what is wrong, where, and what to do. Every check and every stage yields them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+# Codes of findings that a draft shows in a way of their own.
+MISSING_GLYPH = "g-001"  # a letter that no typeface has
+MISSING_ALT_TEXT = "x-013"  # a picture without an alternative text: shown all the same
+UNREADABLE_PICTURE = "i-001"
+MISSING_TITLE = "x-007"  # a section without its one title
+LINK_WITHOUT_TEXT = "x-005"  # a link that leads to the web, without words
+EMPTY_REFERENCE = "x-031"  # an empty link to what has neither number nor words
 
 
 class Severity(StrEnum):
@@ -63,6 +74,11 @@ class PressError(Exception):
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    @classmethod
+    def at(cls, path: str, line: int, code: str, problem: str, remedy: str) -> "PressError":
+        """The error that consists of this one finding."""
+        return cls([Finding(path, line, code, problem, remedy)])
+
     def __reduce__(self) -> tuple[type["PressError"], tuple[tuple[Finding, ...]]]:
         """Pickle it with its findings: an exception's default would pass the message only."""
         return PressError, (self.findings,)
@@ -70,6 +86,26 @@ class PressError(Exception):
 
 class CheckSkipped(Exception):
     """A check could not run, as its tool is not installed: it is not run, and not passed."""
+
+
+class FindingCollector:
+    """Takes what readers give; a broken file leaves its findings, and something in its place."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def read(self, read: Callable[[], T], instead: T) -> T:
+        """What a reader gives that raises."""
+        try:
+            return read()
+        except PressError as error:
+            self.findings += error.findings
+            return instead
+
+    def take(self, value: T, findings: Iterable[Finding]) -> T:
+        """What a reader gives beside its findings."""
+        self.findings += findings
+        return value
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -16,7 +16,7 @@ FAMILIES = (*TEXT_FAMILIES, *CODE_FAMILIES)
 
 
 def font_files() -> dict[str, Path]:
-    """Every font file by its file name, sorted; all count as read, since Pango and Vega see them all."""
+    """Every font file by its file name, sorted; all count as read, since Pango sees them all."""
     files = _font_files()
     for path in files.values():
         declare(path)
@@ -42,6 +42,25 @@ def codepoints_of(path: Path) -> frozenset[int]:
     """The code points that a font has a glyph for."""
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+def font_configuration(cache: Path) -> Path:
+    """A fontconfig file that knows the book's typefaces and no others (fontconfig's fonts.conf(5))."""
+    folders = sorted({path.parent for path in font_files().values()})
+    lines = [
+        '<?xml version="1.0"?>',
+        '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+        "<fontconfig>",
+        *(f"<dir>{folder}</dir>" for folder in folders),
+        f"<cachedir>{cache / 'fontconfig'}</cachedir>",
+        "</fontconfig>",
+    ]
+    path = cache / "fonts.conf"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = "\n".join(lines) + "\n"
+    if not path.is_file() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8")
+    return path
 
 
 def _faces(family: str) -> list[Path]:

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from press.checks.epub.validators import find_epubcheck_messages, find_kobo_complaints
+from press.checks.epub.validators import find_epubcheck_messages, find_kobofix_messages
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
@@ -107,7 +107,7 @@ def test_neither_epubcheck_nor_kobofix_has_anything_to_say(copy: Path) -> None:
     book = BoundEpub(
         Edition("it", "epub"), copy
     )  # its page under axe, which is what Ace asks: test_page.py
-    said = [*find_epubcheck_messages(book), *find_kobo_complaints(book)]
+    said = [*find_epubcheck_messages(book), *find_kobofix_messages(book)]
 
     assert split_suppressed(said, read_excuses(PROJECT))[0] == []
 

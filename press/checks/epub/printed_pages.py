@@ -7,85 +7,78 @@ from pathlib import Path
 
 from lxml import etree
 
+from press.checks.epub.epub_rule import epub_finding
 from press.checks.registry import rule
 from press.core.findings import CheckSkipped, Finding
-from press.readers.epub import open_epub
-from press.readers.finished import BoundEpub, PdfEpubPair
+from press.readers.epub import NAVIGATION, open_epub
+from press.readers.finished import PdfEpubPair
 from press.readers.pdf import read_pdf
 
-_CALLS = frozenset({"doc-noteref", "doc-backlink"})
-COVER = "C"  # with which its labels begin; a cover is no page of the book
-_LETTERS = 14  # a short title, beside which something else may stand on the page
+COVER = "C"  # the first letter of a cover's page label; a cover is no page of the book
+_REMEDY = "Compare the page in the PDF, and correct press/epub/page_marks.py."
+_COMPARED = 14  # letters: a short title, beside which something else may stand on the page
 _SHOWN = 32
+# No notes, no formulas, no numbers of notes.
+_IN_TEXT = (
+    "[not(ancestor::*[@role='doc-noteref' or @role='doc-backlink'"
+    " or local-name()='aside' or local-name()='math'])]"
+)
+_PIECES = f"//*[local-name()='body']//text(){_IN_TEXT} | //*[@role='doc-pagebreak']{_IN_TEXT}"
 
 
 @dataclass(frozen=True, slots=True)
-class PageMark:
-    """Where a page begins: its document, the letters from the last tag before it, and those up to the next tag.
+class PageBreak:
+    """A page break in a document, with the letters between it and the nearest tags.
 
-    No further: a title may stand alone on its page, with other words between it and the next line. The first word
-    has so many of these letters.
+    Not beyond the tags: a title may stand alone on its page, with other words between it and the next line.
     """
 
     folio: str
     slug: str
     before: str
     after: str
-    first_word: int
+    first_word: int  # how many letters of `after` belong to the first word
 
 
 @rule("e-014", only_on_proof=True)
-def find_misplaced_pages(twins: PdfEpubPair) -> Iterator[Finding]:
-    """The EPUB lists every page with words, and each begins with the words with which the printed page begins."""
-    if twins.epub is None:
-        raise CheckSkipped(f"There is no EPUB beside {twins.pdf.edition}: nothing to compare.")
-    printed = read_pdf(twins.pdf.path)
+def find_misplaced_pages(pair: PdfEpubPair) -> Iterator[Finding]:
+    """The EPUB lists all pages of the PDF that have text, and breaks them at the same words."""
+    if pair.epub is None:
+        raise CheckSkipped(f"There is no EPUB beside {pair.pdf.edition}: nothing to compare.")
+    printed = read_pdf(pair.pdf.path)
     texts = dict(zip(printed.labels, map(alphabetic, printed.texts), strict=True))
-    yield from _unlisted(texts, twins.epub)
-    before = _pages_before(texts)
-    for mark in marks_of_epub(twins.epub.path):
-        if problem := _misplaced(mark, texts.get(mark.folio), before.get(mark.folio, "")):
-            path = f"{twins.epub.path.name}/EPUB/text/{mark.slug}.xhtml"
-            yield Finding(
-                path, 0, "e-014", problem, "See press/epub/page_marks.py, and the page in the PDF."
-            )
+    for problem in _list_problems(texts, pair.epub.path):
+        yield epub_finding(pair.epub, "e-014", NAVIGATION, problem, _REMEDY)
+    with_text = [folio for folio, text in texts.items() if text]
+    before = {folio: texts[last] for last, folio in pairwise(with_text)}
+    for found in page_breaks(pair.epub.path):
+        if problem := _problem(found, texts.get(found.folio), before.get(found.folio, "")):
+            yield epub_finding(pair.epub, "e-014", f"text/{found.slug}.xhtml", problem, _REMEDY)
 
 
-def _pages_before(texts: Mapping[str, str]) -> dict[str, str]:
-    """The text of the last page with words before each."""
-    written = [folio for folio, text in texts.items() if text]
-    return {folio: texts[last] for last, folio in pairwise(written)}
-
-
-def _misplaced(mark: PageMark, page: str | None, before: str) -> str:
-    """What is wrong with a mark: the words behind it aren't on its page, or those before it not on the page before."""
-    if page is None:
-        return f"There is no page {mark.folio} in the print."
-    cut = range(
-        max(1, mark.first_word)
-    )  # the page may begin within the word, the mark stands before it
-    begins = any(mark.after[letters:][:_LETTERS] in page for letters in cut)
-    if begins and mark.before[-_LETTERS:] in before:
-        return ""
-    return f"Page {mark.folio} doesn't begin at its mark, before «{mark.after[:_SHOWN]}»."
-
-
-def _unlisted(texts: Mapping[str, str], epub: BoundEpub) -> Iterator[Finding]:
-    """The pages with words, but for the cover, that the list has not, and those that it has and the PDF hasn't."""
+def _list_problems(texts: Mapping[str, str], epub: Path) -> Iterator[str]:
     wanted = [folio for folio, text in texts.items() if text and not folio.startswith(COVER)]
-    listed = [words for words, _, _ in open_epub(epub.path).list_of("page-list")]
-    for folio in [folio for folio in wanted if folio not in listed] + [
-        f for f in listed if f not in wanted
-    ]:
-        where = "the printed pages" if folio in listed else "the list of pages"
-        path = f"{epub.path.name}/EPUB/nav.xhtml"
-        yield Finding(
-            path,
-            0,
-            "e-014",
-            f"Page {folio} is missing from {where}.",
-            "See press/epub/page_marks.py.",
-        )
+    listed = [folio for folio, _, _ in open_epub(epub).list_of("page-list")]
+    yield from (
+        f"Page {folio} is missing from the page list." for folio in wanted if folio not in listed
+    )
+    yield from (
+        f"Page {folio} is listed, but not in the PDF." for folio in listed if folio not in wanted
+    )
+
+
+def _problem(found: PageBreak, page: str | None, before: str) -> str:
+    """What is wrong with a page break, given the letters of its page and the one before."""
+    if page is None:
+        return f"The PDF has no page {found.folio}."
+    # The page may begin within the word before which the EPUB has its page break.
+    starts = range(max(1, found.first_word))
+    begins = any(found.after[at:][:_COMPARED] in page for at in starts)
+    if begins and found.before[-_COMPARED:] in before:
+        return ""
+    return (
+        f"Page {found.folio} of the PDF doesn't begin at «{found.after[:_SHOWN]}», as in the EPUB."
+    )
 
 
 def alphabetic(text: str) -> str:
@@ -93,30 +86,18 @@ def alphabetic(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalpha())
 
 
-def marks_of_epub(path: Path) -> Iterator[PageMark]:
-    """Every mark in the documents of the text, in order."""
+def page_breaks(path: Path) -> Iterator[PageBreak]:
+    """Every page break in the text of an EPUB, in order."""
     for slug, root in open_epub(path).sections:
         before, waiting = "", list[str]()
-        for said in _running(root):
-            if not isinstance(said, str):
-                waiting.append(said.get("id", "").removeprefix("page-"))
-            elif letters := alphabetic(said):
+        pieces = root.xpath(_PIECES)
+        assert isinstance(pieces, list)
+        for piece in pieces:
+            if isinstance(piece, etree._Element):
+                waiting.append(piece.get("id", "").removeprefix("page-"))
+            elif letters := alphabetic(str(piece)):
+                first_word = len(alphabetic(str(piece).split(maxsplit=1)[0]))
                 for folio in waiting:
-                    yield PageMark(
-                        folio, slug, before, letters, len(alphabetic(said.split(maxsplit=1)[0]))
-                    )
+                    yield PageBreak(folio, slug, before, letters, first_word)
                 waiting.clear()
                 before = letters
-
-
-def _running(element: etree._Element) -> Iterator[str | etree._Element]:
-    """The texts of a document, and its marks between them."""
-    name = etree.QName(element).localname if isinstance(element.tag, str) else "head"
-    if name in ("head", "aside", "math") or element.get("role") in _CALLS:
-        return
-    if element.get("role") == "doc-pagebreak":
-        yield element
-    yield element.text or ""
-    for child in element:
-        yield from _running(child)
-        yield child.tail or ""

@@ -1,6 +1,6 @@
-"""An EPUB on the smallest screen that WCAG asks of (1.4.10): what runs over its edge, is cut off, missing, faint.
+"""An EPUB on the smallest screen of WCAG (1.4.10): nothing overflows, is clipped or faint.
 
-Every document is opened in Chromium once, and measured in each way that people read.
+Every document is opened in Chromium once, and measured in each state of STATES.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,8 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
 
-from press.checks.epub.faults import fault
-from press.checks.registry import rule
+from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.core.contrast import LARGE_TEXT, TEXT, contrast
-from press.core.findings import Finding
 from press.core.reads import remembered
 from press.readers.epub import EpubFile, open_epub
 from press.readers.finished import BoundEpub
@@ -24,9 +22,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 MOST_LETTERS = 120
-_SHEETS = "Mend the sheets (assets/styles/epub) or the text."
+_SHEETS = "Correct the style sheets in assets/styles/epub, or shorten the text."
 WIDTH, HEIGHT = 320, 640  # CSS pixels
-_HOST = "http://127.0.0.1"  # never asked: the book answers
+_HOST = "http://127.0.0.1"  # no server: `_answer` answers
 _MEASURE = Path(__file__).with_name("small_screen.js")
 _TYPES = {
     ".css": "text/css",
@@ -40,7 +38,7 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class ScreenState:
-    """A way to read: how a finding names it, and the sheet of the reader that brings it about."""
+    """A reader's settings: how a finding names them, and the style sheet that simulates them."""
 
     name: str
     sheet: str = ""
@@ -51,18 +49,20 @@ class ScreenState:
 STATES = (
     ScreenState(""),
     ScreenState(
-        "with wide spacing",  # WCAG 2.2, 1.4.12
-        "* { letter-spacing: .12em !important; line-height: 1.5 !important; word-spacing: .16em !important }"
+        "with wide letter spacing",  # WCAG 2.2, 1.4.12
+        "* { letter-spacing: .12em !important; line-height: 1.5 !important;"
+        " word-spacing: .16em !important }"
         "p { margin-bottom: 2em !important }",
     ),
-    ScreenState("in type of twice the size", "html { font-size: 200% !important }"),
-    # The weakest of sheets, as a reader's are: what the book's own say is stronger, and shows.
+    ScreenState("at twice the text size", "html { font-size: 200% !important }"),
+    # As weak as a reading system's own sheet: what the book's sheets say wins, and shows here.
     ScreenState(
-        "at night", "html { background: #000; color: #fff; color-scheme: dark }", is_dark=True
+        "in night mode", "html { background: #000; color: #fff; color-scheme: dark }", is_dark=True
     ),
     ScreenState(
-        "turning pages",
-        f"html {{ box-sizing: border-box; column-fill: auto; column-gap: 40px; column-width: {WIDTH - 40}px;"
+        "in page view",
+        "html { box-sizing: border-box; column-fill: auto; column-gap: 40px;"
+        f"column-width: {WIDTH - 40}px;"
         f"height: {HEIGHT}px; overflow: hidden; padding: 0 20px; width: {WIDTH}px }}"
         f"img {{ max-height: {HEIGHT}px !important }}",
         in_pages=True,
@@ -72,7 +72,7 @@ STATES = (
 
 @dataclass(frozen=True, slots=True)
 class ScreenFault:
-    """What an element does: it is `wide`, `cut`, `lost` beneath a page, `absent`, or `faint`; when, and by how much."""
+    """An element that is `wide`, `cut`, `lost` below a page, `absent` or `faint`, and when."""
 
     document: str
     kind: str
@@ -81,42 +81,41 @@ class ScreenFault:
     measure: str
 
 
-@rule("e-050", only_on_proof=True)
-def find_what_is_too_wide(book: BoundEpub) -> Iterator[Finding]:
-    """Nothing is wider than a phone, with wide spacing, large type or neither (WCAG 2.2, 1.4.4, 1.4.10, 1.4.12)."""
-    problem = f"runs {{}} px over the edge of a screen of {WIDTH} px"
-    yield from _findings(book, "e-050", "wide", problem)
+@epub_rule("e-050", _SHEETS)
+def find_wide_elements(book: BoundEpub) -> Iterator[EpubFault]:
+    """Nothing is wider than a phone, even in large text (WCAG 2.2, 1.4.4, 1.4.10, 1.4.12)."""
+    return _described(book, "wide", f"is {{}} px wider than a screen of {WIDTH} px")
 
 
-@rule("e-051", only_on_proof=True)
-def find_what_is_cut_off(book: BoundEpub) -> Iterator[Finding]:
-    """No text is cut off by its box, runs into what follows, or is lost at the foot of a page that is turned."""
-    yield from _findings(book, "e-051", "cut", "is cut off, or runs out of its box, by {} px")
-    yield from _findings(book, "e-051", "lost", "is lost {} px beneath the foot of the page")
+@epub_rule("e-051", _SHEETS)
+def find_clipped_text(book: BoundEpub) -> Iterator[EpubFault]:
+    """No text is clipped by its box, overlaps what follows, or is lost below a page."""
+    yield from _described(book, "cut", "is clipped, or overflows its box, by {} px")
+    yield from _described(book, "lost", "is lost {} px below the end of the page")
 
 
-@rule("e-052", only_on_proof=True)
-def find_what_does_not_load(book: BoundEpub) -> Iterator[Finding]:
-    """Every picture, font and sheet that a document asks for is there, and can be shown."""
-    yield from _findings(book, "e-052", "absent", "can't be shown ({})")
+@epub_rule("e-052", "Add the file to the EPUB, or correct its address.")
+def find_missing_files(book: BoundEpub) -> Iterator[EpubFault]:
+    """Every picture, font and style sheet of a document exists and can be shown."""
+    return _described(book, "absent", "can't be shown ({})")
 
 
-@rule("e-053", only_on_proof=True)
-def find_faint_text(book: BoundEpub) -> Iterator[Finding]:
-    """Text can be told from its ground by day and at night (WCAG 2.2, 1.4.3)."""
-    yield from _findings(book, "e-053", "faint", "has a contrast of {}:1 only")
+@epub_rule("e-053", _SHEETS)
+def find_low_contrast(book: BoundEpub) -> Iterator[EpubFault]:
+    """Text has enough contrast with its background, also in night mode (WCAG 2.2, 1.4.3)."""
+    return _described(book, "faint", "has a contrast of only {}:1")
 
 
-def _findings(book: BoundEpub, code: str, kind: str, problem: str) -> Iterator[Finding]:
+def _described(book: BoundEpub, kind: str, problem: str) -> Iterator[EpubFault]:
     for found in faults(book.path):
         if found.kind == kind:
             element = shorten(found.element, MOST_LETTERS, placeholder=" …")
-            said = f"{element} {problem.format(found.measure)} {found.state}".replace(" ()", "")
-            yield fault(book, code, found.document, f"{said.rstrip()}.", _SHEETS)
+            measured = problem.format(found.measure).replace(" ()", "")
+            yield found.document, f"{element} {measured} {found.state}".rstrip() + "."
 
 
 def faults(path: Path) -> tuple[ScreenFault, ...]:
-    """Those of every document in every state, each once; looked for once however many rules ask. Raises CheckSkipped."""
+    """The faults of all documents in all states, looked for once; raises CheckSkipped."""
     seen = path.stat()
     return _faults(path, seen.st_mtime_ns, seen.st_size)
 
@@ -150,7 +149,7 @@ def _of_document(page: "Page", name: str, asked: set[str], book: EpubFile) -> It
         yield ScreenFault(name, "absent", "", address.removeprefix("/"), "")
 
 
-# The reader's sheet stands before the book's: at one strength, the book's are the stronger.
+# The reader's sheet comes before the book's, which win where both are as specific.
 _SET = """sheet => {
   document.querySelector('#reader')?.remove()
   const style = document.createElementNS('http://www.w3.org/1999/xhtml', 'style')
@@ -161,7 +160,7 @@ _SET = """sheet => {
 
 
 class _Colours(TypedDict):
-    """The colours of a text and of its ground, with the names that small_screen.js gives them."""
+    """The colours of a text and of its background, as small_screen.js names them."""
 
     on: list[float]
     under: list[float]
@@ -187,7 +186,7 @@ def _contrast(pair: _Colours) -> float:
 
 
 def _answer(route: "Route", book: EpubFile, asked: set[str]) -> None:
-    """From the book; what isn't in it, isn't there."""
+    """Answer a request with a member of the EPUB, or with 404."""
     address = urlsplit(route.request.url)
     name = unquote(address.path).removeprefix("/")
     asked.add(f"/{name}" if route.request.url.startswith(_HOST) else route.request.url)

@@ -1,18 +1,16 @@
-"""Preflight of the file as a whole: PDF/X-4, its boxes, pages, fonts and output intent.
+"""Preflight of the file as a whole: PDF/X-4, page boxes, fonts and output intent.
 
-GWG is the Ghent Workgroup, variant SheetCMYK of 2022.
+The numbers are those of the Ghent Workgroup (GWG), variant SheetCMYK of 2022.
 """
 
-import re
 from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Name, Object
 
-from press.checks.preflight.evidence import MM, finding, painted
 from press.checks.preflight.painting import PaintedObject
-from press.checks.registry import rule
-from press.core.findings import Finding, Severity
+from press.checks.preflight.print_rule import MM, PrintFault, numbered_pages, painted, print_rule
+from press.core.findings import Severity
 from press.print.print_file import PrintFile
 
 _EXACT = 0.01  # millimetres
@@ -22,215 +20,171 @@ _METADATA = (
     "xmp:MetadataDate",
     "xmpMM:DocumentID",
     "xmpMM:VersionID",
+    "xmpMM:RenditionClass",
+    "dc:title",
+    "pdf:Trapped",
 )
-_METADATA_TOO = ("xmpMM:RenditionClass", "dc:title", "pdf:Trapped")
-_AGAIN = "Build again; if it stays, press/print has a fault."
 
 
-@rule("q-001", source="GWG 2022, R0001")
-def find_what_pdf_x_4_forbids(file: PrintFile) -> Iterator[Finding]:
-    """The file is what PDF/X-4 asks for: identified, dated, neither trapped nor encrypted, without actions."""
+@print_rule("q-001")
+def find_violations_of_pdf_x_4(file: PrintFile) -> Iterator[PrintFault]:
+    """The file conforms to PDF/X-4: identified, dated, not encrypted, without actions."""
     with file.open() as pdf:
-        for wrong in _against_x_4(pdf):
-            yield finding(file, "q-001", (f"This is no PDF/X-4: {wrong}.", _AGAIN))
+        for problem in _violations_of_pdf_x_4(pdf):
+            yield PrintFault(f"The file is not PDF/X-4: {problem}.")
 
 
-def _against_x_4(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _violations_of_pdf_x_4(pdf: pikepdf.Pdf) -> Iterator[str]:
     """ISO 15930-7, 6.3 (identification), 6.17 (actions), ISO 32000-1, 14.4 (the identifier)."""
     xmp = pdf.Root.Metadata.read_bytes().decode() if "/Metadata" in pdf.Root else ""
-    if not re.search(r"GTS_PDFXVersion>PDF/X-4<", xmp):
-        yield "its metadata don't say so"
-    for key in (*_METADATA, *_METADATA_TOO):
-        if f"<{key}>" not in xmp:
-            yield f"its metadata lack {key}"
+    if "GTS_PDFXVersion>PDF/X-4<" not in xmp:
+        yield "the metadata lack GTS_PDFXVersion PDF/X-4"
+    yield from (f"the metadata lack {key}" for key in _METADATA if f"<{key}>" not in xmp)
     if str(pdf.docinfo.get("/Trapped")) not in ("/True", "/False"):
-        yield "it doesn't say whether it is trapped"
+        yield "it doesn't state whether it is trapped"
     if "/ID" not in pdf.trailer:
-        yield "it has no identifier"
+        yield "it has no identifier (ID)"
     if pdf.is_encrypted:
         yield "it is encrypted"
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     if "/OpenAction" in pdf.Root or "/AA" in pdf.Root or "/JavaScript" in names:
-        yield "it wants to act when it is opened"
+        yield "it starts an action when it is opened"
 
 
-@rule("q-002", source="GWG 2022, R0002")
-def find_user_units(file: PrintFile) -> Iterator[Finding]:
-    """No page has a unit of its own."""
-    with file.open() as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            if "/UserUnit" in page.obj:
-                yield finding(
-                    file, "q-002", ("The page has a unit of its own.", _AGAIN), page=number
-                )
+@print_rule("q-002")
+def find_user_units(file: PrintFile) -> Iterator[PrintFault]:
+    """No page changes the unit of measurement."""
+    for number, page in numbered_pages(file):
+        if "/UserUnit" in page.obj:
+            yield PrintFault("The page changes the unit of measurement (UserUnit).", page=number)
 
 
-@rule("q-003", source="GWG 2022, R0003")
-def find_cropped_pages(file: PrintFile) -> Iterator[Finding]:
+@print_rule("q-003")
+def find_cropped_pages(file: PrintFile) -> Iterator[PrintFault]:
     """No CropBox hides a part of the sheet."""
-    with file.open() as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            if "/CropBox" in page.obj and _far(_box(page, "/CropBox"), _box(page, "/MediaBox")):
-                yield finding(file, "q-003", ("The CropBox is not the sheet.", _AGAIN), page=number)
+    for number, page in numbered_pages(file):
+        crop, sheet = _box(page, "/CropBox"), _box(page, "/MediaBox")
+        if crop and any(abs(a - b) > _EXACT for a, b in zip(crop, sheet, strict=True)):
+            yield PrintFault("The CropBox differs from the MediaBox.", page=number)
 
 
-@rule("q-004", source="GWG 2022, R0004")
-def find_wrong_trims(file: PrintFile) -> Iterator[Finding]:
-    """Every page is cut to the format, to 0.01 mm, and none is turned."""
-    wanted = (file.spec.width, file.spec.height)
-    with file.open() as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            left, foot, right, head = (
-                _box(page, "/TrimBox") if "/TrimBox" in page.obj else (0, 0, 0, 0)
-            )
-            size = ((right - left) / MM, (head - foot) / MM)
-            if any(abs(has - wants) > _EXACT for has, wants in zip(size, wanted, strict=True)):
-                problem = f"The page is cut to {size[0]:.2f} × {size[1]:.2f} mm, not {wanted[0]:g} × {wanted[1]:g}."
-                yield finding(
-                    file,
-                    "q-004",
-                    (problem, _AGAIN),
-                    page=number,
-                    figure=f"{size[0]:.2f} × {size[1]:.2f} mm",
-                )
-            if int(page.obj.get("/Rotate", 0)):
-                yield finding(file, "q-004", ("The page is turned.", _AGAIN), page=number)
+@print_rule("q-004")
+def find_wrong_trims(file: PrintFile) -> Iterator[PrintFault]:
+    """Every page is trimmed to the format, to 0.01 mm, and none is rotated."""
+    width, height = file.spec.width, file.spec.height
+    for number, page in numbered_pages(file):
+        left, bottom, right, top = _box(page, "/TrimBox") or (0, 0, 0, 0)
+        if abs(right - left - width) > _EXACT or abs(top - bottom - height) > _EXACT:
+            size = f"{right - left:.2f} × {top - bottom:.2f} mm"
+            problem = f"The page is trimmed to {size}, not to {width:g} × {height:g} mm."
+            yield PrintFault(problem, page=number, figure=size)
+        if rotation := int(page.obj.get("/Rotate", 0)):
+            yield PrintFault(f"The page is rotated by {rotation}°.", page=number)
 
 
-@rule("q-005", source="GWG 2022, R0005", level=Severity.WARNING)
-def find_empty_pages(file: PrintFile) -> Iterator[Finding]:
-    """A page without anything on it is blank on purpose, as the job ticket says."""
-    filled = {thing.page for thing in painted(file) if _is_inside(file, thing)}
-    with file.open() as pdf:
-        pages = len(pdf.pages)
-    for number in range(1, pages + 1):
+@print_rule("q-005", level=Severity.WARNING)
+def find_empty_pages(file: PrintFile) -> Iterator[PrintFault]:
+    """Only pages that the job ticket lists as blank are blank."""
+    filled = {it.page for it in painted(file) if _is_inside(file, it)}
+    for number, _ in numbered_pages(file):
         if number not in filled and number not in file.spec.blank:
-            said = (
-                "The page is empty, and not among those blank on purpose.",
-                "Look at it in dist/.",
-            )
-            yield finding(file, "q-005", said, page=number, warn=True)
+            problem = "The page is empty, but the job ticket doesn't list it as blank."
+            yield PrintFault(problem, "Check this page in dist/.", number)
 
 
-def _is_inside(file: PrintFile, thing: PaintedObject) -> bool:
-    left, foot, right, head = thing.box
-    return (
-        right >= 0 and head >= 0 and left <= file.spec.width * MM and foot <= file.spec.height * MM
-    )
+def _is_inside(file: PrintFile, it: PaintedObject) -> bool:
+    left, bottom, right, top = (value / MM for value in it.box)
+    return right >= 0 and top >= 0 and left <= file.spec.width and bottom <= file.spec.height
 
 
-@rule("q-035", source="GWG 2022, R0035")
-def find_wrong_output_intents(file: PrintFile) -> Iterator[Finding]:
-    """The output intent names the printer's condition as the registry does, with a CMYK profile of a press."""
+@print_rule("q-035")
+def find_wrong_output_intents(file: PrintFile) -> Iterator[PrintFault]:
+    """The output intent names the printer's condition and has a CMYK profile."""
     with file.open() as pdf:
-        for wrong in _against_the_intent(pdf, file.spec.condition):
-            yield finding(
-                file, "q-035", (f"{wrong}.", "Look at the printer's condition in content/printers.")
-            )
+        for problem in _output_intent_problems(pdf, file.spec.condition):
+            yield PrintFault(problem, "Check the printing condition in content/printers.")
 
 
-def _against_the_intent(pdf: pikepdf.Pdf, condition: str) -> Iterator[str]:
-    intents = [
-        intent for intent in pdf.Root.get("/OutputIntents", []) if intent.get("/S") == Name.GTS_PDFX
-    ]
+def _output_intent_problems(pdf: pikepdf.Pdf, condition: str) -> Iterator[str]:
+    found = pdf.Root.get("/OutputIntents", pikepdf.Array())
+    intents = [intent for intent in found if intent.get("/S") == Name.GTS_PDFX]
     if len(intents) != 1:
-        yield f"There are {len(intents)} output intents for print, not one"
+        yield f"The file has {len(intents)} output intents for print; it needs 1."
         return
-    said = str(intents[0].get("/OutputConditionIdentifier", ""))
-    if said != condition:
-        yield f'The output intent is for "{said}", the printer wants {condition}'
+    identifier = str(intents[0].get("/OutputConditionIdentifier", ""))
+    if identifier != condition:
+        yield f'The output intent is for "{identifier}"; the printer needs {condition}.'
     if str(intents[0].get("/RegistryName", "")) != "http://www.color.org":
-        yield "The output intent doesn't name the registry of the ICC"
+        yield "The output intent doesn't name the ICC's registry, http://www.color.org."
     profile = intents[0].get("/DestOutputProfile")
     is_press = profile is not None and profile.read_bytes()[12:20] == b"prtrCMYK"
     if profile is None or not is_press or int(profile.get("/N", 0)) != 4:
-        yield "The output intent has no profile of a press in CMYK"
+        yield "The output intent has no CMYK printer profile."
 
 
-@rule("q-101", source="the printer")
-def find_wrong_bleeds(file: PrintFile) -> Iterator[Finding]:
-    """Every page bleeds as far as the printer asks, to 0.01 mm, within its sheet."""
+@print_rule("q-101", source="the printer")
+def find_wrong_bleeds(file: PrintFile) -> Iterator[PrintFault]:
+    """Every page has the bleed that the printer asks for, to 0.01 mm, within its sheet."""
+    for number, page in numbered_pages(file):
+        trim, bleed, sheet = (_box(page, f"/{kind}Box") for kind in ("Trim", "Bleed", "Media"))
+        if not (trim and bleed and sheet):
+            yield PrintFault("The page lacks a TrimBox, BleedBox or MediaBox.", page=number)
+            continue
+        reach = [abs(inner - outer) for inner, outer in zip(trim, bleed, strict=True)]
+        if any(abs(value - file.spec.bleed) > _EXACT for value in reach):
+            figure = f"{min(reach):.2f} mm"
+            problem = f"The bleed is {figure}; the printer asks for {file.spec.bleed:g} mm."
+            yield PrintFault(problem, page=number, figure=figure)
+        outside = (sheet[0] - bleed[0], sheet[1] - bleed[1], bleed[2] - sheet[2])
+        if max(outside) > _EXACT:
+            problem = f"The bleed reaches {max(outside):.2f} mm beyond the sheet."
+            yield PrintFault(problem, page=number)
+
+
+@print_rule("q-102", source="the printer")
+def find_wrong_page_counts(file: PrintFile) -> Iterator[PrintFault]:
+    """The number of pages is a multiple of what the printer binds together."""
+    pages, multiple = len(list(numbered_pages(file))), file.spec.multiple
+    if multiple and pages % multiple:
+        problem = f"The file has {pages} pages, which is not a multiple of {multiple}."
+        yield PrintFault(problem, figure=str(pages))
+
+
+@print_rule("q-103", source="ISO 15930-7, 6.5")
+def find_fonts_not_embedded(file: PrintFile) -> Iterator[PrintFault]:
+    """Every font is embedded."""
     with file.open() as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            keys = ("/TrimBox", "/BleedBox", "/MediaBox")
-            if not all(key in page.obj for key in keys):
-                yield finding(
-                    file, "q-101", ("The page says nothing of its bleed.", _AGAIN), page=number
-                )
-                continue
-            trim, bleed, sheet = (_box(page, key) for key in keys)
-            reach = [abs(inner - outer) / MM for inner, outer in zip(trim, bleed, strict=True)]
-            if any(abs(value - file.spec.bleed) > _EXACT for value in reach):
-                problem = f"The page bleeds by {min(reach):.2f} mm; the printer asks for {file.spec.bleed:g}."
-                yield finding(
-                    file, "q-101", (problem, _AGAIN), page=number, figure=f"{min(reach):.2f} mm"
-                )
-            if (
-                sheet[0] > bleed[0] + 0.01
-                or sheet[1] > bleed[1] + 0.01
-                or sheet[2] < bleed[2] - 0.01
-            ):
-                yield finding(
-                    file, "q-101", ("The bleed reaches beyond the sheet.", _AGAIN), page=number
-                )
+        missing = {_name(font) for font in _fonts(pdf) if not _is_embedded(font)}
+    for name in sorted(missing):
+        yield PrintFault(f"The font {name} is not embedded.")
 
 
-@rule("q-102", source="the printer")
-def find_pages_that_cannot_be_bound(file: PrintFile) -> Iterator[Finding]:
-    """The interior has a multiple of the pages that the printer binds."""
+@print_rule("q-014", level=Severity.WARNING)
+def find_courier(file: PrintFile) -> Iterator[PrintFault]:
+    """No font is Courier, which software substitutes for missing fonts."""
     with file.open() as pdf:
-        pages = len(pdf.pages)
-    if file.spec.multiple and pages % file.spec.multiple:
-        problem = f"There are {pages} pages, which is no multiple of {file.spec.multiple}."
-        yield finding(file, "q-102", (problem, _AGAIN), figure=str(pages))
+        is_used = any("courier" in _name(font).lower() for font in _fonts(pdf))
+    if is_used:
+        problem = "The font Courier is used, which is a substitute for a missing font."
+        yield PrintFault(problem, "Name another font in fonts.css.")
 
 
-@rule("q-103", source="ISO 15930-7, 6.5")
-def find_fonts_not_embedded(file: PrintFile) -> Iterator[Finding]:
-    """Every font is in the file."""
-    with file.open() as pdf:
-        for name in sorted(
-            {str(font.get("/BaseFont", "?"))[1:] for font in _fonts(pdf) if not _is_embedded(font)}
-        ):
-            yield finding(file, "q-103", (f"The font {name} is not in the file.", _AGAIN))
+@print_rule("q-104", source="ISO 15930-7, 6.16")
+def find_annotations(file: PrintFile) -> Iterator[PrintFault]:
+    """No page has links, comments or form fields."""
+    for number, page in numbered_pages(file):
+        if count := len(page.obj.get("/Annots", [])):
+            yield PrintFault(f"The page has {count} links or other annotations.", page=number)
 
 
-@rule("q-014", source="GWG 2022, R0014", level=Severity.WARNING)
-def find_courier(file: PrintFile) -> Iterator[Finding]:
-    """No font is Courier, which stands in for one that is missing."""
-    with file.open() as pdf:
-        if any("courier" in str(font.get("/BaseFont", "")).lower() for font in _fonts(pdf)):
-            said = (
-                "A font is Courier, which stands in for a missing one.",
-                "Name another font in fonts.css.",
-            )
-            yield finding(file, "q-014", said, warn=True)
-
-
-@rule("q-104", source="ISO 15930-7, 6.16")
-def find_annotations(file: PrintFile) -> Iterator[Finding]:
-    """No link, note or field lies over a page."""
-    with file.open() as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            if len(page.obj.get("/Annots", [])):
-                yield finding(
-                    file, "q-104", ("A link or a note lies over the page.", _AGAIN), page=number
-                )
-
-
-@rule("q-030", source="GWG 2022, R0030")
-def find_blending_in_other_colours(file: PrintFile) -> Iterator[Finding]:
-    """What is transparent blends in CMYK."""
+@print_rule("q-030")
+def find_blending_in_other_colours(file: PrintFile) -> Iterator[PrintFault]:
+    """Transparent objects blend in CMYK."""
     with file.open() as pdf:
         groups = [thing["/Group"] for thing in pdf.objects if _has(thing, "/Group")]
-    for space in sorted({str(group.get("/CS", "none"))[:40] for group in groups}):
-        if space != "/DeviceCMYK":
-            yield finding(
-                file,
-                "q-030",
-                (f"Something transparent blends in {space}, not in CMYK.", _AGAIN),
-                figure=space,
-            )
+        spaces = {str(group.get("/CS", "none"))[:40] for group in groups}
+    for space in sorted(spaces - {"/DeviceCMYK"}):
+        yield PrintFault(f"A transparent object blends in {space}, not in CMYK.", figure=space)
 
 
 def _has(thing: Object, key: str) -> bool:
@@ -245,17 +199,18 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[Object]:
             yield thing
 
 
+def _name(font: Object) -> str:
+    return str(font.get("/BaseFont", "/?"))[1:]
+
+
 def _is_embedded(font: Object) -> bool:
     if font.get("/Subtype") == Name.Type3:
         return True
     inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    described = inner.get("/FontDescriptor", pikepdf.Dictionary())
-    return any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
+    return any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 
 def _box(page: pikepdf.Page, key: str) -> tuple[float, ...]:
-    return tuple(float(value) for value in page.obj[key])
-
-
-def _far(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return any(abs(a - b) > _EXACT * MM for a, b in zip(one, other, strict=True))
+    """A box of a page in millimetres; empty if the page lacks it."""
+    return tuple(float(value) / MM for value in page.obj.get(key, ()))

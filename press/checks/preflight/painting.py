@@ -1,11 +1,12 @@
-"""What is painted on the pages of a PDF: each piece of type, each line, area and picture, with its inks and its place.
+"""What is painted on the pages of a PDF: text, lines, areas and pictures, with inks and places.
 
-An interpreter of content streams (ISO 32000-1, 8.4, 8.6, 9.4), as far as preflight asks. No library tells inks and
-overprint together: pdfminer leaves the overprint out, PDFium and MuPDF give colours in RGB.
+An interpreter of content streams (ISO 32000-1, 8.4, 8.6, 9.4), as far as preflight needs it. No
+library gives both inks and overprint: pdfminer omits overprint, PDFium and MuPDF convert to RGB.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import hypot
 from typing import Literal
 
 import pikepdf
@@ -34,33 +35,50 @@ class Colour:
         """Percent of the four inks; None for a space that has others."""
         if self.space == "/DeviceCMYK":
             return tuple(100 * value for value in self.values)
-        return (
-            (0, 0, 0, 100 * (1 - self.values[0]))
-            if self.space == "/DeviceGray" and self.values
-            else None
-        )
+        return (0, 0, 0, 100 * (1 - self.values[0])) if self.is_grey and self.values else None
+
+    @property
+    def total(self) -> float:
+        """The total ink coverage, in percent."""
+        return sum(self.inks or ())
+
+    @property
+    def family(self) -> str:
+        """The colour space as a finding names it."""
+        return self.space[1:]
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether it is in DeviceGray."""
+        return self.space == "/DeviceGray"
+
+    @property
+    def is_registration(self) -> bool:
+        """Whether it prints on all plates."""
+        return self.space == "/Separation /All"
 
     @property
     def is_black(self) -> bool:
-        """Whether it is full black, and no other ink."""
+        """Whether it is full black without another ink."""
         return self.inks == (0, 0, 0, 100)
 
     @property
     def is_white(self) -> bool:
-        """Whether it is the paper."""
+        """Whether it is white: no ink at all."""
         return self.inks is not None and not any(self.inks)
 
     @property
     def ink_count(self) -> int:
-        """How many inks it takes."""
+        """How many inks it uses."""
         return sum(ink > 0 for ink in self.inks or ())
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedObject:
-    """One thing on a page, counted from 1; `box` in points of the page, `size` of type or line in points.
+    """An object on a page (from 1): `box` and `size`, of text or the width of a line, in points.
 
-    `ppi` is a picture's lower resolution as placed, `bits` its depth, `pixels` the shorter side.
+    `ppi` is a picture's lower resolution as placed, `bits` its depth, `pixels` the shorter side;
+    `mode` is the overprint mode.
     """
 
     page: int
@@ -89,7 +107,7 @@ class _State:
 
 
 def read_painting(pdf: pikepdf.Pdf) -> Iterator[PaintedObject]:
-    """Everything that is painted, page by page, in the order of painting."""
+    """All painted objects, page by page, in the order of painting."""
     for number, page in enumerate(pdf.pages, 1):
         reader = _StreamReader(number, page.obj.get("/Resources", pikepdf.Dictionary()))
         yield from reader.read(page)
@@ -97,7 +115,7 @@ def read_painting(pdf: pikepdf.Pdf) -> Iterator[PaintedObject]:
 
 @dataclass(slots=True)
 class _StreamReader:
-    """Reads one content stream, and the forms that it calls."""
+    """Reads one content stream and the forms it uses."""
 
     page: int
     resources: Object
@@ -116,7 +134,7 @@ class _StreamReader:
         self.states[-1] = state
 
     def read(self, content: Page | Object) -> Iterator[PaintedObject]:
-        """What this stream paints."""
+        """The objects that this stream paints."""
         for instruction in pikepdf.parse_content_stream(content):
             operator, operands = str(instruction.operator), list(instruction.operands)
             yield from self._paint(operator, operands)
@@ -144,9 +162,8 @@ class _StreamReader:
             case "Tm":
                 self.matrix = _matrix(operands)
             case "Td" | "TD":
-                self.matrix = (
-                    Matrix(1, 0, 0, 1, float(operands[0]), float(operands[1])) @ self.matrix
-                )
+                x, y = (float(value) for value in operands)
+                self.matrix = Matrix(1, 0, 0, 1, x, y) @ self.matrix
             case "m" | "l" | "c" | "v" | "y" | "re":
                 self._draw(operator, [float(value) for value in operands])
             case _ if operator in _ENDS:
@@ -155,7 +172,7 @@ class _StreamReader:
                 self._colour(operator, operands)
 
     def _colour(self, operator: str, operands: Sequence[Object]) -> None:
-        """The colour of areas is set by operators in small letters, that of lines by those in capitals."""
+        """Operators in lower case set the colour of areas, those in upper case the colour of lines."""
         now, is_fill = self.now, operator.islower()
         colour = now.fill if is_fill else now.stroke
         match operator.lower():
@@ -185,8 +202,7 @@ class _StreamReader:
     def _draw(self, operator: str, at: list[float]) -> None:
         points = list(zip(at[::2], at[1::2], strict=False))
         if operator == "re":
-            x, y, width, height = at
-            points = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
+            points = _corners(*at)
         self.path += [self.now.ctm.transform(point) for point in points]
 
     def _paint(self, operator: str, operands: Sequence[Object]) -> Iterator[PaintedObject]:
@@ -199,9 +215,8 @@ class _StreamReader:
         elif operator == "sh":
             shading = self._resource("/Shading", operands[0])
             space = self._space(shading["/ColorSpace"]) if shading is not None else "?"
-            yield PaintedObject(
-                self.page, "shading", _around([self.now.ctm.transform((0, 0))]), Colour(space, ())
-            )
+            at = _around([self.now.ctm.transform((0, 0))])
+            yield PaintedObject(self.page, "shading", at, Colour(space, ()))
         elif operator == "BI":
             yield PaintedObject(self.page, "picture", self._unit(), Colour("inline", ()))
 
@@ -209,26 +224,23 @@ class _StreamReader:
         now, placed = self.now, self.matrix @ self.now.ctm
         size = now.size * _height(placed)
         x, y = placed.transform((0, 0))
-        colour, over = (
-            (now.stroke, now.over_stroke) if now.rendering == 1 else (now.fill, now.over_fill)
-        )
-        return PaintedObject(self.page, "text", (x, y, x, y + size), colour, size, over, now.mode)
+        return self._object("text", (x, y, x, y + size), size, is_stroke=now.rendering == 1)
+
+    def _object(self, kind: Kind, box: Box, size: float, *, is_stroke: bool) -> PaintedObject:
+        now = self.now
+        look = (now.stroke, size, now.over_stroke) if is_stroke else (now.fill, size, now.over_fill)
+        return PaintedObject(self.page, kind, box, *look, now.mode)
 
     def _outlined(self, operator: str) -> Iterator[PaintedObject]:
         now, box = self.now, _around(self.path)
         if operator not in _STROKES:
             thickness = min(box[2] - box[0], box[3] - box[1])
-            yield PaintedObject(
-                self.page, "area", box, now.fill, thickness, now.over_fill, now.mode
-            )
+            yield self._object("area", box, thickness, is_stroke=False)
         if operator not in _FILLS:
-            width = now.width * _height(now.ctm)
-            yield PaintedObject(
-                self.page, "line", box, now.stroke, width, now.over_stroke, now.mode
-            )
+            yield self._object("line", box, now.width * _height(now.ctm), is_stroke=True)
 
     def _called(self, thing: Object | None) -> Iterator[PaintedObject]:
-        """A picture, or a form: painted with its own resources in the state of the caller."""
+        """A picture, or a form, which is painted with its own resources in the current state."""
         if thing is None or self.depth > _DEPTH:
             return
         if thing.get("/Subtype") == Name.Image:
@@ -236,46 +248,34 @@ class _StreamReader:
             return
         matrix = _matrix(thing.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
         start = replace(self.now, ctm=matrix @ self.now.ctm)
-        inside = _StreamReader(
-            self.page, thing.get("/Resources", self.resources), [start], depth=self.depth + 1
-        )
-        yield from inside.read(thing)
+        resources = thing.get("/Resources", self.resources)
+        form = _StreamReader(self.page, resources, [start], depth=self.depth + 1)
+        yield from form.read(thing)
 
     def _picture(self, picture: Object) -> PaintedObject:
-        box, ctm = self._unit(), self.now.ctm
-        width, height = int(picture.Width), int(picture.Height)
-        sides = ((ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5)
-        ppi = min(
-            72 * pixels / side if side else 0
-            for pixels, side in zip((width, height), sides, strict=True)
+        ctm, pixels = self.now.ctm, (int(picture.Width), int(picture.Height))
+        sides = (hypot(ctm.a, ctm.b), _height(ctm))
+        ppi = min(72 * n / side if side else 0 for n, side in zip(pixels, sides, strict=True))
+        space, bits = (
+            picture.get("/ColorSpace", Name.DeviceGray),
+            picture.get("/BitsPerComponent", 8),
         )
-        bits = 1 if picture.get("/ImageMask") else int(picture.get("/BitsPerComponent", 8))
-        space = (
-            "/DeviceGray"
-            if picture.get("/ImageMask")
-            else self._space(picture.get("/ColorSpace", Name.DeviceGray))
-        )
-        return PaintedObject(
-            self.page,
-            "picture",
-            box,
-            Colour(space, ()),
-            ppi=ppi,
-            bits=bits,
-            pixels=min(width, height),
-        )
+        if picture.get("/ImageMask"):
+            space, bits = Name.DeviceGray, 1
+        colour = Colour(self._space(space), ())
+        found = PaintedObject(self.page, "picture", self._unit(), colour)
+        return replace(found, ppi=ppi, bits=int(bits), pixels=min(pixels))
 
     def _unit(self) -> Box:
-        return _around(
-            [self.now.ctm.transform(corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        )
+        """The unit square, in which pictures are painted."""
+        return _around([self.now.ctm.transform(corner) for corner in _corners(0, 0, 1, 1)])
 
     def _resource(self, kind: str, name: Object) -> Object | None:
         known = self.resources.get(kind)
         return None if known is None else known.get(str(name))
 
     def _space(self, space: Object) -> str:
-        """The family of a colour space; of a separation its ink, too."""
+        """The family of a colour space, with the ink of a separation."""
         if isinstance(space, Name):
             named = self._resource("/ColorSpace", space)
             return str(space) if named is None else self._space(named)
@@ -293,7 +293,11 @@ def _numbers(operands: Iterable[Object]) -> tuple[float, ...]:
 
 
 def _height(matrix: Matrix) -> float:
-    return float((matrix.c**2 + matrix.d**2) ** 0.5)
+    return hypot(matrix.c, matrix.d)
+
+
+def _corners(x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
+    return [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
 
 
 def _around(points: list[tuple[float, float]]) -> Box:

@@ -75,16 +75,16 @@ def test_each_page_begins_at_its_mark(made: PdfEpubPair) -> None:
             "text/repertory.xhtml",
             f"(<p[^>]*>(?:(?!<p[ >]).)*?)({PAGE_7})",
             r"\2\1",
-            "Page 7 doesn't begin at its mark",
+            "Page 7 of the PDF doesn't begin at",
         ),
         (
             "text/repertory.xhtml",
             f"({PAGE_7})(.*?</h2>)",
             r"\2\1",
-            "Page 7 doesn't begin at its mark",
+            "Page 7 of the PDF doesn't begin at",
         ),
-        ("text/uno.xhtml", f"({PAGE_1})(.*?</h1>)", r"\2\1", "Page 1 doesn't begin at its mark"),
-        ("text/uno.xhtml", f"({PAGE_1})(.*?</p>)", r"\2\1", "Page 1 doesn't begin at its mark"),
+        ("text/uno.xhtml", f"({PAGE_1})(.*?</h1>)", r"\2\1", "Page 1 of the PDF doesn't begin at"),
+        ("text/uno.xhtml", f"({PAGE_1})(.*?</p>)", r"\2\1", "Page 1 of the PDF doesn't begin at"),
     ],
     ids=["a-sentence-early", "a-heading-late", "after-the-title", "a-sentence-late"],
 )
@@ -99,12 +99,12 @@ def test_a_mark_that_moved_is_found(
 def test_a_mark_of_another_page_is_found(made: PdfEpubPair, tmp_path: Path) -> None:
     (problem,) = rewritten(made, tmp_path, "text/uno.xhtml", ("page-1", "page-3"))
 
-    assert problem.startswith("Page 3 doesn't begin at its mark, before «ilprimocapitolo»")
+    assert problem.startswith("Page 3 of the PDF doesn't begin at «ilprimocapitolo»")
 
 
 def test_a_page_that_the_print_has_not_is_found(made: PdfEpubPair, tmp_path: Path) -> None:
     assert rewritten(made, tmp_path, "text/uno.xhtml", ("page-1", "page-99")) == [
-        "There is no page 99 in the print."
+        "The PDF has no page 99."
     ]
 
 
@@ -112,8 +112,8 @@ def test_a_listed_page_that_the_print_has_not_is_found(made: PdfEpubPair, tmp_pa
     found = rewritten(made, tmp_path, "nav.xhtml", (r'(text/uno.xhtml#page-1">)1<', r"\g<1>99<"))
 
     assert found == [
-        "Page 1 is missing from the list of pages.",
-        "Page 99 is missing from the printed pages.",
+        "Page 1 is missing from the page list.",
+        "Page 99 is listed, but not in the PDF.",
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_printed_page_that_no_list_has_is_found(made: PdfEpubPair, tmp_path: P
         made, tmp_path, "nav.xhtml", ('<li><a href="text/uno.xhtml#page-1">1</a></li>', "")
     )
 
-    assert found == ["Page 1 is missing from the list of pages."]
+    assert found == ["Page 1 is missing from the page list."]
 
 
 def test_pages_of_a_pdf_alone_have_no_marks(made: PdfEpubPair) -> None:

@@ -8,10 +8,10 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from press.checks.epub.small_screen import (
-    find_faint_text,
-    find_what_does_not_load,
-    find_what_is_cut_off,
-    find_what_is_too_wide,
+    find_clipped_text,
+    find_low_contrast,
+    find_missing_files,
+    find_wide_elements,
 )
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding
@@ -21,7 +21,7 @@ from press.tools.chromium import with_browser
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
 
 Bound = Callable[[bytes], Path]
-RULES = (find_what_is_too_wide, find_what_is_cut_off, find_what_does_not_load, find_faint_text)
+RULES = (find_wide_elements, find_clipped_text, find_missing_files, find_low_contrast)
 LONG_WORD = "Precipitevolissimevolmente" * 3
 
 
@@ -75,7 +75,7 @@ def test_a_box_of_a_fixed_width_runs_over_the_edge(styled: Callable[[str], Path]
     assert [(finding.code, finding.path) for finding in found] == [
         ("e-050", "libro-bianco-it.epub/EPUB/text/uno.xhtml")
     ]
-    assert "figcaption «Figura 1.1 Gli incubatori» runs " in found[0].problem
+    assert "figcaption «Figura 1.1 Gli incubatori» is " in found[0].problem
 
 
 def test_a_word_that_nothing_parts_runs_over_the_edge(epub: OpenEpub, bound: Bound) -> None:
@@ -99,14 +99,14 @@ def test_wide_spacing_finds_what_fits_only_as_it_is(epub: OpenEpub, bound: Bound
     (found,) = findings(bound(hurt(epub, "text/premessa.xhtml", "Si legga", tight)))
 
     assert found.code == "e-050"
-    assert found.problem.endswith("with wide spacing.")
+    assert found.problem.endswith("with wide letter spacing.")
 
 
 def test_large_type_finds_a_width_in_letters(styled: Callable[[str], Path]) -> None:
     (found,) = findings(styled("#uno-1 { width: 12em }"))
 
     assert found.code == "e-050"
-    assert found.problem.endswith("in type of twice the size.")
+    assert found.problem.endswith("at twice the text size.")
 
 
 def test_a_box_of_a_fixed_height_cuts_text_off(styled: Callable[[str], Path]) -> None:
@@ -130,7 +130,7 @@ def test_a_table_that_scrolls_loses_rows_where_pages_are_turned(
         bound(hurt(long, "styles/tables.css", "margin: 1.5em 0;", "overflow-x: auto;"))
     )
     assert found.code == "e-051"
-    assert found.problem.endswith("beneath the foot of the page turning pages.")
+    assert found.problem.endswith("below the end of the page in page view.")
 
 
 def test_a_table_may_scroll_in_a_region_of_its_own(styled: Callable[[str], Path]) -> None:
@@ -173,7 +173,7 @@ def test_dark_text_on_the_body_is_lost_at_night(styled: Callable[[str], Path]) -
     ]
 
     assert {finding.code for finding in found} == {"e-053"}
-    assert all(finding.problem.endswith("at night.") for finding in found)
+    assert all(finding.problem.endswith("in night mode.") for finding in found)
 
 
 def test_a_light_ground_is_lost_at_night_too(styled: Callable[[str], Path]) -> None:
@@ -183,7 +183,7 @@ def test_a_light_ground_is_lost_at_night_too(styled: Callable[[str], Path]) -> N
 def test_grey_text_is_faint_by_day(styled: Callable[[str], Path]) -> None:
     (found,) = findings(styled("figcaption { background: #fff; color: #999 }"))
 
-    assert found.problem == "figcaption «Figura 1.1 Gli incubatori» has a contrast of 2.8:1 only."
+    assert found.problem == "figcaption «Figura 1.1 Gli incubatori» has a contrast of only 2.8:1."
 
 
 def test_without_a_browser_the_rules_are_not_run(

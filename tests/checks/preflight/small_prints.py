@@ -8,7 +8,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from weasyprint import HTML
 
+from press.checks.registry import Rule, all_rules
 from press.content.printers import Condition
+from press.core.findings import Severity, errors
 from press.print.inks import Inks, read_profile
 from press.print.interior import apply_sheets
 from press.print.pdfx import claim_pdfx, serialize
@@ -176,3 +178,18 @@ def courier(pdf: pikepdf.Pdf) -> None:
 def third_page(pdf: pikepdf.Pdf) -> None:
     """A page too many."""
     pdf.pages.append(pdf.pages[0])
+
+
+def rule_of(code: str) -> Rule:
+    """The rule of this code."""
+    (rule,) = [rule for rule in all_rules() if rule.code == code]
+    return rule
+
+
+def assert_found(code: str, hurt: Hurt) -> None:
+    """The rule finds the fault, names its source, and exceeds its level with no finding."""
+    rule = rule_of(code)
+    found = list(rule.check(hurt_print(hurt)))
+    assert [finding.code for finding in found][:1] == [code]
+    assert rule.level is Severity.ERROR or not errors(found)
+    assert rule.source
