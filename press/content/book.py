@@ -1,10 +1,10 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from press.charts.palette import Palette, read_palette
+from press.charts.palette import TOKENS, Palette, read_palette
 from press.content.chapters import Chapter, read_chapters
 from press.content.criteria import Criteria, read_criteria
 from press.content.excuses import read_excuses
@@ -83,6 +83,7 @@ def read_content(root: Path, plugin: Plugin) -> Content:
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))
     palette = reader.take(*read_palette(root, data.signs))
+    reader.take(None, _other_trim(work, palette.tokens, source) if is_whole else ())
     pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
     paths = [section.path for section in sections if section.is_chapter]
     gaps = Gaps(not references.are_whole, glossary is None, pressroom is None, not is_whole)
@@ -103,6 +104,23 @@ def read_content(root: Path, plugin: Plugin) -> Content:
         gaps,
     )
     return Content(root, book or None, tuple(reader.findings), source is not None)
+
+
+def _other_trim(
+    work: Work, tokens: Mapping[str, str], source: YamlSource | None
+) -> Iterator[Finding]:
+    """A trim other than that for which the sheets of the page are made: it would be printed, and not laid out."""
+    said = (work.trim.width, work.trim.height)
+    laid_out = tuple(
+        float(tokens[f"trim-{side}"].removesuffix("mm")) for side in ("width", "height")
+    )
+    if source and said != laid_out:
+        width, height = laid_out
+        problem = f"The trim is {said[0]:g} × {said[1]:g} mm, and the pages are laid out for {width:g} × {height:g} mm."
+        remedy = (
+            f"Write that here, or bring {TOKENS} and what CONTRIBUTING.md names to the new size."
+        )
+        yield Finding(BOOK, source.line(("trim",)), "b-013", problem, remedy)
 
 
 def _work(

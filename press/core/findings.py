@@ -119,9 +119,13 @@ def finding_from_dict(kept: dict[str, object]) -> Finding:
     return Finding(**values)  # type: ignore[arg-type]
 
 
-def line_of(source: str, text: str) -> int:
-    """The line (1-based) of `source` on which `text`, or else its longest word, stands; 0 where it can't be found."""
-    at = source.find(text) if text else -1
+def line_of(source: str, text: str, first: int = 1) -> int:
+    """The line (1-based) of `source` on which `text`, or else its longest word, stands, from line `first` on.
+
+    0 where it can't be found.
+    """
+    begin = sum(map(len, source.splitlines(keepends=True)[: first - 1]))
+    at = source.find(text, begin) if text else -1
     if at < 0 and len(words := text.split()) > 1:
-        return line_of(source, max(words, key=len))
+        return line_of(source, max(words, key=len), first)
     return source.count("\n", 0, at) + 1 if at >= 0 else 0

@@ -127,7 +127,9 @@ def parse_manuscript(manuscript: Manuscript, book: Book, store: Store) -> Parsed
             parsed, messages = parse(text.markdown, section.path, book.root, store)
             source = book.chapters[section.path].text if section.is_chapter else ""
             sections.append(
-                ParsedSection(section.slug, section.path, source, parsed.blocks, parsed.marked)
+                ParsedSection(
+                    section.slug, section.path, source, parsed.blocks, parsed.marked, text.lines
+                )
             )
             found += messages
     shown = {name for section in sections for name in section.pictures} - manuscript.pictures.keys()
