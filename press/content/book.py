@@ -1,7 +1,7 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from press.charts.palette import TOKENS, Palette, read_palette
@@ -75,19 +75,33 @@ def read_content(root: Path, plugin: Plugin) -> Content:
     reader = FindingCollector()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
     work, sections, is_whole = _work(source, root, reader)
+    words = reader.read(lambda: read_words(root), None)
+    book = _book(root, work, sections, words or {}, plugin, reader)
+    if source and is_whole:
+        reader.take(None, _other_trim(work, book.palette.tokens, source))
+    book = replace(book, gaps=replace(book.gaps, work=not is_whole))
+    return Content(root, book if words else None, tuple(reader.findings), source is not None)
+
+
+def _book(
+    root: Path,
+    work: Work,
+    sections: tuple[Section, ...],
+    words: OwnWords,
+    plugin: Plugin,
+    reader: FindingCollector,
+) -> Book:
+    """The book, without what can't be read of it."""
     references = read_references(root)
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
-    words = reader.read(lambda: read_words(root), None)
     data = reader.take(*plugin.read(DataSources(root, work, cited)))
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))
     palette = reader.take(*read_palette(root, data.signs))
-    reader.take(None, _other_trim(work, palette.tokens, source) if is_whole else ())
     pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
     paths = [section.path for section in sections if section.is_chapter]
-    gaps = Gaps(not references.are_whole, glossary is None, pressroom is None, not is_whole)
-    book = words and Book(
+    return Book(
         root,
         work,
         sections,
@@ -101,20 +115,17 @@ def read_content(root: Path, plugin: Plugin) -> Content:
         pressroom or Pressroom(),
         reader.take(*read_chapters(paths, root)),
         references.files,
-        gaps,
+        Gaps(not references.are_whole, glossary is None, pressroom is None),
     )
-    return Content(root, book or None, tuple(reader.findings), source is not None)
 
 
-def _other_trim(
-    work: Work, tokens: Mapping[str, str], source: YamlSource | None
-) -> Iterator[Finding]:
+def _other_trim(work: Work, tokens: Mapping[str, str], source: YamlSource) -> Iterator[Finding]:
     """A trim other than that for which the sheets of the page are made: it would be printed, and not laid out."""
     said = (work.trim.width, work.trim.height)
     laid_out = tuple(
         float(tokens[f"trim-{side}"].removesuffix("mm")) for side in ("width", "height")
     )
-    if source and said != laid_out:
+    if said != laid_out:
         width, height = laid_out
         problem = f"The trim is {said[0]:g} × {said[1]:g} mm, and the pages are laid out for {width:g} × {height:g} mm."
         remedy = (

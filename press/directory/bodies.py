@@ -8,30 +8,9 @@ from dataclasses import dataclass
 from press.core.findings import Finding
 
 # How the law calls a body. «Fondazione» is none of them: the Politecnico and its foundation are two.
-_LEGAL_FORMS = frozenset(
-    {
-        "agricola",
-        "aps",
-        "associazione",
-        "coop",
-        "cooperativa",
-        "ets",
-        "impresa",
-        "odv",
-        "ong",
-        "onlus",
-        "sapa",
-        "sas",
-        "scarl",
-        "scrl",
-        "snc",
-        "soc",
-        "sociale",
-        "societa",
-        "spa",
-        "srl",
-        "srls",
-    }
+_LEGAL_FORM = re.compile(
+    "agricola|aps|associazione|coop|cooperativa|ets|impresa|odv|ong|onlus|sapa|"
+    "sas|scarl|scrl|snc|soc|sociale|societa|spa|srl|srls"
 )
 _PARENTHESIS = re.compile(r"\([^()]*+\)")
 
@@ -75,4 +54,4 @@ def bare_name(name: str) -> str:
     words = re.findall(
         r"\w+", "".join(letter for letter in letters if not unicodedata.combining(letter))
     )
-    return " ".join(word for word in words if word not in _LEGAL_FORMS) or " ".join(words)
+    return " ".join(word for word in words if not _LEGAL_FORM.fullmatch(word)) or " ".join(words)
