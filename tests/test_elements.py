@@ -12,12 +12,12 @@ import pytest
 from lxml import etree
 
 from press.checks.chapters.segmentation import unsegmentable_places
-from press.checks.readback.forms import BLOCKS, INLINES
 from press.core.findings import Severity
 from press.localization.pseudo import LOCALE
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf_tags import Tag, read_tags
+from press.typesetting.chapter_elements import ELEMENTS
 from press.typesetting.pandoc import READ, run_pandoc
 from tests.conftest import BOOKS, PROJECT, BuiltBook, lay_minimal, own_sheets
 from tests.epub.conftest import OpenEpub, open_epub
@@ -83,7 +83,7 @@ def test_the_book_holds_every_element_that_the_dialect_can_make(elements: BuiltB
     text, _ = run_pandoc(["--defaults", str(book / READ)], chapters)
     found = set(re.findall(r'"t":"(\w+)"', text))
 
-    assert {*BLOCKS, *INLINES} - found == ABSENT.keys()
+    assert {row.name for row in ELEMENTS} - found == ABSENT.keys()
 
 
 @pytest.mark.parametrize("slug", CHAPTERS)
