@@ -303,22 +303,22 @@ def test_an_address_is_a_link_that_says_where_it_leads(epub: OpenEpub) -> None:
 
 
 LOST_FORMS = {  # what the PDF then lacks: sheet, its text, what stands there instead
-    "says «1.», and the source «a)»": (
+    "has «1.», but the source has «a)»": (
         "lists.css",
         ".lower-alpha-paren { list-style-type: lower-alpha-paren; }",
         "",
     ),
-    "says «i)», and the source «(i)»": (
+    "has «i)», but the source has «(i)»": (
         "lists.css",
         'extends lower-roman; prefix: "("',
         'extends lower-roman; prefix: ""',
     ),
-    "says nothing, and the source paragraph in cell 2.2 in table in note": (
+    "has nothing, but the source has paragraph in cell 2.2 in table in note": (
         "notes.css",
         ".note-td,\n",
         ".note-td { display: none }\n",
     ),
-    "says nothing, and the source paragraph «Attenzione Le scadenze»": (
+    "has nothing, but the source has paragraph «Attenzione Le scadenze»": (
         "blocks.css",
         ".callout-title {",
         ".callout-title {\n  display: none;",
