@@ -1,6 +1,6 @@
-"""Holds a finished edition against the parts that it was made from."""
+"""Compares a finished edition with the text that it was made from: rules v-001 to v-003."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -10,20 +10,22 @@ from press.checks.readback.comparison import Difference, differences, face_diffe
 from press.checks.readback.epub import Unreadable, epub_blocks
 from press.checks.readback.expected import Listed, Source, Unexpected, expected_blocks
 from press.checks.readback.media import Medium, of_epub, of_pdf
+from press.checks.registry import rule
+from press.core.findings import Finding
 from press.readers.pdf_text import Undecodable
 from press.typesetting.pandoc_ast import elements
 from press.typesetting.parts import Part, Parts
 
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section
-# those that tags can say; emphasis is seen by its face
+# Those that tags express; emphasis is seen by the typeface.
 _PDF_STYLES = (LANGUAGE, "link ", CALL, "code")
 
 
 @dataclass(frozen=True, slots=True)
 class Misreading:
-    """A place where an edition says something else than its source; both are shown as they are read.
+    """A place where an edition differs from its source, with the words of both.
 
-    The line is 0 where the text comes from data or from a template; the page is empty in an EPUB.
+    The line is 0 where the text comes from data or a template; the page is empty in an EPUB.
     """
 
     path: str
@@ -35,7 +37,7 @@ class Misreading:
 
 @dataclass(frozen=True, slots=True)
 class PdfComparison:
-    """A finished PDF, read by its tags: where its text and where its bookmarks differ from the source."""
+    """Where the text and the bookmarks of a finished PDF differ from the source."""
 
     edition: str
     text: tuple[Misreading, ...]
@@ -44,14 +46,40 @@ class PdfComparison:
 
 @dataclass(frozen=True, slots=True)
 class ReadEpub:
-    """A finished EPUB, read document by document: where its text differs from the source."""
+    """Where the text of a finished EPUB differs from the source."""
 
     edition: str
     text: tuple[Misreading, ...]
 
 
+@rule("v-001")
+def find_text_lost_in_the_pdf(read: PdfComparison) -> Iterator[Finding]:
+    """The PDF has the whole text of its source for a screen reader: characters, labels, links, notes."""
+    return _findings("v-001", "The PDF", read.text)
+
+
+@rule("v-002")
+def find_text_lost_in_the_epub(read: ReadEpub) -> Iterator[Finding]:
+    """The EPUB has the whole text of its source: characters, labels, cells, links, notes."""
+    return _findings("v-002", "The EPUB", read.text)
+
+
+@rule("v-003")
+def find_wrong_bookmarks(read: PdfComparison) -> Iterator[Finding]:
+    """The bookmarks of the PDF are its headings, in order and to the letter."""
+    return _findings("v-003", "The list of bookmarks", read.bookmarks)
+
+
+def _findings(code: str, what: str, differences: Iterable[Misreading]) -> Iterator[Finding]:
+    remedy = "Rewrite the passage more simply, and report this as an error of the program."
+    for it in differences:
+        place = f" (page {it.page})" if it.page else ""
+        problem = f"{what}{place} has {it.found}, but the source has {it.wanted}."
+        yield Finding(it.path, it.line, code, problem, remedy)
+
+
 def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> ReadEpub:
-    """Where an EPUB says something else than the parts."""
+    """Compare an EPUB with the parts that it was made from."""
     try:
         found = {section.slug: section for section in epub_blocks(data, parts.locale)}
     except Unreadable as error:
@@ -60,17 +88,16 @@ def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> Rea
 
 
 def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> PdfComparison:
-    """Where a PDF says something else than the parts, in its text and in its bookmarks."""
+    """Compare a PDF with the parts that it was made from."""
     try:
         read = pdf.read_pdf(data, parts.locale)
     except (pdf.UntaggedElement, Undecodable) as error:
         return PdfComparison(edition, (_unreadable(edition, error),), ())
     if len(read.sections) < len(parts.parts):
-        lost = Misreading(
-            edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections"
-        )
+        counts = (f"{len(some)} sections" for some in (parts.parts, read.sections))
+        lost = Misreading(edition, 0, *counts)
         return PdfComparison(edition, (lost,), ())
-    # Before them stands the cover.
+    # The cover comes first.
     sections = read.sections[len(read.sections) - len(parts.parts) :]
     found = {part.slug: section for part, section in zip(parts.parts, sections, strict=True)}
     text = _compare(parts, lines, found, of_pdf(read.folios))
@@ -78,7 +105,7 @@ def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> PdfC
 
 
 def _unreadable(edition: str, error: Exception) -> Misreading:
-    return Misreading(edition, 0, "text", f"what can't be read: {error}")
+    return Misreading(edition, 0, "readable text", f"text that can't be read ({error})")
 
 
 def _compare(
@@ -95,10 +122,8 @@ def _compare(
             continue
         got = found.get(part.slug, none)
         for one, other in ((wanted.text, got.text), (wanted.notes, got.notes)):
-            for difference in _differences(one, other, medium):
-                yield Misreading(
-                    path, difference.line, difference.wanted, difference.found, difference.page
-                )
+            for it in _differences(one, other, medium):
+                yield Misreading(path, it.line, it.wanted, it.found, it.page)
 
 
 def _differences(
@@ -125,16 +150,15 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
 def _bookmarks(
     parts: Parts, found: Mapping[str, SectionBlocks], bookmarks: Sequence[tuple[int, str]]
 ) -> Iterator[Misreading]:
-    """Headings without a bookmark of their words, and the other way round; of a part as its page's sheet words it."""
+    """Headings without a bookmark and bookmarks without a heading; a part has its printed line."""
     wanted = [(part, words) for part in parts.parts for words in _headings(part, found[part.slug])]
     said = [words for _, words in bookmarks]
     matcher = SequenceMatcher(None, [words for _, words in wanted], said, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
             path = wanted[min(a, len(wanted) - 1)][0].section.path if wanted else ""
-            yield Misreading(
-                path, 0, _listed([words for _, words in wanted[a:b]]), _listed(said[c:d])
-            )
+            headings = [words for _, words in wanted[a:b]]
+            yield Misreading(path, 0, _listed(headings), _listed(said[c:d]))
 
 
 def _headings(part: Part, section: SectionBlocks) -> list[str]:
