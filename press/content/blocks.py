@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from press.charts.chips import chip_name
+from press.charts.palette import chip_name
 from press.content.card_heights import Form
 from press.content.markdown import Markdown, finalize, one_line, without_scheme
 from press.content.pictures import Picture, linked

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from press.charts.chips import chip_name, draw_chips
-from press.charts.drawing import draw_all
+from press.charts.canvas import PAGE, SCREEN, Format, draw
+from press.charts.palette import chip_name, draw_chips
 from press.content.blocks import DATA_PART, Blocks, markdown_environment
 from press.content.book import Book
 from press.content.card_heights import Reckoner
@@ -23,7 +23,6 @@ from press.content.words import Words, say_words
 from press.content.work import Section, publication_date
 from press.core import limits
 from press.core.bisection import locate_failure
-from press.core.cache import Store
 from press.core.findings import Finding
 from press.core.stages import stage
 from press.localization.formats import Formats
@@ -160,7 +159,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composing:
     return Composing(book, translator, reading, views, blocks, facts, chapters)
 
 
-def render_manuscript(book: Book, locale: str, translator: Translator, store: Store) -> Manuscript:
+def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:
     """Put the sections in order, translate them, fill in the data and draw."""
     composing = compose(book, locale, translator)
     material = composing.material()
@@ -174,29 +173,26 @@ def render_manuscript(book: Book, locale: str, translator: Translator, store: St
                 section, composing.part(section, material) if section.is_markdown else ""
             )
         sections.append(text)
-    words, (pictures, screens) = composing.reading.words, _draw(composing.blocks, book, store)
+    page, screen = (_draw(composing.blocks, book, locale, size) for size in (PAGE, SCREEN))
     return Manuscript(
         locale,
         tuple(sections),
         composing.initiatives,
-        words,
-        pictures,
+        composing.reading.words,
+        draw_chips(book.palette) | page,
         composing.facts,
         translator,
-        screens,
+        screen,
         tuple(findings),
     )
 
 
-def _draw(blocks: Blocks, book: Book, store: Store) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Every picture that a chapter called, by the name a page asks for: for the page, with the chips; for screens."""
-    drawn = {name: (figure.picture, str(figure.alt)) for name, figure in blocks.drawn.items()}
-    page = {name: (picture.chart, alt) for name, (picture, alt) in drawn.items()}
-    screen = {name: (picture.screen, alt) for name, (picture, alt) in drawn.items()}
-    pictures, screens = (
-        draw_all(charts, book.palette, book.root, store) for charts in (page, screen)
-    )
-    return draw_chips(book.palette) | pictures, screens
+def _draw(blocks: Blocks, book: Book, locale: str, size: Format) -> dict[str, bytes]:
+    """Every chart that a chapter called, by the name a page asks for."""
+    return {
+        name: draw(figure.picture.chart, str(figure.alt), size, book.palette, locale)
+        for name, figure in blocks.drawn.items()
+    }
 
 
 def _message(translator: Translator) -> Callable[[Segment], str | None]:

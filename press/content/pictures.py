@@ -3,21 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from press.charts.bars import Bar, Panel, bars
-from press.charts.chart import Chart
-from press.charts.legend import Legend
-from press.charts.matrix import matrix
-from press.charts.network import Hub, Node, network
-from press.charts.places import Place, places
-from press.charts.screen.bars import narrow_bars
-from press.charts.screen.matrix import narrow_matrix
-from press.charts.screen.network import narrow_network
-from press.charts.screen.places import narrow_places
-from press.charts.screen.tiles import narrow_tiles
-from press.charts.screen.timeline import narrow_timeline
-from press.charts.tiles import Item, Plan, tiles
-from press.charts.timeline import Group, Span, timeline
+from press.charts.bars import Bar, Panel, draw_bars
+from press.charts.canvas import Chart
+from press.charts.network import Hub, Node, draw_network
+from press.charts.places import Place, draw_places
+from press.charts.tiles import Item, Plan, draw_tiles
+from press.charts.years import Group, Span, draw_matrix, draw_timeline
 from press.content.indexes import parts_of_bodies
 from press.content.markdown import Markdown, escape, finalize
 from press.content.views import AwardView, FigureView, InitiativeView, PartnerView
@@ -31,10 +24,9 @@ Selection = Sequence[InitiativeView]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart for the page, the same for a screen, and its data: the heads of the columns and the cells of the rows."""
+    """A chart, and its data as a table: the heads of the columns and the cells of the rows."""
 
     chart: Chart
-    screen: Chart
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -63,7 +55,7 @@ class Pictures:
         figures = [figure for _, panel in panels for figure in panel]
         rows = [(figure.label, figure.text, figure.as_of, figure.cite) for figure in figures]
         heads = self._heads("figure", "value", "year", "source")
-        return Picture(bars(drawn), narrow_bars(drawn, self._language), heads, tuple(rows))
+        return Picture(partial(draw_bars, drawn), heads, tuple(rows))
 
     def of_counts(self, selection: Selection, field: str) -> Picture:
         """How many initiatives there are for each start, zone or category."""
@@ -76,7 +68,7 @@ class Pictures:
         ]
         rows, panels = tuple((bar.label, bar.text) for bar in drawn), [Panel(tuple(drawn))]
         heads = self._heads(_COLUMN[field], "count")
-        return Picture(bars(panels), narrow_bars(panels, self._language), heads, rows)
+        return Picture(partial(draw_bars, panels), heads, rows)
 
     def timeline(self, selection: Selection) -> Picture:
         """The years of initiatives, by category."""
@@ -89,11 +81,8 @@ class Pictures:
             for _, name, views in self._grouped(selection)
             for view in views
         ]
-        screen, heads = (
-            narrow_timeline(groups, self.until, self._language),
-            self._heads("name", "category", "years"),
-        )
-        return Picture(timeline(groups, self.until), screen, heads, tuple(rows))
+        heads = self._heads("name", "category", "years")
+        return Picture(partial(draw_timeline, groups, self.until), heads, tuple(rows))
 
     def matrix(self, selection: Selection) -> Picture:
         """Beginnings by category and year."""
@@ -104,11 +93,8 @@ class Pictures:
             (name, self._starts(views), self.formats.number(len(views)))
             for _, name, views in groups
         ]
-        screen, heads = (
-            narrow_matrix(names, starts, total, self._language),
-            self._heads("category", "starts", "count"),
-        )
-        return Picture(matrix(names, starts, total), screen, heads, tuple(rows))
+        heads = self._heads("category", "starts", "count")
+        return Picture(partial(draw_matrix, names, starts, total), heads, tuple(rows))
 
     def zones(self, selection: Selection) -> Picture:
         """Initiatives in their zones; an asterisk where no page read confirms the zone."""
@@ -122,9 +108,8 @@ class Pictures:
             (str(zone), Markdown(", ".join(map(linked, views)) or "–"))
             for zone, views in placed.items()
         ]
-        return Picture(
-            *self._tiles(items, self._legend()), self._heads("zone", "initiatives"), tuple(rows)
-        )
+        chart = partial(draw_tiles, self._plan(items), self._names)
+        return Picture(chart, self._heads("zone", "initiatives"), tuple(rows))
 
     def awards(self, view: InitiativeView, each: FigureView) -> Picture:
         """What each zone got: the same sum, and a project by its name, where a page read gives it."""
@@ -137,9 +122,8 @@ class Pictures:
             (str(zone), each.text, self._project(won[zone]) if zone in won else unknown)
             for zone in self.map.numbers
         ]
-        return Picture(
-            *self._tiles(items, Legend(())), self._heads("zone", "value", "project"), tuple(rows)
-        )
+        chart = partial(draw_tiles, self._plan(items), ())
+        return Picture(chart, self._heads("zone", "value", "project"), tuple(rows))
 
     def network(self, selection: Selection) -> Picture:
         """Bodies that have a part in two initiatives or more, and those initiatives."""
@@ -153,11 +137,8 @@ class Pictures:
         ]
         hubs = [Hub(name, tuple(view.slug for view in busy[name])) for name in order]
         rows = [(name, Markdown(", ".join(map(linked, busy[name])))) for name in order]
-        screen, heads = (
-            narrow_network(hubs, nodes, self._legend(), self._language),
-            self._heads("body", "initiatives"),
-        )
-        return Picture(network(hubs, nodes, self._legend()), screen, heads, tuple(rows))
+        chart = partial(draw_network, hubs, nodes, self._names)
+        return Picture(chart, self._heads("body", "initiatives"), tuple(rows))
 
     def partners(self, partners: Sequence[PartnerView]) -> Picture:
         """Where the partners of the network lie, and when they came in."""
@@ -171,21 +152,14 @@ class Pictures:
             for view in partners
         ]
         heads = self._heads("partner", "country", "body", "phases", "meeting")
-        return Picture(
-            places(drawn, ranks), narrow_places(drawn, ranks, self._language), heads, tuple(rows)
-        )
-
-    def _tiles(self, items: Mapping[int, Sequence[Item]], legend: Legend) -> tuple[Chart, Chart]:
-        """For the page, and for a screen."""
-        plan = Plan(self.map.map, self._zone_names(), items)
-        return tiles(plan, legend), narrow_tiles(plan, legend, self._language)
+        return Picture(partial(draw_places, drawn, ranks), heads, tuple(rows))
 
     def _project(self, award: AwardView) -> Markdown:
         return Markdown(f"[{escape(award.name)}]{{lang={self.source}}} {award.cite}")
 
     @property
-    def _language(self) -> str:
-        return self.formats.locale
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self.categories.items())
 
     def _grouped(self, selection: Selection) -> list[tuple[str, str, list[InitiativeView]]]:
         """By category, in the vocabulary's order; within one, by start and name."""
@@ -203,12 +177,10 @@ class Pictures:
         counts = Counter(view.start for view in views)
         return ", ".join(f"{year} ({counts[year]})" for year in sorted(counts))
 
-    def _zone_names(self) -> dict[int, str]:
+    def _plan(self, items: Mapping[int, Sequence[Item]]) -> Plan:
         phrase = self.words["charts"]["zone"]
-        return {zone: phrase % {"number": zone} for zone in self.map.numbers}
-
-    def _legend(self) -> Legend:
-        return Legend(tuple(self.categories.items()))
+        names = {zone: phrase % {"number": zone} for zone in self.map.numbers}
+        return Plan(self.map.map, names, items)
 
     def _heads(self, *columns: str) -> tuple[str, ...]:
         return tuple(self.words["columns"][column] for column in columns)

@@ -71,6 +71,11 @@ class PressError(Exception):
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    @classmethod
+    def at(cls, path: str, line: int, code: str, problem: str, remedy: str) -> "PressError":
+        """The error that consists of this one finding."""
+        return cls([Finding(path, line, code, problem, remedy)])
+
     def __reduce__(self) -> tuple[type["PressError"], tuple[tuple[Finding, ...]]]:
         """Pickle it with its findings: an exception's default would pass the message only."""
         return PressError, (self.findings,)

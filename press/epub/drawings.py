@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from press.charts.faces import FACES, can_set, measure, outline
+from press.charts.lettering import FACES, can_set, measure, outline
 from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.epub.templates import EpubTemplates

@@ -8,7 +8,6 @@ import pytest
 from press.catalogs.translation import CatalogSource
 from press.content.book import read_book
 from press.content.manuscript import Manuscript, render_manuscript
-from press.core.cache import Store
 from press.core.findings import PressError
 from press.localization.translator import Translator
 
@@ -47,14 +46,11 @@ def call(minimal_book: Path) -> Call:
         (minimal_book / "content/chapters/due.md").write_text(
             f"# Titolo\n\n{{{{ {text} }}}}\n", "utf-8"
         )
-        translator, store = (
-            Translator(CatalogSource.of_source(), "it"),
-            Store(minimal_book / ".cache"),
-        )
-        manuscript = render_manuscript(read_book(minimal_book), "it", translator, store)
-        if manuscript.findings:
-            raise PressError(manuscript.findings)
-        return manuscript
+        translator = Translator(CatalogSource.of_source(), "it")
+        rendered = render_manuscript(read_book(minimal_book), "it", translator)
+        if rendered.findings:
+            raise PressError(rendered.findings)
+        return rendered
 
     return manuscript
 
