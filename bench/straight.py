@@ -19,7 +19,7 @@ def main(arguments: Sequence[str]) -> None:
         Path(arguments[2]),
         Path(arguments[3]),
     )
-    from press.typesetting.surroundings import font_configuration
+    from press.core.fonts import font_configuration
 
     os.environ["FONTCONFIG_FILE"] = str(font_configuration(out.parent))
     html = pypandoc.convert_file(

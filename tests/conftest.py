@@ -49,7 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _same_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Every test builds at the same moment, sees the book's fonts only, and shares what is kept by content."""
-    from press.typesetting.surroundings import font_configuration
+    from press.core.fonts import font_configuration
 
     base = tmp_path_factory.getbasetemp()
     _kept[:] = [(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "store"]

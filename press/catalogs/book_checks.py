@@ -1,11 +1,11 @@
-"""All checks of a catalog that belongs to a book: those of its own text, and what Pandoc reads in it."""
+"""All checks of a catalog of a book: those of its text alone, and what Pandoc reads in it."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from press.catalogs.catalog import Catalog, Key, is_finished, key_of
+from press.catalogs.catalog import Catalog, Key, english_name, is_finished, key_of
 from press.catalogs.message import Message
 from press.catalogs.termbase import Termbase, TermEntry
 from press.catalogs.translation_checks import CatalogChecker, Comparison
@@ -24,7 +24,7 @@ _SHOWN = {
     "Cite of 2": "a pair of citations",
     "LineBreak": "a line break",
     "OrderedList": "a list",
-    "Strikeout": "struck words",
+    "Strikeout": "struck-out words",
     "Subscript": "a subscript",
     "Superscript": "a superscript",
 }
@@ -45,9 +45,10 @@ def find_translation_issues(
     checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits)
     markdown = {key for key, message in wanted.items() if message.is_markdown}
     found = [*checker.check(), *_plain_text_issues(checker, wanted.keys() - markdown)]
-    told = {finding.line for finding in found if finding.code in ("l-010", "l-013")}
+    # A difference in markup or in the kind of block changes the shape, too: it is reported once.
+    reported = {finding.line for finding in found if finding.code in ("l-010", "l-013")}
     shapes = _shape_issues(checker, markdown, book.root, store)
-    return sorted([*found, *(finding for finding in shapes if finding.line not in told)])
+    return sorted([*found, *(finding for finding in shapes if finding.line not in reported)])
 
 
 def termbase_of(book: Book, catalog: Catalog) -> Termbase:
@@ -56,7 +57,7 @@ def termbase_of(book: Book, catalog: Catalog) -> Termbase:
         TermEntry(entry.spellings, _called(catalog, entry.term, TERM))
         for entry in book.glossary.terms
     ]
-    # An initiative that is called otherwise in the language is called by a common noun: «Giardini condivisi».
+    # An initiative with a translated name is called by common nouns: «Giardini condivisi».
     proper = [i.name for i in book.initiatives if _called(catalog, i.name) in ("", i.name)]
     return Termbase(
         terms, {name: name for name in (*proper, *(entry.name for entry in book.glossary.names))}
@@ -78,7 +79,7 @@ def _comparisons(
 
 
 def _plain_text_issues(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[Finding]:
-    """A field of a card is plain text: marks of Markdown and HTML would be printed as they are."""
+    """Markdown or HTML in a message that is plain text, where it would be printed as typed."""
     for compared, line in _comparisons(checker, keys):
         there, here = (
             Counter(_MARKS.findall(text)) for text in (compared.source_text, compared.translation)
@@ -96,36 +97,36 @@ def _shape_issues(
     found = list(_comparisons(checker, keys))
     pairs = [(compared.source_text, compared.translation) for compared, _ in found]
     for (_, line), shapes in zip(found, differing_shapes(pairs, root, store), strict=True):
-        yield from (issue.finding(checker.path, line) for issue in _judge(*shapes))
+        issues = _judge(*shapes, english_name(checker.catalog.source))
+        yield from (issue.finding(checker.path, line) for issue in issues)
 
 
-def _judge(lost: Shape, added: Shape) -> Iterator[TranslationIssue]:
-    """What a difference in shape means.
+def _judge(lost: Shape, added: Shape, language: str) -> Iterator[TranslationIssue]:
+    """What a difference in shape means; `language` is that of the source text.
 
-    A word that is foreign in one language may lose its italics in another, or gain them; bold is meant.
+    A word that is foreign in one language may lose or gain its italics in another; bold is meant.
     """
     stress = {part for part in _STRESS if lost[part] or added[part]}
     if stress:
         is_certain = "Strong" in stress or bool(lost["Emph"] and added["Emph"])
-        problem = "The emphasis (*…*) differs from the Italian."
+        problem = f"The emphasis (*…*) differs from the {language}."
+        remedy = f"Emphasise the same words as the {language}."
         severity = Severity.ERROR if is_certain else Severity.WARNING
-        yield TranslationIssue(
-            "l-015", problem, "Emphasise the same words as the Italian.", severity
-        )
+        yield TranslationIssue("l-015", problem, remedy, severity)
     others = [
         Counter({part: n for part, n in shape.items() if part not in _STRESS})
         for shape in (lost, added)
     ]
     if any(others):
-        how = " and ".join(_told(*others))
-        problem = f"Its Markdown would be read differently from the Italian: {how}."
+        how = " and ".join(_differences(*others))
+        problem = f"Its Markdown would be read differently from the {language}: {how}."
         remedy = "Put a backslash before a mark that should be printed, or close it."
         is_small = set(others[0]) | set(others[1]) <= _SMALL
         severity = Severity.WARNING if is_small else Severity.ERROR
         yield TranslationIssue("l-022", problem, remedy, severity)
 
 
-def _told(lost: Shape, added: Shape) -> Iterable[str]:
+def _differences(lost: Shape, added: Shape) -> Iterable[str]:
     if added:
         yield f"it has {_listed(added)}"
     if lost:

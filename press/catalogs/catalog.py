@@ -1,8 +1,9 @@
-"""A catalog in memory: polib's entries by message, their state, their texts in the source and in the target language."""
+"""A catalog in memory: polib's entries by message, their state, their source texts and translations."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, get_args
 
 from babel import Locale
@@ -19,9 +20,9 @@ Key = tuple[str, str | None]  # msgid (the singular), msgctxt
 class Catalog:
     """The messages of one language, in the order of the book.
 
-    `locale` and `source` are the BCP 47 tags of the language and of that of the book, `project` is the book's slug;
-    `obsolete` are translations whose message has left the book, kept in case it
-    comes back; `headers` are those of the PO file that its tools or translators have filled in.
+    `locale` and `source` are the BCP 47 tags of the translation and of the book, `project` is the
+    book's slug; `obsolete` are translations whose message has left the book, kept in case it comes
+    back; `headers` are those of the PO file that tools or translators have filled in.
     """
 
     locale: str
@@ -36,11 +37,11 @@ class Catalog:
         return iter(self.entries.values())
 
     def get(self, msgid: str, context: str | None = None) -> POEntry | None:
-        """The entry of a message; None where the catalog doesn't have it."""
+        """The entry of a message; None if the catalog doesn't have it."""
         return self.entries.get((msgid, context))
 
     def add(self, entry: POEntry) -> None:
-        """Add an entry, or put it in the place of the one for the same message."""
+        """Add an entry; it replaces the one of the same message."""
         (self.obsolete if entry.obsolete else self.entries)[key_of(entry)] = entry
 
     @property
@@ -59,13 +60,14 @@ def underscored(tag: str) -> str:
     return tag.replace("-", "_")
 
 
+@cache
 def english_name(locale: str) -> str:
-    """The language's name in English, by its tag (BCP 47); the tag itself where CLDR has no name for it."""
+    """The language's name in English, by its BCP 47 tag; the tag itself if CLDR has no name for it."""
     return Locale.parse(underscored(locale)).get_display_name("en") or locale
 
 
 def key_of(entry: POEntry) -> Key:
-    """What tells a message from all others."""
+    """The key that identifies a message."""
     return entry.msgid, entry.msgctxt or None
 
 
@@ -75,14 +77,14 @@ def texts(entry: POEntry) -> list[str]:
 
 
 def forms(entry: POEntry) -> list[str]:
-    """The translation: one text, or one for each plural form; empty where there is none at all."""
+    """The translation: one text, or one for each plural form; an empty list if there is none."""
     by_index = entry.msgstr_plural
     strings = [by_index[n] for n in sorted(by_index)] if entry.msgid_plural else [entry.msgstr]
     return strings if any(strings) else []
 
 
 def set_forms(entry: POEntry, strings: Sequence[str]) -> None:
-    """Make these the translation: one text, or one for each plural form."""
+    """Set the translation: one text, or one for each plural form."""
     if entry.msgid_plural:
         entry.msgstr_plural = dict(enumerate(strings))
     else:
@@ -90,7 +92,7 @@ def set_forms(entry: POEntry, strings: Sequence[str]) -> None:
 
 
 def previous_texts(entry: POEntry) -> list[str]:
-    """The source text that a fuzzy translation was made from; empty where that isn't recorded."""
+    """The source text that a fuzzy translation was made from; empty if it isn't recorded."""
     return [text for text in (entry.previous_msgid, entry.previous_msgid_plural) if text]
 
 
@@ -106,13 +108,13 @@ def set_flags(entry: POEntry, flags: Iterable[str]) -> None:
 
 
 def is_finished(entry: POEntry) -> bool:
-    """Whether every form of the translation is there and none waits for review."""
+    """Whether every form is translated and the entry isn't marked for review."""
     strings = forms(entry)
     return bool(strings) and all(strings) and not entry.fuzzy
 
 
 def state(entry: POEntry) -> State:
-    """A message without a translation is missing, one that waits for review is stale."""
+    """`missing` without a translation, `stale` if it is marked for review, else `done`."""
     if is_finished(entry):
         return "done"
     return "stale" if entry.fuzzy else "missing"

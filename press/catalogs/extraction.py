@@ -23,6 +23,7 @@ from press.content.views import UNIT
 from press.content.words import FILE as WORDS
 from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, CATEGORIES, Section
+from press.content.zones import FILE as ZONES
 from press.core.findings import PressError
 from press.core.resources import ENGINE, resource, resources
 from press.localization.formats import MEASURES
@@ -57,6 +58,9 @@ def _messages(book: Book) -> Iterator[Message]:
         yield Message(category.description, CATEGORIES, ("what a category holds",), anchor=anchor)
     for initiative in book.initiatives:
         yield from _initiative_messages(initiative)
+    if book.zones.map:
+        comment = "heading in the index of places, after the zones"
+        yield Message(book.zones.elsewhere, ZONES, (comment,))
     yield from _partner_messages(book)
     yield from _glossary_messages(book)
     yield from _criteria_messages(book)

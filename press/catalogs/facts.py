@@ -1,7 +1,7 @@
-"""Facts in a text: what must be the same in every language, whatever the words around it.
+"""Facts in a text, which must be the same in every language: numbers, months, currencies, names, markup.
 
-A number, a month, a currency, a name; and what is not words at all: expressions, citations, notes, targets. Each
-knows where it stands, so that a finding can name it and a proof sheet can show it.
+Markup is expressions, citations, notes, targets, attributes. Each fact has its place in the text, so
+that a finding can name it and a proof sheet can show it.
 """
 
 import re
@@ -15,10 +15,10 @@ from press.markdown.markup import MARKUP
 from press.markdown.unclosed import hide_unclosed
 
 Kind = Literal["markup", "number", "magnitude", "month", "currency", "name"]
-# Said once or three times, it is the same: «tra 5 e 6 milioni di euro», "between €5 and €6 million".
 _WORDS_IN_ATTRIBUTES = re.compile(r'\b(title|alt)="(?:[^"\\]|\\.)*"')
-# A language's own tag: a word that is foreign in one language is at home in the other.
+# Not compared: a word that is foreign in one language may belong to the other.
 _LANGUAGE = re.compile(r"\{[^{}]*\blang=[\w\"-]+[^{}]*\}")
+# How often they occur doesn't matter: «tra 5 e 6 milioni di euro», "between €5 and €6 million".
 _ONCE: frozenset[Kind] = frozenset({"currency", "name"})
 
 

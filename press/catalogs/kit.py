@@ -1,7 +1,7 @@
 """Files for translation tools: the glossary and the translation memory of one language.
 
-OmegaT reads a glossary of three columns (its manual, "Glossaries") and TBX 2; every tool reads TMX 1.4b. They are
-written here and not by translate-toolkit, whose TBX holds neither definitions nor notes; the tests read them with it.
+OmegaT reads a glossary of three columns (its manual, "Glossaries") and TBX 2; every tool reads TMX 1.4b.
+They are not written by translate-toolkit, whose TBX has neither definitions nor notes.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.content.glossary import TERM, Glossary, Term
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-UNTRANSLATED_NAME = "nome: non si traduce"
+UNTRANSLATED_NAME = "a name: not translated"
 
 
 def make_kit(catalog: Catalog, glossary: Glossary) -> dict[str, bytes]:
@@ -29,15 +29,18 @@ def make_kit(catalog: Catalog, glossary: Glossary) -> dict[str, bytes]:
 
 
 def _columns(glossary: Glossary, catalog: Catalog) -> str:
-    """Source, target and comment, parted by tabs; each form of a term has a line, so that the tool finds it."""
+    """Source, target and comment, separated by tabs; a line for each form of a term."""
     lines = [
-        (name.name, name.name, "; ".join(filter(None, (UNTRANSLATED_NAME, name.note))))
-        for name in glossary.names
+        (name.name, name.name, _joined(UNTRANSLATED_NAME, name.note)) for name in glossary.names
     ]
     for entry in glossary.terms:
-        comment = "; ".join(filter(None, (entry.definition, entry.note)))
+        comment = _joined(entry.definition, entry.note)
         lines += [(form, _called(catalog, entry), comment) for form in entry.spellings]
     return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def _joined(*notes: str | None) -> str:
+    return "; ".join(filter(None, notes))
 
 
 def _called(catalog: Catalog, entry: Term) -> str:
@@ -46,7 +49,7 @@ def _called(catalog: Catalog, entry: Term) -> str:
 
 
 def _termbase(glossary: Glossary, catalog: Catalog, locale: str) -> etree._Element:
-    """TBX 2 (ISO 30042:2008, TBX-Basic): a concept an entry, a language a set of terms."""
+    """TBX 2 (ISO 30042:2008, TBX-Basic): an entry for each concept, with a set of terms a language."""
     root = etree.Element("martif", {"type": "TBX", _LANG: catalog.source})
     header = etree.SubElement(root, "martifHeader")
     source = etree.SubElement(etree.SubElement(header, "fileDesc"), "sourceDesc")
@@ -56,9 +59,7 @@ def _termbase(glossary: Glossary, catalog: Catalog, locale: str) -> etree._Eleme
     body = etree.SubElement(etree.SubElement(root, "text"), "body")
     for name in glossary.names:
         concept = etree.SubElement(body, "termEntry", {"id": f"name-{_digest(name.name)}"})
-        etree.SubElement(concept, "note").text = "; ".join(
-            filter(None, (UNTRANSLATED_NAME, name.note))
-        )
+        etree.SubElement(concept, "note").text = _joined(UNTRANSLATED_NAME, name.note)
         for language in (catalog.source, locale):
             _add_terms(concept, language, [name.name])
     for entry in glossary.terms:
@@ -79,7 +80,7 @@ def _add_terms(concept: etree._Element, language: str, terms: tuple[str, ...] | 
 
 
 def _memory(catalog: Catalog, locale: str) -> etree._Element:
-    """TMX 1.4b, level 1: every finished message, its markup as text, as the catalog shows it."""
+    """TMX 1.4b, level 1: every finished message, with its markup as text."""
     root = etree.Element("tmx", {"version": "1.4"})
     settings = {
         "adminlang": "en",

@@ -1,12 +1,13 @@
-"""A catalog brought up to date: what was reworded keeps its translation, fuzzy, beside the source text it was made from."""
+"""Refresh a catalog: a reworded message keeps its translation, fuzzy, with the source text it was made from."""
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from polib import POEntry
+from rapidfuzz.distance import Indel
 
 from press.catalogs.catalog import (
     Catalog,
@@ -25,14 +26,14 @@ from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.glossary import TERM, Glossary
 from press.core.identity import read_identity
 
-_ALIKE = 0.6  # share of words in common from which a text is the other, reworded
+_ALIKE = 0.6  # the share of common words from which one text counts as the other, reworded
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def refreshed_catalog(
     messages: Iterable[Message], glossary: Glossary, locale: str, path: Path
 ) -> Catalog:
-    """A catalog with today's source text in it, a new one where there is none; the file stays as it is."""
+    """The catalog, or a new one, with today's source text; the file is not changed."""
     if path.is_file():
         before = read_catalog(path, locale)
     else:
@@ -46,7 +47,7 @@ def refreshed_catalog(
 def refresh_catalog(
     messages: Iterable[Message], glossary: Glossary, locale: str, path: Path
 ) -> str:
-    """Bring today's source text into a catalog's file; what happened, in a line."""
+    """Update a catalog's file with today's source text; returns a line for the terminal."""
     catalog = refreshed_catalog(messages, glossary, locale, path)
     write_catalog(path, catalog)
     states = count_states(catalog)
@@ -55,7 +56,7 @@ def refresh_catalog(
 
 
 def _bind_terms(catalog: Catalog, glossary: Glossary, locale: str) -> None:
-    """Terms that the editor has decided for this language are finished, and not the translator's to change."""
+    """Fill in the editor's translations of glossary terms, which translators must not change."""
     for term in glossary.terms:
         entry = catalog.get(term.term, TERM)
         if entry is not None and (decided := term.translations.get(locale)):
@@ -67,24 +68,18 @@ def _bind_terms(catalog: Catalog, glossary: Glossary, locale: str) -> None:
 def merge(catalog: Catalog, messages: Iterable[Message]) -> Catalog:
     """The catalog with these messages, in their order; what vanished is kept as obsolete.
 
-    A new text takes the translation of a text that vanished, if they share most of their words. It is compared with
-    those texts only: with the whole book, short labels would borrow from strangers.
+    A new text takes the translation of a vanished one, if they share most of their words. It is not compared
+    with texts that are still in the book, from which short labels would take wrong translations.
     """
     wanted: dict[Key, list[Message]] = {}
     for message in messages:
         wanted.setdefault(message.key, []).append(message)
-    merged = Catalog(
-        catalog.locale,
-        catalog.source,
-        catalog.project,
-        headers=catalog.headers,
-        comment=catalog.comment,
-    )
+    merged = replace(catalog, entries={}, obsolete={})
     for key, occurrences in wanted.items():
         merged.add(_entry(occurrences, catalog.entries.get(key), merged.plural_count))
     vanished = {key: entry for key, entry in catalog.entries.items() if key not in wanted}
     for entry in (*catalog.obsolete.values(), *vanished.values()):
-        if forms(entry):  # one without a translation has nothing to give back
+        if forms(entry):
             entry.obsolete = True
             merged.add(entry)
     _revive(merged)
@@ -98,7 +93,7 @@ def merge(catalog: Catalog, messages: Iterable[Message]) -> Catalog:
 
 
 def _entry(occurrences: Sequence[Message], before: POEntry | None, plural_count: int) -> POEntry:
-    """The entry of a message, with the translation it has; fuzzy where that has too few forms, or too many."""
+    """The entry of a message with its translation; fuzzy if that has too few or too many forms."""
     plural = next((message.plural for message in occurrences if message.plural), "")
     comments = [line for message in occurrences for line in message.all_comments]
     entry = POEntry(
@@ -119,7 +114,7 @@ def _entry(occurrences: Sequence[Message], before: POEntry | None, plural_count:
 
 
 def _isolated(path: str) -> str:
-    """A path as gettext writes it, which sets a name with a space between U+2068 and U+2069."""
+    """A path as gettext writes it, which puts one with a space between U+2068 and U+2069."""
     return f"\u2068{path}\u2069" if " " in path else path
 
 
@@ -138,7 +133,7 @@ def _untranslated(catalog: Catalog) -> list[POEntry]:
 
 
 def _revive(catalog: Catalog) -> None:
-    """A text that comes back finds its translation again, as finished or as fuzzy as it was."""
+    """Give a text that comes back its former translation, finished or fuzzy as it was."""
     for entry in _untranslated(catalog):
         old = catalog.obsolete.get(key_of(entry))
         if old is not None and texts(old) == texts(entry):
@@ -149,7 +144,7 @@ def _revive(catalog: Catalog) -> None:
 
 
 def _borrow(catalog: Catalog) -> None:
-    """Each text without a translation takes that of the vanished text most like it."""
+    """Give each text without a translation that of the most similar vanished text."""
     pairs: list[tuple[float, POEntry, Key]] = [
         (likeness, entry, key)
         for entry in _untranslated(catalog)
@@ -159,15 +154,15 @@ def _borrow(catalog: Catalog) -> None:
     for _, entry, key in sorted(pairs, key=lambda pair: -pair[0]):
         if key in catalog.obsolete and not forms(entry):
             old = catalog.obsolete.pop(key)
-            # A chain of edits keeps the text that the translation was made from. What a translator had flagged
-            # by hand has none: it must not be taken for finished when the text is put back.
+            # After several edits the text that the translation was made from is still recorded. A translation
+            # that was marked fuzzy by hand has none, so that it stays fuzzy when the text is put back.
             same_words = texts(old) == texts(entry)
             _take(entry, old, previous_texts(old) if old.fuzzy or same_words else texts(old))
             _make_fuzzy(entry)
 
 
 def _settle(entry: POEntry) -> None:
-    """The source text is back to what was translated: there is nothing left to review."""
+    """End the review of an entry whose source text is again the one that was translated."""
     if entry.fuzzy and previous_texts(entry) == texts(entry):
         set_flags(entry, {*entry.flags} - {"fuzzy"})
     if not entry.fuzzy:
@@ -177,12 +172,11 @@ def _settle(entry: POEntry) -> None:
 def _likeness(old: POEntry, new: POEntry) -> float:
     if len(texts(old)) != len(texts(new)):
         return 0.0
-    if key_of(old)[1] != key_of(new)[1]:  # the same words, told apart since: someone has to look
+    if key_of(old)[1] != key_of(new)[1]:  # a context was added or changed
         return 1.0 if texts(old) == texts(new) else 0.0
-    matcher = SequenceMatcher(None, _words(texts(old)[-1]), _words(texts(new)[-1]), autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0.0
-    return matcher.ratio()
+    return Indel.normalized_similarity(
+        _words(texts(old)[-1]), _words(texts(new)[-1]), score_cutoff=_ALIKE
+    )
 
 
 @cache

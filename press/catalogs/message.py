@@ -7,10 +7,11 @@ from press.catalogs.catalog import Key
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One text to translate: where it stands, what it is, and how long its translation may be.
+    """A text to translate, with its place, comments for the translator, and its maximum length.
 
-    `plural` is the second form of a text that counts something, `most` a number of letters, `anchor` the id in the
-    book at which it stands, or after which it does; empty for what stands on many pages.
+    `plural` is the second form of a text that counts something; `most` the maximum number of letters of
+    the translation; `anchor` the id in the book at or after which it is printed, empty if it is printed
+    on many pages.
     """
 
     text: str
@@ -21,16 +22,16 @@ class Message:
     most: int | None = None
     is_markdown: bool = False
     anchor: str = ""
-    line: int = 0  # in its file, where that is known
+    line: int = 0  # in its file, if known
 
     @property
     def key(self) -> Key:
-        """What tells it from all other messages."""
+        """The key that identifies it."""
         return self.text, self.context
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """What gettext and Weblate check (docs.weblate.org, Customizing behavior using flags)."""
+        """The flags that gettext and Weblate check (docs.weblate.org, Customizing behavior using flags)."""
         return (
             *(["md-text"] if self.is_markdown else []),
             *([f"max-length:{self.most}"] if self.most else []),
@@ -39,6 +40,6 @@ class Message:
 
     @property
     def all_comments(self) -> list[str]:
-        """What the translator is told, in lines."""
+        """The comments for the translator, in lines."""
         comments = [*self.comments, *([f"at most {self.most} letters"] if self.most else [])]
         return [line.strip() for comment in comments for line in comment.splitlines()]

@@ -1,4 +1,4 @@
-"""Finds the page of a finished PDF on which a message stands, by its words."""
+"""Find the page of a finished PDF on which a message is printed, by its words."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -11,24 +11,26 @@ from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
 from press.readers.pdf import FinishedPdf, letters
 
-_ENOUGH = 24  # letters that hardly stand twice in a chapter
-_MOST = 60  # letters that are sought: the more, the likelier a page's end comes in between
+_ENOUGH = 24  # letters: a text of this length hardly occurs twice in a chapter
+_MOST = 60  # letters to search for: a longer text more likely crosses the end of a page
 
-Printed = Callable[[Message], str]  # a message as the edition prints it, before Jinja answers
+Printed = Callable[
+    [Message], str
+]  # the text of a message in the edition, before Jinja is evaluated
 
 
 @dataclass(frozen=True)
 class PageFinder:
-    """Finds messages in one PDF, of whose parts these are the ids.
+    """Finds messages in one PDF; `parts` are the ids of its chapters and other sections.
 
-    Only letters and digits count: hyphens and line ends are the page's own.
+    Only letters and digits are compared, since layout adds hyphens and line ends.
     """
 
     pdf: FinishedPdf
     parts: tuple[str, ...]
 
     def find(self, messages: Sequence[Message], printed: Printed) -> list[str]:
-        """The folio of each message, in reading order; empty where it stands on many pages, or wasn't found."""
+        """The folio of each message, in reading order; empty if it is on many pages or not found."""
         folios, position, anchor = [], 0, ""
         for message in messages:
             start, end = self._range(message.anchor)
@@ -55,14 +57,14 @@ class PageFinder:
         return [0, *accumulate(map(len, self._pages))]
 
     def _range(self, anchor: str) -> tuple[int, int]:
-        """Where the text that stands at an anchor may be: from its page to the end of the part."""
+        """The range of the text that belongs to an anchor: from its page to the end of the part."""
         page = self.pdf.destinations.get(anchor, 0)
         later = (self.pdf.destinations.get(name, 0) for name in self.parts)
         last = min((other for other in later if other > page), default=len(self._pages))
         return self._starts[page], self._starts[last]
 
     def _seek(self, text: str, position: int, start: int, end: int) -> int:
-        """The first place from `position` on, else in the whole range; -1 where there is none."""
+        """The first occurrence from `position` on, else in the whole range; -1 if there is none."""
         for needle in _needles(text):
             for begin in (position, start):
                 if (found := self._text.find(needle, begin, end)) >= 0:
@@ -74,7 +76,7 @@ class PageFinder:
 
 
 def _needles(text: str) -> Iterable[str]:
-    """What to look for: the stretches between expressions, long ones first in their order, then what is left."""
+    """The texts to search for: those between expressions, the long ones first, then the others."""
     stretches = [
         letters(part).casefold() for part in substitute(MARKUP, "\x00", text).split("\x00")
     ]

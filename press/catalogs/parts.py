@@ -1,4 +1,4 @@
-"""The parts in which translators and reviewers see the book: its chapters, its cards, the words of its pages."""
+"""The parts of a catalog, as translators and reviewers see the book: chapters, cards, words of the pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class CatalogPart:
-    """A part, the language of its title, and its messages with their place among all."""
+    """A part, the language of its title, and its messages with their index among all."""
 
     title: str
     language: str
@@ -30,18 +30,18 @@ class CatalogPart:
 
 
 def in_parts(messages: Sequence[Message], source: str) -> list[CatalogPart]:
-    """The messages in reading order; the words of the pages, which stand everywhere, come last."""
+    """The messages in reading order; the words of the pages, which are printed everywhere, come last."""
     parts: dict[str, CatalogPart] = {}
     for number, message in enumerate(messages):
         key = _key(message)
-        # its first message
+        # A chapter is called by its first message, its title.
         title, language = (_NAMES[key], "en") if key in _NAMES else (message.text, source)
         parts.setdefault(key, CatalogPart(title, language)).messages.append((number, message))
     return [part for _, part in sorted(parts.items(), key=lambda item: item[0] == _TEMPLATES)]
 
 
 def _key(message: Message) -> str:
-    """What a message is read with: its chapter, or all others of its kind."""
+    """The key of the part that a message belongs to."""
     if message.path in _NAMES or message.path.startswith(CHAPTERS):
         return message.path
     return CARDS if message.path.startswith(CARDS) else _TEMPLATES

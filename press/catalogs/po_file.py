@@ -1,7 +1,7 @@
 """PO files: read strictly, and written so that a change of one message is a change of one entry.
 
-polib reads and writes the format (GNU gettext manual, "The Format of PO Files"); what it would pass over without a
-word is found by `po_syntax` before.
+polib reads and writes the format (GNU gettext manual, "The Format of PO Files"); faults that it would
+silently ignore are found by `po_syntax` before.
 """
 
 import re
@@ -17,22 +17,22 @@ from press.core.findings import Finding, PressError
 from press.core.identity import read_identity
 from press.markdown.cleanup import clean
 
-# Headers that people fill in; the others follow from the language, or are the same in every file. Dates of making are
-# left out: they change without a word being changed.
+# Headers that people fill in; the others follow from the language, or are the same in every file. Dates of
+# creation are left out, since they would change without any change of the text.
 _KEPT_HEADERS = ("Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team")
-# what tools write there themselves
+# what tools fill in by default
 _PLACEHOLDERS = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA", "PACKAGE VERSION")
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _ERROR_LINE = re.compile(r"\(line (\d+)\)")
 
 
 def new_catalog(locale: str, source: str, project: str = "book") -> Catalog:
-    """An empty catalog; raises PressError (l-005) where CLDR doesn't know the locale."""
+    """An empty catalog; raises PressError (l-005) if CLDR doesn't know the locale."""
     try:
         Locale.parse(underscored(locale))
     except (UnknownLocaleError, ValueError):
         problem, remedy = f'"{locale}" is not a locale.', "Use a CLDR name: fr, pl, pt_BR."
-        raise PressError([Finding(f"locales/{locale}", 0, "l-005", problem, remedy)]) from None
+        raise PressError.at(f"locales/{locale}", 0, "l-005", problem, remedy) from None
     name = english_name(locale)
     comment = (
         f"{project}, {name}. The msgid is {english_name(source)}; what is fuzzy or empty is not "
@@ -83,27 +83,28 @@ def _read_text(path: Path, name: str) -> str:
     folder = path.absolute().parents[2]  # locales/, above <locale>/LC_MESSAGES/
     if not path.resolve().is_relative_to(folder.resolve()):
         problem = "It is a symbolic link to a file outside the book."
-        raise PressError(
-            [Finding(name, 0, "l-006", problem, "Replace it with the catalog itself.")]
-        )
+        raise PressError.at(name, 0, "l-006", problem, "Replace it with the catalog itself.")
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         locale = path.parent.parent.name
         problem = f'There is no catalog for "{locale}".'
         remedy = f"Create it: make catalogs LOCALE={locale}."
-        raise PressError([Finding(name, 0, "l-004", problem, remedy)]) from None
+        raise PressError.at(name, 0, "l-004", problem, remedy) from None
     try:
         return clean(data.decode("utf-8-sig"), tabs=False)[0]
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         remedy = "Save it as UTF-8; in Poedit, set it in the catalog properties."
         problem = "The catalog is not UTF-8."
-        raise PressError([Finding(name, line, "l-001", problem, remedy)]) from None
+        raise PressError.at(name, line, "l-001", problem, remedy) from None
 
 
 class _Lines(str):
-    """A text whose lines end at line feeds alone: `str.splitlines` knows more ends, which may stand in a message."""
+    """A text whose lines end at line feeds alone.
+
+    `str.splitlines`, which polib calls, splits at other characters, too, which a message may contain.
+    """
 
     __slots__ = ()
 
@@ -113,13 +114,13 @@ class _Lines(str):
 
 def _parse(text: str, name: str) -> polib.POFile:
     try:
-        # polib passes over `#~|`, the source text that an obsolete translation was made from
+        # polib ignores `#~|`, the source text that an obsolete translation was made from.
         return polib.pofile(_Lines(_OBSOLETE_PREVIOUS.sub("#|", text)), encoding="utf-8")
     except OSError as error:
         found = _ERROR_LINE.search(str(error))
         line = int(found[1]) if found else 0
         problem, remedy = "This line can't be read.", "Restore this entry from git."
-        raise PressError([Finding(name, line, "l-002", problem, remedy)]) from None
+        raise PressError.at(name, line, "l-002", problem, remedy) from None
 
 
 def _catalog(file: polib.POFile, statements: list[Statement], locale: str, path: Path) -> Catalog:
@@ -138,10 +139,8 @@ def _catalog(file: polib.POFile, statements: list[Statement], locale: str, path:
 
 def _check_forms(catalog: Catalog, name: str) -> None:
     count = catalog.plural_count
-    problem, remedy = (
-        f"This message has more plural forms than the language ({count}).",
-        "Remove those.",
-    )
+    problem = f"This message has more plural forms than the language, which has {count}."
+    remedy = "Remove the superfluous ones."
     faults = [
         Finding(name, entry.linenum or 0, "l-002", problem, remedy)
         for entry in catalog
@@ -173,5 +172,5 @@ def _headers(catalog: Catalog) -> dict[str, str]:
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": f"nplurals={catalog.plural_count}; plural={catalog.plural_rule};",
-        "X-Source-Language": catalog.source,  # Poedit asks for it
+        "X-Source-Language": catalog.source,  # for Poedit
     }

@@ -1,6 +1,6 @@
-"""What is wrong with a PO file: polib would let most of it pass, and lose text.
+"""Faults of syntax in a PO file. polib accepts most of them, and loses text.
 
-It takes a line without closing quotation marks for an empty one, and of two msgids without a msgstr the last.
+It reads a line without closing quotation marks as empty, and of two msgids without a msgstr only the last.
 """
 
 import gettext
@@ -44,7 +44,7 @@ class Statement:
 
 
 def read_statements(text: str) -> list[Statement]:
-    """The statements of a PO file; lines that are none are passed over."""
+    """The statements of a PO file; other lines are skipped."""
     found = list[Statement]()
     for number, line in enumerate(text.split("\n"), 1):
         match = _STATEMENT.fullmatch(line.strip())
@@ -58,18 +58,15 @@ def read_statements(text: str) -> list[Statement]:
 
 def find_faults(text: str, statements: Sequence[Statement], path: str) -> Iterator[Finding]:
     """Lines that are not PO, keywords out of their order, messages that stand twice (l-002)."""
-    for line, problem, remedy in (
-        *_bad_lines(text),
-        *_disorder(statements),
-        *_repeated(statements),
-    ):
+    faults = (*_bad_lines(text), *_disorder(statements), *_repeated(statements))
+    for line, problem, remedy in faults:
         yield Finding(path, line, "l-002", problem, remedy)
 
 
 def find_header_faults(
     text: str, statements: Sequence[Statement], path: str, locale: str
 ) -> Iterator[Finding]:
-    """A header that doesn't say UTF-8, this language and its plural forms (l-003)."""
+    """A header that doesn't declare UTF-8, this language and its plural forms (l-003)."""
     start, headers = _header(statements)
     language, plurals = underscored(locale), str(get_plural(underscored(locale)))
     checked = (
@@ -81,11 +78,10 @@ def find_header_faults(
         found = headers.get(name.lower(), "")
         if not is_right(found):
             line = text[: text.lower().find(f'\n"{name.lower()}:') + 1].count("\n") + 1
-            problem = (
-                f'The header says "{name}: {found}".' if found else f'The header has no "{name}".'
-            )
+            has = f'says "{name}: {found}"' if found else f'has no "{name}"'
             remedy = f'Write "{name}: {right}".'
-            yield Finding(path, line if line > 1 else start, "l-003", problem, remedy)
+            at = line if line > 1 else start
+            yield Finding(path, at, "l-003", f"The header {has}.", remedy)
 
 
 _Fault = tuple[int, str, str]  # line, problem, remedy
@@ -97,7 +93,7 @@ def _bad_lines(text: str) -> Iterator[_Fault]:
             problem = f"«{line.strip()[:60]}» is not a line of a catalog."
             yield number, problem, "Close its quotation marks, or remove it."
         elif _OCTAL.search(line) and not line.startswith("#"):
-            problem = "Letters stand here as numbers (\\303\\240)."
+            problem = "Characters are written as octal escapes here (\\303\\240)."
             yield number, problem, "Save the catalog as UTF-8, without escapes."
 
 
@@ -105,7 +101,8 @@ def _disorder(statements: Sequence[Statement]) -> Iterator[_Fault]:
     before = ""
     for statement in statements:
         if not _follows(statement.keyword, before):
-            problem = f'"{statement.keyword or "A text"}" stands after "{before or "nothing"}".'
+            where = f'after "{before}"' if before else "at the beginning"
+            problem = f'"{statement.keyword or "A text"}" is out of place {where}.'
             yield statement.line, problem, "Put each msgid before its msgstr."
         before = statement.keyword
     if before and not before.startswith("msgstr"):
@@ -127,15 +124,13 @@ def _repeated(statements: Sequence[Statement]) -> Iterator[_Fault]:
         if statement.keyword == "msgid" and not statement.is_obsolete:
             key = (before.text if before.keyword == "msgctxt" else "", statement.text)
             if key in first:
-                problem = (
-                    f'"{statement.text[:60]}" is repeated here; the first is on line {first[key]}.'
-                )
+                problem = f'"{statement.text[:60]}" is already on line {first[key]}.'
                 yield statement.line, problem, "Keep one of the two."
             first.setdefault(key, statement.line)
 
 
 def _header(statements: Sequence[Statement]) -> tuple[int, dict[str, str]]:
-    """The line of the header, and its fields by their names in small letters."""
+    """The line of the header, and its fields by their names in lower case."""
     for name, value in pairwise(statements):
         if name.keyword == "msgid" and not name.text and value.keyword == "msgstr":
             fields = message_from_string(value.text).items()
@@ -148,7 +143,7 @@ def _is_utf8(content_type: str) -> bool:
 
 
 def _has_plurals_of(value: str, locale: str) -> bool:
-    """Whether the rule picks the same form as the language's own for every number, however it is written."""
+    """Whether the rule picks the same form for every number as the language's own in CLDR."""
     match = re.search(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)", value)
     if not match:
         return False

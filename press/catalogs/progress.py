@@ -1,4 +1,4 @@
-"""Progress of the translations: messages done, stale and missing by chapter, for the terminal and as a web page."""
+"""Progress of the translations: messages done, stale and missing by chapter; a table and a web page."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ PAGE = "translation/index.html"
 
 @dataclass(frozen=True, slots=True)
 class WaitingMessage:
-    """A message without a finished translation: its source text, its state and the part it stands in."""
+    """A message without a finished translation: its source text, its state and its part."""
 
     text: str
     state: State
@@ -39,7 +39,7 @@ class PartProgress:
 
 @dataclass(frozen=True, slots=True)
 class LanguageProgress:
-    """One language: its parts in reading order, and what waits."""
+    """One language: its parts in reading order, and the messages that wait for translation."""
 
     locale: str
     rows: tuple[PartProgress, ...]
@@ -59,14 +59,14 @@ class LanguageProgress:
 
     @property
     def percent(self) -> int:
-        """The share that is done, rounded down: 100 only where nothing waits."""
+        """The share that is done, rounded down: 100 only if nothing is left to do."""
         return 100 * self.total.done // max(1, self.total.total)
 
 
 def measure_progress(
     messages: Sequence[Message], catalog: Catalog, locale: str
 ) -> LanguageProgress:
-    """Count a catalog that holds today's Italian; what stands twice counts where it stands first."""
+    """Count the messages of a refreshed catalog; one that occurs twice counts in its first part."""
     rows, entries, seen = [], list[WaitingMessage](), set[Key]()
     for part in in_parts(messages, catalog.source):
         new = {message.key: message for _, message in part.messages if message.key not in seen}
@@ -102,5 +102,5 @@ def progress_table(languages: Iterable[LanguageProgress]) -> Iterator[str]:
 def progress_page(
     languages: Iterable[LanguageProgress], sheets: Collection[str], root: Path
 ) -> bytes:
-    """The same as an HTML page, with every message that waits; `sheets` are the languages that have a proof sheet."""
+    """The same as an HTML page, with every unfinished message; `sheets`: languages with a proof sheet."""
     return render_page(root, "translation/status.html", languages=list(languages), sheets=sheets)

@@ -1,6 +1,6 @@
 """The proof sheet of a language: each paragraph beside its translation, in reading order.
 
-With its state, its pages, its terms and its issues; it is read instead of two PDFs, offline, and on a phone, too.
+It shows state, pages, terms and issues of each, and works offline and on a phone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,23 +33,21 @@ FOLDER = "translation"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One message where a reader meets it; `pairs` has one entry for each form of a message that counts."""
+    """One message at its place in the book; `pairs` has an entry for each plural form."""
 
     id: str
     what: str
     state: State
     pairs: tuple[ComparedTexts, ...]
-    changed: tuple[TextRun, ...]  # a stale message: from the text that was translated to today’s
-    folios: tuple[
-        tuple[str, str], ...
-    ]  # edition and page, which is empty where it has none of its own
+    changed: tuple[TextRun, ...]  # of a stale message: changes since it was translated
+    folios: tuple[tuple[str, str], ...]  # edition and page, which may be empty
     terms: tuple[tuple[str, str], ...]
     issues: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """A chapter, or another part of the book."""
+    """The paragraphs of a chapter or another part of the book."""
 
     id: str
     title: str
@@ -63,8 +61,8 @@ class ProofSheet:
 
     locale: str
     parts: tuple[SheetSection, ...]
-    editions: tuple[str, ...]  # those whose pages are named
-    old: tuple[str, ...]  # those of them that were made from an older text
+    editions: tuple[str, ...]  # those whose pages are given
+    old: tuple[str, ...]  # those of them that were built from an older text
 
     @property
     def name(self) -> str:
@@ -85,10 +83,11 @@ class ProofSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
-    """What is known of a language's messages: its catalog with today's Italian, its terms, and what was found.
+    """What is known of a language's messages: its refreshed catalog, its terms, and more.
 
-    `issues` are the findings by message, `folios` the page of each message by edition, `answers` say what an
-    expression prints, in Italian and in the language, `old` names editions that were made from an older text.
+    `issues` are the findings by message; `folios` the page of each message by edition; `old` the editions
+    that were built from an older text; `answers` evaluate an expression in the source language and in the
+    translation's.
     """
 
     catalog: Catalog
@@ -98,27 +97,21 @@ class ReviewContext:
     old: tuple[str, ...]
     answers: tuple[Answer, Answer]
 
-    @property
-    def locale(self) -> str:
-        """The language's tag (BCP 47)."""
-        return self.catalog.locale
-
 
 def make_sheet(messages: Sequence[Message], reviewed: ReviewContext) -> ProofSheet:
     """The sheet of one language."""
-    bound = []
+    sections = []
     for number, part in enumerate(in_parts(messages, reviewed.catalog.source), 1):
-        paragraphs = [_paragraph(place, message, reviewed) for place, message in part.messages]
-        bound.append(
-            SheetSection(
-                f"part-{number}", part.title, part.language, tuple(filter(None, paragraphs))
-            )
-        )
-    return ProofSheet(reviewed.locale, tuple(bound), tuple(reviewed.folios), reviewed.old)
+        paragraphs = (_paragraph(place, message, reviewed) for place, message in part.messages)
+        found = tuple(filter(None, paragraphs))
+        sections.append(SheetSection(f"part-{number}", part.title, part.language, found))
+    return ProofSheet(
+        reviewed.catalog.locale, tuple(sections), tuple(reviewed.folios), reviewed.old
+    )
 
 
 def sheet_name(locale: str) -> str:
-    """Where a language's sheet lies in dist/."""
+    """The path of a language's sheet in dist/."""
     return f"{FOLDER}/{locale}.html"
 
 
@@ -131,8 +124,8 @@ def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragr
     entry = reviewed.catalog.get(message.text, message.context)
     if entry is None:
         return None
-    termbase = reviewed.termbase
-    hits = termbase.find_terms(termbase.without_names(message.text))
+    hits = reviewed.termbase.find_terms(reviewed.termbase.without_names(message.text))
+    previous = previous_texts(entry) if entry.fuzzy else []
     return Paragraph(
         id=f"m{number}-{sha256(repr(message.key).encode()).hexdigest()[:8]}",
         what="; ".join(comment.partition(", chapter «")[0] for comment in message.all_comments),
@@ -141,9 +134,7 @@ def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragr
             compared_texts(reading, *reviewed.answers)
             for reading in _readings(message, entry, reviewed)
         ),
-        changed=word_changes(previous_texts(entry)[0], message.text)
-        if entry.fuzzy and previous_texts(entry)
-        else (),
+        changed=word_changes(previous[0], message.text) if previous else (),
         folios=tuple((edition, pages[number]) for edition, pages in reviewed.folios.items()),
         terms=tuple((hit.source_forms[0], hit.translation) for hit in hits if hit.translation),
         issues=tuple(reviewed.issues.get(message.key, ())),
@@ -151,13 +142,8 @@ def _paragraph(number: int, message: Message, reviewed: ReviewContext) -> Paragr
 
 
 def _readings(message: Message, entry: POEntry, reviewed: ReviewContext) -> Iterator[Comparison]:
-    """Each form of the translation beside the Italian, the singular first; one that is empty where there is none."""
-    source_text = [message.text, message.plural or message.text]
+    """Each form of the translation (an empty one if there is none) beside the source text."""
+    catalog, termbase = reviewed.catalog, reviewed.termbase
     for index, text in enumerate(forms(entry) or [""]):
-        yield Comparison(
-            source_text[min(index, 1)],
-            text,
-            reviewed.locale,
-            reviewed.catalog.source,
-            reviewed.termbase,
-        )
+        source = message.plural if index and message.plural else message.text
+        yield Comparison(source, text, catalog.locale, catalog.source, termbase)

@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 from babel.numbers import NumberFormatError, parse_decimal
 
 from press.catalogs.facts import TextFact
-from press.catalogs.quantity_words import FIRM, QuantityWords, quantity_words
+from press.catalogs.quantity_words import NO_BREAK, QuantityWords, quantity_words
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|e|[ªº°])(?!\w)")
 _DECADES = (
@@ -27,7 +27,7 @@ _ROMAN = re.compile(r"\b(?=[XVI]{2})(X{0,3})(IX|IV|V?I{0,3})(?=\b|e\b)")
 _SHORT_YEAR = re.compile(r"\b(?P<century>1[89]|20)(?P<from>\d\d)(?P<mark>[–/-])(?P<to>\d\d)(?!\d)")
 _CENTURY = re.compile(r"(?<!\w)’[2-9]00\b")  # il ’900
 _ELIDED_YEAR = re.compile(r"(?<!\w)’(?P<year>[2-9]\d)(?![\w-])")
-# «tra 5 e 6 milioni», "between 10 and 15%": what stands at the second holds for the first.
+# «tra 5 e 6 milioni», "between 10 and 15%": magnitude and unit of the second hold for the first.
 _SHARED = re.compile(
     r"(?:\s?[–-]\s?|[ \u00a0](?:e|o|a|ed|and|or|to|et|ou|à)[ \u00a0](?:il[ ]|lo[ ]|l’|[€$£])?)\Z"
 )
@@ -51,7 +51,11 @@ def read_quantities(text: str, locale: str) -> Iterator[TextFact]:
 def settled(
     source_text: list[TextFact], translation: list[TextFact]
 ) -> tuple[list[TextFact], list[TextFact]]:
-    """Both sides' facts, where «4.0» is a name if Italian can't read it as a number and the other side has it, too."""
+    """The facts of both texts, with numbers of neither language settled.
+
+    A token that the source language can't read as a number, as «4.0» in Italian, is a name if the
+    translation has it, too; otherwise its runs of digits are numbers.
+    """
     names = {fact.value[1] for fact in source_text if _is_name(fact)}  # type: ignore[index]
     shared = names & {fact.shown for fact in translation if fact.kind == "number"}
 
@@ -139,7 +143,7 @@ def _is_name(fact: TextFact) -> bool:
 
 
 def _runs(fact: TextFact) -> Iterator[TextFact]:
-    """What is no number in the language counts as its runs of digits: 27/5, 12.03.2014."""
+    """The runs of digits in a token that is no number in the language: 27/5, 12.03.2014."""
     for match in re.finditer(r"\d+", fact.shown):
         start = fact.start + match.start()
         yield _number(Decimal(match[0]), match[0], (start, start + len(match[0])))
@@ -149,8 +153,8 @@ def _value(token: str, locale: Locale) -> Decimal | None:
     """A number's value, where its marks stand as the locale sets them."""
     symbols = locale.number_symbols.get("latn") or next(iter(locale.number_symbols.values()))
     group, decimal = str(symbols["group"]), str(symbols["decimal"])
-    if group in FIRM:
-        token = re.sub(rf"[{FIRM}]", group, token)
+    if group in NO_BREAK:
+        token = re.sub(rf"[{NO_BREAK}]", group, token)
     if any(not letter.isdecimal() and letter not in (group, decimal) for letter in token):
         return None  # Babel takes a point for a comma where neither groups
     try:

@@ -9,8 +9,8 @@ from babel import Locale
 from babel.dates import get_month_names
 from babel.numbers import get_currency_name, get_currency_symbol
 
-FIRM = "\u00a0\u202f"
-_TOKEN = rf"(?<![\w.,])(?P<token>\d+(?:[.,{FIRM}]\d+)*)(?P<thousands>mila)?(?!\w)"  # not 3D
+NO_BREAK = "\u00a0\u202f"  # no-break spaces: the wide one, the narrow one
+_TOKEN = rf"(?<![\w.,])(?P<token>\d+(?:[.,{NO_BREAK}]\d+)*)(?P<thousands>mila)?(?!\w)"  # not 3D
 # Not CLDR's long form of the unit: «percento», which nobody writes, and one spelling of two in English.
 _PER_CENT = r"%|‰|per[ ]cento?\b|percent\b|pour[ -]cent\b|por[ ]cien?to\b|Prozent\b|procent\b"
 # CLDR has neither the first of a month nor decades in words.
@@ -25,9 +25,7 @@ _DECADE = {
 }
 # Those that occur in the book's sources: ISO 4217 has 180, many of which share their signs and names.
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF")
-_NAMED = frozenset(
-    {"EUR", "USD"}
-)  # others are called like a weight, a book, an honest man: livre, pound, franc
+_NAMED = frozenset({"EUR", "USD"})  # the names of others have other meanings: livre, pound, franc
 
 
 @dataclass(frozen=True)
@@ -43,17 +41,17 @@ class QuantityWords:
     def number(self) -> re.Pattern[str]:
         """A number with what changes its worth."""
         magnitude = (
-            rf"[ {FIRM}-](?P<magnitude>{_either(self.magnitudes)})\b"
+            rf"[ {NO_BREAK}-](?P<magnitude>{_either(self.magnitudes)})\b"
             if self.magnitudes
             else "(?P<magnitude>$^)"
         )
-        return re.compile(rf"{_TOKEN}(?:{magnitude})?(?:[ {FIRM}]?(?P<percent>{_PER_CENT}))?")
+        return re.compile(rf"{_TOKEN}(?:{magnitude})?(?:[ {NO_BREAK}]?(?P<percent>{_PER_CENT}))?")
 
     @cached_property
     def in_words(self) -> re.Pattern[str] | None:
-        """A million, said with a number in words: from a million on, since «mille» is many other things."""
+        """A magnitude after a number in words, from a million on: «mille» has other uses."""
         large = [word for word, weight in self.magnitudes.items() if weight >= 6]
-        return re.compile(rf"(?<!\d[ {FIRM}-])\b(?:{_either(large)})\b") if large else None
+        return re.compile(rf"(?<!\d[ {NO_BREAK}-])\b(?:{_either(large)})\b") if large else None
 
     @cached_property
     def month(self) -> re.Pattern[str]:
@@ -131,7 +129,7 @@ def _noun(name: str) -> str:
 
 
 def _plain_plurals(names: list[str]) -> list[str]:
-    """EU English says «nine million euro», the reader's newspaper «euros»."""
+    """The singular as a plural: the EU writes «nine million euro», newspapers «euros»."""
     return [name[:-1] for name in names if name.endswith("s")]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from press.catalogs.facts import TextFact
@@ -14,7 +14,7 @@ _CODED = re.compile(r"\b(?:[A-Za-z]+\d+\w*|\d+[A-Z]\w*)\b")
 
 @dataclass(frozen=True)
 class TermEntry:
-    """A term: its forms in the source language, and its translation; empty where that is not decided yet."""
+    """A term: its forms in the source language, and its translation (empty: not decided yet)."""
 
     source_forms: tuple[str, ...]
     translation: str
@@ -32,29 +32,25 @@ class TermEntry:
 
     @cached_property
     def _accept(self) -> re.Pattern[str]:
-        words = (
-            rf"(?=.*\b{re.escape(_stem(word))}\w*)" for word in re.findall(r"\w+", self.translation)
-        )
-        return re.compile(
-            "".join(words), re.IGNORECASE | re.DOTALL
-        )  # «social and collaborative housing»
+        """The stems of its words in any order: «social and collaborative housing» is accepted."""
+        stems = map(_stem, re.findall(r"\w+", self.translation))
+        words = (rf"(?=.*\b{re.escape(stem)}\w*)" for stem in stems)
+        return re.compile("".join(words), re.IGNORECASE | re.DOTALL)
 
     def find(self, source_text: str) -> re.Match[str] | None:
         """Where the source text has the term."""
         return self._seek.search(source_text)
 
     def is_used_in(self, translation: str) -> bool:
-        """Whether the translation has it, in the singular or the plural; one that stays untranslated, in its own forms."""
+        """Whether the translation has it, in the singular or plural, or in its own forms if it stays as it is."""
         if self.translation.casefold() in map(str.casefold, self.source_forms):
-            return bool(self._seek.search(translation)) or bool(
-                self._seek_plural.search(translation)
-            )
+            return any(seek.search(translation) for seek in (self._seek, self._seek_plural))
         return not self.translation or bool(self._accept.match(translation))
 
 
 @dataclass(frozen=True)
 class Termbase:
-    """The terms of one language, and the names that every language writes alike.
+    """The terms of one language, and proper names.
 
     `names` maps each name to what the language calls it, which mostly is the name itself.
     """
@@ -81,21 +77,13 @@ class Termbase:
     def read_translated_names(self, translation: str) -> Iterator[TextFact]:
         """The same names in a translation, which may also leave them as they are."""
         for fact in self._translated.read_names(translation):
-            yield TextFact(
-                "name",
-                self.names.get(str(fact.value), fact.value),
-                fact.shown,
-                fact.start,
-                fact.end,
-            )
+            yield replace(fact, value=self.names.get(str(fact.value), fact.value))
 
     def without_names(self, source_text: str) -> str:
-        """The text with spaces for its names: a term inside a name is none."""
-        return (
-            self._name_seek.sub(lambda match: " " * len(match[0]), source_text)
-            if self._name_seek
-            else source_text
-        )
+        """The text with spaces in the place of its names: a word in a name is no term."""
+        if not self._name_seek:
+            return source_text
+        return self._name_seek.sub(lambda match: " " * len(match[0]), source_text)
 
     def find_terms(self, source_text: str) -> Iterator[TermEntry]:
         """The terms that a source text uses; of two that overlap, the longer one."""
@@ -108,7 +96,7 @@ class Termbase:
 
 
 def read_coded_names(text: str) -> Iterator[TextFact]:
-    """Names of letters and figures, which every language writes alike: Car2go, E015, 3D."""
+    """Names made of letters and digits, the same in every language: Car2go, E015, 3D."""
     for match in _CODED.finditer(text):
         yield TextFact("name", match[0], f"«{match[0]}»", *match.span())
 

@@ -1,4 +1,4 @@
-"""A message divided into runs of text for the proof sheet: words, data, markup, and what differs."""
+"""Divide a message into runs of text for the proof sheet: words, data, markup, differences."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,9 +10,9 @@ from press.catalogs.translation_checks import Comparison
 from press.markdown.blocks import JINJA_TAG
 from press.markdown.unclosed import hide_unclosed
 
-Answer = Callable[[str], str]  # an expression of a chapter -> the Markdown that it prints
+Answer = Callable[[str], str]  # from an expression of a chapter to the Markdown that it prints
 
-# What the page shows otherwise than it is typed: an expression, or a mark without words.
+# What a page shows otherwise than it is typed: an expression, or markup without words.
 _TARGET = r"\((?:[^()]|\([^()]*+\))*+\)"
 _SPECIAL = re.compile(
     rf"""(?P<expression>\{{\{{(?:(?!\}}\}}).)*\}}\}})
@@ -30,8 +30,8 @@ _ESCAPE = re.compile(r"\\(\W)")
 class TextRun:
     """A run of text and its role.
 
-    `differs`: a fact that the other side lacks; `data`: what an expression prints; `mark`: not words; `new`, `gone`:
-    what changed in the Italian; nothing: words. `typed` is what stands in the catalog, where that is something else.
+    `differs`: a fact that the other text lacks; `data`: what an expression prints; `mark`: markup; `new`,
+    `gone`: changes of the source text; empty: words. `typed` is the text in the catalog, if it differs.
     """
 
     text: str
@@ -48,7 +48,7 @@ class ComparedTexts:
 
 
 def compared_texts(reading: Comparison, source_text: Answer, translated: Answer) -> ComparedTexts:
-    """Both texts, with what differs; nothing does where there is no translation yet."""
+    """Both texts with their differences; none are marked if there is no translation."""
     if not reading.translation:
         return ComparedTexts(tuple(_pieces(reading.source_text, (), source_text)), ())
     difference = reading.difference
@@ -59,7 +59,7 @@ def compared_texts(reading: Comparison, source_text: Answer, translated: Answer)
 
 
 def word_changes(before: str, now: str) -> tuple[TextRun, ...]:
-    """How the source text has changed since it was translated, word by word."""
+    """The changes of the source text since it was translated, word by word."""
     old, new = before.split(" "), now.split(" ")
     pieces: list[TextRun] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

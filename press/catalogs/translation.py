@@ -1,28 +1,72 @@
-"""What a catalog says for the source text of an edition: the source of a `Translator`."""
+"""The translations of an edition, for a `Translator`: from the catalog of the work, and the engine's own.
+
+templates/words.yaml and the texts in templates/ are Italian. A work in Italian has them in its own
+catalogs. For any other, `templates/locales/<language>.po` translates them into each language of its
+editions, that of the manuscript included. A work may have a file of that name in its own templates/, for
+a language that the engine lacks or for words that it prefers.
+"""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 
-from press.catalogs.catalog import Catalog, Key, forms, is_finished
-from press.catalogs.engine import EngineWords
+from press.catalogs.catalog import Catalog, Key, forms, is_finished, key_of
+from press.catalogs.extraction import ENGINE_LANGUAGE, engine_messages
+from press.catalogs.po_file import read_catalog
+from press.core.findings import Finding
+from press.core.reads import is_file
+from press.core.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class EngineWords:
+    """The engine's texts in one language, by message, and a finding for each without a translation."""
+
+    words: Mapping[Key, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
 
 NO_WORDS = EngineWords()
 
 
+def read_engine_words(root: Path, source: str, locale: str) -> EngineWords:
+    """The engine's texts for an edition of a work whose manuscript is in `source`; raises PressError."""
+    if source == ENGINE_LANGUAGE:
+        return NO_WORDS
+    keys = [message.key for message in engine_messages(root)]
+    if locale == ENGINE_LANGUAGE:
+        return EngineWords({key: key[0] for key in keys})
+    name = f"templates/locales/{locale}.po"
+    words = dict(_finished(resource(root, name), locale))
+    remedy = "Translate it in this file, or in one of this name in the work's own templates/."
+    findings = [
+        Finding(name, 0, "l-020", f"«{key[0][:70]}» has no translation.", remedy)
+        for key in dict.fromkeys(keys)
+        if key not in words
+    ]
+    return EngineWords(words, tuple(findings))
+
+
+def _finished(path: Path, locale: str) -> Iterator[tuple[Key, str]]:
+    for entry in read_catalog(path, locale) if is_file(path) else ():
+        if is_finished(entry):
+            yield key_of(entry), forms(entry)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogSource:
-    """The translations of one locale, and which messages were looked up and had none; made by `of` or `of_source`.
+    """The translations of one locale, and the messages that were looked up in vain.
 
-    `engine` has the engine's own words, where the catalog of the work doesn't.
+    Made by `of` or `of_source`. `engine` has the engine's own texts, if the work's catalog has not.
     `refused` are the translations that are not printed, with the code of what is wrong with them.
     """
 
     catalog: Catalog | None
     refused: Mapping[Key, str] = field(default_factory=dict)
     engine: EngineWords = field(default_factory=EngineWords)
-    # a set that keeps its order
+    # the keys are an ordered set
     _unanswered: dict[str, None] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -41,7 +85,7 @@ class CatalogSource:
         return list(self._unanswered)
 
     def text(self, msgid: str, context: str | None = None) -> str | None:
-        """The finished translation; None where it is missing or fuzzy."""
+        """The finished translation; None if it is missing or fuzzy."""
         if (msgid, context) in self.engine.words:
             return self.engine.words[msgid, context]
         if self.catalog is None or not msgid:
@@ -52,7 +96,7 @@ class CatalogSource:
     def plural(
         self, msgid: str, msgid_plural: str, n: int, context: str | None = None
     ) -> str | None:
-        """The finished translation in the form that goes with `n`; None where it is missing or fuzzy."""
+        """The plural form for `n` of the finished translation; None if it is missing or fuzzy."""
         if self.catalog is None:
             return msgid if n == 1 else msgid_plural
         found = self._forms(msgid, context)
@@ -60,7 +104,7 @@ class CatalogSource:
         return found[index] if index < len(found) else None
 
     def refusal(self, msgid: str, context: str | None = None) -> str:
-        """The code of the error for which a translation is not printed; empty where there is none."""
+        """The code of the error for which a translation is not printed; empty if there is none."""
         return self.refused.get((msgid, context), "")
 
     def _forms(self, msgid: str, context: str | None) -> list[str]:

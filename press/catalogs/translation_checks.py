@@ -1,4 +1,4 @@
-"""The checks of translations: what is no word, or is a fact, must come through as it was; terms, length, wording."""
+"""Checks of translations: markup and facts must be the same; Jinja, terms, length, wording."""
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from jinja2 import Environment, TemplateSyntaxError
 from polib import POEntry
 
-from press.catalogs.catalog import Catalog, Key, forms, key_of, texts
+from press.catalogs.catalog import Catalog, Key, english_name, forms, key_of, texts
 from press.catalogs.facts import FactDifference, Kind, TextFact, compare_facts, read_markup
 from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
@@ -24,9 +24,9 @@ _NEVER_IN_WORDS = re.compile(r"\d[.,\u00a0\u202f]\d|\d{3}|[%‰]")
 _JINJA = Environment(
     comment_start_string="<!--", comment_end_string="-->", extensions=["jinja2.ext.i18n"]
 )
-# What differs, how it is said, and what to do.
+# What differs: the code, the opening words, and the remedy, in which {language} is the source's.
 _FACTS: dict[Kind, tuple[str, str, str]] = {
-    "markup": ("l-010", "", "Copy it from the Italian exactly."),
+    "markup": ("l-010", "", "Copy it from the {language} exactly."),
     "number": (
         "l-014",
         "The numbers differ: ",
@@ -34,7 +34,7 @@ _FACTS: dict[Kind, tuple[str, str, str]] = {
     ),
     "magnitude": ("l-014", "The numbers differ: ", "Keep the same order of magnitude."),
     "month": ("l-023", "The dates differ: ", "Correct the month."),
-    "currency": ("l-024", "The currencies differ: ", "Name the currency, as the Italian does."),
+    "currency": ("l-024", "The currencies differ: ", "Name the currency, as the {language} does."),
     "name": ("l-025", "A name is missing: ", "Keep it as it is; it is not translated."),
 }
 
@@ -49,6 +49,11 @@ class Comparison:
     source: str
     termbase: Termbase
     most: int | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the source text, by its English name."""
+        return english_name(self.source)
 
     @property
     def facts(self) -> tuple[list[TextFact], list[TextFact]]:
@@ -107,7 +112,7 @@ class CatalogChecker:
 
     def _issues(self, entry: POEntry) -> Iterator[TranslationIssue]:
         if entry.msgctxt == MARKS:
-            yield from _check_marks(*texts(entry), *forms(entry))
+            yield from _check_marks(entry.msgid, entry.msgstr, english_name(self.catalog.source))
             return
         conventions = conventions_of(self.catalog)
         for comparison in self.comparisons(entry):
@@ -138,44 +143,48 @@ def _check(
     difference = comparison.difference
     for kind in _FACTS:
         if differing := difference.of(kind):
-            yield _fact_issue(kind, differing)
+            yield _fact_issue(kind, differing, comparison.language)
     yield from _jinja(comparison)
     yield from _formatting(comparison)
     yield from _block(comparison)
     yield from _length(comparison)
     yield from _terms(comparison)
-    without_names = comparison.termbase.without_names
     yield from check_wording(
-        comparison.source_text, comparison.translation, conventions, without_names
+        comparison.source_text,
+        comparison.translation,
+        comparison.language,
+        conventions,
+        comparison.termbase.without_names,
     )
 
 
-def _check_marks(source: str, translation: str = "") -> Iterator[TranslationIssue]:
-    """What is wrong with a message that says which marks a language uses: no check could go by it."""
+def _check_marks(source: str, translation: str, language: str) -> Iterator[TranslationIssue]:
+    """Faults of a message that lists the quotation marks and stops of its language."""
     wanted = source.count("…")
     if translation and (
         translation.count("…") != wanted or (not wanted and len(translation.split(" ")) != 4)
     ):
-        problem = f"«{translation}» doesn't match the Italian, so its markup can't be checked."
+        problem = f"«{translation}» doesn't match the {language}, so its markup can't be checked."
         remedy = "Keep the … between the marks, and plain spaces between the stops."
         yield TranslationIssue("l-035", problem, remedy)
 
 
-def _fact_issue(kind: Kind, difference: FactDifference) -> TranslationIssue:
+def _fact_issue(kind: Kind, difference: FactDifference, language: str) -> TranslationIssue:
     code, opening, remedy = _FACTS[kind]
     lost, added = _listed(difference.lost), _listed(difference.added)
     if kind == "name":
         problem = f"{opening}{lost}."
     elif kind != "markup":
-        problem = f"{opening}the Italian has {lost or 'none of them'}, the translation {added or 'none of them'}."
+        there, here = lost or "none of them", added or "none of them"
+        problem = f"{opening}the {language} has {there}, the translation {here}."
     elif lost and added:
-        problem = f"The Italian has {lost}, the translation has {added}."
+        problem = f"The {language} has {lost}, the translation has {added}."
     elif lost:
-        problem = f"The Italian has {lost}, but it is missing in the translation."
+        problem = f"The {language} has {lost}, but it is missing in the translation."
     else:
-        problem = f"The translation has {added}, which is not in the Italian."
+        problem = f"The translation has {added}, which is not in the {language}."
     severity = Severity.ERROR if _is_certain(kind, difference) else Severity.WARNING
-    return TranslationIssue(code, problem, remedy, severity)
+    return TranslationIssue(code, problem, remedy.format(language=language), severity)
 
 
 def _is_certain(kind: Kind, difference: FactDifference) -> bool:
@@ -196,7 +205,7 @@ def _jinja(comparison: Comparison) -> Iterator[TranslationIssue]:
     error = _jinja_error(comparison.translation)
     if error and not _jinja_error(comparison.source_text):
         problem = f"Jinja can't read «{shown(comparison.translation)}»: {error}."
-        remedy = "Close every {{ … }} and {% … %} as the Italian does."
+        remedy = f"Close every {{{{ … }}}} and {{% … %}} as the {comparison.language} does."
         yield TranslationIssue("l-011", problem, remedy)
 
 
@@ -218,8 +227,10 @@ def _formatting(comparison: Comparison) -> Iterator[TranslationIssue]:
         remedy = "Write %% for a percent sign, %(name)s for a placeholder."
         yield TranslationIssue("l-012", problem, remedy)
     elif not is_formatted and "%%" in translation:
-        problem = f"«{shown(translation)}» has %% where the Italian has no placeholder."
-        yield TranslationIssue("l-012", problem, "Write a single %.")
+        where = f"where the {comparison.language} has no placeholder"
+        yield TranslationIssue(
+            "l-012", f"«{shown(translation)}» has %% {where}.", "Write a single %."
+        )
 
 
 def _block(comparison: Comparison) -> Iterator[TranslationIssue]:
@@ -230,10 +241,9 @@ def _block(comparison: Comparison) -> Iterator[TranslationIssue]:
     )
     has_words = any(map(str.isalpha, blank_out(MARKUP, comparison.translation)))
     if there == ["paragraph"] and here != there and has_words:
-        what = f"a {here[0]}" if here else "something else"
-        problem = (
-            f"«{shown(comparison.translation)}» begins like {what}, but the Italian is a paragraph."
-        )
+        what = f"begins like {f'a {here[0]}' if here else 'something else'}"
+        other = f"the {comparison.language} is a paragraph"
+        problem = f"«{shown(comparison.translation)}» {what}, but {other}."
         remedy = "Put a backslash before the mark, or rephrase the beginning."
         yield TranslationIssue("l-013", problem, remedy)
 

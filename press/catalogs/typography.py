@@ -1,6 +1,7 @@
-"""How a language sets its marks: which quotation marks are its own, and where it wants firm spaces.
+"""The typographic conventions of a language: its quotation marks, and where it sets no-break spaces.
 
-Its own catalog says so, in the messages of the context `marks` (templates/words.yaml): a language needs no table here.
+They come from its catalog, from the messages of the context `marks` (templates/words.yaml), so that a
+new language needs no table here.
 """
 
 import re
@@ -16,12 +17,12 @@ _INSIDE = re.compile(r"(?P<open>\S)(?P<space>\s?)…\s?(?P<close>\S)")
 
 @dataclass(frozen=True, slots=True)
 class TypographicConventions:
-    """How a language sets its marks, as its own catalog says; empty where it says nothing yet."""
+    """What a catalog says of its language; empty as long as it says nothing."""
 
     quotes: frozenset[str] = frozenset()
-    spaced: frozenset[str] = frozenset()  # opening quotation marks with a firm space behind them
-    spaced_closings: frozenset[str] = frozenset()  # closing ones with one before them
-    stops: tuple[tuple[str, str], ...] = ()  # each stop, and the firm space before it
+    spaced: frozenset[str] = frozenset()  # opening quotation marks followed by a no-break space
+    spaced_closings: frozenset[str] = frozenset()  # closing ones preceded by one
+    stops: tuple[tuple[str, str], ...] = ()  # each stop, and the no-break space before it
 
     @property
     def foreign_quotes(self) -> frozenset[str]:
@@ -30,7 +31,7 @@ class TypographicConventions:
 
 
 def conventions_of(catalog: Catalog) -> TypographicConventions:
-    """What the messages of the context `marks` say."""
+    """The conventions that a catalog's messages of the context `marks` describe."""
     said = [forms(entry)[0] for entry in catalog if entry.msgctxt == MARKS and forms(entry)]
     return _conventions(tuple(said))
 

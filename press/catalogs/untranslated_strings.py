@@ -1,4 +1,4 @@
-"""Untranslated strings: words outside the brackets of the pseudo-edition, which were never extracted."""
+"""Find untranslated strings: text outside the brackets of the pseudo-language, which was never extracted."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from lxml import etree
 from press.core.findings import Finding
 from press.localization.pseudo import without_pseudo
 
-# What needs no translator: numbers, signs, roman folios, months from CLDR, addresses, the names of formats.
+# Not to be translated: numbers, signs, roman folios, months from CLDR, addresses, names of formats.
 _MONTHS = "|".join(map(str, get_month_names("wide", locale="en").values()))
 _MADE = re.compile(
     rf"\d[\d.,]*|\b(?:{_MONTHS})\b|\b[ivxlc]+\b|urn:\S+|(?:https?://)?(?<![\w-])[\w-]++(?:\.[\w-]++)++(?:/\S*+)?"
@@ -22,19 +22,17 @@ _REMEDY = "Mark it with _('…') in its template, or add its field to press/cata
 
 
 def find_untranslated_strings(epub: Path) -> Iterator[Finding]:
-    """Every stretch of words outside the brackets, but for the literature and its citations."""
+    """Every text outside the brackets, other than references and citations."""
     with ZipFile(epub) as book:
-        for name in book.namelist():
-            if name.endswith((".xhtml", ".ncx")):
-                root = etree.fromstring(book.read(name))
-                for words in dict.fromkeys(_escaped(root)):
-                    problem = f"«{words[:60]}» is outside the brackets: not translatable."
-                    yield Finding(
-                        f"{epub.name}/{name.removeprefix('EPUB/')}", 0, "l-040", problem, _REMEDY
-                    )
+        documents = [name for name in book.namelist() if name.endswith((".xhtml", ".ncx"))]
+        for name in documents:
+            path = f"{epub.name}/{name.removeprefix('EPUB/')}"
+            for words in dict.fromkeys(_untranslated(etree.fromstring(book.read(name)))):
+                problem = f"«{words[:60]}» is outside the brackets: it can't be translated."
+                yield Finding(path, 0, "l-040", problem, _REMEDY)
 
 
-def _escaped(root: etree._Element) -> Iterator[str]:
+def _untranslated(root: etree._Element) -> Iterator[str]:
     for stretch in without_pseudo("".join(_texts(root))):
         words = _MADE.sub(" ", stretch)
         if _WORD.search(words):
@@ -42,7 +40,7 @@ def _escaped(root: etree._Element) -> Iterator[str]:
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
-    """The text in reading order, with what a reading program says of pictures and landmarks."""
+    """The text in reading order, with alternative texts, labels and titles."""
     for name in ("alt", "aria-label", "title"):
         if said := element.get(name):
             yield f"\n{said}\n"
@@ -56,10 +54,10 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 def _is_literature(element: etree._Element) -> bool:
-    """A list of references, or a citation's link to it: names and titles that stay as they are."""
+    """The list of references, or a citation's link to it: their names and titles are not translated."""
     return element.get("id") == "refs" or "#ref-" in (element.get("href") or "")
 
 
 def _is_foreign(element: etree._Element) -> bool:
-    """Words that say of themselves in which other language they are."""
+    """An element in another language, which has its own `lang`."""
     return element.getparent() is not None and bool(element.get("lang"))

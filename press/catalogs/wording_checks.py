@@ -1,34 +1,34 @@
-"""What is wrong with a translation as a text: punctuation, spaces, repeated words, letters of another alphabet."""
+"""Checks of a translation as text: punctuation, spaces, repeated words, characters."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from press.catalogs.quantity_words import NO_BREAK
 from press.catalogs.typography import TypographicConventions
 from press.core.findings import Finding, Severity
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import blank_out, substitute
 
-FIRM = "\u00a0\u202f"
 _CLOSERS = "’”»)]*_ \u00a0\u202f"
 _STOPS = ".:;!?…"
-# What no language parts from its number: a unit after it, an abbreviation before it.
+# Units after a number and abbreviations before it, from which no language may break it off.
 _UNIT = r"%|‰|€|[kcm]?m[²³]?|km²|ha|kg|[kMG]?W"
 _LOOSE = re.compile(rf"[€$£] [\dx]|\d (?:{_UNIT})(?!\w)|\b(?:pp?|nn?|no|art|vol|cap|fig|tab)\. \d")
 _ILL_SPACED = re.compile(
     r"\w [,.](?!\d|\.)|[^\W\d][,;!?][^\W\d]|[a-z]\.[A-Z][a-z]|[,;:]{2}|(?<!\.)\.\.(?!\.)|\w ;(?= )"
 )
 _NOT_PROSE = re.compile(r"(?<=\])\([^()]*+\)|\[[^][@]*+@[^][]*+\]")
-# «had had», «nous nous» are said twice by right.
+# «had had» and «nous nous» may be correct.
 _DOUBLED = re.compile(r"\b(?!(?:had|that|her|nous|vous)\b)(\w{2,}) \1\b", re.IGNORECASE)
 _NOT_WORDS = re.compile(rf"{MARKUP.pattern}|\[[^][@]*+@[^][]*+\]", MARKUP.flags)
 _TYPEWRITER_QUOTE = re.compile(r"\w['´`′ʼ]|['´`′]\w|(?<!=)\"")
 _TYPEWRITER_DASH = re.compile(r"\.\.\.|--|\w - \w")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 _ENTITY = re.compile(r"&(?:[a-zA-Z]+|#\w+);")
-_LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the Italian
-_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+_LONG, _TOO_SHORT = 80, 0.45  # letters; a share of the source text
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})  # Unicode categories
 _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â‚¬|â€|\ufffd")
 
@@ -56,12 +56,14 @@ _Wording = tuple[str, str, str]  # code, problem, remedy
 def check_wording(
     source: str,
     translation: str,
+    language: str,
     conventions: TypographicConventions,
     without_names: Callable[[str], str],
 ) -> Iterator[TranslationIssue]:
     """What is wrong with one finished translation, read as text.
 
-    `without_names` blanks the names, which keep the punctuation of their own language.
+    `language` is that of the source text, by name; `without_names` blanks the names, which keep
+    the punctuation of their own language.
     """
     both = source, translation
     there, here = map(_prose, both)
@@ -70,8 +72,9 @@ def check_wording(
         for text in both
     ]
     found = (
-        *_content(source, translation, there, here),
-        *_untranslated(source, translation, without_names),
+        *_final_punctuation(there, here, language),
+        *_repetition(there, here),
+        *_completeness(source, translation, language, without_names),
         *_typing(*typed),
         *_typography(without_names(translation), conventions),
     )
@@ -89,40 +92,45 @@ def _prose(text: str) -> str:
 
 
 def _as_letters(match: re.Match[str]) -> str:
-    """A stop after what is not words stands after something all the same."""
+    """Letters in the place of markup, so that punctuation behind it isn't taken for misplaced."""
     return "x" * len(match[0])
 
 
-def _content(source: str, translation: str, there: str, here: str) -> Iterator[_Wording]:
-    """What was added, left out or said twice."""
+def _final_punctuation(there: str, here: str, language: str) -> Iterator[_Wording]:
     if not _ends(there) & _ends(here) and (_end(there) in _STOPS or _end(here) in _STOPS):
-        remedy = "Use the same final punctuation, or none."
-        yield "l-019", "ends with different punctuation from the Italian", remedy
-    if len(source) >= _LONG and len(translation) < _TOO_SHORT * len(source):
-        yield "l-034", "is much shorter than the Italian", "Check that nothing was left out."
+        problem = f"ends with different punctuation from the {language}"
+        yield "l-019", problem, "Use the same final punctuation, or none."
+
+
+def _repetition(there: str, here: str) -> Iterator[_Wording]:
     if (doubled := _DOUBLED.search(here)) and not _DOUBLED.search(there):
         yield "l-029", f"repeats «{doubled[1]}»", "Keep one."
 
 
-def _untranslated(
-    source: str, translation: str, without_names: Callable[[str], str]
+def _completeness(
+    source: str, translation: str, language: str, without_names: Callable[[str], str]
 ) -> Iterator[_Wording]:
-    """Source text that was left as it is, unless it is a name: three words, and no capital but the first."""
+    """A translation that is too short, or source text that was left as it is.
+
+    Three words and no capital but the first are prose; anything else may be a name.
+    """
+    if len(source) >= _LONG and len(translation) < _TOO_SHORT * len(source):
+        yield "l-034", f"is much shorter than the {language}", "Check that nothing was left out."
     words = _prose(source).split()
     is_prose = len(words) > 2 and all(word[0].islower() for word in words[1:] if word[0].isalpha())
     if translation == source and is_prose and without_names(source).strip():
-        yield "l-021", "is identical to the Italian", "Translate it, or leave it empty."
+        yield "l-021", f"is identical to the {language}", "Translate it, or leave it empty."
 
 
 def _typing(there: str, here: str) -> Iterator[_Wording]:
-    """Mistakes of typing, and typewriter habits."""
+    """Typing mistakes, and characters of typewriters."""
     if ("  " in here and "  " not in there) or here != here.strip():
         yield "l-016", "has an extra space", "Use one space between words, none at either end."
     if _TYPEWRITER_QUOTE.search(here):
         remedy = "Write ’ or the language's own quotation marks."
-        yield "l-017", "has a typewriter's mark (' or \")", remedy
+        yield "l-017", "has a straight quotation mark or apostrophe (' or \")", remedy
     if _TYPEWRITER_DASH.search(here):
-        yield "l-033", "has three full stops or hyphens for … or –", "Write … and – ."
+        yield "l-033", "has three full stops or hyphens for … or –", "Write … or –."
     if _ILL_SPACED.search(here) and not _ILL_SPACED.search(there):
         remedy = "Put one space after punctuation, none before."
         yield "l-032", "has a space before punctuation, or none after it", remedy
@@ -131,13 +139,9 @@ def _typing(there: str, here: str) -> Iterator[_Wording]:
 
 
 def _strange(translation: str, source: str) -> Iterator[str]:
-    """Characters that have no shape, or the shape of another alphabet's letter."""
-    for letter in sorted(set(translation)):
-        if (
-            letter not in source
-            and unicodedata.category(letter) in _SHAPELESS
-            and letter not in f" {FIRM}"
-        ):
+    """Invisible or wrongly decoded characters, and letters of another alphabet."""
+    for letter in sorted(set(translation) - {*source, " ", *NO_BREAK}):
+        if unicodedata.category(letter) in _INVISIBLE:
             yield f"an invisible character (U+{ord(letter):04X})"
     for found in re.finditer(r"[^\W\d_]{2,}", translation):
         word = found[0]
@@ -161,31 +165,25 @@ def _typography(text: str, conventions: TypographicConventions) -> Iterator[_Wor
 
 
 def _loose(text: str, conventions: TypographicConventions) -> str:
-    """The first place where a firm space is missing, as it stands there."""
+    """The text at the first place where a no-break space is missing; else empty."""
+    before = rf"\w*[^\s{NO_BREAK}][^\S{NO_BREAK}]?"
     patterns = [
-        _LOOSE,
-        *(
-            re.compile(rf"\w*[^\s{FIRM}][^\S{FIRM}]?{re.escape(stop)}(?=[\s»”)]|$)")
-            for stop, s in conventions.stops
-            if s
-        ),
-        *(re.compile(rf"{mark}[^{FIRM}]\w*") for mark in conventions.spaced),
-        *(re.compile(rf"\w*[^{FIRM}]{mark}") for mark in conventions.spaced_closings),
+        _LOOSE.pattern,
+        *(rf"{before}{re.escape(stop)}(?=[\s»”)]|$)" for stop, space in conventions.stops if space),
+        *(rf"{mark}[^{NO_BREAK}]\w*" for mark in conventions.spaced),
+        *(rf"\w*[^{NO_BREAK}]{mark}" for mark in conventions.spaced_closings),
     ]
     masked = substitute(_NOT_WORDS, _as_letters, text)
-    return next(
-        (text[slice(*match.span())] for pattern in patterns if (match := pattern.search(masked))),
-        "",
-    )
+    found = (re.search(pattern, masked) for pattern in patterns)
+    return next((text[match.start() : match.end()] for match in found if match), "")
 
 
 def _ends(text: str) -> set[str]:
-    """How a text ends, with a full stop after a quotation, and without: «Perché?». and ‘Why?’ end alike."""
-    return (
-        {_end(text), _end(text.rstrip(_CLOSERS).removesuffix("."))}
-        if re.search(r"[»”’]\.\s*\Z", text)
-        else {_end(text)}
-    )
+    """How a text may be said to end: «Perché?». and ‘Why?’ end alike."""
+    ends = {_end(text)}
+    if re.search(r"[»”’]\.\s*\Z", text):
+        ends.add(_end(text.rstrip(_CLOSERS).removesuffix(".")))
+    return ends
 
 
 def _end(text: str) -> str:

@@ -1,7 +1,4 @@
-"""The nine zones as tiles, three by three, as they lie about the centre: a plan of the city's order, not of its shape.
-
-Zone 1 is the centre; the others lie around it clockwise, from the second in the north-east to the ninth in the north.
-"""
+"""Zones as tiles, row by row, as they lie to one another: a plan of a city's order, not of its shape."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +6,6 @@ from dataclasses import dataclass
 from press.charts.chart import LETTER, WIDTH, Chart, broken, on_grid, stand_ins
 from press.charts.legend import Legend
 
-ORDER = ((8, 9, 2), (7, 1, 3), (6, 5, 4))
 GAP, INSET, SIGN = 5, 7, 9  # user units
 LINE, HEAD, TAIL = 9.6, 25, 6
 
@@ -23,24 +19,43 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """The zones of each row, from west to east; what each is called; and what is in it."""
+
+    rows: Sequence[Sequence[int]]
+    names: Mapping[int, str]
+    items: Mapping[int, Sequence[Item]]
+
+    @property
+    def columns(self) -> int:
+        """How many tiles a row has."""
+        return len(self.rows[0])
+
+    @property
+    def categories(self) -> list[str]:
+        """Those of all items, for a legend."""
+        return [item.category for items in self.items.values() for item in items]
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     text: str
     category: str
     indented: bool
 
 
-def tiles(zones: Mapping[int, Sequence[Item]], names: Mapping[int, str], legend: Legend) -> Chart:
-    """The chart of what is in each zone; `names` are what the zones are called."""
-    width = (WIDTH - 2 * GAP) / 3
+def tiles(plan: Plan, legend: Legend) -> Chart:
+    """The chart of what is in each zone."""
+    width = (WIDTH - (plan.columns - 1) * GAP) / plan.columns
     letters = int((width - 2 * INSET - SIGN) / (LETTER * 0.9))
     boxes, lines, y = list[dict[str, object]](), list[dict[str, object]](), 0.0
-    for row in ORDER:
-        drawn = {zone: _lines(zones.get(zone, ()), letters) for zone in row}
+    for row in plan.rows:
+        drawn = {zone: _lines(plan.items.get(zone, ()), letters) for zone in row}
         height = HEAD + TAIL + LINE * max(map(len, drawn.values()))
         for column, zone in enumerate(row):
             x = round(column * (width + GAP), 2)
             boxes.append(
-                {"x": x, "y": y, "right": x + width, "bottom": y + height, "name": names[zone]}
+                {"x": x, "y": y, "right": x + width, "bottom": y + height, "name": plan.names[zone]}
             )
             lines += [
                 {
@@ -53,8 +68,8 @@ def tiles(zones: Mapping[int, Sequence[Item]], names: Mapping[int, str], legend:
                 for index, line in enumerate(drawn[zone])
             ]
         y += height + GAP
-    texts = [*names.values(), *(item.text for items in zones.values() for item in items)]
-    shown = legend.only(item.category for items in zones.values() for item in items)
+    texts = [*plan.names.values(), *(i.text for items in plan.items.values() for i in items)]
+    shown = legend.only(plan.categories)
     high = on_grid(y - GAP + shown.height)
     values = {"inner": high - shown.height, **shown.values}
     rows = {"boxes": boxes, "lines": lines}

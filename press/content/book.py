@@ -10,7 +10,7 @@ from press.content.chapters import Chapter, read_chapters
 from press.content.criteria import Criteria, read_criteria
 from press.content.excuses import read_excuses
 from press.content.glossary import Glossary, read_glossary
-from press.content.initiatives import Initiative, read_initiatives
+from press.content.initiatives import Initiative, Known, read_initiatives
 from press.content.partners import Partner, read_partners
 from press.content.printers import Pressroom, read_pressroom
 from press.content.provisional import provisional_work
@@ -19,6 +19,7 @@ from press.content.schema import validate
 from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, Category, Section, Work, read_categories, read_spine
 from press.content.yaml_source import YamlSource, read_yaml
+from press.content.zones import Zones, read_zones
 from press.core.findings import Finding, PressError
 from press.core.suppressions import Suppression
 
@@ -51,6 +52,7 @@ class Book:
     glossary: Glossary
     partners: tuple[Partner, ...]
     palette: Palette
+    zones: Zones = field(default_factory=Zones)
     criteria: Criteria = field(default_factory=Criteria)
     pressroom: Pressroom = field(default_factory=Pressroom)
     chapters: Mapping[str, Chapter] = field(default_factory=dict)  # by path
@@ -124,7 +126,8 @@ def read_content(root: Path) -> Content:
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
     words = reader.read(lambda: read_words(root), None)
-    initiatives = read_initiatives(root, known, cited, work.bounds)
+    zones = reader.read(lambda: read_zones(root), None)
+    initiatives = read_initiatives(root, Known(known, cited, zones, work.bounds))
     reader.take(None, initiatives.findings)
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))
@@ -155,6 +158,7 @@ def read_content(root: Path) -> Content:
         glossary or Glossary(),
         partners,
         palette,
+        zones or Zones(),
         criteria,
         pressroom or Pressroom(),
         chapters,

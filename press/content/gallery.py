@@ -65,10 +65,11 @@ class Gallery:
         return self._figure(self.pictures.matrix(self._some(selection)), **said)
 
     def _zones(self, selection: Selection, **said: str) -> Markdown:
+        self._some(self.pictures.map.numbers)
         return self._figure(self.pictures.zones(self._some(selection)), **said)
 
     def _awards(self, view: InitiativeView, each: FigureView, **said: str) -> Markdown:
-        self._some(view.awards)
+        self._some(self.pictures.map.numbers and view.awards)
         return self._figure(self.pictures.awards(view, each), **said)
 
     def _network(self, selection: Selection, **said: str) -> Markdown:

@@ -58,9 +58,9 @@ def parts_of_bodies(views: Iterable[InitiativeView]) -> dict[str, list[Initiativ
 
 
 def index_places(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[ZoneEntries, ...]:
-    """The places zone by zone, as a reader of Milan looks for them; an initiative without a place stands in none."""
+    """The places zone by zone, as a reader of the city looks for them; an initiative without a place stands in none."""
     placed = [view for view in views if view.place]
-    zones = sorted({view.zone for view in placed}, key=lambda zone: zone or 10)
+    zones = sorted({view.zone for view in placed}, key=lambda zone: (zone is None, zone))
     return tuple(
         ZoneEntries(zone, _places([view for view in placed if view.zone == zone], sort_key))
         for zone in zones

@@ -1,7 +1,7 @@
 """The initiatives: one file each, checked against one strict schema."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -22,14 +22,15 @@ from press.content.schema import (
     validate,
 )
 from press.content.work import BOOK, Bounds
-from press.content.yaml_source import YamlSource, read_yaml
+from press.content.yaml_source import Key, YamlSource, read_yaml
+from press.content.zones import FILE as ZONES
+from press.content.zones import Zone, Zones
 from press.core.findings import Finding, PressError
 
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
 MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
 
-Zone = Annotated[int, Field(ge=1, le=9)]
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
 Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
 
@@ -92,7 +93,7 @@ class Fact(Strict):
 
 
 class Award(Strict):
-    """What one of the nine zones got out of an initiative, by its name, and who says so."""
+    """What one of the zones got out of an initiative, by its name, and who says so."""
 
     zone: Zone
     name: Line
@@ -142,38 +143,41 @@ class Initiatives:
     findings: tuple[Finding, ...]
 
 
-def read_initiatives(
-    root: Path,
-    categories: Iterable[str] | None,
-    sources: Iterable[str] | None,
-    bounds: Bounds | None = None,
-) -> Initiatives:
-    """The initiatives of all files; `bounds` are where their places lie.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What initiatives refer to, and the bounds of their places.
 
-    Where the categories or the sources themselves could not be read (None), nothing is held against them.
+    None where that could not be read, or is not given: nothing is held against it.
     """
+
+    categories: Collection[str] | None = None
+    sources: Collection[str] | None = None
+    zones: Zones | None = None
+    bounds: Bounds | None = None
+
+
+def read_initiatives(root: Path, known: Known) -> Initiatives:
+    """The initiatives of all files."""
     found, broken, findings = dict[str, Initiative](), dict[str, Finding](), list[Finding]()
     mentions: list[Mention] = []
-    known = (
-        None if categories is None else frozenset(categories),
-        None if sources is None else frozenset(sources),
-    )
     for path in sorted((root / FOLDER).rglob("*.y*ml")):
         try:
             source = read_yaml(path, root)
+            unknown = _unknown_zones(source, known.zones)
+            findings += unknown
             initiative = Initiative(slug=path.stem, **dict(validate(InitiativeRecord, source)))
         except PressError as error:
             findings += error.findings
             broken.setdefault(path.stem, error.findings[0])
             continue
         loose = [
-            *_loose_ends(initiative, source, *known),
-            *_out_of_bounds(initiative, source, bounds),
+            *_loose_ends(initiative, source, known),
+            *_out_of_bounds(initiative, source, known.bounds),
         ]
         findings += [*_slug_findings(path, source, found), *loose]
         mentions += _mentions(initiative, source)
-        if loose:
-            broken[path.stem] = loose[0]
+        if loose or unknown:
+            broken[path.stem] = [*loose, *unknown][0]
         else:
             found[path.stem] = initiative
     whole = tuple(found[slug] for slug in sorted(found))
@@ -193,13 +197,9 @@ def _slug_findings(
         )
 
 
-def _loose_ends(
-    initiative: Initiative,
-    source: YamlSource,
-    categories: frozenset[str] | None,
-    sources: frozenset[str] | None,
-) -> Iterator[Finding]:
+def _loose_ends(initiative: Initiative, source: YamlSource, known: Known) -> Iterator[Finding]:
     """What only the rest of the content can tell: the category, the sources, figures named alike."""
+    categories, sources = known.categories, known.sources
     if categories is not None and initiative.category not in categories:
         problem = f'The category "{initiative.category}" does not exist.'
         remedy = f"Use one of: {', '.join(sorted(categories))}."
@@ -220,6 +220,30 @@ def _loose_ends(
             yield Finding(
                 source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
             )
+
+
+def _unknown_zones(source: YamlSource, zones: Zones | None) -> list[Finding]:
+    """Zones that are not on the map, of an initiative that may have other faults."""
+    return [
+        Finding(
+            source.path,
+            source.line(key),
+            "d-029",
+            f"There is no zone {zone}.",
+            f"Use one of: {', '.join(map(str, zones.numbers))}; or add it to {ZONES}.",
+        )
+        for key, zone in _zones_in(source.data)
+        if zones is not None and type(zone) is int and zone not in zones.numbers
+    ]
+
+
+def _zones_in(data: object) -> Iterator[tuple[Key, object]]:
+    if isinstance(data, dict):
+        yield ("zone",), data.get("zone")
+        awards = data.get("awards")
+        for index, award in enumerate(awards if isinstance(awards, list) else ()):
+            if isinstance(award, dict):
+                yield ("awards", index, "zone"), award.get("zone")
 
 
 def _out_of_bounds(

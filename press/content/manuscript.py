@@ -122,12 +122,14 @@ class Composing:
     def material(self) -> dict[str, Any]:
         """What the parts that the press makes are made of; once a locale, since sharing cards out takes its time."""
         sort_key = self.reading.formats.sort_key
+        gettext, zones = self.reading.gettext, self.book.zones
         return {
             "words": self.reading.words,
             "card_in": self.blocks.card,
             "categories": _grouped(self.initiatives, self.book, self.reading),
             "terms": self.reading.glossary(self.book.glossary.terms),
             "bodies": index_bodies(self.initiatives, sort_key),
+            "elsewhere": gettext(zones.elsewhere) if zones.map else "",
             "zones": index_places(self.initiatives, sort_key),
         }
 
@@ -149,6 +151,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composing:
         {key: translator.gettext(category.name) for key, category in book.categories.items()},
         book.work.language,
         book.period[1],
+        book.zones,
     )
     missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
     gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)

@@ -16,17 +16,17 @@ from press.charts.screen.network import narrow_network
 from press.charts.screen.places import narrow_places
 from press.charts.screen.tiles import narrow_tiles
 from press.charts.screen.timeline import narrow_timeline
-from press.charts.tiles import Item, tiles
+from press.charts.tiles import Item, Plan, tiles
 from press.charts.timeline import Group, Span, timeline
 from press.content.indexes import parts_of_bodies
 from press.content.markdown import Markdown, escape, finalize
 from press.content.views import AwardView, FigureView, InitiativeView, PartnerView
 from press.content.words import Words
+from press.content.zones import Zones
 from press.localization.formats import Formats
 from press.localization.untranslated import joined_text
 
 Selection = Sequence[InitiativeView]
-ZONES = range(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Pictures:
     categories: Mapping[str, str]
     source: str  # the language of the manuscript, which names of projects keep
     until: int  # the last year that a chart shows
+    map: Zones
 
     def of_figures(self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str) -> Picture:
         """Figures as bars, by their label or their year; a panel, with its head, for each unit."""
@@ -111,7 +112,9 @@ class Pictures:
 
     def zones(self, selection: Selection) -> Picture:
         """Initiatives in their zones; an asterisk where no page read confirms the zone."""
-        placed = {zone: [view for view in selection if view.zone == zone] for zone in ZONES}
+        placed = {
+            zone: [view for view in selection if view.zone == zone] for zone in self.map.numbers
+        }
         items = {
             zone: [_item(view) for view in self._in_order(views)] for zone, views in placed.items()
         }
@@ -126,11 +129,13 @@ class Pictures:
     def awards(self, view: InitiativeView, each: FigureView) -> Picture:
         """What each zone got: the same sum, and a project by its name, where a page read gives it."""
         unknown, won = self.words["charts"]["unknown"], {award.zone: award for award in view.awards}
-        names = {zone: f"«{won[zone].name}»" if zone in won else unknown for zone in ZONES}
+        names = {
+            zone: f"«{won[zone].name}»" if zone in won else unknown for zone in self.map.numbers
+        }
         items = {zone: [Item(each.text), Item(name)] for zone, name in names.items()}
         rows = [
             (str(zone), each.text, self._project(won[zone]) if zone in won else unknown)
-            for zone in ZONES
+            for zone in self.map.numbers
         ]
         return Picture(
             *self._tiles(items, Legend(())), self._heads("zone", "value", "project"), tuple(rows)
@@ -172,8 +177,8 @@ class Pictures:
 
     def _tiles(self, items: Mapping[int, Sequence[Item]], legend: Legend) -> tuple[Chart, Chart]:
         """For the page, and for a screen."""
-        names = self._zone_names()
-        return tiles(items, names, legend), narrow_tiles(items, names, legend, self._language)
+        plan = Plan(self.map.map, self._zone_names(), items)
+        return tiles(plan, legend), narrow_tiles(plan, legend, self._language)
 
     def _project(self, award: AwardView) -> Markdown:
         return Markdown(f"[{escape(award.name)}]{{lang={self.source}}} {award.cite}")
@@ -200,7 +205,7 @@ class Pictures:
 
     def _zone_names(self) -> dict[int, str]:
         phrase = self.words["charts"]["zone"]
-        return {zone: phrase % {"number": zone} for zone in ZONES}
+        return {zone: phrase % {"number": zone} for zone in self.map.numbers}
 
     def _legend(self) -> Legend:
         return Legend(tuple(self.categories.items()))

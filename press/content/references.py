@@ -8,7 +8,7 @@ from typing import Any
 
 from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
-from press.core.language_codes import is_language
+from press.core.identity import is_language
 from press.core.reads import is_file
 
 FILES = ("content/references.yaml", "content/sources.yaml")

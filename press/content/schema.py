@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 
 from press.content.yaml_source import Key, YamlSource
 from press.core.findings import Finding, PressError
+from press.core.identity import LANGUAGE_TAG
 from press.core.limits import MAX_VALUE
 
 _LINE, SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"
@@ -41,7 +42,7 @@ def _real_date(text: str) -> str:
 
 
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_LINE)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGE_TAG}$")]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Url = Annotated[str, StringConstraints(pattern=_URL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
@@ -88,6 +89,7 @@ _SAID = {
     "model_type": "must be a group of keys (key: value)",
     "tuple_type": "must be a list (lines that begin with -)",
     "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
     "string_too_long": "must not have more than {max_length} letters",
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be at least {ge:g}",

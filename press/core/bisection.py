@@ -64,7 +64,8 @@ def locate_failure(text: str, path: str, work: Callable[[str], object]) -> Fault
 def excerpt(text: str) -> str:
     """The first words of a text, enough for a person to find it."""
     short = shorten(text[: 4 * _EXCERPT], _EXCERPT, placeholder=" …")
-    return short or " ".join(text.split())[:_EXCERPT]
+    # Of a text whose first word is too long, nothing but the placeholder would be left.
+    return " ".join(text.split())[:_EXCERPT] if short == "…" else short
 
 
 def split_blocks(text: str) -> Iterator[SourceBlock]:

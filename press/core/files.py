@@ -46,4 +46,4 @@ def remove_temporary_files(folder: Path) -> None:
 def delete_stale(path: Path) -> None:
     """Delete a file if it is there: an earlier build's, which would pass for this one's."""
     with suppress(OSError):  # in a folder that can't be written to there is nothing of ours
-        path.unlink(missing_ok=True)
+        path.unlink()

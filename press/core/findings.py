@@ -4,6 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Codes of findings that a draft shows in a way of their own.
+MISSING_GLYPH = "g-001"  # a letter that no typeface has
+MISSING_ALT_TEXT = "x-013"  # a picture without an alternative text: shown all the same
+UNREADABLE_PICTURE = "i-001"
+MISSING_TITLE = "x-007"  # a section without its one title
+LINK_WITHOUT_TEXT = "x-005"  # a link that leads to the web, without words
+EMPTY_REFERENCE = "x-031"  # an empty link to what has neither number nor words
+
 
 class Severity(StrEnum):
     """An error stops its edition, a warning is only listed, a note says what the press did."""
@@ -62,6 +70,11 @@ class PressError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
+
+    @classmethod
+    def at(cls, path: str, line: int, code: str, problem: str, remedy: str) -> "PressError":
+        """The error that consists of this one finding."""
+        return cls([Finding(path, line, code, problem, remedy)])
 
     def __reduce__(self) -> tuple[type["PressError"], tuple[tuple[Finding, ...]]]:
         """Pickle it with its findings: an exception's default would pass the message only."""

@@ -44,6 +44,25 @@ def codepoints_of(path: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
+def font_configuration(cache: Path) -> Path:
+    """A fontconfig file that knows the book's typefaces and no others (fontconfig's fonts.conf(5))."""
+    folders = sorted({path.parent for path in font_files().values()})
+    lines = [
+        '<?xml version="1.0"?>',
+        '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+        "<fontconfig>",
+        *(f"<dir>{folder}</dir>" for folder in folders),
+        f"<cachedir>{cache / 'fontconfig'}</cachedir>",
+        "</fontconfig>",
+    ]
+    path = cache / "fonts.conf"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = "\n".join(lines) + "\n"
+    if not path.is_file() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8")
+    return path
+
+
 def _faces(family: str) -> list[Path]:
     stem = family.replace(" ", "")
     return [path for name, path in font_files().items() if name.startswith(stem)]

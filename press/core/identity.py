@@ -4,6 +4,7 @@ Read apart from the schema (press/content/work.py validates the same keys), sinc
 files are meant: what stands before the first fault of YAML counts.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 
 BOOK = "content/book.yaml"
+LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"  # RFC 5646, 2.1: language, and subtags
 # Everything is text, as no date or number can be wrong here; libyaml is ten times as quick, where it was built.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -30,6 +32,11 @@ class Identity:
         if self.editions is None or locale == self.language:
             return True
         return any(edition.rpartition("-")[0] == locale for edition in self.editions)
+
+
+def is_language(code: object) -> bool:
+    """Whether it has the form of a language tag (BCP 47): it, en-GB."""
+    return isinstance(code, str) and re.fullmatch(LANGUAGE_TAG, code) is not None
 
 
 def read_identity(root: Path) -> Identity:

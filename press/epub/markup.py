@@ -8,8 +8,7 @@ from lxml import etree
 
 from press.typesetting.addresses import pieces
 from press.typesetting.formulas import width_of, words_of
-from press.typesetting.options import keep_options_whole
-from press.typesetting.sums import head_sums
+from press.typesetting.markup_fixes import head_sums, keep_options_whole
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"

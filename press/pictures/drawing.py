@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from press.core import limits
-from press.core.codes import UNREADABLE_PICTURE
+from press.core.findings import UNREADABLE_PICTURE
 from press.core.fonts import TEXT_FAMILIES, characters_of
 from press.pictures.picture import PictureFault, UnusablePicture
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from press.core import limits
 from press.core.cache import Store
-from press.core.codes import UNREADABLE_PICTURE
+from press.core.findings import UNREADABLE_PICTURE
 from press.core.isolation import ProcessEnded, run_isolated
 from press.core.reads import declare, declare_passing, is_file
 from press.core.stages import stage

@@ -10,7 +10,7 @@ import io
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from press.core import limits
-from press.core.codes import UNREADABLE_PICTURE
+from press.core.findings import UNREADABLE_PICTURE
 from press.pictures.picture import (
     LINE_PPI,
     LINE_SCREEN,

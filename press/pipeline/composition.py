@@ -6,10 +6,9 @@ from pathlib import Path
 
 from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.catalog import key_of
-from press.catalogs.engine import read_engine_words
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import new_catalog, read_catalog
-from press.catalogs.translation import CatalogSource
+from press.catalogs.translation import CatalogSource, read_engine_words
 from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.segmentation import find_unsegmentable
 from press.checks.chapters.text import check_text, without_consequences

@@ -12,9 +12,8 @@ from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.core import limits
 from press.core.cache import CACHE
-from press.core.codes import MISSING_GLYPH
 from press.core.files import write_atomically
-from press.core.findings import Finding, PressError, errors
+from press.core.findings import MISSING_GLYPH, Finding, PressError, errors
 from press.core.reads import Recording, recording, take_over
 from press.core.stages import stage
 from press.core.suppressions import split_suppressed

@@ -161,7 +161,7 @@ def _start(order: Order, pipe: Connection) -> None:
 def _prepare(order: Order) -> None:
     """The same clock and the same fonts on every machine, before WeasyPrint is there to look at either."""
     from press.content.work import publication_time, read_work
-    from press.typesetting.surroundings import font_configuration
+    from press.core.fonts import font_configuration
 
     os.environ["FONTCONFIG_FILE"] = str(font_configuration(order.root / CACHE))
     with suppress(PressError):  # the line itself reports what is wrong with content/

@@ -15,10 +15,9 @@ from weasyprint.text.fonts import FontConfiguration
 from press.core.findings import Finding, PressError
 from press.typesetting.fetcher import BASE, BookFetcher
 from press.typesetting.line_ends import prepare
-from press.typesetting.options import keep_options_whole
+from press.typesetting.markup_fixes import head_sums, keep_options_whole
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
 from press.typesetting.source_lines import hand_down
-from press.typesetting.sums import head_sums
 from press.weasy.boxes import Page, read_pages
 from press.weasy.document import LaidOutDocument, counter_style
 from press.weasy.libraries import declare_libraries

@@ -9,8 +9,7 @@ from press.content.glossary import FILE as GLOSSARY
 from press.content.initiatives import FOLDER
 from press.content.manuscript import Manuscript
 from press.content.references import FILES as REFERENCES
-from press.core.codes import MISSING_GLYPH, MISSING_TITLE
-from press.core.findings import Finding
+from press.core.findings import MISSING_GLYPH, MISSING_TITLE, Finding
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.problems import Problems
 

@@ -11,8 +11,13 @@ from json import dumps
 
 from press.content.manuscript import SectionText
 from press.content.mending import PLACE, Mistake, number_of
-from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_ALT_TEXT, MISSING_TITLE
-from press.core.findings import Finding
+from press.core.findings import (
+    EMPTY_REFERENCE,
+    LINK_WITHOUT_TEXT,
+    MISSING_ALT_TEXT,
+    MISSING_TITLE,
+    Finding,
+)
 from press.localization.untranslated import PROBLEM, UntranslatedText
 from press.markdown.line_marks import marked_lines
 from press.typesetting.pandoc_ast import (

@@ -33,7 +33,7 @@ def issues(translate: Translate, minimal_book: Path, tmp_path: Path) -> Issues:
 @pytest.mark.parametrize(
     ("translation", "says"),
     [
-        ("A few words ~~first~~, with a reference to [](#uno).", "struck words"),
+        ("A few words ~~first~~, with a reference to [](#uno).", "struck-out words"),
         ("A few *words first, with a reference to [](#uno).", "a stray *"),
         ("A few [words first, with a reference to [](#uno).", "a stray ["),
         ("A few <b>words</b>, with a reference to [](#uno).", "a stray <"),

@@ -34,7 +34,7 @@ def kit() -> dict[str, bytes]:
 def test_omegat_gets_three_columns_and_every_form(kit: dict[str, bytes]) -> None:
     lines = [line.split("\t") for line in kit["glossary.utf8"].decode().splitlines()]
     assert lines == [
-        ["BikeMi", "BikeMi", "nome: non si traduce; le biciclette"],
+        ["BikeMi", "BikeMi", "a name: not translated; le biciclette"],
         ["banca del tempo", "time bank", "Persone che si scambiano ore.; non è una banca"],
         ["banche del tempo", "time bank", "Persone che si scambiano ore.; non è una banca"],
     ]

@@ -9,7 +9,6 @@ from press.core.findings import Finding
 from tests.catalogs.samples import entry
 
 PATH = "locales/en/LC_MESSAGES/libro-bianco.po"
-LONG = "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciascuno segue un tema."
 
 
 def check(italian: str, translation: str, flags: tuple[str, ...] = ()) -> list[Finding]:
@@ -45,6 +44,15 @@ def test_what_is_not_words_must_come_through(italian: str, translation: str) -> 
 def test_both_values_are_named() -> None:
     [finding] = check("I dati [@istat2014]", "The data [@istat2015]")
     assert finding.problem == 'The Italian has "@istat2014", the translation has "@istat2015".'
+
+
+def test_a_finding_names_the_language_of_the_work() -> None:
+    catalog = new_catalog("it", "en")
+    catalog.add(entry("In March 2016 it costs {{ n }}.", "Nell’aprile del 2016 costa {{ m }}."))
+    said = " ".join(str(finding) for finding in CatalogChecker(catalog, PATH).check())
+    assert "Italian" not in said
+    assert "the English has March, the translation April" in said
+    assert "Copy it from the English exactly." in said
 
 
 @pytest.mark.parametrize(
@@ -119,49 +127,13 @@ def test_each_plural_form_agrees_with_one_of_the_italian_forms() -> None:
         ("l-014", "Sono 25mila.", "They are 250,000."),
         ("l-014", "Sono nove milioni.", "They are nine billion."),
         ("l-014", "Sono 10.000.", "They are l0,000."),
-        ("l-016", "Due spazi aperti.", "Two  open spaces."),
-        ("l-016", "Due spazi aperti.", "Two open spaces. "),
-        ("l-016", "Due spazi aperti.", " Two open spaces."),
-        ("l-017", "L’assessore parla.", "The councillor's speech."),
-        ("l-017", "L’assessore parla.", "The councillor´s speech."),
-        ("l-017", "La «casa» comune.", 'The "house" in common.'),
-        ("l-016", "La {{ x }} casa.", "The {{ x }}  house."),
-        ("l-031", "La casa & altro.", "The house &amp; more."),
-        ("l-032", "Sono 12, oggi.", "They are 12 , today."),
-        ("l-032", "La **casa.** Oggi.", "The **house.**Today."),
-        ("l-018", "La «casa» comune.", "The «house» in common."),
-        ("l-019", "Apre la casa.", "The house opens"),
-        ("l-019", "Apertura della casa", "The house opens."),
-        ("l-019", "Apre la casa?", "Does the house open."),
-        ("l-019", "Licenza:", "Licence."),
-        ("l-021", "Apre la casa dei vicini.", "Apre la casa dei vicini."),
-        ("l-021", "Un milione per zona", "Un milione per zona"),
         ("l-023", "Nel marzo del 2016.", "In April 2016."),
         ("l-023", "Marzo 2016: si apre.", "April 2016: it opens."),
         ("l-024", "Costa 5 euro.", "It costs $5."),
         ("l-025", "Le auto di Car2go.", "The cars of Cargo."),
-        ("l-028", "Sono 100 m².", "They are 100 m²."),
-        ("l-028", "Costa 5 euro.", "It costs € 5."),
-        ("l-028", "Alla p. 12.", "On p. 12."),
-        ("l-029", "La casa apre.", "The the house opens."),
-        ("l-031", "La casa apre.", "The ho\u200buse opens."),
-        ("l-031", "La casa apre.", "The hou\u00adse opens."),
-        ("l-031", "La casa apre.", "The hоuse opens."),  # a Cyrillic о
-        ("l-031", "La città apre.", "The cittÃ\u00a0 opens."),
-        ("l-032", "La casa apre, oggi.", "The house opens , today."),
-        ("l-032", "La casa apre; oggi no.", "The house opens;not today."),
-        ("l-032", "La casa apre. Oggi no.", "The house opens.Not today."),
-        ("l-033", "La casa… apre.", "The house... opens."),
-        ("l-033", "La casa – nuova – apre.", "The house - a new one - opens."),
-        (
-            "l-034",
-            "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciascuno segue un tema.",
-            "The book has two.",
-        ),
-        ("l-036", "La casa (nuova) apre.", "The house (a new one opens."),
     ],
 )
-def test_a_slip_is_found(code: str, italian: str, translation: str) -> None:
+def test_a_fact_that_differs_is_found(code: str, italian: str, translation: str) -> None:
     assert [finding.code for finding in check(italian, translation)] == [code]
 
 
@@ -188,23 +160,13 @@ def test_a_slip_is_found(code: str, italian: str, translation: str) -> None:
         ("Creative Commons 4.0 Internazionale", "Creative Commons 4.0 International"),
         ("Una stampante 3D.", "A 3D printer."),
         ("Via Prato 27/5.", "Via Prato 27/5."),
-        ("Apre «Tira su la clèr».", "‘Tira su la clèr’ opens."),
-        ("Impact Hub Milano srl", "Impact Hub Milano srl"),
-        ("Si chiama «Casa».", "It is called ‘Casa’."),
-        ("Un *corsivo* e un **forte**.", "An *italic* and a **strong**."),
-        ("Aveva aperto e aveva chiuso.", "It had had doors, and that that counts."),
         (
             "Il {{ figure('a', 'b') }} di 2.500 metri.[^a-b]",
             "The {{ figure('a', 'b') }} of 2,500 metres.[^a-b]",
         ),
-        ("Si veda https://example.org/a, e basta.", "See https://example.org/a, and no more."),
-        (
-            "Dieci anni dopo, con dodici soci e (forse) un bar…",
-            "Ten years later, with twelve members and (perhaps) a bar…",
-        ),
     ],
 )
-def test_what_is_well_written_raises_no_alarm(italian: str, translation: str) -> None:
+def test_the_same_facts_raise_no_alarm(italian: str, translation: str) -> None:
     assert check(italian, translation) == []
 
 
@@ -237,23 +199,6 @@ def checked_in(locale: str, marks: dict[str, str], italian: str, translation: st
 
 
 FRENCH = {"«…» “…”": "«\u00a0…\u00a0» “…”", "a; a: a! a?": "a\u202f; a\u00a0: a\u202f! a\u202f?"}
-
-
-@pytest.mark.parametrize(
-    "translation",
-    [
-        "La « maison » commune.",
-        "La «maison» commune.",
-        "La maison commune : ici.",
-        "La maison *commune* : ici.",
-        "La maison {{ x }} : ici.",
-        "La maison (commune) : ici.",
-        "La maison commune? Ici.",
-    ],
-)
-def test_french_marks_want_firm_spaces(translation: str) -> None:
-    italian = "La casa {{ x }} comune: qui." if "{{" in translation else "La casa comune: qui."
-    assert "l-028" in checked_in("fr", FRENCH, italian, translation)
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,12 @@ from press.charts.screen.surface import MEASURE
 from press.charts.screen.tiles import narrow_tiles
 from press.charts.screen.timeline import narrow_timeline
 from press.charts.screen.years import YearAxis
-from press.charts.tiles import Item
+from press.charts.tiles import Item, Plan
 from press.charts.timeline import Group, Span
 from press.core.cache import Store
 from press.localization.untranslated import UntranslatedText
 from tests.charts.reading import Drawing, read
-from tests.charts.test_drawing import CATEGORIES, CHARTS, FAIRS, LEGEND, MONEY, TOWNS, ZONES
+from tests.charts.test_drawing import CATEGORIES, CHARTS, FAIRS, LEGEND, MAP, MONEY, TOWNS, ZONES
 from tests.charts.test_palette import contrast
 from tests.conftest import PROJECT
 
@@ -49,7 +49,7 @@ SCREENS = {
     "bars": narrow_bars([MONEY], "it"),
     "timeline": narrow_timeline(FAIRS, 2018, "it"),
     "matrix": narrow_matrix(CATEGORIES, STARTS, "totale", "it"),
-    "tiles": narrow_tiles({4: [Item("CasciNet", "food")]}, ZONES, LEGEND, "it"),
+    "tiles": narrow_tiles(Plan(MAP, ZONES, {4: [Item("CasciNet", "food")]}), LEGEND, "it"),
     "network": narrow_network(HUBS, NODES, LEGEND, "it"),
     "places": narrow_places(TOWNS, ["membro"], "it"),
 }
@@ -64,7 +64,9 @@ def with_label(label: str, language: str = "it") -> dict[str, Chart]:
             [Group("food", label, (Span(label, 2002, None),))], 2018, language
         ),
         "matrix": narrow_matrix([("food", label)], [("food", 2015)], "totale", language),
-        "tiles": narrow_tiles({4: [Item(label, "food"), Item(label)]}, ZONES, legend, language),
+        "tiles": narrow_tiles(
+            Plan(MAP, ZONES, {4: [Item(label, "food"), Item(label)]}), legend, language
+        ),
         "network": narrow_network(
             [Hub(label, ("a",))], [Node("a", label, "food")], legend, language
         ),
@@ -210,7 +212,7 @@ def test_a_label_stands_before_its_line_where_there_is_room() -> None:
     assert places[early.label]["y"] < beginnings[1]["y"]
 
 
-def test_zones_lie_about_the_first() -> None:
+def test_zones_lie_as_on_their_map() -> None:
     heads = {
         row["text"]: (row["x"], row["y"]) for row in SCREENS["tiles"].rows["texts"] if row["bold"]
     }

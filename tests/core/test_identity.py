@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from press.core.identity import BOOK, Identity, read_identity
+import pytest
+
+from press.core.identity import BOOK, Identity, is_language, read_identity
 
 
 def identity(root: Path, text: str) -> Identity:
@@ -18,3 +20,13 @@ def test_a_date_that_never_was_hides_nothing(tmp_path: Path) -> None:
 
 def test_what_stands_before_a_fault_counts(tmp_path: Path) -> None:
     assert identity(tmp_path, "language: it\nslug: orto\ntitle: [\n").slug == "orto"
+
+
+@pytest.mark.parametrize("code", ["it", "en-GB", "zh-Hant-TW", "ast"])
+def test_code_of_a_language_has_subtags_after_hyphens(code: str) -> None:
+    assert is_language(code)
+
+
+@pytest.mark.parametrize("code", ["i", "italiano", "it_IT", "it-", "IT", "it-G", "en-GB ", None, 3])
+def test_anything_else_is_no_code_of_a_language(code: object) -> None:
+    assert not is_language(code)

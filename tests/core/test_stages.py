@@ -1,8 +1,6 @@
 """A stage ends within its budget, and what goes wrong in it is one finding."""
 
-import os
 import re
-import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from press.core.bisection import locate_failure, split_blocks
 from press.core.findings import Finding, PressError
-from press.core.isolation import ProcessEnded, run_isolated
 from press.core.limits import Budget
 from press.core.stages import FaultLocation, stage
 
@@ -111,53 +107,3 @@ def test_a_stage_within_another_has_a_budget_of_its_own(tmp_path: Path) -> None:
     (finding,) = findings_of(tmp_path, spin)
 
     assert "counting" in finding.problem
-
-
-def test_isolated_work_gives_its_result_and_its_errors() -> None:
-    assert run_isolated(lambda: os.getpid(), SMALL) != os.getpid()
-    with pytest.raises(ZeroDivisionError):
-        run_isolated(lambda: 1 / 0, SMALL)
-    with pytest.raises(PressError) as raised:
-        run_isolated(
-            lambda: (_ for _ in ()).throw(PressError([Finding("a", 1, "x-001", "No.", "Yes.")])),
-            SMALL,
-        )
-    assert raised.value.findings[0].line == 1
-
-
-@pytest.mark.parametrize(
-    ("work", "why"),
-    [
-        (spin, "time"),
-        (lambda: len(bytearray(2_000_000_000)), "memory"),
-        (lambda: os.kill(os.getpid(), signal.SIGTERM), "SIGTERM"),
-        (lambda: [0] * 10**10, "memory"),
-    ],
-)
-def test_isolated_work_ends_and_says_how(work: Callable[[], object], why: str) -> None:
-    with pytest.raises(ProcessEnded, match=why):
-        run_isolated(work, Budget(0.3, 300))
-
-
-def test_isolated_work_that_only_waits_is_ended_by_the_clock(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(Budget, "timeout", 0.3)
-
-    with pytest.raises(ProcessEnded, match="time"):
-        run_isolated(lambda: time.sleep(60), SMALL)
-
-
-def test_a_text_is_halved_until_the_place_of_the_fault_is_found() -> None:
-    text = "# Titolo\n\nUno.\n\n~~~\ncodice\n\nancora\n~~~\n\nDue MALE tre.\n\nQuattro.\n"
-
-    def work(part: str) -> None:
-        if "MALE" in part:
-            raise KeyError(part)
-
-    assert locate_failure(text, "uno.md", work) == FaultLocation("uno.md", 11, "Due MALE tre.")
-    assert locate_failure(text.replace("MALE", "bene"), "uno.md", work) is None
-
-
-def test_code_with_blank_lines_is_one_stretch() -> None:
-    assert [s.line for s in split_blocks("Uno\n\n```\na\n\nb\n```\n\nDue")] == [1, 3, 9]

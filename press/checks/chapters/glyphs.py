@@ -14,8 +14,7 @@ from press.content.references import FILES as REFERENCES
 from press.content.words import FILE as WORDS
 from press.content.work import BOOK, CATEGORIES
 from press.core import fonts
-from press.core.codes import MISSING_GLYPH
-from press.core.findings import Finding
+from press.core.findings import MISSING_GLYPH, Finding
 from press.core.reads import is_file
 from press.localization.pseudo import CLOSING, OPENING
 from press.typesetting.parts import ParsedManuscript

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
-from press.core.codes import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_TITLE
-from press.core.findings import Finding, line_of
+from press.core.findings import EMPTY_REFERENCE, LINK_WITHOUT_TEXT, MISSING_TITLE, Finding, line_of
 from press.core.suggestions import suggest_names
 from press.typesetting.chapter_elements import CALL_OUTS
 from press.typesetting.equations import CLASS as EQUATION

@@ -7,8 +7,7 @@ from urllib.parse import unquote
 
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
-from press.core.codes import MISSING_ALT_TEXT, UNREADABLE_PICTURE
-from press.core.findings import Finding, line_of
+from press.core.findings import MISSING_ALT_TEXT, UNREADABLE_PICTURE, Finding, line_of
 from press.core.reads import is_file
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, text_of, walk
 from press.typesetting.sections import ParsedSection

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from press.checks.chapters.sections import Sections
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity, line_of
-from press.core.language_codes import is_language
+from press.core.identity import is_language
 from press.typesetting.pandoc_ast import Element, text_of, walk
 from press.typesetting.sections import ParsedSection
 

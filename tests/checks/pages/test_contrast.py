@@ -8,7 +8,6 @@ import pytest
 
 from press.checks.pages.contrast import find_faint_text
 from press.checks.pages.evidence import LaidOutPages
-from press.core.contrast import contrast, from_hex, to_hex
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from tests.checks.pages.small_pages import read
@@ -20,18 +19,6 @@ def _faint(body: str) -> list[tuple[str, str, float]]:
     said = r"\((#\w+) on (#\w+)\); ([\d.]+):1"
     found = (re.search(said, finding.problem) for finding in find_faint_text(pages))
     return [(match[1], match[2], float(match[3])) for match in found if match]
-
-
-def test_black_on_white_is_as_far_apart_as_can_be() -> None:
-    assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
-
-
-def test_a_colour_is_read_as_it_is_written() -> None:
-    colour = from_hex("#a8371f")
-
-    assert colour is not None
-    assert to_hex(colour) == "#a8371f"
-    assert from_hex(".4pt solid #1d2a33") is None
 
 
 @pytest.mark.parametrize(

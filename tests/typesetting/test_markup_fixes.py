@@ -3,8 +3,7 @@
 import pytest
 from lxml import etree, html
 
-from press.typesetting.options import keep_options_whole
-from press.typesetting.sums import head_sums
+from press.typesetting.markup_fixes import head_sums, keep_options_whole
 
 WHOLE = '<span class="unbroken">{}</span>'
 
