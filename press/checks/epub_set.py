@@ -1,4 +1,4 @@
-"""The finished EPUBs of all languages compared: each has every initiative, all have the same content."""
+"""The EPUBs of all languages compared: all initiatives, and the same content."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ def find_forgotten_initiatives(epubs: EpubSet) -> Iterator[Finding]:
 
 @rule("x-012", only_on_proof=True)
 def find_differing_contents(epubs: EpubSet) -> Iterator[Finding]:
-    """The EPUBs of all languages have the same cards, figures, tables, notes, citations, headings."""
+    """All EPUBs have the same cards, figures, tables, notes, citations and headings."""
     if len(epubs.epubs) < 2:
         edition = epubs.epubs[0].edition
         raise CheckSkipped(f"There is no second EPUB beside {edition}: nothing to compare.")

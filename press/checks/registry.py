@@ -24,7 +24,7 @@ Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its code: the type of value that it checks, and whether it runs for `make proof` only."""
+    """A rule: its code, the type of value that it checks, whether only `make proof` runs it."""
 
     code: str
     reads: type

@@ -1,4 +1,4 @@
-"""Nothing runs over the edge of the text area."""
+"""Text, tables and pictures that overflow the text area."""
 
 from collections.abc import Iterator, Mapping
 from math import inf
@@ -13,12 +13,15 @@ from press.weasy.boxes import Box, BoxKind, Page
 MILLIMETRE = 96 / 25.4  # CSS pixels
 TOLERANCE = 0.2  # millimetres: rounding of justified lines
 _JUDGED = (BoxKind.LINE, BoxKind.TABLE, BoxKind.REPLACED)
-_REMEDY = "Shorten it, drop a table column, turn the table with .wide after its caption, or split the formula."
+_REMEDY = (
+    "Shorten it, drop a table column, turn the table with .wide after its caption,"
+    " or split the formula."
+)
 
 
 @rule("o-001")
 def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
-    """Nothing runs over the edge of the text area, be it turned or not; once a page and section."""
+    """Nothing overflows the text area; reported once for each page and section."""
     for page in pages.pages:
         told = set[str]()
         numbers = _equation_numbers(page)
@@ -35,7 +38,7 @@ def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
 
 
 def _walk(box: Box, slug: str, turned: Box | None) -> Iterator[tuple[Box, str, Box | None]]:
-    """Every box, with its section and the box that lies on its side with it."""
+    """Every box, with its section and the rotated box that contains it."""
     slug = box.attribute("data-slug") or slug
     turned = box if box.style.is_transformed else turned
     yield box, slug, turned
@@ -44,7 +47,7 @@ def _walk(box: Box, slug: str, turned: Box | None) -> Iterator[tuple[Box, str, B
 
 
 def _beyond(box: Box, turned: Box | None, page: Page, numbers: Mapping[Box, float]) -> float:
-    """How far a box reaches beyond its frame, or into the number of its equation."""
+    """How far a box overflows its frame, or overlaps the number of its equation."""
     frame = turned or page.box
     edge = min(frame.content_x + frame.width, numbers.get(box, inf))
     over = box.x + _width(box) - edge
@@ -55,7 +58,7 @@ def _beyond(box: Box, turned: Box | None, page: Page, numbers: Mapping[Box, floa
 
 
 def _equation_numbers(page: Page) -> dict[Box, float]:
-    """Where the number begins that stands behind a formula, by the formula's box."""
+    """The left edge of the number after a formula, by the formula's box."""
     formula: Box | None = None
     found = dict[Box, float]()
     for box in page.box.within():
@@ -76,13 +79,13 @@ def _width(box: Box) -> float:
 
 
 def _hanging(line: Box) -> float:
-    """How far the blanks at the end of a line of code reach, which hang over its edge and aren't seen."""
+    """The width of the blanks at the end of a line of code, which are invisible."""
     texts = [text for text in line.texts() if text.text]
     if line.style.white_space != "pre-wrap" or not texts:
         return 0.0
     last = texts[-1]
     blanks = len(last.text) - len(last.text.rstrip(" "))
-    return last.width * blanks / len(last.text)  # every letter is as wide as another
+    return last.width * blanks / len(last.text)  # in a monospaced font
 
 
 def _text(box: Box) -> str:

@@ -22,7 +22,7 @@ _COPIED = [name for name in WRAPPER_ASSIGNMENTS if name != "__annotations__"]
 
 @dataclass(frozen=True, slots=True)
 class PrintFault:
-    """What is wrong in a file for the printer, on which page and where on it; `figure` was measured."""
+    """What is wrong in a file, on which page and where; `figure` is what was measured."""
 
     problem: str
     remedy: str = AGAIN

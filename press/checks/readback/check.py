@@ -54,13 +54,13 @@ class ReadEpub:
 
 @rule("v-001")
 def find_text_lost_in_the_pdf(read: PdfComparison) -> Iterator[Finding]:
-    """The PDF has the whole text of its source for a screen reader: characters, labels, links, notes."""
+    """A screen reader gets the whole text of the source from the PDF, with labels and links."""
     return _findings("v-001", "The PDF", read.text)
 
 
 @rule("v-002")
 def find_text_lost_in_the_epub(read: ReadEpub) -> Iterator[Finding]:
-    """The EPUB has the whole text of its source: characters, labels, cells, links, notes."""
+    """The EPUB has the whole text of the source, with labels and links."""
     return _findings("v-002", "The EPUB", read.text)
 
 

@@ -23,7 +23,7 @@ class Difference:
 def differences(
     expected: Sequence[Block], found: Sequence[Block], readable: Callable[[str], bool]
 ) -> Iterator[Difference]:
-    """Every place where the blocks differ; of styles those that the edition can show (`readable`)."""
+    """Every place where blocks differ; only styles that an edition can show are `readable`."""
     wanted, got = [block.key for block in expected], [block.key for block in found]
     for tag, a, b, c, d in SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes():
         if tag == "equal":
