@@ -3,13 +3,12 @@
 Rules that only warn have the decorator `page_rule`, which puts the page before the problem.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import WRAPPER_ASSIGNMENTS, wraps
 
 from lxml import html
 
-from press.checks.registry import rule
+from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
 from press.typesetting.layout import Layout
 from press.typesetting.pagemap import folios
@@ -101,28 +100,18 @@ class LaidOutPages:
 
 
 PageFault = tuple[Spot, str]  # where, and what is wrong there
-FaultFinder = Callable[[LaidOutPages], Iterable[PageFault]]
-# The registry reads the type of the pages from the annotations of `check` below.
-_COPIED = [name for name in WRAPPER_ASSIGNMENTS if name != "__annotations__"]
 
 
-def page_rule(
-    code: str, remedy: str
-) -> Callable[[FaultFinder], Callable[[LaidOutPages], Iterator[Finding]]]:
+def page_rule(code: str, remedy: str) -> RuleOf[LaidOutPages, PageFault]:
     """Make a function that yields faults of pages the rule of `code`, which only warns."""
 
-    def decorate(find_faults: FaultFinder) -> Callable[[LaidOutPages], Iterator[Finding]]:
-        @rule(code)
-        @wraps(find_faults, assigned=_COPIED)
-        def check(pages: LaidOutPages) -> Iterator[Finding]:
-            for spot, fault in find_faults(pages):
-                path, line = pages.place(spot.slug, spot.line, spot.text)
-                problem = f"On {pages.page_of_edition(spot.page)}, {fault}."
-                yield Finding(path, line, code, problem, remedy, Severity.WARNING)
+    def to_finding(pages: LaidOutPages, fault: PageFault) -> Finding:
+        spot, problem = fault
+        path, line = pages.place(spot.slug, spot.line, spot.text)
+        problem = f"On {pages.page_of_edition(spot.page)}, {problem}."
+        return Finding(path, line, code, problem, remedy, Severity.WARNING)
 
-        return check
-
-    return decorate
+    return rule_of_faults(code, to_finding, level=Severity.WARNING)
 
 
 def _note_text(note: html.HtmlElement, page_map: Mapping[str, str]) -> str:

@@ -12,12 +12,16 @@ _AROUND = 24  # characters shown before and after what differs
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The words of source and edition where they differ; the source's line, the edition's page."""
+    """The words of source and edition where they differ.
+
+    The line is 0 where the text comes from data or a template; the page is empty in an EPUB.
+    """
 
     wanted: str
     found: str
-    line: int
-    page: str
+    line: int = 0
+    page: str = ""
+    path: str = ""  # of the source
 
 
 def differences(
