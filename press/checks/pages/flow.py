@@ -13,25 +13,18 @@ POINT = 96 / 72  # CSS pixels
 InSection = tuple[Box, str]
 
 
-def flow(box: Box, slug: str = "") -> Iterator[InSection]:
+def flow(box: Box, slug: str = "", *, is_everything: bool = False) -> Iterator[InSection]:
     """Boxes in the flow, with their section; notes and running heads are not in it."""
     slug = box.attribute("data-slug") or slug
     yield box, slug
     for child in box.children:
-        if child.in_flow:
-            yield from flow(child, slug)
+        if is_everything or child.in_flow:
+            yield from flow(child, slug, is_everything=is_everything)
 
 
 def everything(page: Page) -> Iterator[InSection]:
     """All boxes of a page, in the flow or not."""
-    return _everything(page.box, "")
-
-
-def _everything(box: Box, slug: str) -> Iterator[InSection]:
-    slug = box.attribute("data-slug") or slug
-    yield box, slug
-    for child in box.children:
-        yield from _everything(child, slug)
+    return flow(page.box, is_everything=True)
 
 
 def text_blocks(pages: Sequence[Page]) -> Iterator[tuple[Page, Box, str]]:

@@ -5,7 +5,7 @@ from math import inf
 from textwrap import shorten
 
 from press.checks.pages.evidence import LaidOutPages, Spot
-from press.checks.pages.flow import line_of
+from press.checks.pages.flow import everything, line_of
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.weasy.boxes import Box, BoxKind, Page
@@ -24,10 +24,10 @@ def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
     """Nothing overflows the text area; reported once for each page and section."""
     for page in pages.pages:
         told = set[str]()
-        numbers = _equation_numbers(page)
-        for box, slug, turned in _walk(page.box, "", None):
+        numbers, rotated = _equation_numbers(page), _rotated(page)
+        for box, slug in everything(page):
             if box.kind in _JUDGED and slug and slug not in told:
-                over = _beyond(box, turned, page, numbers) / MILLIMETRE
+                over = _beyond(box, rotated.get(box), page, numbers) / MILLIMETRE
                 if over > TOLERANCE:
                     told.add(slug)
                     at = Spot(page.number, slug, line_of(box), _text(box))
@@ -37,21 +37,18 @@ def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
                     yield Finding(path, line, "o-001", problem, _REMEDY)
 
 
-def _walk(box: Box, slug: str, turned: Box | None) -> Iterator[tuple[Box, str, Box | None]]:
-    """Every box, with its section and the rotated box that contains it."""
-    slug = box.attribute("data-slug") or slug
-    turned = box if box.style.is_transformed else turned
-    yield box, slug, turned
-    for child in box.children:
-        yield from _walk(child, slug, turned)
+def _rotated(page: Page) -> dict[Box, Box]:
+    """The innermost rotated box around each box."""
+    rotated = (box for box in page.box.within() if box.style.is_transformed)
+    return {inner: box for box in rotated for inner in box.within()}
 
 
-def _beyond(box: Box, turned: Box | None, page: Page, numbers: Mapping[Box, float]) -> float:
+def _beyond(box: Box, rotated: Box | None, page: Page, numbers: Mapping[Box, float]) -> float:
     """How far a box overflows its frame, or overlaps the number of its equation."""
-    frame = turned or page.box
+    frame = rotated or page.box
     edge = min(frame.content_x + frame.width, numbers.get(box, inf))
     over = box.x + _width(box) - edge
-    if turned and box.kind is BoxKind.TABLE:
+    if rotated and box.kind is BoxKind.TABLE:
         below = box.bottom - frame.content_y - frame.height
         over = max(over, below - box.margin_bottom)
     return over
