@@ -1,7 +1,7 @@
 """The command line of a book: `build.py` run in a process of its own, or in a fork of a process that is kept for it.
 
 The fork has every module loaded already, which saves the two seconds for imports that each `build.py`, and each worker
-of it, takes. It is not a fork of the tests' process: that one has threads (of vl-convert, of Playwright), and a lock that
+of it, takes. It is not a fork of the tests' process: that one has threads (of Playwright), and a lock that
 one of them holds at the fork would never be released. Tests of how a process starts and ends use `start`.
 """
 

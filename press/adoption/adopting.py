@@ -1,4 +1,4 @@
-"""Adopt foreign texts: read them, bring them into the book's form, write all of it or nothing."""
+"""Adopt foreign texts: read them, convert them into chapters, write all of them or nothing."""
 
 import re
 from collections import Counter
@@ -28,6 +28,7 @@ from press.content.text import read_text
 from press.core.cache import Store
 from press.core.files import delete_stale, write_atomically
 from press.core.findings import Finding, PressError
+from press.core.identity import read_identity
 from press.typesetting.pandoc import parse
 
 _ID = re.compile(r"""(?:#|\bid=['"])([\w-]+)""")
@@ -47,7 +48,7 @@ class Adoption:
 
 
 def adopt(names: Sequence[str], root: Path, store: Store, media: Path) -> Adoption:
-    """What these files become. Writes nothing, but for pictures of documents into `media`.
+    """Convert these files. Writes nothing but the pictures of documents, into `media`.
 
     Raises PressError with everything that prevents it.
     """
@@ -62,11 +63,12 @@ def adopt(names: Sequence[str], root: Path, store: Store, media: Path) -> Adopti
     book = read_text(root / BOOK, root)
     _refuse_existing(chapters, spine_names(book), root)
     known = _known_references(root)
-    works = cited_works(documents, chapters, known, report)
+    source_locale = read_identity(root).language
+    works = cited_works(documents, chapters, known, source_locale, report)
     index = assign_ids(chapters, _ids_in_book(root))
     for chapter in chapters:
         convert_links(chapter, index, known | {work["id"] for work in works}, report)
-        mark_languages(chapter.blocks, report)
+        mark_languages(chapter.blocks, source_locale, report)
     texts = {
         chapter.path: report.resolve_markers(
             write_chapter(chapter.blocks, chapter.slug, root, report), chapter.path
@@ -90,7 +92,7 @@ def adopt(names: Sequence[str], root: Path, store: Store, media: Path) -> Adopti
 def _converted(
     document: Document, pictures: PictureNames, report: ConversionReport
 ) -> list[AdoptedChapter]:
-    """The chapters of a document in the book's form, but for ids, links and languages."""
+    """The chapters of a document, converted but for ids, links and languages."""
     stem = re.sub(r"[^a-z0-9]+", "-", document.path.stem.lower()).strip("-") or "chapter"
     blocks = convert_typography(document.blocks, report, document.name)
     blocks = convert_paragraphs(blocks, report)
@@ -107,7 +109,7 @@ def _counted(text: str, path: str, root: Path, store: Store) -> dict[str, int]:
 
 def _refuse_existing(chapters: Iterable[AdoptedChapter], spine: set[str], root: Path) -> None:
     """Raise PressError (f-024) if the book has a chapter of that name: nothing is overwritten."""
-    problem = 'A chapter "{}" is in the book already; nothing was written.'
+    problem = 'The book already has a chapter "{}"; nothing was written.'
     remedy = "Rename the file that you adopt, or the chapter."
     findings = [
         Finding(chapter.path, 0, "f-024", problem.format(chapter.slug), remedy)
@@ -148,9 +150,8 @@ def write_adoption(adoption: Adoption, root: Path) -> None:
             if not path.exists():
                 written.append(write_atomically(data, path))
             elif path.read_bytes() != data:
-                problem = f"{path.name} is there already."
                 remedy = "Move it away, and adopt the text again."
-                raise PressError([Finding(str(path), 0, "f-024", problem, remedy)])
+                raise PressError.at(str(path), 0, "f-024", "The file already exists.", remedy)
         for path, text in changed.items():
             if text:
                 before[path] = path.read_bytes() if path.is_file() else b"[]\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from press.adoption.book_files import REFERENCES
 from press.adoption.chapters import AdoptedChapter
-from press.adoption.languages import SOURCE_LOCALE, language_guesser
+from press.adoption.languages import language_guesser
 from press.adoption.nodes import find
 from press.adoption.pandoc import read_bibliography
 from press.adoption.reading import Document
@@ -30,9 +30,13 @@ def cited_works(
     documents: Iterable[Document],
     chapters: Iterable[AdoptedChapter],
     known: set[str],
+    source: str,
     report: ConversionReport,
 ) -> list[dict[str, Json]]:
-    """The works that the chapters cite and the book doesn't know, from the documents' files."""
+    """The works that the chapters cite and the book doesn't know, from the documents' files.
+
+    `source` is the language of the book, in which titles are supposed to be.
+    """
     cites = [node for chapter in chapters for node in find(chapter.blocks, "Cite")]
     cited = {citation["citationId"] for node in cites for citation in node["c"][0]}
     works: dict[str, dict[str, Json]] = {}
@@ -41,9 +45,9 @@ def cited_works(
         for work in read_bibliography(path):
             key = str(work["id"])
             if key in cited - known and key not in works:
-                works[key] = _converted(work)
+                works[key] = _converted(work, source)
                 language = works[key]["language"]
-                told = f"The work «{key}» stands in {REFERENCES}, its title as {language}"
+                told = f"The work «{key}» was added to {REFERENCES}, its title marked as {language}"
                 report.changed(told, path.name)
     return list(works.values())
 
@@ -55,19 +59,19 @@ def _bibliographies(document: Document, report: ConversionReport) -> Iterator[Pa
         if path.suffix == ".bib" and path.is_file():
             yield path.resolve()
         else:
-            told = f"The works of {name} belong into {REFERENCES}: bring over those it cites"
+            told = f"{name} was not read: add the works that the text cites to {REFERENCES}"
             report.needs_editor(told, document.name)
 
 
-def _converted(work: dict[str, Json]) -> dict[str, Json]:
+def _converted(work: dict[str, Json], source: str) -> dict[str, Json]:
     """A work with the keys that the book uses, and with the language of its title."""
     kept = {
         key.upper() if key in _CAPITALS else key: _plain(work[key]) for key in _KEYS if key in work
     }
-    title, language = str(kept.get("title", "")), SOURCE_LOCALE
+    title, language = str(kept.get("title", "")), source
     if "language" in kept:
         language = str(kept["language"])
-    elif guess := language_guesser():
+    elif guess := language_guesser(source):
         language, _ = guess(title)
     kept["language"] = language.partition("-")[0]
     return kept if title else {"title": "…", **kept}

@@ -12,7 +12,7 @@ _CALLOUTS = dict.fromkeys(_NOTES, "note") | dict.fromkeys(_WARNINGS, "warning")
 _CALLOUTS |= {f"callout-{name}": _CALLOUTS[name] for name in (*_NOTES[:3], *_WARNINGS[:2])}
 _OURS = frozenset(names_on(CLASSES, "Div"))
 _WITHOUT_TITLE = frozenset({"simple", "minimal"})  # Quarto's appearances without a header
-_REMOVED = "Classes and attributes that mean nothing here were taken off"
+_REMOVED = "Unknown classes and attributes were removed"
 # Removed without being reported.
 _OF_DIVS = frozenset({"lang", ".section", "role", ".title", ".column", ".columns"})
 _OF_SPANS = frozenset({"lang", ".anchor", ".mark"})

@@ -74,14 +74,14 @@ def _parts(blocks: list[Node], document: Document, report: ConversionReport) -> 
     if not starts or (top > 1 and not is_title):
         title = document.path.stem.replace("-", " ").replace("_", " ").strip().capitalize()
         report.needs_editor(
-            f"«{title}» is its file's name: write the chapter's title",
+            f"The title «{title}» was made from the file's name: write the chapter's title",
             f"content/chapters/{_slug(document, title, several=False)}.md",
             1,
         )
-        report.explain("headings", 1, "a title was made of the file's name")
+        report.explain("headings", 1, "a title was made from the file's name")
         return [_with_title(title, blocks, top)]
     if document.title and text_of(blocks[starts[0]]["c"][2]) != document.title:
-        told = "The document's own title is left out: the work's stands in content/book.yaml"
+        told = "The document's title was left out: that of the book is in content/book.yaml"
         report.changed(told, document.name)
     return _cut(blocks, starts, document, report)
 
@@ -102,7 +102,7 @@ def _cut(
         for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)
     ]
     if before:
-        report.changed("What stood before the first title stands beneath it", document.name)
+        report.changed("The text before the first title was moved below it", document.name)
         parts[0][1:1] = before
     return parts
 
@@ -120,21 +120,21 @@ def _without_skipped_levels(blocks: list[Node], report: ConversionReport) -> lis
     for heading in find(blocks, "Header"):
         level = min(heading["c"][0], before + 1)
         if level != heading["c"][0]:
-            marker = report.changed_here("A heading skipped a level: it was raised")
+            marker = report.changed_here("A heading that skipped a level was raised")
             heading["c"][2].append(marker)
         heading["c"][0] = before = max(level, 1 if before == 0 else 2)
     return blocks
 
 
 def _without_misplaced_headings(blocks: list[Node], report: ConversionReport) -> list[Node]:
-    """Headings without words removed; in lists, quotations and tables made strong words."""
+    """The blocks without empty headings; in lists, quotations and tables headings are bold text."""
     where = "a heading within a list, a quotation or a table"
 
     def within(node: Node) -> Node | None:
         if node["t"] != "Header":
             return None
-        report.explain("headings", -1, f"{where} is strong words")
-        marker = report.changed_here(f"{where.capitalize()} became strong words")
+        report.explain("headings", -1, f"{where} became bold text")
+        marker = report.changed_here(f"{where.capitalize()} became bold text")
         return para([strong(node["c"][2]), marker])
 
     def answer(node: Node) -> Node | list[Node] | None:
@@ -142,8 +142,8 @@ def _without_misplaced_headings(blocks: list[Node], report: ConversionReport) ->
             return {**node, "c": transform(node["c"], within)}
         if node["t"] == "Header":
             if not text_of(node["c"][2]):
-                report.changed("A heading without words was left out")
-                report.explain("headings", -1, "a heading had no words")
+                report.changed("An empty heading was removed")
+                report.explain("headings", -1, "a heading was empty")
                 return []
             breaks = ("LineBreak", "SoftBreak")
             joined = [space() if n["t"] in breaks else n for n in node["c"][2]]
@@ -154,12 +154,12 @@ def _without_misplaced_headings(blocks: list[Node], report: ConversionReport) ->
 
 
 def _without_number(inlines: list[Node], report: ConversionReport) -> list[Node]:
-    """A heading without a typed «2.1.»: the press numbers headings."""
+    """A heading without a typed «2.1.», since headings are numbered automatically."""
     first = inlines[0]
     if first["t"] == "Span" and len(inlines) > 1:
         first = string(text_of(first))
     if first["t"] != "Str" or not _NUMBER.fullmatch(first["c"]) or len(inlines) < 2:
         return inlines
     rest = inlines[1:] if inlines[1]["t"] != "Space" else inlines[2:]
-    told = "A number typed before a heading was taken off: the press numbers headings"
+    told = "A typed number before a heading was removed: headings are numbered automatically"
     return [*rest, report.changed_here(told)]

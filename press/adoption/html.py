@@ -1,4 +1,4 @@
-"""HTML: the main content of a web page, and raw HTML in Markdown made elements of the AST."""
+"""HTML: the main content of a web page; raw HTML in Markdown converted to elements of the AST."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,12 +12,12 @@ from press.adoption.pandoc import parse_html, write_html
 from press.adoption.report import ConversionReport
 from press.typesetting.pandoc_ast import Json, Node, span, string
 
-# What stands around the text of a web page.
+# The parts of a web page that are not its text.
 _AROUND = (
     "//nav | //script | //style | //noscript | //template | //iframe | //form | //button "
     "| //*[@hidden] | //body/header | //body/footer | //body/aside"
 )
-# Of Sphinx: a call-out's title, a figure with its caption, code (its language is a div's class).
+# Sphinx: the title of a call-out, a figure with its caption, code (its language is a div's class).
 _TITLES = "//div[contains(@class, 'admonition')]/p[contains(@class, 'admonition-title')]"
 _FIGURES = (
     "//div[contains(concat(' ', @class, ' '), ' figure ')][count(p) = 1]"
@@ -33,10 +33,10 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<empty>/?)>")
 _COMMENT = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOTHING = re.compile(r"</?wbr\s*/?>|</br>", re.IGNORECASE)
-# Tags that may have no end tag, so that they say nothing of where an element ends.
+# Elements that may lack an end tag, so that they are not counted.
 _UNCLOSED = {"colgroup", "dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead"}
 _UNCLOSED |= {"embed", "source", "tr", "track", "wbr", *empty_tags}
-_HELD = frozenset({"Note", "Cite", "Math", "CodeBlock"})  # what HTML would not bring back as it was
+_HELD = frozenset({"Note", "Cite", "Math", "CodeBlock"})  # lost or changed in HTML
 _SEPARATOR = "adoption-part-"
 
 
@@ -117,7 +117,7 @@ def convert_raw_html(blocks: list[Node], path: Path, report: ConversionReport) -
         return marked
     parsed = _parse(fragments.stretches, path)
     converted = [transform(stretch, fragments.restore) for stretch in parsed]
-    report.changed(f"Raw HTML in {len(converted)} places was read as what it shows", path.name)
+    report.changed(f"Raw HTML in {len(converted)} places was converted", path.name)
 
     def put_back(items: list[Json]) -> list[Json]:
         return [
@@ -137,7 +137,7 @@ def _without_simple_html(blocks: list[Node], report: ConversionReport) -> list[N
         if not is_raw_html(node, "RawInline", "RawBlock"):
             return None
         if _COMMENT.fullmatch(node["c"][1]):
-            report.changed("A comment was left out")
+            report.changed("A comment was removed")
             return []
         if node["t"] == "RawInline" and _LINE_BREAK.fullmatch(node["c"][1].strip()):
             return {"t": "LineBreak"}

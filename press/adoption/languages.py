@@ -1,4 +1,4 @@
-"""Mark words in another language than the book's, by paragraph and by phrase, by guessing."""
+"""Mark text in another language than the book's, by paragraph and by phrase, with language detection."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,8 +9,8 @@ from press.adoption.report import ConversionReport
 from press.checks.chapters.foreign_phrases import MARKED, ForeignStretch, foreign_stretches
 from press.typesetting.pandoc_ast import SPACES, Node
 
-SOURCE_LOCALE = "it"  # texts are adopted for works in Italian only, so far
-_LANGUAGES = ("en", "fr", "de", "es", SOURCE_LOCALE)  # those that foreign_stretches knows
+_ITALIAN = "it"  # the only language of a book whose foreign phrases can be marked so far
+_LANGUAGES = ("en", "fr", "de", "es", _ITALIAN)  # those that foreign_stretches knows
 _FUNCTION_WORDS = re.compile(
     r"\b(?:al|alla|come|con|da|dal|del|della|dei|di|e|è|gli|il|la|le|nel|nella|per|sono|stato|un|"
     r"una)\b",
@@ -28,13 +28,16 @@ Guess = Callable[[str], tuple[str, float]]
 
 
 @cache
-def language_guesser() -> Guess | None:
-    """A function from a text to its language and confidence, by lingua; None without lingua."""
+def language_guesser(source: str) -> Guess | None:
+    """A function from a text to its language and its confidence, by lingua; None without lingua.
+
+    The confidence is relative to `source`, the language of the book.
+    """
     try:
         from lingua import IsoCode639_1, LanguageDetectorBuilder
     except ImportError:
         return None
-    codes = [getattr(IsoCode639_1, code.upper()) for code in _LANGUAGES]
+    codes = [getattr(IsoCode639_1, code.upper()) for code in {*_LANGUAGES, source}]
     detector = LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 
     def guess(text: str) -> tuple[str, float]:
@@ -43,18 +46,20 @@ def language_guesser() -> Guess | None:
             for each in detector.compute_language_confidence_values(text)
         }
         best = max(sorted(values), key=lambda code: values[code])  # sorted: for ties
-        return best, values[best] / (values[best] + values[SOURCE_LOCALE] + 1e-9)
+        return best, values[best] / (values[best] + values[source] + 1e-9)
 
     return guess
 
 
-def mark_languages(blocks: list[Node], report: ConversionReport) -> None:
+def mark_languages(blocks: list[Node], source: str, report: ConversionReport) -> None:
     """Mark every paragraph and phrase in another language, in place; the report names each."""
-    guess = language_guesser()
+    if source != _ITALIAN:
+        report.needs_editor("Text in another language was not marked: mark it with {lang=…}")
+        return
+    guess = language_guesser(source)
     if guess is None:
-        report.needs_editor(
-            "No language was guessed, since lingua is not installed: `make adopt` installs it"
-        )
+        told = "Languages were not detected, since lingua is missing: `make adopt` installs it"
+        report.needs_editor(told)
     marked = {
         id(inner)
         for node in find(blocks, "Span", "Div")
@@ -89,13 +94,13 @@ class _Marker:
     def _has_own_sentence(self, inlines: list[Node]) -> bool:
         """Whether one of several sentences is in the book's own language."""
         texts = [_text(sentence) for sentence in _sentences(inlines)]
-        # Of a sentence of code alone, lingua knows nothing: its confidence is 0 in every language.
+        # For a sentence of code alone, lingua's confidence is 0 in every language.
         spoken = [text for text in texts if any(map(str.isalpha, text))]
         sentences = [text for text in spoken if len(text.split()) > 1]
         return (
             self.guess is not None
             and len(sentences) > 1
-            and any(self.guess(text)[0] == SOURCE_LOCALE for text in sentences)
+            and any(self.guess(text)[0] == _ITALIAN for text in sentences)
         )
 
     def _marked_sentence(self, sentence: list[Node]) -> list[Node]:
@@ -111,7 +116,7 @@ class _Marker:
         if self.guess is None or len(text.split()) < least or any(map(_has_language, inlines)):
             return False
         language, confidence = self.guess(text)
-        is_own = language == SOURCE_LOCALE or len(_FUNCTION_WORDS.findall(text)) > 1
+        is_own = language == _ITALIAN or len(_FUNCTION_WORDS.findall(text)) > 1
         if is_own or confidence < _CONFIDENCE:
             return False
         inlines[:] = self._marked(list(inlines), language, text)
@@ -159,7 +164,7 @@ class _Marker:
         """The elements with their language, and the report's marker behind them."""
         words = text.split()
         shown = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:6])} …"
-        marker = self.report.changed_here(f"«{shown}» is marked as {language}")
+        marker = self.report.changed_here(f"«{shown}» was marked as {language}")
         return [*_in_language(inlines, language), marker]
 
 

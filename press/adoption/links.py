@@ -1,4 +1,4 @@
-"""Every link and cross-reference of the foreign texts led to its target in the book."""
+"""Convert links and cross-references of the foreign texts to targets in the book."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from press.adoption.report import ConversionReport
 from press.typesetting.pandoc_ast import SPACES, Json, Node, space, string
 
 _NUMBERED = frozenset({"Header", "Figure", "Table"})
-# Words typed before a reference to a number, which the press prints.
+# Words typed before a reference to a number, which are printed automatically.
 _LABEL = re.compile(
     r"(?:par|parr|paragrafo|paragrafi|sez|sezione|cap|capitolo|fig|figura|tab|tabella|sec|section|"
     r"ch|chapter|figure|table)\.?|§",
@@ -25,7 +25,7 @@ _WEB = ("http://", "https://", "mailto:")
 def convert_links(
     chapter: AdoptedChapter, index: IdIndex, references: set[str], report: ConversionReport
 ) -> None:
-    """Lead every link and reference of a chapter to its target; the report names the others."""
+    """Convert the links and references of a chapter; the report names those without a target."""
 
     def answer(node: Node) -> Node | list[Node] | None:
         if node["t"] == "Link":
@@ -52,14 +52,13 @@ def _link(
         return link(content or [string(address)], address.replace(" ", "%20"), title, key)
     words, has_picture = text_of(content), any(find(content, "Image"))
     if not has_picture and not any(letter.isalnum() for letter in words):
-        why = "a sign led to its own place" if words else "a link had no words"
-        report.explain("links", -1, why)
-        told = f"The sign «{words}», a link to its own place," if words else "A link without words"
-        return report.changed_here(f"{told} was left out")
+        report.explain("links", -1, "a permalink" if words else "an empty link")
+        told = f"The permalink «{words}»" if words else "An empty link"
+        return report.changed_here(f"{told} was removed")
     if target := index.find(address, chapter.document.path):
         return link(content, f"#{target.key}", key=key)
-    report.explain("links", -1, "a link led to a file, or to nothing")
-    told = f"The link to «{address[:80]}» leads to nothing in the book: its words stand alone"
+    report.explain("links", -1, "a link had no target in the book")
+    told = f"The link to «{address[:80]}» has no target in the book: only its words were kept"
     return [*content, report.needs_editor_here(told)]
 
 
@@ -82,7 +81,7 @@ def _citation(
         yield node
     else:
         unknown = ", ".join(key for key in keys if key not in references)
-        told = f"«{unknown}» is neither a place of the text nor in content/references.yaml"
+        told = f"«{unknown}» is neither an id in the text nor a work in content/references.yaml"
         yield from (*fallback, report.needs_editor_here(told))
 
 
@@ -127,7 +126,7 @@ def _direct_inlines(node: Node) -> list[list[Node]]:
 
 
 def _link_addresses(inlines: list[Node], report: ConversionReport) -> list[Node]:
-    """The inlines with typed web addresses as links, which the book makes of them anyway."""
+    """The inlines with typed web addresses as links."""
     done = list[Node]()
     for node in inlines:
         for inner in _direct_inlines(node):

@@ -9,19 +9,14 @@ from pathlib import Path
 
 import yaml
 
-from press.core.findings import Finding, PressError
+from press.core.findings import PressError
 from press.typesetting.pandoc import API, pandoc_path
 from press.typesetting.pandoc_ast import Json, Node
 
 _SECONDS = 120
-# In another locale, Pandoc's BibTeX reader makes small letters of the capitals of titles.
-_ITALIAN = {**os.environ, "LANG": "it_IT.UTF-8"}
+# In an English locale, Pandoc's BibTeX reader lower-cases the capitals of titles.
+_ENVIRONMENT = {**os.environ, "LANG": "it_IT.UTF-8"}
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def refusal(path: Path, code: str, problem: str, remedy: str, line: int = 0) -> PressError:
-    """The error of a file that can't be adopted."""
-    return PressError([Finding(str(path), line, code, problem, remedy)])
 
 
 def read_foreign_text(path: Path) -> str:
@@ -30,11 +25,11 @@ def read_foreign_text(path: Path) -> str:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problem, remedy = "The file is not UTF-8.", "Save it as UTF-8 again."
-        raise refusal(path, "f-022", problem, remedy, line) from None
+        problem = "The file is not UTF-8."
+        raise PressError.at(str(path), line, "f-022", problem, "Save it as UTF-8.") from None
     except OSError as error:
         problem = f"The file can't be read: {error.strerror}."
-        raise refusal(path, "f-021", problem, "Correct its name.") from None
+        raise PressError.at(str(path), 0, "f-021", problem, "Correct its name.") from None
     return _CONTROL_CHARACTERS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -78,15 +73,15 @@ def _run(arguments: Sequence[str], text: str, path: Path) -> str:
             encoding="utf-8",
             check=False,
             timeout=_SECONDS,
-            env=_ITALIAN,
+            env=_ENVIRONMENT,
         )
     except subprocess.TimeoutExpired:
-        problem = f"Pandoc had not read it after {_SECONDS} seconds."
-        remedy = "Split it, or bring it as another kind of file."
-        raise refusal(path, "f-023", problem, remedy) from None
+        problem = f"Pandoc could not read it within {_SECONDS} seconds."
+        remedy = "Split it, or save it in another format."
+        raise PressError.at(str(path), 0, "f-023", problem, remedy) from None
     if run.returncode:
-        output = " ".join(run.stderr.split())[:200] or f"it ended with {run.returncode}"
+        output = " ".join(run.stderr.split())[:200] or f"it ended with status {run.returncode}"
         problem = f"Pandoc can't read it: {output.rstrip('.')}."
-        remedy = "Open it in the program it was written with, and save it again."
-        raise refusal(path, "f-023", problem, remedy)
+        remedy = "Open it in the program that wrote it, and save it again."
+        raise PressError.at(str(path), 0, "f-023", problem, remedy)
     return run.stdout

@@ -81,7 +81,7 @@ def _abbreviation_or_list(node: Node, report: ConversionReport) -> Node | list[N
         node["c"][1] = [_with_lists(item, report) for item in node["c"][1]]
         return None
     report.explain("lists", -1, "an abbreviation was read as a list of one item")
-    told = f"«{word}» at a paragraph's start is an abbreviation, no list of one item"
+    told = f"«{word}» at the start of a paragraph is an abbreviation, not a list of one item"
     first, *rest = node["c"][1][0]
     return [para([string(word), space(), *first["c"], report.changed_here(told)]), *rest]
 
@@ -106,11 +106,11 @@ def _raw(node: Node, report: ConversionReport) -> Node | list[Node]:
     if form == "markdown":
         return node
     if form == "html" or _LAYOUT.fullmatch(text):
-        what = "Raw HTML" if form == "html" else "A command"
-        report.changed(f"{what} without words was left out")
+        what = "Raw HTML without text" if form == "html" else "A layout command"
+        report.changed(f"{what} was removed")
         return []
     name = "LaTeX" if form in ("tex", "latex") else form
-    marker = report.needs_editor_here(f"Raw {name} stands as code: write it in Markdown")
+    marker = report.needs_editor_here(f"Raw {name} was kept as code: write it in Markdown")
     code = {"t": "Code", "c": [attr(), " ".join(text.split())]}
     return para([code, marker]) if node["t"] == "RawBlock" else [code, marker]
 
@@ -120,12 +120,12 @@ def _paragraph(node: Node, report: ConversionReport) -> Node | list[Node] | None
     node["c"] = tidy_inlines(node["c"])
     if not node["c"]:
         if node["t"] == "Para":
-            report.changed("An empty paragraph was left out")
+            report.changed("An empty paragraph was removed")
         return [] if node["t"] == "Para" else None
     parts = _split_at_empty_lines(node["c"])
     if len(parts) == 1:
         return _lines_as_list(node, report)
-    report.changed("Empty lines within a paragraph part it into paragraphs")
+    report.changed("A paragraph was split at its empty lines")
     return [block for part in parts for block in _lines_as_list(para(part), report) or [para(part)]]
 
 

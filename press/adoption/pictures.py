@@ -60,7 +60,7 @@ def _digest(file: Path) -> str:
 def convert_pictures(
     blocks: list[Node], folder: Path, chapter: str, names: PictureNames, report: ConversionReport
 ) -> list[Node]:
-    """The blocks with pictures that the press can show; one that it can't is a link, or words."""
+    """The blocks with pictures in supported formats; any other becomes a link, or its words."""
 
     def answer(node: Node) -> Node | list[Node] | None:
         if node["t"] == "Image":
@@ -75,26 +75,27 @@ def _image(
 ) -> Node | list[Node]:
     (key, _, pairs), caption, (target, _) = node["c"]
     if re.match(r"https?://", target):
-        told = f"The picture {target} is on the web: put it into {PICTURE_FOLDER}/"
+        told = f"A link replaces the picture {target}: download it into {PICTURE_FOLDER}/"
         report.explain("pictures", -1, "a picture on the web became a link")
         report.explain("links", 1, "a picture on the web became a link")
         linked = link(caption or words(target.rpartition("/")[2] or target), target)
-        return [linked, report.needs_editor_here(f"{told}; a link stands for it")]
+        return [linked, report.needs_editor_here(told)]
     file = _find_file(folder, target)
     if file is None:
-        report.explain("pictures", -1, "a picture was not there")
-        told = f'There is no picture "{target[:80]}": its words stand there'
+        report.explain("pictures", -1, "a picture was not found")
+        told = f'The picture "{target[:80]}" was not found: only its words were kept'
         return [*(caption or words(target.rpartition("/")[2][:80])), report.needs_editor_here(told)]
     if file.suffix.lower() not in KINDS:
-        report.explain("pictures", -1, "a picture was of no kind for a book")
-        told = f'The picture "{file.name}" is of no kind for a book: bring it as PNG, JPEG or SVG'
+        report.explain("pictures", -1, "a picture had an unsupported format")
+        told = f'The format of "{file.name}" is not supported: convert it to PNG, JPEG or SVG'
         return [*(caption or words(file.name)), report.needs_editor_here(told)]
     name, attributes = names.name(file, chapter), dict(pairs)
     alt = attributes.get("fig-alt") or attributes.get("alt")
     node["c"] = [attr(key, (), [("alt", alt)] if alt is not None else ()), caption, [name, ""]]
     if alt or caption:
         return node
-    return [node, report.needs_editor_here(f'The picture "{name}" says nothing: {{alt="…"}}')]
+    told = f'The picture "{name}" has no alternative text: write {{alt="…"}}'
+    return [node, report.needs_editor_here(told)]
 
 
 def _find_file(folder: Path, target: str) -> Path | None:
@@ -111,7 +112,7 @@ def _figure(node: Node, report: ConversionReport) -> Node | list[Node]:
     (key, _, _), (_, caption), inside = node["c"]
     images = list(find(inside, "Image"))
     if len(images) != 1 or len(inside) != 1 or inside[0]["t"] not in ("Plain", "Para"):
-        told = "A figure that holds no single picture stands as its parts, with its caption beneath"
+        told = "A figure of several parts was replaced by these parts and the caption below them"
         report.changed(told)
         return [*inside, *(para(block["c"]) for block in caption if "c" in block)]
     image = images[0]
@@ -119,7 +120,8 @@ def _figure(node: Node, report: ConversionReport) -> Node | list[Node]:
     inlines = [inline for block in caption for inline in block["c"]] or image["c"][1]
     alt: str | None = _alternative_text(image)
     if alt == text_of(inlines):
-        told = f'The picture "{image["c"][2][0]}" says only what its caption says: {{alt="…"}}'
+        name = image["c"][2][0]
+        told = f'The alternative text of "{name}" repeats its caption: write {{alt="…"}}'
         beside.append(report.needs_editor_here(told))
         alt = None
     return _make_figure(image, key or image["c"][0][0], alt or None, inlines, beside)

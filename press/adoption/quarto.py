@@ -72,7 +72,7 @@ class _Expansion:
                     yield line
             elif cell := _CELL.match(line):
                 fence = cell["fence"].strip()
-                told = f"A cell of {cell['language']} stands as code; what it makes is not there"
+                told = f"A code cell ({cell['language']}) was kept as code, without its output"
                 self.report.needs_editor(told, self.path.name, number)
                 yield f"{cell['fence']}{cell['language']}"
             elif opened := _FENCE.match(line):
@@ -87,20 +87,20 @@ class _Expansion:
         """The lines of an included file between empty lines; none if it can't be read."""
         file = (self.path.parent / name.strip("\"'")).resolve()
         if self.depth >= _MAX_DEPTH or not file.is_relative_to(self.root) or not file.is_file():
-            told = f'The file "{name}" that should stand here is not there'
+            told = f'The included file "{name}" was not found'
             self.report.needs_editor(told, self.path.name, number)
             return
         inner = _RULE.sub("* * *", _FRONT_MATTER.sub("", read_foreign_text(file)))
-        told = "Included files stand in the chapter itself"
+        told = "Included files were inserted into the chapter"
         self.report.changed(told, self.path.name, number)
         expansion = _Expansion(file, self.report, self.root, self.depth + 1)
         yield from ("", *expansion.lines(inner.strip("\n")), "")
 
     def _without_shortcodes(self, line: str, number: int) -> str:
         if _BREAK.search(line):
-            self.report.changed("Page breaks are the press's", self.path.name, number)
+            self.report.changed("Page breaks were removed", self.path.name, number)
             line = _BREAK.sub("", line)
         for found in _SHORTCODE.finditer(line):
-            told = f"The short code «{found['words']}» was taken out"
+            told = f"The shortcode «{found['words']}» was removed"
             self.report.needs_editor(told, self.path.name, number)
         return _SHORTCODE.sub("", line)

@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 from press.adoption.html import main_content
 from press.adoption.nodes import text_of
-from press.adoption.pandoc import read_ast, read_foreign_text, refusal
+from press.adoption.pandoc import read_ast, read_foreign_text
 from press.adoption.quarto import expand_quarto, project_bibliographies
 from press.adoption.report import ConversionReport
 from press.core.findings import Finding, PressError
@@ -59,7 +59,7 @@ class Document:
 
 
 def read_documents(names: Sequence[str], media: Path, report: ConversionReport) -> list[Document]:
-    """The documents of these names, and of folders; raises PressError with every refusal."""
+    """The documents of these files and folders; raises PressError with all findings."""
     documents, findings = list[Document](), list[Finding]()
     for path in [file for name in names for file in _files(Path(name), report)]:
         try:
@@ -83,15 +83,18 @@ def _files(path: Path, report: ConversionReport) -> Iterable[Path]:
         and file.name not in _IGNORED
     }
     if not found:
-        problem = f'There is no text in the folder "{path.name}".'
-        remedy = f"Name files of these kinds: {' '.join(READERS)}."
-        raise refusal(path, "f-020", problem, remedy)
+        problem = f'The folder "{path.name}" holds no file that can be adopted.'
+        raise PressError.at(str(path), 0, "f-020", problem, f"Formats: {_formats()}.")
     listed = [file for name in _table_of_contents(path) if (file := path / name) in found]
     if not listed:
         return sorted(found, key=_natural_order)
     for file in sorted(found - set(listed)):
-        report.changed("Left out, since the folder's own contents don't list it", file.name)
+        report.changed("Skipped, since the folder's table of contents doesn't list it", file.name)
     return listed
+
+
+def _formats() -> str:
+    return " ".join(sorted(READERS.keys() - set(_SYNONYMS)))
 
 
 def _natural_order(file: Path) -> list[int | str]:
@@ -116,15 +119,11 @@ def read_document(path: Path, media: Path, report: ConversionReport) -> Document
     suffix = path.suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:
-        kinds = " ".join(sorted(READERS.keys() - set(_SYNONYMS)))
-        problem, remedy = (
-            f'No text can be read from "{path.name}".',
-            f"Bring it as one of: {kinds}.",
-        )
-        raise refusal(path, "f-020", problem, remedy)
+        problem = f'The format of "{path.name}" is not supported.'
+        raise PressError.at(str(path), 0, "f-020", problem, f"Save it as one of: {_formats()}.")
     if not path.is_file():
-        remedy = "Correct its name; it counts from the project's folder."
-        raise refusal(path, "f-021", "There is no such file.", remedy)
+        remedy = "Correct its name, which is relative to the project's folder."
+        raise PressError.at(str(path), 0, "f-021", "There is no such file.", remedy)
     text = _preprocessed(path, report) if suffix in _TEXTS else ""
     extracted = Path(mkdtemp(dir=media))
     ast = read_ast(path, reader, text, extracted)

@@ -1,4 +1,4 @@
-"""The conversion report: what was kept, what was changed, what the editor must settle, and where.
+"""The conversion report: what was kept, what was changed, what the editor must do, and where.
 
 An entry that belongs to a place leaves a marker in the text: two private-use characters around its
 number. Once the chapter is written as Markdown, resolve_markers finds the lines of the markers and
@@ -53,7 +53,7 @@ class Count:
 
 @dataclass(slots=True)
 class ConversionReport:
-    """The entries of one adoption in order; small changes are counted, and told together."""
+    """The entries of one adoption in order; small changes are only counted."""
 
     entries: list[ReportEntry] = field(default_factory=list)
     differences: list[tuple[str, int, str]] = field(default_factory=list)  # kind, by, why
@@ -68,7 +68,7 @@ class ConversionReport:
         self.entries.append(ReportEntry(EntryKind.CHANGED, what, path, line))
 
     def needs_editor(self, what: str, path: str = "", line: int = 0) -> None:
-        """Something only the editor can settle."""
+        """Something that only the editor can do."""
         self.entries.append(ReportEntry(EntryKind.NEEDS_EDITOR, what, path, line))
 
     def changed_here(self, what: str) -> Node:
@@ -85,12 +85,12 @@ class ConversionReport:
         return string(f"{_OPEN}{len(self.entries) - 1}{_CLOSE}")
 
     def count_change(self, what: str, name: str, number: int = 1) -> None:
-        """One of many small changes of a kind: what happened, and to what."""
+        """Count a small change: what happened, and to what."""
         if number:
             self.small_changes[what, name] += number
 
     def explain(self, kind: str, by: int, why: str) -> None:
-        """The chapters have so many more (below 0: fewer) of a kind than the source, and why."""
+        """Explain why the chapters have more (or fewer, if negative) of a kind than the source."""
         self.differences.append((kind, by, why))
 
     def resolve_markers(self, markdown: str, path: str) -> str:
@@ -121,7 +121,7 @@ class ConversionReport:
             if count.source + explained != count.chapters:
                 both = f"{count.source} {count.kind}, the chapters {count.chapters}"
                 why = f" ({count.why})" if count.why else ""
-                self.needs_editor(f"The source has {both}{why}: look why")
+                self.needs_editor(f"The source has {both}{why}: find out why")
         return counts
 
     def _reasons(self, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables: with column headers and captions in the book's form; layout tables taken apart."""
+"""Tables: converted with column headers and captions; layout tables replaced by their content."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _CAPTION = re.compile(
     r"(?:Tabella|Tab\.|Table|Tableau|Tabelle|Tabla)\s*\d*[.\d]*\s*[.:–—-]?\s*", re.IGNORECASE
 )
 _NUMBER = r"[\d.:–—-]+"
-_CELL_CLASSES = "Classes of tables' cells were taken off: look whether they said something"
+_CELL_CLASSES = "Classes of table cells were removed: check whether they had a meaning"
 # A cell is [attributes, alignment, rows spanned, columns spanned, blocks].
 _ATTRIBUTES, _COLUMNS, _BLOCKS = 0, 3, 4
 
@@ -90,19 +90,20 @@ def _is_wide(node: Node, report: ConversionReport) -> bool:
             columns[at] = max(columns[at], min(longest, _LONG_WORD))
     if sum(columns.values()) + _GUTTER * count <= _LINE:
         return False
-    told = "A table is wider than a page: it lies on its side (.wide)"
+    told = "A table too wide for the page was rotated (.wide)"
     _put_marker(node, report.changed_here(told))
     return True
 
 
 def _unwrapped(rows: list[list[Json]], report: ConversionReport) -> list[Node]:
     """The blocks in a layout table, without line numbers in a column of their own."""
-    report.changed("A table of one row or column, which only arranged its text, was laid open")
-    report.explain("tables", -1, "a table of one row or column only arranged its text")
+    told = "a layout table of one row or column was replaced by its content"
+    report.changed(told.capitalize())
+    report.explain("tables", -1, told)
     cells = [cell for row in rows for cell in row]
     numbers = [cell for cell in cells if "linenos" in cell[_ATTRIBUTES][1]]
     dropped = sum(1 for cell in numbers for _ in find(cell[_BLOCKS], "CodeBlock"))
-    report.explain("code blocks", -dropped, "numbers of lines")
+    report.explain("code blocks", -dropped, "line numbers")
     return [block for cell in cells if cell not in numbers for block in cell[_BLOCKS]]
 
 
@@ -124,7 +125,7 @@ def _promote_first_row(node: Node, report: ConversionReport) -> None:
         return
     node["c"][3][1] = body[2] or [body[3].pop(0)]
     body[2] = []
-    told = "A table had no heads: its first row is taken for them"
+    told = "A table had no header row: its first row became the header"
     _put_marker(node, report.changed_here(told))
 
 
@@ -133,7 +134,7 @@ def _fill_headers(node: Node, report: ConversionReport) -> None:
     for _, cells in node["c"][3][1][:1]:
         for cell in cells[1:]:
             if not text_of(cell[_BLOCKS]):
-                told = "A column of a table has no head: write one for the dash"
+                told = "A column of a table has no header: replace the dash"
                 cell[_BLOCKS] = [plain([string("–"), report.needs_editor_here(told)])]
 
 
@@ -167,7 +168,7 @@ def write_captions(blocks: list[Node], report: ConversionReport) -> list[Node]:
 
 
 def _without_number(caption: list[Node]) -> list[Node]:
-    """A caption without a typed «Tabella 3:»: the press numbers tables."""
+    """A caption without a typed «Tabella 3:», since tables are numbered automatically."""
     is_numbered = len(caption) >= 3 and is_kind(caption[0], "Str")
     if not is_numbered or not _CAPTION.fullmatch(caption[0]["c"]):
         return caption

@@ -15,8 +15,8 @@ _INVISIBLE = {
     "\u200b": "zero-width space",
     "\ufeff": "byte order mark",
     "\u2060": "word joiner",
-    "\u200e": "mark of direction",
-    "\u200f": "mark of direction",
+    "\u200e": "direction mark",
+    "\u200f": "direction mark",
 }
 _REPLACED = {
     "\u2011": ("non-breaking hyphen", "-"),
@@ -68,7 +68,7 @@ def _converted(text: str, counts: Counter[str], report: ConversionReport) -> lis
     meant = {found.start() for found in _MEANT.finditer(text)}
     unneeded = [at for at, letter in enumerate(text) if letter == _NBSP and at not in meant]
     if unneeded:
-        counts["firm spaces made plain ones"] += len(unneeded)
+        counts["no-break spaces replaced by plain ones"] += len(unneeded)
     spaced = "".join(" " if at in unneeded else letter for at, letter in enumerate(text))
     pieces = filter(None, re.split(r"( )", spaced))
     return [*(space() if piece == " " else string(piece) for piece in pieces), *markers]
@@ -77,7 +77,7 @@ def _converted(text: str, counts: Counter[str], report: ConversionReport) -> lis
 def _cleaned(text: str, counts: Counter[str]) -> str:
     """The text in NFC, without invisible characters."""
     for letter in sorted(set(text) & set(_INVISIBLE)):
-        counts[f"{_INVISIBLE[letter]}s taken out"] += text.count(letter)
+        counts[f"{_INVISIBLE[letter]}s removed"] += text.count(letter)
         text = text.replace(letter, "")
     for letter in sorted(set(text) & set(_REPLACED)):
         what, instead = _REPLACED[letter]
@@ -94,9 +94,9 @@ def _without_pictograms(text: str, report: ConversionReport) -> tuple[str, list[
             kept += letter
             continue
         kept += _SUBSTITUTES.get(letter, "")
-        done = f"set as {_SUBSTITUTES[letter]}" if letter in _SUBSTITUTES else "taken out"
+        done = f"replaced by {_SUBSTITUTES[letter]}" if letter in _SUBSTITUTES else "removed"
         what = f"«{letter}» ({name(letter, 'a sign').lower()})"
-        markers.append(report.changed_here(f"{what}, which the book's typeface lacks, is {done}"))
+        markers.append(report.changed_here(f"{what}, which the book's typefaces lack, was {done}"))
     return kept, markers
 
 

@@ -160,7 +160,7 @@ def _extract_notes(
         call = raw_markdown(f"[^{key}]")
         if len(text) <= _MAX_NOTE:
             return call
-        told = f"A note has more than {_MAX_NOTE} letters: shorten it, or bring it into the text"
+        told = f"A note has more than {_MAX_NOTE} letters: shorten it, or move it into the text"
         return [call, report.needs_editor_here(told)]
 
     return transform(blocks, answer), notes

@@ -1,1 +1,1 @@
-"""Pictures that carry facts: each kind of chart is a Vega-Lite specification, filled with the book's data."""
+"""Pictures that carry data: each kind of chart is a function that draws on a canvas (`canvas.py`)."""

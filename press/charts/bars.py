@@ -1,12 +1,15 @@
-"""Horizontal bars: a label before, the value after; several panels where there are several units."""
+"""Horizontal bars with the value after each, in panels where there are several units.
+
+Labels stand before the bars where there is room, and above them on a phone.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from press.charts.chart import LEADING, LETTER, WIDTH, Chart, broken, on_grid, stand_ins
+from press.charts.canvas import Canvas
 
-LABEL_SHARE = 0.42  # of the width, at most
-TWO_LINES = 22  # user units
+BARS, COLUMN = 23.5, 10  # em: the least for bars with their values, and for labels in lines
+BAR, GAP, BETWEEN = 1.02, 0.5, 0.65  # em: the height of a bar, white beside it and under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +29,42 @@ class Panel:
     head: str = ""
 
 
-def bars(panels: Sequence[Panel]) -> Chart:
-    """The chart of these panels, one under the other."""
-    rows, labels, heads = list[dict[str, object]](), list[list[str]](), list[bool]()
-    letters = int(WIDTH * LABEL_SHARE / LETTER)
+def draw_bars(panels: Sequence[Panel], canvas: Canvas) -> float:
+    """Draw these panels, one under the other."""
+    em, y = canvas.em, 0.0
+    every = [bar for panel in panels for bar in panel.bars]
+    column = _column(every, canvas)
+    after = max(canvas.width(bar.text, bold=True) for bar in every) + 1
+    after = min(canvas.measure / 2, after) + em(GAP)
     for panel in panels:
         if panel.head:
-            labels.append([panel.head])
-            heads.append(True)
+            y += em(2 * BETWEEN) * (y > 0)
+            y = canvas.write(0, y, panel.head, bold=True, colour="accent") + em(0.3)
         most = max(bar.value for bar in panel.bars) or 1
         for bar in panel.bars:
-            rows.append({"row": len(labels), "share": bar.value / most, "text": str(bar.text)})
-            labels.append(broken(bar.label, letters))
-            heads.append(False)
-    texts = [
-        text for panel in panels for bar in panel.bars for text in (panel.head, bar.label, bar.text)
-    ]
-    step = max(LEADING, TWO_LINES * (max(map(len, labels)) > 1))
-    values = {
-        "labels": labels,
-        "heads": heads,
-        "most": _room(panels, labels),
-        "rows": list(range(len(labels))),
-    }
-    return Chart(
-        "bars", on_grid(step * len(labels)), {"bars": rows}, values, stand_ins(texts, letters)
-    )
+            length = (canvas.measure - column - after) * bar.value / most
+            y = _draw_bar(bar, y, column, length, canvas) + em(BETWEEN)
+    return y - em(BETWEEN)
 
 
-def _room(panels: Sequence[Panel], labels: Sequence[Sequence[str]]) -> float:
-    """How far the scale runs beyond the longest bar, so that its value has room after it; 1 is that bar."""
-    before = max(len(line) for lines in labels for line in lines) * LETTER + 8
-    after = max(len(bar.text) for panel in panels for bar in panel.bars) * LETTER + 10
-    return round((WIDTH - before) / (WIDTH - before - after), 3)
+def _column(every: Sequence[Bar], canvas: Canvas) -> float:
+    """The width of a column of labels before the bars; nothing where they don't fit."""
+    longest = max(canvas.width(bar.label) for bar in every)
+    room = canvas.measure - canvas.em(BARS)
+    if longest > room and room < canvas.em(COLUMN):
+        return 0
+    return min(longest, room) + canvas.em(GAP)
+
+
+def _draw_bar(bar: Bar, y: float, column: float, length: float, canvas: Canvas) -> float:
+    """Draw it from `y` downwards; where it ends."""
+    gap, half, leading = canvas.em(GAP), canvas.em(BAR) / 2, canvas.leading
+    if column:
+        label = len(canvas.lines(bar.label, column - gap)) * leading
+        canvas.write(column - gap, y, bar.label, column - gap, flush=1)
+        top, below = y + (label - leading) / 2, y + label
+    else:
+        top = below = canvas.write(0, y, bar.label)
+    middle, end = top + leading / 2, column + length
+    canvas.box(column, middle - half, end, middle + half, "accent")
+    return max(below, canvas.write(end + gap, top, bar.text, canvas.measure / 2, bold=True))

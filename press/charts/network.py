@@ -1,22 +1,20 @@
-"""Bodies on the left, the initiatives in which they have a part on the right, and a line for every part."""
+"""Bodies on the left, the records in which they have a part on the right, and a line for every part."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from press.charts.chart import LEADING, Chart, broken, on_grid, stand_ins
-from press.charts.legend import Legend
+from press.charts.canvas import Canvas
 
-ROW, SECOND = 8.7, 8.2  # user units: the first line of a name, and each further one
-# a page has 38 lines: one is the caption's, and one more where a language needs it
-HIGHEST = 36 * LEADING
-LEFT, RIGHT = 104.0, 162.0  # where the lines begin and end
-BEFORE, AFTER = 20, 46  # letters that have room on a line, left and right
-LINKS_AT = (0.0, 0.35, 0.65, 1.0)  # shares of the way: level at both ends, steep between
+# Shares of the measure: where a body's name ends, where lines begin and end.
+BODIES, LEFT, RIGHT = 0.227, 0.284, 0.422
+SIGN, NAME = 0.55, 1.2  # em, from the end of a line to the sign and the name of a record
+LARGEST = 1.2  # em, the radius of the body with most parts
+BETWEEN = 0.37  # em, white between two bodies
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An initiative and its category."""
+    """A record and its category."""
 
     key: str
     label: str
@@ -25,69 +23,64 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """A body, and the keys of the initiatives in which it has a part."""
+    """A body, and the keys of the records in which it has a part."""
 
     label: str
     members: tuple[str, ...]
 
 
-def network(hubs: Sequence[Hub], nodes: Sequence[Node], legend: Legend) -> Chart:
-    """The chart of these bodies, the busiest first, and of the initiatives that any of them has a part in."""
-    shown = legend.only(node.category for node in nodes)
-    places, high = _fitted(*_places(nodes), HIGHEST - shown.height)
-    heights = [round((index + 0.5) * high / len(hubs), 2) for index in range(len(hubs))]
-    left = [
-        {
-            "y": y,
-            "x": LEFT,
-            "label": broken(hub.label, BEFORE),
-            "size": len(hub.members),
-            "hub": index,
-        }
-        for index, (hub, y) in enumerate(zip(hubs, heights, strict=True))
-    ]
-    right = [
-        {
-            "y": places[node.key],
-            "x": RIGHT,
-            "label": broken(node.label, AFTER),
-            "category": node.category,
-        }
-        for node in nodes
-    ]
-    links = [
-        {"link": f"{index}-{key}", "hub": index, "x": x, "y": y}
-        for index, hub in enumerate(hubs)
-        for key in hub.members
-        for x, y in _way(heights[index], places[key])
-    ]
-    texts = [*(hub.label for hub in hubs), *(node.label for node in nodes)]
-    height = on_grid(high + shown.height)
-    values = {"inner": height - shown.height, **shown.values}
-    rows = {"left": left, "right": right, "links": links}
-    lines = stand_ins(texts, BEFORE) | stand_ins(texts, AFTER) | shown.stand_ins
-    return Chart("network", height, rows, values, lines)
+def draw_network(
+    hubs: Sequence[Hub], nodes: Sequence[Node], names: Sequence[tuple[str, str]], canvas: Canvas
+) -> float:
+    """Draw these bodies, the busiest first, and the records that any of them has a part in.
+
+    `names` are the categories (key, name) for the legend. Names stand closer where
+    the page ends. The lines of the first body, which has most, are thin.
+    """
+    shown = {node.category for node in nodes}
+    legend = [(key, key, name) for key, name in names if key in shown]
+    blank = Canvas(canvas.format, canvas.palette, canvas.language)
+    room = canvas.format.highest - blank.write_legend(0, legend)
+    places, bottom = _draw_nodes(nodes, _closer(nodes, room, canvas))
+    bottom = max(bottom, _draw_hubs(hubs, places, bottom, canvas))
+    return canvas.write_legend(bottom, legend)
 
 
-def _places(nodes: Sequence[Node]) -> tuple[dict[str, float], float]:
-    """The middle of every name, by its initiative, and how high all are together."""
-    places, y = dict[str, float](), 0.0
+def _closer(nodes: Sequence[Node], room: float, canvas: Canvas) -> Canvas:
+    """The same canvas, with a leading at which the names fit the room."""
+    width = canvas.measure * (1 - RIGHT) - canvas.em(NAME)
+    count = sum(len(canvas.lines(node.label, width)) for node in nodes) or 1
+    leading = min(canvas.leading, room / count)
+    return replace(canvas, format=replace(canvas.format, leading=leading))
+
+
+def _draw_nodes(nodes: Sequence[Node], canvas: Canvas) -> tuple[dict[str, float], float]:
+    """Write their names, each after its sign; the middle of each, by its key, and where they end."""
+    places, y, right = dict[str, float](), 0.0, canvas.measure * RIGHT
+    sign, name = right + canvas.em(SIGN), right + canvas.em(NAME)
     for node in nodes:
-        height = ROW + SECOND * (len(broken(node.label, AFTER)) - 1)
-        places[node.key] = round(y + height / 2, 2)
-        y += height
+        below = canvas.write(name, y, node.label, canvas.measure - name)
+        places[node.key] = (y + below) / 2
+        canvas.sign(sign, places[node.key], node.category)
+        y = below
     return places, y
 
 
-def _fitted(places: dict[str, float], high: float, room: float) -> tuple[dict[str, float], float]:
-    """The same, closer together where longer names would drive the caption off the page."""
-    scale = min(1, room / high) if high else 1
-    return {key: round(y * scale, 2) for key, y in places.items()}, high * scale
-
-
-def _way(start: float, end: float) -> list[tuple[float, float]]:
-    """The points that a line is drawn through, from left to right."""
-    ys = (start, start, end, end)
-    return [
-        (round(LEFT + share * (RIGHT - LEFT), 2), y) for share, y in zip(LINKS_AT, ys, strict=True)
-    ]
+def _draw_hubs(
+    hubs: Sequence[Hub], places: dict[str, float], bottom: float, canvas: Canvas
+) -> float:
+    """Write the bodies as far apart as the records reach, with their lines; where they end."""
+    room, left, right = (canvas.measure * share for share in (BODIES, LEFT, RIGHT))
+    heights = [len(canvas.lines(hub.label, room, bold=True)) * canvas.leading for hub in hubs]
+    white = max(canvas.em(BETWEEN), (bottom - sum(heights)) / max(1, len(hubs)))
+    most, y = max((len(hub.members) for hub in hubs), default=1), 0.0
+    for index, (hub, height) in enumerate(zip(hubs, heights, strict=True)):
+        centre = y + (white + height) / 2
+        for key in hub.members:
+            look = ("accent", 0.7) if index else ("soft", 0.4)
+            canvas.curve(left, centre, right, places[key], *look)
+        radius = canvas.em(LARGEST) * (len(hub.members) / most) ** 0.5
+        canvas.sign(left, centre, "circle", "accent", radius)
+        canvas.write(room, y + white / 2, hub.label, room, bold=True, flush=1)
+        y += white + height
+    return y

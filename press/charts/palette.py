@@ -1,4 +1,8 @@
-"""The designer's values as programs read them: the named colours of the style sheets, and each category's sign."""
+"""The designer's values as programs read them: the named colours of the style sheets, and each category's sign.
+
+A chip is the sign of a category in white on a square of its colour, which reads on any ground: white on the square
+tells categories apart in greyscale, and on a dark screen the square stands out by itself.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +16,13 @@ from press.core.resources import resource
 
 TOKENS = "assets/styles/print/tokens.css"
 SIGNS = "assets/signs"
+CHIPS = "signs"
 _NO_COLOUR, _NO_SIGN = "black", "M-1,-1H1V1H-1Z"
+_CHIP = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 4 4" width="40" height="40">'
+    '<rect x="-2" y="-2" width="4" height="4" rx=".7" fill="{colour}"/>'
+    '<path d="{sign}" fill="#ffffff" transform="scale(1.15)"/></svg>\n'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,19 @@ def read_sign(root: Path, category: str) -> str:
     """The path of a sign; raises OSError, XMLSyntaxError or IndexError where there is none."""
     drawing = etree.fromstring(resource(root, f"{SIGNS}/{category}.svg").read_bytes())
     return str(drawing.xpath("//*[local-name()='path']/@d")[0])  # type: ignore[index]
+
+
+def chip_name(category: str) -> str:
+    """What a page calls the chip of a category."""
+    return f"{CHIPS}/{category}.svg"
+
+
+def draw_chips(palette: Palette) -> dict[str, bytes]:
+    """The chip of every category, by the name a page asks for."""
+    return {
+        chip_name(category): _CHIP.format(colour=palette.tokens[category], sign=sign).encode()
+        for category, sign in palette.signs.items()
+    }
 
 
 def _tokens(sheet: str) -> Iterator[tuple[str, str, int]]:

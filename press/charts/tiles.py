@@ -1,13 +1,14 @@
-"""Zones as tiles, row by row, as they lie to one another: a plan of a city's order, not of its shape."""
+"""Areas as tiles, row by row, as they lie to one another: a plan of a city's order, not of its shape."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from press.charts.chart import LETTER, WIDTH, Chart, broken, on_grid, stand_ins
-from press.charts.legend import Legend
+from press.charts.canvas import Canvas
 
-GAP, INSET, SIGN = 5, 7, 9  # user units
-LINE, HEAD, TAIL = 9.6, 25, 6
+GAP = 4  # units between two tiles
+INSET, SIGN = 0.5, 1.15  # em, to the left of a label, and of one with a sign
+# em: above and under what is in a tile, under the name of an area, between two items
+PADDING, ABOVE, BETWEEN = 0.7, 0.4, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,66 +21,36 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The zones of each row, from west to east; what each is called; and what is in it."""
+    """The areas of each row, from west to east; what each is called; and what is in it."""
 
     rows: Sequence[Sequence[int]]
     names: Mapping[int, str]
     items: Mapping[int, Sequence[Item]]
 
-    @property
-    def columns(self) -> int:
-        """How many tiles a row has."""
-        return len(self.rows[0])
 
-    @property
-    def categories(self) -> list[str]:
-        """Those of all items, for a legend."""
-        return [item.category for items in self.items.values() for item in items]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    category: str
-    indented: bool
-
-
-def tiles(plan: Plan, legend: Legend) -> Chart:
-    """The chart of what is in each zone."""
-    width = (WIDTH - (plan.columns - 1) * GAP) / plan.columns
-    letters = int((width - 2 * INSET - SIGN) / (LETTER * 0.9))
-    boxes, lines, y = list[dict[str, object]](), list[dict[str, object]](), 0.0
+def draw_tiles(plan: Plan, names: Sequence[tuple[str, str]], canvas: Canvas) -> float:
+    """Draw what is in each area; `names` are the categories (key, name) for the legend."""
+    y, columns = 0.0, len(plan.rows[0])
+    width = (canvas.measure - (columns - 1) * GAP) / columns
     for row in plan.rows:
-        drawn = {zone: _lines(plan.items.get(zone, ()), letters) for zone in row}
-        height = HEAD + TAIL + LINE * max(map(len, drawn.values()))
-        for column, zone in enumerate(row):
-            x = round(column * (width + GAP), 2)
-            boxes.append(
-                {"x": x, "y": y, "right": x + width, "bottom": y + height, "name": plan.names[zone]}
-            )
-            lines += [
-                {
-                    "x": x + INSET + SIGN * line.indented,
-                    "sign": x + INSET + 3,
-                    "y": round(y + HEAD + index * LINE, 2),
-                    "text": line.text,
-                    "category": line.category,
-                }
-                for index, line in enumerate(drawn[zone])
-            ]
-        y += height + GAP
-    texts = [*plan.names.values(), *(i.text for items in plan.items.values() for i in items)]
-    shown = legend.only(plan.categories)
-    high = on_grid(y - GAP + shown.height)
-    values = {"inner": high - shown.height, **shown.values}
-    rows = {"boxes": boxes, "lines": lines}
-    return Chart("tiles", high, rows, values, stand_ins(texts, letters) | shown.stand_ins)
+        tiles = {column * (width + GAP): area for column, area in enumerate(row)}
+        bottom = max(_draw_tile(x, y, width, area, plan, canvas) for x, area in tiles.items())
+        for x in tiles:
+            canvas.box(x, y, x + width, bottom, "tint")
+        y = bottom + GAP
+    shown = {item.category for items in plan.items.values() for item in items}
+    legend = [(key, key, name) for key, name in names if key in shown]
+    return canvas.write_legend(y - GAP, legend)
 
 
-def _lines(items: Sequence[Item], letters: int) -> list[_Line]:
-    """The lines of a tile: an item's sign stands before its first."""
-    return [
-        _Line(text, "" if index else item.category, bool(item.category))
-        for item in items
-        for index, text in enumerate(broken(str(item.text), letters))
-    ]
+def _draw_tile(x: float, y: float, width: float, area: int, plan: Plan, canvas: Canvas) -> float:
+    """Write what is in a tile; where it ends."""
+    em, room = canvas.em, width - 2 * canvas.em(INSET)
+    x, y = x + em(INSET), y + em(PADDING)
+    y = canvas.write(x, y, plan.names[area], room, bold=True, colour="accent") + em(ABOVE)
+    for item in plan.items.get(area, ()):
+        indent = em(SIGN) if item.category else 0
+        if item.category:
+            canvas.sign(x + indent / 3, y + canvas.leading / 2, item.category)
+        y = canvas.write(x + indent, y, item.text, room - indent) + em(BETWEEN)
+    return y + em(PADDING - BETWEEN)

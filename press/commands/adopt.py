@@ -1,4 +1,4 @@
-"""The command `adopt`: foreign texts become chapters, and a report says what became of them."""
+"""The command `adopt`: convert foreign texts to chapters, and print a report."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,16 +8,14 @@ from press.adoption.adopting import Adoption, adopt, write_adoption
 from press.adoption.book_files import BOOK, REFERENCES
 from press.commands.building import BuildRequest
 from press.core.cache import Store
-from press.core.findings import Finding, PressError
+from press.core.findings import PressError
 
 
 def run_adoption(request: BuildRequest, names: Sequence[str]) -> int:
-    """Adopt the files that are named, and print the report; 0 where the chapters are written."""
+    """Adopt these files, and print the report."""
     if not names:
-        problem = "No text is named."
-        raise PressError(
-            [Finding("FILE", 0, "f-021", problem, "Name it: make adopt FILE=report.docx")]
-        )
+        remedy = "Name one: make adopt FILE=report.docx."
+        raise PressError.at("FILE", 0, "f-021", "No file is named.", remedy)
     with TemporaryDirectory() as folder:
         adoption = adopt(names, request.root, Store.of(request.root), Path(folder))
         write_adoption(adoption, request.root)
@@ -26,7 +24,7 @@ def run_adoption(request: BuildRequest, names: Sequence[str]) -> int:
 
 
 def summary(adoption: Adoption) -> list[str]:
-    """What a person reads at the terminal: the files, the report, the counts, and what comes next."""
+    """The lines for the terminal: the files, the report, the counts, and what to do next."""
     return [
         *(f"✓ {path}" for path in adoption.chapters),
         *(f"✓ assets/images/{name}" for name in sorted(adoption.pictures)),
@@ -37,20 +35,17 @@ def summary(adoption: Adoption) -> list[str]:
         "",
         *_counts(adoption),
         "",
-        "Look at them with `make draft`; what needs you is for `make it`.",
+        "Look at the chapters with `make draft`; do what needs you before `make it`.",
     ]
 
 
 def _spine_lines(adoption: Adoption) -> list[str]:
     slugs = [Path(path).stem for path in adoption.chapters]
     if adoption.spine:
-        return [
-            f"✓ {BOOK}: {', '.join(slugs)} at the end of the body; move the lines to where they belong"
-        ]
-    return [
-        f"· {BOOK} was left alone; write these lines on its spine:",
-        *(f"    - {slug}" for slug in slugs),
-    ]
+        added = f"{', '.join(slugs)} added at the end of the body"
+        return [f"✓ {BOOK}: {added}; move the lines where they belong"]
+    told = f"· {BOOK} was not changed; add these lines to its spine:"
+    return [told, *(f"    - {slug}" for slug in slugs)]
 
 
 def _counts(adoption: Adoption) -> list[str]:

@@ -16,7 +16,7 @@ FAMILIES = (*TEXT_FAMILIES, *CODE_FAMILIES)
 
 
 def font_files() -> dict[str, Path]:
-    """Every font file by its file name, sorted; all count as read, since Pango and Vega see them all."""
+    """Every font file by its file name, sorted; all count as read, since Pango sees them all."""
     files = _font_files()
     for path in files.values():
         declare(path)

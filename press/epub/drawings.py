@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from press.charts.faces import FACES, can_set, measure, outline
+from press.charts.lettering import FACES, can_set, measure, outline
 from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.epub.templates import EpubTemplates
@@ -67,7 +67,7 @@ def draw_cover(manuscript: Manuscript, book: Book, templates: EpubTemplates) -> 
     """The cover as SVG."""
     svg = templates.render(
         "epub/cover.svg.j2",
-        marks=cover_marks(manuscript.initiatives, book),
+        marks=cover_marks(manuscript.data.cover),
         seal=seal(book),
         title_lines=list(_lines(manuscript.facts["title"])),
     )

@@ -12,6 +12,7 @@ from press.core.findings import PressError
 from press.typesetting.pandoc import run_pandoc
 
 FOREIGN = "foreign"
+TITLE = "# Titolo\n\n"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738"
     "550000000049454e44ae426082"
@@ -68,6 +69,14 @@ class Adopter:
         self.adopt(path)
         return self.chapter(path.stem)
 
+    def body(self, name: str, text: str) -> str:
+        """What a text of this name becomes below its title; a .docx is made by Pandoc."""
+        title = "<h1>Titolo</h1>" if name.endswith(".html") else TITLE
+        if not name.endswith(".docx"):
+            return self.of(name, title + text).removeprefix(TITLE).rstrip("\n")
+        self.adopt(self.made_by_pandoc(name, title + text))
+        return self.chapter(Path(name).stem).removeprefix(TITLE).rstrip("\n")
+
     def book(self) -> str:
         """The file that holds the spine."""
         return (self.root / BOOK).read_text("utf-8")
@@ -85,4 +94,4 @@ def adopter(minimal_book: Path, capsys: pytest.CaptureFixture[str]) -> Adopter:
 @pytest.fixture
 def without_lingua(monkeypatch: pytest.MonkeyPatch) -> None:
     """No guesser of languages is installed."""
-    monkeypatch.setattr("press.adoption.languages.language_guesser", lambda: None)
+    monkeypatch.setattr("press.adoption.languages.language_guesser", lambda _: None)

@@ -1,7 +1,8 @@
-"""Words in another language are marked as such: paragraph, sentence, phrase; and nothing that is Italian."""
+"""Text in another language is marked as such: paragraph, sentence, phrase; Italian is not."""
 
 import pytest
 
+from press.adoption.book_files import BOOK
 from tests.adoption.conftest import Adopter
 
 ENGLISH = "The city gave the empty rooms to those who had asked for them, and nobody was left without a place."
@@ -39,7 +40,7 @@ def test_the_report_names_every_phrase(adopter: Adopter) -> None:
     said = adopter.adopt(adopter.put("prova.md", f"# Titolo\n\n{ENGLISH}\n"))
 
     assert (
-        "changed    «The city gave the empty rooms …» is marked as en (content/chapters/prova.md:3)"
+        "changed    «The city gave the empty rooms …» was marked as en (content/chapters/prova.md:3)"
         in said
     )
 
@@ -56,6 +57,14 @@ def test_without_a_guesser_the_small_words_alone_are_asked_and_the_report_says_s
 
     assert "the state of the city" in adopter.chapter("prova")
     assert '{lang="en"}' in adopter.chapter("prova")
-    assert (
-        "No language was guessed, since lingua is not installed: `make adopt` installs it" in said
-    )
+    assert "Languages were not detected, since lingua is missing: `make adopt` installs it" in said
+
+
+def test_in_a_book_in_another_language_nothing_is_marked(adopter: Adopter) -> None:
+    book = adopter.root / BOOK
+    book.write_text(adopter.book().replace("language: it\n", "language: en\n"), "utf-8")
+
+    said = adopter.adopt(adopter.put("prova.md", f"# Titolo\n\n{ENGLISH}\n"))
+
+    assert adopter.chapter("prova") == f"# Titolo\n\n{ENGLISH}\n"
+    assert "Text in another language was not marked: mark it with {lang=…}" in said

@@ -8,11 +8,23 @@ from typing import Any
 
 from lxml import etree
 
-from press.charts.faces import measure
+from press.charts.lettering import measure
 
 UPWARDS, DOWNWARDS = 0.7, 0.2  # of the size: capitals above the baseline, descenders under it
+ROUNDING = 0.02  # of coordinates in the file
 _SHIFT = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)")
 _ANCHORS = {"middle": 0.5, "end": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled area."""
+
+    fill: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class Line:
     words: str
     size: float
     fill: str
+    bold: bool
     left: float
     top: float
     right: float
@@ -59,11 +72,11 @@ class Drawing:
     @property
     def cut_off(self) -> list[str]:
         """The lines that reach beyond the picture."""
-        width, height = self.size
+        width, height = (length + ROUNDING for length in self.size)
         return [
             line.words
             for line in self.lines
-            if line.left < 0 or line.top < 0 or line.right > width or line.bottom > height
+            if min(line.left, line.top) < -ROUNDING or line.right > width or line.bottom > height
         ]
 
     @property
@@ -76,18 +89,35 @@ class Drawing:
         ]
 
     @property
+    def boxes(self) -> list["Box"]:
+        """The ground, then every filled box."""
+        return [_box(rect) for rect in self.root.iter("{*}rect")]
+
+    def boxes_in(self, colour: str) -> list["Box"]:
+        """The boxes that are filled with a colour."""
+        return [box for box in self.boxes[1:] if box.fill == colour]
+
+    def line(self, words: str) -> "Line":
+        """The line of these words."""
+        return next(line for line in self.lines if line.words == words)
+
+    @property
+    def signs(self) -> list[tuple[float, float, str]]:
+        """The middle and the colour of every sign."""
+        signs = [path for path in self.root.iter("{*}path") if "scale" in path.get("transform", "")]
+        return [(*_place(sign), sign.get("fill")) for sign in signs]
+
+    @property
+    def colours(self) -> set[str]:
+        """The colours of its marks."""
+        marks = [*self.root.iter("{*}rect", "{*}path")][1:]
+        return {mark.get(key) for mark in marks for key in ("fill", "stroke")} - {None, "none"}
+
+    @property
     def ground(self) -> str | None:
         """The colour of the ground, if one lies under the whole picture."""
-        first = next(self.root.iter("{*}rect", "{*}path", "{*}g"))
-        covers = (
-            first.tag.endswith("rect")
-            and (float(first.get("width")), float(first.get("height"))) == self.size
-        )
-        return (
-            first.get("fill")
-            if covers and first.get("opacity", first.get("fill-opacity", "1")) == "1"
-            else None
-        )
+        first = self.boxes[0]
+        return first.fill if (first.right, first.bottom) == self.size else None
 
     @property
     def words(self) -> str:
@@ -100,23 +130,25 @@ def read(svg: bytes) -> Drawing:
     return Drawing(etree.fromstring(svg))
 
 
+def _box(rect: Any) -> Box:
+    (x, y), width, height = _place(rect), float(rect.get("width")), float(rect.get("height"))
+    return Box(rect.get("fill"), x, y, x + width, y + height)
+
+
 def _line(text: Any) -> Line:
-    size = float(text.get("font-size"))
-    long = measure(
-        text.text,
-        size,
-        {"bold": "700"}.get(text.get("font-weight"), text.get("font-weight", "400")),
+    size, weight = (
+        float(text.xpath("string(ancestor::*/@font-size)")),
+        text.get("font-weight", "400"),
     )
-    shifts = list(_shifts(text))
-    x = (
-        float(text.get("x", 0))
-        + sum(x for x, _ in shifts)
-        - _ANCHORS.get(text.get("text-anchor"), 0) * long
-    )
-    y = float(text.get("y", 0)) + sum(y for _, y in shifts)
-    return Line(
-        text.text, size, text.get("fill"), x, y - UPWARDS * size, x + long, y + DOWNWARDS * size
-    )
+    long, (x, y) = measure(text.text, size, weight), _place(text)
+    x -= _ANCHORS.get(text.get("text-anchor"), 0) * long
+    top, bottom = y - UPWARDS * size, y + DOWNWARDS * size
+    return Line(text.text, size, text.get("fill"), weight != "400", x, top, x + long, bottom)
+
+
+def _place(element: Any) -> tuple[float, float]:
+    shifts = [(element.get("x", 0), element.get("y", 0)), *_shifts(element)]
+    return sum(float(x) for x, _ in shifts), sum(float(y) for _, y in shifts)
 
 
 def _shifts(element: Any) -> Iterator[tuple[float, float]]:

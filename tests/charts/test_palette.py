@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from press.charts.palette import Palette, read_palette
-from press.content.work import read_categories
+from press.charts.palette import Palette, draw_chips, read_palette
+from press.directory.categories import read_categories
 
 ROOT = Path(__file__).parents[2]
 GROUNDS = ("paper", "tint")
@@ -42,6 +43,26 @@ def test_category_without_colour_and_sign_is_two_findings() -> None:
     assert [finding.code for finding in findings] == ["d-050", "d-051"]
     assert palette.tokens["astronomy"]  # so that a draft can be shown
     assert palette.signs["astronomy"]
+
+
+def test_a_chip_is_a_white_sign_on_the_colour_of_its_category() -> None:
+    ((name, chip),) = draw_chips(Palette({"work": "#5b3d91"}, {"work": "M0 0H1V1Z"})).items()
+    ground, sign = etree.fromstring(chip)
+
+    assert name == "signs/work.svg"
+    assert ground.get("fill") == "#5b3d91"
+    assert (sign.get("fill"), sign.get("d")) == ("#ffffff", "M0 0H1V1Z")
+
+
+def test_the_page_paints_the_chip_and_the_colour_of_every_category(
+    palette: Palette, categories: list[str]
+) -> None:
+    sheet = (ROOT / "assets/styles/print/cards.css").read_text("utf-8")
+
+    for name in draw_chips(palette):
+        assert f'url("../../{name}")' in sheet
+    for category in categories:
+        assert f'[data-category="{category}"] {{ --category: var(--{category}); }}' in sheet
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,23 +1,20 @@
 """Every chart of the real book as a phone shows it: in Italian, in English, and in words half as long again."""
 
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from press.catalogs.po_file import read_catalog
 from press.catalogs.translation import CatalogSource
-from press.charts.chart import WIDTH
-from press.content.book import read_book
+from press.charts.canvas import PAGE, SCREEN
 from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, render_manuscript
-from press.core.cache import Store
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
 from press.localization.translator import Translator
+from press.pipeline.plugins import read_book
 from tests.charts.reading import Drawing, read
-from tests.charts.test_screen import PHONE, SMALLEST
+from tests.charts.test_canvas import SMALLEST
 from tests.conftest import PROJECT
 
 LOCALES = ("it", "en", PSEUDO)
@@ -26,10 +23,7 @@ KINDS = 7  # of charts that the book calls
 
 @cache
 def manuscript(locale: str) -> Manuscript:
-    with TemporaryDirectory() as store:
-        return render_manuscript(
-            read_book(PROJECT), locale, Translator(_translation(locale), "it"), Store(Path(store))
-        )
+    return render_manuscript(read_book(PROJECT), locale, Translator(_translation(locale), "it"))
 
 
 def _translation(locale: str) -> CatalogSource | Pseudo:
@@ -54,7 +48,7 @@ def test_every_chart_has_a_form_for_screens_under_the_same_name(locale: str) -> 
     assert len(page) >= KINDS
     assert set(page) == set(screens(locale))
     for name, screen in screens(locale).items():
-        assert (page[name].size[0], screen.size[0]) == (WIDTH, PHONE)
+        assert (page[name].size[0], screen.size[0]) == (PAGE.width, SCREEN.width)
         assert (
             page[name].root[0].text == screen.root[0].text
         )  # what it says to those who don't see it
@@ -62,7 +56,7 @@ def test_every_chart_has_a_form_for_screens_under_the_same_name(locale: str) -> 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_its_type_is_large_enough_on_a_phone(locale: str) -> None:
-    small = {name: chart.smallest * PHONE for name, chart in screens(locale).items()}
+    small = {name: chart.smallest * SCREEN.width for name, chart in screens(locale).items()}
     assert {name: size for name, size in small.items() if size < SMALLEST} == {}
 
 

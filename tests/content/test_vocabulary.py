@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.translation import CatalogSource
-from press.content.book import read_book
 from press.content.manuscript import render_manuscript
-from press.core.cache import Store
 from press.core.findings import PressError
 from press.localization.translator import Translator
 from press.markdown.line_marks import strip_line_marks
+from press.pipeline.plugins import read_book
 
 Say = Callable[[str], str]
 
@@ -23,10 +22,7 @@ def gettext(minimal_book: Path) -> Say:
     def render(text: str) -> str:
         (minimal_book / "content/chapters/due.md").write_text(f"# Titolo\n\n{text}\n", "utf-8")
         manuscript = render_manuscript(
-            read_book(minimal_book),
-            "it",
-            Translator(CatalogSource.of_source(), "it"),
-            Store(minimal_book / ".cache"),
+            read_book(minimal_book), "it", Translator(CatalogSource.of_source(), "it")
         )
         if manuscript.findings:
             raise PressError(manuscript.findings)

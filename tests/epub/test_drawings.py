@@ -5,7 +5,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import parse_path
 from lxml import etree
 
-from press.charts.faces import measure
+from press.charts.lettering import measure
 from press.epub.drawings import outline_words
 
 WORDS, SIZE, X = "Incubatori", 16, 100.0

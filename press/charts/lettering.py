@@ -1,0 +1,105 @@
+"""The face of charts, heads and covers, letter by letter: widths, line breaks, and outlines."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pyphen
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
+from press.core.fonts import font_files
+from press.core.reads import remembered
+
+FACES = {
+    "400": "TitilliumWeb-Regular.ttf",
+    "600": "TitilliumWeb-SemiBold.ttf",
+    "700": "TitilliumWeb-Bold.ttf",
+}  # by weight
+WEIGHTS = {False: "400", True: "600"}  # of labels, by whether they are bold
+HYPHEN = "-"  # the face has no U+2010
+_NARROW_SPACES = (0x2009, 0x202F)  # French groups digits by the latter, and the face has neither
+
+Width = Callable[[str], float]
+
+
+def measure(words: str, size: float, weight: str) -> float:
+    """How long a line is."""
+    return sum(width for _, width in _glyphs(words, weight)) * size / _units(weight)
+
+
+def outline(words: str, size: float, weight: str, x: float, y: float) -> str:
+    """A line as the path of an SVG, from that place on its baseline."""
+    glyphs, scale = _font(weight).getGlyphSet(), size / _units(weight)
+    pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
+    for name, width in _glyphs(words, weight):
+        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))
+        x += width * scale
+    return str(pen.getCommands())
+
+
+def can_set(words: str, weight: str) -> bool:
+    """Whether the face has every letter of a line."""
+    return all(ord(letter) in _cmap(weight) for letter in words)
+
+
+def break_label(label: str, room: float, language: str, width: Width) -> list[str]:
+    """The lines of a label, broken between words, and inside a word that is too long alone."""
+    done, line = list[str](), ""
+    for word in str(label).split(" "):
+        longer = f"{line} {word}".strip(" ")
+        if width(longer) <= room:
+            line = longer
+            continue
+        done += [line] if line else []
+        *whole, line = _parts(word, room, language, width)
+        done += whole
+    return [*done, line]
+
+
+def _parts(word: str, room: float, language: str, width: Width) -> Iterator[str]:
+    """The parts of a word that fit: broken at a hyphen of its own, where its language allows, or where room ends."""
+    while width(word) > room:
+        fitting = [at for at in range(1, len(word)) if width(_head(word, at)) <= room]
+        allowed = [at for at in _break_points(word, language) if at in fitting]
+        at = max(allowed or fitting, default=1)
+        yield _head(word, at)
+        word = word[at:]
+    yield word
+
+
+def _head(word: str, at: int) -> str:
+    return word[:at] if word[at - 1] == HYPHEN else word[:at] + HYPHEN
+
+
+def _break_points(word: str, language: str) -> list[int]:
+    hyphens = [at for at, letter in enumerate(word, 1) if letter == HYPHEN and at < len(word)]
+    return hyphens or (list(patterns.positions(word)) if (patterns := _patterns(language)) else [])
+
+
+@cache
+def _patterns(language: str) -> pyphen.Pyphen | None:
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None
+
+
+def _glyphs(words: str, weight: str) -> Iterator[tuple[str, int]]:
+    for letter in words:
+        name = _cmap(weight).get(ord(letter), ".notdef")
+        yield name, _font(weight)["hmtx"][name][0]
+
+
+@remembered
+def _font(weight: str) -> Any:
+    return TTFont(font_files()[FACES[weight]], lazy=True)
+
+
+@remembered
+def _cmap(weight: str) -> dict[int, str]:
+    known = dict(_font(weight).getBestCmap())
+    return {**dict.fromkeys(_NARROW_SPACES, known[ord("\u00a0")]), **known}
+
+
+def _units(weight: str) -> int:
+    return int(_font(weight)["head"].unitsPerEm)

@@ -1,0 +1,56 @@
+"""HTML, as a page or within Markdown, becomes Markdown."""
+
+import pytest
+
+from tests.adoption.conftest import PIXEL, Adopter
+
+pytestmark = pytest.mark.usefixtures("without_lingua")
+
+
+@pytest.mark.parametrize(
+    ("name", "foreign", "ours"),
+    [
+        ("prova.md", "Uno<br>due <sup>a</sup> <!-- c -->.", "Uno\\\ndue ^a^ ."),
+        (
+            "prova.md",
+            "<table><tr><th>a</th><th>b</th></tr><tr><td><b>c</b></td><td>d</td></tr></table>",
+            "| a     | b   |\n|-------|-----|\n| **c** | d   |",
+        ),
+        (
+            "prova.md",
+            "<details><summary>Di più</summary>\n\nTesto **forte**.[^1]\n\n</details>\n\n[^1]: Nota.",
+            "Di più\n\nTesto **forte**.[^prova-nota]\n\n[^prova-nota]: Nota.",
+        ),
+        (
+            "prova.md",
+            "Vedi <a href='https://example.org'>là</a>.",
+            "Vedi [là](https://example.org).",
+        ),
+        (
+            "prova.html",
+            '<div class="highlight-xml notranslate"><div class="highlight"><pre>a</pre></div></div>',
+            "``` xml\na\n```",
+        ),
+    ],
+)
+def test_html_becomes_markdown(name: str, foreign: str, ours: str, adopter: Adopter) -> None:
+    assert adopter.body(name, foreign) == ours
+
+
+def test_a_figure_of_sphinx_keeps_its_caption(adopter: Adopter) -> None:
+    adopter.put("x.png", PIXEL)
+    figure = '<div class="figure" id="x"><img alt="Un punto" src="x.png"><p class="caption">Il <b>punto</b></p></div>'
+
+    assert adopter.body("prova.html", figure) == '![Il **punto**](x.png){#fig-x alt="Un punto"}'
+
+
+def test_a_web_page_becomes_a_chapter_without_what_stands_around_it(adopter: Adopter) -> None:
+    page = (
+        "<html><head><title>Sito</title><script>x()</script></head><body><nav>Menu</nav>"
+        '<main><h1>Relazione</h1><p>Un <b>testo</b>.</p><h2 id="x">Secondo</h2><p>Vedi <a href="#x">là</a>.</p></main>'
+        "<footer>Piede</footer></body></html>"
+    )
+
+    assert adopter.of("relazione.html", page) == (
+        "# Relazione\n\nUn **testo**.\n\n## Secondo {#relazione-secondo}\n\nVedi [là](#relazione-secondo).\n"
+    )
