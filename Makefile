@@ -69,7 +69,7 @@ addresses: ready ## Keep what others may cite of the EPUB: what was published on
 reading: ready-for-tests ## Show the EPUB in a reader: phone, tablet, night, large type, as pictures (LOCALE=it: only that)
 	@$(BUILD) reading $(LOCALES)
 
-schema: ready ## Write the schema of the initiatives for editors' plug-ins
+schema: ready ## Write the JSON Schemas of the data for editors' plug-ins
 	@$(BUILD) schema
 
 picture: all ## Draw the README's picture from the last build

@@ -1,4 +1,4 @@
-"""The rules: every function with the decorator @rule in a module of press/checks."""
+"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
 
 import hashlib
 import importlib
@@ -9,22 +9,25 @@ import pickle
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from press import checks
 from press.content.editions import Edition
 from press.core.cache import Store
 from press.core.findings import Finding, Severity, finding_from_dict
+from press.core.import_graph import PACKAGE
 from press.core.reads import hash_file, note_evidence
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
+Subject = TypeVar("Subject")
+Fault = TypeVar("Fault")
+RuleOf = Callable[[Callable[[Subject], Iterable[Fault]]], Callable[[Subject], Iterator[Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its code: the type of value that it checks, and whether it runs for `make proof` only."""
+    """A rule: its code, the type of value that it checks, whether only `make proof` runs it."""
 
     code: str
     reads: type
@@ -54,18 +57,49 @@ def rule(
     return mark
 
 
+def rule_of_faults(
+    code: str,
+    to_finding: Callable[[Subject, Fault], Finding],
+    *,
+    only_on_proof: bool = False,
+    source: str = "",
+    level: Severity = Severity.ERROR,
+) -> RuleOf[Subject, Fault]:
+    """Like `rule`, for a function that yields faults, which `to_finding` turns into findings."""
+
+    def decorate(
+        find_faults: Callable[[Subject], Iterable[Fault]],
+    ) -> Callable[[Subject], Iterator[Finding]]:
+        @rule(code, only_on_proof=only_on_proof, source=source, level=level)
+        @wraps(find_faults)
+        def check(subject: Subject) -> Iterator[Finding]:
+            return (to_finding(subject, fault) for fault in find_faults(subject))
+
+        return check
+
+    return decorate
+
+
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """All rules, sorted by code."""
     found: list[Rule] = []
-    for module in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
-        for check in vars(importlib.import_module(module.name)).values():
-            is_own = inspect.isfunction(check) and check.__module__ == module.name
+    for name in _modules():
+        for check in vars(importlib.import_module(name)).values():
+            is_own = inspect.isfunction(check) and check.__module__ == name
             if is_own and hasattr(check, "rule"):
                 code, *rest = vars(check)["rule"]
                 reads = next(iter(get_type_hints(check).values()))
                 found.append(Rule(code, reads, check, *rest))
     return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _modules() -> Iterator[str]:
+    """The modules of rules: the engine's, then those of plug-ins."""
+    of_plugins = sorted(path.parent.name for path in PACKAGE.glob("*/checks"))
+    for name in ("press.checks", *(f"press.{plugin}.checks" for plugin in of_plugins)):
+        package = importlib.import_module(name)
+        yield from (each.name for each in pkgutil.walk_packages(package.__path__, f"{name}."))
 
 
 def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:

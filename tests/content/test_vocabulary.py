@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.translation import CatalogSource
-from press.content.book import read_book
 from press.content.manuscript import render_manuscript
 from press.core.findings import PressError
 from press.localization.translator import Translator
 from press.markdown.line_marks import strip_line_marks
+from press.pipeline.plugins import read_book
 
 Say = Callable[[str], str]
 

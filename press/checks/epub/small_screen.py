@@ -3,10 +3,10 @@
 Every document is opened in Chromium once, and measured in each state of STATES.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
@@ -26,14 +26,6 @@ _SHEETS = "Correct the style sheets in assets/styles/epub, or shorten the text."
 WIDTH, HEIGHT = 320, 640  # CSS pixels
 _HOST = "http://127.0.0.1"  # no server: `_answer` answers
 _MEASURE = Path(__file__).with_name("small_screen.js")
-_TYPES = {
-    ".css": "text/css",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".xhtml": "application/xhtml+xml",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +119,22 @@ def _faults(path: Path, _time: int, _size: int) -> tuple[ScreenFault, ...]:
 
 def _read(book: EpubFile, browser: "Browser") -> tuple[ScreenFault, ...]:
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-    page, asked, found = context.new_page(), set[str](), dict[tuple[str, str, str], ScreenFault]()
-    page.route("**/*", lambda route: _answer(route, book, asked))
+    page, requested = context.new_page(), set[str]()
+    found = dict[tuple[str, str, str], ScreenFault]()
+    items = book.package.iter("{*}item")
+    types = {unquote(item.get("href", "")): item.get("media-type", "") for item in items}
+    page.route("**/*", lambda route: _answer(route, book, types, requested))
     for name in book.documents:
-        for seen in _of_document(page, name, asked, book):
+        for seen in _of_document(page, name, requested, book):
             found.setdefault((seen.document, seen.kind, seen.element), seen)
     context.close()
     return tuple(found.values())
 
 
-def _of_document(page: "Page", name: str, asked: set[str], book: EpubFile) -> Iterator[ScreenFault]:
-    asked.clear()
+def _of_document(
+    page: "Page", name: str, requested: set[str], book: EpubFile
+) -> Iterator[ScreenFault]:
+    requested.clear()
     page.goto(f"{_HOST}/{name}")
     page.evaluate("document.fonts.ready")
     for state in STATES:
@@ -145,7 +142,7 @@ def _of_document(page: "Page", name: str, asked: set[str], book: EpubFile) -> It
         page.evaluate(_SET, state.sheet)
         said = page.evaluate(_MEASURE.read_text("utf-8"), {"inPages": state.in_pages})
         yield from _judged(name, state, said)
-    for address in sorted(asked - {f"/{member}" for member in book.files}):
+    for address in sorted(requested - {f"/{member}" for member in book.files}):
         yield ScreenFault(name, "absent", "", address.removeprefix("/"), "")
 
 
@@ -185,13 +182,12 @@ def _contrast(pair: _Colours) -> float:
     return contrast(on, under)
 
 
-def _answer(route: "Route", book: EpubFile, asked: set[str]) -> None:
+def _answer(route: "Route", book: EpubFile, types: Mapping[str, str], requested: set[str]) -> None:
     """Answer a request with a member of the EPUB, or with 404."""
     address = urlsplit(route.request.url)
     name = unquote(address.path).removeprefix("/")
-    asked.add(f"/{name}" if route.request.url.startswith(_HOST) else route.request.url)
+    requested.add(f"/{name}" if route.request.url.startswith(_HOST) else route.request.url)
     if name in book.files and route.request.url.startswith(_HOST):
-        kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-        route.fulfill(body=book.files[name], content_type=kind)
+        route.fulfill(body=book.files[name], content_type=types.get(name))
     else:
         route.fulfill(status=404)

@@ -25,7 +25,7 @@ INVISIBLE = 3  # text rendering mode
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A colour by its space (`/DeviceCMYK`, `/ICCBased`, `/Separation /All`) and its values, from 0 to 1."""
+    """A colour: its space (`/DeviceCMYK`, `/Separation /All`) and its values, from 0 to 1."""
 
     space: str = "/DeviceGray"
     values: tuple[float, ...] = (0.0,)
@@ -172,7 +172,7 @@ class _StreamReader:
                 self._colour(operator, operands)
 
     def _colour(self, operator: str, operands: Sequence[Object]) -> None:
-        """Operators in lower case set the colour of areas, those in upper case the colour of lines."""
+        """Operators in lower case set the colour of areas, others the colour of lines."""
         now, is_fill = self.now, operator.islower()
         colour = now.fill if is_fill else now.stroke
         match operator.lower():
@@ -187,7 +187,7 @@ class _StreamReader:
         self.now = replace(now, fill=colour) if is_fill else replace(now, stroke=colour)
 
     def _extend(self, state: Object) -> None:
-        """An extended graphics state; `op` follows `OP` where only that is given (ISO 32000-1, 11.7.4.5)."""
+        """Apply an ExtGState; `op` follows `OP` if only that is given (ISO 32000-1, 11.7.4.5)."""
         now = self.now
         if "/OP" in state:
             now = replace(now, over_stroke=bool(state["/OP"]), over_fill=bool(state["/OP"]))

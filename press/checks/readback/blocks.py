@@ -61,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SectionBlocks:
-    """The blocks of one section: its running text, and its notes, which editions place elsewhere."""
+    """The blocks of one section: its running text and its notes."""
 
     slug: str
     text: tuple[Block, ...]
@@ -85,7 +85,7 @@ class Collector:
 
     @contextmanager
     def container(self, name: str) -> Iterator[None]:
-        """Put the blocks within it into a container: an item, a cell; into none if `name` is empty."""
+        """Put the blocks within it into a container, such as an item; none if `name` is empty."""
         before, self._open = self._path, None
         self._path = (*before, name) if name else before
         yield

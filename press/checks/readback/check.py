@@ -1,7 +1,7 @@
 """Compares a finished edition with the text that it was made from: rules v-001 to v-003."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from press.checks.readback import pdf
@@ -22,26 +22,12 @@ _PDF_STYLES = (LANGUAGE, "link ", CALL, "code")
 
 
 @dataclass(frozen=True, slots=True)
-class Misreading:
-    """A place where an edition differs from its source, with the words of both.
-
-    The line is 0 where the text comes from data or a template; the page is empty in an EPUB.
-    """
-
-    path: str
-    line: int
-    wanted: str
-    found: str
-    page: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PdfComparison:
     """Where the text and the bookmarks of a finished PDF differ from the source."""
 
     edition: str
-    text: tuple[Misreading, ...]
-    bookmarks: tuple[Misreading, ...]
+    text: tuple[Difference, ...]
+    bookmarks: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +35,18 @@ class ReadEpub:
     """Where the text of a finished EPUB differs from the source."""
 
     edition: str
-    text: tuple[Misreading, ...]
+    text: tuple[Difference, ...]
 
 
 @rule("v-001")
 def find_text_lost_in_the_pdf(read: PdfComparison) -> Iterator[Finding]:
-    """The PDF has the whole text of its source for a screen reader: characters, labels, links, notes."""
+    """A screen reader gets the whole text of the source from the PDF, with labels and links."""
     return _findings("v-001", "The PDF", read.text)
 
 
 @rule("v-002")
 def find_text_lost_in_the_epub(read: ReadEpub) -> Iterator[Finding]:
-    """The EPUB has the whole text of its source: characters, labels, cells, links, notes."""
+    """The EPUB has the whole text of the source, with labels and links."""
     return _findings("v-002", "The EPUB", read.text)
 
 
@@ -70,7 +56,7 @@ def find_wrong_bookmarks(read: PdfComparison) -> Iterator[Finding]:
     return _findings("v-003", "The list of bookmarks", read.bookmarks)
 
 
-def _findings(code: str, what: str, differences: Iterable[Misreading]) -> Iterator[Finding]:
+def _findings(code: str, what: str, differences: Iterable[Difference]) -> Iterator[Finding]:
     remedy = "Rewrite the passage more simply, and report this as an error of the program."
     for it in differences:
         place = f" (page {it.page})" if it.page else ""
@@ -94,8 +80,8 @@ def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> PdfC
     except (pdf.UntaggedElement, Undecodable) as error:
         return PdfComparison(edition, (_unreadable(edition, error),), ())
     if len(read.sections) < len(parts.parts):
-        counts = (f"{len(some)} sections" for some in (parts.parts, read.sections))
-        lost = Misreading(edition, 0, *counts)
+        some, fewer = (f"{len(them)} sections" for them in (parts.parts, read.sections))
+        lost = Difference(some, fewer, path=edition)
         return PdfComparison(edition, (lost,), ())
     # The cover comes first.
     sections = read.sections[len(read.sections) - len(parts.parts) :]
@@ -104,13 +90,13 @@ def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> PdfC
     return PdfComparison(edition, tuple(text), tuple(_bookmarks(parts, found, read.bookmarks)))
 
 
-def _unreadable(edition: str, error: Exception) -> Misreading:
-    return Misreading(edition, 0, "readable text", f"text that can't be read ({error})")
+def _unreadable(edition: str, error: Exception) -> Difference:
+    return Difference("readable text", f"text that can't be read ({error})", path=edition)
 
 
 def _compare(
     parts: Parts, lines: Lines, found: Mapping[str, SectionBlocks], medium: Medium
-) -> Iterator[Misreading]:
+) -> Iterator[Difference]:
     for part in parts.parts:
         if not part.section.is_markdown:
             continue
@@ -118,12 +104,12 @@ def _compare(
         try:
             wanted = expected_blocks(_source(part, parts, lines), medium, parts.locale)
         except Unexpected as error:
-            yield Misreading(path, 0, f"{error}, which no edition can show", "nothing")
+            yield Difference(f"{error}, which no edition can show", "nothing", path=path)
             continue
         got = found.get(part.slug, none)
         for one, other in ((wanted.text, got.text), (wanted.notes, got.notes)):
             for it in _differences(one, other, medium):
-                yield Misreading(path, it.line, it.wanted, it.found, it.page)
+                yield replace(it, path=path)
 
 
 def _differences(
@@ -149,7 +135,7 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
 
 def _bookmarks(
     parts: Parts, found: Mapping[str, SectionBlocks], bookmarks: Sequence[tuple[int, str]]
-) -> Iterator[Misreading]:
+) -> Iterator[Difference]:
     """Headings without a bookmark and bookmarks without a heading; a part has its printed line."""
     wanted = [(part, words) for part in parts.parts for words in _headings(part, found[part.slug])]
     said = [words for _, words in bookmarks]
@@ -158,7 +144,7 @@ def _bookmarks(
         if tag != "equal":
             path = wanted[min(a, len(wanted) - 1)][0].section.path if wanted else ""
             headings = [words for _, words in wanted[a:b]]
-            yield Misreading(path, 0, _listed(headings), _listed(said[c:d]))
+            yield Difference(_listed(headings), _listed(said[c:d]), path=path)
 
 
 def _headings(part: Part, section: SectionBlocks) -> list[str]:

@@ -12,18 +12,22 @@ _AROUND = 24  # characters shown before and after what differs
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The words of source and edition where they differ; the source's line, the edition's page."""
+    """The words of source and edition where they differ.
+
+    The line is 0 where the text comes from data or a template; the page is empty in an EPUB.
+    """
 
     wanted: str
     found: str
-    line: int
-    page: str
+    line: int = 0
+    page: str = ""
+    path: str = ""  # of the source
 
 
 def differences(
     expected: Sequence[Block], found: Sequence[Block], readable: Callable[[str], bool]
 ) -> Iterator[Difference]:
-    """Every place where the blocks differ; of styles those that the edition can show (`readable`)."""
+    """Every place where blocks differ; only styles that an edition can show are `readable`."""
     wanted, got = [block.key for block in expected], [block.key for block in found]
     for tag, a, b, c, d in SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes():
         if tag == "equal":

@@ -1,4 +1,4 @@
-"""The blocks that a section must have in an edition, made from its AST; a method for each element."""
+"""The blocks that an edition must have of a section, from its AST; a method for each element."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -90,7 +90,7 @@ class _AstReader:
         self._is_next_call = False  # whether another note precedes on the same word
 
     def list_chapters(self, chapters: Sequence[Listed]) -> None:
-        """The chapters of a part, as templates/pdf/part.html and templates/epub/content.xhtml list them."""
+        """List the chapters of a part (templates/pdf/part.html, templates/epub/content.xhtml)."""
         for chapter in chapters:
             styles = language_styles(chapter.language, self._language)
             with self._to.container(ITEM), self._to.styled(*styles):

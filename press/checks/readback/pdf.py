@@ -1,4 +1,4 @@
-"""The blocks of a tagged PDF, section by section, from its structure tree, as a screen reader gets them."""
+"""The blocks of a tagged PDF, as its structure tree gives them to a screen reader."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -187,7 +187,7 @@ class _SectionReader:
 
 
 def _spoken(collector: Collector) -> tuple[Block, ...]:
-    """The blocks with text; white space is not collapsed, since a screen reader gets it as it is."""
+    """The blocks with text; white space is as a screen reader gets it."""
     return tuple(painted(block) for block in collector.blocks if block.text.strip())
 
 

@@ -7,13 +7,13 @@ import pytest
 from lxml import etree
 
 from press.checks.readback.check import (
-    Misreading,
     PdfComparison,
     find_text_lost_in_the_pdf,
     find_wrong_bookmarks,
     read_epub_back,
     read_pdf_back,
 )
+from press.checks.readback.comparison import Difference
 from press.typesetting.chapter_elements import ELEMENTS
 from tests.checks.readback import hurt_epub as epub
 from tests.checks.readback import hurt_pdf as pdf
@@ -209,7 +209,7 @@ def test_any_letter_that_changes_in_the_epub_is_seen(editions: Editions) -> None
 
 
 def test_a_finding_quotes_edition_and_source() -> None:
-    lost = Misreading("content/chapters/uno.md", 7, "«la città»", "«la cita»", page="3")
+    lost = Difference("«la città»", "«la cita»", 7, "3", "content/chapters/uno.md")
 
     (finding,) = find_text_lost_in_the_pdf(PdfComparison("it-pdf", (lost,), ()))
 
@@ -219,7 +219,7 @@ def test_a_finding_quotes_edition_and_source() -> None:
 
 
 def test_a_lost_bookmark_is_a_finding_of_its_chapter() -> None:
-    lost = Misreading("content/chapters/uno.md", 0, "«Gli anni»", "nothing")
+    lost = Difference("«Gli anni»", "nothing", path="content/chapters/uno.md")
 
     (finding,) = find_wrong_bookmarks(PdfComparison("it-pdf", (), (lost,)))
 
