@@ -84,20 +84,16 @@ def find_broken_notes(book: BoundEpub) -> Iterator[EpubFault]:
         referenced.add(key)
         numbers.setdefault(name, []).append(words_of(reference))
         if key not in notes:
-            yield (
-                name,
-                f"The note reference leads to {reference.get('href')}, which is not in this file.",
+            problem = (
+                f"The note reference leads to {reference.get('href')}, which is not in this file."
             )
+            yield name, problem
         elif not _leads_back(notes[key], reference):
-            yield (
-                name,
-                f"The note {key[1]} lacks the number of its reference, or a link back to it.",
-            )
+            problem = f"The note {key[1]} lacks the number of its reference, or a link back to it."
+            yield name, problem
     for name, link in opened.find("//x:a[@role='doc-backlink'][not(normalize-space(@aria-label))]"):
-        yield (
-            name,
-            f"A screen reader announces the link back from a note only as «{words_of(link)}».",
-        )
+        problem = f"A screen reader announces the link back from a note only as «{words_of(link)}»."
+        yield name, problem
     for name, note in sorted(notes.keys() - referenced):
         yield name, f"No reference leads to the note {note}."
     for name, found in numbers.items():
@@ -121,10 +117,10 @@ def find_inaccessible_tables(book: BoundEpub) -> Iterator[EpubFault]:
     for name, frame in opened.find("//x:table/parent::*"):
         is_named = frame.get("aria-label") or frame.get("aria-labelledby")
         if frame.get("role") != "region" or frame.get("tabindex") != "0" or not is_named:
-            yield (
-                name,
-                "A table can't be scrolled by keyboard: it is in no named region with tabindex.",
+            problem = (
+                "A table can't be scrolled by keyboard: it is in no named region with tabindex."
             )
+            yield name, problem
     for name, caption in opened.find("//x:table/x:caption"):
         if caption.xpath("string(../../@aria-labelledby)") != caption.get("id", ""):
             yield name, "The region around a table is not named by the table's caption."
@@ -184,11 +180,8 @@ def find_leftover_markup(book: BoundEpub) -> Iterator[EpubFault]:
                 yield name, f"Unprocessed markup is left in «{' '.join(around.split())}»."
     for name, link in opened.find("//x:a[@href]"):
         if _PRIVATE.match(link.get("href", "")):
-            yield (
-                name,
-                f"The link to {link.get('href')} works on no other computer.",
-                "Link to a public address.",
-            )
+            problem = f"The link to {link.get('href')} works on no other computer."
+            yield name, problem, "Link to a public address."
 
 
 def _texts(root: etree._Element) -> Iterator[str]:

@@ -47,16 +47,12 @@ def find_wrong_languages(book: BoundEpub) -> Iterator[EpubFault]:
     declared += [(name, root.get("lang")) for name, root in opened.documents.items()]
     for name, language in declared:
         if language != locale:
-            yield (
-                name,
-                f'The file declares the language "{language}"; the edition is in "{locale}".',
-            )
+            problem = f'The file declares the language "{language}"; the edition is in "{locale}".'
+            yield name, problem
     for name, element in opened.find("//*[@lang or @xml:lang]"):
         if element.get("lang") != element.get(XML_LANG):
-            yield (
-                name,
-                f'lang is "{element.get("lang")}", but xml:lang is "{element.get(XML_LANG)}".',
-            )
+            problem = f'lang is "{element.get("lang")}", but xml:lang is "{element.get(XML_LANG)}".'
+            yield name, problem
 
 
 @rule("e-023", only_on_proof=True)

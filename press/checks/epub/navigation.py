@@ -79,10 +79,8 @@ def find_wrong_page_list(book: BoundEpub) -> Iterator[EpubFault]:
     found = [(_folio(element), f"{name}#{element.get('id')}") for name, element in breaks]
     for folio, href in listed:
         if (folio, href) not in found:
-            yield (
-                NAVIGATION,
-                f"Page {folio} is listed at {href}, where the text has no such page break.",
-            )
+            problem = f"Page {folio} is listed at {href}, where the text has no such page break."
+            yield NAVIGATION, problem
     for (folio, href), (name, element) in zip(found, breaks, strict=True):
         if (folio, href) not in listed:
             yield name, f"The page break {folio} is not in the page list."
@@ -92,10 +90,8 @@ def find_wrong_page_list(book: BoundEpub) -> Iterator[EpubFault]:
         yield NAVIGATION, problem
     if bool(listed) != bool(opened.meta("pageBreakSource")):
         lacking = "pageBreakSource is missing" if listed else "the page list is missing"
-        yield (
-            PACKAGE,
-            f"Page numbers need a page list and the print edition they come from: {lacking}.",
-        )
+        problem = f"Page numbers need a page list and the print edition they come from: {lacking}."
+        yield PACKAGE, problem
 
 
 def _page_order(listed: Sequence[Line], found: Sequence[Line]) -> Iterator[str]:
