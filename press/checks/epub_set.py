@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from press.checks.registry import rule
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub_contents import Thing, read_contents
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 
 @dataclass(frozen=True, slots=True)
 class EpubSet:
     """The finished EPUBs of one run, the one in the source language first."""
 
-    epubs: tuple[BoundEpub, ...]
+    epubs: tuple[FinishedEpub, ...]
     targets: Mapping[str, str]  # id of each record of the data -> its file
     body: frozenset[str]  # the slugs of the chapters of the body
 
@@ -36,7 +36,7 @@ def find_differing_contents(epubs: EpubSet) -> Iterator[Finding]:
 
 
 def _missing(
-    slug: str, missing: Counter[Thing], here: BoundEpub, there: BoundEpub
+    slug: str, missing: Counter[Thing], here: FinishedEpub, there: FinishedEpub
 ) -> Iterator[Finding]:
     for kind, name in sorted(missing):
         thing = f"{kind} {name}".strip()

@@ -2,17 +2,17 @@
 
 from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 TEMPLATE = "Fix the template or the module that writes it (templates/epub, press/epub)."
 # A file as seen from the package document, "" for the whole book; the problem; its own remedy.
 EpubFault = tuple[str, str] | tuple[str, str, str]
 
 
-def epub_rule(code: str, remedy: str = TEMPLATE) -> RuleOf[BoundEpub, EpubFault]:
+def epub_rule(code: str, remedy: str = TEMPLATE) -> RuleOf[FinishedEpub, EpubFault]:
     """Make a function that yields the faults of an EPUB the rule of `code`."""
 
-    def to_finding(book: BoundEpub, fault: EpubFault) -> Finding:
+    def to_finding(book: FinishedEpub, fault: EpubFault) -> Finding:
         name, problem, *own = fault
         return epub_finding(book, code, name, problem, own[0] if own else remedy)
 
@@ -20,7 +20,7 @@ def epub_rule(code: str, remedy: str = TEMPLATE) -> RuleOf[BoundEpub, EpubFault]
 
 
 def epub_finding(
-    book: BoundEpub,
+    book: FinishedEpub,
     code: str,
     name: str,
     problem: str,

@@ -15,7 +15,7 @@ from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.core.contrast import LARGE_TEXT, TEXT, contrast
 from press.core.reads import remembered
 from press.readers.epub import EpubFile, open_epub
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.tools.chromium import with_browser
 
 if TYPE_CHECKING:
@@ -74,31 +74,31 @@ class ScreenFault:
 
 
 @epub_rule("e-050", _SHEETS)
-def find_wide_elements(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wide_elements(book: FinishedEpub) -> Iterator[EpubFault]:
     """Nothing is wider than a phone, even in large text (WCAG 2.2, 1.4.4, 1.4.10, 1.4.12)."""
     return _described(book, "wide", f"is {{}} px wider than a screen of {WIDTH} px")
 
 
 @epub_rule("e-051", _SHEETS)
-def find_clipped_text(book: BoundEpub) -> Iterator[EpubFault]:
+def find_clipped_text(book: FinishedEpub) -> Iterator[EpubFault]:
     """No text is clipped by its box, overlaps what follows, or is lost below a page."""
     yield from _described(book, "cut", "is clipped, or overflows its box, by {} px")
     yield from _described(book, "lost", "is lost {} px below the end of the page")
 
 
 @epub_rule("e-052", "Add the file to the EPUB, or correct its address.")
-def find_missing_files(book: BoundEpub) -> Iterator[EpubFault]:
+def find_missing_files(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every picture, font and style sheet of a document exists and can be shown."""
     return _described(book, "absent", "can't be shown ({})")
 
 
 @epub_rule("e-053", _SHEETS)
-def find_low_contrast(book: BoundEpub) -> Iterator[EpubFault]:
+def find_low_contrast(book: FinishedEpub) -> Iterator[EpubFault]:
     """Text has enough contrast with its background, also in night mode (WCAG 2.2, 1.4.3)."""
     return _described(book, "faint", "has a contrast of only {}:1")
 
 
-def _described(book: BoundEpub, kind: str, problem: str) -> Iterator[EpubFault]:
+def _described(book: FinishedEpub, kind: str, problem: str) -> Iterator[EpubFault]:
     for found in faults(book.path):
         if found.kind == kind:
             element = shorten(found.element, MOST_LETTERS, placeholder=" …")

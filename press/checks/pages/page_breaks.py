@@ -124,8 +124,5 @@ def find_separated_captions(pages: LaidOutPages) -> Iterator[PageFault]:
                         named.setdefault(holder.owner, page.number)
     for element, at in captions.items():
         if named.get(element, at.page) != at.page:
-            where = pages.page(named[element])
-            yield (
-                at,
-                f'the caption "{at.beginning}" is separated from its {element.tag}, on {where}',
-            )
+            what = f"{element.tag}, on {pages.page(named[element])}"
+            yield at, f'the caption "{at.beginning}" is separated from its {what}'

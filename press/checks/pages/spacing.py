@@ -48,10 +48,7 @@ def find_loose_lines(pages: LaidOutPages) -> Iterator[PageFault]:
             times = (normal + block.style.word_spacing + added) / normal
             if added and times > LOOSEST:
                 at = spot(page, block, slug, line.words)
-                yield (
-                    at,
-                    f'the word spaces of "{at.beginning}" are {times:.1f} times the normal width',
-                )
+                yield (at, f'the spaces of "{at.beginning}" are {times:.1f} times as wide as usual')
 
 
 @page_rule("t-008", REWORD)

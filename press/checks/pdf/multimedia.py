@@ -6,13 +6,13 @@ import pikepdf
 
 from press.checks.registry import rule
 from press.core.findings import Finding
-from press.readers.finished import BoundPdf
+from press.readers.finished import FinishedPdf
 
 _ALLOWED = frozenset({"/GoTo", "/URI"})  # actions of links (ISO 32000-1, table 198)
 
 
 @rule("m-001", only_on_proof=True)
-def find_multimedia(book: BoundPdf) -> Iterator[Finding]:
+def find_multimedia(book: FinishedPdf) -> Iterator[Finding]:
     """No video, sound, form, script or timed page, so that EN 301 549 asks nothing of them."""
     with pikepdf.open(book.path) as pdf:
         found = list(dict.fromkeys([*_in_document(pdf), *_on_pages(pdf)]))

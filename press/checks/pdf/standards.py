@@ -10,7 +10,7 @@ import pikepdf
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.core.reads import declare_passing, remembered
-from press.readers.finished import BoundPdf
+from press.readers.finished import FinishedPdf
 from press.tools.verapdf import WCAG, FailedRule, PdfLocation, ValidationReport, validate
 from press.tools.verapdf_remedies import remedy_for
 
@@ -23,28 +23,28 @@ _PDF_A = "{http://www.aiim.org/pdfa/ns/id/}"
 
 
 @rule("u-001", only_on_proof=True)
-def find_violations_of_pdf_ua(book: BoundPdf) -> Iterator[Finding]:
+def find_violations_of_pdf_ua(book: FinishedPdf) -> Iterator[Finding]:
     """A PDF that claims PDF/UA conforms to it, according to veraPDF."""
     if claim := read_claims(book.path).ua:
         yield from _findings(book, "u-001", claim, _report_on(book.path))
 
 
 @rule("u-002", only_on_proof=True)
-def find_violations_of_wcag(book: BoundPdf) -> Iterator[Finding]:
+def find_violations_of_wcag(book: FinishedPdf) -> Iterator[Finding]:
     """A PDF that claims PDF/UA also conforms to WCAG, as far as veraPDF can measure it."""
     if read_claims(book.path).ua:
         yield from _findings(book, "u-002", _WCAG, _report_on(book.path, WCAG))
 
 
 @rule("a-001", only_on_proof=True)
-def find_violations_of_pdf_a(book: BoundPdf) -> Iterator[Finding]:
+def find_violations_of_pdf_a(book: FinishedPdf) -> Iterator[Finding]:
     """A PDF that claims PDF/A conforms to it, according to veraPDF."""
     if claim := read_claims(book.path).a:
         yield from _findings(book, "a-001", claim, _report_on(book.path))
 
 
 @rule("u-003", only_on_proof=True)
-def find_missing_claims(book: BoundPdf) -> Iterator[Finding]:
+def find_missing_claims(book: FinishedPdf) -> Iterator[Finding]:
     """The official PDF claims PDF/UA-1, and PDF/A-2a or 3a; veraPDF validates only claims."""
     claims = read_claims(book.path)
     missing = [PDF_UA] * (claims.ua != PDF_UA) + [" or ".join(PDF_A)] * (claims.a not in PDF_A)
@@ -54,7 +54,9 @@ def find_missing_claims(book: BoundPdf) -> Iterator[Finding]:
         yield Finding(book.path.name, 0, "u-003", problem, remedy)
 
 
-def _findings(book: BoundPdf, code: str, claim: str, report: ValidationReport) -> Iterator[Finding]:
+def _findings(
+    book: FinishedPdf, code: str, claim: str, report: ValidationReport
+) -> Iterator[Finding]:
     failed = {profile.upper(): rules for profile, rules in report.failed.items()}
     if report.error or claim.upper() not in failed:
         declare_passing()

@@ -39,9 +39,7 @@ def test_a_line_before_a_long_word_is_loose() -> None:
     (found,) = find_loose_lines(lay(f"<p>{LOOSE}</p>"))
 
     assert (found.path, found.line) == ("uno.md", 4)
-    assert found.problem.startswith(
-        'On sheet 1 of it-pdf, the word spaces of "Una riga con spazi" are '
-    )
+    assert found.problem.startswith('On sheet 1 of it-pdf, the spaces of "Una riga con spazi" are ')
 
 
 def test_an_even_line_is_not_loose() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from press.checks.pdf.multimedia import find_multimedia
 from press.content.editions import Edition
-from press.readers.finished import BoundPdf
+from press.readers.finished import FinishedPdf
 
 Hurt = Callable[[pikepdf.Pdf], None]
 
@@ -23,7 +23,7 @@ def _found(tmp_path: Path, hurt: Hurt) -> list[str]:
         _annotate(pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=address)
         hurt(pdf)
         pdf.save(path)
-    return [finding.problem for finding in find_multimedia(BoundPdf(Edition("it", "pdf"), path))]
+    return [finding.problem for finding in find_multimedia(FinishedPdf(Edition("it", "pdf"), path))]
 
 
 def _annotate(pdf: pikepdf.Pdf, **entries: Any) -> None:

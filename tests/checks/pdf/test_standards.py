@@ -17,7 +17,7 @@ from press.checks.pdf.standards import (
 )
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding, Severity
-from press.readers.finished import BoundPdf
+from press.readers.finished import FinishedPdf
 from press.tools.verapdf import WCAG, PdfLocation, ValidationReport
 from tests.proof.small_pdfs import Fault, drop, print_pdf, tags
 
@@ -29,7 +29,7 @@ RULES = (find_violations_of_pdf_ua, find_violations_of_wcag, find_violations_of_
 
 
 def ask(path: Path) -> list[Finding]:
-    return [finding for rule in RULES for finding in rule(BoundPdf(Edition("it", "pdf"), path))]
+    return [finding for rule in RULES for finding in rule(FinishedPdf(Edition("it", "pdf"), path))]
 
 
 def test_a_file_that_claims_nothing_is_not_asked(
@@ -54,12 +54,12 @@ def test_a_claim_cannot_be_passed_without_java(
 
     for rule in (find_violations_of_pdf_ua, find_violations_of_wcag):
         with pytest.raises(CheckSkipped):
-            list(rule(BoundPdf(Edition("it", "pdf"), path)))
+            list(rule(FinishedPdf(Edition("it", "pdf"), path)))
 
 
 def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) -> None:
     (finding,) = find_violations_of_pdf_ua(
-        BoundPdf(Edition("it", "pdf"), print_pdf(MUTE, "pdf/ua-1", tmp_path))
+        FinishedPdf(Edition("it", "pdf"), print_pdf(MUTE, "pdf/ua-1", tmp_path))
     )
 
     assert str(finding) == (
@@ -71,7 +71,7 @@ def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) 
 
 def test_a_fault_against_wcag_is_an_error_like_any_other(tmp_path: Path) -> None:
     (finding,) = find_violations_of_wcag(
-        BoundPdf(Edition("it", "pdf"), print_pdf(PALE, "pdf/ua-1", tmp_path))
+        FinishedPdf(Edition("it", "pdf"), print_pdf(PALE, "pdf/ua-1", tmp_path))
     )
 
     assert (finding.code, finding.severity) == ("u-002", Severity.ERROR)
@@ -151,7 +151,7 @@ def test_a_standard_that_is_not_claimed_is_missed(
 ) -> None:
     monkeypatch.setattr(standards, "read_claims", lambda _: claims)
 
-    findings = list(find_missing_claims(BoundPdf(Edition("it", "pdf"), Path("it.pdf"))))
+    findings = list(find_missing_claims(FinishedPdf(Edition("it", "pdf"), Path("it.pdf"))))
 
     assert [finding.code for finding in findings] == ["u-003"] * len(missing)
     assert all(claim in finding.problem for claim, finding in zip(missing, findings, strict=True))
