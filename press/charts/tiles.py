@@ -20,7 +20,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TileMap:
     """The areas of each row, from west to east; what each is called; and what is in it."""
 
     rows: Sequence[Sequence[int]]
@@ -28,7 +28,7 @@ class Plan:
     items: Mapping[int, Sequence[Item]]
 
 
-def draw_tiles(plan: Plan, names: Sequence[tuple[str, str]], canvas: Canvas) -> float:
+def draw_tiles(plan: TileMap, names: Sequence[tuple[str, str]], canvas: Canvas) -> float:
     """Draw what is in each area; `names` are the categories (key, name) for the legend."""
     y, columns = 0.0, len(plan.rows[0])
     width = (canvas.measure - (columns - 1) * GAP) / columns
@@ -43,7 +43,7 @@ def draw_tiles(plan: Plan, names: Sequence[tuple[str, str]], canvas: Canvas) -> 
     return canvas.write_legend(y - GAP, legend)
 
 
-def _draw_tile(x: float, y: float, width: float, area: int, plan: Plan, canvas: Canvas) -> float:
+def _draw_tile(x: float, y: float, width: float, area: int, plan: TileMap, canvas: Canvas) -> float:
     """Write what is in a tile; where it ends."""
     em, room = canvas.em, width - 2 * canvas.em(INSET)
     x, y = x + em(INSET), y + em(PADDING)

@@ -1,7 +1,7 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from press.charts.palette import Palette, read_palette
@@ -75,18 +75,31 @@ def read_content(root: Path, plugin: Plugin) -> Content:
     reader = FindingCollector()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
     work, sections, is_whole = _work(source, root, reader)
+    words = reader.read(lambda: read_words(root), None)
+    book = _book(root, work, sections, words or {}, plugin, reader)
+    book = replace(book, gaps=replace(book.gaps, work=not is_whole))
+    return Content(root, book if words else None, tuple(reader.findings), source is not None)
+
+
+def _book(
+    root: Path,
+    work: Work,
+    sections: tuple[Section, ...],
+    words: OwnWords,
+    plugin: Plugin,
+    reader: FindingCollector,
+) -> Book:
+    """The book, without what can't be read of it."""
     references = read_references(root)
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
-    words = reader.read(lambda: read_words(root), None)
     data = reader.take(*plugin.read(DataSources(root, work, cited)))
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))
     palette = reader.take(*read_palette(root, data.signs))
     pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
     paths = [section.path for section in sections if section.is_chapter]
-    gaps = Gaps(not references.are_whole, glossary is None, pressroom is None, not is_whole)
-    book = words and Book(
+    return Book(
         root,
         work,
         sections,
@@ -100,9 +113,8 @@ def read_content(root: Path, plugin: Plugin) -> Content:
         pressroom or Pressroom(),
         reader.take(*read_chapters(paths, root)),
         references.files,
-        gaps,
+        Gaps(not references.are_whole, glossary is None, pressroom is None),
     )
-    return Content(root, book or None, tuple(reader.findings), source is not None)
 
 
 def _work(

@@ -8,7 +8,7 @@ names the one there is.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from press.content.blocks import Blocks
 from press.content.copies import Distributor
@@ -89,14 +89,12 @@ class RenderedData:
     `functions` and `filters` are a chapter's, by name; `readable` are the types whose fields it may read.
     """
 
-    functions: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # Any: Jinja calls them with anything
-    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    functions: Mapping[str, object] = field(default_factory=dict)
+    filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
     readable: tuple[type, ...] = ()
     cover: CoverData = CoverData()
 
-    def material(self) -> Mapping[str, Any]:
+    def material(self) -> Mapping[str, object]:
         """What the templates of parts are made of; asked for once, since it may take its time."""
         return {}
 
@@ -136,16 +134,10 @@ class WorkData:
         return RenderedData()
 
 
-def read_nothing(sources: DataSources) -> tuple[WorkData, Sequence[Finding]]:
-    """What a program without a plug-in reads."""
-    del sources
-    return WorkData(), ()
-
-
 @dataclass(frozen=True, slots=True)
 class Plugin:
     """A plug-in: how its data are read; the kinds of evidence that they give; schemas of its files, by path."""
 
-    read: Callable[[DataSources], tuple[WorkData, Sequence[Finding]]] = read_nothing
+    read: Callable[[DataSources], tuple[WorkData, Sequence[Finding]]] = lambda _: (WorkData(), ())
     evidence: tuple[type, ...] = ()
     schemas: Mapping[str, Callable[[], str]] = field(default_factory=dict)

@@ -61,8 +61,8 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(
         self,
-        vocabulary: Mapping[str, Any],
-        filters: Mapping[str, Callable[..., Any]],
+        vocabulary: Mapping[str, object],
+        filters: Mapping[str, Callable[..., object]],
         readable: tuple[type, ...] = (),
     ) -> None:
         super().__init__(

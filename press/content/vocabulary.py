@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from press.content.plugin import Quantity
 from press.content.sandbox import EditorMistake
@@ -18,7 +17,7 @@ class Vocabulary:
     formats: Formats
     translator: Translator
 
-    def functions(self) -> dict[str, Any]:
+    def functions(self) -> dict[str, object]:
         """Functions of gettext."""
         return {
             "_": self.translator.gettext,
@@ -27,7 +26,7 @@ class Vocabulary:
             "pgettext": self._message,
         }
 
-    def filters(self) -> dict[str, Callable[..., Any]]:
+    def filters(self) -> dict[str, Callable[..., object]]:
         """Formats of numbers, dates and lists."""
         return {
             "listed": self._listed,

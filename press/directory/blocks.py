@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from press.charts.palette import chip_name
 from press.content.blocks import Blocks
 from press.content.markdown import Markdown, finalize
+from press.content.sandbox import EditorMistake
 from press.content.words import Words
 from press.directory.card_heights import Form
 from press.directory.views import FigureView, InitiativeView
@@ -33,22 +34,32 @@ class DirectoryBlocks:
 
     blocks: Blocks
     words: Words
+    source: str  # the language of the manuscript, which names of projects keep
 
     def card(self, view: InitiativeView, form: Form = "ledger") -> Markdown:
         """The card of an initiative, in one of its forms."""
         chip = chip_name(view.category)
-        return self.blocks.render("blocks/card.md.j2", view=view, form=Markdown(form), chip=chip)
+        values = {"view": view, "form": Markdown(form), "chip": chip, "source": self.source}
+        return self.blocks.render("blocks/card.md.j2", **values)
 
     def table(
-        self, selection: Sequence[InitiativeView], columns: Sequence[str], caption: str, key: str
+        self,
+        selection: Sequence[InitiativeView],
+        columns: Sequence[str],
+        caption: str,
+        id: str,  # noqa: A002 the word of a chapter
     ) -> Markdown:
         """A table of initiatives."""
+        for column in columns:
+            if column not in COLUMNS:
+                known = ", ".join(COLUMNS)
+                raise EditorMistake(f'There is no column "{column}"', f"Use some of: {known}.")
         heads = [self.words["columns"][column] for column in columns]
         rows = [[COLUMNS[column](view) for column in columns] for view in selection]
-        return self.blocks.table(heads, rows, caption, key)
+        return self.blocks.table(heads, rows, caption, id)
 
-    def figures_table(self, figures: Sequence[FigureView], caption: str, key: str) -> Markdown:
+    def figures_table(self, figures: Sequence[FigureView], caption: str, id: str) -> Markdown:  # noqa: A002
         """A table of figures: what, how much, when, who says so."""
         heads = [self.words["columns"][name] for name in ("figure", "value", "year", "source")]
         rows = [[figure.label, figure.text, figure.as_of, figure.cite] for figure in figures]
-        return self.blocks.table(heads, rows, caption, key)
+        return self.blocks.table(heads, rows, caption, id)

@@ -1,15 +1,16 @@
-"""How high a card will be in each of its forms, in points, reckoned from its text alone.
+"""How high a card will be in each of its forms, in points, estimated from its text.
 
-Nothing is laid out for it, so that the repertory's order is known before Pandoc reads a line. The sizes are those of
-assets/styles/print/cards.css; tests/typesetting/test_cards.py compares what is reckoned with what is laid out.
+Nothing is laid out for it, so that the order of the cards is known before Pandoc reads a line: WeasyPrint takes half
+a minute to lay out every card in every form. The sizes are those of assets/styles/print/cards.css; a test compares
+the estimates with what is laid out.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from press.charts.lettering import break_label, measure
 from press.content.markdown import without_scheme
 from press.content.words import Words
 from press.directory.views import InitiativeView
@@ -21,21 +22,10 @@ ROOM_FOR_YEARS = 72.0
 FRAME = 16.4  # a card's rule, the rule of its data, and the white around them
 SEAM = 6.4  # rule and white between two blocks of data
 UNEVEN = 7.0  # what two columns mostly differ by, since rows are kept whole
+BOLD, SERIF = 1.04, 1.1  # how much wider semi-bold and the face of summaries are
 
-# Average advances, in thousandths of an em, of the letters that differ most from the others.
-_NARROW, _WIDE = frozenset("iljftrI.,:;’'!|()[]-·\u00a0 "), frozenset("mwMW%@—…")
-_SPACE = 220
-Face = tuple[int, int, int, int]  # narrow letters, wide ones, capitals, any other
-_SANS: Face = (274, 838, 600, 528)
-_SERIF: Face = (310, 911, 652, 552)
-
-
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """A size and its leading."""
-
-    size: float
-    leading: float
+Type = tuple[float, float]  # size and leading
+Row = tuple[str, str]  # what stands first, and what is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,140 +35,92 @@ class _Setting:
     measure: float
     rail: float  # nothing where the first word of a row is run in
     head: float  # what stands before the name
-    name: _Type
-    summary: _Type
-    data: _Type
+    name: Type
+    summary: Type
+    data: Type
 
 
 _SETTINGS: dict[Form, _Setting] = {
-    "full": _Setting(343, 84, 84, _Type(17, 20), _Type(10.2, 14), _Type(9, 12)),
-    "ledger": _Setting(343, 72, 72, _Type(12.5, 15), _Type(9, 11.5), _Type(8, 10)),
-    "folded": _Setting(343, 0, 31, _Type(12.5, 15), _Type(9, 11.5), _Type(8, 10)),
-    "narrow": _Setting(165, 0, 31, _Type(12.5, 15), _Type(9, 11.5), _Type(8, 10)),
+    "full": _Setting(343, 84, 84, (17, 20), (10.2, 14), (9, 12)),
+    "ledger": _Setting(343, 72, 72, (12.5, 15), (9, 11.5), (8, 10)),
+    "folded": _Setting(343, 0, 31, (12.5, 15), (9, 11.5), (8, 10)),
+    "narrow": _Setting(165, 0, 31, (12.5, 15), (9, 11.5), (8, 10)),
 }
-_COLUMN = _SETTINGS["narrow"].measure
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of data: what stands first, and what is said of it."""
-
-    first: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoner:
-    """Reckons heights in one language; `cited` is what a citation of each source says."""
+class CardHeightEstimator:
+    """Estimates heights in one language; `cited` is what a citation of each source says."""
 
     cited: Mapping[str, str]
     words: Words
 
     def height(self, view: InitiativeView, form: Form) -> float:
         """The height of a card from its rule to its last line, with its line of mentions and room for one line more."""
-        rows = [list(self._figures(view)), list(self._facts(view)), list(self._more(view))]
-        blocks = [block for block in rows if block]
         setting = _SETTINGS[form]
-        parts = _head(view, form) + _summary(view, setting) + _data(blocks, form)
-        return FRAME + parts + 2 * setting.data.leading + 1
+        blocks = [[*self._figures(view)], [*self._facts(view)], [*self._more(view)]]
+        room = setting.measure - setting.rail
+        summary = _height(view.summary, setting.summary, room, SERIF)
+        data = _data([rows for rows in blocks if rows], form)
+        return FRAME + _head(view, form) + summary + data + 2 * setting.data[1] + 1
 
-    def _said_of(self, source: str) -> str:
+    def _citation(self, source: str) -> str:
         """Nothing of one whose file can't be read."""
         return self.cited.get(source, "")
 
-    def _figures(self, view: InitiativeView) -> Iterator[_Row]:
+    def _figures(self, view: InitiativeView) -> Iterator[Row]:
         for figure in view.figures:
-            text = f"{figure.label}, {figure.as_of} ({self._said_of(figure.source)})"
-            yield _Row(str(figure.before_label), text)
+            text = f"{figure.label}, {figure.as_of} ({self._citation(figure.source)})"
+            yield str(figure.before_label), text
 
-    def _facts(self, view: InitiativeView) -> Iterator[_Row]:
+    def _facts(self, view: InitiativeView) -> Iterator[Row]:
         for fact in view.facts:
-            yield _Row(fact.date or "–", f"{fact.text} ({self._said_of(fact.source)})")
+            yield fact.date or "–", f"{fact.text} ({self._citation(fact.source)})"
 
-    def _more(self, view: InitiativeView) -> Iterator[_Row]:
+    def _more(self, view: InitiativeView) -> Iterator[Row]:
+        columns = self.words["columns"]
         if view.bodies:
-            bodies = "; ".join(f"{body.name} ({body.role}, {body.kind})" for body in view.bodies)
-            yield _Row(self.words["columns"]["bodies"], bodies)
+            bodies = (f"{body.name} ({body.role}, {body.kind})" for body in view.bodies)
+            yield columns["bodies"], "; ".join(bodies)
         if view.awards:
             projects = "; ".join(f"zona 0: {award.name}" for award in view.awards)
-            yield _Row(
-                self.words["columns"]["project"],
-                f"{projects} ({self._said_of(view.awards[0].source)})",
-            )
+            yield columns["project"], f"{projects} ({self._citation(view.awards[0].source)})"
         if view.note:
-            yield _Row(self.words["cards"]["note"], view.note)
+            yield self.words["cards"]["note"], view.note
         if view.website:
-            yield _Row(self.words["columns"]["website"], without_scheme(view.website))
+            yield columns["website"], without_scheme(view.website)
 
 
 def _head(view: InitiativeView, form: Form) -> float:
-    setting = _SETTINGS[form]
-    measure, name, data = setting.measure - setting.head, setting.name, setting.data
+    setting, is_narrow = _SETTINGS[form], form == "narrow"
+    room = setting.measure - setting.head
     place = f"zona 0* · {view.place}*" if view.zone else view.place
-    meta = (
-        f"{view.category_name} · {place}"
-        if form != "narrow"
-        else f"{view.years} · {view.category_name} · {place}"
-    )
-    names = _lines(view.name, name.size, measure if form == "narrow" else measure - ROOM_FOR_YEARS)
-    return max(25.0, name.leading * names + data.leading * _lines(meta, data.size, measure))
+    line = f"{view.years} · " * is_narrow + f"{view.category_name} · {place}"
+    name = _height(view.name, setting.name, room - ROOM_FOR_YEARS * (not is_narrow), BOLD)
+    return max(25.0, name + _height(line, setting.data, room))
 
 
-def _summary(view: InitiativeView, setting: _Setting) -> float:
-    return setting.summary.leading * _lines(
-        view.summary, setting.summary.size, setting.measure - setting.rail, _SERIF
-    )
-
-
-def _data(blocks: list[list[_Row]], form: Form) -> float:
-    setting, seams = _SETTINGS[form], SEAM * max(0, len(blocks) - 1)
+def _data(blocks: list[list[Row]], form: Form) -> float:
+    setting, rows = _SETTINGS[form], [row for block in blocks for row in block]
+    seams = SEAM * max(0, len(blocks) - 1)
     if setting.rail:
-        return (
-            sum(_in_rail(row, setting) for block in blocks for row in block)
-            + seams
-            - len(blocks)
-            + 2
-        )
-    heights = [_run_in(row, setting.data) for block in blocks for row in block]
-    return sum(heights) + seams if form == "narrow" else _folded(heights, seams)
-
-
-def _in_rail(row: _Row, setting: _Setting) -> float:
-    first = _lines(row.first, setting.data.size * 1.04, setting.rail - 6)  # semi-bold
-    return (
-        setting.data.leading
-        * max(first, _lines(row.text, setting.data.size, setting.measure - setting.rail))
-        + 1
-    )
-
-
-def _run_in(row: _Row, data: _Type) -> float:
-    return data.leading * _lines(f"{row.first} {row.text}", data.size, _COLUMN) + 1.5
-
-
-def _folded(heights: list[float], seams: float) -> float:
-    """The higher of two columns, broken between rows where they differ least."""
+        return sum(_in_rail(row, setting) for row in rows) + seams - len(blocks) + 2
+    column = _SETTINGS["narrow"].measure
+    heights = [_height(" ".join(row), setting.data, column) + 1.5 for row in rows]
     total = sum(heights) + seams
+    if form == "narrow":
+        return total
+    # The higher of two columns, broken between rows where they differ least.
     return min(max(left, total - left) for left in (0.0, *accumulate(heights))) + UNEVEN
 
 
-def _lines(text: str, size: float, measure: float, face: Face = _SANS) -> int:
-    """How many lines a text takes, word by word."""
-    room = measure / size * 1000
-    count, reach = 1, 0.0
-    for word in text.split(" "):
-        width = sum(_advance(letter, face) for letter in word)
-        if reach and reach + width > room:
-            count, reach = count + 1, 0.0
-        count += math.ceil(width / room) - 1 if width > room else 0
-        reach += width + _SPACE
-    return count
+def _in_rail(row: Row, setting: _Setting) -> float:
+    first = _height(row[0], setting.data, setting.rail - 6, BOLD)
+    return max(first, _height(row[1], setting.data, setting.measure - setting.rail)) + 1
 
 
-def _advance(letter: str, face: Face) -> int:
-    narrow, wide, capital, other = face
-    if letter in _NARROW:
-        return narrow
-    if letter in _WIDE:
-        return wide
-    return capital if letter.isupper() else other
+def _height(text: str, setting: Type, room: float, stretch: float = 1) -> float:
+    """The height of a text in lines of this size and leading."""
+    size, leading = setting
+    lines = break_label(text, room / stretch, "", lambda line: measure(line, size, "400"))
+    return leading * len(lines)

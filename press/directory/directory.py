@@ -1,9 +1,8 @@
-"""The directory of a work: everything read of it, and the same in one locale."""
+"""The directory of a work, as the engine has it: everything read of it, and the same in one locale."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from press.charts.palette import chip_name
 from press.content.copies import FOLDER as PARTNERS
@@ -13,6 +12,7 @@ from press.content.plugin import (
     CoverItem,
     DataFile,
     DataSources,
+    Plugin,
     RenderedData,
     Rendering,
     WorkData,
@@ -21,12 +21,20 @@ from press.content.work import Period
 from press.core.findings import Finding, FindingCollector
 from press.core.reads import is_file
 from press.directory.blocks import DirectoryBlocks
-from press.directory.card_heights import Reckoner
+from press.directory.card_heights import CardHeightEstimator
 from press.directory.categories import CATEGORIES, Category, read_categories
-from press.directory.checks.figures import cards_of
+from press.directory.checks.figures import Cards, cards_of
 from press.directory.gallery import Gallery
 from press.directory.indexes import index_bodies, index_places
-from press.directory.initiatives import FOLDER, Initiative, Initiatives, Known, read_initiatives
+from press.directory.initiatives import (
+    FOLDER,
+    SCHEMA,
+    Initiative,
+    Initiatives,
+    Known,
+    json_schema,
+    read_initiatives,
+)
 from press.directory.messages import (
     CARD,
     category_messages,
@@ -95,7 +103,7 @@ class RenderedDirectory(RenderedData):
     blocks: DirectoryBlocks
     references: Mapping[str, str]
 
-    def material(self) -> Mapping[str, Any]:
+    def material(self) -> Mapping[str, object]:
         """What the repertory and the indexes are made of."""
         sort_key, zones = self.reading.formats.sort_key, self.directory.zones
         return {
@@ -120,9 +128,10 @@ class RenderedDirectory(RenderedData):
             for kind, text in texts.items()
         ]
 
-    def _grouped(self) -> list[dict[str, Any]]:
+    def _grouped(self) -> list[dict[str, object]]:
         """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
-        gettext, height = self.reading.gettext, Reckoner(self.references, self.reading.words).height
+        gettext = self.reading.gettext
+        height = CardHeightEstimator(self.references, self.reading.words).height
         return [
             {
                 "key": key,
@@ -147,7 +156,7 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
     pictures = Pictures(words, formats, names, source, last, directory.zones)
     partners = tuple(map(reading.partner, directory.partners))
     gallery = Gallery(pictures, rendering.blocks, partners, missing)
-    blocks = DirectoryBlocks(rendering.blocks, words)
+    blocks = DirectoryBlocks(rendering.blocks, words, source)
     vocabulary = DirectoryVocabulary(views, formats, blocks, missing)
     return RenderedDirectory(
         gallery.functions() | vocabulary.functions(),
@@ -183,9 +192,15 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
     collector.take(None, found.findings)
     partners = collector.take(*read_partners(root, sources.cited))
     network = collector.take(*read_network(root, partners))
-    categories = _named_by(found.whole) if known is None else known
-    read = _Read(root, categories, found, partners, network, zones or Zones(), period)
-    return read.directory(), collector.findings
+    directory = Directory(
+        root=root,
+        categories=_named_by(found.whole) if known is None else known,
+        initiatives=found.whole,
+        partners=partners,
+        zones=zones or Zones(),
+        own_period=period,
+    )
+    return _for_the_engine(directory, found, network), collector.findings
 
 
 def _named_by(initiatives: Iterable[Initiative]) -> dict[str, Category]:
@@ -194,68 +209,54 @@ def _named_by(initiatives: Iterable[Initiative]) -> dict[str, Category]:
     return {key: Category(name=key, description=key) for key in keys}
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the files say."""
+def _for_the_engine(directory: Directory, found: Initiatives, network: Network | None) -> Directory:
+    """The directory with all that the engine asks of data."""
+    root, initiatives = directory.root, directory.initiatives
+    paths = {path.stem: path for path in (root / FOLDER).rglob("*.y*ml")}
+    files = {i.slug: paths[i.slug].relative_to(root).as_posix() for i in initiatives}
+    records = (record.model_dump_json() for record in (*initiatives, *directory.partners))
+    return replace(
+        directory,
+        signs=tuple(directory.categories),
+        files=tuple(_files(root)),
+        names=tuple(initiative.name for initiative in initiatives),
+        known_words=tuple(_known_words(initiatives)),
+        figures={(i.slug, figure.id): figure for i in initiatives for figure in i.figures},
+        targets={f"{CARD}{slug}": path for slug, path in files.items()},
+        missing={f"{CARD}{slug}": finding.code for slug, finding in found.broken.items()},
+        messages=tuple(_messages(directory, network)),
+        serialized="\n".join(records),
+        distributors=tuple(_distributors(directory.partners, network)),
+    )
 
-    root: Path
-    categories: Mapping[str, Category]
-    found: Initiatives
-    partners: Sequence[Partner]
-    network: Network | None
-    zones: Zones
-    period: Period | None
 
-    def directory(self) -> Directory:
-        """The same, with all that the engine asks of data."""
-        initiatives = self.found.whole
-        paths = {path.stem: path for path in (self.root / FOLDER).rglob("*.y*ml")}
-        targets = {
-            f"{CARD}{i.slug}": paths[i.slug].relative_to(self.root).as_posix() for i in initiatives
-        }
-        records = (record.model_dump_json() for record in (*initiatives, *self.partners))
-        return Directory(
-            signs=tuple(self.categories),
-            files=tuple(self._files()),
-            names=tuple(initiative.name for initiative in initiatives),
-            known_words=tuple(_known_words(initiatives)),
-            figures={(i.slug, figure.id): figure for i in initiatives for figure in i.figures},
-            targets=targets,
-            missing={f"{CARD}{slug}": each.code for slug, each in self.found.broken.items()},
-            messages=tuple(self._messages()),
-            serialized="\n".join(records),
-            distributors=tuple(self._distributors()),
-            root=self.root,
-            categories=self.categories,
-            initiatives=initiatives,
-            partners=tuple(self.partners),
-            zones=self.zones,
-            own_period=self.period,
-        )
+def _files(root: Path) -> Iterator[str]:
+    single = [root / name for name in (CATEGORIES, ZONES, NETWORK)]
+    folders = [sorted((root / name).rglob("*.y*ml")) for name in (FOLDER, PARTNERS)]
+    for path in (*filter(is_file, single), *(path for paths in folders for path in paths)):
+        yield path.relative_to(root).as_posix()
 
-    def _files(self) -> Iterator[str]:
-        single = [self.root / name for name in (CATEGORIES, ZONES, NETWORK)]
-        folders = [sorted((self.root / name).rglob("*.y*ml")) for name in (FOLDER, PARTNERS)]
-        for path in (*filter(is_file, single), *(path for paths in folders for path in paths)):
-            yield path.relative_to(self.root).as_posix()
 
-    def _messages(self) -> Iterator[Message]:
-        yield from category_messages(self.categories)
-        yield from initiative_messages(self.found.whole)
-        yield from zone_messages(self.zones)
-        if self.network and self.partners:
-            yield from partner_messages(self.partners, self.network)
+def _messages(directory: Directory, network: Network | None) -> Iterator[Message]:
+    yield from category_messages(directory.categories)
+    yield from initiative_messages(directory.initiatives)
+    yield from zone_messages(directory.zones)
+    if network and directory.partners:
+        yield from partner_messages(directory.partners, network)
 
-    def _distributors(self) -> Iterator[Distributor]:
-        phases = self.network.joined if self.network else ()
-        for each in self.partners if phases else ():
-            joined = phases[each.since_phase - 1]
-            yield Distributor(
-                each.slug, each.name, each.country, each.source, joined, each.own_copy
-            )
+
+def _distributors(partners: Iterable[Partner], network: Network | None) -> Iterator[Distributor]:
+    if network is None:
+        return
+    for each in partners:
+        joined = network.joined[each.since_phase - 1]
+        yield Distributor(each.slug, each.name, each.country, each.source, joined, each.own_copy)
 
 
 def _known_words(initiatives: Iterable[Initiative]) -> Iterator[str]:
     for initiative in initiatives:
         yield from (initiative.name, initiative.place or "")
         yield from (body.name for body in initiative.bodies)
+
+
+DIRECTORY = Plugin(read_directory, (Cards,), {SCHEMA: json_schema})

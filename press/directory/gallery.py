@@ -1,8 +1,8 @@
 """The pictures a chapter may call, as functions of the vocabulary; described for editors in content/README.md."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from press.content.blocks import Blocks, Picture
 from press.content.markdown import Markdown
@@ -11,6 +11,7 @@ from press.directory.pictures import Pictures, Selection
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.localization.formats import MEASURES
 
+T = TypeVar("T")
 _COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
 
 
@@ -26,16 +27,16 @@ class Gallery:
     partners: tuple[PartnerView, ...]
     missing: Mapping[str, str] = field(default_factory=dict)
 
-    def functions(self) -> dict[str, Any]:
+    def functions(self) -> dict[str, object]:
         """What a chapter calls them by."""
         return {
             "chart": self._chart,
             "panels": self._panels,
-            "timeline": self._timeline,
-            "matrix": self._matrix,
+            "timeline": self._drawing(self.pictures.timeline),
+            "matrix": self._drawing(self.pictures.matrix),
             "zones": self._zones,
             "awards": self._awards,
-            "network": self._network,
+            "network": self._drawing(self.pictures.network),
             "partners_map": self._partners_map,
             "partners_table": self._partners_table,
         }
@@ -57,11 +58,9 @@ class Gallery:
             _one_measure(self._some(figures), may_count=bool(head))
         return self._figure(self.pictures.of_figures(panels, by), **said)
 
-    def _timeline(self, selection: Selection, **said: str) -> Markdown:
-        return self._figure(self.pictures.timeline(self._some(selection)), **said)
-
-    def _matrix(self, selection: Selection, **said: str) -> Markdown:
-        return self._figure(self.pictures.matrix(self._some(selection)), **said)
+    def _drawing(self, draw: Callable[[Selection], Picture]) -> Callable[..., Markdown]:
+        """The function of a chapter that draws a selection."""
+        return lambda selection, **said: self._figure(draw(self._some(selection)), **said)
 
     def _zones(self, selection: Selection, **said: str) -> Markdown:
         self._some(self.pictures.map.numbers)
@@ -70,9 +69,6 @@ class Gallery:
     def _awards(self, view: InitiativeView, each: FigureView, **said: str) -> Markdown:
         self._some(self.pictures.map.numbers and view.awards)
         return self._figure(self.pictures.awards(view, each), **said)
-
-    def _network(self, selection: Selection, **said: str) -> Markdown:
-        return self._figure(self.pictures.network(self._some(selection)), **said)
 
     def _partners_map(self, **said: str) -> Markdown:
         return self._figure(self.pictures.partners(self._some(self.partners)), **said)
@@ -95,7 +91,7 @@ class Gallery:
         self._some(picture.rows)
         return self.blocks.figure(picture, caption, id, alt, note=note, data=data)
 
-    def _some(self, items: Any) -> Any:
+    def _some(self, items: T) -> T:
         """What a picture needs to show anything."""
         if not items:
             for code in self.missing.values():

@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from press.directory.views import InitiativeView
 
@@ -56,7 +55,7 @@ def _by_slug(views: Sequence[InitiativeView]) -> list[InitiativeView]:
     return sorted(views, key=lambda view: view.slug)
 
 
-def _record(view: InitiativeView) -> dict[str, Any]:
+def _record(view: InitiativeView) -> dict[str, object]:
     record = {key: value for key, value in asdict(view).items() if key not in FORMATTED}
     record["figures"] = [
         {key: value for key, value in asdict(figure).items() if key not in FORMATTED}
@@ -68,13 +67,13 @@ def _record(view: InitiativeView) -> dict[str, Any]:
     return record
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, tuple | list):
         return "; ".join(item["name"] if isinstance(item, dict) else str(item) for item in value)
     return "" if value is None else str(value)
 
 
-def _sources(value: Any) -> Iterator[str]:
+def _sources(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         yield from (source for source in (value.get("source"), *value.get("sources", ())) if source)
         value = list(value.values())

@@ -8,7 +8,7 @@ from functools import partial
 from press.charts.bars import Bar, Panel, draw_bars
 from press.charts.network import Hub, Node, draw_network
 from press.charts.places import Place, draw_places
-from press.charts.tiles import Item, Plan, draw_tiles
+from press.charts.tiles import Item, TileMap, draw_tiles
 from press.charts.years import Group, Span, draw_matrix, draw_timeline
 from press.content.blocks import Picture
 from press.content.markdown import Markdown, escape
@@ -164,10 +164,10 @@ class Pictures:
         counts = Counter(view.start for view in views)
         return ", ".join(f"{year} ({counts[year]})" for year in sorted(counts))
 
-    def _plan(self, items: Mapping[int, Sequence[Item]]) -> Plan:
+    def _plan(self, items: Mapping[int, Sequence[Item]]) -> TileMap:
         phrase = self.words["charts"]["zone"]
         names = {zone: phrase % {"number": zone} for zone in self.map.numbers}
-        return Plan(self.map.map, names, items)
+        return TileMap(self.map.map, names, items)
 
     def _heads(self, *columns: str) -> tuple[str, ...]:
         return tuple(self.words["columns"][column] for column in columns)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from press.content.markdown import Markdown
 from press.content.sandbox import EditorMistake, Untold
-from press.directory.blocks import COLUMNS, DirectoryBlocks, linked
+from press.directory.blocks import DirectoryBlocks, linked
 from press.directory.views import FigureView, InitiativeView
 from press.localization.formats import Formats
 from press.localization.untranslated import joined_text
@@ -24,7 +23,7 @@ class DirectoryVocabulary:
     blocks: DirectoryBlocks
     missing: Mapping[str, str] = field(default_factory=dict)
 
-    def functions(self) -> dict[str, Any]:
+    def functions(self) -> dict[str, object]:
         """Functions and values."""
         return {
             "initiatives": self.initiatives,
@@ -35,11 +34,11 @@ class DirectoryVocabulary:
             "link": self._link,
             "card": self._card,
             "cards": self._cards,
-            "table": self._table,
-            "figures_table": self._figures_table,
+            "table": self.blocks.table,
+            "figures_table": self.blocks.figures_table,
         }
 
-    def filters(self) -> dict[str, Callable[..., Any]]:
+    def filters(self) -> dict[str, Callable[..., object]]:
         """Selections."""
         return {
             "of": self._of,
@@ -105,19 +104,3 @@ class DirectoryVocabulary:
 
     def _cards(self, selection: Selection) -> Markdown:
         return Markdown("\n\n".join(map(self.blocks.card, selection)))
-
-    def _table(
-        self,
-        selection: Selection,
-        columns: Sequence[str],
-        caption: str,
-        id: str,  # noqa: A002
-    ) -> Markdown:
-        for column in columns:
-            if column not in COLUMNS:
-                known = ", ".join(COLUMNS)
-                raise EditorMistake(f'There is no column "{column}"', f"Use some of: {known}.")
-        return self.blocks.table(selection, columns, caption, id)
-
-    def _figures_table(self, figures: Sequence[FigureView], caption: str, id: str) -> Markdown:  # noqa: A002
-        return self.blocks.figures_table(figures, caption, id)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from press.content.book import Book, Content
 from press.content.book import read_content as read_with
-from press.directory.plugin import DIRECTORY
+from press.directory.directory import DIRECTORY
 
 PLUGIN = DIRECTORY
 

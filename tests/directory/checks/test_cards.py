@@ -7,7 +7,7 @@ from lxml import html
 
 from press.checks.pages.evidence import LaidOutPages
 from press.core.findings import Finding, Severity
-from press.directory.card_heights import FORMS, Form, Reckoner
+from press.directory.card_heights import FORMS, CardHeightEstimator, Form
 from press.directory.checks.cards import find_sparse_sheets, find_split_cards
 from press.pdf.document import SHEET
 from press.pipeline.composition import compose
@@ -92,7 +92,7 @@ def test_a_card_too_long_for_a_page_is_a_finding(minimal_book: Path, order: Make
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_card_is_about_as_high_as_was_reckoned(
+def test_a_card_is_about_as_high_as_was_estimated(
     form: Form, minimal_book: Path, order: MakeOrder
 ) -> None:
     """Where this fails, cards.css and card_heights.py have gone apart."""
@@ -102,15 +102,15 @@ def test_a_card_is_about_as_high_as_was_reckoned(
         )
         (minimal_book / f"content/initiatives/prova-{figures}.yaml").write_text(text, "utf-8")
     parts, manuscript, book, _ = compose(order(minimal_book), lambda *_: None)
-    height = Reckoner(book.references, manuscript.words).height
-    reckoned = {view.slug: height(view, form) for view in views_of(manuscript)}
+    height = CardHeightEstimator(book.references, manuscript.words).height
+    estimated = {view.slug: height(view, form) for view in views_of(manuscript)}
     (repertory,) = (part.page_html for part in parts.parts if part.slug == "repertory")
 
     laid = heights(repertory, form, manuscript.pictures, book.root)
 
     for slug in ("prova-3", "prova-14"):
         room = 2 * (12 if form == "full" else 10)
-        assert reckoned[slug] - room == pytest.approx(laid[f"card-{slug}"], rel=0.06, abs=11)
+        assert estimated[slug] - room == pytest.approx(laid[f"card-{slug}"], rel=0.06, abs=11)
 
 
 def heights(repertory: str, form: Form, pictures: dict[str, bytes], root: Path) -> dict[str, float]:
