@@ -1,6 +1,6 @@
-"""Places by their degrees, on a bare grid: where things lie to one another, without a map's borders.
+"""Map of places by their degrees on a bare grid, without the borders of a map.
 
-Each name stands where it meets no other; the kinds of mark are explained under the grid.
+Each name is put where it meets no other; the kinds of mark are explained under the grid.
 """
 
 from collections.abc import Sequence
@@ -102,7 +102,10 @@ def _draw_grid(grid: Grid, canvas: Canvas) -> None:
 
 
 def _sides(items: Sequence[Place], grid: Grid, canvas: Canvas) -> list[Side]:
-    """The side of each name: the first on which it meets nothing, or the least, tried again as the others settle."""
+    """Choose the side of each name: the first where it meets nothing, or else the least.
+
+    Each name is tried again after the others have moved.
+    """
     half, apart = canvas.em(MARK), canvas.em(APART)
     middles = [(grid.x(item.longitude), grid.y(item.latitude)) for item in items]
     marks = [(x - half, y - half, x + half, y + half) for x, y in middles]

@@ -189,7 +189,7 @@ def is_input(path: Path, root: Path) -> bool:
         "content/chapters/due.md",
         "content/book.yaml",
         "templates/words.yaml",
-        "templates/pandoc/crossrefs.lua",
+        "templates/pandoc/numbers.lua",
         "templates/pdf/edition.html",
         "assets/styles/print/page.css",
     ],
