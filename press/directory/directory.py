@@ -1,4 +1,4 @@
-"""The directory of a work: everything read of it, and the same in one locale."""
+"""The directory of a work, as the engine has it: everything read of it, and the same in one locale."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,7 @@ from press.content.plugin import (
     CoverItem,
     DataFile,
     DataSources,
+    Plugin,
     RenderedData,
     Rendering,
     WorkData,
@@ -22,10 +23,18 @@ from press.core.reads import is_file
 from press.directory.blocks import DirectoryBlocks
 from press.directory.card_heights import CardHeightEstimator
 from press.directory.categories import CATEGORIES, Category, read_categories
-from press.directory.checks.figures import cards_of
+from press.directory.checks.figures import Cards, cards_of
 from press.directory.gallery import Gallery
 from press.directory.indexes import index_bodies, index_places
-from press.directory.initiatives import FOLDER, Initiative, Initiatives, Known, read_initiatives
+from press.directory.initiatives import (
+    FOLDER,
+    SCHEMA,
+    Initiative,
+    Initiatives,
+    Known,
+    json_schema,
+    read_initiatives,
+)
 from press.directory.messages import (
     CARD,
     category_messages,
@@ -147,7 +156,7 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
     pictures = Pictures(words, formats, names, source, last, directory.zones)
     partners = tuple(map(reading.partner, directory.partners))
     gallery = Gallery(pictures, rendering.blocks, partners, missing)
-    blocks = DirectoryBlocks(rendering.blocks, words)
+    blocks = DirectoryBlocks(rendering.blocks, words, source)
     vocabulary = DirectoryVocabulary(views, formats, blocks, missing)
     return RenderedDirectory(
         gallery.functions() | vocabulary.functions(),
@@ -248,3 +257,6 @@ def _known_words(initiatives: Iterable[Initiative]) -> Iterator[str]:
     for initiative in initiatives:
         yield from (initiative.name, initiative.place or "")
         yield from (body.name for body in initiative.bodies)
+
+
+DIRECTORY = Plugin(read_directory, (Cards,), {SCHEMA: json_schema})

@@ -1,10 +1,10 @@
-"""The plug-in of this program, and works read with it: the one place of the engine that knows a plug-in by name."""
+"""The plug-in of this program; no other module of the engine knows a plug-in by name."""
 
 from pathlib import Path
 
 from press.content.book import Book, Content
 from press.content.book import read_content as read_with
-from press.directory.plugin import DIRECTORY
+from press.directory.directory import DIRECTORY
 
 PLUGIN = DIRECTORY
 

@@ -1,12 +1,10 @@
 """The indexes of bodies and places, as a reader looks something up in them."""
 
-import json
 from typing import Any
 
 from press.directory.categories import Category
 from press.directory.indexes import index_bodies, index_places
 from press.directory.initiatives import Initiative
-from press.directory.open_data import initiatives_record
 from press.directory.views import InitiativeView, Localizer
 from press.localization.formats import Formats
 
@@ -99,16 +97,6 @@ def test_a_foreign_name_has_its_language_where_readers_have_another() -> None:
         [view] = found = views(record, english=is_english)
         [[entry]] = index_bodies(found, Formats("it").sort_key)
         assert (view.bodies[0].spoken, entry.spoken) == (spoken, spoken)
-
-
-def test_open_data_name_a_language_only_where_it_is_foreign() -> None:
-    foreign = {**bodies("Greater London Authority")[0], "language": "en"}
-    record = initiatives_record(views({"name": "Alfa", "bodies": (*bodies("Ente"), foreign)}), {})
-
-    assert [body.get("language") for body in json.loads(record)["initiatives"][0]["bodies"]] == [
-        None,
-        "en",
-    ]
 
 
 def test_a_translated_name_is_at_home() -> None:

@@ -150,7 +150,7 @@ def test_mark_says_its_page() -> None:
     mark_pages({"a": root}, printed, "Pagina %(number)s")
 
     (mark,) = root.iter("{*}span")
-    assert dict(mark.attrib) == {
+    assert dict(mark.items()) == {
         "{http://www.idpf.org/2007/ops}type": "pagebreak",
         "role": "doc-pagebreak",
         "id": page_id("xii"),

@@ -10,8 +10,8 @@ from press.core.limits import Budget
 from press.core.reads import recording
 from press.core.stages import BudgetExceeded
 from press.markdown.line_marks import line_mark
-from press.typesetting.pandoc import known_languages, parse, run_pandoc, write_parts
-from press.typesetting.pandoc_ast import div, elements, para, text_of, words
+from press.typesetting.pandoc import known_languages, parse, run_pandoc
+from press.typesetting.pandoc_ast import elements, text_of
 from tests.conftest import PROJECT
 
 
@@ -48,26 +48,6 @@ def test_box_that_is_not_closed_is_told_with_its_line(tmp_path: Path) -> None:
 
 def test_what_another_check_tells_is_not_told_again(tmp_path: Path) -> None:
     assert messages("Uno.\n\n[^a]: Una nota.\n\n[^a]: Un’altra.\n\n[^b]: Terza.\n", tmp_path) == []
-
-
-def test_parts_are_written_with_their_headings_and_captions(tmp_path: Path) -> None:
-    title = {"t": "Header", "c": [1, ["", [], []], words("Gli orti")]}
-    pairs = [("slug", "orti"), ("matter", "body"), ("type", "chapter")]
-    meta = {"lang": "it-IT", "link-citations": True, "labels": {"chapter": "Capitolo"}}
-
-    (part,), found = write_parts(
-        [div([title, para(words("Un testo."))], ["part"], pairs)],
-        meta,
-        [],
-        PROJECT,
-        Store(tmp_path),
-    )
-
-    assert found == []
-    assert part["slug"] == "orti"
-    assert [(h["id"], h["level"], h["text"]) for h in part["headings"]] == [("orti", 1, "Gli orti")]
-    assert "<p>Un testo.</p>" in part["print"].replace("\n", "")
-    assert (part["captions"], part["notes"]) == ([], [])
 
 
 def test_languages_of_code_are_those_of_pandoc_s_highlighting() -> None:
