@@ -192,7 +192,7 @@ def test_a_copy_of_another_edition_is_found(copy: Path, made: Path, tmp_path: Pa
 
 
 def test_an_edition_that_is_not_there_is_asked_for(copy: Path, tmp_path: Path) -> None:
-    with pytest.raises(PressError, match=r"\[e-048\] It is made from urn:uuid:.*make epub"):
+    with pytest.raises(PressError, match=r"\[e-048\] It is a copy of urn:uuid:.*make epub"):
         check(copy, None, tmp_path)
 
 

@@ -185,7 +185,7 @@ def test_all_that_is_wrong_is_said_in_one_run_and_nothing_is_written(project: Pa
     assert 'content/partners/danzica.yaml:1: [d-071] The key "copy" is missing' in err
     assert "copy: {language: en, contact: {name: " in err
     assert 'content/partners/parigi.yaml:10: [d-072] No EPUB is published in "fr"' in err
-    assert "Take one of it, en" in err
+    assert "Choose one of it, en" in err
     assert editions(project) == set()
 
 

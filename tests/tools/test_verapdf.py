@@ -203,7 +203,7 @@ def test_a_bad_end_outweighs_a_good_report(
     java = tmp_path / "java"
     java.write_text(f'#!/bin/sh\n{shutil.which("java")} "$@"\nexit 9\n', "utf-8")
     java.chmod(0o755)
-    monkeypatch.setattr(verapdf, "which", lambda _: str(java))
+    monkeypatch.setattr(verapdf, "find_java", lambda _: str(java))
 
     assert validate([path])[path].error == "It reports no fault, but it ended with status 9."
 
