@@ -69,7 +69,7 @@ addresses: ready ## Record the addresses inside the EPUB that others may cite
 reading: ready-for-tests ## Take screenshots of the EPUB in a reader: phone, tablet, dark, large type (LOCALE=it)
 	@$(BUILD) reading $(LOCALES)
 
-schema: ready ## Write the JSON Schema of the initiatives, for editors with a YAML plug-in
+schema: ready ## Write the JSON Schemas of the data, for editors with a YAML plug-in
 	@$(BUILD) schema
 
 picture: all ## Update the picture in the README from the last build

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from press.catalogs.extraction import extract
-from press.content.book import read_book
 from press.content.locales import catalog_path
+from press.pipeline.plugins import read_book
 
 CHANGED = 50
 _CARDS = re.compile(r"(?<=summary: >-\n  )\w+")

@@ -14,15 +14,18 @@ from press.catalogs.catalog import forms
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
 from press.checks.registry import all_rules
-from press.content.book import Book, read_book
+from press.content.book import Book
 from press.content.criteria import read_criteria
 from press.content.locales import all_locales, catalog_path
 from press.core.cache import Store
 from press.core.suppressions import split_suppressed
+from press.directory.directory import Directory
 from press.markdown.segments import apply_translations, extract_segments
+from press.pipeline.plugins import read_book
 from press.readers.pdf import read_pdf
 from tests.command_line import build, equip
 from tests.conftest import PROJECT
+from tests.directory.reading import directory_of
 from tests.markdown.test_reflow import parse
 
 CATALOG = PROJECT / "locales/en/LC_MESSAGES/libro-bianco.po"
@@ -46,6 +49,10 @@ _NOT_WORDS = re.compile(r"\{\{.*?\}\}|\[\^[^]]*\]|\]\([^)]*\)|\[?@[\w-]+|\{[^}]*
 @cache
 def book() -> Book:
     return read_book(PROJECT)
+
+
+def directory() -> Directory:
+    return directory_of(book())
 
 
 def body() -> list[str]:
@@ -80,12 +87,14 @@ def test_every_chapter_belongs_to_one_of_a_few_parts() -> None:
 
 
 def test_every_category_has_its_chapter() -> None:
-    assert set(OF_A_CATEGORY.values()) == set(book().categories)
+    assert set(OF_A_CATEGORY.values()) == set(directory().categories)
 
 
 def test_the_repertory_holds_sixty_three_initiatives_in_ten_categories() -> None:
-    assert len(book().initiatives) == 63
-    assert {initiative.category for initiative in book().initiatives} == set(book().categories)
+    assert len(directory().initiatives) == 63
+    assert {initiative.category for initiative in directory().initiatives} == set(
+        directory().categories
+    )
 
 
 def test_every_figure_and_every_fact_has_a_source_that_exists() -> None:
@@ -94,8 +103,10 @@ def test_every_figure_and_every_fact_has_a_source_that_exists() -> None:
         for name in ("sources", "references")
         for entry in yaml.safe_load(read(f"content/{name}.yaml"))
     }
-    figures = [figure.source for initiative in book().initiatives for figure in initiative.figures]
-    facts = [fact.source for initiative in book().initiatives for fact in initiative.facts]
+    figures = [
+        figure.source for initiative in directory().initiatives for figure in initiative.figures
+    ]
+    facts = [fact.source for initiative in directory().initiatives for fact in initiative.facts]
 
     assert len(figures) > 300
     assert {*figures, *facts} <= known
@@ -107,7 +118,7 @@ def test_a_chapter_links_every_initiative_of_its_category(slug: str, category: s
 
     missing = [
         i.slug
-        for i in book().initiatives
+        for i in directory().initiatives
         if i.category == category and f"link('{i.slug}')" not in text
     ]
     assert missing == []
@@ -148,8 +159,8 @@ def test_an_untranslated_chapter_comes_through_byte_for_byte(path: Path) -> None
 
 def test_apostrophes_and_quotation_marks_are_letters_of_the_trade() -> None:
     texts = [unit.text for path in CHAPTERS for unit in extract_segments(path.read_text("utf-8"))]
-    texts += [i.summary for i in book().initiatives] + [
-        f.text for i in book().initiatives for f in i.facts
+    texts += [i.summary for i in directory().initiatives] + [
+        f.text for i in directory().initiatives for f in i.facts
     ]
     straight = [text for text in texts if re.search(r"['\"]", _NOT_WORDS.sub(" ", text))]
 

@@ -11,7 +11,6 @@ from lxml import etree
 
 from press.catalogs.extraction import extract
 from press.checks.registry import all_rules
-from press.content.book import read_book
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
@@ -19,6 +18,7 @@ from press.pdf.document import draw_part_pages
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.pipeline.plugins import read_book
 from press.readers.finished import BoundEpub
 from press.readers.pdf import read_pdf
 from tests.catalogs.conftest import CATALOG
@@ -180,7 +180,7 @@ def test_initiatives_of_a_part_s_chapters_stand_out_in_its_drawing(book: Path) -
         "parts/parte-prima.svg": 2,  # its chapter names both initiatives
         "parts/parte-seconda.svg": 0,
     }
-    assert {len(list(opacities(svg))) for svg in drawings.values()} == {len(read.initiatives)}
+    assert {len(list(opacities(svg))) for svg in drawings.values()} == {len(read.data.targets)}
 
 
 def opacities(svg: bytes) -> Iterator[float]:

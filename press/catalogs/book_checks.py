@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from press.catalogs.catalog import Catalog, Key, english_name, is_finished, key_of
-from press.catalogs.message import Message
+from press.catalogs.catalog import Catalog, english_name, is_finished, key_of
 from press.catalogs.termbase import Termbase, TermEntry
 from press.catalogs.translation_checks import CatalogChecker, Comparison
 from press.catalogs.wording_checks import TranslationIssue
@@ -14,6 +13,7 @@ from press.content.book import Book
 from press.content.glossary import TERM
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
+from press.localization.message import Key, Message
 from press.typesetting.shapes import Shape, differing_shapes
 
 _SHOWN = {
@@ -57,8 +57,8 @@ def termbase_of(book: Book, catalog: Catalog) -> Termbase:
         TermEntry(entry.spellings, _called(catalog, entry.term, TERM))
         for entry in book.glossary.terms
     ]
-    # An initiative with a translated name is called by common nouns: «Giardini condivisi».
-    proper = [i.name for i in book.initiatives if _called(catalog, i.name) in ("", i.name)]
+    # A record with a translated name is called by common nouns: «Giardini condivisi».
+    proper = [name for name in book.data.names if _called(catalog, name) in ("", name)]
     return Termbase(
         terms, {name: name for name in (*proper, *(entry.name for entry in book.glossary.names))}
     )

@@ -10,10 +10,10 @@ from babel import Locale
 from babel.messages.plurals import get_plural
 from polib import POEntry
 
+from press.localization.message import Key
+
 State = Literal["done", "stale", "missing"]
 STATES: tuple[State, ...] = get_args(State)
-
-Key = tuple[str, str | None]  # msgid (the singular), msgctxt
 
 
 @dataclass(slots=True)

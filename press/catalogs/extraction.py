@@ -10,23 +10,18 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
 
-from press.catalogs.message import Message
 from press.content.book import Book
 from press.content.criteria import CONTEXT
 from press.content.criteria import FILE as CRITERIA
 from press.content.glossary import BRIDGE, TERM
 from press.content.glossary import FILE as GLOSSARY
-from press.content.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
-from press.content.partners import FOLDER as PARTNERS
 from press.content.sandbox import DELIMITERS, syntax_finding
-from press.content.views import UNIT
 from press.content.words import FILE as WORDS
 from press.content.words import OwnWords, read_words
-from press.content.work import BOOK, CATEGORIES, Section
-from press.content.zones import FILE as ZONES
+from press.content.work import BOOK, Section
 from press.core.findings import PressError
 from press.core.resources import ENGINE, resource, resources
-from press.localization.formats import MEASURES
+from press.localization.message import Message
 from press.markdown.segments import Segment, extract_segments
 from press.markdown.unclosed import substitute
 
@@ -34,7 +29,7 @@ _KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
 _FIELDS = ("title", "subtitle", "description", "notice", "publisher", "place", "rights")
 ENGINE_LANGUAGE = "it"  # of templates/words.yaml, and of the texts in templates/
 _NOTE_OF_A_PARAGRAPH = re.compile(r"<!--(?:(?!-->).)*-->(?!\s*\{\{)", re.DOTALL)
-CARD, ENTRY, GROUP = "card-", "term-", "repertory-"  # ids in the book, as templates/ write them
+ENTRY = "term-"  # how ids of terms begin, as templates/parts/glossary.md.j2 writes them
 MOST_IN_TITLE = 72  # a chapter's title is a running head too, on one line
 MOST_IN_PART_TITLE = 44  # a part's title is large, and has room on two lines
 
@@ -52,16 +47,7 @@ def _messages(book: Book) -> Iterator[Message]:
     for section in book.sections:
         if section.is_chapter:
             yield from _chapter_messages(book.chapters[section.path].text, section)
-    for key, category in book.categories.items():
-        anchor = f"{GROUP}{key}"
-        yield Message(category.name, CATEGORIES, ("a category of initiatives",), anchor=anchor)
-        yield Message(category.description, CATEGORIES, ("what a category holds",), anchor=anchor)
-    for initiative in book.initiatives:
-        yield from _initiative_messages(initiative)
-    if book.zones.map:
-        comment = "heading in the index of places, after the zones"
-        yield Message(book.zones.elsewhere, ZONES, (comment,))
-    yield from _partner_messages(book)
+    yield from book.data.messages
     yield from _glossary_messages(book)
     yield from _criteria_messages(book)
 
@@ -161,47 +147,6 @@ def _unit_message(unit: Segment, section: Section, chapter: str, *, is_title: bo
         anchor=section.slug,
         line=unit.line,
     )
-
-
-def _initiative_messages(initiative: Initiative) -> Iterator[Message]:
-    for message in _card_messages(initiative, f"card «{initiative.name}»"):
-        yield replace(
-            message, path=f"{FOLDER}/{initiative.slug}.yaml", anchor=f"{CARD}{initiative.slug}"
-        )
-
-
-def _card_messages(initiative: Initiative, card: str) -> Iterator[Message]:
-    yield Message(initiative.name, "", ("the name of an initiative",), most=MOST_IN_NAME)
-    if initiative.place:
-        yield Message(initiative.place, "", ("an address",))
-    yield Message(initiative.summary, "", (f"{card}: summary",))
-    for body in initiative.bodies:
-        yield Message(body.name, "", ("the name of a body",))
-        yield Message(body.role, "", ("the role of a body, on cards",))
-    for figure in initiative.figures:
-        yield Message(figure.label, "", (f"{card}: what a figure counts",), most=MOST_IN_LABEL)
-        if figure.unit not in MEASURES:
-            yield Message(figure.unit, "", ("a unit, after a number",), context=UNIT)
-    for fact in initiative.facts:
-        yield Message(fact.text, "", (f"{card}: a fact",))
-    if initiative.note:
-        yield Message(initiative.note, "", (f"{card}: note",))
-
-
-def _partner_messages(book: Book) -> Iterator[Message]:
-    for partner in book.partners:
-        path = f"{PARTNERS}/{partner.slug}.yaml"
-        yield Message(partner.name, path, ("a partner of the network BoostInno: city or county",))
-        yield Message(partner.country, path, ("a country",))
-        yield Message(
-            partner.body, path, ("a partner of the network BoostInno: the body that took part",)
-        )
-        if partner.meeting:
-            yield Message(
-                partner.meeting,
-                path,
-                ("a partner of the network BoostInno: the meeting that it hosted",),
-            )
 
 
 def _glossary_messages(book: Book) -> Iterator[Message]:

@@ -11,7 +11,6 @@ from rapidfuzz.distance import Indel
 
 from press.catalogs.catalog import (
     Catalog,
-    Key,
     count_states,
     forms,
     key_of,
@@ -21,10 +20,10 @@ from press.catalogs.catalog import (
     set_previous_texts,
     texts,
 )
-from press.catalogs.message import Message
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.content.glossary import TERM, Glossary
 from press.core.identity import read_identity
+from press.localization.message import Key, Message
 
 _ALIKE = 0.6  # the share of common words from which one text counts as the other, reworded
 _WORD = re.compile(r"\w+|[^\w\s]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from press.catalogs.message import Message
+from press.localization.message import Message
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
 from press.readers.pdf import FinishedPdf, letters

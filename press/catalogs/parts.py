@@ -1,19 +1,16 @@
-"""The parts of a catalog, as translators and reviewers see the book: chapters, cards, words of the pages."""
+"""The parts of a catalog, as translators and reviewers see the book: chapters, data, words of the pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from press.catalogs.message import Message
 from press.content.criteria import FILE as CRITERIA
 from press.content.glossary import FILE as GLOSSARY
-from press.content.initiatives import FOLDER as CARDS
-from press.content.work import BOOK, CATEGORIES, CHAPTERS
+from press.content.work import BOOK, CHAPTERS
+from press.localization.message import Message
 
 _TEMPLATES = "templates"
 _NAMES = {
     BOOK: "The work",
-    CATEGORIES: "Categories",
-    CARDS: "Cards of initiatives",
     GLOSSARY: "Glossary",
     CRITERIA: "Accessibility form",
     _TEMPLATES: "Words of the pages",
@@ -35,7 +32,8 @@ def in_parts(messages: Sequence[Message], source: str) -> list[CatalogPart]:
     for number, message in enumerate(messages):
         key = _key(message)
         # A chapter is called by its first message, its title.
-        title, language = (_NAMES[key], "en") if key in _NAMES else (message.text, source)
+        name = message.part or _NAMES.get(key)
+        title, language = (name, "en") if name else (message.text, source)
         parts.setdefault(key, CatalogPart(title, language)).messages.append((number, message))
     return [part for _, part in sorted(parts.items(), key=lambda item: item[0] == _TEMPLATES)]
 
@@ -44,4 +42,4 @@ def _key(message: Message) -> str:
     """The key of the part that a message belongs to."""
     if message.path in _NAMES or message.path.startswith(CHAPTERS):
         return message.path
-    return CARDS if message.path.startswith(CARDS) else _TEMPLATES
+    return message.part or _TEMPLATES

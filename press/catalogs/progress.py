@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.catalogs.catalog import STATES, Catalog, Key, State, english_name, state
-from press.catalogs.message import Message
+from press.catalogs.catalog import STATES, Catalog, State, english_name, state
 from press.catalogs.parts import in_parts
 from press.core.templates import render_page
+from press.localization.message import Key, Message
 
 PAGE = "translation/index.html"
 

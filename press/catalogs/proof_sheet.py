@@ -13,20 +13,19 @@ from polib import POEntry
 from press.catalogs.catalog import (
     STATES,
     Catalog,
-    Key,
     State,
     english_name,
     forms,
     previous_texts,
     state,
 )
-from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
 from press.catalogs.termbase import Termbase
 from press.catalogs.text_runs import Answer, ComparedTexts, TextRun, compared_texts, word_changes
 from press.catalogs.translation_checks import Comparison
 from press.core.findings import Finding
 from press.core.templates import render_page
+from press.localization.message import Key, Message
 
 FOLDER = "translation"
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from press.catalogs.catalog import Catalog, Key, forms, is_finished, key_of
+from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.catalogs.extraction import ENGINE_LANGUAGE, engine_messages
 from press.catalogs.po_file import read_catalog
 from press.core.findings import Finding
 from press.core.reads import is_file
 from press.core.resources import resource
+from press.localization.message import Key
 
 
 @dataclass(frozen=True, slots=True)

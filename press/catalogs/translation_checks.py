@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from jinja2 import Environment, TemplateSyntaxError
 from polib import POEntry
 
-from press.catalogs.catalog import Catalog, Key, english_name, forms, key_of, texts
+from press.catalogs.catalog import Catalog, english_name, forms, key_of, texts
 from press.catalogs.facts import FactDifference, Kind, TextFact, compare_facts, read_markup
 from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
 from press.catalogs.typography import MARKS, TypographicConventions, conventions_of
 from press.catalogs.wording_checks import TranslationIssue, check_wording, shown
 from press.core.findings import Finding, Severity
+from press.localization.message import Key
 from press.markdown.markup import MARKUP
 from press.markdown.segments import extract_segments
 from press.markdown.unclosed import blank_out

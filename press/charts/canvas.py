@@ -133,25 +133,20 @@ class Canvas:
 
         `flush` tells how it stands to `x`: 0 begins there, 1 ends there. A ground covers what it crosses.
         """
+        language = label.language if isinstance(label, UntranslatedText) else ""
+        look = {
+            "fill": self.palette.tokens[colour],
+            "text-anchor": _ANCHORS.get(flush, ""),
+            "font-weight": WEIGHTS[bold] if bold else "",
+            "font-style": "italic" if language else "",
+            "xml:lang": language,
+        }
         for line in self.lines(label, min(room, self.measure), bold=bold):
-            width = self.width(line, bold=bold)
             if ground:
-                left = x - flush * width - GROUND
-                self.box(left, y, left + width + 2 * GROUND, y + self.leading, ground)
-            language = label.language if isinstance(label, UntranslatedText) else ""
-            self.texts.append(
-                _tag(
-                    "text",
-                    escape(line),
-                    x=x,
-                    y=y + self.leading / 2 + self.em(MIDDLE),
-                    fill=self.palette.tokens[colour],
-                    text_anchor=_ANCHORS.get(flush, ""),
-                    font_weight=WEIGHTS[bold] if bold else "",
-                    font_style="italic" if language else "",
-                    **{"xml:lang": language},
-                )
-            )
+                left, width = x - flush * self.width(line, bold=bold), self.width(line, bold=bold)
+                self.box(left - GROUND, y, left + width + GROUND, y + self.leading, ground)
+            baseline = y + self.leading / 2 + self.em(MIDDLE)
+            self.texts.append(_tag("text", escape(line), x=x, y=baseline, **look))
             y += self.leading
         return y
 

@@ -26,16 +26,18 @@ Width = Callable[[str], float]
 
 def measure(words: str, size: float, weight: str) -> float:
     """How long a line is."""
-    return sum(width for _, width in _glyphs(words, weight)) * size / _units(weight)
+    advances = _advances(weight)
+    return sum(advances.get(letter, advances[""]) for letter in words) * size / _units(weight)
 
 
 def outline(words: str, size: float, weight: str, x: float, y: float) -> str:
     """A line as the path of an SVG, from that place on its baseline."""
-    glyphs, scale = _font(weight).getGlyphSet(), size / _units(weight)
+    glyphs, names, scale = _font(weight).getGlyphSet(), _cmap(weight), size / _units(weight)
     pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
-    for name, width in _glyphs(words, weight):
-        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))
-        x += width * scale
+    for letter in words:
+        glyph = glyphs[names.get(ord(letter), ".notdef")]
+        glyph.draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))
+        x += glyph.width * scale
     return str(pen.getCommands())
 
 
@@ -84,12 +86,6 @@ def _patterns(language: str) -> pyphen.Pyphen | None:
     return pyphen.Pyphen(lang=known) if known else None
 
 
-def _glyphs(words: str, weight: str) -> Iterator[tuple[str, int]]:
-    for letter in words:
-        name = _cmap(weight).get(ord(letter), ".notdef")
-        yield name, _font(weight)["hmtx"][name][0]
-
-
 @remembered
 def _font(weight: str) -> Any:
     return TTFont(font_files()[FACES[weight]], lazy=True)
@@ -99,6 +95,15 @@ def _font(weight: str) -> Any:
 def _cmap(weight: str) -> dict[int, str]:
     known = dict(_font(weight).getBestCmap())
     return {**dict.fromkeys(_NARROW_SPACES, known[ord("\u00a0")]), **known}
+
+
+@remembered
+def _advances(weight: str) -> dict[str, int]:
+    """The width of every letter, in units of the font; at "" that of the glyph for any other."""
+    widths = _font(weight)["hmtx"]
+    return {chr(code): widths[name][0] for code, name in _cmap(weight).items()} | {
+        "": widths[".notdef"][0]
+    }
 
 
 def _units(weight: str) -> int:

@@ -1,4 +1,4 @@
-"""Bodies on the left, the initiatives in which they have a part on the right, and a line for every part."""
+"""Bodies on the left, the records in which they have a part on the right, and a line for every part."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,14 +7,14 @@ from press.charts.canvas import Canvas
 
 # Shares of the measure: where a body's name ends, where lines begin and end.
 BODIES, LEFT, RIGHT = 0.227, 0.284, 0.422
-SIGN, NAME = 0.55, 1.2  # em, from the end of a line to the sign and the name of an initiative
+SIGN, NAME = 0.55, 1.2  # em, from the end of a line to the sign and the name of a record
 LARGEST = 1.2  # em, the radius of the body with most parts
 BETWEEN = 0.37  # em, white between two bodies
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An initiative and its category."""
+    """A record and its category."""
 
     key: str
     label: str
@@ -23,7 +23,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """A body, and the keys of the initiatives in which it has a part."""
+    """A body, and the keys of the records in which it has a part."""
 
     label: str
     members: tuple[str, ...]
@@ -32,7 +32,7 @@ class Hub:
 def draw_network(
     hubs: Sequence[Hub], nodes: Sequence[Node], names: Sequence[tuple[str, str]], canvas: Canvas
 ) -> float:
-    """Draw these bodies, the busiest first, and the initiatives that any of them has a part in.
+    """Draw these bodies, the busiest first, and the records that any of them has a part in.
 
     `names` are the categories (key, name) for the legend. Names stand closer where
     the page ends. The lines of the first body, which has most, are thin.
@@ -69,7 +69,7 @@ def _draw_nodes(nodes: Sequence[Node], canvas: Canvas) -> tuple[dict[str, float]
 def _draw_hubs(
     hubs: Sequence[Hub], places: dict[str, float], bottom: float, canvas: Canvas
 ) -> float:
-    """Write the bodies as far apart as the initiatives reach, with their lines; where they end."""
+    """Write the bodies as far apart as the records reach, with their lines; where they end."""
     room, left, right = (canvas.measure * share for share in (BODIES, LEFT, RIGHT))
     heights = [len(canvas.lines(hub.label, room, bold=True)) * canvas.leading for hub in hubs]
     white = max(canvas.em(BETWEEN), (bottom - sum(heights)) / max(1, len(hubs)))

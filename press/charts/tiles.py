@@ -1,4 +1,4 @@
-"""Zones as tiles, row by row, as they lie to one another: a plan of a city's order, not of its shape."""
+"""Areas as tiles, row by row, as they lie to one another: a plan of a city's order, not of its shape."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from press.charts.canvas import Canvas
 
 GAP = 4  # units between two tiles
 INSET, SIGN = 0.5, 1.15  # em, to the left of a label, and of one with a sign
-# em: above and under what is in a tile, under the name of a zone, between two items
+# em: above and under what is in a tile, under the name of an area, between two items
 PADDING, ABOVE, BETWEEN = 0.7, 0.4, 0.2
 
 
@@ -20,21 +20,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The zones of each row, from west to east; what each is called; and what is in it."""
+class TileMap:
+    """The areas of each row, from west to east; what each is called; and what is in it."""
 
     rows: Sequence[Sequence[int]]
     names: Mapping[int, str]
     items: Mapping[int, Sequence[Item]]
 
 
-def draw_tiles(plan: Plan, names: Sequence[tuple[str, str]], canvas: Canvas) -> float:
-    """Draw what is in each zone; `names` are the categories (key, name) for the legend."""
+def draw_tiles(plan: TileMap, names: Sequence[tuple[str, str]], canvas: Canvas) -> float:
+    """Draw what is in each area; `names` are the categories (key, name) for the legend."""
     y, columns = 0.0, len(plan.rows[0])
     width = (canvas.measure - (columns - 1) * GAP) / columns
     for row in plan.rows:
-        tiles = {column * (width + GAP): zone for column, zone in enumerate(row)}
-        bottom = max(_draw_tile(x, y, width, zone, plan, canvas) for x, zone in tiles.items())
+        tiles = {column * (width + GAP): area for column, area in enumerate(row)}
+        bottom = max(_draw_tile(x, y, width, area, plan, canvas) for x, area in tiles.items())
         for x in tiles:
             canvas.box(x, y, x + width, bottom, "tint")
         y = bottom + GAP
@@ -43,12 +43,12 @@ def draw_tiles(plan: Plan, names: Sequence[tuple[str, str]], canvas: Canvas) -> 
     return canvas.write_legend(y - GAP, legend)
 
 
-def _draw_tile(x: float, y: float, width: float, zone: int, plan: Plan, canvas: Canvas) -> float:
+def _draw_tile(x: float, y: float, width: float, area: int, plan: TileMap, canvas: Canvas) -> float:
     """Write what is in a tile; where it ends."""
     em, room = canvas.em, width - 2 * canvas.em(INSET)
     x, y = x + em(INSET), y + em(PADDING)
-    y = canvas.write(x, y, plan.names[zone], room, bold=True, colour="accent") + em(ABOVE)
-    for item in plan.items.get(zone, ()):
+    y = canvas.write(x, y, plan.names[area], room, bold=True, colour="accent") + em(ABOVE)
+    for item in plan.items.get(area, ()):
         indent = em(SIGN) if item.category else 0
         if item.category:
             canvas.sign(x + indent / 3, y + canvas.leading / 2, item.category)

@@ -120,7 +120,7 @@ def draw_matrix(
     """Draw a strip of years for each category; in a cell, how many began then.
 
     `names` are the categories (key, name) from top to bottom, `starts` the category and the year of each
-    initiative, `total` the head of the column of sums.
+    record, `total` the head of the column of sums.
     """
     em, counts, years = canvas.em, Counter(starts), [year for _, year in starts]
     column = max(canvas.width(name) for _, name in names) + em(SIGN + GAP)

@@ -1,4 +1,4 @@
-"""The finished EPUBs of all languages compared: each has every initiative, all have the same content."""
+"""The finished EPUBs of all languages compared: all have the same content."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,26 +15,8 @@ class EpubSet:
     """The finished EPUBs of one run, the one in the source language first."""
 
     epubs: tuple[BoundEpub, ...]
-    initiatives: Mapping[str, str]  # slug -> file
+    targets: Mapping[str, str]  # id of each record of the data -> its file
     body: frozenset[str]  # the slugs of the chapters of the body
-
-
-@rule("c-002", only_on_proof=True)
-def find_forgotten_initiatives(epubs: EpubSet) -> Iterator[Finding]:
-    """Every initiative has a card in the directory, and is mentioned in the text of a chapter."""
-    contents = read_contents(epubs.epubs[0].path)
-    cards = {key for things in contents.values() for kind, key in things if kind == "card"}
-    body = (things for slug, things in contents.items() if slug in epubs.body)
-    mentioned = {key for things in body for kind, key in things if kind == "mention of"}
-    for slug, path in epubs.initiatives.items():
-        if slug not in cards:
-            problem = f'The initiative "{slug}" has no card in {epubs.epubs[0].path.name}.'
-            remedy = "Check its category, and templates/parts/repertory.md.j2."
-            yield Finding(path, 0, "c-002", problem, remedy)
-        if f"card-{slug}" not in mentioned:
-            problem = "No chapter mentions this initiative."
-            remedy = f"Write {{{{ link('{slug}') }}}} where it is discussed, or remove the file."
-            yield Finding(path, 0, "c-002", problem, remedy)
 
 
 @rule("x-012", only_on_proof=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from press.catalogs.message import Message
 from press.catalogs.typography import MARKS
 from press.checks.registry import rule
 from press.content.work import CONTENT
 from press.core.findings import Finding, Severity, line_of
+from press.localization.message import Message
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
 

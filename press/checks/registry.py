@@ -1,4 +1,4 @@
-"""The rules: every function with the decorator @rule in a module of press/checks."""
+"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
 
 import hashlib
 import importlib
@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from press import checks
 from press.content.editions import Edition
 from press.core.cache import Store
 from press.core.findings import Finding, Severity, finding_from_dict
+from press.core.import_graph import PACKAGE
 from press.core.reads import hash_file, note_evidence
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
@@ -58,14 +58,22 @@ def rule(
 def all_rules() -> tuple[Rule, ...]:
     """All rules, sorted by code."""
     found: list[Rule] = []
-    for module in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
-        for check in vars(importlib.import_module(module.name)).values():
-            is_own = inspect.isfunction(check) and check.__module__ == module.name
+    for name in _modules():
+        for check in vars(importlib.import_module(name)).values():
+            is_own = inspect.isfunction(check) and check.__module__ == name
             if is_own and hasattr(check, "rule"):
                 code, *rest = vars(check)["rule"]
                 reads = next(iter(get_type_hints(check).values()))
                 found.append(Rule(code, reads, check, *rest))
     return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _modules() -> Iterator[str]:
+    """The modules of rules: the engine's, then those of plug-ins."""
+    of_plugins = sorted(path.parent.name for path in PACKAGE.glob("*/checks"))
+    for name in ("press.checks", *(f"press.{plugin}.checks" for plugin in of_plugins)):
+        package = importlib.import_module(name)
+        yield from (each.name for each in pkgutil.walk_packages(package.__path__, f"{name}."))
 
 
 def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:

@@ -7,7 +7,6 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from press.catalogs.catalog import Catalog, forms, texts
-from press.catalogs.message import Message
 from press.catalogs.typography import MARKS
 from press.checks.registry import rule
 from press.content.book import Book
@@ -15,6 +14,7 @@ from press.content.references import FILES
 from press.content.spelling import ListedWord, read_dictionaries, read_word_list
 from press.content.yaml_source import read_yaml
 from press.core.findings import CheckSkipped, Finding, Severity, line_of
+from press.localization.message import Message
 from press.markdown.blocks import JINJA_TAG
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
@@ -263,12 +263,7 @@ def _known(book: Book) -> Iterator[str]:
 
 def _names(book: Book) -> Iterator[str]:
     yield from (person.name for person in book.work.contributors)
-    for initiative in book.initiatives:
-        yield from (
-            initiative.name,
-            initiative.place or "",
-            *(body.name for body in initiative.bodies),
-        )
+    yield from book.data.known_words
     yield from (entry.name for entry in book.glossary.names)
     for term in book.glossary.terms:
         yield from (*term.spellings, *term.translations.values())

@@ -44,7 +44,7 @@ def build(request: BuildRequest) -> int:
 def proof(request: BuildRequest) -> int:
     """Build, then run every check, external tools included; write dist/proof.html and proof.json."""
     from press.commands import catalogs
-    from press.content.book import read_content
+    from press.pipeline.plugins import read_content
     from press.reports.accessibility import deliver_forms
     from press.reports.preflight import deliver_preflights
     from press.reports.proof import proofread, report_html, report_json
@@ -177,9 +177,10 @@ def partner(request: BuildRequest, names: Sequence[str]) -> int:
 
 
 def schema(request: BuildRequest) -> int:
-    """Write the JSON Schema of the initiatives."""
-    from press.content.initiatives import SCHEMA, json_schema
+    """Write the JSON Schemas of the plug-in's files."""
+    from press.pipeline.plugins import PLUGIN
 
-    write_atomically(json_schema().encode(), request.root / SCHEMA)
-    print(f"✓ {SCHEMA}")
+    for path, text in PLUGIN.schemas.items():
+        write_atomically(text().encode(), request.root / path)
+        print(f"✓ {path}")
     return 0

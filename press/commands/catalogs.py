@@ -10,7 +10,6 @@ from press.catalogs.catalog import Catalog, forms, is_finished, key_of
 from press.catalogs.extraction import extract
 from press.catalogs.kit import make_kit
 from press.catalogs.merging import refresh_catalog, refreshed_catalog
-from press.catalogs.message import Message
 from press.catalogs.page_finder import PageFinder, Printed
 from press.catalogs.po_file import read_catalog, render_catalog
 from press.catalogs.progress import PAGE, measure_progress, progress_page, progress_table
@@ -27,7 +26,7 @@ from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.segmentation import find_unsegmentable
 from press.commands import terminal
 from press.commands.building import BuildRequest
-from press.content.book import Book, Content, read_book, read_content
+from press.content.book import Book, Content
 from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.content.locales import all_locales, catalog_path
@@ -36,9 +35,11 @@ from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
 from press.core.suppressions import split_suppressed
+from press.localization.message import Message
 from press.localization.translator import Translator
 from press.pipeline import manifest
 from press.pipeline.currency import find_current
+from press.pipeline.plugins import read_book, read_content
 from press.readers.pdf import read_pdf
 
 

@@ -204,7 +204,7 @@ _add(
     _OUTPUT,
     _JOBS,
 )
-_add("schema", "build:schema", "Write the JSON Schema of the initiatives, for editors.")
+_add("schema", "build:schema", "Write the JSON Schemas of the data, for editors.")
 _add(
     "softproof",
     "build:softproof",

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.commands import terminal
-from press.content.book import Book, read_book
-from press.content.copies import HOW, OwnCopy
+from press.content.book import Book
+from press.content.copies import FOLDER, HOW, Distributor, OwnCopy
 from press.content.editions import Edition
 from press.content.locales import all_locales
 from press.content.manuscript import Manuscript, compose
-from press.content.partners import FOLDER, Partner
 from press.content.yaml_source import read_yaml
 from press.core.files import delete_stale, remove_temporary_files, write_atomically
 from press.core.findings import Finding, PressError
@@ -23,6 +22,7 @@ from press.partner.manifest import MANIFEST_SUFFIX, ManifestFacts, write_manifes
 from press.partner.page import CopyProvenance, find_citation, render_copy_page
 from press.pipeline.composition import translation_of
 from press.pipeline.orders import Order
+from press.pipeline.plugins import read_book
 from press.readers.epub import EpubFile, is_content, require_epub
 
 PARTNERS = "partners"
@@ -32,7 +32,7 @@ PARTNERS = "partners"
 class Recipient:
     """A partner, and the data of its copy."""
 
-    partner: Partner
+    partner: Distributor
     own: OwnCopy
     work: str  # the slug of the work
 
@@ -75,7 +75,7 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
         book = read_book(root)
     except PressError as error:
         raise PressError([*findings, *error.findings]) from None
-    asked = [partner for partner in book.partners if not slugs or partner.slug in slugs]
+    asked = [partner for partner in book.data.distributors if not slugs or partner.slug in slugs]
     recipients = [
         Recipient(partner, partner.own_copy, book.work.slug)
         for partner in asked
@@ -100,7 +100,7 @@ def _unknown(slug: str, known: Sequence[str]) -> Finding:
     return Finding(FOLDER, 0, "d-070", f'There is no partner "{slug}".', remedy)
 
 
-def _without_copy(partner: Partner) -> Finding:
+def _without_copy(partner: Distributor) -> Finding:
     problem = 'The key "copy" is missing, so no copy can be made.'
     return Finding(f"{FOLDER}/{partner.slug}.yaml", 1, "d-071", problem, f"Add it: {HOW}")
 
@@ -152,7 +152,7 @@ def templates_of(book: Book, locale: str) -> EpubTemplates:
     translator = Translator(translation_of(order), book.work.language)
     composing = compose(book, locale, translator)
     manuscript = Manuscript(
-        locale, (), composing.initiatives, composing.reading.words, {}, composing.facts, translator
+        locale, (), composing.data, composing.words, {}, composing.facts, translator
     )
     return edition_templates(manuscript, book, Edition(locale, "epub"))
 

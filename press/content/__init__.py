@@ -1,1 +1,1 @@
-"""The work, its initiatives and its manuscript: everything that is read from content/."""
+"""The work and its manuscript: everything that is read from content/."""

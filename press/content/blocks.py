@@ -1,19 +1,16 @@
-"""What a chapter calls with one line: cards, tables and charts, as Markdown from templates/blocks/."""
+"""What a chapter calls with one line: tables and pictures, as Markdown from templates/blocks/."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
-from press.charts.palette import chip_name
-from press.content.card_heights import Form
+from press.charts.canvas import Chart
 from press.content.markdown import Markdown, finalize, one_line, without_scheme
-from press.content.pictures import Picture, linked
 from press.content.sandbox import DELIMITERS
-from press.content.views import FigureView, InitiativeView
 from press.content.words import Words
 from press.core.templates import template_environment
 
@@ -39,6 +36,15 @@ def markdown_environment(root: Path) -> Environment:
         "without_scheme": without_scheme,
     }
     return environment
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, and its data as a table: the heads of the columns and the cells of the rows."""
+
+    chart: Chart
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,43 +75,11 @@ class Blocks:
     has_data_part: bool  # whether the book ends with the data of its figures
     drawn: dict[str, Drawn] = field(default_factory=dict)
 
-    @property
-    def columns(self) -> Mapping[str, Callable[[InitiativeView], str]]:
-        """What a table of initiatives can show."""
-        return {
-            "name": linked,
-            "category": lambda view: view.category_name,
-            "years": lambda view: Markdown(f"[{finalize(view.years)}]{{.unbroken}}"),
-            "zone": lambda view: str(view.zone or "–"),
-            "place": lambda view: view.place or "–",
-            "bodies": lambda view: Markdown(", ".join(body.spoken for body in view.bodies) or "–"),
-            "website": lambda view: view.website or "–",
-        }
-
-    def card(self, view: InitiativeView, form: Form = "ledger") -> Markdown:
-        """The card of an initiative, in one of its forms."""
-        chip = chip_name(view.category)
-        return self._render("blocks/card.md.j2", view=view, form=Markdown(form), chip=chip)
-
     def table(
-        self, selection: Sequence[InitiativeView], columns: Sequence[str], caption: str, key: str
-    ) -> Markdown:
-        """A table of initiatives."""
-        heads = [self.words["columns"][column] for column in columns]
-        rows = [[self.columns[column](view) for column in columns] for view in selection]
-        return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
-
-    def figures_table(self, figures: Sequence[FigureView], caption: str, key: str) -> Markdown:
-        """A table of figures: what, how much, when, who says so."""
-        heads = [self.words["columns"][name] for name in ("figure", "value", "year", "source")]
-        rows = [[figure.label, figure.text, figure.as_of, figure.cite] for figure in figures]
-        return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
-
-    def data_table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, key: str
     ) -> Markdown:
-        """A table of the book's own data."""
-        return self._render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
+        """A table of data, under its caption."""
+        return self.render("blocks/table.md.j2", heads=heads, rows=rows, caption=caption, key=key)
 
     def figure(
         self, picture: Picture, caption: str, key: str, alt: str, *, note: str = "", data: str = ""
@@ -116,11 +90,12 @@ class Blocks:
         """
         name = f"{PICTURES}/{key}.svg"
         self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or self._data_of(key))
-        return self._render("blocks/figure.md.j2", name=Markdown(name), figure=drawn, note=note)
+        return self.render("blocks/figure.md.j2", name=Markdown(name), figure=drawn, note=note)
 
     def _data_of(self, key: str) -> str:
         return f"{DATA}{key}" if self.has_data_part else ""
 
-    def _render(self, template: str, **values: Any) -> Markdown:
+    def render(self, template: str, **values: Any) -> Markdown:  # Any: Jinja's own
+        """A block from its template."""
         text = self.markdown.get_template(template).render(words=self.words, **values)
         return Markdown(text.strip("\n"))

@@ -1,36 +1,30 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from press.charts.palette import Palette, read_palette
 from press.content.chapters import Chapter, read_chapters
 from press.content.criteria import Criteria, read_criteria
 from press.content.excuses import read_excuses
 from press.content.glossary import Glossary, read_glossary
-from press.content.initiatives import Initiative, Known, read_initiatives
-from press.content.partners import Partner, read_partners
+from press.content.plugin import DataSources, Plugin, WorkData
 from press.content.printers import Pressroom, read_pressroom
 from press.content.provisional import provisional_work
 from press.content.references import FILES, read_references
 from press.content.schema import validate
 from press.content.words import OwnWords, read_words
-from press.content.work import BOOK, Category, Section, Work, read_categories, read_spine
+from press.content.work import BOOK, Section, Work, read_spine
 from press.content.yaml_source import YamlSource, read_yaml
-from press.content.zones import Zones, read_zones
-from press.core.findings import Finding, PressError
+from press.core.findings import Finding, FindingCollector, PressError
 from press.core.suppressions import Suppression
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """What the book lacks because of faults that are told: what only follows from them is not told again."""
 
-    initiatives: Mapping[str, Finding] = field(default_factory=dict)  # by slug
     references: bool = False  # not every key is known
     glossary: bool = False
     printers: bool = False
@@ -39,37 +33,22 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The work with its sections, initiatives and references, in Italian."""
+    """The work with its sections, data and references, in the language of the manuscript."""
 
     root: Path
     work: Work
     sections: tuple[Section, ...]
-    categories: dict[str, Category]
-    initiatives: tuple[Initiative, ...]
     references: dict[str, str]
     words: OwnWords
-    excuses: tuple[Suppression, ...]
-    glossary: Glossary
-    partners: tuple[Partner, ...]
     palette: Palette
-    zones: Zones = field(default_factory=Zones)
+    data: WorkData = field(default_factory=WorkData)
+    excuses: tuple[Suppression, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
     criteria: Criteria = field(default_factory=Criteria)
     pressroom: Pressroom = field(default_factory=Pressroom)
     chapters: Mapping[str, Chapter] = field(default_factory=dict)  # by path
     bibliography: tuple[str, ...] = FILES
     gaps: Gaps = Gaps()
-
-    @property
-    def period(self) -> tuple[int, int]:
-        """The first and the last year that cover and charts show: the work's own, else those of the data.
-
-        What begins later than the work's own last year is shown all the same: the last year moves.
-        """
-        starts = [initiative.years.start for initiative in self.initiatives] or [0]
-        ends = [initiative.years.end or 0 for initiative in self.initiatives] or [0]
-        own = self.work.period
-        last = max(own.last if own else max(ends), max(starts) + 1)
-        return own.first if own else min(starts), last
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,85 +70,55 @@ class Content:
         return self.book
 
 
-class _ContentReader:
-    """Reads file by file; a broken one leaves its findings, and something in its place."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    def read(self, read: Callable[[], T], instead: T) -> T:
-        """What a reader gives that raises."""
-        try:
-            return read()
-        except PressError as error:
-            self.findings += error.findings
-            return instead
-
-    def take(self, value: T, findings: Iterable[Finding]) -> T:
-        """What a reader gives beside its findings."""
-        self.findings += findings
-        return value
-
-
-def read_book(root: Path) -> Book:
-    """Read content/; raises PressError with the findings of all files together."""
-    return read_content(root).require_book()
-
-
-def read_content(root: Path) -> Content:
+def read_content(root: Path, plugin: Plugin) -> Content:
     """Read all of content/, whatever is wrong with any file of it."""
-    reader = _ContentReader()
+    reader = FindingCollector()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
     work, sections, is_whole = _work(source, root, reader)
-    known = reader.read(lambda: read_categories(root), None)
+    words = reader.read(lambda: read_words(root), None)
+    book = _book(root, work, sections, words or {}, plugin, reader)
+    book = replace(book, gaps=replace(book.gaps, work=not is_whole))
+    return Content(root, book if words else None, tuple(reader.findings), source is not None)
+
+
+def _book(
+    root: Path,
+    work: Work,
+    sections: tuple[Section, ...],
+    words: OwnWords,
+    plugin: Plugin,
+    reader: FindingCollector,
+) -> Book:
+    """The book, without what can't be read of it."""
     references = read_references(root)
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
-    words = reader.read(lambda: read_words(root), None)
-    zones = reader.read(lambda: read_zones(root), None)
-    initiatives = read_initiatives(root, Known(known, cited, zones, work.bounds))
-    reader.take(None, initiatives.findings)
+    data = reader.take(*plugin.read(DataSources(root, work, cited)))
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))
-    excuses = reader.read(lambda: read_excuses(root), list[Suppression]())
-    partners = reader.take(*read_partners(root, cited))
-    categories = known if known is not None else _categories(initiatives.whole)
-    palette = reader.take(*read_palette(root, categories))
-    criteria = reader.read(lambda: read_criteria(root), Criteria())
+    palette = reader.take(*read_palette(root, data.signs))
     pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
     paths = [section.path for section in sections if section.is_chapter]
-    chapters = reader.take(*read_chapters(paths, root))
-    gaps = Gaps(
-        initiatives.broken,
-        not references.are_whole,
-        glossary is None,
-        pressroom is None,
-        not is_whole,
-    )
-    book = words and Book(
+    return Book(
         root,
         work,
         sections,
-        categories,
-        initiatives.whole,
         references.cited,
         words,
-        tuple(excuses),
-        glossary or Glossary(),
-        partners,
         palette,
-        zones or Zones(),
-        criteria,
+        data,
+        tuple(reader.read(lambda: read_excuses(root), list[Suppression]())),
+        glossary or Glossary(),
+        reader.read(lambda: read_criteria(root), Criteria()),
         pressroom or Pressroom(),
-        chapters,
+        reader.take(*read_chapters(paths, root)),
         references.files,
-        gaps,
+        Gaps(not references.are_whole, glossary is None, pressroom is None),
     )
-    return Content(root, book or None, tuple(reader.findings), source is not None)
 
 
 def _work(
-    source: YamlSource | None, root: Path, reader: _ContentReader
+    source: YamlSource | None, root: Path, reader: FindingCollector
 ) -> tuple[Work, tuple[Section, ...], bool]:
     """The work and its sections: as book.yaml has them, or in its place what lets the rest be read; and which it is."""
     work = reader.read(lambda: validate(Work, source), None) if source else None
@@ -177,11 +126,3 @@ def _work(
         return work, reader.take(*read_spine(work, source, root)), True
     stand_in = provisional_work(source.data if source else None, root)
     return stand_in, read_spine(stand_in, source or YamlSource(BOOK, {}, {}), root)[0], False
-
-
-def _categories(initiatives: Sequence[Initiative]) -> dict[str, Category]:
-    """The categories that initiatives name, where the file of the categories can't be read."""
-    return {
-        key: Category(name=key, description=key)
-        for key in sorted({each.category for each in initiatives})
-    }

@@ -1,6 +1,7 @@
 """What a partner's own copy of the EPUB says and no edition does: its language, and whom its readers can ask."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from pydantic import AfterValidator
 
 from press.content.schema import Language, Line, Strict
 
+FOLDER = "content/partners"
 HOW = "copy: {language: en, contact: {name: City of Example, web: https://www.example.org/}}"
 _MAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s.<>\"]{2,}")
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
@@ -49,3 +51,19 @@ class OwnCopy(Strict):
 
     language: Language
     contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Distributor:
+    """A partner who may give out a copy; the slug is the name of its file.
+
+    `source` names it in the bibliography; `membership` is the message that says how it belongs to the network, with
+    %(city)s and %(country)s.
+    """
+
+    slug: str
+    name: str
+    country: str
+    source: str
+    membership: str
+    own_copy: OwnCopy | None

@@ -1,12 +1,16 @@
 """The glossary: terms that are fixed for the whole book, and names that no language translates."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from press.content.markdown import Markdown
 from press.content.schema import Line, Slug, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding
 from press.core.reads import is_file
+from press.localization.formats import Formats
+from press.localization.translator import Gettext
 
 FILE = "content/glossary.yaml"
 TERM = "glossary"  # the context of a term's message
@@ -85,3 +89,38 @@ def _findings(
             if seen.setdefault(key, line) != line:
                 problem = f'"{key}" is in the glossary twice; the first is on line {seen[key]}.'
                 yield Finding(FILE, line, "d-025", problem, "Keep one of the two.")
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary; `other` is what it is called in Italian, or for Italian readers in English."""
+
+    id: str
+    name: str
+    other: str
+    other_language: str
+    definition: str
+    source: str
+
+    @property
+    def cite(self) -> Markdown:
+        """The citation of its source, for Pandoc; empty where it has none."""
+        return Markdown(f" [@{self.source}]" if self.source else "")
+
+
+def localize_terms(
+    terms: Sequence[Term], formats: Formats, gettext: Gettext, source: str
+) -> list[TermView]:
+    """The terms in the alphabetical order of the edition's language; `source` is that of the manuscript."""
+    views = (_localize_term(term, formats.locale, gettext, source) for term in terms)
+    return sorted(views, key=lambda view: formats.sort_key(view.name))
+
+
+def _localize_term(entry: Term, locale: str, gettext: Gettext, source: str) -> TermView:
+    name, definition = gettext(entry.term, TERM), gettext(entry.definition)
+    language = BRIDGE if locale == source else source
+    other = entry.translations.get(BRIDGE, "") if language == BRIDGE else entry.term
+    is_other = other.casefold() != name.casefold()
+    return TermView(
+        entry.id, name, other if is_other else "", language, definition, entry.source or ""
+    )

@@ -5,19 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from press.charts.canvas import PAGE, SCREEN, Format, draw
-from press.charts.palette import chip_name, draw_chips
+from press.charts.palette import draw_chips
 from press.content.blocks import DATA_PART, Blocks, markdown_environment
 from press.content.book import Book
-from press.content.card_heights import Reckoner
 from press.content.editions import ALL_FORMATS, Edition
-from press.content.gallery import Gallery
-from press.content.indexes import index_bodies, index_places
+from press.content.glossary import localize_terms
 from press.content.markdown import marked
 from press.content.mending import Mistake
-from press.content.pictures import Pictures
+from press.content.plugin import RenderedData, Rendering
 from press.content.sandbox import MISTAKES, ChapterEnvironment, render_chapter
-from press.content.sheets import make_sheets
-from press.content.views import InitiativeView, Localizer
 from press.content.vocabulary import Vocabulary
 from press.content.words import Words, say_words
 from press.content.work import Section, publication_date
@@ -57,7 +53,7 @@ class Manuscript:
 
     locale: str
     sections: tuple[SectionText, ...]
-    initiatives: tuple[InitiativeView, ...]
+    data: RenderedData
     words: Words
     pictures: dict[str, bytes]
     facts: dict[str, Any]
@@ -72,8 +68,9 @@ class Composing:
 
     book: Book
     translator: Translator
-    reading: Localizer
-    initiatives: tuple[InitiativeView, ...]
+    formats: Formats
+    words: Words
+    data: RenderedData
     blocks: Blocks
     facts: dict[str, Any]
     chapters: ChapterEnvironment
@@ -120,16 +117,15 @@ class Composing:
 
     def material(self) -> dict[str, Any]:
         """What the parts that the press makes are made of; once a locale, since sharing cards out takes its time."""
-        sort_key = self.reading.formats.sort_key
-        gettext, zones = self.reading.gettext, self.book.zones
         return {
-            "words": self.reading.words,
-            "card_in": self.blocks.card,
-            "categories": _grouped(self.initiatives, self.book, self.reading),
-            "terms": self.reading.glossary(self.book.glossary.terms),
-            "bodies": index_bodies(self.initiatives, sort_key),
-            "elsewhere": gettext(zones.elsewhere) if zones.map else "",
-            "zones": index_places(self.initiatives, sort_key),
+            "words": self.words,
+            "terms": localize_terms(
+                self.book.glossary.terms,
+                self.formats,
+                self.translator.gettext,
+                self.book.work.language,
+            ),
+            **self.data.material(),
         }
 
 
@@ -137,26 +133,17 @@ def compose(book: Book, locale: str, translator: Translator) -> Composing:
     """Set everything up to speak one locale's language."""
     words = say_words(book.words, translator.gettext)
     formats = Formats(locale, words["phrases"])
-    reading = Localizer(formats, words, book.categories, translator.gettext, book.work.language)
-    views = reading.initiatives(book.initiatives)
     markdown = markdown_environment(book.root)
     translator.install(markdown)
     has_data_part = any(section.slug == DATA_PART for section in book.sections)
     blocks = Blocks(markdown, words, has_data_part)
     facts = _facts(book, formats, translator, locale)
-    pictures = Pictures(
-        words,
-        formats,
-        {key: translator.gettext(category.name) for key, category in book.categories.items()},
-        book.work.language,
-        book.period[1],
-        book.zones,
-    )
-    missing = {slug: finding.code for slug, finding in book.gaps.initiatives.items()}
-    gallery = Gallery(pictures, blocks, tuple(map(reading.partner, book.partners)), missing)
-    vocabulary = Vocabulary(views, formats, words, blocks, gallery, translator, facts, missing)
-    chapters = ChapterEnvironment(vocabulary.globals, vocabulary.filters)
-    return Composing(book, translator, reading, views, blocks, facts, chapters)
+    rendering = Rendering(book.work, formats, words, translator, blocks, book.references)
+    data, vocabulary = book.data.render(rendering), Vocabulary(formats, translator)
+    functions = {**facts, **data.functions, **vocabulary.functions()}
+    filters = {**data.filters, **vocabulary.filters()}
+    chapters = ChapterEnvironment(functions, filters, data.readable)
+    return Composing(book, translator, formats, words, data, blocks, facts, chapters)
 
 
 def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:
@@ -177,8 +164,8 @@ def render_manuscript(book: Book, locale: str, translator: Translator) -> Manusc
     return Manuscript(
         locale,
         tuple(sections),
-        composing.initiatives,
-        composing.reading.words,
+        composing.data,
+        composing.words,
         draw_chips(book.palette) | page,
         composing.facts,
         translator,
@@ -207,25 +194,6 @@ def _message(translator: Translator) -> Callable[[Segment], str | None]:
         )
 
     return message
-
-
-def _grouped(
-    views: tuple[InitiativeView, ...], book: Book, reading: Localizer
-) -> list[dict[str, Any]]:
-    """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
-    gettext, height = reading.gettext, Reckoner(book.references, reading.words).height
-    return [
-        {
-            "key": key,
-            "chip": chip_name(key),
-            "name": gettext(category.name),
-            "description": gettext(category.description),
-            "initiatives": members,
-            "sheets": make_sheets(members, height),
-        }
-        for key, category in book.categories.items()
-        for members in [[view for view in views if view.category == key]]
-    ]
 
 
 def _facts(book: Book, formats: Formats, translator: Translator, locale: str) -> dict[str, Any]:

@@ -12,12 +12,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from press.content.markdown import finalize
 from press.content.mending import Mended, Mistake, Reading, mend
 from press.content.syntax_messages import explained
-from press.content.views import BodyView, FactView, FigureView, InitiativeView
 from press.core.findings import Finding
 
 # Pandoc's {#id} would open a Jinja comment, so comments are HTML's: an editor's <!-- note --> stays out of the book.
 DELIMITERS = {"comment_start_string": "<!--", "comment_end_string": "-->"}
-_VIEWS = (InitiativeView, FigureView, FactView, BodyView)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
@@ -53,6 +51,8 @@ _SYNTAX = SandboxedEnvironment(extensions=["jinja2.ext.i18n"], **DELIMITERS)
 class ChapterEnvironment(ImmutableSandboxedEnvironment):
     """Only the vocabulary, and only the fields of its values: no file, no module, no method can be reached.
 
+    `readable` are the types of these values.
+
     Chapters and catalogs come from many hands (Jinja's sandbox alone still lets a template call any
     public method of a value it is given). Sums and products are for numbers: nine letters can ask for a terabyte.
     """
@@ -60,7 +60,10 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(
-        self, vocabulary: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
+        self,
+        vocabulary: Mapping[str, object],
+        filters: Mapping[str, Callable[..., object]],
+        readable: tuple[type, ...] = (),
     ) -> None:
         super().__init__(
             extensions=["jinja2.ext.i18n"],
@@ -70,7 +73,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
             **DELIMITERS,
         )
         self.policies["ext.i18n.trimmed"] = True
-        self.globals = dict(vocabulary)
+        self.globals, self.readable = dict(vocabulary), readable
         kept = {name: self.filters[name] for name in ("count", "length", "first", "last")}
         self.filters = kept | dict(filters)
 
@@ -91,7 +94,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Fields of the press's own values, and nothing else."""
-        return isinstance(obj, _VIEWS) and not attr.startswith("_") and not callable(value)
+        return isinstance(obj, self.readable) and not attr.startswith("_") and not callable(value)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """The functions of the vocabulary."""

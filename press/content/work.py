@@ -23,8 +23,6 @@ from press.core.resources import resource
 
 CONTENT = "content/"
 BOOK = "content/book.yaml"
-CATEGORIES = "content/categories.yaml"
-INITIATIVES = "content/initiatives"
 CREATORS = frozenset({"aut", "edt"})  # MARC relator codes of those a library lists a book under
 CHAPTERS = "content/chapters"
 PRINTERS = "content/printers"
@@ -155,19 +153,6 @@ class Work(Strict):
         )
 
 
-class Category(Strict):
-    """A family of initiatives."""
-
-    name: Line
-    description: Line
-
-
-class Categories(Strict):
-    """The vocabulary of categories, in the order of the repertory."""
-
-    entries: dict[Slug, Category]
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
     """An entry of the spine: a chapter, a page that opens a part of the body, or what the press makes."""
@@ -212,17 +197,6 @@ def read_spine(
     findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
     once = {section.slug: section for section in reversed(sections) if section.path}
     return tuple(section for section in sections if once.get(section.slug) is section), findings
-
-
-def read_categories(root: Path) -> dict[str, Category]:
-    """The categories by key, in order, none where there are no initiatives; raises PressError."""
-    if not (root / CATEGORIES).is_file() and not any((root / INITIATIVES).rglob("*.y*ml")):
-        return {}
-    source = read_yaml(root / CATEGORIES, root)
-    wrapped = YamlSource(
-        source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
-    )
-    return validate(Categories, wrapped).entries
 
 
 def missing_identifiers(work: Work, editions: Iterable[str]) -> list[Finding]:

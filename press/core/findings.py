@@ -1,8 +1,11 @@
 """Findings: what is wrong, where, and what to do. Every check and every stage yields them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
 
 # Codes of findings that a draft shows in a way of their own.
 MISSING_GLYPH = "g-001"  # a letter that no typeface has
@@ -83,6 +86,26 @@ class PressError(Exception):
 
 class CheckSkipped(Exception):
     """A check could not run, as its tool is not installed: it is not run, and not passed."""
+
+
+class FindingCollector:
+    """Takes what readers give; a broken file leaves its findings, and something in its place."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def read(self, read: Callable[[], T], instead: T) -> T:
+        """What a reader gives that raises."""
+        try:
+            return read()
+        except PressError as error:
+            self.findings += error.findings
+            return instead
+
+    def take(self, value: T, findings: Iterable[Finding]) -> T:
+        """What a reader gives beside its findings."""
+        self.findings += findings
+        return value
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -48,7 +48,7 @@ def build_epub(
     navigation = add_page_list(build_navigation(documents, templates.words), documents, printed)
     files = {
         **{document.name: document.xhtml for document in documents},
-        **_own_documents(navigation, templates, has_marks=bool(book.initiatives)),
+        **_own_documents(navigation, templates, has_marks=bool(manuscript.data.cover.items)),
         "cover.svg": draw_cover(manuscript, book, templates),
         **_pictures(documents, manuscript.pictures | manuscript.screens, parts.pictures),
         **read_style_sheets(book.root, "".join(document.xhtml.decode() for document in documents)),

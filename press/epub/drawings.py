@@ -67,7 +67,7 @@ def draw_cover(manuscript: Manuscript, book: Book, templates: EpubTemplates) -> 
     """The cover as SVG."""
     svg = templates.render(
         "epub/cover.svg.j2",
-        marks=cover_marks(manuscript.initiatives, book),
+        marks=cover_marks(manuscript.data.cover),
         seal=seal(book),
         title_lines=list(_lines(manuscript.facts["title"])),
     )

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from press.content.copies import Contact
-from press.content.partners import Partner
+from press.content.copies import Contact, Distributor
 from press.epub.markup import find
 from press.epub.templates import EpubTemplates
 from press.readers.epub import EpubFile, parse_xml
@@ -31,18 +30,18 @@ class CopyProvenance:
 
 
 def render_copy_page(
-    partner: Partner,
+    partner: Distributor,
     contact: Contact,
     templates: EpubTemplates,
     citation: Citation,
     provenance: CopyProvenance,
 ) -> bytes:
     """The page as XHTML; `citation` is of the source that names the partner."""
+    city, country = templates.gettext(partner.name), templates.gettext(partner.country)
     return templates.render(
         TEMPLATE,
-        partner=partner,
-        city=templates.gettext(partner.name),
-        country=templates.gettext(partner.country),
+        city=city,
+        membership=templates.gettext(partner.membership) % {"city": city, "country": country},
         contact=contact,
         citation=citation,
         provenance=provenance,

@@ -39,7 +39,7 @@ def render_document(parts: Parts, manuscript: Manuscript, book: Book) -> str:
             first=next((part.slug for part in parts.parts if part.section.matter == "body"), ""),
             figures=parts.captions("figure"),
             tables=parts.captions("table"),
-            cover_marks=cover_marks(manuscript.initiatives, book),
+            cover_marks=cover_marks(manuscript.data.cover),
             seal=seal(book),
         )
     )
@@ -63,11 +63,11 @@ def section_sources(parts: Parts) -> Mapping[str, SectionSource]:
 def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
     """A drawing a part of the body, by the name that its page asks for.
 
-    It shows the cover's drawing with the part's own initiatives in front. It is a background, so
+    It shows the cover's drawing with the part's own records in front. It is a background, so
     that a screen reader passes over it (ISO 14289-1, 7.1: an artifact).
     """
     bleed = bleed_of(book.palette.tokens) * PART_WIDTH / WIDTH
-    marks = bled(cover_marks(manuscript.initiatives, book), left=EDGE + bleed, right=EDGE + bleed)
+    marks = bled(cover_marks(manuscript.data.cover), left=EDGE + bleed, right=EDGE + bleed)
     frame = {"x": round(EDGE - bleed, 3), "width": round(PART_WIDTH + 2 * bleed, 3)}
     return {
         f"{PART_FOLDER}/{part.slug}.svg": render_page(

@@ -11,7 +11,6 @@ from weasyprint import Attachment
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
-from press.content.open_data import initiatives_record, initiatives_table
 from press.content.work import CREATORS, publication_time
 from press.localization.translator import Translator
 from press.pdf.document import page_environment
@@ -72,24 +71,18 @@ def _page_labels(layout: Layout) -> pydyf.Dictionary:
 
 
 def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
-    """The initiatives as CSV and JSON (ISO 19005-3, 6.8), sorted by name as a name tree must be."""
-    if not book.initiatives:
-        return []
-    files = {
-        "csv": initiatives_table(manuscript.initiatives),
-        "json": initiatives_record(manuscript.initiatives, book.references),
-    }
-    moment, words = publication_time(book.work), manuscript.words["pdf"]
+    """The files of open data."""
+    moment = publication_time(book.work)
     return [
         Attachment(
-            string=text,
-            name=f"initiatives-{manuscript.locale}.{kind}",
-            description=str(words[f"data_{kind}"]),
+            string=file.text,
+            name=file.name,
+            description=file.description,
             created=moment,
             modified=moment,
             relationship="Data",
         )
-        for kind, text in files.items()
+        for file in manuscript.data.files()
     ]
 
 

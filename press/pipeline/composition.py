@@ -15,7 +15,7 @@ from press.checks.chapters.text import check_text, without_consequences
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import copy_of
 from press.checks.registry import ask
-from press.content.book import Book, Content, read_content
+from press.content.book import Book, Content
 from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, render_manuscript
 from press.content.work import missing_identifiers
@@ -28,6 +28,7 @@ from press.localization.pseudo import Pseudo
 from press.localization.translator import Translator
 from press.pipeline.orders import Order
 from press.pipeline.pages import Report
+from press.pipeline.plugins import read_content
 from press.typesetting.parts import Parts, make_parts, parse_manuscript
 from press.typesetting.problem_pages import assign, lost_subjects
 
@@ -69,7 +70,7 @@ def _checked_parts(
     lost = lost_subjects(parsed, book)
     found = [*parsed.findings, *check_text(parsed, lost, book, store)]
     standing, excused = split_suppressed(found, book.excuses)
-    problems = assign(errors([*before, *standing]), manuscript, lost)
+    problems = assign(errors([*before, *standing]), manuscript, book.data, lost)
     parts, warnings = make_parts(parsed, problems, book, store)
     others, let_through = split_suppressed(warnings, book.excuses)
     return parts, ([*standing, *others], [*excused, *let_through])

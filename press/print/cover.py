@@ -71,8 +71,8 @@ def _warning(message: str) -> Finding:
 
 
 def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
-    gettext, bleed = manuscript.translator.gettext, bleed_of(book.palette.tokens)
-    marks = cover_marks(manuscript.initiatives, book)
+    bleed = bleed_of(book.palette.tokens)
+    marks = cover_marks(manuscript.data.cover)
     template = page_environment(book, manuscript.translator).get_template(TEMPLATE)
     return template.render(
         manuscript.facts,
@@ -82,7 +82,7 @@ def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
         bleed=bleed,
         cover_marks=bled(marks, left=bleed if spec.joined else 0, right=EDGE + bleed),
         seal=seal(book),
-        categories=[gettext(category.name) for category in book.categories.values()],
+        rows=manuscript.data.cover.rows,
     )
 
 

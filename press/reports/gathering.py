@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.catalogs.extraction import extract
-from press.catalogs.message import Message
 from press.catalogs.po_file import read_catalog
 from press.checks.epub_set import EpubSet
-from press.checks.figures.cards import Cards, cards_of
 from press.checks.figures.sentences import ChapterSentences, names_of, sentences_of
 from press.checks.reading_ease import Eases, ease_of
 from press.checks.spelling import Spelling, source_texts, spelling_of, translated_texts
 from press.content.book import Book, Content
-from press.content.initiatives import FOLDER
 from press.content.locales import catalog_path
 from press.core.findings import PressError, errors
+from press.localization.message import Message
 from press.pipeline.orders import Outcome
+from press.pipeline.plugins import PLUGIN
 from press.readers.finished import BoundEpub
 
-EVIDENCE = (Cards, ChapterSentences, Eases, EpubSet, Spelling)
+EVIDENCE = (ChapterSentences, Eases, EpubSet, Spelling, *PLUGIN.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,8 @@ def gather(content: Content, outcomes: Sequence[Outcome]) -> Gathered:
     try:
         book = content.require_book()
         messages = extract(book)
-        found = Gathered((sentences_of(book, names_of(book)), cards_of(book)))
+        sentences = sentences_of(book, names_of(book))
+        found = Gathered((sentences, *book.data.evidence(book.work.language)))
     except PressError as error:
         return Gathered((), tuple((kind, _waits_for("The content", error)) for kind in EVIDENCE))
     for locale in dict.fromkeys(outcome.edition.locale for outcome in outcomes):
@@ -77,13 +77,8 @@ def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
         return Gathered((), tuple((kind, "No EPUB was built.") for kind in (EpubSet, Eases)))
     made = sorted(outcomes, key=lambda outcome: outcome.edition.locale != book.work.language)
     epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
-    files = {
-        path.stem: path.relative_to(book.root).as_posix()
-        for path in (book.root / FOLDER).rglob("*.y*ml")
-    }
     body = frozenset(section.slug for section in book.sections if section.matter == "body")
-    initiatives = {initiative.slug: files[initiative.slug] for initiative in book.initiatives}
-    return Gathered((EpubSet(epubs, initiatives, body), *_eases(book, made)))
+    return Gathered((EpubSet(epubs, book.data.targets, body), *_eases(book, made)))
 
 
 def _eases(book: Book, made: Sequence[Outcome]) -> Iterator[Eases]:

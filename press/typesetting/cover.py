@@ -1,11 +1,11 @@
-"""The cover's drawing: one mark an initiative, its years across, its category down; and a seal of all the data."""
+"""The cover's drawing: one mark a record of the data, its years across, its row down; and a seal of all the data."""
 
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from press.content.book import Book
-from press.content.views import InitiativeView
+from press.content.plugin import CoverData
 
 WIDTH, HEIGHT = 170.0, 120.0  # millimetres
 EDGE = 2.4  # millimetres: what lies so near is meant to reach the edge
@@ -21,22 +21,22 @@ class CoverMark:
     y: float
     width: float
     opacity: float
-    slug: str
+    target: str  # its id in the book
 
 
-def cover_marks(initiatives: Sequence[InitiativeView], book: Book) -> list[CoverMark]:
-    """The marks, in the order of the initiatives; older ones start at the edge."""
-    categories, (first, last) = list(book.categories), book.period
+def cover_marks(cover: CoverData) -> list[CoverMark]:
+    """The marks, in the order of the items; older ones start at the edge."""
+    first, last = cover.period
     year = WIDTH / (last - first)
-    row = HEIGHT / (len(categories) or 1)
-    seen = dict.fromkeys(categories, 0)
+    height = HEIGHT / (len(cover.rows) or 1)
+    seen = [0] * len(cover.rows)
     marks = []
-    for view in sorted(initiatives, key=lambda view: (view.start, view.slug)):
-        start = max(view.start, first)
-        end = min(view.end or last, last)
-        line = seen[view.category]
-        seen[view.category] += 1
-        y = categories.index(view.category) * row + (line % 2) * 5.2
+    for item in cover.items:
+        start = max(item.start, first)
+        end = min(item.end or last, last)
+        line = seen[item.row]
+        seen[item.row] += 1
+        y = item.row * height + (line % 2) * 5.2
         x = (start - first) * year + (line % 3) * 1.2
         marks.append(
             CoverMark(
@@ -44,7 +44,7 @@ def cover_marks(initiatives: Sequence[InitiativeView], book: Book) -> list[Cover
                 round(y, 2),
                 round(max(end - start, 1) * year - 1.6, 2),
                 0.16 + 0.07 * (line % 4),
-                view.slug,
+                item.target,
             )
         )
     return marks
@@ -62,17 +62,16 @@ def _drawn_out(mark: CoverMark, left: float, right: float) -> CoverMark:
 
 
 def spoken_of(marks: Sequence[CoverMark], links: Collection[str]) -> list[CoverMark]:
-    """The marks of the initiatives to whose cards these links lead, each where the cover has it."""
-    return [mark for mark in marks if f"#card-{mark.slug}" in links]
+    """The marks of the records to which these links lead, each where the cover has it."""
+    return [mark for mark in marks if f"#{mark.target}" in links]
 
 
 def seal(book: Book) -> str:
     """A row of 64 strokes, as an SVG path in millimetres: the digest of the data, so that no others have this cover.
 
-    The marks show names, years and categories only; a figure that changed would leave them as they are.
+    The marks show years and rows only; a figure that changed would leave them as they are.
     """
-    records = (record.model_dump_json() for record in (*book.initiatives, *book.partners))
-    digits = hashlib.sha256("\n".join(records).encode()).hexdigest()
+    digits = hashlib.sha256(book.data.serialized.encode()).hexdigest()
     step = (SEAL_MOST - SEAL_LEAST) / 15
     return "".join(
         f"M{n * SEAL_STEP:g} 0v-{SEAL_LEAST + step * int(digit, 16):.2f}"

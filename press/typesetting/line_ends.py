@@ -239,7 +239,7 @@ def tie_to_leader(link: html.HtmlElement) -> None:
 
 
 def _has_leader(link: html.HtmlElement) -> bool:
-    """Whether the sheet prints a leader behind a link: in a list of figures or tables, in an index by initiative."""
+    """Whether the sheet prints a leader behind a link: in a list of figures or tables, in an index."""
     above = [e.get("class", "") for e in link.iterancestors("ol", "ul", "dl", "div")]
     return "contents" in above or (
         "index-list" in above and next(link.iterancestors("dd"), None) is None

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from press.content.book import Book
 from press.content.glossary import FILE as GLOSSARY
-from press.content.initiatives import FOLDER
 from press.content.manuscript import Manuscript
+from press.content.plugin import WorkData
 from press.content.references import FILES as REFERENCES
 from press.core.findings import MISSING_GLYPH, MISSING_TITLE, Finding
 from press.typesetting.parts import ParsedManuscript
@@ -25,8 +25,8 @@ def lost_subjects(parsed: ParsedManuscript, book: Book) -> dict[str, str]:
 
 
 def _lost_subjects(parsed: ParsedManuscript, book: Book) -> Iterator[tuple[str, str]]:
-    for slug, finding in book.gaps.initiatives.items():
-        yield f"#card-{slug}", finding.code
+    for target, code in book.data.missing.items():
+        yield f"#{target}", code
     for text in parsed.manuscript.sections:
         for mistake in text.mistakes:
             yield from (
@@ -51,14 +51,14 @@ def _lost_subjects(parsed: ParsedManuscript, book: Book) -> Iterator[tuple[str, 
 
 
 def assign(
-    findings: Sequence[Finding], manuscript: Manuscript, lost: Mapping[str, str]
+    findings: Sequence[Finding], manuscript: Manuscript, data: WorkData, lost: Mapping[str, str]
 ) -> dict[str, Problems]:
     """The problems of every section, by its slug."""
     texts = [text for text in manuscript.sections if text.section.is_markdown]
     places = {text.section.path: text.section.slug for text in texts}
     of = {text.section.slug: list[Finding]() for text in texts}
     for finding in dict.fromkeys(findings):
-        slug = places.get(_page_of(finding.path), texts[0].section.slug if texts else "")
+        slug = places.get(_page_of(finding.path, data), texts[0].section.slug if texts else "")
         if slug and not _MESSAGE.fullmatch(finding.code):
             of[slug].append(finding)
     letters = {
@@ -73,10 +73,10 @@ def assign(
     }
 
 
-def _page_of(path: str) -> str:
+def _page_of(path: str, data: WorkData) -> str:
     """The section that prints what stands in a file; the file itself, where no section does."""
-    if path.startswith(FOLDER):
-        return "templates/parts/repertory.md.j2"
+    if section := data.section_of(path):
+        return section
     if path == GLOSSARY or path in REFERENCES:
         name = "glossary" if path == GLOSSARY else "bibliography"
         return f"templates/parts/{name}.md.j2"

@@ -9,7 +9,8 @@ from press.catalogs.catalog import Catalog
 from press.catalogs.extraction import extract
 from press.catalogs.merging import refreshed_catalog
 from press.catalogs.po_file import read_catalog, write_catalog
-from press.content.book import Book, read_book
+from press.content.book import Book
+from press.pipeline.plugins import read_book
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
 Translate = Callable[..., Catalog]

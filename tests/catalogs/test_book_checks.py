@@ -7,9 +7,10 @@ import pytest
 
 from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.extraction import extract
-from press.content.book import Book, read_book
+from press.content.book import Book
 from press.core.cache import Store
 from press.core.findings import Finding
+from press.pipeline.plugins import read_book
 from tests.catalogs.conftest import CATALOG, Translate
 
 Issues = Callable[[dict[str, str]], list[Finding]]

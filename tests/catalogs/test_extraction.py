@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.extraction import extract
-from press.catalogs.message import Message
-from press.content.book import read_book
 from press.core.findings import PressError
+from press.localization.message import Message
+from press.pipeline.plugins import read_book
 
 Extract = Callable[[str], dict[str, Message]]
 

@@ -8,10 +8,10 @@ import pytest
 from press.catalogs.catalog import Catalog, previous_texts
 from press.catalogs.extraction import extract
 from press.catalogs.merging import merge, refresh_catalog
-from press.catalogs.message import Message
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
-from press.content.book import read_book
 from press.content.glossary import TERM
+from press.localization.message import Message
+from press.pipeline.plugins import read_book
 from tests.catalogs.samples import entry
 
 Refresh = Callable[..., str]

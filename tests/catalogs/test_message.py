@@ -1,6 +1,6 @@
 """A message carries the flags and comments that translators' tools show and check."""
 
-from press.catalogs.message import Message
+from press.localization.message import Message
 
 
 def test_flags_say_what_weblate_and_gettext_check() -> None:

@@ -1,7 +1,7 @@
 """The page of a message is found by its words, whatever hyphens and line ends the layout added."""
 
-from press.catalogs.message import Message
 from press.catalogs.page_finder import PageFinder
+from press.localization.message import Message
 from press.readers.pdf import FinishedPdf
 
 PDF = FinishedPdf(

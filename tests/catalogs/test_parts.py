@@ -1,7 +1,7 @@
 """Messages are grouped by the part of the book in which a translator meets them."""
 
-from press.catalogs.message import Message
 from press.catalogs.parts import in_parts
+from press.localization.message import Message
 
 
 def test_chapters_are_parts_and_words_of_templates_come_last() -> None:

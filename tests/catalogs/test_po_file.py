@@ -9,9 +9,9 @@ import pytest
 
 from press.catalogs.catalog import Catalog
 from press.catalogs.merging import merge
-from press.catalogs.message import Message
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
 from press.core.findings import PressError
+from press.localization.message import Message
 from tests.catalogs.samples import entry
 
 HEADER = (

@@ -11,7 +11,7 @@ from press.catalogs.extraction import extract
 from press.catalogs.merging import refresh_catalog
 from press.catalogs.po_file import read_catalog, write_catalog
 from press.commands.cli import main
-from press.content.book import read_book
+from press.pipeline.plugins import read_book
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
 LayBook = Callable[..., Path]

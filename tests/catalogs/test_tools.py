@@ -14,8 +14,9 @@ from translate.storage import pypo
 from press.catalogs.extraction import extract
 from press.catalogs.merging import merge, refresh_catalog, refreshed_catalog
 from press.catalogs.po_file import new_catalog, read_catalog, write_catalog
-from press.content.book import Book, read_book
+from press.content.book import Book
 from press.content.locales import all_locales, catalog_path
+from press.pipeline.plugins import read_book
 from tests.catalogs.samples import entry
 from tests.conftest import PROJECT
 

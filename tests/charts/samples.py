@@ -7,7 +7,7 @@ from press.charts.canvas import PAGE, SCREEN, Chart, Format, draw
 from press.charts.network import Hub, Node, draw_network
 from press.charts.palette import read_palette
 from press.charts.places import Place, draw_places
-from press.charts.tiles import Item, Plan, draw_tiles
+from press.charts.tiles import Item, TileMap, draw_tiles
 from press.charts.years import Group, Span, draw_matrix, draw_timeline
 from tests.charts.reading import Drawing, read
 from tests.conftest import PROJECT
@@ -29,7 +29,7 @@ CHARTS: dict[str, Chart] = {
     "bars": partial(draw_bars, [Panel(MONEY)]),
     "timeline": partial(draw_timeline, FAIRS, 2018),
     "matrix": partial(draw_matrix, NAMES, STARTS, "totale"),
-    "tiles": partial(draw_tiles, Plan(MAP, ZONES, {4: [Item("CasciNet", "food")]}), NAMES),
+    "tiles": partial(draw_tiles, TileMap(MAP, ZONES, {4: [Item("CasciNet", "food")]}), NAMES),
     "network": partial(draw_network, HUBS, NODES, NAMES),
     "places": partial(draw_places, TOWNS, ["membro"]),
 }
@@ -41,7 +41,7 @@ def with_label(label: str) -> dict[str, Chart]:
     places = [Place(label, "Italia", 45, 9, label), *FAR]
     panel = Panel((Bar(label, 5, "5"), Bar("altri", 2, "2")), label)
     spans = (Span(label, 2002, None),)
-    plan = Plan(MAP, ZONES, {4: [Item(label, "food"), Item(label)]})
+    plan = TileMap(MAP, ZONES, {4: [Item(label, "food"), Item(label)]})
     return {
         "bars": partial(draw_bars, [panel]),
         "timeline": partial(draw_timeline, [Group("food", label, spans)], 2018),

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from press.charts.palette import Palette, draw_chips, read_palette
-from press.content.work import read_categories
+from press.directory.categories import read_categories
 
 ROOT = Path(__file__).parents[2]
 GROUNDS = ("paper", "tint")

@@ -7,12 +7,12 @@ import pytest
 from press.catalogs.po_file import read_catalog
 from press.catalogs.translation import CatalogSource
 from press.charts.canvas import PAGE, SCREEN
-from press.content.book import read_book
 from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, render_manuscript
 from press.localization.pseudo import LOCALE as PSEUDO
 from press.localization.pseudo import Pseudo
 from press.localization.translator import Translator
+from press.pipeline.plugins import read_book
 from tests.charts.reading import Drawing, read
 from tests.charts.test_canvas import SMALLEST
 from tests.conftest import PROJECT

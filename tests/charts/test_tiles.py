@@ -6,13 +6,13 @@ from functools import partial
 import pytest
 
 from press.charts.canvas import PAGE, Format
-from press.charts.tiles import Item, Plan, draw_tiles
+from press.charts.tiles import Item, TileMap, draw_tiles
 from tests.charts.reading import Drawing
 from tests.charts.samples import FORMATS, MAP, NAMES, PALETTE, ZONES, look
 
 
 def tiles(size: Format, zones: Mapping[int, Sequence[Item]]) -> Drawing:
-    return look(partial(draw_tiles, Plan(MAP, ZONES, zones), NAMES), size)
+    return look(partial(draw_tiles, TileMap(MAP, ZONES, zones), NAMES), size)
 
 
 @pytest.mark.parametrize("size", FORMATS)

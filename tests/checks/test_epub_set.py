@@ -8,11 +8,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from press.checks.epub_set import EpubSet, find_differing_contents, find_forgotten_initiatives
-from press.content.book import read_content
+from press.checks.epub_set import EpubSet, find_differing_contents
 from press.core.findings import CheckSkipped
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
+from press.pipeline.plugins import read_content
 from press.reports.gathering import gather
 from tests.conftest import lay_minimal
 
@@ -103,29 +103,3 @@ def test_one_language_alone_has_nothing_to_be_held_against(
 ) -> None:
     with pytest.raises(CheckSkipped, match="no second EPUB beside it-epub"):
         list(find_differing_contents(shelf(minimal_book, made[:1])))
-
-
-def test_an_initiative_that_only_a_table_names_is_forgotten(
-    minimal_book: Path, made: list[Outcome]
-) -> None:
-    [finding] = find_forgotten_initiatives(shelf(minimal_book, made))
-
-    assert (finding.code, finding.path) == ("c-002", "content/initiatives/beta.yaml")
-    assert "No chapter mentions" in finding.problem
-
-
-def test_an_initiative_without_a_card_is_found(minimal_book: Path, made: list[Outcome]) -> None:
-    without(
-        minimal_book / "dist/libro-bianco-it.epub",
-        "repertory",
-        r' id="card-alfa" class="card[^"]*"',
-    )
-
-    found = {
-        finding.path: finding.problem
-        for finding in find_forgotten_initiatives(shelf(minimal_book, made))
-    }
-    assert (
-        found["content/initiatives/alfa.yaml"]
-        == 'The initiative "alfa" has no card in libro-bianco-it.epub.'
-    )

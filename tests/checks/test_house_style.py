@@ -7,7 +7,7 @@ import pytest
 from press.catalogs.extraction import extract
 from press.checks.house_style import Copy, CopyLine, copy_of
 from press.checks.registry import ask
-from press.content.book import read_book
+from press.pipeline.plugins import read_book
 
 
 def codes(text: str) -> list[str]:

@@ -15,9 +15,9 @@ from press.checks.reading_ease import (
     flesch,
     gulpease,
 )
-from press.content.book import read_book
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.pipeline.plugins import read_book
 
 
 def test_gulpease_and_flesch_are_what_their_authors_publish() -> None:

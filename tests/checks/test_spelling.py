@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from press.checks.spelling import Spelling, find_idle_words, find_misspelt_words
-from press.content.book import read_content
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding
 from press.pipeline.orders import Outcome
+from press.pipeline.plugins import read_content
 from press.reports.gathering import gather
 
 PO = "locales/en/LC_MESSAGES/libro-bianco.po"

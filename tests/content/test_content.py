@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from press.content.book import read_book, read_content
 from press.core.findings import PressError
+from press.pipeline.plugins import read_book, read_content
 
 
 def codes(root: Path) -> set[tuple[str, str]]:
@@ -64,10 +64,8 @@ def test_a_broken_initiative_is_a_gap_and_the_others_are_there(minimal_book: Pat
     change(minimal_book, "initiatives/alfa.yaml", "zone: 3", "zone: 12")
     book = read_content(minimal_book).book
     assert book is not None
-    assert [initiative.slug for initiative in book.initiatives] == ["beta"]
-    assert {slug: finding.code for slug, finding in book.gaps.initiatives.items()} == {
-        "alfa": "d-029"
-    }
+    assert list(book.data.targets) == ["card-beta"]
+    assert book.data.missing == {"card-alfa": "d-029"}
 
 
 def test_what_stands_twice_or_nowhere_on_the_spine_is_left_out(minimal_book: Path) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from press.content.book import read_content
 from press.core.findings import Finding
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
+from press.pipeline.plugins import read_content
 from press.reports.proof import Proof, proofread
 from tests.conftest import LayBook
 

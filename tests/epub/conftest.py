@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import etree
@@ -18,10 +17,10 @@ from press.content.certificates import Certification
 from press.content.editions import ALL_FORMATS, Edition
 from press.content.glossary import Glossary
 from press.content.manuscript import Manuscript
+from press.content.plugin import CoverData, CoverItem, RenderedData
 from press.content.subjects import Subject
-from press.content.views import InitiativeView
 from press.content.words import read_words, say_words
-from press.content.work import Category, Contributor, Section, Spine, Trim, Work
+from press.content.work import Contributor, Section, Spine, Trim, Work
 from press.epub.builder import BuiltEpub, build_epub
 from press.epub.container import pack
 from press.epub.markup import find
@@ -127,28 +126,6 @@ def _work() -> Work:
     )
 
 
-def _initiative(slug: str, start: int) -> InitiativeView:
-    nothing: dict[str, Any] = dict.fromkeys(("years", "place", "website", "summary", "note"), "")
-    return InitiativeView(
-        slug=slug,
-        name=slug,
-        category="spazi",
-        category_name="Spazi",
-        start=start,
-        end=None,
-        zone=None,
-        bodies=(),
-        figures=(),
-        facts=(),
-        awards=(),
-        recalled=(),
-        latitude=None,
-        longitude=None,
-        sort_key=(slug, slug),
-        **nothing,
-    )
-
-
 def _parts() -> tuple[Part, ...]:
     titlepage, imprint, toc, loi, premessa, uno, bibliography = SPINE
     return (
@@ -234,7 +211,6 @@ def make_book() -> HandmadeBook:
         read_words(PROJECT),
         Translator(CatalogSource.of_source(), "it"),
     )
-    categories = {"spazi": Category(name="Spazi", description="Luoghi.")}
     facts = {
         "title": work.title,
         "subtitle": work.subtitle,
@@ -252,13 +228,14 @@ def make_book() -> HandmadeBook:
         "is_draft": False,
         "identifiers": {kind: work.identifier(Edition("it", kind)) for kind in ALL_FORMATS},
     }
-    views = (_initiative("alfa", 2012), _initiative("beta", 2014))
+    items = (CoverItem("card-alfa", 0, 2012), CoverItem("card-beta", 0, 2014))
+    data = RenderedData(cover=CoverData(("Spazi",), (2012, 2015), items))
     book = HandmadeBook(
         Parts("it", _parts(), ()),
         Manuscript(
             "it",
             (),
-            views,
+            data,
             say_words(words, translator.gettext),
             {"charts/fig-anni.svg": CHART},
             facts,
@@ -268,13 +245,10 @@ def make_book() -> HandmadeBook:
             PROJECT,
             work,
             SPINE,
-            categories,
-            initiatives=(),
             references={},
             words=words,
             excuses=(),
             glossary=Glossary(),
-            partners=(),
             palette=Palette({}, {}),
         ),
         Edition("it", "epub"),

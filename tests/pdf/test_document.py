@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from press.charts.palette import Palette
-from press.content.work import Period
+from press.content.plugin import CoverData, CoverItem, RenderedData
 from press.pdf.document import PART_WIDTH, draw_part_pages
 from press.typesetting.cover import EDGE, WIDTH
 from tests.epub.conftest import make_book
@@ -22,12 +22,11 @@ def drawing() -> etree._Element:
         replace(part, section=replace(part.section, type="part")) if part.slug == "uno" else part
         for part in handmade.parts.parts
     )
-    work = handmade.book.work.model_copy(update={"period": Period(first=2002, last=2018)})
-    lasting = replace(handmade.manuscript.initiatives[0], start=1990, end=None)
+    cover = CoverData(("Spazi",), (2002, 2018), (CoverItem("card-alfa", 0, 1990),))
     drawings = draw_part_pages(
         replace(handmade.parts, parts=parts),
-        replace(handmade.manuscript, initiatives=(lasting,)),
-        replace(handmade.book, work=work, palette=Palette({"bleed": "5mm"}, {})),
+        replace(handmade.manuscript, data=RenderedData(cover=cover)),
+        replace(handmade.book, palette=Palette({"bleed": "5mm"}, {})),
     )
     return etree.fromstring(drawings["parts/uno.svg"])
 

@@ -10,10 +10,10 @@ from press.checks.readback.check import ReadEpub
 from press.checks.reading_ease import Ease
 from press.commands import build
 from press.commands.building import BuildRequest, Built
-from press.content.book import read_content
 from press.content.editions import Edition
 from press.content.references import References, read_references
 from press.pipeline.orders import BuildInputs, Outcome
+from press.pipeline.plugins import read_content
 from press.readers.finished import BoundEpub
 from press.reports.proof import Proof, proofread, report_html, report_json
 from press.tools.verapdf import ValidationReport

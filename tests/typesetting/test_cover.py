@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.translation import CatalogSource
-from press.content.book import read_book
 from press.content.manuscript import compose
 from press.localization.translator import Translator
+from press.pipeline.plugins import read_book
 from press.typesetting.cover import WIDTH, CoverMark, cover_marks, seal
 
 
 def marks_of(root: Path) -> list[CoverMark]:
     book = read_book(root)
     voice = Translator(CatalogSource.of_source(), "it")
-    return cover_marks(compose(book, "it", voice).initiatives, book)
+    return cover_marks(compose(book, "it", voice).data.cover)
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -26,7 +26,7 @@ def test_an_initiative_of_a_later_year_lies_on_the_cover(minimal_book: Path, own
     if not own:
         work = minimal_book / "content/book.yaml"
         work.write_text(re.sub(r"period:.*\n", "", work.read_text("utf-8")), "utf-8")
-    (mark,) = (mark for mark in marks_of(minimal_book) if mark.slug == "alfa")
+    (mark,) = (mark for mark in marks_of(minimal_book) if mark.target == "card-alfa")
     assert 0 < mark.x < mark.x + mark.width <= WIDTH
 
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from press.checks.registry import rule
 from press.content.book import Book
-from press.content.initiatives import FOLDER as CARDS
 from press.content.mending import PLACE
-from press.content.partners import FOLDER as PARTNERS
 from press.content.references import FILES as REFERENCES
 from press.content.words import FILE as WORDS
-from press.content.work import BOOK, CATEGORIES
+from press.content.work import BOOK
 from press.core import fonts
 from press.core.findings import MISSING_GLYPH, Finding
 from press.core.reads import is_file
@@ -135,13 +133,9 @@ def _letters_in(section: ParsedSection) -> tuple[str, str]:
 
 def _files(book: Book, locale: str) -> Iterator[SourceText]:
     """The files whose words stand in many places: data, the press's own words, a translation."""
-    folders = [
-        path for folder in (CARDS, PARTNERS) for path in sorted((book.root / folder).glob("*.y*ml"))
-    ]
-    names = (BOOK, CATEGORIES, *REFERENCES, "content/glossary.yaml", WORDS)
+    names = (BOOK, *REFERENCES, "content/glossary.yaml", WORDS, *book.data.files)
     for path in (
         *(book.root / name for name in names),
-        *folders,
         *(book.root / "locales" / locale).rglob("*.po"),
     ):
         if is_file(path):

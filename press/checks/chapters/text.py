@@ -1,21 +1,17 @@
 """Runs all checks on the text of one locale: its parsed sections, its typed chapters, its characters."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 from press.checks.chapters.chapter import TypedChapter, read_chapter
 from press.checks.chapters.glyphs import unsupported_characters
 from press.checks.chapters.sections import Sections
 from press.checks.registry import all_rules, ask
 from press.content.book import Book
-from press.content.initiatives import FOLDER
 from press.content.manuscript import Manuscript
 from press.content.mending import PLACE
-from press.content.work import CATEGORIES
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors
-from press.core.reads import is_file
 from press.core.stages import stage
 from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import READING, locate_unreadable
@@ -71,15 +67,8 @@ def _sections(
         parsed.pictures,
         find_unread(formulas, store),
         find_wide(formulas),
-        tuple(_data_files(book)),
+        tuple(book.root / name for name in book.data.files),
     )
-
-
-def _data_files(book: Book) -> Iterator[Path]:
-    """The files whose words stand in the sections that templates make, so that a finding can name them."""
-    slugs = [initiative.slug for initiative in book.initiatives]
-    files = [book.root / CATEGORIES, *(book.root / FOLDER / f"{slug}.yaml" for slug in slugs)]
-    return (path for path in files if is_file(path))
 
 
 def _ask_chapter(

@@ -8,7 +8,7 @@ from press.catalogs.termbase import Termbase
 from press.checks.figures.numbers import Number, read_numbers
 from press.checks.sentences import sentences
 from press.content.book import Book
-from press.content.initiatives import Figure
+from press.content.plugin import Quantity
 from press.markdown.blocks import JINJA_TAG, MarkdownBlock, find_blocks
 from press.markdown.markup import MARKUP
 from press.markdown.segments import Segment, extract_segments
@@ -60,7 +60,7 @@ class ChapterSentences:
 
 @dataclass(frozen=True, slots=True)
 class _SentenceReader:
-    figures: Mapping[tuple[str, str], Figure]
+    figures: Mapping[tuple[str, str], Quantity]
     names: Termbase
     language: str
 
@@ -118,10 +118,7 @@ class _SentenceReader:
 
 def sentences_of(book: Book, names: Termbase) -> ChapterSentences:
     """Every sentence of the chapters on the spine, in reading order."""
-    figures = {
-        (entry.slug, figure.id): figure for entry in book.initiatives for figure in entry.figures
-    }
-    reader = _SentenceReader(figures, names, book.work.language)
+    reader = _SentenceReader(book.data.figures, names, book.work.language)
     paths = [section.path for section in book.sections if section.is_chapter]
     return ChapterSentences(
         tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text))
@@ -142,10 +139,7 @@ def _as_letters(found: re.Match[str]) -> str:
 
 def names_of(book: Book) -> Termbase:
     """What stands in a text as it is: a number inside it is none of the book's figures."""
-    names = [
-        *(initiative.name for initiative in book.initiatives),
-        *(entry.name for entry in book.glossary.names),
-    ]
+    names = [*book.data.names, *(entry.name for entry in book.glossary.names)]
     return Termbase(names={name: name for name in names})
 
 

@@ -71,7 +71,7 @@ def find_numbers_beside_a_call(chapters: ChapterSentences) -> Iterator[Finding]:
 
 
 def _is_no_figure(number: Number, sentence: Sentence) -> bool:
-    """A year, a day, an hour; the number of a law, a house, a zone, a page; an age."""
+    """A year, a day, an hour; the number of a law, a house, a district, a page; an age."""
     before, after = sentence.text[: number.start], sentence.text[number.end :]
     if number.shown.isdecimal() and int(number.value) in _YEARS:
         return True

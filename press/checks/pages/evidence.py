@@ -11,8 +11,6 @@ from press.typesetting.pagemap import folios
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import Page
 
-CARD = "card-"  # how the id of an initiative's card begins
-
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -48,7 +46,7 @@ class LaidOutPages:
     notes: Mapping[str, str] = field(
         default_factory=dict, repr=False
     )  # the text of each, by its id
-    cards: Sequence[str] = ()  # the ids of all that the book has
+    divisions: Sequence[str] = ()  # the ids of all that the document has, in its order
     messages: Sequence[str] = ()  # what WeasyPrint said
     sources: Mapping[str, SectionSource] = field(default_factory=dict, repr=False)
     tokens: Mapping[str, Token] = field(default_factory=dict, repr=False)
@@ -71,7 +69,7 @@ class LaidOutPages:
             layout.pages,
             layout.page_map,
             {note.get("id") or "": _note_text(note, layout.page_map) for note in notes},
-            [key for div in document.iter("div") if (key := div.get("id", "")).startswith(CARD)],
+            [key for div in document.iter("div") if (key := div.get("id", ""))],
             layout.messages,
             sources,
             tokens,

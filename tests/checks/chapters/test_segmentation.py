@@ -10,10 +10,10 @@ from press.checks.chapters.segmentation import (
     unsegmentable_places,
 )
 from press.checks.chapters.text import without_consequences
-from press.content.book import read_book
 from press.core.cache import Store
 from press.core.findings import Finding, Severity
 from press.markdown.segments import extract_segments
+from press.pipeline.plugins import read_book
 from tests.conftest import PROJECT
 
 RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"

@@ -8,8 +8,8 @@ import pytest
 from press.catalogs.termbase import Termbase
 from press.checks.figures.sentences import sentences_of
 from press.checks.figures.typed import find_numbers_beside_a_call, find_typed_figures
-from press.content.book import read_book
 from press.core.findings import Finding
+from press.pipeline.plugins import read_book
 
 NAMES = Termbase(names={"Make a Cube 3": "Make a Cube 3"})
 FIGURE, CITE = "{{ figure('alfa', 'desks') }}", "{{ cite('alfa', 'desks') }}"

@@ -1,0 +1,143 @@
+"""The interface of plug-ins: data of a kind that not every work has, from their files to pages, catalogs and checks.
+
+A `Plugin` reads `WorkData`, in the language of the manuscript, which render themselves as `RenderedData` in each
+locale. Whatever of these a plug-in leaves out adds nothing. The engine knows no plug-in: press/pipeline/plugins.py
+names the one there is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from press.content.blocks import Blocks
+from press.content.copies import Distributor
+from press.content.words import Words
+from press.content.work import Work
+from press.core.findings import Finding
+from press.localization.formats import Formats
+from press.localization.message import Message
+from press.localization.translator import Translator
+
+
+@runtime_checkable
+class Quantity(Protocol):
+    """A number of the data, and what it counts."""
+
+    @property
+    def value(self) -> int | float:
+        """The number."""
+
+    @property
+    def unit(self) -> str:
+        """What it counts, or a measure of `press/localization/formats.py`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataSources:
+    """What data are read with: the work's folder, its book.yaml, and its citation keys, None if not all are known."""
+
+    root: Path
+    work: Work
+    cited: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What data are rendered with in one locale; `references` say how each source is cited."""
+
+    work: Work
+    formats: Formats
+    words: Words
+    translator: Translator
+    blocks: Blocks
+    references: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverItem:
+    """What has a mark on the cover: its id in the book, its row, its first and its last year."""
+
+    target: str
+    row: int
+    start: int
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverData:
+    """What the cover is drawn from: the names of its rows, the years across, the items by their beginning."""
+
+    rows: tuple[str, ...] = ()
+    period: tuple[int, int] = (0, 1)
+    items: tuple[CoverItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of open data, which the official PDF carries."""
+
+    name: str
+    description: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedData:
+    """Data in one locale, as chapters, parts and the cover have them.
+
+    `functions` and `filters` are a chapter's, by name; `readable` are the types whose fields it may read.
+    """
+
+    functions: Mapping[str, object] = field(default_factory=dict)
+    filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
+    readable: tuple[type, ...] = ()
+    cover: CoverData = CoverData()
+
+    def material(self) -> Mapping[str, object]:
+        """What the templates of parts are made of; asked for once, since it may take its time."""
+        return {}
+
+    def files(self) -> Sequence[DataFile]:
+        """Open data for the official PDF."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkData:
+    """Data of a work in the language of its manuscript."""
+
+    signs: Sequence[str] = ()  # what has a colour in tokens.css and a sign in assets/signs
+    files: Sequence[str] = ()  # every file, by its path in the work
+    names: Sequence[str] = ()  # proper names of records
+    known_words: Sequence[str] = ()  # texts whose words are right, though no dictionary has them
+    figures: Mapping[tuple[str, str], Quantity] = field(default_factory=dict)  # by record and id
+    targets: Mapping[str, str] = field(default_factory=dict)  # id in the book -> file of the record
+    missing: Mapping[str, str] = field(default_factory=dict)  # such an id -> code of a fault
+    messages: Sequence[Message] = ()  # every text to translate, in reading order
+    serialized: str = ""  # all that the seal on the cover stands for
+    distributors: Sequence[Distributor] = ()  # who may give out a copy of the EPUB
+
+    def section_of(self, path: str) -> str:
+        """The path of the section that prints the data of a file; empty where none does."""
+        del path
+        return ""
+
+    def evidence(self, language: str) -> Sequence[object]:
+        """What rules of the plug-in's own read in a proof; `language` is that of the manuscript."""
+        del language
+        return ()
+
+    def render(self, rendering: Rendering) -> RenderedData:
+        """The data in one locale."""
+        del rendering
+        return RenderedData()
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A plug-in: how its data are read; the kinds of evidence that they give; schemas of its files, by path."""
+
+    read: Callable[[DataSources], tuple[WorkData, Sequence[Finding]]] = lambda _: (WorkData(), ())
+    evidence: tuple[type, ...] = ()
+    schemas: Mapping[str, Callable[[], str]] = field(default_factory=dict)

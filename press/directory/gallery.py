@@ -1,0 +1,110 @@
+"""The pictures a chapter may call, as functions of the vocabulary; described for editors in content/README.md."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from press.content.blocks import Blocks, Picture
+from press.content.markdown import Markdown
+from press.content.sandbox import EditorMistake, Untold
+from press.directory.pictures import Pictures, Selection
+from press.directory.views import FigureView, InitiativeView, PartnerView
+from press.localization.formats import MEASURES
+
+T = TypeVar("T")
+_COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """One locale's pictures: each call gives the Markdown of a figure, and keeps what is to be drawn.
+
+    `missing` are the initiatives whose files are broken, with the code of what is said of them.
+    """
+
+    pictures: Pictures
+    blocks: Blocks
+    partners: tuple[PartnerView, ...]
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+    def functions(self) -> dict[str, object]:
+        """What a chapter calls them by."""
+        return {
+            "chart": self._chart,
+            "panels": self._panels,
+            "timeline": self._drawing(self.pictures.timeline),
+            "matrix": self._drawing(self.pictures.matrix),
+            "zones": self._zones,
+            "awards": self._awards,
+            "network": self._drawing(self.pictures.network),
+            "partners_map": self._partners_map,
+            "partners_table": self._partners_table,
+        }
+
+    def _chart(self, items: Iterable[Any], by: str, **said: str) -> Markdown:
+        rows = list(self._some(list(items)))
+        if isinstance(rows[0], FigureView):
+            return self._panels([("", rows)], by, **said)
+        if by not in _COUNTED:
+            raise EditorMistake(
+                f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category."
+            )
+        return self._figure(self.pictures.of_counts(rows, _COUNTED[by]), **said)
+
+    def _panels(
+        self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str = "label", **said: str
+    ) -> Markdown:
+        for head, figures in self._some(panels):
+            _one_measure(self._some(figures), may_count=bool(head))
+        return self._figure(self.pictures.of_figures(panels, by), **said)
+
+    def _drawing(self, draw: Callable[[Selection], Picture]) -> Callable[..., Markdown]:
+        """The function of a chapter that draws a selection."""
+        return lambda selection, **said: self._figure(draw(self._some(selection)), **said)
+
+    def _zones(self, selection: Selection, **said: str) -> Markdown:
+        self._some(self.pictures.map.numbers)
+        return self._figure(self.pictures.zones(self._some(selection)), **said)
+
+    def _awards(self, view: InitiativeView, each: FigureView, **said: str) -> Markdown:
+        self._some(self.pictures.map.numbers and view.awards)
+        return self._figure(self.pictures.awards(view, each), **said)
+
+    def _partners_map(self, **said: str) -> Markdown:
+        return self._figure(self.pictures.partners(self._some(self.partners)), **said)
+
+    def _partners_table(self, caption: str, id: str) -> Markdown:  # noqa: A002
+        picture = self.pictures.partners(self._some(self.partners))
+        return self.blocks.table(picture.heads, picture.rows, caption, id)
+
+    def _figure(
+        self,
+        picture: Picture,
+        *,
+        caption: str,
+        id: str,  # noqa: A002
+        alt: str,
+        note: str = "",
+        data: str = "",
+    ) -> Markdown:
+        """What is said of every picture; a selection may hold initiatives, and yet no body that two of them share."""
+        self._some(picture.rows)
+        return self.blocks.figure(picture, caption, id, alt, note=note, data=data)
+
+    def _some(self, items: T) -> T:
+        """What a picture needs to show anything."""
+        if not items:
+            for code in self.missing.values():
+                raise Untold(code)  # it might show one of theirs
+            raise EditorMistake("There is nothing to draw", "Choose a selection that is not empty.")
+        return items
+
+
+def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:
+    """Bars side by side share a scale: one unit; under a head, different things that are counted (persons, firms)."""
+    units = {figure.unit for figure in figures}
+    if len(units) > 1 and not (may_count and units.isdisjoint(MEASURES)):
+        raise EditorMistake(
+            f"Bars side by side need one unit, not {', '.join(sorted(units))}",
+            "Leave out the others.",
+        )

@@ -1,0 +1,278 @@
+"""The initiatives: one file each, checked against one strict schema."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from press.content.schema import (
+    AsOf,
+    Language,
+    Line,
+    Number,
+    PartialDate,
+    Slug,
+    Strict,
+    Url,
+    Year,
+    validate,
+)
+from press.content.work import BOOK, Bounds
+from press.content.yaml_source import Key, YamlSource, read_yaml
+from press.core.findings import Finding, PressError
+from press.directory.bodies import Mention, check_bodies
+from press.directory.zones import FILE as ZONES
+from press.directory.zones import Zone, Zones
+
+FOLDER = "content/initiatives"
+SCHEMA = "content/initiative.schema.json"
+MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
+
+Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
+Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
+
+
+class Years(Strict):
+    """From the year of opening, launch or adoption to the last one; no end means still running, or not known."""
+
+    start: Year
+    end: Year | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise ValueError(f"The end ({self.end}) comes before the start ({self.start})")
+        return self
+
+
+class Body(Strict):
+    """A body that took part: what kind it is, in what role, and who says so; the language of a foreign name."""
+
+    name: Line
+    language: Language | None = None
+    kind: Kind
+    role: Line
+    source: Slug | None = None
+
+
+class Coordinates(Strict):
+    """Decimal degrees (WGS 84)."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+
+
+class Figure(Strict):
+    """A number somebody published: what it counts, when, and where that was read."""
+
+    id: Slug
+    label: Annotated[Line, Field(max_length=MOST_IN_LABEL)]
+    value: Number
+    unit: Line
+    qualifier: Qualifier | None = None
+    as_of: AsOf
+    source: Slug
+    also_in: tuple[Slug, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year the figure refers to."""
+        return int(self.as_of[:4])
+
+
+class Fact(Strict):
+    """What is not a number: an event with its date, or another fact, in one sentence."""
+
+    date: PartialDate | None = None
+    text: Line
+    source: Slug
+    also_in: tuple[Slug, ...] = ()
+
+
+class Award(Strict):
+    """What one of the zones got out of an initiative, by its name, and who says so."""
+
+    zone: Zone
+    name: Line
+    date: PartialDate | None = None
+    source: Slug
+    also_in: tuple[Slug, ...] = ()
+
+
+class InitiativeRecord(Strict):
+    """What the file of an initiative holds.
+
+    `recalled` names the fields that no page read confirms: they are printed marked, or not at all.
+    """
+
+    name: Annotated[Line, Field(max_length=MOST_IN_NAME)]
+    category: Slug
+    years: Years
+    bodies: tuple[Body, ...]
+    place: Line | None = None
+    zone: Zone | None = None
+    coordinates: Coordinates | None = None
+    website: Url | None = None
+    recalled: tuple[Literal["years", "place", "zone", "coordinates"], ...] = ()
+    summary: Line
+    figures: tuple[Figure, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    awards: tuple[Award, ...] = ()
+    note: Line | None = None
+
+
+class Initiative(InitiativeRecord):
+    """An initiative, programme or place, as its card and the chapters show it; its slug is the file's name."""
+
+    slug: str
+
+    def figure(self, key: str) -> Figure:
+        """One figure by its id; raises KeyError."""
+        return {figure.id: figure for figure in self.figures}[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """Every initiative whose file is right, by slug; of the others the first finding; and the findings of all files."""
+
+    whole: tuple[Initiative, ...]
+    broken: dict[str, Finding]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What initiatives refer to, and the bounds of their places.
+
+    None where that could not be read, or is not given: nothing is held against it.
+    """
+
+    categories: Collection[str] | None = None
+    sources: Collection[str] | None = None
+    zones: Zones | None = None
+    bounds: Bounds | None = None
+
+
+def read_initiatives(root: Path, known: Known) -> Initiatives:
+    """The initiatives of all files."""
+    found, broken, findings = dict[str, Initiative](), dict[str, Finding](), list[Finding]()
+    mentions: list[Mention] = []
+    for path in sorted((root / FOLDER).rglob("*.y*ml")):
+        try:
+            source = read_yaml(path, root)
+            unknown = _unknown_zones(source, known.zones)
+            findings += unknown
+            initiative = Initiative(slug=path.stem, **dict(validate(InitiativeRecord, source)))
+        except PressError as error:
+            findings += error.findings
+            broken.setdefault(path.stem, error.findings[0])
+            continue
+        loose = [
+            *_loose_ends(initiative, source, known),
+            *_out_of_bounds(initiative, source, known.bounds),
+        ]
+        findings += [*_slug_findings(path, source, found), *loose]
+        mentions += _mentions(initiative, source)
+        if loose or unknown:
+            broken[path.stem] = [*loose, *unknown][0]
+        else:
+            found[path.stem] = initiative
+    whole = tuple(found[slug] for slug in sorted(found))
+    return Initiatives(whole, broken, (*findings, *check_bodies(mentions)))
+
+
+def _slug_findings(
+    path: Path, source: YamlSource, found: dict[str, Initiative]
+) -> Iterator[Finding]:
+    if path.stem in found:
+        problem = f'The slug "{path.stem}" (the file name) is used by another file.'
+        yield Finding(source.path, 1, "d-020", problem, "Rename one of the two files.")
+    if not path.stem.replace("-", "").isalnum() or path.stem != path.stem.lower():
+        problem = f'"{path.stem}" is not a valid slug.'
+        yield Finding(
+            source.path, 1, "d-021", problem, "Use lower-case letters, digits and hyphens."
+        )
+
+
+def _loose_ends(initiative: Initiative, source: YamlSource, known: Known) -> Iterator[Finding]:
+    """What only the rest of the content can tell: the category, the sources, figures named alike."""
+    categories, sources = known.categories, known.sources
+    if categories is not None and initiative.category not in categories:
+        problem = f'The category "{initiative.category}" does not exist.'
+        remedy = f"Use one of: {', '.join(sorted(categories))}."
+        yield Finding(source.path, source.line(("category",)), "d-022", problem, remedy)
+    for field in ("bodies", "figures", "facts", "awards"):
+        for index, record in enumerate(getattr(initiative, field)):
+            for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
+                if sources is not None and key not in sources:
+                    problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
+                    line = source.line((field, index, "source"))
+                    yield Finding(
+                        source.path, line, "d-023", problem, "Add it there, or correct the key."
+                    )
+    ids = [figure.id for figure in initiative.figures]
+    for index, key in enumerate(ids):
+        if key in ids[:index]:
+            problem = f'Two figures are called "{key}".'
+            yield Finding(
+                source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
+            )
+
+
+def _unknown_zones(source: YamlSource, zones: Zones | None) -> list[Finding]:
+    """Zones that are not on the map, of an initiative that may have other faults."""
+    return [
+        Finding(
+            source.path,
+            source.line(key),
+            "d-029",
+            f"There is no zone {zone}.",
+            f"Use one of: {', '.join(map(str, zones.numbers))}; or add it to {ZONES}.",
+        )
+        for key, zone in _zones_in(source.data)
+        if zones is not None and type(zone) is int and zone not in zones.numbers
+    ]
+
+
+def _zones_in(data: object) -> Iterator[tuple[Key, object]]:
+    if isinstance(data, dict):
+        yield ("zone",), data.get("zone")
+        awards = data.get("awards")
+        for index, award in enumerate(awards if isinstance(awards, list) else ()):
+            if isinstance(award, dict):
+                yield ("awards", index, "zone"), award.get("zone")
+
+
+def _out_of_bounds(
+    initiative: Initiative, source: YamlSource, bounds: Bounds | None
+) -> Iterator[Finding]:
+    """Coordinates outside the bounds of the work: most often a swapped pair."""
+    place = initiative.coordinates
+    if place is None or bounds is None:
+        return
+    for axis, value, least, most in (
+        ("latitude", place.latitude, bounds.south, bounds.north),
+        ("longitude", place.longitude, bounds.west, bounds.east),
+    ):
+        if not least <= value <= most:
+            problem = (
+                f"The {axis} ({value:g}) is outside the bounds of the work: {least:g} to {most:g}."
+            )
+            remedy = f"Correct it, or the bounds in {BOOK}."
+            yield Finding(source.path, source.line(("coordinates", axis)), "d-028", problem, remedy)
+
+
+def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
+    for index, body in enumerate(initiative.bodies):
+        yield Mention(body.name, body.kind, source.path, source.line(("bodies", index, "name")))
+
+
+def json_schema() -> str:
+    """The schema for an editor's YAML plug-in, as the text of content/initiative.schema.json."""
+    schema = InitiativeRecord.model_json_schema()
+    schema["title"] = "Initiative"
+    schema["$comment"] = "Made by `make schema` from press/directory/initiatives.py; do not edit."
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

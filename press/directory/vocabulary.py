@@ -1,0 +1,106 @@
+"""What a chapter may call of the directory: selections, figures, cards and tables; see content/README.md."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from press.content.markdown import Markdown
+from press.content.sandbox import EditorMistake, Untold
+from press.directory.blocks import DirectoryBlocks, linked
+from press.directory.views import FigureView, InitiativeView
+from press.localization.formats import Formats
+from press.localization.untranslated import joined_text
+
+Selection = Sequence[InitiativeView]
+_ORDERS = ("name", "start", "end", "zone", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryVocabulary:
+    """One locale's vocabulary; `missing` are the initiatives whose files are broken, with the code of the finding."""
+
+    initiatives: tuple[InitiativeView, ...]
+    formats: Formats
+    blocks: DirectoryBlocks
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+    def functions(self) -> dict[str, object]:
+        """Functions and values."""
+        return {
+            "initiatives": self.initiatives,
+            "initiative": self._initiative,
+            "figure": self._figure,
+            "figures": self._figures,
+            "cite": self._cite,
+            "link": self._link,
+            "card": self._card,
+            "cards": self._cards,
+            "table": self.blocks.table,
+            "figures_table": self.blocks.figures_table,
+        }
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Selections."""
+        return {
+            "of": self._of,
+            "in_zone": lambda selection, zone: [i for i in selection if i.zone == zone],
+            "since": lambda selection, year: [i for i in selection if i.start >= year],
+            "until": lambda selection, year: [i for i in selection if i.start <= year],
+            "by": self._by,
+            "names": self._names,
+        }
+
+    def _initiative(self, slug: str) -> InitiativeView:
+        for view in self.initiatives:
+            if view.slug == slug:
+                return view
+        if slug in self.missing:
+            raise Untold(self.missing[slug])
+        raise EditorMistake(
+            f'There is no initiative "{slug}"', "Use the name of a file in content/initiatives/."
+        )
+
+    def _names(self, selection: Selection) -> str:
+        names = [view.name for view in selection]
+        return joined_text(self.formats.join(names), *names)
+
+    def _figure(self, slug: str, key: str) -> FigureView:
+        view = self._initiative(slug)
+        for figure in view.figures:
+            if figure.id == key:
+                return figure
+        known = ", ".join(figure.id for figure in view.figures) or "none"
+        raise EditorMistake(f'"{slug}" has no figure "{key}"', f"Its figures are: {known}.")
+
+    def _figures(self, slug: str, *keys: str) -> list[FigureView]:
+        return [self._figure(slug, key) for key in keys] or list(self._initiative(slug).figures)
+
+    def _cite(self, slug: str, key: str) -> Markdown:
+        return self._figure(slug, key).cite
+
+    def _link(self, slug: str) -> Markdown:
+        return Markdown(f"{linked(self._initiative(slug))}{{.card-ref}}")
+
+    def _of(self, selection: Selection, category: str) -> list[InitiativeView]:
+        known = {view.category for view in self.initiatives}
+        if category not in known:
+            for code in self.missing.values():
+                raise Untold(code)  # theirs may be the category
+            raise EditorMistake(
+                f'There is no category "{category}"', f"Use one of: {', '.join(sorted(known))}."
+            )
+        return [view for view in selection if view.category == category]
+
+    def _by(self, selection: Selection, order: str) -> list[InitiativeView]:
+        if order not in _ORDERS:
+            raise EditorMistake(
+                f'Initiatives can\'t be sorted by "{order}"', f"Use {', '.join(_ORDERS)}."
+            )
+        if order == "name":
+            return sorted(selection, key=lambda view: view.sort_key)
+        return sorted(selection, key=lambda view: (getattr(view, order) or 9999, view.sort_key))
+
+    def _card(self, slug: str) -> Markdown:
+        return self.blocks.card(self._initiative(slug))
+
+    def _cards(self, selection: Selection) -> Markdown:
+        return Markdown("\n\n".join(map(self.blocks.card, selection)))

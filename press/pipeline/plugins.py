@@ -1,0 +1,19 @@
+"""The plug-in of this program, and works read with it: the one place of the engine that knows a plug-in by name."""
+
+from pathlib import Path
+
+from press.content.book import Book, Content
+from press.content.book import read_content as read_with
+from press.directory.directory import DIRECTORY
+
+PLUGIN = DIRECTORY
+
+
+def read_content(root: Path) -> Content:
+    """Read all of content/, whatever is wrong with any file of it."""
+    return read_with(root, PLUGIN)
+
+
+def read_book(root: Path) -> Book:
+    """Read content/; raises PressError with the findings of all files together."""
+    return read_content(root).require_book()

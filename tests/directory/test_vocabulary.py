@@ -1,0 +1,41 @@
+"""What a chapter calls of the directory, as an editor writes it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.content.test_vocabulary import Say, gettext
+
+__all__ = ["gettext"]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("{{ initiative('alfa').name }}", "Alfa"),
+        ("{{ initiative('alfa').years }}", "2014–2016"),
+        ("{{ initiative('beta').years }}", "dal 2015"),
+        ("{{ initiatives | of('work') | count }}", "1"),
+        ("{{ initiatives | in_zone(3) | names }}", "Alfa"),
+        ("{{ initiatives | by('start') | names }}", "Alfa e Beta"),
+        ("{{ figure('alfa', 'desks') }}", "oltre 1\\.234\u00a0tavoli"),
+        ("{{ figure('alfa', 'desks').number }}", "1\\.234"),
+        ("{{ figure('alfa', 'fund') }}", "9\u00a0milioni di euro"),
+        ("{{ figure('alfa', 'fund').as_of }}", "marzo 2015"),
+        ("{{ cite('alfa', 'desks') }}", "[@giornale-2014]"),
+        ("{{ link('alfa') }}", "[Alfa](#card-alfa){.card-ref}"),
+    ],
+)
+def test_expression_prints(gettext: Say, written: str, printed: str) -> None:
+    assert gettext(written) == printed
+
+
+def test_a_value_is_printed_and_never_read_as_markdown(minimal_book: Path, gettext: Say) -> None:
+    path = minimal_book / "content/initiatives/beta.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("name: Beta", 'name: "*B* [x](y) <b> | {{ 1 }}"'), "utf-8"
+    )
+
+    printed = gettext("{{ initiative('beta').name }}")
+
+    assert printed == r"\*B\* \[x\](y) \<b\> \| \{\{ 1 \}\}".replace("(y)", r"\(y\)")
