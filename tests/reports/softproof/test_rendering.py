@@ -151,12 +151,6 @@ def test_a_page_brings_the_one_that_it_faces(proof: Proof, tmp_path: Path) -> No
     ]
 
 
-@pytest.mark.parametrize("wanted", ["7", "0", "4-2", "one", "1,,2"])
-def test_pages_that_the_book_does_not_have_are_a_finding(proof: Proof, wanted: str) -> None:
-    with pytest.raises(PressError, match=r"b-016.*Write, for example, 1-8,21; it has 2\."):
-        proof(TEXT, TEXT, pages=wanted)
-
-
 def test_a_fault_that_ghostscript_forgives_is_told_and_the_page_drawn_whole(
     proof: Proof, tmp_path: Path
 ) -> None:
