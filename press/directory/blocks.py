@@ -34,11 +34,13 @@ class DirectoryBlocks:
 
     blocks: Blocks
     words: Words
+    source: str  # the language of the manuscript, which names of projects keep
 
     def card(self, view: InitiativeView, form: Form = "ledger") -> Markdown:
         """The card of an initiative, in one of its forms."""
         chip = chip_name(view.category)
-        return self.blocks.render("blocks/card.md.j2", view=view, form=Markdown(form), chip=chip)
+        values = {"view": view, "form": Markdown(form), "chip": chip, "source": self.source}
+        return self.blocks.render("blocks/card.md.j2", **values)
 
     def table(
         self,

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from pydantic import ConfigDict, RootModel
+
 from press.content.schema import Line, Slug, Strict, validate
-from press.content.yaml_source import YamlSource, read_yaml
+from press.content.yaml_source import read_yaml
+from press.core.reads import is_file
 from press.directory.initiatives import FOLDER as INITIATIVES
 
 CATEGORIES = "content/categories.yaml"
@@ -16,18 +19,15 @@ class Category(Strict):
     description: Line
 
 
-class Categories(Strict):
+class Categories(RootModel[dict[Slug, Category]]):
     """The vocabulary of categories, in the order of the repertory."""
 
-    entries: dict[Slug, Category]
+    model_config = ConfigDict(frozen=True, strict=True)
 
 
 def read_categories(root: Path) -> dict[str, Category]:
     """The categories by key, in order, none where there are no initiatives; raises PressError."""
-    if not (root / CATEGORIES).is_file() and not any((root / INITIATIVES).rglob("*.y*ml")):
+    path = root / CATEGORIES
+    if not is_file(path) and not any((root / INITIATIVES).rglob("*.y*ml")):
         return {}
-    source = read_yaml(root / CATEGORIES, root)
-    wrapped = YamlSource(
-        source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
-    )
-    return validate(Categories, wrapped).entries
+    return validate(Categories, read_yaml(path, root)).root

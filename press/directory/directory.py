@@ -156,7 +156,7 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
     pictures = Pictures(words, formats, names, source, last, directory.zones)
     partners = tuple(map(reading.partner, directory.partners))
     gallery = Gallery(pictures, rendering.blocks, partners, missing)
-    blocks = DirectoryBlocks(rendering.blocks, words)
+    blocks = DirectoryBlocks(rendering.blocks, words, source)
     vocabulary = DirectoryVocabulary(views, formats, blocks, missing)
     return RenderedDirectory(
         gallery.functions() | vocabulary.functions(),
