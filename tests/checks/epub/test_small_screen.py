@@ -195,7 +195,7 @@ def test_without_a_browser_the_rules_are_not_run(
     with pytest.raises(CheckSkipped, match="Playwright is not installed"):
         list(findings(path))
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(CheckSkipped, match="There is no Chromium"):
+    with pytest.raises(CheckSkipped, match="Chromium is not installed"):
         list(findings(path))
 
 

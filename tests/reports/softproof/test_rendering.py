@@ -180,7 +180,7 @@ def test_a_file_that_ghostscript_can_not_draw_is_a_finding(
     monkeypatch.setenv("PATH", f"{broken.parent}:/bin")
 
     with pytest.raises(
-        PressError, match=r"b-011\] Ghostscript can't draw pages 1 to 1: Out of memory\."
+        PressError, match=r"b-011\] Ghostscript can't render pages 1 to 1: Out of memory\."
     ):
         make_soft_proof(interior, None, tmp_path, PROJECT, SoftProofOptions())
 
