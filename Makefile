@@ -119,16 +119,16 @@ help: ## List the commands
 
 .PHONY: ready ready-to-adopt ready-for-print ready-for-tests ready-for-mutants
 ready:
-	@cat requirements/press.txt requirements/press.txt setup/prepare 2>/dev/null | cmp -s - .venv/.press-ready || setup/prepare press
+	@setup/prepare press
 
 ready-to-adopt: ready
-	@cat requirements/press.txt requirements/adopt.txt setup/prepare 2>/dev/null | cmp -s - .venv/.adopt-ready || setup/prepare adopt
+	@setup/prepare adopt
 
 ready-for-print: ready
-	@cat requirements/press.txt requirements/press.txt requirements/icc/sha256 setup/prepare 2>/dev/null | cmp -s - .venv/.print-ready || setup/prepare print
+	@setup/prepare print
 
 ready-for-tests: ready
-	@cat requirements/press.txt requirements/tests.txt requirements/icc/sha256 requirements/node/package-lock.json requirements/verapdf/* setup/prepare 2>/dev/null | cmp -s - .venv/.tests-ready || setup/prepare tests
+	@setup/prepare tests
 
 ready-for-mutants: ready-for-tests
-	@cat requirements/press.txt requirements/mutants.txt requirements/icc/sha256 setup/prepare 2>/dev/null | cmp -s - .venv/.mutants-ready || setup/prepare mutants
+	@setup/prepare mutants

@@ -11,7 +11,7 @@ from press.pipeline import manifest  # noqa: E402 the engine must be found from 
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the command line asks; 0 only if all was well. An idle build ends at the first question."""
+    """Do what the command line asks; 0 only if all was well. It returns early when nothing has changed."""
     if (lines := manifest.recall(arguments)) is not None:
         print(*lines, sep="\n")
         return 0
@@ -29,7 +29,7 @@ def _use_environment() -> None:
         os.execv(python, [python, os.path.join(ENGINE, "build.py"), *sys.argv[1:]])
 
 
-def _unless_nobody_reads(arguments: list[str]) -> int:
+def _ignore_broken_pipe(arguments: list[str]) -> int:
     """As main; 1, and silence, when the reader has left (`| head`); Python manual, `signal`, on SIGPIPE."""
     try:
         code = main(arguments)
@@ -41,4 +41,4 @@ def _unless_nobody_reads(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_unless_nobody_reads(sys.argv[1:]))
+    sys.exit(_ignore_broken_pipe(sys.argv[1:]))

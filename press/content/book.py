@@ -1,10 +1,10 @@
 """Everything that is read from content/, validated: the one value that the rest of the line starts from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from press.charts.palette import Palette, read_palette
+from press.charts.palette import TOKENS, Palette, read_palette
 from press.content.chapters import Chapter, read_chapters
 from press.content.criteria import Criteria, read_criteria
 from press.content.excuses import read_excuses
@@ -77,6 +77,8 @@ def read_content(root: Path, plugin: Plugin) -> Content:
     work, sections, is_whole = _work(source, root, reader)
     words = reader.read(lambda: read_words(root), None)
     book = _book(root, work, sections, words or {}, plugin, reader)
+    if source and is_whole:
+        reader.take(None, _other_trim(work, book.palette.tokens, source))
     book = replace(book, gaps=replace(book.gaps, work=not is_whole))
     return Content(root, book if words else None, tuple(reader.findings), source is not None)
 
@@ -115,6 +117,21 @@ def _book(
         references.files,
         Gaps(not references.are_whole, glossary is None, pressroom is None),
     )
+
+
+def _other_trim(work: Work, tokens: Mapping[str, str], source: YamlSource) -> Iterator[Finding]:
+    """A trim other than that for which the sheets of the page are made: it would be printed, and not laid out."""
+    said = (work.trim.width, work.trim.height)
+    laid_out = tuple(
+        float(tokens[f"trim-{side}"].removesuffix("mm")) for side in ("width", "height")
+    )
+    if said != laid_out:
+        width, height = laid_out
+        problem = f"The trim is {said[0]:g} × {said[1]:g} mm, and the pages are laid out for {width:g} × {height:g} mm."
+        remedy = (
+            f"Write that here, or bring {TOKENS} and what CONTRIBUTING.md names to the new size."
+        )
+        yield Finding(BOOK, source.line(("trim",)), "b-013", problem, remedy)
 
 
 def _work(

@@ -188,7 +188,7 @@ def _message(translator: Translator) -> Callable[[Segment], str | None]:
     def message(unit: Segment) -> str | None:
         said = translator.gettext(unit.text, unit.context)
         return (
-            marked(said, said.language, getattr(said, "code", ""))
+            marked(said, said.language, said.code)
             if isinstance(said, UntranslatedText) and not unit.is_attribute
             else said
         )

@@ -33,7 +33,7 @@ def finalize(value: object) -> str:
         return ""
     text = value if isinstance(value, str) else str(value)
     if isinstance(text, UntranslatedText):
-        return marked(escape(text), text.language, getattr(text, "code", ""))
+        return marked(escape(text), text.language, text.code)
     return text if isinstance(text, Markdown) else escape(text)
 
 

@@ -21,7 +21,6 @@ _STAND_INS: dict[str, Any] = {
     "identifiers": {},
     "trim": {"width": 170, "height": 240},
 }
-_OPTIONAL = ("bounds", "notice", "period", "series", "printing", "certifications")
 _BACK = ("repertory", "glossary", "bibliography")  # where links of chapters lead
 
 
@@ -49,7 +48,7 @@ def _faulty(data: dict[str, Any]) -> set[str]:
 
 
 def _stand_ins(root: Path) -> dict[str, Any]:
-    required = (key for key in Work.model_fields if key not in _OPTIONAL)
+    required = (key for key, field in Work.model_fields.items() if field.is_required())
     back = [slug for slug in _BACK if is_file(resource(root, f"{PARTS}/{slug}.md.j2"))]
     spine = {"front": [], "body": list(_chapters(root)), "back": back}
     identity = read_identity(root)

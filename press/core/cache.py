@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,23 +28,35 @@ class Store:
         return cls(root / CACHE / "store", root)
 
     def keep(self, module: str, parts: Sequence[str], make: Callable[[], str]) -> str:
-        """The result of `make`, or the one that is kept from an earlier run.
+        """The result of `make`, or the one kept from an earlier run.
 
-        A kept result serves as long as three things are the same: the code that `module` (the caller's `__name__`) is
-        made of, `parts` (every value that the result depends on), and whatever was read while it was made. That counts
-        as read again, so that an edition made from kept results knows the same inputs as one that made them all.
-        What may come otherwise the next time (`declare_passing`) is not kept.
+        A kept result is valid as long as three things are the same: the code that `module` (the
+        caller's `__name__`) is made of, `parts` (every value that the result depends on), and
+        whatever was read while it was made. What was read then counts as read again, so that an
+        edition made from kept results has the same inputs as one made without them. What may differ
+        the next time (`declare_passing`) is not kept.
         """
-        path = self._path(code_of(module), *parts)
-        kept = self._read(path)
-        if kept is None:
+        return self.keep_all(module, {"": parts}, lambda _: {"": make()})[""]
+
+    def keep_all(
+        self,
+        module: str,
+        parts: Mapping[str, Sequence[str]],
+        make: Callable[[Sequence[str]], Mapping[str, str]],
+    ) -> dict[str, str]:
+        """As `keep`, for several results by name; `make` gets all names that are not kept."""
+        code = code_of(module)
+        paths = {name: self._path(code, *values) for name, values in parts.items()}
+        kept = {name: self._read(path) for name, path in paths.items()}
+        results = {name: entry[0] for name, entry in kept.items() if entry}
+        if missing := [name for name in paths if name not in results]:
             with recording() as recorded:
-                value = make()
-            self._write(path, value, recorded.reads(self._top))
-            return value
-        value, reads = kept
-        replay(reads, self._top)
-        return value
+                results |= make(missing)
+            for name in missing:
+                self._write(paths[name], results[name], recorded.reads(self._top))
+        for _, reads in filter(None, kept.values()):
+            replay(reads, self._top)
+        return results
 
     @property
     def _top(self) -> Path:
@@ -60,7 +72,7 @@ class Store:
         return self.folder / key[:2] / key
 
     def _read(self, path: Path) -> tuple[str, Reads] | None:
-        """The kept result with what was read for it; None where there is none, or where that has changed."""
+        """The kept result and what was read for it; None if there is none, or that has changed."""
         try:
             kept = json.loads(path.read_text("utf-8"))
             value, reads = str(kept["value"]), dict(kept["reads"])

@@ -67,7 +67,7 @@ class Translator:
             return text
         code = self.translations.refusal(msgid, context)
         return (
-            RejectedTranslation.because(text, self.source, code)
+            RejectedTranslation(text, self.source, code)
             if code
             else UntranslatedText(text, self.source)
         )

@@ -17,6 +17,7 @@ class UntranslatedText(str):
 
     __slots__ = ("language",)
     language: str
+    code = ""  # of the error in its translation, where there is one
 
     def __new__(cls, text: str, language: str) -> Self:
         """The text, which is in this language."""
@@ -24,7 +25,7 @@ class UntranslatedText(str):
         made.language = language
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, ...]:  # type: ignore[override]
         """What a copy is made from (Python's `copy` and `pickle`)."""
         return str(self), self.language
 
@@ -34,8 +35,12 @@ class UntranslatedText(str):
             CLASS, self.language, escape(str(self))
         )
 
+    def with_text(self, text: str) -> Self:
+        """The same, with another text: filled in, or joined with others."""
+        return type(self)(text, self.language)
+
     def __mod__(self, values: object) -> Self:
-        return type(self)(str(self) % values, self.language)
+        return self.with_text(str(self) % values)
 
 
 class RejectedTranslation(UntranslatedText):
@@ -44,21 +49,28 @@ class RejectedTranslation(UntranslatedText):
     __slots__ = ("code",)
     code: str
 
-    @classmethod
-    def because(cls, source: str, language: str, code: str) -> Self:
+    def __new__(cls, text: str, language: str, code: str = "") -> Self:
         """The source text, since there is an error of this code in its translation."""
-        text = cls(source, language)
-        text.code = code
-        return text
+        made = super().__new__(cls, text, language)
+        made.code = code
+        return made
+
+    def __getnewargs__(self) -> tuple[str, ...]:  # type: ignore[override]
+        """What a copy is made from."""
+        return str(self), self.language, self.code
+
+    def with_text(self, text: str) -> Self:
+        """The same error, in another text."""
+        return type(self)(text, self.language, self.code)
 
     def __html__(self) -> Markup:
         """The text with its language, marked as a problem."""
         return Markup(
             '<span class="{0} {1}" lang="{2}" xml:lang="{2}"><strong>{3}</strong> {4}</span>'
-        ).format(CLASS, PROBLEM, self.language, getattr(self, "code", ""), escape(str(self)))
+        ).format(CLASS, PROBLEM, self.language, self.code, escape(str(self)))
 
 
 def joined_text(whole: str, *parts: object) -> str:
     """`whole`, which is made of these parts; it is untranslated if one of them is."""
     first = next((part for part in parts if isinstance(part, UntranslatedText)), None)
-    return whole if first is None else UntranslatedText(whole, first.language)
+    return whole if first is None else first.with_text(whole)

@@ -1,4 +1,4 @@
-"""Pandoc, called twice: once a chapter (kept by content), once for the whole book of a locale."""
+"""Pandoc as a program, and a chapter read by it; press/typesetting/xhtml.py has it write."""
 
 import json
 import math
@@ -6,12 +6,11 @@ import re
 import resource as process_limits
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NotRequired, TypedDict
 
 import pypandoc
 
@@ -22,7 +21,7 @@ from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.limits import Budget
 from press.core.reads import declare, is_file
-from press.core.resources import resource, resources
+from press.core.resources import resource
 from press.core.stages import BudgetExceeded, FaultLocation, stage
 from press.markdown.line_marks import strip_line_marks
 from press.typesetting.equations import label_equations
@@ -51,37 +50,6 @@ def known_languages() -> frozenset[str]:
     return frozenset(answer.split())
 
 
-class WrittenHeading(TypedDict):
-    """A heading of a part, as templates/pandoc/parts.lua writes it."""
-
-    id: str
-    level: int
-    number: str
-    text: str
-    language: NotRequired[str]
-
-
-class WrittenCaption(TypedDict):
-    """A caption of a part, likewise."""
-
-    kind: str
-    id: str
-    text: str
-    language: NotRequired[str]
-
-
-class WrittenPart(TypedDict):
-    """A part: its HTML for the page and for the screen, and the AST that both were written from, as JSON."""
-
-    slug: NotRequired[str]  # works that no part has room for have none
-    headings: list[WrittenHeading]
-    captions: list[WrittenCaption]
-    print: str
-    screen: str
-    notes: list[str]
-    ast: str
-
-
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One section's blocks as Pandoc's JSON AST: with the line marks of its Markdown, and without."""
@@ -107,35 +75,7 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
         label_equations(json.loads(each)["blocks"]) for each in (text, strip_line_marks(text))
     )
     parsed = Parsed(marked, blocks)
-    return parsed, [_finding(message, path) for message in _messages(messages)]
-
-
-def write_parts(
-    blocks: Sequence[Node],
-    metadata: Mapping[str, object],
-    bibliography: Sequence[str],
-    root: Path,
-    store: Store,
-) -> tuple[list[WrittenPart], list[Finding]]:
-    """The collated book as parts (see templates/pandoc/parts.lua), and what Pandoc had to say about it."""
-    document = json.dumps(
-        {"pandoc-api-version": API, "meta": _meta(metadata), "blocks": list(blocks)}
-    )
-
-    def write() -> str:
-        for path in (
-            *resources(root, "templates/pandoc").values(),
-            *(root / name for name in bibliography),
-        ):
-            declare(path)  # Pandoc itself reads the defaults, and the filters beside them
-        arguments = [
-            *_book_arguments(root),
-            *(f"--bibliography={root / name}" for name in bibliography),
-        ]
-        return json.dumps(run_pandoc(arguments, document, limits.PANDOC_BOOK))
-
-    text, messages = json.loads(store.keep(__name__, ("parts", document, *bibliography), write))
-    return json.loads(text), [_finding(message, BOOK) for message in _messages(messages)]
+    return parsed, [finding_of(message, path) for message in messages_of(messages)]
 
 
 def reading_options(root: Path) -> list[str]:
@@ -143,20 +83,6 @@ def reading_options(root: Path) -> list[str]:
     defaults = resource(root, READ)
     declare(defaults)
     return ["--defaults", str(defaults)]
-
-
-def _book_arguments(root: Path) -> list[str]:
-    """How the whole book is written: defaults, writer, filters in their order, style of citations.
-
-    Named here one by one, and not in the defaults, so that a work may replace each by itself. Cross-references come
-    before citations, for citeproc would take @fig-x for one.
-    """
-    named = (("--defaults", "book.yaml"), ("--to", "parts.lua"), ("--csl", "citations.csl"))
-    filters = (("--lua-filter", "elements.lua"), ("--lua-filter", "crossrefs.lua"))
-    files = (
-        (option, resource(root, f"templates/pandoc/{name}")) for option, name in named + filters
-    )
-    return [*(f"{option}={path}" for option, path in files), "--citeproc"]
 
 
 def run_pandoc(
@@ -213,28 +139,17 @@ def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) ->
     return answer
 
 
-def _messages(lines: Sequence[str]) -> list[str]:
-    """Pandoc's messages, each on one line: it indents what goes on."""
+def messages_of(lines: Sequence[str]) -> list[str]:
+    """Pandoc's messages, each on one line (it indents what goes on), but those that a check of the press tells better."""
     messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
     return [message for message in messages if message and not _TOLD.search(message)]
 
 
-def _finding(message: str, path: str) -> Finding:
+def finding_of(message: str, path: str) -> Finding:
+    """A message of Pandoc as a finding of the file that it read."""
     place = re.search(r"at line (\d+)", message)
     said = re.sub(r"^\[WARNING\] | at line \d+ column \d+", "", message).rstrip(".")
     remedy = "Mend the text it names."
     if said.startswith("Div unclosed"):
         said, remedy = "a box is not closed", "Write ::: on a line of its own behind what it holds."
     return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", remedy)
-
-
-def _meta(value: Mapping[str, object]) -> Node:
-    return {key: _meta_value(entry) for key, entry in value.items()}
-
-
-def _meta_value(value: object) -> Node:
-    if isinstance(value, bool):
-        return {"t": "MetaBool", "c": value}
-    if isinstance(value, Mapping):
-        return {"t": "MetaMap", "c": _meta(value)}
-    return {"t": "MetaString", "c": str(value)}

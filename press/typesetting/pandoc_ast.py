@@ -335,6 +335,18 @@ def span(
     return {"t": "Span", "c": [attr("", classes, attributes), content]}
 
 
+def link(content: list[Node], target: str, classes: Sequence[str] = ()) -> Node:
+    """Words that lead somewhere."""
+    return {"t": "Link", "c": [attr("", classes), content, [target, ""]]}
+
+
+def cite(keys: Iterable[str]) -> Node:
+    """A citation of works by their keys."""
+    mode: Node = {"citationPrefix": [], "citationSuffix": [], "citationMode": {"t": "AuthorInText"}}
+    works = [{"citationId": key, **mode, "citationNoteNum": 0, "citationHash": 0} for key in keys]
+    return {"t": "Cite", "c": [works, []]}
+
+
 def para(content: list[Node]) -> Node:
     """A paragraph."""
     return {"t": "Para", "c": content}

@@ -1,7 +1,7 @@
 """The parts of the book: every section of a manuscript as XHTML, for the page and for the screen."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from press.content.book import Book
@@ -14,11 +14,12 @@ from press.localization.formats import Formats
 from press.localization.untranslated import UntranslatedText
 from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
-from press.typesetting.pandoc import WrittenPart, parse, write_parts
-from press.typesetting.pandoc_ast import Node, div
+from press.typesetting.pandoc import parse
+from press.typesetting.pandoc_ast import Node
 from press.typesetting.problems import Problems, show
 from press.typesetting.sections import ParsedSection
 from press.typesetting.source_lines import with_lines
+from press.typesetting.xhtml import BookWords, SectionBlocks, WrittenPart, write_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def parse_manuscript(manuscript: Manuscript, book: Book, store: Store) -> Parsed
             parsed, messages = parse(text.markdown, section.path, book.root, store)
             source = book.chapters[section.path].text if section.is_chapter else ""
             sections.append(
-                ParsedSection(section.slug, section.path, source, parsed.blocks, parsed.marked)
+                ParsedSection(
+                    section.slug, section.path, source, parsed.blocks, parsed.marked, text.lines
+                )
             )
             found += messages
     shown = {name for section in sections for name in section.pictures} - manuscript.pictures.keys()
@@ -140,41 +143,37 @@ def make_parts(
     """Write the sections, with the problems of each shown on its page; and what Pandoc says of them."""
     manuscript, seen = parsed.manuscript, set[str]()
     texts = {text.section.slug: text for text in manuscript.sections}
-    divisions = [
-        _division(
+    blocks = {
+        section.slug: show(
+            section.marked,
             texts[section.slug],
-            show(
-                section.marked,
-                texts[section.slug],
-                problems[section.slug],
-                seen,
-                manuscript.words["drafts"],
-            ),
+            problems[section.slug],
+            seen,
+            manuscript.words["drafts"],
         )
         for section in parsed.sections
-    ]
-    written, found = write_parts(
-        divisions, _metadata(manuscript), book.bibliography, book.root, store
+    }
+    written, found = write_sections(
+        [_blocks(texts[slug].section, each) for slug, each in blocks.items()],
+        _words(manuscript),
+        book.bibliography,
+        book.root,
+        store,
     )
-    # Works that no part has room for have none.
-    by_slug = {entry["slug"]: entry for entry in written if "slug" in entry}
-    parts = tuple(_part(text, by_slug.get(text.section.slug)) for text in manuscript.sections)
+    parts = tuple(_part(text, written.get(text.section.slug)) for text in manuscript.sections)
     return Parts(manuscript.locale, parts, parsed.sections, parsed.pictures), found
 
 
-def _division(text: SectionText, blocks: Sequence[Node]) -> Node:
-    section = text.section
-    pairs = [("slug", section.slug), ("matter", section.matter), ("type", section.type)]
-    return div(list(blocks), ["part"], pairs)
+def _blocks(section: Section, blocks: list[Node]) -> SectionBlocks:
+    return SectionBlocks(section.slug, section.path, section.matter, section.type, blocks)
 
 
-def _metadata(manuscript: Manuscript) -> dict[str, object]:
-    tag = Formats(manuscript.locale).regional_tag
+def _words(manuscript: Manuscript) -> BookWords:
     labels = manuscript.words["labels"]
     standing_in = {
         key: label.language for key, label in labels.items() if isinstance(label, UntranslatedText)
     }
-    return {"lang": tag, "link-citations": True, "labels": labels, "untranslated": standing_in}
+    return BookWords(Formats(manuscript.locale).regional_tag, labels, standing_in)
 
 
 def _part(text: SectionText, written: WrittenPart | None) -> Part:

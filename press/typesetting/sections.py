@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from press.typesetting.pandoc_ast import Element, Node, elements, walk
+from press.core.findings import line_of
+from press.markdown.line_marks import marked_lines
+from press.typesetting.pandoc_ast import Element, Node, elements, strings, walk
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,24 @@ class ParsedSection:
     source: str = field(repr=False)
     blocks: list[Node] = field(repr=False)
     marked: list[Node] = field(default_factory=list, repr=False)
+    lines: tuple[int, ...] = field(default=(), repr=False)  # of the messages that the marks number
+
+    def line(self, element: Element, words: str = "") -> int:
+        """The line of the source on which an element begins, or of these words in it; 0 where it has none."""
+        first = self._lines.get(id(element.node), 0)
+        return line_of(self.source, words, max(first, 1)) or first if words else first
+
+    @cached_property
+    def _lines(self) -> dict[int, int]:
+        """By node: the line of the first message in it, or of the last one before it."""
+        found, line = dict[int, int](), 0
+        for element, marked in zip(
+            self.elements, walk(elements(self.marked)), strict=bool(self.marked)
+        ):
+            messages = marked_lines("".join(strings(marked.node)), self.lines)
+            line = max(line, messages[0]) if messages else line
+            found[id(element.node)] = line
+        return found
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

@@ -1,7 +1,7 @@
 """The adapter for WeasyPrint: the only package that names what WeasyPrint keeps to itself.
 
 Everything else works with the typed values that it gives (`boxes`), or with WeasyPrint's public interface. It relies on
-the following, which no release of WeasyPrint promises; `engine.TESTED` is the version for which it was tried:
+the following, which no release of WeasyPrint promises; `writing.TESTED` is the version for which it was tried:
 
 - `Page._page_box`, the classes of `weasyprint.formatting_structure.boxes`, their geometry, `text`,
   `justification_spacing`, `style`, `element`, `element_tag`, `page_type`, `link`, `link_annotation`;

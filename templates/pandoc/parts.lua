@@ -1,4 +1,4 @@
--- Writes every section of the book twice from the same AST, for the page and for the screen, as one JSON text.
+-- Second pass: writes every section twice from the same AST, for the page and for the screen, as one JSON text.
 -- Only notes, signs and formulas differ: on the page a note stands where it is called (CSS floats it to the foot),
 -- on the screen it is an aside at the section's end, linked both ways; a formula is MathML on the screen, and on the
 -- page an empty span that press/typesetting/formulas.py fills with a drawing.
@@ -183,13 +183,13 @@ function Writer(doc, opts)
   local bibliography = entries(doc)
   for _, section in ipairs(doc.blocks) do
     local slug = section.attributes.slug
+    if not slug then break end  -- citeproc's list of works, which it adds where no section asks for it
     local notes = pandoc.List()
     section = section:walk({ Cite = bare, Div = bibliography })
     local numbered = card_titles(section:walk({ Header = heading_number }))
     local screen = numbered:walk(screen_notes(slug, notes)):walk({ Inlines = joined_calls })
     local asides = notes:map(function(note) return aside(note, opts) end)
     parts:insert({
-      slug = slug,
       headings = headings(section),
       captions = captions(section),
       print = html(shapes.shaped(numbered:walk({ Math = page_formulas }):walk(page_notes(slug, opts)), true)

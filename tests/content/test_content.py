@@ -77,3 +77,9 @@ def test_what_stands_twice_or_nowhere_on_the_spine_is_left_out(minimal_book: Pat
         "due",
     ]
     assert {finding.code for finding in content.findings} == {"f-001", "f-002"}
+
+
+def test_trim_for_which_no_page_is_laid_out_is_refused(minimal_book: Path) -> None:
+    change(minimal_book, "book.yaml", "width: 170", "width: 148")
+
+    assert codes(minimal_book) == {("book.yaml", "b-013")}

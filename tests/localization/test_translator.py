@@ -7,7 +7,7 @@ from press.catalogs.po_file import new_catalog
 from press.catalogs.translation import CatalogSource
 from press.content.markdown import Markdown, finalize
 from press.localization.translator import Translator
-from press.localization.untranslated import UntranslatedText, joined_text
+from press.localization.untranslated import RejectedTranslation, UntranslatedText, joined_text
 from tests.catalogs.samples import entry
 
 
@@ -54,6 +54,10 @@ def test_what_is_made_of_a_stand_in_stands_in_as_a_whole() -> None:
     assert isinstance(joined_text(f"5 {unit}", unit), UntranslatedText)
     assert isinstance(unit % {}, UntranslatedText)
     assert not isinstance(joined_text("5 firms", "firms"), UntranslatedText)
+    refused = RejectedTranslation("imprese", "it", "l-011")
+    joined = joined_text("5 imprese", refused)
+    assert isinstance(joined, RejectedTranslation)
+    assert [joined.code, (refused % {}).code] == ["l-011", "l-011"]
 
 
 def test_a_stand_in_is_escaped_and_marked_in_markdown() -> None:

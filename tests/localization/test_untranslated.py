@@ -11,7 +11,7 @@ def test_html_marks_it_with_its_language() -> None:
 
 
 def test_a_rejected_translation_shows_the_code_of_its_error() -> None:
-    html = RejectedTranslation.because("Città", "it", "l-014").__html__()
+    html = RejectedTranslation("Città", "it", "l-014").__html__()
     assert 'class="untranslated problem"' in html
     assert "<strong>l-014</strong> Città" in html
 

@@ -134,7 +134,7 @@ def _empty_links(section: ParsedSection) -> list[str]:
 
 
 def _named_ids(section: ParsedSection) -> Iterator[str]:
-    """The ids of what has a number, a title or words, which an empty link prints (crossrefs.lua)."""
+    """The ids of what has a number, a title or words, which an empty link prints (numbers.lua)."""
     yield from section.title_ids
     for element in section.elements:
         if _is_named(element):
@@ -154,8 +154,10 @@ def _is_named(element: Element) -> bool:
 
 def _id_of_item(item: list[Element]) -> list[str]:
     """The id at the beginning of an item of a numbered list, which its label names."""
-    first = item[0].content[:1] if item and item[0].kind in PARAGRAPHS else []
-    return [inline.id for inline in first if inline.kind == "Span"]
+    inlines = item[0].content if item and item[0].kind in PARAGRAPHS else []
+    # a line mark that was taken out leaves an empty string
+    first = next((each for each in inlines if each.kind != "Str" or each.text), None)
+    return [first.id] if first and first.kind == "Span" else []
 
 
 def _second_title(section: ParsedSection) -> int:

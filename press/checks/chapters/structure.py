@@ -3,7 +3,6 @@
 EN 301 549, chapter 10; WCAG 2.2; ISO 14289-1.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -22,10 +21,10 @@ _FIRST_WORDS = 6  # of a table or a heading, by which a finding names it
 def find_bare_headings(text: Sections) -> Iterator[Finding]:
     """A heading of a chapter has text beneath it, before the next one and before the end."""
     for section in text.chapters:
-        for key in _bare_headings(section):
-            problem = f'There is no text under the heading "{key}".'
+        for heading in _bare_headings(section):
+            problem = f"There is no text under the heading «{_first_words([heading])}»."
             remedy = "Add a sentence, or remove the heading."
-            line = _line_of_heading(key, section.source)
+            line = section.line(heading, _first_words([heading]))
             yield Finding(section.path, line, "x-011", problem, remedy, Severity.WARNING)
 
 
@@ -39,7 +38,7 @@ def find_skipped_levels(text: Sections) -> Iterator[Finding]:
                 words = _first_words([heading])
                 problem = f"The heading «{words}» skips a level."
                 remedy = "Remove one #, or add the missing heading."
-                line = line_of(section.source, words)
+                line = section.line(heading, words)
                 yield Finding(section.path, line, "x-014", problem, remedy)
             before = heading.level
 
@@ -52,7 +51,7 @@ def find_headless_tables(text: Sections) -> Iterator[Finding]:
             if _is_headless(table):
                 words = _first_words(table.body)
                 problem = f"The table that begins «{words}» has a column without a heading."
-                line = _line_of_cells(section.source, words)
+                line = section.line(table)
                 remedy = "Write one in the table's first row."
                 yield Finding(section.path, line, "x-015", problem, remedy)
 
@@ -77,36 +76,22 @@ def find_notes_on_turned_pages(text: Sections) -> Iterator[Finding]:
                 words = _first_words([block])
                 problem = f"The wide table that begins «{words}» has a note, for which its page has no space."
                 remedy = "Move the note into the text before the table, or remove .wide."
-                line = line_of(section.source, words)
+                line = section.line(block)
                 yield Finding(section.path, line, "x-041", problem, remedy)
 
 
-def _bare_headings(section: ParsedSection) -> Iterator[str]:
-    """The ids of headings that another heading, or the end, follows at once; a title has the id of its section."""
+def _bare_headings(section: ParsedSection) -> Iterator[Element]:
+    """The headings that another heading, or the end, follows at once."""
     blocks = [block for block in section.outline if block.kind not in _NO_TEXT]
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.level and (following is None or following.level):
-            yield block.id or section.slug
-
-
-def _line_of_heading(key: str, source: str) -> int:
-    """The heading's line; a title is found by its mark, for its id is the chapter's name."""
-    found = re.search(rf"#{re.escape(key)}(?![\w-])", source)
-    found = found or re.search(r"^# ", source, re.MULTILINE)
-    return source.count("\n", 0, found.start()) + 1 if found else 0
+            yield block
 
 
 def _is_headless(table: Element) -> bool:
     """Whether a column has no head; the corner above heads of rows may be empty."""
     rows = [[text_of(cell.blocks) for cell in cells] for cells in table.head]
     return not rows or not all(rows[0][1:] or rows[0])
-
-
-def _line_of_cells(source: str, words: str) -> int:
-    """The line on which a table begins that says this: between its words stand bars and rules."""
-    between = "[\\s|:+=*_`-]+".join(map(re.escape, words.rstrip("…").split()))
-    found = re.search(rf"(?<=[\s|]){between}", source)
-    return source.count("\n", 0, found.start()) + 1 if found else line_of(source, words)
 
 
 def _first_words(some: list[Element]) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from press.checks.chapters.chapter import read_chapter
 from press.checks.chapters.sections import Sections
+from press.checks.chapters.typed_text import typed_text
 from press.checks.registry import ask
 from press.core.cache import Store
 from press.core.findings import Finding
@@ -35,9 +36,14 @@ def assert_told_once(text: str, code: str, line: int, remedy: str, folder: Path)
     assert remedy in finding.remedy
 
 
+def parsed_section(slug: str, path: str, source: str, folder: Path) -> ParsedSection:
+    """A chapter as Pandoc reads it, with line marks."""
+    typed = typed_text(source)
+    parsed, _ = parse(typed.text, path, PROJECT, Store(folder))
+    return ParsedSection(slug, path, source, parsed.blocks, parsed.marked, typed.message_lines)
+
+
 def findings_of_section(text: str, folder: Path) -> list[Finding]:
     """The findings of a parsed section `uno` with a title and this text, from its third line on."""
-    source = f"# Uno\n\n{text}\n"
-    parsed, _ = parse(source, "uno.md", PROJECT, Store(folder))
-    section = ParsedSection("uno", "uno.md", source, parsed.blocks)
+    section = parsed_section("uno", "uno.md", f"# Uno\n\n{text}\n", folder)
     return list(ask(Sections("it", folder, (section,), frozenset(), frozenset())))

@@ -4,11 +4,8 @@ from pathlib import Path
 
 from press.checks.chapters.sections import Sections
 from press.checks.registry import ask
-from press.core.cache import Store
 from press.core.findings import Finding
-from press.typesetting.pandoc import parse
-from press.typesetting.sections import ParsedSection
-from tests.conftest import PROJECT
+from tests.checks.chapters.small_chapters import parsed_section
 
 
 def found(
@@ -18,8 +15,7 @@ def found(
     sections = []
     for number, text in enumerate(chapters):
         path = f"content/chapters/c{number}.md"
-        parsed, _ = parse(text, path, PROJECT, Store(folder))
-        sections.append(ParsedSection(f"c{number}", path, text, parsed.blocks))
+        sections.append(parsed_section(f"c{number}", path, text, folder))
     evidence = Sections("it", folder, tuple(sections), references, frozenset())
     return [finding for finding in ask(evidence) if finding.code == code]
 

@@ -12,14 +12,15 @@ TABLE = "::: {.wide}\n| a | b |\n|---|---|\n| casetta[^n] | d |\n:::\n\n[^n]: No
 @pytest.mark.parametrize(
     ("text", "code", "line", "problem"),
     [
-        ("Testo.\n\n## A {#uno-a}\n\n## B {#uno-b}\n\nTesto.", "x-011", 5, '"uno-a"'),
-        ("Testo.\n\n## A {#uno-a}", "x-011", 5, '"uno-a"'),
+        ("Testo.\n\n## A {#uno-a}\n\n## B {#uno-b}\n\nTesto.", "x-011", 5, "«A»"),
+        ("Testo.\n\n## A {#uno-a}", "x-011", 5, "«A»"),
         ("Testo.\n\n### A terza\n\nTesto.", "x-014", 5, "«A terza»"),
+        ("La casa bella.\n\n### La casa\n\nTesto.", "x-014", 5, "«La casa»"),
         ("::: {.box}\n#### A quarta\n\nTesto.\n:::", "x-014", 4, "«A quarta»"),
         ("|   |   |\n|---|---|\n| a | b |", "x-015", 5, "«a b»"),
-        ("| a |   |   |\n|---|---|---|\n| b | c | d |", "x-015", 5, "«b c d»"),
+        ("| a |   |   |\n|---|---|---|\n| b | c | d |", "x-015", 3, "«b c d»"),
         ("Un [testo]{lang=english}.", "x-016", 3, '"english"'),
-        (TABLE, "x-041", 6, "«a b casetta"),
+        (TABLE, "x-041", 4, "«a b casetta"),
     ],
 )
 def test_it_is_told_on_its_line(

@@ -1,19 +1,27 @@
--- Numbers parts, chapters, sections, figures, tables and equations, and answers the empty links that ask for them.
--- Every section of the spine arrives as a Div with its slug, matter and type; numbers restart with each chapter, but
--- those of chapters run on from part to part. On the card of an initiative it says where the text speaks of it.
+-- First pass: numbers figures, tables, sections and equations of each section, and says what the others have to know of
+-- it. Every section of the spine arrives as a Div with its slug, its matter and type, and its number, where it has one
+-- (press/typesetting/xhtml.py counts chapters and parts). Numbers restart with each chapter.
+-- What a section needs of others is resolved in the second pass (references.lua), so that each is written from what
+-- stands in it and from the words it asks for: a changed word costs its own section only.
 
 local html = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
 local untranslated = {} -- the language of each that stands in for a missing translation
-local targets = {}     -- id -> the words of a reference to it
-local mentions = {}    -- id of a card -> links to the places of the text that speak of its initiative
+local targets = {}     -- id -> the words of a reference to it, of the section at work
+local named = {}       -- the ids among them that have words and no number: another section's number comes first
 
 local function read_labels(meta)
   for key, value in pairs(meta.labels or {}) do labels[key] = pandoc.utils.stringify(value) end
   for key, language in pairs(meta.untranslated or {}) do
     untranslated[key] = pandoc.utils.stringify(language)
   end
+end
+
+-- Blocks or inlines as the JSON that the second pass reads.
+local function json(content)
+  local is_block = content[1] == nil or pandoc.utils.type(content[1]) == "Block"
+  return pandoc.write(pandoc.Pandoc(is_block and content or { pandoc.Plain(content) }), "json")
 end
 
 -- In a draft without that word, marked with its language (press/localization/untranslated.py).
@@ -143,6 +151,7 @@ end
 local function name(element, words)
   if element.identifier ~= "" and not targets[element.identifier] and #words > 0 then
     targets[element.identifier] = words_alone(words)
+    named[element.identifier] = true
   end
 end
 
@@ -235,33 +244,16 @@ local function number_section(section, chapter)
   })
 end
 
-local function answer(link)
-  local id = link.target:match("^#(.+)$")
-  if id and #link.content == 0 and targets[id] then
-    link.content = { targets[id] }
-    link.classes:insert("xref")
-    return link
-  end
-end
-
 -- What a card calls a place of the text by: the number of its section, or the title of a chapter without one.
 local function place(header)
   local number = header.attributes.number
   return { id = header.identifier, words = number and { pandoc.Str(number) } or { words_alone(header.content) } }
 end
 
-local function mention(card, here)
-  local found = mentions[card] or pandoc.List()
-  mentions[card] = found
-  for _, link in ipairs(found) do
-    if link.target == "#" .. here.id then return end
-  end
-  found:insert(pandoc.Link(here.words, "#" .. here.id, "", pandoc.Attr("", { "xref" })))
-end
-
 -- Front matter and chapters speak of an initiative where they link its card; a table only lists it.
-local function collect_mentions(section)
-  local here
+local function mentions(section)
+  local found, here = pandoc.List(), nil
+  if section.attributes.matter == "back" or section.attributes.type == "glossary" then return found end
   section:walk({
     traverse = "topdown",
     Header = function(header)
@@ -270,43 +262,42 @@ local function collect_mentions(section)
     Table = function(tbl) return tbl, false end,
     Link = function(link)
       local card = link.target:match("^#(card%-.+)$")
-      if card and here then mention(card, here) end
+      if card and here then found:insert({ card = card, id = here.id, words = json(here.words) }) end
     end,
   })
+  return found
 end
 
--- «Nel testo: 3.2, 5.1», the last line of a card.
-local function add_mentions(card)
-  local found = mentions[card.identifier]
-  if not found or not card.classes:includes("card") then return end
-  local line = pandoc.Inlines({ said("mentions", labels.mentions) })
-  for n, link in ipairs(found) do
-    line:extend({ pandoc.Str(n > 1 and "," or ""), pandoc.Space(), link })
-  end
-  card.content:insert(pandoc.Div({ pandoc.Para(line) }, pandoc.Attr("", { "card-mentions" })))
-  return card
+-- What the section asks of others: the words of ids, the mentions of its cards; and the works that it cites.
+local function asked(section)
+  local ids, cards, cited = pandoc.List(), pandoc.List(), pandoc.List()
+  section:walk({
+    Link = function(link)
+      local id = link.target:match("^#(.+)$")
+      if id and #link.content == 0 then ids:insert(id) end
+    end,
+    Div = function(div)
+      if div.classes:includes("card") then cards:insert(div.identifier) end
+    end,
+    Cite = function(cite)
+      for _, citation in ipairs(cite.citations) do cited:insert(citation.id) end
+    end,
+  })
+  return { ids = ids, cards = cards, cited = cited }
 end
 
--- A chapter of the body has a number, unless its title says that it has none.
-local function is_numbered(section)
-  local title = section.content[1]
-  return section.attributes.matter == "body" and section.attributes.type == "chapter"
-    and not (title and title.t == "Header" and title.classes:includes("unnumbered"))
-end
-
-function Pandoc(doc)
+function Writer(doc)
   read_labels(doc.meta)
-  local chapter, part = 0, 0
-  doc.blocks = doc.blocks:map(function(section)
-    local numbered = is_numbered(section)
-    if numbered then chapter = chapter + 1 end
-    local done = number_section(section, numbered and tostring(chapter) or nil)
-    if section.attributes.type ~= "part" then return done end
-    part = part + 1
-    return number_part(done, part)
-  end)
-  for _, section in ipairs(doc.blocks) do
-    if section.attributes.matter ~= "back" and section.attributes.type ~= "glossary" then collect_mentions(section) end
-  end
-  return doc:walk({ Link = answer }):walk({ Div = add_mentions })
+  return pandoc.json.encode(doc.blocks:map(function(section)
+    local number, is_part = section.attributes.number, section.attributes.type == "part"
+    targets, named = {}, {}
+    local numbered = number_section(section, not is_part and number or nil)
+    if is_part then numbered = number_part(numbered, tonumber(number)) end
+    local words = pandoc.List()
+    for id, found in pairs(targets) do
+      words:insert({ id = id, words = json({ found }), named = named[id] or false })
+    end
+    words:sort(function(one, other) return one.id < other.id end)
+    return { ast = json(numbered.content), targets = words, mentions = mentions(numbered), asked = asked(numbered) }
+  end))
 end

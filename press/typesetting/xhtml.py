@@ -1,0 +1,296 @@
+"""The sections of a locale written as XHTML by Pandoc, each kept by what it says and what it asks of the others.
+
+Two passes. The first (templates/pandoc/numbers.lua) numbers a section and names what others may refer to; the second
+(references.lua, citeproc, parts.lua) answers its references and writes it. Between them the book is put together here:
+so a changed word has its own section written anew, and those only that print something of it.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, NotRequired, TypedDict  # the writers' JSON
+
+from press.core import limits
+from press.core.cache import Store
+from press.core.findings import Finding
+from press.core.reads import declare
+from press.core.resources import resource, resources
+from press.typesetting.pandoc import API, finding_of, messages_of, run_pandoc
+from press.typesetting.pandoc_ast import Node, cite, div, link, space, span, string
+
+Meta = dict[str, Any]  # metadata of a document, as `_meta_value` knows it
+_Document = tuple[Meta, Node]  # a section with its metadata
+
+
+class WrittenHeading(TypedDict):
+    """A heading of a part, as templates/pandoc/parts.lua writes it."""
+
+    id: str
+    level: int
+    number: str
+    text: str
+    language: NotRequired[str]
+
+
+class WrittenCaption(TypedDict):
+    """A caption of a part, likewise."""
+
+    kind: str
+    id: str
+    text: str
+    language: NotRequired[str]
+
+
+class WrittenPart(TypedDict):
+    """A part: its HTML for the page and for the screen, and the AST that both were written from, as JSON."""
+
+    headings: list[WrittenHeading]
+    captions: list[WrittenCaption]
+    print: str
+    screen: str
+    notes: list[str]
+    ast: str
+
+
+class _Target(TypedDict):
+    """The words by which a place is referred to, as JSON; `named` where it has words of its own and no number."""
+
+    id: str
+    words: str
+    named: bool
+
+
+class _Mention(TypedDict):
+    """A place that links to the card of an initiative, and what the card calls it."""
+
+    card: str
+    id: str
+    words: str
+
+
+class _Asked(TypedDict):
+    """What a section asks of the others: the words of ids, the mentions of cards; and the works that it cites."""
+
+    ids: list[str]
+    cards: list[str]
+    cited: list[str]
+
+
+class _Numbered(TypedDict):
+    """A section after the first pass, as templates/pandoc/numbers.lua writes it."""
+
+    ast: str
+    targets: list[_Target]
+    mentions: list[_Mention]
+    asked: _Asked
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlocks:
+    """A section as it goes to Pandoc."""
+
+    slug: str
+    path: str
+    matter: str
+    type: str
+    blocks: list[Node]
+
+    @property
+    def is_numbered(self) -> bool:
+        """A part has a number; so has a chapter of the body, unless its title says that it has none."""
+        title = self.blocks[0] if self.blocks else {}
+        unnumbered = title.get("t") == "Header" and "unnumbered" in title["c"][1][1]
+        return self.type == "part" or (
+            self.matter == "body" and self.type == "chapter" and not unnumbered
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BookWords:
+    """What every section is written with: the language, and the words of numbers in that language."""
+
+    language: str
+    labels: Mapping[str, str]
+    untranslated: Mapping[str, str]  # the language of each label that has no translation
+
+    @property
+    def meta(self) -> Meta:
+        """As metadata."""
+        labels = {"labels": self.labels, "untranslated": self.untranslated}
+        return {"lang": self.language, "link-citations": True, **labels}
+
+    def label(self, key: str) -> Node:
+        """A label; marked with its language where it has no translation."""
+        words, language = string(str(self.labels[key])), self.untranslated.get(key)
+        return span([words], ["untranslated"], [("lang", language)]) if language else words
+
+
+def write_sections(
+    sections: Sequence[SectionBlocks],
+    words: BookWords,
+    bibliography: tuple[str, ...],
+    root: Path,
+    store: Store,
+) -> tuple[dict[str, WrittenPart], list[Finding]]:
+    """Every section as XHTML, by slug; and what Pandoc had to say about them."""
+    paths = {section.slug: section.path for section in sections}
+    numbers = _Pass("numbers.lua", ("elements.lua",), (), root, paths)
+    numbered, found = numbers.run(dict(_to_number(sections, words)), store)
+    references = _Pass("parts.lua", ("references.lua",), bibliography, root, paths)
+    written, more = references.run(dict(_to_write(numbered, words)), store)
+    return written, [*found, *more]
+
+
+def _to_number(
+    sections: Iterable[SectionBlocks], words: BookWords
+) -> Iterator[tuple[str, _Document]]:
+    """The sections for the first pass; chapters are counted through the book, and so are parts."""
+    count = Counter[str]()
+    for section in sections:
+        count[section.type] += section.is_numbered
+        number = str(count[section.type]) if section.is_numbered else ""
+        pairs = [("slug", section.slug), ("matter", section.matter), ("type", section.type)]
+        pairs += [("number", number)] if number else []
+        yield section.slug, (words.meta, div(section.blocks, ["part"], pairs))
+
+
+def _to_write(
+    numbered: Mapping[str, _Numbered], words: BookWords
+) -> Iterator[tuple[str, _Document]]:
+    """The sections for the second pass, each with the answers to what it asks for."""
+    targets = _targets(section["targets"] for section in numbered.values())
+    mentions = _mentions(each for section in numbered.values() for each in section["mentions"])
+    cited = sorted({key for section in numbered.values() for key in section["asked"]["cited"]})
+    for slug, section in numbered.items():
+        ids, cards = section["asked"]["ids"], section["asked"]["cards"]
+        answers: Meta = {
+            "targets": {id_: targets[id_] for id_ in sorted(ids) if id_ in targets},
+            "mentions": {
+                card: _plain([words.label("mentions"), *mentions[card]])
+                for card in cards
+                if card in mentions
+            },
+            # so that two works of one author and year are told apart through the whole book
+            "nocite": cited,
+        }
+        blocks = json.loads(section["ast"])["blocks"]
+        yield slug, (words.meta | answers, div(blocks, ["part"], [("slug", slug)]))
+
+
+def _targets(sections: Iterable[list[_Target]]) -> dict[str, str]:
+    """The words of every id, as JSON: the first that names it, unless one gives it a number."""
+    words = dict[str, str]()
+    for target in (each for section in sections for each in section):
+        if not target["named"] or target["id"] not in words:
+            words[target["id"]] = target["words"]
+    return words
+
+
+def _mentions(every: Iterable[_Mention]) -> dict[str, list[Node]]:
+    """What stands on each card behind its label: a link to every place that speaks of it, once."""
+    found = dict[str, list[Node]]()
+    seen = set[tuple[str, str]]()
+    for mention in every:
+        if (place := (mention["card"], mention["id"])) in seen:
+            continue
+        seen.add(place)
+        words = json.loads(mention["words"])["blocks"][0]["c"]
+        before = [string(",")] if mention["card"] in found else []
+        entry = [*before, space(), link(words, f"#{mention['id']}", ["xref"])]
+        found.setdefault(mention["card"], []).extend(entry)
+    return found
+
+
+def _plain(inlines: list[Node]) -> str:
+    return json.dumps(
+        {"pandoc-api-version": API, "meta": {}, "blocks": [{"t": "Plain", "c": inlines}]}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """A run of Pandoc through some sections: its writer and filters, and what it cites."""
+
+    writer: str
+    filters: tuple[str, ...]
+    bibliography: tuple[str, ...]
+    root: Path
+    paths: Mapping[str, str]
+
+    def run(
+        self, documents: Mapping[str, _Document], store: Store
+    ) -> tuple[dict[str, Any], list[Finding]]:
+        """What the writer gives for each section, and Pandoc's messages; what is kept is not written again."""
+        keys = {
+            slug: (self.writer, json.dumps(each), *self.bibliography)
+            for slug, each in documents.items()
+        }
+        kept = store.keep_all(__name__, keys, partial(self._write, documents))
+        answers = {slug: json.loads(kept[slug]) for slug in documents}
+        found = [
+            finding_of(message, self.paths[slug])
+            for slug, (_, messages) in answers.items()
+            for message in messages
+        ]
+        return {slug: written for slug, (written, _) in answers.items()}, found
+
+    def _write(self, documents: Mapping[str, _Document], slugs: Sequence[str]) -> dict[str, str]:
+        """Several sections in one run of Pandoc; where it complains, one by one, to know of which."""
+        chosen = [documents[slug] for slug in slugs]
+        text, lines = run_pandoc(self._arguments(), _together(chosen), limits.PANDOC_BOOK)
+        messages = messages_of(lines)
+        if messages and len(slugs) > 1:
+            return {k: v for slug in slugs for k, v in self._write(documents, [slug]).items()}
+        written = json.loads(text)
+        return {
+            slug: json.dumps([each, messages]) for slug, each in zip(slugs, written, strict=True)
+        }
+
+    def _arguments(self) -> list[str]:
+        """Named here one by one, and not in the defaults, so that a work may replace each file by itself.
+
+        Pandoc reads the defaults and the filters itself, and those read files beside them: all of them are declared.
+        References are answered before citations, for citeproc would take @fig-x for one.
+        """
+        for path in (
+            *resources(self.root, "templates/pandoc").values(),
+            *(self.root / name for name in self.bibliography),
+        ):
+            declare(path)
+        filters = [("--lua-filter", name) for name in self.filters]
+        files = [("--defaults", "book.yaml"), ("--to", self.writer), *filters]
+        named = [
+            f"{option}={resource(self.root, f'templates/pandoc/{file}')}" for option, file in files
+        ]
+        if not self.bibliography:
+            return named
+        style = f"--csl={resource(self.root, 'templates/pandoc/citations.csl')}"
+        cited = [f"--bibliography={self.root / name}" for name in self.bibliography]
+        return [*named, style, *cited, "--citeproc"]
+
+
+def _together(documents: Sequence[_Document]) -> str:
+    """Several sections as one document: their metadata differ in what they ask for alone."""
+    meta = dict(documents[0][0])
+    for key in ("targets", "mentions"):
+        if key in meta:
+            meta[key] = {name: words for each, _ in documents for name, words in each[key].items()}
+    blocks = [division for _, division in documents]
+    return json.dumps({"pandoc-api-version": API, "meta": _meta(meta), "blocks": blocks})
+
+
+def _meta(value: Mapping[str, object]) -> Node:
+    return {key: _meta_value(entry) for key, entry in value.items()}
+
+
+def _meta_value(value: object) -> Node:
+    if isinstance(value, bool):
+        return {"t": "MetaBool", "c": value}
+    if isinstance(value, Mapping):
+        return {"t": "MetaMap", "c": _meta(value)}
+    if isinstance(value, list):
+        return {"t": "MetaInlines", "c": [cite(value)]}
+    return {"t": "MetaString", "c": str(value)}

@@ -1,0 +1,98 @@
+"""A section is written again where it, or what it prints of another, has changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from press.core.cache import Store
+from press.core.findings import Finding
+from press.core.resources import ENGINE
+from press.typesetting.pandoc import parse
+from press.typesetting.xhtml import BookWords, SectionBlocks, WrittenPart, write_sections
+
+WORDS = BookWords(
+    "it-IT",
+    {
+        "chapter": "capitolo",
+        "section": "paragrafo",
+        "mentions": "Nel testo:",
+        "part": "Parte %(number)s",
+    },
+    {},
+)
+REFERENCES = """
+- {id: rossi, type: book, title: Uno, author: [{family: Rossi}], issued: 2014}
+- {id: rossi2, type: book, title: Due, author: [{family: Rossi}], issued: 2014}
+"""
+CHAPTERS = {
+    "uno": "# Uno\n\nTesto. [@rossi]\n",
+    "due": "# Due {#due}\n\nSi veda [](#uno-a).\n",
+    "tre": "# Tre\n\n## Prima {#uno-a}\n\nIl resto.\n",
+}
+
+Write = Callable[..., tuple[dict[str, WrittenPart], list[Finding]]]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/references.yaml").write_text(REFERENCES, "utf-8")
+    store = Store.of(tmp_path)
+
+    def make(**changed: str) -> tuple[dict[str, WrittenPart], list[Finding]]:
+        sections = []
+        for slug, text in (CHAPTERS | changed).items():
+            parsed, _ = parse(text, slug, ENGINE, store)
+            blocks = parsed.blocks
+            sections.append(
+                SectionBlocks(slug, f"content/chapters/{slug}.md", "body", "chapter", blocks)
+            )
+        return write_sections(sections, WORDS, ("content/references.yaml",), tmp_path, store)
+
+    return make
+
+
+@pytest.fixture
+def new_results(write: Write, tmp_path: Path) -> Callable[..., int]:
+    """How many results are made anew when a chapter has changed: parsed, numbered, written."""
+
+    def change(**changed: str) -> int:
+        write()
+        before = set(tmp_path.rglob("store/*/*"))
+        write(**changed)
+        return len(set(tmp_path.rglob("store/*/*")) - before)
+
+    return change
+
+
+def test_changed_word_has_its_own_section_written(new_results: Callable[..., int]) -> None:
+    assert new_results(uno="# Uno\n\nAltro testo. [@rossi]\n") == 3
+
+
+def test_changed_number_has_the_section_written_that_prints_it(
+    new_results: Callable[..., int],
+) -> None:
+    moved = "# Tre\n\n## Nuova {#nuova}\n\nTesto.\n\n## Prima {#uno-a}\n\nIl resto.\n"
+
+    assert new_results(tre=moved) == 4  # and that which refers to it
+
+
+def test_chapter_without_number_changes_the_numbers_behind_it(write: Write) -> None:
+    written, _ = write(uno="# Uno {.unnumbered}\n\nTesto. [@rossi]\n")
+
+    assert [part["headings"][0]["number"] for part in written.values()] == ["", "1", "2"]
+    assert "paragrafo\u00a02.1" in written["due"]["print"]
+
+
+def test_works_of_one_author_and_year_are_told_apart_through_the_book(write: Write) -> None:
+    alone = write()[0]["uno"]["print"]
+    beside = write(due="# Due {#due}\n\nSi veda [](#uno-a). [@rossi2]\n")[0]["uno"]["print"]
+
+    assert ("2014b" in alone, "2014b" in beside) == (False, True)
+
+
+def test_what_pandoc_says_is_told_of_its_section(write: Write) -> None:
+    _, found = write(due="# Due\n\n$\\frac{1$\n")
+
+    assert [finding.path for finding in found] == ["content/chapters/due.md"]
