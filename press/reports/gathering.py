@@ -16,7 +16,7 @@ from press.core.findings import PressError, errors
 from press.localization.message import Message
 from press.pipeline.orders import Outcome
 from press.pipeline.plugins import PLUGIN
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 EVIDENCE = (ChapterSentences, Eases, EpubSet, Spelling, *PLUGIN.evidence)
 
@@ -79,7 +79,7 @@ def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
     if not outcomes:
         return Gathered((), tuple((kind, "No EPUB was made.") for kind in (EpubSet, Eases)))
     made = sorted(outcomes, key=lambda outcome: outcome.edition.locale != book.work.language)
-    epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
+    epubs = tuple(FinishedEpub(outcome.edition, Path(outcome.path)) for outcome in made)
     body = frozenset(section.slug for section in book.sections if section.matter == "body")
     return Gathered((EpubSet(epubs, book.data.targets, body), *_eases(book, made)))
 

@@ -19,13 +19,13 @@ from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.orders import Outcome
 from press.print.print_file import PrintFile, PrintSpec
-from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.readers.finished import FinishedEpub, FinishedPdf, PdfEpubPair
 from press.reports.gathering import Gathered, gather
 
 # The evidence that there is only once a file of the format is written, or about to be.
 _FILES: Mapping[str, frozenset[type]] = {
-    "pdf": frozenset({BoundPdf, PdfComparison, PdfEpubPair}),
-    "epub": frozenset({BoundEpub, ReadEpub}),
+    "pdf": frozenset({FinishedPdf, PdfComparison, PdfEpubPair}),
+    "epub": frozenset({FinishedEpub, ReadEpub}),
     "print": frozenset({PrintFile}),
 }
 
@@ -182,7 +182,7 @@ def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
 
 def _finished(
     outcomes: Sequence[Outcome], addresses: Mapping[str, Sequence[str]]
-) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
+) -> Iterator[FinishedEpub | FinishedPdf | PrintFile]:
     for outcome in outcomes:
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.format == "print":
@@ -192,17 +192,17 @@ def _finished(
                 )
         elif outcome.is_made:
             yield (
-                BoundEpub(outcome.edition, path, addresses)
+                FinishedEpub(outcome.edition, path, addresses)
                 if outcome.edition.format == "epub"
-                else BoundPdf(outcome.edition, path)
+                else FinishedPdf(outcome.edition, path)
             )
 
 
-def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
+def _twins(finished: Sequence[FinishedEpub | FinishedPdf | PrintFile]) -> Iterator[PdfEpubPair]:
     """Every PDF with the EPUB of its language."""
-    epubs = {bound.edition.locale: bound for bound in finished if isinstance(bound, BoundEpub)}
+    epubs = {bound.edition.locale: bound for bound in finished if isinstance(bound, FinishedEpub)}
     for bound in finished:
-        if isinstance(bound, BoundPdf):
+        if isinstance(bound, FinishedPdf):
             yield PdfEpubPair(bound, epubs.get(bound.edition.locale))
 
 

@@ -13,7 +13,7 @@ from press.content.excuses import read_excuses
 from press.core.suppressions import split_suppressed
 from press.partner.copy import CONTENTS_PATH, PACKAGE_PATH, PAGE, CopyDetails, amended_members
 from press.readers.epub import DC
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from tests.command_line import build, editions
 from tests.conftest import PROJECT
 from tests.partner.conftest import add_partner, member, read
@@ -104,7 +104,7 @@ def test_a_certificate_of_the_official_edition_is_not_passed_on(official: Path) 
 
 
 def test_neither_epubcheck_nor_kobofix_has_anything_to_say(copy: Path) -> None:
-    book = BoundEpub(
+    book = FinishedEpub(
         Edition("it", "epub"), copy
     )  # its page under axe, which is what Ace asks: test_page.py
     said = [*find_epubcheck_messages(book), *find_kobofix_messages(book)]

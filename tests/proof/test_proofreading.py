@@ -14,7 +14,7 @@ from press.content.editions import Edition
 from press.content.references import References, read_references
 from press.pipeline.orders import BuildInputs, Outcome
 from press.pipeline.plugins import read_content
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.reports.proof import Proof, proofread
 from press.reports.proof_page import report_html, report_json
 from press.tools.verapdf import ValidationReport
@@ -100,7 +100,7 @@ def test_what_one_edition_met_counts_as_asked(
 
     proof = proofread(read_content(minimal.root), [pdf, Outcome(Edition("it", "epub"))], [])
 
-    of_the_epub = {rule.code for rule in proof.rules if rule.reads in (BoundEpub, ReadEpub)}
+    of_the_epub = {rule.code for rule in proof.rules if rule.reads in (FinishedEpub, ReadEpub)}
     assert not_run(proof) == {"c-002", *of_the_epub, "e-014", "r-001", "x-012"}
     assert not proof.is_clean
 

@@ -16,7 +16,7 @@ from press.checks.epub.small_screen import (
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub import FOLDER, PACKAGE
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.tools.chromium import with_browser
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
 
@@ -27,7 +27,7 @@ LONG_WORD = "Precipitevolissimevolmente" * 3
 
 def findings(path: Path) -> Iterator[Finding]:
     for rule in RULES:
-        yield from rule(BoundEpub(Edition("it", "epub"), path))
+        yield from rule(FinishedEpub(Edition("it", "epub"), path))
 
 
 def told(path: Path) -> set[tuple[str, str]]:

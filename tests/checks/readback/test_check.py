@@ -6,8 +6,15 @@ import re
 import pytest
 from lxml import etree
 
-from press.checks.readback.check import read_epub_back, read_pdf_back
-from press.checks.readback.forms import BLOCKS, INLINES
+from press.checks.readback.check import (
+    PdfComparison,
+    find_text_lost_in_the_pdf,
+    find_wrong_bookmarks,
+    read_epub_back,
+    read_pdf_back,
+)
+from press.checks.readback.comparison import Difference
+from press.typesetting.chapter_elements import ELEMENTS
 from tests.checks.readback import hurt_epub as epub
 from tests.checks.readback import hurt_pdf as pdf
 from tests.checks.readback.conftest import Editions
@@ -176,10 +183,10 @@ def test_what_a_style_sheet_hides_is_a_difference(rule: str, editions: Editions)
 
 
 def test_every_element_is_hurt_in_both_editions() -> None:
-    elements = {*BLOCKS, *INLINES} - REFUSED - PART_OF_OTHERS
+    elements = {row.name for row in ELEMENTS} - REFUSED - PART_OF_OTHERS
     hurt = [{name.partition(",")[0] for name in faults} for faults in (IN_EPUB, IN_PDF)]
     assert elements - hurt[0] == set()
-    assert elements - hurt[1] == {"HorizontalRule"}  # in a PDF it is an artifact, as forms.py says
+    assert elements - hurt[1] == {"HorizontalRule"}  # in a PDF it is an artifact
 
 
 def test_any_letter_that_changes_in_the_epub_is_seen(editions: Editions) -> None:
@@ -199,3 +206,21 @@ def test_any_letter_that_changes_in_the_epub_is_seen(editions: Editions) -> None
     for slug in ["parole", "elenchi", "blocchi", "note", "tavole"] * 6:
         hurt_file = epub.hurt_document(editions.epub, slug, change)
         assert read_epub_back("it-epub", hurt_file, editions.parts, editions.lines).text
+
+
+def test_a_finding_quotes_edition_and_source() -> None:
+    lost = Difference("«la città»", "«la cita»", 7, "3", "content/chapters/uno.md")
+
+    (finding,) = find_text_lost_in_the_pdf(PdfComparison("it-pdf", (lost,), ()))
+
+    assert str(finding).startswith(
+        "content/chapters/uno.md:7: [v-001] The PDF (page 3) has «la cita», but the source has «la città». "
+    )
+
+
+def test_a_lost_bookmark_is_a_finding_of_its_chapter() -> None:
+    lost = Difference("«Gli anni»", "nothing", path="content/chapters/uno.md")
+
+    (finding,) = find_wrong_bookmarks(PdfComparison("it-pdf", (), (lost,)))
+
+    assert finding.problem == "The list of bookmarks has nothing, but the source has «Gli anni»."

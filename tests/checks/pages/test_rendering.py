@@ -1,8 +1,12 @@
-"""What the layout engine says, and the page numbers that it prints."""
+"""WeasyPrint's messages, printed page numbers, letters without a glyph."""
 
 from dataclasses import replace
 
-from press.checks.pages.layout import find_weasyprint_messages, find_wrong_page_numbers
+from press.checks.pages.rendering import (
+    find_missing_glyphs,
+    find_weasyprint_messages,
+    find_wrong_page_numbers,
+)
 from press.typesetting.source_lines import SectionSource
 from tests.checks.pages.small_pages import lay
 
@@ -32,3 +36,18 @@ def test_what_weasyprint_says_is_found_at_the_line_that_names_the_file() -> None
         ("uno.md", 3),
         ("it-pdf", 0),
     ]
+
+
+def test_a_letter_that_the_face_lacks_is_found_once() -> None:
+    (found,) = find_missing_glyphs(lay("<p>Testo di 中 e 中.</p>"))
+
+    assert found.subject == "中"
+    assert 'Source Serif has no glyph for "中" (U+4E2D)' in found.problem
+
+
+def test_another_face_may_lend_a_space() -> None:
+    assert list(find_missing_glyphs(lay("<p>Una\u2009parola.</p>"))) == []
+
+
+def test_a_family_that_is_not_the_book_s_is_not_judged() -> None:
+    assert list(find_missing_glyphs(lay("<p style='font-family: serif'>中</p>"))) == []

@@ -1,4 +1,4 @@
-"""What plays, moves or asks is found in the finished file, whatever put it there."""
+"""Multimedia, forms, scripts and actions are found in the finished PDF."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +7,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from press.checks.pdf.still_pages import find_what_plays_moves_or_asks
+from press.checks.pdf.multimedia import find_multimedia
 from press.content.editions import Edition
-from press.readers.finished import BoundPdf
+from press.readers.finished import FinishedPdf
 
 Hurt = Callable[[pikepdf.Pdf], None]
 
@@ -23,10 +23,7 @@ def _found(tmp_path: Path, hurt: Hurt) -> list[str]:
         _annotate(pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=address)
         hurt(pdf)
         pdf.save(path)
-    return [
-        finding.problem
-        for finding in find_what_plays_moves_or_asks(BoundPdf(Edition("it", "pdf"), path))
-    ]
+    return [finding.problem for finding in find_multimedia(FinishedPdf(Edition("it", "pdf"), path))]
 
 
 def _annotate(pdf: pikepdf.Pdf, **entries: Any) -> None:
@@ -59,9 +56,9 @@ FAULTS: dict[str, Hurt] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_plays_moves_or_asks_is_found(tmp_path: Path, fault: str) -> None:
+def test_multimedia_forms_and_actions_are_found(tmp_path: Path, fault: str) -> None:
     assert _found(tmp_path, FAULTS[fault])
 
 
-def test_a_book_that_keeps_still_has_no_finding(tmp_path: Path) -> None:
+def test_a_pdf_with_links_alone_has_no_finding(tmp_path: Path) -> None:
     assert _found(tmp_path, lambda _: None) == []
