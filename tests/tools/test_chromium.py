@@ -21,5 +21,5 @@ def test_browser_works_in_a_thread_of_its_own_and_is_closed() -> None:
 def test_without_chromium_nothing_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
-    with pytest.raises(CheckSkipped, match="no Chromium on this machine"):
+    with pytest.raises(CheckSkipped, match="Chromium is not installed"):
         with_browser(lambda browser: browser.version)

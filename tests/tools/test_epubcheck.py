@@ -43,7 +43,7 @@ def test_without_a_whole_report_the_file_was_not_checked(report: str, java: Path
     (java / "report").write_text(report, "utf-8")
 
     with pytest.raises(
-        CheckSkipped, match=r"EPUBCheck: it gave no report\. -XX:.* -jar /.*epubcheck\.jar"
+        CheckSkipped, match=r"EPUBCheck gave no report\. -XX:.* -jar /.*epubcheck\.jar"
     ):
         messages(java / "a.epub")
 
@@ -51,5 +51,5 @@ def test_without_a_whole_report_the_file_was_not_checked(report: str, java: Path
 def test_without_java_the_file_was_not_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
-    with pytest.raises(CheckSkipped, match="EPUBCheck: there is no Java"):
+    with pytest.raises(CheckSkipped, match="EPUBCheck needs Java"):
         messages(Path("a.epub"))
