@@ -192,10 +192,10 @@ def test_without_a_browser_the_rules_are_not_run(
     path = bound(handmade_book.build())
     monkeypatch.setattr("press.checks.epub.small_screen.with_browser", with_browser)
     monkeypatch.setattr("press.tools.chromium.find_spec", lambda _: None)
-    with pytest.raises(CheckSkipped, match="The package playwright is not installed"):
+    with pytest.raises(CheckSkipped, match="Playwright is not installed"):
         list(findings(path))
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(CheckSkipped, match="There is no Chromium"):
+    with pytest.raises(CheckSkipped, match="Chromium is not installed"):
         list(findings(path))
 
 

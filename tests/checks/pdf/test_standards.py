@@ -19,7 +19,7 @@ from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.readers.finished import FinishedPdf
 from press.tools.verapdf import WCAG, PdfLocation, ValidationReport
-from tests.proof.small_pdfs import Fault, drop, print_pdf, tags
+from tests.tools.small_pdfs import Fault, drop, print_pdf, tags
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
 

@@ -11,7 +11,7 @@ def test_a_program_that_comes_to_no_end_is_ended(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(Budget, "timeout", 0.2)
 
     with pytest.raises(
-        CheckSkipped, match=r"sleep: it gave no answer within 0 minutes, and was ended\."
+        CheckSkipped, match=r"sleep did not end within 0 minutes, and was stopped\."
     ):
         run_program("sleep", ["sleep", "60"])
 

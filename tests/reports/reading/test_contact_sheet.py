@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from press.commands.build import reading
 from press.commands.building import BuildRequest, Built
-from press.commands.reading import read
 from press.content.editions import Edition
 from press.pipeline.orders import Outcome
 from press.readers.epub import open_epub as opened
@@ -21,7 +21,7 @@ CHOSEN = [
     Sample("Imprint", "EPUB/text/imprint.xhtml#page-ii"),
     Sample("Contents", "EPUB/nav.xhtml#toc"),
     Sample("Chapter", "EPUB/text/uno.xhtml#page-1"),
-    Sample("Note that pops up", "EPUB/text/uno.xhtml#fnref-uno-1", "#fnref-uno-1"),
+    Sample("Note in a pop-up", "EPUB/text/uno.xhtml#fnref-uno-1", "#fnref-uno-1"),
     Sample("Table of 2 columns", "EPUB/text/uno.xhtml#tab-anni"),
     Sample("Figure: fig-anni", "EPUB/text/uno.xhtml#fig-anni"),
     Sample("Bibliography", "EPUB/text/bibliography.xhtml#page-3"),
@@ -78,10 +78,10 @@ def test_the_verb_shows_every_edition_that_was_made(
         asked.append(request)
         return Built((made,) if len(asked) == 1 else (Outcome(Edition("it", "epub")),))
 
-    monkeypatch.setattr("press.commands.reading.build_editions", build)
+    monkeypatch.setattr("press.commands.build.build_editions", build)
 
-    assert read(BuildRequest(PROJECT, tmp_path)) == 0
+    assert reading(BuildRequest(PROJECT, tmp_path)) == 0
     assert asked[0].formats == ("epub",)
     assert f"{len(CHOSEN)} pictures" in capsys.readouterr().out
     assert (tmp_path / "reading/it/index.html").is_file()
-    assert read(BuildRequest(PROJECT, tmp_path)) == 1
+    assert reading(BuildRequest(PROJECT, tmp_path)) == 1

@@ -11,11 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from press.checks.registry import all_rules
-from press.commands.accessibility import deliver_forms
 from press.content.editions import Edition
 from press.core.findings import Finding
 from press.pipeline.orders import Outcome
 from press.pipeline.plugins import read_content
+from press.reports.accessibility import deliver_forms
 from press.reports.proof import Proof
 from tests.conftest import PROJECT
 

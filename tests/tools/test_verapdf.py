@@ -11,7 +11,7 @@ from press.core.findings import CheckSkipped
 from press.tools import verapdf
 from press.tools.verapdf import WCAG, FailedRule, ValidationReport, validate
 from press.tools.verapdf_remedies import UNKNOWN, remedy_for
-from tests.proof.small_pdfs import (
+from tests.tools.small_pdfs import (
     Fault,
     drop,
     empty_title,
@@ -157,7 +157,7 @@ def test_every_planted_fault_has_its_remedy(shelf: Shelf) -> None:
 
 def test_without_java_nothing_has_passed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(CheckSkipped, match="veraPDF: there is no Java"):
+    with pytest.raises(CheckSkipped, match="veraPDF needs Java"):
         validate([Path("it.pdf")])
 
 
@@ -170,7 +170,7 @@ def test_without_one_of_its_jars_nothing_has_passed(
             (tmp_path / jar.name).touch()
     monkeypatch.setattr(verapdf, "_FOLDER", tmp_path)
 
-    with pytest.raises(CheckSkipped, match="setup/prepare tests installs it"):
+    with pytest.raises(CheckSkipped, match="run setup/prepare tests"):
         validate([Path("it.pdf")])
 
 
@@ -203,9 +203,9 @@ def test_a_bad_end_outweighs_a_good_report(
     java = tmp_path / "java"
     java.write_text(f'#!/bin/sh\n{shutil.which("java")} "$@"\nexit 9\n', "utf-8")
     java.chmod(0o755)
-    monkeypatch.setattr(verapdf, "which", lambda _: str(java))
+    monkeypatch.setattr(verapdf, "find_java", lambda _: str(java))
 
-    assert validate([path])[path].error == "It names no fault, but it ended with status 9."
+    assert validate([path])[path].error == "It reports no fault, but it ended with status 9."
 
 
 def test_it_leaves_nothing_in_anybody_s_home(

@@ -15,8 +15,7 @@ from press.content.references import References, read_references
 from press.pipeline.orders import BuildInputs, Outcome
 from press.pipeline.plugins import read_content
 from press.readers.finished import FinishedEpub
-from press.reports.proof import Proof, proofread
-from press.reports.proof_page import report_html, report_json
+from press.reports.proof import Proof, proofread, report_html, report_json
 from press.tools.verapdf import ValidationReport
 from tests.conftest import BuiltBook
 
@@ -57,7 +56,7 @@ def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
     )
 
     assert not_run(proof) == {rule.code for rule in proof.rules} - OF_THE_CONTENT
-    asked = f"{len(OF_THE_CONTENT)} of {len(proof.rules)} rules asked"
+    asked = f"{len(OF_THE_CONTENT)} of {len(proof.rules)} checks run"
     assert proof.notes()[-1].startswith(f"proof: not clean; {asked}")
 
 
@@ -189,4 +188,4 @@ def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> 
     )  # no file for EPUBCheck to read
 
     idle = [finding for finding in proof.findings if finding.code == "d-040"]
-    assert [finding.problem for finding in idle] == ["This excuse for c-001 excuses nothing."]
+    assert [finding.problem for finding in idle] == ["This entry for c-001 suppresses no finding."]
