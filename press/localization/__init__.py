@@ -1,1 +1,1 @@
-"""What an edition needs of its language: the translator, formats of numbers and dates, the pseudo-language."""
+"""The language of an edition: translator, formats of numbers and dates, pseudo-language."""

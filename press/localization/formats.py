@@ -22,8 +22,8 @@ _NO_BREAK = "\u00a0"
 _CLDR_UNITS = {"m2": "area-square-meter", "km2": "area-square-kilometer", "kg": "mass-kilogram"}
 
 
-# Whose usage a language without a region follows, where CLDR's own choice would surprise the reader: he is European,
-# and reads 8 March, "a, b and c". What else a language does in its own way stands in its catalog (words.yaml).
+# Regional conventions for a language tag without region, where CLDR's default (en → US) is not
+# wanted: 8 March, and "a, b and c". Other conventions are in each catalog (words.yaml).
 _USAGE = {"en": "en_GB", PSEUDO: "en_GB"}
 
 
@@ -31,8 +31,8 @@ _USAGE = {"en": "en_GB", PSEUDO: "en_GB"}
 class Formats:
     """The formats of one locale, named by its BCP 47 tag.
 
-    `phrases` are the locale's own words around a number (`phrases` in templates/words.yaml); without them CLDR's
-    forms are printed.
+    `phrases` are the locale's own words around a number (`phrases` in templates/words.yaml);
+    without them CLDR's forms are printed.
     """
 
     locale: str
@@ -40,7 +40,7 @@ class Formats:
 
     @property
     def regional_tag(self) -> str:
-        """The BCP 47 tag of the usage that is followed: `en-GB` for `en`; citeproc would take `en` for `en-US`."""
+        """The BCP 47 tag with region: `en-GB` for `en`, which citeproc would take for `en-US`."""
         return str(self._cldr).replace("_", "-")
 
     def number(self, value: Number) -> str:
@@ -58,7 +58,7 @@ class Formats:
             return self._currency(value)
         if (scale := _scale(value)) and not value * 10 % scale:
             return self.phrases["euro_millions"] % {"amount": self._compact(value)}
-        return _unbroken(self.phrases["euro"] % {"amount": self._cents(value)})
+        return _unbroken(self.phrases["euro"] % {"amount": self._grouped(value)})
 
     def measure(self, value: Number, unit: str) -> str:
         """A value with one of MEASURES: «650 m²», «60%»; raises KeyError for any other unit."""
@@ -70,7 +70,7 @@ class Formats:
         return _unbroken(text)
 
     def date(self, text: str) -> str:
-        """An ISO date as far as it is known: day, month or year; raises ValueError for any other text."""
+        """An ISO date, as far as known: day, month or year; raises ValueError for other text."""
         if len(text) == 4:
             return str(int(text))
         if len(text) == 7:
@@ -88,10 +88,10 @@ class Formats:
         return format_list(items, locale=self._cldr)
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """The place of a name in alphabetical order: letter by letter, accents and leading «’ left out.
+        """The key for alphabetical order: letter by letter, without accents and leading «’.
 
-        Python's own collation needs a system locale that a bare machine hasn't got; this order is ICU's
-        for Italian and English but for Ø and Ł.
+        Python's own collation needs a system locale that a minimal machine lacks; this order is
+        ICU's for Italian and English except for Ø and Ł.
         """
         letters = unicodedata.normalize("NFKD", text)
         return "".join(filter(str.isalnum, letters)).casefold(), text
@@ -107,13 +107,13 @@ class Formats:
 
     def _compact(self, value: Decimal) -> str:
         if "long" not in self._cldr.compact_decimal_formats:
-            return self._cents(value)
+            return self._grouped(value)
         text = format_compact_decimal(
             value, format_type="long", locale=self._cldr, fraction_digits=1
         )
         return text.replace(" ", _NO_BREAK, 1)
 
-    def _cents(self, value: Decimal) -> str:
+    def _grouped(self, value: Decimal) -> str:
         return format_decimal(value, format="#,##0.00" if value % 1 else "#,##0", locale=self._cldr)
 
 

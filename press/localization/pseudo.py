@@ -1,6 +1,7 @@
-"""Pseudo-language: Italian with other accents, longer, and in ⟦brackets⟧.
+"""Pseudo-language, to test localization: other accents, longer, and in ⟦brackets⟧.
 
-What stands on a page without brackets was never extracted, and what has no room for it has none for German.
+Text without brackets on a page was never extracted, and a place too small for it is too small for
+German.
 """
 
 from dataclasses import dataclass
