@@ -1,6 +1,7 @@
-"""`make bench`: what a build costs, as ratios to a straight pipe in the same run.
+"""`make bench`: the cost of a build, as ratios to a straight conversion in the same run.
 
-Seconds depend on the machine; the ratios are the figures to compare. A busy machine shows in both alike.
+Seconds depend on the machine; the ratios are the figures to compare, since a busy machine slows
+both.
 """
 
 import os

@@ -1,6 +1,6 @@
-"""`make metrics`: the size and shape of the code, as figures to compare from one revision to the next.
+"""`make metrics`: size and shape of the code, to be compared between revisions.
 
-Lines are counted once each, by what they hold: a docstring, an import, a comment alone, nothing, or code.
+Each line is counted once: as a docstring, an import, a comment, an empty line or code.
 """
 
 import ast

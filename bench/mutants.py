@@ -1,8 +1,9 @@
-"""`make mutants`: faults planted at random in press/, each of which the tests of its module should see.
+"""`make mutants`: random faults in press/, which the tests of the faulty module should find.
 
-Cosmic Ray changes the code (an operator, a comparison, a number, a condition); what it lacks is here: a sample with a
-seed, since all mutants would take weeks, and tests chosen by module, since it runs one command for all. Each mutant is
-tried in a copy of the tree: first the tests that import its module, then those that import a user of it.
+Cosmic Ray changes the code (an operator, a comparison, a number, a condition). This adds what it
+lacks: a random sample with a seed, since all mutants would take weeks, and tests by module, since
+it runs one command for all. Each mutant is tested in a copy of the tree: first by the tests that
+import its module, then by those that import one of its users.
 """
 
 import argparse
@@ -34,7 +35,7 @@ Span = tuple[tuple[int, int], tuple[int, int]]  # (line, column) of the beginnin
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an operator of Cosmic Ray has something to change: its name, and how many of its places come before."""
+    """A place that an operator of Cosmic Ray can change, and how many such places precede it."""
 
     operator: str
     occurrence: int
@@ -59,7 +60,10 @@ class Mutant:
 
 
 def choose(count: int, seed: int) -> list[Mutant]:
-    """So many mutants of press/, the same for the same code and seed; each line of code is as likely."""
+    """A random sample of mutants of press/, the same for the same code and seed.
+
+    Each line of code is equally likely.
+    """
     from cosmic_ray.mutating import mutate_code  # `make mutants` installs it, nothing else
     from cosmic_ray.plugins import get_operator
 
@@ -111,7 +115,7 @@ def places_of(text: str) -> dict[Span, list[Place]]:
 
 
 def without_effect(tree: ast.AST) -> Iterator[Span]:
-    """What changes nothing when a program runs: annotations, imports under TYPE_CHECKING, slots of dataclasses."""
+    """Code without effect at run time: annotations, TYPE_CHECKING imports, slots of dataclasses."""
     for node in ast.walk(tree):
         parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
@@ -125,10 +129,11 @@ def without_effect(tree: ast.AST) -> Iterator[Span]:
 
 
 def rounds_of_tests(path: Path, root: Path = PROJECT) -> list[list[str]]:
-    """The files of tests for a module, in two rounds.
+    """The test files for a module, in two rounds.
 
-    First its own, or those that import it, or the nearest of its users; then those of further users, the nearer first.
-    The registry uses every check. What no test imports at all has the tests of its folder, then the books with a fault.
+    First its own, or those that import it, or those of its nearest users; then those of further
+    users, the nearest first. The registry uses every check. For a module that no test imports, the
+    tests of its folder are run, then the faulty books.
     """
     tests, users = imports_below(root, "tests"), imports_below(root, "press")
     own = [

@@ -1,4 +1,4 @@
-"""The straight pipe that the line is measured against: Pandoc to HTML, one WeasyPrint call, live page numbers.
+"""The straight conversion to compare with: Pandoc to HTML, then one run of WeasyPrint.
 
 python -m bench.straight ROOT LOCALE MANUSCRIPT.md OUT.pdf
 """

@@ -1,4 +1,4 @@
-"""A synthetic book of any length, the same each time: notes, references, tables and charts in every chapter."""
+"""A synthetic book of any length, the same each time, with all elements in every chapter."""
 
 import random
 from pathlib import Path
@@ -94,7 +94,10 @@ spine:
 
 
 def write_book(root: Path, project: Path, pages: int, seed: int = 1) -> int:
-    """Write a book of about `pages` pages under `root`, with the project's own templates; how many notes it has."""
+    """Write a book of about `pages` pages under `root`; returns the number of its notes.
+
+    It uses the project's own templates.
+    """
     chance = random.Random(seed)
     content = root / "content"
     (content / "chapters").mkdir(parents=True)

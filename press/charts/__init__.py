@@ -1,1 +1,1 @@
-"""Pictures that carry data: each kind of chart is a function that draws on a canvas (`canvas.py`)."""
+"""Charts: each kind is a function that draws on a canvas (`canvas.py`)."""

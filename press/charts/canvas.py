@@ -1,7 +1,8 @@
-"""The canvas of a chart: as wide as a page of the book or the screen of a phone, as high as what is drawn on it.
+"""The canvas on which charts are drawn, in the size of a page of the book or of a phone.
 
-A chart is a function that draws on a canvas of either format, and returns where it ends. Distances that
-depend on the type are in em, so that one function serves both. x runs to the right, y downwards.
+A chart is a function that draws on a canvas and returns the y at which it ends; the height of the
+picture follows from that. Distances that depend on the type are in em, so that one function serves
+both sizes. x runs to the right, y downwards.
 """
 
 import math
@@ -129,9 +130,10 @@ class Canvas:
         flush: float = 0,
         ground: str = "",
     ) -> float:
-        """A label from `y` downwards; returns where what comes below it may begin.
+        """Write a label from `y` downwards; returns the y at which what follows may begin.
 
-        `flush` tells how it stands to `x`: 0 begins there, 1 ends there. A ground covers what it crosses.
+        `flush` is the share of the line before `x`: with 0 it begins at x, with 1 it ends there. A
+        ground is a box of that colour behind the label, which covers what the label crosses.
         """
         language = label.language if isinstance(label, UntranslatedText) else ""
         look = {
@@ -151,7 +153,7 @@ class Canvas:
         return y
 
     def write_legend(self, y: float, names: Sequence[tuple[str, str, str]]) -> float:
-        """Signs, their colours and what they stand for, in columns from `y` downwards; where it ends."""
+        """Write a legend of (sign, colour, name) in columns, from `y` downwards; return its end."""
         columns = max(1, int(self.measure / self.em(LEGEND_COLUMN)))
         each, width, ends = math.ceil(len(names) / columns), self.measure / columns, [y]
         for column in range(columns):

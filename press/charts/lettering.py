@@ -61,7 +61,11 @@ def break_label(label: str, room: float, language: str, width: Width) -> list[st
 
 
 def _parts(word: str, room: float, language: str, width: Width) -> Iterator[str]:
-    """The parts of a word that fit: broken at a hyphen of its own, where its language allows, or where room ends."""
+    """The parts of a word that fit into `room`.
+
+    It is broken at a hyphen of its own, else where the patterns of its language allow, else
+    anywhere.
+    """
     while width(word) > room:
         fitting = [at for at in range(1, len(word)) if width(_head(word, at)) <= room]
         allowed = [at for at in _break_points(word, language) if at in fitting]

@@ -1,4 +1,4 @@
-"""Bodies on the left, the records in which they have a part on the right, and a line for every part."""
+"""Network chart: bodies on the left, their records on the right, and a line for each membership."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -55,7 +55,7 @@ def _closer(nodes: Sequence[Node], room: float, canvas: Canvas) -> Canvas:
 
 
 def _draw_nodes(nodes: Sequence[Node], canvas: Canvas) -> tuple[dict[str, float], float]:
-    """Write their names, each after its sign; the middle of each, by its key, and where they end."""
+    """Write each name after its sign; the middle of each by its key, and where they end."""
     places, y, right = dict[str, float](), 0.0, canvas.measure * RIGHT
     sign, name = right + canvas.em(SIGN), right + canvas.em(NAME)
     for node in nodes:

@@ -1,7 +1,7 @@
-"""The designer's values as programs read them: the named colours of the style sheets, and each category's sign.
+"""The designer's values for programs: the colours of the style sheets, and each category's sign.
 
-A chip is the sign of a category in white on a square of its colour, which reads on any ground: white on the square
-tells categories apart in greyscale, and on a dark screen the square stands out by itself.
+A chip is the sign of a category in white on a square of its colour. It reads on any ground: the
+white sign tells categories apart in greyscale, and the square stands out on a dark screen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,9 +27,10 @@ _CHIP = (
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """`tokens`: the custom properties of the sheet, without their dashes; `lines`: where each stands.
+    """The colours of the style sheet and the signs of the categories.
 
-    `signs` has a path by category: SVG's, in a square from -1 to 1.
+    `tokens` are the custom properties of the sheet, without their dashes, and `lines` the line of
+    each. `signs` has a path by category: that of an SVG in a square from -1 to 1.
     """
 
     tokens: Mapping[str, str]
@@ -43,7 +44,7 @@ def bleed_of(tokens: Mapping[str, str]) -> float:
 
 
 def read_palette(root: Path, categories: Iterable[str]) -> tuple[Palette, list[Finding]]:
-    """The palette, and a finding for each category without a colour or a sign, which gets one in their place."""
+    """Read the palette; a category without a colour or a sign gets a default and a finding."""
     read = list(_tokens(resource(root, TOKENS).read_text("utf-8")))
     tokens = {name: value for name, value, _ in read}
     findings, signs = list[Finding](), dict[str, str]()
@@ -81,7 +82,7 @@ def draw_chips(palette: Palette) -> dict[str, bytes]:
 
 
 def _tokens(sheet: str) -> Iterator[tuple[str, str, int]]:
-    """The custom properties (CSS Custom Properties 1) of every rule of a sheet: name, value, line."""
+    """The custom properties (CSS Custom Properties 1) in all rules of a style sheet."""
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
             for entry in tinycss2.parse_blocks_contents(

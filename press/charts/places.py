@@ -1,6 +1,6 @@
-"""Places by their degrees, on a bare grid: where things lie to one another, without a map's borders.
+"""Map of places by their degrees on a bare grid, without the borders of a map.
 
-Each name stands where it meets no other; the kinds of mark are explained under the grid.
+Each name is put where it meets no other; the kinds of mark are explained under the grid.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from math import cos, radians
 from press.charts.canvas import Canvas
 
 # Signs and colours by rank, the heaviest first.
-MARKS = (("diamond", "accent"), ("circle", "accent"), ("square", "policy"))
+MARKS = (("diamond", "accent"), ("circle", "accent"), ("square", "ink"))
 # em: room for the degrees, from a mark to its name, white around the outermost marks, half a mark,
 # the least between two names
 AXIS, BESIDE, AROUND, MARK, APART = 2.4, 0.83, 1.3, 0.46, 0.28
@@ -102,7 +102,10 @@ def _draw_grid(grid: Grid, canvas: Canvas) -> None:
 
 
 def _sides(items: Sequence[Place], grid: Grid, canvas: Canvas) -> list[Side]:
-    """The side of each name: the first on which it meets nothing, or the least, tried again as the others settle."""
+    """Choose the side of each name: the first where it meets nothing, or else the least.
+
+    Each name is tried again after the others have moved.
+    """
     half, apart = canvas.em(MARK), canvas.em(APART)
     middles = [(grid.x(item.longitude), grid.y(item.latitude)) for item in items]
     marks = [(x - half, y - half, x + half, y + half) for x, y in middles]

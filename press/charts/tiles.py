@@ -1,4 +1,4 @@
-"""Areas as tiles, row by row, as they lie to one another: a plan of a city's order, not of its shape."""
+"""Tile map: areas as equal tiles in rows, in the order of the city and not in its shape."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

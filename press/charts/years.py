@@ -62,7 +62,10 @@ class YearAxis:
 
 
 def draw_timeline(groups: Sequence[Group], until: int, canvas: Canvas) -> float:
-    """Draw a line a span, in groups; what has no known end runs to the end of `until`, and ends in an arrow."""
+    """Draw one line per span, in groups.
+
+    A span without a known end runs to the end of the year `until` and ends in an arrow.
+    """
     spans = [span for group in groups for span in group.spans]
     first = min(span.start for span in spans)
     end = max([until, *(span.end for span in spans if span.end is not None)]) + 1
@@ -82,7 +85,11 @@ def draw_timeline(groups: Sequence[Group], until: int, canvas: Canvas) -> float:
 
 
 def _left(spans: Sequence[Span], first: int, end: int, canvas: Canvas) -> float:
-    """Where the years begin, so that each label has room before its line; at the left if they would be too close."""
+    """Where the years begin: so that each label has room before its line.
+
+    If the years would then be too close, they begin at the left, and labels stand above their
+    lines.
+    """
     right, sign = canvas.measure - 1, canvas.em(HALF)
     shares = [((span.start - first) / (end - first), canvas.width(span.label)) for span in spans]
     left = max((width + sign + 3 - share * right) / (1 - share) for share, width in shares)
@@ -117,10 +124,10 @@ def _draw_line(span: Span, category: str, y: float, years: YearAxis, canvas: Can
 def draw_matrix(
     names: Sequence[tuple[str, str]], starts: Sequence[tuple[str, int]], total: str, canvas: Canvas
 ) -> float:
-    """Draw a strip of years for each category; in a cell, how many began then.
+    """Draw a strip of years for each category; a cell shows how many began in that year.
 
-    `names` are the categories (key, name) from top to bottom, `starts` the category and the year of each
-    record, `total` the head of the column of sums.
+    `names` are the categories (key, name) from top to bottom, `starts` the category and the year of
+    each record, `total` the head of the column of sums.
     """
     em, counts, years = canvas.em, Counter(starts), [year for _, year in starts]
     column = max(canvas.width(name) for _, name in names) + em(SIGN + GAP)

@@ -1,4 +1,4 @@
-"""Build what a request asks for and what isn't current, and tell the terminal what becomes of it."""
+"""Build what a request asks for and what is not up to date, and print the results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -28,12 +28,13 @@ class Store:
         return cls(root / CACHE / "store", root)
 
     def keep(self, module: str, parts: Sequence[str], make: Callable[[], str]) -> str:
-        """The result of `make`, or the one that is kept from an earlier run.
+        """The result of `make`, or the one kept from an earlier run.
 
-        A kept result serves as long as three things are the same: the code that `module` (the caller's `__name__`) is
-        made of, `parts` (every value that the result depends on), and whatever was read while it was made. That counts
-        as read again, so that an edition made from kept results knows the same inputs as one that made them all.
-        What may come otherwise the next time (`declare_passing`) is not kept.
+        A kept result is valid as long as three things are the same: the code that `module` (the
+        caller's `__name__`) is made of, `parts` (every value that the result depends on), and
+        whatever was read while it was made. What was read then counts as read again, so that an
+        edition made from kept results has the same inputs as one made without them. What may differ
+        the next time (`declare_passing`) is not kept.
         """
         return self.keep_all(module, {"": parts}, lambda _: {"": make()})[""]
 
@@ -43,7 +44,7 @@ class Store:
         parts: Mapping[str, Sequence[str]],
         make: Callable[[Sequence[str]], Mapping[str, str]],
     ) -> dict[str, str]:
-        """As `keep`, of several results by their names; `make` gets the names of those that are not kept, at once."""
+        """As `keep`, for several results by name; `make` gets all names that are not kept."""
         code = code_of(module)
         paths = {name: self._path(code, *values) for name, values in parts.items()}
         kept = {name: self._read(path) for name, path in paths.items()}
@@ -71,7 +72,7 @@ class Store:
         return self.folder / key[:2] / key
 
     def _read(self, path: Path) -> tuple[str, Reads] | None:
-        """The kept result with what was read for it; None where there is none, or where that has changed."""
+        """The kept result and what was read for it; None if there is none, or that has changed."""
         try:
             kept = json.loads(path.read_text("utf-8"))
             value, reads = str(kept["value"]), dict(kept["reads"])

@@ -26,12 +26,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding, printed as `path:line: [code] What is wrong. What to do.`; they sort in the order of places.
+    """One finding, printed as `path:line: [code] What is wrong. What to do.`; sorted by place.
 
-    `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file. In a file for the
-    printer, `page` counts from 1 (0: the whole file), `position` is the place on it, `figure` what was measured there.
-    `subject` is what it is about, letter by letter, whatever the problem says of it: a suppression names it. What a
-    chapter refers to in vain (a link target, @key, file of a picture, $formula$) a draft shows in its place.
+    `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file. In
+    a file for the printer, `page` counts from 1 (0 for the whole file), `position` is the place on
+    it, and `figure` what was measured there.
+
+    `subject` is the exact text that the finding is about, whatever the message says of it; a
+    suppression is matched against it. If it is something in a chapter that refers to nothing (a
+    link target, @key, file of a picture, $formula$), a draft shows the problem in its place.
     """
 
     path: str
@@ -120,9 +123,9 @@ def finding_from_dict(kept: dict[str, object]) -> Finding:
 
 
 def line_of(source: str, text: str, first: int = 1) -> int:
-    """The line (1-based) of `source` on which `text`, or else its longest word, stands, from line `first` on.
+    """The line (1-based) of `source` that has `text`, or else its longest word; 0 if none has.
 
-    0 where it can't be found.
+    The search begins at line `first`.
     """
     begin = sum(map(len, source.splitlines(keepends=True)[: first - 1]))
     at = source.find(text, begin) if text else -1

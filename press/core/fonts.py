@@ -45,7 +45,7 @@ def codepoints_of(path: Path) -> frozenset[int]:
 
 
 def font_configuration(cache: Path) -> Path:
-    """A fontconfig file that knows the book's typefaces and no others (fontconfig's fonts.conf(5))."""
+    """Write a fontconfig file that knows the book's typefaces and no others (fonts.conf(5))."""
     folders = sorted({path.parent for path in font_files().values()})
     lines = [
         '<?xml version="1.0"?>',

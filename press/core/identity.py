@@ -1,7 +1,7 @@
-"""What a work calls its files, in which language it is written, and which editions are out.
+"""The language of a work, the name of its files, and which of its editions are published.
 
-Read apart from the schema (press/content/work.py validates the same keys), since a broken book.yaml must not hide which
-files are meant: what stands before the first fault of YAML counts.
+This is read apart from the schema (press/content/work.py validates the same keys), since a faulty
+book.yaml must not hide which files are meant: what precedes the first error of YAML counts.
 """
 
 import re
@@ -21,14 +21,14 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`language`: that of the manuscript (BCP 47); `slug`: how file names of editions and catalogs begin."""
+    """The language of the manuscript (BCP 47), and the `slug` with which file names begin."""
 
     language: str = "en"
     slug: str = "book"
     editions: frozenset[str] | None = None  # those with an identifier; None if that can't be read
 
     def is_out(self, locale: str) -> bool:
-        """Whether the language is published: it is the manuscript's, or an edition has an identifier."""
+        """Whether the language is the manuscript's, or an edition in it has an identifier."""
         if self.editions is None or locale == self.language:
             return True
         return any(edition.rpartition("-")[0] == locale for edition in self.editions)

@@ -1,8 +1,9 @@
-"""Which code a module is made of: every module of the engine that it can import, and every installed package.
+"""The code a module depends on: every module of the engine and every package that it can import.
 
-Read from the import statements, those inside of functions too, so that nothing has to run for it. What is imported by a
-name that is put together is not seen: the caller adds it (the rules of press/checks, the makers of the formats).
-The statements of each file are kept beside the compiled modules, since parsing three hundred files takes a second.
+It is read from the import statements, also those within functions, so that nothing has to run. An
+import by a computed name is not seen: the caller adds it (the rules of press/checks, the makers of
+the formats). The statements of each file are kept beside the compiled modules, since parsing three
+hundred files takes a second.
 """
 
 import ast
@@ -29,7 +30,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")  # PEP 508: a requirement begins with its
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module's source by its hash, and the names that it imports: `press.core.cache`, `lxml.etree`."""
+    """A module: the hash of its source, and the names that it imports (`press.core.cache`)."""
 
     sha256: str
     imports: tuple[str, ...]
@@ -54,7 +55,7 @@ class ImportGraph:
         return frozenset(found)
 
     def packages_of(self, modules: Iterable[str]) -> dict[str, str]:
-        """The packages that these modules import, and those which they need, with their versions."""
+        """The packages that these modules import, and their dependencies, with versions."""
         tops = {
             name.partition(".")[0] for module in modules for name in self.modules[module].imports
         }
@@ -130,7 +131,7 @@ def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
 
 @cache
 def installed_packages() -> dict[str, dict[str, str]]:
-    """For each name that can be imported, the packages behind it, and those which they need; with versions."""
+    """For each name that can be imported, its packages and their dependencies, with versions."""
     versions, needs, tops = dict[str, str](), dict[str, set[str]](), dict[str, set[str]]()
     for package in distributions():
         name = _normal(package.name)

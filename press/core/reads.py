@@ -1,10 +1,12 @@
-"""What a piece of work reads, recorded while it reads: files, listings of folders, probes, the environment, programs.
+"""Record what a piece of work reads: files, folders, environment variables, programs.
 
-Python announces every file that it opens and every folder that it lists (PEP 578, `sys.addaudithook`). What it doesn't
-announce is declared where it happens: a look whether a file exists (`is_file`), a variable of the environment
-(`environment`), and files that another process or a library in C reads (`declare`, `declare_program`).
+Python announces every file that it opens and every folder that it lists (PEP 578,
+`sys.addaudithook`). What it doesn't announce is declared by the code that reads it: a test whether
+a file exists (`is_file`), an environment variable (`environment`), and files that another process
+or a C library reads (`declare`, `declare_program`).
 
-Standard library only, and little of it: an idle build compares the states recorded here, and loads nothing else.
+This uses little of the standard library and nothing else: a build with nothing to do compares the
+states recorded here, and must not load more.
 """
 
 import hashlib
@@ -35,7 +37,10 @@ _EVENTS = frozenset({"open", "os.listdir", "os.scandir"})
 
 
 class Recording:
-    """What was noted while it was active: by kind and absolute path the first state, and whether it was declared."""
+    """What was read while it was active.
+
+    `notes` has the first state by kind and absolute path, and whether it was declared.
+    """
 
     __slots__ = ("notes",)
 
@@ -51,7 +56,7 @@ class Recording:
         return whole
 
     def reads(self, root: str | os.PathLike[str], *outputs: str | os.PathLike[str]) -> Reads:
-        """The inputs among it, relative to the work's root where they lie there; `outputs` are folders of results."""
+        """The inputs, relative to the work's root if they are in it; without folders of results."""
         top = os.path.abspath(root) + os.sep
         inside, made = (top, ENGINE + os.sep, _SHARE + os.sep), tuple(map(os.path.abspath, outputs))
         return {
@@ -77,7 +82,7 @@ _hashes: dict[tuple[str, int, int, int], str] = {}
 
 @contextmanager
 def recording() -> Iterator[Recording]:
-    """Record what is read within the block; of recordings that are nested, each notes everything."""
+    """Record what is read within the block; nested recordings each note everything."""
     if not _hooks:
         sys.addaudithook(_note_event)
         _hooks.append(_note_event)
@@ -90,7 +95,7 @@ def recording() -> Iterator[Recording]:
 
 
 def take_over(other: Recording) -> None:
-    """Note what was recorded apart: in a forked process, or when a value was made that serves again."""
+    """Note what was recorded elsewhere: in a forked process, or when a kept value was made."""
     for active in _active:
         active.notes = {**other.notes, **active.notes}
 
@@ -219,7 +224,7 @@ _STATES: dict[str, Callable[[str], str]] = {
 
 
 def _note_event(event: str, arguments: tuple[object, ...]) -> None:
-    """The hook: Python calls it for every event of the process, so it looks at few and raises nothing."""
+    """The audit hook; Python calls it for every event, so it looks at few and never raises."""
     if not _active or event not in _EVENTS:
         return
     path = arguments[0] if arguments[0] is not None else "."
@@ -253,7 +258,7 @@ def _may_be_input(path: str) -> bool:
 
 
 def _add(kind: str, path: str, state: str, *, is_declared: bool) -> None:
-    """Note something in every recording; its first state counts, for later ones may come of the work itself."""
+    """Note a read in every recording; the first state counts, as the work may change it later."""
     for active in _active:
         first, was_declared = active.notes.get((kind, path), (state, False))
         active.notes[kind, path] = first, is_declared or was_declared

@@ -1,9 +1,9 @@
-"""Where files come from: the engine provides templates and assets, and a work may replace any by one of its own.
+"""Where templates and assets are found: a work may replace any of the engine's by its own.
 
-The engine is this checkout: `press/`, `templates/`, `assets/`, `requirements/`. A work is the folder named by
-`--work`: `content/`, `locales/`, `assets/images/`, and what it makes (`dist/`, `.cache/`). A file of the same name in
-the work's own `templates/` or `assets/` takes the place of the engine's. The book in this checkout is a work whose
-folder is the engine's.
+The engine is this checkout: `press/`, `templates/`, `assets/`, `requirements/`. A work is the
+folder given by `--work`: `content/`, `locales/`, `assets/images/`, and its results (`dist/`,
+`.cache/`). A file of the same name in the work's own `templates/` or `assets/` replaces the
+engine's. The book in this checkout is a work whose folder is the engine's.
 """
 
 from pathlib import Path
@@ -20,7 +20,7 @@ def bases(root: Path) -> tuple[Path, ...]:
 
 
 def base_of(root: Path, name: str) -> Path:
-    """The folder of `bases` that has this file; the engine's where neither has, so that a message names it."""
+    """The folder of `bases` that has this file; the engine's if none has, for the message."""
     return next((base for base in bases(root) if exists(base / name)), ENGINE)
 
 

@@ -11,8 +11,8 @@ from press.core.findings import Finding
 class Suppression:
     """Which findings are suppressed, and why: by code, path pattern and subject.
 
-    The subject is data and not prose: the words, numbers or messages that a finding is about (`Finding.subject`). Any of
-    them that holds `subject` is meant, every one where it is empty.
+    The subject is data and not prose: the words, numbers or messages that a finding is about
+    (`Finding.subject`). A finding is covered if its subject contains `subject`, which may be empty.
     """
 
     code: str

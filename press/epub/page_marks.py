@@ -1,6 +1,6 @@
-"""The printed pages in the documents of the EPUB: a mark at the very word with which each page begins.
+"""Page-break markers of the EPUB, at the word with which each printed page begins.
 
-See https://www.w3.org/TR/epub-a11y-11/#sec-page-nav; blank pages need no mark.
+See https://www.w3.org/TR/epub-a11y-11/#sec-page-nav; blank pages need no marker.
 """
 
 from bisect import bisect_right
@@ -41,7 +41,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The running text of a document: its stretches in order, its letters, and where each element begins in them."""
+    """The running text of a document: its pieces, its letters, and the start of each element."""
 
     stretches: tuple[Stretch, ...]
     letters: str
@@ -56,10 +56,10 @@ def page_id(folio: str) -> str:
 def mark_pages(
     roots: Mapping[str, etree._Element], printed: PrintedText, label: str
 ) -> dict[str, frozenset[str]]:
-    """Put the marks into the documents, by section; the folios of the pages that found their place there.
+    """Put the markers into the documents, by section; returns the folios of the pages found.
 
-    `label` says "page %(number)s" in the language of the edition. From the first letter on in which a document differs
-    from its printed pages no place is certain, and none is taken.
+    `label` says "page %(number)s" in the language of the edition. From the first letter in which a
+    document differs from its printed pages no place is certain, and no marker is set.
     """
     found = {}
     for slug, root in roots.items():
@@ -149,7 +149,7 @@ def _place_at_anchor(mark: etree._Element, anchor: str, root: etree._Element) ->
 
 
 def _block_that_begins(stretch: Stretch, letter: int, running: Running) -> etree._Element | None:
-    """The outermost block that begins with this letter, below the section that is the whole document."""
+    """The outermost block that begins with this letter, within the section of the document."""
     host = stretch.element.getparent() if stretch.is_tail else stretch.element
     found = None
     while host is not None and running.begins.get(host) == letter:

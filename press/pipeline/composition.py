@@ -1,4 +1,7 @@
-"""From content and catalog to the parts of the book: each stage goes on with what is whole, and tells what is not."""
+"""Read content and catalog and make the parts of the book, with all findings of each stage.
+
+A faulty file does not stop a stage: it goes on with the rest and reports the fault.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -65,7 +68,10 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
 def _checked_parts(
     manuscript: Manuscript, book: Book, store: Store, before: Sequence[Finding]
 ) -> tuple[Parts, Checked]:
-    """Parse, check and write the manuscript; its problems, and those found `before`, are shown on its pages."""
+    """Parse, check and write the manuscript; all problems so far are shown on its pages.
+
+    `before` are the findings of the earlier stages.
+    """
     parsed = parse_manuscript(manuscript, book, store)
     lost = lost_subjects(parsed, book)
     found = [*parsed.findings, *check_text(parsed, lost, book, store)]
@@ -77,7 +83,7 @@ def _checked_parts(
 
 
 def read_sources(order: Order, content: Content) -> tuple[Book, EditionTranslation]:
-    """The book and its translation; raises PressError with what is wrong with content or catalog."""
+    """The book and its translation; raises PressError with the findings of both."""
     read = _read(order, content)
     if read.content.book is None or (not order.draft and errors(read.findings)):
         raise PressError(read.findings)
@@ -142,9 +148,10 @@ def _without_issues(
 
 
 def _issues(translation: EditionTranslation, book: Book | None, order: Order) -> Checked:
-    """The translator's errors, and where the order is strict their warnings; for Italian, its house style.
+    """The errors of a translation, and its warnings if the order is strict; suppressed ones apart.
 
-    Where content can't be read, those that the catalog shows by itself.
+    For the manuscript itself they are those of its house style. If content can't be read, they are
+    those that the catalog alone shows.
     """
     if isinstance(translation, Pseudo):
         return [], []

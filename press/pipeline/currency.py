@@ -18,7 +18,7 @@ def maker_of(kind: Format) -> str:
 
 
 def code_of_edition(kind: Format, graph: ImportGraph | None = None) -> str:
-    """The hash of the code that makes an edition of this format, without the rules that are asked about it."""
+    """The hash of the code that makes editions of this format, without its rules."""
     return (graph or import_graph()).code_of(WORKER, maker_of(kind))
 
 
@@ -37,7 +37,7 @@ def rules_asked(
 def is_made_of_this_code(
     record: EditionRecord, kind: Format, graph: ImportGraph | None = None
 ) -> bool:
-    """Whether today's code would make the edition alike: its maker is the same, and the rules asked about it are."""
+    """Whether today's code and rules would make the same edition."""
     return record["code"] == code_of_edition(kind, graph) and record["asked"] == rules_asked(
         record["evidence"], graph=graph
     )
@@ -46,7 +46,7 @@ def is_made_of_this_code(
 def find_current(
     record: EditionRecord | None, root: Path, path: Path, kind: Format, printer: str, engine: str
 ) -> EditionRecord | None:
-    """The record of an edition that is current, with today's state of the engine; None if it must be made."""
+    """The record of an edition that is current, with today's engine; None if it must be made."""
     if record is None or (kind == "print" and record["printer"] != printer):
         return None
     if not manifest.is_current(record, str(root), str(path)):

@@ -1,4 +1,7 @@
-"""Make the editions of one locale, from content/ and locales/ to files in dist/, and record what each was made from."""
+"""Make all editions of one locale, from content/ and locales/ to files in dist/.
+
+What each was made from is recorded for the build manifest.
+"""
 
 import time
 from dataclasses import replace
@@ -18,10 +21,10 @@ from press.weasy.writing import UnknownEngine, require_tested
 
 
 def run(order: Order, report: Report, before: Recording | None = None) -> list[Outcome]:
-    """Every edition of one locale; what is wrong with one does not stop the others.
+    """Make every edition of one locale; an error in one does not stop the others.
 
-    Pages are laid out and EPUBs bound even where the text has mistakes, so that all are told at once. `before` is what
-    the process read before it came here.
+    Pages are laid out and EPUBs are made even if the text has errors, so that all are reported at
+    once. `before` is what the process has read so far.
     """
     makers = {format_: import_module(maker_of(format_)) for format_ in order.formats}
     with recording() as of_the_text:

@@ -1,4 +1,4 @@
-"""Make the official PDF of a locale: tagged, with metadata and attachments, read back before it is written."""
+"""Make the official PDF of a locale; it is read back before it is written."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -66,7 +66,10 @@ def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Boo
 
 
 def _other_translators(edition: Edition, order: Order, book: Book) -> dict[str, Translator]:
-    """The other languages in which the work appears; a catalog that can't be read is its own edition's finding."""
+    """Translators to the other languages of the work.
+
+    A catalog that can't be read is left out here; it is reported with its own edition.
+    """
     translators = {}
     others = (Edition.named(name) for name in sorted(book.work.identifiers))
     for locale in (other.locale for other in others if other and other.format == edition.format):

@@ -45,7 +45,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
 def _deliver(
     package: PrintPackage, edition: Edition, order: Order, slug: str, outcome: Outcome
 ) -> Outcome:
-    """The files under their names, the interior last; a cover of an earlier, separate build is not left lying."""
+    """Write the files, the interior last, and delete the cover of an earlier, separate build."""
     ticket, cover = (
         order.output / edition.beside(slug, "-print.txt"),
         order.output / edition.beside(slug, "-cover.pdf"),

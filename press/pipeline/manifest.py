@@ -1,10 +1,11 @@
-"""The build manifest: what each edition in dist/ was made from, and whether it is still what its inputs make.
+"""The build manifest: what each edition in dist/ was made from, and whether it is up to date.
 
-Standard library only, and little of it: this is all that a build pays when nothing changed. Nothing here knows which
-files matter; it compares what the builds have recorded (press/core/reads.py). Two questions are asked of an edition:
+This uses little of the standard library and nothing else, for it is all that runs if nothing has
+changed. It doesn't know which files matter; it compares what the builds have recorded
+(press/core/reads.py). An edition is checked in two steps:
 
-- quickly, here: is every file, listing and variable that was read the same, and is all code of the engine the same?
-- where only code has changed, press/pipeline/currency.py asks whether that edition is made of the code.
+- quickly, here: is every file, folder and variable that was read the same, and all code?
+- if only code has changed, press/pipeline/currency.py tells whether that edition depends on it.
 """
 
 import hashlib
@@ -53,7 +54,7 @@ class ManifestState(TypedDict):
 
 
 def work_of(arguments: list[str]) -> str:
-    """The folder of the work that a command line means: `--work`, this folder if it has content/, or the checkout."""
+    """The folder of the work: `--work`, or this folder if it has content/, or the checkout."""
     for index, argument in enumerate(arguments):
         if argument == "--work" and arguments[index + 1 :]:
             return os.path.abspath(arguments[index + 1])
@@ -68,7 +69,7 @@ def _has_content(folder: str) -> bool:
 
 
 def recall(arguments: list[str]) -> list[str] | None:
-    """What the same command prints today, if nothing has changed since; None where there is something to do."""
+    """The output of the same command, if nothing has changed since; else None."""
     root = work_of(arguments)
     state = read_state(root)
     request = state["requests"].get(request_name(arguments))
@@ -92,7 +93,7 @@ def request_name(arguments: list[str]) -> str:
 
 
 def is_current(record: EditionRecord, root: str, path: str) -> bool:
-    """Whether the file at `path`, and those beside it, are what the record's inputs made and would make."""
+    """Whether the file at `path`, and those made with it, are up to date with what was read."""
     first = next(iter(record["files"]), "")
     files = {path if name == first else name: sha256 for name, sha256 in record["files"].items()}
     return all(hash_file(name) == sha256 for name, sha256 in files.items()) and are_unchanged(
@@ -101,7 +102,7 @@ def is_current(record: EditionRecord, root: str, path: str) -> bool:
 
 
 def engine_state() -> str:
-    """The hash of all code: every module of the engine, every installed package by its version, Python."""
+    """The hash of all code: the modules of the engine, the installed packages, and Python."""
     lines = [_python(), *_packages()]
     for folder, folders, names in os.walk(os.path.join(CHECKOUT, "press")):
         folders.sort()
@@ -114,7 +115,7 @@ def engine_state() -> str:
 
 
 def _packages() -> list[str]:
-    """What is installed, by the names of the folders in which pip notes it: `weasyprint-70.0.dist-info`."""
+    """What is installed, by the folders in which pip notes it (`weasyprint-70.0.dist-info`)."""
     libraries, found = os.path.join(VENV, "lib"), set[str]()
     versions = os.listdir(libraries) if os.path.isdir(libraries) else []
     for folder in (*(os.path.join(libraries, v, "site-packages") for v in versions), CHECKOUT):

@@ -24,7 +24,7 @@ class Order:
     printer: str = ""  # a name in content/printers; the work's own, where it is empty
 
     def stops(self, findings: Iterable[Finding]) -> bool:
-        """Whether an edition with these findings must not be made: an error, or when strict a warning, too.
+        """Whether these findings stop an edition: an error does, and a warning when strict.
 
         A draft is made all the same, and shows them.
         """
@@ -81,7 +81,7 @@ class Outcome:
 
 
 def record_of(outcome: Outcome, order: Order, engine: str) -> EditionRecord:
-    """What the manifest keeps of an edition that was made; `engine` is the state of the code when that began."""
+    """The manifest's record of a made edition; `engine` is the state of the code at the start."""
     made = outcome.provenance
     return {
         "printer": order.printer,

@@ -1,4 +1,4 @@
-"""The pages of one locale, laid out and looked at once, for all the PDFs that are written from them."""
+"""The pages of one locale, laid out and checked once for all PDFs that are written from them."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -41,9 +41,10 @@ class Composed:
     found: tuple[Finding, ...] = ()  # what is wrong with the text
 
     def telling(self, found: list[Finding]) -> list[Finding]:
-        """What is worth telling of an edition: only errors where the text has some, for its marks move the lines.
+        """The findings of an edition that are worth reporting.
 
-        A letter that no typeface has is told with the text.
+        If the text has errors, their marks move the lines, so only errors count. A character
+        without a glyph was already reported with the text.
         """
         told = {
             letter
@@ -66,7 +67,7 @@ class Typeset:
 
 
 class LazyTypesetting:
-    """Lays out a locale's pages when they are first asked for; the result, or the PressError, serves every format."""
+    """Lays out a locale's pages on first use; the result or the error serves every format."""
 
     def __init__(self, composed: Composed) -> None:
         self.composed = composed
@@ -158,7 +159,11 @@ def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:
 
 
 def read_back(found: Iterable[Finding], read: Callable[[], object]) -> list[Finding]:
-    """What an edition says otherwise than its source; of what is wrong already, it would only say so once more."""
+    """Check a finished edition against its source; nothing if it has errors already.
+
+    A text with errors differs from its source where they are marked, so the check would only repeat
+    them.
+    """
     return [] if errors(found) else list(ask(read()))
 
 

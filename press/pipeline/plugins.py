@@ -1,4 +1,4 @@
-"""The plug-in of this program, and works read with it: the one place of the engine that knows a plug-in by name."""
+"""The plug-in of this program; no other module of the engine knows a plug-in by name."""
 
 from pathlib import Path
 

@@ -42,7 +42,7 @@ class _Worker:
         self.at, self.clock, self.spent = at, time.monotonic(), _seconds_of(self.process.pid)
 
     def is_over(self) -> bool:
-        """Whether it has gone on for longer than its stage may take, and did not end that itself."""
+        """Whether its stage has exceeded its budget without ending itself."""
         if self.at is None:
             return False
         budget = self.at.budget
@@ -54,7 +54,7 @@ class _Worker:
 
 
 def _seconds_of(process: int) -> float:
-    """Seconds of the processor that a process has had (proc_pid_stat(5)); 0 where the system doesn't say."""
+    """The processor time of a process in seconds (proc_pid_stat(5)); 0 if unknown."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:
@@ -63,7 +63,7 @@ def _seconds_of(process: int) -> float:
 
 
 def work(orders: Sequence[Order], jobs: int) -> Iterator[Event]:
-    """Run every order; yields what happens, as it happens. Closing the iterator ends the workers."""
+    """Run every order and yield events as they happen; closing the iterator ends the workers."""
     context = multiprocessing.get_context("spawn")
     waiting, running = list(orders), dict[Connection, _Worker]()
     try:
@@ -101,7 +101,7 @@ def _read(ready: Connection, running: dict[Connection, _Worker]) -> Iterator[Eve
 
 
 def _end_what_is_over(running: dict[Connection, _Worker]) -> Iterator[Event]:
-    """End each worker that a call into C holds beyond its budget, where no alarm of its own reaches it."""
+    """Kill each worker that exceeds its budget in a call into C, which its own alarm can't end."""
     for pipe, worker in list(running.items()):
         if worker.is_over() and not pipe.poll() and worker.at:
             del running[pipe]
@@ -111,7 +111,7 @@ def _end_what_is_over(running: dict[Connection, _Worker]) -> Iterator[Event]:
 
 
 def _ended(worker: _Worker) -> Finding:
-    """A worker that ended without a word: killed by a person, by a system short of memory, or by a fault in C."""
+    """The finding of a worker that died: killed by a person or the system, or by a fault in C."""
     at, code = worker.at, worker.process.exitcode or 0
     doing = f" while {at.what}" if at else ""
     end = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
@@ -159,7 +159,7 @@ def _start(order: Order, pipe: Connection) -> None:
 
 
 def _prepare(order: Order) -> None:
-    """The same clock and the same fonts on every machine, before WeasyPrint is there to look at either."""
+    """Set the same clock and fonts on every machine, before WeasyPrint is loaded."""
     from press.content.work import publication_time, read_work
     from press.core.fonts import font_configuration
 
