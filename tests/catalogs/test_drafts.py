@@ -11,7 +11,7 @@ from press.commands.cli import main
 from press.content.locales import catalog_path, drafts, locales_to_build
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.readers.epub import parse_xml
+from press.readers.epub import find, parse_xml
 from press.readers.pdf import page_texts
 from tests.catalogs.conftest import CATALOG, Translate, translate_in
 from tests.conftest import lay_minimal
