@@ -10,7 +10,6 @@ LINES = 40  # a shorter module is tested with those that use it
 
 # Modules that lack theirs, with the reason; the set may only shrink.
 MISSING = {  # what they do is tested on whole books: tests/test_line.py, tests/print
-    "pipeline/composition",
     "pipeline/make_epub",
     "pipeline/make_pdf",
     "pipeline/make_print",
