@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 
 from press.charts.canvas import Chart
-from press.content.markdown import Markdown, finalize, one_line, without_scheme
+from press.content.markdown import Markdown, finalize, one_line, printed_url
 from press.content.sandbox import DELIMITERS
 from press.content.words import Words
 from press.core.templates import template_environment
@@ -33,7 +33,7 @@ def markdown_environment(root: Path) -> Environment:
         "attribute": lambda text: Markdown(re.sub(r'(["\\\\])', r"\\\1", one_line(str(text)))),
         "cells": lambda values: Markdown(" | ".join(map(finalize, values))),
         "markdown": Markdown,
-        "without_scheme": without_scheme,
+        "printed_url": printed_url,
     }
     return environment
 
@@ -48,7 +48,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnPicture:
     """A figure that a chapter called: its picture, and what is said of it.
 
     `data` is the id of a table of the same, if there is one.
@@ -73,7 +73,7 @@ class Blocks:
     markdown: Environment
     words: Words
     has_data_part: bool  # whether the book ends with the data of its figures
-    drawn: dict[str, Drawn] = field(default_factory=dict)
+    drawn: dict[str, DrawnPicture] = field(default_factory=dict)
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, key: str
@@ -89,7 +89,9 @@ class Blocks:
         `note` is printed under the picture, and in no list of figures.
         """
         name = f"{PICTURES}/{key}.svg"
-        self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or self._data_of(key))
+        self.drawn[name] = drawn = DrawnPicture(
+            key, picture, caption, alt, data or self._data_of(key)
+        )
         return self.render("blocks/figure.md.j2", name=Markdown(name), figure=drawn, note=note)
 
     def _data_of(self, key: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from press.content.mending import Mended, Mistake, place
+from press.content.recovery import Mistake, Recovered, place
 from press.core.findings import Finding
 from press.markdown.blocks import JINJA_TAG
 from press.markdown.fences import FENCED_CODE
@@ -45,7 +45,7 @@ class _Broken:
     remedy: str
 
 
-def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Mended[None]:
+def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Recovered[None]:
     """The chapter without them; mistakes are counted on from those `before`."""
     lines, seen = text.split("\n"), blank_out(_OUTSIDE, text).split("\n")
     mistakes, findings = list(before), list[Finding]()
@@ -56,7 +56,7 @@ def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Me
         mistakes.append(Mistake(CODE, "\n".join(lines[start:end])))
         findings.append(Finding(path, broken.line + 1, CODE, broken.problem, broken.remedy))
         lines[start:end] = [mark, *[""] * (end - start - 1)]
-    return Mended("\n".join(lines), None, tuple(mistakes), tuple(findings))
+    return Recovered("\n".join(lines), None, tuple(mistakes), tuple(findings))
 
 
 def _broken(lines: Sequence[str]) -> Iterator[_Broken]:

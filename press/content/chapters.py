@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.content.broken_tables import without_broken_tables
-from press.content.mending import Mistake, place
+from press.content.recovery import Mistake, place
 from press.content.sandbox import read_tags
 from press.content.text import REPLACED, read_sound_text
 from press.core import limits

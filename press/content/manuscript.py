@@ -11,11 +11,11 @@ from press.content.book import Book
 from press.content.editions import ALL_FORMATS, Edition
 from press.content.glossary import localize_terms
 from press.content.markdown import marked
-from press.content.mending import Mistake
 from press.content.plugin import RenderedData, Rendering
+from press.content.recovery import Mistake
 from press.content.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.content.vocabulary import Vocabulary
-from press.content.words import Words, say_words
+from press.content.words import Words, translate_words
 from press.content.work import Section, publication_date
 from press.core import limits
 from press.core.bisection import locate_failure
@@ -63,7 +63,7 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
-class Composing:
+class Composer:
     """All that a locale's text is made with; `compose` makes it."""
 
     book: Book
@@ -129,9 +129,9 @@ class Composing:
         }
 
 
-def compose(book: Book, locale: str, translator: Translator) -> Composing:
+def compose(book: Book, locale: str, translator: Translator) -> Composer:
     """Set everything up to speak one locale's language."""
-    words = say_words(book.words, translator.gettext)
+    words = translate_words(book.words, translator.gettext)
     formats = Formats(locale, words["phrases"])
     markdown = markdown_environment(book.root)
     translator.install(markdown)
@@ -143,7 +143,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composing:
     functions = {**facts, **data.functions, **vocabulary.functions()}
     filters = {**data.filters, **vocabulary.filters()}
     chapters = ChapterEnvironment(functions, filters, data.readable)
-    return Composing(book, translator, formats, words, data, blocks, facts, chapters)
+    return Composer(book, translator, formats, words, data, blocks, facts, chapters)
 
 
 def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:

@@ -54,6 +54,6 @@ def in_language(text: str, language: str) -> Markdown:
     return Markdown(f"[{printed}]{{lang={language}}}" if language else printed)
 
 
-def without_scheme(url: str) -> str:
+def printed_url(url: str) -> str:
     """An address as it is printed: example.org/page."""
     return re.sub(r"^https?://(www\.)?|/$", "", url)

@@ -61,7 +61,7 @@ class _Inks(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Pressroom:
+class PrintingSetup:
     """Printers and printing conditions by name, and the inks per colour token, in percent."""
 
     printers: Mapping[str, Printer] = field(default_factory=dict)
@@ -79,7 +79,9 @@ class Pressroom:
         )
 
 
-def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, int]) -> Pressroom:
+def read_printing_setup(
+    root: Path, colours: Mapping[str, str], lines: Mapping[str, int]
+) -> PrintingSetup:
     """What content/ and assets/ say of printing; raises PressError with every finding.
 
     `colours` are the tokens of the sheets, each on its line: one that is a colour has its inks.
@@ -99,7 +101,7 @@ def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, i
         printers[Path(source.path).stem] = printer
     if findings:
         raise PressError(findings)
-    return Pressroom(printers, conditions, inks)
+    return PrintingSetup(printers, conditions, inks)
 
 
 def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from press.content.markdown import finalize
-from press.content.mending import Mended, Mistake, Reading, mend
+from press.content.recovery import Mistake, Reading, Recovered, recover
 from press.content.syntax_messages import explained
 from press.core.findings import Finding
 
@@ -28,7 +28,7 @@ class EditorMistake(Exception):
         self.problem, self.remedy = problem, remedy
 
 
-class Untold(Exception):
+class AlreadyReported(Exception):
     """A call for what is missing because of a fault that is already reported, under this code."""
 
     def __init__(self, code: str) -> None:
@@ -39,7 +39,7 @@ class Untold(Exception):
 MISTAKES = (
     TemplateError,
     EditorMistake,
-    Untold,
+    AlreadyReported,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -103,7 +103,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 
 def render_chapter(
     environment: ChapterEnvironment, text: str, path: str, before: Sequence[Mistake] = ()
-) -> Mended[str]:
+) -> Recovered[str]:
     """The chapter with its expressions rendered, and every mistake in it."""
     reading = Reading(
         lambda asked: environment.render_lines([asked], path),
@@ -111,10 +111,10 @@ def render_chapter(
         lambda error: _line(error, path),
         lambda error, number, typed: _explained(error, path, number, typed),
     )
-    return mend(text, reading, before)
+    return recover(text, reading, before)
 
 
-def read_tags(text: str, path: str) -> Mended[None]:
+def read_tags(text: str, path: str) -> Recovered[None]:
     """The chapter without the tags that Jinja can't read, whatever they ask for."""
     reading = Reading(
         _parse,
@@ -122,7 +122,7 @@ def read_tags(text: str, path: str) -> Mended[None]:
         lambda error: _line(error, path),
         lambda error, number, typed: _explained(error, path, number, typed),
     )
-    return mend(text, reading)
+    return recover(text, reading)
 
 
 def _parse(text: str) -> None:
@@ -130,7 +130,7 @@ def _parse(text: str) -> None:
 
 
 def _explained(error: Exception, path: str, number: int, typed: str) -> tuple[str, Finding | None]:
-    if isinstance(error, Untold):
+    if isinstance(error, AlreadyReported):
         return error.code, None
     found = _finding(error, path, number, typed)
     return found.code, found

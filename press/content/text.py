@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from press.content.shape import shape_findings
+from press.content.text_limits import find_exceeded_limits
 from press.core import limits
 from press.core.findings import Finding, PressError
 from press.core.reads import declare
@@ -65,7 +65,7 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
         ]
     decoded, findings = _decoded(data, name)
     text, _ = clean(decoded, tabs=name.startswith(CHAPTERS))
-    if shapeless := list(shape_findings(text, name)):
+    if shapeless := list(find_exceeded_limits(text, name)):
         return "", [*findings, *shapeless]
     controls = [] if findings else _control_findings(text, name)
     findings += [*controls, *_merge_findings(text, name), *_front_matter_findings(text, name)]

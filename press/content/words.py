@@ -37,7 +37,7 @@ def read_words(root: Path) -> dict[str, dict[str, Word]]:
     }
 
 
-def say_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
+def translate_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
     """The words in the language of an edition; the group is the context of each message."""
     return {
         group: {key: gettext(word.text, group) for key, word in entries.items()}

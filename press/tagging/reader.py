@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pydyf
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.elements import GROUPING, INLINE, Annotated, Mark, StructureElement, room_for
+from press.tagging.elements import GROUPING, INLINE, Annotated, Mark, StructureElement, holder_for
 from press.tagging.properties import describe
 from press.tagging.roles import role_of
 from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
@@ -97,7 +97,7 @@ class Reader:
     def _own(self, box: Box, parent: StructureElement) -> None:
         """Give the mark of a painted box to its element; what is an artifact has none."""
         if (mark := self._marks.pop(box.key, None)) is not None:
-            holder = parent if box.kind is BoxKind.REPLACED else room_for("Span", parent)
+            holder = parent if box.kind is BoxKind.REPLACED else holder_for("Span", parent)
             holder.kids.append(Mark(self._number, mark))
             self.owners[self._number][mark] = holder
 
@@ -122,7 +122,7 @@ class Reader:
             role = "Span" if box.is_inline else "Div"
         if not role:
             return None
-        made = self._made[element] = room_for(role, parent).add(role, tag=str(element.tag))
+        made = self._made[element] = holder_for(role, parent).add(role, tag=str(element.tag))
         made.language = language
         describe(made, box, element, self._height)
         return made
@@ -160,7 +160,7 @@ class Reader:
 
     def _read_call(self, box: Box, parent: StructureElement) -> None:
         """The number of a note in the text: a reference, and a link to the note."""
-        holder = room_for("Reference", parent)
+        holder = holder_for("Reference", parent)
         link = holder.add("Reference").add("Link")
         self._hold_link(
             box, link, self._phrases.call % {"number": _painted_text(box).strip(_AROUND_CALL)}

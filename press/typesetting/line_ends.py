@@ -25,7 +25,7 @@ _INLINE = ("a", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "s
 _SPACES = " \n"
 _NO_BREAK = "\u00a0"
 _FEWEST = 5  # characters on the last line of a paragraph, as typesetting/endings.py asks
-_LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
+_LONG_NUMBER = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
 # 6: as hyphenate-limit-chars in type.css
 _LAST_WORD = re.compile(r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z")
 # characters: settembre 2017, circa 640.000 iscritti; of a table’s line
@@ -71,7 +71,7 @@ def prepare(document: html.HtmlElement) -> None:
     for block in document.iter(*_RUNNING):
         if not _is_set_otherwise(block):
             pieces = list(_pieces(block))
-            loosen_figures(pieces)
+            loosen_numbers(pieces)
             bind_last_words(pieces)
             mark_last_word(pieces)
     for title in document.iterfind(".//p[@class]"):
@@ -80,11 +80,11 @@ def prepare(document: html.HtmlElement) -> None:
     for heading in document.iter("h1", "h2", "h3"):
         keep_end_whole(heading)
     for value in document.iterfind(".//span[@class='value']"):
-        loosen_figures(list(_pieces(value)))
+        loosen_numbers(list(_pieces(value)))
     for cell in document.iter("td", "th"):
         keep_short_cell_whole(cell)
     for head in document.iterfind(".//tbody/tr/th"):
-        give_room(head)
+        mark_wordy_header(head)
     for formula in document.iterfind(".//img[@class='formula']"):
         tie_formula(formula)
     for note in document.iterfind(".//span[@class='footnote']"):
@@ -96,10 +96,10 @@ def prepare(document: html.HtmlElement) -> None:
     open_addresses(document)
 
 
-def loosen_figures(pieces: list[_Piece]) -> None:
+def loosen_numbers(pieces: list[_Piece]) -> None:
     """Allow a line break between a number of three digits or more and a longer word it counts."""
     for piece in pieces:
-        piece.text = _LONG_FIGURE.sub(" ", piece.text)
+        piece.text = _LONG_NUMBER.sub(" ", piece.text)
 
 
 def bind_last_words(pieces: list[_Piece]) -> None:
@@ -138,7 +138,7 @@ def bind_last_space(pieces: list[_Piece]) -> None:
             return
 
 
-def give_room(head: html.HtmlElement) -> None:
+def mark_wordy_header(head: html.HtmlElement) -> None:
     """Class the header of a row that has several words, so that other columns leave it room."""
     if len(" ".join(head.text_content().split())) > _SHORT_CELL:
         head.set("class", f"{head.get('class', '')} wordy".strip())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from json import dumps
 
 from press.content.manuscript import SectionText
-from press.content.mending import PLACE, Mistake, number_of
+from press.content.recovery import PLACE, Mistake, number_of
 from press.core.findings import (
     EMPTY_REFERENCE,
     LINK_WITHOUT_TEXT,

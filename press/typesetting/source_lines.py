@@ -34,7 +34,7 @@ def with_lines(text: str, lines: Sequence[int]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def hand_down(document: etree._Element) -> None:
+def inherit_lines(document: etree._Element) -> None:
     """Give what was made since the line of its parent."""
     for element in document.iter():
         parent = element.getparent()

@@ -54,7 +54,7 @@ class PageStream(Stream):  # type: ignore[misc]
 
 
 @contextmanager
-def lent_writer(
+def replaced_writer(
     stream: Callable[..., PageStream], add_tags: Callable[[pydyf.PDF, Sequence[Marks]], None]
 ) -> Iterator[None]:
     """Within the context, WeasyPrint paints into such streams and tags with `add_tags`."""

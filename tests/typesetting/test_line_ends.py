@@ -35,7 +35,7 @@ def words(text: str) -> str:
 
 
 def test_weasyprint_still_leaves_a_word_alone_on_its_line() -> None:
-    """Where this fails, WeasyPrint has mended its fault and line_ends.py can go."""
+    """Where this fails, WeasyPrint has fixed its fault and line_ends.py can go."""
     assert "Comune" in first_lines(SENTENCE)
 
 

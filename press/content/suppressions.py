@@ -10,7 +10,7 @@ from press.core.suppressions import Suppression
 FILE = "content/excuses.yaml"
 
 
-class ExcuseEntry(Strict):
+class SuppressionEntry(Strict):
     """One excuse as an editor writes it."""
 
     code: Line
@@ -22,10 +22,10 @@ class ExcuseEntry(Strict):
 class Entries(Strict):
     """All of them."""
 
-    entries: tuple[ExcuseEntry, ...]
+    entries: tuple[SuppressionEntry, ...]
 
 
-def read_excuses(root: Path) -> list[Suppression]:
+def read_suppressions(root: Path) -> list[Suppression]:
     """The excuses, none where there is no file; raises PressError."""
     if not is_file(root / FILE):
         return []

@@ -37,7 +37,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended(Generic[Output]):
+class Recovered(Generic[Output]):
     """A text without its mistakes, and what was read in it."""
 
     text: str
@@ -69,12 +69,14 @@ class _Cut:
     error: Exception | None = None
 
 
-def mend(text: str, reading: Reading[Output], before: Sequence[Mistake] = ()) -> Mended[Output]:
+def recover(
+    text: str, reading: Reading[Output], before: Sequence[Mistake] = ()
+) -> Recovered[Output]:
     """Take out all that this reading stops at; mistakes are counted on from those `before`."""
     mistakes, findings = list(before), list[Finding]()
     while True:
         try:
-            return Mended(text, reading.attempt(text), tuple(mistakes), tuple(findings))
+            return Recovered(text, reading.attempt(text), tuple(mistakes), tuple(findings))
         except reading.errors as error:
             cuts = (
                 _cuts(text, reading, error) if len(mistakes) < _MOST else _everything(text, error)

@@ -17,7 +17,7 @@ _DIV = re.compile(r"[ \t>]*+:{3,}+(?P<opens>[^:\n]*[^:\s])?")
 _RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
 
 
-def shape_findings(text: str, name: str) -> Iterator[Finding]:
+def find_exceeded_limits(text: str, name: str) -> Iterator[Finding]:
     """What is too long, or nests too deeply; the first line of each."""
     most = limits.MAX_CHAPTER_CHARACTERS if name.endswith(".md") else limits.MAX_DATA_CHARACTERS
     if len(text) > most:

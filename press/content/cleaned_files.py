@@ -11,7 +11,7 @@ from press.markdown.cleanup import clean
 _KINDS = frozenset({".md", ".yaml", ".yml"})
 
 
-def find_debris(root: Path, locale: str) -> Iterator[Finding]:
+def find_cleaned_files(root: Path, locale: str) -> Iterator[Finding]:
     """A note for every file that was not read as it is."""
     files = sorted(path for path in (root / CONTENT).rglob("*") if path.suffix in _KINDS)
     catalogs = sorted((root / f"locales/{locale}/LC_MESSAGES").glob("*.po"))
