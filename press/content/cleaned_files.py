@@ -23,8 +23,8 @@ def find_cleaned_files(root: Path, locale: str) -> Iterator[Finding]:
             continue  # whoever needs the file says so
         _, counts = clean(text, tabs=name.startswith(CHAPTERS))
         if counts:
-            said = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
-            problem = f"Cleaned up while reading: {said}."
+            replaced = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
+            problem = f"Cleaned up while reading: {replaced}."
             yield Finding(
                 name,
                 0,

@@ -28,7 +28,7 @@ def drafts(root: Path) -> list[str]:
     return [name for name in all_locales(root) if not identity.is_out(name)]
 
 
-def locales_to_build(root: Path, asked: Sequence[str], *, draft: bool) -> list[str]:
+def locales_to_build(root: Path, requested: Sequence[str], *, draft: bool) -> list[str]:
     """The languages to build: those requested, else all for a draft, or the published ones."""
     waiting = [] if draft else drafts(root)
-    return list(asked) or [name for name in all_locales(root) if name not in waiting]
+    return list(requested) or [name for name in all_locales(root) if name not in waiting]

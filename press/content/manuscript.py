@@ -102,11 +102,11 @@ class Composer:
         chapter = self.book.chapters[section.path]
         sound = render_chapter(self.chapters, chapter.text, section.path, chapter.mistakes)
         text = apply_translations(sound.text, _message(self.translator), line_mark)
-        said = render_chapter(self.chapters, text, section.path, sound.mistakes)
+        translated = render_chapter(self.chapters, text, section.path, sound.mistakes)
         lines = tuple(unit.line for unit in extract_segments(sound.text))
-        return SectionText(section, said.output, lines, said.mistakes), (
+        return SectionText(section, translated.output, lines, translated.mistakes), (
             *sound.findings,
-            *said.findings,
+            *translated.findings,
         )
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
@@ -189,11 +189,11 @@ def _message(translator: Translator) -> Callable[[Segment], str | None]:
     """
 
     def message(unit: Segment) -> str | None:
-        said = translator.gettext(unit.text, unit.context)
+        translation = translator.gettext(unit.text, unit.context)
         return (
-            marked(said, said.language, said.code)
-            if isinstance(said, UntranslatedText) and not unit.is_attribute
-            else said
+            marked(translation, translation.language, translation.code)
+            if isinstance(translation, UntranslatedText) and not unit.is_attribute
+            else translation
         )
 
     return message

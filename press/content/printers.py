@@ -108,11 +108,7 @@ def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:
     """The records of a file that is one map of them; none where there is no file."""
     if not is_file(path):
         return {}
-    source = read_yaml(path, root)
-    wrapped = YamlSource(
-        source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
-    )
-    return dict(validate(model, wrapped).entries)
+    return dict(validate(model, read_yaml(path, root).wrapped()).entries)
 
 
 def _colours_without_ink(

@@ -127,10 +127,10 @@ def _cuts(text: str, reading: Reading[Output], error: Exception) -> list[_Cut]:
     )
 
 
-def _failing(tag: re.Match[str], asked: str, reading: Reading[Output]) -> Iterator[_Cut]:
+def _failing(tag: re.Match[str], closed: str, reading: Reading[Output]) -> Iterator[_Cut]:
     """The tag, if it can't be read alone; of one that is not closed, only the rest of its line."""
     try:
-        reading.attempt(asked)
+        reading.attempt(closed)
     except reading.errors as error:
         inside = tag[0][2:]
         again = _OPENING.search(inside)

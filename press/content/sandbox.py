@@ -106,7 +106,7 @@ def render_chapter(
 ) -> Recovered[str]:
     """The chapter with its expressions rendered, and every mistake in it."""
     reading = Reading(
-        lambda asked: environment.render_lines([asked], path),
+        lambda part: environment.render_lines([part], path),
         MISTAKES,
         lambda error: _line(error, path),
         lambda error, number, typed: _explained(error, path, number, typed),

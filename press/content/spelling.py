@@ -5,7 +5,7 @@ from pathlib import Path
 
 from press.content.schema import Line, Strict, validate
 from press.content.text import read_text
-from press.content.yaml_source import YamlSource, read_yaml
+from press.content.yaml_source import read_yaml
 from press.core.reads import is_file
 
 FOLDER = "content/spelling"
@@ -31,11 +31,7 @@ def read_dictionaries(root: Path) -> dict[str, str]:
     """The dictionary of each language that has one; raises PressError."""
     if not is_file(root / DICTIONARIES):
         return {}
-    source = read_yaml(root / DICTIONARIES, root)
-    lines = {("entries", *key): line for key, line in source.lines.items()}
-    return validate(
-        Dictionaries, YamlSource(source.path, {"entries": source.data or {}}, lines)
-    ).entries
+    return validate(Dictionaries, read_yaml(root / DICTIONARIES, root).wrapped({})).entries
 
 
 def read_word_list(root: Path, locale: str) -> tuple[ListedWord, ...]:

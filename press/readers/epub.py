@@ -88,7 +88,7 @@ class EpubFile:
         """What tells it from every other publication; empty where it has none."""
         key = self.package.get("unique-identifier")
         found = (
-            said(element)
+            text_of(element)
             for element in self.package.iter(f"{DC}identifier")
             if element.get("id") == key
         )
@@ -100,7 +100,7 @@ class EpubFile:
 
     def dublin(self, name: str) -> list[str]:
         """The values of an element of Dublin Core."""
-        return [said(element) for element in self.package.iter(f"{DC}{name}")]
+        return [text_of(element) for element in self.package.iter(f"{DC}{name}")]
 
     def meta(self, key: str) -> list[str]:
         """The values of a property of the package."""
@@ -215,7 +215,7 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def said(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
     """The text of an element."""
     return (element.text or "").strip()
 

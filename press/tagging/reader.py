@@ -10,7 +10,7 @@ import pydyf
 
 from press.tagging.artifacts import Artifacts
 from press.tagging.elements import GROUPING, INLINE, Annotated, Mark, StructureElement, holder_for
-from press.tagging.properties import describe
+from press.tagging.properties import set_attributes
 from press.tagging.roles import role_of
 from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 from press.weasy.writing import Marks
@@ -124,7 +124,7 @@ class Reader:
             return None
         made = self._made[element] = holder_for(role, parent).add(role, tag=str(element.tag))
         made.language = language
-        describe(made, box, element, self._height)
+        set_attributes(made, box, element, self._height)
         return made
 
     def _language_of(self, element: HtmlElement, parent: StructureElement) -> str:

@@ -148,8 +148,8 @@ def _unread_by_pandoc(formulas: Sequence[str], store: Store) -> dict[str, str]:
 
 def _refusal(warning: str) -> tuple[str, str]:
     """The formula that a warning of Pandoc names, on one line, and what it found there."""
-    tex, _, said = warning.partition(", rendering as TeX:")
-    lines = (line.strip() for line in said.splitlines())
+    tex, _, reason = warning.partition(", rendering as TeX:")
+    lines = (line.strip() for line in reason.splitlines())
     return " ".join(tex.split()), next(
         (line for line in lines if line.startswith("unexpected")), "Pandoc can't read it"
     )

@@ -30,8 +30,8 @@ from press.typesetting.pandoc_ast import Node
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
-# x-030 says so, with the line of the chapter.
-_TOLD = re.compile(r"Note with key|Duplicate note reference")
+# Reported as x-030, with the line of the chapter.
+_REPORTED_ELSEWHERE = re.compile(r"Note with key|Duplicate note reference")
 API = [1, 23, 1, 1]
 # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
 _HEAP_EXHAUSTED = 251
@@ -146,14 +146,14 @@ def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) ->
 def messages_of(lines: Sequence[str]) -> list[str]:
     """Pandoc's messages, each on one line, without those that a check reports better."""
     messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
-    return [message for message in messages if message and not _TOLD.search(message)]
+    return [message for message in messages if message and not _REPORTED_ELSEWHERE.search(message)]
 
 
 def finding_of(message: str, path: str) -> Finding:
     """A message of Pandoc as a finding of the file that it read."""
     place = re.search(r"at line (\d+)", message)
-    said = re.sub(r"^\[WARNING\] | at line \d+ column \d+", "", message).rstrip(".")
+    text = re.sub(r"^\[WARNING\] | at line \d+ column \d+", "", message).rstrip(".")
     remedy = "Mend the text it names."
-    if said.startswith("Div unclosed"):
-        said, remedy = "a box is not closed", "Write ::: on a line of its own behind what it holds."
-    return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", remedy)
+    if text.startswith("Div unclosed"):
+        text, remedy = "a box is not closed", "Write ::: on a line of its own behind what it holds."
+    return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {text}.", remedy)

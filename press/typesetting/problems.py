@@ -251,21 +251,21 @@ def _with_boxes(
 
 def _boxes(findings: Sequence[Finding], path: str, words_of: Mapping[str, str]) -> Iterator[Node]:
     if findings:
-        told = [para(_told(finding, path, words_of)) for finding in findings[:_MOST]]
+        reported = [para(_reported(finding, path, words_of)) for finding in findings[:_MOST]]
         more = len(findings) - _MOST
         rest = [para(words(f"… (+{more})"))] if more > 0 else []
-        yield div([*told, *rest], [PROBLEM])
+        yield div([*reported, *rest], [PROBLEM])
 
 
-def _told(finding: Finding, path: str, words_of: Mapping[str, str]) -> list[Node]:
+def _reported(finding: Finding, path: str, words_of: Mapping[str, str]) -> list[Node]:
     """The code and place of a problem, «Errore x-004, riga 12», with the file if it is another."""
     comma = [string(","), space()]
     file = [*comma, string(finding.path)] if finding.path != path else []
-    line = [*comma, *_said(words_of["line"], "line", str(finding.line))] if finding.line else []
-    return [*_said(words_of["problem"], "code", finding.code, is_strong=True), *file, *line]
+    line = [*comma, *_filled(words_of["line"], "line", str(finding.line))] if finding.line else []
+    return [*_filled(words_of["problem"], "code", finding.code, is_strong=True), *file, *line]
 
 
-def _said(text: str, name: str, value: str, *, is_strong: bool = False) -> list[Node]:
+def _filled(text: str, name: str, value: str, *, is_strong: bool = False) -> list[Node]:
     """A text of the edition with a value filled in, marked with its language if untranslated."""
     before, _, after = str(text).partition(f"%({name})s")
     shown = [string(value)]
