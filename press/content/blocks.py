@@ -1,4 +1,4 @@
-"""What a chapter calls with one line: tables and pictures, as Markdown from templates/blocks/."""
+"""Blocks that a chapter calls with one line: tables and pictures, from templates/blocks/."""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def markdown_environment(root: Path) -> Environment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, and its data as a table: the heads of the columns and the cells of the rows."""
+    """A chart, and its data as a table: the column headers and the cells of the rows."""
 
     chart: Chart
     heads: tuple[str, ...]
@@ -49,7 +49,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPicture:
-    """A figure that a chapter called: its picture, and what is said of it.
+    """A picture that a chapter called, with its caption and alternative text.
 
     `data` is the id of a table of the same, if there is one.
     """
@@ -62,7 +62,7 @@ class DrawnPicture:
 
     @property
     def has_own_table(self) -> bool:
-        """Whether its data stand in no table of the text."""
+        """Whether its data are printed in no other table of the text."""
         return self.data == f"{DATA}{self.key}"
 
 

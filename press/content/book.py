@@ -72,7 +72,7 @@ class Content:
 
 
 def read_content(root: Path, plugin: Plugin) -> Content:
-    """Read all of content/, whatever is wrong with any file of it."""
+    """Read all of content/; a faulty file doesn't keep the others from being read."""
     reader = FindingCollector()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
     work, sections, is_whole = _work(source, root, reader)
@@ -92,7 +92,7 @@ def _book(
     plugin: Plugin,
     reader: FindingCollector,
 ) -> Book:
-    """The book, without what can't be read of it."""
+    """The book, with empty values for what can't be read."""
     references = read_references(root)
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None

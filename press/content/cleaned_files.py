@@ -12,7 +12,7 @@ _KINDS = frozenset({".md", ".yaml", ".yml"})
 
 
 def find_cleaned_files(root: Path, locale: str) -> Iterator[Finding]:
-    """A note for every file that was not read as it is."""
+    """A note per file in which characters were replaced while reading."""
     files = sorted(path for path in (root / CONTENT).rglob("*") if path.suffix in _KINDS)
     catalogs = sorted((root / f"locales/{locale}/LC_MESSAGES").glob("*.po"))
     for path in (*files, *catalogs):

@@ -23,7 +23,7 @@ def all_locales(root: Path) -> list[str]:
 
 
 def drafts(root: Path) -> list[str]:
-    """The languages that are drafts so far: book.yaml has no identifier for any edition of them."""
+    """The languages still in draft: book.yaml has no identifier for any of their editions."""
     identity = read_identity(root)
     return [name for name in all_locales(root) if not identity.is_out(name)]
 

@@ -64,7 +64,7 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """All that a locale's text is made with; `compose` makes it."""
+    """All values and functions that the text of one locale is made with; see `compose`."""
 
     book: Book
     translator: Translator
@@ -130,7 +130,7 @@ class Composer:
 
 
 def compose(book: Book, locale: str, translator: Translator) -> Composer:
-    """Set everything up to speak one locale's language."""
+    """Prepare words, formats, data and the chapter environment of one locale."""
     words = translate_words(book.words, translator.gettext)
     formats = Formats(locale, words["phrases"])
     markdown = markdown_environment(book.root)
@@ -147,7 +147,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composer:
 
 
 def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:
-    """Put the sections in order, translate them, fill in the data and draw."""
+    """Translate and render all sections of a locale, and draw their charts."""
     composing = compose(book, locale, translator)
     material = composing.material()
     sections, findings = [], list[Finding]()
@@ -175,7 +175,7 @@ def render_manuscript(book: Book, locale: str, translator: Translator) -> Manusc
 
 
 def _draw(blocks: Blocks, book: Book, locale: str, size: Format) -> dict[str, bytes]:
-    """Every chart that a chapter called, by the name a page asks for."""
+    """Every chart that a chapter called, drawn, by file name."""
     return {
         name: draw(figure.picture.chart, str(figure.alt), size, book.palette, locale)
         for name, figure in blocks.drawn.items()

@@ -1,4 +1,4 @@
-"""Text that is Markdown already, and text that must become it."""
+"""Markdown text, and the escaping of other text as Markdown."""
 
 import re
 
@@ -9,7 +9,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class Markdown(str):
-    """A piece of Markdown made by the press; it is printed as it is."""
+    """A piece of Markdown, which is not escaped again (like MarkupSafe's Markup for HTML)."""
 
     __slots__ = ()
 

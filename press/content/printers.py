@@ -105,7 +105,7 @@ def read_printing_setup(
 
 
 def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:
-    """The records of a file that is one map of them; none where there is no file."""
+    """The records of a file that is a map of them; empty without a file."""
     if not is_file(path):
         return {}
     return dict(validate(model, read_yaml(path, root).wrapped()).entries)
@@ -127,7 +127,7 @@ def _nonsense(
     conditions: Mapping[str, Condition],
     colours: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """What each key allows and all of them together don't."""
+    """Combinations of values that can't be printed, though each value is valid."""
     stem, bleed = Path(source.path).stem, bleed_of(colours)
     if not re.fullmatch(SLUG, stem):
         problem = (
@@ -164,7 +164,7 @@ def _unknown_conditions(
 
 
 def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
-    """Pages that make no leaves or sheets, and what a joined cover can't have."""
+    """Page multiples that can't be bound, and keys that a joined cover can't have."""
     if printer.page_multiple % LEAF:
         problem = f"A multiple of {printer.page_multiple} pages is impossible: a leaf has two."
         yield _odd(source, "page_multiple", problem, "Make it 2, 4, 8, 16 or 32.")

@@ -23,14 +23,14 @@ _BLOCK = re.compile(
 )
 # What completes a single opening tag to a block.
 _ENDS = {"if": "{% endif %}", "for": "{% endfor %}", "with": "{% endwith %}"}
-_MOST = 200  # mistakes of one chapter that are told one by one
+_MOST = 200  # mistakes of one chapter that are reported one by one
 
 Output = TypeVar("Output")
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What was taken out of a chapter: the code of its finding, and what was typed there."""
+    """A stretch removed from a chapter: the code of its finding, and what was typed there."""
 
     code: str
     typed: str
@@ -38,7 +38,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Recovered(Generic[Output]):
-    """A text without its mistakes, and what was read in it."""
+    """A text without its mistakes, with the result of reading it."""
 
     text: str
     output: Output
@@ -62,7 +62,7 @@ class Reading(Generic[Output]):
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A stretch to be taken out, and why; without an error of its own it goes with another."""
+    """A stretch to be removed, and its error; None where it is removed because of another."""
 
     start: int
     end: int
@@ -72,8 +72,9 @@ class _Cut:
 def recover(
     text: str, reading: Reading[Output], before: Sequence[Mistake] = ()
 ) -> Recovered[Output]:
-    """Take out all that this reading stops at; mistakes are counted on from those `before`."""
+    """Remove whatever this reading fails at; mistakes are numbered after those `before`."""
     mistakes, findings = list(before), list[Finding]()
+    # Jinja stops at the first error, and removing one may uncover the next.
     while True:
         try:
             return Recovered(text, reading.attempt(text), tuple(mistakes), tuple(findings))
@@ -94,12 +95,12 @@ def recover(
 
 
 def place(number: int) -> str:
-    """The letter that stands for a chapter's mistake, counted from 0."""
+    """The placeholder letter of a chapter's mistake, counted from 0."""
     return chr(min(_FIRST + number, _LAST))
 
 
 def number_of(letter: str) -> int:
-    """The mistake that a letter stands for."""
+    """The number of the mistake of a placeholder letter."""
     return ord(letter) - _FIRST
 
 
@@ -174,7 +175,7 @@ def _unclosed(text: str, line: int, error: Exception) -> list[_Cut]:
 
 
 def _everything(text: str, error: Exception) -> list[_Cut]:
-    """Every tag and every opening, when nothing less helps; all the text where it holds none."""
+    """Every tag and every opening, as a last resort; the whole text where there is none."""
     spans, end = list[tuple[int, int]](), 0
     for whole in _TAG.finditer(hide_unclosed(text)):
         spans += [

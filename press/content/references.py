@@ -38,7 +38,7 @@ class References:
 
 
 def read_references(root: Path) -> References:
-    """All that can be cited; a key or a page that stands twice is a finding, the first counts."""
+    """All references; of a key or web page that occurs twice, which is a finding, the first."""
     cited, places, pages = dict[str, str](), dict[str, str](), dict[str, str]()
     files, findings, is_broken = list[str](), list[Finding](), False
     for name in FILES:
@@ -76,7 +76,7 @@ def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:
 
 
 def _cited(item: Mapping[str, Any]) -> str:
-    """Who is named, and the year; citeproc says it in the end (templates/pandoc/citations.csl)."""
+    """Names and year, about as citeproc prints them (templates/pandoc/citations.csl)."""
     people = item.get("author") or item.get("editor") or ()
     names = ", ".join(str(person.get("family") or person.get("literal")) for person in people)
     instead = (item.get(field) for field in ("container-title", "publisher", "title"))
@@ -99,7 +99,7 @@ def _year(issued: object) -> str:
 def _findings(
     source: YamlSource, items: Sequence[_Item], places: dict[str, str]
 ) -> Iterator[Finding]:
-    """What is wrong with a file of references; `places` fills with where each key stands first."""
+    """The findings of a file of references; `places` collects the place of each key."""
     for key, item in items:
         line = source.line(key)
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
@@ -127,7 +127,7 @@ def _findings(
 
 
 def _are_people(value: object) -> bool:
-    """Whether a name variable of CSL is one: a list of objects."""
+    """Whether a value fits a name variable of CSL: a list of objects."""
     return value is None or (
         isinstance(value, list | tuple) and all(isinstance(each, dict) for each in value)
     )

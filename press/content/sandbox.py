@@ -1,4 +1,4 @@
-"""The Jinja in which chapters are read: strict, sealed, and able to say which line went wrong."""
+"""The Jinja environment of chapters: strict, sandboxed, with findings per line."""
 
 import re
 import traceback
@@ -21,7 +21,7 @@ _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 class EditorMistake(Exception):
-    """A call in a chapter that can't be answered: what is wrong, and what to do."""
+    """A call in a chapter that can't be rendered: what is wrong, and what to do."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(problem)
@@ -85,7 +85,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         return template.render()
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A product of two numbers; powers and repeated text are no part of the vocabulary."""
+        """Multiply numbers only; powers and repeated text could take any time and memory."""
         if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
             raise EditorMistake(
                 f"{operator} can't be used with these values", "Use it only between two numbers."
@@ -93,11 +93,12 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Fields of the press's own values, and nothing else."""
+        """Whether a chapter may read an attribute: only fields of `readable` types."""
         return isinstance(obj, self.readable) and not attr.startswith("_") and not callable(value)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """The functions of the vocabulary."""
+        """Whether a chapter may call it: only functions of the vocabulary."""
+        # By identity: `==` would call a method of the value.
         return any(obj is known for known in self.globals.values())
 
 
@@ -115,7 +116,7 @@ def render_chapter(
 
 
 def read_tags(text: str, path: str) -> Recovered[None]:
-    """The chapter without the tags that Jinja can't read, whatever they ask for."""
+    """The chapter without the tags that Jinja can't parse."""
     reading = Reading(
         _parse,
         (TemplateSyntaxError, RecursionError),
@@ -157,6 +158,7 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
             "since {{ begins a call: { { x } }."
         )
         return Finding(path, number, "b-025", problem, remedy)
+    # Jinja names the class of a value, as in 'press.directory.views.CardView object'.
     message = re.sub(r"'[\w.]+\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         return syntax_finding(error, path, number, where)
@@ -165,6 +167,6 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
 
 
 def syntax_finding(error: TemplateSyntaxError, path: str, number: int, where: str = "") -> Finding:
-    """What Jinja can't read, with the line."""
+    """The finding on a syntax error of Jinja."""
     problem, remedy = explained(str(error.message), where)
     return Finding(path, number, "j-001", problem, remedy)

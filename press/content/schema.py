@@ -1,4 +1,4 @@
-"""From a model and a file to a value or to findings; the same models give the JSON Schema."""
+"""Validating a YAML file by a pydantic model, with findings per line."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ AsOf = Annotated[
 
 
 class Strict(BaseModel):
-    """A record that takes the keys it knows, with the types it names, and never changes."""
+    """A frozen record without unknown keys and without conversion of types."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -139,7 +139,7 @@ def _finding(details: ErrorDetails, source: YamlSource) -> Finding:
 
 
 def _in_the_file(key: Key, source: YamlSource) -> Key:
-    """The key without the names that pydantic gives to alternatives."""
+    """The key as in the file, without pydantic's names for the members of a union."""
     return next((key[:end] for end in range(len(key), 0, -1) if key[:end] in source.lines), ())
 
 

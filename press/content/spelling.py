@@ -13,14 +13,14 @@ DICTIONARIES = f"{FOLDER}/dictionaries.yaml"
 
 
 class Dictionaries(Strict):
-    """By language, what hunspell calls its dictionary."""
+    """The name of hunspell's dictionary, by language."""
 
     entries: dict[str, Line]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedWord:
-    """A word of a list, and where it stands."""
+    """A word of a word list, with its place."""
 
     path: str
     line: int
@@ -35,7 +35,7 @@ def read_dictionaries(root: Path) -> dict[str, str]:
 
 
 def read_word_list(root: Path, locale: str) -> tuple[ListedWord, ...]:
-    """The book's own words in a language; `#` begins a remark. Raises PressError."""
+    """The book's own words in a language; `#` begins a comment. Raises PressError."""
     path = f"{FOLDER}/{locale}.txt"
     if not is_file(root / path):
         return ()

@@ -98,7 +98,7 @@ def _as_lines(found: re.Match[str]) -> str:
 
 
 def _size(path: Path) -> int:
-    """How many bytes a file has; none where it can't be asked, which reading it tells."""
+    """The size of a file in bytes; 0 where it is unknown, as reading it will report."""
     try:
         return path.stat().st_size
     except OSError:

@@ -1,4 +1,4 @@
-"""The press's own words, from templates/words.yaml, in one locale."""
+"""The words that templates print (templates/words.yaml), in one locale."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ OwnWords = Mapping[str, Mapping[str, Word]]
 
 
 def read_words(root: Path) -> dict[str, dict[str, Word]]:
-    """The Italian words, by group and key; raises PressError."""
+    """The words in the language of the manuscript, by group and key; raises PressError."""
     source = read_yaml(resource(root, FILE), base_of(root, FILE))
     if findings := list(_findings(source)):
         raise PressError(findings)

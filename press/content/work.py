@@ -98,7 +98,7 @@ class Work(Strict):
     """The work as such, whatever its editions.
 
     `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
-    `notice` is said on the imprint page: what the work is not, for example.
+    `notice` is printed on the imprint page: what the work is not, for example.
     """
 
     language: Language
@@ -197,6 +197,7 @@ def read_spine(
     """The sections that exist, each once, in reading order, and findings on the spine."""
     sections = tuple(_sections(work.spine, root))
     findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
+    # Of a section that is listed twice, the first one counts.
     once = {section.slug: section for section in reversed(sections) if section.path}
     return tuple(section for section in sections if once.get(section.slug) is section), findings
 

@@ -57,7 +57,7 @@ class Segment:
     kind: str
     line: int
     notes: tuple[str, ...] = ()
-    context: str | None = None  # tells it from a message with the same words and another meaning
+    context: str | None = None  # distinguishes messages with the same words and other meanings
 
     @property
     def is_attribute(self) -> bool:
@@ -151,7 +151,7 @@ def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
         if block.kind == "comment":
             comment = markdown[block.start : block.end]
             if _CALL.match(markdown, block.end):
-                continue  # it speaks of a word in the call
+                continue  # it is about a word in the call
             notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
             context = next((found.strip() for found in _CONTEXT.findall(comment)), context)
         if block.kind == "grid table":

@@ -85,7 +85,7 @@ class EpubFile:
 
     @property
     def identifier(self) -> str:
-        """What tells it from every other publication; empty where it has none."""
+        """Its unique identifier; empty where it has none."""
         key = self.package.get("unique-identifier")
         found = (
             text_of(element)
@@ -170,6 +170,7 @@ def read_epub(data: bytes, name: str) -> EpubFile:
 
 def open_epub(path: Path) -> EpubFile:
     """A file, read once however many checks ask; raises CheckSkipped where it is no EPUB."""
+    # Time and size are keys of the cache: a file that was written anew is read again.
     seen = path.stat()
     try:
         return _opened(path, seen.st_mtime_ns, seen.st_size)
@@ -221,7 +222,7 @@ def text_of(element: etree._Element) -> str:
 
 
 def words_of(element: etree._Element) -> str:
-    """What stands in an element, with one space between words."""
+    """All text in an element, with one space between words."""
     return " ".join("".join(map(str, element.itertext())).split())
 
 
@@ -231,5 +232,5 @@ def is_content(member: str) -> bool:
 
 
 def without_mimetype(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The members but for the first, which every container has by itself."""
+    """The members except `mimetype`, which is the same in every EPUB."""
     return {name: data for name, data in members.items() if name != MIMETYPE[0]}

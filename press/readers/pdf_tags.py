@@ -31,7 +31,7 @@ class Tag:
                 yield from kid.tags()
 
     def text(self) -> str:
-        """Everything that is read, without alternative texts, with broken words made whole."""
+        """All its text, without alternative texts, with broken words joined."""
         return "".join(
             kid if isinstance(kid, str) else kid.text()
             for kid in self.kids
@@ -88,7 +88,7 @@ def _lines(tag: Tag, depth: int) -> Iterator[tuple[int | None, str]]:
 
 
 def _joined_kids(tag: Tag) -> Iterator[Tag | str | Area]:
-    """What a tag holds, with text that runs on as one."""
+    """The kids of a tag, with adjacent texts joined."""
     for is_text, kids in groupby(tag.kids, key=lambda kid: isinstance(kid, str)):
         if not is_text:
             yield from kids
@@ -97,7 +97,7 @@ def _joined_kids(tag: Tag) -> Iterator[Tag | str | Area]:
 
 
 def _texts(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], str]]:
-    """What each mark holds; a soft hyphen is where a word was broken."""
+    """The text of each mark, without the soft hyphens of broken words."""
     decoder = TextOfMarks()
     for number, page in enumerate(pdf.pages):
         for mark, pieces in decoder.read(page).items():
@@ -128,7 +128,7 @@ class _Tree:
 
 
 def listed(value: Object | None) -> list[Object]:
-    """What stands in a place that takes one thing or a list of them."""
+    """A PDF value that may be one object or an array, as a list."""
     return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 

@@ -46,5 +46,6 @@ def tagged(
         with replaced_writer(partial(TaggedStream, *by_key), add_tags):
             yield
     finally:
+        # Other files may be written from the same document.
         for rendered, page_links, anchors in links:
             rendered.links, rendered.anchors = page_links, anchors

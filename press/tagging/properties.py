@@ -37,7 +37,7 @@ def set_attributes(
 
 def numbering(style: object) -> str:
     """The kind of a list's labels (ISO 32000-1, table 347), from its list-style-type."""
-    # lists.css names its own counter styles `decimals` and `decimal-paren`.
+    # lists.css names its own counter styles `decimal-paren` and `decimal-parens`.
     plain = style.removesuffix("s").removesuffix("-paren") if isinstance(style, str) else ""
     return _NUMBERINGS.get(plain, "None")
 

@@ -49,6 +49,7 @@ class Reader:
 
     def read_page(self, page: Page, marks: Marks) -> None:
         """Read the next page, whose painted boxes have `marks`; raises Untagged if one is left."""
+        # A copy of the marks, from which each is removed when its box is read.
         self._number, self._height, self._marks = self._number + 1, page.box.outer_height, {**marks}
         self.owners.append({})
         for box in page.body:

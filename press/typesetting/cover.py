@@ -36,6 +36,7 @@ def cover_marks(cover: CoverData) -> list[CoverMark]:
         end = min(item.end or last, last)
         line = seen[item.row]
         seen[item.row] += 1
+        # Offsets and opacities alternate, so that neighbouring marks of a row can be distinguished.
         y = item.row * height + (line % 2) * 5.2
         x = (start - first) * year + (line % 3) * 1.2
         marks.append(

@@ -17,7 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from press.core.findings import Finding, PressError
 from press.typesetting.fetcher import BASE, BookFetcher
-from press.typesetting.line_ends import prepare
+from press.typesetting.line_ends import prepare_line_breaks
 from press.typesetting.markup_fixes import keep_options_whole, mark_sum_headers
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
 from press.typesetting.source_lines import inherit_lines
@@ -58,7 +58,7 @@ def lay_out(
     declare_libraries()
     document = html.document_fromstring(text)
     mark_sum_headers(document)
-    prepare(document)
+    prepare_line_breaks(document)
     keep_options_whole(document)
     inherit_lines(document)
     fetcher, expected = BookFetcher(root, pictures), dict(known)
@@ -125,7 +125,7 @@ def _reporting_full_disk() -> Iterator[None]:
 
 @contextmanager
 def collect_messages() -> Iterator[list[str]]:
-    """Collect what WeasyPrint logs, from warnings up; nothing scrolls by unread."""
+    """Collect WeasyPrint's log messages from warnings up, instead of printing them."""
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: messages.append(  # type: ignore[method-assign]

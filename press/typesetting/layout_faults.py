@@ -17,7 +17,7 @@ Render = Callable[[str], object]
 def locate_in_layout(
     text: str, render: Render, sources: Mapping[str, SectionSource]
 ) -> FaultLocation | None:
-    """The place that no layout survives; None where only the whole fails."""
+    """The place at which the layout fails; None where only the whole document fails."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
         if fails(partial(render, _alone(text, slug)), limits.PROBE_LAYOUT):
@@ -49,7 +49,7 @@ def _alone(text: str, slug: str, keep: tuple[int, int] | None = None) -> str:
 
 
 def _blocks(section: html.HtmlElement) -> list[html.HtmlElement]:
-    """The blocks of a section, seen through what only holds others."""
+    """The blocks of a section, without containers that hold nothing but blocks."""
     held = list(section)
     while len(held) == 1 and held[0].tag in ("section", "div") and len(held[0]):
         held = list(held[0])

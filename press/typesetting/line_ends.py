@@ -66,8 +66,8 @@ class _Piece:
             self.element.text = text
 
 
-def prepare(document: html.HtmlElement) -> None:
-    """Tie and loosen all that a page needs; the words stay the same."""
+def prepare_line_breaks(document: html.HtmlElement) -> None:
+    """Prepare all line breaks of a document; its words stay the same."""
     for block in document.iter(*_RUNNING):
         if not _is_set_otherwise(block):
             pieces = list(_pieces(block))
@@ -105,7 +105,7 @@ def loosen_numbers(pieces: list[_Piece]) -> None:
 def bind_last_words(pieces: list[_Piece]) -> None:
     """Make the last spaces no-break spaces until the last line is long enough.
 
-    A line ends where the editor said, whatever is left behind it.
+    A forced line break stays, however short the rest is.
     """
     seen = 0
     for number, piece in reversed(list(enumerate(pieces))):
@@ -247,7 +247,7 @@ def _has_leader(link: html.HtmlElement) -> bool:
 
 
 def _wrap(piece: _Piece, at: int, name: str) -> html.HtmlElement:
-    """Put the end of a stretch of text, from a letter on, into an element of a class."""
+    """Wrap a piece of text, from an offset on, in a span of a class."""
     words = html.Element("span", {"class": name})
     before, words.text, piece.text = piece.text[:at], piece.text[at:], ""
     if piece.is_tail:
@@ -266,7 +266,7 @@ def keep_short_cell_whole(cell: html.HtmlElement) -> None:
 
 
 def mark_last_word(pieces: list[_Piece]) -> None:
-    """Name the last word, if it may be divided: its sheet lets no stub of it stand alone."""
+    """Class the last word, if it may be hyphenated, so that no part of it stands alone."""
     piece = next((piece for piece in reversed(pieces) if piece.text.strip()), None)
     if piece is None or not (found := _LAST_WORD.search(piece.text)):
         return

@@ -43,7 +43,7 @@ def letters_of(text: str) -> str:
 
 
 def printed_text(layout: Layout) -> PrintedText:
-    """What the pages of a layout say, and where each begins."""
+    """The text of the pages of a layout, and where each page begins."""
     pages, reader = layout.pages, _LetterCounter()
     starts = [
         reader.read(page, folio)

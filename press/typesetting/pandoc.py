@@ -1,4 +1,4 @@
-"""Pandoc as a program, and a chapter read by it; press/typesetting/xhtml.py has it write."""
+"""Running Pandoc, and reading a chapter with it; press/typesetting/xhtml.py writes with it."""
 
 import json
 import math
@@ -59,9 +59,9 @@ class Parsed:
 
 
 def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, list[Finding]]:
-    """One section's AST, and what Pandoc had to say about the text.
+    """One section's AST, and Pandoc's messages on it as findings.
 
-    Answered from the store where this text was read before; `path` names the section in findings.
+    The result is cached by the text; `path` names the section in findings.
     """
 
     def read() -> str:
@@ -117,7 +117,7 @@ def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:
 # An unreadable chapter is met twice: by the check of its translation, and by the edition.
 @cache
 def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | None:
-    """Where the text stands that Pandoc can't read in time."""
+    """The place of the text that Pandoc can't read in time."""
 
     def read(part: str) -> None:
         with suppress(PressError):
@@ -127,7 +127,7 @@ def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | N
 
 
 def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) -> tuple[str, str]:
-    """What Pandoc writes; it is ended when its budget is spent, by the system or by the clock."""
+    """Pandoc's output; its process is ended when its CPU time or its timeout is spent."""
     limit = math.ceil(budget.seconds)
     with suppress(AttributeError, OSError):  # a system without prlimit(2) has the clock
         process_limits.prlimit(process.pid, process_limits.RLIMIT_CPU, (limit, limit))

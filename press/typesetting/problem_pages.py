@@ -20,7 +20,7 @@ _MESSAGE = re.compile(r"l-0[1-2]\d")
 
 
 def lost_subjects(parsed: ParsedManuscript, book: Book) -> dict[str, str]:
-    """Each #id and @key that a fault takes away which has its own finding, and the code of that."""
+    """Ids (#) and keys (@) missing because of a reported fault, with the code of its finding."""
     return dict(_lost_subjects(parsed, book))
 
 

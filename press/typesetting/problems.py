@@ -125,7 +125,7 @@ class _ProblemMarker:
         return [self._cleaned(element)]
 
     def _cleaned(self, element: Element) -> Node:
-        """Without an id that stands before, and without attributes that act or look."""
+        """The node without an id used before, and without `style` and event attributes."""
         node, at = element.node, ATTR_AT.get(element.kind)
         if at is not None:
             key = element.id
@@ -159,7 +159,7 @@ class _ProblemMarker:
         return next(filter(None, codes), "")
 
     def _code_of_formula(self, tex: str) -> str:
-        """That of the formula, or of what was taken out of it."""
+        """The code of a fault of the formula, or of a mistake removed from it."""
         if taken := PLACE.search(tex):
             return self._mistake(taken[0]).code
         return self._code(f"${tex}$")
@@ -202,7 +202,7 @@ def _code(attributes: object, text: str) -> Node:
 
 
 def _described(image: Node, code: str) -> Node:
-    """The picture with what is wrong in the place of its alternative text."""
+    """The picture with the code of its problem as alternative text."""
     picture, (_, content, target) = Element(image), image["c"]
     kept = [pair for pair in picture.pairs if pair[0] != "alt"]
     attributes = attr(picture.id, picture.classes, [*kept, ("alt", code)])
@@ -210,7 +210,7 @@ def _described(image: Node, code: str) -> Node:
 
 
 def _one_title(blocks: list[Node], slug: str) -> list[Node]:
-    """With one title, from which a section has its name in every list."""
+    """The blocks with exactly one title, which names the section in every list."""
     titles = [block for block in blocks if Element(block).level == 1]
     if not titles:
         return [header(1, [_mark(MISSING_TITLE, words(slug))]), *blocks]
