@@ -25,11 +25,5 @@ def find_cleaned_files(root: Path, locale: str) -> Iterator[Finding]:
         if counts:
             replaced = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
             problem = f"Cleaned up while reading: {replaced}."
-            yield Finding(
-                name,
-                0,
-                "d-009",
-                problem,
-                "Nothing to do; the file itself is unchanged.",
-                Severity.NOTE,
-            )
+            remedy = "Nothing to do; the file itself is unchanged."
+            yield Finding(name, 0, "d-009", problem, remedy, Severity.NOTE)

@@ -97,7 +97,7 @@ def read_printing_setup(
         except PressError as error:
             findings += error.findings
             continue
-        findings += _nonsense(printer, source, conditions, colours)
+        findings += _incompatible(printer, source, conditions, colours)
         printers[Path(source.path).stem] = printer
     if findings:
         raise PressError(findings)
@@ -121,7 +121,7 @@ def _colours_without_ink(
             yield Finding(TOKENS, lines.get(name, 0), "d-060", problem, remedy)
 
 
-def _nonsense(
+def _incompatible(
     printer: Printer,
     source: YamlSource,
     conditions: Mapping[str, Condition],
@@ -152,9 +152,8 @@ def _unknown_conditions(
         name = getattr(printer, key)
         if name and name not in conditions:
             known = ", ".join(sorted(conditions))
-            yield _odd(
-                source, key, f'There is no printing condition "{name}".', f"Use one of {known}."
-            )
+            problem = f'There is no printing condition "{name}".'
+            yield _odd(source, key, problem, f"Use one of {known}.")
         elif name and printer.ink_limit and printer.ink_limit > conditions[name].ink_limit:
             most = conditions[name].ink_limit
             problem = (

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from press.content.markdown import finalize
 from press.content.recovery import Mistake, Reading, Recovered, recover
-from press.content.syntax_messages import explained
+from press.content.syntax_messages import explain_syntax_error
 from press.core.findings import Finding
 
 # Pandoc's {#id} would open a Jinja comment, so comments are those of HTML: an editor's
@@ -168,5 +168,5 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
 
 def syntax_finding(error: TemplateSyntaxError, path: str, number: int, where: str = "") -> Finding:
     """The finding on a syntax error of Jinja."""
-    problem, remedy = explained(str(error.message), where)
+    problem, remedy = explain_syntax_error(str(error.message), where)
     return Finding(path, number, "j-001", problem, remedy)

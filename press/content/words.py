@@ -60,10 +60,8 @@ def _findings(source: YamlSource) -> Iterator[Finding]:
                 problem = f'The maximum length of "{key}" is not a number.'
                 yield Finding(FILE, line, "d-012", problem, "Write a number, or remove it.")
             if not isinstance(entry if isinstance(entry, str) else _text(entry), str):
-                line = source.line((group, key))
-                yield Finding(
-                    FILE, line, "d-012", f'"{key}" is not text.', "Write a text on its line."
-                )
+                line, problem = source.line((group, key)), f'"{key}" is not text.'
+                yield Finding(FILE, line, "d-012", problem, "Write a text on its line.")
 
 
 def _text(entry: object) -> object:

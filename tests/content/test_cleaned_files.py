@@ -23,7 +23,7 @@ def hurt(root: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_debris_is_listed_once_a_file_with_its_counts(minimal_book: Path) -> None:
+def test_a_cleaned_file_is_listed_once_with_its_counts(minimal_book: Path) -> None:
     hurt(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto bre\u00adve\u200b")
 
     (note,) = find_cleaned_files(minimal_book, "it")
@@ -33,7 +33,7 @@ def test_debris_is_listed_once_a_file_with_its_counts(minimal_book: Path) -> Non
     assert "1 × zero-width space" in note.problem
 
 
-def test_a_release_with_debris_is_made_and_says_so(
+def test_a_release_with_cleaned_files_is_made_and_reports_them(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
     hurt(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto breve")
@@ -46,7 +46,7 @@ def test_a_release_with_debris_is_made_and_says_so(
     assert any("Un testo breve" in section.markdown for section in manuscript.sections)
 
 
-def test_a_file_without_debris_is_not_listed(minimal_book: Path) -> None:
+def test_a_clean_file_is_not_listed(minimal_book: Path) -> None:
     assert list(find_cleaned_files(minimal_book, "it")) == []
 
 

@@ -48,7 +48,7 @@ def test_every_call_that_cannot_be_answered_is_told_in_one_run() -> None:
     assert recovered.output.count("1") == 60
 
 
-def test_a_call_for_what_is_broken_elsewhere_is_marked_and_not_told_again() -> None:
+def test_a_call_for_what_is_broken_elsewhere_is_marked_and_not_reported_again() -> None:
     def gone(slug: str) -> str:
         del slug
         raise AlreadyReported("d-012")
