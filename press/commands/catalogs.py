@@ -193,7 +193,7 @@ def _sheet(
 
 
 def _answer(book: Book, locale: str, translation: CatalogSource) -> Answer:
-    return cache(compose(book, locale, Translator(translation, book.work.language)).answer)
+    return cache(compose(book, locale, Translator(translation, book.work.language)).evaluate)
 
 
 def _folios(

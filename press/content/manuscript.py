@@ -75,7 +75,7 @@ class Composer:
     facts: dict[str, Any]
     chapters: ChapterEnvironment
 
-    def answer(self, expression: str) -> str:
+    def evaluate(self, expression: str) -> str:
         """The value of an expression, as Markdown; the expression itself where it fails."""
         try:
             return self.chapters.render_lines([expression], "")
@@ -148,26 +148,26 @@ def compose(book: Book, locale: str, translator: Translator) -> Composer:
 
 def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:
     """Translate and render all sections of a locale, and draw their charts."""
-    composing = compose(book, locale, translator)
-    material = composing.material()
+    composer = compose(book, locale, translator)
+    material = composer.material()
     sections, findings = [], list[Finding]()
     for section in book.sections:
         if section.is_chapter:
-            text, found = composing.chapter(section)
+            text, found = composer.chapter(section)
             findings += found
         else:
             text = SectionText(
-                section, composing.part(section, material) if section.is_markdown else ""
+                section, composer.part(section, material) if section.is_markdown else ""
             )
         sections.append(text)
-    page, screen = (_draw(composing.blocks, book, locale, size) for size in (PAGE, SCREEN))
+    page, screen = (_draw(composer.blocks, book, locale, size) for size in (PAGE, SCREEN))
     return Manuscript(
         locale,
         tuple(sections),
-        composing.data,
-        composing.words,
+        composer.data,
+        composer.words,
         draw_chips(book.palette) | page,
-        composing.facts,
+        composer.facts,
         translator,
         screen,
         tuple(findings),

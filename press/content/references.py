@@ -12,7 +12,7 @@ from press.core.identity import is_language
 from press.core.reads import is_file
 
 FILES = ("content/references.yaml", "content/sources.yaml")
-_Item = tuple[Key, object]  # where a work stands in its file, and the work
+_Item = tuple[Key, object]  # the place of a reference in its file, and the reference
 _PEOPLE = ("author", "editor")
 _UNREADABLE = frozenset({"d-030", "d-034"})
 _UNDATED = "s.d."

@@ -61,7 +61,7 @@ class Segment:
 
     @property
     def is_attribute(self) -> bool:
-        """Whether it stands in an attribute or a formula, where Markdown has no meaning."""
+        """Whether it is in an attribute or a formula, where Markdown has no meaning."""
         return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
 
@@ -98,8 +98,8 @@ class GridSegments:
     start: int
     end: int
     table: GridTable
-    cells: tuple[tuple["Segment | GridSegments", ...], ...]  # as they stand in the text of the cell
-    segments: tuple[Segment, ...]  # the same in order, as they stand in the chapter
+    cells: tuple[tuple["Segment | GridSegments", ...], ...]  # by offsets in the text of the cell
+    segments: tuple[Segment, ...]  # the same in order, by offsets in the chapter
 
 
 def _segments(sites: Iterable[Segment | GridSegments]) -> Iterator[Segment]:

@@ -51,7 +51,7 @@ class EpubFile:
     sha256: str
     members: Mapping[str, bytes]  # by their full path, in the order of the file
     time: datetime
-    repeated: tuple[str, ...] = ()  # members that stand in the file more than once
+    repeated: tuple[str, ...] = ()  # members that occur more than once
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:

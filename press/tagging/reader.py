@@ -15,7 +15,7 @@ from press.tagging.roles import role_of
 from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 from press.weasy.writing import Marks
 
-_AROUND_CALL = ", \u2009"  # what a sheet sets between the calls of two notes on one word
+_AROUND_CALL = ", \u2009"  # what a style sheet sets between two note calls on one word
 _LONGEST = 300  # letters of a link's description
 
 

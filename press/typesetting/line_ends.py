@@ -125,7 +125,7 @@ def bind_last_words(pieces: list[_Piece]) -> None:
 
 
 def _has_words(texts: list[str]) -> bool:
-    """Whether anything stands in these stretches: the space at a block's beginning is none."""
+    """Whether any of these texts is not blank."""
     return any(text.strip() for text in texts)
 
 

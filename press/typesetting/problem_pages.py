@@ -74,7 +74,7 @@ def assign(
 
 
 def _page_of(path: str, data: WorkData) -> str:
-    """The section that prints what stands in a file; the file itself, where no section does."""
+    """The section that prints the data of a file; the file itself, where no section does."""
     if section := data.section_of(path):
         return section
     if path == GLOSSARY or path in REFERENCES:
