@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from press.charts.canvas import PAGE, SCREEN, Format, draw
@@ -88,14 +89,9 @@ class Composer:
         Its calls are rendered twice: once in the source, where mistakes have their line, and once
         in the translation.
         """
-        text, root = self.book.chapters[section.path].text, self.book.root
-        with stage(
-            CUTTING,
-            root,
-            limits.CHAPTER,
-            section.path,
-            lambda: locate_failure(text, section.path, extract_segments),
-        ):
+        text, path = self.book.chapters[section.path].text, section.path
+        locate = partial(locate_failure, text, path, extract_segments)
+        with stage(CUTTING, self.book.root, limits.CHAPTER, path, locate):
             return self._chapter(section)
 
     def _chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
@@ -104,10 +100,8 @@ class Composer:
         text = apply_translations(sound.text, _message(self.translator), line_mark)
         translated = render_chapter(self.chapters, text, section.path, sound.mistakes)
         lines = tuple(unit.line for unit in extract_segments(sound.text))
-        return SectionText(section, translated.output, lines, translated.mistakes), (
-            *sound.findings,
-            *translated.findings,
-        )
+        findings = (*sound.findings, *translated.findings)
+        return SectionText(section, translated.output, lines, translated.mistakes), findings
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
         """The Markdown of a generated part; it may list the figures of the chapters before it."""
@@ -117,16 +111,9 @@ class Composer:
 
     def material(self) -> dict[str, Any]:
         """The values for the templates of parts; costly, since cards are distributed over pages."""
-        return {
-            "words": self.words,
-            "terms": localize_terms(
-                self.book.glossary.terms,
-                self.formats,
-                self.translator.gettext,
-                self.book.work.language,
-            ),
-            **self.data.material(),
-        }
+        book, gettext = self.book, self.translator.gettext
+        terms = localize_terms(book.glossary.terms, self.formats, gettext, book.work.language)
+        return {"words": self.words, "terms": terms, **self.data.material()}
 
 
 def compose(book: Book, locale: str, translator: Translator) -> Composer:
@@ -156,9 +143,8 @@ def render_manuscript(book: Book, locale: str, translator: Translator) -> Manusc
             text, found = composer.chapter(section)
             findings += found
         else:
-            text = SectionText(
-                section, composer.part(section, material) if section.is_markdown else ""
-            )
+            markdown = composer.part(section, material) if section.is_markdown else ""
+            text = SectionText(section, markdown)
         sections.append(text)
     page, screen = (_draw(composer.blocks, book, locale, size) for size in (PAGE, SCREEN))
     return Manuscript(

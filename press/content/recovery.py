@@ -79,16 +79,13 @@ def recover(
         try:
             return Recovered(text, reading.attempt(text), tuple(mistakes), tuple(findings))
         except reading.errors as error:
-            cuts = (
-                _cuts(text, reading, error) if len(mistakes) < _MOST else _everything(text, error)
-            )
+            few = len(mistakes) < _MOST
+            cuts = _cuts(text, reading, error) if few else _everything(text, error)
         first = len(mistakes)
         for cut in cuts:
             if cut.error is not None:
-                typed = text[cut.start : cut.end]
-                code, finding = reading.explain(
-                    cut.error, text.count("\n", 0, cut.start) + 1, typed
-                )
+                line, typed = text.count("\n", 0, cut.start) + 1, text[cut.start : cut.end]
+                code, finding = reading.explain(cut.error, line, typed)
                 mistakes.append(Mistake(code, typed))
                 findings += [finding] if finding else []
         text = _without(text, cuts, first)

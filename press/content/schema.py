@@ -112,10 +112,8 @@ def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDeta
     """Only one error per value: alternatives of a union (text or group) each report their own."""
     places = Counter(_in_the_file(details["loc"], source) for details in errors)
     for details in errors:
-        if (
-            details["type"] not in ("dict_type", "int_type")
-            or places[_in_the_file(details["loc"], source)] == 1
-        ):
+        is_only_error = places[_in_the_file(details["loc"], source)] == 1
+        if is_only_error or details["type"] not in ("dict_type", "int_type"):
             yield details
 
 

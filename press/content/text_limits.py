@@ -62,10 +62,8 @@ def _depths(lines: list[str]) -> Iterator[tuple[int, int]]:
         items = list(_items(line, quotes.end() if quotes else 0))
         if items:
             columns = [*(column for column in columns if column < items[0]), *items]
-        yield (
-            number,
-            (quotes[0].count(">") if quotes else 0) + (len(columns) if items else 0) + divs,
-        )
+        depth = quotes[0].count(">") if quotes else 0
+        yield number, depth + (len(columns) if items else 0) + divs
 
 
 def _items(line: str, start: int) -> Iterator[int]:

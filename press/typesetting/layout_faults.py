@@ -21,13 +21,11 @@ def locate_in_layout(
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
         if fails(partial(render, _alone(text, slug)), limits.PROBE_LAYOUT):
+            if not (source := sources.get(slug)):
+                return None
             line, words = _narrowed(text, slug, render)
-            source = sources.get(slug)
-            return (
-                FaultLocation(source.path, source.line(line, words.removesuffix(" …")) or 1, words)
-                if source
-                else None
-            )
+            line = source.line(line, words.removesuffix(" …")) or 1
+            return FaultLocation(source.path, line, words)
     return None
 
 
@@ -70,9 +68,7 @@ def _narrowed(text: str, slug: str, render: Render) -> tuple[int, str]:
     def failing(start: int, end: int) -> bool:
         return fails(lambda: render(_alone(text, slug, (start, end))), limits.PROBE_LAYOUT)
 
+    if not blocks:
+        return 0, ""
     start, _ = smallest_failing_range(len(blocks), failing)
-    return (
-        (line_of_element(blocks[start]), excerpt(" ".join(blocks[start].itertext())))
-        if blocks
-        else (0, "")
-    )
+    return line_of_element(blocks[start]), excerpt(" ".join(blocks[start].itertext()))

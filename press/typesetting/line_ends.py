@@ -163,9 +163,7 @@ def tie_to_call(note: html.HtmlElement) -> None:
     if before is not None and not before.tail and (tied := _calls_at_end(before)) is not None:
         _move_into(tied, note)
         return
-    piece = (
-        _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
-    )
+    piece = _text_before(note)
     if before is not None and not piece.text:
         _tie_to_element(before, note)
     elif stop := _STOP.search(piece.text):
@@ -196,12 +194,7 @@ def _tie_to_element(before: html.HtmlElement, note: html.HtmlElement) -> None:
 
 def tie_formula(formula: html.HtmlElement) -> None:
     """Keep what touches a formula in a line on its line: a bracket, an article, a stop."""
-    before, after = formula.getprevious(), _TOUCHED.match(formula.tail or "")
-    piece = (
-        _Piece(formula.getparent(), is_tail=False)
-        if before is None
-        else _Piece(before, is_tail=True)
-    )
+    piece, after = _text_before(formula), _TOUCHED.match(formula.tail or "")
     touching = _TOUCHING.search(piece.text)
     if not touching and not after:
         return
@@ -283,6 +276,14 @@ def _pieces(element: html.HtmlElement) -> Iterator[_Piece]:
         yield _Piece(child, is_tail=True)
 
 
+def _text_before(element: html.HtmlElement) -> _Piece:
+    """The text right before an element."""
+    before = element.getprevious()
+    if before is None:
+        return _Piece(element.getparent(), is_tail=False)
+    return _Piece(before, is_tail=True)
+
+
 def _is_set_otherwise(block: html.HtmlElement) -> bool:
     """Whether a block has blocks of its own, or is no running text."""
     if any(child.tag in (*_RUNNING, "ul", "ol", "dl") for child in block):
@@ -298,20 +299,13 @@ def _is_set_otherwise(block: html.HtmlElement) -> bool:
 def move_spaces(document: html.HtmlElement) -> None:
     """Move the space before every inline element into it; all words and all code stay the same."""
     for element in list(document.iter(*_INLINE)):
-        before, parent = element.getprevious(), element.getparent()
-        text = (before.tail if before is not None else parent.text) or ""
-        if (
-            not text.strip()
-            or text == text.rstrip(_SPACES)
-            or not _STANDING_OFF.isdisjoint(element.get("class", "").split())
-        ):
+        piece, classes = _text_before(element), element.get("class", "").split()
+        text = piece.text.rstrip(_SPACES)
+        if not text.strip() or text == piece.text or not _STANDING_OFF.isdisjoint(classes):
             continue
         if next(element.iterancestors("pre"), None) is not None:
             continue
-        if before is not None:
-            before.tail = text.rstrip(_SPACES)
-        else:
-            parent.text = text.rstrip(_SPACES)
+        piece.text = text
         if element.tag == "code":  # whose space is as wide as its letters
             element = _around(element)
         element.text = " " + (element.text or "").lstrip(_SPACES)

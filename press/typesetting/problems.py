@@ -116,10 +116,10 @@ class _ProblemMarker:
             case "Cite" if code := self._code_of_citation(element):
                 return [_mark(code, self.marks(node["c"][1]))]
             case "Image" if code := self._code(element.target):
-                shown = (
-                    [space(), _described(self._cleaned(element), code)] if code in BESIDE else []
-                )
-                return [_mark(code, words(element.target)), *shown]
+                mark = _mark(code, words(element.target))
+                if code not in BESIDE:
+                    return [mark]
+                return [mark, space(), _described(self._cleaned(element), code)]
             case "Math" if code := self._code_of_formula(element.text):
                 return [_mark(code, self.marks(words(f"${element.text}$")))]
         return [self._cleaned(element)]
