@@ -1,4 +1,4 @@
-"""Mark text in another language than the book's, by paragraph and by phrase, with language detection."""
+"""Mark text in another language than the book's, by paragraph and by phrase."""
 
 import re
 from collections.abc import Callable, Iterator

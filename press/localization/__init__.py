@@ -1,1 +1,1 @@
-"""The language of an edition: translator, formats of numbers and dates, pseudo-language."""
+"""The translator of an edition, formats of numbers and dates, the pseudo-language."""

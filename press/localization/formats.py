@@ -22,8 +22,8 @@ _NO_BREAK = "\u00a0"
 _CLDR_UNITS = {"m2": "area-square-meter", "km2": "area-square-kilometer", "kg": "mass-kilogram"}
 
 
-# Regional conventions for a language tag without region, where CLDR's default (en → US) is not
-# wanted: 8 March, and "a, b and c". Other conventions are in each catalog (words.yaml).
+# The region of a language without one, if CLDR's default is not European usage: 8 March, "a, b and
+# c". Other conventions of a language are in its catalog (words.yaml).
 _USAGE = {"en": "en_GB", PSEUDO: "en_GB"}
 
 
@@ -40,7 +40,7 @@ class Formats:
 
     @property
     def regional_tag(self) -> str:
-        """The BCP 47 tag with region: `en-GB` for `en`, which citeproc would take for `en-US`."""
+        """The tag of the regional usage, `en-GB` for `en`, which citeproc takes for `en-US`."""
         return str(self._cldr).replace("_", "-")
 
     def number(self, value: Number) -> str:
@@ -70,7 +70,7 @@ class Formats:
         return _unbroken(text)
 
     def date(self, text: str) -> str:
-        """An ISO date, as far as known: day, month or year; raises ValueError for other text."""
+        """An ISO date: day, month or year; raises ValueError for any other text."""
         if len(text) == 4:
             return str(int(text))
         if len(text) == 7:
@@ -88,10 +88,10 @@ class Formats:
         return format_list(items, locale=self._cldr)
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """The key for alphabetical order: letter by letter, without accents and leading «’.
+        """The place of a name in alphabetical order, by letters, without accents and marks.
 
-        Python's own collation needs a system locale that a minimal machine lacks; this order is
-        ICU's for Italian and English except for Ø and Ł.
+        Python's collation needs a system locale, which may not be installed. The order is that of
+        ICU for Italian and English, but for Ø and Ł.
         """
         letters = unicodedata.normalize("NFKD", text)
         return "".join(filter(str.isalnum, letters)).casefold(), text

@@ -32,7 +32,7 @@ class Message:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """The flags that gettext and Weblate check (docs.weblate.org, «Customizing behavior»)."""
+        """The flags that gettext and Weblate check (docs.weblate.org)."""
         return (
             *(["md-text"] if self.is_markdown else []),
             *([f"max-length:{self.most}"] if self.most else []),

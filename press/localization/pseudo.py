@@ -1,7 +1,7 @@
 """Pseudo-language, to test localization: other accents, longer, and in ⟦brackets⟧.
 
-Text without brackets on a page was never extracted, and a place too small for it is too small for
-German.
+Text without brackets in an edition was never extracted; text that doesn't fit is too long for
+German, too.
 """
 
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from press.localization.untranslated import RejectedTranslation, UntranslatedTex
 
 
 class Gettext(Protocol):
-    """The translation of a text in the edition's language, or the text where there is none."""
+    """A function from a source text to its translation, or to itself if there is none."""
 
     def __call__(self, text: str, context: str | None = None) -> str:
         """Translate a message; `context` tells it from others with the same source text."""
@@ -28,7 +28,7 @@ class TranslationSource(Protocol):
         """The finished translation in the form that goes with `n`; None where there is none."""
 
     def refusal(self, msgid: str, context: str | None = None) -> str:
-        """The code of the error for which a translation is not printed; empty without one."""
+        """The code of the error for which a translation is refused; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Translator:
         return self._untranslated(one if n == 1 else many, one, context) if found is None else found
 
     def install(self, environment: Environment) -> None:
-        """Give templates gettext, `{% trans %}`, the filter `plain` and the test `untranslated`."""
+        """Give templates the functions of gettext, the filter `plain`, the test `untranslated`."""
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             self.gettext,
             self.ngettext,

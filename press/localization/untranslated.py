@@ -11,7 +11,7 @@ PROBLEM = "problem"  # what is wrong, shown in a draft
 class UntranslatedText(str):
     """A text in the language of the manuscript on a page in another language.
 
-    HTML templates mark it by themselves; where no mark may stand (titles, attributes, metadata),
+    HTML templates mark it automatically. Where no markup is allowed (titles, attributes, metadata),
     use `str(text)`, in a template `text | plain`.
     """
 
