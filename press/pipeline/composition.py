@@ -75,10 +75,10 @@ def _checked_parts(
     parsed = parse_manuscript(manuscript, book, store)
     lost = lost_subjects(parsed, book)
     found = [*parsed.findings, *check_text(parsed, lost, book, store)]
-    standing, excused = split_suppressed(found, book.excuses)
+    standing, excused = split_suppressed(found, book.suppressions)
     problems = assign(errors([*before, *standing]), manuscript, book.data, lost)
     parts, warnings = make_parts(parsed, problems, book, store)
-    others, let_through = split_suppressed(warnings, book.excuses)
+    others, let_through = split_suppressed(warnings, book.suppressions)
     return parts, ([*standing, *others], [*excused, *let_through])
 
 
@@ -162,14 +162,14 @@ def _issues(translation: EditionTranslation, book: Book | None, order: Order) ->
     found = find_translation_issues(
         translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
     )
-    return split_suppressed(found if order.strict else errors(found), book.excuses)
+    return split_suppressed(found if order.strict else errors(found), book.suppressions)
 
 
 def _house_style(book: Book) -> Checked:
     """What is wrong with the typography of a manuscript in Italian."""
     if book.work.language != ITALIAN:
         return [], []
-    return split_suppressed(ask(copy_of(extract(book), book.root)), book.excuses)
+    return split_suppressed(ask(copy_of(extract(book), book.root)), book.suppressions)
 
 
 def _holes(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:

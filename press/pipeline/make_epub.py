@@ -26,7 +26,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             message_lines(composed.manuscript),
         ),
     )
-    standing, excused = split_suppressed([*bound.findings, *read], composed.book.excuses)
+    standing, excused = split_suppressed([*bound.findings, *read], composed.book.suppressions)
     found = composed.telling(standing)
     outcome = Outcome(
         edition,

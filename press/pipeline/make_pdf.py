@@ -45,7 +45,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             message_lines(composed.manuscript),
         ),
     )
-    found, excused = split_suppressed(read, composed.book.excuses)
+    found, excused = split_suppressed(read, composed.book.suppressions)
     outcome = replace(
         outcome, findings=(*outcome.findings, *found), excused=(*outcome.excused, *excused)
     )

@@ -27,7 +27,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     composed.report(edition, "separating for the press")
     package = make_print_package(laid.layout, job)
     found, excused = split_suppressed(
-        [mark for file in package.files for mark in ask(file)], composed.book.excuses
+        [mark for file in package.files for mark in ask(file)], composed.book.suppressions
     )
     outcome = replace(
         outcome,

@@ -122,7 +122,7 @@ def _typeset(composed: Composed) -> Typeset:
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
     pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
-    found, excused = split_suppressed(ask(pages), book.excuses)
+    found, excused = split_suppressed(ask(pages), book.suppressions)
     found = composed.telling(found)
     _write_map(order, edition, layout.page_map)
     return Typeset(layout, printed_text(layout), tuple(found), tuple(excused))

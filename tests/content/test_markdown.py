@@ -9,7 +9,7 @@ from press.content.markdown import (
     in_language,
     marked,
     one_line,
-    without_scheme,
+    printed_url,
 )
 from press.localization.untranslated import UntranslatedText
 
@@ -76,4 +76,4 @@ def test_a_text_is_marked_with_its_language_where_it_has_one(language: str, prin
     ],
 )
 def test_an_address_is_printed_without_what_every_address_has(url: str, printed: str) -> None:
-    assert without_scheme(url) == printed
+    assert printed_url(url) == printed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.content.shape import shape_findings
+from press.content.text_limits import find_exceeded_limits
 from press.core.limits import (
     MAX_CHAPTER_CHARACTERS,
     MAX_DATA_CHARACTERS,
@@ -12,7 +12,7 @@ from press.core.limits import (
 
 
 def found(text: str, name: str = "uno.md") -> list[tuple[int, str]]:
-    return [(finding.line, finding.code) for finding in shape_findings(text, name)]
+    return [(finding.line, finding.code) for finding in find_exceeded_limits(text, name)]
 
 
 @pytest.mark.parametrize(
