@@ -21,7 +21,7 @@ class EpubSet:
 
 @rule("x-012", only_on_proof=True)
 def find_differing_contents(epubs: EpubSet) -> Iterator[Finding]:
-    """The EPUBs of all languages have the same cards, figures, tables, notes, citations, headings."""
+    """All languages have the same cards, figures, tables, notes, citations and headings."""
     if len(epubs.epubs) < 2:
         edition = epubs.epubs[0].edition
         raise CheckSkipped(f"There is no second EPUB beside {edition}: nothing to compare.")

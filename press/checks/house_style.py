@@ -1,6 +1,7 @@
-"""The house style of the Italian (content/README.md), as far as a machine can read it: warnings, all of them.
+"""Warnings about the house style of Italian text (content/README.md).
 
-Rules of Italian typography and spelling: EU Interinstitutional Style Guide (it), 5.10 and 6.4; the rest is custom.
+The rules of Italian typography and spelling are those of the EU Interinstitutional Style Guide (it),
+5.10 and 6.4; the rest is custom.
 """
 
 import re
@@ -17,11 +18,11 @@ from press.localization.message import Message
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
 
-LANGUAGE = "it"  # a manuscript in another language is not asked
+LANGUAGE = "it"  # a manuscript in another language is not checked
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
 _ACCENTS = re.compile(
-    r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b|\b(?:nè|sè)\b"
-    r"|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
+    r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b"
+    r"|\b(?:nè|sè)\b|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
 )
 _SPACES = re.compile(
     r"\S {2,}\S|\w [,.;:!?](?!\.|(?<=!)\[)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}"
@@ -32,7 +33,8 @@ _LOOSE = re.compile(
 _TYPED = re.compile(r"\.\.\.|--|\w - \w|\s—\s")
 _LISTED = re.compile(r"[:;] - \w")
 _EUPHONIC = re.compile(
-    r"\bed (?![eEèé])[a-zA-Zà-ù]|\bad (?!a|A|esempio\b|eccezione\b|ogni\b)[a-zà-ù]|\bod (?!o)[a-zà-ù]"
+    r"\bed (?![eEèé])[a-zA-Zà-ù]|\bad (?!a|A|esempio\b|eccezione\b|ogni\b)[a-zà-ù]"
+    r"|\bod (?!o)[a-zà-ù]"
 )
 _PLURALS = re.compile(
     r"\b(?:coworkings|makerspaces|fablabs|start-ups|startups|hubs|incubators|workshops|networks)\b"
@@ -50,7 +52,10 @@ _NOT_WORDS = re.compile(rf"{_FOREIGN}|{_CITED}|{_SIGNS}|{MARKUP.pattern}", MARKU
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """One text as an editor wrote it, and where it stands; in `text`, letter by letter, without what is not words."""
+    """One text as an editor wrote it, and its place.
+
+    In `text` the letters of markup and of other languages are replaced, one by one.
+    """
 
     path: str
     line: int
@@ -67,13 +72,13 @@ class Copy:
 
 @rule("h-001")
 def find_typewriter_marks(copy: Copy) -> Iterator[Finding]:
-    """Apostrophes and quotation marks are letters of the trade: ’ « » “ ”."""
+    """Apostrophes and quotation marks are typographic: ’ « » “ ”."""
     yield from _found(copy, "h-001", _QUOTES, "a straight quotation mark", "Write ’, « » or “ ”.")
 
 
 @rule("h-002")
 def find_wrong_accents(copy: Copy) -> Iterator[Finding]:
-    """An accent is acute or grave as the word wants it, and no apostrophe: perché, né, È, po’, qual è."""
+    """Accents are acute or grave as Italian requires, and no apostrophes: perché, È, po’."""
     yield from _found(
         copy, "h-002", _ACCENTS, "a wrong accent", "Write perché, poiché, né, sé, È, po’, qual è."
     )
@@ -110,13 +115,16 @@ def find_typed_dashes(copy: Copy) -> Iterator[Finding]:
     yield from _found(
         lines, "h-005", _TYPED, "three full stops or hyphens for … or –", "Write … and – ."
     )
-    remedy = "Put each item on its own line, with a blank line before the first; if it is not a list, write – ."
+    remedy = (
+        "Put each item on its own line, with a blank line before the first; if it is not a list, "
+        "write – ."
+    )
     yield from _found(copy, "h-005", _LISTED, "hyphens like list markers", remedy)
 
 
 @rule("h-006")
 def find_euphonic_d(copy: Copy) -> Iterator[Finding]:
-    """«Ed», «ad» and «od» stand before their own vowel only: ed ecco, ad alta, but e un, a ogni."""
+    """«Ed», «ad» and «od» precede their own vowel only: ed ecco, ad alta, but e un, a ogni."""
     yield from _found(
         copy, "h-006", _EUPHONIC, "a euphonic d before another letter", "Write e, a, o."
     )
@@ -157,7 +165,7 @@ def _shown(text: str) -> str:
 
 
 def copy_of(messages: Iterable[Message], root: Path) -> Copy:
-    """Every text that an editor wrote, once, with its line; what is not words stands as one letter each."""
+    """Every text that an editor wrote, once, with its line."""
     return Copy(tuple(_lines(messages, root)))
 
 

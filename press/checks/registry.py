@@ -1,4 +1,4 @@
-"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
+"""All rules: the functions with @rule in the modules of press/checks and press/*/checks."""
 
 import hashlib
 import importlib
@@ -24,7 +24,7 @@ Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its code: the type of value that it checks, and whether it runs for `make proof` only."""
+    """A rule: its code, the type that it checks, and whether it runs for `make proof` only."""
 
     code: str
     reads: type

@@ -1,6 +1,7 @@
-"""A chapter as its editor typed it, with the AST that Pandoc reads in it: the input of the checks on typed text.
+"""A chapter as its editor typed it, with Pandoc's AST: the input of the checks on typed text.
 
-Its AST is walked once, for the text of every block, line by line, and for every element, each with its line.
+The AST is walked once, for the text of every block, line by line, and for every element, each with
+its line.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -33,10 +34,10 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """The text of one block that holds no other, line by line.
+    """The text of one block without inner blocks, line by line.
 
-    In a line stand, for what is no plain text, the letters of `typed_text`: EXPRESSION, OBJECT, and escaped ones.
-    `ancestry` are the kinds of the elements that the block stands in, from the outside in, and its own.
+    What is not plain text is one letter each, as in `typed_text`: EXPRESSION, OBJECT, and escaped
+    ones. `ancestry` has the kinds of the elements around the block, from the outermost to its own.
     """
 
     lines: tuple[TextLine, ...]
@@ -66,7 +67,10 @@ class PlacedElement:
 
 @dataclass(frozen=True, eq=False)
 class TypedChapter:
-    """One chapter in one language; compared by identity, so that what several checks ask of it can be kept."""
+    """One chapter in one language.
+
+    It is compared by identity, so that what several checks derive from it can be cached.
+    """
 
     path: str
     source: str = field(repr=False)
@@ -211,7 +215,7 @@ class _Text:
         self._is_in_link = before
 
     def lines(self) -> Iterator[TextLine]:
-        """Each line with its number; the first without a mark is looked for behind what was read before."""
+        """Each line with its number; if the first has no mark, it is searched for in the source."""
         number = 0
         for text, said in zip(self._texts, self._numbers, strict=True):
             number = said or (number + 1 if number else self.walk.typed.find(text, self.walk.line))

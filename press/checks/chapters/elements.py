@@ -1,4 +1,4 @@
-"""Elements, classes and attributes that a chapter may hold: those of press/typesetting/chapter_elements.py."""
+"""Elements, classes and attributes that a chapter may have (typesetting/chapter_elements.py)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -98,13 +98,14 @@ def find_unknown_attributes(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-022")
 def find_unknown_elements(chapter: TypedChapter) -> Iterator[Finding]:
-    """An element in a chapter is one that both editions can print; nothing is raw text for one of them."""
+    """A chapter uses only elements that both editions can print; raw text for one is none."""
     for placed in chapter.elements:
         row = element(placed.kind)
         if row is None or row.instead:
             problem = f"This element is not allowed in a chapter: {placed.kind}."
             if placed.kind.startswith("Raw"):
-                problem = f'The raw format "{placed.element.raw_format}" is not supported, and would be lost.'
+                name = placed.element.raw_format
+                problem = f'The raw format "{name}" is not supported, and would be lost.'
             remedy = (row.instead if row else "") or _near_or_none(())
             yield Finding(chapter.path, placed.line, "x-022", problem, remedy)
 
@@ -117,7 +118,7 @@ def _allowed(chapter: TypedChapter) -> Iterable[PlacedElement]:
 
 
 def _is_known_class(name: str, kind: str) -> bool:
-    """Whether it stands in the table, or names the language of code as Pandoc's highlighting knows it."""
+    """Whether a class is in the table, or is a language that Pandoc can highlight."""
     is_language = kind in _CODE and (name == FENCED or name.lower() in known_languages())
     return is_language or _is_on(CLASSES, name, kind)
 
@@ -157,7 +158,7 @@ def _would_lose(what: str, name: str, kind: str) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
-    """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
+    """The names that may have been meant: similar ones, or those within it («callout-note»)."""
     names = sorted(known)
     parts = [each for each in names if each in name.split("-")]
     return parts or suggest_names(name, names)

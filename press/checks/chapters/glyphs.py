@@ -35,7 +35,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class UnsupportedText:
-    """The characters of a text for which no typeface has a glyph; `source` is the file to look for them first."""
+    """The characters of a text without a glyph in any typeface; `source` is searched first."""
 
     letters: frozenset[str]
     source: SourceText
@@ -51,7 +51,10 @@ class UnsupportedCharacters:
 
 @rule(MISSING_GLYPH)
 def find_characters_without_a_glyph(characters: UnsupportedCharacters) -> Iterator[Finding]:
-    """Every character of an edition has a glyph in one of the typefaces; an EPUB's reader need not have it, either."""
+    """Every character of an edition has a glyph in a typeface of the book.
+
+    This holds for an EPUB, too, since the reader's own typefaces need not have it.
+    """
     found = list[Finding]()
     for text in characters.texts:
         here = list(_in(text.source, text.letters))
@@ -84,7 +87,7 @@ def _finding(path: str, line: int, letters: list[str]) -> Finding:
 
 
 def unsupported_characters(parsed: ParsedManuscript, book: Book) -> UnsupportedCharacters:
-    """What each section, the work's own data, the bibliography and the pictures say with characters without a glyph."""
+    """The characters without a glyph in sections, metadata, bibliography and pictures."""
     texts = [
         UnsupportedText(letters, source) for letters, source in _texts(parsed, book) if letters
     ]

@@ -69,7 +69,7 @@ def find_duplicate_ids(text: Sections) -> Iterator[Finding]:
 
 @rule(LINK_WITHOUT_TEXT)
 def find_wordless_links(text: Sections) -> Iterator[Finding]:
-    """An empty link asks for a number, which only chapters, sections, figures and tables of the body have."""
+    """An empty link has a numbered target: a chapter, section, figure or table of the body."""
     for section in text.sections:
         for target in _empty_links(section):
             if not target.startswith("#"):
@@ -108,7 +108,7 @@ def find_untitled_sections(text: Sections) -> Iterator[Finding]:
 
 @rule("x-008")
 def find_strange_links(text: Sections) -> Iterator[Finding]:
-    """A link leads into the book, to a page of the web, or to somebody's mail: no script, no file of this machine."""
+    """A link leads into the book, to a web page or to a mail address: no script, no local file."""
     for section in text.sections:
         for target in section.links:
             if not target.startswith(_LINKS):
@@ -167,7 +167,10 @@ def _second_title(section: ParsedSection) -> int:
 
 
 def _unknown_key(key: str, section: ParsedSection, text: Sections) -> tuple[str, str]:
-    """What is wrong with a citation, and what to do: its key may stop short at a letter that no key holds."""
+    """What is wrong with a citation, and what to do.
+
+    A key may be cut off before a character that no key can have.
+    """
     problem = f'There is no reference "{key}"'
     if key in text.ids or key.startswith(_OTHER_REFERENCES):
         return f"{problem}.", f"To refer to a figure, table or section, write [](#{key})."

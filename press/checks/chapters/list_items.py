@@ -1,8 +1,8 @@
-"""List items whose level, mark or content Pandoc does not take as typed; lines that look like items and are text.
+"""List items whose level, marker or content Pandoc reads otherwise than typed.
 
-Pandoc's AST no longer says how far an item stood in, nor which sign it had, so the lines are read as they were typed.
-A capital and a stop want two spaces behind them, and every other mark one: «A. Rossi» and «-mente» are text. But lines
-that count on from one to the next are a list.
+Pandoc's AST doesn't have the indent of an item nor its marker, so the lines are read as they were
+typed. A capital with a full stop needs two spaces behind it, and every other marker one: «A. Rossi»
+and «-mente» are text. But lines that are numbered consecutively are a list.
 """
 
 import re
@@ -21,7 +21,8 @@ _INDENT = (
 )
 _MESSAGES = {
     "another sign in a list": (
-        "This item begins with «{0}» and the one before with «{1}»: they would be merged into one list.",
+        "This item begins with «{0}» and the one before with «{1}»: they would be merged into "
+        "one list.",
         "Write {1}; if a new list begins here, put it between ::: {{}} and :::.",
     ),
     "block that leaves its item": (
@@ -29,17 +30,22 @@ _MESSAGES = {
         _INDENT,
     ),
     "capitals without two spaces": (
-        "The lines that begin with «{0}.» and «{1}.» are not a list, and would run together as text.",
-        "Put two spaces after each label, {0}.  text; if it is not a list, end the lines with a \\.",
+        "The lines that begin with «{0}.» and «{1}.» are not a list, and would run together as "
+        "text.",
+        "Put two spaces after each label, {0}.  text; if it is not a list, end the lines with "
+        "a \\.",
     ),
     "code that leaves its item": (
-        "This code is indented too little to belong to the item on line {1}, and would end its list.",
-        "Indent it by {0} spaces, like the text of that item; or put a blank line before it, if the list ends here.",
+        "This code is indented too little to belong to the item on line {1}, and would end its "
+        "list.",
+        "Indent it by {0} spaces, like the text of that item; or put a blank line before it, if "
+        "the list ends here.",
     ),
     "item between two levels": (
         "This item is indented too little to belong to the one on line {1}, and too much to "
         "follow it: its level would be lost.",
-        "Indent it by {0} spaces, like the text of that item; or as far as its marker, to be the next item.",
+        "Indent it by {0} spaces, like the text of that item; or as far as its marker, to be the "
+        "next item.",
     ),
     "items without a space": (
         "The lines that begin with «{0}» are not a list, and would run together as text.",
@@ -67,7 +73,7 @@ class ListFault:
 
 @rule("x-051")
 def find_broken_lists(chapter: TypedChapter) -> Iterator[Finding]:
-    """An item of a list stands where its level is seen, its text within it, and its mark as Markdown wants it."""
+    """A list item is indented to its level, with its text within it and a valid marker."""
     for fault in broken_lists(chapter):
         problem, remedy = (text.format(*fault.more) for text in _MESSAGES[fault.kind])
         yield Finding(chapter.path, fault.line, "x-051", problem, remedy)
@@ -98,7 +104,7 @@ def broken_lists(chapter: TypedChapter) -> list[ListFault]:
 
 @dataclass(frozen=True, slots=True)
 class _OpenItem:
-    """An item that is still open: where its mark stands, where its words do, its mark; where its list begins."""
+    """An open list item: its line, column, marker and words, and the first line of its list."""
 
     line: int
     column: int
@@ -112,9 +118,8 @@ class _Lists:
 
     def __init__(self) -> None:
         self._open = list[_OpenItem]()
-        self._reported = set[
-            tuple[str, int]
-        ]()  # what of which item: each mistake is reported once per item
+        # Kind of fault and line of the item: each kind is reported once per item.
+        self._reported = set[tuple[str, int]]()
         self._quotes = 0
 
     def read(self, lines: list[TypedLine]) -> Iterator[ListFault]:
@@ -186,7 +191,7 @@ class _Lists:
 
 
 def _are_aligned(before: _OpenItem, here: _OpenItem) -> bool:
-    """Whether two numbers stand at the right, so that their words are below each other: they are of one list."""
+    """Whether two numbers are right-aligned, with aligned words: they are of one list."""
     return before.words == here.words and before.sign not in _BULLETS and here.sign not in _BULLETS
 
 
@@ -196,7 +201,10 @@ def _is_other_bullet(before: _OpenItem, here: _OpenItem) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What may be a label at the head of a line; `is_taken`: Pandoc takes it for one, where a list may begin."""
+    """A possible label at the beginning of a line.
+
+    `is_taken` means that Pandoc reads it as a label where a list may begin.
+    """
 
     line: int
     indent: int
@@ -224,7 +232,7 @@ def _glued_items(lines: Sequence[TypedLine]) -> Iterator[ListFault]:
 
 
 def _labels(lines: Sequence[TypedLine], pattern: re.Pattern[str]) -> Iterator[_Label]:
-    """The labels at the heads of lines, first in a block or behind another; not where a line ends as it was typed."""
+    """The labels at the beginning of lines: the first in a block, or after a line that wraps."""
     block, is_first, ends = 0, True, False
     for line in lines:
         if not line.text:
@@ -241,7 +249,10 @@ def _labels(lines: Sequence[TypedLine], pattern: re.Pattern[str]) -> Iterator[_L
 
 
 def _is_broken(before: _Label, here: _Label) -> bool:
-    """Whether two labels that follow each other are of a list, and not both taken; «S. Ambrogio» begins none."""
+    """Whether two consecutive labels are of one list and not both read as labels.
+
+    «S. Ambrogio» begins none.
+    """
     if not (before.is_taken or here.is_taken or before.core in _FIRST):
         return False
     return before.is_taken != here.is_taken or (before.block == here.block and not here.is_taken)

@@ -1,4 +1,4 @@
-"""No text is lost: words that Pandoc drops, table cells beyond the head, notes that nothing calls."""
+"""No text is lost: words that Pandoc drops, surplus table cells, notes without a reference."""
 
 import re
 from collections import Counter, defaultdict
@@ -18,16 +18,17 @@ from press.markdown.unclosed import blank_out
 from press.typesetting.pandoc_ast import Node, strings
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# Letters of the source that are no words of the text, each for a rule of Markdown; everything else must be in the AST.
+# Letters of the source that are no words of the text, each by a rule of Markdown; everything else
+# must be in the AST.
 _NO_WORD = re.compile(
-    r"""^[ \t>]*(?:\[\^[^\]\s]+\]:|Table:)         # the label of a note, the mark of a caption
-      | \[\^[^\[\]\s]+\]                              # the call of a note
-      | (?<=\])\[[^\[\]^@][^\[\]]*\]                    # which definition a link takes its address from
-      | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:                 # that definition
-      | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])     # the label of a list item
-      | \{[^{}]*\}                                    # attributes, which have rules of their own
-      | (?<!\w)\w*+(?:&\#?\w++;\w*+)++                            # letters by their names, and what they stand in
-      | (?<![`~])(?:`{3,}+|~{3,}+)[ \t]*+[\w+\#.-]++[ \t]*+$         # the language of code
+    r"""^[ \t>]*(?:\[\^[^\]\s]+\]:|Table:)   # the label of a note, the marker of a caption
+      | \[\^[^\[\]\s]+\]                   # the reference to a note
+      | (?<=\])\[[^\[\]^@][^\[\]]*\]        # the label of a link's definition
+      | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:     # that definition
+      | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])   # the label of a list item
+      | \{[^{}]*\}                         # attributes, which have rules of their own
+      | (?<!\w)\w*+(?:&\#?\w++;\w*+)++     # named characters, and the word around them
+      | (?<![`~])(?:`{3,}+|~{3,}+)[ \t]*+[\w+\#.-]++[ \t]*+$   # the language of code
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -61,7 +62,8 @@ def find_rows_too_wide(chapter: TypedChapter) -> Iterator[Finding]:
         lost = " | ".join(
             as_typed(cell, row.line, chapter.source) for cell in row.cells[row.columns :]
         )
-        problem = f"This row has {len(row.cells)} cells for {row.columns} columns: «{lost[:60]}» would be lost."
+        size = f"{len(row.cells)} cells for {row.columns} columns"
+        problem = f"This row has {size}: «{lost[:60]}» would be lost."
         remedy = "Add a column to the header, or put a \\ before a bar that is part of the text."
         yield Finding(chapter.path, row.line, "x-027", problem, remedy)
 
@@ -85,14 +87,15 @@ def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-029")
 def find_notes_called_twice(chapter: TypedChapter) -> Iterator[Finding]:
-    """A note is called once: called again, it would be printed again, as another note with the same words."""
+    """A note is referenced once; a second reference would print it again as another note."""
     first: dict[str, int] = {}
     within = {(one.line, one.label) for one in misplaced(chapter)}
     for call in _notes(chapter)[0]:
         if (call.line, call.label) in within:
             continue
         if call.label in first:
-            problem = f"The note [^{call.label}] is referenced twice; the first reference is on line {first[call.label]}."
+            where = f"the first reference is on line {first[call.label]}"
+            problem = f"The note [^{call.label}] is referenced twice; {where}."
             remedy = "Write a separate note here, or delete the reference."
             yield Finding(chapter.path, call.line, "x-029", problem, remedy)
         first.setdefault(call.label, call.line)
@@ -121,7 +124,8 @@ def _idle_notes(chapter: TypedChapter) -> Iterator[tuple[NoteMark, str, str]]:
     called, written = {call.label for call in calls}, _first_lines(notes)
     for note in notes:
         if written[note.label] != note.line:
-            problem = f"The note [^{note.label}] is defined twice; the first definition is on line {written[note.label]}."
+            where = f"the first definition is on line {written[note.label]}"
+            problem = f"The note [^{note.label}] is defined twice; {where}."
             yield note, problem, "Give one of the two another label, or delete it."
         elif note.label not in called:
             problem = f"Nothing refers to the note [^{note.label}], so it would be lost."
@@ -150,7 +154,7 @@ def note_marks(typed: TypedText) -> tuple[list[NoteMark], list[NoteMark]]:
 
 
 def _lost_words(chapter: TypedChapter) -> list[TextLine]:
-    """What Pandoc drops with the line marks and without: where columns are counted, a mark moves them."""
+    """The text that Pandoc drops both with line marks and without, as a mark moves columns."""
     lost = list(lost_words(chapter.typed, chapter.blocks))
     if not lost:
         return []

@@ -28,7 +28,10 @@ def find_missing_pictures(text: Sections) -> Iterator[Finding]:
 
 @rule(UNREADABLE_PICTURE)
 def find_pictures_that_no_edition_can_show(text: Sections) -> Iterator[Finding]:
-    """The file of a picture is whole, of the kind that its name says, still, and not too large (to i-010)."""
+    """The file of a picture is complete, of the type of its extension, still, and not too large.
+
+    Its findings have the codes i-001 to i-010.
+    """
     for section in text.sections:
         for name in dict.fromkeys(section.pictures):
             prepared = text.pictures.get(unquote(name))
@@ -46,9 +49,10 @@ def find_undescribed_pictures(text: Sections) -> Iterator[Finding]:
 
 
 def _undescribed_pictures(section: ParsedSection) -> Iterator[str]:
-    """The files of pictures without an alternative text; a caption is none, since it is read anyway.
+    """The files of pictures without an alternative text.
 
-    A picture in a line may say that it has nothing to tell.
+    A caption is none, since screen readers read it anyway. An inline picture may have an empty one
+    if it is decoration.
     """
     captions = {
         id(image.node): text_of(image.content)
@@ -66,7 +70,10 @@ def _undescribed_pictures(section: ParsedSection) -> Iterator[str]:
 
 
 def _side_by_side(element: Element) -> list[Element]:
-    """The pictures of a paragraph of nothing but those with words: figures (templates/pandoc/elements.lua)."""
+    """The pictures with words in a paragraph of pictures only: they become figures.
+
+    templates/pandoc/elements.lua makes them.
+    """
     if element.kind not in PARAGRAPHS:
         return []
     pieces = [piece for piece in element.content if piece.kind not in SPACES]
@@ -74,7 +81,7 @@ def _side_by_side(element: Element) -> list[Element]:
 
 
 def _undescribed(name: str, source: str) -> tuple[str, str]:
-    """What is wrong with a picture, and what to do: its alternative text is missing, or repeats the caption."""
+    """What is wrong with a picture: its alternative text is missing, or repeats the caption."""
     if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
         problem = f'The alternative text of the picture "{name}" repeats its caption.'
         return (

@@ -75,7 +75,7 @@ def _no_link(chapter: TypedChapter, shown: TextLine, target: str | None) -> Find
 
 
 def _is_typed_so(address: str, typed: TypedText) -> bool:
-    """Whether its %20 were typed: of other letters that Pandoc writes so, " and é, nothing is known."""
+    """Whether %20 was typed in a link; Pandoc also encodes other letters (" and é)."""
     return all(piece in typed.text for piece in _WRITTEN.split(address) if "%20" in piece)
 
 

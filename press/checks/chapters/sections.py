@@ -1,4 +1,4 @@
-"""The input of the checks on parsed sections: all Markdown sections of one locale, and their possible targets."""
+"""The input of checks on parsed text: all Markdown sections of a locale, and their targets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from press.typesetting.sections import ParsedSection
 
 @dataclass(frozen=True)
 class Sections:
-    """All sections of one locale as Pandoc read them; `drawn` are the pictures that the press draws itself."""
+    """All sections of one locale as Pandoc parsed them; `drawn` are the generated pictures."""
 
     locale: str
     root: Path

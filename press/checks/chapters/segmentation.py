@@ -1,8 +1,8 @@
-"""Whether a chapter can be cut into messages.
+"""Whether a chapter can be cut into messages for translators.
 
-Pandoc must read it, and the same chapter with each message on one line, alike; where other words stand in place of
-each message, it must read the same structure; and no word may be left that is in no message. What fails is refused when
-it is written, not discovered in a translation.
+Pandoc must read the chapter and the same chapter with each message on one line alike; with other
+words in each message it must read the same structure; and every word must be in a message. A
+failure is reported when the chapter is written, not discovered in a translation.
 """
 
 import json
@@ -29,9 +29,15 @@ from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, Json, Node
 
 _BREAKS = "This can't be translated: with its text replaced, Pandoc would read it differently."
 _LEFT = "«{}» would not reach the translators, and would stay Italian in every language."
-_CALLED = "A call in a grid table produces longer text than the call itself, which would break the table's outline."
+_CALLED = (
+    "A call in a grid table produces longer text than the call itself, which would break the "
+    "table's outline."
+)
 _TYPED = "Type the text, or use a pipe table."
-_REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
+_REMEDY = (
+    "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around "
+    "blocks, no HTML."
+)
 _CALL = re.compile(r"\{[{%]")
 _TAG = re.compile(JINJA_TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -43,7 +49,7 @@ View = Callable[[list[Node]], Json]
 
 
 def find_unsegmentable(book: Book, store: Store) -> list[Finding]:
-    """Every place in the chapters from which a translation would be read otherwise than the Italian."""
+    """Every place in the chapters that would be parsed differently in a translation."""
     return [
         finding
         for chapter in book.chapters.values()
@@ -90,7 +96,10 @@ def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class UnsegmentablePlace:
-    """A place that can't be translated, and why; where it only fails together with others, the first of them."""
+    """A place that can't be translated, and why.
+
+    If messages fail only together with others, it is the first of them.
+    """
 
     line: int
     problem: str
@@ -125,7 +134,7 @@ def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
 
 
 def _paragraph(text: str, line: int) -> int:
-    """Which of the stretches between blank lines this line is in: what breaks twice there is one place."""
+    """The index of the paragraph with this line: two faults in one paragraph are one place."""
     return sum(not before.strip() for before in text.split("\n")[:line])
 
 
@@ -158,7 +167,10 @@ def _left_italian(text: str, root: Path) -> Iterator[UnsegmentablePlace]:
 
 
 def _found(text: str, words: str, after: int) -> tuple[int, int]:
-    """Where words stand that Pandoc may have set otherwise, from a place on: the end, and the line; 1 if nowhere."""
+    """Find words in the source from `after` on: where they end, and their line (1 if nowhere).
+
+    Pandoc may have changed their spacing; if they are not found together, the longest one is.
+    """
     pieces = words.split()
     for sought in (pieces, *([piece] for piece in sorted(pieces, key=len, reverse=True))):
         if found := re.compile(r"\s+".join(map(re.escape, sought))).search(text, after):
@@ -200,7 +212,7 @@ def _read(text: str, root: Path) -> list[Node]:
 
 
 def _exact(blocks: list[Node]) -> str:
-    """The AST, but for where lines end, and for how wide a grid is drawn (its columns keep their proportions)."""
+    """The AST without line ends and without the width of grid tables; proportions stay."""
     return _WIDTH.sub("", json.dumps(blocks).replace('"SoftBreak"', '"Space"'))
 
 

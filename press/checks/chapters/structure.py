@@ -45,7 +45,7 @@ def find_skipped_levels(text: Sections) -> Iterator[Finding]:
 
 @rule("x-015")
 def find_headless_tables(text: Sections) -> Iterator[Finding]:
-    """Every column of a table has a head that says what stands in it (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1)."""
+    """Every column of a table has a header (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1)."""
     for section in text.sections:
         for table in section.of_kind("Table"):
             if _is_headless(table):
@@ -58,7 +58,7 @@ def find_headless_tables(text: Sections) -> Iterator[Finding]:
 
 @rule("x-016")
 def find_unknown_languages(text: Sections) -> Iterator[Finding]:
-    """What is said to be in another language names it as screen readers know it (WCAG 2.2, 3.1.2; BCP 47)."""
+    """A language is named by a tag that screen readers know (WCAG 2.2, 3.1.2; BCP 47)."""
     for section in text.sections:
         for name, value in (pair for element in section.elements for pair in element.pairs):
             if name == "lang" and not is_language(value):

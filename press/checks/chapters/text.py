@@ -1,4 +1,4 @@
-"""Runs all checks on the text of one locale: its parsed sections, its typed chapters, its characters."""
+"""Run all checks on the text of one locale: parsed sections, typed chapters, characters."""
 
 from collections.abc import Iterable, Mapping
 
@@ -22,7 +22,10 @@ _BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
+    """The findings without those that only follow from another finding at the same place.
+
+    A place that can't be cut because of markup there is reported for that markup only.
+    """
     findings = list(findings)
     codes = {rule.code for rule in all_rules() if rule.reads is TypedChapter}
     reported = {
@@ -43,7 +46,8 @@ def check_text(
 ) -> list[Finding]:
     """Every finding of the checks on the text.
 
-    `lost` are the #ids and @keys without a target only because of a fault that has its own finding, and its code.
+    `lost` are the #ids and @keys that have no target because of a fault with its own finding, each
+    with the code of that fault.
     """
     found = list(ask(_sections(parsed, lost, book, store)))
     for section in parsed.sections:
@@ -87,7 +91,7 @@ def _ask_chapter(
 def _chapter(
     section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
 ) -> TypedChapter:
-    """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
+    """A chapter as typed, in the language of the edition; without a translation, as it is."""
     source, locale = PLACE.sub("", section.source), manuscript.locale
     if locale == book.work.language:
         return read_chapter(source, section.path, book.root, store, locale)

@@ -1,9 +1,10 @@
-r"""A chapter as its editor typed it, ready for Pandoc, with every expression of Jinja as one letter.
+r"""A chapter as its editor typed it, ready for Pandoc, with every Jinja expression as one letter.
 
-So what the press makes (cards, charts, tables of the data) is not in it, and cannot be mistaken for what was typed.
-Each message carries its line mark (press/markdown/line_marks.py). A letter that a backslash protects is replaced by one
-that no Markdown knows, so that `\*` is never taken for a star that was forgotten. Code between fences that names no
-language has the class `FENCED`, so that the rest is code by its indent.
+So generated text (cards, charts, tables of the data) is not in it, and can't be mistaken for what
+was typed. Each message has its line mark (press/markdown/line_marks.py). A letter with a backslash
+is replaced by one without meaning in Markdown, so that `\*` is never taken for a forgotten star.
+Fenced code without a language gets the class `FENCED`, so that all other code is code by its
+indent.
 """
 
 import re
@@ -41,7 +42,7 @@ _ESCAPED = 0xF0000  # of the second private use plane
 
 
 def escaped(letter: str) -> str:
-    """What stands for an ASCII letter that a backslash protects: it is printed, and is no mark of Markdown."""
+    """The substitute for an ASCII letter with a backslash, which is printed and no markup."""
     return chr(_ESCAPED + ord(letter))
 
 
@@ -60,7 +61,7 @@ def lines_of(source: str) -> list[str]:
 
 
 def as_typed(excerpt: str, line: int, source: str) -> str:
-    """A piece of a block's text as it stands on its line of the source, with what the signs in it stand for."""
+    """An excerpt of a block's text as it is on its line of the source, without substitutes."""
     lines = lines_of(source)
     is_sought = 0 < sum(map(excerpt.count, _STANDS_FOR)) <= _MOST_SIGNS and 0 < line <= len(lines)
     found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if is_sought else None
@@ -79,9 +80,13 @@ def _typed(letter: str) -> str:
     )
 
 
-# A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.
+# A backslash before punctuation; not before ", which attributes read in their own way, nor in code,
+# where it has no meaning.
 _LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
-_NAMED = r"(?P<named>&(?:lt|gt|amp|ast|num|grave|lowbar|lbrack|rbrack|lsqb|rsqb|lcub|rcub|vert|bsol|\#\d{2,3});)"
+_NAMED = (
+    r"(?P<named>&(?:lt|gt|amp|ast|num|grave|lowbar|lbrack|rbrack|lsqb|rsqb|lcub|rcub|vert|bsol"
+    r"|\#\d{2,3});)"
+)
 _REPLACED = re.compile(
     rf"^{FENCED_CODE} | (?P<code>{CODE_SPAN}) | (?P<tag>{JINJA_TAG}) | {_LETTER} | {_NAMED}",
     re.DOTALL | re.MULTILINE | re.VERBOSE,
@@ -107,11 +112,14 @@ class TypedText:
         return _without_code(self.text)
 
     def find(self, words: str, after: int) -> int:
-        """The first source line from `after` on that holds these words; `after` itself where none does."""
+        """The first source line from `after` on that has these words; `after` if none has."""
         return self._first(after, lambda line: words in line)
 
     def nearest(self, words: str, line: int) -> int:
-        """The source line nearest to `line` that holds these words, as whole words if it can be; else `line` itself."""
+        """The source line nearest to `line` that has these words, preferably as whole words.
+
+        It is `line` itself if none has.
+        """
         holding = [(number, text) for number, text in self.lines() if words in text]
         whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
         found = [number for number, text in holding if whole.search(text)] or [
@@ -120,11 +128,11 @@ class TypedText:
         return min(found, key=lambda number: abs(number - line), default=line)
 
     def find_indented(self, words: str, after: int) -> int:
-        """The first source line from `after` on that is indented and says nothing else; else one that holds them."""
+        """The first indented source line from `after` on with these words only, or else `find`."""
         return self._first(after, lambda line: _is_indented(line, words), self.find(words, after))
 
     def find_blank(self, after: int) -> int:
-        """The first source line from `after` on that holds spaces which are typed as such, and nothing else."""
+        """The first source line from `after` on that has nothing but spaces typed as such."""
         return self._first(after, _is_typed_space)
 
     def _first(self, after: int, fits: Callable[[str], bool], default: int | None = None) -> int:
@@ -142,7 +150,7 @@ def _without_code(text: str) -> str:
 
 
 def as_written(unit: Segment) -> None:
-    """What is said in the place of a message where there is no other language: nothing, so that it stays."""
+    """The words of a message where there is no other language: None, so that it stays as it is."""
     del unit
 
 
@@ -244,7 +252,7 @@ def _named_from(fence: re.Match[str]) -> int:
 
 
 def _name(fence: re.Match[str]) -> str:
-    """The class that code gets which has none: with an id alone, `{#id}`, or with nothing at all."""
+    """The class for code without one, which may have an id, `{#id}`, or nothing at all."""
     if re.match(r"\{\s*#", fence["info"]):
         return f".{FENCED} "
     return "" if fence["info"] else FENCED
