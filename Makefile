@@ -1,8 +1,8 @@
-# The same verbs for people and for continuous integration. `make help` lists them.
+# Commands for people and for continuous integration. `make help` lists them.
 
 PYTHON = .venv/bin/python
 TESTS = tests build.py setup.py press bench
-# WORK=path: another book than the one beside build.py
+# WORK=path: build another book than the one in this folder
 BUILD = ./build.py$(if $(WORK), --work $(WORK))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
@@ -23,65 +23,65 @@ pdf: ready ## Build the PDFs
 epub: ready ## Build the EPUBs
 	@$(BUILD) --format epub
 
-partner: ready ## Make the partners' copies of the EPUB, each with its manifest (CITY=torino: only that)
+partner: ready ## Make the partners' copies of the EPUB, each with its manifest (CITY=torino: only that one)
 	@$(BUILD) partner $(CITY)
 
-check-copy: ready ## Say whether the text of a copy is the official one (COPY=that.epub)
+check-copy: ready ## Check whether the text of a copy is the official one (COPY=that.epub)
 	@$(BUILD) check-copy $(COPY)
 
-adopt: ready-to-adopt ## Make chapters of a text from elsewhere (FILE=report.docx, or .odt .html .md .qmd, or a folder)
+adopt: ready-to-adopt ## Convert a text from elsewhere to chapters (FILE=report.docx, or .odt .html .md .qmd, or a folder)
 	@$(BUILD) adopt $(FILE)
 
-print: ready-for-print ## Make interior, cover and job ticket for the printer (PRINTER=digitale, LOCALE=it: only that)
+print: ready-for-print ## Build interior, cover and job ticket for the printer (PRINTER=digitale LOCALE=it)
 	@$(BUILD) --format print $(if $(PRINTER),--printer $(PRINTER)) $(LOCALES)
 
-softproof: ready-for-print ## Show the printer's pages on paper and in ink, as pictures (PAGES=1-8,21 PLATES=1)
+softproof: ready-for-print ## Render the pages for the printer in the colours of paper and inks (PAGES=1-8,21 PLATES=1)
 	@$(BUILD) softproof $(if $(PRINTER),--printer $(PRINTER)) $(LOCALES) \
 	  $(if $(PAGES),--pages $(PAGES)) $(if $(PLATES),--plates)
 
-draft: ready ## Build also what is not translated yet, marked (LOCALE=fr: only that)
+draft: ready ## Build drafts: errors and untranslated text are marked, not refused (LOCALE=fr)
 	@$(BUILD) --draft $(LOCALES)
 
-proof: ready-for-tests ## Build, and check everything that can be checked
+proof: ready-for-tests ## Build, run every check, and write dist/proof.html
 	@$(BUILD) proof
 
-catalogs: ready ## Bring today's Italian into the catalogs (LOCALE=pl starts Polish)
+catalogs: ready ## Update the catalogs with today's source text (LOCALE=pl starts Polish)
 	@$(BUILD) catalogs $(LOCALES)
 
-status: ready ## Say how far each language is; also as dist/translation/index.html
+status: ready ## Print the progress of each translation; also in dist/translation/index.html
 	@$(BUILD) status $(LOCALES)
 
-check-catalogs: ready ## Check every translation in every catalog; writes the proof sheets
+check-catalogs: ready ## Check every translation, and write the proof sheets
 	@$(BUILD) check-catalogs $(LOCALES)
 
-kit: ready ## Put together what translators take along: PO, glossary (OmegaT, TBX), memory (TMX)
+kit: ready ## Write the files for translation tools: PO, glossary (OmegaT, TBX), memory (TMX)
 	@$(BUILD) kit $(LOCALES)
 
-pseudo: ready ## Build an edition in pseudo-language: what stands outside ⟦⟧ was never extracted
+pseudo: ready ## Build in a pseudo-language, and list the text that can't be translated
 	@$(BUILD) pseudo
 
-tags: ready ## Print the tags of the PDF, as a screen reader finds them (LOCALE=en: the English one's)
+tags: ready ## Print the tags of the PDF in the order of a screen reader (LOCALE=en)
 	@$(BUILD) tags $(LOCALES)
 
-addresses: ready ## Keep what others may cite of the EPUB: what was published once stays where it was
+addresses: ready ## Record the addresses inside the EPUB that others may cite
 	@$(BUILD) addresses
 
-reading: ready-for-tests ## Show the EPUB in a reader: phone, tablet, night, large type, as pictures (LOCALE=it: only that)
+reading: ready-for-tests ## Take screenshots of the EPUB in a reader: phone, tablet, dark, large type (LOCALE=it)
 	@$(BUILD) reading $(LOCALES)
 
-schema: ready ## Write the JSON Schemas of the data for editors' plug-ins
+schema: ready ## Write the JSON Schemas of the data, for editors with a YAML plug-in
 	@$(BUILD) schema
 
-picture: all ## Draw the README's picture from the last build
+picture: all ## Update the picture in the README from the last build
 	@$(PYTHON) -m press.reports.portrait 'Un’impresa nuova ha bisogno' 'Una cascina rimasta dentro la città'
 
-bench: ready ## Measure the speed against a straight pipe
+bench: ready ## Measure the speed, compared with a plain pipeline
 	@$(PYTHON) -m bench
 
 metrics: ready ## Print the size and shape of the code: modules, lines, functions, names
 	@$(PYTHON) -m bench.metrics
 
-mutants: ready-for-mutants ## Plant faults at random in the code, and see whether a test finds each (COUNT=20 SEED=2)
+mutants: ready-for-mutants ## Change the code at random, and list the changes that no test finds (COUNT=20 SEED=2)
 	@$(PYTHON) -m bench.mutants $(COUNT) $(if $(SEED),--seed $(SEED))
 
 test: ready-for-tests ## Install what the tests need, then run them all
@@ -91,30 +91,30 @@ test: ready-for-tests ## Install what the tests need, then run them all
 suite: ready-for-tests
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
 
-lint: ready-for-tests ## Check style, types and the order of imports
+lint: ready-for-tests ## Check style, types and the layers of imports
 	@$(PYTHON) -m ruff check $(TESTS)
 	@$(PYTHON) -m ruff format --check -q $(TESTS)
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports
 
-format: ready-for-tests ## Bring the code into the house's form
+format: ready-for-tests ## Format the code
 	@$(PYTHON) -m ruff format $(TESTS)
 
-raise: ready-for-tests ## Raise the pinned versions within requirements/*.in
+raise: ready-for-tests ## Upgrade the pinned versions within requirements/*.in
 	@for part in press adopt tests mutants; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --annotation-style=line \
 	  -o requirements/$$part.txt requirements/$$part.in; done
 
-new: ready ## Write the skeleton of a new work, which builds at once (WORK=path)
-	@$(if $(WORK),$(BUILD) new,echo "Name its folder: make new WORK=path" >&2; exit 1)
+new: ready ## Write the skeleton of a new book, which builds at once (WORK=path)
+	@$(if $(WORK),$(BUILD) new,echo "Name a folder: make new WORK=path" >&2; exit 1)
 
-serve: all ## Show dist/ in a browser
+serve: all ## Serve dist/ at http://localhost:8000
 	@$(PYTHON) -m http.server --directory dist 8000
 
-clean: ## Remove what was built (the set-up stays)
+clean: ## Remove everything that was built (installed tools stay)
 	@rm -rf dist .cache
 
-help: ## Say what each verb does
+help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 .PHONY: ready ready-to-adopt ready-for-print ready-for-tests ready-for-mutants

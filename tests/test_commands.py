@@ -32,7 +32,7 @@ def test_each_edition_is_reported_with_size_pages_and_seconds(project: Path) -> 
     assert "libro-bianco-it.pdf" in pdf
     assert all(word in pdf for word in ("kB", "pages", " s ("))
     assert "libro-bianco-it.epub" in epub
-    assert "not in its list of pages, since blank: " in blank
+    assert "blank pages, not in its page list: " in blank
 
 
 def test_nothing_changed_says_so_and_writes_nothing(project: Path) -> None:

@@ -19,7 +19,7 @@ from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.pipeline.plugins import read_book
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.readers.pdf import read_pdf
 from tests.catalogs.conftest import CATALOG
 from tests.catalogs.test_untranslated_strings import build_pseudo
@@ -240,8 +240,10 @@ def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
         "e-010",
         "e-024",
     }  # Ace is asked elsewhere, and the chart of the tiny book has no table of its data
-    bound = BoundEpub(Edition("it", "epub"), book / "dist/libro-bianco-it.epub")
-    rules = [rule for rule in all_rules() if rule.reads is BoundEpub and rule.code not in unasked]
+    bound = FinishedEpub(Edition("it", "epub"), book / "dist/libro-bianco-it.epub")
+    rules = [
+        rule for rule in all_rules() if rule.reads is FinishedEpub and rule.code not in unasked
+    ]
 
     found = [finding for rule in rules for finding in rule.check(bound)]
 

@@ -42,6 +42,7 @@ class LanguageProgress:
     """One language: its parts in reading order, and the messages that wait for translation."""
 
     locale: str
+    source: str  # the language of the book
     rows: tuple[PartProgress, ...]
     waiting: tuple[WaitingMessage, ...]
 
@@ -77,6 +78,7 @@ def measure_progress(
         entries += found
     return LanguageProgress(
         locale,
+        catalog.source,
         tuple(row for row in rows if row.total),
         tuple(e for e in entries if e.state != "done"),
     )

@@ -59,6 +59,7 @@ class ProofSheet:
     """One language's proof sheet."""
 
     locale: str
+    source: str  # the language of the book
     parts: tuple[SheetSection, ...]
     editions: tuple[str, ...]  # those whose pages are given
     old: tuple[str, ...]  # those of them that were built from an older text
@@ -104,9 +105,8 @@ def make_sheet(messages: Sequence[Message], reviewed: ReviewContext) -> ProofShe
         paragraphs = (_paragraph(place, message, reviewed) for place, message in part.messages)
         found = tuple(filter(None, paragraphs))
         sections.append(SheetSection(f"part-{number}", part.title, part.language, found))
-    return ProofSheet(
-        reviewed.catalog.locale, tuple(sections), tuple(reviewed.folios), reviewed.old
-    )
+    locale, source = reviewed.catalog.locale, reviewed.catalog.source
+    return ProofSheet(locale, source, tuple(sections), tuple(reviewed.folios), reviewed.old)
 
 
 def sheet_name(locale: str) -> str:

@@ -10,7 +10,7 @@ from math import cos, radians
 from press.charts.canvas import Canvas
 
 # Signs and colours by rank, the heaviest first.
-MARKS = (("diamond", "accent"), ("circle", "accent"), ("square", "policy"))
+MARKS = (("diamond", "accent"), ("circle", "accent"), ("square", "ink"))
 # em: room for the degrees, from a mark to its name, white around the outermost marks, half a mark,
 # the least between two names
 AXIS, BESIDE, AROUND, MARK, APART = 2.4, 0.83, 1.3, 0.46, 0.28

@@ -1,4 +1,4 @@
-"""The finished EPUBs of all languages compared: all have the same content."""
+"""The EPUBs of all languages compared: they have the same content."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from press.checks.registry import rule
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub_contents import Thing, read_contents
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 
 @dataclass(frozen=True, slots=True)
 class EpubSet:
     """The finished EPUBs of one run, the one in the source language first."""
 
-    epubs: tuple[BoundEpub, ...]
+    epubs: tuple[FinishedEpub, ...]
     targets: Mapping[str, str]  # id of each record of the data -> its file
     body: frozenset[str]  # the slugs of the chapters of the body
 
 
 @rule("x-012", only_on_proof=True)
 def find_differing_contents(epubs: EpubSet) -> Iterator[Finding]:
-    """All languages have the same cards, figures, tables, notes, citations and headings."""
+    """All EPUBs have the same cards, figures, tables, notes, citations and headings."""
     if len(epubs.epubs) < 2:
         edition = epubs.epubs[0].edition
         raise CheckSkipped(f"There is no second EPUB beside {edition}: nothing to compare.")
@@ -36,7 +36,7 @@ def find_differing_contents(epubs: EpubSet) -> Iterator[Finding]:
 
 
 def _missing(
-    slug: str, missing: Counter[Thing], here: BoundEpub, there: BoundEpub
+    slug: str, missing: Counter[Thing], here: FinishedEpub, there: FinishedEpub
 ) -> Iterator[Finding]:
     for kind, name in sorted(missing):
         thing = f"{kind} {name}".strip()

@@ -1,4 +1,4 @@
-"""All rules: the functions with @rule in the modules of press/checks and press/*/checks."""
+"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
 
 import hashlib
 import importlib
@@ -9,7 +9,7 @@ import pickle
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -20,11 +20,14 @@ from press.core.import_graph import PACKAGE
 from press.core.reads import hash_file, note_evidence
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
+Subject = TypeVar("Subject")
+Fault = TypeVar("Fault")
+RuleOf = Callable[[Callable[[Subject], Iterable[Fault]]], Callable[[Subject], Iterator[Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code, the type that it checks, and whether it runs for `make proof` only."""
+    """A rule: its code, the type of value that it checks, whether only `make proof` runs it."""
 
     code: str
     reads: type
@@ -52,6 +55,29 @@ def rule(
         return check
 
     return mark
+
+
+def rule_of_faults(
+    code: str,
+    to_finding: Callable[[Subject, Fault], Finding],
+    *,
+    only_on_proof: bool = False,
+    source: str = "",
+    level: Severity = Severity.ERROR,
+) -> RuleOf[Subject, Fault]:
+    """Like `rule`, for a function that yields faults, which `to_finding` turns into findings."""
+
+    def decorate(
+        find_faults: Callable[[Subject], Iterable[Fault]],
+    ) -> Callable[[Subject], Iterator[Finding]]:
+        @rule(code, only_on_proof=only_on_proof, source=source, level=level)
+        @wraps(find_faults)
+        def check(subject: Subject) -> Iterator[Finding]:
+            return (to_finding(subject, fault) for fault in find_faults(subject))
+
+        return check
+
+    return decorate
 
 
 @cache

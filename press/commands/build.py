@@ -1,4 +1,4 @@
-"""What the commands do: each takes a typed request and returns its exit code."""
+"""The commands: each takes a typed request and returns its exit code."""
 
 import sys
 import time
@@ -19,17 +19,19 @@ from press.pipeline.manifest import Request
 
 
 def build(request: BuildRequest) -> int:
-    """Build what is not current, and report every edition."""
+    """Build what is not up to date, and report every edition."""
     with recording() as decided:
         locales = request.locales_to_build()
         waiting = [] if request.locales or request.draft else drafts(request.root)
-    notes = [f"· {name}: a draft so far; make draft LOCALE={name} builds it" for name in waiting]
+    notes = [
+        f"· {name}: not published yet; make draft LOCALE={name} builds a draft" for name in waiting
+    ]
     built = build_editions(request)
     for note in notes:
         print(note)
     for outcome in built.outcomes:
         if not outcome.is_made:
-            print(f"✗ {outcome.edition.name:8}   not made", file=sys.stderr)
+            print(f"✗ {outcome.edition.name:8}   not built", file=sys.stderr)
     terminal.print_findings(built.findings)
     if built.is_whole and locales and not built.findings:
         made = {f"{o.edition}-{request.mode}": o.path for o in built.outcomes}
@@ -40,13 +42,12 @@ def build(request: BuildRequest) -> int:
 
 
 def proof(request: BuildRequest) -> int:
-    """Build, then ask every rule, those that need outside tools too; write dist/proof.html and proof.json."""
+    """Build, then run every check, external tools included; write dist/proof.html and proof.json."""
     from press.commands import catalogs
-    from press.commands.accessibility import deliver_forms
     from press.pipeline.plugins import read_content
+    from press.reports.accessibility import deliver_forms
     from press.reports.preflight import deliver_preflights
-    from press.reports.proof import proofread
-    from press.reports.proof_page import report_html, report_json
+    from press.reports.proof import proofread, report_html, report_json
 
     root, output = request.root, request.output
     built, content = build_editions(request), read_content(root)
@@ -65,25 +66,25 @@ def proof(request: BuildRequest) -> int:
 
 
 def pseudo(request: BuildRequest) -> int:
-    """Build an edition in pseudo-language, and list what escaped its brackets; 1 where something did."""
+    """Build an edition in pseudo-language, and list the text outside its brackets; 1 if there is any."""
     from press.catalogs.untranslated_strings import find_untranslated_strings
     from press.localization.pseudo import LOCALE
 
     built = build_editions(replace(request, locales=(LOCALE,), draft=True))
-    escaped = [
+    outside = [
         found
         for outcome in built.outcomes
         if outcome.path.endswith(".epub")
         for found in find_untranslated_strings(Path(outcome.path))
     ]
-    wrong = errors(built.findings)  # how pages fall is no matter
-    terminal.print_findings([*wrong, *escaped])
-    print(f"{terminal.counted(len(escaped), 'escape')} from the brackets of the pseudo-language")
-    return 0 if built.is_whole and not escaped and not wrong else 1
+    wrong = errors(built.findings)  # warnings about the layout don't matter
+    terminal.print_findings([*wrong, *outside])
+    print(f"{terminal.counted(len(outside), 'text')} outside the brackets of the pseudo-language")
+    return 0 if built.is_whole and not outside and not wrong else 1
 
 
 def tags(request: BuildRequest) -> int:
-    """Print the tags of the official PDFs, as a screen reader finds them; the manuscript's, unless said."""
+    """Print the tags of the official PDFs as a screen reader reads them; by default the manuscript's."""
     from press.readers.pdf import read_pdf
     from press.readers.pdf_tags import outline, read_tags
 
@@ -98,7 +99,7 @@ def tags(request: BuildRequest) -> int:
 
 
 def softproof(request: BuildRequest, pages: str, *, plates: bool) -> int:
-    """Build for the printer, and show its pages in their inks as pictures, in dist/softproof/."""
+    """Build for the printer, and render its pages in their inks, in dist/softproof/."""
     from press.reports.softproof.ghostscript import require_ghostscript
     from press.reports.softproof.report import SoftProofOptions, make_soft_proof
 
@@ -120,18 +121,28 @@ def softproof(request: BuildRequest, pages: str, *, plates: bool) -> int:
 
 
 def reading(request: BuildRequest) -> int:
-    """Build the EPUBs, and show them in a reader, as pictures, in dist/reading/."""
-    from press.commands.reading import read
+    """Build the EPUBs, and take screenshots of them in a reader, in dist/reading/."""
+    from press.reports.reading.contact_sheet import make_contact_sheet
 
+    built = build_editions(replace(request, formats=("epub",)))
+    findings = built.findings
     try:
-        return read(request)
+        for outcome in built.made:
+            begun, locale = time.perf_counter(), outcome.edition.locale
+            page = request.output / "reading" / locale / "index.html"
+            sheet = make_contact_sheet(Path(outcome.path), page.parent, request.root)
+            counts, seconds = {"picture": sheet.pictures}, time.perf_counter() - begun
+            print(terminal.album_line(locale, page, counts, seconds), flush=True)
+            findings += sheet.findings
     except CheckSkipped as reason:
         print(reason, file=sys.stderr)
         return 1
+    terminal.print_findings(findings)
+    return 0 if built.is_whole and not findings else 1
 
 
 def addresses(request: BuildRequest) -> int:
-    """Keep the addresses of today's book beside those of the editions before."""
+    """Add the addresses of today's EPUB to those of earlier editions."""
     from press.checks.epub.navigation import addresses as addresses_of
     from press.content.addresses import FILE, merged, read_addresses, written
     from press.readers.epub import open_epub
@@ -161,7 +172,7 @@ def partner(request: BuildRequest, names: Sequence[str]) -> int:
     for line in deliver_copies(make_copies(planned, editions), request.output):
         print(line, flush=True)
     for slug in planned.waiting:
-        print(f"· {slug}: no copy so far; content/partners/{slug}.yaml has no copy: in it")
+        print(f"· {slug}: no copy, since content/partners/{slug}.yaml has no key copy")
     return 0 if len(editions) == len(planned.locales) and not built.lost else 1
 
 

@@ -1,4 +1,4 @@
-"""The commands about catalogs: refresh, progress, checks and proof sheets, files for translation tools."""
+"""The commands for catalogs: refresh, progress, checks and proof sheets, files for translation tools."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ from press.readers.pdf import read_pdf
 
 @dataclass(frozen=True, slots=True)
 class CatalogWorkspace:
-    """The book, its messages, and the languages that were asked for."""
+    """The book, its messages, and the requested languages."""
 
     root: Path
     output: Path
@@ -55,7 +55,7 @@ class CatalogWorkspace:
 
     @property
     def store(self) -> Store:
-        """Where Pandoc's answers are kept."""
+        """The cache of Pandoc's results."""
         return Store.of(self.root)
 
     def path(self, locale: str) -> Path:
@@ -63,7 +63,7 @@ class CatalogWorkspace:
         return catalog_path(self.root, locale)
 
     def today(self, locale: str) -> Catalog:
-        """A catalog with today's source text in it; the file stays as it is."""
+        """A catalog refreshed with today's source text; the file is not changed."""
         return refreshed_catalog(self.messages, self.book.glossary, locale, self.path(locale))
 
 
@@ -78,21 +78,18 @@ def _workspace_of(book: Book, output: Path, locales: Sequence[str]) -> CatalogWo
 
 
 def catalogs(request: BuildRequest) -> int:
-    """Bring today's source text into every catalog; none is touched while a chapter can't be cut into messages."""
+    """Refresh every catalog with today's source text; none if a chapter can't be split into messages."""
     workspace = open_workspace(request)
-    if uncut := find_unsegmentable(workspace.book, workspace.store):
-        raise PressError(uncut)
+    messages, glossary = workspace.messages, workspace.book.glossary
+    if found := find_unsegmentable(workspace.book, workspace.store):
+        raise PressError(found)
     for locale in workspace.locales:
-        print(
-            refresh_catalog(
-                workspace.messages, workspace.book.glossary, locale, workspace.path(locale)
-            )
-        )
+        print(refresh_catalog(messages, glossary, locale, workspace.path(locale)))
     return 0
 
 
 def status(request: BuildRequest) -> int:
-    """Say how far each language is, against today's source text, and write dist/translation/index.html."""
+    """Print the progress of each language, and write dist/translation/index.html."""
     workspace = open_workspace(request)
     languages = [
         measure_progress(workspace.messages, workspace.today(locale), locale)
@@ -107,7 +104,7 @@ def status(request: BuildRequest) -> int:
 
 
 def check_catalogs(request: BuildRequest) -> int:
-    """Every issue in every catalog, and the proof sheets that show them; 1 where one of them is an error."""
+    """Print every issue in the catalogs, and write the proof sheets; 1 if there is an error."""
     root, output = request.root, request.output
     chosen = translations(root, request.locales)
     found, sheets = read_proofs(read_content(root), output, chosen)
@@ -117,13 +114,13 @@ def check_catalogs(request: BuildRequest) -> int:
     languages = ", ".join(chosen) or "no language"
     spared = f", {len(excused)} excused" if excused else ""
     print(f"{terminal.counted(len(findings), 'issue')} in the catalogs of {languages}{spared}")
-    for line in _where(sheets, output):
-        print(line)
+    for sheet in sheets:
+        print(f"{sheet.name}: {terminal.shown(output / sheet_name(sheet.locale))}")
     return 1 if errors(findings) else 0
 
 
 def kit(request: BuildRequest) -> int:
-    """What translators take along: the catalog with today's source text, the glossary, the memory."""
+    """Write the files for translation tools: refreshed catalog, glossary, translation memory."""
     workspace = open_workspace(request)
     for locale in workspace.locales:
         today = workspace.today(locale)
@@ -141,9 +138,9 @@ def kit(request: BuildRequest) -> int:
 def read_proofs(
     content: Content, output: Path, locales: Sequence[str]
 ) -> tuple[list[Finding], list[ProofSheet]]:
-    """The issues of these catalogs, and a sheet for each that can be read; without content, what catalogs show alone.
+    """The issues of these catalogs, suppressed ones included, and a sheet for each that can be read.
 
-    Excused issues are among them.
+    If the content has errors, the catalogs are checked by themselves.
     """
     try:
         workspace = _workspace_of(content.require_book(), output, locales)
@@ -156,12 +153,9 @@ def read_proofs(
         except PressError as error:
             findings += error.findings
         else:
+            name = _name(workspace.root, locale)
             issues = find_translation_issues(
-                catalog,
-                _name(workspace.root, locale),
-                workspace.book,
-                workspace.messages,
-                workspace.store,
+                catalog, name, workspace.book, workspace.messages, workspace.store
             )
             findings += issues
             sheets.append(_sheet(workspace, locale, catalog, issues))
@@ -169,7 +163,7 @@ def read_proofs(
 
 
 def deliver_sheets(sheets: Iterable[ProofSheet], root: Path, output: Path) -> None:
-    """Put the sheets beside the editions."""
+    """Write the sheets into the output folder."""
     for sheet in sheets:
         write_atomically(render_sheet(sheet, root), output / sheet_name(sheet.locale))
 
@@ -190,54 +184,41 @@ def _sheet(
         if edition.name in folios and not _is_current(workspace, edition)
     )
     answers = (
-        _answer(workspace, workspace.book.work.language, CatalogSource.of_source()),
-        _answer(workspace, locale, CatalogSource.of(today)),
+        _answer(workspace.book, workspace.book.work.language, CatalogSource.of_source()),
+        _answer(workspace.book, locale, CatalogSource.of(today)),
     )
-    return make_sheet(
-        workspace.messages,
-        ReviewContext(today, termbase_of(workspace.book, today), found, folios, old, answers),
-    )
+    termbase = termbase_of(workspace.book, today)
+    context = ReviewContext(today, termbase, found, folios, old, answers)
+    return make_sheet(workspace.messages, context)
 
 
-def _answer(workspace: CatalogWorkspace, locale: str, translation: CatalogSource) -> Answer:
-    return cache(
-        compose(
-            workspace.book, locale, Translator(translation, workspace.book.work.language)
-        ).answer
-    )
+def _answer(book: Book, locale: str, translation: CatalogSource) -> Answer:
+    return cache(compose(book, locale, Translator(translation, book.work.language)).answer)
 
 
 def _folios(
     workspace: CatalogWorkspace, editions: Mapping[Edition, Catalog | None]
 ) -> Iterator[tuple[str, list[str]]]:
-    """The page of each message in every PDF that lies in dist/."""
+    """The page of each message in every PDF in dist/."""
     parts = tuple(section.slug for section in workspace.book.sections)
     for edition, catalog in editions.items():
         path = workspace.output / edition.filename(workspace.book.work.slug)
         if path.is_file():
-            yield (
-                edition.name,
-                PageFinder(read_pdf(path), parts).find(workspace.messages, _printed(catalog)),
-            )
+            finder = PageFinder(read_pdf(path), parts)
+            yield edition.name, finder.find(workspace.messages, _printed(catalog))
 
 
 def _is_current(workspace: CatalogWorkspace, edition: Edition) -> bool:
-    """Whether the PDF in dist/ is made from today's text, as a release or as a draft."""
-    path, engine = (
-        workspace.output / edition.filename(workspace.book.work.slug),
-        manifest.engine_state(),
-    )
-    records = manifest.read_state(str(workspace.root))["records"]
-    return any(
-        find_current(
-            records.get(f"{edition.name}-{mode}"), workspace.root, path, edition.format, "", engine
-        )
-        for mode in ("release", "draft")
-    )
+    """Whether the PDF in dist/ was built from today's text, as a release or as a draft."""
+    root, path = workspace.root, workspace.output / edition.filename(workspace.book.work.slug)
+    records = manifest.read_state(str(root))["records"]
+    known = (records.get(f"{edition.name}-{mode}") for mode in ("release", "draft"))
+    engine = manifest.engine_state()
+    return any(find_current(record, root, path, edition.format, "", engine) for record in known)
 
 
 def _printed(catalog: Catalog | None) -> Printed:
-    """How an edition prints a message: in Italian where the catalog has no finished translation."""
+    """The text of a message in an edition: the source text if there is no finished translation."""
 
     def printed(message: Message) -> str:
         entry = catalog.get(message.text, message.context) if catalog is not None else None
@@ -247,7 +228,7 @@ def _printed(catalog: Catalog | None) -> Printed:
 
 
 def translations(root: Path, asked: Sequence[str]) -> tuple[str, ...]:
-    """The languages that were asked for, or all that have a catalog."""
+    """The requested languages, or all that have a catalog."""
     source, *others = all_locales(root)
     return tuple(locale for locale in asked or others if locale != source)
 
@@ -264,8 +245,3 @@ def _issues_alone(root: Path, locales: Iterable[str]) -> Iterator[Finding]:
             yield from error.findings
         else:
             yield from CatalogChecker(catalog, _name(root, locale)).check()
-
-
-def _where(sheets: Iterable[ProofSheet], output: Path) -> Iterator[str]:
-    for sheet in sheets:
-        yield f"{sheet.name}: {terminal.shown(output / sheet_name(sheet.locale))}"

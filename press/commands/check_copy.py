@@ -1,4 +1,4 @@
-"""The command `check-copy`: which files are read, and what is found in them."""
+"""The command `check-copy`: compare copies of the EPUB with the official edition."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from press.readers.epub import EpubFile, require_epub
 
 
 def check_copies(request: BuildRequest, copies: Sequence[Path], official: Path | None) -> int:
-    """Compare copies of the EPUB with the official edition; 1 where anything speaks against one."""
+    """Compare copies of the EPUB with the official edition; 1 if there is any finding."""
     findings = list[Finding]()
     for path in copies:
         try:
@@ -27,7 +27,7 @@ def check_copies(request: BuildRequest, copies: Sequence[Path], official: Path |
 
 
 def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Finding]]:
-    """A line that says what was held against what, and what speaks against the copy; raises PressError."""
+    """A line that names the compared files, and the findings; raises PressError."""
     copy = _open(path)
     original = _open(official) if official else _find_official(copy, output)
     beside = path.with_name(f"{path.name.removesuffix('.epub')}{MANIFEST_SUFFIX}")
@@ -39,7 +39,7 @@ def check(path: Path, official: Path | None, output: Path) -> tuple[str, list[Fi
 
 
 def _manifest(path: Path) -> tuple[CopyManifest | None, list[Finding]]:
-    """The manifest, or what is wrong with it: the copy is looked at all the same."""
+    """The manifest, or the findings about it; the copy is checked anyway."""
     try:
         return read_manifest(_read(path), terminal.shown(path)), []
     except PressError as error:
@@ -47,25 +47,18 @@ def _manifest(path: Path) -> tuple[CopyManifest | None, list[Finding]]:
 
 
 def _find_official(copy: EpubFile, output: Path) -> EpubFile:
-    """The edition in dist/ that the copy says it is made from."""
+    """The edition in dist/ of which the file says that it is a copy."""
     source = source_identifier(copy.package)
     if not source:
-        problem, remedy = (
-            "It doesn't say which edition it is a copy of.",
-            "Correct its name, or take it for no copy.",
-        )
-        raise PressError([Finding(copy.name, 0, "e-046", problem, remedy)])
+        problem = "It doesn't say which edition it is a copy of."
+        remedy = "Check the name of the file; otherwise it is not a copy."
+        raise PressError.at(copy.name, 0, "e-046", problem, remedy)
     for path in sorted(output.glob("*.epub")):
         if (found := _open(path)).identifier == source:
             return found
-    problem = f"It is made from {source}, and that edition is not in {terminal.shown(output)}/."
-    raise PressError(
-        [
-            Finding(
-                copy.name, 0, "e-048", problem, "Build it (make epub), or name it with --official."
-            )
-        ]
-    )
+    problem = f"It is a copy of {source}, which is not in {terminal.shown(output)}/."
+    remedy = "Build that edition (make epub), or name it with --official."
+    raise PressError.at(copy.name, 0, "e-048", problem, remedy)
 
 
 def _open(path: Path) -> EpubFile:
@@ -76,7 +69,5 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        problem = f"This file can't be read: {error.strerror}."
-        raise PressError(
-            [Finding(terminal.shown(path), 0, "f-011", problem, "Correct its name.")]
-        ) from None
+        problem, remedy = f"This file can't be read: {error.strerror}.", "Correct its name."
+        raise PressError.at(terminal.shown(path), 0, "f-011", problem, remedy) from None

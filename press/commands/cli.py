@@ -1,6 +1,7 @@
 """The command line: `./build.py COMMAND OPTIONS`, or `libro-bianco COMMAND OPTIONS` where it is installed.
 
-What a command does is loaded when it is called. An idle build doesn't even come here (press/pipeline/manifest.py).
+The module of a command is loaded when it is called. A build with nothing to do doesn't even import this
+module (press/pipeline/manifest.py).
 """
 
 import os
@@ -24,10 +25,10 @@ DEFAULT = "build"
 
 
 class Commands(click.Group):
-    """The commands; without one, `build` is meant. `--work` may stand before a command or among its options."""
+    """The commands; `build` is the default. `--work` may come before a command or among its options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Bring `--work` to the front, and name the command."""
+        """Move `--work` to the front, and insert the default command."""
         ctx.meta["words"] = list(args)
         work, rest = _split_work(args)
         if not rest or (rest[0].startswith("-") and rest[0] != "--help"):
@@ -50,16 +51,16 @@ def _split_work(words: list[str]) -> tuple[list[str], list[str]]:
 def commands(context: click.Context, work: str | None) -> None:
     """Build the editions of a book, PDF and EPUB in each language, into its dist/.
 
-    Without a command: build every edition, in every language that is published.
+    Without a command, every published edition is built.
     """
     root = Path(manifest.work_of(context.meta["words"]))
     if context.invoked_subcommand != "new" and not (root / "content").is_dir():
-        raise click.UsageError(f"There is no folder content/ in {work or root}.")
+        raise click.UsageError(f"{work or root} has no folder content/.")
     context.obj = root
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the command line asks; the exit code."""
+    """Run a command line; returns the exit code."""
     try:
         result = commands.main(arguments, prog_name=_name(), standalone_mode=False)
         return int(result or 0)
@@ -70,13 +71,13 @@ def main(arguments: list[str]) -> int:
         terminal.print_findings(error.findings)
         return 1
     except (click.Abort, KeyboardInterrupt):
-        told = "Interrupted. Nothing was left half-written; build again to go on."
+        told = "Interrupted. No file is incomplete; build again to continue."
         print(f"\n{told}", file=sys.stderr)
         return 130
 
 
 def run() -> None:
-    """The command of an installed package."""
+    """Entry point of the installed package."""
     arguments = sys.argv[1:]
     lines = manifest.recall(arguments)
     if lines is not None:
@@ -97,12 +98,12 @@ def _add(name: str, function: str, about: str, *options: click.Parameter) -> Non
     @click.pass_obj
     def run_command(root: Path, /, **values: Any) -> int:  # as click gives them
         if values.get("printer") and "print" not in values.get("formats", ("print",)):
-            raise click.UsageError("--printer is for the format print: add --format print.")
+            raise click.UsageError("--printer needs the format print: add --format print.")
         asked = {key: values.pop(key) for key in _REQUEST_FIELDS & values.keys()}
         words = tuple(click.get_current_context().meta["words"])
         output = Path(asked.pop("output", None) or root / "dist").absolute()
         module, _, of_module = f"press.commands.{function}".partition(":")
-        with stage(f"doing {name}", root, COMMAND):
+        with stage(f"running {name}", root, COMMAND):
             run = getattr(import_module(module), of_module)
             return int(run(BuildRequest(root, output, **asked, words=words), **values))
 
@@ -124,67 +125,47 @@ def _option(*names: str, about: str, **values: Any) -> click.Option:  # as click
     return click.Option(names, help=about, **values)
 
 
-_LOCALE = _option(
-    "--locale",
-    "locales",
-    multiple=True,
-    metavar="LANG",
-    about="Only this language; may be repeated.",
-)
-_PRINTER = _option(
-    "--printer",
-    default="",
-    metavar="NAME",
-    about="For whom print is made: a file of content/printers/.",
-)
+_ABOUT_LOCALE = "Only this language; may be repeated."
+_LOCALE = _option("--locale", "locales", multiple=True, metavar="LANG", about=_ABOUT_LOCALE)
 _DRAFT = _option(
-    "--draft",
-    is_flag=True,
-    about="Build also what isn't translated yet; the source stands in, marked.",
+    "--draft", is_flag=True, about="Mark errors and untranslated text; refuse nothing."
 )
 _STRICT = _option("--strict", is_flag=True, about="Treat warnings as errors.")
-_OUTPUT = _option(
-    "--output", metavar="FOLDER", about="Where the editions go.  [default: dist/ of the book]"
+_PLATES = _option("--plates", is_flag=True, about="Also each of the four inks by itself.")
+_PRINTER = _option(
+    "--printer", default="", metavar="NAME", about="The printer: a file in content/printers/."
 )
+_OUTPUT = _option("--output", metavar="FOLDER", about="The output folder.  [default: dist/]")
 _JOBS = _option(
     "--jobs",
     type=click.IntRange(min=1),
     default=os.cpu_count() or 1,
     metavar="N",
-    about="How many languages at once.",
+    about="How many languages to build in parallel.",
 )
-_PAGES = _option(
-    "--pages", default="", metavar="1-8,21", about="Only these pages, with those they face."
-)
-_PLATES = _option("--plates", is_flag=True, about="Each of the four inks by itself, too.")
+_PAGES = _option("--pages", default="", metavar="1-8,21", about="Only the spreads of these pages.")
+_PATH = click.Path(path_type=Path)
 _OFFICIAL = _option(
     "--official",
     metavar="EPUB",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     about="The official edition.  [default: the one in the output folder]",
 )
 _CITIES = click.Argument(["names"], nargs=-1, metavar="[CITY]...")
 _TEXTS = click.Argument(["names"], nargs=-1, metavar="FILE...")
-_COPIES = click.Argument(
-    ["copies"], nargs=-1, required=True, metavar="COPY...", type=click.Path(path_type=Path)
-)
+_COPIES = click.Argument(["copies"], nargs=-1, required=True, metavar="COPY...", type=_PATH)
 
 _EDITIONS = (_LOCALE, _PRINTER, _DRAFT, _STRICT, _OUTPUT, _JOBS)
+_BUILD = (_LOCALE, _DRAFT, _OUTPUT, _JOBS)
 _TRANSLATION = (_LOCALE, _OUTPUT)
 
-_add(
-    DEFAULT,
-    "build:build",
-    "Build what isn't current; done without a command, too.",
-    _formats(*FORMATS),
-    *_EDITIONS,
-)
+_add(DEFAULT, "build:build", "Build what isn't up to date.", _formats(*FORMATS), *_EDITIONS)
 _add(
     "proof",
     "build:proof",
-    """Build all formats, and ask every check.
+    """Build all formats, and run every check.
 
-    Writes proof.html and proof.json into the output folder, and beside each PDF its report.
+    Writes proof.html and proof.json into the output folder, and a report for each PDF.
     """,
     _formats(*ALL_FORMATS),
     *_EDITIONS,
@@ -192,46 +173,33 @@ _add(
 _add(
     "catalogs",
     "catalogs:catalogs",
-    """Bring today's source text into the catalogs.
+    """Update the catalogs with today's source text.
 
-    A language that has none begins one.
+    A language without a catalog gets a new one.
     """,
     *_TRANSLATION,
 )
 _add(
     "status",
     "catalogs:status",
-    """Say how far each language is.
+    """Print the progress of each translation.
 
-    The same stands in dist/translation/index.html.
+    The same is in dist/translation/index.html.
     """,
     *_TRANSLATION,
 )
-_add(
-    "check-catalogs",
-    "catalogs:check_catalogs",
-    "Check every translation, and write the proof sheets.",
-    *_TRANSLATION,
-)
-_add(
-    "kit",
-    "catalogs:kit",
-    "Put together catalog, glossary and memory for translators.",
-    *_TRANSLATION,
-)
-_add(
-    "addresses",
-    "build:addresses",
-    "Keep what others may cite of the EPUB: documents and ids.",
-    _OUTPUT,
-    _JOBS,
-)
+_CHECK_CATALOGS = "Check every translation, and write the proof sheets."
+_add("check-catalogs", "catalogs:check_catalogs", _CHECK_CATALOGS, *_TRANSLATION)
+_KIT = "Write catalog, glossary and memory for translation tools."
+_add("kit", "catalogs:kit", _KIT, *_TRANSLATION)
+_ADDRESSES = "Record the addresses inside the EPUB that others may cite."
+_add("addresses", "build:addresses", _ADDRESSES, _OUTPUT, _JOBS)
 _add(
     "pseudo",
     "build:pseudo",
-    """Build in a pseudo-language; list what isn't translated.
+    """Build in a pseudo-language; list untranslatable text.
 
-    What stands outside the brackets of the pseudo-language is in no catalog.
+    Text outside the brackets of the pseudo-language is in no catalog.
     """,
     _OUTPUT,
     _JOBS,
@@ -240,62 +208,37 @@ _add("schema", "build:schema", "Write the JSON Schemas of the data, for editors.
 _add(
     "softproof",
     "build:softproof",
-    """Show the printer's pages in ink, as pictures.
+    """Render the pages for the printer in their inks.
 
-    They are in dist/softproof/.
+    The pictures are in dist/softproof/.
     """,
-    _LOCALE,
-    _PRINTER,
-    _DRAFT,
-    _PAGES,
-    _PLATES,
-    _OUTPUT,
-    _JOBS,
+    *(_LOCALE, _PRINTER, _DRAFT, _PAGES, _PLATES, _OUTPUT, _JOBS),
 )
-_add(
-    "tags",
-    "build:tags",
-    "Print the tags of the PDF, as a screen reader finds them.",
-    _LOCALE,
-    _DRAFT,
-    _OUTPUT,
-    _JOBS,
-)
+_add("tags", "build:tags", "Print the tags of the PDF in the order of a screen reader.", *_BUILD)
 _add(
     "partner",
     "build:partner",
     """Make the partners' copies of the EPUB.
 
-    CITY is the name of a file of content/partners/; without one, all copies are made.
+    CITY is the name of a file in content/partners/; without one, all copies are made.
     """,
-    _CITIES,
-    _OUTPUT,
-    _JOBS,
+    *(_CITIES, _OUTPUT, _JOBS),
 )
-_add(
-    "check-copy",
-    "check_copy:check_copies",
-    "Say whether the text of a copy is the official one.",
-    _COPIES,
-    _OFFICIAL,
-    _OUTPUT,
-)
+_CHECK_COPY = "Check whether the text of a copy is the official one."
+_add("check-copy", "check_copy:check_copies", _CHECK_COPY, _COPIES, _OFFICIAL, _OUTPUT)
 _add(
     "reading",
     "build:reading",
-    """Show the EPUB in a reader, as pictures.
+    """Take screenshots of the EPUB in a reader.
 
-    Phone, tablet, night, large type: in dist/reading/.
+    Phone, tablet, dark, large type: in dist/reading/.
     """,
-    _LOCALE,
-    _DRAFT,
-    _OUTPUT,
-    _JOBS,
+    *_BUILD,
 )
 _add(
     "adopt",
     "adopt:run_adoption",
-    """Make chapters of texts from elsewhere.
+    """Convert texts from elsewhere to chapters.
 
     FILE is a .docx, .odt, .html, .md or .qmd, or a folder of them.
     """,
@@ -304,8 +247,8 @@ _add(
 _add(
     "new",
     "new:create_skeleton",
-    """Write the skeleton of a work, which builds at once.
+    """Write the skeleton of a book, which builds at once.
 
-    It goes into the folder that --work names.
+    It is written into the folder given by --work.
     """,
 )

@@ -1,4 +1,4 @@
-"""The command `new`: the skeleton of a work, which builds at once and explains itself."""
+"""The command `new`: write the skeleton of a book, which builds at once and explains its files."""
 
 import re
 from datetime import date
@@ -10,24 +10,24 @@ from press.commands.building import BuildRequest
 from press.content.editions import ALL_FORMATS
 from press.content.schema import SLUG
 from press.core.files import write_atomically
-from press.core.findings import Finding, PressError
+from press.core.findings import PressError
 from press.core.resources import ENGINE
 
 SKELETON = ENGINE / "templates/work"
 
 
 def create_skeleton(request: BuildRequest) -> int:
-    """Write the skeleton, and say what to do with it."""
+    """Write the skeleton, and print how to build it."""
     written = create_work(request.root)
     print(*(f"✓ {path}" for path in written), f"Build it: make WORK={request.root}", sep="\n")
     return 0
 
 
 def create_work(folder: Path) -> list[Path]:
-    """Write the skeleton into a folder that is empty or not there; raises PressError. The files that were written."""
+    """Write the skeleton into a new or empty folder; returns the files. Raises PressError."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        problem, remedy = "It is not empty.", "Name a folder that is not there: make new WORK=path."
-        raise PressError([Finding(str(folder), 0, "f-030", problem, remedy)])
+        remedy = "Name a new folder: make new WORK=path."
+        raise PressError.at(str(folder), 0, "f-030", "The folder is not empty.", remedy)
     values: dict[str, str] = {
         "slug": _slug(folder.name),
         "folder": folder.name,

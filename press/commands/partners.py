@@ -1,4 +1,4 @@
-"""Copies of the EPUB for the partners: whose, from which editions, and where they are delivered."""
+"""Copies of the EPUB for the partners: for whom, from which editions, and where they are written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ PARTNERS = "partners"
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A partner, and what its file says of its copy."""
+    """A partner, and the data of its copy."""
 
     partner: Distributor
     own: OwnCopy
@@ -38,13 +38,13 @@ class Recipient:
 
     @property
     def stem(self) -> str:
-        """The name of its files, but for the ending."""
+        """The names of its files, without the extension."""
         return Edition(self.own.language, "epub").beside(self.work, f"-{self.partner.slug}")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Whose copies are made, and which partners wait for theirs."""
+    """The partners whose copies are made, and those without a copy."""
 
     book: Book
     recipients: tuple[Recipient, ...]
@@ -58,7 +58,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A copy and its manifest, ready to be delivered."""
+    """A copy and its manifest, to be written."""
 
     recipient: Recipient
     epub: bytes
@@ -67,7 +67,7 @@ class Made:
 
 
 def plan(root: Path, names: Sequence[str]) -> Plan:
-    """Whose copies to make: of these partners, or of all that have a copy; raises PressError with all findings."""
+    """Plan the copies of these partners, or of all that have one; raises PressError with all findings."""
     slugs = dict.fromkeys(name.strip().lower().replace(" ", "-") for name in names)
     known = sorted(path.stem for path in (root / FOLDER).glob("*.y*ml"))
     findings = [_unknown(slug, known) for slug in slugs if slug not in known]
@@ -86,11 +86,8 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
     if slugs or not recipients:
         findings += map(_without_copy, without)
     if not known:
-        findings.append(
-            Finding(
-                FOLDER, 0, "d-070", "There are no partners.", "Write a file for each, see content/."
-            )
-        )
+        remedy = "Add a file for each, as content/README.md says."
+        findings.append(Finding(FOLDER, 0, "d-070", "There are no partners.", remedy))
     if findings:
         raise PressError(findings)
     return Plan(book, tuple(recipients), tuple(partner.slug for partner in without))
@@ -99,19 +96,17 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
 def _unknown(slug: str, known: Sequence[str]) -> Finding:
     near = suggest_names(slug, known, 1)
     meant = f"Did you mean {near[0]}? " if near else ""
-    remedy = (
-        f"{meant}There are: {', '.join(known) or 'none so far'}; another needs a file of its own."
-    )
+    remedy = f"{meant}The partners are: {', '.join(known) or 'none'}; add a file for another."
     return Finding(FOLDER, 0, "d-070", f'There is no partner "{slug}".', remedy)
 
 
 def _without_copy(partner: Distributor) -> Finding:
-    problem = 'The key "copy" is missing, so nothing is known of this partner\'s copy.'
+    problem = 'The key "copy" is missing, so no copy can be made.'
     return Finding(f"{FOLDER}/{partner.slug}.yaml", 1, "d-071", problem, f"Add it: {HOW}")
 
 
 def _unreleased(recipient: Recipient, book: Book) -> Iterator[Finding]:
-    """A copy is made from an edition that is out; a draft has no text that could be called official."""
+    """Copies are made of published editions only: the text of a draft is not official."""
     locale = recipient.own.language
     editions = [
         name
@@ -121,50 +116,39 @@ def _unreleased(recipient: Recipient, book: Book) -> Iterator[Finding]:
     if locale not in editions:
         source = read_yaml(book.root / FOLDER / f"{recipient.partner.slug}.yaml", book.root)
         problem = f'No EPUB is published in "{locale}", so there is nothing to copy.'
-        remedy = f"Take one of {', '.join(editions)}, or finish that language first."
+        remedy = f"Choose one of {', '.join(editions)}, or publish that language first."
         yield Finding(source.path, source.line(("copy", "language")), "d-072", problem, remedy)
 
 
 def make_copies(plan: Plan, editions: Mapping[str, Path]) -> list[Made]:
-    """Every copy whose official EPUB, by language, is there; raises PressError."""
+    """Make every copy whose official EPUB (by language) is given; raises PressError."""
     made = []
     for locale, path in editions.items():
-        official, templates = (
-            require_epub(path.read_bytes(), path.name),
-            templates_of(plan.book, locale),
-        )
-        made += [
-            _make(r, official, templates, plan.book)
-            for r in plan.recipients
-            if r.own.language == locale
-        ]
+        official = require_epub(path.read_bytes(), path.name)
+        templates = templates_of(plan.book, locale)
+        mine = (each for each in plan.recipients if each.own.language == locale)
+        made += [_make(recipient, official, templates, plan.book) for recipient in mine]
     return made
 
 
 def _make(recipient: Recipient, official: EpubFile, templates: EpubTemplates, book: Book) -> Made:
     partner, own = recipient.partner, recipient.own
-    identifier, name = (
-        copy_identifier(official.identifier, partner.slug),
-        f"{recipient.stem}.epub",
-    )
+    identifier = copy_identifier(official.identifier, partner.slug)
     proof = CopyProvenance(official.identifier, identifier, f"{recipient.stem}{MANIFEST_SUFFIX}")
     citation = find_citation(official, partner.source, short=book.references[partner.source])
     page = render_copy_page(partner, own.contact, templates, citation, proof)
     data = make_copy(official, CopyDetails(identifier, own.contact.name), page)
-    copy = require_epub(data, name)
-    manifest = write_manifest(
-        official,
-        copy,
-        ManifestFacts(partner.slug, templates.gettext(partner.name), book.work.revision),
-    )
+    copy = require_epub(data, f"{recipient.stem}.epub")
+    facts = ManifestFacts(partner.slug, templates.gettext(partner.name), book.work.revision)
+    manifest = write_manifest(official, copy, facts)
     if wrong := check_copy(copy, official, read_manifest(manifest, proof.manifest)):
-        raise PressError(wrong)  # nothing is given out that this very check would refuse
+        raise PressError(wrong)  # what check-copy would refuse is not distributed
     return Made(recipient, data, manifest, sum(map(is_content, official.members)))
 
 
 def templates_of(book: Book, locale: str) -> EpubTemplates:
-    """The EPUB's templates in this language, without the chapters, which the official edition has."""
-    order = Order(book.root, book.root, locale, ("epub",))  # only for its catalog
+    """The EPUB's templates in this language, without chapters, which the official edition has."""
+    order = Order(book.root, book.root, locale, ("epub",))  # to find the catalog
     translator = Translator(translation_of(order), book.work.language)
     composing = compose(book, locale, translator)
     manuscript = Manuscript(
@@ -174,7 +158,7 @@ def templates_of(book: Book, locale: str) -> EpubTemplates:
 
 
 def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
-    """Put each copy and its manifest into the partner's folder; yields a line for each."""
+    """Write each copy and its manifest into the partner's folder; yields a line for each."""
     for copy in made:
         folder, slug = output / PARTNERS / copy.recipient.partner.slug, copy.recipient.partner.slug
         remove_temporary_files(folder)
@@ -183,6 +167,8 @@ def deliver_copies(made: Sequence[Made], output: Path) -> Iterator[str]:
             f"{copy.recipient.stem}{MANIFEST_SUFFIX}": copy.manifest,
         }
         paths = [write_atomically(data, folder / name) for name, data in files.items()]
-        for left in set(folder.glob(f"*-{slug}*")) - set(paths):  # of another language, before
+        for left in set(folder.glob(f"*-{slug}*")) - set(
+            paths
+        ):  # from an earlier build in another language
             delete_stale(left)
         yield terminal.copy_line(slug, paths[0], copy.documents)

@@ -1,4 +1,4 @@
-"""What the person at the terminal sees: progress while it runs, a line an edition, then every finding."""
+"""Output for the terminal: progress of the builds, a line for each edition, every finding."""
 
 import sys
 from collections import Counter
@@ -12,7 +12,7 @@ from press.core.findings import Finding, Severity
 
 
 class Progress:
-    """One line a running edition on a terminal; plain lines in a pipe."""
+    """A line for each running edition on a terminal; plain lines in a pipe."""
 
     def __init__(self) -> None:
         self._steps: dict[str, str] = {}
@@ -38,7 +38,7 @@ class Progress:
             self._live.stop()
 
     def step(self, of: Edition | str, what: str) -> None:
-        """Say what is being done for an edition, or for the text of a locale before its editions are begun."""
+        """Show the current step of an edition, or of a locale whose editions are not begun yet."""
         if not self._live:
             print(f"  {of}: {what}", file=sys.stderr, flush=True)
             return
@@ -53,7 +53,7 @@ class Progress:
         )
 
     def done(self, edition: Edition) -> None:
-        """An edition needs no line of its own any more."""
+        """Remove the line of an edition."""
         self._steps.pop(edition.name, None)
 
 
@@ -67,9 +67,9 @@ def edition_line(
     beside: Iterable[str] = (),
     blanks: Sequence[str] = (),
 ) -> str:
-    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`; a line for each file beside it.
+    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`, and further files.
 
-    `blanks` are the pages of the print that an EPUB leaves out of its list, since nothing stands on them.
+    `blanks` are the printed pages that are not in an EPUB's page list, since they are blank.
     """
     parts = [f"✓ {name:8}", shown(Path(path)), _size(Path(path).stat().st_size)]
     if pages:
@@ -84,7 +84,7 @@ def edition_line(
         f"{'':10}   {shown(Path(other))}   {_size(Path(other).stat().st_size)}" for other in beside
     ]
     if blanks:
-        others.append(f"{'':10}   not in its list of pages, since blank: {', '.join(blanks)}")
+        others.append(f"{'':10}   blank pages, not in its page list: {', '.join(blanks)}")
     return "\n".join(("   ".join(parts), *others))
 
 
@@ -101,24 +101,21 @@ def copy_line(name: str, path: Path, official: int) -> str:
 
 
 def checked_line(copy: str, official: str, manifest: str) -> str:
-    """`a copy.epub against dist/libro-bianco-it.epub and its manifest`; without one, that it was not asked."""
-    beside = f" and {manifest}" if manifest else "; no manifest lies beside it, so none was asked"
-    return f"{copy} against {official}{beside}"
+    """`copy.epub compared with dist/libro-bianco-it.epub and copy.manifest.json`."""
+    beside = f" and {manifest}" if manifest else "; there is no manifest beside it"
+    return f"{copy} compared with {official}{beside}"
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
-    """Every finding once, in the order of files and lines, then how many."""
-    told = sorted(set(findings))
-    for finding in told:
+    """Print every finding once, in the order of files and lines, then their number."""
+    found = sorted(set(findings))
+    for finding in found:
         print(finding, file=sys.stderr)
-    numbers = Counter(finding.severity for finding in told)
-    if told:
-        notes = [counted(numbers[Severity.NOTE], "note")] if numbers[Severity.NOTE] else []
-        wrong = [
-            counted(numbers[Severity.ERROR], "error"),
-            counted(numbers[Severity.WARNING], "warning"),
-        ]
-        print(", ".join([*wrong, *notes]), file=sys.stderr)
+    numbers = Counter(finding.severity for finding in found)
+    if found:
+        shown_always = (Severity.ERROR, Severity.WARNING)
+        severities = (each for each in Severity if each in shown_always or numbers[each])
+        print(", ".join(counted(numbers[each], each) for each in severities), file=sys.stderr)
 
 
 def counted(number: int, noun: str) -> str:
@@ -127,7 +124,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as the person at the terminal knows it."""
+    """A path, relative to the current folder if it is in it."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 

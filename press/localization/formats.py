@@ -22,8 +22,8 @@ _NO_BREAK = "\u00a0"
 _CLDR_UNITS = {"m2": "area-square-meter", "km2": "area-square-kilometer", "kg": "mass-kilogram"}
 
 
-# Whose usage a language without a region follows, where CLDR's own choice would surprise the reader: he is European,
-# and reads 8 March, "a, b and c". What else a language does in its own way stands in its catalog (words.yaml).
+# The region of a language without one, if CLDR's default is not European usage: 8 March, "a, b and c". Other
+# conventions of a language are in its catalog (words.yaml).
 _USAGE = {"en": "en_GB", PSEUDO: "en_GB"}
 
 
@@ -90,8 +90,8 @@ class Formats:
     def sort_key(self, text: str) -> tuple[str, str]:
         """The place of a name in alphabetical order: letter by letter, accents and leading «’ left out.
 
-        Python's own collation needs a system locale that a bare machine hasn't got; this order is ICU's
-        for Italian and English but for Ø and Ł.
+        Python's collation needs a system locale, which may not be installed. The order is that of ICU for
+        Italian and English, but for Ø and Ł.
         """
         letters = unicodedata.normalize("NFKD", text)
         return "".join(filter(str.isalnum, letters)).casefold(), text

@@ -1,6 +1,6 @@
-"""Pseudo-language: Italian with other accents, longer, and in ⟦brackets⟧.
+"""The pseudo-language: the source text with other accents, longer, and in ⟦brackets⟧.
 
-What stands on a page without brackets was never extracted, and what has no room for it has none for German.
+Text without brackets in an edition was never extracted; text that doesn't fit is too long for German, too.
 """
 
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ _DOUBLED = frozenset("aeo")  # a third of the letters: German needs that much mo
 
 @dataclass(frozen=True, slots=True)
 class Pseudo:
-    """What stands for a catalog: every text is known."""
+    """Takes the place of a catalog: every text has a translation."""
 
     missing: tuple[str, ...] = ()
 
     def text(self, msgid: str, context: str | None = None) -> str:
-        """The text in pseudo-language; what is not words is left alone."""
+        """The text in pseudo-language; markup is not changed."""
         del context
         return pseudo(msgid)
 
@@ -30,13 +30,13 @@ class Pseudo:
         return self.text(msgid if n == 1 else msgid_plural, context)
 
     def refusal(self, msgid: str, context: str | None = None) -> str:
-        """Nothing is wrong with it."""
+        """No translation is refused."""
         del msgid, context
         return ""
 
 
 def pseudo(text: str) -> str:
-    """«⟦Lààvöröö⟧» for «Lavoro»: words accented and longer, markup as it was."""
+    """«⟦Lààvöröö⟧» for «Lavoro»: words with accents and longer, markup unchanged."""
     return f"{OPENING}{longer(text)}{CLOSING}"
 
 
@@ -50,7 +50,7 @@ def longer(text: str) -> str:
 
 
 def without_pseudo(text: str) -> list[str]:
-    """The stretches of a text that stand in no bracket, without blank ones."""
+    """The parts of a text outside the brackets, without blank ones."""
     depth, stretch, found = 0, "", []
     for letter in text:
         if letter == OPENING:

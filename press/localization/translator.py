@@ -1,4 +1,4 @@
-"""The translator of one edition: from a text of the manuscript to what the edition prints."""
+"""The translator of one edition: from a text of the manuscript to the language of the edition."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,7 +17,7 @@ class Gettext(Protocol):
 
 
 class TranslationSource(Protocol):
-    """Where a translator looks texts up: a catalog, or what stands for one."""
+    """The source of translations: a catalog, or something in its place."""
 
     def text(self, msgid: str, context: str | None = None) -> str | None:
         """The finished translation; None where there is none."""
@@ -33,7 +33,7 @@ class TranslationSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Translates messages for one edition; in a draft, what has no translation is marked as untranslated."""
+    """Translates messages for one edition; in a draft, text without a translation is marked."""
 
     translations: TranslationSource
     source: str  # the language of the manuscript
@@ -74,5 +74,5 @@ class Translator:
 
 
 def is_untranslated(text: object) -> bool:
-    """Whether a text is in the language of the manuscript on a page in another."""
+    """Whether a text is still in the language of the manuscript."""
     return isinstance(text, UntranslatedText)

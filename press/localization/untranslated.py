@@ -1,4 +1,4 @@
-"""Source text printed where a translation is missing: a draft marks it, with the language it is in."""
+"""Source text in the place of a missing translation, which a draft marks with its language."""
 
 from typing import Self
 
@@ -11,8 +11,8 @@ PROBLEM = "problem"  # what is wrong, shown in a draft
 class UntranslatedText(str):
     """A text in the language of the manuscript on a page in another language.
 
-    HTML templates mark it by themselves; where no mark may stand (titles, attributes, metadata), ask for
-    `str(text)`, in a template for `text | plain`.
+    HTML templates mark it automatically. Where no markup is allowed (titles, attributes, metadata), use
+    `str(text)`, in a template `text | plain`.
     """
 
     __slots__ = ("language",)
@@ -71,6 +71,6 @@ class RejectedTranslation(UntranslatedText):
 
 
 def joined_text(whole: str, *parts: object) -> str:
-    """`whole`, which is made of these parts: as soon as one of them is untranslated, the whole is."""
+    """`whole`, which is made of these parts; it is untranslated if one of them is."""
     first = next((part for part in parts if isinstance(part, UntranslatedText)), None)
     return whole if first is None else first.with_text(whole)

@@ -17,7 +17,7 @@ from press.partner.copy import (
 from press.partner.manifest import SCHEMA, ManifestFacts, write_manifest
 from press.readers.epub import EpubFile
 
-MAKE_AGAIN = "Do not distribute this file; rebuild it with make partner."
+MAKE_AGAIN = "Do not distribute this file; rebuild it with `make partner`."
 GET_BOTH_AGAIN = "The manifest and the EPUBs are from different builds: get them again."
 
 
@@ -37,9 +37,7 @@ def read_manifest(data: bytes, name: str) -> CopyManifest:
         read = None
     if not isinstance(read, dict) or read.get("schema") != SCHEMA:
         problem = f"This is not the manifest of a copy (schema {SCHEMA})."
-        raise PressError(
-            [Finding(name, 0, "e-045", problem, "Get it again, together with its copy.")]
-        )
+        raise PressError.at(name, 0, "e-045", problem, "Get it again, together with its copy.")
     return CopyManifest(name, read)
 
 
@@ -47,15 +45,8 @@ def check_copy(copy: EpubFile, official: EpubFile, manifest: CopyManifest | None
     """Every difference between the copy and what was, or should be, made of the official EPUB."""
     if source_identifier(copy.package) != official.identifier:
         problem = f"It doesn't say that it is a copy of {official.name} ({official.identifier})."
-        return [
-            Finding(
-                copy.name,
-                0,
-                "e-046",
-                problem,
-                "Name its official edition with --official; otherwise this is no copy.",
-            )
-        ]
+        remedy = "Name its official edition with --official; otherwise it is not a copy."
+        return [Finding(copy.name, 0, "e-046", problem, remedy)]
     found = _against_manifest(copy, official, manifest) if manifest else iter(())
     return sorted([*_members(copy, official), *_amended(copy, official), *found])
 
@@ -71,14 +62,10 @@ def _members(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
         if name not in official.members and name not in ADDED:
             yield _of(copy, name, "e-043", "The official edition has no such file.")
     for name in copy.repeated:
-        yield _of(
-            copy,
-            name,
-            "e-043",
-            "The copy has this file twice, and a reading system may show either.",
-        )
+        problem = "The copy has this file twice, and a reading system may show either."
+        yield _of(copy, name, "e-043", problem)
     if PAGE not in copy.members:
-        yield _of(copy, PAGE, "e-042", "The page that says whose copy this is, is missing.")
+        yield _of(copy, PAGE, "e-042", "The page that names the distributor is missing.")
 
 
 def _amended(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
@@ -86,7 +73,7 @@ def _amended(copy: EpubFile, official: EpubFile) -> Iterator[Finding]:
     expected = amended_members(official.members, copy_details(copy.package, copy.identifier))
     for name, data in expected.items():
         if name in copy.members and copy.members[name] != data:
-            problem = "This file differs from the official one in more than a copy changes."
+            problem = "This file has changes that a copy doesn't make."
             yield _of(copy, name, "e-044", problem, _first_difference(data, copy.members[name]))
 
 
@@ -100,14 +87,12 @@ def _against_manifest(
     expected = json.loads(write_manifest(official, copy, facts))
     for key in ("title", "language"):
         if given.get(key) != expected[key]:
-            problem = f'It gives another {key} than the copy has, which is "{expected[key]}".'
+            problem = f'Its {key} differs from that of the copy, "{expected[key]}".'
             yield Finding(manifest.name, 0, "e-045", problem, GET_BOTH_AGAIN)
     for group, what in (("official", "official edition"), ("copy", "copy")):
         for key, value in _group(expected, group).items():
             if key not in ("file", "sha256") and _group(given, group).get(key) != value:
-                problem = (
-                    f'It gives another {key} for the {what} than the file has, which is "{value}".'
-                )
+                problem = f'Its {key} for the {what} differs from that of the file, "{value}".'
                 yield Finding(manifest.name, 0, "e-045", problem, GET_BOTH_AGAIN)
     yield from _other_files(expected, manifest)
     yield from _listed_members(expected, manifest)
@@ -119,15 +104,12 @@ def _against_manifest(
 def _other_files(expected: Mapping[str, object], manifest: CopyManifest) -> Iterator[Finding]:
     """Whether the manifest is of this copy, and of this build of the official edition."""
     if _of_another_official(expected, manifest):
-        problem = (
-            "It was written for another build of the official edition than the one compared here."
-        )
-        remedy = "Name that one with --official, or rebuild the copy with make partner."
+        problem = "It belongs to another build of the official edition than the one compared here."
+        remedy = "Name that build with --official, or rebuild the copy with `make partner`."
         yield Finding(manifest.name, 0, "e-045", problem, remedy)
     if _group(manifest.data, "copy").get("sha256") != _group(expected, "copy")["sha256"]:
-        yield Finding(
-            manifest.name, 0, "e-045", "It gives another sha256 than the copy has.", GET_BOTH_AGAIN
-        )
+        problem = "Its sha256 differs from that of the copy."
+        yield Finding(manifest.name, 0, "e-045", problem, GET_BOTH_AGAIN)
 
 
 def _of_another_official(expected: Mapping[str, object], manifest: CopyManifest) -> bool:
@@ -142,7 +124,7 @@ def _listed_members(expected: Mapping[str, object], manifest: CopyManifest) -> I
     )
     for name in sorted(hashes.keys() | listed.keys()):
         if hashes.get(name) != listed.get(name):
-            problem = f"It gives another hash or status for {name} than the copy has."
+            problem = f"Its hash or status for {name} differs from that of the copy."
             yield Finding(manifest.name, 0, "e-045", problem, MAKE_AGAIN)
 
 

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from press.core.findings import Finding, PressError
+from press.core.findings import PressError
 from press.epub.container import pack
 from press.readers.epub import (
     CONTENTS,
@@ -39,13 +39,13 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 # Why each member differs, for the manifest.
 AMENDED = {
-    PACKAGE_PATH: "It gives the copy's own identifier, says what it is a copy of and "
-    "who gives it out, and lists its page.",
-    CONTENTS_PATH: "It repeats the identifier of the package, and EPUB wants the two to agree; "
+    PACKAGE_PATH: "It has the identifier of the copy, names the official edition and the "
+    "distributor, and lists the added page.",
+    CONTENTS_PATH: "It has the identifier of the copy, since EPUB requires that of the package; "
     "nothing else differs.",
 }
 ADDED = {
-    PAGE: "It says for whom the copy is made, whom to ask, and how to check that the text "
+    PAGE: "It says for whom the copy was made, whom to contact, and how to verify that the text "
     "is the official one."
 }
 
@@ -75,9 +75,8 @@ def make_copy(official: EpubFile, details: CopyDetails, page: bytes) -> bytes:
     """The copy's bytes; raises PressError (e-047) if the official EPUB has a page of that name."""
     if PAGE in official.members:
         problem = f"A chapter of the book has the path of the page that a copy adds, {PAGE}."
-        raise PressError(
-            [Finding(official.name, 0, "e-047", problem, "Rename its file in content/chapters.")]
-        )
+        remedy = "Rename its file in content/chapters."
+        raise PressError.at(official.name, 0, "e-047", problem, remedy)
     return pack(copy_members(official, details, page), official.time)
 
 

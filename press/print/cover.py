@@ -1,4 +1,4 @@
-"""The cover for the printer: spine width, layout of the sheet, words that have no room."""
+"""The cover for the printer: spine width, layout of the sheet, text that collides."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -65,8 +65,9 @@ def lay_out_cover(spec: CoverSpec, manuscript: Manuscript, book: Book) -> Layout
 
 
 def _warning(message: str) -> Finding:
-    problem = f"On the cover for the printer WeasyPrint says: {message}."
-    return Finding(f"assets/styles/{SHEET}", 0, "b-014", problem, "Mend the sheet or the template.")
+    problem = f"WeasyPrint reports on the cover for the printer: {message}."
+    remedy = "Correct the style sheet or the template."
+    return Finding(f"assets/styles/{SHEET}", 0, "b-014", problem, remedy)
 
 
 def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
@@ -142,10 +143,10 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
 def _collisions(letters: list[_Letter], size: tuple[float, float]) -> Iterator[str]:
     points = [length * POINTS for length in size]
     if unsafe := [letter for letter in letters if letter.is_unsafe(points)]:
-        where = f"stands within {SAFE:g} mm of the trim or beyond it"
+        where = f"is within {SAFE:g} mm of the trim or beyond it"
         yield f"On the cover «{_excerpt(unsafe)}» {where}."
     if covering := [one for one, other in combinations(letters, 2) if one.covers(other)]:
-        yield f"On the cover «{_excerpt(covering)}» stands upon other words."
+        yield f"On the cover «{_excerpt(covering)}» overlaps other text."
 
 
 def _excerpt(letters: list[_Letter]) -> str:

@@ -11,7 +11,7 @@ from pikepdf import Array, Name
 from PIL import Image, ImageCms
 
 from press.content.printers import CONDITIONS, Condition, Ink
-from press.core.findings import Finding, PressError
+from press.core.findings import PressError
 from press.core.reads import declare, exists
 from press.weasy.writing import srgb_profile
 
@@ -32,7 +32,7 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """The inks of every colour in the style sheets; collects what it can't convert.
+    """The inks of every colour in the style sheets; collects what can't be converted.
 
     `unknown`: colours that are not in the table. `unsupported`: what is no plain colour, in words
     (a gradient, a soft mask, a picture that can't be read).
@@ -76,11 +76,11 @@ def read_profile(condition: Condition) -> bytes:
             if header == (b"prtr", b"CMYK", b"acsp"):
                 return profile
     what = f"{condition.profile}, the ICC profile of {condition.registry}"
-    problem = f"{what}, is missing or no profile of four inks."
+    problem = f"{what}, is missing or not a CMYK profile."
     remedy = "Run setup/prepare print."
     if condition.package:
         remedy = f"Install Debian's {condition.package} (non-free)."
-    raise PressError([Finding(CONDITIONS, 0, "b-006", problem, remedy)])
+    raise PressError.at(CONDITIONS, 0, "b-006", problem, remedy)
 
 
 def convert_picture(picture: Image.Image, profile: bytes) -> Image.Image:

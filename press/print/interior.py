@@ -42,7 +42,9 @@ def separate_pages(
         copy.metadata = empty_metadata()
         with listening() as messages:
             data = copy.write_pdf(pdf_tags=False, pdf_variant=None)
-        inks.unsupported.update(f"what WeasyPrint doesn't know ({message})" for message in messages)
+        inks.unsupported.update(
+            f"what WeasyPrint doesn't support ({message})" for message in messages
+        )
     pdf = pikepdf.open(io.BytesIO(data))
     for page in pdf.pages:
         page.obj.Resources = pdf.make_indirect(Dictionary(dict(page.obj.Resources.items())))

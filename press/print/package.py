@@ -36,17 +36,17 @@ TOKENS = "assets/styles/print/tokens.css"
 
 @dataclass(frozen=True, slots=True)
 class PrintPackage:
-    """What goes to the printer; no `cover` if it is joined to the interior."""
+    """The files for the printer; `cover` is None if it is joined to the interior."""
 
     interior: PrintedFile
     cover: PrintedFile | None
     ticket: bytes
     pages: int
-    print_specs: tuple[PrintSpec, ...]  # what the printer asked for: interior, cover
+    print_specs: tuple[PrintSpec, ...]  # requirements of the printer: interior, cover
 
     @property
     def files(self) -> tuple[PrintFile, ...]:
-        """The files and what preflight holds them to."""
+        """The files and their requirements, for the preflight."""
         files = [file for file in (self.interior, self.cover) if file]
         return tuple(
             PrintFile(file.name, file.data, spec)
@@ -83,17 +83,8 @@ def find_printer(book: Book, name: str | None) -> Printer:
     """The printer of this name, or the work's own; raises PressError (d-062) if there is none."""
     if not book.work.printing:
         problem = "Paper and printer are not given, so the spine can't be computed."
-        raise PressError(
-            [
-                Finding(
-                    BOOK,
-                    1,
-                    "d-062",
-                    problem,
-                    "Add the group printing: printer, paper, cover_paper.",
-                )
-            ]
-        )
+        remedy = "Add printing, with printer, paper and cover_paper."
+        raise PressError.at(BOOK, 1, "d-062", problem, remedy)
     wanted = name or book.work.printing.printer
     if wanted not in book.pressroom.printers:
         raise PressError([unknown_printer(wanted, sorted(book.pressroom.printers), "build.py", 0)])
@@ -118,7 +109,7 @@ def make_print_package(layout: Layout, job: PrintJob) -> PrintPackage:
     ticket = write_ticket(
         block, (inside, outer), job.edition, job.printer, job.manuscript, job.book
     )
-    return PrintPackage(inside, outer, ticket, block.pages, tuple(_wishes(job, block)))
+    return PrintPackage(inside, outer, ticket, block.pages, tuple(_print_specs(job, block)))
 
 
 def _block(pages: int, blank: tuple[int, ...], spec: CoverSpec) -> BookBlock:
@@ -128,11 +119,8 @@ def _block(pages: int, blank: tuple[int, ...], spec: CoverSpec) -> BookBlock:
     return BookBlock(pages + 4, (2, *(number + 2 for number in blank), pages + 3), spec.spine)
 
 
-def _wishes(job: PrintJob, block: BookBlock) -> Iterator[PrintSpec]:
-    """What preflight holds the files to: the printer's own requirements.
-
-    Blank pages and spine are computed, since the printer's file says nothing of them.
-    """
+def _print_specs(job: PrintJob, block: BookBlock) -> Iterator[PrintSpec]:
+    """The requirements that the preflight checks: the printer's, and computed blank pages and spine."""
     trim, printer, condition = job.book.work.trim, job.printer, job.condition()
     inside = PrintSpec(
         trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit
@@ -209,35 +197,21 @@ def _finished(pdf: pikepdf.Pdf, job: PrintJob, condition: Condition) -> bytes:
         "Title": f"{facts['title']}: {facts['subtitle']}",
         "CreationDate": stamp,
         "ModDate": stamp,
+        "Producer": producer,
+        "Trapped": "/False",
     }
-    claim_pdfx(
-        pdf,
-        condition,
-        read_profile(condition),
-        metadata,
-        {**info, "Producer": producer, "Trapped": "/False"},
-    )
+    claim_pdfx(pdf, condition, read_profile(condition), metadata, info)
     return serialize(pdf)
 
 
 def _ink_findings(inks: Inks) -> list[Finding]:
     """Colours without inks (b-007), and what can't be converted to inks (b-008)."""
-    token = "Use a token of tokens.css, and give it inks in assets/press/inks.yaml."
-    plain = "Draw it in plain colours of tokens.css, or make it a picture of pixels."
-    unknown = (
-        (TOKENS, "b-007", f"The pages use the colour {name}, which has no inks.", token)
+    token = "Use a token of tokens.css, and define its inks in assets/press/inks.yaml."
+    plain = "Use plain colours of tokens.css, or a raster image."
+    unknown = [
+        Finding(TOKENS, 0, "b-007", f"The pages use the colour {name}, which has no inks.", token)
         for name in inks.unknown_names()
-    )
-    unsupported = (
-        (
-            f"assets/styles/{SHEET}",
-            "b-008",
-            f"The pages hold {what}, which can't be separated.",
-            plain,
-        )
-        for what in sorted(inks.unsupported)
-    )
-    return [
-        Finding(path, 0, code, problem, remedy)
-        for path, code, problem, remedy in (*unknown, *unsupported)
     ]
+    problem, path = "The pages contain {}, which can't be separated.", f"assets/styles/{SHEET}"
+    unsupported = sorted(inks.unsupported)
+    return unknown + [Finding(path, 0, "b-008", problem.format(x), plain) for x in unsupported]

@@ -1,4 +1,4 @@
-"""A finished file for the printer, and what he asked for."""
+"""A finished file for the printer, and the requirements of the printer."""
 
 import io
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ import pikepdf
 
 @dataclass(frozen=True, slots=True)
 class PrintSpec:
-    """What a printer asks for; lengths in millimetres, ink in percent. `multiple` is 0 for a cover."""
+    """Requirements of a printer; lengths in millimetres, ink in percent; `multiple` is 0 for a cover."""
 
     width: float
     height: float
@@ -20,7 +20,7 @@ class PrintSpec:
     multiple: int = 0
     pictures: str = "cmyk"
     folds: tuple[float, ...] = ()
-    blank: tuple[int, ...] = ()  # pages without anything, on purpose
+    blank: tuple[int, ...] = ()  # pages that are intentionally blank
 
     @classmethod
     def restore(cls, kept: Mapping[str, Any]) -> "PrintSpec":

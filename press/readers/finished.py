@@ -8,7 +8,7 @@ from press.content.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class BoundEpub:
+class FinishedEpub:
     """A finished EPUB; the addresses, ids by document, that earlier editions had."""
 
     edition: Edition
@@ -17,7 +17,7 @@ class BoundEpub:
 
 
 @dataclass(frozen=True, slots=True)
-class BoundPdf:
+class FinishedPdf:
     """A finished PDF."""
 
     edition: Edition
@@ -28,5 +28,5 @@ class BoundPdf:
 class PdfEpubPair:
     """A finished PDF with the EPUB of the same language, if that was made, too: both come from one text."""
 
-    pdf: BoundPdf
-    epub: BoundEpub | None
+    pdf: FinishedPdf
+    epub: FinishedEpub | None

@@ -1,50 +1,54 @@
-"""The form about a document's accessibility, filled in from what the rules found, and from nothing else.
+"""The accessibility form of each official PDF (EN 301 549), filled in from the results of the checks.
 
-«Passed» is said only where a rule saw it; what no rule sees, a person must, and the form says how.
+A criterion has passed only if checks test all of it; for anything else the form says what a person must
+do. It is written beside the PDF, as a web page and as a table (CSV).
 """
 
+import csv
+import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Protocol
+from pathlib import Path
 
+from press.content.book import Book, Content
+from press.content.criteria import CONTEXT, Criterion
+from press.content.manuscript import compose
+from press.core.files import write_atomically
 from press.core.findings import Finding
+from press.core.reads import hash_file
+from press.localization.translator import Translator
+from press.pdf.document import page_environment
+from press.pipeline.composition import read_sources
+from press.pipeline.orders import Order, Outcome
+from press.reports.proof import Proof
 
 _CATALOGS = "locales/"
+COLUMNS = ("id", "name", "state", "rules", "tests", "person", "findings")
 
 
 class CriterionState(StrEnum):
-    """What is known of a criterion."""
+    """The result for a criterion."""
 
     PASSED = "passed"
-    PERSON = "person"  # the rules found nothing, but don't see all of it
+    PERSON = "person"  # the checks found nothing, but don't test all of it
     FAILED = "failed"
     NOT_RUN = "not-run"
 
 
-class Asked(Protocol):
-    """A criterion: its clause, the codes of its rules, and what a person must do."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def rules(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def person(self) -> str | None: ...  # noqa: D102
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A criterion with what is known of it, and the findings against it."""
+    """A criterion with its result and its findings."""
 
-    criterion: Asked
+    criterion: Criterion
     state: CriterionState
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a proof knows: the codes that were asked, those that could not be, the findings, the excused ones."""
+    """The results of a proof: codes that were checked, codes that could not be, findings, suppressed ones."""
 
     asked: frozenset[str]
     not_run: frozenset[str]
@@ -52,8 +56,8 @@ class Results:
     excused: Sequence[Finding]
 
 
-def fill_in(criteria: Iterable[Asked], results: Results, locale: str) -> Iterator[Answer]:
-    """The answers for the PDF of one locale, in the order of the criteria."""
+def fill_in(criteria: Iterable[Criterion], results: Results, locale: str) -> Iterator[Answer]:
+    """The results for the PDF of one locale, in the order of the criteria."""
     against = [finding for finding in results.findings if _concerns(finding, locale)]
     excused = {finding.code for finding in results.excused if _concerns(finding, locale)}
     for criterion in criteria:
@@ -62,7 +66,7 @@ def fill_in(criteria: Iterable[Asked], results: Results, locale: str) -> Iterato
 
 
 def _state(
-    criterion: Asked, results: Results, is_broken: bool, excused: set[str]
+    criterion: Criterion, results: Results, is_broken: bool, excused: set[str]
 ) -> CriterionState:
     codes = set(criterion.rules)
     if is_broken:
@@ -73,9 +77,89 @@ def _state(
 
 
 def _concerns(finding: Finding, locale: str) -> bool:
-    """Whether it is about this locale's edition: not about the file, or the catalog, of another."""
+    """Whether a finding concerns this locale, not the edition or the catalog of another."""
     path = finding.path
     if path.startswith(_CATALOGS):
         return path.startswith(f"{_CATALOGS}{locale}/")
     is_edition = "/" not in path and path.endswith((".pdf", ".epub"))
     return not is_edition or path.endswith((f"-{locale}.pdf", f"-{locale}.epub"))
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of the form, in the language of the edition; findings are in English."""
+
+    id: str
+    name: str
+    state: CriterionState
+    tests: tuple[tuple[str, str], ...]  # the code of each rule, and what it tests
+    person: str
+    findings: tuple[str, ...]
+
+
+def deliver_forms(content: Content, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
+    """Write a form for every PDF of the proof, if content/ has criteria; returns the paths."""
+    not_run = frozenset(code for code, _ in proof.not_run)
+    excused = [finding for finding, _ in proof.excused]
+    results = Results(proof.asked, not_run, proof.findings, excused)
+    return [
+        path
+        for outcome in proof.editions
+        if outcome.is_made and outcome.edition.format == "pdf"
+        for path in _deliver(content, outcome, results, output, draft=draft)
+    ]
+
+
+def _deliver(
+    content: Content, outcome: Outcome, results: Results, output: Path, *, draft: bool
+) -> Iterator[Path]:
+    locale, pdf = outcome.edition.locale, Path(outcome.path)
+    book, translation = read_sources(Order(content.root, output, locale, ("pdf",), draft), content)
+    if book.criteria.criteria:
+        translator = Translator(translation, book.work.language, is_draft=draft)
+        rows = list(fill_rows(book, translator, results, locale))
+        page = _page(rows, book, translator, locale, pdf)
+        yield write_atomically(page, output / f"{pdf.stem}-accessibility.html")
+        yield write_atomically(_table(rows), output / f"{pdf.stem}-accessibility.csv")
+
+
+def fill_rows(
+    book: Book, translator: Translator, results: Results, locale: str
+) -> Iterator[FormRow]:
+    """The rows of the form for one locale's PDF."""
+    looks_for = {
+        code: translator.gettext(words, CONTEXT) for code, words in book.criteria.tests.items()
+    }
+    for answer in fill_in(book.criteria.criteria, results, locale):
+        criterion, findings = answer.criterion, tuple(map(str, answer.findings))
+        name = translator.gettext(criterion.name, CONTEXT)
+        person = translator.gettext(criterion.person, CONTEXT) if criterion.person else ""
+        tests = tuple((code, looks_for[code]) for code in criterion.rules)
+        yield FormRow(criterion.id, name, answer.state, tests, person, findings)
+
+
+def _page(
+    rows: Sequence[FormRow], book: Book, translator: Translator, locale: str, pdf: Path
+) -> bytes:
+    facts = compose(book, locale, translator).facts
+    counts = Counter(row.state for row in rows)
+    template = page_environment(book, translator).get_template("proof/accessibility.html")
+    return template.render(
+        facts,
+        rows=rows,
+        counts={state: counts[state] for state in CriterionState},
+        filename=pdf.name,
+        digest=hash_file(pdf),
+    ).encode()
+
+
+def _table(rows: Sequence[FormRow]) -> bytes:
+    written = io.StringIO()
+    table = csv.DictWriter(written, COLUMNS)
+    table.writeheader()
+    for row in rows:
+        codes = "; ".join(code for code, _ in row.tests)
+        tests = "; ".join(words for _, words in row.tests)
+        findings = " ".join(row.findings)
+        table.writerow(asdict(row) | {"rules": codes, "tests": tests, "findings": findings})
+    return written.getvalue().encode()

@@ -1,4 +1,4 @@
-"""All that the proof's own rules read, gathered from content, catalogs and finished EPUBs."""
+"""Gather what the checks of a proof read: from content, catalogs and finished EPUBs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from press.core.findings import PressError, errors
 from press.localization.message import Message
 from press.pipeline.orders import Outcome
 from press.pipeline.plugins import PLUGIN
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 EVIDENCE = (ChapterSentences, Eases, EpubSet, Spelling, *PLUGIN.evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The evidence, and for each kind that could not be had, why."""
+    """The evidence, and the reason for each kind that is missing."""
 
     evidence: tuple[object, ...]
     missing: tuple[tuple[type, str], ...] = ()
@@ -33,7 +33,7 @@ class Gathered:
 
 
 def gather(content: Content, outcomes: Sequence[Outcome]) -> Gathered:
-    """What there is to read after these editions were made; what is wrong with content/ is the build's to say."""
+    """Gather the evidence after these editions were built; errors in content/ are left to the build."""
     try:
         book = content.require_book()
         messages = extract(book)
@@ -43,19 +43,15 @@ def gather(content: Content, outcomes: Sequence[Outcome]) -> Gathered:
         return Gathered((), tuple((kind, _waits_for("The content", error)) for kind in EVIDENCE))
     for locale in dict.fromkeys(outcome.edition.locale for outcome in outcomes):
         found += _spelling(book, messages, locale)
-    return found + _of_epubs(
-        book,
-        [outcome for outcome in outcomes if outcome.is_made and outcome.edition.format == "epub"],
-    )
+    epubs = [each for each in outcomes if each.is_made and each.edition.format == "epub"]
+    return found + _of_epubs(book, epubs)
 
 
 def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
     root = book.root
     if locale == book.work.language:
-        texts, paths = (
-            tuple(source_texts(messages, root, locale)),
-            dict.fromkeys(message.path for message in messages),
-        )
+        texts = tuple(source_texts(messages, root, locale))
+        paths = dict.fromkeys(message.path for message in messages)
         sources = {path: (root / path).read_text("utf-8-sig") for path in paths}
         return Gathered((spelling_of(book, locale, texts, sources),))
     path = catalog_path(root, locale)
@@ -68,18 +64,19 @@ def _spelling(book: Book, messages: Sequence[Message], locale: str) -> Gathered:
 
 
 def _waits_for(what: str, error: PressError) -> str:
-    """Why a rule is not asked of a text with mistakes, and where the first of them stands."""
+    """Why a check can't read a text with errors, and the place of the first."""
     first, *more = errors(error.findings)
     others = f", and {len(more)} more" if more else ""
-    return f"{what} has errors, which are told above (the first: {first.place}: [{first.code}]{others}): mend them before."
+    errors_of = f"{what} has errors, listed above ({first.place}: [{first.code}]{others})"
+    return f"{errors_of}: correct them first."
 
 
 def _of_epubs(book: Book, outcomes: Sequence[Outcome]) -> Gathered:
-    """The finished EPUBs side by side, the manuscript's language first, and how each reads."""
+    """The finished EPUBs, the manuscript's language first, and their reading ease."""
     if not outcomes:
-        return Gathered((), tuple((kind, "No EPUB was made.") for kind in (EpubSet, Eases)))
+        return Gathered((), tuple((kind, "No EPUB was built.") for kind in (EpubSet, Eases)))
     made = sorted(outcomes, key=lambda outcome: outcome.edition.locale != book.work.language)
-    epubs = tuple(BoundEpub(outcome.edition, Path(outcome.path)) for outcome in made)
+    epubs = tuple(FinishedEpub(outcome.edition, Path(outcome.path)) for outcome in made)
     body = frozenset(section.slug for section in book.sections if section.matter == "body")
     return Gathered((EpubSet(epubs, book.data.targets, body), *_eases(book, made)))
 

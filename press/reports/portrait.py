@@ -1,4 +1,4 @@
-"""The picture in the README: real pages of the last build, side by side."""
+"""The picture in the README: pages of the last build, side by side."""
 
 import sys
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ GROUND = (214, 217, 220)
 
 
 def portray(pdf: Path, words: Sequence[str], target: Path) -> None:
-    """Draw the cover and the first page after the contents that holds each of `words`, into one picture."""
+    """Draw the cover, and for each of `words` the last page that contains it, into one picture."""
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [0, *(_page_with(document, text) for text in words)]
         drawn = [document[page].render(scale=SCALE).to_pil() for page in pages]
@@ -28,12 +28,12 @@ def portray(pdf: Path, words: Sequence[str], target: Path) -> None:
 
 
 def _page_with(document: Any, text: str) -> int:
-    """The last page that holds a text: contents name it first."""
+    """The last page that contains a text, since the table of contents may contain it, too."""
     pages = [
         n for n in range(len(document)) if text in document[n].get_textpage().get_text_bounded()
     ]
     if not pages:
-        raise SystemExit(f"No page holds «{text}».")
+        raise SystemExit(f"No page contains «{text}».")
     return pages[-1]
 
 

@@ -1,4 +1,4 @@
-"""The report of a preflight, beside the files for the printer: for people (HTML) and for programs (JSON)."""
+"""The report of a preflight, beside the files for the printer, as HTML and JSON."""
 
 import json
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ TEMPLATE = "print/preflight.html"
 
 
 def deliver_preflights(root: Path, proof: Proof, output: Path) -> list[Path]:
-    """A report for every print package of the proof; their paths."""
+    """Write a report for every print package of the proof; returns the paths."""
     made = [outcome for outcome in proof.editions if outcome.is_made and outcome.print_specs]
     return [path for outcome in made for path in _deliver(root, proof, outcome, output)]
 
@@ -31,7 +31,7 @@ def _deliver(root: Path, proof: Proof, outcome: Outcome, output: Path) -> Iterat
 
 
 def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
-    """Files with what was asked of them, every rule with its state, every finding with page, position and figure."""
+    """Files with their requirements, rules with their results, findings with page and position."""
     rules = [rule for rule in proof.rules if rule.reads is PrintFile]
     missed = dict(proof.not_run)
     found = [finding for finding in proof.findings if finding.path in outcome.print_specs]
@@ -62,7 +62,7 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
 
 
 def _said(finding: Finding) -> dict[str, Any]:
-    """The finding as a printer would call its parts; a file for the printer has no lines."""
+    """A finding with the names that printers use; a PDF has no lines."""
     kept = asdict(finding)
     place = {"file": kept.pop("path"), "page": kept.pop("page"), "rule": kept.pop("code")}
     return place | {key: value for key, value in kept.items() if key != "line"}

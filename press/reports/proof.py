@@ -1,7 +1,8 @@
-"""The proof: everything the build found, what the slow rules find in finished files, and what could not be asked."""
+"""The proof: findings of the build and of the slow checks of finished files, and the checks that did not run."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases
@@ -17,34 +18,35 @@ from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
+from press.core.templates import render_page
 from press.pipeline.orders import Outcome
 from press.print.print_file import PrintFile, PrintSpec
-from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.readers.finished import FinishedEpub, FinishedPdf, PdfEpubPair
 from press.reports.gathering import Gathered, gather
 
-# The evidence that there is only once a file of the format is written, or about to be.
+# What checks can read only once a file of the format is written, or about to be.
 _FILES: Mapping[str, frozenset[type]] = {
-    "pdf": frozenset({BoundPdf, PdfComparison, PdfEpubPair}),
-    "epub": frozenset({BoundEpub, ReadEpub}),
+    "pdf": frozenset({FinishedPdf, PdfComparison, PdfEpubPair}),
+    "epub": frozenset({FinishedEpub, ReadEpub}),
     "print": frozenset({PrintFile}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The result of a proof; an edition that was not made and a rule that was not run are on it, too."""
+    """The result of a proof, with editions that were not built and checks that did not run."""
 
     editions: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
     excused: tuple[tuple[Finding, Suppression], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
-    asked: frozenset[str] = frozenset()  # the codes of the rules that were, as it is recorded
+    asked: frozenset[str] = frozenset()  # the codes of the checks that ran
     eases: tuple[Ease, ...] = ()
 
     @property
     def is_clean(self) -> bool:
-        """Whether the editions may go out: all made, no error, every rule asked."""
+        """Whether the editions may be published: all built, no error, every check run."""
         return (
             not errors(self.findings)
             and not self.not_run
@@ -52,28 +54,24 @@ class Proof:
         )
 
     def notes(self) -> list[str]:
-        """What the terminal says after the findings."""
+        """The lines for the terminal after the findings."""
         asked = len(self.asked)
         lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
         lines += self._excuses()
         state = "clean" if self.is_clean else "not clean"
         return [
             *lines,
-            f"proof: {state}; {asked} of {len(self.rules)} rules asked; see dist/proof.html",
+            f"proof: {state}; {asked} of {len(self.rules)} checks run; see dist/proof.html",
         ]
 
     def _excuses(self) -> list[str]:
-        """A line an excuse, with the first finding that it covers."""
+        """A line for each entry of excuses.yaml, with the first finding that it covers."""
         covered = dict[Suppression, list[Finding]]()
         for finding, excuse in self.excused:
             covered.setdefault(excuse, []).append(finding)
-        more = {
-            excuse: f", and {len(found) - 1} more" if len(found) > 1 else ""
-            for excuse, found in covered.items()
-        }
         return [
-            f"excused: {found[0]} ({excuse.reason}){more[excuse]}"
-            for excuse, found in covered.items()
+            f"excused: {first} ({excuse.reason}){f', and {len(more)} more' if more else ''}"
+            for excuse, (first, *more) in covered.items()
         ]
 
     def _reasons(self) -> dict[str, list[str]]:
@@ -84,7 +82,7 @@ class Proof:
 
 
 def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
-    """Ask the rules that wait for the proof, and put their findings with those of the build."""
+    """Run the checks that only a proof runs, and add their findings to those of the build."""
     root, gathered = content.root, gather(content, outcomes)
     finished = list(_finished(outcomes, read_addresses(root)))
     ready = (*finished, *_twins(finished), *gathered.evidence)
@@ -102,7 +100,7 @@ def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Find
     standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     missing = tuple(dict.fromkeys(not_run))
-    unasked = {code for code, _ in missing}  # nobody knows what these would have found
+    unasked = {code for code, _ in missing}  # whether these would have found anything is unknown
     standing += _idle(
         [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
     )
@@ -146,10 +144,10 @@ def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list
 
 
 def _not_for(source: str) -> list[tuple[str, str]]:
-    """The rules of Italian typography and of phrases among Italian, where the manuscript is in another language."""
+    """The checks of Italian typography and of foreign phrases, if the manuscript is not in Italian."""
     if source == ITALIAN:
         return []
-    why = f"It is for Italian, and the manuscript is in another language ({source})."
+    why = f"It applies to Italian only; the language of the manuscript is {source}."
     of_italian = (
         rule for rule in all_rules() if rule.reads is Copy or rule.check is find_unmarked_phrases
     )
@@ -157,13 +155,13 @@ def _not_for(source: str) -> list[tuple[str, str]]:
 
 
 def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, str]]:
-    """The rules that had nothing to read, since an edition was not made: they have not passed.
+    """The checks that had nothing to read, since an edition was not built.
 
-    Those of a build are recorded with the editions about which they were asked; the others read finished files.
+    Those of a build are recorded with the editions that they checked; the others read finished files.
     """
     every = frozenset[type]().union(*_FILES.values())
     return [
-        (rule.code, f"{outcome.edition} was not made.")
+        (rule.code, f"{outcome.edition} was not built.")
         for outcome in outcomes
         if not outcome.is_made
         for rule in all_rules()
@@ -176,13 +174,13 @@ def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, s
 
 
 def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
-    """The rules that were asked when these editions were made, as it is recorded with them."""
+    """The checks that ran when these editions were built, as recorded with them."""
     return frozenset(code for outcome in outcomes for code in outcome.provenance.asked)
 
 
 def _finished(
     outcomes: Sequence[Outcome], addresses: Mapping[str, Sequence[str]]
-) -> Iterator[BoundEpub | BoundPdf | PrintFile]:
+) -> Iterator[FinishedEpub | FinishedPdf | PrintFile]:
     for outcome in outcomes:
         path = Path(outcome.path)
         if outcome.is_made and outcome.edition.format == "print":
@@ -192,31 +190,49 @@ def _finished(
                 )
         elif outcome.is_made:
             yield (
-                BoundEpub(outcome.edition, path, addresses)
+                FinishedEpub(outcome.edition, path, addresses)
                 if outcome.edition.format == "epub"
-                else BoundPdf(outcome.edition, path)
+                else FinishedPdf(outcome.edition, path)
             )
 
 
-def _twins(finished: Sequence[BoundEpub | BoundPdf | PrintFile]) -> Iterator[PdfEpubPair]:
-    """Every PDF with the EPUB of its language."""
-    epubs = {bound.edition.locale: bound for bound in finished if isinstance(bound, BoundEpub)}
+def _twins(finished: Sequence[FinishedEpub | FinishedPdf | PrintFile]) -> Iterator[PdfEpubPair]:
+    """Each PDF with the EPUB of its language."""
+    epubs = {bound.edition.locale: bound for bound in finished if isinstance(bound, FinishedEpub)}
     for bound in finished:
-        if isinstance(bound, BoundPdf):
+        if isinstance(bound, FinishedPdf):
             yield PdfEpubPair(bound, epubs.get(bound.edition.locale))
 
 
 def _idle(excuses: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
-    remedy = "Remove it, or correct what it names."
+    problem, remedy = "This entry for {} suppresses no finding.", "Remove it, or correct it."
+    warn = Severity.WARNING
     return [
-        Finding(
-            FILE,
-            excuse.line,
-            "d-040",
-            f"This excuse for {excuse.code} excuses nothing.",
-            remedy,
-            Severity.WARNING,
-        )
+        Finding(FILE, excuse.line, "d-040", problem.format(excuse.code), remedy, warn)
         for excuse in excuses
         if excuse not in used
     ]
+
+
+def report_json(proof: Proof) -> bytes:
+    """The proof as JSON: editions, findings, excused, not_run, rules, reading, clean."""
+    content = {
+        "clean": proof.is_clean,
+        "editions": [
+            {"edition": o.edition.name, "made": o.is_made, "pages": o.pages, "size": o.size}
+            for o in proof.editions
+        ],
+        "findings": [asdict(finding) for finding in proof.findings],
+        "excused": [
+            {**asdict(finding), "reason": excuse.reason} for finding, excuse in proof.excused
+        ],
+        "not_run": [{"code": code, "why": why} for code, why in proof.not_run],
+        "rules": [{"code": rule.code, "title": rule.title} for rule in proof.rules],
+        "reading": [asdict(ease) for ease in proof.eases],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def report_html(proof: Proof, root: Path) -> bytes:
+    """The proof as a web page."""
+    return render_page(root, "proof/report.html", proof=proof)

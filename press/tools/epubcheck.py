@@ -3,12 +3,11 @@
 import json
 from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 from typing import TypedDict
 
 from press.core.findings import CheckSkipped
 from press.core.reads import declare, declare_program
-from press.tools.programs import run_program
+from press.tools.programs import find_java, run_program
 
 
 class EpubcheckLocation(TypedDict):
@@ -32,30 +31,13 @@ class EpubcheckMessage(TypedDict):
 def messages(path: Path) -> list[EpubcheckMessage]:
     """EPUBCheck's messages; raises CheckSkipped."""
     declare(path)
-    command = [
-        _java(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-jar",
-        _jar(),
-        str(path),
-        "-u",
-        "-q",
-        "--json",
-        "-",
-    ]
-    run = run_program("EPUBCheck", command)
+    java = [find_java("EPUBCheck"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    run = run_program("EPUBCheck", [*java, "-jar", _jar(), str(path), "-u", "-q", "--json", "-"])
     try:
         said: list[EpubcheckMessage] = json.loads(run.stdout)["messages"]
     except (ValueError, KeyError):
-        raise CheckSkipped(f"EPUBCheck: it gave no report. {run.stderr.strip()[:200]}") from None
+        raise CheckSkipped(f"EPUBCheck gave no report. {run.stderr.strip()[:200]}") from None
     return said
-
-
-def _java() -> str:
-    if java := which("java"):
-        return java
-    raise CheckSkipped("EPUBCheck: there is no Java on this machine.")
 
 
 def _jar() -> str:
@@ -65,4 +47,4 @@ def _jar() -> str:
     if jar.is_file():
         declare_program(jar)
         return str(jar)
-    raise CheckSkipped("EPUBCheck: the package epubcheck is not installed.")
+    raise CheckSkipped("EPUBCheck is not installed: run setup/prepare tests.")

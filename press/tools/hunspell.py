@@ -34,12 +34,12 @@ def suggestions(words: Collection[str], dictionary: str) -> dict[str, list[str]]
 
 def _run(mode: str, lines: Collection[str], dictionary: str) -> str:
     if not which("hunspell"):
-        raise CheckSkipped("Hunspell is not on this machine.")
+        raise CheckSkipped("Hunspell is not installed: run setup/prepare tests.")
     for ending in (".aff", ".dic"):
         declare(DICTIONARIES / f"{dictionary}{ending}")
     command = ["hunspell", mode, "-i", "UTF-8", "-d", dictionary]
     text = "".join(f"{line}\n" for line in lines).replace("’", "'")  # the dictionaries' apostrophe
     run = run_program("Hunspell", command, text)
     if run.returncode:
-        raise CheckSkipped(f"Hunspell has no dictionary {dictionary} on this machine.")
+        raise CheckSkipped(f"The Hunspell dictionary {dictionary} is not installed.")
     return run.stdout

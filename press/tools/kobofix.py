@@ -33,7 +33,7 @@ def problems(path: Path) -> list[KoboProblem]:
     """Everything that kobofix reports; raises CheckSkipped."""
     module = find_spec("kobofix")
     if module is None:
-        raise CheckSkipped("kobofix: the package kobofix is not installed.")
+        raise CheckSkipped("kobofix is not installed: run setup/prepare tests.")
     declare_program(module.origin or "")
     declare(path)
     command = [sys.executable, "-m", "kobofix", "--check", "--report", "json", str(path)]
@@ -41,7 +41,7 @@ def problems(path: Path) -> list[KoboProblem]:
     try:
         found: list[_Finding] = json.loads(run.stdout)["kobo_findings"]
     except (ValueError, KeyError):
-        raise CheckSkipped(f"kobofix: it gave no report. {run.stderr.strip()[:200]}") from None
+        raise CheckSkipped(f"kobofix gave no report. {run.stderr.strip()[:200]}") from None
     return [
         KoboProblem(
             entry["source"].split(" ")[0],

@@ -1,4 +1,4 @@
-"""Run an outside program that a check asks; one that doesn't end counts as a skipped check."""
+"""Run an external program for a check; if it doesn't end, the check is skipped."""
 
 import subprocess
 from collections.abc import Sequence
@@ -27,4 +27,11 @@ def run_program(
         )
     except subprocess.TimeoutExpired:
         minutes = f"{timeout / 60:.0f} minutes"
-        raise CheckSkipped(f"{name}: it gave no answer within {minutes}, and was ended.") from None
+        raise CheckSkipped(f"{name} did not end within {minutes}, and was stopped.") from None
+
+
+def find_java(name: str) -> str:
+    """Java, for the program of this name; raises CheckSkipped if it is not installed."""
+    if java := which("java"):
+        return java
+    raise CheckSkipped(f"{name} needs Java, which is not installed: run setup/prepare tests.")

@@ -8,12 +8,11 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 from press.core.findings import CheckSkipped
 from press.core.reads import declare, declare_program
-from press.tools.programs import run_program
+from press.tools.programs import find_java, run_program
 
 Json = dict[str, Any]  # Any: veraPDF's report; one of another form is no report
 WCAG = Path(__file__).with_name("wcag.xml")
@@ -81,21 +80,16 @@ def validate(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, V
         if path not in reports
     }
     if run.returncode and not missed and all(said.is_clean for said in reports.values()):
-        return {path: ValidationReport(error=f"It names no fault, but {error}.") for path in paths}
+        return {
+            path: ValidationReport(error=f"It reports no fault, but {error}.") for path in paths
+        }
     return reports | missed
 
 
 def _run(asked: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    command = [_java(), *_JVM_OPTIONS, "-cp", _class_path()]
-    options = [
-        "--format",
-        "json",
-        "--loglevel",
-        "1",
-        "--maxfailuresdisplayed",
-        str(_MAX_LOCATIONS),
-        "--nonpdfext",
-    ]
+    command = [find_java("veraPDF"), *_JVM_OPTIONS, "-cp", _class_path()]
+    shown = ["--maxfailuresdisplayed", str(_MAX_LOCATIONS)]
+    options = ["--format", "json", "--loglevel", "1", *shown, "--nonpdfext"]
     # It reads and writes settings in its home folder, and leaves logs in the temporary one.
     with tempfile.TemporaryDirectory() as home:
         folders = [f"-Duser.home={home}", f"-Djava.io.tmpdir={home}"]
@@ -121,14 +115,12 @@ def _report_of(job: Json) -> ValidationReport:
     failed = dict[str, tuple[FailedRule, ...]]()
     for result in job["validationResult"]:
         name, details = result["profileName"].removesuffix(" validation profile"), result["details"]
-        if (
-            result["jobEndStatus"] != "normal"
-            or not details["passedChecks"] + details["failedChecks"]
-        ):
-            return ValidationReport(error=f"It did not come to the end of {name}")
+        tested = details["passedChecks"] + details["failedChecks"]
+        if result["jobEndStatus"] != "normal" or not tested:
+            return ValidationReport(error=f"It did not finish {name}")
         failed[name] = tuple(_failed_rule(summary) for summary in details["ruleSummaries"])
         if bool(failed[name]) is result["compliant"]:
-            return ValidationReport(error=f"It contradicts itself on {name}")
+            return ValidationReport(error=f"Its result for {name} contradicts itself")
     return ValidationReport(failed)
 
 
@@ -160,17 +152,11 @@ def _error_line(errors: str) -> str:
     return (said or lines or [""])[-1].rstrip(".")[:300]
 
 
-def _java() -> str:
-    if java := which("java"):
-        return java
-    raise CheckSkipped("veraPDF: there is no Java on this machine.")
-
-
 def _class_path() -> str:
     """Every jar of its folder; raises CheckSkipped if one is missing."""
     for name in _JARS:
         if not any(_FOLDER.glob(f"{name}-*.jar")):
-            raise CheckSkipped("veraPDF is not on this machine: setup/prepare tests installs it.")
+            raise CheckSkipped("veraPDF is not installed: run setup/prepare tests.")
     for jar in _FOLDER.glob("*.jar"):
         declare_program(jar)
     return f"{_FOLDER}/*"

@@ -46,7 +46,7 @@ def test_a_verb_that_fails_ends_with_a_finding_and_exit_code_one(
 
     said = capsys.readouterr().err
     assert code == 1
-    assert "build.py: [b-020] Internal error while doing schema: ZeroDivisionError." in said
+    assert "build.py: [b-020] Internal error while running schema: ZeroDivisionError." in said
     assert "Traceback" not in said
 
 

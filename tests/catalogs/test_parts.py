@@ -8,7 +8,7 @@ def test_chapters_are_parts_and_words_of_templates_come_last() -> None:
     messages = [
         Message("Licenza:", "templates/parts/imprint.html"),
         Message("Prefazione", "content/chapters/prefazione.md"),
-        Message("Alfa", "content/initiatives/alfa.yaml"),
+        Message("Alfa", "content/initiatives/alfa.yaml", part="Cards of initiatives"),
         Message("Poche parole.", "content/chapters/prefazione.md"),
     ]
     parts = in_parts(messages, "it")

@@ -25,7 +25,7 @@ def test_an_edition_in_pseudo_language_leaves_nothing_outside_its_brackets(
     minimal_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert build_pseudo(minimal_book) == 0
-    assert "0 escapes" in capsys.readouterr().out
+    assert "0 texts outside" in capsys.readouterr().out
     assert {path.name for path in (minimal_book / "dist").iterdir()} == {
         "libro-bianco-qps.epub",
         "libro-bianco-qps.pdf",

@@ -17,8 +17,8 @@ from tests.conftest import PROJECT, LayBook
     [
         ("schema --plates", "No such option '--plates'"),
         ("schema --printer nessuno --pages 9", "No such option '--printer'"),
-        ("--printer nessuno", "--printer is for the format print"),
-        ("proof --format pdf --printer nessuno", "--printer is for the format print"),
+        ("--printer nessuno", "--printer needs the format print"),
+        ("proof --format pdf --printer nessuno", "--printer needs the format print"),
         ("proof it", "unexpected extra argument"),
         ("softproof --format pdf", "No such option '--format'"),
         ("--format mobi", "'mobi' is not one of"),
@@ -38,7 +38,7 @@ def test_folder_without_content_is_no_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--work", str(tmp_path)]) == 2
-    assert "There is no folder content/" in capsys.readouterr().err
+    assert "has no folder content/" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--work", "{}", "schema"], ["schema", "--work={}"]])

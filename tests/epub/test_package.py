@@ -14,7 +14,7 @@ from press.content.editions import Edition
 from press.core.findings import PressError
 from press.epub.accessibility import find_wcag_failures
 from press.epub.drawings import outline_words
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, certified, open_epub
 
@@ -181,7 +181,7 @@ def test_who_signs_is_named_with_the_day(
     assert epub.meta("a11y:certifiedBy") == ["Fondazione di prova"]
     assert epub.meta("dcterms:date") == ["2026-03-03"]
     assert "Fondazione di prova ha certificato la conformità il 3 marzo 2026" in summary(epub)
-    said = find_epubcheck_messages(BoundEpub(Edition("it", "epub"), bound(signed)))
+    said = find_epubcheck_messages(FinishedEpub(Edition("it", "epub"), bound(signed)))
     assert [finding for finding in said if "CSS-028" not in finding.problem] == []
 
 

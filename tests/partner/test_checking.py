@@ -51,7 +51,7 @@ def test_without_its_manifest_the_text_is_proved_and_the_lack_is_said(
     line, found = check(hurt({}), None, made)
 
     assert found == []
-    assert "no manifest lies beside it" in line
+    assert "there is no manifest beside it" in line
 
 
 def test_a_changed_letter_is_found_with_its_line(hurt: Hurt, copy: Path, made: Path) -> None:
@@ -135,8 +135,8 @@ def test_a_rewritten_page_is_found_by_the_manifest(
 
     problems = [finding.problem for finding in against(with_manifest, made)]
 
-    assert f"It gives another hash or status for {PAGE} than the copy has." in problems
-    assert "It gives another sha256 than the copy has." in problems
+    assert f"Its hash or status for {PAGE} differs from that of the copy." in problems
+    assert "Its sha256 differs from that of the copy." in problems
 
 
 def test_a_manifest_that_calls_an_added_document_official_is_found(
@@ -192,7 +192,7 @@ def test_a_copy_of_another_edition_is_found(copy: Path, made: Path, tmp_path: Pa
 
 
 def test_an_edition_that_is_not_there_is_asked_for(copy: Path, tmp_path: Path) -> None:
-    with pytest.raises(PressError, match=r"\[e-048\] It is made from urn:uuid:.*make epub"):
+    with pytest.raises(PressError, match=r"\[e-048\] It is a copy of urn:uuid:.*make epub"):
         check(copy, None, tmp_path)
 
 

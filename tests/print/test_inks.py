@@ -151,7 +151,7 @@ def test_what_has_no_inks_is_refused_all_in_one_run(lay_book: LayBook) -> None:
     said = "\n".join(findings(book))
     assert "tokens.css: [b-007] The pages use the colour #123456, which has no inks." in said
     for what in ("a gradient", "a soft mask", "a colour in the space lab-d65"):
-        assert f"print.css: [b-008] The pages hold {what}, which can't be separated." in said
+        assert f"print.css: [b-008] The pages contain {what}, which can't be separated." in said
 
 
 def test_warning_about_the_cover_is_a_finding(lay_book: LayBook) -> None:
@@ -162,5 +162,5 @@ def test_warning_about_the_cover_is_a_finding(lay_book: LayBook) -> None:
     [found] = findings(build(root, "print"))
 
     assert found.startswith(
-        "assets/styles/print/cover-sheet.css: [b-014] On the cover for the printer WeasyPrint says"
+        "assets/styles/print/cover-sheet.css: [b-014] WeasyPrint reports on the cover for the printer"
     )

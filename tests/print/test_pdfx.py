@@ -93,9 +93,7 @@ def test_profile_that_is_missing_or_of_another_kind_is_a_finding(
 
     [found] = findings(build(lay_book(), "print"))
 
-    said = (
-        "[b-006] FOGRA29L.icc, the ICC profile of FOGRA29, is missing or no profile of four inks."
-    )
+    said = "[b-006] FOGRA29L.icc, the ICC profile of FOGRA29, is missing or not a CMYK profile."
     assert f"{said} Run setup/prepare print." in found
 
 

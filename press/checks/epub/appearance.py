@@ -12,7 +12,7 @@ from lxml import etree
 
 from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.readers.epub import EpubFile, find, open_epub
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 _IN_EMBEDDED_FONT = (
     "//x:h1 | //x:h2 | //x:h3 | //x:caption | //x:figcaption | //x:th | //x:div[@class='card-head']"
@@ -32,7 +32,7 @@ _KEEPS_PICTURES = ("img", "max-width: 100%")
 
 
 @epub_rule("e-026", "Draw it anew: press/charts, templates/charts, assets/images.")
-def find_missing_glyphs(book: BoundEpub) -> Iterator[EpubFault]:
+def find_missing_glyphs(book: FinishedEpub) -> Iterator[EpubFault]:
     """The embedded font has all letters of headings; drawings scale and have a background."""
     opened = open_epub(book.path)
     for letter, name in _missing_letters(opened).items():
@@ -73,7 +73,7 @@ def _has_background(drawing: etree._Element) -> bool:
 
 
 @epub_rule("e-034", "Correct the style sheet in assets/styles/epub.")
-def find_overridden_settings(book: BoundEpub) -> Iterator[EpubFault]:
+def find_overridden_settings(book: FinishedEpub) -> Iterator[EpubFault]:
     """Readers can choose colours, sizes and fonts; no picture is wider than the text."""
     opened = open_epub(book.path)
     sheets = {name: data.decode() for name, data in opened.files.items() if name.endswith(".css")}

@@ -8,7 +8,7 @@ from lxml import etree
 
 from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.readers.epub import CONTENTS, PACKAGE, TYPE, open_epub, words_of
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.typesetting.page_starts import letters_of
 
 CHARTS = "images/charts/"
@@ -31,7 +31,7 @@ _HIDDEN = f"//x:body//*[@hidden or @aria-hidden='true'][not({_FOR_MACHINES})]"
 
 
 @epub_rule("e-024")
-def find_pictures_without_description(book: BoundEpub) -> Iterator[EpubFault]:
+def find_pictures_without_description(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every picture has an alternative text of its own, and every chart a link to its data."""
     opened = open_epub(book.path)
     pictures_by_text = dict[str, str]()
@@ -73,7 +73,7 @@ def _caption(picture: etree._Element) -> tuple[str, ...]:
 
 
 @epub_rule("e-025")
-def find_broken_notes(book: BoundEpub) -> Iterator[EpubFault]:
+def find_broken_notes(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every note reference leads to a note of its number in the same document, and back."""
     opened = open_epub(book.path)
     asides = opened.find("//x:aside[@epub:type='footnote']")
@@ -84,20 +84,16 @@ def find_broken_notes(book: BoundEpub) -> Iterator[EpubFault]:
         referenced.add(key)
         numbers.setdefault(name, []).append(words_of(reference))
         if key not in notes:
-            yield (
-                name,
-                f"The note reference leads to {reference.get('href')}, which is not in this file.",
+            problem = (
+                f"The note reference leads to {reference.get('href')}, which is not in this file."
             )
+            yield name, problem
         elif not _leads_back(notes[key], reference):
-            yield (
-                name,
-                f"The note {key[1]} lacks the number of its reference, or a link back to it.",
-            )
+            problem = f"The note {key[1]} lacks the number of its reference, or a link back to it."
+            yield name, problem
     for name, link in opened.find("//x:a[@role='doc-backlink'][not(normalize-space(@aria-label))]"):
-        yield (
-            name,
-            f"A screen reader announces the link back from a note only as «{words_of(link)}».",
-        )
+        problem = f"A screen reader announces the link back from a note only as «{words_of(link)}»."
+        yield name, problem
     for name, note in sorted(notes.keys() - referenced):
         yield name, f"No reference leads to the note {note}."
     for name, found in numbers.items():
@@ -112,7 +108,7 @@ def _leads_back(note: etree._Element, reference: etree._Element) -> bool:
 
 
 @epub_rule("e-028")
-def find_inaccessible_tables(book: BoundEpub) -> Iterator[EpubFault]:
+def find_inaccessible_tables(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every table can be scrolled by keyboard, has a name, and labels its cells on a phone.
 
     See WCAG 2.2, 2.1.1, 4.1.2, 1.3.1.
@@ -121,10 +117,10 @@ def find_inaccessible_tables(book: BoundEpub) -> Iterator[EpubFault]:
     for name, frame in opened.find("//x:table/parent::*"):
         is_named = frame.get("aria-label") or frame.get("aria-labelledby")
         if frame.get("role") != "region" or frame.get("tabindex") != "0" or not is_named:
-            yield (
-                name,
-                "A table can't be scrolled by keyboard: it is in no named region with tabindex.",
+            problem = (
+                "A table can't be scrolled by keyboard: it is in no named region with tabindex."
             )
+            yield name, problem
     for name, caption in opened.find("//x:table/x:caption"):
         if caption.xpath("string(../../@aria-labelledby)") != caption.get("id", ""):
             yield name, "The region around a table is not named by the table's caption."
@@ -143,7 +139,7 @@ def _cells(table: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 
 @epub_rule("e-029")
-def find_wrong_titles(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wrong_titles(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every document has its heading as its title, and text below it (WCAG 2.2, 2.4.2, 2.4.6)."""
     opened = open_epub(book.path)
     titles = Counter(words_of(title) for _, title in opened.find("//x:title"))
@@ -170,7 +166,7 @@ def _title_problems(section: etree._Element) -> Iterator[str]:
 
 
 @epub_rule("e-036")
-def find_leftover_markup(book: BoundEpub) -> Iterator[EpubFault]:
+def find_leftover_markup(book: FinishedEpub) -> Iterator[EpubFault]:
     """The text has no unprocessed markup, no wrong encodings and no private links."""
     opened = open_epub(book.path)
     for name, root in (
@@ -184,11 +180,8 @@ def find_leftover_markup(book: BoundEpub) -> Iterator[EpubFault]:
                 yield name, f"Unprocessed markup is left in «{' '.join(around.split())}»."
     for name, link in opened.find("//x:a[@href]"):
         if _PRIVATE.match(link.get("href", "")):
-            yield (
-                name,
-                f"The link to {link.get('href')} works on no other computer.",
-                "Link to a public address.",
-            )
+            problem = f"The link to {link.get('href')} works on no other computer."
+            yield name, problem, "Link to a public address."
 
 
 def _texts(root: etree._Element) -> Iterator[str]:
@@ -202,7 +195,7 @@ def _texts(root: etree._Element) -> Iterator[str]:
 
 
 @epub_rule("e-037")
-def find_hidden_text(book: BoundEpub) -> Iterator[EpubFault]:
+def find_hidden_text(book: FinishedEpub) -> Iterator[EpubFault]:
     """All text is both shown and announced by screen readers."""
     for name, element in open_epub(book.path).find(_HIDDEN):
         if words_of(element):

@@ -1,39 +1,26 @@
 """A decorator for rules about a finished EPUB, which name a file in it and what is wrong there."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import WRAPPER_ASSIGNMENTS, wraps
-
-from press.checks.registry import rule
+from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 TEMPLATE = "Fix the template or the module that writes it (templates/epub, press/epub)."
 # A file as seen from the package document, "" for the whole book; the problem; its own remedy.
 EpubFault = tuple[str, str] | tuple[str, str, str]
-FaultFinder = Callable[[BoundEpub], Iterable[EpubFault]]
-# The registry reads the type of the book from the annotations of `check` below.
-_COPIED = [name for name in WRAPPER_ASSIGNMENTS if name != "__annotations__"]
 
 
-def epub_rule(
-    code: str, remedy: str = TEMPLATE
-) -> Callable[[FaultFinder], Callable[[BoundEpub], Iterator[Finding]]]:
+def epub_rule(code: str, remedy: str = TEMPLATE) -> RuleOf[FinishedEpub, EpubFault]:
     """Make a function that yields the faults of an EPUB the rule of `code`."""
 
-    def decorate(find_faults: FaultFinder) -> Callable[[BoundEpub], Iterator[Finding]]:
-        @rule(code, only_on_proof=True)
-        @wraps(find_faults, assigned=_COPIED)
-        def check(book: BoundEpub) -> Iterator[Finding]:
-            for name, problem, *own in find_faults(book):
-                yield epub_finding(book, code, name, problem, own[0] if own else remedy)
+    def to_finding(book: FinishedEpub, fault: EpubFault) -> Finding:
+        name, problem, *own = fault
+        return epub_finding(book, code, name, problem, own[0] if own else remedy)
 
-        return check
-
-    return decorate
+    return rule_of_faults(code, to_finding, only_on_proof=True)
 
 
 def epub_finding(
-    book: BoundEpub,
+    book: FinishedEpub,
     code: str,
     name: str,
     problem: str,

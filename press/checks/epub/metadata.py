@@ -17,7 +17,7 @@ from press.readers.epub import (
     open_epub,
     words_of,
 )
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 
 MOST_BYTES = 2_000_000
 # Word for word as in EPUB Accessibility 1.1, 3.2.2.
@@ -37,7 +37,7 @@ _OTHER_EDITIONS = ("dcterms:isVersionOf", "schema:translationOfWork", "pageBreak
 
 
 @epub_rule("e-020")
-def find_wrong_languages(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wrong_languages(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every file declares the edition's language, and lang equals xml:lang (EPUB 3.3, 6.1.3)."""
     locale, opened = book.edition.locale, open_epub(book.path)
     declared: list[tuple[str, str | None]] = [
@@ -47,20 +47,16 @@ def find_wrong_languages(book: BoundEpub) -> Iterator[EpubFault]:
     declared += [(name, root.get("lang")) for name, root in opened.documents.items()]
     for name, language in declared:
         if language != locale:
-            yield (
-                name,
-                f'The file declares the language "{language}"; the edition is in "{locale}".',
-            )
+            problem = f'The file declares the language "{language}"; the edition is in "{locale}".'
+            yield name, problem
     for name, element in opened.find("//*[@lang or @xml:lang]"):
         if element.get("lang") != element.get(XML_LANG):
-            yield (
-                name,
-                f'lang is "{element.get("lang")}", but xml:lang is "{element.get(XML_LANG)}".',
-            )
+            problem = f'lang is "{element.get("lang")}", but xml:lang is "{element.get(XML_LANG)}".'
+            yield name, problem
 
 
 @rule("e-023", only_on_proof=True)
-def find_false_accessibility_claims(book: BoundEpub) -> Iterator[Finding]:
+def find_false_accessibility_claims(book: FinishedEpub) -> Iterator[Finding]:
     """The accessibility metadata are true of the book (EPUB Accessibility 1.1, 2 and 3.2)."""
     opened = open_epub(book.path)
     remedy = "Correct how the metadata are computed: press/epub/accessibility.py."
@@ -106,14 +102,14 @@ def _conformance(opened: EpubFile) -> Iterator[str]:
 
 
 @epub_rule("e-027", "Reduce the largest pictures, or leave out a font.")
-def find_large_file(book: BoundEpub) -> Iterator[EpubFault]:
+def find_large_file(book: FinishedEpub) -> Iterator[EpubFault]:
     """The file is smaller than 2 MB, so that it can be sent by e-mail or messenger."""
     if (size := book.path.stat().st_size) >= MOST_BYTES:
         yield "", f"The file is {size / 1e6:.1f} MB; the limit is {MOST_BYTES / 1e6:.0f} MB."
 
 
 @epub_rule("e-035")
-def find_packaging_faults(book: BoundEpub) -> Iterator[EpubFault]:
+def find_packaging_faults(book: FinishedEpub) -> Iterator[EpubFault]:
     """The container can be opened, the cover comes first, all documents are in reading order.
 
     See EPUB 3.3, 5.6.2 and D.2.1; older library software finds the cover by `meta name="cover"`.

@@ -22,7 +22,7 @@ from press.readers.epub import (
     open_epub,
     words_of,
 )
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.typesetting.page_starts import letters_of
 
 PUBLISHED = "content/addresses.yaml"
@@ -36,7 +36,7 @@ Line = tuple[str, str]  # the letters and digits of its words, and where it lead
 
 
 @epub_rule("e-021")
-def find_wrong_landmarks(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wrong_landmarks(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every landmark occurs once and leads to an element of its type; one begins the text."""
     opened = open_epub(book.path)
     landmarks = opened.list_of("landmarks")
@@ -71,7 +71,7 @@ def _visible_list(kind: str, opened: EpubFile) -> Iterator[str]:
 
 
 @epub_rule("e-022")
-def find_wrong_page_list(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wrong_page_list(book: FinishedEpub) -> Iterator[EpubFault]:
     """Page list and page breaks in the text agree, and name the print edition."""
     opened = open_epub(book.path)
     listed = [(words, href) for words, href, _ in opened.list_of("page-list")]
@@ -79,10 +79,8 @@ def find_wrong_page_list(book: BoundEpub) -> Iterator[EpubFault]:
     found = [(_folio(element), f"{name}#{element.get('id')}") for name, element in breaks]
     for folio, href in listed:
         if (folio, href) not in found:
-            yield (
-                NAVIGATION,
-                f"Page {folio} is listed at {href}, where the text has no such page break.",
-            )
+            problem = f"Page {folio} is listed at {href}, where the text has no such page break."
+            yield NAVIGATION, problem
     for (folio, href), (name, element) in zip(found, breaks, strict=True):
         if (folio, href) not in listed:
             yield name, f"The page break {folio} is not in the page list."
@@ -92,10 +90,8 @@ def find_wrong_page_list(book: BoundEpub) -> Iterator[EpubFault]:
         yield NAVIGATION, problem
     if bool(listed) != bool(opened.meta("pageBreakSource")):
         lacking = "pageBreakSource is missing" if listed else "the page list is missing"
-        yield (
-            PACKAGE,
-            f"Page numbers need a page list and the print edition they come from: {lacking}.",
-        )
+        problem = f"Page numbers need a page list and the print edition they come from: {lacking}."
+        yield PACKAGE, problem
 
 
 def _page_order(listed: Sequence[Line], found: Sequence[Line]) -> Iterator[str]:
@@ -112,7 +108,7 @@ def _folio(page_break: etree._Element) -> str:
 
 
 @rule("e-031", only_on_proof=True)
-def find_lost_addresses(book: BoundEpub) -> Iterator[Finding]:
+def find_lost_addresses(book: FinishedEpub) -> Iterator[Finding]:
     """Every published address (file and id) still exists, so that citations stay valid."""
     if not book.addresses:  # nothing has been published yet
         return
@@ -151,7 +147,7 @@ def _is_citable(element: etree._Element) -> bool:
 
 
 @epub_rule("e-032")
-def find_wrong_lists(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wrong_lists(book: FinishedEpub) -> Iterator[EpubFault]:
     """Contents and lists repeat the headings and captions of the text; so does the NCX."""
     opened = open_epub(book.path)
     wanted = {
@@ -223,7 +219,7 @@ def _ncx_line(point: etree._Element) -> Line:
 
 
 @epub_rule("e-033")
-def find_wrong_reference_numbers(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wrong_reference_numbers(book: FinishedEpub) -> Iterator[EpubFault]:
     """A link that names a number, such as «figura 3.1», leads to the element of that number."""
     opened = open_epub(book.path)
     for name, link in opened.find("//x:a[contains(concat(' ', @class, ' '), ' xref ')]"):

@@ -30,7 +30,7 @@ _PIECES = f"//*[local-name()='body']//text(){_IN_TEXT} | //*[@role='doc-pagebrea
 class PageBreak:
     """A page break in a document, with the letters between it and the nearest tags.
 
-    Not beyond the tags: a title may stand alone on its page, with other words between it and the next line.
+    Not beyond the tags: on the page, other words may stand between a title and the next line.
     """
 
     folio: str

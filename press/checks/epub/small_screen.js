@@ -1,4 +1,4 @@
-// What a document does on the screen as it is now: [kind, element, measure] for each fault. Asked by small_screen.py.
+// Measures a document on the screen as it is: [kind, element, measure] for each fault. Evaluated by small_screen.py.
 ({ inPages }) => {
   const NEARLY = 1 // px, for rounding
   const faults = [], colours = new Map(), wide = new Set(), { body } = document

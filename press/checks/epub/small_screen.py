@@ -3,10 +3,10 @@
 Every document is opened in Chromium once, and measured in each state of STATES.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,7 @@ from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.core.contrast import LARGE_TEXT, TEXT, contrast
 from press.core.reads import remembered
 from press.readers.epub import EpubFile, open_epub
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.tools.chromium import with_browser
 
 if TYPE_CHECKING:
@@ -26,14 +26,6 @@ _SHEETS = "Correct the style sheets in assets/styles/epub, or shorten the text."
 WIDTH, HEIGHT = 320, 640  # CSS pixels
 _HOST = "http://127.0.0.1"  # no server: `_answer` answers
 _MEASURE = Path(__file__).with_name("small_screen.js")
-_TYPES = {
-    ".css": "text/css",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".xhtml": "application/xhtml+xml",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +74,31 @@ class ScreenFault:
 
 
 @epub_rule("e-050", _SHEETS)
-def find_wide_elements(book: BoundEpub) -> Iterator[EpubFault]:
+def find_wide_elements(book: FinishedEpub) -> Iterator[EpubFault]:
     """Nothing is wider than a phone, even in large text (WCAG 2.2, 1.4.4, 1.4.10, 1.4.12)."""
     return _described(book, "wide", f"is {{}} px wider than a screen of {WIDTH} px")
 
 
 @epub_rule("e-051", _SHEETS)
-def find_clipped_text(book: BoundEpub) -> Iterator[EpubFault]:
+def find_clipped_text(book: FinishedEpub) -> Iterator[EpubFault]:
     """No text is clipped by its box, overlaps what follows, or is lost below a page."""
     yield from _described(book, "cut", "is clipped, or overflows its box, by {} px")
     yield from _described(book, "lost", "is lost {} px below the end of the page")
 
 
 @epub_rule("e-052", "Add the file to the EPUB, or correct its address.")
-def find_missing_files(book: BoundEpub) -> Iterator[EpubFault]:
+def find_missing_files(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every picture, font and style sheet of a document exists and can be shown."""
     return _described(book, "absent", "can't be shown ({})")
 
 
 @epub_rule("e-053", _SHEETS)
-def find_low_contrast(book: BoundEpub) -> Iterator[EpubFault]:
+def find_low_contrast(book: FinishedEpub) -> Iterator[EpubFault]:
     """Text has enough contrast with its background, also in night mode (WCAG 2.2, 1.4.3)."""
     return _described(book, "faint", "has a contrast of only {}:1")
 
 
-def _described(book: BoundEpub, kind: str, problem: str) -> Iterator[EpubFault]:
+def _described(book: FinishedEpub, kind: str, problem: str) -> Iterator[EpubFault]:
     for found in faults(book.path):
         if found.kind == kind:
             element = shorten(found.element, MOST_LETTERS, placeholder=" …")
@@ -127,17 +119,22 @@ def _faults(path: Path, _time: int, _size: int) -> tuple[ScreenFault, ...]:
 
 def _read(book: EpubFile, browser: "Browser") -> tuple[ScreenFault, ...]:
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-    page, asked, found = context.new_page(), set[str](), dict[tuple[str, str, str], ScreenFault]()
-    page.route("**/*", lambda route: _answer(route, book, asked))
+    page, requested = context.new_page(), set[str]()
+    found = dict[tuple[str, str, str], ScreenFault]()
+    items = book.package.iter("{*}item")
+    types = {unquote(item.get("href", "")): item.get("media-type", "") for item in items}
+    page.route("**/*", lambda route: _answer(route, book, types, requested))
     for name in book.documents:
-        for seen in _of_document(page, name, asked, book):
+        for seen in _of_document(page, name, requested, book):
             found.setdefault((seen.document, seen.kind, seen.element), seen)
     context.close()
     return tuple(found.values())
 
 
-def _of_document(page: "Page", name: str, asked: set[str], book: EpubFile) -> Iterator[ScreenFault]:
-    asked.clear()
+def _of_document(
+    page: "Page", name: str, requested: set[str], book: EpubFile
+) -> Iterator[ScreenFault]:
+    requested.clear()
     page.goto(f"{_HOST}/{name}")
     page.evaluate("document.fonts.ready")
     for state in STATES:
@@ -145,7 +142,7 @@ def _of_document(page: "Page", name: str, asked: set[str], book: EpubFile) -> It
         page.evaluate(_SET, state.sheet)
         said = page.evaluate(_MEASURE.read_text("utf-8"), {"inPages": state.in_pages})
         yield from _judged(name, state, said)
-    for address in sorted(asked - {f"/{member}" for member in book.files}):
+    for address in sorted(requested - {f"/{member}" for member in book.files}):
         yield ScreenFault(name, "absent", "", address.removeprefix("/"), "")
 
 
@@ -185,13 +182,12 @@ def _contrast(pair: _Colours) -> float:
     return contrast(on, under)
 
 
-def _answer(route: "Route", book: EpubFile, asked: set[str]) -> None:
+def _answer(route: "Route", book: EpubFile, types: Mapping[str, str], requested: set[str]) -> None:
     """Answer a request with a member of the EPUB, or with 404."""
     address = urlsplit(route.request.url)
     name = unquote(address.path).removeprefix("/")
-    asked.add(f"/{name}" if route.request.url.startswith(_HOST) else route.request.url)
+    requested.add(f"/{name}" if route.request.url.startswith(_HOST) else route.request.url)
     if name in book.files and route.request.url.startswith(_HOST):
-        kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-        route.fulfill(body=book.files[name], content_type=kind)
+        route.fulfill(body=book.files[name], content_type=types.get(name))
     else:
         route.fulfill(status=404)

@@ -7,7 +7,7 @@ from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
 from press.readers.epub import FOLDER
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.tools import ace, epubcheck, kobofix
 from press.tools.epubcheck import EpubcheckLocation, EpubcheckMessage
 
@@ -18,14 +18,14 @@ _SOURCE = "Correct the chapter or the template that it comes from."
 
 
 @rule("e-001", only_on_proof=True)
-def find_epubcheck_messages(book: BoundEpub) -> Iterator[Finding]:
+def find_epubcheck_messages(book: FinishedEpub) -> Iterator[Finding]:
     """EPUBCheck reports nothing."""
     for message in epubcheck.messages(book.path):
         for location in message["locations"] or [NOWHERE]:
             yield _finding(message, location, book)
 
 
-def _finding(message: EpubcheckMessage, location: EpubcheckLocation, book: BoundEpub) -> Finding:
+def _finding(message: EpubcheckMessage, location: EpubcheckLocation, book: FinishedEpub) -> Finding:
     member = location["path"] if location["path"] != book.path.name else ""
     problem = f"EPUBCheck ({message['ID']}): {_short(message['message'])}."
     remedy = (message.get("suggestion") or "").strip() or _SOURCE
@@ -35,7 +35,7 @@ def _finding(message: EpubcheckMessage, location: EpubcheckLocation, book: Bound
 
 
 @epub_rule("e-010", _SOURCE)
-def find_ace_violations(book: BoundEpub) -> Iterator[EpubFault]:
+def find_ace_violations(book: FinishedEpub) -> Iterator[EpubFault]:
     """Ace by DAISY finds no violation of accessibility rules."""
     for found in ace.find_violations([book.path])[book.path]:
         place = f" In {_short(found.element)}" if found.element else ""
@@ -45,7 +45,7 @@ def find_ace_violations(book: BoundEpub) -> Iterator[EpubFault]:
 
 
 @rule("e-011", only_on_proof=True)
-def find_kobofix_messages(book: BoundEpub) -> Iterator[Finding]:
+def find_kobofix_messages(book: FinishedEpub) -> Iterator[Finding]:
     """Kobo's older reading software understands every style sheet."""
     for found in kobofix.problems(book.path):
         path = f"{book.path.name}/{found.member}"

@@ -1,1 +1,1 @@
-"""Checks on the laid-out pages of a PDF; a module a family, which measures, judges and words together."""
+"""Checks on the laid-out pages of a PDF."""

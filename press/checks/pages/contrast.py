@@ -1,6 +1,6 @@
-"""Text and graphics stand out from their ground.
+"""The contrast of text and graphics with their backgrounds.
 
-Grounds are the colours that boxes and pages are filled with; what a picture paints behind text isn't seen here.
+Backgrounds are the colours of boxes and pages; pictures behind text are not taken into account.
 """
 
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ SHEET = "assets/styles/print/tokens.css"
 PAPER: Colour = (1.0, 1.0, 1.0)
 BOLD = 700
 GROUNDS = frozenset({"paper", "tint", "wash"})
-# What accompanies, and what stands behind.
+# Decorative colours and backgrounds.
 ORNAMENTAL = frozenset({"faint", "hairline", "problem-ground", "untranslated"}) | GROUNDS
 
 
 @rule("k-001")
 def find_faint_text(pages: LaidOutPages) -> Iterator[Finding]:
-    """Text has a contrast of 4.5:1 with its ground, large text of 3:1 (WCAG 2.2, 1.4.3; EN 301 549, 10.1.4.3)."""
+    """Text has a contrast of 4.5:1, large text of 3:1 (WCAG 2.2, 1.4.3; EN 301 549, 10.1.4.3)."""
     told = set[tuple[Colour, Colour]]()
     for page in pages.pages:
         for box, ground in _texts(page.box, PAPER):
@@ -30,9 +30,10 @@ def find_faint_text(pages: LaidOutPages) -> Iterator[Finding]:
             ratio = contrast(ink, ground)
             if ratio < needed and (ink, ground) not in told:
                 told.add((ink, ground))
+                where, text = pages.page_of_edition(page.number), box.text.strip()[:40]
                 problem = (
-                    f"On {pages.page_of_edition(page.number)}, «{box.text.strip()[:40]}» stands {ratio:.1f}:1 "
-                    f"against its background ({to_hex(ink)} on {to_hex(ground)}); {needed:g}:1 is needed."
+                    f"On {where}, «{text}» has a contrast of"
+                    f" {ratio:.1f}:1 ({to_hex(ink)} on {to_hex(ground)}); it needs {needed:g}:1."
                 )
                 lines = {token.value: token.line for token in pages.tokens.values()}
                 line = lines.get(to_hex(ink), lines.get(to_hex(ground), 0))
@@ -42,20 +43,21 @@ def find_faint_text(pages: LaidOutPages) -> Iterator[Finding]:
 
 @rule("k-002")
 def find_faint_graphics(pages: LaidOutPages) -> Iterator[Finding]:
-    """Every colour that carries meaning has a contrast of 3:1 with every ground (WCAG 2.2, 1.4.11)."""
+    """Every meaningful colour has a contrast of 3:1 with every background (WCAG 2.2, 1.4.11)."""
     colours = {
         name: colour for name, token in pages.tokens.items() if (colour := from_hex(token.value))
     }
     for name in colours.keys() - ORNAMENTAL:
         for ground in colours.keys() & GROUNDS:
             if (ratio := contrast(colours[name], colours[ground])) < GRAPHICS:
-                problem = f"--{name} stands {ratio:.1f}:1 on --{ground}; {GRAPHICS:g}:1 is needed for graphics."
+                problem = f"The contrast of --{name} with --{ground} is {ratio:.1f}:1"
+                problem += f"; graphics need {GRAPHICS:g}:1."
                 line = pages.tokens[name].line
                 yield Finding(SHEET, line, "k-002", problem, "Use a darker colour.")
 
 
 def _texts(box: Box, ground: Colour) -> Iterator[tuple[Box, Colour]]:
-    """Every stretch of text with the colour behind it."""
+    """Every text box with the colour of its background."""
     if box.kind is BoxKind.TEXT:
         if box.text.strip():
             yield box, ground
@@ -66,7 +68,7 @@ def _texts(box: Box, ground: Colour) -> Iterator[tuple[Box, Colour]]:
 
 
 def _over(colour: Rgba | None, ground: Colour) -> Colour:
-    """A colour as it looks over a ground, seen through as far as it is transparent."""
+    """A colour, which may be transparent, on a background."""
     if colour is None:
         return ground
     red, green, blue, alpha = colour

@@ -1,10 +1,14 @@
-"""The laid-out pages of one PDF, as checks read them, with what leads from a place on a page to a line of a chapter."""
+"""The laid-out pages of one PDF as checks read them, and the source of each place.
+
+Rules that only warn have the decorator `page_rule`, which puts the page before the problem.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
 
+from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
 from press.typesetting.layout import Layout
 from press.typesetting.pagemap import folios
@@ -14,7 +18,7 @@ from press.weasy.boxes import Page
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A named value of the style sheets, and its line."""
+    """A custom property of the style sheets, and its line."""
 
     value: str
     line: int
@@ -22,7 +26,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a page: the page's number in the file, the section, the line of its source, the words that stand there."""
+    """A place on a page, counted from 1 in the file: its section, source line and words."""
 
     page: int
     slug: str
@@ -38,19 +42,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutPages:
-    """One laid-out PDF; `sources` are the sections by slug, to find a line, `labels` the folio of each page."""
+    """One laid-out PDF, with its sections by slug, in which lines are found."""
 
     edition: str
     pages: Sequence[Page] = field(repr=False)
     page_map: Mapping[str, str] = field(default_factory=dict, repr=False)
-    notes: Mapping[str, str] = field(
-        default_factory=dict, repr=False
-    )  # the text of each, by its id
-    divisions: Sequence[str] = ()  # the ids of all that the document has, in its order
-    messages: Sequence[str] = ()  # what WeasyPrint said
+    notes: Mapping[str, str] = field(default_factory=dict, repr=False)  # the text of each, by id
+    divisions: Sequence[str] = ()  # the ids of all divisions of the document, in order
+    messages: Sequence[str] = ()  # of WeasyPrint
     sources: Mapping[str, SectionSource] = field(default_factory=dict, repr=False)
     tokens: Mapping[str, Token] = field(default_factory=dict, repr=False)
-    labels: Sequence[str] = ()
+    labels: Sequence[str] = ()  # the page number that is printed on each page
 
     @classmethod
     def of(
@@ -77,31 +79,41 @@ class LaidOutPages:
         )
 
     def page(self, number: int) -> str:
-        """The page that is the n-th of the file, by the folio that an editor sees; by its number as a sheet without."""
+        """The n-th page of the file by its printed page number; as a sheet where it has none."""
         known = number <= len(self.labels)
         return f"page {self.labels[number - 1]}" if known else f"sheet {number}"
 
     def page_of_edition(self, number: int) -> str:
-        """The same, with the edition."""
+        """The same, with the name of the edition."""
         return f"{self.page(number)} of {self.edition}"
 
     def source(self, slug: str) -> SectionSource:
-        """The text of a section; for what stands in none, the edition."""
+        """The source of a section; the edition for what is in no section."""
         return self.sources.get(slug, SectionSource(self.edition))
 
     def place(self, slug: str, line: int, words: str = "") -> tuple[str, int]:
-        """File and line of these words, in the element of a section that comes from this line."""
+        """File and line of these words, within the element that comes from `line`."""
         source = self.source(slug)
         return source.path, source.line(line, words)
 
-    def warning(self, code: str, spot: Spot, problem: str, remedy: str) -> Finding:
-        """A warning at the source of a place."""
-        path, line = self.place(spot.slug, spot.line, spot.text)
+
+PageFault = tuple[Spot, str]  # where, and what is wrong there
+
+
+def page_rule(code: str, remedy: str) -> RuleOf[LaidOutPages, PageFault]:
+    """Make a function that yields faults of pages the rule of `code`, which only warns."""
+
+    def to_finding(pages: LaidOutPages, fault: PageFault) -> Finding:
+        spot, problem = fault
+        path, line = pages.place(spot.slug, spot.line, spot.text)
+        problem = f"On {pages.page_of_edition(spot.page)}, {problem}."
         return Finding(path, line, code, problem, remedy, Severity.WARNING)
+
+    return rule_of_faults(code, to_finding, level=Severity.WARNING)
 
 
 def _note_text(note: html.HtmlElement, page_map: Mapping[str, str]) -> str:
-    """What a reader sees of a note: also the page number that the sheet prints after a reference."""
+    """The text of a note with the page numbers that the style sheet adds to references."""
     for link in note.iter("a"):
         if {"xref", "card-ref"} & set(link.get("class", "").split()):
             target = link.get("href", "").removeprefix("#")

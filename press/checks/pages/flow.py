@@ -1,4 +1,4 @@
-"""Walking a laid-out page from its head to its foot, with the section in which each box stands."""
+"""The boxes of a laid-out page from top to bottom, each with its section."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,34 +13,27 @@ POINT = 96 / 72  # CSS pixels
 InSection = tuple[Box, str]
 
 
-def flow(box: Box, slug: str = "") -> Iterator[InSection]:
-    """Boxes in the flow, with their section; notes and running heads are beside it."""
+def flow(box: Box, slug: str = "", *, is_everything: bool = False) -> Iterator[InSection]:
+    """Boxes in the flow, with their section; notes and running heads are not in it."""
     slug = box.attribute("data-slug") or slug
     yield box, slug
     for child in box.children:
-        if child.in_flow:
-            yield from flow(child, slug)
+        if is_everything or child.in_flow:
+            yield from flow(child, slug, is_everything=is_everything)
 
 
 def everything(page: Page) -> Iterator[InSection]:
-    """All boxes of a page, in the flow or beside it."""
-    return _everything(page.box, "")
-
-
-def _everything(box: Box, slug: str) -> Iterator[InSection]:
-    slug = box.attribute("data-slug") or slug
-    yield box, slug
-    for child in box.children:
-        yield from _everything(child, slug)
+    """All boxes of a page, in the flow or not."""
+    return flow(page.box, is_everything=True)
 
 
 def text_blocks(pages: Sequence[Page]) -> Iterator[tuple[Page, Box, str]]:
-    """The blocks in the flow that hold lines, with their page and section."""
+    """The blocks with lines in the flow, with their page and section."""
     return ((page, box, slug) for page in pages for box, slug in flow(page.root) if box.lines)
 
 
 def body_blocks(pages: Sequence[Page]) -> Iterator[tuple[Page, Box, str]]:
-    """The blocks set as running text: in the size, leading and family of the book itself, and not within a card."""
+    """The blocks in the size, leading and typeface of running text, cards excepted."""
     for page in pages:
         cards = held_by(page.root, lambda box: "card" in box.attribute("class").split())
         for _, box, slug in text_blocks([page]):
@@ -49,24 +42,22 @@ def body_blocks(pages: Sequence[Page]) -> Iterator[tuple[Page, Box, str]]:
 
 
 def held_by(root: Box, is_holder: Callable[[Box], bool]) -> set[Box]:
-    """All boxes in boxes of a kind."""
+    """All boxes within boxes of a kind."""
     return {held for box, _ in flow(root) if is_holder(box) for held, _ in flow(box)}
 
 
 def line_of(box: Box) -> int:
-    """The line of the chapter from which a box comes; 0 where it comes from none."""
+    """The line of the chapter from which a box comes; 0 if it comes from none."""
     return int(box.attribute(ATTRIBUTE) or 0)
 
 
 def spot(page: Page, box: Box, slug: str, text: str | None = None) -> Spot:
-    """The place of a box, which may be known by other words than its own."""
+    """The place of a box, with its words or others."""
     return Spot(page.number, slug, line_of(box), box.words if text is None else text)
 
 
 def _is_set_alike(block: Box, other: Box) -> bool:
-    one, two = block.style, other.style
-    return (one.font_size, one.line_height, one.families) == (
-        two.font_size,
-        two.line_height,
-        two.families,
-    )
+    keys = [
+        (box.style.font_size, box.style.line_height, box.style.families) for box in (block, other)
+    ]
+    return keys[0] == keys[1]

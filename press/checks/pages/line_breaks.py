@@ -1,35 +1,30 @@
-"""Where lines end and begin: none too early, none with a word or sign alone that belongs to another line."""
+"""Where lines end and begin: no early breaks, no short last lines, no leaders at the start."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from press.checks.pages.evidence import LaidOutPages, Spot
+from press.checks.pages.evidence import LaidOutPages, PageFault, Spot, page_rule
 from press.checks.pages.flow import body_blocks, everything, flow, line_of, spot
-from press.checks.registry import rule
-from press.core.findings import Finding
 from press.weasy.boxes import Box, BoxKind, HtmlElement
 
-SHORTEST = 0.6  # of the measure: a justified line that ends before was broken too early
-FEWEST = 5  # characters, with the full stop, of a word that may stand alone on the last line
+SHORTEST = 0.6  # of the line length: a shorter justified line was broken too early
+FEWEST = 5  # characters, with the full stop, of a word alone on the last line
 REWORD = "Reword the sentence slightly."
 _HYPHENS = ("\u2010", "-")
 
 
-@rule("t-001")
-def find_early_breaks(pages: LaidOutPages) -> Iterator[Finding]:
-    """No line of a justified paragraph but its last ends long before the edge (see typesetting/line_ends.py)."""
+@page_rule("t-001", REWORD)
+def find_early_breaks(pages: LaidOutPages) -> Iterator[PageFault]:
+    """Only the last line of a justified paragraph is short (see typesetting/line_ends.py)."""
     for page in pages.pages:
         for block, slug in everything(page):
             if block.style.align == "justify":
                 for text in _early_lines(block):
-                    where = pages.page_of_edition(page.number)
-                    problem = f'On {where} a line contains only "{text}".'
-                    at = spot(page, block, slug, text)
-                    yield pages.warning("t-001", at, problem, REWORD)
+                    yield spot(page, block, slug, text), f'a line contains only "{text}"'
 
 
 def _early_lines(block: Box) -> Iterator[str]:
-    """The lines, other than the last and those with a break of their own, that end early."""
+    """The lines that end early, without the last and those with a forced break."""
     for line in block.lines[:-1]:
         texts = list(line.texts())
         reach = max((text.x + text.width for text in texts), default=0) - block.content_x
@@ -37,9 +32,9 @@ def _early_lines(block: Box) -> Iterator[str]:
             yield "".join(text.text for text in texts)
 
 
-@rule("t-006")
-def find_short_endings(pages: LaidOutPages) -> Iterator[Finding]:
-    """No paragraph ends with a line that is one short word (see typesetting/line_ends.py)."""
+@page_rule("t-006", REWORD)
+def find_short_endings(pages: LaidOutPages) -> Iterator[PageFault]:
+    """No paragraph ends with a line of one short word (see typesetting/line_ends.py)."""
     last: dict[HtmlElement, tuple[Spot, list[str]]] = {}
     for page, block, slug in body_blocks(pages.pages):
         if block.element is not None:
@@ -49,39 +44,35 @@ def find_short_endings(pages: LaidOutPages) -> Iterator[Finding]:
             at = Spot(page.number, slug, line_of(block), lines[-1] if lines else "")
             last[block.element] = at, lines[-2:]
     for at, lines in last.values():
-        is_stub = len(lines) > 1 and lines[-2].endswith(_HYPHENS)
-        if len(lines) > 1 and _is_short(at.text, stub=is_stub):
-            what = "the stub" if is_stub else "the word"
-            problem = f'A paragraph\'s last line is only {what} "{at.text}"'
-            problem += f", on {pages.page_of_edition(at.page)}."
-            yield pages.warning("t-006", at, problem, REWORD)
+        is_part = len(lines) > 1 and lines[-2].endswith(_HYPHENS)
+        if len(lines) > 1 and _is_short(at.text, is_part=is_part):
+            what = "the end of a word," if is_part else "the word"
+            yield at, f'the last line of a paragraph is only {what} "{at.text}"'
 
 
 def _is_broken(line: Box) -> bool:
-    """Whether a line ends where the editor said."""
+    """Whether a line ends with a forced break."""
     return any(box.tag == "br" for box in line.within())
 
 
-def _is_short(words: str, *, stub: bool) -> bool:
-    """Whether a last line is nothing but a short word, or the stub of one, which needs a letter more."""
-    return " " not in words and len(words) < FEWEST + stub
+def _is_short(words: str, *, is_part: bool) -> bool:
+    """Whether a last line is only a short word, or part of one, which needs one more letter."""
+    return " " not in words and len(words) < FEWEST + is_part
 
 
-@rule("t-011")
-def find_bad_starts(pages: LaidOutPages) -> Iterator[Finding]:
+@page_rule("t-011", REWORD)
+def find_bad_starts(pages: LaidOutPages) -> Iterator[PageFault]:
     """No line begins with a leader or with a note reference (see typesetting/line_ends.py)."""
     for page in pages.pages:
         for block, slug in flow(page.root):
             for before, line in pairwise(block.lines):
                 if what := _begins_with(line):
                     at = spot(page, block, slug, before.words)
-                    problem = f'The line after "{at.beginning}" begins with {what}'
-                    problem += f", on {pages.page_of_edition(page.number)}."
-                    yield pages.warning("t-011", at, problem, REWORD)
+                    yield at, f'the line after "{at.beginning}" begins with {what}'
 
 
 def _begins_with(box: Box) -> str:
-    """What stands first in a line, if it belongs to the word before."""
+    """What a line begins with, if it belongs to the word before."""
     if box.is_leader:
         return "a leader"
     if box.tag.endswith("::footnote-call"):

@@ -1,4 +1,4 @@
-"""Footnotes: each stands once, whole, at the foot of the page that calls it."""
+"""Footnotes: each is printed once, whole, at the foot of the page with its reference."""
 
 import re
 from collections import Counter
@@ -13,18 +13,18 @@ from press.weasy.boxes import BoxKind, Page
 
 MOST_LETTERS = 900
 TOLERANCE = 1.0  # CSS pixels
-_CALL = re.compile(r"\[\^[^\[\]\s]++\](?!:)|\^\[")  # of a note, in a chapter
+_REFERENCE = re.compile(r"\[\^[^\[\]\s]++\](?!:)|\^\[")  # to a note, in a chapter
 
 
 @rule("n-001")
 def find_lost_notes(pages: LaidOutPages) -> Iterator[Finding]:
-    """Every footnote stands on the pages exactly once."""
+    """Every footnote is printed exactly once."""
     times = Counter(key for key, _ in _laid_notes(pages))
     for key in sorted(pages.notes):
         if times[key] != 1:
             path, line = _source_of_note(key, pages)
-            state = "is lost" if not times[key] else f"appears {times[key]} times"
-            problem = f'In {pages.edition} the footnote "{key}" {state}.'
+            state = "is missing" if not times[key] else f"is printed {times[key]} times"
+            problem = f'In {pages.edition}, the footnote "{key}" {state}.'
             remedy = "Shorten it, or move its reference to another paragraph."
             yield Finding(path, line, "n-001", problem, remedy)
 
@@ -35,31 +35,32 @@ def find_long_notes(pages: LaidOutPages) -> Iterator[Finding]:
     for key, text in sorted(pages.notes.items()):
         if (length := len(text)) > MOST_LETTERS:
             path, line = _source_of_note(key, pages)
-            problem = f'The footnote "{key}" has {length} characters; more than {MOST_LETTERS} may not fit on a page.'
+            problem = f'The footnote "{key}" has {length} characters'
+            problem += f"; over {MOST_LETTERS} it may not fit on a page."
             remedy = "Shorten it, or move it into the text."
             yield Finding(path, line, "n-003", problem, remedy, Severity.WARNING)
 
 
 @rule("n-007")
 def find_misplaced_notes(pages: LaidOutPages) -> Iterator[Finding]:
-    """A note stands where a reader looks for it: after its call, within its chapter, and whole on its page."""
+    """A note is printed after its reference, within its chapter, and fits on its page."""
     for stray in _stray_notes(pages):
         if stray.is_lost:
             path, line = _source_of_note(stray.key, pages)
             problem = f"{_astray(stray, pages)}, where readers won't look for it."
-            remedy = "Move the references of some nearby notes further up, or shorten the notes."
+            remedy = "Move some references nearby further up, or shorten the notes."
             yield Finding(path, line, "n-007", problem, remedy)
     for key, page in _overfull_notes(pages):
         path, line = _source_of_note(key, pages)
         where = pages.page_of_edition(page.number)
-        problem = f'From the footnote "{key}" on, those of {where} are higher than the page.'
-        remedy = "Use fewer notes in one place, and shorten them: a note is never split."
+        problem = f'The footnotes of {where}, from "{key}" on, don\'t fit on the page.'
+        remedy = "Shorten the notes, or distribute them: a note is never split."
         yield Finding(path, line, "n-007", problem, remedy)
 
 
 @rule("t-003")
 def find_stray_notes(pages: LaidOutPages) -> Iterator[Finding]:
-    """A note stands on the page that calls it; WeasyPrint moves it on rather than break a rule for widows."""
+    """A note is printed on the page of its reference; WeasyPrint moves it to avoid widows."""
     for stray in _stray_notes(pages):
         if not stray.is_lost:
             path, line = _source_of_note(stray.key, pages)
@@ -70,19 +71,19 @@ def find_stray_notes(pages: LaidOutPages) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _StrayNote:
-    """A footnote that stands on another page than its call; `is_lost` where nobody would look for it there.
+    """A footnote that is printed on another page than its reference.
 
-    That is before its call, or among the pages of another section, whose notes are numbered anew.
+    `is_lost` if nobody would look for it there: before its reference, or in another section.
     """
 
     key: str
-    call: int
+    reference: int
     page: int
     is_lost: bool
 
 
 def _laid_notes(pages: LaidOutPages) -> Iterator[tuple[str, int]]:
-    """The id and the page of every note at a page's foot, once for each time it stands there."""
+    """The id and page of every printed note, once for each time that it is printed."""
     for page in pages.pages:
         yield from ((key, page.number) for key in _keys(page))
 
@@ -97,14 +98,15 @@ def _stray_notes(pages: LaidOutPages) -> Iterator[_StrayNote]:
     for page in pages.pages:
         for box, slug in flow(page.root):
             if box.kind is BoxKind.INLINE and box.pseudo == "footnote-call":
-                key, call = box.attribute("id"), page.number
-                stands = notes.get(key, call)
-                if stands != call:
-                    yield _StrayNote(key, call, stands, not call < stands <= ends[slug])
+                key, reference = box.attribute("id"), page.number
+                printed = notes.get(key, reference)
+                if printed != reference:
+                    is_lost = not reference < printed <= ends[slug]
+                    yield _StrayNote(key, reference, printed, is_lost)
 
 
 def _overfull_notes(pages: LaidOutPages) -> Iterator[tuple[str, Page]]:
-    """The first note of each page whose notes are printed over its text, or beyond its head (WeasyPrint's #1833)."""
+    """The first note of each page whose notes overlap its text (WeasyPrint, issue 1833)."""
     for page in pages.pages:
         areas = [box for box in page.box.children if box.kind is BoxKind.FOOTNOTES]
         lines = (box for box, _ in flow(page.root) if box.kind is BoxKind.LINE)
@@ -114,14 +116,14 @@ def _overfull_notes(pages: LaidOutPages) -> Iterator[tuple[str, Page]]:
 
 
 def _astray(stray: _StrayNote, pages: LaidOutPages) -> str:
-    called = f'The footnote "{stray.key}" is referenced on {pages.page_of_edition(stray.call)}'
+    called = f'The footnote "{stray.key}" is referenced on {pages.page_of_edition(stray.reference)}'
     return f"{called}, but printed on {pages.page(stray.page)}"
 
 
 def _source_of_note(key: str, pages: LaidOutPages) -> tuple[str, int]:
-    """The chapter of a note, whose id is `fn-<slug>-<number>`, and the line of its call."""
+    """The chapter of a note, whose id is `fn-<slug>-<number>`, and the line of its reference."""
     slug, _, number = key.removeprefix("fn-").rpartition("-")
     source = pages.source(slug)
-    calls = [found.start() for found in _CALL.finditer(source.text)]
-    is_found = number.isdecimal() and 0 < int(number) <= len(calls)
-    return source.path, source.text.count("\n", 0, calls[int(number) - 1]) + 1 if is_found else 0
+    starts = [found.start() for found in _REFERENCE.finditer(source.text)]
+    is_found = number.isdecimal() and 0 < int(number) <= len(starts)
+    return source.path, source.text.count("\n", 0, starts[int(number) - 1]) + 1 if is_found else 0

@@ -1,11 +1,11 @@
-"""Nothing runs over the edge of the text area."""
+"""Text, tables and pictures that overflow the text area."""
 
 from collections.abc import Iterator, Mapping
 from math import inf
 from textwrap import shorten
 
 from press.checks.pages.evidence import LaidOutPages, Spot
-from press.checks.pages.flow import line_of
+from press.checks.pages.flow import everything, line_of
 from press.checks.registry import rule
 from press.core.findings import Finding
 from press.weasy.boxes import Box, BoxKind, Page
@@ -13,18 +13,21 @@ from press.weasy.boxes import Box, BoxKind, Page
 MILLIMETRE = 96 / 25.4  # CSS pixels
 TOLERANCE = 0.2  # millimetres: rounding of justified lines
 _JUDGED = (BoxKind.LINE, BoxKind.TABLE, BoxKind.REPLACED)
-_REMEDY = "Shorten it, drop a table column, turn the table with .wide after its caption, or split the formula."
+_REMEDY = (
+    "Shorten it, drop a table column, turn the table with .wide after its caption,"
+    " or split the formula."
+)
 
 
 @rule("o-001")
 def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
-    """Nothing runs over the edge of the text area, be it turned or not; once a page and section."""
+    """Nothing overflows the text area; reported once for each page and section."""
     for page in pages.pages:
         told = set[str]()
-        numbers = _equation_numbers(page)
-        for box, slug, turned in _walk(page.box, "", None):
+        numbers, rotated = _equation_numbers(page), _rotated(page)
+        for box, slug in everything(page):
             if box.kind in _JUDGED and slug and slug not in told:
-                over = _beyond(box, turned, page, numbers) / MILLIMETRE
+                over = _beyond(box, rotated.get(box), page, numbers) / MILLIMETRE
                 if over > TOLERANCE:
                     told.add(slug)
                     at = Spot(page.number, slug, line_of(box), _text(box))
@@ -34,28 +37,25 @@ def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
                     yield Finding(path, line, "o-001", problem, _REMEDY)
 
 
-def _walk(box: Box, slug: str, turned: Box | None) -> Iterator[tuple[Box, str, Box | None]]:
-    """Every box, with its section and the box that lies on its side with it."""
-    slug = box.attribute("data-slug") or slug
-    turned = box if box.style.is_transformed else turned
-    yield box, slug, turned
-    for child in box.children:
-        yield from _walk(child, slug, turned)
+def _rotated(page: Page) -> dict[Box, Box]:
+    """The innermost rotated box around each box."""
+    rotated = (box for box in page.box.within() if box.style.is_transformed)
+    return {inner: box for box in rotated for inner in box.within()}
 
 
-def _beyond(box: Box, turned: Box | None, page: Page, numbers: Mapping[Box, float]) -> float:
-    """How far a box reaches beyond its frame, or into the number of its equation."""
-    frame = turned or page.box
+def _beyond(box: Box, rotated: Box | None, page: Page, numbers: Mapping[Box, float]) -> float:
+    """How far a box overflows its frame, or overlaps the number of its equation."""
+    frame = rotated or page.box
     edge = min(frame.content_x + frame.width, numbers.get(box, inf))
     over = box.x + _width(box) - edge
-    if turned and box.kind is BoxKind.TABLE:
+    if rotated and box.kind is BoxKind.TABLE:
         below = box.bottom - frame.content_y - frame.height
         over = max(over, below - box.margin_bottom)
     return over
 
 
 def _equation_numbers(page: Page) -> dict[Box, float]:
-    """Where the number begins that stands behind a formula, by the formula's box."""
+    """The left edge of the number after a formula, by the formula's box."""
     formula: Box | None = None
     found = dict[Box, float]()
     for box in page.box.within():
@@ -76,13 +76,13 @@ def _width(box: Box) -> float:
 
 
 def _hanging(line: Box) -> float:
-    """How far the blanks at the end of a line of code reach, which hang over its edge and aren't seen."""
+    """The width of the blanks at the end of a line of code, which are invisible."""
     texts = [text for text in line.texts() if text.text]
     if line.style.white_space != "pre-wrap" or not texts:
         return 0.0
     last = texts[-1]
     blanks = len(last.text) - len(last.text.rstrip(" "))
-    return last.width * blanks / len(last.text)  # every letter is as wide as another
+    return last.width * blanks / len(last.text)  # in a monospaced font
 
 
 def _text(box: Box) -> str:

@@ -1,29 +1,27 @@
-"""How evenly lines are set: on the baseline grid, without spaces that justification made too wide."""
+"""How evenly lines are spaced: the baseline grid, word spaces, rivers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from press.checks.pages.evidence import LaidOutPages
+from press.checks.pages.evidence import LaidOutPages, PageFault, page_rule
 from press.checks.pages.flow import LINE, POINT, body_blocks, spot, text_blocks
 from press.checks.pages.line_breaks import REWORD
-from press.checks.registry import rule
-from press.core.findings import Finding
 from press.weasy.boxes import Box, Page
 
-FAR = 0.5  # points off the grid that the eye sees on facing pages
-# Times the space of the face: more than half an em, which the eye sees from arm's length.
+FAR = 0.5  # points off the grid, visible on facing pages
+# Times the normal word space: more than half an em, visible at arm's length.
 LOOSEST = 2.5
 RIVER_LINES = 4
-WIDE = 1.6  # times the space of the face: narrower ones do not run together
+WIDE = 1.6  # times the normal word space: narrower ones form no river
 OVERLAP = 0.5  # of the narrower of two spaces, one above the other
 _SPACES = " \u00a0"
 
 
-@rule("t-005")
-def find_off_grid_lines(pages: LaidOutPages) -> Iterator[Finding]:
-    """Running text keeps to the baseline grid, so that lines stand level on facing pages.
+@page_rule("t-005", "Make the element above it a whole number of lines high (assets/README.md).")
+def find_off_grid_lines(pages: LaidOutPages) -> Iterator[PageFault]:
+    """Running text keeps to the baseline grid, so that lines align on facing pages.
 
-    The first line that leaves it is told on each page: the next ones leave it with it.
+    Only the first line off the grid is reported on each page, since it moves the next ones.
     """
     told = set[Page]()
     for page, block, slug in body_blocks(pages.pages):
@@ -32,22 +30,17 @@ def find_off_grid_lines(pages: LaidOutPages) -> Iterator[Finding]:
             if abs(points) > FAR and page not in told:
                 told.add(page)
                 at, where = spot(page, block, slug, line.words), "below" if points > 0 else "above"
-                problem = f'"{at.beginning}" stands {abs(points):.1f} pt {where} the grid'
-                problem += f", on {pages.page_of_edition(page.number)}."
-                remedy = (
-                    "Make the element before it a whole number of lines high (assets/README.md)."
-                )
-                yield pages.warning("t-005", at, problem, remedy)
+                yield at, f'"{at.beginning}" is {abs(points):.1f} pt {where} the baseline grid'
 
 
 def _off_grid(height: float) -> float:
-    """How far a height lies below the nearest line of the grid, in points; above it less than nothing."""
+    """The distance to the nearest line of the grid, in points; negative above it."""
     return ((height + LINE / 2) % LINE - LINE / 2) / POINT
 
 
-@rule("t-007")
-def find_loose_lines(pages: LaidOutPages) -> Iterator[Finding]:
-    """No line is spaced so widely that it shows as a hole."""
+@page_rule("t-007", REWORD)
+def find_loose_lines(pages: LaidOutPages) -> Iterator[PageFault]:
+    """No line has word spaces over 2.5 times the normal width."""
     for page, block, slug in _justified(pages):
         normal = _space(block)
         for line in block.lines:
@@ -55,22 +48,18 @@ def find_loose_lines(pages: LaidOutPages) -> Iterator[Finding]:
             times = (normal + block.style.word_spacing + added) / normal
             if added and times > LOOSEST:
                 at = spot(page, block, slug, line.words)
-                problem = f'The spaces of "{at.beginning}" are {times:.1f} times as wide as they should be'
-                problem += f", on {pages.page_of_edition(page.number)}."
-                yield pages.warning("t-007", at, problem, REWORD)
+                yield (at, f'the spaces of "{at.beginning}" are {times:.1f} times as wide as usual')
 
 
-@rule("t-008")
-def find_rivers(pages: LaidOutPages) -> Iterator[Finding]:
-    """No white river runs down a paragraph: wide spaces one above the other over several lines."""
+@page_rule("t-008", REWORD)
+def find_rivers(pages: LaidOutPages) -> Iterator[PageFault]:
+    """No river runs down a paragraph: wide spaces one above the other over four lines."""
     for page, block, slug in _justified(pages):
         lines = block.lines
         length, last = _longest_run([_wide_gaps(line, _space(block)) for line in lines])
         if length >= RIVER_LINES:
             at = spot(page, block, slug, lines[last].words)
-            problem = f'Wide spaces run down {length} lines to "{at.beginning}"'
-            problem += f", on {pages.page_of_edition(page.number)}."
-            yield pages.warning("t-008", at, problem, REWORD)
+            yield at, f'wide spaces form a river over {length} lines, down to "{at.beginning}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ def _justified(pages: LaidOutPages) -> Iterator[tuple[Page, Box, str]]:
 
 
 def _longest_run(gaps: list[list[_Gap]]) -> tuple[int, int]:
-    """How many lines the longest river has, and which line is its last."""
+    """The number of lines of the longest river, and the index of its last line."""
     longest, last, before = 0, 0, dict[_Gap, int]()
     for number, line in enumerate(gaps):
         here = {
@@ -102,7 +91,7 @@ def _longest_run(gaps: list[list[_Gap]]) -> tuple[int, int]:
 
 
 def _wide_gaps(line: Box, normal: float) -> list[_Gap]:
-    """Where the spaces of a line lie, if they are wide."""
+    """The wide spaces of a line."""
     found = []
     for text in line.texts():
         space = text.width_of(" ") + text.justification
@@ -114,11 +103,11 @@ def _wide_gaps(line: Box, normal: float) -> list[_Gap]:
 
 
 def _left(text: Box, at: int) -> float:
-    """How far into a stretch of text its letter `at` begins."""
+    """The distance from the start of a text box to its letter `at`."""
     before = text.text[:at]
     return text.width_of(before) + text.justification * sum(map(before.count, _SPACES))
 
 
 def _space(block: Box) -> float:
-    """The space of the face, without what the sheet takes from it."""
+    """The normal word space of the typeface."""
     return block.width_of(" ") - block.style.word_spacing

@@ -22,6 +22,7 @@ _SHEET = "Correct the style sheet that sets it (assets/styles/print)."
 _SIZE, _WIDTH = "{it.size:.1f} pt", "{it.size:.2f} pt"
 _TOTAL = "{it.colour.total:.0f} %"
 _GREY = "DeviceGray"
+_ERROR = Severity.ERROR
 
 
 def _is_line(it: PaintedObject) -> bool:
@@ -34,10 +35,7 @@ def _knocks_out(it: PaintedObject) -> bool:
 
 
 @painted_rule(
-    "q-007",
-    "White text overprints, and won't be visible.",
-    figure="overprint",
-    level=Severity.ERROR,
+    "q-007", "White text overprints, and won't be visible.", figure="overprint", level=_ERROR
 )
 def white_text_overprints(it: PaintedObject, _: PrintSpec) -> bool:
     """White text knocks out; if it overprinted, it would not be visible."""
@@ -129,7 +127,7 @@ def thin_coloured_line(it: PaintedObject, _: PrintSpec) -> bool:
     _SHEET,
     figure=_WIDTH,
     source="what printers ask for",
-    level=Severity.ERROR,
+    level=_ERROR,
 )
 def hairline(it: PaintedObject, _: PrintSpec) -> bool:
     """No line is thinner than 0.25 pt."""
@@ -137,10 +135,7 @@ def hairline(it: PaintedObject, _: PrintSpec) -> bool:
 
 
 @painted_rule(
-    "q-020",
-    "A spot colour is used: {it.colour.space}.",
-    figure="{it.colour.space}",
-    level=Severity.ERROR,
+    "q-020", "A spot colour is used: {it.colour.space}.", figure="{it.colour.space}", level=_ERROR
 )
 def spot_colour(it: PaintedObject, _: PrintSpec) -> bool:
     """Only the four process colours are used, no spot colour."""
@@ -161,7 +156,7 @@ def registration_colour_on_the_page(it: PaintedObject, spec: PrintSpec) -> bool:
     "q-027",
     "An object is in {it.colour.family}, not in CMYK.",
     figure="{it.colour.space}",
-    level=Severity.ERROR,
+    level=_ERROR,
 )
 def other_colour_space(it: PaintedObject, _: PrintSpec) -> bool:
     """Text, lines and areas are in CMYK."""
@@ -174,7 +169,7 @@ def other_colour_space(it: PaintedObject, _: PrintSpec) -> bool:
     "A picture is in {it.colour.family}.",
     figure="{it.colour.space}",
     source="GWG 2022, R0027, R0028",
-    level=Severity.ERROR,
+    level=_ERROR,
 )
 def picture_in_other_colours(it: PaintedObject, spec: PrintSpec) -> bool:
     """Pictures are in CMYK, or in RGB with a profile if the printer accepts that."""
@@ -188,7 +183,7 @@ def picture_in_other_colours(it: PaintedObject, spec: PrintSpec) -> bool:
     _INKS,
     figure=_TOTAL,
     source="the printing condition",
-    level=Severity.ERROR,
+    level=_ERROR,
 )
 def colour_over_the_ink_limit(it: PaintedObject, spec: PrintSpec) -> bool:
     """No colour exceeds the total ink coverage of the printing condition."""

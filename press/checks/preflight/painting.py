@@ -25,7 +25,7 @@ INVISIBLE = 3  # text rendering mode
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A colour by its space (`/DeviceCMYK`, `/ICCBased`, `/Separation /All`) and its values, from 0 to 1."""
+    """A colour: its space (`/DeviceCMYK`, `/Separation /All`) and its values, from 0 to 1."""
 
     space: str = "/DeviceGray"
     values: tuple[float, ...] = (0.0,)
@@ -93,8 +93,8 @@ class PaintedObject:
     pixels: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+@dataclass(slots=True)
+class _GraphicsState:
     ctm: Matrix = field(default_factory=Matrix)
     fill: Colour = Colour()
     stroke: Colour = Colour()
@@ -119,19 +119,11 @@ class _StreamReader:
 
     page: int
     resources: Object
-    states: list[_State] = field(default_factory=lambda: [_State()])
+    now: _GraphicsState = field(default_factory=_GraphicsState)
+    saved: list[_GraphicsState] = field(default_factory=list)
     matrix: Matrix = field(default_factory=Matrix)
     path: list[tuple[float, float]] = field(default_factory=list)
     depth: int = 0
-
-    @property
-    def now(self) -> _State:
-        """The graphics state."""
-        return self.states[-1]
-
-    @now.setter
-    def now(self, state: _State) -> None:
-        self.states[-1] = state
 
     def read(self, content: Page | Object) -> Iterator[PaintedObject]:
         """The objects that this stream paints."""
@@ -143,20 +135,20 @@ class _StreamReader:
     def _follow(self, operator: str, operands: Sequence[Object]) -> None:
         match operator:
             case "q":
-                self.states.append(self.now)
-            case "Q" if len(self.states) > 1:
-                self.states.pop()
+                self.saved.append(replace(self.now))
+            case "Q" if self.saved:
+                self.now = self.saved.pop()
             case "cm":
-                self.now = replace(self.now, ctm=_matrix(operands) @ self.now.ctm)
+                self.now.ctm = _matrix(operands) @ self.now.ctm
             case "w":
-                self.now = replace(self.now, width=float(operands[0]))
+                self.now.width = float(operands[0])
             case "gs":
                 if (state := self._resource("/ExtGState", operands[0])) is not None:
                     self._extend(state)
             case "Tf":
-                self.now = replace(self.now, size=float(operands[1]))
+                self.now.size = float(operands[1])
             case "Tr":
-                self.now = replace(self.now, rendering=int(operands[0]))
+                self.now.rendering = int(operands[0])
             case "BT":
                 self.matrix = Matrix()
             case "Tm":
@@ -172,7 +164,7 @@ class _StreamReader:
                 self._colour(operator, operands)
 
     def _colour(self, operator: str, operands: Sequence[Object]) -> None:
-        """Operators in lower case set the colour of areas, those in upper case the colour of lines."""
+        """Operators in lower case set the colour of areas, others the colour of lines."""
         now, is_fill = self.now, operator.islower()
         colour = now.fill if is_fill else now.stroke
         match operator.lower():
@@ -184,20 +176,16 @@ class _StreamReader:
                 colour = replace(colour, values=_numbers(operands))
             case _:
                 return
-        self.now = replace(now, fill=colour) if is_fill else replace(now, stroke=colour)
+        now.fill, now.stroke = (colour, now.stroke) if is_fill else (now.fill, colour)
 
     def _extend(self, state: Object) -> None:
-        """An extended graphics state; `op` follows `OP` where only that is given (ISO 32000-1, 11.7.4.5)."""
+        """Apply an ExtGState; `op` follows `OP` if only that is given (ISO 32000-1, 11.7.4.5)."""
         now = self.now
         if "/OP" in state:
-            now = replace(now, over_stroke=bool(state["/OP"]), over_fill=bool(state["/OP"]))
-        if "/op" in state:
-            now = replace(now, over_fill=bool(state["/op"]))
-        if "/OPM" in state:
-            now = replace(now, mode=int(state["/OPM"]))
-        if "/LW" in state:
-            now = replace(now, width=float(state["/LW"]))
-        self.now = now
+            now.over_stroke = now.over_fill = bool(state["/OP"])
+        now.over_fill = bool(state.get("/op", now.over_fill))
+        now.mode = int(state.get("/OPM", now.mode))
+        now.width = float(state.get("/LW", now.width))
 
     def _draw(self, operator: str, at: list[float]) -> None:
         points = list(zip(at[::2], at[1::2], strict=False))
@@ -249,7 +237,7 @@ class _StreamReader:
         matrix = _matrix(thing.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
         start = replace(self.now, ctm=matrix @ self.now.ctm)
         resources = thing.get("/Resources", self.resources)
-        form = _StreamReader(self.page, resources, [start], depth=self.depth + 1)
+        form = _StreamReader(self.page, resources, start, depth=self.depth + 1)
         yield from form.read(thing)
 
     def _picture(self, picture: Object) -> PaintedObject:

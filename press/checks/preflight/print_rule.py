@@ -1,14 +1,14 @@
 """Decorators for rules about a file for the printer: on the file, or on each painted object."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import WRAPPER_ASSIGNMENTS, lru_cache, wraps
+from functools import lru_cache, wraps
 
 import pikepdf
 
 from press.checks.preflight.painting import Box, PaintedObject, read_painting
-from press.checks.registry import rule
+from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
 from press.print.print_file import PrintFile, PrintSpec
 
@@ -16,13 +16,11 @@ MM = 72 / 25.4  # points
 AGAIN = "Build again; if it stays, correct press/print."
 SEPARATION = "Build again; if it stays, correct press/print/separation.py."
 FileCheck = Callable[[PrintFile], Iterator[Finding]]
-# The registry reads the type of the file from the annotations of `check` below.
-_COPIED = [name for name in WRAPPER_ASSIGNMENTS if name != "__annotations__"]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintFault:
-    """What is wrong in a file for the printer, on which page and where on it; `figure` was measured."""
+    """What is wrong in a file, on which page and where; `figure` is what was measured."""
 
     problem: str
     remedy: str = AGAIN
@@ -34,24 +32,19 @@ class PrintFault:
 
 def print_rule(
     code: str, *, source: str = "", level: Severity = Severity.ERROR, only_on_proof: bool = False
-) -> Callable[[Callable[[PrintFile], Iterable[PrintFault]]], FileCheck]:
+) -> RuleOf[PrintFile, PrintFault]:
     """Make a function that yields the faults of a file the rule of `code`.
 
     The default source is the rule of the Ghent Workgroup with the number of the code.
     """
 
-    def decorate(find_faults: Callable[[PrintFile], Iterable[PrintFault]]) -> FileCheck:
-        @rule(code, source=source or _of_gwg(code), level=level, only_on_proof=only_on_proof)
-        @wraps(find_faults, assigned=_COPIED)
-        def check(file: PrintFile) -> Iterator[Finding]:
-            for it in find_faults(file):
-                position = _position(file, it.box) if it.box else ""
-                words = (it.problem, it.remedy, it.severity or level, position, it.figure)
-                yield Finding(file.name, 0, code, *words, page=it.page)
+    def to_finding(file: PrintFile, fault: PrintFault) -> Finding:
+        position = _position(file, fault.box) if fault.box else ""
+        words = (fault.problem, fault.remedy, fault.severity or level, position, fault.figure)
+        return Finding(file.name, 0, code, *words, page=fault.page)
 
-        return check
-
-    return decorate
+    source = source or f"GWG 2022, R{code.removeprefix('q-'):0>4}"
+    return rule_of_faults(code, to_finding, source=source, level=level, only_on_proof=only_on_proof)
 
 
 def painted_rule(
@@ -70,8 +63,9 @@ def painted_rule(
     """
 
     def decorate(is_faulty: Callable[[PaintedObject, PrintSpec], bool]) -> FileCheck:
+        # Without its annotations: the registry reads the type of `file` from those of `check`.
         @print_rule(code, source=source, level=level)
-        @wraps(is_faulty, assigned=_COPIED)
+        @wraps(is_faulty, assigned=("__module__", "__name__", "__doc__"))
         def check(file: PrintFile) -> Iterator[PrintFault]:
             first = dict[int, PaintedObject]()
             for it in painted(file):
@@ -84,10 +78,6 @@ def painted_rule(
         return check
 
     return decorate
-
-
-def _of_gwg(code: str) -> str:
-    return f"GWG 2022, R{code.removeprefix('q-'):0>4}"
 
 
 def _position(file: PrintFile, box: Box) -> str:

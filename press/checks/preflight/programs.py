@@ -150,7 +150,7 @@ def find_text_near_folds(file: PrintFile) -> Iterator[PrintFault]:
 
 @print_rule("q-105", only_on_proof=True, source=_PRINTERS)
 def find_text_in_the_gutter(file: PrintFile) -> Iterator[PrintFault]:
-    """Text keeps 16 mm from the binding, 22 mm in a book of over 500 pages, and 5 mm from the trim."""
+    """Text keeps 16 mm from the binding (22 mm in over 500 pages) and 5 mm from the trim."""
     if file.spec.folds:
         return
     pages = _text_boxes(file)

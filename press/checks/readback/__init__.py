@@ -1,1 +1,1 @@
-"""Finished editions read back, block by block, and held against the AST that they were made from."""
+"""Compares finished editions, block by block, with the AST that they were made from."""

@@ -1,7 +1,7 @@
-"""Holds a finished edition against the parts that it was made from."""
+"""Compares a finished edition with the text that it was made from: rules v-001 to v-003."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from press.checks.readback import pdf
@@ -10,48 +10,62 @@ from press.checks.readback.comparison import Difference, differences, face_diffe
 from press.checks.readback.epub import Unreadable, epub_blocks
 from press.checks.readback.expected import Listed, Source, Unexpected, expected_blocks
 from press.checks.readback.media import Medium, of_epub, of_pdf
+from press.checks.registry import rule
+from press.core.findings import Finding
 from press.readers.pdf_text import Undecodable
 from press.typesetting.pandoc_ast import elements
 from press.typesetting.parts import Part, Parts
 
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section
-# those that tags can say; emphasis is seen by its face
+# Those that tags express; emphasis is seen by the typeface.
 _PDF_STYLES = (LANGUAGE, "link ", CALL, "code")
 
 
 @dataclass(frozen=True, slots=True)
-class Misreading:
-    """A place where an edition says something else than its source; both are shown as they are read.
-
-    The line is 0 where the text comes from data or from a template; the page is empty in an EPUB.
-    """
-
-    path: str
-    line: int
-    wanted: str
-    found: str
-    page: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PdfComparison:
-    """A finished PDF, read by its tags: where its text and where its bookmarks differ from the source."""
+    """Where the text and the bookmarks of a finished PDF differ from the source."""
 
     edition: str
-    text: tuple[Misreading, ...]
-    bookmarks: tuple[Misreading, ...]
+    text: tuple[Difference, ...]
+    bookmarks: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadEpub:
-    """A finished EPUB, read document by document: where its text differs from the source."""
+    """Where the text of a finished EPUB differs from the source."""
 
     edition: str
-    text: tuple[Misreading, ...]
+    text: tuple[Difference, ...]
+
+
+@rule("v-001")
+def find_text_lost_in_the_pdf(read: PdfComparison) -> Iterator[Finding]:
+    """A screen reader gets the whole text of the source from the PDF, with labels and links."""
+    return _findings("v-001", "The PDF", read.text)
+
+
+@rule("v-002")
+def find_text_lost_in_the_epub(read: ReadEpub) -> Iterator[Finding]:
+    """The EPUB has the whole text of the source, with labels and links."""
+    return _findings("v-002", "The EPUB", read.text)
+
+
+@rule("v-003")
+def find_wrong_bookmarks(read: PdfComparison) -> Iterator[Finding]:
+    """The bookmarks of the PDF are its headings, in order and to the letter."""
+    return _findings("v-003", "The list of bookmarks", read.bookmarks)
+
+
+def _findings(code: str, what: str, differences: Iterable[Difference]) -> Iterator[Finding]:
+    remedy = "Rewrite the passage more simply, and report this as an error of the program."
+    for it in differences:
+        place = f" (page {it.page})" if it.page else ""
+        problem = f"{what}{place} has {it.found}, but the source has {it.wanted}."
+        yield Finding(it.path, it.line, code, problem, remedy)
 
 
 def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> ReadEpub:
-    """Where an EPUB says something else than the parts."""
+    """Compare an EPUB with the parts that it was made from."""
     try:
         found = {section.slug: section for section in epub_blocks(data, parts.locale)}
     except Unreadable as error:
@@ -60,30 +74,29 @@ def read_epub_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> Rea
 
 
 def read_pdf_back(edition: str, data: bytes, parts: Parts, lines: Lines) -> PdfComparison:
-    """Where a PDF says something else than the parts, in its text and in its bookmarks."""
+    """Compare a PDF with the parts that it was made from."""
     try:
         read = pdf.read_pdf(data, parts.locale)
     except (pdf.UntaggedElement, Undecodable) as error:
         return PdfComparison(edition, (_unreadable(edition, error),), ())
     if len(read.sections) < len(parts.parts):
-        lost = Misreading(
-            edition, 0, f"{len(parts.parts)} sections", f"{len(read.sections)} sections"
-        )
+        some, fewer = (f"{len(them)} sections" for them in (parts.parts, read.sections))
+        lost = Difference(some, fewer, path=edition)
         return PdfComparison(edition, (lost,), ())
-    # Before them stands the cover.
+    # The cover comes first.
     sections = read.sections[len(read.sections) - len(parts.parts) :]
     found = {part.slug: section for part, section in zip(parts.parts, sections, strict=True)}
     text = _compare(parts, lines, found, of_pdf(read.folios))
     return PdfComparison(edition, tuple(text), tuple(_bookmarks(parts, found, read.bookmarks)))
 
 
-def _unreadable(edition: str, error: Exception) -> Misreading:
-    return Misreading(edition, 0, "text", f"what can't be read: {error}")
+def _unreadable(edition: str, error: Exception) -> Difference:
+    return Difference("readable text", f"text that can't be read ({error})", path=edition)
 
 
 def _compare(
     parts: Parts, lines: Lines, found: Mapping[str, SectionBlocks], medium: Medium
-) -> Iterator[Misreading]:
+) -> Iterator[Difference]:
     for part in parts.parts:
         if not part.section.is_markdown:
             continue
@@ -91,14 +104,12 @@ def _compare(
         try:
             wanted = expected_blocks(_source(part, parts, lines), medium, parts.locale)
         except Unexpected as error:
-            yield Misreading(path, 0, f"{error}, which no edition can show", "nothing")
+            yield Difference(f"{error}, which no edition can show", "nothing", path=path)
             continue
         got = found.get(part.slug, none)
         for one, other in ((wanted.text, got.text), (wanted.notes, got.notes)):
-            for difference in _differences(one, other, medium):
-                yield Misreading(
-                    path, difference.line, difference.wanted, difference.found, difference.page
-                )
+            for it in _differences(one, other, medium):
+                yield replace(it, path=path)
 
 
 def _differences(
@@ -124,17 +135,16 @@ def _source(part: Part, parts: Parts, lines: Lines) -> Source:
 
 def _bookmarks(
     parts: Parts, found: Mapping[str, SectionBlocks], bookmarks: Sequence[tuple[int, str]]
-) -> Iterator[Misreading]:
-    """Headings without a bookmark of their words, and the other way round; of a part as its page's sheet words it."""
+) -> Iterator[Difference]:
+    """Headings without a bookmark and bookmarks without a heading; a part has its printed line."""
     wanted = [(part, words) for part in parts.parts for words in _headings(part, found[part.slug])]
     said = [words for _, words in bookmarks]
     matcher = SequenceMatcher(None, [words for _, words in wanted], said, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
             path = wanted[min(a, len(wanted) - 1)][0].section.path if wanted else ""
-            yield Misreading(
-                path, 0, _listed([words for _, words in wanted[a:b]]), _listed(said[c:d])
-            )
+            headings = [words for _, words in wanted[a:b]]
+            yield Difference(_listed(headings), _listed(said[c:d]), path=path)
 
 
 def _headings(part: Part, section: SectionBlocks) -> list[str]:

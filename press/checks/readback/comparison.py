@@ -1,4 +1,4 @@
-"""Two readings of the same text, held against each other: block by block, character by character, style by style."""
+"""Compares two readings of the same text: blocks, then characters, then styles."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,25 +12,27 @@ _AROUND = 24  # characters shown before and after what differs
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs: what the source says, what the edition says; the line of the source, the page of the edition."""
+    """The words of source and edition where they differ.
+
+    The line is 0 where the text comes from data or a template; the page is empty in an EPUB.
+    """
 
     wanted: str
     found: str
-    line: int
-    page: str
+    line: int = 0
+    page: str = ""
+    path: str = ""  # of the source
 
 
 def differences(
     expected: Sequence[Block], found: Sequence[Block], readable: Callable[[str], bool]
 ) -> Iterator[Difference]:
-    """Every place where the blocks differ; of styles only those that the edition can show (`readable`)."""
+    """Every place where blocks differ; only styles that an edition can show are `readable`."""
     wanted, got = [block.key for block in expected], [block.key for block in found]
     for tag, a, b, c, d in SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes():
         if tag == "equal":
-            pairs = zip(expected[a:b], found[c:d], strict=True)
-            yield from (
-                different for one, other in pairs for different in _styles(one, other, readable)
-            )
+            for one, other in zip(expected[a:b], found[c:d], strict=True):
+                yield from _styles(one, other, readable)
         elif tag == "replace" and b - a == d - c:
             for one, other in zip(expected[a:b], found[c:d], strict=True):
                 if one.key != other.key:
@@ -46,17 +48,14 @@ def _line_before(expected: Sequence[Block], at: int) -> int:
 def _difference(expected: Sequence[Block], found: Sequence[Block], line: int = 0) -> Difference:
     line = expected[0].line if expected else line
     page = next((block.page for block in found if block.page), "")
-    if (
-        len(expected) == len(found) == 1
-        and expected[0].kind == found[0].kind
-        and expected[0].path == found[0].path
-    ):
+    places = [[(block.kind, block.path) for block in blocks] for blocks in (expected, found)]
+    if len(expected) == 1 and places[0] == places[1]:
         return Difference(*_excerpts(expected[0].text, found[0].text), line, page)
     return Difference(_listed(expected), _listed(found), line, page)
 
 
 def _listed(blocks: Sequence[Block]) -> str:
-    """The blocks with their kinds and containers; nothing, where there are none."""
+    """The blocks with their kinds and containers."""
     shown = [f"{_place(block)} «{_shortened(block.text)}»" for block in blocks[:3]]
     more = f" and {len(blocks) - 3} more" if len(blocks) > 3 else ""
     return ", ".join(shown) + more if shown else "nothing"
@@ -71,7 +70,7 @@ def _shortened(text: str) -> str:
 
 
 def _excerpts(one: str, other: str) -> tuple[str, str]:
-    """Both texts around the first character in which they differ."""
+    """Both texts around the first character that differs."""
     at = next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
@@ -80,29 +79,30 @@ def _excerpts(one: str, other: str) -> tuple[str, str]:
 
 
 def _excerpt(text: str, at: int) -> str:
-    """Some characters of a text on both sides of one of them."""
+    """The characters of a text around one of them."""
     start, end = max(0, at - _AROUND), at + _AROUND
     return f"«{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}»"
 
 
 def _styles(expected: Block, found: Block, readable: Callable[[str], bool]) -> Iterator[Difference]:
-    """Where the words are the same, and their styles are not: the first place in the block."""
+    """The first place of a block where the words are the same, but not their styles."""
     if _readable_runs(expected, readable) == _readable_runs(found, readable):
         return
     wanted, got = list(_each(expected, readable)), list(_each(found, readable))
     for at, (one, other) in enumerate(zip(wanted, got, strict=True)):
         if one != other and not expected.text[at].isspace():
             words = _excerpt(expected.text, at)
-            sides = f"{words} with {_named(one - other)}", f"with {_named(other - one)}"
-            yield Difference(*sides, expected.line, found.page)
+            sides = [f"{words} with {_named(styles)}" for styles in (one - other, other - one)]
+            yield Difference(sides[0], sides[1], expected.line, found.page)
             return
 
 
-def _readable_runs(
-    block: Block, readable: Callable[[str], bool]
-) -> list[tuple[str, frozenset[str]]]:
-    """The runs by their readable styles alone; what most blocks can be compared by."""
-    runs: list[tuple[str, frozenset[str]]] = []
+StyledText = tuple[str, frozenset[str]]
+
+
+def _readable_runs(block: Block, readable: Callable[[str], bool]) -> list[StyledText]:
+    """The runs with their readable styles alone, by which most blocks can be compared."""
+    runs = list[StyledText]()
     for run in block.runs:
         styles = frozenset(filter(readable, run.styles))
         if runs and runs[-1][1] == styles:
@@ -127,11 +127,11 @@ def _named(styles: frozenset[str]) -> str:
 
 
 def face_differences(expected: Sequence[Block], found: Sequence[Block]) -> Iterator[Difference]:
-    """Every block with the same words whose emphasis is painted otherwise; the first place in each.
+    """The first place in every block where emphasis is not shown by the typeface.
 
-    Paper shows emphasis by the face: italics among upright words, or the other way round; strong words in bold. Tags of
-    PDF 1.7 have no name for either. Words whose look a sheet sets by their class are not judged, and no formula, which
-    is drawn in its own face among bold words, too.
+    PDF 1.7 has no tags for emphasis. It is shown by italics among upright words, or the reverse;
+    strong words are bold. Words whose look a sheet sets by their class are not compared, nor are
+    formulas, which have a typeface of their own.
     """
     wanted, got = [block.key for block in expected], [block.key for block in found]
     for a, b, size in SequenceMatcher(None, wanted, got, autojunk=False).get_matching_blocks():
@@ -144,7 +144,7 @@ def _face_differences_of(expected: Block, found: Block) -> Iterator[Difference]:
     for style, face in _FACES.items():
         if not (_has_style(expected, style) or _has_style(found, face)):
             continue
-        # not every face has a bold italic
+        # Not every typeface has a bold italic.
         unjudged = {OWN_LOOK} if face == ITALIC else {OWN_LOOK, "emphasis"}
         styles = zip(expected.text, _each(expected), _each(found), strict=True)
         judged = [
@@ -155,17 +155,18 @@ def _face_differences_of(expected: Block, found: Block) -> Iterator[Difference]:
         wrong = [(at, wanted) for at, wanted, got in judged if wanted != got]
         if wrong and not _is_of_the_sheet(face, judged):
             at, wanted = wrong[0]
-            sides = (f"{_excerpt(expected.text, at)} with {style}", "without it")
+            words = _excerpt(expected.text, at)
+            sides = (f"{words} with {style}", f"{words} without {style}")
             yield Difference(*(sides if wanted else sides[::-1]), expected.line, found.page)
 
 
 def _is_of_the_sheet(face: str, judged: Sequence[tuple[int, bool, bool]]) -> bool:
-    """Whether the sheet sets the whole block in the face: emphasis in italics is then upright, and all is bold."""
+    """Whether the style sheet sets the whole block in italics or in bold."""
     if face == BOLD:
         return all(got for _, _, got in judged)
-    return all(wanted != got for _, wanted, got in judged) and not all(
-        wanted for _, wanted, _ in judged
-    )
+    # Emphasis within italics is upright.
+    is_reversed = all(wanted != got for _, wanted, got in judged)
+    return is_reversed and not all(wanted for _, wanted, _ in judged)
 
 
 def _has_style(block: Block, style: str) -> bool:

@@ -1,4 +1,4 @@
-"""The blocks of a finished EPUB, document by document in the order of its spine, as a reading system finds them."""
+"""The blocks of a finished EPUB, document by document in the order of its spine."""
 
 from collections.abc import Callable, Mapping
 
@@ -23,48 +23,18 @@ from press.checks.readback.blocks import (
     language_styles,
     link_style,
 )
-from press.checks.readback.labels import list_label, styled_label
-from press.checks.readback.media import MEANINGFUL
-from press.checks.readback.sheets import Sheets, is_hidden, list_style
+from press.checks.readback.media import MEANINGFUL, list_label, styled_label
+from press.checks.readback.style_sheets import StyleSheets, is_hidden, list_style
 from press.readers.epub import read_epub
 
 _BULLET = "•"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_TEXT = frozenset({"colgroup", "head", "svg", "script", "style"})
-_TRANSPARENT = frozenset(
-    {
-        "a",
-        "abbr",
-        "article",
-        "b",
-        "bdi",
-        "body",
-        "cite",
-        "dl",
-        "figure",
-        "footer",
-        "header",
-        "hgroup",
-        "html",
-        "i",
-        "kbd",
-        "main",
-        "mark",
-        "nav",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "tbody",
-        "tfoot",
-        "thead",
-        "time",
-        "var",
-        "wbr",
-    }
+_INLINE = "a abbr b bdi cite i kbd mark q s samp small span time var wbr"
+_SECTIONING = (
+    "article body dl figure footer header hgroup html main nav section tbody tfoot thead tr"
 )
+_TRANSPARENT = frozenset(f"{_INLINE} {_SECTIONING}".split())
 _STYLES = {
     "code": "code",
     "del": "struck out",
@@ -77,10 +47,9 @@ _STYLES = {
 _BLOCKS = {
     **{f"h{level}": f"heading {level}" for level in range(1, 7)},
     "address": PARAGRAPH,
-    "dt": LABEL,
     "p": PARAGRAPH,
 }
-_CONTAINERS = {"blockquote": QUOTE, "caption": CAPTION, "dd": "", "figcaption": CAPTION}
+_CONTAINERS = {"blockquote": QUOTE, "caption": CAPTION, "dd": ITEM, "figcaption": CAPTION}
 _STYLE_OF_TYPE = {
     "1": "Decimal",
     "a": "LowerAlpha",
@@ -92,19 +61,19 @@ _BREAKS_OFF = frozenset({"article", "dl", "figure", "nav", "ol", "section", "tab
 
 
 class Unreadable(Exception):
-    """An element whose form nobody has said."""
+    """An element that this reader doesn't know."""
 
 
 def epub_blocks(data: bytes, language: str) -> list[SectionBlocks]:
-    """Every content document of the spine; raises Unreadable. `language` is the edition's."""
+    """Read all content documents of an edition in `language`; raises Unreadable."""
     book = read_epub(data, "")
-    sheets = Sheets(
+    sheets = StyleSheets(
         book.files[name].decode() for name in sorted(book.files) if name.endswith(".css")
     )
     return [_document(slug, root, language, sheets) for slug, root in book.sections]
 
 
-def _document(slug: str, root: etree._Element, language: str, sheets: Sheets) -> SectionBlocks:
+def _document(slug: str, root: etree._Element, language: str, sheets: StyleSheets) -> SectionBlocks:
     reader = _DocumentReader(slug, language, sheets.of_document(root))
     if (body := root.find("{*}body")) is not None:
         reader.read(body)
@@ -114,7 +83,7 @@ def _document(slug: str, root: etree._Element, language: str, sheets: Sheets) ->
 
 
 class _DocumentReader:
-    """Walks one document; the notes at its end are collected apart."""
+    """Reads one document; notes are collected separately."""
 
     def __init__(
         self, slug: str, language: str, declared: Mapping[etree._Element, Mapping[str, str]]
@@ -126,7 +95,7 @@ class _DocumentReader:
         self._cells: dict[etree._Element, str] = {}
 
     def read(self, element: etree._Element) -> None:
-        """An element, with the language that it names."""
+        """Read an element in its language."""
         if isinstance(element, etree._Comment | etree._ProcessingInstruction):
             return
         language = element.get(_LANGUAGE) or element.get("lang") or ""
@@ -156,9 +125,8 @@ class _DocumentReader:
         elif name in _TRANSPARENT:
             self._transparent(name, element)
         else:
-            raise Unreadable(
-                f"<{name}> in {self._slug}.xhtml has no form in press/checks/readback/epub.py"
-            )
+            place = f"<{name}> in {self._slug}.xhtml"
+            raise Unreadable(f"{place} is missing in press/checks/readback/epub.py")
 
     def _inside(self, element: etree._Element) -> None:
         self._to.say(element.text or "")
@@ -167,9 +135,8 @@ class _DocumentReader:
             self._to.say(child.tail or "")
 
     def _division(self, element: etree._Element) -> None:
-        with self._to.container(
-            " ".join(sorted(MEANINGFUL.intersection((element.get("class") or "").split())))
-        ):
+        meaning = " ".join(sorted(MEANINGFUL.intersection(_classes(element))))
+        with self._to.container(meaning):
             self._inside(element)
 
     def _rule(self, _: etree._Element) -> None:
@@ -180,30 +147,23 @@ class _DocumentReader:
         is_block = name in _BREAKS_OFF
         if is_block:
             self._to.close()
-        styles = ["smallcaps"] if "smallcaps" in (element.get("class") or "").split() else []
+        styles = ["smallcaps"] if "smallcaps" in _classes(element) else []
         with self._to.styled(*styles):
             self._inside(element)
         if is_block:
             self._to.close()
 
     def _link(self, element: etree._Element) -> None:
-        href = element.get("href")
-        with self._to.styled(*([link_style(self._target(href))] if href else [])):
+        with self._to.styled(*([_target_style(element)] if element.get("href") else [])):
             self._inside(element)
 
-    def _target(self, href: str) -> str:
-        """Where a link leads, as the source says it: within the book by the id alone."""
-        file, hash_, key = href.partition("#")
-        is_inside = not file or (file.endswith(".xhtml") and "/" not in file)
-        return f"#{key or file.removesuffix('.xhtml')}" if is_inside and (hash_ or file) else href
-
     def _call(self, element: etree._Element) -> None:
-        with self._to.styled(CALL, link_style(self._target(element.get("href") or ""))):
-            self._to.say("".join(map(str, element.itertext())))
+        with self._to.styled(CALL, _target_style(element)):
+            self._to.say(_text(element))
 
     def _backlink(self, element: etree._Element) -> None:
-        with self._to.styled(link_style(self._target(element.get("href") or ""))):
-            self._to.whole(LABEL, "".join(map(str, element.itertext())))
+        with self._to.styled(_target_style(element)):
+            self._to.whole(LABEL, _text(element))
 
     def _note(self, element: etree._Element) -> None:
         self._to = self.notes
@@ -218,7 +178,7 @@ class _DocumentReader:
     def _picture(self, element: etree._Element) -> None:
         if alternative := element.get("alt"):
             self._to.whole(FIGURE, alternative)
-        elif "chip" not in (element.get("class") or "").split():
+        elif "chip" not in _classes(element):
             self._to.part()
 
     def _formula(self, element: etree._Element) -> None:
@@ -226,16 +186,15 @@ class _DocumentReader:
 
     def _preformatted(self, element: etree._Element) -> None:
         with self._to.block(is_verbatim=True), self._to.styled("code"):
-            self._to.say("".join(map(str, element.itertext())))
+            self._to.say(_text(element))
 
     def _ordered_list(self, element: etree._Element) -> None:
         sign = list_style(self._declared.get(element, {}))
         number, style = int(element.get("start") or 1), _STYLE_OF_TYPE[element.get("type") or "1"]
         for item in element.iterfind("{*}li"):
             number = int(item.get("value") or number)
-            self._items[item] = (
-                styled_label(number, sign) if sign else list_label(number, style, "DefaultDelim")
-            )
+            unstyled = list_label(number, style, "DefaultDelim")
+            self._items[item] = styled_label(number, sign) if sign else unstyled
             number += 1
         self._transparent("ol", element)
 
@@ -248,10 +207,6 @@ class _DocumentReader:
         with self._to.container(ITEM):
             if label := self._items.get(element):
                 self._to.whole(LABEL, label)
-            self._inside(element)
-
-    def _meaning(self, element: etree._Element) -> None:
-        with self._to.container(ITEM):
             self._inside(element)
 
     def _term(self, element: etree._Element) -> None:
@@ -272,6 +227,22 @@ class _DocumentReader:
             self._inside(element)
 
 
+def _classes(element: etree._Element) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _target_style(link: etree._Element) -> str:
+    """The style of a link's words; a link within the book leads to an id, as in the source."""
+    href = link.get("href") or ""
+    file, _, key = href.partition("#")
+    is_inside = not file or (file.endswith(".xhtml") and "/" not in file)
+    return link_style(f"#{key or file.removesuffix('.xhtml')}" if is_inside and href else href)
+
+
 Handler = Callable[[_DocumentReader, etree._Element], None]
 _BY_ROLE: Mapping[str, Handler] = {
     "doc-backlink": _DocumentReader._backlink,
@@ -282,7 +253,6 @@ _BY_ROLE: Mapping[str, Handler] = {
 _BY_NAME: Mapping[str, Handler] = {
     "a": _DocumentReader._link,
     "br": _DocumentReader._break,
-    "dd": _DocumentReader._meaning,
     "div": _DocumentReader._division,
     "hr": _DocumentReader._rule,
     "dt": _DocumentReader._term,
@@ -295,5 +265,4 @@ _BY_NAME: Mapping[str, Handler] = {
     "table": _DocumentReader._table,
     "td": _DocumentReader._cell,
     "th": _DocumentReader._cell,
-    "tr": _DocumentReader._inside,
 }

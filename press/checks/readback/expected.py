@@ -1,4 +1,4 @@
-"""The blocks that the AST of a section asks for in one edition; a method for each row of `forms`."""
+"""The blocks that an edition must have of a section, from its AST; a method for each element."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -24,21 +24,20 @@ from press.checks.readback.blocks import (
     language_styles,
     link_style,
 )
-from press.checks.readback.labels import list_label
-from press.checks.readback.media import Medium, of_epub
+from press.checks.readback.media import Medium, list_label, of_epub
 from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.formulas import words_of
 from press.typesetting.pandoc_ast import Cell, Element, Row
 
 _BULLET = "•"
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-# its first block is set as a heading, a level below the one before (parts.lua)
+# Its first block becomes a heading, one level below the one before (parts.lua).
 _CARD_NAME = "card-head"
-_SIGN = "chip"  # a picture that only adorns (blocks.css)
+_SIGN = "chip"  # a decorative picture (blocks.css)
 
 
 class Unexpected(Exception):
-    """An element that no edition can show: it should have been refused before."""
+    """An element that no edition can show, which should have been refused before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A section as it went into all editions: its AST, the lines of its messages, the chapters that its page lists.
+    """A section as it went into all editions: its AST, the lines of its messages, listed chapters.
 
-    `text` is what its editor typed: code has no messages, and is looked for there.
+    `text` is the file of the section, in which code is looked for, since it has no messages.
     """
 
     slug: str
@@ -66,7 +65,7 @@ class Source:
 
 
 def expected_blocks(source: Source, medium: Medium, language: str) -> SectionBlocks:
-    """The blocks of a section in an edition of this language; raises Unexpected."""
+    """The blocks of a section in an edition in `language`; raises Unexpected."""
     reader = _AstReader(source, medium, language)
     reader.blocks(source.ast)
     reader.list_chapters(source.chapters)
@@ -77,7 +76,7 @@ def expected_blocks(source: Source, medium: Medium, language: str) -> SectionBlo
 
 
 class _AstReader:
-    """Walks the AST; notes are put aside and read at the end, where their blocks are collected apart."""
+    """Reads the AST; notes are read at the end, and collected separately."""
 
     def __init__(self, source: Source, medium: Medium, language: str) -> None:
         self.text, self.notes = Collector(), Collector()
@@ -86,19 +85,19 @@ class _AstReader:
         self._waiting: list[tuple[int, Sequence[Element]]] = []
         self._level = 1
         self._classes: tuple[str, ...] = ()
-        self._is_unsigned = False  # whether the items of a list that begins here have no sign
+        self._is_unsigned = False  # whether the items of a list that begins here have no label
         self._in_meaning = False
-        self._is_next_call = False  # of a note on the same word
+        self._is_next_call = False  # whether another note precedes on the same word
 
     def list_chapters(self, chapters: Sequence[Listed]) -> None:
-        """The chapters of a part, as templates/pdf/part.html and templates/epub/content.xhtml list them."""
+        """List the chapters of a part (templates/pdf/part.html, templates/epub/content.xhtml)."""
         for chapter in chapters:
             styles = language_styles(chapter.language, self._language)
             with self._to.container(ITEM), self._to.styled(*styles):
                 self._medium.list_chapter(self._to, chapter.number, chapter.title, f"#{chapter.id}")
 
     def read_notes(self) -> None:
-        """The notes that the text called, each with its number."""
+        """The notes of the text, each with its number."""
         self._to = self.notes
         for number, (line, blocks) in enumerate(self._waiting, 1):
             self.notes.line = line
@@ -288,10 +287,7 @@ class _AstReader:
         classes, hidden = span.classes, self._medium.hidden
         if any(not hidden[name].isdisjoint(self._classes) for name in classes if name in hidden):
             return
-        styles = [
-            *(["smallcaps"] if "smallcaps" in classes else []),
-            *([OWN_LOOK] if classes else []),
-        ]
+        styles = ["smallcaps"] * ("smallcaps" in classes) + [OWN_LOOK] * bool(classes)
         with self._to.styled(*styles, *self._language_styles_of(span)):
             self.inlines(span.content)
 
@@ -300,16 +296,16 @@ class _AstReader:
 
 
 def code_line(source: str, code: str, after: int) -> int:
-    """The line of the source on which code begins, behind that of the block before; that one where it is not found."""
+    """The line of the source where code begins, after the line `after`; that one if not found."""
     first = next((line.strip() for line in code.split("\n") if line.strip()), "")
     lines = enumerate(source.split("\n")[after:], after + 1)
     return next((number for number, line in lines if first and line.strip(" \t>") == first), after)
 
 
 def _with_heads(rows: Sequence[Row], heads: int) -> list[tuple[Row, list[bool]]]:
-    """Each row of a body with which of its cells are heads: those in its first columns, which cells above may cover."""
+    """Each row of a table's body, and which of its cells are heads: those in its first columns."""
     found = list[tuple[Row, list[bool]]]()
-    covered = Counter[int]()  # a column -> the rows that a cell above still reaches into it
+    covered = Counter[int]()  # by column, how many more rows a cell above covers
     for cells in rows:
         column, are_heads = 0, list[bool]()
         taken = +covered

@@ -1,4 +1,4 @@
-"""The blocks of a tagged PDF, section by section, as its structure tree says them: what a screen reader gets."""
+"""The blocks of a tagged PDF, as its structure tree gives them to a screen reader."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +16,7 @@ from press.checks.readback.blocks import (
     ITALIC,
     ITEM,
     LABEL,
+    PARAGRAPH,
     QUOTE,
     TABLE,
     Block,
@@ -29,21 +30,31 @@ from press.checks.readback.blocks import (
 from press.readers.pdf_tags import listed
 from press.readers.pdf_text import Marks, TextOfMarks
 
-_INLINE = frozenset({"Span", "Quote", "Reference"})
-_TRANSPARENT = frozenset(
-    {"Art", "Div", "Index", "L", "LBody", "Part", "Sect", "TBody", "TFoot", "THead", "TOC"}
-)
-_HEADING = re.compile(r"/H([1-6])")
+_INLINE = frozenset({"Document", "Quote", "Reference", "Span"})
+_GROUPING = "Art Div Index L LBody Part Sect TBody TFoot THead TOC"
+_CONTAINERS = {
+    **dict.fromkeys(_GROUPING.split(), ""),
+    "BlockQuote": QUOTE,
+    "Caption": CAPTION,
+    "LI": ITEM,
+    "TOCI": ITEM,
+}
+_BLOCKS = {
+    "P": PARAGRAPH,
+    "Lbl": LABEL,
+    **{f"H{level}": f"heading {level}" for level in range(1, 7)},
+}
+_WHOLES = {"Figure": FIGURE, "Formula": FORMULA}
 _NOTE = re.compile(r"#?fn-.*-(\d+)$")
 
 
 class UntaggedElement(Exception):
-    """A structure element whose form nobody has said."""
+    """A structure element that this reader doesn't know."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPdf:
-    """The sections of a PDF in their order, the folio of every named destination, and the bookmarks."""
+    """The sections of a PDF, the page labels of named destinations, the bookmarks."""
 
     sections: tuple[SectionBlocks, ...]
     folios: Mapping[str, str]
@@ -51,7 +62,7 @@ class ReadPdf:
 
 
 def read_pdf(data: bytes, language: str) -> ReadPdf:
-    """A finished PDF; raises Untagged, or Undecodable where text can't be read. `language` is the edition's."""
+    """Read a finished PDF of an edition in `language`; raises UntaggedElement or Undecodable."""
     with pikepdf.open(BytesIO(data)) as pdf:
         decoder = TextOfMarks()
         marks = {page.obj.objgen: decoder.read(page) for page in pdf.pages}
@@ -62,11 +73,8 @@ def read_pdf(data: bytes, language: str) -> ReadPdf:
             for number, kid in enumerate(listed(top.get("/K")))
             if isinstance(kid, pikepdf.Dictionary)
         )
-        names = (
-            pikepdf.NameTree(pdf.Root.Names.Dests)
-            if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names
-            else {}
-        )
+        tree = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+        names = {} if tree is None else pikepdf.NameTree(tree)
         folios = {str(name): labels.get(place[0].objgen, "") for name, place in names.items()}
         return ReadPdf(sections, folios, tuple(_bookmarks(pdf)))
 
@@ -86,7 +94,7 @@ _NO_PAGE: PageKey = (0, 0)
 
 
 class _SectionReader:
-    """Walks the tree of one section; the notes in it are collected apart."""
+    """Reads the tree of one section; notes are collected separately."""
 
     def __init__(
         self, marks: Mapping[PageKey, Marks], labels: Mapping[PageKey, str], language: str
@@ -97,29 +105,34 @@ class _SectionReader:
         self._row = self._column = 0
 
     def section(self, name: str, node: pikepdf.Object) -> SectionBlocks:
-        """All blocks of a section of the book."""
+        """All blocks of a section."""
         self._element(node, _NO_PAGE)
         return SectionBlocks(name, _spoken(self.text), _spoken(self.notes))
 
     def _element(self, node: pikepdf.Object, page: PageKey) -> None:
         page = node.Pg.objgen if "/Pg" in node else page
         with self._to.styled(*language_styles(str(node.get("/Lang", "")), self._language)):
-            self._by_role(str(node.S), node, page)
+            self._by_role(str(node.S)[1:], node, page)
 
     def _by_role(self, role: str, node: pikepdf.Object, page: PageKey) -> None:
-        heading = _HEADING.fullmatch(role)
-        if heading or role == "/P":
-            with self._to.block(f"heading {heading[1]}" if heading else "paragraph"):
-                self._kids(node, page)
-        elif role in _BY_ROLE:
+        if role in _BY_ROLE:
             _BY_ROLE[role](self, node, page)
-        elif role[1:] in _INLINE:
-            self._kids(node, page)
-        elif role[1:] in _TRANSPARENT:
-            with self._to.container(""):
+        elif role in _BLOCKS:
+            with self._to.block(_BLOCKS[role]):
                 self._kids(node, page)
+        elif role in _CONTAINERS:
+            with self._to.container(_CONTAINERS[role]):
+                self._kids(node, page)
+        elif role in _WHOLES:
+            self._to.page = self._labels.get(page, "")
+            self._to.whole(_WHOLES[role], str(node.get("/Alt", "")))
+        elif role == "Code":
+            with self._to.styled("code"):
+                self._kids(node, page)
+        elif role in _INLINE:
+            self._kids(node, page)
         else:
-            raise UntaggedElement(f"{role} has no form in press/checks/readback/pdf.py")
+            raise UntaggedElement(f"{role} is missing in press/checks/readback/pdf.py")
 
     def _kids(self, node: pikepdf.Object, page: PageKey) -> None:
         for kid in listed(node.get("/K")):
@@ -133,9 +146,7 @@ class _SectionReader:
     def _say(self, page: PageKey, number: int) -> None:
         self._to.page = self._labels.get(page, "")
         for piece in self._marks[page].get(number, ()):
-            faces = [
-                name for name, has in ((ITALIC, piece.is_italic), (BOLD, piece.is_bold)) if has
-            ]
+            faces = [ITALIC] * piece.is_italic + [BOLD] * piece.is_bold
             with self._to.styled(*faces):
                 self._to.say(piece.text)
 
@@ -146,18 +157,6 @@ class _SectionReader:
         with self._to.styled(link_style(target), *([CALL] if is_call else [])):
             self._kids(node, page)
 
-    def _code(self, node: pikepdf.Object, page: PageKey) -> None:
-        with self._to.styled("code"):
-            self._kids(node, page)
-
-    def _item(self, node: pikepdf.Object, page: PageKey) -> None:
-        with self._to.container(ITEM):
-            self._kids(node, page)
-
-    def _label(self, node: pikepdf.Object, page: PageKey) -> None:
-        with self._to.block(LABEL):
-            self._kids(node, page)
-
     def _note(self, node: pikepdf.Object, page: PageKey) -> None:
         before, self._to = self._to, self.notes
         found = _NOTE.search(str(node.get("/ID", "")))
@@ -165,22 +164,6 @@ class _SectionReader:
             self._kids(node, page)
         self._to = before
         self._to.close()
-
-    def _quotation(self, node: pikepdf.Object, page: PageKey) -> None:
-        with self._to.container(QUOTE):
-            self._kids(node, page)
-
-    def _caption(self, node: pikepdf.Object, page: PageKey) -> None:
-        with self._to.container(CAPTION):
-            self._kids(node, page)
-
-    def _picture(self, node: pikepdf.Object, page: PageKey) -> None:
-        self._to.page = self._labels.get(page, "")
-        self._to.whole(FIGURE, str(node.get("/Alt", "")))
-
-    def _formula(self, node: pikepdf.Object, page: PageKey) -> None:
-        self._to.page = self._labels.get(page, "")
-        self._to.whole(FORMULA, str(node.get("/Alt", "")))
 
     def _table(self, node: pikepdf.Object, page: PageKey) -> None:
         before, self._row = self._row, 0
@@ -196,20 +179,20 @@ class _SectionReader:
 
     def _cell(self, node: pikepdf.Object, page: PageKey) -> None:
         self._column += 1
-        told = {key: value for owner in listed(node.get("/A")) for key, value in owner.items()}
-        across, down = int(told.get("/ColSpan", 1)), int(told.get("/RowSpan", 1))
+        attributes = dict(pair for owner in listed(node.get("/A")) for pair in owner.items())
+        across, down = (int(attributes.get(key, 1)) for key in ("/ColSpan", "/RowSpan"))
         name = cell_name(self._row, self._column, across, down, is_head=str(node.S) == "/TH")
         with self._to.container(name):
             self._kids(node, page)
 
 
 def _spoken(collector: Collector) -> tuple[Block, ...]:
-    """The blocks that say something; no white space is collapsed: what the tags hold is what is heard."""
+    """The blocks with text; white space is as a screen reader gets it."""
     return tuple(painted(block) for block in collector.blocks if block.text.strip())
 
 
 def _target(node: pikepdf.Object) -> str:
-    """Where a Link leads: the name within the book after a #, or the address."""
+    """The target of a Link: # and a name within the book, or an address."""
     for kid in listed(node.get("/K")):
         if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
             annotation = kid.Obj
@@ -220,19 +203,10 @@ def _target(node: pikepdf.Object) -> str:
 
 
 _BY_ROLE = {
-    "/BlockQuote": _SectionReader._quotation,
-    "/Caption": _SectionReader._caption,
-    "/Code": _SectionReader._code,
-    "/Document": _SectionReader._kids,
-    "/Figure": _SectionReader._picture,
-    "/Formula": _SectionReader._formula,
-    "/LI": _SectionReader._item,
-    "/Lbl": _SectionReader._label,
-    "/Link": _SectionReader._link,
-    "/Note": _SectionReader._note,
-    "/TD": _SectionReader._cell,
-    "/TH": _SectionReader._cell,
-    "/TOCI": _SectionReader._item,
-    "/TR": _SectionReader._table_row,
-    "/Table": _SectionReader._table,
+    "Link": _SectionReader._link,
+    "Note": _SectionReader._note,
+    "TD": _SectionReader._cell,
+    "TH": _SectionReader._cell,
+    "TR": _SectionReader._table_row,
+    "Table": _SectionReader._table,
 }

@@ -52,9 +52,9 @@ def make_contact_sheet(book: Path, folder: Path, root: Path) -> ContactSheet:
     ]
     page = render_page(root, TEMPLATE, book=book.name, devices=DEVICES, rows=rows)
     write_atomically(page, folder / "index.html")
-    remedy = "Open the book in foliate-js, and see what it asks for."
+    remedy = "Open the book in foliate-js to find the cause."
     found = (
-        Finding(book.name, 0, "e-054", f"The reader complains: {error}.", remedy)
+        Finding(book.name, 0, "e-054", f"foliate-js reports an error: {error}.", remedy)
         for error in errors
     )
     return ContactSheet(len(samples) * len(DEVICES), tuple(found))
@@ -129,7 +129,7 @@ def _each(
 
 def _first_note(book: EpubFile) -> Iterator[Sample]:
     for name, call in book.find("//x:a[@epub:type='noteref']"):
-        yield Sample("Note that pops up", _address(name, call), f"#{call.get('id')}")
+        yield Sample("Note in a pop-up", _address(name, call), f"#{call.get('id')}")
         return
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 from press.core.findings import CheckSkipped
@@ -37,88 +37,25 @@ LARGE_TYPE = Device("large-type", 360, 740, type_size=200)
 DEVICES = (PHONE, TABLET, NIGHT, LARGE_TYPE)
 
 
-class ListEntry(TypedDict):
-    """An entry of a list that the reading system offers: contents, pages, landmarks."""
-
-    label: str
-    href: str
-    type: list[str]
-    subitems: list["ListEntry"]
-
-
-class Publication(TypedDict):
-    """What the reading system has read from the package document and the navigation document."""
-
-    metadata: dict[str, object]
-    sections: list[str]
-    contents: list[ListEntry]
-    pages: list[ListEntry]
-    landmarks: list[ListEntry]
-
-
-class ReaderLocation(TypedDict):
-    """The page of the print edition, the entry of the contents, and the words on the screen."""
-
-    page: str
-    entry: str
-    words: str
-
-
-class PopUp(TypedDict):
-    """A note shown in a pop-up; `hidden`, where it is not shown in the text, too."""
-
-    type: str
-    hidden: bool
-    words: str
-
-
 @dataclass(slots=True)
 class ReaderSession:
-    """An open EPUB; its methods call those of `session` in reader.html."""
+    """An open EPUB; its methods call those of the object `session` in reader.html."""
 
     page: "Page"
     errors: list[str] = field(default_factory=list)  # of the browser's console
 
-    def publication(self) -> Publication:
-        """What the reading system knows of the book."""
-        found: Publication = self.page.evaluate("session.publication()")
-        return found
-
-    def go(self, href: str, *, pages: int = 0) -> ReaderLocation:
-        """Go to an address, turn some pages, and return the location."""
+    def go(self, href: str) -> None:
+        """Go to an address in the EPUB."""
         self.page.evaluate("href => session.go(href)", href)
-        for _ in range(pages):
-            self.page.evaluate("session.turn()")
-        return self.location()
 
-    def location(self) -> ReaderLocation:
-        """Where the reader is."""
-        found: ReaderLocation = self.page.evaluate("session.location()")
-        return found
-
-    def open_note(self, selector: str) -> PopUp:
-        """Follow the link that calls a note; the note that pops up."""
+    def open_note(self, selector: str) -> None:
+        """Follow the link that calls a note, and wait for its pop-up."""
         self.page.evaluate("selector => session.follow(selector)", selector)
         self.page.wait_for_function("session.popped")
-        found: PopUp = self.page.evaluate("session.note()")
-        return found
-
-    def follow_backlink(self) -> None:
-        """Follow the backlink of the note that has popped up."""
-        self.page.evaluate("session.back()")
-        self.page.wait_for_function("!session.popped")
 
     def close_note(self) -> None:
         """Close the pop-up, if there is one."""
         self.page.evaluate("session.close()")
-
-    def words_from(self, anchor: str) -> str:
-        """The first words after an element of the open document."""
-        return str(self.page.evaluate("id => session.from(id)", anchor))
-
-    def shows(self, anchor: str) -> bool:
-        """Whether an element is on the screen."""
-        return bool(self.page.evaluate("id => session.shows(id)", anchor))
 
     def screenshot(self) -> bytes:
         """The screen as PNG."""
@@ -129,7 +66,7 @@ class ReaderSession:
 def open_reader(browser: "Browser", book: Path, device: Device = PHONE) -> Iterator[ReaderSession]:
     """The book on a device until the end of the block; raises CheckSkipped without foliate-js."""
     if not (MODULES / _READER).is_dir():
-        raise CheckSkipped("foliate-js is not on this machine: setup/prepare tests installs it.")
+        raise CheckSkipped("foliate-js is not installed: run setup/prepare tests.")
     scheme: Literal["dark", "light"] = "dark" if device.is_dark else "light"
     context = browser.new_context(
         viewport={"width": device.width, "height": device.height}, color_scheme=scheme

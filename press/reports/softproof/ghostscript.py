@@ -1,4 +1,4 @@
-"""Draw pages of a print file with Ghostscript: in the four inks, with overprint, whole pages."""
+"""Render pages of a print file with Ghostscript, in the four inks and with overprint."""
 
 import re
 import subprocess
@@ -20,9 +20,9 @@ _REMEDY = "Rebuild the file with make print."
 def require_ghostscript() -> None:
     """Raise PressError (b-010) if Ghostscript is not installed."""
     if not which("gs"):
-        problem = "Ghostscript is not on this machine, so no page can be shown in its inks."
+        problem = "Ghostscript is not installed, so pages can't be rendered in their inks."
         remedy = "Run setup/prepare print."
-        raise PressError([Finding("setup/prepare", 0, "b-010", problem, remedy)])
+        raise PressError.at("setup/prepare", 0, "b-010", problem, remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +40,24 @@ def render_pages(path: Path, profile: Path, first: int, last: int, folder: Path)
     separated as the printer's RIP would.
     """
     command, timeout = _command(path, profile, first, last, folder), limits.PROGRAM.timeout
-    failed = f"Ghostscript can't draw pages {first} to {last}"
+    failed = f"Ghostscript can't render pages {first} to {last}"
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
         problem = f"{failed} within {timeout / 60:.0f} minutes."
-        raise PressError([Finding(path.name, 0, "b-011", problem, _REMEDY)]) from None
+        raise PressError.at(path.name, 0, "b-011", problem, _REMEDY) from None
     pictures = sorted(folder.glob("*.tif"))
     if run.returncode or len(pictures) != last - first + 1:
-        output = (run.stdout + run.stderr).strip().splitlines() or ["it says nothing"]
+        output = (run.stdout + run.stderr).strip().splitlines() or ["it gave no reason"]
         problem = f"{failed}: {output[-1].rstrip('.')}."
-        raise PressError([Finding(path.name, 0, "b-011", problem, _REMEDY)])
+        raise PressError.at(path.name, 0, "b-011", problem, _REMEDY)
     tolerated = _tolerated_faults(run.stderr, path, first, last)
     return RenderedPages([_loaded(picture) for picture in pictures], tolerated)
 
 
 def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> list[str]:
     return [
-        "gs",
-        "-dSAFER",
-        "-dBATCH",
-        "-dNOPAUSE",
+        *("gs", "-dSAFER", "-dBATCH", "-dNOPAUSE"),
         "-sDEVICE=tiffscaled32",
         f"-r{PPI * _OVERSAMPLING}",
         f"-dDownScaleFactor={_OVERSAMPLING}",
@@ -68,10 +65,8 @@ def _command(path: Path, profile: Path, first: int, last: int, folder: Path) -> 
         "-dOverprint=/enable",
         f"-sDefaultCMYKProfile={profile}",
         f"-sOutputICCProfile={profile}",
-        f"-dFirstPage={first}",
-        f"-dLastPage={last}",
-        f"-sOutputFile={folder}/%04d.tif",
-        str(path),
+        *(f"-dFirstPage={first}", f"-dLastPage={last}"),
+        *(f"-sOutputFile={folder}/%04d.tif", str(path)),
     ]
 
 
@@ -81,10 +76,8 @@ def _tolerated_faults(output: str, path: Path, first: int, last: int) -> list[Fi
         r"^The following errors were encountered.*\n((?:\t.*\n)+)", output, re.MULTILINE
     )
     faults = sorted({line.strip() for block in blocks for line in block.splitlines()})
-    problem = (
-        f"Ghostscript found faults while it drew pages {first} to {last}: {', '.join(faults)}."
-    )
-    remedy = "Report it to the maintainer: another RIP may lose what is there."
+    problem = f"Ghostscript tolerated faults on pages {first} to {last}: {', '.join(faults)}."
+    remedy = "Report them to the maintainer, since another RIP may refuse the file."
     return [Finding(path.name, 0, "b-012", problem, remedy, Severity.WARNING)] if faults else []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
-from press.core.findings import Finding, PressError
+from press.core.findings import PressError
 
 POINTS = 72 / 25.4  # in a millimetre
 PPI = 100  # of the pictures: a spread fills a screen, and the text can be read
@@ -59,11 +59,9 @@ def read_print_file(path: Path) -> SeparatedFile:
     with pikepdf.open(path) as pdf:
         intents = list(pdf.Root.get("/OutputIntents", []))
         if not intents or "/DestOutputProfile" not in intents[0]:
-            problem = (
-                "It has no embedded output profile, so that the colour of its inks is unknown."
-            )
+            problem = "It has no embedded output profile, so the colours of its inks are unknown."
             remedy = "Rebuild it with make print."
-            raise PressError([Finding(path.name, 0, "b-015", problem, remedy)])
+            raise PressError.at(path.name, 0, "b-015", problem, remedy)
         pages = tuple(_page(page, number) for number, page in enumerate(pdf.pages, 1))
         profile = intents[0].DestOutputProfile.read_bytes()
         return SeparatedFile(path, profile, str(intents[0].OutputConditionIdentifier), pages)
@@ -118,9 +116,9 @@ def _page_numbers(ranges: str, count: int) -> Collection[int]:
         match = re.fullmatch(r"\s*(\d+)(?:[-–](\d+))?\s*", part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last <= count:
-            problem = f'"{part.strip()}" are no pages of this book.'
-            remedy = f"Write, for example, 1-8,21; it has {count}."
-            raise PressError([Finding("--pages", 0, "b-016", problem, remedy)])
+            problem = f'"{part.strip()}" is not a range of pages of this book.'
+            remedy = f"Write, for example, 1-8,21; the book has {count} pages."
+            raise PressError.at("--pages", 0, "b-016", problem, remedy)
         numbers.update(range(first, last + 1))
     return numbers
 

@@ -10,7 +10,7 @@ from press.checks.registry import all_rules
 from press.content.editions import Edition
 from press.core.findings import Finding
 from press.readers.epub import open_epub as opened
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from tests.checks.epub.whole_book import Fault, Hurt, Members, each, packed, whole_book
 from tests.epub.conftest import bound, epub, handmade_book, open_epub
 
@@ -28,20 +28,20 @@ def good_members() -> Members:
 
 
 @pytest.fixture(scope="session")
-def good_epub(good_members: Members, tmp_path_factory: pytest.TempPathFactory) -> BoundEpub:
+def good_epub(good_members: Members, tmp_path_factory: pytest.TempPathFactory) -> FinishedEpub:
     """The EPUB without faults in a file, with the addresses that it has."""
     path = tmp_path_factory.mktemp("good") / "libro-bianco-it.epub"
     path.write_bytes(packed(good_members))
-    return BoundEpub(Edition("it", "epub"), path, addresses(opened(path)))
+    return FinishedEpub(Edition("it", "epub"), path, addresses(opened(path)))
 
 
 @pytest.fixture
-def findings_of(good_members: Members, good_epub: BoundEpub, tmp_path: Path) -> FindingsOf:
+def findings_of(good_members: Members, good_epub: FinishedEpub, tmp_path: Path) -> FindingsOf:
     """What our own rules find in an EPUB with this fault."""
 
     def find(fault: Fault) -> list[Finding]:
         path = hurt_copy(good_members, [fault.hurt], tmp_path / "libro-bianco-it.epub")
-        return own_findings(BoundEpub(Edition("it", "epub"), path, good_epub.addresses))
+        return own_findings(FinishedEpub(Edition("it", "epub"), path, good_epub.addresses))
 
     return find
 
@@ -52,12 +52,12 @@ def hurt_copy(good: Members, hurts: Sequence[Hurt], path: Path) -> Path:
     return path
 
 
-def own_findings(book: BoundEpub) -> list[Finding]:
+def own_findings(book: FinishedEpub) -> list[Finding]:
     """What the rules find that need no validator and no browser."""
     rules = [
         rule
         for rule in all_rules()
-        if rule.reads is BoundEpub and rule.code not in VALIDATORS | ON_SCREEN
+        if rule.reads is FinishedEpub and rule.code not in VALIDATORS | ON_SCREEN
     ]
     return [finding for rule in rules for finding in rule.check(book)]
 

@@ -7,7 +7,7 @@ import pytest
 from press.checks.registry import all_rules
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from tests.checks.epub import (
     test_appearance,
     test_documents,
@@ -26,12 +26,12 @@ ALL = (
 )
 
 
-def test_an_epub_without_faults_has_no_findings(good_epub: BoundEpub) -> None:
+def test_an_epub_without_faults_has_no_findings(good_epub: FinishedEpub) -> None:
     assert own_findings(good_epub) == []
 
 
 def test_every_rule_of_the_epub_has_a_planted_fault() -> None:
-    of_the_epub = {rule.code for rule in all_rules() if rule.reads is BoundEpub}
+    of_the_epub = {rule.code for rule in all_rules() if rule.reads is FinishedEpub}
     assert {fault.code for fault in ALL} == of_the_epub - ON_SCREEN
     assert len({fault.name for fault in ALL}) == len(ALL)
 
@@ -42,8 +42,8 @@ def test_a_rule_is_titled_by_the_docstring_of_its_function() -> None:
     assert titles["e-037"] == "All text is both shown and announced by screen readers."
 
 
-def test_a_finding_names_the_file_within_the_epub(good_epub: BoundEpub) -> None:
-    english = BoundEpub(Edition("en", "epub"), good_epub.path, good_epub.addresses)
+def test_a_finding_names_the_file_within_the_epub(good_epub: FinishedEpub) -> None:
+    english = FinishedEpub(Edition("en", "epub"), good_epub.path, good_epub.addresses)
 
     paths = {finding.path for finding in own_findings(english) if finding.code == "e-020"}
 
@@ -55,4 +55,4 @@ def test_a_file_that_is_no_epub_passes_no_rule(tmp_path: Path) -> None:
     path.write_bytes(b"no zip")
 
     with pytest.raises(CheckSkipped, match="can't be opened as an EPUB"):
-        own_findings(BoundEpub(Edition("it", "epub"), path))
+        own_findings(FinishedEpub(Edition("it", "epub"), path))

@@ -9,7 +9,7 @@ from press.content.addresses import FILE
 from press.content.editions import Edition
 from press.core.findings import Severity
 from press.readers.epub import open_epub
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from tests.checks.epub.conftest import FindingsOf, ids
 from tests.checks.epub.whole_book import (
     LAST_FIRST,
@@ -198,47 +198,47 @@ def test_a_planted_fault_is_found(fault: Fault, findings_of: FindingsOf) -> None
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> BoundEpub:
+def book(tmp_path: Path) -> FinishedEpub:
     """The handmade book, of which nothing was published yet."""
     path = tmp_path / "libro-bianco-it.epub"
     path.write_bytes(make_book().build())
-    return BoundEpub(Edition("it", "epub"), path)
+    return FinishedEpub(Edition("it", "epub"), path)
 
 
-def kept(book: BoundEpub, **more: list[str]) -> BoundEpub:
+def kept(book: FinishedEpub, **more: list[str]) -> FinishedEpub:
     """The book, of which some addresses were published, and these besides."""
     before = {
         "text/bibliography.xhtml": ["bibliography", "ref-arex"],
         "text/premessa.xhtml": ["premessa"],
     }
     uno = ["fig-anni", "tab-anni", "uno", "uno-1"]
-    return BoundEpub(
+    return FinishedEpub(
         book.edition, book.path, {**before, "text/uno.xhtml": [*uno, *more.pop("uno", [])], **more}
     )
 
 
 def test_headings_figures_tables_and_references_have_addresses_notes_and_pages_none(
-    book: BoundEpub,
+    book: FinishedEpub,
 ) -> None:
     assert addresses(open_epub(book.path)) == kept(book).addresses
 
 
-def test_a_book_that_kept_its_addresses_is_silent(book: BoundEpub) -> None:
+def test_a_book_that_kept_its_addresses_is_silent(book: FinishedEpub) -> None:
     assert list(find_lost_addresses(kept(book))) == []
 
 
-def test_before_the_first_edition_nothing_is_asked(book: BoundEpub) -> None:
+def test_before_the_first_edition_nothing_is_asked(book: FinishedEpub) -> None:
     assert list(find_lost_addresses(book)) == []
 
 
-def test_a_lost_heading_is_named(book: BoundEpub) -> None:
+def test_a_lost_heading_is_named(book: FinishedEpub) -> None:
     [finding] = find_lost_addresses(kept(book, uno=["uno-2"]))
 
     assert (finding.path, finding.severity) == (FILE, Severity.ERROR)
     assert finding.problem == "The published address text/uno.xhtml#uno-2 no longer exists."
 
 
-def test_every_address_of_a_lost_chapter_is_named(book: BoundEpub) -> None:
+def test_every_address_of_a_lost_chapter_is_named(book: FinishedEpub) -> None:
     found = find_lost_addresses(kept(book, **{"text/due.xhtml": ["due", "due-1"]}))
 
     assert [finding.problem.split()[3] for finding in found] == [
@@ -247,10 +247,10 @@ def test_every_address_of_a_lost_chapter_is_named(book: BoundEpub) -> None:
     ]
 
 
-def test_new_addresses_ask_to_be_kept(book: BoundEpub) -> None:
+def test_new_addresses_ask_to_be_kept(book: FinishedEpub) -> None:
     before = {"text/uno.xhtml": ["uno"]}
 
-    [finding] = find_lost_addresses(BoundEpub(Edition("it", "epub"), book.path, before))
+    [finding] = find_lost_addresses(FinishedEpub(Edition("it", "epub"), book.path, before))
 
     assert finding.severity is Severity.WARNING
     assert finding.problem.startswith(

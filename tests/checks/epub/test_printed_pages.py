@@ -13,7 +13,7 @@ from press.content.editions import Edition
 from press.core.findings import CheckSkipped
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.readers.finished import BoundEpub, BoundPdf, PdfEpubPair
+from press.readers.finished import FinishedEpub, FinishedPdf, PdfEpubPair
 from tests.conftest import lay_minimal
 
 DUE = 7  # the section of the second chapter, counted from the cover, 0
@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> PdfEpubPair:
     root = lay_minimal(tmp_path_factory.mktemp("twins") / "book")
     pdf, epub = run(Order(root, root / "dist", "it", ("pdf", "epub")), lambda *_: None)
     return PdfEpubPair(
-        BoundPdf(pdf.edition, Path(pdf.path)), BoundEpub(epub.edition, Path(epub.path))
+        FinishedPdf(pdf.edition, Path(pdf.path)), FinishedEpub(epub.edition, Path(epub.path))
     )
 
 
@@ -59,7 +59,7 @@ def rewritten(
     return [
         finding.problem
         for finding in find_misplaced_pages(
-            replace(made, epub=BoundEpub(Edition("it", "epub"), path))
+            replace(made, epub=FinishedEpub(Edition("it", "epub"), path))
         )
     ]
 

@@ -16,7 +16,7 @@ from press.checks.epub.small_screen import (
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub import FOLDER, PACKAGE
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.tools.chromium import with_browser
 from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
 
@@ -27,7 +27,7 @@ LONG_WORD = "Precipitevolissimevolmente" * 3
 
 def findings(path: Path) -> Iterator[Finding]:
     for rule in RULES:
-        yield from rule(BoundEpub(Edition("it", "epub"), path))
+        yield from rule(FinishedEpub(Edition("it", "epub"), path))
 
 
 def told(path: Path) -> set[tuple[str, str]]:
@@ -192,10 +192,10 @@ def test_without_a_browser_the_rules_are_not_run(
     path = bound(handmade_book.build())
     monkeypatch.setattr("press.checks.epub.small_screen.with_browser", with_browser)
     monkeypatch.setattr("press.tools.chromium.find_spec", lambda _: None)
-    with pytest.raises(CheckSkipped, match="The package playwright is not installed"):
+    with pytest.raises(CheckSkipped, match="Playwright is not installed"):
         list(findings(path))
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(CheckSkipped, match="There is no Chromium"):
+    with pytest.raises(CheckSkipped, match="Chromium is not installed"):
         list(findings(path))
 
 

@@ -14,7 +14,7 @@ from press.content.editions import Edition
 from press.content.excuses import read_excuses
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from press.tools import ace
 from press.tools import epubcheck as epubcheck_tool
 from tests.checks.epub.conftest import hurt_copy, ids
@@ -221,22 +221,22 @@ ALL = (*OF_EPUBCHECK, *OF_ACE, *OF_KOBO)
 
 
 def epubcheck(path: Path) -> list[Finding]:
-    return list(find_epubcheck_messages(BoundEpub(Edition("it", "epub"), path)))
+    return list(find_epubcheck_messages(FinishedEpub(Edition("it", "epub"), path)))
 
 
 def ace_of(path: Path) -> list[Finding]:
-    return list(find_ace_violations(BoundEpub(Edition("it", "epub"), path)))
+    return list(find_ace_violations(FinishedEpub(Edition("it", "epub"), path)))
 
 
 def kobofix(path: Path) -> list[Finding]:
-    return list(find_kobofix_messages(BoundEpub(Edition("it", "epub"), path)))
+    return list(find_kobofix_messages(FinishedEpub(Edition("it", "epub"), path)))
 
 
 def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
     handmade_book: HandmadeBook, bound: Bound
 ) -> None:
     html = '<h1 id="premessa">Premessa</h1>\n<p><a href="#nessuno">qui</a></p>'
-    book = BoundEpub(
+    book = FinishedEpub(
         Edition("it", "epub"), bound(handmade_book.with_text("premessa", html).build())
     )
 
@@ -275,15 +275,15 @@ def test_a_validator_without_its_tool_is_not_run(
     path = bound(handmade_book.build())
     monkeypatch.setenv("PATH", "")
 
-    with pytest.raises(CheckSkipped, match="EPUBCheck: there is no Java"):
+    with pytest.raises(CheckSkipped, match="EPUBCheck needs Java"):
         epubcheck(path)
-    with pytest.raises(CheckSkipped, match="Ace: there is no Chromium"):
+    with pytest.raises(CheckSkipped, match="Ace needs Chromium"):
         ace_of(path)
     monkeypatch.setattr("press.tools.ace.MODULES", Path("nowhere"))
-    with pytest.raises(CheckSkipped, match="Ace is not on this machine"):
+    with pytest.raises(CheckSkipped, match="Ace is not installed"):
         ace_of(path)
     monkeypatch.setattr("press.tools.kobofix.find_spec", lambda _: None)
-    with pytest.raises(CheckSkipped, match="kobofix: the package"):
+    with pytest.raises(CheckSkipped, match="kobofix is not installed"):
         kobofix(path)
 
 
@@ -291,9 +291,9 @@ def test_a_file_that_is_no_book_passes_no_validator(bound: Bound) -> None:
     path = bound(b"no zip")
 
     assert epubcheck(path)
-    with pytest.raises(CheckSkipped, match=r"Ace: it gave no report of libro-bianco-it\.epub"):
+    with pytest.raises(CheckSkipped, match=r"Ace gave no report on libro-bianco-it\.epub"):
         ace_of(path)
-    with pytest.raises(CheckSkipped, match="kobofix: it gave no report"):
+    with pytest.raises(CheckSkipped, match="kobofix gave no report"):
         kobofix(path)
 
 
@@ -358,7 +358,7 @@ def test_ace_sees(fault: Fault, ace_says: Mapping[str, set[str]]) -> None:
 
 @pytest.mark.parametrize("fault", OF_KOBO, ids=ids)
 def test_kobofix_sees(fault: Fault, good_members: Members, tmp_path: Path) -> None:
-    book = BoundEpub(
+    book = FinishedEpub(
         Edition("it", "epub"),
         hurt_copy(good_members, [fault.hurt], tmp_path / "libro-bianco-it.epub"),
     )
@@ -366,7 +366,7 @@ def test_kobofix_sees(fault: Fault, good_members: Members, tmp_path: Path) -> No
     assert [finding.code for finding in find_kobofix_messages(book)] == [fault.code]
 
 
-def test_validators_report_nothing_of_an_epub_without_faults(good_epub: BoundEpub) -> None:
+def test_validators_report_nothing_of_an_epub_without_faults(good_epub: FinishedEpub) -> None:
     found = [
         *find_epubcheck_messages(good_epub),
         *find_ace_violations(good_epub),

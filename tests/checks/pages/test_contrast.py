@@ -16,7 +16,7 @@ from tests.conftest import own_sheets
 
 def _faint(body: str) -> list[tuple[str, str, float]]:
     pages = LaidOutPages("it-pdf", read(f"<style>html {{ font: 12pt serif }}</style>{body}"))
-    said = r"\((#\w+) on (#\w+)\); ([\d.]+):1"
+    said = r"\((#\w+) on (#\w+)\); it needs ([\d.]+):1"
     found = (re.search(said, finding.problem) for finding in find_faint_text(pages))
     return [(match[1], match[2], float(match[3])) for match in found if match]
 

@@ -147,7 +147,7 @@ def test_notes_higher_than_their_page_are_named_at_the_first_call() -> None:
     *_, found = find_misplaced_notes(pages)
 
     assert (found.path, found.line) == ("uno.md", 6)
-    assert 'From the footnote "fn-uno-1" on' in found.problem
+    assert 'from "fn-uno-1" on' in found.problem
 
 
 def test_a_note_on_the_page_of_its_call_is_no_finding() -> None:
@@ -162,7 +162,7 @@ def test_a_note_that_stands_nowhere_is_lost_and_a_long_one_is_told() -> None:
 
     (lost,), (long,) = find_lost_notes(pages), find_long_notes(pages)
 
-    assert lost.problem == 'In it-pdf the footnote "fn-uno-1" is lost.'
+    assert lost.problem == 'In it-pdf, the footnote "fn-uno-1" is missing.'
     assert "has 901 characters" in long.problem
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from press.checks.pages.page_breaks import (
-    find_half_blanks,
-    find_parted_captions,
-    find_runt_pages,
-    find_stranded_lines,
+    find_half_empty_pages,
+    find_separated_captions,
+    find_short_last_pages,
+    find_stranded_headings,
 )
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
@@ -23,27 +23,27 @@ OVERLEAF = "<p style='break-before: page'>Dopo.</p>"
     "last", ["<h2>Titolo</h2>", '<p><span class="lead">Titolo</span></p>'], ids=["heading", "lead"]
 )
 def test_what_announces_must_not_end_a_page(last: str) -> None:
-    (found,) = find_stranded_lines(lay(f"<p>Prima.</p>{last}{OVERLEAF}"))
+    (found,) = find_stranded_headings(lay(f"<p>Prima.</p>{last}{OVERLEAF}"))
 
     assert (found.path, found.line) == ("uno.md", 1)
-    assert found.problem == '"Titolo" is alone at the foot of sheet 1 of it-pdf.'
+    assert found.problem == 'On sheet 1 of it-pdf, "Titolo" is left alone at the foot of the page.'
 
 
 def test_a_page_that_ends_with_text_strands_nothing() -> None:
-    assert list(find_stranded_lines(lay("<h2>Un titolo</h2><p>Poi il testo.</p>"))) == []
+    assert list(find_stranded_headings(lay("<h2>Un titolo</h2><p>Poi il testo.</p>"))) == []
 
 
 def test_a_last_page_with_a_line_or_two_is_found() -> None:
-    (found,) = find_runt_pages(lay(f"<p>{TEXT * 9}</p>{OVERLEAF}"))
+    (found,) = find_short_last_pages(lay(f"<p>{TEXT * 9}</p>{OVERLEAF}"))
 
-    assert found.problem == "Its last page, sheet 2 of it-pdf, holds few lines: 1."
+    assert found.problem == "On sheet 2 of it-pdf, the last page of the chapter has only 1 line."
 
 
 @pytest.mark.parametrize(
     "body", [f"<p>{TEXT}</p>", OVERLEAF + "<p>Ancora.</p>" * 4], ids=["one page", "four lines"]
 )
 def test_a_last_page_may_be_the_only_one_or_hold_some_lines(body: str) -> None:
-    assert list(find_runt_pages(lay(body))) == []
+    assert list(find_short_last_pages(lay(body))) == []
 
 
 def test_a_last_page_with_a_line_or_two_is_found_in_a_book(
@@ -67,11 +67,12 @@ TALL = "<figure><div style='height: 70mm; break-inside: avoid'><p>Figura</p></di
 
 
 def test_a_page_left_half_blank_before_a_tall_picture_is_found() -> None:
-    (found,) = find_half_blanks(lay(f"<p>Poco.</p>{TALL}<p>{TEXT}</p>"))
+    (found,) = find_half_empty_pages(lay(f"<p>Poco.</p>{TALL}<p>{TEXT}</p>"))
 
     assert found.path == "uno.md"
     assert (
-        found.problem == "Only 12% of sheet 1 of it-pdf is filled, and the text continues overleaf."
+        found.problem
+        == "On sheet 1 of it-pdf, only 12% of the height is filled, but the text continues overleaf."
     )
 
 
@@ -91,25 +92,26 @@ def test_a_page_left_half_blank_before_a_tall_picture_is_found() -> None:
     ],
 )
 def test_white_with_a_reason_is_no_finding(body: str) -> None:
-    assert list(find_half_blanks(lay(body))) == []
+    assert list(find_half_empty_pages(lay(body))) == []
 
 
 def test_a_caption_parted_from_its_picture_is_found() -> None:
     drawing = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>"
     image = f"<img alt='' style='height: 70mm' src='{drawing}'>"
     figure = f"<figure>{image}<figcaption style='padding-top: 20mm'>Titolo</figcaption></figure>"
-    (found,) = find_parted_captions(lay(figure))
+    (found,) = find_separated_captions(lay(figure))
 
     assert (found.path, found.line) == ("uno.md", 1)
-    where = "stands on sheet 2 of it-pdf, what it names on sheet 1."
-    assert found.problem == f'The caption "Titolo" {where}'
-    assert list(find_parted_captions(lay(figure.replace("20mm", "0")))) == []
+    where = 'the caption "Titolo" is separated from its figure, on sheet 1.'
+    assert found.problem == f"On sheet 2 of it-pdf, {where}"
+    assert list(find_separated_captions(lay(figure.replace("20mm", "0")))) == []
 
 
 def test_a_caption_parted_from_its_table_is_found() -> None:
     cell = "<td style='height: 40mm'>Uno</td>"
     rows = f"<table><caption>Titolo</caption><tbody><tr>{cell}</tr><tr>{cell}</tr></tbody></table>"
-    (found,) = find_parted_captions(lay(f"<div style='height: 70mm'></div>{rows}"))
+    (found,) = find_separated_captions(lay(f"<div style='height: 70mm'></div>{rows}"))
 
-    assert "stands on sheet 1 of it-pdf, what it names on sheet 2." in found.problem
-    assert list(find_parted_captions(lay(rows))) == []
+    assert found.problem.startswith("On sheet 1 of it-pdf, the caption ")
+    assert found.problem.endswith("is separated from its table, on sheet 2.")
+    assert list(find_separated_captions(lay(rows))) == []

@@ -25,7 +25,7 @@ def test_the_first_line_after_a_box_of_broken_height_is_off_the_grid() -> None:
     )
 
     assert (found.path, found.line) == ("uno.md", 3)
-    assert found.problem == '"Testo" stands 4.0 pt below the grid, on sheet 1 of it-pdf.'
+    assert found.problem == 'On sheet 1 of it-pdf, "Testo" is 4.0 pt below the baseline grid.'
 
 
 def test_small_type_and_cards_keep_to_no_grid() -> None:
@@ -39,7 +39,7 @@ def test_a_line_before_a_long_word_is_loose() -> None:
     (found,) = find_loose_lines(lay(f"<p>{LOOSE}</p>"))
 
     assert (found.path, found.line) == ("uno.md", 4)
-    assert found.problem.startswith('The spaces of "Una riga con spazi" are ')
+    assert found.problem.startswith('On sheet 1 of it-pdf, the spaces of "Una riga con spazi" are ')
 
 
 def test_an_even_line_is_not_loose() -> None:
@@ -60,7 +60,9 @@ def test_wide_spaces_that_stand_one_above_the_other_are_a_river() -> None:
     style = "width: 60mm; font-family: Source Code Pro"
     (found,) = find_rivers(lay(f"<p style='{style}'>{line * 6}</p>"))
 
-    assert found.problem.startswith("Wide spaces run down 11 lines to ")
+    assert found.problem.startswith(
+        "On sheet 1 of it-pdf, wide spaces form a river over 11 lines, down to "
+    )
 
 
 def test_even_spaces_are_no_river() -> None:

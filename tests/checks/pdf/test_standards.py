@@ -6,28 +6,30 @@ import pikepdf
 import pytest
 
 from press.checks.pdf import standards
-from press.checks.pdf.claims import Claims, labels_of, read_claims
 from press.checks.pdf.standards import (
-    find_faults_against_pdf_a,
-    find_faults_against_pdf_ua,
-    find_faults_against_wcag,
+    Claims,
     find_missing_claims,
+    find_violations_of_pdf_a,
+    find_violations_of_pdf_ua,
+    find_violations_of_wcag,
+    labels_of,
+    read_claims,
 )
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding, Severity
-from press.readers.finished import BoundPdf
+from press.readers.finished import FinishedPdf
 from press.tools.verapdf import WCAG, PdfLocation, ValidationReport
-from tests.proof.small_pdfs import Fault, drop, print_pdf, tags
+from tests.tools.small_pdfs import Fault, drop, print_pdf, tags
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
 
 MUTE = Fault("it", "7.3-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/Alt"))
 PALE = Fault("it", "1.4.3-1", (("<p>Si veda", "<p style='color: #bbb'>Si veda"),))
-RULES = (find_faults_against_pdf_ua, find_faults_against_wcag, find_faults_against_pdf_a)
+RULES = (find_violations_of_pdf_ua, find_violations_of_wcag, find_violations_of_pdf_a)
 
 
 def ask(path: Path) -> list[Finding]:
-    return [finding for rule in RULES for finding in rule(BoundPdf(Edition("it", "pdf"), path))]
+    return [finding for rule in RULES for finding in rule(FinishedPdf(Edition("it", "pdf"), path))]
 
 
 def test_a_file_that_claims_nothing_is_not_asked(
@@ -50,26 +52,26 @@ def test_a_claim_cannot_be_passed_without_java(
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
     monkeypatch.setenv("PATH", "")
 
-    for rule in (find_faults_against_pdf_ua, find_faults_against_wcag):
+    for rule in (find_violations_of_pdf_ua, find_violations_of_wcag):
         with pytest.raises(CheckSkipped):
-            list(rule(BoundPdf(Edition("it", "pdf"), path)))
+            list(rule(FinishedPdf(Edition("it", "pdf"), path)))
 
 
 def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) -> None:
-    (finding,) = find_faults_against_pdf_ua(
-        BoundPdf(Edition("it", "pdf"), print_pdf(MUTE, "pdf/ua-1", tmp_path))
+    (finding,) = find_violations_of_pdf_ua(
+        FinishedPdf(Edition("it", "pdf"), print_pdf(MUTE, "pdf/ua-1", tmp_path))
     )
 
     assert str(finding) == (
-        "it.pdf: [u-001] veraPDF says (PDF/UA-1, 7.3-1): Figure structure element neither has an alternate "
-        "description nor a replacement text (once, page 1). "
+        "it.pdf: [u-001] veraPDF (PDF/UA-1, 7.3-1): Figure structure element neither has an alternate "
+        "description nor a replacement text (once, on page 1). "
         'Say in words what the picture shows: alt="…"; or mark it as an ornament.'
     )
 
 
 def test_a_fault_against_wcag_is_an_error_like_any_other(tmp_path: Path) -> None:
-    (finding,) = find_faults_against_wcag(
-        BoundPdf(Edition("it", "pdf"), print_pdf(PALE, "pdf/ua-1", tmp_path))
+    (finding,) = find_violations_of_wcag(
+        FinishedPdf(Edition("it", "pdf"), print_pdf(PALE, "pdf/ua-1", tmp_path))
     )
 
     assert (finding.code, finding.severity) == ("u-002", Severity.ERROR)
@@ -105,9 +107,7 @@ def test_a_claim_that_was_not_judged_has_not_passed(
     (finding,) = ask(path)
 
     assert finding.code == "a-001"
-    assert finding.problem.startswith(
-        "veraPDF could not judge whether this is PDF/A-3A: it knows no PDF/A-3A"
-    )
+    assert finding.problem.startswith("veraPDF could not validate PDF/A-3A: it knows no PDF/A-3A")
 
 
 def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.M
     )
 
     assert [finding.code for finding in ask(path)] == ["u-001", "u-002"]
-    assert "could not judge" in ask(path)[0].problem
+    assert "could not validate" in ask(path)[0].problem
 
 
 def test_a_tag_is_found_on_the_page_of_what_it_holds(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_standard_that_is_not_claimed_is_missed(
 ) -> None:
     monkeypatch.setattr(standards, "read_claims", lambda _: claims)
 
-    findings = list(find_missing_claims(BoundPdf(Edition("it", "pdf"), Path("it.pdf"))))
+    findings = list(find_missing_claims(FinishedPdf(Edition("it", "pdf"), Path("it.pdf"))))
 
     assert [finding.code for finding in findings] == ["u-003"] * len(missing)
     assert all(claim in finding.problem for claim, finding in zip(missing, findings, strict=True))

@@ -9,6 +9,9 @@ from press.pipeline.composition import compose
 from press.pipeline.orders import Order
 from press.typesetting.parts import Parts
 from tests.conftest import BuiltBook
+from tests.epub.conftest import epub, handmade_book
+
+__all__ = ["epub", "handmade_book"]  # fixtures
 
 
 @dataclass(frozen=True, slots=True)

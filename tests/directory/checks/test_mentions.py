@@ -7,7 +7,7 @@ from press.checks.epub_set import EpubSet
 from press.content.editions import Edition
 from press.directory.checks.mentions import find_forgotten_initiatives
 from press.pipeline.plugins import read_book
-from press.readers.finished import BoundEpub
+from press.readers.finished import FinishedEpub
 from tests.checks.test_epub_set import without
 from tests.conftest import BuiltBook
 
@@ -15,7 +15,7 @@ from tests.conftest import BuiltBook
 def finished(book: BuiltBook, path: Path) -> EpubSet:
     """One EPUB of a book, with what the book is made of."""
     targets = read_book(book.root).data.targets
-    return EpubSet((BoundEpub(Edition("it", "epub"), path),), targets, frozenset({"uno", "due"}))
+    return EpubSet((FinishedEpub(Edition("it", "epub"), path),), targets, frozenset({"uno", "due"}))
 
 
 def test_an_initiative_that_only_a_table_names_is_forgotten(minimal: BuiltBook) -> None:

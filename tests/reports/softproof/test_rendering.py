@@ -151,12 +151,6 @@ def test_a_page_brings_the_one_that_it_faces(proof: Proof, tmp_path: Path) -> No
     ]
 
 
-@pytest.mark.parametrize("wanted", ["7", "0", "4-2", "one", "1,,2"])
-def test_pages_that_the_book_does_not_have_are_a_finding(proof: Proof, wanted: str) -> None:
-    with pytest.raises(PressError, match=r"b-016.*Write, for example, 1-8,21; it has 2\."):
-        proof(TEXT, TEXT, pages=wanted)
-
-
 def test_a_fault_that_ghostscript_forgives_is_told_and_the_page_drawn_whole(
     proof: Proof, tmp_path: Path
 ) -> None:
@@ -186,7 +180,7 @@ def test_a_file_that_ghostscript_can_not_draw_is_a_finding(
     monkeypatch.setenv("PATH", f"{broken.parent}:/bin")
 
     with pytest.raises(
-        PressError, match=r"b-011\] Ghostscript can't draw pages 1 to 1: Out of memory\."
+        PressError, match=r"b-011\] Ghostscript can't render pages 1 to 1: Out of memory\."
     ):
         make_soft_proof(interior, None, tmp_path, PROJECT, SoftProofOptions())
 

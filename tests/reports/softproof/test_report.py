@@ -79,5 +79,5 @@ def test_without_ghostscript_the_proof_is_refused_with_what_to_do(lay_book: LayB
     code, out, err = build(equip(lay_book()), "softproof", PATH="/nowhere")
 
     assert (code, out) == (1, "")
-    assert "setup/prepare: [b-010] Ghostscript is not on this machine" in err
+    assert "setup/prepare: [b-010] Ghostscript is not installed" in err
     assert "Run setup/prepare print." in err

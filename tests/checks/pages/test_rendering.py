@@ -1,0 +1,53 @@
+"""WeasyPrint's messages, printed page numbers, letters without a glyph."""
+
+from dataclasses import replace
+
+from press.checks.pages.rendering import (
+    find_missing_glyphs,
+    find_weasyprint_messages,
+    find_wrong_page_numbers,
+)
+from press.typesetting.source_lines import SectionSource
+from tests.checks.pages.small_pages import lay
+
+LINK = "<style>a::after {{ content: attr(data-page) }}</style><p><a href='#x' data-page='{}'>Qui</a></p>"
+
+
+def test_a_page_number_that_is_not_its_target_s_is_found() -> None:
+    pages = replace(lay(LINK.format("7")), page_map={"x": "8"})
+
+    (found,) = find_wrong_page_numbers(pages)
+
+    assert 'the reference to #x prints "7", but its target is on "8"' in found.problem
+
+
+def test_a_true_page_number_is_not() -> None:
+    pages = replace(lay(LINK.format("8")), page_map={"x": "8"})
+
+    assert list(find_wrong_page_numbers(pages)) == []
+
+
+def test_what_weasyprint_says_is_found_at_the_line_that_names_the_file() -> None:
+    source = SectionSource("uno.md", "# Uno\n\n![Una](assets/a.svg)\n")
+    said = "Failed to load image at 'https://book.invalid/assets/a.svg': no"
+    pages = replace(lay("<p>Testo</p>"), messages=(said, "Else"), sources={"uno": source})
+
+    assert [(found.path, found.line) for found in find_weasyprint_messages(pages)] == [
+        ("uno.md", 3),
+        ("it-pdf", 0),
+    ]
+
+
+def test_a_letter_that_the_face_lacks_is_found_once() -> None:
+    (found,) = find_missing_glyphs(lay("<p>Testo di 中 e 中.</p>"))
+
+    assert found.subject == "中"
+    assert 'Source Serif has no glyph for "中" (U+4E2D)' in found.problem
+
+
+def test_another_face_may_lend_a_space() -> None:
+    assert list(find_missing_glyphs(lay("<p>Una\u2009parola.</p>"))) == []
+
+
+def test_a_family_that_is_not_the_book_s_is_not_judged() -> None:
+    assert list(find_missing_glyphs(lay("<p style='font-family: serif'>中</p>"))) == []
