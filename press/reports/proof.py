@@ -88,7 +88,9 @@ def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Find
     ready = (*finished, *_twins(finished), *gathered.evidence)
     asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
     built_in = _asked_at_build(outcomes)
-    built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
+    built = [
+        finding for outcome in outcomes for finding in (*outcome.findings, *outcome.suppressed)
+    ]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
         *_not_made(outcomes, built_in),
@@ -175,7 +177,7 @@ def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, s
 
 def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
     """The checks that ran when these editions were built, as recorded with them."""
-    return frozenset(code for outcome in outcomes for code in outcome.provenance.asked)
+    return frozenset(code for outcome in outcomes for code in outcome.provenance.rules)
 
 
 def _finished(

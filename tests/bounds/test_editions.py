@@ -62,7 +62,7 @@ def test_a_worker_that_the_system_kills_leaves_the_stage_and_the_file(tmp_path: 
     worker.process.kill()
     worker.process.join()
 
-    finding = workshop._ended(worker)
+    finding = workshop._died(worker)
 
     assert (finding.path, finding.code) == ("assets/images/mappa.png", "b-001")
     assert (
@@ -83,7 +83,7 @@ def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path)
     time.sleep(0.5)
     running = {ours: worker}
 
-    ((kind, (whose, finding)),) = list(workshop._end_what_is_over(running))
+    ((kind, (whose, finding)),) = list(workshop._kill_overdue(running))
     theirs.close()
 
     assert (kind, whose, finding.code) == ("lost", order, "b-021")

@@ -17,13 +17,7 @@ from press.content.locales import drafts
 from press.core.import_graph import ImportGraph, import_graph
 from press.core.reads import ENGINE, changes
 from press.pipeline import manifest
-from press.pipeline.currency import (
-    WORKER,
-    find_current,
-    is_made_of_this_code,
-    maker_of,
-    rules_asked,
-)
+from press.pipeline.currency import WORKER, find_current, is_made_of_this_code, maker_of, rules_for
 from press.pipeline.editions import run
 from press.pipeline.manifest import EditionRecord
 from press.pipeline.orders import Order, Outcome, record_of
@@ -63,7 +57,7 @@ def test_every_module_that_an_edition_is_made_of_makes_it_stale_and_no_other(
 ) -> None:
     """Each module of press/ in turn; what is due is told by another way: who asks about whom."""
     graph, record = import_graph(), built[1][f"it-{kind}"]
-    askers = {rule.check.__module__ for rule in all_rules() if rule.code in record["asked"]}
+    askers = {rule.check.__module__ for rule in all_rules() if rule.code in record["rules"]}
     due = graph.reached(WORKER, maker_of(kind), *askers)
 
     stale = {
@@ -93,7 +87,7 @@ def test_every_module_that_python_loads_to_make_an_edition_is_due(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     ).stdout
     record = built[1][f"it-{kind}"]
-    asked = {rule.check.__module__ for rule in all_rules() if rule.code in record["asked"]}
+    asked = {rule.check.__module__ for rule in all_rules() if rule.code in record["rules"]}
     others = {name for name in graph.modules if ".checks." in name} - asked
 
     due = graph.reached(WORKER, maker_of(kind), *asked)
@@ -124,8 +118,8 @@ def test_rule_that_waits_for_the_proof_no_longer_is_asked_of_every_edition_with_
     ]
     late = replace(rules[0], code="z-999")
 
-    assert "z-999" in rules_asked(kinds, [*rules, late])
-    assert rules_asked(kinds, [*rules, late]) != record["asked"]
+    assert "z-999" in rules_for(kinds, [*rules, late])
+    assert rules_for(kinds, [*rules, late]) != record["rules"]
 
 
 def test_raised_package_makes_stale_what_imports_it(
@@ -145,7 +139,7 @@ def test_edition_that_is_made_alone_has_read_what_it_reads_among_others(
     alone = make(lay_book(), "epub")["it-epub"]
 
     assert alone["reads"] == built[1]["it-epub"]["reads"]
-    assert alone["asked"] == built[1]["it-epub"]["asked"]
+    assert alone["rules"] == built[1]["it-epub"]["rules"]
 
 
 def test_kept_results_hide_no_input(built: tuple[Path, dict[str, EditionRecord]]) -> None:

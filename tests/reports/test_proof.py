@@ -117,10 +117,10 @@ def test_no_outside_validator_finds_a_fault_in_any_element(proof: Proof) -> None
 
 def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -> None:
     pdf, epub = (replace(outcome, path="") for outcome in minimal.outcomes)
-    forgotten = {code: sha for code, sha in pdf.provenance.asked.items() if code != "t-030"}
+    forgotten = {code: sha for code, sha in pdf.provenance.rules.items() if code != "t-030"}
     left = next(code for code in forgotten if code.startswith("t"))
     kept = {code: sha for code, sha in forgotten.items() if code != left}
-    pdf = replace(pdf, provenance=replace(pdf.provenance, asked=kept))
+    pdf = replace(pdf, provenance=replace(pdf.provenance, rules=kept))
     epub = replace(epub, provenance=BuildInputs())
 
     proof = proofread(read_content(minimal.root), [pdf, epub], [])
