@@ -1,7 +1,7 @@
 """Warnings about the house style of Italian text (content/README.md).
 
-The rules of Italian typography and spelling are those of the EU Interinstitutional Style Guide (it),
-5.10 and 6.4; the rest is custom.
+The rules of Italian typography and spelling are those of the EU Interinstitutional Style Guide
+(it), 5.10 and 6.4; the rest is custom.
 """
 
 import re
@@ -22,7 +22,8 @@ LANGUAGE = "it"  # a manuscript in another language is not checked
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
 _ACCENTS = re.compile(
     r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b"
-    r"|\b(?:nè|sè)\b|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
+    r"|\b(?:nè|sè)\b|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b"
+    r"|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
 )
 _SPACES = re.compile(
     r"\S {2,}\S|\w [,.;:!?](?!\.|(?<=!)\[)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}"

@@ -88,9 +88,9 @@ class Counts:
 def gulpease(counts: Counts) -> float:
     """The Gulpease index, at most 100.
 
-    Under 60 a text is hard for readers with a lower-secondary certificate, under 40 for those with a
-    diploma. Lucisano and Piemontese, «GULPEASE: una formula per la predizione della difficoltà dei
-    testi in lingua italiana», Scuola e città 39 (1988), 3, 110-124.
+    Under 60 a text is hard for readers with a lower-secondary certificate, under 40 for those with
+    a diploma. Lucisano and Piemontese, «GULPEASE: una formula per la predizione della difficoltà
+    dei testi in lingua italiana», Scuola e città 39 (1988), 3, 110-124.
     """
     return min(100.0, 89 + (300 * counts.sentences - 10 * counts.letters) / counts.words)
 

@@ -1,4 +1,4 @@
-"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
+"""All rules: the functions with @rule in the modules of press/checks and press/*/checks."""
 
 import hashlib
 import importlib

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-# A no-break space ends no sentence: it joins «n.» and «p.» to their numbers. Neither does an initial
-# or an abbreviated title.
+# A no-break space ends no sentence: it joins «n.» and «p.» to their numbers. Neither does an
+# initial or an abbreviated title.
 _END = re.compile(
     r"(?<!\b[A-Znp])(?<!\b(?:Mr|Dr|St|No|vs|nn|pp))(?<!\b(?:Mrs|ecc|e\.g|i\.e|cfr|art))"
     r"(?<!\b(?:dott|artt))"

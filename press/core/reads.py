@@ -24,7 +24,7 @@ Arguments = ParamSpec("Arguments")
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 _MODULES = os.path.join(CHECKOUT, "press") + os.sep
-# Where templates/ and assets/ lie: beside the package, or inside of it where it is installed (setup.py).
+# The folder of templates/ and assets/: beside the package, or within it if installed (setup.py).
 ENGINE = CHECKOUT if os.path.isdir(os.path.join(CHECKOUT, "templates")) else _MODULES[:-1]
 _RESOURCES = tuple(os.path.join(ENGINE, name) + os.sep for name in ("templates", "assets"))
 _SHARE = os.path.join(sys.prefix, "share")  # what setup/prepare makes: profiles, validators

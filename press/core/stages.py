@@ -123,7 +123,10 @@ def _gave_up(
     running: RunningStage, location: FaultLocation | None, code: str, why: str, instead: str
 ) -> Finding:
     problem = f"The build gave up {running.what}{_quoted(location)}: {why}."
-    remedy = f"Make the text there {instead}, or split it up; press/core/limits.py says what each stage may cost."
+    remedy = (
+        f"Make the text there {instead}, or split it up; press/core/limits.py says what each stage "
+        "may cost."
+    )
     return _at(running, location, code, problem, remedy)
 
 

@@ -89,7 +89,10 @@ _OTHERS = markup_patterns(
     ^\*\[[^\]\n]+\]:.*
         a PHP Markdown Extra abbreviation
         Spell it out at its first use, «Unione europea (UE)», or add it to glossary.yaml.
-    \b(?:audio|btn|footnote(?:ref)?|i(?:con|mage|nclude)|kbd|link|menu|stem|video|xref)::?[^\s\[\]]*\[[^\]\n]*\]
+    \b(?:audio|btn|footnote(?:ref)?|icon|image|include)::?[^\s\[\]]*\[[^\]\n]*\]
+        an AsciiDoc macro
+        Write it as content/README.md shows.
+    \b(?:kbd|link|menu|stem|video|xref)::?[^\s\[\]]*\[[^\]\n]*\]
         an AsciiDoc macro
         Write it as content/README.md shows.
     ^\[(?:\.[\w-]+|source\b[^\]\n]*|quote,[^\]\n]*|NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$
@@ -208,7 +211,10 @@ def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
         if language.isalnum():
             named = "```" + OTHER_LANGUAGES.get(language, language)
         what = "a code fence that was not recognised"
-        remedy = f"Write {named} on its own line after a blank line, with nothing after it and no braces."
+        remedy = (
+            f"Write {named} on its own line after a blank line, with nothing after it and no "
+            "braces."
+        )
         yield unparsed_markup(chapter, fence.number, [fence.text], "x-025", what, remedy)
 
 

@@ -84,7 +84,10 @@ def find_links_that_print_nothing(text: Sections) -> Iterator[Finding]:
     for section in text.chapters:
         for target in _empty_links(section):
             if target.startswith("#") and target[1:] in text.ids - named:
-                problem = f"[]({target}) would print nothing: its target has neither a number nor a title."
+                problem = (
+                    f"[]({target}) would print nothing: its target has neither a number nor "
+                    "a title."
+                )
                 card = f", or {{{{ link('{target[6:]}') }}}}" if target.startswith("#card-") else ""
                 remedy = f"Write text in the brackets, [text]({target}){card}."
                 found = _finding(section, f"[]({target})", EMPTY_REFERENCE, problem, remedy)
@@ -112,7 +115,10 @@ def find_strange_links(text: Sections) -> Iterator[Finding]:
     for section in text.sections:
         for target in section.links:
             if not target.startswith(_LINKS):
-                problem = f'The link to "{target[:60]}" leads neither to a place in the book nor to the web.'
+                problem = (
+                    f'The link to "{target[:60]}" leads neither to a place in the book nor to '
+                    "the web."
+                )
                 remedy = "Write https://…, mailto:… or #id."
                 yield _finding(section, target or "]()", "x-008", problem, remedy)
 

@@ -55,7 +55,10 @@ def find_lone_items(chapter: TypedChapter) -> Iterator[Finding]:
             line = items[0].line
             text = lines_of(chapter.source)[line - 1].strip() if line else ""
             shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-            problem = f"«{shown}» is read as a list of one item, and its label may be printed differently."
+            problem = (
+                f"«{shown}» is read as a list of one item, and its label may be printed "
+                "differently."
+            )
             sign = text.lstrip("> ").partition(" ")[0] or "its sign"
             remedy = (
                 f"If it is not a list, put a no-break space (U+00A0) after {sign}; if it is, "

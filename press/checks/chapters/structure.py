@@ -74,7 +74,10 @@ def find_notes_on_turned_pages(text: Sections) -> Iterator[Finding]:
         for block in section.of_kind("Table", "Div"):
             if "wide" in block.classes and any(each.kind == "Note" for each in walk([block])):
                 words = _first_words([block])
-                problem = f"The wide table that begins «{words}» has a note, for which its page has no space."
+                problem = (
+                    f"The wide table that begins «{words}» has a note, for which its page has "
+                    "no space."
+                )
                 remedy = "Move the note into the text before the table, or remove .wide."
                 line = section.line(block)
                 yield Finding(section.path, line, "x-041", problem, remedy)
