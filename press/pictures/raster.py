@@ -11,6 +11,7 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImag
 
 from press.core import limits
 from press.core.findings import UNREADABLE_PICTURE
+from press.core.units import MM_PER_INCH
 from press.pictures.picture import (
     LINE_PPI,
     LINE_SCREEN,
@@ -40,7 +41,7 @@ def prepare_raster(data: bytes, kind: str, area: AvailableArea) -> PreparedPictu
         ImageOps.exif_transpose(_in_eight_bits(picture)) if is_turned else _in_eight_bits(picture)
     )
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
-    box = (area.width / 25.4 * ppi, area.height / 25.4 * ppi)
+    box = (area.width / MM_PER_INCH * ppi, area.height / MM_PER_INCH * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)
     ground = _in_srgb(turned)
     page = _page_form(
@@ -96,8 +97,8 @@ def _opened(data: bytes, kind: str) -> Image.Image:
 
 
 def _damaged(error: Exception) -> UnusablePicture:
-    said = " ".join(str(error).split()).rstrip(".")[:100]
-    return UnusablePicture(UNREADABLE_PICTURE, f"can't be read to its end ({said})", _AGAIN)
+    reason = " ".join(str(error).split()).rstrip(".")[:100]
+    return UnusablePicture(UNREADABLE_PICTURE, f"can't be read to its end ({reason})", _AGAIN)
 
 
 def _has_few_colours(picture: Image.Image) -> bool:
@@ -218,6 +219,6 @@ def _opaque(picture: Image.Image) -> Image.Image:
 def _saved(picture: Image.Image, kind: str, **options: object) -> bytes:
     """The encoded file, without the camera's metadata, such as the place where it was taken."""
     picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-    held = io.BytesIO()
-    picture.save(held, kind, **options)
-    return held.getvalue()
+    encoded = io.BytesIO()
+    picture.save(encoded, kind, **options)
+    return encoded.getvalue()

@@ -1,10 +1,9 @@
 """What is said of an element beside its text: a picture's alternative and place, a cell's scope, a list's numbering."""
 
+from press.core.units import PT_PER_PX
 from press.tagging.elements import StructureElement, Value
 from press.tagging.roles import SVG
 from press.weasy.boxes import Box, HtmlElement
-
-POINTS = 0.75  # of a CSS pixel
 
 
 def describe(made: StructureElement, box: Box, element: HtmlElement, page_height: float) -> None:
@@ -57,7 +56,7 @@ def _frame(box: Box, page_height: float) -> dict[str, Value]:
     """Where a picture stands, in points from the page's lower left corner (ISO 32000-1, table 344)."""
     left, top = box.content_x, page_height - box.content_y
     corners = (left, top - box.height, left + box.width, top)
-    return {"BBox": [round(corner * POINTS, 2) for corner in corners], "Placement": "/Block"}
+    return {"BBox": [round(corner * PT_PER_PX, 2) for corner in corners], "Placement": "/Block"}
 
 
 def _cell(made: StructureElement, box: Box, cell: HtmlElement) -> dict[str, Value]:
