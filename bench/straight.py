@@ -12,7 +12,7 @@ import pypandoc
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Set a collated manuscript as one would without the press."""
+    """Typeset a collated manuscript without this program."""
     root, locale, manuscript, out = (
         Path(arguments[0]),
         arguments[1],

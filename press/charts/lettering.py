@@ -1,4 +1,4 @@
-"""The face of charts, heads and covers, letter by letter: widths, line breaks, and outlines."""
+"""The typeface of charts, headings and covers: widths, line breaks, and outlines."""
 
 from collections.abc import Callable, Iterator
 from functools import cache

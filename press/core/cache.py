@@ -1,4 +1,4 @@
-"""Results kept from one build to the next, with the record of what was read to make them."""
+"""A cache of results between builds, with the record of what was read to make them."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ from press.core.findings import PressError
 from press.core.import_graph import code_of
 from press.core.reads import Reads, are_unchanged, recording, replay
 
-CACHE = ".cache"  # folder; may be deleted at any time, which only costs time
+CACHE = ".cache"  # folder; it may be deleted at any time, which only costs time
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Store:
         return self.root or self.folder
 
     def _path(self, *parts: str) -> Path:
-        """Where a result lies; every part counts, and so do the borders between them."""
+        """The path of a result, by a hash of all parts and their lengths."""
         digest = hashlib.sha256()
         for part in parts:
             data = part.encode()

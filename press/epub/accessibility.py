@@ -3,7 +3,7 @@
 Every mode, feature and hazard (schema.org) follows from what the documents hold. The edition
 claims to conform if no failure of WCAG 2.2, A or AA, is left that a machine can see. These
 failures should never get here, as content is refused before; but the claim rests on the finished
-documents. A certifier is a person, with name, date and the revision that he or she has read
+documents. A certifier is a person, with name, date and the revision that they have read
 (content/book.yaml). See https://www.w3.org/TR/epub-a11y-11/#sec-disc-package and, for the words,
 https://www.w3.org/community/reports/publishingcg/CG-FINAL-schema-a11y-summary-20230515/
 """
@@ -20,7 +20,7 @@ from press.core.findings import Finding, Severity
 from press.epub.markup import find
 from press.readers.epub import UNDESCRIBED, parse_xml
 
-# Word for word as EPUB Accessibility 1.1 (3.2.2) wants it.
+# Exactly as EPUB Accessibility 1.1 (3.2.2) requires.
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 # Features, each with an XPath of elements that prove it.
 FEATURES = {

@@ -1,4 +1,4 @@
-"""Content documents: one XHTML file a part, named by its slug, with links between the files."""
+"""Content documents: one XHTML file per part, named by its slug, with links between them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -27,7 +27,7 @@ _CALLS = frozenset({"doc-noteref", "doc-backlink"})
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text between two tags: of an element, or after it, and how many letters stand before it."""
+    """Text of an element or after it, up to the next tag, and the number of letters before it."""
 
     element: etree._Element
     is_tail: bool
@@ -35,7 +35,7 @@ class Stretch:
 
     @property
     def text(self) -> str:
-        """What stands there now."""
+        """The present text."""
         return (self.element.tail if self.is_tail else self.element.text) or ""
 
 
@@ -82,7 +82,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def read_running_text(root: etree._Element) -> Running:
-    """What a document says, without its notes and their calls."""
+    """The running text of a document, without its notes and references to them."""
     stretches, begins, count = list[Stretch](), dict[etree._Element, int](), 0
     letters = list[str]()
     for element, is_tail in _walk(root.find(f"{{{XHTML}}}body")):
@@ -97,7 +97,7 @@ def read_running_text(root: etree._Element) -> Running:
 
 
 def _walk(element: etree._Element | None) -> Iterator[tuple[etree._Element, bool]]:
-    """Each element before what it holds, and again (as a tail) before what follows it."""
+    """Each element before its content, and again (as a tail) before the text after it."""
     if element is None or not isinstance(element.tag, str) or _is_beside(element):
         return
     yield element, False
@@ -107,7 +107,7 @@ def _walk(element: etree._Element | None) -> Iterator[tuple[etree._Element, bool
 
 
 def _is_beside(element: etree._Element) -> bool:
-    """Whether it is no running text; a formula is none, which stands on the page as a drawing."""
+    """Whether it is not running text; neither are formulas, which pages have as drawings."""
     return etree.QName(element).localname in ("aside", "math") or element.get("role") in _CALLS
 
 
@@ -139,7 +139,7 @@ def _place(mark: etree._Element, start: PageStart, running: Running, root: etree
 
 
 def _place_at_anchor(mark: etree._Element, anchor: str, root: etree._Element) -> bool:
-    """A page without a letter goes by the first id on it."""
+    """The place of a page without letters: the first id on it."""
     element = next(
         (element for element in root.iter() if anchor and element.get("id") == anchor), None
     )
@@ -185,7 +185,7 @@ def _put_into(mark: etree._Element, stretch: Stretch, at: int) -> None:
 
 
 def _word_start(text: str, letters: int) -> int:
-    """Where the word begins that holds the letter after so many others: no mark parts a word."""
+    """Where the word with this letter begins, since no marker may divide a word."""
     at = 0
     while letters > 0 or not letters_of(text[at]):
         letters -= len(letters_of(text[at]))

@@ -33,7 +33,7 @@ class PdfExtras:
 
 
 def write_official_pdf(layout: Layout, extras: PdfExtras) -> bytes:
-    """The PDF of the laid-out pages. Changes the layout's links, so call it once a layout."""
+    """The PDF of the laid-out pages. Changes the layout's links, so call it once per layout."""
     document = layout.document
     for page in document.pages:
         page.bleed = dict.fromkeys(page.bleed, 0)  # only the printer's file has a bleed

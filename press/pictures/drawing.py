@@ -35,10 +35,10 @@ def read_drawing(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError) as error:
-        said = " ".join(str(error).split())[:100]
+        reason = " ".join(str(error).split())[:100]
         raise UnusablePicture(
             UNREADABLE_PICTURE,
-            f"can't be read as a drawing ({said})",
+            f"can't be read as a drawing ({reason})",
             "Save it again, as plain SVG.",
         ) from None
     if root.tag != f"{{{SVG}}}svg":
@@ -76,9 +76,9 @@ def _not_drawn(root: etree._Element) -> Iterator[PictureFault]:
     if left := sorted(_NOT_DRAWN.intersection(map(_local, root.iter("*")))):
         problem = f"holds <{left[0]}>, which the page doesn't draw"
         yield PictureFault("i-010", problem, "Draw it without that, or save it as PNG.")
-    said = "".join(str(part) for text in root.iter(f"{{{SVG}}}text") for part in text.itertext())
+    words = "".join(str(part) for text in root.iter(f"{{{SVG}}}text") for part in text.itertext())
     if lost := sorted(
-        {letter for letter in set(said) - characters_of(*TEXT_FAMILIES) if not letter.isspace()}
+        {letter for letter in set(words) - characters_of(*TEXT_FAMILIES) if not letter.isspace()}
     ):
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lost[:8])
         yield PictureFault(
@@ -144,10 +144,10 @@ def _bad_sizes(root: etree._Element) -> Iterator[PictureFault]:
         for name, value in _attributes(element):
             if _GEOMETRY.fullmatch(name) and element is not root and _is_beyond(value):
                 shown = value[:40] + ("…" if len(value) > 40 else "")
-                said = f'holds <{_local(element)} {name}="{shown}">'
+                where = f'holds <{_local(element)} {name}="{shown}">'
                 yield PictureFault(
                     "i-007",
-                    f"{said}, with a number that is none or too large",
+                    f"{where}, with a number that is none or too large",
                     "Correct it, or draw it anew.",
                 )
                 return

@@ -96,17 +96,17 @@ def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
         )
     except Exception as error:
         declare_passing()
-        said = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
-        return PreparedPicture(faults=(PictureFault("i-009", said, _SIMPLER),))
+        problem = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
+        return PreparedPicture(faults=(PictureFault("i-009", problem, _SIMPLER),))
 
 
 def _drawn(data: bytes) -> PreparedPicture:
     """A drawing, unchanged, once WeasyPrint can draw it; raises UnusablePicture."""
     if faults := tuple(drawing_faults(read_drawing(data))):
         return PreparedPicture(faults=faults)
-    if said := _drawing_error(data):
+    if error := _drawing_error(data):
         raise UnusablePicture(
-            UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG."
+            UNREADABLE_PICTURE, f"can't be drawn ({error})", "Save it again, as plain SVG."
         )
     return PreparedPicture(data, data)
 

@@ -43,8 +43,8 @@ class TextBlock:
     lines: tuple[TextLine, ...]
     ancestry: tuple[str, ...]
     element: Element | None = None
-    in_links: tuple[tuple[int, InLink], ...] = ()  # what stands in the words of a link, by line
-    notes: int = 0  # how many it calls
+    in_links: tuple[tuple[int, InLink], ...] = ()  # elements in the words of a link, by line
+    notes: int = 0  # the number of notes that it refers to
 
     @property
     def text(self) -> str:
@@ -54,7 +54,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class PlacedElement:
-    """An element of the AST, and the line of the source near which it stands."""
+    """An element of the AST, and the approximate line of its source."""
 
     element: Element
     line: int
@@ -79,7 +79,7 @@ class TypedChapter:
     text_blocks: tuple[TextBlock, ...] = field(default=(), repr=False)
     elements: tuple[PlacedElement, ...] = field(default=(), repr=False)
     root: Path = Path()
-    language: str = ""  # not known, where it is empty
+    language: str = ""  # empty if unknown
     parse: Callable[[str], list[Node]] = field(default=lambda _: [], repr=False)
 
     @property
@@ -88,7 +88,7 @@ class TypedChapter:
         return (line for block in self.text_blocks for line in block.lines)
 
     def as_typed(self, line: TextLine, most: int = 60) -> str:
-        """The beginning of a line's text as it was typed."""
+        """The beginning of a line's text, as it was typed."""
         return as_typed(line.text, line.number, self.source)[:most]
 
 
@@ -100,7 +100,7 @@ def read_chapter(
     language: str = "",
     say: Callable[[Segment], str | None] = as_written,
 ) -> TypedChapter:
-    """A chapter as it was typed; with `say`, in the words of another language."""
+    """Read a chapter as it was typed; `say` may replace each message by its translation."""
     typed = typed_text(source, say)
     parsed = partial(_parsed, path=path, root=root, store=store)
     blocks = parsed(typed.text)
@@ -125,15 +125,15 @@ def _parsed(markdown: str, path: str, root: Path, store: Store) -> list[Node]:
 
 @dataclass(slots=True)
 class _Walk:
-    """What is met on the way through an AST, in its order."""
+    """A walk through an AST, which collects text blocks and elements in order."""
 
     typed: TypedText
     text_blocks: list[TextBlock] = field(default_factory=list)
     placed: list[PlacedElement] = field(default_factory=list)
-    line: int = 1  # of the source, as far as the way has come
+    line: int = 1  # the last line of the source that was reached
 
     def blocks(self, blocks: Sequence[Element], ancestry: tuple[str, ...] = ()) -> None:
-        """Walk blocks that stand in elements of these kinds."""
+        """Walk through blocks within elements of these kinds."""
         for block in blocks:
             self.note(block)
             if block.kind in ("Para", "Plain", "Header"):
@@ -149,7 +149,7 @@ class _Walk:
     def _text_block(
         self, block: Element, inlines: Sequence[Element], ancestry: tuple[str, ...]
     ) -> None:
-        """The text of a block; the notes that it calls follow it, since their text is their own."""
+        """Collect the text of a block, then its notes, which are texts of their own."""
         text = _Text(self)
         text.read(inlines)
         lines = tuple(text.lines())
@@ -160,7 +160,7 @@ class _Walk:
             self.blocks(note, (*ancestry, "Note"))
 
     def note(self, element: Element) -> None:
-        """Note an element: its line is that of its first message, or of what was read before."""
+        """Collect an element; its line is that of its first message, or the last line so far."""
         marked = (line for text in strings(element.node) for line in self.marked(text))
         self.placed.append(PlacedElement(element, max(next(marked, self.line), self.line)))
 
@@ -178,7 +178,7 @@ def _plain(inlines: Sequence[Element]) -> Element:
 
 
 class _Text:
-    """The text of one block as it is read, line by line."""
+    """Reads the text of one block, line by line."""
 
     def __init__(self, walk: _Walk) -> None:
         self.walk = walk
@@ -186,10 +186,10 @@ class _Text:
         self.in_links: list[tuple[int, InLink]] = []
         self._is_in_link = False
         self._texts = [""]
-        self._numbers = [0]  # 0 where no mark says the line
+        self._numbers = [0]  # line numbers; 0 if there is no mark
 
     def read(self, inlines: Sequence[Element]) -> None:
-        """Go on with these inlines."""
+        """Read these inlines."""
         for inline in inlines:
             if inline.kind == "Str":
                 self._letters(inline.text)
@@ -217,8 +217,10 @@ class _Text:
     def lines(self) -> Iterator[TextLine]:
         """Each line with its number; if the first has no mark, it is searched for in the source."""
         number = 0
-        for text, said in zip(self._texts, self._numbers, strict=True):
-            number = said or (number + 1 if number else self.walk.typed.find(text, self.walk.line))
+        for text, marked in zip(self._texts, self._numbers, strict=True):
+            number = marked or (
+                number + 1 if number else self.walk.typed.find(text, self.walk.line)
+            )
             yield TextLine(number, text)
         self.walk.line = max(self.walk.line, number)
 

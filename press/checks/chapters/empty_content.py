@@ -79,7 +79,7 @@ def find_pictures_in_text(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-048")
 def find_named_titles(chapter: TypedChapter) -> Iterator[Finding]:
-    """A chapter is called by its slug, the name of its file: its title has no other name."""
+    """A chapter has its slug as id, the name of its file: its title has no other id."""
     slug = PurePath(chapter.path).stem
     for block in chapter.text_blocks:
         if block.element and block.element.level == 1 and block.element.id not in ("", slug):
@@ -91,11 +91,11 @@ def find_named_titles(chapter: TypedChapter) -> Iterator[Finding]:
 
 
 @rule("x-049")
-def find_what_says_nothing(chapter: TypedChapter) -> Iterator[Finding]:
+def find_typed_spacing(chapter: TypedChapter) -> Iterator[Finding]:
     """A paragraph begins with words and brackets hold some: nothing is typed for spacing."""
     for block, inlines in _texts(chapter):
-        said = [inline for inline in inlines if not _is_silent(inline)]
-        if said and said[0].kind == "LineBreak":
+        visible = [inline for inline in inlines if not _is_line_mark(inline)]
+        if visible and visible[0].kind == "LineBreak":
             line = block.lines[min(1, len(block.lines) - 1)].number - 1
             yield Finding(chapter.path, line, "x-049", *_BREAK)
         if _is_blank(inlines):
@@ -138,7 +138,7 @@ def find_typed_numbers(chapter: TypedChapter) -> Iterator[Finding]:
 
 
 def _numbered(block: TextBlock, typed: str) -> re.Pattern[str] | None:
-    """The typed number at the beginning of this text; None if nothing is numbered here."""
+    """The pattern of a typed number before this text; None if nothing is numbered here."""
     if block.ancestry[-1] == "Header" and not _UNNUMBERED.search(typed):
         return _NUMBERED_HEADING
     is_caption_line = "Table" in block.ancestry and _CAPTION_LINE.match(typed)
@@ -146,10 +146,7 @@ def _numbered(block: TextBlock, typed: str) -> re.Pattern[str] | None:
 
 
 def _empty(before: TypedLine, here: TypedLine, after: TypedLine, beyond: TypedLine) -> str:
-    """The element that an empty line begins (heading, item, quotation or table).
-
-    The lines around it decide.
-    """
+    """The kind of empty element that this line is, by the lines around it; "" if it is none."""
     heading = _HEADING.match(here.text)
     if heading and not _NO_WORDS.sub("", heading["words"]).strip():
         return "picture alone in a heading" if "![" in here.text else "empty heading"
@@ -182,18 +179,18 @@ def _texts(chapter: TypedChapter) -> Iterator[tuple[TextBlock, list[Element]]]:
 def _lone_pictures(inlines: Sequence[Element]) -> Iterator[int]:
     """The lines of a text with nothing but a picture; if all are, they are a row of figures."""
     lines = list(_lines(inlines))
-    is_row = all(inline.kind in ("Image", *SPACES) or _is_silent(inline) for inline in inlines)
+    is_row = all(inline.kind in ("Image", *SPACES) or _is_line_mark(inline) for inline in inlines)
     if len(lines) > 1 and not is_row:
         yield from (number for number, line in lines if _is_picture(line))
 
 
 def _is_picture(line: Sequence[Element]) -> bool:
-    said = [inline for inline in line if inline.kind not in SPACES and not _is_silent(inline)]
-    return len(said) == 1 and said[0].kind == "Image"
+    visible = [inline for inline in line if inline.kind not in SPACES and not _is_line_mark(inline)]
+    return len(visible) == 1 and visible[0].kind == "Image"
 
 
 def _lines(inlines: Sequence[Element]) -> Iterator[tuple[int, list[Element]]]:
-    """What stands on each line, whole elements: with the number of the line, from 0."""
+    """The inlines of each line, uncut, with the number of the line from 0."""
     numbered, number = list[tuple[int, Element]](), 0
     for inline in inlines:
         numbered.append((number, inline))
@@ -209,17 +206,17 @@ def _breaks(inline: Element) -> int:
     return sum(map(_breaks, inline.content)) if inline.kind in _HAVE_BREAKS else 0
 
 
-def _is_silent(inline: Element) -> bool:
-    """Whether it is the mark of a line alone."""
+def _is_line_mark(inline: Element) -> bool:
+    """Whether it is nothing but a line mark."""
     return inline.kind == "Str" and not strip_line_marks(inline.text)
 
 
 def _is_blank(inlines: Sequence[Element]) -> bool:
-    """Whether it is nothing but spaces that are typed as letters."""
+    """Whether it is nothing but spaces typed as characters."""
     text = strip_line_marks("".join(inline.text for inline in inlines))
     is_words = all(inline.kind == "Str" for inline in inlines)
     return is_words and bool(text) and not text.strip() and EXPRESSION not in text
 
 
 def _has_no_words(inline: Element) -> bool:
-    return inline.kind in _BRACKETED and not inline.id and all(map(_is_silent, inline.content))
+    return inline.kind in _BRACKETED and not inline.id and all(map(_is_line_mark, inline.content))

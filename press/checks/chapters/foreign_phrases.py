@@ -17,7 +17,7 @@ from press.core.findings import Finding, Severity
 from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, elements
 
-# Small words of a language that are no Italian ones (come, qui, se, con …).
+# Function words of a language that are not also Italian words (come, qui, se, con …).
 _SMALL_WORDS = {
     "en": "an and are as at be but by for from has have is it not of on that the their they this "
     "to was were with",
@@ -29,7 +29,7 @@ ITALIAN = "it"  # the one language in which phrases of others are looked for
 MARKED = "\x1d"  # in a text, what says itself in which language it is
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-# Where Italian begins again: a small word that is Italian alone, or what is marked.
+# A phrase ends at a function word of Italian only, or at a passage that is marked.
 _ITALIAN = re.compile(
     rf"{MARKED}|\b(?:agli|al|alla|anche|che|ci|così|cui|da|dal|dalla|degli|dei|del|della|di|dove"
     r"|e|è|fra|gli|già|ha|il|lo|loro|nel|nella|non|più|quando|quella|quello|questa|questo"
@@ -52,7 +52,7 @@ class ItalianBlock:
 
 @dataclass(frozen=True, slots=True)
 class ForeignStretch:
-    """Words of a text that seem to be in another language, and where they stand in it."""
+    """Words of a text that seem to be in another language, by their positions in it."""
 
     language: str
     start: int
@@ -113,7 +113,7 @@ def foreign_stretches(text: str) -> list[ForeignStretch]:
 
 
 def is_whole(stretch: ForeignStretch, text: str) -> bool:
-    """Whether nothing of the text is left beside it."""
+    """Whether it is the whole text."""
     return not _WORD.search(text[: stretch.start] + text[stretch.end :])
 
 
@@ -140,7 +140,7 @@ def _between(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator
 
 
 def _has_pair(phrase: str, small: frozenset[str]) -> bool:
-    """Whether two different small words stand close together."""
+    """Whether two different function words are close together."""
     hits = [
         (place, word[0].lower())
         for place, word in enumerate(_WORD.finditer(phrase))

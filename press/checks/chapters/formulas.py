@@ -105,7 +105,7 @@ def stray_dollars(markdown: str) -> Iterator[int]:
 
 
 def shown(tex: str) -> str:
-    """TeX as a message shows it: on one line, and no longer than it."""
+    """TeX for a message: on one line, shortened."""
     line = " ".join(tex.split())
     return f"${line[:60]}…$" if len(line) > 60 else f"${line}$"
 
@@ -119,14 +119,14 @@ def _finding(
 
 
 def line_of_formula(source: str, tex: str) -> int:
-    """The line on which a formula begins; 0 where it stands nowhere, as in what the press makes."""
+    """The line on which a formula begins; 0 if it is not found, as for generated content."""
     pattern = r"\$\s*" + r"\s+".join(map(re.escape, tex.split()))
     found = re.search(pattern, source)
     return source.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def formulas_of(section: ParsedSection) -> Iterator[SeenFormula]:
-    """Every formula of a section, with the kind of place where it stands."""
+    """Every formula of a section, with the kind of its place."""
     return _formulas_in(elements(section.blocks), "")
 
 

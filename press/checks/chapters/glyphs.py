@@ -27,7 +27,7 @@ _DRAWN = {"☒": "☑"}  # the box of a task that is done, as templates/pandoc/e
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file in which text of an edition stands, as an editor or a translator knows it."""
+    """A file with text of an edition, as editors and translators know it."""
 
     path: str
     text: str = field(repr=False)
@@ -118,7 +118,7 @@ def _texts(parsed: ParsedManuscript, book: Book) -> Iterator[tuple[frozenset[str
 
 
 def missing(text: Iterable[str], *families: str) -> frozenset[str]:
-    """The letters of a text that these families don't have; those of the text, unless said."""
+    """The letters of a text without a glyph in these families; by default those for text."""
     known = fonts.characters_of(*(families or fonts.TEXT_FAMILIES))
     return frozenset(
         letter
@@ -135,7 +135,7 @@ def _letters_in(section: ParsedSection) -> tuple[str, str]:
 
 
 def _files(book: Book, locale: str) -> Iterator[SourceText]:
-    """The files whose words stand in many places: data, the press's own words, a translation."""
+    """The files whose words are used in many places: data, the engine's words, a catalog."""
     names = (BOOK, *REFERENCES, "content/glossary.yaml", WORDS, *book.data.files)
     for path in (
         *(book.root / name for name in names),

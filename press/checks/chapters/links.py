@@ -55,7 +55,7 @@ def find_unknown_citations(text: Sections) -> Iterator[Finding]:
 
 @rule("x-003")
 def find_duplicate_ids(text: Sections) -> Iterator[Finding]:
-    """An id stands once in the whole book."""
+    """An id is used once in the whole book."""
     seen: dict[str, str] = {}
     for section in text.sections:
         for key in section.ids:
@@ -125,7 +125,7 @@ def find_strange_links(text: Sections) -> Iterator[Finding]:
 
 @rule("x-009")
 def find_looks_in_chapters(text: Sections) -> Iterator[Finding]:
-    """A chapter says what a thing is; how it looks, or acts, is said in assets/styles/."""
+    """A chapter has no style or script attributes: looks are defined in assets/styles/."""
     for section in text.sections:
         for name, value in (pair for element in section.elements for pair in element.pairs):
             if name == "style" or name.startswith("on"):
@@ -161,7 +161,7 @@ def _is_named(element: Element) -> bool:
 def _id_of_item(item: list[Element]) -> list[str]:
     """The id at the beginning of an item of a numbered list, which its label names."""
     inlines = item[0].content if item and item[0].kind in PARAGRAPHS else []
-    # a line mark that was taken out leaves an empty string
+    # A line mark leaves an empty string when it is removed.
     first = next((each for each in inlines if each.kind != "Str" or each.text), None)
     return [first.id] if first and first.kind == "Span" else []
 
@@ -193,7 +193,7 @@ def _unknown_key(key: str, section: ParsedSection, text: Sections) -> tuple[str,
 
 
 def _lines_of_id(source: str, key: str) -> list[int]:
-    """The lines on which an id is given; 0 where it can't be found, as in what the press makes."""
+    """The lines on which an id is given; [0] if none, as for generated content."""
     given = rf"""(?:(?<!\()\#|\bid=["'])(?:{re.escape(key)})(?![\w-])"""
     return [source.count("\n", 0, found.start()) + 1 for found in re.finditer(given, source)] or [0]
 

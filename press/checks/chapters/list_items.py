@@ -64,7 +64,7 @@ _ROMAN = {roman(number).upper(): number for number in range(1, _MOST)}
 
 @dataclass(frozen=True, slots=True)
 class ListFault:
-    """A line that Pandoc takes otherwise than it was meant; `more` is what its message names."""
+    """A line that Pandoc reads otherwise than meant; `more` fills in its message."""
 
     line: int
     kind: str
@@ -81,8 +81,8 @@ def find_broken_lists(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-034")
 def find_code_by_indent(chapter: TypedChapter) -> Iterator[Finding]:
-    """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
-    # Text of an item that stands in too little.
+    """Code has a fence: a line that is only indented was often pasted like that."""
+    # Items with too little indent, whose text would be read as code, too.
     reported = {fault.line for fault in broken_lists(chapter)}
     last = 0
     for placed in chapter.elements:
@@ -97,7 +97,7 @@ def find_code_by_indent(chapter: TypedChapter) -> Iterator[Finding]:
 
 
 def broken_lists(chapter: TypedChapter) -> list[ListFault]:
-    """What of a chapter's lists was not taken as it was typed, in order."""
+    """The lines of a chapter's lists that are not read as typed, in order."""
     lines = list(typed_lines(chapter.typed))
     return [*_Lists().read(lines), *_glued_items(lines)]
 
@@ -114,7 +114,7 @@ class _OpenItem:
 
 
 class _Lists:
-    """The lists that are open while lines are read, from the outside in."""
+    """The lists that are open at a line, from the outermost to the innermost."""
 
     def __init__(self) -> None:
         self._open = list[_OpenItem]()
@@ -123,7 +123,7 @@ class _Lists:
         self._quotes = 0
 
     def read(self, lines: list[TypedLine]) -> Iterator[ListFault]:
-        """The lines whose place in their list is not what it seems."""
+        """The lines that are not at the level of their list that they seem to be at."""
         is_free = True  # whether a list may begin here
         for line in lines:
             if line.quotes != self._quotes:
@@ -183,7 +183,7 @@ class _Lists:
             yield fault
 
     def _close(self, indent: int) -> _OpenItem | None:
-        """Close the items that a line no further in than their marks ends; the last of them."""
+        """Close the items that end before a line with this indent; returns the last of them."""
         closed = None
         while self._open and indent <= self._open[-1].column:
             closed = self._open.pop()
@@ -214,7 +214,7 @@ class _Label:
 
 
 def _glued_items(lines: Sequence[TypedLine]) -> Iterator[ListFault]:
-    """The first line of each list whose labels were not taken."""
+    """The first line of each list whose labels were not read as labels."""
     for pattern, kind in (
         (_CAPITAL, "capitals without two spaces"),
         (_CLOSE, "items without a space"),

@@ -49,7 +49,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A call of a note, or the beginning of its text."""
+    """A reference to a note, or the beginning of its text."""
 
     label: str
     line: int
@@ -103,13 +103,13 @@ def find_notes_called_twice(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-030")
 def find_idle_notes(chapter: TypedChapter) -> Iterator[Finding]:
-    """The text of a note stands once, and something calls it."""
+    """The text of a note is given once, and is referred to."""
     for note, problem, remedy in _idle_notes(chapter):
         yield Finding(chapter.path, note.line, "x-030", problem, remedy)
 
 
 def _reported_lines(chapter: TypedChapter) -> set[int]:
-    """The lines of which another finding says that they would be lost."""
+    """The lines that another finding reports as lost."""
     idle = {note.label for note, _, _ in _idle_notes(chapter)}
     idle |= {one.label for one in misplaced(chapter)}
     return {
@@ -142,7 +142,7 @@ def _notes(chapter: TypedChapter) -> tuple[list[NoteMark], list[NoteMark]]:
 
 
 def note_marks(typed: TypedText) -> tuple[list[NoteMark], list[NoteMark]]:
-    """The calls of notes, and the beginnings of their texts."""
+    """The references to notes, and the beginnings of their texts."""
     calls, notes = list[NoteMark](), list[NoteMark]()
     for found in _NOTE.finditer(typed.without_code()):
         line = typed.line_at(found.start())
@@ -180,7 +180,7 @@ def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
 
 
 def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
-    """Each word of the text, its line, and the message that it stands in or behind."""
+    """Each word of the text, its line, and the message it is in, or the one before it."""
     marks = [typed.text.find(line_mark(number)) for number in range(len(typed.message_lines))]
     starts = sorted((at, number) for number, at in enumerate(marks) if at >= 0)
     text, message, index = blank_out(_NO_WORD, typed.text), -1, 0
@@ -191,7 +191,7 @@ def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
 
 
 def wide_rows(typed: TypedText) -> Iterator[TableRow]:
-    """The rows of pipe tables with more cells than columns: Pandoc would drop what is too much."""
+    """The rows of pipe tables with more cells than columns, of which Pandoc drops the surplus."""
     lines = strip_line_marks(typed.without_code()).split("\n")
     columns = 0
     for index, line in enumerate(lines):

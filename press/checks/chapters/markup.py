@@ -9,7 +9,7 @@ from press.checks.chapters.unparsed_markup import find_unparsed, markup_patterns
 from press.checks.registry import rule
 from press.core.findings import Finding, line_of
 
-# Marks of Pandoc's own Markdown that open or close nothing.
+# Markup of Pandoc's Markdown that is not paired.
 _MARKDOWN = markup_patterns(
     r"""
     <escaped [>[^\n]*?(?:[\^_]|\\[A-Za-z])[^\n]*?<escaped ]>
@@ -119,7 +119,7 @@ def find_stray_markup(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-054")
 def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
-    """No mark of Markdown is left in what the press makes of the data."""
+    """No Markdown is left unparsed in content generated from the data."""
     for section in text.sections:
         for word in section.of_kind("Str") if not section.source else ():
             if _STRAY.search(word.text):
@@ -133,7 +133,7 @@ def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
 
 @rule("x-023")
 def find_tables_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
-    """A table is taken for one: a blank line stands before it, and a rule below its heads."""
+    """A table is parsed as one: a blank line precedes it, and a rule follows its header."""
     for block in chapter.text_blocks:
         remedy = "Put a blank line before the table, and a line |---|---| below its header row."
         rows = [
@@ -159,7 +159,7 @@ def _without_ends(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _place_in_data(word: str, text: Sections) -> tuple[str, int] | None:
-    """The file of the data that holds a word, which stands in a part that the press makes."""
+    """The data file, and the line, with a word of a generated part."""
     for path in text.data:
         data = path.read_text("utf-8-sig")
         if word in data:

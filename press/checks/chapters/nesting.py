@@ -1,4 +1,4 @@
-"""Elements inside others that cannot hold them: a note in a link, a heading in a list."""
+"""Elements nested where they are not allowed: a note in a link, a heading in a list."""
 
 import re
 from collections.abc import Iterator

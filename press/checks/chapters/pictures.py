@@ -17,7 +17,7 @@ FOLDER = "assets/images"
 
 @rule("x-004")
 def find_missing_pictures(text: Sections) -> Iterator[Finding]:
-    """A picture stands in assets/images, or is drawn by the press."""
+    """The file of a picture is in assets/images, or the picture is generated."""
     folder = (text.root / FOLDER).resolve()
     for section in text.sections:
         for name in section.pictures:
@@ -42,7 +42,7 @@ def find_pictures_that_no_edition_can_show(text: Sections) -> Iterator[Finding]:
 
 @rule(MISSING_ALT_TEXT)
 def find_undescribed_pictures(text: Sections) -> Iterator[Finding]:
-    """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
+    """A picture has an alternative text, or is marked as decoration (WCAG 2.2, 1.1.1)."""
     for section in text.sections:
         for name in _undescribed_pictures(section):
             yield _finding(section, name, MISSING_ALT_TEXT, *_undescribed(name, section.source))

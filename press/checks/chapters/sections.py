@@ -18,7 +18,7 @@ class Sections:
     sections: tuple[ParsedSection, ...]
     references: frozenset[str]
     drawn: frozenset[str]
-    # #id or @key that another fault takes away -> its code.
+    # #id or @key that is missing because of another fault -> the code of that fault.
     lost: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)  # by name
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why

@@ -58,7 +58,7 @@ def find_unsegmentable(book: Book, store: Store) -> list[Finding]:
 
 
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
-    """What a chapter has against it; that the check came to no end, too."""
+    """The findings on a chapter; also one if the check exceeds its budget."""
 
     def place() -> FaultLocation | None:
         return locate_unreadable(chapter.text, chapter.path, root)
@@ -88,7 +88,7 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
 
 
 def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
-    """Every grid table that a call of Jinja would draw otherwise."""
+    """Every grid table whose outline a Jinja call would break."""
     for block in find_blocks(text):
         if block.kind == "grid table" and (call := _CALL.search(text, block.start, block.end)):
             yield Finding(path, text.count("\n", 0, call.start()) + 1, "l-041", _CALLED, _TYPED)
@@ -155,7 +155,7 @@ def _culprits(
 
 
 def _left_italian(text: str, root: Path) -> Iterator[UnsegmentablePlace]:
-    """The words that stand in no message, and so would stay Italian in every language."""
+    """The words that are in no message, and would not be translated."""
     bracketed = apply_translations(text, lambda unit: pseudo(unit.text))
     words = "".join(_words(elements(_read(substitute(_TAG, "0", bracketed), root))))
     after = 0  # words that stand twice are two places

@@ -59,7 +59,7 @@ def check_text(
 def _sections(
     parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
 ) -> Sections:
-    # What was taken out of a formula is reported by itself.
+    # Formulas with a placeholder lost a faulty part, which has its own finding.
     formulas = [tex for tex in formulas_in(parsed.sections) if not PLACE.search(tex)]
     return Sections(
         parsed.manuscript.locale,

@@ -56,7 +56,7 @@ def unescaped(text: str) -> str:
 
 @cache
 def lines_of(source: str) -> list[str]:
-    """The lines of a chapter as typed; kept, since rules ask for them line by line."""
+    """The lines of a chapter as typed; cached, since rules need them line by line."""
     return source.split("\n")
 
 
@@ -155,7 +155,7 @@ def as_written(unit: Segment) -> None:
 
 
 def typed_text(source: str, say: Callable[[Segment], str | None] = as_written) -> TypedText:
-    """The chapter's typed text; `say` puts another language in the place of a message."""
+    """The typed text of a chapter; `say` may replace each message by its translation."""
     writer, done, numbers = _Writer(source), 0, count()
     for site in find_sites(source):
         writer.copy(done, site.start)
@@ -247,7 +247,7 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def _named_from(fence: re.Match[str]) -> int:
-    """Where the class of code between fences stands."""
+    """Where the class of fenced code begins."""
     return fence.start("info") + fence["info"].startswith("{")
 
 

@@ -22,7 +22,7 @@ _NOTE_TEXT = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\]:")
 
 @dataclass(frozen=True, slots=True)
 class MarkupPattern:
-    """A pattern of unparsed markup, what it is, and what to write instead."""
+    """A pattern of unparsed markup, its name, and the remedy."""
 
     pattern: re.Pattern[str]
     what: str
@@ -96,6 +96,6 @@ def _ends_with_backslash(line: TextLine, chapter: TypedChapter) -> bool:
 
 @lru_cache(maxsize=4)
 def _untaken(chapter: TypedChapter) -> frozenset[str]:
-    """The labels of the notes whose texts were not taken."""
+    """The labels of the notes whose text was not parsed as such."""
     found = (_NOTE_TEXT.match(line.text) for line in chapter.lines)
     return frozenset(match["label"] for match in found if match)
