@@ -1,4 +1,4 @@
-"""Tiny books: each is a folder laid over the minimal one, built with the project's own templates."""
+"""Tiny books: each is a folder laid over the minimal book, built with the real templates."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ SHARED = ("elements",)  # fixtures of several files
 
 @pytest.hookimpl(tryfirst=True)  # before xdist, which reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a fixture go to one worker, which makes it once; files with a slow test begin."""
+    """Send tests with a common fixture to one worker, and run files with slow tests first."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
     for item in items:
@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _same_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Every test builds at the same moment, sees the book's fonts only, and shares what is kept by content."""
+    """Build at a fixed time with the book's fonts only; results are cached across tests."""
     from press.core.fonts import font_configuration
 
     base = tmp_path_factory.getbasetemp()

@@ -1,4 +1,4 @@
-"""What the person at the terminal meets when something fails that nobody foresaw: one finding, and exit code 1."""
+"""An unforeseen failure ends a build with one finding and exit code 1."""
 
 import multiprocessing
 import time
@@ -66,9 +66,9 @@ def test_a_worker_that_the_system_kills_leaves_the_stage_and_the_file(tmp_path: 
 
     assert (finding.path, finding.code) == ("assets/images/mappa.png", "b-001")
     assert (
-        'The worker for "it" was ended by SIGKILL while opening a picture, and could not say at which line.'
-        in (finding.problem)
-    )
+        'The worker for "it" was ended by SIGKILL while opening a picture, and could not say '
+        "at which line."
+    ) in (finding.problem)
 
 
 def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The proof sheet in a real browser: found, filtered, searched; without the network, on a phone, for everybody."""
+"""The proof sheet in a browser: search and filters, offline, on a phone, accessible."""
 
 from collections.abc import Iterator
 from pathlib import Path

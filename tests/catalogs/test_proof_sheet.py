@@ -103,7 +103,10 @@ def test_parts_stand_in_reading_order_and_the_words_of_the_pages_last(sheet: She
 
 def test_a_term_of_the_glossary_stands_with_its_paragraph(sheet: Sheet, minimal_book: Path) -> None:
     (minimal_book / "content/glossary.yaml").write_text(
-        "terms:\n  - {id: parole, term: parole, translations: {en: words}, definition: Quel che si dice.}\n",
+        (
+            "terms:\n  - {id: parole, term: parole, translations: {en: words}, definition: Quel "
+            "che si dice.}\n"
+        ),
         "utf-8",
     )
     item = paragraph(sheet({PREFACE: "A few notes first; see [](#uno)."}), "Poche parole")

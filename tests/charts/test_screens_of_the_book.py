@@ -1,4 +1,4 @@
-"""Every chart of the real book as a phone shows it: in Italian, in English, and in words half as long again."""
+"""Every chart of the real book on a phone: in Italian, in English, and in longer words."""
 
 from functools import cache
 

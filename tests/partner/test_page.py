@@ -1,4 +1,4 @@
-"""The page of a copy: for whom, whom to ask, and that nobody there answers for the text; on a phone, under axe."""
+"""The page of a copy names its partner, its contact and the responsible body; accessible."""
 
 import zipfile
 from pathlib import Path
@@ -38,9 +38,9 @@ def words(root: etree._Element) -> str:
 def test_the_page_names_the_partner_its_phase_and_the_source(page: etree._Element) -> None:
     assert "Copia per Torino" in words(page)
     assert (
-        "Torino (Italia) partecipò alla rete BoostInno dalla prima fase (Il Giornale di Prova 2014)."
-        in words(page)
-    )
+        "Torino (Italia) partecipò alla rete BoostInno dalla prima fase (Il Giornale di Prova "
+        "2014)."
+    ) in words(page)
 
 
 def test_a_partner_of_the_second_phase_is_called_one(made: Path) -> None:

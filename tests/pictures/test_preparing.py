@@ -1,4 +1,4 @@
-"""A picture is opened once, refused for all editions alike, and brought to the size at which it is shown."""
+"""A picture is opened once, refused for all editions alike, and scaled to its printed size."""
 
 from collections.abc import Callable
 from pathlib import Path

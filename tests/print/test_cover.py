@@ -1,4 +1,4 @@
-"""The cover around its block: the spine's width, its title, the bar code, and what is safe from fold and knife."""
+"""The cover: the width of its spine, the title on it, the bar code, the safe areas."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -106,7 +106,7 @@ def test_what_one_edition_met_counts_as_asked(
 
 @pytest.fixture(scope="module")
 def proof(elements: BuiltBook) -> Proof:
-    """The proof of both Italian editions of the book of all elements: every validator is asked, for real."""
+    """The proof of both Italian editions of the book of all elements, with real validators."""
     return proofread(read_content(elements.root), elements.outcomes, [])
 
 

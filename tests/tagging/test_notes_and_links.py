@@ -1,4 +1,4 @@
-"""Links say where they lead, once a line; notes stand after their paragraph, and lead there and back."""
+"""Links name their target, once per line; notes follow their paragraph, with links back."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Formulas in all editions: drawn on the page, MathML on a screen, said in words; and equations, with their numbers."""
+"""Formulas: drawn on the page, MathML on a screen, in words; and numbered equations."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -199,7 +199,8 @@ def test_what_touches_a_formula_stays_on_its_line() -> None:
         tie_formula(formula)
 
     assert html.tostring(paragraph, encoding="unicode") == (
-        '<p>Se <span class="unbroken">(l’<img class="formula">),</span> <img class="formula"> cresce.</p>'
+        '<p>Se <span class="unbroken">(l’<img class="formula">),</span> '
+        '<img class="formula"> cresce.</p>'
     )
 
 

@@ -1,4 +1,4 @@
-"""Links, citations, ids and pictures: what is said of a wrong one names the place and the right cure."""
+"""Findings on links, citations, ids and pictures name the place and the right remedy."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The read-back sees what is hurt in a finished edition: each element of Markdown, in the PDF and in the EPUB."""
+"""The read-back finds planted faults in each element of Markdown, in PDF and EPUB."""
 
 import random
 import re
@@ -214,7 +214,8 @@ def test_a_finding_quotes_edition_and_source() -> None:
     (finding,) = find_text_lost_in_the_pdf(PdfComparison("it-pdf", (lost,), ()))
 
     assert str(finding).startswith(
-        "content/chapters/uno.md:7: [v-001] The PDF (page 3) has «la cita», but the source has «la città». "
+        "content/chapters/uno.md:7: [v-001] The PDF (page 3) has «la cita», but the source has «la "
+        "città». "
     )
 
 

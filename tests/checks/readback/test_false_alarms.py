@@ -1,4 +1,4 @@
-"""What an editor may write is no difference: short items, emphasis in bold places, pictures that only adorn."""
+"""Differences that are none: short items, emphasis in bold text, decorative pictures."""
 
 import re
 from collections.abc import Callable
