@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one thing changed: as it is, and as it would be."""
+    """A module with one change: its present text, and the changed one."""
 
     path: Path  # relative to the project
     place: Place
@@ -77,7 +77,7 @@ def choose(count: int, seed: int) -> list[Mutant]:
         (path,) = chance.choices(list(texts), sizes)
         if not (spans := places_of(texts[path])):
             continue
-        # first a span of code, since an operator has many others to stand for it
+        # A span of code is chosen first, since some operators apply to many more places.
         place = chance.choice(spans[chance.choice(sorted(spans))])
         changed = mutate_code(texts[path], get_operator(place.operator)(), place.occurrence)
         if compiles(changed):

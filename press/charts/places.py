@@ -43,7 +43,7 @@ class Side:
 
 
 class Grid:
-    """Where a degree lies: the places are as far apart as the canvas allows."""
+    """The grid of degrees, on which places are as far apart as the canvas allows."""
 
     def __init__(self, items: Sequence[Place], canvas: Canvas) -> None:
         west, east = (f(place.longitude for place in items) for f in (min, max))

@@ -16,7 +16,7 @@ CELL, BETWEEN, GAP = 1.5, 0.55, 0.74  # em: of the matrix
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What ran from one year to another; no end means still running, or not known."""
+    """A period from one year to another; without an end it is still running, or unknown."""
 
     label: str
     start: int
@@ -42,7 +42,7 @@ class YearAxis:
     right: float
 
     def at(self, year: float) -> float:
-        """Where the beginning of a year lies."""
+        """The x of the beginning of a year."""
         return self.left + (year - self.first) * (self.right - self.left) / (self.end - self.first)
 
     def ticks(self, canvas: Canvas) -> list[int]:
@@ -77,7 +77,7 @@ def draw_timeline(groups: Sequence[Group], until: int, canvas: Canvas) -> float:
             y = _draw_span(span, group.category, y, years, canvas)
     boxes = canvas.boxes.copy()
     canvas.boxes.clear()
-    for tick in years.ticks(canvas):  # they lie under all
+    for tick in years.ticks(canvas):  # behind everything else
         x = years.at(tick)
         canvas.box(x - 0.25, canvas.leading, x + 0.25, y, "hairline")
     canvas.boxes.extend(boxes)

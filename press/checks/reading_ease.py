@@ -26,7 +26,7 @@ _RUNNING = f"//x:p[not({_LEFT_OUT})]|//x:li[not(x:p) and not({_LEFT_OUT})]"
 _X = {"x": "http://www.w3.org/1999/xhtml"}
 _UNREAD = frozenset({"noteref", "heading-number", "equation-number"})
 _FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
-_MARK = "\ufffc"  # where a citation stood
+_MARK = "\ufffc"  # replaces a citation
 _CITED = re.compile(rf"(?<!\s)\s*+\([^()]*{_MARK}[^()]*\)")
 # An article with its apostrophe is a word in Italian (l’, dell’); an English possessive is none.
 _WORDS = {

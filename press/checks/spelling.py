@@ -1,4 +1,4 @@
-"""Spelling: every word of every language that has a dictionary, without what is no word."""
+"""Spelling of all words in the languages that have a dictionary."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -56,7 +56,7 @@ class SpeltText:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """All words of one locale, and what is known besides the dictionaries."""
+    """All words of one locale, and the words known besides the dictionaries."""
 
     locale: str
     texts: tuple[SpeltText, ...]

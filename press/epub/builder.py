@@ -139,7 +139,7 @@ def _pictures(
     drawn: Mapping[str, bytes],
     given: Mapping[str, PreparedPicture],
 ) -> dict[str, bytes]:
-    """Every picture in the documents: drawn by the press, or from assets/images/."""
+    """Every picture in the documents: generated, or from assets/images/."""
     sources = {
         (picture.get("src") or "").removeprefix(PICTURES)
         for document in documents

@@ -15,9 +15,8 @@ from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
 from press.typesetting.source_lines import ATTRIBUTE, hand_down, line_of_element
 
-NAVIGATION_TYPES = frozenset(
-    {"toc", "loi", "lot"}
-)  # sections that the navigation document stands for
+# Sections that the navigation document replaces.
+NAVIGATION_TYPES = frozenset({"toc", "loi", "lot"})
 # Section types that DPUB-ARIA 1.1 has a role for: doc- and the same word.
 TYPES_WITH_ROLE = frozenset(
     {

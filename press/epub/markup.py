@@ -22,10 +22,8 @@ PICTURES = "../images/"
 _DECIMAL = re.compile(r"(?<!\d)(\d++)\{,\}(\d++)")
 _STEP, _MOST = 4, 40  # em: the widths that the style sheet has classes for
 _SIDES = {"text-align: left": "start", "text-align: right": "end"}  # of MathML's cells
-_ALIGNED = {
-    "right": "number",
-    "center": "middle",
-}  # a column's alignment, and its class in the sheet; left needs none
+# Alignment of a column -> its class in the style sheet; left needs none.
+_ALIGNED = {"right": "number", "center": "middle"}
 
 
 def serialize_xhtml(root: etree._Element) -> bytes:

@@ -13,15 +13,13 @@ from lxml import etree
 from press.epub.markup import OPS, XHTML
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 
-_HOLDERS = frozenset(
-    {"aside", "blockquote", "dd", "div", "li", "section", "td"}
-)  # may hold a <div>
+# Elements that may contain a <div>.
+_HOLDERS = frozenset({"aside", "blockquote", "dd", "div", "li", "section", "td"})
 _BLOCKS = frozenset(
     {"blockquote", "div", "dl", "figure", "h1", "h2", "h3", "h4", "ol", "p", "table", "ul"}
 )
-_STRICT = frozenset(
-    {"list", "row", "rowgroup", "table"}
-)  # roles that may hold nothing but their own (WAI-ARIA 1.2, 5.2.6)
+# Roles that allow certain child roles only (WAI-ARIA 1.2, 5.2.6).
+_STRICT = frozenset({"list", "row", "rowgroup", "table"})
 _CALLS = frozenset({"doc-noteref", "doc-backlink"})
 
 
@@ -66,7 +64,7 @@ def mark_pages(
         running = read_running_text(root)
         safe = _alike(running.letters, printed.letters.get(slug, ""))
         starts, placed = [start for start in printed.starts if start.slug == slug], set[str]()
-        for start in reversed(starts):  # backwards: what stands before keeps its place
+        for start in reversed(starts):  # backwards, so that earlier positions stay valid
             is_certain = start.before < safe or not start.letters
             if is_certain and _place(_mark(start.folio, label), start, running, root):
                 placed.add(start.folio)

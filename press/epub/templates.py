@@ -17,10 +17,8 @@ from press.core.templates import template_environment
 from press.localization.translator import Gettext
 
 FOLDER = "assets/styles/epub"
-OPTIONAL = {
-    "code.css": "<code",
-    "drafts.css": 'problem"',
-}  # style sheets that a document needs only if it contains this
+# Style sheets that a document needs only if it contains this.
+OPTIONAL = {"code.css": "<code", "drafts.css": 'problem"'}
 _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 

@@ -62,7 +62,7 @@ def _file_fault(path: Path) -> PictureFault | None:
     if path.suffix.lower() not in KINDS:
         problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
         return PictureFault("i-003", problem, "Save it as SVG, PNG or JPEG.")
-    declare(path)  # whatever its size says, for then nobody opens it
+    declare(path)  # also if its size is refused, since it is not opened then
     size = path.stat().st_size
     if not size:
         return PictureFault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")

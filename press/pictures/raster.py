@@ -109,7 +109,7 @@ def _has_few_colours(picture: Image.Image) -> bool:
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:
-    """16-bit grey as 8-bit, which is what page and screen show."""
+    """16-bit grey as 8-bit, which is all that page and screen can show."""
     if not picture.mode.startswith("I"):
         return picture
     return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")

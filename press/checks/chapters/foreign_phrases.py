@@ -26,7 +26,7 @@ _SMALL_WORDS = {
     "es": "el es este las los para pero por sus y",
 }
 ITALIAN = "it"  # the one language in which phrases of others are looked for
-MARKED = "\x1d"  # in a text, what says itself in which language it is
+MARKED = "\x1d"  # replaces a passage that is marked as another language
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 # A phrase ends at a function word of Italian only, or at a passage that is marked.

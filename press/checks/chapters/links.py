@@ -79,7 +79,7 @@ def find_wordless_links(text: Sections) -> Iterator[Finding]:
 
 @rule(EMPTY_REFERENCE)
 def find_links_that_print_nothing(text: Sections) -> Iterator[Finding]:
-    """An empty link leads to what has a number or a title, which is printed in its place."""
+    """An empty link has a target with a number or a title, which is printed in its place."""
     named = frozenset(key for section in text.sections for key in _named_ids(section))
     for section in text.chapters:
         for target in _empty_links(section):
@@ -99,7 +99,7 @@ def find_untitled_sections(text: Sections) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in text.sections:
         if text.lost.get(f"#{section.slug}", MISSING_TITLE) != MISSING_TITLE:
-            continue  # nothing of it could be read, which is reported
+            continue  # the section is unreadable, which has its own finding
         first = next(iter(section.blocks), None)
         begins_with_title = first is not None and Element(first).level == 1
         if not begins_with_title or section.headings.count(1) != 1:

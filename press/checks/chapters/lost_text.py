@@ -73,9 +73,8 @@ def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
     """Every word of a chapter is in the text that Pandoc read."""
     reported = _reported_lines(chapter)
     for lost in _lost_words(chapter):
-        if (
-            lost.number in reported or lost.number - 1 in reported
-        ):  # the next line of what is reported
+        # A line that continues one that is already reported.
+        if lost.number in reported or lost.number - 1 in reported:
             reported.add(lost.number)
         else:
             problem = f"«{chapter.as_typed(lost)}» would be lost: Pandoc doesn't read it as text."

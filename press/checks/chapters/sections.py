@@ -22,8 +22,8 @@ class Sections:
     lost: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)  # by name
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
-    wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
-    data: tuple[Path, ...] = ()  # the files whose words stand in the sections that templates make
+    wide: frozenset[str] = frozenset()  # formulas that are too wide for a line
+    data: tuple[Path, ...] = ()  # the files whose words are used in generated sections
 
     @cached_property
     def ids(self) -> frozenset[str]:

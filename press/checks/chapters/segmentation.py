@@ -158,7 +158,7 @@ def _left_italian(text: str, root: Path) -> Iterator[UnsegmentablePlace]:
     """The words that are in no message, and would not be translated."""
     bracketed = apply_translations(text, lambda unit: pseudo(unit.text))
     words = "".join(_words(elements(_read(substitute(_TAG, "0", bracketed), root))))
-    after = 0  # words that stand twice are two places
+    after = 0  # words that occur twice are two places
     for lost in without_pseudo(words):
         if _WORD.search(lost):
             at, line = _found(text, lost, after)
@@ -194,7 +194,7 @@ def _words(some: Iterable[Element]) -> Iterator[str]:
 
 
 def _is_address(element: Element) -> bool:
-    """Whether it is a link whose words are its address, which is the same in every language."""
+    """Whether it is a link with its address as text, the same in every language."""
     return element.kind == "Link" and not {"uri", "email"}.isdisjoint(element.classes)
 
 

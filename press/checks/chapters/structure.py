@@ -92,7 +92,7 @@ def _bare_headings(section: ParsedSection) -> Iterator[Element]:
 
 
 def _is_headless(table: Element) -> bool:
-    """Whether a column has no head; the corner above heads of rows may be empty."""
+    """Whether a column has no header; the corner above row headers may be empty."""
     rows = [[text_of(cell.blocks) for cell in cells] for cells in table.head]
     return not rows or not all(rows[0][1:] or rows[0])
 

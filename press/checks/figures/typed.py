@@ -41,7 +41,7 @@ _LARGE = 1000  # from here on every language writes a number in its own way, as 
 _ROUNDED = re.compile(
     r"\b(?P<word>circa|oltre|quasi|più di|meno di) (?:i |gli |le )?\Z", re.IGNORECASE
 )
-_NEAR = 0.25  # «oltre 3 milioni» may stand for 3.6, not for 4
+_NEAR = 0.25  # «oltre 3 milioni» may mean 3.6, not 4
 
 
 @rule("c-001", only_on_proof=True)
