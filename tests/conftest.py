@@ -20,9 +20,8 @@ CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
 
 LayBook = Callable[..., Path]
 
-_kept: list[
-    Path
-] = []  # the store of this run: what one test had Pandoc parse, no other asks it again
+# The store of this run, so that no test parses again what another has.
+_kept: list[Path] = []
 
 
 SHARED = ("elements",)  # fixtures of several files
@@ -69,17 +68,15 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
         shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
     (root / "assets").mkdir(exist_ok=True)
     if not (root / "assets/press").exists():
-        shutil.copytree(
-            PROJECT / "assets/press", root / "assets/press"
-        )  # data, which may be no link
+        # Data files may not be links.
+        shutil.copytree(PROJECT / "assets/press", root / "assets/press")
     for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
         if not (root / name).exists():
             (root / name).symlink_to(PROJECT / name)
     (root / CACHE).mkdir()
     (root / CACHE / "store").symlink_to(_kept[0])
-    (root / CACHE / "pages").symlink_to(
-        _kept[0] / "pages"
-    )  # a guess, which a layout proves or corrects
+    # A page map is a guess, which the layout corrects.
+    (root / CACHE / "pages").symlink_to(_kept[0] / "pages")
     return root
 
 

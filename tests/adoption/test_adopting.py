@@ -83,9 +83,8 @@ def test_nothing_is_left_half_written(adopter: Adopter, monkeypatch: pytest.Monk
     adopter.put("a.png", PIXEL)
     path = adopter.put("nuovo.md", "# Nuovo\n\n![Un punto](a.png)\n")
     before = adopter.book()
-    monkeypatch.setattr(
-        "press.adoption.adopting.append_to_spine", lambda *_: "\ud800"
-    )  # no file could hold it
+    # A lone surrogate can't be encoded in a file.
+    monkeypatch.setattr("press.adoption.adopting.append_to_spine", lambda *_: "\ud800")
 
     with pytest.raises(UnicodeEncodeError):
         adopter.adopt(path)

@@ -76,8 +76,7 @@ def test_a_count_that_nothing_explains_needs_the_editor(
     adopter: Adopter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = adopter.put("prova.md", "# Titolo\n\nTesto.[^1]\n\n[^1]: Nota.\n")
-    monkeypatch.setattr(
-        "press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n"
-    )  # it loses the note
+    # The chapter as written lacks the note.
+    monkeypatch.setattr("press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n")
 
     assert "needs you  The source has 1 notes, the chapters 0: find out why" in adopter.adopt(path)

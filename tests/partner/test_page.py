@@ -13,9 +13,8 @@ from press.partner.copy import PAGE
 from press.readers.epub import parse_xml
 from tests.partner.conftest import member, read
 
-AS_ACE = {
-    "rules": {"landmark-one-main": {"enabled": False}}
-}  # a document of a publication is no page of the web
+# A document of a publication needs no main landmark, unlike a web page.
+AS_ACE = {"rules": {"landmark-one-main": {"enabled": False}}}
 
 
 @pytest.fixture

@@ -122,10 +122,8 @@ def test_any_picture_is_separated_or_is_grey(lay_book: LayBook) -> None:
         (space, data[:2] == b"\xff\xd8") for space, data in pictures(made(root, "print").file())
     )
 
-    assert found == {
-        ("/DeviceGray", False): 4,
-        ("/DeviceCMYK", False): 5,
-    }  # a JPEG in inks comes as sRGB: PDF/A
+    # A JPEG in inks comes as sRGB: PDF/A.
+    assert found == {("/DeviceGray", False): 4, ("/DeviceCMYK", False): 5}
 
 
 GRADIENT = """<linearGradient id="g"><stop offset="0" stop-color="#a8371f"/>\

@@ -183,9 +183,8 @@ def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> 
         "- {code: e-001, reason: One.}\n- {code: c-001, reason: Two.}\n", "utf-8"
     )
 
-    proof = proofread(
-        read_content(minimal_book), [Outcome(Edition("it", "epub"))], []
-    )  # no file for EPUBCheck to read
+    # No file for EPUBCheck to read.
+    proof = proofread(read_content(minimal_book), [Outcome(Edition("it", "epub"))], [])
 
     idle = [finding for finding in proof.findings if finding.code == "d-040"]
     assert [finding.problem for finding in idle] == ["This entry for c-001 suppresses no finding."]

@@ -69,9 +69,8 @@ def test_a_class_of_blocks_has_a_look_in_each_edition(edition: str) -> None:
     sheets = "".join(
         path.read_text("utf-8") for path in (PROJECT / "assets/styles" / edition).glob("*.css")
     )
-    call_outs = (PROJECT / "templates/pandoc/elements.lua").read_text(
-        "utf-8"
-    )  # all of them look alike
+    # All of them look alike.
+    call_outs = (PROJECT / "templates/pandoc/elements.lua").read_text("utf-8")
 
     for row in CLASSES:
         if "Div" in row.elements:

@@ -113,10 +113,8 @@ def test_a_displayed_formula_within_a_paragraph_stays_there(rest: list[object]) 
         ("\\frac{1}{", "'{' without a matching '}'"),
         ("a}", "'}' without a matching '{'"),
         ("\\foo x", "unsupported command: \\foo"),
-        (
-            "\\chemfig{A-B}",
-            "unexpected control sequence \\chemfig",
-        ),  # the drawing knows it, MathML doesn't
+        # The drawing knows it, MathML doesn't.
+        ("\\chemfig{A-B}", "unexpected control sequence \\chemfig"),
     ],
 )
 def test_tex_that_one_edition_can_not_show_is_refused_for_all(

@@ -49,9 +49,8 @@ def test_a_card_names_a_section_that_speaks_of_its_initiative_once(bind: Bind) -
 
 
 def test_a_table_that_lists_an_initiative_does_not_speak_of_it(bind: Bind) -> None:
-    assert mentions(bind()) == [
-        [("uno.xhtml#uno", "1")]
-    ]  # both stand in the table of the first chapter
+    # Both stand in the table of the first chapter.
+    assert mentions(bind()) == [[("uno.xhtml#uno", "1")]]
 
 
 def test_a_note_speaks_of_an_initiative_where_it_is_called(bind: Bind) -> None:

@@ -23,10 +23,8 @@ RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
     ("text", "line"),
     [
         (f"# Titolo\n\nUn testo.\n\n{RAW}", 5),  # HTML hides its words
-        (
-            "# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n",
-            4,
-        ),  # no blank line: Pandoc prints the colons
+        # No blank line: Pandoc prints the colons.
+        ("# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n", 4),
     ],
 )
 def test_a_place_that_other_words_would_break_is_named(text: str, line: int) -> None:

@@ -62,9 +62,8 @@ def styled(epub: OpenEpub, bound: Bound) -> Callable[[str], Path]:
 def test_the_book_fits_a_small_screen_in_every_state(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "press.checks.epub.small_screen.with_browser", with_browser
-    )  # which starts its own, though this thread has one
+    # It starts a browser of its own, though this thread has one.
+    monkeypatch.setattr("press.checks.epub.small_screen.with_browser", with_browser)
 
     assert list(findings(bound(handmade_book.build()))) == []
 

@@ -19,15 +19,10 @@ from tests.checks.readback import hurt_epub as epub
 from tests.checks.readback import hurt_pdf as pdf
 from tests.checks.readback.conftest import Editions
 
-REFUSED = {
-    "RawBlock",
-    "RawInline",
-    "Quoted",
-}  # no chapter can hold them (press/typesetting/chapter_elements.py)
-PART_OF_OTHERS = {
-    "Cite",
-    "SoftBreak",
-}  # a citation is Str and Link when it is written, a soft break a space
+# They are not allowed in chapters (press/typesetting/chapter_elements.py).
+REFUSED = {"RawBlock", "RawInline", "Quoted"}
+# A citation is Str and Link when it is written, a soft break a space.
+PART_OF_OTHERS = {"Cite", "SoftBreak"}
 
 IN_EPUB = {
     "Plain": ("tavole", epub.letter("//x:td[1]")),
