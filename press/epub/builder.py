@@ -88,7 +88,7 @@ def _lapsed_certificate(book: Book, edition: Edition) -> Iterator[Finding]:
     if given and given.revision != work.revision:
         certified = f"{given.name} certified revision {given.revision} of {edition.name}"
         problem = f"{certified}, and this is {work.revision}."
-        remedy = "The EPUB doesn't name them; ask for a new certificate, or take the old one out."
+        remedy = "The EPUB doesn't name them; ask for a new certificate, or remove the old one."
         yield Finding(BOOK, 0, "e-015", problem, remedy, Severity.WARNING)
 
 

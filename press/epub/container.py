@@ -49,7 +49,7 @@ def _ill_formed(members: Mapping[str, bytes]) -> list[Finding]:
                         error.lineno or 0,
                         "e-002",
                         problem,
-                        "Mend its template or its picture.",
+                        "Correct its template or its picture.",
                     )
                 )
     return found

@@ -60,12 +60,12 @@ def _prepared(
 def _file_fault(path: Path) -> PictureFault | None:
     """What is wrong with a file by its name and size."""
     if path.suffix.lower() not in KINDS:
-        problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
+        problem = f"has a format ({path.suffix or 'none'}) that not every reading system supports"
         return PictureFault("i-003", problem, "Save it as SVG, PNG or JPEG.")
     declare(path)  # also if its size is refused, since it is not opened then
     size = path.stat().st_size
     if not size:
-        return PictureFault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
+        return PictureFault(UNREADABLE_PICTURE, "is empty", "Copy the picture there again.")
     if size > limits.MAX_PICTURE_BYTES:
         problem = f"has {size / 1e6:.0f} MB; {limits.MAX_PICTURE_BYTES / 1e6:.0f} MB is the most"
         return PictureFault("i-004", problem, "Save it smaller.")
@@ -90,7 +90,9 @@ def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
         return PreparedPicture(
             faults=(
                 PictureFault(
-                    "i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER
+                    "i-009",
+                    ends.get(ended.why, f"crashes the program that opens it ({ended.why})"),
+                    _SIMPLER,
                 ),
             )
         )
@@ -123,7 +125,7 @@ def _drawing_error(data: bytes) -> str:
     logger.handlers, logger.propagate = [handler], False
     address = f"data:image/svg+xml;base64,{base64.b64encode(data).decode()}"
     HTML(string=f'<img src="{address}" style="width: 100%">').write_pdf()
-    return "WeasyPrint stops at it" if messages else ""
+    return "WeasyPrint reports an error" if messages else ""
 
 
 def _dumps(prepared: PreparedPicture) -> str:

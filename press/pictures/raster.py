@@ -27,7 +27,7 @@ JPEG: dict[str, int | bool | str] = {"quality": 85, "optimize": True, "subsampli
 SLACK = 1.1  # a picture only a little larger than its place is not scaled
 _METADATA, _PIXELS = (0xE1, 0xED), (0xDA, 0xD9)  # markers of segments (ITU-T T.81, B.1.1.3)
 _DAMAGE = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError)
-_AGAIN = "Save it again in the program that made it, and look at it."
+_AGAIN = "Save it again in the program that made it, and check that it opens."
 
 
 def prepare_raster(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
@@ -67,17 +67,13 @@ def _opened(data: bytes, kind: str) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(data))
     except UnidentifiedImageError:
-        raise UnusablePicture(
-            UNREADABLE_PICTURE, "is no picture that can be read", _AGAIN
-        ) from None
+        raise UnusablePicture(UNREADABLE_PICTURE, "can't be read as a picture", _AGAIN) from None
     except _DAMAGE as error:
         raise _damaged(error) from None
     found = "JPEG" if picture.format == "MPO" else picture.format
     if found != kind:
         raise UnusablePicture(
-            "i-002",
-            f"is a file of the kind {found}, though its name says {kind}",
-            "Correct its name.",
+            "i-002", f"is a {found} file, but has the extension of {kind}", "Correct its name."
         )
     width, height = picture.size
     if width * height > limits.MAX_PIXELS:
@@ -89,10 +85,8 @@ def _opened(data: bytes, kind: str) -> Image.Image:
     except _DAMAGE as error:
         raise _damaged(error) from None
     if frames > 1:
-        problem = f"moves: it has {frames} frames, and a book keeps still"
-        raise UnusablePicture(
-            "i-005", problem, "Save the one that says most as a picture of its own."
-        )
+        problem = f"is animated: it has {frames} frames, and a book shows still pictures"
+        raise UnusablePicture("i-005", problem, "Save one frame as a picture of its own.")
     return picture
 
 
@@ -143,7 +137,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
     except (ImageCms.PyCMSError, OSError):
         remedy = "Save it again with the profile sRGB, or without one."
         raise UnusablePicture(
-            UNREADABLE_PICTURE, "holds a colour profile that can't be read", remedy
+            UNREADABLE_PICTURE, "has a colour profile that can't be read", remedy
         ) from None
     assert converted is not None  # only a conversion in place returns None
     converted.info.pop("icc_profile", None)
