@@ -186,11 +186,8 @@ def _line(word: str, text: SpeltText, source: str) -> int:
 
 
 def _has(word: str, text: str, flags: re.RegexFlag = re.NOFLAG) -> bool:
-    return bool(
-        re.search(
-            rf"(?<!\w){re.escape(word)}" + ("" if word.endswith("’") else r"(?!\w)"), text, flags
-        )
-    )
+    end = "" if word.endswith("’") else r"(?!\w)"
+    return bool(re.search(rf"(?<!\w){re.escape(word)}{end}", text, flags))
 
 
 def _pieces(word: str) -> list[str]:

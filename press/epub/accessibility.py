@@ -76,11 +76,8 @@ def accessibility_claims(
     features = [*ALWAYS, *(feature for feature, path in FEATURES.items() if holds(path))]
     features += ["alternativeText"] if pictures and described else []
     features += [] if holds(SECTION_WITHOUT_HEADING) else ["structuralNavigation"]
-    features += (
-        []
-        if any(map(_FIXED.search, evidence.sheets)) or holds("//*[@style]")
-        else ["displayTransformability"]
-    )
+    is_fixed = any(map(_FIXED.search, evidence.sheets)) or holds("//*[@style]")
+    features += [] if is_fixed else ["displayTransformability"]
     features += PAGES if evidence.has_every_page else []
     certification = evidence.certification if evidence.has_no_failure else None
     return AccessibilityClaims(

@@ -24,6 +24,7 @@ _STEP, _MOST = 4, 40  # em: the widths that the style sheet has classes for
 _SIDES = {"text-align: left": "start", "text-align: right": "end"}  # of MathML's cells
 # Alignment of a column -> its class in the style sheet; left needs none.
 _ALIGNED = {"right": "number", "center": "middle"}
+_ROLES = {"col": "columnheader", "row": "rowheader"}  # of header cells, by their scope
 
 
 def serialize_xhtml(root: etree._Element) -> bytes:
@@ -37,11 +38,8 @@ def serialize_xhtml(root: etree._Element) -> bytes:
 def find(root: etree._Element, path: str) -> list[etree._Element]:
     """The elements at an XPath; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
     found = root.xpath(path, namespaces=NAMES)
-    return (
-        [element for element in found if isinstance(element, etree._Element)]
-        if isinstance(found, list)
-        else []
-    )
+    nodes = found if isinstance(found, list) else []
+    return [node for node in nodes if isinstance(node, etree._Element)]
 
 
 def finish_document(
@@ -111,15 +109,12 @@ def _allow_breaks_in_addresses(root: etree._Element) -> None:
 def _describe_charts(root: etree._Element) -> None:
     """Point aria-details of a chart at its data: in this document, or the link in its caption."""
     for figure in find(root, "//x:figure[.//x:a[contains(@class, 'data-link')]]"):
-        (link, *_), pictures = (
-            find(figure, ".//x:a[contains(@class, 'data-link')]"),
-            find(figure, ".//x:img"),
-        )
+        link = find(figure, ".//x:a[contains(@class, 'data-link')]")[0]
         file, _, target = (link.get("href") or "").partition("#")
         if file:
             target = f"{figure.get('id')}-data"
             link.set("id", target)
-        for picture in pictures:
+        for picture in find(figure, ".//x:img"):
             picture.set("aria-details", target)
 
 
@@ -158,12 +153,7 @@ def _label_cells(table: etree._Element) -> None:
         for row in find(group, "x:tr"):
             row.set("role", "row")
             for cell, head in zip(row, heads, strict=False):
-                cell.set(
-                    "role",
-                    {"col": "columnheader", "row": "rowheader"}.get(
-                        cell.get("scope") or "", "cell"
-                    ),
-                )
+                cell.set("role", _ROLES.get(cell.get("scope") or "", "cell"))
                 if head and cell.get("scope") != "col":
                     cell.set("data-label", head)
 

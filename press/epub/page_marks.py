@@ -62,7 +62,7 @@ def mark_pages(
     found = {}
     for slug, root in roots.items():
         running = read_running_text(root)
-        safe = _alike(running.letters, printed.letters.get(slug, ""))
+        safe = _common_length(running.letters, printed.letters.get(slug, ""))
         starts, placed = [start for start in printed.starts if start.slug == slug], set[str]()
         for start in reversed(starts):  # backwards, so that earlier positions stay valid
             is_certain = start.before < safe or not start.letters
@@ -72,8 +72,8 @@ def mark_pages(
     return found
 
 
-def _alike(one: str, other: str) -> int:
-    """With how many letters the two begin alike."""
+def _common_length(one: str, other: str) -> int:
+    """The length of the common beginning of two strings."""
     if one == other:
         return len(one)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
@@ -87,10 +87,10 @@ def read_running_text(root: etree._Element) -> Running:
         if not is_tail:
             begins[element] = count
         stretch = Stretch(element, is_tail, count)
-        if said := letters_of(stretch.text):
+        if found := letters_of(stretch.text):
             stretches.append(stretch)
-            letters.append(said)
-            count += len(said)
+            letters.append(found)
+            count += len(found)
     return Running(tuple(stretches), "".join(letters), begins)
 
 

@@ -53,10 +53,8 @@ def _unknown_fonts(sheets: dict[str, str]) -> Iterator[Finding]:
     for name, sheet in sheets.items():
         for font in _FONT.findall(sheet):
             if font not in font_files():
-                problem, remedy = (
-                    f'There is no font "{font}".',
-                    "Correct its name, or pin a package that has it.",
-                )
+                problem = f'There is no font "{font}".'
+                remedy = "Correct its name, or pin a package that has it."
                 yield Finding(f"{FOLDER}/{name}", line_of(sheet, font), "e-004", problem, remedy)
 
 

@@ -82,20 +82,13 @@ def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
     except UnusablePicture as refused:
         return PreparedPicture(faults=(refused.fault,))
     except ProcessEnded as ended:
-        declare_passing()  # the machine's fault, perhaps, and not the file's
+        declare_passing()  # the cause may be the machine and not the file
         ends = {
             "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",
         }
-        return PreparedPicture(
-            faults=(
-                PictureFault(
-                    "i-009",
-                    ends.get(ended.why, f"crashes the program that opens it ({ended.why})"),
-                    _SIMPLER,
-                ),
-            )
-        )
+        problem = ends.get(ended.why, f"crashes the program that opens it ({ended.why})")
+        return PreparedPicture(faults=(PictureFault("i-009", problem, _SIMPLER),))
     except Exception as error:
         declare_passing()
         problem = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"

@@ -37,9 +37,9 @@ def prepare_raster(data: bytes, kind: str, area: AvailableArea) -> PreparedPictu
     picture = _opened(data, kind)
     is_drawing = _has_few_colours(picture)
     is_turned = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
-    turned = (
-        ImageOps.exif_transpose(_in_eight_bits(picture)) if is_turned else _in_eight_bits(picture)
-    )
+    turned = _in_eight_bits(picture)
+    if is_turned:
+        turned = ImageOps.exif_transpose(turned)
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
     box = (area.width / MM_PER_INCH * ppi, area.height / MM_PER_INCH * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)

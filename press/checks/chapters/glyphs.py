@@ -59,15 +59,10 @@ def find_characters_without_a_glyph(characters: UnsupportedCharacters) -> Iterat
     for text in characters.texts:
         here = list(_in(text.source, text.letters))
         rest = text.letters - {letter for finding in here for letter in finding.subject}
-        elsewhere = (
-            [finding for other in characters.others for finding in _in(other, rest)] if rest else []
-        )
+        elsewhere = [finding for other in characters.others for finding in _in(other, rest)]
         rest -= {letter for finding in elsewhere for letter in finding.subject}
-        found += [
-            *here,
-            *elsewhere,
-            *([_finding(text.source.path, 0, sorted(rest))] if rest else []),
-        ]
+        nowhere = [_finding(text.source.path, 0, sorted(rest))] if rest else []
+        found += [*here, *elsewhere, *nowhere]
     yield from dict.fromkeys(found)
 
 
