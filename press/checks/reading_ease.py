@@ -18,12 +18,12 @@ from press.checks.registry import rule
 from press.checks.sentences import sentences
 from press.content.book import Book
 from press.core.findings import Finding, Severity
-from press.epub.markup import find
 from press.readers.epub import open_epub
 
 LEAST_WORDS = 100  # Flesch measured samples of a hundred words
 _LEFT_OUT = "ancestor::x:aside|ancestor::x:table|ancestor::x:figure|ancestor::x:dl"
 _RUNNING = f"//x:p[not({_LEFT_OUT})]|//x:li[not(x:p) and not({_LEFT_OUT})]"
+_X = {"x": "http://www.w3.org/1999/xhtml"}
 _UNREAD = frozenset({"noteref", "heading-number", "equation-number"})
 _FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
 _MARK = "\ufffc"  # replaces a citation
@@ -163,7 +163,7 @@ def _ease(
 def _paragraphs(root: etree._Element) -> list[str]:
     return [
         " ".join(_CITED.sub("", "".join(_texts(element))).replace(_MARK, "").split(" "))
-        for element in find(root, _RUNNING)
+        for element in _find(root, _RUNNING)
     ]
 
 
@@ -178,6 +178,12 @@ def _texts(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def _find(root: etree._Element, xpath: str) -> list[etree._Element]:
+    found = root.xpath(xpath, namespaces=_X)
+    nodes = found if isinstance(found, list) else []
+    return [node for node in nodes if isinstance(node, etree._Element)]
+
+
 def _title(root: etree._Element) -> str:
-    found = find(root, "//x:h1")
+    found = _find(root, "//x:h1")
     return " ".join("".join(_texts(found[0])).split()) if found else ""

@@ -37,7 +37,8 @@ def run_isolated(work: Callable[[], Result], budget: Budget) -> Result:
         os.close(ours)
         _run_child(work, budget, theirs)
     os.close(theirs)
-    with suppress(OSError):  # parent and child both set the group, whichever comes first
+    # Parent and child both set the group, so that it exists whichever of them runs first.
+    with suppress(OSError):
         os.setpgid(child, child)
     try:
         data = _read(ours, budget.timeout)

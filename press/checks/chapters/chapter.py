@@ -229,6 +229,7 @@ class _Text:
         for line in self.walk.marked(letters):
             self.walk.line = line
             self._numbers[-1] = self._numbers[-1] or line
+        # Links don't nest: Pandoc leaves the markup of an inner one as text.
         if self._is_in_link and "](" in letters:
             self.in_links.append((self.walk.line, "link"))
 

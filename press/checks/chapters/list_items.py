@@ -131,14 +131,11 @@ class _Lists:
             if not line.text:
                 is_free = True
                 continue
-            item = (
-                None
-                if _RULE.match(line.text) or _INITIAL.match(line.text)
-                else ITEM.match(line.text)
-            )
-            yield from (
-                self._item(line, item, is_free) if item else self._text(line, is_free=is_free)
-            )
+            is_other = _RULE.match(line.text) or _INITIAL.match(line.text)
+            if not is_other and (item := ITEM.match(line.text)):
+                yield from self._item(line, item, is_free)
+            else:
+                yield from self._text(line, is_free=is_free)
             is_free = line.text.startswith(":::")
 
     def _item(self, line: TypedLine, found: re.Match[str], is_free: bool) -> Iterator[ListFault]:
@@ -162,6 +159,7 @@ class _Lists:
         is_fence = bool(fence_after(line.text, ""))
         if line.text.startswith((":::", "#")) and not line.indent:
             self._open = []
+        # Otherwise the line continues a paragraph, whatever its indent (lazy continuation).
         elif is_free or is_fence:
             last = self._open[-1] if self._open else None
             if is_fence and not is_free and last and line.indent < last.words:
@@ -240,9 +238,8 @@ def _labels(lines: Sequence[TypedLine], pattern: re.Pattern[str]) -> Iterator[_L
             continue
         found = pattern.match(line.text)
         if found and (is_first or not ends):
-            is_taken = (
-                bool(len(found["core"]) > 1 or found["space"][1:]) if pattern is _CAPITAL else False
-            )
+            # Pandoc wants two spaces after a single capital; a label without a space is never one.
+            is_taken = pattern is _CAPITAL and bool(len(found["core"]) > 1 or found["space"][1:])
             yield _Label(line.number, line.indent, found["core"], block, is_taken)
         ends = line.ends
         is_first = False

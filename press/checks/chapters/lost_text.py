@@ -171,6 +171,7 @@ def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
     words = list(_typed_words(typed))
     missing = Counter(word for word, _, _ in words) - kept
     lines: dict[int, list[str]] = defaultdict(list)
+    # Of several places of a lost word, those in messages that Pandoc did not read come first.
     for word, line, _ in sorted(words, key=lambda place: place[2] in read):
         if missing[word] > 0:
             missing[word] -= 1

@@ -109,6 +109,7 @@ def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
     """Every place in a chapter that can't be translated, by line."""
     original, tests = _read(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
     units, broken = extract_segments(text), set[int]()
+    # A message that fails on one line is not tried with other words: that would fail, too.
     for replace, view in tests:
         wanted = view(original)
 

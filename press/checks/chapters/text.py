@@ -18,7 +18,8 @@ from press.typesetting.pandoc import READING, locate_unreadable
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.sections import ParsedSection, formulas_in
 
-_BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
+# Within so many lines, refused markup and a place that can't be cut are one fault.
+_BESIDE = 3
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:

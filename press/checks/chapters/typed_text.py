@@ -37,7 +37,7 @@ _STANDS_FOR = {
     EXPRESSION: r"\{\{(?:(?!\}\}).)*+\}\}",
     OBJECT: r"(?:`++[^`]++`++|\^?\[[^\[\]]*+\]|\$++[^$]++\$++|-?@[^\s\]]{1,60})",
 }
-_MOST_SIGNS = 6  # in an excerpt that is looked for
+_MOST_SIGNS = 6  # in an excerpt to search for: each makes the search slower
 _ESCAPED = 0xF0000  # of the second private use plane
 
 
@@ -65,11 +65,9 @@ def as_typed(excerpt: str, line: int, source: str) -> str:
     lines = lines_of(source)
     is_sought = 0 < sum(map(excerpt.count, _STANDS_FOR)) <= _MOST_SIGNS and 0 < line <= len(lines)
     found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if is_sought else None
-    return (
-        found[0]
-        if found
-        else unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
-    )
+    if found:
+        return found[0]
+    return unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
 
 
 def _typed(letter: str) -> str:
