@@ -70,7 +70,7 @@ def test_what_is_wrong_stands_marked_on_the_screen_and_on_the_page(
 
 def test_broken_data_are_told_where_they_would_be_printed(drafts: list[Outcome]) -> None:
     (said,) = marks(drafts[1], "repertory")
-    assert "Errore d-012, content/initiatives/alfa.yaml, riga 12" in said
+    assert "Errore d-029, content/initiatives/alfa.yaml, riga 12" in said
     assert "Errore d-011, content/initiatives/gamma.yaml, riga 1" in said
 
 

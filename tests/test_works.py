@@ -7,9 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from press.commands.new import create_work
 from press.content.editions import ALL_FORMATS as FORMATS
-from press.core.findings import PressError
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
 from press.readers.epub import require_epub
@@ -67,20 +65,3 @@ def test_nothing_of_another_book_is_in_it(editions: dict[str, Outcome]) -> None:
 
 def test_a_date_of_csl_and_a_list_of_zotero_are_read(editions: dict[str, Outcome]) -> None:
     assert "Digger (2014)" in text_of(editions["en-pdf"])
-
-
-def test_a_new_work_builds_at_once(tmp_path: Path) -> None:
-    root = tmp_path / "My book"
-    create_work(root)
-    outcomes = list(_make(root, "en"))
-    assert {outcome.edition.name: outcome.findings for outcome in outcomes} == {
-        f"en-{kind}": () for kind in FORMATS
-    }
-    assert Path(outcomes[0].path).name == "my-book-en.pdf"
-
-
-def test_a_new_work_replaces_nothing(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").touch()
-    with pytest.raises(PressError, match="not empty"):
-        create_work(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]

@@ -47,8 +47,10 @@ def cited_works(
             if key in cited - known and key not in works:
                 works[key] = _converted(work, source)
                 language = works[key]["language"]
-                told = f"The work «{key}» was added to {REFERENCES}, its title marked as {language}"
-                report.changed(told, path.name)
+                message = (
+                    f"The work «{key}» was added to {REFERENCES}, its title marked as {language}"
+                )
+                report.changed(message, path.name)
     return list(works.values())
 
 
@@ -59,8 +61,8 @@ def _bibliographies(document: Document, report: ConversionReport) -> Iterator[Pa
         if path.suffix == ".bib" and path.is_file():
             yield path.resolve()
         else:
-            told = f"{name} was not read: add the works that the text cites to {REFERENCES}"
-            report.needs_editor(told, document.name)
+            message = f"{name} was not read: add the works that the text cites to {REFERENCES}"
+            report.needs_editor(message, document.name)
 
 
 def _converted(work: dict[str, Json], source: str) -> dict[str, Json]:

@@ -81,8 +81,8 @@ def _parts(blocks: list[Node], document: Document, report: ConversionReport) -> 
         report.explain("headings", 1, "a title was made from the file's name")
         return [_with_title(title, blocks, top)]
     if document.title and text_of(blocks[starts[0]]["c"][2]) != document.title:
-        told = "The document's title was left out: that of the book is in content/book.yaml"
-        report.changed(told, document.name)
+        message = "The document's title was left out: that of the book is in content/book.yaml"
+        report.changed(message, document.name)
     return _cut(blocks, starts, document, report)
 
 
@@ -161,5 +161,5 @@ def _without_number(inlines: list[Node], report: ConversionReport) -> list[Node]
     if first["t"] != "Str" or not _NUMBER.fullmatch(first["c"]) or len(inlines) < 2:
         return inlines
     rest = inlines[1:] if inlines[1]["t"] != "Space" else inlines[2:]
-    told = "A typed number before a heading was removed: headings are numbered automatically"
-    return [*rest, report.changed_here(told)]
+    message = "A typed number before a heading was removed: headings are numbered automatically"
+    return [*rest, report.changed_here(message)]

@@ -1,4 +1,4 @@
-"""Mark text in another language than the book's, by paragraph and by phrase, with language detection."""
+"""Mark text in another language than the book's, by paragraph and by phrase."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -58,8 +58,8 @@ def mark_languages(blocks: list[Node], source: str, report: ConversionReport) ->
         return
     guess = language_guesser(source)
     if guess is None:
-        told = "Languages were not detected, since lingua is missing: `make adopt` installs it"
-        report.needs_editor(told)
+        message = "Languages were not detected, since lingua is missing: `make adopt` installs it"
+        report.needs_editor(message)
     marked = {
         id(inner)
         for node in find(blocks, "Span", "Div")

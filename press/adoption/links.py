@@ -53,13 +53,13 @@ def _link(
     words, has_picture = text_of(content), any(find(content, "Image"))
     if not has_picture and not any(letter.isalnum() for letter in words):
         report.explain("links", -1, "a permalink" if words else "an empty link")
-        told = f"The permalink «{words}»" if words else "An empty link"
-        return report.changed_here(f"{told} was removed")
+        message = f"The permalink «{words}»" if words else "An empty link"
+        return report.changed_here(f"{message} was removed")
     if target := index.find(address, chapter.document.path):
         return link(content, f"#{target.key}", key=key)
     report.explain("links", -1, "a link had no target in the book")
-    told = f"The link to «{address[:80]}» has no target in the book: only its words were kept"
-    return [*content, report.needs_editor_here(told)]
+    message = f"The link to «{address[:80]}» has no target in the book: only its words were kept"
+    return [*content, report.needs_editor_here(message)]
 
 
 def _citation(
@@ -81,8 +81,8 @@ def _citation(
         yield node
     else:
         unknown = ", ".join(key for key in keys if key not in references)
-        told = f"«{unknown}» is neither an id in the text nor a work in content/references.yaml"
-        yield from (*fallback, report.needs_editor_here(told))
+        message = f"«{unknown}» is neither an id in the text nor a work in content/references.yaml"
+        yield from (*fallback, report.needs_editor_here(message))
 
 
 def _cross_reference(citation: Json, target: Target, report: ConversionReport) -> Iterator[Node]:
@@ -93,8 +93,8 @@ def _cross_reference(citation: Json, target: Target, report: ConversionReport) -
     yield link(
         [] if target.kind in _NUMBERED else [string(citation["citationId"])], f"#{target.key}"
     )
-    told = "A reference by number became [](#…), which prints the word and the number"
-    yield from (report.changed_here(told), *suffix)
+    message = "A reference by number became [](#…), which prints the word and the number"
+    yield from (report.changed_here(message), *suffix)
 
 
 def _remove_labels(blocks: list[Node], index: IdIndex) -> None:

@@ -81,9 +81,9 @@ def _abbreviation_or_list(node: Node, report: ConversionReport) -> Node | list[N
         node["c"][1] = [_with_lists(item, report) for item in node["c"][1]]
         return None
     report.explain("lists", -1, "an abbreviation was read as a list of one item")
-    told = f"«{word}» at the start of a paragraph is an abbreviation, not a list of one item"
+    message = f"«{word}» at the start of a paragraph is an abbreviation, not a list of one item"
     first, *rest = node["c"][1][0]
-    return [para([string(word), space(), *first["c"], report.changed_here(told)]), *rest]
+    return [para([string(word), space(), *first["c"], report.changed_here(message)]), *rest]
 
 
 def _abbreviation(node: Node) -> str:
@@ -179,9 +179,9 @@ def _with_lists(blocks: list[Node], report: ConversionReport) -> list[Node]:
             continue
         if len(run) > 1 or any(_is_item(item["c"], _CERTAIN) for item in run):
             report.explain("lists", 1, "typed bullets became a list")
-            told = "Paragraphs that began with a typed bullet became a list"
+            message = "Paragraphs that began with a typed bullet became a list"
             items = [[plain(_without_bullet(item["c"]))] for item in run]
-            items[-1][0]["c"].append(report.changed_here(told))
+            items[-1][0]["c"].append(report.changed_here(message))
             done.append({"t": "BulletList", "c": items})
         else:
             done += run

@@ -75,27 +75,30 @@ def _image(
 ) -> Node | list[Node]:
     (key, _, pairs), caption, (target, _) = node["c"]
     if re.match(r"https?://", target):
-        told = f"A link replaces the picture {target}: download it into {PICTURE_FOLDER}/"
+        message = f"A link replaces the picture {target}: download it into {PICTURE_FOLDER}/"
         report.explain("pictures", -1, "a picture on the web became a link")
         report.explain("links", 1, "a picture on the web became a link")
         linked = link(caption or words(target.rpartition("/")[2] or target), target)
-        return [linked, report.needs_editor_here(told)]
+        return [linked, report.needs_editor_here(message)]
     file = _find_file(folder, target)
     if file is None:
         report.explain("pictures", -1, "a picture was not found")
-        told = f'The picture "{target[:80]}" was not found: only its words were kept'
-        return [*(caption or words(target.rpartition("/")[2][:80])), report.needs_editor_here(told)]
+        message = f'The picture "{target[:80]}" was not found: only its words were kept'
+        return [
+            *(caption or words(target.rpartition("/")[2][:80])),
+            report.needs_editor_here(message),
+        ]
     if file.suffix.lower() not in KINDS:
         report.explain("pictures", -1, "a picture had an unsupported format")
-        told = f'The format of "{file.name}" is not supported: convert it to PNG, JPEG or SVG'
-        return [*(caption or words(file.name)), report.needs_editor_here(told)]
+        message = f'The format of "{file.name}" is not supported: convert it to PNG, JPEG or SVG'
+        return [*(caption or words(file.name)), report.needs_editor_here(message)]
     name, attributes = names.name(file, chapter), dict(pairs)
     alt = attributes.get("fig-alt") or attributes.get("alt")
     node["c"] = [attr(key, (), [("alt", alt)] if alt is not None else ()), caption, [name, ""]]
     if alt or caption:
         return node
-    told = f'The picture "{name}" has no alternative text: write {{alt="…"}}'
-    return [node, report.needs_editor_here(told)]
+    message = f'The picture "{name}" has no alternative text: write {{alt="…"}}'
+    return [node, report.needs_editor_here(message)]
 
 
 def _find_file(folder: Path, target: str) -> Path | None:
@@ -112,8 +115,8 @@ def _figure(node: Node, report: ConversionReport) -> Node | list[Node]:
     (key, _, _), (_, caption), inside = node["c"]
     images = list(find(inside, "Image"))
     if len(images) != 1 or len(inside) != 1 or inside[0]["t"] not in ("Plain", "Para"):
-        told = "A figure of several parts was replaced by these parts and the caption below them"
-        report.changed(told)
+        message = "A figure of several parts was replaced by these parts and the caption below them"
+        report.changed(message)
         return [*inside, *(para(block["c"]) for block in caption if "c" in block)]
     image = images[0]
     beside = [n for n in inside[0]["c"] if n is not image and n["t"] == "Str"]
@@ -121,8 +124,8 @@ def _figure(node: Node, report: ConversionReport) -> Node | list[Node]:
     alt: str | None = _alternative_text(image)
     if alt == text_of(inlines):
         name = image["c"][2][0]
-        told = f'The alternative text of "{name}" repeats its caption: write {{alt="…"}}'
-        beside.append(report.needs_editor_here(told))
+        message = f'The alternative text of "{name}" repeats its caption: write {{alt="…"}}'
+        beside.append(report.needs_editor_here(message))
         alt = None
     return _make_figure(image, key or image["c"][0][0], alt or None, inlines, beside)
 

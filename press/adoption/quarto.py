@@ -72,8 +72,8 @@ class _Expansion:
                     yield line
             elif cell := _CELL.match(line):
                 fence = cell["fence"].strip()
-                told = f"A code cell ({cell['language']}) was kept as code, without its output"
-                self.report.needs_editor(told, self.path.name, number)
+                message = f"A code cell ({cell['language']}) was kept as code, without its output"
+                self.report.needs_editor(message, self.path.name, number)
                 yield f"{cell['fence']}{cell['language']}"
             elif opened := _FENCE.match(line):
                 fence = opened[1]
@@ -87,12 +87,12 @@ class _Expansion:
         """The lines of an included file between empty lines; none if it can't be read."""
         file = (self.path.parent / name.strip("\"'")).resolve()
         if self.depth >= _MAX_DEPTH or not file.is_relative_to(self.root) or not file.is_file():
-            told = f'The included file "{name}" was not found'
-            self.report.needs_editor(told, self.path.name, number)
+            message = f'The included file "{name}" was not found'
+            self.report.needs_editor(message, self.path.name, number)
             return
         inner = _RULE.sub("* * *", _FRONT_MATTER.sub("", read_foreign_text(file)))
-        told = "Included files were inserted into the chapter"
-        self.report.changed(told, self.path.name, number)
+        message = "Included files were inserted into the chapter"
+        self.report.changed(message, self.path.name, number)
         expansion = _Expansion(file, self.report, self.root, self.depth + 1)
         yield from ("", *expansion.lines(inner.strip("\n")), "")
 
@@ -101,6 +101,6 @@ class _Expansion:
             self.report.changed("Page breaks were removed", self.path.name, number)
             line = _BREAK.sub("", line)
         for found in _SHORTCODE.finditer(line):
-            told = f"The shortcode «{found['words']}» was removed"
-            self.report.needs_editor(told, self.path.name, number)
+            message = f"The shortcode «{found['words']}» was removed"
+            self.report.needs_editor(message, self.path.name, number)
         return _SHORTCODE.sub("", line)

@@ -90,16 +90,16 @@ def _is_wide(node: Node, report: ConversionReport) -> bool:
             columns[at] = max(columns[at], min(longest, _LONG_WORD))
     if sum(columns.values()) + _GUTTER * count <= _LINE:
         return False
-    told = "A table too wide for the page was rotated (.wide)"
-    _put_marker(node, report.changed_here(told))
+    message = "A table too wide for the page was rotated (.wide)"
+    _put_marker(node, report.changed_here(message))
     return True
 
 
 def _unwrapped(rows: list[list[Json]], report: ConversionReport) -> list[Node]:
     """The blocks in a layout table, without line numbers in a column of their own."""
-    told = "a layout table of one row or column was replaced by its content"
-    report.changed(told.capitalize())
-    report.explain("tables", -1, told)
+    message = "a layout table of one row or column was replaced by its content"
+    report.changed(message.capitalize())
+    report.explain("tables", -1, message)
     cells = [cell for row in rows for cell in row]
     numbers = [cell for cell in cells if "linenos" in cell[_ATTRIBUTES][1]]
     dropped = sum(1 for cell in numbers for _ in find(cell[_BLOCKS], "CodeBlock"))
@@ -125,8 +125,8 @@ def _promote_first_row(node: Node, report: ConversionReport) -> None:
         return
     node["c"][3][1] = body[2] or [body[3].pop(0)]
     body[2] = []
-    told = "A table had no header row: its first row became the header"
-    _put_marker(node, report.changed_here(told))
+    message = "A table had no header row: its first row became the header"
+    _put_marker(node, report.changed_here(message))
 
 
 def _fill_headers(node: Node, report: ConversionReport) -> None:
@@ -134,8 +134,8 @@ def _fill_headers(node: Node, report: ConversionReport) -> None:
     for _, cells in node["c"][3][1][:1]:
         for cell in cells[1:]:
             if not text_of(cell[_BLOCKS]):
-                told = "A column of a table has no header: replace the dash"
-                cell[_BLOCKS] = [plain([string("–"), report.needs_editor_here(told)])]
+                message = "A column of a table has no header: replace the dash"
+                cell[_BLOCKS] = [plain([string("–"), report.needs_editor_here(message)])]
 
 
 def _put_marker(node: Node, marker: Node) -> None:
@@ -159,8 +159,8 @@ def write_captions(blocks: list[Node], report: ConversionReport) -> list[Node]:
             return [node]
         written = _without_number(caption)
         if key and not caption:
-            told = "A table to which the text refers has no caption: write one"
-            written = [string("…"), report.needs_editor_here(told)]
+            message = "A table to which the text refers has no caption: write one"
+            written = [string("…"), report.needs_editor_here(message)]
         ending = [raw_markdown(f"{{{' '.join(attributes)}}}")] if attributes else []
         return [node, para(join_with_spaces([raw_markdown("Table:")], written, ending))]
 

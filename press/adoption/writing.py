@@ -160,8 +160,8 @@ def _extract_notes(
         call = raw_markdown(f"[^{key}]")
         if len(text) <= _MAX_NOTE:
             return call
-        told = f"A note has more than {_MAX_NOTE} letters: shorten it, or move it into the text"
-        return [call, report.needs_editor_here(told)]
+        message = f"A note has more than {_MAX_NOTE} letters: shorten it, or move it into the text"
+        return [call, report.needs_editor_here(message)]
 
     return transform(blocks, answer), notes
 

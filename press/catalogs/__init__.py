@@ -1,1 +1,1 @@
-"""Message catalogs: extraction of the book's messages, PO files, refresh, checks, reports for translators."""
+"""Message catalogs: extraction, PO files, refresh, checks, reports for translators."""

@@ -36,9 +36,10 @@ _MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")
 def find_translation_issues(
     catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store
 ) -> list[Finding]:
-    """What is wrong with the finished translations, by line; `path` is the catalog's, as findings show it.
+    """Check the finished translations; `path` is the catalog's, as findings show it.
 
-    Limits and what is Markdown come from today's source text, since a translator's tool may drop a catalog's flags.
+    Limits and what is Markdown come from today's source text, since a translator's tool may drop a
+    catalog's flags.
     """
     wanted = {message.key: message for message in messages}
     limits = {key: message.most for key, message in wanted.items() if message.most}
@@ -85,7 +86,8 @@ def _plain_text_issues(checker: CatalogChecker, keys: Collection[Key]) -> Iterat
             Counter(_MARKS.findall(text)) for text in (compared.source_text, compared.translation)
         )
         if added := here - there:
-            problem = f"This text is printed without Markdown: {', '.join(sorted(added))} would be printed as typed."
+            typed = f"{', '.join(sorted(added))} would be printed as typed"
+            problem = f"This text is printed without Markdown: {typed}."
             remedy = "Translate it without markup; only chapters have it."
             yield Finding(checker.path, line, "l-022", problem, remedy)
 

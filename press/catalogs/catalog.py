@@ -1,4 +1,4 @@
-"""A catalog in memory: polib's entries by message, their state, their source texts and translations."""
+"""A catalog in memory: polib's entries by message, with their states and texts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +62,7 @@ def underscored(tag: str) -> str:
 
 @cache
 def english_name(locale: str) -> str:
-    """The language's name in English, by its BCP 47 tag; the tag itself if CLDR has no name for it."""
+    """The English name of a language (BCP 47 tag); the tag itself if CLDR has none."""
     return Locale.parse(underscored(locale)).get_display_name("en") or locale
 
 

@@ -96,7 +96,7 @@ _Call = tuple[int, str, str | tuple[str | None, ...] | None, list[str]]
 
 @lru_cache(maxsize=256)
 def _calls(source: bytes, *, is_markdown: bool) -> tuple[_Call, ...]:
-    """What Babel finds in a template: line, function, texts, notes. Kept, for a proof asks several times."""
+    """The calls that Babel finds in a template; kept, since a proof asks several times."""
     options = DELIMITERS if is_markdown else {}
     settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}
     return tuple(babel_extract(io.BytesIO(source), _KEYWORDS, ["L10N:"], settings))

@@ -1,7 +1,7 @@
-"""Facts in a text, which must be the same in every language: numbers, months, currencies, names, markup.
+"""Facts, the same in every language: numbers, months, currencies, names, markup.
 
-Markup is expressions, citations, notes, targets, attributes. Each fact has its place in the text, so
-that a finding can name it and a proof sheet can show it.
+Markup is expressions, citations, notes, targets, attributes. Each fact has its place in the text,
+so that a finding can name it and a proof sheet can show it.
 """
 
 import re
@@ -24,7 +24,7 @@ _ONCE: frozenset[Kind] = frozenset({"currency", "name"})
 
 @dataclass(frozen=True, slots=True)
 class TextFact:
-    """One fact: `value` compares between languages, `shown` is for people, the slice says where it stands."""
+    """A fact: `value` is compared, `shown` is for people, the slice is its place in the text."""
 
     kind: Kind
     value: Hashable

@@ -1,7 +1,7 @@
 """Files for translation tools: the glossary and the translation memory of one language.
 
-OmegaT reads a glossary of three columns (its manual, "Glossaries") and TBX 2; every tool reads TMX 1.4b.
-They are not written by translate-toolkit, whose TBX has neither definitions nor notes.
+OmegaT reads a glossary of three columns (its manual, "Glossaries") and TBX 2; every tool reads TMX
+1.4b. They are not written by translate-toolkit, whose TBX has neither definitions nor notes.
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def _called(catalog: Catalog, entry: Term) -> str:
 
 
 def _termbase(glossary: Glossary, catalog: Catalog, locale: str) -> etree._Element:
-    """TBX 2 (ISO 30042:2008, TBX-Basic): an entry for each concept, with a set of terms a language."""
+    """TBX 2 (ISO 30042:2008, TBX-Basic): an entry for each concept, with terms by language."""
     root = etree.Element("martif", {"type": "TBX", _LANG: catalog.source})
     header = etree.SubElement(root, "martifHeader")
     source = etree.SubElement(etree.SubElement(header, "fileDesc"), "sourceDesc")

@@ -1,4 +1,4 @@
-"""Refresh a catalog: a reworded message keeps its translation, fuzzy, with the source text it was made from."""
+"""Refresh a catalog: a reworded message keeps its translation, fuzzy, with its old source text."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from polib import POEntry
 from rapidfuzz.distance import Indel
 
 from press.catalogs.catalog import (
+    STATES,
     Catalog,
     count_states,
     forms,
@@ -51,7 +52,8 @@ def refresh_catalog(
     write_catalog(path, catalog)
     states = count_states(catalog)
     total = sum(states.values())
-    return f"{locale}: {states['done']} done, {states['stale']} stale, {states['missing']} missing, of {total} messages"
+    counts = ", ".join(f"{states[each]} {each}" for each in STATES)
+    return f"{locale}: {counts}, of {total} messages"
 
 
 def _bind_terms(catalog: Catalog, glossary: Glossary, locale: str) -> None:
@@ -67,8 +69,9 @@ def _bind_terms(catalog: Catalog, glossary: Glossary, locale: str) -> None:
 def merge(catalog: Catalog, messages: Iterable[Message]) -> Catalog:
     """The catalog with these messages, in their order; what vanished is kept as obsolete.
 
-    A new text takes the translation of a vanished one, if they share most of their words. It is not compared
-    with texts that are still in the book, from which short labels would take wrong translations.
+    A new text takes the translation of a vanished one, if they share most of their words. It is not
+    compared with texts that are still in the book, from which short labels would take wrong
+    translations.
     """
     wanted: dict[Key, list[Message]] = {}
     for message in messages:
@@ -153,8 +156,9 @@ def _borrow(catalog: Catalog) -> None:
     for _, entry, key in sorted(pairs, key=lambda pair: -pair[0]):
         if key in catalog.obsolete and not forms(entry):
             old = catalog.obsolete.pop(key)
-            # After several edits the text that the translation was made from is still recorded. A translation
-            # that was marked fuzzy by hand has none, so that it stays fuzzy when the text is put back.
+            # After several edits the text that the translation was made from is still recorded. A
+            # translation that was marked fuzzy by hand has none, so that it stays fuzzy when the
+            # text is put back.
             same_words = texts(old) == texts(entry)
             _take(entry, old, previous_texts(old) if old.fuzzy or same_words else texts(old))
             _make_fuzzy(entry)

@@ -30,7 +30,7 @@ class PageFinder:
     parts: tuple[str, ...]
 
     def find(self, messages: Sequence[Message], printed: Printed) -> list[str]:
-        """The folio of each message, in reading order; empty if it is on many pages or not found."""
+        """The folio of each message in reading order; empty if on many pages or not found."""
         folios, position, anchor = [], 0, ""
         for message in messages:
             start, end = self._range(message.anchor)

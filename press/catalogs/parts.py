@@ -1,4 +1,4 @@
-"""The parts of a catalog, as translators and reviewers see the book: chapters, data, words of the pages."""
+"""The parts of a catalog, as translators see the book: chapters, data, words of the pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class CatalogPart:
 
 
 def in_parts(messages: Sequence[Message], source: str) -> list[CatalogPart]:
-    """The messages in reading order; the words of the pages, which are printed everywhere, come last."""
+    """The messages by part, in reading order; the words of the pages come last."""
     parts: dict[str, CatalogPart] = {}
     for number, message in enumerate(messages):
         key = _key(message)

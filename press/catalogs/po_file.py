@@ -1,7 +1,7 @@
 """PO files: read strictly, and written so that a change of one message is a change of one entry.
 
-polib reads and writes the format (GNU gettext manual, "The Format of PO Files"); faults that it would
-silently ignore are found by `po_syntax` before.
+polib reads and writes the format (GNU gettext manual, "The Format of PO Files"); faults that it
+would silently ignore are found by `po_syntax` before.
 """
 
 import re
@@ -17,8 +17,8 @@ from press.core.findings import Finding, PressError
 from press.core.identity import read_identity
 from press.markdown.cleanup import clean
 
-# Headers that people fill in; the others follow from the language, or are the same in every file. Dates of
-# creation are left out, since they would change without any change of the text.
+# Headers that people fill in; the others follow from the language, or are the same in every file.
+# Dates of creation are left out, since they would change without any change of the text.
 _KEPT_HEADERS = ("Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team")
 # what tools fill in by default
 _PLACEHOLDERS = ("EMAIL@ADDRESS", "LL@li.org", "YEAR-MO-DA", "PACKAGE VERSION")
@@ -44,7 +44,8 @@ def new_catalog(locale: str, source: str, project: str = "book") -> Catalog:
 def read_catalog(path: Path, locale: str) -> Catalog:
     """The catalog in a PO file; each entry's `linenum` is the line of its msgid.
 
-    Raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (no file), l-006 (a link out).
+    Raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (no file), l-006 (a
+    link out).
     """
     name = _shown_path(path)
     text = _read_text(path, name)
@@ -103,7 +104,8 @@ def _read_text(path: Path, name: str) -> str:
 class _Lines(str):
     """A text whose lines end at line feeds alone.
 
-    `str.splitlines`, which polib calls, splits at other characters, too, which a message may contain.
+    `str.splitlines`, which polib calls, splits at other characters, too, which a message may
+    contain.
     """
 
     __slots__ = ()

@@ -1,6 +1,7 @@
 """Faults of syntax in a PO file. polib accepts most of them, and loses text.
 
-It reads a line without closing quotation marks as empty, and of two msgids without a msgstr only the last.
+It reads a line without closing quotation marks as empty, and of two msgids without a msgstr only
+the last.
 """
 
 import gettext

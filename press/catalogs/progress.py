@@ -1,4 +1,4 @@
-"""Progress of the translations: messages done, stale and missing by chapter; a table and a web page."""
+"""Progress of the translations: messages done, stale and missing by chapter."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -104,5 +104,5 @@ def progress_table(languages: Iterable[LanguageProgress]) -> Iterator[str]:
 def progress_page(
     languages: Iterable[LanguageProgress], sheets: Collection[str], root: Path
 ) -> bytes:
-    """The same as an HTML page, with every unfinished message; `sheets`: languages with a proof sheet."""
+    """The same as a web page, with unfinished messages; `sheets`: languages with a proof sheet."""
     return render_page(root, "translation/status.html", languages=list(languages), sheets=sheets)

@@ -85,9 +85,9 @@ class ProofSheet:
 class ReviewContext:
     """What is known of a language's messages: its refreshed catalog, its terms, and more.
 
-    `issues` are the findings by message; `folios` the page of each message by edition; `old` the editions
-    that were built from an older text; `answers` evaluate an expression in the source language and in the
-    translation's.
+    `issues` are the findings by message; `folios` the page of each message by edition; `old` the
+    editions that were built from an older text; `answers` evaluate an expression in the source
+    language and in the translation's.
     """
 
     catalog: Catalog

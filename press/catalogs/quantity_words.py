@@ -11,7 +11,8 @@ from babel.numbers import get_currency_name, get_currency_symbol
 
 NO_BREAK = "\u00a0\u202f"  # no-break spaces: the wide one, the narrow one
 _TOKEN = rf"(?<![\w.,])(?P<token>\d+(?:[.,{NO_BREAK}]\d+)*)(?P<thousands>mila)?(?!\w)"  # not 3D
-# Not CLDR's long form of the unit: «percento», which nobody writes, and one spelling of two in English.
+# Not CLDR's long form of the unit: «percento», which nobody writes, and one spelling of two in
+# English.
 _PER_CENT = r"%|‰|per[ ]cento?\b|percent\b|pour[ -]cent\b|por[ ]cien?to\b|Prozent\b|procent\b"
 # CLDR has neither the first of a month nor decades in words.
 _FIRST = {
@@ -23,7 +24,8 @@ _DECADE = {
     "en": r"\b(?P<year>\d{3}0)s\b",
     "fr": r"années (?P<year>\d{4}|\d0)\b",
 }
-# Those that occur in the book's sources: ISO 4217 has 180, many of which share their signs and names.
+# Those that occur in the book's sources: ISO 4217 has 180, many of which share their signs and
+# names.
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF")
 _NAMED = frozenset({"EUR", "USD"})  # the names of others have other meanings: livre, pound, franc
 

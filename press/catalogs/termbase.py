@@ -42,7 +42,7 @@ class TermEntry:
         return self._seek.search(source_text)
 
     def is_used_in(self, translation: str) -> bool:
-        """Whether the translation has it, in the singular or plural, or in its own forms if it stays as it is."""
+        """Whether the translation has it; an untranslated term may have its source forms."""
         if self.translation.casefold() in map(str.casefold, self.source_forms):
             return any(seek.search(translation) for seek in (self._seek, self._seek_plural))
         return not self.translation or bool(self._accept.match(translation))

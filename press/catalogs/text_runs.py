@@ -30,8 +30,9 @@ _ESCAPE = re.compile(r"\\(\W)")
 class TextRun:
     """A run of text and its role.
 
-    `differs`: a fact that the other text lacks; `data`: what an expression prints; `mark`: markup; `new`,
-    `gone`: changes of the source text; empty: words. `typed` is the text in the catalog, if it differs.
+    `differs`: a fact that the other text lacks; `data`: what an expression prints; `mark`: markup;
+    `new`, `gone`: changes of the source text; empty: words. `typed` is the text in the catalog, if
+    it differs.
     """
 
     text: str

@@ -1,9 +1,9 @@
-"""The translations of an edition, for a `Translator`: from the catalog of the work, and the engine's own.
+"""The translations of an edition: from the catalog of the work, and the engine's own.
 
 templates/words.yaml and the texts in templates/ are Italian. A work in Italian has them in its own
 catalogs. For any other, `templates/locales/<language>.po` translates them into each language of its
-editions, that of the manuscript included. A work may have a file of that name in its own templates/, for
-a language that the engine lacks or for words that it prefers.
+editions, that of the manuscript included. A work may have a file of that name in its own
+templates/, for a language that the engine lacks or for words that it prefers.
 """
 
 import gettext
@@ -23,7 +23,7 @@ from press.localization.message import Key
 
 @dataclass(frozen=True, slots=True)
 class EngineWords:
-    """The engine's texts in one language, by message, and a finding for each without a translation."""
+    """The engine's texts in one language, and a finding for each without a translation."""
 
     words: Mapping[Key, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -33,7 +33,7 @@ NO_WORDS = EngineWords()
 
 
 def read_engine_words(root: Path, source: str, locale: str) -> EngineWords:
-    """The engine's texts for an edition of a work whose manuscript is in `source`; raises PressError."""
+    """The engine's texts for an edition of a work written in `source`; raises PressError."""
     if source == ENGINE_LANGUAGE:
         return NO_WORDS
     keys = [message.key for message in engine_messages(root)]

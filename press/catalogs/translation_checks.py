@@ -42,7 +42,7 @@ _FACTS: dict[Kind, tuple[str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One translation beside the source text it is compared with; `most` is the number of letters that it has room for."""
+    """A translation beside its source text; `most` is its maximum number of letters."""
 
     source_text: str
     translation: str
@@ -71,7 +71,8 @@ class Comparison:
             fact for fact in difference.added if fact.kind != "name"
         )  # a name too many does no harm
         difference = FactDifference(difference.lost, names)
-        # A million in words may be one in figures elsewhere; wrong is only a million that became a milliard.
+        # A million in words may be one in figures elsewhere; wrong is only a million that became a
+        # milliard.
         large = difference.of("magnitude")
         return difference if large.lost and large.added else difference.without("magnitude")
 
@@ -104,7 +105,7 @@ class CatalogChecker:
         ]
 
     def comparisons(self, entry: POEntry) -> list[Comparison]:
-        """Each form of the translation with the source text it agrees with: for a plural, singular or plural."""
+        """Each form of the translation with its source text, the singular or the plural."""
         catalog, most = self.catalog, self.limits.get(key_of(entry))
         return [
             Comparison(*pair, catalog.locale, catalog.source, self.termbase, most)
@@ -191,7 +192,8 @@ def _fact_issue(kind: Kind, difference: FactDifference, language: str) -> Transl
 def _is_certain(kind: Kind, difference: FactDifference) -> bool:
     """Whether it is wrong for certain.
 
-    One language may write in words what the other writes in figures; but never a year, a decimal, a share.
+    One language may write in words what the other writes in figures; but never a year, a decimal, a
+    share.
     """
     if kind in ("markup", "name") or (difference.lost and difference.added):
         return True
@@ -252,7 +254,8 @@ def _block(comparison: Comparison) -> Iterator[TranslationIssue]:
 def _length(comparison: Comparison) -> Iterator[TranslationIssue]:
     length = len(comparison.translation)
     if comparison.most and length > comparison.most:
-        problem = f"«{shown(comparison.translation)}» has {length} characters; the maximum is {comparison.most}."
+        limit = f"{length} characters; the maximum is {comparison.most}"
+        problem = f"«{shown(comparison.translation)}» has {limit}."
         yield TranslationIssue("l-026", problem, "Shorten it.", Severity.WARNING)
 
 

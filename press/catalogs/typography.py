@@ -1,7 +1,7 @@
-"""The typographic conventions of a language: its quotation marks, and where it sets no-break spaces.
+"""The typographic conventions of a language: quotation marks and no-break spaces.
 
-They come from its catalog, from the messages of the context `marks` (templates/words.yaml), so that a
-new language needs no table here.
+They come from its catalog, from the messages of the context `marks` (templates/words.yaml), so that
+a new language needs no table here.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Find untranslated strings: text outside the brackets of the pseudo-language, which was never extracted."""
+"""Find text outside the brackets of the pseudo-language, which was never extracted."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 def _is_literature(element: etree._Element) -> bool:
-    """The list of references, or a citation's link to it: their names and titles are not translated."""
+    """The list of references, or a citation's link to it, which are not translated."""
     return element.get("id") == "refs" or "#ref-" in (element.get("href") or "")
 
 

@@ -44,8 +44,8 @@ def _spine_lines(adoption: Adoption) -> list[str]:
     if adoption.spine:
         added = f"{', '.join(slugs)} added at the end of the body"
         return [f"✓ {BOOK}: {added}; move the lines where they belong"]
-    told = f"· {BOOK} was not changed; add these lines to its spine:"
-    return [told, *(f"    - {slug}" for slug in slugs)]
+    message = f"· {BOOK} was not changed; add these lines to its spine:"
+    return [message, *(f"    - {slug}" for slug in slugs)]
 
 
 def _counts(adoption: Adoption) -> list[str]:

@@ -42,7 +42,7 @@ def build(request: BuildRequest) -> int:
 
 
 def proof(request: BuildRequest) -> int:
-    """Build, then run every check, external tools included; write dist/proof.html and proof.json."""
+    """Build, then run every check with external tools; write proof.html and proof.json."""
     from press.commands import catalogs
     from press.pipeline.plugins import read_content
     from press.reports.accessibility import deliver_forms
@@ -66,7 +66,7 @@ def proof(request: BuildRequest) -> int:
 
 
 def pseudo(request: BuildRequest) -> int:
-    """Build an edition in pseudo-language, and list the text outside its brackets; 1 if there is any."""
+    """Build in pseudo-language, and list the text outside its brackets; 1 if there is any."""
     from press.catalogs.untranslated_strings import find_untranslated_strings
     from press.localization.pseudo import LOCALE
 
@@ -84,7 +84,7 @@ def pseudo(request: BuildRequest) -> int:
 
 
 def tags(request: BuildRequest) -> int:
-    """Print the tags of the official PDFs as a screen reader reads them; by default the manuscript's."""
+    """Print the tags of the official PDFs; by default of the manuscript's language."""
     from press.readers.pdf import read_pdf
     from press.readers.pdf_tags import outline, read_tags
 

@@ -1,4 +1,4 @@
-"""Build what a request asks for and what isn't current, and tell the terminal what becomes of it."""
+"""Build what a request asks for and what is not up to date, and print the results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class BuildRequest:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of every edition asked for, and what went wrong outside of them: a worker that was lost."""
+    """The outcome of every requested edition, and findings about workers that were lost."""
 
     outcomes: tuple[Outcome, ...]
     lost: tuple[Finding, ...] = ()

@@ -1,4 +1,4 @@
-"""The commands for catalogs: refresh, progress, checks and proof sheets, files for translation tools."""
+"""The commands for catalogs: refresh, progress, checks, files for translation tools."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def _workspace_of(book: Book, output: Path, locales: Sequence[str]) -> CatalogWo
 
 
 def catalogs(request: BuildRequest) -> int:
-    """Refresh every catalog with today's source text; none if a chapter can't be split into messages."""
+    """Refresh every catalog; none if a chapter can't be split into messages."""
     workspace = open_workspace(request)
     messages, glossary = workspace.messages, workspace.book.glossary
     if found := find_unsegmentable(workspace.book, workspace.store):
@@ -138,7 +138,7 @@ def kit(request: BuildRequest) -> int:
 def read_proofs(
     content: Content, output: Path, locales: Sequence[str]
 ) -> tuple[list[Finding], list[ProofSheet]]:
-    """The issues of these catalogs, suppressed ones included, and a sheet for each that can be read.
+    """The issues of these catalogs, with suppressed ones, and a sheet for each readable one.
 
     If the content has errors, the catalogs are checked by themselves.
     """

@@ -1,7 +1,7 @@
-"""The command line: `./build.py COMMAND OPTIONS`, or `libro-bianco COMMAND OPTIONS` where it is installed.
+"""The command line: `./build.py COMMAND OPTIONS`, or `libro-bianco COMMAND OPTIONS`.
 
-The module of a command is loaded when it is called. A build with nothing to do doesn't even import this
-module (press/pipeline/manifest.py).
+The module of a command is loaded when it is called. A build with nothing to do doesn't even import
+this module (press/pipeline/manifest.py).
 """
 
 import os
@@ -25,7 +25,7 @@ DEFAULT = "build"
 
 
 class Commands(click.Group):
-    """The commands; `build` is the default. `--work` may come before a command or among its options."""
+    """The commands; `build` is the default. `--work` may come before or after a command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Move `--work` to the front, and insert the default command."""

@@ -1,4 +1,4 @@
-"""Copies of the EPUB for the partners: for whom, from which editions, and where they are written."""
+"""Copies of the EPUB for the partners: planned, made from the editions, and written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class Made:
 
 
 def plan(root: Path, names: Sequence[str]) -> Plan:
-    """Plan the copies of these partners, or of all that have one; raises PressError with all findings."""
+    """Plan the copies of these partners, or of all; raises PressError with all findings."""
     slugs = dict.fromkeys(name.strip().lower().replace(" ", "-") for name in names)
     known = sorted(path.stem for path in (root / FOLDER).glob("*.y*ml"))
     findings = [_unknown(slug, known) for slug in slugs if slug not in known]

@@ -67,7 +67,7 @@ def edition_line(
     beside: Iterable[str] = (),
     blanks: Sequence[str] = (),
 ) -> str:
-    """`✓ it-pdf   dist/libro-bianco-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`, and further files.
+    """`✓ it-pdf   dist/a-it.pdf   2.1 MB   164 pages   14.2 s (1 pass)`, and further files.
 
     `blanks` are the printed pages that are not in an EPUB's page list, since they are blank.
     """
@@ -95,7 +95,7 @@ def album_line(name: str, page: Path, sections: Mapping[str, int], seconds: floa
 
 
 def copy_line(name: str, path: Path, official: int) -> str:
-    """`✓ torino     dist/partners/torino/libro-bianco-it-torino.epub   719 kB   36 official documents, 1 added`."""
+    """`✓ torino     dist/partners/torino/….epub   719 kB   36 official documents, 1 added`."""
     documents = f"{counted(official, 'official document')}, 1 added"
     return "   ".join((f"✓ {name:10}", shown(path), _size(path.stat().st_size), documents))
 

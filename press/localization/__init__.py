@@ -1,1 +1,1 @@
-"""What an edition needs of its language: the translator, formats of numbers and dates, the pseudo-language."""
+"""The translator of an edition, formats of numbers and dates, the pseudo-language."""

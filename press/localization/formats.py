@@ -22,8 +22,8 @@ _NO_BREAK = "\u00a0"
 _CLDR_UNITS = {"m2": "area-square-meter", "km2": "area-square-kilometer", "kg": "mass-kilogram"}
 
 
-# The region of a language without one, if CLDR's default is not European usage: 8 March, "a, b and c". Other
-# conventions of a language are in its catalog (words.yaml).
+# The region of a language without one, if CLDR's default is not European usage: 8 March, "a, b and
+# c". Other conventions of a language are in its catalog (words.yaml).
 _USAGE = {"en": "en_GB", PSEUDO: "en_GB"}
 
 
@@ -31,8 +31,8 @@ _USAGE = {"en": "en_GB", PSEUDO: "en_GB"}
 class Formats:
     """The formats of one locale, named by its BCP 47 tag.
 
-    `phrases` are the locale's own words around a number (`phrases` in templates/words.yaml); without them CLDR's
-    forms are printed.
+    `phrases` are the locale's own words around a number (`phrases` in templates/words.yaml);
+    without them CLDR's forms are printed.
     """
 
     locale: str
@@ -40,7 +40,7 @@ class Formats:
 
     @property
     def regional_tag(self) -> str:
-        """The BCP 47 tag of the usage that is followed: `en-GB` for `en`; citeproc would take `en` for `en-US`."""
+        """The tag of the regional usage, `en-GB` for `en`, which citeproc takes for `en-US`."""
         return str(self._cldr).replace("_", "-")
 
     def number(self, value: Number) -> str:
@@ -70,7 +70,7 @@ class Formats:
         return _unbroken(text)
 
     def date(self, text: str) -> str:
-        """An ISO date as far as it is known: day, month or year; raises ValueError for any other text."""
+        """An ISO date: day, month or year; raises ValueError for any other text."""
         if len(text) == 4:
             return str(int(text))
         if len(text) == 7:
@@ -88,10 +88,10 @@ class Formats:
         return format_list(items, locale=self._cldr)
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """The place of a name in alphabetical order: letter by letter, accents and leading «’ left out.
+        """The place of a name in alphabetical order, by letters, without accents and marks.
 
-        Python's collation needs a system locale, which may not be installed. The order is that of ICU for
-        Italian and English, but for Ø and Ł.
+        Python's collation needs a system locale, which may not be installed. The order is that of
+        ICU for Italian and English, but for Ø and Ł.
         """
         letters = unicodedata.normalize("NFKD", text)
         return "".join(filter(str.isalnum, letters)).casefold(), text

@@ -9,9 +9,9 @@ Key = tuple[str, str | None]  # msgid and msgctxt
 class Message:
     """A text to translate, with its place, comments for the translator, and its maximum length.
 
-    `plural` is the second form of a text that counts something; `most` the maximum number of letters of
-    the translation; `anchor` the id in the book at or after which it is printed, empty if it is printed
-    on many pages.
+    `plural` is the second form of a text that counts something; `most` the maximum number of
+    letters of the translation; `anchor` the id in the book at or after which it is printed, empty
+    if it is printed on many pages.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Message:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """The flags that gettext and Weblate check (docs.weblate.org, Customizing behavior using flags)."""
+        """The flags that gettext and Weblate check (docs.weblate.org)."""
         return (
             *(["md-text"] if self.is_markdown else []),
             *([f"max-length:{self.most}"] if self.most else []),

@@ -1,6 +1,7 @@
 """The pseudo-language: the source text with other accents, longer, and in ⟦brackets⟧.
 
-Text without brackets in an edition was never extracted; text that doesn't fit is too long for German, too.
+Text without brackets in an edition was never extracted; text that doesn't fit is too long for
+German, too.
 """
 
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from press.localization.untranslated import RejectedTranslation, UntranslatedTex
 
 
 class Gettext(Protocol):
-    """A function from a source text to the edition's language, or to itself where there is no translation."""
+    """A function from a source text to its translation, or to itself if there is none."""
 
     def __call__(self, text: str, context: str | None = None) -> str:
         """Translate a message; `context` tells it from others with the same source text."""
@@ -28,7 +28,7 @@ class TranslationSource(Protocol):
         """The finished translation in the form that goes with `n`; None where there is none."""
 
     def refusal(self, msgid: str, context: str | None = None) -> str:
-        """The code of the error for which a translation is not printed; empty where there is none."""
+        """The code of the error for which a translation is refused; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Translator:
         return self._untranslated(one if n == 1 else many, one, context) if found is None else found
 
     def install(self, environment: Environment) -> None:
-        """Give templates `_('…')`, `{% trans %}` and their relatives, the filter `plain`, the test `untranslated`."""
+        """Give templates the functions of gettext, the filter `plain`, the test `untranslated`."""
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             self.gettext,
             self.ngettext,

@@ -11,8 +11,8 @@ PROBLEM = "problem"  # what is wrong, shown in a draft
 class UntranslatedText(str):
     """A text in the language of the manuscript on a page in another language.
 
-    HTML templates mark it automatically. Where no markup is allowed (titles, attributes, metadata), use
-    `str(text)`, in a template `text | plain`.
+    HTML templates mark it automatically. Where no markup is allowed (titles, attributes, metadata),
+    use `str(text)`, in a template `text | plain`.
     """
 
     __slots__ = ("language",)

@@ -120,7 +120,7 @@ def _block(pages: int, blank: tuple[int, ...], spec: CoverSpec) -> BookBlock:
 
 
 def _print_specs(job: PrintJob, block: BookBlock) -> Iterator[PrintSpec]:
-    """The requirements that the preflight checks: the printer's, and computed blank pages and spine."""
+    """The requirements for the preflight: the printer's, computed blank pages and spine."""
     trim, printer, condition = job.book.work.trim, job.printer, job.condition()
     inside = PrintSpec(
         trim.width, trim.height, printer.bleed, condition.registry, condition.ink_limit

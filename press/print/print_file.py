@@ -10,7 +10,7 @@ import pikepdf
 
 @dataclass(frozen=True, slots=True)
 class PrintSpec:
-    """Requirements of a printer; lengths in millimetres, ink in percent; `multiple` is 0 for a cover."""
+    """Requirements of a printer in millimetres and percent; `multiple` is 0 for a cover."""
 
     width: float
     height: float

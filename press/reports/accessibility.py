@@ -1,7 +1,7 @@
-"""The accessibility form of each official PDF (EN 301 549), filled in from the results of the checks.
+"""The accessibility form of each official PDF (EN 301 549), filled in from the checks.
 
-A criterion has passed only if checks test all of it; for anything else the form says what a person must
-do. It is written beside the PDF, as a web page and as a table (CSV).
+A criterion has passed only if checks test all of it; for anything else the form says what a person
+must do. It is written beside the PDF, as a web page and as a table (CSV).
 """
 
 import csv
@@ -48,7 +48,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The results of a proof: codes that were checked, codes that could not be, findings, suppressed ones."""
+    """The results of a proof: checks that ran, that did not run, findings, suppressed ones."""
 
     asked: frozenset[str]
     not_run: frozenset[str]

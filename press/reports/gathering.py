@@ -33,7 +33,7 @@ class Gathered:
 
 
 def gather(content: Content, outcomes: Sequence[Outcome]) -> Gathered:
-    """Gather the evidence after these editions were built; errors in content/ are left to the build."""
+    """Gather the evidence for a proof; errors in content/ are reported by the build."""
     try:
         book = content.require_book()
         messages = extract(book)

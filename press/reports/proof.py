@@ -1,4 +1,4 @@
-"""The proof: findings of the build and of the slow checks of finished files, and the checks that did not run."""
+"""The proof: findings of the build and of the slow checks, and checks that did not run."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -146,7 +146,7 @@ def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list
 
 
 def _not_for(source: str) -> list[tuple[str, str]]:
-    """The checks of Italian typography and of foreign phrases, if the manuscript is not in Italian."""
+    """The checks that apply to Italian only, if the manuscript is in another language."""
     if source == ITALIAN:
         return []
     why = f"It applies to Italian only; the language of the manuscript is {source}."
@@ -159,7 +159,8 @@ def _not_for(source: str) -> list[tuple[str, str]]:
 def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, str]]:
     """The checks that had nothing to read, since an edition was not built.
 
-    Those of a build are recorded with the editions that they checked; the others read finished files.
+    Those of a build are recorded with the editions that they checked; the others read finished
+    files.
     """
     every = frozenset[type]().union(*_FILES.values())
     return [

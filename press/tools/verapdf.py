@@ -29,7 +29,7 @@ _PAGE = re.compile(r"/pages\[(\d+)\]")
 
 @dataclass(frozen=True, slots=True)
 class PdfLocation:
-    """Where a fault is: the page, counted from 0; numbers of the objects around it, innermost last."""
+    """The place of a fault: the page from 0; the objects around it, innermost last."""
 
     page: int | None
     objects: tuple[int, ...] = ()

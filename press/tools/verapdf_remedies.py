@@ -57,6 +57,6 @@ def remedy_for(rule: FailedRule) -> str:
     known = (found for name, found in _REMEDIES.items() if rule.standard.startswith(name))
     remedies = next(known, {})
     parts = rule.clause.split(".")
-    above = [".".join(parts[:length]) for length in range(len(parts), 1, -1)]
-    names = [f"{rule.clause}-{rule.test}", rule.clause, *above]
+    above = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    names = [f"{rule.clause}-{rule.test}", *above]
     return next((remedies[name] for name in names if name in remedies), UNKNOWN)

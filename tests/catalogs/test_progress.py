@@ -1,7 +1,6 @@
-"""How far each language is, and its issues, as the translator's verbs tell them."""
+"""The progress of each language, as a table and as a web page."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from press.commands.cli import main
 from press.pipeline.plugins import read_book
 
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
-LayBook = Callable[..., Path]
 
 
 def ask(root: Path, verb: str, *locales: str) -> int:
@@ -103,48 +101,3 @@ def test_a_language_that_nobody_began_is_all_missing(
     assert out.startswith("Polish (pl)")
     assert out.endswith("0% done\n")
     assert not (half_done / "locales/pl").exists()
-
-
-def test_a_good_catalog_has_no_issue(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ask(half_done, "check-catalogs") == 0
-
-    assert capsys.readouterr().out.splitlines()[0] == "0 issues in the catalogs of en"
-
-
-@pytest.mark.parametrize("verb", ["check-catalogs", "status", "catalogs"])
-def test_no_verb_follows_a_link_out_of_the_book(
-    verb: str, half_done: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    secret = half_done.parent / "segreto.po"
-    (half_done / CATALOG).rename(secret)
-    before = secret.read_bytes()
-    (half_done / CATALOG).symlink_to(secret)
-
-    assert ask(half_done, verb) == 1
-
-    assert "[l-006] It is a symbolic link to a file outside the book." in capsys.readouterr().err
-    assert secret.read_bytes() == before
-
-
-def test_a_catalog_that_nobody_made_is_a_finding(
-    half_done: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert ask(half_done, "check-catalogs", "pl") == 1
-
-    assert (
-        '[l-004] There is no catalog for "pl". Create it: make catalogs LOCALE=pl.'
-        in capsys.readouterr().err
-    )
-
-
-@pytest.mark.parametrize(
-    "fault", ["catalog-placeholder", "catalog-syntax", "catalog-not-utf-8", "hostile-message"]
-)
-def test_a_slip_is_told_with_its_line(
-    fault: str, lay_book: LayBook, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert ask(lay_book(fault), "check-catalogs") == 1
-
-    err = capsys.readouterr().err
-    assert f"{CATALOG}:" in err
-    assert "[l-0" in err

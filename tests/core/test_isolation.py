@@ -38,7 +38,7 @@ def test_isolated_work_gives_its_result_and_its_errors() -> None:
     ("work", "why"),
     [
         (spin, "time"),
-        (lambda: len(bytearray(2_000_000_000)), "memory"),
+        (lambda: len(bytearray(500_000_000)), "memory"),
         (lambda: os.kill(os.getpid(), signal.SIGTERM), "SIGTERM"),
         (lambda: [0] * 10**10, "memory"),
     ],

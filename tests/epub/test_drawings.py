@@ -7,6 +7,7 @@ from lxml import etree
 
 from press.charts.lettering import measure
 from press.epub.drawings import outline_words
+from tests.epub.conftest import OpenEpub
 
 WORDS, SIZE, X = "Incubatori", 16, 100.0
 PICTURE = (
@@ -38,3 +39,31 @@ def test_a_label_stays_on_the_side_of_its_anchor(anchor: str, share: float) -> N
 
 def test_an_anchor_of_the_picture_holds_for_its_labels() -> None:
     assert extent(on_svg='text-anchor="end"') == extent('text-anchor="end"')
+
+
+def test_the_cover_has_a_mark_an_initiative(epub: OpenEpub) -> None:
+    cover = etree.fromstring(epub.members["EPUB/cover.svg"])
+    ground, *marks = cover.iter("{*}rect")
+
+    assert ground.get("fill") == "#a8371f"
+    assert len(marks) == 2
+
+
+def test_words_in_pictures_are_outlines(epub: OpenEpub) -> None:
+    for name in ("cover.svg", "images/charts/fig-anni.svg"):
+        picture = epub.root(name)
+
+        assert not list(picture.iter("{*}text"))
+        assert list(picture.iter("{*}path"))
+
+
+@pytest.mark.parametrize(
+    "space", ["\u202f", "\u2009", "\u00a0"], ids=["narrow", "thin", "no-break"]
+)
+def test_digits_that_french_groups_by_a_narrow_space_become_outlines(space: str) -> None:
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg"><text font-weight="600">10{space}000 projets</text></svg>'
+
+    drawn = outline_words(picture.encode())
+
+    assert b"<text" not in drawn
+    assert b"<path" in drawn

@@ -1,14 +1,8 @@
 """The printed pages in the EPUB: each marked where it begins, and listed in their order."""
 
-import re
 from dataclasses import replace
 
-import pytest
-from lxml import etree
-
-from press.epub.page_marks import mark_pages, read_running_text
-from press.readers.epub import parse_xml
-from press.typesetting.page_starts import PageStart, PrintedText, letters_of
+from press.typesetting.page_starts import PrintedText
 from tests.epub.conftest import HandmadeBook, OpenEpub, open_epub
 
 CHAPTER = "text/uno.xhtml"
@@ -18,26 +12,6 @@ SOURCE = "urn:uuid:4be92fc9-d8b6-4091-8212-ad798ce03e0d"
 def listed(epub: OpenEpub) -> list[tuple[str, str]]:
     links = epub.find("nav.xhtml", "//x:nav[@epub:type='page-list']//x:a")
     return [(link.text or "", link.get("href") or "") for link in links]
-
-
-def document(body: str) -> etree._Element:
-    return parse_xml(
-        f'<html xmlns="http://www.w3.org/1999/xhtml"><body><section>{body}</section></body></html>'.encode()
-    )
-
-
-def marked(body: str, *before: str) -> str:
-    """A document in which a page begins after each of these texts, with | for a mark."""
-    root = document(body)
-    letters = read_running_text(root).letters
-    starts = tuple(
-        PageStart(str(n), "a", len(letters_of(text)), 9, "") for n, text in enumerate(before, 1)
-    )
-    placed = mark_pages({"a": root}, PrintedText(starts, {"a": letters}), "Pagina %(number)s")
-    assert placed == {"a": frozenset(str(n) for n, _ in enumerate(before, 1))}
-    return re.sub(
-        "<(?:div|span) [^>]*doc-pagebreak[^>]*/>", "|", etree.tostring(root, encoding="unicode")
-    )
 
 
 def test_the_list_names_every_page_with_words_and_where_it_begins(epub: OpenEpub) -> None:
@@ -107,76 +81,6 @@ def test_a_book_without_pages_has_no_list_of_them(handmade_book: HandmadeBook) -
 
     assert listed(epub) == []
     assert epub.meta("pageBreakSource") == []
-
-
-@pytest.mark.parametrize(
-    ("body", "before", "found"),
-    [
-        ("<p>Uno due tre</p>", ["Uno due"], "<p>Uno due |tre</p>"),
-        (
-            "<p>Una parola tagliata qui</p>",
-            ["Una parola taglia"],
-            "<p>Una parola |tagliata qui</p>",
-        ),
-        ("<p>Uno <em>due</em> «tre»</p>", ["Uno due"], "<p>Uno <em>due</em> |«tre»</p>"),
-        ("<p>Uno <em>due</em> tre</p>", ["Uno"], "<p>Uno <em>|due</em> tre</p>"),
-        ("<h2>Uno</h2><p>Due</p>", [""], "|\n<h2>Uno</h2><p>Due</p>"),
-        ("<h2>Uno</h2><p>Due</p>", ["Uno"], "<h2>Uno</h2>|\n<p>Due</p>"),
-        (
-            "<p>Uno</p><figure><img/><figcaption>Due</figcaption></figure>",
-            ["Uno"],
-            "<p>Uno</p>|\n<figure><img/><figcaption>Due</figcaption></figure>",
-        ),
-        (
-            "<p>Uno</p><div><img/><h3>Due</h3></div>",
-            ["Uno"],
-            "<p>Uno</p>|\n<div><img/><h3>Due</h3></div>",
-        ),
-        ("<ul><li>Uno</li><li>Due</li></ul>", ["Uno"], "<ul><li>Uno</li><li>|Due</li></ul>"),
-        ("<ul><li>Uno</li></ul>", [""], "|\n<ul><li>Uno</li></ul>"),
-        (
-            "<ul><li><p>Uno</p></li><li><p>Due</p></li></ul>",
-            ["Uno"],
-            "<ul><li><p>Uno</p></li><li>|\n<p>Due</p></li></ul>",
-        ),
-        (
-            "<table><tr><td>Uno</td></tr><tr><td>Due</td></tr></table>",
-            ["Uno"],
-            "<table><tr><td>Uno</td></tr><tr><td>|Due</td></tr></table>",
-        ),
-        (
-            '<div role="list"><div role="listitem">Uno</div><div role="listitem">Due</div></div>',
-            ["Uno"],
-            '<div role="list"><div role="listitem">Uno</div><div role="listitem">|Due</div></div>',
-        ),
-        (
-            '<p>Uno<a role="doc-noteref">1</a> due</p>',
-            ["Uno"],
-            '<p>Uno<a role="doc-noteref">1</a> |due</p>',
-        ),
-        ("<p>Uno due tre quattro</p>", ["Uno", "Uno due tre"], "<p>Uno |due tre |quattro</p>"),
-        (
-            "<p>Uno</p><aside>Nota</aside><p>Due</p>",
-            ["Uno"],
-            "<p>Uno</p><aside>Nota</aside>|\n<p>Due</p>",
-        ),
-    ],
-)
-def test_a_mark_stands_where_its_page_begins_and_parts_no_word(
-    body: str, before: list[str], found: str
-) -> None:
-    assert found in marked(body, *before)
-
-
-def test_a_page_that_is_all_picture_goes_by_its_anchor() -> None:
-    root = document('<p>Uno</p><figure id="fig"><img/></figure><p>Due</p>')
-    printed = PrintedText(
-        (PageStart("4", "a", 3, 0, "fig"), PageStart("5", "a", 3, 0, "gone")), {"a": "unodue"}
-    )
-
-    assert mark_pages({"a": root}, printed, "p. %(number)s") == {"a": {"4"}}
-    figure = next(root.iter("{*}figure"))
-    assert figure.getprevious().get("id") == "page-4"  # type: ignore[union-attr]
 
 
 def test_pages_after_a_word_that_only_the_screen_has_find_no_place(

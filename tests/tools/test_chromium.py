@@ -1,4 +1,6 @@
-"""Chromium is started for one use, and its absence skips a check."""
+"""A browser for what needs one."""
+
+import threading
 
 import pytest
 
@@ -6,11 +8,18 @@ from press.core.findings import CheckSkipped
 from press.tools.chromium import with_browser
 
 
-def test_a_page_is_seen_in_a_new_browser() -> None:
-    assert with_browser(lambda browser: browser.new_page().evaluate("1 + 1")) == 2
+def test_browser_works_in_a_thread_of_its_own_and_is_closed() -> None:
+    browser, thread, version = with_browser(
+        lambda browser: (browser, threading.current_thread(), browser.version)
+    )
+
+    assert version
+    assert thread is not threading.current_thread()
+    assert not browser.is_connected()
 
 
-def test_without_chromium_the_check_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_chromium_nothing_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+
     with pytest.raises(CheckSkipped, match="Chromium is not installed"):
-        with_browser(lambda browser: browser)
+        with_browser(lambda browser: browser.version)

@@ -1,5 +1,6 @@
 """VeraPDF's word on small PDFs: each is hurt in one place, and the rule of that place must see it."""
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,14 @@ from lxml import etree
 
 from press.core.findings import CheckSkipped
 from press.tools import verapdf
-from press.tools.verapdf import WCAG, FailedRule, ValidationReport, validate
+from press.tools.verapdf import (
+    WCAG,
+    FailedRule,
+    PdfLocation,
+    ValidationReport,
+    read_report,
+    validate,
+)
 from press.tools.verapdf_remedies import UNKNOWN, remedy_for
 from tests.tools.small_pdfs import (
     Fault,
@@ -219,3 +227,70 @@ def test_it_leaves_nothing_in_anybody_s_home(
 
     assert list(tmp_path.iterdir()) == []
     assert sorted(verapdf._FOLDER.iterdir()) == before
+
+
+RULE = {
+    "specification": "ISO 14289-1:2014",
+    "clause": "7.3",
+    "testNumber": 1,
+    "description": "Figure tags shall have an alternative.",
+    "failedChecks": 12,
+    "checks": [
+        {"context": "root/document[0]/pages[4](15 0 obj PDPage)/annots[13](29 0 obj PDAnnot)"},
+        {"context": "root", "errorMessage": "Not the first."},
+    ],
+}
+
+
+def result(*rules: object, compliant: bool = False, end: str = "normal", passed: int = 8) -> object:
+    """A report of one job with one profile."""
+    validation = {
+        "profileName": "PDF/UA-1 validation profile",
+        "jobEndStatus": end,
+        "compliant": compliant,
+        "details": {"passedChecks": passed, "failedChecks": len(rules), "ruleSummaries": rules},
+    }
+    return {"itemDetails": {"name": "it.pdf"}, "validationResult": [validation]}
+
+
+def read(*jobs: object) -> dict[str, ValidationReport]:
+    return read_report(json.dumps({"report": {"jobs": jobs}}))
+
+
+def test_failed_rule_has_its_places_page_and_objects_from_the_outside() -> None:
+    (rule,) = read(result(RULE))["it.pdf"].failed["PDF/UA-1"]
+
+    assert rule == FailedRule(
+        "ISO 14289-1:2014",
+        "7.3",
+        1,
+        "Figure tags shall have an alternative.",
+        "Figure tags shall have an alternative.",
+        12,
+        (PdfLocation(4, (15, 29)), PdfLocation(None)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("job", "error"),
+    [
+        (result(compliant=True), ""),
+        (result(RULE), ""),
+        (result(compliant=False), "It contradicts itself on PDF/UA-1"),
+        (result(RULE, compliant=True), "It contradicts itself on PDF/UA-1"),
+        (result(compliant=True, end="cancelled"), "It did not come to the end of PDF/UA-1"),
+        (result(compliant=True, passed=0), "It did not come to the end of PDF/UA-1"),
+        (result(RULE, passed=0), ""),
+        (
+            {"itemDetails": {"name": "it.pdf"}, "taskException": {"exceptionMessage": "No PDF."}},
+            "No PDF",
+        ),
+    ],
+)
+def test_report_counts_only_if_every_rule_was_tested(job: object, error: str) -> None:
+    assert read(job)["it.pdf"].error == error
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"report": {"jobs": [{}]}}', "[]"])
+def test_incomplete_report_is_none(text: str) -> None:
+    assert read_report(text) == {}

@@ -7,16 +7,19 @@ from tests.checks.epub.whole_book import CHART_OF_UNO, CSS, UNO, Fault, swap
 
 FAULTS = (
     Fault(
-        "drawing without a ground", "e-026", "no background", swap(CHART_OF_UNO, "<rect[^>]*/>", "")
+        "drawing without a background",
+        "e-026",
+        "no background",
+        swap(CHART_OF_UNO, "<rect[^>]*/>", ""),
     ),
     Fault(
-        "letter that the face hasn't",
+        "letter that the font lacks",
         "e-026",
         "U+03A9",
         swap(UNO, "Gli anni</h2>", "Gli anni \u4e00 \u03a9</h2>"),
     ),
     Fault(
-        "drawing that asks for a face",
+        "drawing with text in a font",
         "e-026",
         "text in a font",
         swap(CHART_OF_UNO, "</svg>", "<text>12</text></svg>"),
@@ -28,37 +31,37 @@ FAULTS = (
         swap(CHART_OF_UNO, ' viewBox="[^"]*"', ""),
     ),
     Fault(
-        "ground of its own",
+        "background colour for the text",
         "e-034",
         "overrides the reader",
         swap(CSS, r"body \{", "body { background: #fffdf8;"),
     ),
     Fault(
-        "colour of its own",
+        "colour for headings",
         "e-034",
         "overrides the reader",
         swap(CSS, r"h2 \{", "h2 { color: #a8371f;"),
     ),
     Fault(
-        "size that doesn't grow",
+        "font size in points",
         "e-034",
         "overrides the reader",
         swap(CSS, "font-size: 1.1em", "font-size: 11pt"),
     ),
     Fault(
-        "face for the text",
+        "font for running text",
         "e-034",
         "overrides the reader",
         swap(CSS, r"\bp \{", "p { font-family: serif;"),
     ),
     Fault(
-        "rule that wins over the reader's",
+        "declaration with !important",
         "e-034",
         "overrides the reader",
         swap(CSS, "margin: 0 4%", "margin: 0 4% !important"),
     ),
     Fault(
-        "notes that are hidden",
+        "notes hidden by a style sheet",
         "e-034",
         "overrides the reader",
         swap(CSS, r"\.footnotes \{", ".footnotes { display: none;"),

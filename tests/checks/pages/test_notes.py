@@ -85,7 +85,7 @@ def test_notes_that_no_page_holds_are_a_finding_at_their_line(
     assert set(found) == {("content/chapters/due.md", 7)}
 
 
-def test_the_numbers_on_one_word_are_told_apart(pdf: Callable[..., Outcome]) -> None:
+def test_the_numbers_on_one_word_are_separated(pdf: Callable[..., Outcome]) -> None:
     assert "Parola1, 2, 3. Poi." in " ".join(page_texts(Path(pdf(3, 60).path))).replace(
         "\u2009", " "
     )
@@ -104,7 +104,7 @@ def test_calls_on_one_word_stay_beside_it() -> None:
     )
 
 
-def test_the_numbers_on_one_word_are_told_apart_on_a_screen_too(
+def test_the_numbers_on_one_word_are_separated_on_a_screen_too(
     minimal_book: Path, order: MakeOrder
 ) -> None:
     text = "# Due\n\nPrima.\n\n## Sezione {#due-sez}\n\nUna parola[^a][^b] e una[^c].\n"
@@ -161,7 +161,7 @@ def test_a_note_on_the_page_of_its_call_is_no_finding() -> None:
     assert [found for check in checks for found in check(pages)] == []
 
 
-def test_a_note_that_stands_nowhere_is_lost_and_a_long_one_is_told() -> None:
+def test_a_missing_note_and_a_long_note_are_found() -> None:
     pages = replace(lay("<p>Una.</p>"), notes={"fn-uno-1": "x" * 901})
 
     (lost,), (long,) = find_lost_notes(pages), find_long_notes(pages)

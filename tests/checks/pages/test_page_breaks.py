@@ -90,15 +90,12 @@ def test_a_page_left_half_blank_before_a_tall_picture_is_found() -> None:
         "the section is over",
     ],
 )
-def test_white_with_a_reason_is_no_finding(body: str) -> None:
+def test_a_half_empty_page_with_a_reason_is_no_finding(body: str) -> None:
     assert list(find_half_empty_pages(lay(body))) == []
 
 
-def test_a_caption_parted_from_its_picture_is_found() -> None:
-    drawing = (
-        "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 "
-        "height=%229%22/>"
-    )
+def test_a_caption_separated_from_its_picture_is_found() -> None:
+    drawing = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>"
     image = f"<img alt='' style='height: 70mm' src='{drawing}'>"
     figure = f"<figure>{image}<figcaption style='padding-top: 20mm'>Titolo</figcaption></figure>"
     (found,) = find_separated_captions(lay(figure))
@@ -109,7 +106,7 @@ def test_a_caption_parted_from_its_picture_is_found() -> None:
     assert list(find_separated_captions(lay(figure.replace("20mm", "0")))) == []
 
 
-def test_a_caption_parted_from_its_table_is_found() -> None:
+def test_a_caption_separated_from_its_table_is_found() -> None:
     cell = "<td style='height: 40mm'>Uno</td>"
     rows = f"<table><caption>Titolo</caption><tbody><tr>{cell}</tr><tr>{cell}</tr></tbody></table>"
     (found,) = find_separated_captions(lay(f"<div style='height: 70mm'></div>{rows}"))

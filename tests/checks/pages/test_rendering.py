@@ -30,7 +30,7 @@ def test_a_true_page_number_is_not() -> None:
     assert list(find_wrong_page_numbers(pages)) == []
 
 
-def test_what_weasyprint_says_is_found_at_the_line_that_names_the_file() -> None:
+def test_a_message_of_weasyprint_is_found_at_the_line_that_names_the_file() -> None:
     source = SectionSource("uno.md", "# Uno\n\n![Una](assets/a.svg)\n")
     said = "Failed to load image at 'https://book.invalid/assets/a.svg': no"
     pages = replace(lay("<p>Testo</p>"), messages=(said, "Else"), sources={"uno": source})
@@ -48,9 +48,9 @@ def test_a_letter_that_the_face_lacks_is_found_once() -> None:
     assert 'Source Serif has no glyph for "中" (U+4E2D)' in found.problem
 
 
-def test_another_face_may_lend_a_space() -> None:
+def test_another_typeface_may_provide_a_space() -> None:
     assert list(find_missing_glyphs(lay("<p>Una\u2009parola.</p>"))) == []
 
 
-def test_a_family_that_is_not_the_book_s_is_not_judged() -> None:
+def test_a_font_family_that_is_not_the_book_s_is_not_checked() -> None:
     assert list(find_missing_glyphs(lay("<p style='font-family: serif'>中</p>"))) == []

@@ -69,9 +69,7 @@ def test_even_spaces_are_no_river() -> None:
     assert list(find_rivers(lay(f"<p>{TEXT * 8}</p>"))) == []
 
 
-def test_a_chapter_with_a_word_too_long_for_its_line_is_told_of_it(
-    minimal_book: Path, order: MakeOrder
-) -> None:
+def test_a_word_too_long_for_its_line_is_found(minimal_book: Path, order: MakeOrder) -> None:
     address = "https://esempio.invalid/"
     link = f"[{address}{'x' * 30}]({address})"
     chapter = f"# Lungo\n\nUna riga di poche parole, poi {link} finisce.\n"

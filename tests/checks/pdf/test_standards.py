@@ -28,16 +28,16 @@ PALE = Fault("it", "1.4.3-1", (("<p>Si veda", "<p style='color: #bbb'>Si veda"),
 RULES = (find_violations_of_pdf_ua, find_violations_of_wcag, find_violations_of_pdf_a)
 
 
-def ask(path: Path) -> list[Finding]:
+def findings_of(path: Path) -> list[Finding]:
     return [finding for rule in RULES for finding in rule(FinishedPdf(Edition("it", "pdf"), path))]
 
 
-def test_a_file_that_claims_nothing_is_not_asked(
+def test_a_file_without_claims_is_not_validated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
 
-    assert ask(print_pdf(Fault("it", ""), None, tmp_path)) == []
+    assert findings_of(print_pdf(Fault("it", ""), None, tmp_path)) == []
 
 
 def test_claims_are_read_as_the_file_makes_them(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_fault_against_wcag_is_an_error_like_any_other(tmp_path: Path) -> None
     assert "page 1" in finding.problem
 
 
-def test_pdf_ua_and_pdf_a_are_asked_at_one_start_of_java(
+def test_pdf_ua_and_pdf_a_are_validated_by_one_start_of_java(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = print_pdf(MUTE, "pdf/ua-1", tmp_path)
@@ -93,11 +93,11 @@ def test_pdf_ua_and_pdf_a_are_asked_at_one_start_of_java(
     monkeypatch.setattr(standards, "read_claims", lambda _: Claims("PDF/UA-1", "PDF/A-3A"))
     monkeypatch.setattr(standards, "validate", judge)
 
-    assert ask(path) == []
+    assert findings_of(path) == []
     assert asked == [None, WCAG]
 
 
-def test_a_claim_that_was_not_judged_has_not_passed(
+def test_a_claim_that_was_not_validated_has_not_passed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = print_pdf(MUTE, "pdf/a-3a", tmp_path)
@@ -105,7 +105,7 @@ def test_a_claim_that_was_not_judged_has_not_passed(
         standards, "validate", lambda paths, _: {paths[0]: ValidationReport({"PDF/A-1B": ()})}
     )
 
-    (finding,) = ask(path)
+    (finding,) = findings_of(path)
 
     assert finding.code == "a-001"
     assert finding.problem.startswith("veraPDF could not validate PDF/A-3A: it knows no PDF/A-3A")
@@ -119,8 +119,8 @@ def test_trouble_with_verapdf_is_a_finding(tmp_path: Path, monkeypatch: pytest.M
         lambda paths, _: {paths[0]: ValidationReport(error="It gave no report")},
     )
 
-    assert [finding.code for finding in ask(path)] == ["u-001", "u-002"]
-    assert "could not validate" in ask(path)[0].problem
+    assert [finding.code for finding in findings_of(path)] == ["u-001", "u-002"]
+    assert "could not validate" in findings_of(path)[0].problem
 
 
 def test_a_tag_is_found_on_the_page_of_what_it_holds(tmp_path: Path) -> None:

@@ -131,14 +131,14 @@ IN_PDF = {
 }
 
 
-def test_the_finished_editions_say_what_their_source_says(editions: Editions) -> None:
+def test_the_finished_editions_have_the_text_of_their_source(editions: Editions) -> None:
     read = read_pdf_back("it-pdf", editions.pdf, editions.parts, editions.lines)
     assert (read.text, read.bookmarks) == ((), ())
     assert read_epub_back("it-epub", editions.epub, editions.parts, editions.lines).text == ()
 
 
 @pytest.mark.parametrize("fault", IN_EPUB)
-def test_a_hurt_element_of_the_epub_is_seen(fault: str, editions: Editions) -> None:
+def test_a_damaged_element_of_the_epub_is_found(fault: str, editions: Editions) -> None:
     slug, hurt = IN_EPUB[fault]
     hurt_file = epub.hurt_document(editions.epub, slug, hurt)
     found = read_epub_back("it-epub", hurt_file, editions.parts, editions.lines).text
@@ -147,7 +147,7 @@ def test_a_hurt_element_of_the_epub_is_seen(fault: str, editions: Editions) -> N
 
 
 @pytest.mark.parametrize("fault", IN_PDF)
-def test_a_hurt_element_of_the_pdf_is_seen(fault: str, editions: Editions) -> None:
+def test_a_damaged_element_of_the_pdf_is_found(fault: str, editions: Editions) -> None:
     hurt_file = pdf.hurt_pdf(editions.pdf, IN_PDF[fault])
     read = read_pdf_back("it-pdf", hurt_file, editions.parts, editions.lines)
     assert read.text or read.bookmarks
@@ -177,14 +177,14 @@ def test_what_a_style_sheet_hides_is_a_difference(rule: str, editions: Editions)
     assert read_epub_back("it-epub", hurt_file, editions.parts, editions.lines).text
 
 
-def test_every_element_is_hurt_in_both_editions() -> None:
+def test_every_element_is_damaged_in_both_editions() -> None:
     elements = {row.name for row in ELEMENTS} - REFUSED - PART_OF_OTHERS
     hurt = [{name.partition(",")[0] for name in faults} for faults in (IN_EPUB, IN_PDF)]
     assert elements - hurt[0] == set()
     assert elements - hurt[1] == {"HorizontalRule"}  # in a PDF it is an artifact
 
 
-def test_any_letter_that_changes_in_the_epub_is_seen(editions: Editions) -> None:
+def test_any_changed_letter_of_the_epub_is_found(editions: Editions) -> None:
     dice = random.Random(17)
 
     def change(root: etree._Element) -> None:

@@ -1,10 +1,9 @@
-"""Links name their target, once per line; notes follow their paragraph, with links back."""
+"""Pages are read in the order of the text; notes follow their paragraph, with links back."""
 
 from collections.abc import Callable
 
 from press.readers.pdf_tags import Area, Tag
 from press.tagging.elements import StructureElement
-from press.tagging.engine import tagged
 from press.tagging.reader import Reader
 from press.weasy.boxes import read_pages
 from tests.tagging.conftest import PHRASES, Outline, lay
@@ -72,46 +71,10 @@ def test_a_note_called_in_a_repeated_head_is_called_once(tag: Callable[..., Tag]
     ]
 
 
-def test_a_link_over_two_lines_is_one_with_an_area_on_each(tag: Callable[..., Tag]) -> None:
-    words = "un nome così lungo che non sta in una riga"
-    links = [
-        found
-        for found in tag(f'<p>Si legga <a href="https://example.org/">{words}</a>.</p>').tags()
-        if found.role == "Link"
-    ]
-
-    assert len(links) == 1
-    assert [kid.description for kid in links[0].kids if isinstance(kid, Area)] == [words] * 2
-
-
-def test_what_stands_inside_a_link_has_no_area_of_its_own(tag: Callable[..., Tag]) -> None:
-    areas = [
-        kid
-        for found in tag(
-            '<p><a href="https://example.org/"><em>Il <b>libro</b></em></a></p>'
-        ).tags()
-        for kid in found.kids
-        if isinstance(kid, Area)
-    ]
-
-    assert areas == [Area("Il libro", "https://example.org/")]
-
-
 def test_a_label_says_more_than_a_link_s_text(tree: Outline) -> None:
     assert "«Il sito di Avanzi»" in tree(
         '<p><a href="https://example.org/" aria-label="Il sito di Avanzi">sito</a></p>'
     )
-
-
-def test_pages_are_as_they_were_once_they_are_written() -> None:
-    document = lay(
-        f"<p>Detto{NOTE.format('uno')}. <a href='https://example.org/'><em>Là</em></a></p>"
-    )
-    before = [(page.links, dict(page.anchors)) for page in document.pages]
-    with tagged(document, PHRASES):
-        document.write_pdf(pdf_variant="pdf/ua-1")
-
-    assert [(page.links, page.anchors) for page in document.pages] == before
 
 
 def test_a_note_that_stands_before_its_call_follows_its_paragraph_all_the_same() -> None:

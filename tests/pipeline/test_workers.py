@@ -1,4 +1,4 @@
-"""An unforeseen failure ends a build with one finding and exit code 1."""
+"""A worker that dies leaves a finding that says what it was doing."""
 
 import multiprocessing
 import time
@@ -6,48 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from press.commands import build
-from press.commands.cli import main
 from press.core.limits import Budget
 from press.core.stages import RunningStage
 from press.pipeline import workers as workshop
-from press.pipeline.editions import run
 from press.pipeline.orders import Order
-
-
-def test_one_edition_that_fails_does_not_stop_the_other(
-    minimal_book: Path, order: Callable[..., Order], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> Any:
-        raise KeyError("chiave")
-
-    monkeypatch.setattr("press.pipeline.make_epub.make", fail)
-
-    pdf, epub = run(order(minimal_book), lambda *_: None)
-
-    assert (pdf.is_made, epub.is_made) == (True, False)
-    (finding,) = (finding for finding in epub.findings if finding.code == "b-020")
-    assert "making it-epub: KeyError: 'chiave'" in finding.problem
-    assert "KeyError" in (minimal_book / ".cache/failures/making-it-epub.txt").read_text("utf-8")
-
-
-def test_a_verb_that_fails_ends_with_a_finding_and_exit_code_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fail(*_: object) -> int:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(build, "schema", fail)
-
-    (tmp_path / "content").mkdir()
-    code = main(["--work", str(tmp_path), "schema"])
-
-    said = capsys.readouterr().err
-    assert code == 1
-    assert "build.py: [b-020] Internal error while running schema: ZeroDivisionError." in said
-    assert "Traceback" not in said
 
 
 def _worker(target: Callable[[], object], order: Order) -> Any:
@@ -89,3 +51,40 @@ def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path)
     assert (kind, whose, finding.code) == ("lost", order, "b-021")
     assert not worker.process.is_alive()
     assert not running
+
+
+def test_worker_within_its_budget_goes_on(tmp_path: Path) -> None:
+    ours, theirs = multiprocessing.get_context("fork").Pipe(duplex=False)
+    worker = _worker(lambda: time.sleep(60), Order(tmp_path, tmp_path, "it", ("pdf",)))
+    running = {ours: worker}
+
+    assert list(workshop._kill_overdue(running)) == []
+    worker.note(RunningStage("laying out the pages", "", Budget(5)))
+    assert list(workshop._kill_overdue(running)) == []
+
+    assert running == {ours: worker}
+    worker.process.kill()
+    worker.process.join()
+    theirs.close()
+
+
+def test_worker_that_exits_by_itself_says_with_which_code(tmp_path: Path) -> None:
+    worker = _worker(lambda: exit(3), Order(tmp_path, tmp_path, "en", ("pdf",)))
+    worker.process.join()
+
+    finding = workshop._died(worker)
+
+    assert (finding.path, finding.line, finding.code) == ("build.py", 0, "b-001")
+    assert '"en"' in finding.problem
+    assert "with exit code 3" in finding.problem
+
+
+def test_processor_time_of_a_process_is_that_of_its_work() -> None:
+    until = time.process_time() + 0.2
+    while time.process_time() < until:
+        pass
+
+    spent = workshop._seconds_of(multiprocessing.current_process().pid or 0)
+
+    assert spent >= 0.2
+    assert workshop._seconds_of(2**22 + 1) == 0

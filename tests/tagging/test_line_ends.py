@@ -1,8 +1,5 @@
-"""Words are told apart where lines end, and whole where a line breaks them."""
+"""Words are told apart where lines end."""
 
-import pytest
-
-from press.tagging.reader import Untagged
 from tests.tagging.conftest import Outline
 
 
@@ -14,17 +11,6 @@ def test_words_at_the_ends_of_lines_are_kept_apart(tree: Outline) -> None:
 
 def test_a_forced_line_break_parts_words(tree: Outline) -> None:
     assert tree("<p>Milano,<br>2026</p>") == "P: Milano, 2026"
-
-
-def test_a_broken_word_is_whole(tree: Outline) -> None:
-    assert tree("<p>L’amministra&shy;zione</p>", "p { width: 24mm }") == "P: L’amministrazione"
-
-
-def test_a_hyphen_that_was_typed_stays_one(tree: Outline) -> None:
-    assert (
-        tree("<p>amministra&shy;zione post-moderna</p>", "p { width: 24mm }")
-        == "P: amministrazione post-moderna"
-    )
 
 
 def test_an_address_broken_without_a_hyphen_gets_no_space(tree: Outline) -> None:
@@ -52,8 +38,3 @@ def test_the_lines_of_a_note_are_kept_apart_too(tree: Outline) -> None:
     words = "una nota che è più lunga di una riga di questa pagina stretta e continua sotto"
 
     assert words in tree(f"<p>Detto<span class=footnote id=fn-a>{words}</span>.</p>")
-
-
-def test_text_where_no_tag_can_reach_it_is_refused(tree: Outline) -> None:
-    with pytest.raises(Untagged, match="opacity"):
-        tree("<p>Testo <b style='opacity: .5; display: inline-block'>tenue</b></p>")

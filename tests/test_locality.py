@@ -1,0 +1,61 @@
+"""Every module of press/ has its test file: press/a/b.py is tested by tests/a/test_b.py."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+
+LINES = 40  # a shorter module is tested with those that use it
+
+# Modules that still lack theirs, with the reason; the sets may only shrink.
+WHOLE_EDITIONS = {  # what they do is tested on whole books: tests/test_line.py, tests/print
+    "pipeline/composition",
+    "pipeline/make_epub",
+    "pipeline/make_pdf",
+    "pipeline/make_print",
+}
+READ_BACK = {  # tested on finished files that are read back: tests/checks, tests/tagging
+    "readers/epub",
+    "readers/epub_contents",
+    "readers/pdf",
+    "readers/pdf_tags",
+    "readers/pdf_text",
+}
+MISSING = WHOLE_EDITIONS | READ_BACK
+# Packages of which not every module has its test file yet.
+UNFINISHED = {"checks", "commands", "content", "directory", "reports"}
+
+
+def untested(package: Path) -> set[str]:
+    """The modules of a package that have more lines, and no test file."""
+    return {
+        path.relative_to(PROJECT / "press").with_suffix("").as_posix()
+        for path in package.rglob("*.py")
+        if path.read_text("utf-8").count("\n") > LINES and not file_of_tests(path).is_file()
+    }
+
+
+def file_of_tests(module: Path) -> Path:
+    place = module.relative_to(PROJECT / "press")
+    return PROJECT / "tests" / place.with_name(f"test_{place.name}")
+
+
+def packages() -> list[Path]:
+    return sorted(path.parent for path in (PROJECT / "press").glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize(
+    "package",
+    [path for path in packages() if path.name not in UNFINISHED],
+    ids=lambda path: path.name,
+)
+def test_every_module_has_its_test_file(package: Path) -> None:
+    assert untested(package) - MISSING == set()
+
+
+def test_only_what_lacks_a_test_file_is_named() -> None:
+    lacking = {name for package in packages() for name in untested(package)}
+
+    assert lacking >= MISSING
+    assert {name.partition("/")[0] for name in lacking} >= UNFINISHED
