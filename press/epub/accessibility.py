@@ -119,12 +119,12 @@ _CORNER = "../parent::x:thead and not(preceding-sibling::*)"  # the empty cell a
 # XPath: what is wrong, and the success criterion of WCAG 2.2 that it fails.
 WCAG_FAILURES = {
     UNDESCRIBED: ("has no alternative text", "1.1.1"),
-    "//m:math[not(normalize-space(@alttext))]": ("has no words for who can’t see it", "1.1.1"),
-    TIME_BASED_MEDIA: ("plays or moves, and nothing stands for it", "1.2.1"),
-    "//x:table[not(.//x:th)]": ("has no heads", "1.3.1"),
-    f"//x:th[not(normalize-space(.))][not({_CORNER})]": ("is a head without words", "1.3.1"),
+    "//m:math[not(normalize-space(@alttext))]": ("has no alternative text", "1.1.1"),
+    TIME_BASED_MEDIA: ("plays or moves, and has no text alternative", "1.2.1"),
+    "//x:table[not(.//x:th)]": ("has no header cells", "1.3.1"),
+    f"//x:th[not(normalize-space(.))][not({_CORNER})]": ("is an empty header cell", "1.3.1"),
     "//x:html[not(normalize-space(x:head/x:title))]": ("has no title", "2.4.2"),
-    f"//x:a[@href][{_NAMELESS}]": ("leads somewhere, and doesn't say where", "2.4.4"),
+    f"//x:a[@href][{_NAMELESS}]": ("is a link without text", "2.4.4"),
     "//x:html[not(@lang) or not(@xml:lang)]": ("doesn't name its language", "3.1.1"),
     f"//*[@role='region' or @role='doc-pagebreak'][{_UNNAMED}]": ("has no name", "4.1.2"),
 }
@@ -172,6 +172,6 @@ def _failure(
         line,
         "e-013",
         failure,
-        "Mend it there; the claim comes back by itself.",
+        "Correct it there; the claim is then made again.",
         Severity.WARNING,
     )

@@ -1,4 +1,4 @@
-"""Whether an edition is what today's code would make again (with whole editions: test_manifest.py)."""
+"""Whether an edition is up to date with today's code (whole editions: test_manifest.py)."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,7 +46,7 @@ def test_code_of_an_edition_is_that_of_its_maker_and_of_the_worker() -> None:
     assert code_of_edition("epub", worker) != code_of_edition("epub", before)
 
 
-def test_rules_are_asked_of_their_evidence_unless_they_wait_for_the_proof() -> None:
+def test_rules_run_on_their_evidence_unless_they_are_for_the_proof_only() -> None:
     rule = replace(RULES["x-001"], reads=Evidence, only_on_proof=False)
     rules = [
         rule,

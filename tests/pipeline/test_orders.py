@@ -1,4 +1,4 @@
-"""What is asked of a locale, and what becomes of it."""
+"""Orders to build a locale, and the record of an outcome."""
 
 import hashlib
 from dataclasses import replace

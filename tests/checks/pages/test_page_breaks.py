@@ -95,7 +95,10 @@ def test_a_half_empty_page_with_a_reason_is_no_finding(body: str) -> None:
 
 
 def test_a_caption_separated_from_its_picture_is_found() -> None:
-    drawing = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>"
+    drawing = (
+        "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 "
+        "height=%229%22/>"
+    )
     image = f"<img alt='' style='height: 70mm' src='{drawing}'>"
     figure = f"<figure>{image}<figcaption style='padding-top: 20mm'>Titolo</figcaption></figure>"
     (found,) = find_separated_captions(lay(figure))
