@@ -74,13 +74,13 @@ class Copy:
 @rule("h-001")
 def find_typewriter_marks(copy: Copy) -> Iterator[Finding]:
     """Apostrophes and quotation marks are typographic: ’ « » “ ”."""
-    yield from _found(copy, "h-001", _QUOTES, "a straight quotation mark", "Write ’, « » or “ ”.")
+    yield from _matches(copy, "h-001", _QUOTES, "a straight quotation mark", "Write ’, « » or “ ”.")
 
 
 @rule("h-002")
 def find_wrong_accents(copy: Copy) -> Iterator[Finding]:
     """Accents are acute or grave as Italian requires, and no apostrophes: perché, È, po’."""
-    yield from _found(
+    yield from _matches(
         copy, "h-002", _ACCENTS, "a wrong accent", "Write perché, poiché, né, sé, È, po’, qual è."
     )
 
@@ -88,7 +88,7 @@ def find_wrong_accents(copy: Copy) -> Iterator[Finding]:
 @rule("h-003")
 def find_stray_spaces(copy: Copy) -> Iterator[Finding]:
     """One space between words and after a stop, none before it."""
-    yield from _found(
+    yield from _matches(
         copy,
         "h-003",
         _SPACES,
@@ -100,7 +100,7 @@ def find_stray_spaces(copy: Copy) -> Iterator[Finding]:
 @rule("h-004")
 def find_loose_numbers(copy: Copy) -> Iterator[Finding]:
     """A number and what belongs to it stay on one line: n. 23, 12 km."""
-    yield from _found(
+    yield from _matches(
         copy,
         "h-004",
         _LOOSE,
@@ -113,20 +113,20 @@ def find_loose_numbers(copy: Copy) -> Iterator[Finding]:
 def find_typed_dashes(copy: Copy) -> Iterator[Finding]:
     """An ellipsis is one letter, a dash between words an en dash."""
     lines = Copy(tuple(line for line in copy.lines if not _LISTED.search(line.text)))
-    yield from _found(
+    yield from _matches(
         lines, "h-005", _TYPED, "three full stops or hyphens for … or –", "Write … and – ."
     )
     remedy = (
         "Put each item on its own line, with a blank line before the first; if it is not a list, "
         "write – ."
     )
-    yield from _found(copy, "h-005", _LISTED, "hyphens like list markers", remedy)
+    yield from _matches(copy, "h-005", _LISTED, "hyphens like list markers", remedy)
 
 
 @rule("h-006")
 def find_euphonic_d(copy: Copy) -> Iterator[Finding]:
     """«Ed», «ad» and «od» precede their own vowel only: ed ecco, ad alta, but e un, a ogni."""
-    yield from _found(
+    yield from _matches(
         copy, "h-006", _EUPHONIC, "a euphonic d before another letter", "Write e, a, o."
     )
 
@@ -134,14 +134,14 @@ def find_euphonic_d(copy: Copy) -> Iterator[Finding]:
 @rule("h-007")
 def find_foreign_plurals(copy: Copy) -> Iterator[Finding]:
     """A foreign word has no plural in Italian: i coworking, due start-up."""
-    yield from _found(copy, "h-007", _PLURALS, "a foreign plural", "Use the singular.")
+    yield from _matches(copy, "h-007", _PLURALS, "a foreign plural", "Use the singular.")
 
 
 @rule("h-008")
 def find_ill_set_quotes(copy: Copy) -> Iterator[Finding]:
     """Caporali have no space inside and come in pairs; what opens a year is an apostrophe: ’900."""
-    yield from _found(copy, "h-008", _INSIDE, "a space inside guillemets", "Remove it.")
-    yield from _found(
+    yield from _matches(copy, "h-008", _INSIDE, "a space inside guillemets", "Remove it.")
+    yield from _matches(
         copy, "h-008", _OPENED, "an opening quotation mark for an apostrophe", "Write ’."
     )
     for line in copy.lines:
@@ -150,7 +150,7 @@ def find_ill_set_quotes(copy: Copy) -> Iterator[Finding]:
             yield Finding(line.path, line.line, "h-008", problem, "Close them.", Severity.WARNING)
 
 
-def _found(
+def _matches(
     copy: Copy, code: str, pattern: re.Pattern[str], what: str, remedy: str
 ) -> Iterator[Finding]:
     for line in copy.lines:

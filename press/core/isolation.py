@@ -41,7 +41,7 @@ def run_isolated(work: Callable[[], Result], budget: Budget) -> Result:
     with suppress(OSError):
         os.setpgid(child, child)
     try:
-        data = _read(ours, budget.timeout)
+        data = _receive(ours, budget.timeout)
     finally:
         os.close(ours)
         with suppress(ProcessLookupError):
@@ -101,7 +101,7 @@ def _picklable(error: Exception) -> Exception:
     return error
 
 
-def _read(pipe: int, seconds: float) -> bytes | None:
+def _receive(pipe: int, seconds: float) -> bytes | None:
     """All that the child writes; None if it takes longer than `seconds`."""
     end, parts = time.monotonic() + seconds, list[bytes]()
     while (left := end - time.monotonic()) > 0:

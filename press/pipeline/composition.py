@@ -16,7 +16,7 @@ from press.checks.chapters.segmentation import find_unsegmentable
 from press.checks.chapters.text import check_text, without_consequences
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import copy_of
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.content.book import Book, Content
 from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, render_manuscript
@@ -167,7 +167,7 @@ def _house_style(book: Book) -> Checked:
     """The findings on the typography of a manuscript in Italian."""
     if book.work.language != ITALIAN:
         return [], []
-    return split_suppressed(ask(copy_of(extract(book), book.root)), book.excuses)
+    return split_suppressed(run_rules(copy_of(extract(book), book.root)), book.excuses)
 
 
 def _find_gaps(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:

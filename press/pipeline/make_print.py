@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.content.editions import Edition
 from press.core.files import delete_stale, write_atomically
 from press.core.suppressions import split_suppressed
@@ -27,7 +27,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     composed.report(edition, "separating for the press")
     package = make_print_package(laid.layout, job)
     found, suppressed = split_suppressed(
-        [finding for file in package.files for finding in ask(file)], composed.book.excuses
+        [finding for file in package.files for finding in run_rules(file)], composed.book.excuses
     )
     outcome = replace(
         outcome,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.pages.evidence import LaidOutPages, Token
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
@@ -124,7 +124,7 @@ def _typeset(composed: Composed) -> Typeset:
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
     pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
-    found, suppressed = split_suppressed(ask(pages), book.excuses)
+    found, suppressed = split_suppressed(run_rules(pages), book.excuses)
     found = composed.reportable(found)
     _write_map(order, edition, layout.page_map)
     return Typeset(layout, printed_text(layout), tuple(found), tuple(suppressed))
@@ -166,7 +166,7 @@ def read_back(found: Iterable[Finding], read: Callable[[], object]) -> list[Find
     A text with errors differs from its source where they are marked, so the check would only repeat
     them.
     """
-    return [] if errors(found) else list(ask(read()))
+    return [] if errors(found) else list(run_rules(read()))
 
 
 def message_lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:

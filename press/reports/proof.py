@@ -10,7 +10,7 @@ from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
 from press.checks.readback.check import PdfComparison, ReadEpub
 from press.checks.reading_ease import Ease, Eases
-from press.checks.registry import Rule, all_rules, ask_or_recall
+from press.checks.registry import Rule, all_rules, run_rule_cached
 from press.content.addresses import read_addresses
 from press.content.book import Content
 from press.content.excuses import FILE, read_excuses
@@ -139,7 +139,7 @@ def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
             try:
-                findings += ask_or_recall(rule, evidence, store)
+                findings += run_rule_cached(rule, evidence, store)
             except CheckSkipped as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run

@@ -93,7 +93,7 @@ def test_what_one_edition_met_counts_as_asked(
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
     monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
     monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
-        "press.reports.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
+        "press.reports.proof.run_rule_cached", lambda rule, evidence, _: list(rule.check(evidence))
     )
     pdf, _ = minimal.outcomes
 

@@ -108,7 +108,7 @@ def foreign_stretches(text: str) -> list[ForeignStretch]:
     return [
         stretch
         for start, end in _between(_ITALIAN, text, 0, len(text))
-        for stretch in _in(text, start, end)
+        for stretch in _stretches_in(text, start, end)
     ]
 
 
@@ -117,7 +117,7 @@ def is_whole(stretch: ForeignStretch, text: str) -> bool:
     return not _WORD.search(text[: stretch.start] + text[stretch.end :])
 
 
-def _in(text: str, start: int, end: int) -> Iterator[ForeignStretch]:
+def _stretches_in(text: str, start: int, end: int) -> Iterator[ForeignStretch]:
     """The stretches between Italian words: from the first phrase of a language to its last."""
     phrases = [
         (language, *phrase)

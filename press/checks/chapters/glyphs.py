@@ -57,16 +57,18 @@ def find_characters_without_a_glyph(characters: UnsupportedCharacters) -> Iterat
     """
     found = list[Finding]()
     for text in characters.texts:
-        here = list(_in(text.source, text.letters))
+        here = list(_findings_in(text.source, text.letters))
         rest = text.letters - {letter for finding in here for letter in finding.subject}
-        elsewhere = [finding for other in characters.others for finding in _in(other, rest)]
+        elsewhere = [
+            finding for other in characters.others for finding in _findings_in(other, rest)
+        ]
         rest -= {letter for finding in elsewhere for letter in finding.subject}
         nowhere = [_finding(text.source.path, 0, sorted(rest))] if rest else []
         found += [*here, *elsewhere, *nowhere]
     yield from dict.fromkeys(found)
 
 
-def _in(source: SourceText, letters: frozenset[str]) -> Iterator[Finding]:
+def _findings_in(source: SourceText, letters: frozenset[str]) -> Iterator[Finding]:
     """Every line of a file that has some of these letters."""
     for number, line in enumerate(source.text.split("\n"), 1):
         if missing := list(dict.fromkeys(letter for letter in line if letter in letters)):

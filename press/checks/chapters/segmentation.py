@@ -107,7 +107,7 @@ class UnsegmentablePlace:
 
 def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
     """Every place in a chapter that can't be translated, by line."""
-    original, tests = _read(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
+    original, tests = _parse(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
     units, broken = extract_segments(text), set[int]()
     # A message that fails on one line is not tried with other words: that would fail, too.
     for replace, view in tests:
@@ -123,7 +123,7 @@ def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
             other = apply_translations(
                 text, lambda unit: replace(unit) if unit.start in chosen else None
             )
-            return bool(view(_read(other, root)) == wanted)
+            return bool(view(_parse(other, root)) == wanted)
 
         broken |= {
             unit.line
@@ -158,16 +158,16 @@ def _culprits(
 def _left_italian(text: str, root: Path) -> Iterator[UnsegmentablePlace]:
     """The words that are in no message, and would not be translated."""
     bracketed = apply_translations(text, lambda unit: pseudo(unit.text))
-    words = "".join(_words(elements(_read(substitute(_TAG, "0", bracketed), root))))
+    words = "".join(_words(elements(_parse(substitute(_TAG, "0", bracketed), root))))
     after = 0  # words that occur twice are two places
     for lost in without_pseudo(words):
         if _WORD.search(lost):
-            at, line = _found(text, lost, after)
+            at, line = _position(text, lost, after)
             after = max(at, after)
             yield UnsegmentablePlace(line, _LEFT.format(" ".join(lost.split())[:60]))
 
 
-def _found(text: str, words: str, after: int) -> tuple[int, int]:
+def _position(text: str, words: str, after: int) -> tuple[int, int]:
     """Find words in the source from `after` on: where they end, and their line (1 if nowhere).
 
     Pandoc may have changed their spacing; if they are not found together, the longest one is.
@@ -207,9 +207,9 @@ def _other_words(unit: Segment) -> str:
     return longer(unit.text)
 
 
-def _read(text: str, root: Path) -> list[Node]:
-    answer, _ = run_pandoc(reading_options(root), text)
-    return label_equations(json.loads(answer)["blocks"])
+def _parse(text: str, root: Path) -> list[Node]:
+    output, _ = run_pandoc(reading_options(root), text)
+    return label_equations(json.loads(output)["blocks"])
 
 
 def _exact(blocks: list[Node]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from press.checks.chapters.chapter import TypedChapter, read_chapter
 from press.checks.chapters.glyphs import unsupported_characters
 from press.checks.chapters.sections import Sections
-from press.checks.registry import all_rules, ask
+from press.checks.registry import all_rules, run_rules
 from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.content.mending import PLACE
@@ -50,11 +50,11 @@ def check_text(
     `lost` are the #ids and @keys that have no target because of a fault with its own finding, each
     with the code of that fault.
     """
-    found = list(ask(_sections(parsed, lost, book, store)))
+    found = list(run_rules(_sections(parsed, lost, book, store)))
     for section in parsed.sections:
         if section.source:
-            found += _ask_chapter(section, parsed.manuscript, book, store)
-    return [*found, *ask(unsupported_characters(parsed, book))]
+            found += _check_chapter(section, parsed.manuscript, book, store)
+    return [*found, *run_rules(unsupported_characters(parsed, book))]
 
 
 def _sections(
@@ -76,7 +76,7 @@ def _sections(
     )
 
 
-def _ask_chapter(
+def _check_chapter(
     section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
 ) -> list[Finding]:
     with stage(
@@ -86,7 +86,7 @@ def _ask_chapter(
         section.path,
         lambda: locate_unreadable(section.source, section.path, book.root),
     ):
-        return list(ask(_chapter(section, manuscript, book, store)))
+        return list(run_rules(_chapter(section, manuscript, book, store)))
 
 
 def _chapter(

@@ -7,7 +7,7 @@ import pytest
 
 from press.checks.chapters.chapter import PlacedElement, TextBlock, TextLine, TypedChapter
 from press.checks.chapters.typed_text import typed_text
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.typesetting.pandoc_ast import Element
 from tests.checks.chapters.small_chapters import findings_of
 
@@ -104,7 +104,7 @@ def test_raw_text_for_one_edition_is_refused_should_pandoc_ever_read_it() -> Non
     raw = PlacedElement(Element({"t": "RawBlock", "c": ["html", "<br>"]}), 7)
     chapter = TypedChapter("due.md", "", typed_text(""), elements=(raw,))
 
-    (finding,) = ask(chapter)
+    (finding,) = run_rules(chapter)
 
     assert (finding.code, finding.line, finding.remedy) == (
         "x-022",
@@ -150,6 +150,6 @@ def test_a_hostile_line_is_read_in_no_time(typed: str) -> None:
     )
     begun = time.process_time()
 
-    list(ask(chapter))
+    list(run_rules(chapter))
 
     assert time.process_time() - begun < 2
