@@ -105,7 +105,7 @@ def write_metadata(
         .get_template("pdf/metadata.xml")
         .render(
             manuscript.facts,
-            said={locale: _names(book, translator) for locale, translator in translators.items()},
+            titles={locale: _names(book, translator) for locale, translator in translators.items()},
             creators=[
                 gettext(person.name) for person in work.contributors if person.role in CREATORS
             ],

@@ -10,10 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from press.checks.chapters.typed_text import OBJECT, TypedText, as_typed, as_written, typed_text
+from press.checks.chapters.typed_text import (
+    OBJECT,
+    Translate,
+    TypedText,
+    as_typed,
+    typed_text,
+    untranslated,
+)
 from press.core.cache import Store
 from press.markdown.line_marks import marked_lines, strip_line_marks
-from press.markdown.segments import Segment
 from press.typesetting.chapter_elements import BLOCKS
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import SPACES, Element, Node, elements, strings
@@ -98,10 +104,10 @@ def read_chapter(
     root: Path,
     store: Store,
     language: str = "",
-    say: Callable[[Segment], str | None] = as_written,
+    translate: Translate = untranslated,
 ) -> TypedChapter:
-    """Read a chapter as it was typed; `say` may replace each message by its translation."""
-    typed = typed_text(source, say)
+    """Read a chapter as it was typed; `translate` may replace each message by its translation."""
+    typed = typed_text(source, translate)
     parsed = partial(_parsed, path=path, root=root, store=store)
     blocks = parsed(typed.text)
     walk = _Walk(typed)

@@ -157,8 +157,8 @@ def _italian_blocks(some: Iterable[Element], lines: Sequence[int]) -> Iterator[I
             continue
         if element.kind in PARAGRAPHS or element.level:
             line = min(marked_lines(dumps(element.node, ensure_ascii=False), lines), default=0)
-            said = unescaped(strip_line_marks("".join(_words(element.content))))
-            yield ItalianBlock(line, said.replace(EXPRESSION, "…"))
+            words = unescaped(strip_line_marks("".join(_words(element.content))))
+            yield ItalianBlock(line, words.replace(EXPRESSION, "…"))
         for part in element.parts:
             yield from _italian_blocks(part, lines)
 

@@ -64,8 +64,8 @@ def _undescribed_pictures(section: ParsedSection) -> Iterator[str]:
         captions |= {id(each.node): shown for each in walk(figure.parts[1]) if each.kind == "Image"}
     for image in section.of_kind("Image"):
         alternative = image.attributes.get("alt")
-        said = alternative or text_of(image.content)
-        if said == captions.get(id(image.node)) or (not said and alternative is None):
+        words = alternative or text_of(image.content)
+        if words == captions.get(id(image.node)) or (not words and alternative is None):
             yield image.target
 
 

@@ -30,6 +30,7 @@ from press.markdown.segments import (
 )
 from press.markdown.unclosed import blank_out, hide_unclosed
 
+Translate = Callable[[Segment], str | None]  # None: the message stays as it is
 EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"  # code, mathematics, a citation, the call of a note
 FENCED = "\ua681"  # such a letter, too
@@ -147,25 +148,28 @@ def _without_code(text: str) -> str:
     return blank_out(_CODE, text)
 
 
-def as_written(unit: Segment) -> None:
+def untranslated(unit: Segment) -> None:
     """The words of a message where there is no other language: None, so that it stays as it is."""
     del unit
 
 
-def typed_text(source: str, say: Callable[[Segment], str | None] = as_written) -> TypedText:
-    """The typed text of a chapter; `say` may replace each message by its translation."""
+def typed_text(source: str, translate: Translate = untranslated) -> TypedText:
+    """The typed text of a chapter; `translate` may replace each message by its translation."""
     writer, done, numbers = _Writer(source), 0, count()
     for site in find_sites(source):
         writer.copy(done, site.start)
         if isinstance(site, GridSegments):  # its words move its borders, and no line
             writer.grid(
                 site,
-                lambda unit: _mark(unit, next(numbers)) + _replaced(_said(unit, say) or unit.text),
+                lambda unit: (
+                    _mark(unit, next(numbers))
+                    + _replaced(_translated(unit, translate) or unit.text)
+                ),
             )
         else:
             writer.pieces.append(_mark(site, next(numbers)))
-            if said := _said(site, say):
-                writer.pieces.append(_replaced(said))
+            if translation := _translated(site, translate):
+                writer.pieces.append(_replaced(translation))
             else:
                 writer.copy(site.start, site.end)
         done = site.end
@@ -181,9 +185,9 @@ def _mark(unit: Segment, number: int) -> str:
     return "" if unit.is_attribute else line_mark(number)
 
 
-def _said(unit: Segment, say: Callable[[Segment], str | None]) -> str:
-    said = say(unit)
-    return guarded(" ".join(said.split("\n")), unit) if said else ""
+def _translated(unit: Segment, translate: Translate) -> str:
+    translation = translate(unit)
+    return guarded(" ".join(translation.split("\n")), unit) if translation else ""
 
 
 class _Writer:
