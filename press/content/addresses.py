@@ -1,4 +1,4 @@
-"""The addresses of the book, which never change: ids by document, as content/addresses.yaml keeps them."""
+"""The published addresses of the EPUB, kept in content/addresses.yaml: ids per document."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,16 +9,18 @@ from press.core.findings import Finding, PressError
 from press.core.reads import is_file
 
 FILE = "content/addresses.yaml"
-_HEAD = """\
-# What others may cite of the EPUB, in every language: its documents, and the ids in them. make addresses adds what is
-# new before a book goes out; nothing is ever taken away. The proof says which address was lost (e-031).
-"""
+_HEAD = (
+    "# What others may cite of the EPUB, in every language: its documents, and the ids in them. "
+    "make addresses adds what is\n"
+    "# new before a book goes out; nothing is ever taken away. "
+    "The proof says which address was lost (e-031).\n"
+)
 
 Addresses = Mapping[str, Sequence[str]]
 
 
 def read_addresses(root: Path) -> dict[str, list[str]]:
-    """The addresses kept so far; none, where there is no such file. Raises PressError where it can't be read."""
+    """The addresses kept so far; empty without a file. Raises PressError where it can't be read."""
     path = root / FILE
     if not is_file(path):
         return {}

@@ -19,7 +19,7 @@ DATA_PART = "figures-data"  # the part of templates/parts/ that prints them
 
 
 def markdown_environment(root: Path) -> Environment:
-    """Jinja for the press's own Markdown templates: a value is escaped unless it is Markdown already."""
+    """Jinja for the engine's Markdown templates: a value is escaped unless it is Markdown."""
     environment = template_environment(
         root,
         autoescape=False,  # the text is Markdown: `finalize` escapes it
@@ -68,7 +68,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The blocks of one locale; `drawn` fills with what chapters call, by the name a page asks for."""
+    """The blocks of one locale; `drawn` collects the pictures that chapters call, by file name."""
 
     markdown: Environment
     words: Words
@@ -84,9 +84,9 @@ class Blocks:
     def figure(
         self, picture: Picture, caption: str, key: str, alt: str, *, note: str = "", data: str = ""
     ) -> Markdown:
-        """A picture with its caption, which leads to its data: a table of the text, or one at the book's end.
+        """A picture with its caption and a link to the table of its data.
 
-        `note` is said under the picture, and in no list of figures.
+        `note` is printed under the picture, and in no list of figures.
         """
         name = f"{PICTURES}/{key}.svg"
         self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or self._data_of(key))

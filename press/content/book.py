@@ -1,4 +1,4 @@
-"""Everything that is read from content/, validated: the one value that the rest of the line starts from."""
+"""Everything read from content/, validated: the value from which all editions are made."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ from press.core.suppressions import Suppression
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What the book lacks because of faults that are told: what only follows from them is not told again."""
+    """Which contents are incomplete because of reported faults; checks pass over them."""
 
     references: bool = False  # not every key is known
     glossary: bool = False
@@ -53,9 +53,10 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What could be read of content/: the book as far as it is whole, if any page can be shown, and what is wrong.
+    """The result of reading content/: the book as far as it could be read, and the findings.
 
-    `is_known` tells whether book.yaml itself could be read: else the book is only good for finding further mistakes.
+    `book` is None where no page can be shown. `is_known` tells whether book.yaml itself could be
+    read; without it the book only serves to find further mistakes.
     """
 
     root: Path
@@ -64,7 +65,7 @@ class Content:
     is_known: bool = True
 
     def require_book(self) -> Book:
-        """The book, if all of it is whole; raises PressError with the findings of all files together."""
+        """The book if nothing is wrong with it; else raises PressError with all findings."""
         if self.findings or self.book is None:
             raise PressError(self.findings)
         return self.book
@@ -120,14 +121,16 @@ def _book(
 
 
 def _other_trim(work: Work, tokens: Mapping[str, str], source: YamlSource) -> Iterator[Finding]:
-    """A trim other than that for which the sheets of the page are made: it would be printed, and not laid out."""
-    said = (work.trim.width, work.trim.height)
-    laid_out = tuple(
+    """A trim size other than the one the page style sheets are made for."""
+    trim = work.trim
+    width, height = (
         float(tokens[f"trim-{side}"].removesuffix("mm")) for side in ("width", "height")
     )
-    if said != laid_out:
-        width, height = laid_out
-        problem = f"The trim is {said[0]:g} × {said[1]:g} mm, and the pages are laid out for {width:g} × {height:g} mm."
+    if (trim.width, trim.height) != (width, height):
+        problem = (
+            f"The trim is {trim.width:g} × {trim.height:g} mm, "
+            f"and the pages are laid out for {width:g} × {height:g} mm."
+        )
         remedy = (
             f"Write that here, or bring {TOKENS} and what CONTRIBUTING.md names to the new size."
         )
@@ -137,7 +140,7 @@ def _other_trim(work: Work, tokens: Mapping[str, str], source: YamlSource) -> It
 def _work(
     source: YamlSource | None, root: Path, reader: FindingCollector
 ) -> tuple[Work, tuple[Section, ...], bool]:
-    """The work and its sections: as book.yaml has them, or in its place what lets the rest be read; and which it is."""
+    """The work, its sections, and whether book.yaml is valid; a stand-in where it is not."""
     work = reader.read(lambda: validate(Work, source), None) if source else None
     if source and work:
         return work, reader.take(*read_spine(work, source, root)), True

@@ -1,8 +1,8 @@
-"""Taking out of a chapter the tables that no edition could print as they are drawn, each with its one finding.
+"""Removing broken tables from a chapter, with one finding for each.
 
-A grid table whose borders don't meet is read by Pandoc as another table, and one that is aligned by spaces breaks with
-the first other word; both would give findings all over the chapter. So a letter stands in their place
-(press/content/mending.py), and nothing after this sees them.
+Pandoc reads a grid table whose borders don't meet as another table, and one that is aligned with
+spaces breaks at the first edit; both would give findings all over the chapter. A placeholder letter
+stands in their place (press/content/recovery.py), so that no later step sees them.
 """
 
 import re
@@ -27,13 +27,16 @@ _NO_TABLE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|:{3,}|[|+]|```|~~~)")
 _CAPTION = re.compile(r"[ \t>]*(?:Table)?:[ \t]+\S")
 _MARKED_CAPTION = re.compile(r"[ \t>]*Table:[ \t]+\S")
 _SPACES = "This table is aligned with spaces, which any edit or translation would break."
-_BARS = "Use bars, | a | b |, with |---|---| below the header row, or a grid table, as content/README.md shows."
+_BARS = (
+    "Use bars, | a | b |, with |---|---| below the header row, "
+    "or a grid table, as content/README.md shows."
+)
 _MOST = 200  # lines that a table aligned by spaces may have beyond its first gap
 
 
 @dataclass(frozen=True, slots=True)
 class _Broken:
-    """A table: its lines from `start` up to `end`, counted from 0; the one at fault, what is wrong, what to do."""
+    """A broken table: its lines from `start` up to `end`, counted from 0, and the finding."""
 
     start: int
     end: int
@@ -85,7 +88,7 @@ def _grid(lines: Sequence[str], start: int) -> tuple[int, _Broken | None]:
 
 
 def _spaced(lines: Sequence[str], at: int) -> _Broken:
-    """The table that is aligned by these dashes, from its heads, or the line above them, to its end."""
+    """The table that these dashes align, from the header row or the line above it to its end."""
     start, end = at, _end_of_block(lines, at)
     while not _is_blank(lines, start - 1):
         start -= 1

@@ -1,4 +1,4 @@
-"""The chapters as everything after reads them: UTF-8, without debris of git, without what no edition can read."""
+"""Reading the chapters: UTF-8, cleaned up, with placeholders for what no edition can read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from press.core.stages import stage
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The Italian of a chapter; a letter stands in it for each of the mistakes that were taken out."""
+    """The text of a chapter in the language of the manuscript.
+
+    A placeholder letter stands in it for each of the `mistakes` that were removed.
+    """
 
     path: str
     text: str

@@ -1,4 +1,4 @@
-"""What a partner's own copy of the EPUB says and no edition does: its language, and whom its readers can ask."""
+"""A partner's own copy of the EPUB: its language, and the contact for its readers."""
 
 import re
 from dataclasses import dataclass
@@ -57,8 +57,8 @@ class OwnCopy(Strict):
 class Distributor:
     """A partner who may give out a copy; the slug is the name of its file.
 
-    `source` names it in the bibliography; `membership` is the message that says how it belongs to the network, with
-    %(city)s and %(country)s.
+    `source` names it in the bibliography; `membership` is the message that says how it belongs to
+    the network, with %(city)s and %(country)s.
     """
 
     slug: str

@@ -1,4 +1,4 @@
-"""What a public body's document must meet, and how each criterion is tested: content/accessibility.yaml."""
+"""The accessibility criteria for documents of public bodies: content/accessibility.yaml."""
 
 from pathlib import Path
 from typing import Annotated, Self
@@ -17,7 +17,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z]-\d{3}$")]
 
 
 class Criterion(Strict):
-    """A clause of EN 301 549, the rules of the press that test it, and what a person must do besides."""
+    """A clause of EN 301 549, the rules that test it, and what a person must check besides."""
 
     id: Number
     name: Line
@@ -34,7 +34,7 @@ class Criterion(Strict):
 
 
 class Criteria(Strict):
-    """All of them, in the order of the form; and what each rule looks for, in the reader's words."""
+    """All criteria, in the order of the form; `tests` describes what each rule checks."""
 
     criteria: tuple[Criterion, ...] = ()
     tests: dict[Code, Line] = Field(default_factory=dict)

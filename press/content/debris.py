@@ -1,4 +1,4 @@
-"""What was brought in order in the sources of a locale, for the report of the build: once a file, with its counts."""
+"""Notes on the source files that were cleaned up while reading, for the build report."""
 
 from collections.abc import Iterator
 from pathlib import Path

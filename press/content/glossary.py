@@ -25,10 +25,10 @@ class Name(Strict):
 
 
 class Term(Strict):
-    """A term: its other forms in Italian, what it is called elsewhere, and what it means.
+    """A term: its other forms in the manuscript, its translations, and what it means.
 
-    `translations` holds, by locale, what the editor has decided; other languages decide in their catalogs. The
-    definition is printed in the book's own glossary, the note is the translator's.
+    `translations` holds, by locale, what the editor has decided; other languages decide in their
+    catalogs. The definition is printed in the book's own glossary, the note is for translators.
     """
 
     id: Slug
@@ -53,9 +53,10 @@ class Glossary(Strict):
 
 
 def read_glossary(root: Path, sources: Container[str] | None) -> tuple[Glossary, list[Finding]]:
-    """The glossary, an empty one where there is no file, and what is wrong with its terms; raises PressError.
+    """The glossary, empty where there is no file, with its findings; raises PressError.
 
-    `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
+    `sources` are the known citation keys; None where they could not be read, and no key is reported
+    as unknown.
     """
     if not is_file(root / FILE):
         return Glossary(), []
@@ -93,7 +94,7 @@ def _findings(
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term of the glossary; `other` is what it is called in Italian, or for Italian readers in English."""
+    """A printed term; `other` is its name in the manuscript's language, or in English there."""
 
     id: str
     name: str
@@ -111,7 +112,7 @@ class TermView:
 def localize_terms(
     terms: Sequence[Term], formats: Formats, gettext: Gettext, source: str
 ) -> list[TermView]:
-    """The terms in the alphabetical order of the edition's language; `source` is that of the manuscript."""
+    """The terms in the alphabetical order of the locale; `source` is the manuscript's language."""
     views = (_localize_term(term, formats.locale, gettext, source) for term in terms)
     return sorted(views, key=lambda view: formats.sort_key(view.name))
 

@@ -29,6 +29,6 @@ def drafts(root: Path) -> list[str]:
 
 
 def locales_to_build(root: Path, asked: Sequence[str], *, draft: bool) -> list[str]:
-    """The languages to build: those asked for; else all for a draft, and those published for a release."""
+    """The languages to build: those requested, else all for a draft, or the published ones."""
     waiting = [] if draft else drafts(root)
     return list(asked) or [name for name in all_locales(root) if name not in waiting]

@@ -1,4 +1,4 @@
-"""The manuscript: the whole text of one locale as Markdown, translated, with every expression answered."""
+"""The manuscript: the whole text of one locale as Markdown, translated and rendered."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -32,10 +32,10 @@ CUTTING = "cutting the chapter into messages"
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """A section of the spine and its Markdown; empty for a page that the edition makes.
+    """A section of the spine and its Markdown; empty for a page that the edition makes itself.
 
-    The Markdown of a chapter holds line marks, whose messages begin on these `lines` of the source, and a letter for
-    each of the `mistakes` that were taken out of it.
+    `lines` are the source lines at which the messages of a chapter begin, one per line mark in the
+    Markdown; a placeholder letter stands for each of the `mistakes` that were removed.
     """
 
     section: Section
@@ -46,9 +46,9 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """One locale's text, ready for Pandoc, and what is wrong with the calls of its chapters.
+    """One locale's text, ready for Pandoc, with the findings of its chapters.
 
-    `pictures` are drawn for the page; `screens` has those again that have a form of their own for screens.
+    `pictures` are drawn for the page; `screens` has those again that have a variant for screens.
     """
 
     locale: str
@@ -76,17 +76,17 @@ class Composing:
     chapters: ChapterEnvironment
 
     def answer(self, expression: str) -> str:
-        """What an expression of a chapter says, as Markdown; the expression itself where it can't be answered."""
+        """The value of an expression, as Markdown; the expression itself where it fails."""
         try:
             return self.chapters.render_lines([expression], "")
         except MISTAKES:
             return expression
 
     def chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
-        """A chapter's Markdown, translated and rendered, with what is wrong in it: one never hides another.
+        """A chapter's Markdown, translated and rendered, with all findings.
 
-        Its calls are answered once as they stand in the source, where mistakes have their line, and once among the
-        translated words.
+        Its calls are rendered twice: once in the source, where mistakes have their line, and once
+        in the translation.
         """
         text, root = self.book.chapters[section.path].text, self.book.root
         with stage(
@@ -110,13 +110,13 @@ class Composing:
         )
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
-        """The Markdown of a part that the press makes, after the chapters whose figures it may list."""
+        """The Markdown of a generated part; it may list the figures of the chapters before it."""
         template = self.blocks.markdown.get_template(section.path.removeprefix("templates/"))
         drawn = [figure for figure in self.blocks.drawn.values() if figure.has_own_table]
         return template.render(self.chapters.globals, **material, drawn=drawn)
 
     def material(self) -> dict[str, Any]:
-        """What the parts that the press makes are made of; once a locale, since sharing cards out takes its time."""
+        """The values for the templates of parts; costly, since cards are distributed over pages."""
         return {
             "words": self.words,
             "terms": localize_terms(
@@ -183,7 +183,10 @@ def _draw(blocks: Blocks, book: Book, locale: str, size: Format) -> dict[str, by
 
 
 def _message(translator: Translator) -> Callable[[Segment], str | None]:
-    """A message of a chapter; the Italian that stands in is marked, but for an attribute, which a mark would break."""
+    """The translation of a message; untranslated text is marked, except in an attribute.
+
+    The mark is a span of Markdown, which an attribute can't hold.
+    """
 
     def message(unit: Segment) -> str | None:
         said = translator.gettext(unit.text, unit.context)

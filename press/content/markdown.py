@@ -49,7 +49,7 @@ def marked(source: str, language: str, code: str = "") -> Markdown:
 
 
 def in_language(text: str, language: str) -> Markdown:
-    """The text as Markdown, with the language that it is in if that is another than its surroundings'."""
+    """The text as Markdown, marked with its language where one is given."""
     printed = finalize(text)
     return Markdown(f"[{printed}]{{lang={language}}}" if language else printed)
 

@@ -1,7 +1,8 @@
-"""Taking out of a chapter what Jinja can't answer, so that one mistake hides neither the next nor the page.
+"""Removing from a chapter what Jinja can't render, so that all mistakes are found at once.
 
-What is taken out leaves a letter of Unicode's private use area, which no source may hold: Pandoc carries it on to where
-a draft shows the mistake (press/typesetting/problems.py). Lines stay where they are.
+A letter of Unicode's private use area, which no source may hold, stands in for each mistake: Pandoc
+passes it through to where a draft shows the mistake (press/typesetting/problems.py). Line numbers
+stay the same.
 """
 
 import re
@@ -20,12 +21,8 @@ _OPENING = re.compile(r"\{\{|\{%|<!--")
 _BLOCK = re.compile(
     r"\{%[-+]?\s*(?P<word>if|elif|else|endif|for|endfor|set|endset|with|endwith|trans|endtrans)\b"
 )
-_ENDS = {
-    "if": "{% endif %}",
-    "for": "{% endfor %}",
-    "with": "{% endwith %}",
-}  # what makes a block of one tag
-_BRACES = re.compile(r"\}*+")
+# What completes a single opening tag to a block.
+_ENDS = {"if": "{% endif %}", "for": "{% endfor %}", "with": "{% endwith %}"}
 _MOST = 200  # mistakes of one chapter that are told one by one
 
 Output = TypeVar("Output")
@@ -51,10 +48,10 @@ class Mended(Generic[Output]):
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Output]):
-    """A way to read a text: what it raises, the line that an error names, and what is said of it.
+    """A way to read a text, with the errors that it raises and how they are reported.
 
-    `explain` takes the error, the line and what was typed; it gives the code of the mistake, and a finding unless that
-    is told already, elsewhere.
+    `explain` takes the error, the line and what was typed; it gives the code of the mistake, and a
+    finding unless the mistake is already reported elsewhere.
     """
 
     attempt: Callable[[str], Output]
@@ -115,7 +112,7 @@ def _without(text: str, cuts: Sequence[_Cut], first: int) -> str:
 
 
 def _cuts(text: str, reading: Reading[Output], error: Exception) -> list[_Cut]:
-    """What has to go: expressions that fail alone; else blocks; else what was opened and never closed."""
+    """What to remove: expressions that fail alone; else blocks; else what is not closed."""
     line = reading.line_of(error)
     tags = [tag for tag in _TAG.finditer(hide_unclosed(text)) if not tag[0].startswith("<!--")]
     blocks = [tag for tag in tags if _BLOCK.match(tag[0])]
@@ -129,7 +126,7 @@ def _cuts(text: str, reading: Reading[Output], error: Exception) -> list[_Cut]:
 
 
 def _failing(tag: re.Match[str], asked: str, reading: Reading[Output]) -> Iterator[_Cut]:
-    """The tag, if it can't be read by itself; of one that was never closed, what stands on its line."""
+    """The tag, if it can't be read alone; of one that is not closed, only the rest of its line."""
     try:
         reading.attempt(asked)
     except reading.errors as error:
@@ -138,14 +135,21 @@ def _failing(tag: re.Match[str], asked: str, reading: Reading[Output]) -> Iterat
         if not isinstance(error, RecursionError) and (again or "\n\n" in inside):
             end = min(2 + again.start() if again else len(tag[0]), (tag[0] + "\n").index("\n"))
             yield _Cut(tag.start(), tag.start() + end, error)
-        else:  # with the braces behind it, which would only be a further mistake
-            yield _Cut(tag.start(), _BRACES.match(tag.string, tag.end()).end(), error)  # type: ignore[union-attr]
+        else:
+            # With the braces behind it, which would only be a further mistake.
+            end = tag.end()
+            while tag.string.startswith("}", end):
+                end += 1
+            yield _Cut(tag.start(), end, error)
 
 
 def _bad_blocks(
     text: str, blocks: list[re.Match[str]], line: int, reading: Reading[Output], error: Exception
 ) -> list[_Cut]:
-    """Blocks go all together, since each needs the others: with the error of each that fails, or of their order."""
+    """All block tags, since each needs the others, with the error of each that fails alone.
+
+    Where none does, their order is wrong: the error belongs to the one on its line.
+    """
     bad = dict[int, Exception | None]()
     for tag in blocks:
         word = _BLOCK.match(tag[0])["word"]  # type: ignore[index]

@@ -1,8 +1,8 @@
-"""The interface of plug-ins: data of a kind that not every work has, from their files to pages, catalogs and checks.
+"""The interface of plug-ins, which add data of their own to pages, catalogs and checks.
 
-A `Plugin` reads `WorkData`, in the language of the manuscript, which render themselves as `RenderedData` in each
-locale. Whatever of these a plug-in leaves out adds nothing. The engine knows no plug-in: press/pipeline/plugins.py
-names the one there is.
+A `Plugin` reads `WorkData`, in the language of the manuscript, which render themselves as
+`RenderedData` in each locale. Whatever of these a plug-in leaves out adds nothing. The engine knows
+no plug-in: press/pipeline/plugins.py names the one there is.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +35,7 @@ class Quantity(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DataSources:
-    """What data are read with: the work's folder, its book.yaml, and its citation keys, None if not all are known."""
+    """What a plug-in reads its data with; `cited` is None if not all citation keys are known."""
 
     root: Path
     work: Work
@@ -66,7 +66,7 @@ class CoverItem:
 
 @dataclass(frozen=True, slots=True)
 class CoverData:
-    """What the cover is drawn from: the names of its rows, the years across, the items by their beginning."""
+    """What the cover is drawn from: the names of its rows, the period, the items by first year."""
 
     rows: tuple[str, ...] = ()
     period: tuple[int, int] = (0, 1)
@@ -86,7 +86,8 @@ class DataFile:
 class RenderedData:
     """Data in one locale, as chapters, parts and the cover have them.
 
-    `functions` and `filters` are a chapter's, by name; `readable` are the types whose fields it may read.
+    `functions` and `filters` are those a chapter may use, by name; `readable` are the types whose
+    fields it may read.
     """
 
     functions: Mapping[str, object] = field(default_factory=dict)
@@ -136,7 +137,7 @@ class WorkData:
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """A plug-in: how its data are read; the kinds of evidence that they give; schemas of its files, by path."""
+    """A plug-in: how its data are read, the types of its evidence, schemas of its files by path."""
 
     read: Callable[[DataSources], tuple[WorkData, Sequence[Finding]]] = lambda _: (WorkData(), ())
     evidence: tuple[type, ...] = ()

@@ -1,4 +1,4 @@
-"""What a printer asks for, from content/printers/, and the printing conditions that he may name, from assets/press/."""
+"""Printers' requirements (content/printers/) and printing conditions (assets/press/)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -62,14 +62,14 @@ class _Inks(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Pressroom:
-    """All that is known of printing: printers and conditions by name, and the inks of each colour token, in percent."""
+    """Printers and printing conditions by name, and the inks per colour token, in percent."""
 
     printers: Mapping[str, Printer] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     inks: Mapping[str, Ink] = field(default_factory=dict)
 
     def condition_of(self, printer: Printer, *, cover: bool = False) -> Condition:
-        """The condition of the interior, or that of the cover; the printer's own limit of ink goes before."""
+        """The condition of the interior or the cover; the printer's ink limit has precedence."""
         name = printer.cover_condition if cover and printer.cover_condition else printer.condition
         condition = self.conditions[name]
         return (
@@ -137,13 +137,12 @@ def _nonsense(
         )
         yield Finding(source.path, 1, "d-061", problem, "Rename the file.")
     if printer.bleed > bleed:
-        problem = f"The printer asks for {printer.bleed:g} mm of bleed; the style sheets provide {bleed:g} mm."
-        yield _odd(
-            source,
-            "bleed",
-            problem,
-            "Raise --bleed in assets/styles/print/tokens.css, or lower it here.",
+        problem = (
+            f"The printer asks for {printer.bleed:g} mm of bleed; "
+            f"the style sheets provide {bleed:g} mm."
         )
+        remedy = "Raise --bleed in assets/styles/print/tokens.css, or lower it here."
+        yield _odd(source, "bleed", problem, remedy)
     yield from _unknown_conditions(printer, source, conditions)
     yield from _unbindable(printer, source)
 
@@ -175,20 +174,18 @@ def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
         return
     remedy = "Remove the key {}, or make the cover separate."
     if printer.page_multiple % (2 * LEAF) == LEAF:
-        problem = f"A multiple of {printer.page_multiple} pages can't be saddle-stitched: a folded sheet has four."
-        yield _odd(
-            source, "page_multiple", problem, "Make it 4, 8 or 16, or make the cover separate."
+        problem = (
+            f"A multiple of {printer.page_multiple} pages can't be saddle-stitched: "
+            "a folded sheet has four."
         )
+        joined = "Make it 4, 8 or 16, or make the cover separate."
+        yield _odd(source, "page_multiple", problem, joined)
     if printer.cover_condition:
         problem = "A joined cover is in the interior's file, which has one printing condition."
         yield _odd(source, "cover_condition", problem, remedy.format("cover_condition"))
     if printer.glue:
-        yield _odd(
-            source,
-            "glue",
-            "A joined cover has no spine, so the book can't be glued.",
-            remedy.format("glue"),
-        )
+        problem = "A joined cover has no spine, so the book can't be glued."
+        yield _odd(source, "glue", problem, remedy.format("glue"))
 
 
 def _odd(source: YamlSource, key: str, problem: str, remedy: str) -> Finding:

@@ -8,7 +8,7 @@ from press.content.schema import Slug, Strict
 
 
 class Paper(Strict):
-    """A paper: grams a square metre, with its bulk in cm³ a gram or the thickness of a leaf in millimetres."""
+    """A paper: grams per square metre, with its bulk (cm³/g) or the thickness of a leaf (mm)."""
 
     weight: Annotated[int | float, Field(ge=40, le=600)]
     bulk: Annotated[int | float, Field(ge=0.6, le=2.5)] | None = None
@@ -18,7 +18,8 @@ class Paper(Strict):
     def _is_measured(self) -> Self:
         if (self.bulk is None) == (self.thickness is None):
             raise ValueError(
-                "A paper needs either its bulk or its thickness: the spine can't be computed from weight alone"
+                "A paper needs either its bulk or its thickness: "
+                "the spine can't be computed from weight alone"
             )
         return self
 

@@ -1,4 +1,4 @@
-"""A work in place of one that book.yaml doesn't give whole: what is wrong there hides no mistake elsewhere."""
+"""A stand-in for a work whose book.yaml is faulty, so that other files are still checked."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _BACK = ("repertory", "glossary", "bibliography")  # where links of chapters lea
 
 
 def provisional_work(data: object, root: Path) -> Work:
-    """The work that these data describe, where they do, and else a stand-in: «[title]», every chapter in the body."""
+    """The work with its valid keys, and stand-ins for the others, such as «[title]»."""
     said = {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
     kept = {
         key: value

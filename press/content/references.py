@@ -1,4 +1,4 @@
-"""What the book cites: literature and the pages the data rests on, as CSL-YAML for Pandoc's citeproc."""
+"""The references that the book cites, read from CSL-YAML as Pandoc's citeproc reads it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +21,9 @@ _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What each citation key will look like in the text, about: «Il Giorno 2014»; in the order of the files.
+    """The references: per citation key about what the text will print, «Il Giorno 2014».
 
-    `files` are those that Pandoc can read; where one is missing here, nobody knows which keys there are.
+    `files` are those that Pandoc can read; where one is missing here, not all keys are known.
     """
 
     cited: dict[str, str]
@@ -61,7 +61,7 @@ def read_references(root: Path) -> References:
 
 
 def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:
-    """The works of a file and where each stands: a list, or one under `references`, as Zotero writes it."""
+    """The references of a file by key: a list, or one under `references`, as in Zotero."""
     source = read_yaml(path, root)
     is_wrapped = isinstance(source.data, dict) and "references" in source.data
     key: Key = ("references",) if is_wrapped else ()
@@ -84,7 +84,7 @@ def _cited(item: Mapping[str, Any]) -> str:
 
 
 def _year(issued: object) -> str:
-    """The year of a date: text (EDTF), or an object of CSL-JSON 1.0 (`date-parts`, `year`, `raw`, `literal`)."""
+    """The year of a date: EDTF text, or an object of CSL-JSON 1.0."""
     if isinstance(issued, list | tuple):
         return _year(issued[0]) if issued else _UNDATED
     if isinstance(issued, Mapping):

@@ -14,7 +14,8 @@ from press.content.mending import Mended, Mistake, Reading, mend
 from press.content.syntax_messages import explained
 from press.core.findings import Finding
 
-# Pandoc's {#id} would open a Jinja comment, so comments are HTML's: an editor's <!-- note --> stays out of the book.
+# Pandoc's {#id} would open a Jinja comment, so comments are those of HTML: an editor's
+# <!-- note --> stays out of the book.
 DELIMITERS = {"comment_start_string": "<!--", "comment_end_string": "-->"}
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
@@ -28,7 +29,7 @@ class EditorMistake(Exception):
 
 
 class Untold(Exception):
-    """A call for what is missing because of a fault with this code, which is told where it stands."""
+    """A call for what is missing because of a fault that is already reported, under this code."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -49,12 +50,11 @@ _SYNTAX = SandboxedEnvironment(extensions=["jinja2.ext.i18n"], **DELIMITERS)
 
 
 class ChapterEnvironment(ImmutableSandboxedEnvironment):
-    """Only the vocabulary, and only the fields of its values: no file, no module, no method can be reached.
+    """The sandbox of chapters: only the vocabulary and the fields of its values can be reached.
 
-    `readable` are the types of these values.
-
-    Chapters and catalogs come from many hands (Jinja's sandbox alone still lets a template call any
-    public method of a value it is given). Sums and products are for numbers: nine letters can ask for a terabyte.
+    `readable` are the types of these values. Chapters and catalogs come from many hands, and
+    Jinja's sandbox alone still lets a template call any public method of a value it is given. Sums
+    and products are for numbers only: nine letters can ask for a terabyte.
     """
 
     intercepted_binops = frozenset({"*", "**", "%"})
@@ -78,7 +78,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         self.filters = kept | dict(filters)
 
     def render_lines(self, lines: list[str], path: str) -> str:
-        """The text of these lines with every expression answered; errors carry `path` in their traceback."""
+        """The text of these lines, rendered; tracebacks of errors name `path`."""
         source = "\n".join(lines)
         code = self.compile(source, name=path, filename=path)
         template = self.template_class.from_code(self, code, self.make_globals(None))
@@ -104,7 +104,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
 def render_chapter(
     environment: ChapterEnvironment, text: str, path: str, before: Sequence[Mistake] = ()
 ) -> Mended[str]:
-    """The chapter with its expressions answered, and every mistake in it; one never hides another."""
+    """The chapter with its expressions rendered, and every mistake in it."""
     reading = Reading(
         lambda asked: environment.render_lines([asked], path),
         MISTAKES,
@@ -151,10 +151,12 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
     if isinstance(error, EditorMistake):
         return Finding(path, number, "j-003", f"{error.problem}{where}.", error.remedy)
     if isinstance(error, RecursionError):
-        remedy = "Take levels out. In a formula put a space between two braces, since {{ begins a call: { { x } }."
-        return Finding(
-            path, number, "b-025", "Jinja brackets or blocks are nested too deeply here.", remedy
+        problem = "Jinja brackets or blocks are nested too deeply here."
+        remedy = (
+            "Take levels out. In a formula put a space between two braces, "
+            "since {{ begins a call: { { x } }."
         )
+        return Finding(path, number, "b-025", problem, remedy)
     message = re.sub(r"'[\w.]+\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         return syntax_finding(error, path, number, where)

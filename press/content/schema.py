@@ -24,12 +24,13 @@ from press.core.limits import MAX_VALUE
 
 _LINE, SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"
 _DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+# Patterns in an editor's words.
 _FORMS = {
     _LINE: "one line of text",
     SLUG: "lower-case letters, digits and hyphens",
     _URL: "an address that begins with https://",
     _DATE: "a date: 2015, 2015-06 or 2015-06-30",
-}  # patterns, as an editor would name them
+}
 
 
 def _real_date(text: str) -> str:
@@ -49,18 +50,15 @@ Year = Annotated[int, Field(ge=1900, le=2100)]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-MAX_VALUE, le=MAX_VALUE)]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real_date)]
 
+_DATE_SCHEMA = {
+    "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}]
+}
+# A bare year is a number in YAML.
 AsOf = Annotated[
     PartialDate,
     BeforeValidator(lambda value: str(value) if type(value) is int else value),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer"},
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-            ]
-        }
-    ),
-]  # a bare year is a number in YAML
+    WithJsonSchema(_DATE_SCHEMA),
+]
 
 
 class Strict(BaseModel):
@@ -80,7 +78,8 @@ _CODES = {
     "missing": ("d-011", "The key {key} is missing.", "Add it."),
     "value_error": ("d-013", "{message}.", "Correct it."),
 }
-_SAID = {
+# Errors of pydantic in an editor's words.
+_MESSAGES = {
     "int_type": "must be a whole number",
     "float_type": "must be a number",
     "finite_number": "must be a number",
@@ -96,7 +95,7 @@ _SAID = {
     "less_than": "must be less than {lt:g}",
     "less_than_equal": "must be at most {le:g}",
     "literal_error": "must be {expected}",
-}  # what pydantic means, in an editor's words
+}
 
 
 def validate(model: type[Model], source: YamlSource) -> Model:
@@ -110,7 +109,7 @@ def validate(model: type[Model], source: YamlSource) -> Model:
 
 
 def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDetails]:
-    """Where a value may be text or a group and is neither, what is wrong with the text is enough; so with numbers."""
+    """Only one error per value: alternatives of a union (text or group) each report their own."""
     places = Counter(_in_the_file(details["loc"], source) for details in errors)
     for details in errors:
         if (
@@ -148,8 +147,8 @@ def _message(details: ErrorDetails) -> str:
     context = details.get("ctx", {})
     if details["type"] == "string_pattern_mismatch" and (form := _FORMS.get(context["pattern"])):
         return f"must be {form}"
-    if said := _SAID.get(details["type"]):
-        return said.format(**context)
+    if message := _MESSAGES.get(details["type"]):
+        return message.format(**context)
     return details["msg"].removeprefix("Value error, ").rstrip(".")
 
 

@@ -1,7 +1,7 @@
-"""The outer shape of a text file: how long it is, how long its lines are, how deep it nests.
+"""Limits on a text file: its length, the length of its lines, the depth of its nesting.
 
-What goes beyond is refused with its line before anything reads it: no text has it, and the engines behind need minutes
-or fail without a word. The bounds are in press/core/limits.py.
+What exceeds them is refused before anything reads it: no real text does, and later programs need
+minutes for it or fail without a message. The limits are in press/core/limits.py.
 """
 
 import re
@@ -31,27 +31,20 @@ def shape_findings(text: str, name: str) -> Iterator[Finding]:
         (number for number, line in enumerate(lines, 1) if len(line) > limits.MAX_LINE_LENGTH), 0
     )
     if longest:
-        problem = f"The line has {len(lines[longest - 1]):,} characters, more than the limit of {limits.MAX_LINE_LENGTH:,}."
-        yield Finding(
-            name,
-            longest,
-            "b-024",
-            problem,
-            "Break the line: a paragraph may run over several lines.",
+        problem = (
+            f"The line has {len(lines[longest - 1]):,} characters, "
+            f"more than the limit of {limits.MAX_LINE_LENGTH:,}."
         )
+        remedy = "Break the line: a paragraph may run over several lines."
+        yield Finding(name, longest, "b-024", problem, remedy)
     elif deepest := next(
         (number for number, depth in _depths(lines) if depth > limits.MAX_NESTING), 0
     ):
         problem = (
             f"Lists, quotations and boxes are nested more than {limits.MAX_NESTING} deep here."
         )
-        yield Finding(
-            name,
-            deepest,
-            "b-025",
-            problem,
-            "Use fewer levels: readers can't follow so many, and no page has space for them.",
-        )
+        remedy = "Use fewer levels: readers can't follow so many, and no page has space for them."
+        yield Finding(name, deepest, "b-025", problem, remedy)
 
 
 def _depths(lines: list[str]) -> Iterator[tuple[int, int]]:

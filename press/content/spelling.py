@@ -1,4 +1,4 @@
-"""Reading content/spelling: which dictionary a language has, and the words that are right besides."""
+"""Reading content/spelling: the dictionary of each language, and the book's own words."""
 
 from dataclasses import dataclass
 from pathlib import Path

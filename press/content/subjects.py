@@ -10,7 +10,7 @@ Authority = Literal["BIC", "BISAC", "CLIL", "DDC", "EuroVoc", "LCSH", "MEDTOP", 
 
 
 class Subject(Strict):
-    """A subject heading; where a scheme has it, the scheme and its code (EPUB 3.3, D.3.1 and D.3.12)."""
+    """A subject heading, with scheme and code where it has them (EPUB 3.3, D.3.1 and D.3.12)."""
 
     name: Line
     authority: Authority | None = None
@@ -20,7 +20,8 @@ class Subject(Strict):
     def _has_both(self) -> Self:
         if (self.authority is None) != (self.term is None):
             raise ValueError(
-                f"The subject «{self.name}» has an authority without a term, or a term without an authority"
+                f"The subject «{self.name}» has an authority without a term, "
+                "or a term without an authority"
             )
         return self
 

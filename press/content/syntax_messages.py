@@ -10,7 +10,7 @@ _Cure = Callable[[re.Match[str]], tuple[str, str]]
 
 
 def explained(message: str, where: str) -> tuple[str, str]:
-    """The problem and the remedy for what Jinja says; `where` names the expression, if there is one."""
+    """The problem and the remedy for a syntax error of Jinja; `where` names the expression."""
     for pattern, cure in _CURES:
         if found := pattern.search(message):
             problem, remedy = cure(found)
@@ -20,7 +20,8 @@ def explained(message: str, where: str) -> tuple[str, str]:
 
 def _letter(found: re.Match[str]) -> tuple[str, str]:
     letter = found[1]
-    problem = f"Jinja can't read {letter} (U+{ord(letter):04X}, {unicode_name(letter, 'a letter without a name').lower()})"
+    name = unicode_name(letter, "a letter without a name").lower()
+    problem = f"Jinja can't read {letter} (U+{ord(letter):04X}, {name})"
     if letter in _QUOTES:
         return problem, "Within {{ … }} type straight quotation marks: ' or \"."
     return problem, "Delete it, or put it between straight quotation marks."

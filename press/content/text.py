@@ -15,7 +15,8 @@ MOST_BYTES = 4 * limits.MAX_DATA_CHARACTERS  # UTF-8 takes at most four for a le
 MOST_FINDINGS = 50
 REPLACED = "\ufffd"  # Unicode's sign for a character that can't be had
 _CONFLICT = re.compile(
-    r"^<{7} .*+\n(?P<ours>(?:(?![<=>]{7}).*+\n)*+)={7}.*+\n(?P<theirs>(?:(?![<=>]{7}).*+\n)*+)>{7} .*+$",
+    r"^<{7} .*+\n(?P<ours>(?:(?![<=>]{7}).*+\n)*+)"
+    r"={7}.*+\n(?P<theirs>(?:(?![<=>]{7}).*+\n)*+)>{7} .*+$",
     re.MULTILINE,
 )
 _WHOLE_FRONT_MATTER = re.compile(
@@ -24,12 +25,15 @@ _WHOLE_FRONT_MATTER = re.compile(
 )
 _MERGE = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
 CHAPTERS = "content/chapters/"
-# What other tools want above a chapter: YAML or TOML between two lines, or Pandoc's own lines with %.
+# Metadata of other tools above a chapter: YAML or TOML between two lines, or Pandoc's lines with %.
 _FRONT_MATTER = re.compile(r"\A(?:---[ \t]*\n[\w-]+[ \t]*:|\+\+\+[ \t]*\n|%[ \t]+\S)")
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a UTF-8 file, without its byte order mark; raises PressError (b-023 to b-025, d-001 to d-008)."""
+    """The text of a UTF-8 file, without byte order mark; raises PressError.
+
+    The codes are b-023 to b-025 and d-001 to d-008.
+    """
     text, findings = read_sound_text(path, root)
     if findings:
         raise PressError(findings)
@@ -37,10 +41,10 @@ def read_text(path: Path, root: Path) -> str:
 
 
 def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
-    """What can be read of a file, on its lines, and what is wrong with the rest.
+    """What can be read of a file, with the line numbers kept, and findings on the rest.
 
-    A character that can't be had is replaced, of a conflict our side is kept, front matter is left out; a file that
-    can't be read at all is empty.
+    A character that can't be decoded is replaced, of a merge conflict our side is kept, front
+    matter is left out; a file that can't be read at all is empty.
     """
     name = path.relative_to(root).as_posix()
     declare(path)  # where it leads out, or is too large, nobody opens it
@@ -102,13 +106,13 @@ def _size(path: Path) -> int:
 
 
 def _leads_out(path: Path, root: Path) -> bool:
-    """Whether it is a link out of its folder at the top (content/); that folder itself may lie elsewhere."""
+    """Whether a link leads out of its top folder (content/), which itself may be a link."""
     top = root / path.relative_to(root).parts[0]
     return not path.resolve().is_relative_to(top.resolve())
 
 
 def _control_findings(text: str, name: str) -> list[Finding]:
-    """Characters that no format of the editions may hold (XML 1.0, 2.2), or that nobody can read."""
+    """Characters that no edition may hold (XML 1.0, 2.2), or that nobody can read."""
     return [
         Finding(name, text.count("\n", 0, place) + 1, "d-006", f"It contains {what}.", remedy)
         for place, what, remedy in islice(find_forbidden(text), MOST_FINDINGS)
@@ -119,7 +123,10 @@ def _front_matter_findings(text: str, name: str) -> list[Finding]:
     if not (name.startswith(CHAPTERS) and _FRONT_MATTER.match(text)):
         return []
     problem = "It begins with front matter (metadata) for another tool."
-    remedy = "Remove it: a chapter begins with # Title; the work's title, authors and spine are in content/book.yaml."
+    remedy = (
+        "Remove it: a chapter begins with # Title; "
+        "the work's title, authors and spine are in content/book.yaml."
+    )
     return [Finding(name, 1, "d-008", problem, remedy)]
 
 

@@ -1,4 +1,4 @@
-"""The words that every chapter may use: filters and functions, described for editors in content/README.md."""
+"""Filters and functions that every chapter may use; content/README.md describes them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from press.localization.untranslated import joined_text
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """One locale's vocabulary, without that of the data; the chapter environment takes `functions` and `filters`."""
+    """One locale's functions and filters for chapters, without those of the data."""
 
     formats: Formats
     translator: Translator

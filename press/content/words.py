@@ -16,7 +16,7 @@ Words = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or two of the page; `note` tells the translator what it is, `most` how many letters have room."""
+    """A short text of the page; `note` is for translators, `most` the letters that fit."""
 
     text: str
     note: str = ""
@@ -38,7 +38,7 @@ def read_words(root: Path) -> dict[str, dict[str, Word]]:
 
 
 def say_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
-    """The same words as an edition says them; the group is their context, since short words are ambiguous."""
+    """The words in the language of an edition; the group is the context of each message."""
     return {
         group: {key: gettext(word.text, group) for key, word in entries.items()}
         for group, entries in words.items()

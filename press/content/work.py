@@ -39,7 +39,8 @@ def _true_isbn(identifier: str) -> str:
     number = identifier.removeprefix(ISBN)
     if number != identifier and not isbn.is_valid(number):
         raise ValueError(
-            f"{number} is not a valid ISBN: its check digit is wrong, or it has too many or too few digits"
+            f"{number} is not a valid ISBN: "
+            "its check digit is wrong, or it has too many or too few digits"
         )
     return identifier
 
@@ -136,7 +137,8 @@ class Work(Strict):
             edition = Edition.named(name)
             if not edition or edition.format != "epub" or name not in self.identifiers:
                 raise ValueError(
-                    f"There can be no certificate for {name}: it is not an EPUB with an identifier here"
+                    f"There can be no certificate for {name}: "
+                    "it is not an EPUB with an identifier here"
                 )
         return self
 
@@ -155,7 +157,7 @@ class Work(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the spine: a chapter, a page that opens a part of the body, or what the press makes."""
+    """An entry of the spine: a chapter, a page that opens a part, or a generated page."""
 
     slug: str
     matter: Matter
@@ -192,7 +194,7 @@ def read_work(root: Path) -> tuple[Work, tuple[Section, ...]]:
 def read_spine(
     work: Work, source: YamlSource, root: Path
 ) -> tuple[tuple[Section, ...], list[Finding]]:
-    """The sections that are there, each once, in reading order, and what is wrong with the spine and the printer."""
+    """The sections that exist, each once, in reading order, and findings on the spine."""
     sections = tuple(_sections(work.spine, root))
     findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
     once = {section.slug: section for section in reversed(sections) if section.path}
@@ -200,7 +202,7 @@ def read_spine(
 
 
 def missing_identifiers(work: Work, editions: Iterable[str]) -> list[Finding]:
-    """The editions that can't be released, since nothing tells them from others for ever (EPUB 3.3, 5.5.3.1)."""
+    """A finding per edition without identifier, which can't be released (EPUB 3.3, 5.5.3.1)."""
     remedy = "Add one under identifiers: urn:uuid: and what uuidgen prints."
     return [
         Finding(BOOK, 0, "d-041", f'The edition "{edition}" has no identifier.', remedy)
@@ -210,9 +212,10 @@ def missing_identifiers(work: Work, editions: Iterable[str]) -> list[Finding]:
 
 
 def publication_time(work: Work) -> datetime:
-    """The one moment that rules every date in the editions.
+    """The moment that every date in the editions is taken from, for reproducible builds.
 
-    SOURCE_DATE_EPOCH where it is set (reproducible-builds.org/specs/source-date-epoch), else the work's date.
+    SOURCE_DATE_EPOCH where it is set (reproducible-builds.org/specs/source-date-epoch), else the
+    work's date.
     """
     if epoch := environment("SOURCE_DATE_EPOCH"):
         return _moment(epoch)
@@ -249,7 +252,7 @@ def _printer_findings(work: Work, source: YamlSource, root: Path) -> Iterator[Fi
 
 
 def unknown_printer(name: str, known: Iterable[str], path: str, line: int) -> Finding:
-    """What is said where a printer is named, in the book or at the terminal, of whom nothing is known."""
+    """The finding on an unknown printer, named in the book or at the terminal."""
     remedy = f"Write {name}.yaml, or use one of: {', '.join(known) or 'none yet'}."
     return Finding(path, line, "d-063", f'There is no printer "{name}" in {PRINTERS}.', remedy)
 

@@ -30,7 +30,7 @@ class Finding:
 
     `path` is relative to the project's root; `line` counts from 1, and is 0 for the whole file. In
     a file for the printer, `page` counts from 1 (0 for the whole file), `position` is the place on
-    it, and `figure` what was measured there.
+    it, and `measured` what was measured there.
 
     `subject` is the exact text that the finding is about, whatever the message says of it; a
     suppression is matched against it. If it is something in a chapter that refers to nothing (a
@@ -44,7 +44,7 @@ class Finding:
     remedy: str
     severity: Severity = Severity.ERROR
     position: str = ""
-    figure: str = ""
+    measured: str = ""
     subject: str = ""
     page: int = 0
 
@@ -62,7 +62,7 @@ class Finding:
     def _order(self) -> tuple[str | int, ...]:
         place = (self.path, self.line, self.page)
         words = (self.code, self.problem, self.remedy, self.severity)
-        return (*place, *words, self.position, self.figure, self.subject)
+        return (*place, *words, self.position, self.measured, self.subject)
 
     def __str__(self) -> str:
         note = "" if self.severity is Severity.ERROR else f"{self.severity}: "

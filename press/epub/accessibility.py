@@ -17,8 +17,7 @@ from lxml import etree
 
 from press.content.certificates import Certification
 from press.core.findings import Finding, Severity
-from press.epub.markup import find
-from press.readers.epub import UNDESCRIBED, parse_xml
+from press.readers.epub import UNDESCRIBED, find, parse_xml
 
 # Exactly as EPUB Accessibility 1.1 (3.2.2) requires.
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"

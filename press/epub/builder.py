@@ -18,13 +18,13 @@ from press.epub.accessibility import (
 from press.epub.container import pack
 from press.epub.documents import ContentDocument, build_documents
 from press.epub.drawings import draw_cover, outline_words
-from press.epub.markup import PICTURES, find
+from press.epub.markup import PICTURES
 from press.epub.navigation import Navigation, add_page_list, build_navigation, find_unplaced_pages
 from press.epub.package import reading_order, render_package
 from press.epub.templates import EpubTemplates, edition_templates, read_style_sheets
 from press.localization.formats import Formats
 from press.pictures.picture import PreparedPicture
-from press.readers.epub import parse_xml
+from press.readers.epub import find, parse_xml
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Parts
 

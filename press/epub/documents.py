@@ -10,7 +10,7 @@ from press.core.findings import Finding, PressError
 from press.epub import markup
 from press.epub.page_marks import mark_pages
 from press.epub.templates import EpubTemplates, style_sheet_names
-from press.readers.epub import parse_xml
+from press.readers.epub import find, parse_xml
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
 from press.typesetting.source_lines import ATTRIBUTE, hand_down, line_of_element
@@ -136,7 +136,7 @@ def _title(part: Part, templates: EpubTemplates) -> str:
 def _sections_of_ids(roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, str]]:
     """Each id, and the section that it is in."""
     for slug, root in roots.items():
-        for element in markup.find(root, "//*[@id]"):
+        for element in find(root, "//*[@id]"):
             yield element.get("id") or "", slug
 
 

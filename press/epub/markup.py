@@ -6,15 +6,14 @@ from math import ceil
 
 from lxml import etree
 
+from press.readers.epub import XML_LANG, find
 from press.typesetting.addresses import pieces
 from press.typesetting.formulas import width_of, words_of
 from press.typesetting.markup_fixes import head_sums, keep_options_whole
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MATHML = "http://www.w3.org/1998/Math/MathML"
-NAMES = {"x": XHTML, "epub": OPS, "m": MATHML}
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 PANDOC_ATTRIBUTES = ("data-cites", "data-entry-spacing")  # removed
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -33,13 +32,6 @@ def serialize_xhtml(root: etree._Element) -> bytes:
         if not len(element) and not element.text and etree.QName(element).localname not in VOID:
             element.text = ""
     return DECLARATION + etree.tostring(root, encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
-
-
-def find(root: etree._Element, path: str) -> list[etree._Element]:
-    """The elements at an XPath; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
-    found = root.xpath(path, namespaces=NAMES)
-    nodes = found if isinstance(found, list) else []
-    return [node for node in nodes if isinstance(node, etree._Element)]
 
 
 def finish_document(

@@ -58,7 +58,7 @@ class Formats:
             return self._currency(value)
         if (scale := _scale(value)) and not value * 10 % scale:
             return self.phrases["euro_millions"] % {"amount": self._compact(value)}
-        return _unbroken(self.phrases["euro"] % {"amount": self._cents(value)})
+        return _unbroken(self.phrases["euro"] % {"amount": self._grouped(value)})
 
     def measure(self, value: Number, unit: str) -> str:
         """A value with one of MEASURES: «650 m²», «60%»; raises KeyError for any other unit."""
@@ -107,13 +107,13 @@ class Formats:
 
     def _compact(self, value: Decimal) -> str:
         if "long" not in self._cldr.compact_decimal_formats:
-            return self._cents(value)
+            return self._grouped(value)
         text = format_compact_decimal(
             value, format_type="long", locale=self._cldr, fraction_digits=1
         )
         return text.replace(" ", _NO_BREAK, 1)
 
-    def _cents(self, value: Decimal) -> str:
+    def _grouped(self, value: Decimal) -> str:
         return format_decimal(value, format="#,##0.00" if value % 1 else "#,##0", locale=self._cldr)
 
 

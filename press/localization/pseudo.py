@@ -1,4 +1,4 @@
-"""The pseudo-language: the source text with other accents, longer, and in ⟦brackets⟧.
+"""Pseudo-language, to test localization: other accents, longer, and in ⟦brackets⟧.
 
 Text without brackets in an edition was never extracted; text that doesn't fit is too long for
 German, too.

@@ -33,7 +33,7 @@ class TranslationSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Translates messages for one edition; in a draft, text without a translation is marked."""
+    """Translates messages for one edition; a draft marks untranslated text."""
 
     translations: TranslationSource
     source: str  # the language of the manuscript

@@ -1,4 +1,4 @@
-"""Source text in the place of a missing translation, which a draft marks with its language."""
+"""Source text printed where a translation is missing; a draft marks it with its language."""
 
 from typing import Self
 
@@ -71,6 +71,6 @@ class RejectedTranslation(UntranslatedText):
 
 
 def joined_text(whole: str, *parts: object) -> str:
-    """`whole`, which is made of these parts; it is untranslated if one of them is."""
+    """`whole` as untranslated text if one of the parts it is made of is untranslated."""
     first = next((part for part in parts if isinstance(part, UntranslatedText)), None)
     return whole if first is None else first.with_text(whole)

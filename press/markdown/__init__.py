@@ -1,1 +1,1 @@
-"""Markdown with Jinja read by offset: blocks, grid tables, formulas, messages cut out and put back."""
+"""Pandoc's Markdown with Jinja, read by offset: blocks, grid tables, formulas, messages."""

@@ -1,9 +1,11 @@
-"""Where the prose stands in Pandoc's Markdown with Jinja: paragraphs, headings, cells, captions, by offset.
+"""Finding the prose in Pandoc's Markdown with Jinja: paragraphs, headings, cells, captions.
 
-This is no parser: it finds slices of text that can be replaced in place, so that all the rest stays as it was, byte for
-byte; the test is that Pandoc reads a chapter and its `reflow` alike. markdown-it-py was tried with its plugins: it has
-87 % of the messages of this book's chapters, and 28 of the tests' 59 Markdown files come through. Fenced divs, grid tables,
-captions, line blocks, fancy list markers and Jinja would each need a rule of ours there, and tokens have lines, no offsets.
+This is no parser: it finds slices of text, by offset, that can be replaced in place, so that all
+the rest stays as it was, byte for byte; the test is that Pandoc reads a chapter and its `reflow`
+alike. markdown-it-py was tried with its plugins: it has 87 % of the messages of this book's
+chapters, and 28 of the tests' 59 Markdown files come through. Fenced divs, grid tables, captions,
+line blocks, fancy list markers and Jinja would each need a rule of ours there, and tokens have
+lines, no offsets.
 """
 
 import re
@@ -19,18 +21,20 @@ JINJA_TAG = r"(?:\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|<!--(?:(?!-->).)*-->
 
 _END = r"(?:\n|\Z)"
 
-# A piece is what a translator's slice never begins in the middle of: a whole block of code, or one line,
-# which a Jinja tag may carry on over several.
+# A piece is a whole block of code, or one line, which a Jinja tag may continue over several: no
+# slice for translators begins in the middle of one.
 _PIECE = re.compile(
     rf"""
     (?P<opaque>
-        \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}                                   # front matter
+        \A---\n(?=[\w-]+:).*?\n(?:---|\.\.\.){_END}  # front matter
       | {FENCED_CODE}{_END}
       | (?P<formula>[ \t>]*{DISPLAYED}[ \t]*{_END})
       | [ \t]*<(?P<html>pre|script|style)\b.*?</(?P=html)>[^\n]*{_END}
     )
-  | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)* [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
-  | (?P<statement> [ \t>]*(?:{JINJA_TAG}[ \t]*)+{_END} )                                  # Jinja alone on its lines
+  | (?P<grid> [ \t>]*\+(?:[-=:]+\+)+[ \t]*\n (?:[ \t>]*[|+][^\n]*\n)*
+      [ \t>]*\+[-=:+]+\+[ \t]*{_END} )
+    # Jinja alone on its lines
+  | (?P<statement> [ \t>]*(?:{JINJA_TAG}[ \t]*)+{_END} )
   | (?P<line> (?:[^\n{{<]+|{JINJA_TAG}|[{{<])* ){_END}
     """,
     re.VERBOSE | re.DOTALL,
@@ -42,7 +46,8 @@ _ITEM = (
     r"|[IVXLCDM]{2,}\.|[A-Z]\.(?=[ ]{2}|\t))[ \t]+"
 )
 
-# What stands before the words of a block, one mark after the other; those of a note may begin on the next line.
+# The marks before the words of a block, one after the other; the words of a note may begin on the
+# next line.
 _MARK = re.compile(
     rf"""[ \t]* (?:
         (?P<quotation>>)[ \t]?
@@ -68,9 +73,8 @@ _SILENT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REFERENCE = re.compile(
-    r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL
-)  # target of a link, at the start of a block
+# The target of a link, at the start of a block.
+_REFERENCE = re.compile(r"[ ]{0,3}\[(?!-?@)[^]^\n][^]\n]*\]:.*", re.DOTALL)
 _ROW = re.compile(r"[ \t>]*\|.*\|[ \t]*", re.DOTALL)
 _TABLE_RULE = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?(?:-++:?)?[ \t]*+)++")
 _TABLE_BORDER = re.compile(r"[ \t>]*\+[-=:+]+\+[ \t]*")
@@ -113,9 +117,8 @@ class _SourceLine:
     start: int
     end: int
     text: str
-    kind: (
-        str  # blank, silent, code, expression, reference, text, or the kind of a Block to look into
-    )
+    # blank, silent, code, expression, reference, text, or a kind of `MarkdownBlock` to look into
+    kind: str
 
 
 @dataclass(slots=True)
@@ -124,9 +127,8 @@ class _OpenBlocks:
 
     open: MarkdownBlock | None = None
     broken: MarkdownBlock | None = None  # the block that a hard break has just ended
-    around: list[tuple[int, str]] = field(
-        default_factory=list
-    )  # each container: column of its words, kind
+    # Of each container: the column of its words, and its kind.
+    around: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def is_in_list(self) -> bool:
@@ -204,7 +206,7 @@ def _opened(
 
 @dataclass(frozen=True, slots=True)
 class _BlockMark:
-    """A mark before words: its kind, where it ends, and the column from which on lines belong to it."""
+    """A mark before words: its kind, its end, and the column from which lines belong to it."""
 
     kind: str
     end: int
@@ -212,7 +214,10 @@ class _BlockMark:
 
 
 def _marks(text: str) -> Iterator[_BlockMark]:
-    """The marks with which a line begins, from the outside in; columns are counted from behind those of quotations."""
+    """The marks at the beginning of a line, from the outside in.
+
+    Columns are counted from behind the marks of quotations.
+    """
     at, column, is_quote = 0, 0, True
     while found := _MARK.match(text, at):
         name = "item" if found["item"] else str(found.lastgroup)
@@ -231,7 +236,7 @@ def _moved(column: int, text: str) -> int:
 
 
 def _is_code(reader: _OpenBlocks, marks: str) -> bool:
-    """Whether a line is code by its indent, seen from the innermost list or note that it belongs to."""
+    """Whether a line is code by its indent in the innermost list or note that it belongs to."""
     own = _QUOTED.sub("", marks, count=1).expandtabs(4)
     indent = len(own) - len(own.lstrip(" "))
     while reader.around and indent < reader.around[-1][0]:
@@ -258,7 +263,7 @@ def _is_underlined(pieces: list[_SourceLine], index: int) -> bool:
 
 
 def _pieces(markdown: str) -> Iterator[_SourceLine]:
-    """The source cut up; a row without its outer bars is known by the rule under the table's head."""
+    """The lines of the source; a row without outer bars is known by the rule below the header."""
     found = [_piece(match) for match in _PIECE.finditer(hide_unclosed(markdown)) if match[0]]
     in_table, is_awaited = False, False  # the address of a reference may stand on the next line
     for index, piece in enumerate(found):

@@ -1,7 +1,7 @@
-"""Characters that word processors, browsers and PDFs leave in a text: cleaned and counted, or refused with their line.
+"""Cleaning up characters that word processors, browsers and PDFs leave in a text.
 
-Cleaned is what has one meaning (a soft hyphen, a ligature, a hyphen that doesn't break); each kind is counted, so that
-the report can list it. Refused is what nobody can see and no edition may hold.
+Characters with one meaning (a soft hyphen, a ligature, a non-breaking hyphen) are replaced, and
+counted for the report. Invisible ones that no edition may hold are refused with their line.
 """
 
 import re
@@ -12,9 +12,10 @@ from unicodedata import bidirectional, name, normalize
 
 from press.markdown.fences import fence_after
 
-_FIRM = "\u00a0"
-# no-break spaces between plain words: more than this number and this share of all spaces were set by a program
-_MOST_FIRM, _FIRM_SHARE = 20, 0.05
+_NO_BREAK = "\u00a0"
+# More no-break spaces between plain words than this number and this share of all spaces were set by
+# a program.
+_MOST_NO_BREAK, _NO_BREAK_SHARE = 20, 0.05
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 
 # Control characters but tab and line end; noncharacters; letters for private use, some
@@ -59,11 +60,11 @@ _KINDS = (
 _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _TABS = re.compile(r"(?<=\S)\t+")
 _BORDER = re.compile(r"[ \t>]*\+[-=:]+\+")
-_BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_FIRM}(?={_LATIN}{{3}})")
+_BETWEEN_WORDS = re.compile(rf"(?<={_LATIN}{{3}}){_NO_BREAK}(?={_LATIN}{{3}})")
 
 
 def clean(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
-    """The cleaned text, and how many characters of each kind were replaced; with `tabs`, tabs within a line, too."""
+    """The cleaned text, and the replacements by kind; `tabs` replaces those within lines, too."""
     counts: Counter[str] = Counter()
     if "\r" in text:
         counts["Windows line ending (CRLF)"] = text.count("\r")
@@ -80,7 +81,7 @@ def clean(text: str, *, tabs: bool = True) -> tuple[str, Counter[str]]:
         text, number = kind.pattern.subn(kind.becomes, text)
         counts[kind.what] += number
     text = _without_directions(text, counts)
-    return _with_few_firm_spaces(text, counts), +counts
+    return _without_needless_no_breaks(text, counts), +counts
 
 
 def find_forbidden(text: str) -> Iterator[tuple[int, str, str]]:
@@ -122,9 +123,9 @@ def _cure(letter: str) -> str:
 
 
 def _without_tabs(text: str, counts: Counter[str]) -> str:
-    """Tabs behind a word as spaces; at the beginning of a line, and in code between fences, they mean something.
+    """Replace tabs behind a word by spaces; at the beginning of a line and in code they stay.
 
-    In the drawing of a grid table, a tab is as wide as it was seen.
+    In the drawing of a grid table, a tab becomes as wide as it was shown.
     """
     lines, fence, in_grid = text.split("\n"), "", False
     for number, line in enumerate(lines):
@@ -155,10 +156,13 @@ def _is_right_to_left(line: str) -> bool:
     )
 
 
-def _with_few_firm_spaces(text: str, counts: Counter[str]) -> str:
-    """Firm spaces that stand everywhere were set by a program; those beside figures, signs and short words stay."""
+def _without_needless_no_breaks(text: str, counts: Counter[str]) -> str:
+    """Replace no-break spaces that a program set everywhere.
+
+    Those beside numbers, signs and short words stay.
+    """
     number = len(_BETWEEN_WORDS.findall(text))
-    if number <= _MOST_FIRM or number < _FIRM_SHARE * (text.count(" ") + number):
+    if number <= _MOST_NO_BREAK or number < _NO_BREAK_SHARE * (text.count(" ") + number):
         return text
     counts["no-break space between words"] += number
     return _BETWEEN_WORDS.sub(" ", text)

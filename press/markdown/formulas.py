@@ -1,13 +1,14 @@
 r"""Formulas in Markdown: TeX between `$` or `$$`, as Pandoc takes it.
 
-A formula is no words: it must come through a translation as it was. Only what stands in its `\text{…}` is words. A
-formula between `$$` stands in a paragraph of its own, and may have a name after it: `$$ … $$ {#eq-name}`.
+A formula must come through a translation unchanged; only the content of its `\text{…}` is words. A
+formula between `$$` stands in a paragraph of its own, and may have an id after it: `$$ … $$
+{#eq-name}`.
 """
 
 import re
 
 _LABEL = r"(?:[ \t]*\{\#[^\s{}]+\})?"
-# Pandoc's rule for one dollar: no space after the first and before the last, and no digit behind it.
+# Pandoc's rule for one dollar: no space after the first or before the last, no digit behind it.
 INLINE = r"(?<![\\$])\$(?![\s$])(?:\\.|[^\\$])*(?<!\s)\$(?!\d)"
 DISPLAYED = rf"(?<!\\)\$\$(?:(?!\$\$|\n[ \t]*\n).)+\$\${_LABEL}"
 FORMULA = f"(?:{DISPLAYED}|{INLINE})"

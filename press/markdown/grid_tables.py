@@ -1,8 +1,8 @@
-"""Grid tables: their cells found in the drawing, and the drawing made wider where other words need more room.
+"""Grid tables: reading their cells from the drawing, and redrawing it for longer text.
 
-A cell is a rectangle of lines between borders (as in the tables of reStructuredText, after which Pandoc's are made).
-Other words make the whole table wider by a whole factor, so that its columns keep their proportions; never higher,
-since a message is put on one line.
+A cell is a rectangle of lines between borders (as in the tables of reStructuredText, after which
+Pandoc's are made). Longer text makes the whole table wider by an integer factor, so that its
+columns keep their proportions; never higher, since a message is put on one line.
 """
 
 import unicodedata
@@ -34,7 +34,7 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridTable:
-    """A grid table of a source: what stands before each line, its lines in columns, its cells in reading order."""
+    """A grid table: the prefix of its lines, the lines in columns, the cells in reading order."""
 
     prefix: str
     columns: tuple[tuple[str, ...], ...]
@@ -80,7 +80,7 @@ def redraw(table: GridTable, texts: Sequence[str]) -> str:
 
 
 def in_columns(line: str) -> list[str]:
-    """The letters of a line, one a column: a wide one takes two, a mark that stands on another none."""
+    """The letters of a line by column: a wide one takes two, a combining mark none."""
     columns: list[str] = []
     for letter in line:
         if unicodedata.combining(letter) and columns:
@@ -163,7 +163,7 @@ def _inside(cell: GridCell) -> Iterator[tuple[int, int]]:
 
 
 def _draw_borders(canvas: list[str], line: Sequence[str], factor: int) -> None:
-    """The borders of a line, each stretch from corner to corner made longer; a colon stays at its end."""
+    """The borders of a line, widened from corner to corner; a colon stays at its end."""
     for column, letter in enumerate(line):
         if letter == "+" or letter in _DOWN:
             canvas[column * factor] = letter

@@ -1,8 +1,10 @@
-"""Invisible marks that carry the number of a message through Jinja and Pandoc to the AST, so that a block has its line.
+"""Invisible marks that carry the numbers of messages through Jinja and Pandoc to the AST.
 
-A mark is the number of a message (in the order of `extract_segments`) in letters of Unicode's private use area, which no
-source may hold. It stands before the message's first word. Pandoc reads such a letter as a symbol, so that a mark
-changes nothing of how a block is read; `parts.lua` and `strip_line_marks` take the marks out of what is printed.
+They give each block its source line. A mark is the number of a message (in the order of
+`extract_segments`) in letters of Unicode's private use area, which no source may hold. It stands
+before the message's first word. Pandoc reads such a letter as a symbol, so that a mark does not
+change how a block is read; `parts.lua` and `strip_line_marks` remove the marks from what is
+printed.
 """
 
 import re
@@ -24,7 +26,7 @@ def strip_line_marks(text: str) -> str:
 
 
 def marked_lines(text: str, lines: Sequence[int]) -> list[int]:
-    """The source lines of the messages whose marks stand in `text`, in order; `lines` has one for each message."""
+    """The source lines of the messages marked in `text`; `lines` has one line per message."""
     numbers = (
         int("".join(f"{ord(digit) - _ZERO:x}" for digit in found[1:-1]), 16)
         for found in _MARK.findall(text)

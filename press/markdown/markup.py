@@ -1,4 +1,4 @@
-"""The pattern of all markup in a message: what is not words, and must come through a translation unchanged."""
+"""The pattern of all markup in a message, which must come through a translation unchanged."""
 
 import re
 
@@ -15,13 +15,15 @@ MARKUP = re.compile(
   | (?P<formula>{FORMULA})
   | (?P<placeholder>%\(\w+\)[-+\#0 ]?[\d.]*[a-z])
   | (?P<footnote>\^\[|\[\^[^][]++\])
-  | \]\([ ]*(?P<target>(?:<[^<>]*+>|(?:{JINJA_TAG}|[^\s()]|\([^()]*\))+))(?:\s++")?  # without a link's title: that is words
+    # without the title of a link, which is words
+  | \]\([ ]*(?P<target>(?:<[^<>]*+>|(?:{JINJA_TAG}|[^\s()]|\([^()]*\))+))(?:\s++")?
   | (?P<quote>"(?=\)))  # at the title's end
   | \](?P<label>\[[^]]+\])
   | (?P<autolink><[^\s<>:@]++[:@][^\s<>]++>)
   | (?<![\w.])(?P<citation>-?@(?:\{{[^{{}}]++\}}|\w(?:[\w:.\#$%&+?~/-]*\w)?))
   | (?P<address>https?://[^\s)>\]]*[\w/])
-  | (?<![\w.+-])(?P<mail>(?:mailto:)?[\w.+-]++@\w[\w-]*+(?:\.[\w-]++)*+)  # a translation may name another office
+    # which a translation may replace by that of another office
+  | (?<![\w.+-])(?P<mail>(?:mailto:)?[\w.+-]++@\w[\w-]*+(?:\.[\w-]++)*+)
   | (?P<attributes>\{{(?:{JINJA_TAG}|[^{{}}"]|"(?:[^"\\]|\\.)*+")*+\}})
     """,
     re.VERBOSE | re.DOTALL,

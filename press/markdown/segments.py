@@ -1,8 +1,8 @@
-"""Segments: the messages of a chapter, extracted for translation, and the chapter with translations in their places.
+"""Segments: the messages of a chapter, extracted for translation and replaced by translations.
 
-Only the words are cut out. Marks of blocks, ids, targets, code and Jinja on lines of its own stay in the
-chapter, where they exist once; the slice that is replaced is the message, so that Italian without a
-translation stays as it is, byte for byte.
+Only the words are cut out. Marks of blocks, ids, targets, code and Jinja on lines of its own stay
+in the chapter, where they exist once; the slice that is replaced is the message, so that text
+without a translation stays as it is, byte for byte.
 """
 
 import re
@@ -39,8 +39,9 @@ _QUOTED_WRAP = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?:>[ \t]?)*+")
 # What has letters and yet no words, and then what counts as words: letters, or a number that other
 # languages write otherwise (6.000).
 _MUTE = re.compile(
-    rf"""{JINJA_TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\) | \]\[[^]]*+\] | \[\^[^][]*+\]
-       | -?@(?:\{{[^{{}}]*+\}}|[\w:.\#$%&+?~/-]+) | \{{[^{{}}]*\}} | &\#?\w+;""",
+    rf"""{JINJA_TAG} | `[^`]*` | {FORMULA} | <[^<>\s]++> | \]\((?:[^()]|\([^()]*+\))*+\)
+       | \]\[[^]]*+\] | \[\^[^][]*+\] | -?@(?:\{{[^{{}}]*+\}}|[\w:.\#$%&+?~/-]+)
+       | \{{[^{{}}]*\}} | &\#?\w+;""",
     re.VERBOSE | re.DOTALL,
 )
 _WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
@@ -48,7 +49,7 @@ _WORDS = re.compile(r"[^\W\d_]|\d[.,]\d")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One message and its place in the source: `text` is the msgid, the slice from `start` to `end` on one line."""
+    """A message and its slice of the source: `text` is the msgid, the slice on one line."""
 
     start: int
     end: int
@@ -65,7 +66,7 @@ class Segment:
 
 
 def extract_segments(markdown: str) -> list[Segment]:
-    """The messages of a chapter, in order, each with the L10N notes and the context that stand above it."""
+    """The messages of a chapter, in order, with the L10N notes and the context above each."""
     return list(_segments(find_sites(markdown)))
 
 
@@ -76,7 +77,8 @@ def apply_translations(
 ) -> str:
     """The chapter with each message's translation in its place; None leaves the slice as it is.
 
-    `mark` says what is set before each message that is no attribute, by its number (see press/markdown/line_marks.py).
+    `mark` returns what is set before each message that is no attribute, by its number (see
+    press/markdown/line_marks.py).
     """
     numbers = count()
 
@@ -91,7 +93,7 @@ def apply_translations(
 
 @dataclass(frozen=True, slots=True)
 class GridSegments:
-    """A grid table, whose messages stand in the drawing of its cells: these are the sites of each."""
+    """A grid table whose messages stand in the drawing of its cells."""
 
     start: int
     end: int
@@ -108,9 +110,9 @@ def _segments(sites: Iterable[Segment | GridSegments]) -> Iterator[Segment]:
 def filled_grid(
     grid: GridSegments, answer: Callable[[Segment], str], keep: Callable[[str], str] = str
 ) -> str:
-    """A grid table with what `answer` says of each message, and what `keep` makes of all else in its cells.
+    """A grid table with `replacement` applied to each message and `keep` to the rest of its cells.
 
-    Empty if that is what it says already.
+    Empty if nothing changes.
     """
     segments = iter(grid.segments)
     texts = [
@@ -137,7 +139,7 @@ def _filled(
 
 
 def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
-    """Every place with messages, in order: a message by itself, or a grid table with those of its cells."""
+    """Every place with messages, in order: single messages, and grid tables with theirs."""
     notes: tuple[str, ...] = ()
     context: str | None = None
     line_ends = [found.start() for found in re.finditer("\n", markdown)]
@@ -162,7 +164,7 @@ def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
 def _grid(
     markdown: str, block: MarkdownBlock, notes: tuple[str, ...], context: str | None
 ) -> GridSegments | None:
-    """The messages of a grid table; None where its borders don't meet, so that its words stand in no message."""
+    """The messages of a grid table; None where its borders don't meet, as it can't be redrawn."""
     table = read_grid(markdown[block.start : block.end])
     if table is None:
         return None
@@ -234,9 +236,8 @@ def _segment(
     raw = markdown[piece.start : piece.end]
     if not _WORDS.search(_MUTE.sub("", hide_unclosed(raw))):
         return None
-    words = raw.lstrip(
-        " \t\n>" if piece.is_quoted else None
-    )  # those of a note may begin on the next line
+    # The words of a note may begin on the next line.
+    words = raw.lstrip(" \t\n>" if piece.is_quoted else None)
     start, end = piece.start + len(raw) - len(words), piece.start + len(raw.rstrip())
     wrap = _QUOTED_WRAP if piece.is_quoted else _WRAP
     text = wrap.sub(" ", markdown[start:end])

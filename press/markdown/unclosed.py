@@ -1,7 +1,8 @@
-"""Unclosed marks, hidden before a text is searched with a regular expression.
+"""Hiding unclosed marks before a text is searched with a regular expression.
 
-A pattern that looks from each opening mark for a closing one goes through the whole rest of the text for each that has
-none: ten thousand of them, and a chapter takes an hour. Here they are found in one pass from the end.
+A pattern that looks from each opening mark for a closing one goes through the whole rest of the
+text for each that has none: with ten thousand of them, a chapter takes an hour. Here they are found
+in one pass from the end.
 """
 
 import re
@@ -30,7 +31,7 @@ def hide_unclosed(text: str) -> str:
 def substitute(
     pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str
 ) -> str:
-    """As `pattern.sub`, for patterns that look for the closing of a mark: an unclosed mark is left as it is."""
+    """Like `pattern.sub`, for patterns that look for a closing mark: unclosed marks are kept."""
     parts, done = list[str](), 0
     for found in pattern.finditer(hide_unclosed(text)):
         said = new if isinstance(new, str) else new(found)
@@ -41,7 +42,7 @@ def substitute(
 
 
 def blank_out(pattern: re.Pattern[str], text: str) -> str:
-    """The text with spaces in the place of each match, but for line ends: the rest keeps its offsets and lines."""
+    """The text with spaces in place of each match, so that offsets and lines stay the same."""
     return substitute(pattern, lambda found: _NO_LINE_END.sub(" ", found[0]), text)
 
 
@@ -53,7 +54,7 @@ def _without_open_html(text: str) -> str:
 
 
 def _without_open_fences(text: str) -> str:
-    """A fence is closed by one of its kind, as long at least, with nothing behind it: such a one is never hidden."""
+    """Hide fences that no later one closes: one of its kind, as long, with nothing behind it."""
     longest, hidden = {"`": 0, "~": 0}, list[tuple[int, int]]()
     for found in reversed(list(_FENCE.finditer(text))):
         mark, may_close = found["fence"], not found["rest"].strip("`~ \t")

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.content.copies import Contact, Distributor
-from press.epub.markup import find
 from press.epub.templates import EpubTemplates
-from press.readers.epub import EpubFile, parse_xml
+from press.readers.epub import EpubFile, find, parse_xml
 
 TEMPLATE = "partner/copy.xhtml"
 _TEXT = "EPUB/text/"

@@ -1,4 +1,4 @@
-"""A finished EPUB, read once: its members, its package document, its content documents, and what they hold."""
+"""Reading a finished EPUB: its members, its package document, its content documents."""
 
 import hashlib
 import io
@@ -45,7 +45,7 @@ class UnreadableEpub(Exception):
 
 @dataclass(frozen=True)
 class EpubFile:
-    """An EPUB by the name of its file; `time` is that of its members, which are all of one moment."""
+    """An EPUB by file name; `time` is the one modification time of its members."""
 
     name: str
     sha256: str
@@ -116,7 +116,7 @@ class EpubFile:
         return etree.fromstring(self.files.get(CONTENTS, b"<ncx/>"))
 
     def find(self, path: str) -> Iterator[tuple[str, etree._Element]]:
-        """Every element at an XPath, with its document's name; x: is XHTML, m: MathML, epub: the vocabulary of EPUB."""
+        """Every element at an XPath, with its document's name; prefixes as in `_NAMES`."""
         for name, root in self.documents.items():
             yield from ((name, element) for element in find(root, path))
 
@@ -125,7 +125,7 @@ class EpubFile:
         return any(True for _ in self.find(path))
 
     def list_of(self, kind: str) -> list[tuple[str, str, str]]:
-        """The lines of a list of the navigation document: their words, where they lead, and their type."""
+        """The entries of a list of the navigation document: words, target and type."""
         lines = [link for _, link in self.find(f"//x:nav[@epub:type='{kind}']//x:a")]
         return [(words_of(link), link.get("href", ""), link.get(TYPE, "")) for link in lines]
 
@@ -134,7 +134,7 @@ class EpubFile:
         return self.target(href, name) is not None
 
     def target(self, href: str, name: str = NAVIGATION) -> etree._Element | None:
-        """What a link of the document `name` leads to: an element with the id that it names, or a whole document."""
+        """The target of a link of the document `name`: an element by id, or a whole document."""
         file, _, key = href.partition("#")
         root = self.documents.get(normpath(join(name, "..", unquote(file))) if file else name)
         if root is None or not key:
@@ -185,7 +185,7 @@ def _opened(path: Path, _time: int, _size: int) -> EpubFile:
 
 
 def require_epub(data: bytes, name: str) -> EpubFile:
-    """An EPUB that can be told from others; raises PressError with e-040 where it is none, or damaged."""
+    """An EPUB with an identifier; raises PressError with e-040 if it is none, or damaged."""
     try:
         read = read_epub(data, name)
         if read.identifier:

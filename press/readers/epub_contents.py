@@ -1,4 +1,4 @@
-"""A finished EPUB as a reader of files finds it: what each of its documents holds, by kind and name."""
+"""The contents of a finished EPUB, to compare editions: items per section, by kind and name."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

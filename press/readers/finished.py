@@ -26,7 +26,7 @@ class FinishedPdf:
 
 @dataclass(frozen=True, slots=True)
 class PdfEpubPair:
-    """A finished PDF with the EPUB of the same language, if that was made, too: both come from one text."""
+    """A finished PDF with the EPUB of the same language, if it was made: both have one text."""
 
     pdf: FinishedPdf
     epub: FinishedEpub | None

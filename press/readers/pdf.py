@@ -10,7 +10,7 @@ import pypdfium2
 
 @dataclass(frozen=True, slots=True)
 class FinishedPdf:
-    """What a reader finds in a PDF: each page's label and text, and the page of each named destination."""
+    """What PDFium reads from a PDF: the label and text of each page, and named destinations."""
 
     labels: tuple[str, ...]
     texts: tuple[str, ...]

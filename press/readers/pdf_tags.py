@@ -1,4 +1,4 @@
-"""The tags of a finished PDF, read back: what a screen reader finds, in its order (ISO 32000-1, 14.7 and 14.8)."""
+"""Reading the tags of a finished PDF, as a screen reader does (ISO 32000-1, 14.7 and 14.8)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Texts = Mapping[tuple[int, int], str]  # (page from 0, number of the mark) -> wh
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One element: its role, what is said of it (Lang, Alt, Scope …), and what it holds: tags, texts, links' areas."""
+    """A structure element: its role, its attributes (Lang, Alt, Scope …), and its kids."""
 
     role: str
     page: int | None  # the first page on which it paints, from 0
@@ -40,7 +40,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The active area of a link: what is said of it, and where it leads (a name of the book, or an address)."""
+    """The active area of a link: its description, and its target (a destination or an address)."""
 
     description: str
     target: str

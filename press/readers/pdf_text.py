@@ -1,7 +1,7 @@
-"""The text of a PDF's pages by marked content: what the tags hold, decoded through ToUnicode and ActualText.
+"""The text of a PDF by marked content, decoded through ToUnicode and ActualText.
 
-No geometry is asked: PDFium and Poppler make spaces where there is room, and so hide that one is missing. See ISO
-32000-1, 9.10.2 (ToUnicode), 14.6 (marked content) and 14.9.4 (ActualText).
+Geometry is not used: PDFium and Poppler make spaces where there is room, and so hide that one is
+missing. See ISO 32000-1, 9.10.2 (ToUnicode), 14.6 (marked content) and 14.9.4 (ActualText).
 """
 
 import re
@@ -56,7 +56,7 @@ class TextOfMarks:
         self._fonts: dict[tuple[int, int], _Font] = {}
 
     def read(self, page: pikepdf.Page) -> Marks:
-        """What the marks of a page hold; raises Undecodable for text outside every mark, artifacts apart."""
+        """The text of each mark of a page; raises Undecodable for other text except artifacts."""
         found: Marks = {}
         _PageReader(self._font, found).read(page, page.get("/Resources", pikepdf.Dictionary()))
         return found
@@ -117,9 +117,8 @@ class _PageReader:
         pieces = operands[0] if name == "TJ" else operands[-1:]
         assert self._font is not None
         codes = b"".join([bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)])
-        self._put(
-            codes.decode("utf-16-be", "surrogatepass").translate(self._font.texts)
-        )  # Identity-H: two bytes each
+        # Identity-H: two bytes per glyph.
+        self._put(codes.decode("utf-16-be", "surrogatepass").translate(self._font.texts))
 
     def _put(self, text: str) -> None:
         number = next(
@@ -134,7 +133,7 @@ class _PageReader:
             raise Undecodable(f"«{text[:40]}» stands in no mark")
 
     def _draw(self, drawn: Object, resources: Object, depth: int) -> None:
-        """A form is content like the page's; what stands in an artifact or a picture's mark says nothing."""
+        """Read a form like the content of the page; pictures contain no text."""
         if drawn.get("/Subtype") != "/Form" or depth >= _MOST_NESTED:
             return
         before = self._font

@@ -1,6 +1,7 @@
-"""What is on a page and not in the text: running heads, folios, leaders, repeated heads of tables, ornaments.
+"""Finding artifacts: running heads, folios, leaders, repeated table headers, ornaments.
 
-A reading program passes over them, so they are marked as artifacts (ISO 14289-1, 7.1 and 7.8; ISO 32000-1, 14.8.2.2).
+Screen readers pass over them, so they are marked as artifacts (ISO 14289-1, 7.1 and 7.8; ISO
+32000-1, 14.8.2.2).
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ def _on_page(page: Page, heads: set[HtmlElement]) -> Iterator[tuple[Box, _Proper
 
 
 def _running(keyword: str) -> _Properties:
-    """The properties of a margin box (ISO 32000-1, table 330): above, it is a running head, else a foot."""
+    """The properties of a margin box (ISO 32000-1, table 330): a header at the top or a footer."""
     edge = next(
         (edge for edge in ("top", "bottom", "left", "right") if keyword.startswith(f"@{edge}")),
         "bottom",
@@ -62,7 +63,7 @@ def _within(box: Box, heads: set[HtmlElement]) -> Iterator[tuple[Box, _Propertie
 
 
 def _is_ornament(box: Box) -> bool:
-    """Hidden from assistive technology, a place where a line may end, or a picture that has nothing to tell."""
+    """Whether a box is hidden from assistive technology, a `wbr`, or a decorative picture."""
     if box.element is None:
         return False
     if box.element.tag == "wbr":

@@ -1,4 +1,4 @@
-"""The tree that a reading program follows (ISO 32000-1, 14.7.2), as values, before anything of it is written."""
+"""The structure tree (ISO 32000-1, 14.7.2) as values, before it is written."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,9 +22,8 @@ GROUPING = frozenset(
         "TD",
     }
 )
-_TAKES_TEXT = frozenset(
-    {"Caption", "LBody", "Note", "TH", "TD"}
-)  # grouping elements that may hold text without a P
+# Grouping elements that may hold text without a P.
+_TAKES_TEXT = frozenset({"Caption", "LBody", "Note", "TH", "TD"})
 INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "BibEntry"})
 
 
@@ -33,7 +32,7 @@ Value = str | int | list[float]  # of an attribute, as pydyf writes it
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked stretch of a page's content: the page, counted from 0, and the number of the mark on it."""
+    """Marked content on a page: the page, counted from 0, and the mark's number (MCID) on it."""
 
     page: int
     number: int
@@ -54,14 +53,14 @@ class StructureElement:
     role: str
     parent: "StructureElement | None" = None
     kids: "list[StructureElement | Mark | Annotated]" = field(default_factory=list)
-    tag: str = ""  # the name of the HTML element it stands for; empty where the standard wants one that HTML lacks
+    # The name of its HTML element; empty where the standard requires one that HTML lacks.
+    tag: str = ""
     language: str = ""  # only where it is not the parent's
     alternative: str = ""
     expansion: str = ""
     identifier: str = ""
-    attributes: dict[str, dict[str, Value]] = field(
-        default_factory=dict
-    )  # by owner: List, Table, Layout
+    # By owner: List, Table, Layout.
+    attributes: dict[str, dict[str, Value]] = field(default_factory=dict)
 
     def add(self, role: str, *, tag: str = "", at: int | None = None) -> "StructureElement":
         """A new element inside this one: at its end, or before the kid `at`."""
@@ -95,7 +94,7 @@ class StructureElement:
         return self.role not in GROUPING or self.role in _TAKES_TEXT
 
     def pruned(self) -> bool:
-        """Drop what holds nothing, from the leaves up; says whether anything is left. An empty cell stays."""
+        """Remove empty elements, except for cells; returns whether anything is left."""
         self.kids = [
             kid for kid in self.kids if not isinstance(kid, StructureElement) or kid.pruned()
         ]
@@ -103,7 +102,7 @@ class StructureElement:
 
 
 def room_for(role: str, parent: StructureElement) -> StructureElement:
-    """The element in which one of `role` may stand, inside `parent`: what the standard wants between them is made."""
+    """The element inside `parent` that may hold one of `role`; what must lie between is created."""
     if role == "LI":
         return parent if parent.role == "L" else parent.last("L")
     if role in ("Lbl", "LBody"):
@@ -118,7 +117,7 @@ def room_for(role: str, parent: StructureElement) -> StructureElement:
 
 
 def _item(role: str, parent: StructureElement) -> StructureElement:
-    """The item of a description list to which a term or its description belongs; a term begins a new one."""
+    """The item of a description list for a term or its description; a term begins a new one."""
     if parent.role != "L":
         return parent
     items = [kid for kid in parent.kids if isinstance(kid, StructureElement)]

@@ -1,4 +1,4 @@
-"""Tags of our own in a PDF that WeasyPrint writes: artifacts, links and line ends are found, then the tree is grown."""
+"""Replacing WeasyPrint's tags in a PDF by those of this package."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +21,10 @@ from press.weasy.writing import Marks, lent_writer, require_tested
 def tagged(
     document: LaidOutDocument, phrases: Phrases, pages: Sequence[Page] | None = None
 ) -> Iterator[None]:
-    """Within it, the document's write_pdf with tags writes those of this package; `pages`, where they were read already."""
+    """Within the context, write_pdf with tags writes those of this package.
+
+    `pages` saves reading the pages of the document again.
+    """
     require_tested()
     pages = pages or read_pages(document)
     links = [(page, page.links, page.anchors) for page in document.pages]

@@ -1,7 +1,8 @@
-"""What a line's end stands for: a space between words, a hyphen that isn't in the word, or nothing.
+"""What ends each line of text: a space, a hyphen that isn't part of the word, or nothing.
 
-WeasyPrint drops the space at which it breaks a line, and paints a hyphen like any other. In a tagged PDF words are told
-apart by spaces, at the ends of lines, too, and such a hyphen is a soft one (ISO 32000-1, 14.8.2.5 and 14.8.2.2.3).
+WeasyPrint drops the space at which it breaks a line, and paints a hyphen like any other. In a
+tagged PDF words are separated by spaces, also at line ends, and such a hyphen is a soft one (ISO
+32000-1, 14.8.2.5 and 14.8.2.2.3).
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,10 @@ def find_line_ends(pages: Iterable[Page], artifacts: Artifacts) -> LineEnds:
 
 
 def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Box, LineEnd]]:
-    """What ends each line after which its element goes on: where a row goes over a page, its cells stand in between."""
+    """The end of each line that is not the last one of its element.
+
+    Where a table row runs over a page, the lines of its cells alternate.
+    """
     before: dict[HtmlElement | None, list[Box]] = {}
     for element, line in lines:
         last = before.get(element)
@@ -56,7 +60,7 @@ def _ends(lines: Iterable[_Line]) -> Iterator[tuple[Box, LineEnd]]:
 
 
 def _lines(box: Box, element: HtmlElement | None, artifacts: Artifacts) -> Iterator[_Line]:
-    """The lines of text; a leader parts what stands before it from what stands after, as a line's end does."""
+    """The lines of text; a leader separates the text on its sides like a line end."""
     if box.kind is BoxKind.LINE:
         for is_artifact, pieces in groupby(
             _texts(box), key=lambda piece: piece.is_leader or piece in artifacts
@@ -72,9 +76,10 @@ def _lines(box: Box, element: HtmlElement | None, artifacts: Artifacts) -> Itera
 
 
 def _is_parted(last: Box, after: str) -> bool:
-    """Whether a space that is painted parts two lines; WeasyPrint puts a U+200B where a line may end.
+    """Whether a painted space separates two lines.
 
-    The spaces with which a line of code begins are its indent.
+    WeasyPrint puts a U+200B where a line may end. The spaces at the beginning of a line of code are
+    its indent.
     """
     is_code = last.style.white_space.startswith("pre")
     return last.text.rstrip("\u200b").endswith((" ", "\n", _BETWEEN_CALLS)) or (
@@ -83,7 +88,7 @@ def _is_parted(last: Box, after: str) -> bool:
 
 
 def _texts(box: Box) -> Iterator[Box]:
-    """The text boxes of a line, and its leaders: one without room has no text, and still parts its neighbours."""
+    """The text boxes of a line, and its leaders, which separate texts even without width."""
     if box.is_leader or (box.kind is BoxKind.TEXT and box.text):
         yield box
         return
@@ -106,7 +111,7 @@ def _end(element: HtmlElement, last: list[Box], following: list[Box]) -> LineEnd
 
 
 def _is_glued(before: str, after: str, text: str) -> bool:
-    """Whether the text has both without a space, and nowhere with one; code with blank lines has them both ways."""
+    """Whether the text has both without a space, and nowhere with one, as code may."""
     return before + after in text and f"{before} {after}" not in text
 
 

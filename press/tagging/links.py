@@ -1,6 +1,7 @@
-"""Links of laid-out pages: one area for each line of a link, and links from a note's call to the note and back.
+"""Links of laid-out pages: one area per line of a link, and links between note calls and notes.
 
-WeasyPrint puts an area on every box inside a link, and none on calls of footnotes, which no style sheet can make links.
+WeasyPrint puts an area on every box inside a link, and none on footnote calls, which no style sheet
+can make links.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,17 +14,17 @@ _CALL, _MARKER = "footnote-call", "footnote-marker"
 
 
 def call_name(note: str) -> str:
-    """The name of the place where a note is called: `fn-housing-1` is called at `fnref-housing-1`."""
+    """The name of a note's call as a link target: `fnref-housing-1` for `fn-housing-1`."""
     return f"fnref-{note.removeprefix('fn-')}"
 
 
 def tidy_links(
     rendered: Sequence[RenderedPage], pages: Sequence[Page], artifacts: Artifacts
 ) -> None:
-    """Leave the outermost of nested areas, none on artifacts; add the links of notes, and the places they lead to.
+    """Remove nested link areas and those on artifacts; add links from note calls to notes and back.
 
-    The rendered pages get new links and anchors, the old ones stay as they were.
-    A link that begins at a line's very end has no area there.
+    The rendered pages get new lists of links and anchors, the old ones are unchanged. A link that
+    begins at the very end of a line has no area there.
     """
     for written, page in zip(rendered, pages, strict=True):
         nested = {

@@ -1,4 +1,4 @@
-"""What is said of an element beside its text: a picture's alternative and place, a cell's scope, a list's numbering."""
+"""Attributes of structure elements: alternative text, position, scope, list numbering."""
 
 from press.core.units import PT_PER_PX
 from press.tagging.elements import StructureElement, Value
@@ -7,7 +7,7 @@ from press.weasy.boxes import Box, HtmlElement
 
 
 def describe(made: StructureElement, box: Box, element: HtmlElement, page_height: float) -> None:
-    """Fill in what the standard wants to know of this element; the page's height is in CSS pixels."""
+    """Set the attributes that the standard requires; the page's height is in CSS pixels."""
     if made.role == "L":
         style = box.style.list_style if _has_labels(element) else None
         made.attributes["List"] = {"ListNumbering": f"/{numbering(style)}"}
@@ -53,7 +53,7 @@ def scope(cell: HtmlElement, *, in_head: bool) -> str:
 
 
 def _frame(box: Box, page_height: float) -> dict[str, Value]:
-    """Where a picture stands, in points from the page's lower left corner (ISO 32000-1, table 344)."""
+    """The position of a picture, in points from the lower left corner (ISO 32000-1, table 344)."""
     left, top = box.content_x, page_height - box.content_y
     corners = (left, top - box.height, left + box.width, top)
     return {"BBox": [round(corner * PT_PER_PX, 2) for corner in corners], "Placement": "/Block"}

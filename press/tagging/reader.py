@@ -1,7 +1,7 @@
-"""Reading laid-out pages in the order of the text, and growing the tree of their elements from them.
+"""Reading laid-out pages in reading order into the structure tree.
 
-One HTML element becomes one structure element, however many boxes and pages it takes; a note stands after the paragraph
-that calls it, wherever the page has room for it.
+One HTML element becomes one structure element, however many boxes and pages it takes; a note stands
+after the paragraph that calls it, whatever its page.
 """
 
 from dataclasses import dataclass
@@ -25,14 +25,17 @@ class Untagged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What a reading program says of a note's number (`%(number)s` stands for it), and of the way back."""
+    """Descriptions of the links to a note (`%(number)s` is its number) and back."""
 
     call: str
     back: str
 
 
 class Reader:
-    """Reads page after page; `top` is the tree, `owners` the element of every mark, `areas` those of every link."""
+    """Reads page after page into a structure tree.
+
+    `top` is the tree, `owners` the element of every mark by page, `areas` those of every link.
+    """
 
     def __init__(self, language: str, phrases: Phrases, artifacts: Artifacts) -> None:
         self.top = StructureElement("Document", tag="html", language=language)
@@ -45,7 +48,7 @@ class Reader:
         self._number, self._height, self._marks = -1, 0.0, Marks()
 
     def read_page(self, page: Page, marks: Marks) -> None:
-        """Read the next page, whose painted boxes have `marks`; raises Untagged if one is left over."""
+        """Read the next page, whose painted boxes have `marks`; raises Untagged if one is left."""
         self._number, self._height, self._marks = self._number + 1, page.box.outer_height, {**marks}
         self.owners.append({})
         for box in page.body:
@@ -58,7 +61,7 @@ class Reader:
             raise Untagged(f"Page {page.number} paints what the tree doesn't hold: {texts}.")
 
     def finish(self) -> StructureElement:
-        """The whole tree, once every page is read; raises Untagged if a note was called and never found."""
+        """The tree after the last page; raises Untagged if a note and its call don't meet."""
         lost = [str(element.get("id")) for element in self._calls if element not in self._made]
         if lost:
             raise Untagged(f"Notes called in the text are on no page: {', '.join(lost)}.")
@@ -99,7 +102,7 @@ class Reader:
             self.owners[self._number][mark] = holder
 
     def _read_element(self, box: Box, element: HtmlElement, parent: StructureElement) -> None:
-        """A box of an HTML element: its first makes the structure element, the others go on in it."""
+        """A box of an HTML element: the first one makes its structure element."""
         made = self._made.get(element) or self._make(box, element, parent)
         if made is None:
             self._read_kids(box, parent)
@@ -130,7 +133,7 @@ class Reader:
         return language if language != parent.spoken(self._language) else ""
 
     def _hold_link(self, box: Box, made: StructureElement, description: str = "") -> None:
-        """Put the active area of a link beside its text, and say what the link is (ISO 14289-1, 7.18.5)."""
+        """Put a link's annotation beside its text, with a description (ISO 14289-1, 7.18.5)."""
         annotation, element = box.annotation, box.element
         if annotation is None or element is None or made.role != "Link":
             return
@@ -169,7 +172,7 @@ class Reader:
         self._read_kids(box, link)
 
     def _read_note(self, box: Box) -> None:
-        """A note; WeasyPrint may set it on a page before that of its call, which then says where it stands."""
+        """A note; WeasyPrint may set it on a page before that of its call."""
         element = box.owner
         if element not in self._made:
             note = StructureElement("Note", tag="span", identifier=box.attribute("id"))
@@ -193,7 +196,7 @@ class Reader:
 
 
 def _own_element(box: Box) -> HtmlElement | None:
-    """The HTML element that a box stands for; None for the parts of one, and for what a style sheet made."""
+    """The HTML element of a box; None for line boxes and for generated content."""
     if box.pseudo or box.kind is BoxKind.LINE or box.tag in ("html", "body"):
         return None
     return box.element
@@ -210,9 +213,10 @@ def _label(element: HtmlElement) -> str:
 
 
 def _place_after(block: StructureElement) -> tuple[StructureElement, int]:
-    """Where a Note stands: after the block that calls it and the notes that it called before.
+    """The place of a Note: after the block that calls it and the notes that it called before.
 
-    Inside it where the block is a cell, or something whose siblings the standard names (a term of a list).
+    It is inside the block where that is a cell, or something whose siblings the standard prescribes
+    (a term of a list).
     """
     if block.role in GROUPING or block.parent is None or block.parent.role not in GROUPING:
         return block, len(block.kids)

@@ -1,4 +1,4 @@
-"""Which structure element an HTML element is (ISO 32000-1, 14.8.4): its WAI-ARIA role first, then its name."""
+"""The structure type of an HTML element (ISO 32000-1, 14.8.4), by WAI-ARIA role or by name."""
 
 from press.weasy.boxes import HtmlElement
 
@@ -36,7 +36,8 @@ _BY_NAME = {
     "dl": "L",
     "dt": "Lbl",
     "figcaption": "Caption",
-    "figure": "Div",  # the picture inside it is the Figure: alternative text on the whole would hide the caption
+    # The picture in it is the Figure: alternative text on the whole would hide the caption.
+    "figure": "Div",
     "img": "Figure",
     "li": "LI",
     "nav": "Sect",
@@ -59,7 +60,7 @@ _IN_CONTENTS = {"L": "TOC", "LI": "TOCI"}
 
 
 def role_of(element: HtmlElement, *, in_contents: bool) -> str:
-    """The structure type of an HTML element, empty where its kids stand for it; a list in a nav is contents."""
+    """The structure type of an element, empty if its kids replace it; a list in a nav is a TOC."""
     wanted = element.get("role", "")
     if wanted == "img" and element.tag == "span":  # a sign of the typeface, with words for it
         return "Span"

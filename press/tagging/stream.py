@@ -1,4 +1,4 @@
-"""A page's content stream that knows what is no text of the document, and what a line's end stands for."""
+"""A content stream that marks artifacts and writes the spaces and hyphens at line ends."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,13 +11,12 @@ from press.tagging.line_ends import HYPHEN, LineEnd
 from press.tagging.reader import Untagged
 from press.weasy.writing import PageStream, kept_space, painted_as
 
-_LAST_GLYPH = re.compile(
-    r"([0-9a-f]{4})(>[^<]*)$"
-)  # and what closes its string: the end of WeasyPrint's glyph strings
+# With the end of its string, as WeasyPrint writes strings of glyphs.
+_LAST_GLYPH = re.compile(r"([0-9a-f]{4})(>[^<]*)$")
 
 
 class TaggedStream(PageStream):
-    """WeasyPrint's stream, whose marks are artifacts where they should be, and whose words are told apart.
+    """WeasyPrint's stream with artifacts, and with words separated by spaces.
 
     `artifacts` and `ends` are by the key of a box (`Box.key`).
     """
@@ -52,7 +51,7 @@ class TaggedStream(PageStream):
         self.end_marked_content()
 
     def clone(self, **options: Any) -> Any:
-        """A group of its own (opacity, masks): marks in it would need a map of their own, so no text may be there."""
+        """A transparency group: its marks would need their own map, so no text may be there."""
         return super().clone(**{"tags": _NoMarks() if self.is_tagged else None} | options)
 
     @contextmanager
@@ -72,8 +71,9 @@ class TaggedStream(PageStream):
         self._breaks_word = False
 
 
-# What is painted at the end of a line: the space that was dropped there, or the hyphen of the keyboard. Fonts often have
-# one glyph for both hyphens, and WeasyPrint keeps for it what it saw first: a typed one must win.
+# What is painted at the end of a line: the space that was dropped there, or the hyphen of the
+# keyboard. Fonts often have one glyph for both hyphens, and WeasyPrint keeps for it the character
+# it saw first: a typed one must win.
 _ENDED = {
     LineEnd.SPACE: lambda text: f"{text.rstrip(' ')} ",
     LineEnd.HYPHEN: lambda text: f"{text.removesuffix(HYPHEN)}-",

@@ -90,7 +90,7 @@ def _owner(name: str, values: dict[str, Value]) -> pydyf.Dictionary:
 def _parents(
     reader: Reader, written: dict[StructureElement, pydyf.Dictionary]
 ) -> tuple[pydyf.Array, int]:
-    """The parent tree: of each page the elements of its marks, then the element of each link; and the next free key."""
+    """The parent tree, for the marks of each page and the links, and its next free key."""
     numbers = pydyf.Array()
     for page, owners in enumerate(reader.owners):
         numbers += [

@@ -1,8 +1,8 @@
-"""Where a web address that stands in the text may be broken: without a hyphen, which a reader would type.
+"""Line breaks in web addresses: without a hyphen, which a reader would type.
 
-After a slash, before any other sign, and inside a long word as a last resort; nowhere else, so that no line ends with
-a sign of the address that looks like a hyphen. Each piece is one that never breaks, and an element that says nothing,
-`wbr`, stands between two.
+An address may be broken after a slash, before any other sign, and inside a long word as a last
+resort; nowhere else, so that no line ends with a sign of the address that looks like a hyphen. Each
+piece is an unbreakable span, with a `wbr` between two.
 """
 
 import re
@@ -34,7 +34,7 @@ def open_addresses(document: html.HtmlElement) -> None:
 
 
 def _set_ragged(link: html.HtmlElement) -> None:
-    """Name the paragraph of a long address: justified, its lines would have few spaces, and those very wide."""
+    """Set the paragraph of a long address ragged: justified, it would have very wide spaces."""
     for paragraph in link.iterancestors("p"):
         paragraph.set("class", f"{paragraph.get('class', '')} ragged".strip())
         return

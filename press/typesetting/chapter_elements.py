@@ -1,7 +1,7 @@
-"""What a chapter may hold: every element of Pandoc's AST, every class and every attribute that an editor may write.
+"""The elements, classes and attributes that a chapter may use, with what each becomes.
 
-Each row says what it becomes on the page and on the screen. What has no row is refused (press/checks/chapters/elements.py),
-so a new element, class or attribute begins with a row here; nothing else lists them.
+What has no row here is refused (press/checks/chapters/elements.py), so a new element, class or
+attribute begins with a row here; nothing else lists them.
 """
 
 from collections.abc import Iterator
@@ -24,9 +24,9 @@ class AllowedElement:
 
 @dataclass(frozen=True, slots=True)
 class AllowedName:
-    """A class or an attribute: on which elements it may stand, and what it means on the page and on the screen.
+    """A class or an attribute: on which elements it may stand, and what it means.
 
-    What `is_given` comes from Pandoc or from the press by itself, and is no name to be typed.
+    What `is_given` is set by Pandoc or by this program, and is no name to be typed.
     """
 
     name: str
@@ -122,9 +122,8 @@ CLASSES = (
     ),
     AllowedName("note", _on("Div"), "a call-out: what adds to the text", "a call-out with a frame"),
     AllowedName("smallcaps", _on("Span"), "small capitals", _SAME),
-    AllowedName(
-        "text", _on("Code", "CodeBlock"), "code in no language", _SAME
-    ),  # other languages: as Pandoc knows them
+    # Other languages: as Pandoc knows them.
+    AllowedName("text", _on("Code", "CodeBlock"), "code in no language", _SAME),
     AllowedName("underline", _on("Span"), "underlined words", _SAME),
     AllowedName("unnumbered", _on("Header"), "a heading without a number", _SAME),
     AllowedName("uri", _on("Link"), "an address, <https://…>", _SAME, is_given=True),

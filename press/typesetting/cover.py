@@ -1,4 +1,4 @@
-"""The cover's drawing: one mark a record of the data, its years across, its row down; and a seal of all the data."""
+"""The drawing on the cover: one mark per record, by year and row; and a seal of all the data."""
 
 import hashlib
 from collections.abc import Collection, Sequence
@@ -51,7 +51,7 @@ def cover_marks(cover: CoverData) -> list[CoverMark]:
 
 
 def bled(marks: Sequence[CoverMark], *, left: float = 0, right: float = 0) -> list[CoverMark]:
-    """The marks that reach an edge of the drawing, drawn out beyond it by so much, so that a knife finds no white."""
+    """The marks with those at an edge of the drawing extended over it, for the bleed."""
     return [_drawn_out(mark, left, right) for mark in marks]
 
 
@@ -67,9 +67,9 @@ def spoken_of(marks: Sequence[CoverMark], links: Collection[str]) -> list[CoverM
 
 
 def seal(book: Book) -> str:
-    """A row of 64 strokes, as an SVG path in millimetres: the digest of the data, so that no others have this cover.
+    """The digest of the data as a row of 64 strokes: an SVG path in millimetres.
 
-    The marks show years and rows only; a figure that changed would leave them as they are.
+    The marks show years and rows only; the seal changes with every other value of the data, too.
     """
     digits = hashlib.sha256(book.data.serialized.encode()).hexdigest()
     step = (SEAL_MOST - SEAL_LEAST) / 15

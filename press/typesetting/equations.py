@@ -1,7 +1,8 @@
-"""Displayed formulas as blocks with a name, in Pandoc's AST.
+"""Displayed formulas as blocks with an id, in Pandoc's AST.
 
-Pandoc reads `$$ … $$ {#eq-name}` as a paragraph of a formula and a word. It becomes a Div of the class `equation` with
-that id, around the formula; so does a formula without a name that stands in a paragraph of its own.
+Pandoc reads `$$ … $$ {#eq-name}` as a paragraph of a formula and a word. It becomes a Div of the
+class `equation` with that id, around the formula; so does a formula without an id that stands in a
+paragraph of its own.
 """
 
 import re
@@ -20,7 +21,7 @@ def label_equations(blocks: list[Node]) -> list[Node]:
 
 
 def _equation(node: Node) -> list[Node] | None:
-    """The block of a paragraph that holds a displayed formula, perhaps its name, and nothing else."""
+    """The block for a paragraph that consists of a displayed formula and perhaps its id."""
     if node["t"] not in PARAGRAPHS:
         return None
     said = [inline for inline in Element(node).content if inline.kind not in _SPACES]

@@ -1,7 +1,7 @@
-"""What a page may ask for: the book's own sheets, fonts and pictures, by name, and nothing else.
+"""The URL fetcher of pages: the book's own style sheets, fonts and pictures, and nothing else.
 
-WeasyPrint names each picture in the PDF by its address, so addresses must not know in which folder the book
-lies; and a chapter must reach neither the disk nor the network.
+WeasyPrint writes the address of each picture into the PDF, so addresses must not contain the folder
+of the book; and a chapter must reach neither the disk nor the network.
 """
 
 import mimetypes
@@ -19,7 +19,7 @@ BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves styles/…, fonts/…, and pictures: drawn by the press, or of assets/images/ and prepared by it."""
+    """Serves styles/…, fonts/…, and pictures by name, drawn or of assets/images/."""
 
     def __init__(self, root: Path, pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False)

@@ -1,15 +1,18 @@
-"""Formulas: read once for all editions, said in words, and drawn for the page.
+"""Formulas: read once for all editions, put into words, and drawn for the page.
 
 What each edition says of a formula, its TeX being what stands between the dollars:
 
-* PDF: a structure element Formula, whose Alt are the words of the formula in the language of the edition (`words_of`);
-  what is painted are outlines. The number of an equation, «(3.1)», is text behind it in the same paragraph.
-* EPUB: `<math>` whose alttext are the same words, and whose `<annotation encoding="application/x-tex">` is the TeX,
-  letter by letter; an equation's number is text behind it in the same `<div class="equation">`.
+* PDF: a structure element Formula, whose Alt are the words of the formula in the language of the
+  edition (`words_of`); what is painted are outlines. The number of an equation, «(3.1)», is text
+  behind it in the same paragraph.
+* EPUB: `<math>` whose alttext are the same words, and whose `<annotation
+  encoding="application/x-tex">` is the TeX, letter by letter; an equation's number is text behind
+  it in the same `<div class="equation">`.
 
-Mathra draws TeX with the outlines of STIX Two Math, whose letters are as high as those of the text face, and says it in
-sixteen languages; in others the words are the TeX itself. Looked at and left: ziamath (limits beside an integral and
-sums within a fraction are set worse, and it says nothing), Typst (81 MB, and a syntax of its own).
+Mathra draws TeX with the outlines of STIX Two Math, whose letters are as high as those of the text
+face, and has words in sixteen languages; in others the words are the TeX itself. Alternatives
+considered: ziamath (limits beside an integral and sums within a fraction are set worse, and it has
+no words), Typst (81 MB, and a syntax of its own).
 """
 
 import html
@@ -35,7 +38,8 @@ _DRAWN = frozenset({"defs", "g", "path", "use", "rect", "line"})
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _COLUMN = re.compile(r"^column \d+: ")
 _PLACE = re.compile(
-    r'<span(?P<line> data-line="\d+")? class="formula" data-kind="(?P<kind>\w+)" data-tex="(?P<tex>[^"]*)"></span>'
+    r'<span(?P<line> data-line="\d+")? class="formula" data-kind="(?P<kind>\w+)"'
+    r' data-tex="(?P<tex>[^"]*)"></span>'
     r'(?P<number><span(?: data-line="\d+")? class="equation-number")?'
 )
 _WHITE = 1.0  # em: the least above and below a displayed formula, together
@@ -50,7 +54,7 @@ class UnreadFormula(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A formula as an SVG picture: its size in em of the text around it, `depth` below the baseline."""
+    """A formula as an SVG picture; sizes in em of the text, `depth` below the baseline."""
 
     svg: bytes
     width: float
@@ -85,7 +89,7 @@ def width_of(tex: str, *, is_displayed: bool) -> float:
 
 
 def words_of(tex: str, locale: str) -> str:
-    """What a reading program says of a formula, in the language of the edition; the TeX in a language not known."""
+    """The words for a formula in the language of the edition; its TeX where that has none."""
     language = next((each for each in (locale, locale.split("-")[0]) if each in _languages()), "")
     return (
         _rendered(tex, language, is_displayed=True)["speech"] if language else " ".join(tex.split())
@@ -108,7 +112,7 @@ def _rendered(tex: str, language: str, *, is_displayed: bool) -> mathra.Result:
 
 
 def find_unread(formulas: Sequence[str], store: Store) -> dict[str, str]:
-    """Those of these formulas that an edition couldn't show, with the reason: that of the drawing, or of Pandoc."""
+    """The formulas that an edition can't show, with the reason from the drawing or from Pandoc."""
     unread = _unread_by_pandoc(formulas, store) if formulas else {}
     for tex in formulas:
         try:
@@ -119,7 +123,7 @@ def find_unread(formulas: Sequence[str], store: Store) -> dict[str, str]:
 
 
 def find_wide(formulas: Sequence[str]) -> frozenset[str]:
-    """Those of these formulas that no line of a phone holds, and that leave gaps in one of the page."""
+    """The formulas too wide for a line on a phone, which also leave gaps in a printed line."""
     found = set()
     for tex in formulas:
         with suppress(UnreadFormula):
@@ -170,11 +174,16 @@ def set_formulas(text: str, locale: str, tokens: Mapping[str, str]) -> tuple[str
 def _image(drawing: Drawing, tex: str, words: str, margins: tuple[float, float], line: str) -> str:
     """The element of a drawing; CSS measures its depth to the edge of its margin."""
     top, bottom = margins
-    style = f"height:{_em(drawing.height)};width:{_em(drawing.width)};vertical-align:{_em(-drawing.depth - bottom)};"
-    style += f"margin:{_em(top)} 0 {_em(bottom)}"
+    style = (
+        f"height:{_em(drawing.height)};width:{_em(drawing.width)};"
+        f"vertical-align:{_em(-drawing.depth - bottom)};margin:{_em(top)} 0 {_em(bottom)}"
+    )
     alt, source = (html.escape(each, quote=True) for each in (words, tex))
     tall = " data-tall" if min(margins) < 0 else ""
-    return f'<img class="formula" src="{drawing.name}" alt="{alt}" data-tex="{source}" style="{style}"{line}{tall}>'
+    return (
+        f'<img class="formula" src="{drawing.name}" alt="{alt}" data-tex="{source}"'
+        f' style="{style}"{line}{tall}>'
+    )
 
 
 def _number(drawing: Drawing, bottom: float, leading: float) -> str:
@@ -190,7 +199,7 @@ def _displayed(drawing: Drawing, leading: float) -> tuple[float, float]:
 
 
 def _in_line(drawing: Drawing, leading: float) -> tuple[float, float]:
-    """Margins that let a formula be a little higher or deeper than its line, so that lines keep their distance."""
+    """Margins that let a formula exceed its line a little without moving the lines apart."""
     half = (leading - _ASCENT - _DESCENT) / 2
     over = drawing.height - drawing.depth - _ASCENT - half, drawing.depth - _DESCENT - half
     top, bottom = (-min(max(each, 0.0), _MOST_OVER) for each in over)

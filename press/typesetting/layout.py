@@ -1,4 +1,7 @@
-"""Laying out one locale's pages: one pass where the last page map still holds, another where it moved."""
+"""Laying out the pages of one locale, until all printed page numbers are right.
+
+One pass is enough where the page map of the last build still holds.
+"""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +30,7 @@ MOST_PASSES = 5
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Pages as WeasyPrint laid them out, the page map that is printed on them, and what was said on the way."""
+    """Laid-out pages, the page map that is printed on them, and what WeasyPrint logged."""
 
     document: LaidOutDocument
     pages: tuple[Page, ...]
@@ -48,7 +51,7 @@ def lay_out(
     report: Callable[[int], None] = lambda _: None,
     **options: Any,
 ) -> Layout:
-    """Lay out `text` until every printed page number is true; raises PressError if that takes too many passes.
+    """Lay out `text` until every printed page number is right; raises PressError if none settles.
 
     `known` is the page map of the last build, `body` the name of the first chapter's pages.
     """
@@ -89,7 +92,7 @@ def _targets(document: html.HtmlElement) -> set[str]:
 
 
 def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
-    """The sheets with their fonts and counters, as arguments of `render`; every pass shares them."""
+    """The style sheet with its fonts and counters, as arguments of `render`, for all passes."""
     fonts, counters = FontConfiguration(), counter_style()
     with _telling_a_full_disk():
         style = CSS(
@@ -110,7 +113,7 @@ def _render(text: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> Laid
 
 @contextmanager
 def _telling_a_full_disk() -> Iterator[None]:
-    """Raise PressError where the disk has no room for the fonts, which WeasyPrint writes there first."""
+    """Raise PressError on a full disk, where WeasyPrint can't write the fonts."""
     try:
         yield
     except OSError as error:
@@ -125,7 +128,9 @@ def listening() -> Iterator[list[str]]:
     """Collect what WeasyPrint logs, from warnings up; nothing scrolls by unread."""
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: messages.append(record.getMessage().strip().rstrip("."))  # type: ignore[method-assign]
+    handler.emit = lambda record: messages.append(  # type: ignore[method-assign]
+        record.getMessage().strip().rstrip(".")
+    )
     logger = logging.getLogger("weasyprint")
     before = logger.propagate, logger.level, list(logger.handlers)
     logger.propagate, logger.handlers = False, [handler]

@@ -1,7 +1,8 @@
-"""Where in the document a layout fails: the section that can't be laid out by itself, and the block in it."""
+"""Locating a failed layout: the section that can't be laid out alone, and the block in it."""
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from functools import partial
 
 from lxml import html
 
@@ -19,7 +20,7 @@ def locate_in_layout(
     """The place that no layout survives; None where only the whole fails."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
-        if fails(lambda: render(_alone(text, slug)), limits.PROBE_LAYOUT):  # noqa: B023 asked at once
+        if fails(partial(render, _alone(text, slug)), limits.PROBE_LAYOUT):
             line, words = _narrowed(text, slug, render)
             source = sources.get(slug)
             return (

@@ -1,15 +1,16 @@
-"""Where lines may end: what a typesetter ties and loosens in the text before it is laid out, for the page alone.
+"""Where lines may end: spaces of the page's text made breaking or not before it is laid out.
 
-A remedy for text that WeasyPrint 70 breaks too early: text that fits its line only without the space at its end, and
-runs on in another element (`luogo <em>`), is taken for a word too long, and its first word is left alone on a line
-(`weasyprint.text.line_break.split_first_line`, step 3, measures the line with that space). A space at the start of
-the element is measured as it should be.
+A workaround for text that WeasyPrint 70 breaks too early: text that fits its line only without the
+space at its end, and runs on in another element (`luogo <em>`), is taken for a word too long, and
+its first word is left alone on a line (`weasyprint.text.line_break.split_first_line`, step 3,
+measures the line with that space). A space at the start of the element is measured as it should be.
 
-And two for what justification does with a greedy line breaker: a paragraph must not end with a word too short, nor
-with the stub of a divided one; and a long figure need not take the word it counts along to the next line.
+Two more rules offset justification with a greedy line breaker: a paragraph must not end with a word
+too short, nor with the second half of a divided one; and a long number may be separated from the
+word it counts.
 
-What is short stays whole in a cell, a heading's last line is more than a word, no line begins with the call of a note,
-and none with a leader: before both WeasyPrint breaks as it does before a picture.
+Short text stays whole in a cell, the last line of a heading is more than a word, no line begins
+with a note call or with a leader: WeasyPrint breaks before both as it does before a picture.
 """
 
 import re
@@ -22,7 +23,7 @@ from press.typesetting.addresses import open_addresses
 
 _INLINE = ("a", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "sup")
 _SPACES = " \n"
-_FIRM = "\u00a0"
+_NO_BREAK = "\u00a0"
 _FEWEST = 5  # characters on the last line of a paragraph, as typesetting/endings.py asks
 _LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
 # 6: as hyphenate-limit-chars in type.css
@@ -34,13 +35,11 @@ _FEWEST_OF_HEAD, _MOST_OF_HEAD = (12, 18)
 # characters of an element that is kept on one line with the call of a note after it
 _LONGEST_TIED = 24
 _WHOLE = 4  # letters of a word that may stand at the end of the line before
-_STOP = re.compile(
-    r"(?<![^\w\s])[^\w\s]++\Z|(?<!\w)\w++\Z"
-)  # what a note's call stands on: the stop, and the word where there is none
+# What a note call follows: punctuation, or a word where there is none.
+_STOP = re.compile(r"(?<![^\w\s])[^\w\s]++\Z|(?<!\w)\w++\Z")
 _TOUCHING, _TOUCHED = re.compile(r"(?<!\S)\S++\Z"), re.compile(r"\S+")
-_STANDING_OFF = frozenset(
-    {"data-link", "footnote", "unbroken"}
-)  # classes that keep the space before them outside
+# Classes that keep the space before them outside.
+_STANDING_OFF = frozenset({"data-link", "footnote", "unbroken"})
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
 _OWN_SETTING = frozenset(
@@ -98,13 +97,13 @@ def prepare(document: html.HtmlElement) -> None:
 
 
 def loosen_figures(pieces: list[_Piece]) -> None:
-    """Let a line end between a figure of three digits or more and a word of five letters or more that it counts."""
+    """Allow a line break between a number of three digits or more and a longer word it counts."""
     for piece in pieces:
         piece.text = _LONG_FIGURE.sub(" ", piece.text)
 
 
 def bind_last_words(pieces: list[_Piece]) -> None:
-    """Make the last spaces firm, until what can stand on the last line has characters enough.
+    """Make the last spaces no-break spaces until the last line is long enough.
 
     A line ends where the editor said, whatever is left behind it.
     """
@@ -122,7 +121,7 @@ def bind_last_words(pieces: list[_Piece]) -> None:
                 and seen
                 and _has_words([*(other.text for other in pieces[:number]), text[:at]])
             ):
-                piece.text = piece.text[:at].rstrip(_SPACES) + _FIRM + piece.text[at + 1 :]
+                piece.text = piece.text[:at].rstrip(_SPACES) + _NO_BREAK + piece.text[at + 1 :]
 
 
 def _has_words(texts: list[str]) -> bool:
@@ -135,18 +134,18 @@ def bind_last_space(pieces: list[_Piece]) -> None:
     for piece in reversed(pieces):
         before, space, last = piece.text.rstrip(_SPACES).rpartition(" ")
         if space:
-            piece.text = f"{before}{_FIRM}{last}"
+            piece.text = f"{before}{_NO_BREAK}{last}"
             return
 
 
 def give_room(head: html.HtmlElement) -> None:
-    """Name a row's head of some words, so that its sheet lets no other column squeeze it to a word a line."""
+    """Class the header of a row that has several words, so that other columns leave it room."""
     if len(" ".join(head.text_content().split())) > _SHORT_CELL:
         head.set("class", f"{head.get('class', '')} wordy".strip())
 
 
 def keep_end_whole(heading: html.HtmlElement) -> None:
-    """Keep two last words of a heading or more on one line, as many as fill some of it; they keep their spaces."""
+    """Keep the last two or more words of a heading on one line, up to a length."""
     piece = list(_pieces(heading))[-1]
     words = piece.text.rstrip(_SPACES).split(" ")
     kept = 1
@@ -174,9 +173,10 @@ def tie_to_call(note: html.HtmlElement) -> None:
 
 
 def _tie_to_element(before: html.HtmlElement, note: html.HtmlElement) -> None:
-    """Keep the call of a note beside an element that ends right before it, never inside: no link may hold another.
+    """Keep a note call on the line of the element that ends right before it.
 
-    An element too long for that parts with its last word; a long link stays as it is.
+    It stands beside the element, never inside: no link may hold another. Of an element too long to
+    stay whole the last word is split off; a long link stays as it is.
     """
     if len(before.text_content()) > _LONGEST_TIED:
         stop = _STOP.search(before.text or "")
@@ -212,7 +212,7 @@ def tie_formula(formula: html.HtmlElement) -> None:
 
 
 def _calls_at_end(element: html.HtmlElement) -> html.HtmlElement | None:
-    """What holds the call of a note, or the formula, with which an element ends; None where it ends otherwise."""
+    """The parent of the note call or formula that ends an element; None where it ends otherwise."""
     if element.get("class") in ("footnote", "formula"):
         return element.getparent()
     last = element[-1] if len(element) else None
@@ -220,7 +220,7 @@ def _calls_at_end(element: html.HtmlElement) -> html.HtmlElement | None:
 
 
 def _move_into(holder: html.HtmlElement, note: html.HtmlElement) -> None:
-    """Put a note at the end of an element; what followed it follows the element, unless it stood there already."""
+    """Move a note to the end of an element; the note's tail becomes that of the element."""
     if note.getparent() is holder:
         return
     tail, note.tail = note.tail, None
@@ -229,7 +229,7 @@ def _move_into(holder: html.HtmlElement, note: html.HtmlElement) -> None:
 
 
 def tie_to_leader(link: html.HtmlElement) -> None:
-    """Let a line end in what is before the last word alone: the leader goes where that word goes."""
+    """Keep a leader on the line of the last word; the words before it may be broken."""
     before, space, last = (link.text or "").rstrip(_SPACES).rpartition(" ")
     if space and not len(link):
         words = html.Element("span", {"class": "loose"})
@@ -239,7 +239,7 @@ def tie_to_leader(link: html.HtmlElement) -> None:
 
 
 def _has_leader(link: html.HtmlElement) -> bool:
-    """Whether the sheet prints a leader behind a link: in a list of figures or tables, in an index."""
+    """Whether a leader is printed behind a link: in a list of figures or tables, in an index."""
     above = [e.get("class", "") for e in link.iterancestors("ol", "ul", "dl", "div")]
     return "contents" in above or (
         "index-list" in above and next(link.iterancestors("dd"), None) is None
@@ -259,7 +259,7 @@ def _wrap(piece: _Piece, at: int, name: str) -> html.HtmlElement:
 
 
 def keep_short_cell_whole(cell: html.HtmlElement) -> None:
-    """Let what is as short as a date or a pair of years not be broken in a cell; a column drawn narrow stays so."""
+    """Keep a short cell, such as a date, on one line; less fits where columns have widths set."""
     drawn = len(cell.xpath("ancestor::table[1]/colgroup/col[@style]")) or 1
     if len(" ".join(cell.text_content().split())) <= min(_SHORT_CELL, _TABLE // drawn):
         cell.set("class", f"{cell.get('class', '')} unbroken".strip())
@@ -296,7 +296,7 @@ def _is_set_otherwise(block: html.HtmlElement) -> bool:
 
 
 def move_spaces(document: html.HtmlElement) -> None:
-    """Move the space before every inline element to that element's start; the words, and all code, stay the same."""
+    """Move the space before every inline element into it; all words and all code stay the same."""
     for element in list(document.iter(*_INLINE)):
         before, parent = element.getprevious(), element.getparent()
         text = (before.tail if before is not None else parent.text) or ""

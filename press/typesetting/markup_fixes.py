@@ -1,4 +1,4 @@
-"""What Pandoc's XHTML lacks in every edition: unbroken options in code, heads for sums of tables."""
+"""Corrections to Pandoc's XHTML in every edition: options in code, row headers in table feet."""
 
 import re
 
@@ -10,7 +10,8 @@ _OPTION = re.compile(r"(?<![\w-])-{1,2}\w")
 def keep_options_whole(root: etree._Element) -> None:
     """Allow no line break in or after the hyphens before an option (`--all`) in inline code.
 
-    An element stands around them, as a character that forbids the break would be copied with the code.
+    An element stands around them, as a character that forbids the break would be copied with the
+    code.
     """
     for code in list(root.iter("{*}code")):
         if not len(code) and not any(True for _ in code.iterancestors("{*}pre")):

@@ -1,7 +1,7 @@
 """Where each printed page begins in the running text, counted in letters.
 
-Letters alone: hyphens at the ends of lines, spaces, quotation marks and notes differ between a page and a screen, and
-none of them is one. So the n-th letter of a section is the same word in every edition of a text.
+Only letters count: hyphens at line ends, spaces, quotation marks and notes differ between a page
+and a screen. So the n-th letter of a section is the same in every edition of a text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,10 +14,11 @@ from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """A page of the book: its folio, its section, and how many letters of that section's text come before it.
+    """A page of the book: its folio, its section, and the letters of the section before it.
 
-    The section of a blank page is empty. `anchor` is the first id that begins on the page, `link` where the first link
-    on it leads: they find a page without letters, and one of a list that a screen makes in its own way.
+    The section of a blank page is empty. `anchor` is the first id that begins on the page, `link`
+    the target of its first link: they identify a page without letters, and one of a list that the
+    EPUB builds differently.
     """
 
     folio: str
@@ -30,7 +31,7 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """The pages of the book from the title page on, and by section the letters that stand on them."""
+    """The pages of the book from the title page on, and per section the letters on them."""
 
     starts: tuple[PageStart, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -79,7 +80,7 @@ class _LetterCounter:
         )
 
     def _texts(self, box: Box, slug: str) -> Iterator[tuple[str, str]]:
-        """The letters of the running text, with their section; an empty text where a section begins."""
+        """The letters of the running text with their section; empty where a section begins."""
         if box.attribute("data-slug") not in ("", slug):
             slug = box.attribute("data-slug")
             yield slug, ""
@@ -90,7 +91,7 @@ class _LetterCounter:
                 yield from self._texts(child, slug)
 
     def _is_beside(self, box: Box) -> bool:
-        """Whether a box is no running text: a running head, a note, its call, what a sheet adds, a repeated head."""
+        """Whether a box is no running text: margin, note, generated or repeated content."""
         if box.kind in (BoxKind.MARGIN, BoxKind.FOOTNOTES) or "::" in box.tag:
             return True
         is_repeated = box.is_table_head and box.owner in self._heads

@@ -1,7 +1,8 @@
-"""Page numbers as data: where each anchor fell, written into the XHTML before the pages are laid out.
+"""Page numbers as data: the page of each anchor, written into the XHTML before the layout.
 
-WeasyPrint 70 loses footnotes when body text asks for page numbers while it lays out; see
-https://github.com/Kozea/WeasyPrint/issues/1564 for a neighbour of that fault. So the sheet prints `data-page`.
+WeasyPrint 70 loses footnotes when body text uses target-counter() for page numbers; see
+https://github.com/Kozea/WeasyPrint/issues/1564 for a similar fault. So the style sheet prints
+`data-page`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,9 +36,10 @@ def roman(number: int) -> str:
 
 
 def folios(pages: Sequence[Page], body: str) -> list[str]:
-    """The folio of each page: C1 and C2 the cover's leaf, roman from the title page, arabic from the body on.
+    """The folio of each page: C1 and C2 on the cover, roman in the front matter, then arabic.
 
-    A cover is no page of the book; printers count its own as C1 to C4. `body` is the page type that begins the body.
+    A cover is no page of the book; printers count its own as C1 to C4. `body` is the page type that
+    begins the body.
     """
     first = cover_pages(pages)
     names = [page.name for page in pages]

@@ -52,7 +52,7 @@ def known_languages() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One section's blocks as Pandoc's JSON AST: with the line marks of its Markdown, and without."""
+    """The blocks of a section as Pandoc's JSON AST, with line marks and without."""
 
     marked: list[Node]
     blocks: list[Node]
@@ -88,7 +88,10 @@ def reading_options(root: Path) -> list[str]:
 def run_pandoc(
     arguments: Sequence[str], text: str, budget: Budget | None = None
 ) -> tuple[str, list[str]]:
-    """Pandoc's output and its warnings; raises Overrun or MemoryError where its budget is spent, that of a chapter."""
+    """Pandoc's output and its warnings, within a budget, by default that of a chapter.
+
+    Raises BudgetExceeded or MemoryError where the budget is spent.
+    """
     budget = budget or limits.PANDOC_CHAPTER
     heap = ["+RTS", f"-M{budget.megabytes}m", "-RTS"]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
@@ -104,14 +107,15 @@ def run_pandoc(
 
 
 def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:
-    """Where it stands in the editor's own file; where there is none, in the text as Pandoc got it."""
+    """The place of unreadable text in the source file; without one, in the text given to Pandoc."""
     source, _ = read_sound_text(root / path, root) if is_file(root / path) else ("", [])
     return (source and locate_unreadable(source, path, root)) or locate_unreadable(
         markdown, path, root
     )
 
 
-@cache  # a chapter that can't be read is met twice: by the check of its translation, and by the edition
+# An unreadable chapter is met twice: by the check of its translation, and by the edition.
+@cache
 def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | None:
     """Where the text stands that Pandoc can't read in time."""
 
@@ -140,7 +144,7 @@ def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) ->
 
 
 def messages_of(lines: Sequence[str]) -> list[str]:
-    """Pandoc's messages, each on one line (it indents what goes on), but those that a check of the press tells better."""
+    """Pandoc's messages, each on one line, without those that a check reports better."""
     messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
     return [message for message in messages if message and not _TOLD.search(message)]
 

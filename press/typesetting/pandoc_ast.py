@@ -1,4 +1,4 @@
-"""Pandoc's AST as JSON (pandoc-types 1.23, Text.Pandoc.Definition): read, walked, rewritten and made.
+"""Pandoc's AST as JSON (pandoc-types 1.23, Text.Pandoc.Definition): read, walked, rewritten.
 
 Only this module knows where an element keeps its attributes, its text and its children.
 """
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# JSON as Pandoc writes it, {"t": constructor, "c": content}: each of forty constructors has a content of another type,
-# which the properties of `Element` name.
+# JSON as Pandoc writes it, {"t": constructor, "c": content}: each of forty constructors has a
+# content of another type, which the properties of `Element` name.
 Node = dict[str, Any]
 Json = Any  # any piece of it
 Visit = Callable[[Node], list[Node] | None]
@@ -176,12 +176,12 @@ class Element:
 
     @property
     def content(self) -> list["Element"]:
-        """What stands in an element that holds one list of elements: the words of a link, the blocks of a box."""
+        """The content of an element with one list: the words of a link, the blocks of a box."""
         return next(iter(self.parts), [])
 
     @property
     def parts(self) -> list[list["Element"]]:
-        """Every list of elements that it holds, in reading order; of a citation, what stands around its keys."""
+        """Every list of elements in it, in reading order; of a citation, affixes of its keys."""
         return [_elements(part) for part in _parts(self.kind, self.node.get("c"))]
 
 
@@ -267,7 +267,7 @@ def text_of(some: Iterable[Element]) -> str:
 
 
 def strings(json: Json) -> Iterator[str]:
-    """Every text in a piece of JSON: words, attributes, addresses; of a citation not what was typed for it."""
+    """Every text in a piece of JSON: words, attributes, addresses; of a citation only its parts."""
     if isinstance(json, str):
         yield json
     elif isinstance(json, list):
@@ -281,9 +281,10 @@ def strings(json: Json) -> Iterator[str]:
 
 
 def rewritten(json: Json, visit: Visit, text: Callable[[str], str] = str) -> Json:
-    """The same piece of JSON with what `visit` gives in the place of an element, from the outside in.
+    """The JSON with each element replaced by what `visit` returns, from the outside in.
 
-    Where it gives None, the element stays and what it holds is visited; `text` is asked for every string.
+    Where it returns None, the element stays and its content is visited; `text` replaces every
+    string.
     """
     if isinstance(json, list):
         return [new for child in json for new in _rewritten(child, visit, text)]

@@ -1,4 +1,4 @@
-"""The parts of the book: every section of a manuscript as XHTML, for the page and for the screen."""
+"""The parts of the book: every section of a manuscript as XHTML, for the page and the screen."""
 
 import json
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ from press.typesetting.xhtml import BookWords, SectionBlocks, WrittenPart, write
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a part; the number is empty outside the body, the language in its edition's own."""
+    """A heading of a part; `number` is empty outside the body, `language` in the edition's own."""
 
     id: str
     level: int
@@ -45,9 +45,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the spine as XHTML; both texts are empty for a page that an edition makes itself.
+    """A section of the spine as XHTML; both texts are empty for a page the edition makes itself.
 
-    Their elements say from which line of the chapter they come (`source_lines`); `lines` are those of its messages.
+    Each element has the line of the chapter that it comes from (`source_lines`); `lines` are those
+    of the messages.
     """
 
     section: Section
@@ -77,7 +78,7 @@ class Part:
 
     @property
     def line(self) -> str:
-        """Number and title on one line, as bookmarks and contents print them: «3 Incubatori», «Parte II. Lavoro»."""
+        """Number and title on one line: «3 Incubatori», «Parte II. Lavoro»."""
         stop = "." if self.section.opens_part else ""
         return f"{self.number}{stop} {self.title}" if self.number else self.title
 
@@ -110,7 +111,7 @@ class Parts:
 
 @dataclass(frozen=True)
 class ParsedManuscript:
-    """A manuscript as Pandoc read it, before it is checked and written; `findings` are Pandoc's, and of debris."""
+    """A manuscript as Pandoc read it, with the findings; not yet checked or written."""
 
     manuscript: Manuscript
     sections: tuple[ParsedSection, ...]
@@ -140,7 +141,7 @@ def parse_manuscript(manuscript: Manuscript, book: Book, store: Store) -> Parsed
 def make_parts(
     parsed: ParsedManuscript, problems: Mapping[str, Problems], book: Book, store: Store
 ) -> tuple[Parts, list[Finding]]:
-    """Write the sections, with the problems of each shown on its page; and what Pandoc says of them."""
+    """Write the sections as XHTML with their problems marked, and return Pandoc's messages."""
     manuscript, seen = parsed.manuscript, set[str]()
     texts = {text.section.slug: text for text in manuscript.sections}
     blocks = {

@@ -1,4 +1,4 @@
-"""Which section shows a problem, and which links and citations lead nowhere only because of one told elsewhere."""
+"""The section on which each problem is shown, and links that fail because of another fault."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

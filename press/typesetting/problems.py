@@ -1,8 +1,8 @@
-"""What is wrong, shown on the page where it stands, so that a draft can always be read.
+"""Showing problems on the page where they occur, so that a draft can always be read.
 
-A mark has the class `problem` and the code of its finding: a span in the place of what can't be printed, or a box with
-its place before the block that it speaks of. What is wrong is told at the terminal, in English; on a page all words are
-in the language of its edition.
+A mark has the class `problem` and the code of its finding: a span in the place of what can't be
+printed, or a box with the place of the problem before its block. The finding itself is reported at
+the terminal, in English; on a page all words are in the language of its edition.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ _MOST = 20  # findings in one box
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """What is wrong with a section: errors, mistakes that were taken out, and what they leave without a target."""
+    """The problems of a section: findings, removed mistakes, and targets lost through them."""
 
     findings: tuple[Finding, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
@@ -66,7 +66,7 @@ def show(
     seen: set[str],
     words_of: Mapping[str, str],
 ) -> list[Node]:
-    """The section with its problems on it; `seen` has the ids of the sections before, and fills with its own.
+    """The section with its problems marked; `seen` collects the ids of all sections.
 
     `words_of` are those of the edition for the marks of drafts.
     """
@@ -84,7 +84,7 @@ def show(
 
 
 class _ProblemMarker:
-    """Walks a tree of Pandoc's and sets marks; `placed` has the subjects, `marked` the codes that it met."""
+    """Marks problems in Pandoc's AST; collects the subjects `placed` and the codes `marked`."""
 
     def __init__(self, problems: Problems, seen: set[str]) -> None:
         named = [finding for finding in problems.findings if finding.subject]
@@ -228,9 +228,9 @@ def _with_boxes(
     findings: Collection[Finding],
     words_of: Mapping[str, str],
 ) -> Iterator[Node]:
-    """Each finding in a box before the block that holds its line; without a line, beneath the title.
+    """Each finding in a box before the block of its line; without a line, below the title.
 
-    A block without words has no line: it is what stands between those that have one.
+    A block without words has no line: it stands between those that have one.
     """
     begins = [
         min(marked_lines(dumps(block, ensure_ascii=False), section.lines), default=0)
@@ -258,7 +258,7 @@ def _boxes(findings: Sequence[Finding], path: str, words_of: Mapping[str, str]) 
 
 
 def _told(finding: Finding, path: str, words_of: Mapping[str, str]) -> list[Node]:
-    """What kind of mistake it is, and where: «Errore x-004, riga 12», with the file where that is another."""
+    """The code and place of a problem, «Errore x-004, riga 12», with the file if it is another."""
     comma = [string(","), space()]
     file = [*comma, string(finding.path)] if finding.path != path else []
     line = [*comma, *_said(words_of["line"], "line", str(finding.line))] if finding.line else []
@@ -266,7 +266,7 @@ def _told(finding: Finding, path: str, words_of: Mapping[str, str]) -> list[Node
 
 
 def _said(text: str, name: str, value: str, *, is_strong: bool = False) -> list[Node]:
-    """A text of the edition with a value in its place; the Italian that stands in for one is marked as that."""
+    """A text of the edition with a value filled in, marked with its language if untranslated."""
     before, _, after = str(text).partition(f"%({name})s")
     shown = [string(value)]
     pieces = [*_spaced(before), *([strong(shown)] if is_strong else shown), *_spaced(after)]

@@ -1,4 +1,4 @@
-"""The Markdown sections of a manuscript as Pandoc read them: what each defines, and what it asks for."""
+"""The Markdown sections of a manuscript as Pandoc read them: what they define and refer to."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from press.typesetting.pandoc_ast import Element, Node, elements, strings, walk
 
 @dataclass(frozen=True)
 class ParsedSection:
-    """One section; what is made by a template has no `source`. `marked` are its blocks with line marks."""
+    """One section; a generated one has no `source`. `marked` are its blocks with line marks."""
 
     slug: str
     path: str
@@ -21,7 +21,7 @@ class ParsedSection:
     lines: tuple[int, ...] = field(default=(), repr=False)  # of the messages that the marks number
 
     def line(self, element: Element, words: str = "") -> int:
-        """The line of the source on which an element begins, or of these words in it; 0 where it has none."""
+        """The source line of an element, or of these words in it; 0 where it has none."""
         first = self._lines.get(id(element.node), 0)
         return line_of(self.source, words, max(first, 1)) or first if words else first
 

@@ -1,7 +1,8 @@
-"""The shape that Pandoc reads in a message: a translation must have that of its Italian.
+"""Comparing the structure of a translated message with its original, as Pandoc reads them.
 
-A stray * or $ turns words into something else, and no comparison of marks as text sees every case. All messages
-are asked in one run: each is a field of metadata, which Pandoc parses on its own.
+A stray * or $ turns words into something else, and comparing the marks as text does not find every
+case. All messages are parsed in one run of Pandoc: each is a field of metadata, which is parsed on
+its own.
 """
 
 import json
@@ -42,9 +43,10 @@ _JINJA = re.compile(JINJA_TAG, re.DOTALL)
 def differing_shapes(
     pairs: Sequence[tuple[str, str]], root: Path, store: Store
 ) -> list[tuple[Shape, Shape]]:
-    """For each (Italian, translation): what only the Italian has, and what only the translation has.
+    """Per pair (original, translation): what only the original has, and what only the translation.
 
-    A shape counts Pandoc's elements by their names, and marks that became nothing. A pair of brackets may be meant.
+    A shape counts Pandoc's elements by name, and marks that became nothing. A pair of brackets may
+    be meant.
     """
     shapes = [
         _without_pairs(shape)

@@ -1,8 +1,8 @@
-"""From which line of its chapter each element of a part comes: `data-line`, written where Pandoc's HTML has line marks.
+"""The source line of each element of a part: `data-line`, from the line marks in Pandoc's HTML.
 
-An element comes from the first line of a message in it (the caption of a table stands before its rows). One without
-words comes from that of the message before it in the same parent, else from its parent's. So whatever looks at a
-finished page or document finds a line near every fault.
+An element comes from the first line of a message in it (the caption of a table stands before its
+rows). One without words gets the line of the message before it in the same parent, else that of its
+parent. So any check of a finished page or document finds a line near every fault.
 """
 
 import re
@@ -22,7 +22,7 @@ _NOTE = re.compile(r'\bclass="footnote"')
 
 
 def with_lines(text: str, lines: Sequence[int]) -> str:
-    """Pandoc's HTML without its marks, and each element with its line; `lines` has one for each message."""
+    """Pandoc's HTML with `data-line` attributes, from `lines`, in place of line marks."""
     if not lines:
         return strip_line_marks(text)
     reader, pieces, done = _LineReader(lines), list[str](), 0
@@ -50,14 +50,14 @@ def line_of_element(element: etree._Element) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SectionSource:
-    """Where the text of a section stands: its file, what is in it, and the lines on which its messages begin."""
+    """The source of a section: its file, the text, and the lines on which its messages begin."""
 
     path: str
     text: str = ""
     lines: tuple[int, ...] = ()
 
     def line(self, begin: int, words: str) -> int:
-        """The line of these words, in the element that comes from line `begin`; 0 where it can't be found."""
+        """The line of these words in the element from line `begin`; 0 where they are not found."""
         if not begin:
             return line_of(self.text, words)
         end = min((line for line in self.lines if line > begin), default=None)
@@ -67,7 +67,7 @@ class SectionSource:
 
 @dataclass(slots=True)
 class _Open:
-    """An open element, and the tags that have its line once it is known: its own, and those of what it holds."""
+    """An open element, and the tags that get its line: its own, and those of its descendants."""
 
     tags: list[int]
     line: int = 0

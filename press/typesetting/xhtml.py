@@ -1,8 +1,9 @@
-"""The sections of a locale written as XHTML by Pandoc, each kept by what it says and what it asks of the others.
+"""The sections of a locale written as XHTML by Pandoc, cached by their text and references.
 
-Two passes. The first (templates/pandoc/numbers.lua) numbers a section and names what others may refer to; the second
-(references.lua, citeproc, parts.lua) answers its references and writes it. Between them the book is put together here:
-so a changed word has its own section written anew, and those only that print something of it.
+Two passes. The first (templates/pandoc/numbers.lua) numbers a section and lists its targets; the
+second (references.lua, citeproc, parts.lua) resolves its references and writes it. Between the two,
+the references of the whole book are put together here: so a changed word has only those sections
+written anew that print it.
 """
 
 import json
@@ -45,7 +46,7 @@ class WrittenCaption(TypedDict):
 
 
 class WrittenPart(TypedDict):
-    """A part: its HTML for the page and for the screen, and the AST that both were written from, as JSON."""
+    """A part: its HTML for the page and for the screen, and their common AST as JSON."""
 
     headings: list[WrittenHeading]
     captions: list[WrittenCaption]
@@ -56,7 +57,7 @@ class WrittenPart(TypedDict):
 
 
 class _Target(TypedDict):
-    """The words by which a place is referred to, as JSON; `named` where it has words of its own and no number."""
+    """The words that refer to an id, as JSON; `named` where they are no number but a name."""
 
     id: str
     words: str
@@ -72,7 +73,7 @@ class _Mention(TypedDict):
 
 
 class _Asked(TypedDict):
-    """What a section asks of the others: the words of ids, the mentions of cards; and the works that it cites."""
+    """What a section refers to: ids, cards whose mentions it prints, and the works it cites."""
 
     ids: list[str]
     cards: list[str]
@@ -100,7 +101,7 @@ class SectionBlocks:
 
     @property
     def is_numbered(self) -> bool:
-        """A part has a number; so has a chapter of the body, unless its title says that it has none."""
+        """Whether it has a number: a part has, and a chapter of the body that is not unnumbered."""
         title = self.blocks[0] if self.blocks else {}
         unnumbered = title.get("t") == "Header" and "unnumbered" in title["c"][1][1]
         return self.type == "part" or (
@@ -110,7 +111,7 @@ class SectionBlocks:
 
 @dataclass(frozen=True, slots=True)
 class BookWords:
-    """What every section is written with: the language, and the words of numbers in that language."""
+    """What every section is written with: the language, and the labels in it."""
 
     language: str
     labels: Mapping[str, str]
@@ -223,7 +224,7 @@ class _Pass:
     def run(
         self, documents: Mapping[str, _Document], store: Store
     ) -> tuple[dict[str, Any], list[Finding]]:
-        """What the writer gives for each section, and Pandoc's messages; what is kept is not written again."""
+        """The writer's result per section, and Pandoc's messages; cached results are reused."""
         keys = {
             slug: (self.writer, json.dumps(each), *self.bibliography)
             for slug, each in documents.items()
@@ -238,7 +239,7 @@ class _Pass:
         return {slug: written for slug, (written, _) in answers.items()}, found
 
     def _write(self, documents: Mapping[str, _Document], slugs: Sequence[str]) -> dict[str, str]:
-        """Several sections in one run of Pandoc; where it complains, one by one, to know of which."""
+        """Write sections in one run of Pandoc; one by one to attribute its messages, if any."""
         chosen = [documents[slug] for slug in slugs]
         text, lines = run_pandoc(self._arguments(), _together(chosen), limits.PANDOC_BOOK)
         messages = messages_of(lines)
@@ -250,10 +251,10 @@ class _Pass:
         }
 
     def _arguments(self) -> list[str]:
-        """Named here one by one, and not in the defaults, so that a work may replace each file by itself.
+        """Pandoc's arguments; files are named one by one, so that a work may replace each of them.
 
-        Pandoc reads the defaults and the filters itself, and those read files beside them: all of them are declared.
-        References are answered before citations, for citeproc would take @fig-x for one.
+        The defaults and the filters read files beside them: all of them are declared as read. The
+        filters for references come before citeproc, which would take @fig-x for a citation.
         """
         for path in (
             *resources(self.root, "templates/pandoc").values(),

@@ -1,4 +1,4 @@
-"""The pages that WeasyPrint laid out, read once into values: pages, boxes, lines, stretches of text, and their style.
+"""The pages that WeasyPrint laid out, read into values: pages, boxes and their styles.
 
 Lengths are CSS pixels, counted from the upper left corner of the page.
 """
@@ -42,7 +42,7 @@ _KINDS = {kind.value: kind for kind in BoxKind}
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The computed values of a box that are looked at; a colour is None where it is `currentcolor`."""
+    """The computed values of a box that are needed; a colour is None where it is `currentcolor`."""
 
     align: str
     white_space: str
@@ -61,11 +61,12 @@ class Style:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Box:
-    """A box and what it holds, in the order of the document; two boxes are the same only if they are one.
+    """A box and its children, in the order of the document; boxes are compared by identity.
 
-    `tag` is the name of its element, with `::before` and the like where a style sheet made it. `x` and `y` are its outer
-    corner, `width` and `height` those of its content, `outer_width` and `outer_height` with padding, border and margin.
-    `source` is WeasyPrint's own box; nobody but this package reads it.
+    `tag` is the name of its element, with `::before` and the like where a style sheet made it. `x`
+    and `y` are its outer corner, `width` and `height` those of its content, `outer_width` and
+    `outer_height` with padding, border and margin. `source` is WeasyPrint's own box; only this
+    package reads it.
     """
 
     kind: BoxKind
@@ -100,18 +101,18 @@ class Box:
 
     @property
     def owner(self) -> HtmlElement:
-        """Its element, where it must have one: a page has none, nor has what stands in its margin."""
+        """The element of a box that has one: pages and margin boxes have none."""
         assert self.element is not None
         return self.element
 
     @property
     def pseudo(self) -> str:
-        """The kind of content that a style sheet made («before», «footnote-call»); empty for any other."""
+        """The pseudo-element of generated content («before», «footnote-call»); else empty."""
         return self.tag.partition("::")[2] if self.element is not None else ""
 
     @property
     def key(self) -> int:
-        """Its name where WeasyPrint names its own box: in the marks of a page (`writing.Marks`), in a link."""
+        """The key of WeasyPrint's box in the marks of a page (`writing.Marks`) and in links."""
         return id(self.source)
 
     @property
@@ -164,9 +165,10 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A page of a document: its number in the file, from 1, its type as the style sheets name it, and its box.
+    """A page: its number in the file, from 1, its type in the style sheets, and its box.
 
-    `anchors` are the ids that begin on it, `targets` those to which its links within the document lead.
+    `anchors` are the ids that begin on it, `targets` those to which its links within the document
+    lead.
     """
 
     number: int
@@ -215,7 +217,7 @@ def read_pages(document: LaidOutDocument) -> tuple[Page, ...]:
 
 
 def _box(source: Any, styles: dict[int, Style]) -> Box:
-    """A box of WeasyPrint's with all that it holds; `styles` are those that were read on its page, by identity."""
+    """A box of WeasyPrint's with its children; `styles` caches those of its page, by identity."""
     style = styles.get(id(source.style))
     if style is None:
         style = styles[id(source.style)] = _style(source.style)

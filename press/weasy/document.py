@@ -1,4 +1,4 @@
-"""What is used of a document that WeasyPrint rendered (`weasyprint.document.Document`), as types."""
+"""Types for a document that WeasyPrint rendered (`weasyprint.document.Document`)."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol  # Any: pydyf and WeasyPrint bring no types
@@ -11,7 +11,7 @@ Area = tuple[float, float, float, float]  # CSS pixels: left, top, right, bottom
 
 
 class RenderedPage(Protocol):
-    """A page before it is written; what is set here holds for the files that are written afterwards."""
+    """A rendered page; what is set here applies to all files that are written afterwards."""
 
     width: float
     height: float
@@ -56,5 +56,5 @@ def empty_metadata() -> Metadata:
 
 
 def counter_style() -> CounterStyle:
-    """Room for the counters that the sheets of a document define (`@counter-style`), shared by its passes."""
+    """A registry of the `@counter-style` rules of a document, shared by its passes."""
     return CounterStyle()

@@ -1,4 +1,4 @@
-"""The libraries in C that set the text: WeasyPrint loads those of the machine, and their versions decide the lines."""
+"""The C libraries that set the text, whose versions decide line breaks."""
 
 import re
 from pathlib import Path
@@ -11,9 +11,10 @@ _TEXT_LIBRARIES = re.compile(
 
 
 def declare_libraries(maps: Path = Path("/proc/self/maps")) -> None:
-    """Declare the libraries of text that this process has loaded as inputs of what is laid out.
+    """Declare the text libraries that this process has loaded as inputs of the layout.
 
-    A machine that gets another Pango lays out anew. Where the system has no such list, nothing is declared.
+    So a machine with another version of Pango lays out anew. Where the system has no such list,
+    nothing is declared.
     """
     try:
         mapped = maps.read_text()

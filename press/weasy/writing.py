@@ -1,7 +1,8 @@
-"""Taking part in the writing of a PDF: how its content is painted, and the tags that are written at its end.
+"""Hooks into the writing of a PDF: how content is painted, and which tags are written.
 
-WeasyPrint can't mark a box as an artifact from outside, nor take another tree of tags, nor say which of two characters
-that share a glyph is meant. So `lent_writer` replaces three names of `weasyprint.pdf` while one document is written.
+WeasyPrint can't mark a box as an artifact from outside, nor take another tree of tags, nor be told
+which of two characters that share a glyph is meant. So `replaced_writer` replaces three names of
+`weasyprint.pdf` while one document is written.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ class UnknownEngine(Exception):
 
 
 def require_tested() -> None:
-    """Raise UnknownEngine unless WeasyPrint is the one with whose inner workings this package was tested."""
+    """Raise UnknownEngine unless WeasyPrint has the version this package was tested with."""
     if weasyprint.__version__ != TESTED:
         raise UnknownEngine(
             f"WeasyPrint is {weasyprint.__version__}; its tags are mended for {TESTED} only."
@@ -56,7 +57,7 @@ class PageStream(Stream):  # type: ignore[misc]
 def lent_writer(
     stream: Callable[..., PageStream], add_tags: Callable[[pydyf.PDF, Sequence[Marks]], None]
 ) -> Iterator[None]:
-    """Within it, documents are painted into streams of this kind, and tagged by `add_tags` once all pages are painted."""
+    """Within the context, WeasyPrint paints into such streams and tags with `add_tags`."""
 
     def call(
         pdf: pydyf.PDF, _document: object, _version: object, streams: list[PageStream]
@@ -82,8 +83,9 @@ def _build_fonts(
 ) -> object:
     """As weasyprint.pdf.fonts.build_fonts_dictionary, with one meaning for the glyph of a space.
 
-    Where a font has one glyph for U+0020 and U+00A0, its one ToUnicode entry says what was painted first, so that every
-    space of a font could read as a no-break space. Whether a line may end there matters to nobody who reads the file.
+    Where a font has one glyph for U+0020 and U+00A0, its one ToUnicode entry is what was painted
+    first, so that every space of a font could read as a no-break space. Whether a line may end
+    there is of no use to readers of the file.
     """
     for font in fonts.values():
         for glyph, text in font.to_unicode.items():
@@ -105,10 +107,11 @@ def painted_as(box: Any, change: Callable[[str], str]) -> Iterator[None]:
 
 @contextmanager
 def kept_space(box: Any) -> Iterator[None]:
-    """Within it, a box that holds only a space is painted: spaces tell words apart (ISO 32000-1, 14.8.2.5).
+    """Within the context, a box of one space is painted: it separates words.
 
-    WeasyPrint skips a text whose `strip()` is empty (`weasyprint.draw.text.draw_first_line`), and with it the space
-    between two elements of a line. In code such a box is an empty line.
+    Spaces do so in a tagged PDF (ISO 32000-1, 14.8.2.5). WeasyPrint skips a text whose `strip()` is
+    empty (`weasyprint.draw.text.draw_first_line`), and with it the space between two elements of a
+    line. In code such a box is an empty line.
     """
     text = getattr(box, "text", None)
     is_space = isinstance(text, str) and text and not text.strip()

@@ -9,10 +9,9 @@ from lxml import etree
 
 from press.commands.cli import main
 from press.content.locales import catalog_path, drafts, locales_to_build
-from press.epub import markup
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.readers.epub import parse_xml
+from press.readers.epub import find, parse_xml
 from press.readers.pdf import page_texts
 from tests.catalogs.conftest import CATALOG, Translate, translate_in
 from tests.conftest import lay_minimal
@@ -34,11 +33,11 @@ def draft_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def draft(draft_root: Path) -> Callable[[str, str], list[etree._Element]]:
     """What a path finds in a document of the draft's EPUB."""
 
-    def find(name: str, path: str) -> list[etree._Element]:
+    def found(name: str, path: str) -> list[etree._Element]:
         with zipfile.ZipFile(draft_root / "dist/libro-bianco-en.epub") as book:
-            return markup.find(parse_xml(book.read(f"EPUB/{name}")), path)
+            return find(parse_xml(book.read(f"EPUB/{name}")), path)
 
-    return find
+    return found
 
 
 Find = Callable[[str, str], list[etree._Element]]

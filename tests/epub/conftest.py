@@ -23,10 +23,9 @@ from press.content.words import read_words, say_words
 from press.content.work import Contributor, Section, Spine, Trim, Work
 from press.epub.builder import BuiltEpub, build_epub
 from press.epub.container import pack
-from press.epub.markup import find
 from press.epub.page_marks import read_running_text
 from press.localization.translator import Translator
-from press.readers.epub import MIMETYPE, parse_xml
+from press.readers.epub import MIMETYPE, find, parse_xml
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 

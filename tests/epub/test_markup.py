@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from press.epub.markup import XML_LANG, find, finish_document
-from press.readers.epub import parse_xml
+from press.epub.markup import finish_document
+from press.readers.epub import XML_LANG, find, parse_xml
 from tests.epub.conftest import HandmadeBook, OpenEpub, open_epub
 
 CHAPTER = "text/uno.xhtml"

@@ -8,9 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser
 
-from press.epub.markup import find
 from press.partner.copy import PAGE
-from press.readers.epub import parse_xml
+from press.readers.epub import find, parse_xml
 from tests.partner.conftest import member, read
 
 # A document of a publication needs no main landmark, unlike a web page.

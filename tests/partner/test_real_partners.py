@@ -3,9 +3,8 @@
 import pytest
 
 from press.commands.partners import Plan, plan, templates_of
-from press.epub.markup import find
 from press.partner.page import Citation, CopyProvenance, render_copy_page
-from press.readers.epub import parse_xml
+from press.readers.epub import find, parse_xml
 from tests.conftest import PROJECT
 
 

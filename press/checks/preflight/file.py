@@ -78,7 +78,7 @@ def find_wrong_trims(file: PrintFile) -> Iterator[PrintFault]:
         if abs(right - left - width) > _EXACT or abs(top - bottom - height) > _EXACT:
             size = f"{right - left:.2f} × {top - bottom:.2f} mm"
             problem = f"The page is trimmed to {size}, not to {width:g} × {height:g} mm."
-            yield PrintFault(problem, page=number, figure=size)
+            yield PrintFault(problem, page=number, measured=size)
         if rotation := int(page.obj.get("/Rotate", 0)):
             yield PrintFault(f"The page is rotated by {rotation}°.", page=number)
 
@@ -133,9 +133,9 @@ def find_wrong_bleeds(file: PrintFile) -> Iterator[PrintFault]:
             continue
         reach = [abs(inner - outer) for inner, outer in zip(trim, bleed, strict=True)]
         if any(abs(value - file.spec.bleed) > _EXACT for value in reach):
-            figure = f"{min(reach):.2f} mm"
-            problem = f"The bleed is {figure}; the printer asks for {file.spec.bleed:g} mm."
-            yield PrintFault(problem, page=number, figure=figure)
+            measured = f"{min(reach):.2f} mm"
+            problem = f"The bleed is {measured}; the printer asks for {file.spec.bleed:g} mm."
+            yield PrintFault(problem, page=number, measured=measured)
         outside = (sheet[0] - bleed[0], sheet[1] - bleed[1], bleed[2] - sheet[2])
         if max(outside) > _EXACT:
             problem = f"The bleed reaches {max(outside):.2f} mm beyond the sheet."
@@ -148,7 +148,7 @@ def find_wrong_page_counts(file: PrintFile) -> Iterator[PrintFault]:
     pages, multiple = len(list(numbered_pages(file))), file.spec.multiple
     if multiple and pages % multiple:
         problem = f"The file has {pages} pages, which is not a multiple of {multiple}."
-        yield PrintFault(problem, figure=str(pages))
+        yield PrintFault(problem, measured=str(pages))
 
 
 @print_rule("q-103", source="ISO 15930-7, 6.5")
@@ -185,7 +185,7 @@ def find_blending_in_other_colours(file: PrintFile) -> Iterator[PrintFault]:
         groups = [thing["/Group"] for thing in pdf.objects if _has(thing, "/Group")]
         spaces = {str(group.get("/CS", "none"))[:40] for group in groups}
     for space in sorted(spaces - {"/DeviceCMYK"}):
-        yield PrintFault(f"A transparent object blends in {space}, not in CMYK.", figure=space)
+        yield PrintFault(f"A transparent object blends in {space}, not in CMYK.", measured=space)
 
 
 def _has(thing: Object, key: str) -> bool:

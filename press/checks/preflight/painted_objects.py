@@ -36,59 +36,61 @@ def _knocks_out(it: PaintedObject) -> bool:
 
 
 @painted_rule(
-    "q-007", "White text overprints, and won't be visible.", figure="overprint", level=_ERROR
+    "q-007", "White text overprints, and won't be visible.", measured="overprint", level=_ERROR
 )
 def white_text_overprints(it: PaintedObject, _: PrintSpec) -> bool:
     """White text knocks out; if it overprinted, it would not be visible."""
     return it.kind == "text" and it.colour.is_white and it.overprints
 
 
-@painted_rule("q-008", "A white area or line overprints, and won't be visible.", figure="overprint")
+@painted_rule(
+    "q-008", "A white area or line overprints, and won't be visible.", measured="overprint"
+)
 def white_shape_overprints(it: PaintedObject, _: PrintSpec) -> bool:
     """White areas and lines knock out."""
     return it.kind in ("area", "line") and it.colour.is_white and it.overprints
 
 
-@painted_rule("q-009", f"Black text of {_SIZE} doesn't overprint.", figure=_SIZE)
+@painted_rule("q-009", f"Black text of {_SIZE} doesn't overprint.", measured=_SIZE)
 def small_black_text_knocks_out(it: PaintedObject, _: PrintSpec) -> bool:
     """Black text under 12 pt overprints, so that no white edge shows if plates are misaligned."""
     is_small = it.kind == "text" and it.size < SMALL_BLACK - _FLOAT
     return is_small and it.colour.is_black and _knocks_out(it)
 
 
-@painted_rule("q-010", f"A black line of {_WIDTH} doesn't overprint.", figure=_WIDTH)
+@painted_rule("q-010", f"A black line of {_WIDTH} doesn't overprint.", measured=_WIDTH)
 def thin_black_line_knocks_out(it: PaintedObject, _: PrintSpec) -> bool:
     """Black lines under 2 pt overprint."""
     is_thin = _is_line(it) and it.size < THIN_BLACK - _FLOAT
     return is_thin and it.colour.is_black and _knocks_out(it)
 
 
-@painted_rule("q-011", "Text is in DeviceGray, not in black ink.", figure=_GREY)
+@painted_rule("q-011", "Text is in DeviceGray, not in black ink.", measured=_GREY)
 def grey_text(it: PaintedObject, _: PrintSpec) -> bool:
     """Black text is in black ink, not in DeviceGray."""
     return it.kind == "text" and it.colour.is_grey
 
 
-@painted_rule("q-012", "A line is in DeviceGray, not in black ink.", figure=_GREY)
+@painted_rule("q-012", "A line is in DeviceGray, not in black ink.", measured=_GREY)
 def grey_line(it: PaintedObject, _: PrintSpec) -> bool:
     """Black lines are in black ink, not in DeviceGray."""
     return _is_line(it) and it.colour.is_grey
 
 
-@painted_rule("q-013", "An object in DeviceGray overprints.", figure=_GREY)
+@painted_rule("q-013", "An object in DeviceGray overprints.", measured=_GREY)
 def grey_overprints(it: PaintedObject, _: PrintSpec) -> bool:
     """DeviceGray never overprints."""
     return it.kind != "picture" and it.colour.is_grey and it.overprints
 
 
-@painted_rule("q-015", f"Black text has an ink coverage of {_TOTAL}.", _INKS, figure=_TOTAL)
+@painted_rule("q-015", f"Black text has an ink coverage of {_TOTAL}.", _INKS, measured=_TOTAL)
 def rich_black_text(it: PaintedObject, _: PrintSpec) -> bool:
     """Black text has a total ink coverage of at most 280 %."""
     is_black = it.kind == "text" and (it.colour.inks or (0,))[-1] >= RICH_BLACK
     return is_black and it.colour.total > RICH
 
 
-@painted_rule("q-016", f"White text is set in {_SIZE}; it needs 8 pt.", _SHEET, figure=_SIZE)
+@painted_rule("q-016", f"White text is set in {_SIZE}; it needs 8 pt.", _SHEET, measured=_SIZE)
 def small_white_text(it: PaintedObject, _: PrintSpec) -> bool:
     """White text is at least 8 pt."""
     return it.kind == "text" and it.colour.is_white and it.size < SMALL_TEXT - _FLOAT
@@ -98,14 +100,14 @@ def small_white_text(it: PaintedObject, _: PrintSpec) -> bool:
     "q-017",
     f"Text in {{it.colour.ink_count}} inks is set in {_SIZE}; it needs 8 pt.",
     _SHEET,
-    figure=_SIZE,
+    measured=_SIZE,
 )
 def small_coloured_text(it: PaintedObject, _: PrintSpec) -> bool:
     """Text in more than one ink is at least 8 pt."""
     return it.kind == "text" and it.colour.ink_count > 1 and it.size < SMALL_TEXT - _FLOAT
 
 
-@painted_rule("q-018", f"A white line is {_WIDTH} wide; it needs 0.25 pt.", _SHEET, figure=_WIDTH)
+@painted_rule("q-018", f"A white line is {_WIDTH} wide; it needs 0.25 pt.", _SHEET, measured=_WIDTH)
 def thin_white_line(it: PaintedObject, _: PrintSpec) -> bool:
     """White lines are at least 0.25 pt."""
     return it.kind == "line" and it.colour.is_white and it.size < HAIRLINE - _FLOAT
@@ -115,7 +117,7 @@ def thin_white_line(it: PaintedObject, _: PrintSpec) -> bool:
     "q-019",
     f"A line in {{it.colour.ink_count}} inks is {_WIDTH} wide; it needs 0.25 pt.",
     _SHEET,
-    figure=_WIDTH,
+    measured=_WIDTH,
 )
 def thin_coloured_line(it: PaintedObject, _: PrintSpec) -> bool:
     """Lines in more than one ink are at least 0.25 pt."""
@@ -126,7 +128,7 @@ def thin_coloured_line(it: PaintedObject, _: PrintSpec) -> bool:
     "q-106",
     f"A line is {_WIDTH} wide; it needs 0.25 pt.",
     _SHEET,
-    figure=_WIDTH,
+    measured=_WIDTH,
     source="what printers ask for",
     level=_ERROR,
 )
@@ -136,7 +138,7 @@ def hairline(it: PaintedObject, _: PrintSpec) -> bool:
 
 
 @painted_rule(
-    "q-020", "A spot colour is used: {it.colour.space}.", figure="{it.colour.space}", level=_ERROR
+    "q-020", "A spot colour is used: {it.colour.space}.", measured="{it.colour.space}", level=_ERROR
 )
 def spot_colour(it: PaintedObject, _: PrintSpec) -> bool:
     """Only the four process colours are used, no spot colour."""
@@ -144,7 +146,7 @@ def spot_colour(it: PaintedObject, _: PrintSpec) -> bool:
     return is_spot and not it.colour.is_registration
 
 
-@painted_rule("q-024", "The registration colour is used on the page.", figure="All")
+@painted_rule("q-024", "The registration colour is used on the page.", measured="All")
 def registration_colour_on_the_page(it: PaintedObject, spec: PrintSpec) -> bool:
     """The registration colour, which prints on all plates, is used outside the bleed only."""
     reach, (left, bottom, right, top) = spec.bleed * PT_PER_MM, it.box
@@ -156,7 +158,7 @@ def registration_colour_on_the_page(it: PaintedObject, spec: PrintSpec) -> bool:
 @painted_rule(
     "q-027",
     "An object is in {it.colour.family}, not in CMYK.",
-    figure="{it.colour.space}",
+    measured="{it.colour.space}",
     level=_ERROR,
 )
 def other_colour_space(it: PaintedObject, _: PrintSpec) -> bool:
@@ -168,7 +170,7 @@ def other_colour_space(it: PaintedObject, _: PrintSpec) -> bool:
 @painted_rule(
     "q-028",
     "A picture is in {it.colour.family}.",
-    figure="{it.colour.space}",
+    measured="{it.colour.space}",
     source="GWG 2022, R0027, R0028",
     level=_ERROR,
 )
@@ -182,7 +184,7 @@ def picture_in_other_colours(it: PaintedObject, spec: PrintSpec) -> bool:
     "q-107",
     f"A colour has an ink coverage of {_TOTAL}; the limit is {{spec.ink_limit:g}} %.",
     _INKS,
-    figure=_TOTAL,
+    measured=_TOTAL,
     source="the printing condition",
     level=_ERROR,
 )

@@ -20,13 +20,13 @@ FileCheck = Callable[[PrintFile], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class PrintFault:
-    """What is wrong in a file, on which page and where; `figure` is what was measured."""
+    """What is wrong in a file, on which page and where; `measured` is what was measured."""
 
     problem: str
     remedy: str = AGAIN
     page: int = 0
     box: Box | None = None
-    figure: str = ""
+    measured: str = ""
     severity: Severity | None = None  # that of the rule
 
 
@@ -40,7 +40,7 @@ def print_rule(
 
     def to_finding(file: PrintFile, fault: PrintFault) -> Finding:
         position = _position(file, fault.box) if fault.box else ""
-        words = (fault.problem, fault.remedy, fault.severity or level, position, fault.figure)
+        words = (fault.problem, fault.remedy, fault.severity or level, position, fault.measured)
         return Finding(file.name, 0, code, *words, page=fault.page)
 
     source = source or f"GWG 2022, R{code.removeprefix('q-'):0>4}"
@@ -52,13 +52,13 @@ def painted_rule(
     problem: str,
     remedy: str = SEPARATION,
     *,
-    figure: str,
+    measured: str,
     source: str = "",
     level: Severity = Severity.WARNING,
 ) -> Callable[[Callable[[PaintedObject, PrintSpec], bool]], FileCheck]:
     """Make a function that tells whether a painted object is faulty the rule of `code`.
 
-    The first faulty object of each page is a finding; `problem` and `figure` are formats of
+    The first faulty object of each page is a finding; `problem` and `measured` are formats of
     `it`, the object, and of `spec`.
     """
 
@@ -73,7 +73,7 @@ def painted_rule(
                     first.setdefault(it.page, it)
             for page, it in first.items():
                 words = problem.format(it=it, spec=file.spec)
-                yield PrintFault(words, remedy, page, it.box, figure.format(it=it))
+                yield PrintFault(words, remedy, page, it.box, measured.format(it=it))
 
         return check
 

@@ -27,7 +27,7 @@ def find_split_cards(pages: LaidOutPages) -> Iterator[Finding]:
             found.setdefault(box.attribute("id"), []).append((page, box))
     for key, pieces in found.items():
         if state := _state(pieces, pages):
-            problem = f"In {pages.edition} its card {state}."
+            problem = f"The card {state} in {pages.edition}."
             remedy = "Shorten it, or correct the sizes in press/directory/card_heights.py."
             path = f"{FOLDER}/{key.removeprefix(CARD)}.yaml"
             yield Finding(path, 0, "t-020", problem, remedy)
@@ -36,10 +36,10 @@ def find_split_cards(pages: LaidOutPages) -> Iterator[Finding]:
 def _state(pieces: list[tuple[Page, Box]], pages: LaidOutPages) -> str:
     """What is wrong with a card that stands in these pieces; empty where nothing is."""
     if not pieces:
-        return "is lost"
+        return "is missing"
     first, card = pieces[0]
     if len(pieces) > 1:
-        return f"runs over {len(pieces)} pages, from {pages.page(first.number)}"
+        return f"runs over {len(pieces)} pages, from {pages.page(first.number)},"
     foot = first.box.content_y + first.box.height + FOOT
     printed = "".join(text.text for text in card.texts() if not text.pseudo)
     if card.bottom > foot or _letters(printed) < _letters("".join(card.owner.itertext())):

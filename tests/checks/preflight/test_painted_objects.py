@@ -63,7 +63,7 @@ def test_finding_says_page_place_and_figure() -> None:
 
     (found,) = rule_of("q-017").check(file)
 
-    assert (found.page, found.line, found.figure) == (1, 0, "7.0 pt")
+    assert (found.page, found.line, found.measured) == (1, 0, "7.0 pt")
     assert found.position == "35.3 mm from the left and 77.0 mm from the top"
     assert found.problem == "Text in 2 inks is set in 7.0 pt; it needs 8 pt."
 

@@ -45,7 +45,7 @@ def test_a_card_that_goes_on_overleaf_is_found() -> None:
     (found,) = split("", f'<div id="card-uno">{lines(12)}</div>')
 
     assert (found.path, found.severity) == ("content/initiatives/uno.yaml", Severity.ERROR)
-    assert found.problem == "In it-pdf its card runs over 2 pages, from sheet 1."
+    assert found.problem == "The card runs over 2 pages, from sheet 1, in it-pdf."
 
 
 def test_a_card_that_is_cut_off_is_found() -> None:
@@ -61,13 +61,13 @@ def test_a_card_that_runs_over_the_foot_is_cut_off() -> None:
         "", f'<div id="card-uno" style="position: absolute; top: 20mm">{lines(7)}</div>'
     )
 
-    assert found.problem == "In it-pdf its card is cut off on sheet 1."
+    assert found.problem == "The card is cut off on sheet 1 in it-pdf."
 
 
 def test_a_card_that_is_not_laid_out_is_lost() -> None:
     (found,) = split("", "<p>Nulla.</p>")
 
-    assert found.problem == "In it-pdf its card is lost."
+    assert found.problem == "The card is missing in it-pdf."
 
 
 def test_a_sheet_is_as_full_as_its_two_halves() -> None:
