@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bench.metrics import Module, doubled_classes, figures, read_modules
+from tests.conftest import PROJECT
 
 ONE = '''"""A module."""
 
@@ -38,3 +39,7 @@ def test_doubled_names_and_public_names_without_docstring_are_found(tmp_path: Pa
     assert doubled_classes(modules) == {"Mark": 2}
     assert [name.rpartition(":")[2] for name in modules[1].undocumented()] == ["", "Mark"]
     assert figures(modules)["Any"] == "1"
+
+
+def test_no_two_classes_of_the_press_have_one_name() -> None:
+    assert doubled_classes(read_modules(PROJECT / "press")) == {}

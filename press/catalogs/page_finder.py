@@ -9,7 +9,7 @@ from itertools import accumulate
 from press.localization.message import Message
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
-from press.readers.pdf import FinishedPdf, letters
+from press.readers.pdf import PdfPages, letters
 
 _ENOUGH = 24  # letters: a text of this length hardly occurs twice in a chapter
 _MOST = 60  # letters to search for: a longer text more likely crosses the end of a page
@@ -26,7 +26,7 @@ class PageFinder:
     Only letters and digits are compared, since layout adds hyphens and line ends.
     """
 
-    pdf: FinishedPdf
+    pdf: PdfPages
     parts: tuple[str, ...]
 
     def find(self, messages: Sequence[Message], printed: Printed) -> list[str]:

@@ -9,7 +9,7 @@ import pypdfium2
 
 
 @dataclass(frozen=True, slots=True)
-class FinishedPdf:
+class PdfPages:
     """What PDFium reads from a PDF: the label and text of each page, and named destinations."""
 
     labels: tuple[str, ...]
@@ -17,14 +17,14 @@ class FinishedPdf:
     destinations: dict[str, int]  # name -> page, counted from 0
 
 
-def read_pdf(path: Path) -> FinishedPdf:
+def read_pdf(path: Path) -> PdfPages:
     """The file as a reader finds it."""
     with pikepdf.open(path) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         places = {
             name: numbers[place] for name, place in destinations(pdf).items() if place in numbers
         }
-        return FinishedPdf(tuple(page.label for page in pdf.pages), tuple(page_texts(path)), places)
+        return PdfPages(tuple(page.label for page in pdf.pages), tuple(page_texts(path)), places)
 
 
 def page_texts(path: Path) -> Iterator[str]:

@@ -19,7 +19,7 @@ from press.typesetting.pandoc_ast import Node
 from press.typesetting.problems import Problems, show
 from press.typesetting.sections import ParsedSection
 from press.typesetting.source_lines import with_lines
-from press.typesetting.xhtml import BookWords, SectionBlocks, WrittenPart, write_sections
+from press.typesetting.xhtml import BookWords, UnwrittenSection, WrittenPart, write_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,8 @@ def make_parts(
     return Parts(manuscript.locale, parts, parsed.sections, parsed.pictures), found
 
 
-def _blocks(section: Section, blocks: list[Node]) -> SectionBlocks:
-    return SectionBlocks(section.slug, section.path, section.matter, section.type, blocks)
+def _blocks(section: Section, blocks: list[Node]) -> UnwrittenSection:
+    return UnwrittenSection(section.slug, section.path, section.matter, section.type, blocks)
 
 
 def _words(manuscript: Manuscript) -> BookWords:

@@ -90,7 +90,7 @@ class _Numbered(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class SectionBlocks:
+class UnwrittenSection:
     """A section as it goes to Pandoc."""
 
     slug: str
@@ -130,7 +130,7 @@ class BookWords:
 
 
 def write_sections(
-    sections: Sequence[SectionBlocks],
+    sections: Sequence[UnwrittenSection],
     words: BookWords,
     bibliography: tuple[str, ...],
     root: Path,
@@ -146,7 +146,7 @@ def write_sections(
 
 
 def _to_number(
-    sections: Iterable[SectionBlocks], words: BookWords
+    sections: Iterable[UnwrittenSection], words: BookWords
 ) -> Iterator[tuple[str, _Document]]:
     """The sections for the first pass; chapters are counted through the book, and so are parts."""
     count = Counter[str]()

@@ -2,9 +2,9 @@
 
 from press.catalogs.page_finder import PageFinder
 from press.localization.message import Message
-from press.readers.pdf import FinishedPdf
+from press.readers.pdf import PdfPages
 
-PDF = FinishedPdf(
+PDF = PdfPages(
     labels=("i", "1", "2", "3"),
     texts=("Sommario: Uno, Due", "Uno\nLe case del quar-\ntiere.", "Sono 63 spazi.", "Due\nFine."),
     destinations={"uno": 1, "due": 3},

@@ -9,7 +9,7 @@ from press.core.cache import Store
 from press.core.findings import Finding
 from press.core.resources import ENGINE
 from press.typesetting.pandoc import parse
-from press.typesetting.xhtml import BookWords, SectionBlocks, WrittenPart, write_sections
+from press.typesetting.xhtml import BookWords, UnwrittenSection, WrittenPart, write_sections
 
 WORDS = BookWords(
     "it-IT",
@@ -46,7 +46,7 @@ def write(tmp_path: Path) -> Write:
             parsed, _ = parse(text, slug, ENGINE, store)
             blocks = parsed.blocks
             sections.append(
-                SectionBlocks(slug, f"content/chapters/{slug}.md", "body", "chapter", blocks)
+                UnwrittenSection(slug, f"content/chapters/{slug}.md", "body", "chapter", blocks)
             )
         return write_sections(sections, WORDS, ("content/references.yaml",), tmp_path, store)
 

@@ -96,7 +96,7 @@ class PaintedObject:
 
 
 @dataclass(slots=True)
-class _GraphicsState:
+class _PaintingState:
     ctm: Matrix = field(default_factory=Matrix)
     fill: Colour = Colour()
     stroke: Colour = Colour()
@@ -121,8 +121,8 @@ class _StreamReader:
 
     page: int
     resources: Object
-    now: _GraphicsState = field(default_factory=_GraphicsState)
-    saved: list[_GraphicsState] = field(default_factory=list)
+    now: _PaintingState = field(default_factory=_PaintingState)
+    saved: list[_PaintingState] = field(default_factory=list)
     matrix: Matrix = field(default_factory=Matrix)
     path: list[tuple[float, float]] = field(default_factory=list)
     depth: int = 0

@@ -1,0 +1,38 @@
+"""What goes into the official PDF beside its pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from press.content.editions import Edition
+from press.pipeline.composition import compose
+from press.pipeline.make_pdf import _other_translators, binding_of
+from press.pipeline.orders import Order
+from press.pipeline.plugins import read_book
+
+CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
+
+
+@pytest.mark.parametrize(("catalog", "languages"), [("", {"en"}), ('msgid "a', set[str]())])
+def test_titles_are_said_in_every_other_language_whose_catalog_can_be_read(
+    catalog: str, languages: set[str], minimal_book: Path, order: Callable[..., Order]
+) -> None:
+    asked, book = order(minimal_book), read_book(minimal_book)
+    (minimal_book / CATALOG).write_text(catalog or (minimal_book / CATALOG).read_text("utf-8"))
+
+    assert _other_translators(Edition("it", "pdf"), asked, book).keys() == languages
+
+
+def test_words_for_notes_are_those_of_the_edition(
+    minimal_book: Path, order: Callable[..., Order]
+) -> None:
+    asked = order(minimal_book)
+    _, manuscript, book, _ = compose(asked, lambda *_: None)
+
+    extras = binding_of(Edition("it", "pdf"), asked, manuscript, book)
+
+    said = manuscript.words["pdf"]
+    assert (extras.phrases.call, extras.phrases.back) == (said["note"], said["back"])
+    assert book.work.identifier(Edition("it", "pdf")).encode() in extras.metadata
+    assert extras.attachments
