@@ -138,7 +138,7 @@ def test_no_catalog_has_an_issue(locale: str, tmp_path: Path) -> None:
     found = find_translation_issues(
         catalog, f"locales/{locale}.po", book(), extract(book()), Store(tmp_path)
     )
-    assert split_suppressed(found, book().excuses)[0] == []
+    assert split_suppressed(found, book().suppressions)[0] == []
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

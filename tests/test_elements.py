@@ -258,7 +258,7 @@ def test_columns_are_aligned_as_they_were_drawn(epub: OpenEpub) -> None:
 
 
 def test_cells_that_reach_over_others_say_so(tags: list[Tag]) -> None:
-    spans = {words(tag): dict(tag.said) for tag in tags if tag.role in ("TH", "TD")}
+    spans = {words(tag): dict(tag.properties) for tag in tags if tag.role in ("TH", "TD")}
 
     assert spans["Persone"].items() >= {"ColSpan": "2"}.items()
     assert spans["Ente"].items() >= {"RowSpan": "2"}.items()
@@ -272,7 +272,9 @@ def test_the_first_cell_of_a_row_is_its_head_also_where_it_reaches_over_others(
     found = [
         (" ".join(said(head).split()[:2]), head.get("colspan"), head.get("scope")) for head in heads
     ]
-    spans = {" ".join(words(tag).split()[:2]): dict(tag.said) for tag in tags if tag.role == "TH"}
+    spans = {
+        " ".join(words(tag).split()[:2]): dict(tag.properties) for tag in tags if tag.role == "TH"
+    }
 
     assert found == [
         ("Prima parte,", "3", "row"),

@@ -12,7 +12,7 @@ from lxml import etree
 from press.catalogs.extraction import extract
 from press.checks.registry import all_rules
 from press.content.editions import Edition
-from press.content.excuses import read_excuses
+from press.content.suppressions import read_suppressions
 from press.core.suppressions import split_suppressed
 from press.pdf.document import draw_part_pages
 from press.pipeline.composition import compose
@@ -248,7 +248,7 @@ def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
 
     found = [finding for rule in rules for finding in rule.check(bound)]
 
-    assert split_suppressed(found, read_excuses(PROJECT))[0] == []
+    assert split_suppressed(found, read_suppressions(PROJECT))[0] == []
 
 
 def test_the_word_of_a_part_is_the_language_s_own_and_a_draft_marks_it(

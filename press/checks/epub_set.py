@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from press.checks.registry import rule
 from press.core.findings import CheckSkipped, Finding
-from press.readers.epub_contents import Thing, read_contents
+from press.readers.epub_contents import Item, read_contents
 from press.readers.finished import FinishedEpub
 
 
@@ -36,7 +36,7 @@ def find_differing_contents(epubs: EpubSet) -> Iterator[Finding]:
 
 
 def _missing(
-    slug: str, missing: Counter[Thing], here: FinishedEpub, there: FinishedEpub
+    slug: str, missing: Counter[Item], here: FinishedEpub, there: FinishedEpub
 ) -> Iterator[Finding]:
     for kind, name in sorted(missing):
         thing = f"{kind} {name}".strip()

@@ -28,9 +28,9 @@ from press.commands import terminal
 from press.commands.building import BuildRequest
 from press.content.book import Book, Content
 from press.content.editions import Edition
-from press.content.excuses import read_excuses
 from press.content.locales import all_locales, catalog_path
 from press.content.manuscript import compose
+from press.content.suppressions import read_suppressions
 from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, errors
@@ -108,7 +108,7 @@ def check_catalogs(request: BuildRequest) -> int:
     root, output = request.root, request.output
     chosen = translations(root, request.locales)
     found, sheets = read_proofs(read_content(root), output, chosen)
-    findings, excused = split_suppressed(found, read_excuses(root))
+    findings, excused = split_suppressed(found, read_suppressions(root))
     deliver_sheets(sheets, root, output)
     terminal.print_findings(findings)
     languages = ", ".join(chosen) or "no language"
@@ -193,7 +193,7 @@ def _sheet(
 
 
 def _answer(book: Book, locale: str, translation: CatalogSource) -> Answer:
-    return cache(compose(book, locale, Translator(translation, book.work.language)).answer)
+    return cache(compose(book, locale, Translator(translation, book.work.language)).evaluate)
 
 
 def _folios(

@@ -150,9 +150,9 @@ def templates_of(book: Book, locale: str) -> EpubTemplates:
     """The EPUB's templates in this language, without chapters, which the official edition has."""
     order = Order(book.root, book.root, locale, ("epub",))  # to find the catalog
     translator = Translator(translation_of(order), book.work.language)
-    composing = compose(book, locale, translator)
+    composer = compose(book, locale, translator)
     manuscript = Manuscript(
-        locale, (), composing.data, composing.words, {}, composing.facts, translator
+        locale, (), composer.data, composer.words, {}, composer.facts, translator
     )
     return edition_templates(manuscript, book, Edition(locale, "epub"))
 

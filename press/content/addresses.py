@@ -41,13 +41,13 @@ def _unreadable() -> PressError:
 
 
 def merged(kept: Addresses, now: Addresses) -> dict[str, list[str]]:
-    """What was kept, and what is new."""
+    """The addresses kept so far together with those of today."""
     names = sorted({*kept, *now})
     return {name: sorted({*kept.get(name, ()), *now.get(name, ())}) for name in names}
 
 
 def written(addresses: Addresses) -> str:
-    """The text of the file."""
+    """The addresses as the text of the file."""
     lines = [
         f"{name}:\n" + "".join(f"  - {key}\n" for key in ids) for name, ids in addresses.items()
     ]

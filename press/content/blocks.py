@@ -1,4 +1,4 @@
-"""What a chapter calls with one line: tables and pictures, as Markdown from templates/blocks/."""
+"""Blocks that a chapter calls with one line: tables and pictures, from templates/blocks/."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 
 from press.charts.canvas import Chart
-from press.content.markdown import Markdown, finalize, one_line, without_scheme
+from press.content.markdown import Markdown, finalize, one_line, printed_url
 from press.content.sandbox import DELIMITERS
 from press.content.words import Words
 from press.core.templates import template_environment
@@ -33,14 +33,14 @@ def markdown_environment(root: Path) -> Environment:
         "attribute": lambda text: Markdown(re.sub(r'(["\\\\])', r"\\\1", one_line(str(text)))),
         "cells": lambda values: Markdown(" | ".join(map(finalize, values))),
         "markdown": Markdown,
-        "without_scheme": without_scheme,
+        "printed_url": printed_url,
     }
     return environment
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, and its data as a table: the heads of the columns and the cells of the rows."""
+    """A chart, and its data as a table: the column headers and the cells of the rows."""
 
     chart: Chart
     heads: tuple[str, ...]
@@ -48,8 +48,8 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A figure that a chapter called: its picture, and what is said of it.
+class DrawnPicture:
+    """A picture that a chapter called, with its caption and alternative text.
 
     `data` is the id of a table of the same, if there is one.
     """
@@ -62,7 +62,7 @@ class Drawn:
 
     @property
     def has_own_table(self) -> bool:
-        """Whether its data stand in no table of the text."""
+        """Whether its data are printed in no other table of the text."""
         return self.data == f"{DATA}{self.key}"
 
 
@@ -73,7 +73,7 @@ class Blocks:
     markdown: Environment
     words: Words
     has_data_part: bool  # whether the book ends with the data of its figures
-    drawn: dict[str, Drawn] = field(default_factory=dict)
+    drawn: dict[str, DrawnPicture] = field(default_factory=dict)
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, key: str
@@ -89,7 +89,9 @@ class Blocks:
         `note` is printed under the picture, and in no list of figures.
         """
         name = f"{PICTURES}/{key}.svg"
-        self.drawn[name] = drawn = Drawn(key, picture, caption, alt, data or self._data_of(key))
+        self.drawn[name] = drawn = DrawnPicture(
+            key, picture, caption, alt, data or self._data_of(key)
+        )
         return self.render("blocks/figure.md.j2", name=Markdown(name), figure=drawn, note=note)
 
     def _data_of(self, key: str) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 from press.charts.palette import TOKENS, Palette, read_palette
 from press.content.chapters import Chapter, read_chapters
 from press.content.criteria import Criteria, read_criteria
-from press.content.excuses import read_excuses
 from press.content.glossary import Glossary, read_glossary
 from press.content.plugin import DataSources, Plugin, WorkData
-from press.content.printers import Pressroom, read_pressroom
+from press.content.printers import PrintingSetup, read_printing_setup
 from press.content.provisional import provisional_work
 from press.content.references import FILES, read_references
 from press.content.schema import validate
+from press.content.suppressions import read_suppressions
 from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, Section, Work, read_spine
 from press.content.yaml_source import YamlSource, read_yaml
@@ -42,10 +42,10 @@ class Book:
     words: OwnWords
     palette: Palette
     data: WorkData = field(default_factory=WorkData)
-    excuses: tuple[Suppression, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
     criteria: Criteria = field(default_factory=Criteria)
-    pressroom: Pressroom = field(default_factory=Pressroom)
+    printing_setup: PrintingSetup = field(default_factory=PrintingSetup)
     chapters: Mapping[str, Chapter] = field(default_factory=dict)  # by path
     bibliography: tuple[str, ...] = FILES
     gaps: Gaps = Gaps()
@@ -72,7 +72,7 @@ class Content:
 
 
 def read_content(root: Path, plugin: Plugin) -> Content:
-    """Read all of content/, whatever is wrong with any file of it."""
+    """Read all of content/; a faulty file doesn't keep the others from being read."""
     reader = FindingCollector()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
     work, sections, is_whole = _work(source, root, reader)
@@ -92,7 +92,7 @@ def _book(
     plugin: Plugin,
     reader: FindingCollector,
 ) -> Book:
-    """The book, without what can't be read of it."""
+    """The book, with empty values for what can't be read."""
     references = read_references(root)
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
@@ -100,7 +100,9 @@ def _book(
     nothing: tuple[Glossary | None, list[Finding]] = (None, [])
     glossary = reader.take(*reader.read(lambda: read_glossary(root, cited), nothing))
     palette = reader.take(*read_palette(root, data.signs))
-    pressroom = reader.read(lambda: read_pressroom(root, palette.tokens, palette.lines), None)
+    printing_setup = reader.read(
+        lambda: read_printing_setup(root, palette.tokens, palette.lines), None
+    )
     paths = [section.path for section in sections if section.is_chapter]
     return Book(
         root,
@@ -110,13 +112,13 @@ def _book(
         words,
         palette,
         data,
-        tuple(reader.read(lambda: read_excuses(root), list[Suppression]())),
+        tuple(reader.read(lambda: read_suppressions(root), list[Suppression]())),
         glossary or Glossary(),
         reader.read(lambda: read_criteria(root), Criteria()),
-        pressroom or Pressroom(),
+        printing_setup or PrintingSetup(),
         reader.take(*read_chapters(paths, root)),
         references.files,
-        Gaps(not references.are_whole, glossary is None, pressroom is None),
+        Gaps(not references.are_whole, glossary is None, printing_setup is None),
     )
 
 

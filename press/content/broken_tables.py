@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from press.content.mending import Mended, Mistake, place
+from press.content.recovery import Mistake, Recovered, place
 from press.core.findings import Finding
 from press.markdown.blocks import JINJA_TAG
 from press.markdown.fences import FENCED_CODE
@@ -45,8 +45,8 @@ class _Broken:
     remedy: str
 
 
-def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Mended[None]:
-    """The chapter without them; mistakes are counted on from those `before`."""
+def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Recovered[None]:
+    """The chapter without its broken tables; mistakes are numbered after those `before`."""
     lines, seen = text.split("\n"), blank_out(_OUTSIDE, text).split("\n")
     mistakes, findings = list(before), list[Finding]()
     for broken in _broken(seen):
@@ -56,7 +56,7 @@ def without_broken_tables(text: str, path: str, before: Sequence[Mistake]) -> Me
         mistakes.append(Mistake(CODE, "\n".join(lines[start:end])))
         findings.append(Finding(path, broken.line + 1, CODE, broken.problem, broken.remedy))
         lines[start:end] = [mark, *[""] * (end - start - 1)]
-    return Mended("\n".join(lines), None, tuple(mistakes), tuple(findings))
+    return Recovered("\n".join(lines), None, tuple(mistakes), tuple(findings))
 
 
 def _broken(lines: Sequence[str]) -> Iterator[_Broken]:
@@ -75,7 +75,7 @@ def _broken(lines: Sequence[str]) -> Iterator[_Broken]:
 
 
 def _grid(lines: Sequence[str], start: int) -> tuple[int, _Broken | None]:
-    """Where a grid table ends, and what is wrong with it; one that follows text at once is none."""
+    """The end and the fault of a grid table; one directly below text is none to Pandoc."""
     end = _end_of_block(lines, start)
     while end > start and not _OF_GRID.match(lines[end - 1]):
         end -= 1
@@ -98,7 +98,7 @@ def _spaced(lines: Sequence[str], at: int) -> _Broken:
 
 
 def _closing_line(lines: Sequence[str], after: int) -> int:
-    """Behind the line of dashes that ends a table with gaps between its rows; 0 without one."""
+    """The line after the dashes that close a table with blank lines in it; 0 without them."""
     for at in range(after, min(after + _MOST, len(lines))):
         if _NO_TABLE.match(lines[at]):
             break
@@ -108,7 +108,7 @@ def _closing_line(lines: Sequence[str], after: int) -> int:
 
 
 def _with_caption(lines: Sequence[str], broken: _Broken) -> tuple[int, int]:
-    """The lines of a table with the caption below it, or above, which would be left alone."""
+    """The lines of a table with its caption, below or above, which goes with it."""
     below, above = broken.end, broken.start - 1
     while below < len(lines) and _is_blank(lines, below):
         below += 1

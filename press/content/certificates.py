@@ -1,4 +1,4 @@
-"""Certificates: who has read an EPUB, and signs for it."""
+"""Certificates: who has tested an EPUB for accessibility, and when."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ FullDate = Annotated[PartialDate, AfterValidator(_whole_day)]
 
 
 class Certification(Strict):
-    """Who has tested an EPUB and says that it conforms: of which revision of the text, and when."""
+    """Who certifies that an EPUB conforms, for which revision of the text, and when."""
 
     name: Line
     date: FullDate

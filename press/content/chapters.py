@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.content.broken_tables import without_broken_tables
-from press.content.mending import Mistake, place
+from press.content.recovery import Mistake, place
 from press.content.sandbox import read_tags
 from press.content.text import REPLACED, read_sound_text
 from press.core import limits
@@ -27,7 +27,7 @@ class Chapter:
 
 
 def read_chapters(paths: Iterable[str], root: Path) -> tuple[dict[str, Chapter], list[Finding]]:
-    """Every chapter by its path, and what is wrong in the files of all."""
+    """Every chapter by its path, and the findings of all files."""
     chapters, findings = dict[str, Chapter](), list[Finding]()
     for path in paths:
         with stage("reading the chapter", root, limits.CHAPTER, path):
@@ -48,7 +48,7 @@ def _read(path: str, root: Path) -> tuple[Chapter, list[Finding]]:
 def _without_replaced(
     text: str, mistakes: tuple[Mistake, ...], found: list[Finding]
 ) -> tuple[str, tuple[Mistake, ...]]:
-    """Letters that could not be read as one mistake more, if a finding tells of them."""
+    """The text with one more mistake for undecodable characters, if they are reported."""
     code = next((finding.code for finding in found if finding.code in ("d-001", "d-006")), "")
     if not code or REPLACED not in text:
         return text, mistakes

@@ -39,7 +39,7 @@ def _mail_address(address: str) -> str:
 
 
 class Contact(Strict):
-    """The office that gives the copy out, by the name it has in the copy's language."""
+    """The office that distributes the copy, by its name in the language of the copy."""
 
     name: Line
     web: Annotated[Line, AfterValidator(_web_address)]

@@ -14,7 +14,8 @@ from press.localization.translator import Gettext
 
 FILE = "content/glossary.yaml"
 TERM = "glossary"  # the context of a term's message
-BRIDGE = "en"  # the language that Italian readers and other translators look at, too
+# The language of the second name of a term in the manuscript's language, and for translators.
+BRIDGE = "en"
 
 
 class Name(Strict):
@@ -41,12 +42,12 @@ class Term(Strict):
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Every form in which the Italian text may have it."""
+        """Every form in which the manuscript may have it."""
         return self.term, *self.forms
 
 
 class Glossary(Strict):
-    """All terms, as the file has them, and all names."""
+    """All terms, in the order of the file, and all names."""
 
     names: tuple[Name, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -87,6 +88,7 @@ def _findings(
         for key in dict.fromkeys(
             (entry.id, *(spelling.casefold() for spelling in entry.spellings))
         ):
+            # A spelling may occur twice within its own term.
             if seen.setdefault(key, line) != line:
                 problem = f'"{key}" is in the glossary twice; the first is on line {seen[key]}.'
                 yield Finding(FILE, line, "d-025", problem, "Keep one of the two.")

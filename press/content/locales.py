@@ -23,12 +23,12 @@ def all_locales(root: Path) -> list[str]:
 
 
 def drafts(root: Path) -> list[str]:
-    """The languages that are drafts so far: book.yaml has no identifier for any edition of them."""
+    """The languages still in draft: book.yaml has no identifier for any of their editions."""
     identity = read_identity(root)
     return [name for name in all_locales(root) if not identity.is_out(name)]
 
 
-def locales_to_build(root: Path, asked: Sequence[str], *, draft: bool) -> list[str]:
+def locales_to_build(root: Path, requested: Sequence[str], *, draft: bool) -> list[str]:
     """The languages to build: those requested, else all for a draft, or the published ones."""
     waiting = [] if draft else drafts(root)
-    return list(asked) or [name for name in all_locales(root) if name not in waiting]
+    return list(requested) or [name for name in all_locales(root) if name not in waiting]

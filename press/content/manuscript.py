@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from press.charts.canvas import PAGE, SCREEN, Format, draw
@@ -11,11 +12,11 @@ from press.content.book import Book
 from press.content.editions import ALL_FORMATS, Edition
 from press.content.glossary import localize_terms
 from press.content.markdown import marked
-from press.content.mending import Mistake
 from press.content.plugin import RenderedData, Rendering
+from press.content.recovery import Mistake
 from press.content.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.content.vocabulary import Vocabulary
-from press.content.words import Words, say_words
+from press.content.words import Words, translate_words
 from press.content.work import Section, publication_date
 from press.core import limits
 from press.core.bisection import locate_failure
@@ -63,8 +64,8 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
-class Composing:
-    """All that a locale's text is made with; `compose` makes it."""
+class Composer:
+    """All values and functions that the text of one locale is made with; see `compose`."""
 
     book: Book
     translator: Translator
@@ -75,7 +76,7 @@ class Composing:
     facts: dict[str, Any]
     chapters: ChapterEnvironment
 
-    def answer(self, expression: str) -> str:
+    def evaluate(self, expression: str) -> str:
         """The value of an expression, as Markdown; the expression itself where it fails."""
         try:
             return self.chapters.render_lines([expression], "")
@@ -88,26 +89,19 @@ class Composing:
         Its calls are rendered twice: once in the source, where mistakes have their line, and once
         in the translation.
         """
-        text, root = self.book.chapters[section.path].text, self.book.root
-        with stage(
-            CUTTING,
-            root,
-            limits.CHAPTER,
-            section.path,
-            lambda: locate_failure(text, section.path, extract_segments),
-        ):
+        text, path = self.book.chapters[section.path].text, section.path
+        locate = partial(locate_failure, text, path, extract_segments)
+        with stage(CUTTING, self.book.root, limits.CHAPTER, path, locate):
             return self._chapter(section)
 
     def _chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
         chapter = self.book.chapters[section.path]
         sound = render_chapter(self.chapters, chapter.text, section.path, chapter.mistakes)
         text = apply_translations(sound.text, _message(self.translator), line_mark)
-        said = render_chapter(self.chapters, text, section.path, sound.mistakes)
+        translated = render_chapter(self.chapters, text, section.path, sound.mistakes)
         lines = tuple(unit.line for unit in extract_segments(sound.text))
-        return SectionText(section, said.output, lines, said.mistakes), (
-            *sound.findings,
-            *said.findings,
-        )
+        findings = (*sound.findings, *translated.findings)
+        return SectionText(section, translated.output, lines, translated.mistakes), findings
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
         """The Markdown of a generated part; it may list the figures of the chapters before it."""
@@ -117,21 +111,14 @@ class Composing:
 
     def material(self) -> dict[str, Any]:
         """The values for the templates of parts; costly, since cards are distributed over pages."""
-        return {
-            "words": self.words,
-            "terms": localize_terms(
-                self.book.glossary.terms,
-                self.formats,
-                self.translator.gettext,
-                self.book.work.language,
-            ),
-            **self.data.material(),
-        }
+        book, gettext = self.book, self.translator.gettext
+        terms = localize_terms(book.glossary.terms, self.formats, gettext, book.work.language)
+        return {"words": self.words, "terms": terms, **self.data.material()}
 
 
-def compose(book: Book, locale: str, translator: Translator) -> Composing:
-    """Set everything up to speak one locale's language."""
-    words = say_words(book.words, translator.gettext)
+def compose(book: Book, locale: str, translator: Translator) -> Composer:
+    """Prepare words, formats, data and the chapter environment of one locale."""
+    words = translate_words(book.words, translator.gettext)
     formats = Formats(locale, words["phrases"])
     markdown = markdown_environment(book.root)
     translator.install(markdown)
@@ -143,31 +130,30 @@ def compose(book: Book, locale: str, translator: Translator) -> Composing:
     functions = {**facts, **data.functions, **vocabulary.functions()}
     filters = {**data.filters, **vocabulary.filters()}
     chapters = ChapterEnvironment(functions, filters, data.readable)
-    return Composing(book, translator, formats, words, data, blocks, facts, chapters)
+    return Composer(book, translator, formats, words, data, blocks, facts, chapters)
 
 
 def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:
-    """Put the sections in order, translate them, fill in the data and draw."""
-    composing = compose(book, locale, translator)
-    material = composing.material()
+    """Translate and render all sections of a locale, and draw their charts."""
+    composer = compose(book, locale, translator)
+    material = composer.material()
     sections, findings = [], list[Finding]()
     for section in book.sections:
         if section.is_chapter:
-            text, found = composing.chapter(section)
+            text, found = composer.chapter(section)
             findings += found
         else:
-            text = SectionText(
-                section, composing.part(section, material) if section.is_markdown else ""
-            )
+            markdown = composer.part(section, material) if section.is_markdown else ""
+            text = SectionText(section, markdown)
         sections.append(text)
-    page, screen = (_draw(composing.blocks, book, locale, size) for size in (PAGE, SCREEN))
+    page, screen = (_draw(composer.blocks, book, locale, size) for size in (PAGE, SCREEN))
     return Manuscript(
         locale,
         tuple(sections),
-        composing.data,
-        composing.words,
+        composer.data,
+        composer.words,
         draw_chips(book.palette) | page,
-        composing.facts,
+        composer.facts,
         translator,
         screen,
         tuple(findings),
@@ -175,7 +161,7 @@ def render_manuscript(book: Book, locale: str, translator: Translator) -> Manusc
 
 
 def _draw(blocks: Blocks, book: Book, locale: str, size: Format) -> dict[str, bytes]:
-    """Every chart that a chapter called, by the name a page asks for."""
+    """Every chart that a chapter called, drawn, by file name."""
     return {
         name: draw(figure.picture.chart, str(figure.alt), size, book.palette, locale)
         for name, figure in blocks.drawn.items()
@@ -189,11 +175,11 @@ def _message(translator: Translator) -> Callable[[Segment], str | None]:
     """
 
     def message(unit: Segment) -> str | None:
-        said = translator.gettext(unit.text, unit.context)
+        translation = translator.gettext(unit.text, unit.context)
         return (
-            marked(said, said.language, said.code)
-            if isinstance(said, UntranslatedText) and not unit.is_attribute
-            else said
+            marked(translation, translation.language, translation.code)
+            if isinstance(translation, UntranslatedText) and not unit.is_attribute
+            else translation
         )
 
     return message

@@ -1,4 +1,4 @@
-"""Text that is Markdown already, and text that must become it."""
+"""Markdown text, and the escaping of other text as Markdown."""
 
 import re
 
@@ -9,7 +9,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class Markdown(str):
-    """A piece of Markdown made by the press; it is printed as it is."""
+    """A piece of Markdown, which is not escaped again (like MarkupSafe's Markup for HTML)."""
 
     __slots__ = ()
 
@@ -54,6 +54,6 @@ def in_language(text: str, language: str) -> Markdown:
     return Markdown(f"[{printed}]{{lang={language}}}" if language else printed)
 
 
-def without_scheme(url: str) -> str:
+def printed_url(url: str) -> str:
     """An address as it is printed: example.org/page."""
     return re.sub(r"^https?://(www\.)?|/$", "", url)

@@ -22,7 +22,7 @@ from press.localization.translator import Translator
 
 @runtime_checkable
 class Quantity(Protocol):
-    """A number of the data, and what it counts."""
+    """A number of the data with its unit."""
 
     @property
     def value(self) -> int | float:
@@ -56,7 +56,7 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class CoverItem:
-    """What has a mark on the cover: its id in the book, its row, its first and its last year."""
+    """An item with a mark on the cover: its id in the book, its row, its first and last year."""
 
     target: str
     row: int
@@ -96,7 +96,7 @@ class RenderedData:
     cover: CoverData = CoverData()
 
     def material(self) -> Mapping[str, object]:
-        """What the templates of parts are made of; asked for once, since it may take its time."""
+        """The values for the templates of parts; called once, since it may be slow."""
         return {}
 
     def files(self) -> Sequence[DataFile]:
@@ -125,7 +125,7 @@ class WorkData:
         return ""
 
     def evidence(self, language: str) -> Sequence[object]:
-        """What rules of the plug-in's own read in a proof; `language` is that of the manuscript."""
+        """What the plug-in's own rules check in a proof; `language` is that of the manuscript."""
         del language
         return ()
 

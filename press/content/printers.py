@@ -61,7 +61,7 @@ class _Inks(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Pressroom:
+class PrintingSetup:
     """Printers and printing conditions by name, and the inks per colour token, in percent."""
 
     printers: Mapping[str, Printer] = field(default_factory=dict)
@@ -79,7 +79,9 @@ class Pressroom:
         )
 
 
-def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, int]) -> Pressroom:
+def read_printing_setup(
+    root: Path, colours: Mapping[str, str], lines: Mapping[str, int]
+) -> PrintingSetup:
     """What content/ and assets/ say of printing; raises PressError with every finding.
 
     `colours` are the tokens of the sheets, each on its line: one that is a colour has its inks.
@@ -95,22 +97,18 @@ def read_pressroom(root: Path, colours: Mapping[str, str], lines: Mapping[str, i
         except PressError as error:
             findings += error.findings
             continue
-        findings += _nonsense(printer, source, conditions, colours)
+        findings += _incompatible(printer, source, conditions, colours)
         printers[Path(source.path).stem] = printer
     if findings:
         raise PressError(findings)
-    return Pressroom(printers, conditions, inks)
+    return PrintingSetup(printers, conditions, inks)
 
 
 def _entries(model: Any, path: Path, root: Path) -> dict[str, Any]:
-    """The records of a file that is one map of them; none where there is no file."""
+    """The records of a file that is a map of them; empty without a file."""
     if not is_file(path):
         return {}
-    source = read_yaml(path, root)
-    wrapped = YamlSource(
-        source.path, {"entries": source.data}, {("entries", *k): n for k, n in source.lines.items()}
-    )
-    return dict(validate(model, wrapped).entries)
+    return dict(validate(model, read_yaml(path, root).wrapped()).entries)
 
 
 def _colours_without_ink(
@@ -123,13 +121,13 @@ def _colours_without_ink(
             yield Finding(TOKENS, lines.get(name, 0), "d-060", problem, remedy)
 
 
-def _nonsense(
+def _incompatible(
     printer: Printer,
     source: YamlSource,
     conditions: Mapping[str, Condition],
     colours: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """What each key allows and all of them together don't."""
+    """Combinations of values that can't be printed, though each value is valid."""
     stem, bleed = Path(source.path).stem, bleed_of(colours)
     if not re.fullmatch(SLUG, stem):
         problem = (
@@ -154,9 +152,8 @@ def _unknown_conditions(
         name = getattr(printer, key)
         if name and name not in conditions:
             known = ", ".join(sorted(conditions))
-            yield _odd(
-                source, key, f'There is no printing condition "{name}".', f"Use one of {known}."
-            )
+            problem = f'There is no printing condition "{name}".'
+            yield _odd(source, key, problem, f"Use one of {known}.")
         elif name and printer.ink_limit and printer.ink_limit > conditions[name].ink_limit:
             most = conditions[name].ink_limit
             problem = (
@@ -166,7 +163,7 @@ def _unknown_conditions(
 
 
 def _unbindable(printer: Printer, source: YamlSource) -> Iterator[Finding]:
-    """Pages that make no leaves or sheets, and what a joined cover can't have."""
+    """Page multiples that can't be bound, and keys that a joined cover can't have."""
     if printer.page_multiple % LEAF:
         problem = f"A multiple of {printer.page_multiple} pages is impossible: a leaf has two."
         yield _odd(source, "page_multiple", problem, "Make it 2, 4, 8, 16 or 32.")

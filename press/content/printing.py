@@ -1,4 +1,4 @@
-"""What the book is printed on."""
+"""Paper and printer of the printed book."""
 
 from typing import Annotated, Self
 
@@ -30,7 +30,7 @@ class Paper(Strict):
 
 
 class Printing(Strict):
-    """What the book is printed on, and by whom: a name in content/printers."""
+    """The paper of the book and its cover, and the printer: a name in content/printers."""
 
     printer: Slug
     paper: Paper

@@ -26,11 +26,11 @@ _BACK = ("repertory", "glossary", "bibliography")  # where links of chapters lea
 
 def provisional_work(data: object, root: Path) -> Work:
     """The work with its valid keys, and stand-ins for the others, such as «[title]»."""
-    said = {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
+    given = {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
     kept = {
         key: value
-        for key, value in said.items()
-        if key in Work.model_fields and key not in _faulty(said)
+        for key, value in given.items()
+        if key in Work.model_fields and key not in _faulty(given)
     }
     known = {**_stand_ins(root), **kept}
     try:

@@ -12,7 +12,7 @@ from press.core.identity import is_language
 from press.core.reads import is_file
 
 FILES = ("content/references.yaml", "content/sources.yaml")
-_Item = tuple[Key, object]  # where a work stands in its file, and the work
+_Item = tuple[Key, object]  # the place of a reference in its file, and the reference
 _PEOPLE = ("author", "editor")
 _UNREADABLE = frozenset({"d-030", "d-034"})
 _UNDATED = "s.d."
@@ -29,18 +29,13 @@ class References:
     cited: dict[str, str]
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
-    is_broken: bool = False  # whether a file that is there can't be read
-
-    @property
-    def are_whole(self) -> bool:
-        """Whether every key is known."""
-        return not self.is_broken
+    are_whole: bool = True  # whether every file that exists could be read
 
 
 def read_references(root: Path) -> References:
-    """All that can be cited; a key or a page that stands twice is a finding, the first counts."""
+    """All references; of a key or web page that occurs twice, which is a finding, the first."""
     cited, places, pages = dict[str, str](), dict[str, str](), dict[str, str]()
-    files, findings, is_broken = list[str](), list[Finding](), False
+    files, findings, are_whole = list[str](), list[Finding](), True
     for name in FILES:
         if not is_file(root / name):
             continue
@@ -48,16 +43,16 @@ def read_references(root: Path) -> References:
             source, items = _read_items(root / name, root)
         except PressError as error:
             findings += error.findings
-            is_broken = True
+            are_whole = False
             continue
         found = [*_findings(source, items, places), *_repeated_pages(source, items, pages)]
         findings += found
         if any(finding.code in _UNREADABLE for finding in found):
-            is_broken = True
+            are_whole = False
         else:
             files.append(name)
             cited |= {item["id"]: _cited(item) for _, item in items if isinstance(item, dict)}
-    return References(cited, tuple(files), tuple(findings), is_broken)
+    return References(cited, tuple(files), tuple(findings), are_whole)
 
 
 def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:
@@ -67,16 +62,14 @@ def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:
     key: Key = ("references",) if is_wrapped else ()
     items = (source.data["references"] if is_wrapped else source.data) or []
     if not isinstance(items, list | tuple):
-        problem, remedy = (
-            "The file is not a list of references.",
-            "Begin each entry with - id: and its key.",
-        )
+        problem = "The file is not a list of references."
+        remedy = "Begin each entry with - id: and its key."
         raise PressError([Finding(source.path, source.line(key), "d-030", problem, remedy)])
     return source, [((*key, index), item) for index, item in enumerate(items)]
 
 
 def _cited(item: Mapping[str, Any]) -> str:
-    """Who is named, and the year; citeproc says it in the end (templates/pandoc/citations.csl)."""
+    """Names and year, about as citeproc prints them (templates/pandoc/citations.csl)."""
     people = item.get("author") or item.get("editor") or ()
     names = ", ".join(str(person.get("family") or person.get("literal")) for person in people)
     instead = (item.get(field) for field in ("container-title", "publisher", "title"))
@@ -99,26 +92,20 @@ def _year(issued: object) -> str:
 def _findings(
     source: YamlSource, items: Sequence[_Item], places: dict[str, str]
 ) -> Iterator[Finding]:
-    """What is wrong with a file of references; `places` fills with where each key stands first."""
+    """The findings of a file of references; `places` collects the place of each key."""
     for key, item in items:
         line = source.line(key)
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
-            yield Finding(
-                source.path, line, "d-030", "A reference needs an id and a title.", "Add them."
-            )
+            problem = "A reference needs an id and a title."
+            yield Finding(source.path, line, "d-030", problem, "Add them.")
         elif people := next((field for field in _PEOPLE if not _are_people(item.get(field))), ""):
             problem = f'The {people} of "{item["id"]}" is not a list of people.'
             remedy = "Write [{family: Rossi, given: Mario}], or [{literal: Comune di Milano}]."
             yield Finding(source.path, source.line((*key, people)), "d-034", problem, remedy)
         elif not is_language(item.get("language")):
             problem = f'The reference "{item["id"]}" doesn’t give the language of its title.'
-            yield Finding(
-                source.path,
-                line,
-                "d-033",
-                problem,
-                "Add language: with a code, for example it or en.",
-            )
+            remedy = "Add language: with a code, for example it or en."
+            yield Finding(source.path, line, "d-033", problem, remedy)
         elif item["id"] in places:
             problem = f'The key "{item["id"]}" is used by another reference, {places[item["id"]]}.'
             yield Finding(source.path, line, "d-031", problem, "Give this one a different key.")
@@ -127,7 +114,7 @@ def _findings(
 
 
 def _are_people(value: object) -> bool:
-    """Whether a name variable of CSL is one: a list of objects."""
+    """Whether a value fits a name variable of CSL: a list of objects."""
     return value is None or (
         isinstance(value, list | tuple) and all(isinstance(each, dict) for each in value)
     )

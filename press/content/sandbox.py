@@ -1,4 +1,4 @@
-"""The Jinja in which chapters are read: strict, sealed, and able to say which line went wrong."""
+"""The Jinja environment of chapters: strict, sandboxed, with findings per line."""
 
 import re
 import traceback
@@ -10,8 +10,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from press.content.markdown import finalize
-from press.content.mending import Mended, Mistake, Reading, mend
-from press.content.syntax_messages import explained
+from press.content.recovery import Mistake, Reading, Recovered, recover
+from press.content.syntax_messages import explain_syntax_error
 from press.core.findings import Finding
 
 # Pandoc's {#id} would open a Jinja comment, so comments are those of HTML: an editor's
@@ -21,14 +21,14 @@ _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 class EditorMistake(Exception):
-    """A call in a chapter that can't be answered: what is wrong, and what to do."""
+    """A call in a chapter that can't be rendered: what is wrong, and what to do."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(problem)
         self.problem, self.remedy = problem, remedy
 
 
-class Untold(Exception):
+class AlreadyReported(Exception):
     """A call for what is missing because of a fault that is already reported, under this code."""
 
     def __init__(self, code: str) -> None:
@@ -39,7 +39,7 @@ class Untold(Exception):
 MISTAKES = (
     TemplateError,
     EditorMistake,
-    Untold,
+    AlreadyReported,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -85,7 +85,7 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         return template.render()
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A product of two numbers; powers and repeated text are no part of the vocabulary."""
+        """Multiply numbers only; powers and repeated text could take any time and memory."""
         if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
             raise EditorMistake(
                 f"{operator} can't be used with these values", "Use it only between two numbers."
@@ -93,36 +93,37 @@ class ChapterEnvironment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Fields of the press's own values, and nothing else."""
+        """Whether a chapter may read an attribute: only fields of `readable` types."""
         return isinstance(obj, self.readable) and not attr.startswith("_") and not callable(value)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """The functions of the vocabulary."""
+        """Whether a chapter may call it: only functions of the vocabulary."""
+        # By identity: `==` would call a method of the value.
         return any(obj is known for known in self.globals.values())
 
 
 def render_chapter(
     environment: ChapterEnvironment, text: str, path: str, before: Sequence[Mistake] = ()
-) -> Mended[str]:
+) -> Recovered[str]:
     """The chapter with its expressions rendered, and every mistake in it."""
     reading = Reading(
-        lambda asked: environment.render_lines([asked], path),
+        lambda part: environment.render_lines([part], path),
         MISTAKES,
         lambda error: _line(error, path),
         lambda error, number, typed: _explained(error, path, number, typed),
     )
-    return mend(text, reading, before)
+    return recover(text, reading, before)
 
 
-def read_tags(text: str, path: str) -> Mended[None]:
-    """The chapter without the tags that Jinja can't read, whatever they ask for."""
+def read_tags(text: str, path: str) -> Recovered[None]:
+    """The chapter without the tags that Jinja can't parse."""
     reading = Reading(
         _parse,
         (TemplateSyntaxError, RecursionError),
         lambda error: _line(error, path),
         lambda error, number, typed: _explained(error, path, number, typed),
     )
-    return mend(text, reading)
+    return recover(text, reading)
 
 
 def _parse(text: str) -> None:
@@ -130,7 +131,7 @@ def _parse(text: str) -> None:
 
 
 def _explained(error: Exception, path: str, number: int, typed: str) -> tuple[str, Finding | None]:
-    if isinstance(error, Untold):
+    if isinstance(error, AlreadyReported):
         return error.code, None
     found = _finding(error, path, number, typed)
     return found.code, found
@@ -157,6 +158,7 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
             "since {{ begins a call: { { x } }."
         )
         return Finding(path, number, "b-025", problem, remedy)
+    # Jinja names the class of a value, as in 'press.directory.views.CardView object'.
     message = re.sub(r"'[\w.]+\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         return syntax_finding(error, path, number, where)
@@ -165,6 +167,6 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
 
 
 def syntax_finding(error: TemplateSyntaxError, path: str, number: int, where: str = "") -> Finding:
-    """What Jinja can't read, with the line."""
-    problem, remedy = explained(str(error.message), where)
+    """The finding on a syntax error of Jinja."""
+    problem, remedy = explain_syntax_error(str(error.message), where)
     return Finding(path, number, "j-001", problem, remedy)

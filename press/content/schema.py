@@ -1,4 +1,4 @@
-"""From a model and a file to a value or to findings; the same models give the JSON Schema."""
+"""Validating a YAML file by a pydantic model, with findings per line."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ AsOf = Annotated[
 
 
 class Strict(BaseModel):
-    """A record that takes the keys it knows, with the types it names, and never changes."""
+    """A frozen record without unknown keys and without conversion of types."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -112,10 +112,8 @@ def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDeta
     """Only one error per value: alternatives of a union (text or group) each report their own."""
     places = Counter(_in_the_file(details["loc"], source) for details in errors)
     for details in errors:
-        if (
-            details["type"] not in ("dict_type", "int_type")
-            or places[_in_the_file(details["loc"], source)] == 1
-        ):
+        is_only_error = places[_in_the_file(details["loc"], source)] == 1
+        if is_only_error or details["type"] not in ("dict_type", "int_type"):
             yield details
 
 
@@ -139,7 +137,7 @@ def _finding(details: ErrorDetails, source: YamlSource) -> Finding:
 
 
 def _in_the_file(key: Key, source: YamlSource) -> Key:
-    """The key without the names that pydantic gives to alternatives."""
+    """The key as in the file, without pydantic's names for the members of a union."""
     return next((key[:end] for end in range(len(key), 0, -1) if key[:end] in source.lines), ())
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from press.content.schema import Line, Strict, validate
 from press.content.text import read_text
-from press.content.yaml_source import YamlSource, read_yaml
+from press.content.yaml_source import read_yaml
 from press.core.reads import is_file
 
 FOLDER = "content/spelling"
@@ -13,14 +13,14 @@ DICTIONARIES = f"{FOLDER}/dictionaries.yaml"
 
 
 class Dictionaries(Strict):
-    """By language, what hunspell calls its dictionary."""
+    """The name of hunspell's dictionary, by language."""
 
     entries: dict[str, Line]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedWord:
-    """A word of a list, and where it stands."""
+    """A word of a word list, with its place."""
 
     path: str
     line: int
@@ -31,15 +31,11 @@ def read_dictionaries(root: Path) -> dict[str, str]:
     """The dictionary of each language that has one; raises PressError."""
     if not is_file(root / DICTIONARIES):
         return {}
-    source = read_yaml(root / DICTIONARIES, root)
-    lines = {("entries", *key): line for key, line in source.lines.items()}
-    return validate(
-        Dictionaries, YamlSource(source.path, {"entries": source.data or {}}, lines)
-    ).entries
+    return validate(Dictionaries, read_yaml(root / DICTIONARIES, root).wrapped({})).entries
 
 
 def read_word_list(root: Path, locale: str) -> tuple[ListedWord, ...]:
-    """The book's own words in a language; `#` begins a remark. Raises PressError."""
+    """The book's own words in a language; `#` begins a comment. Raises PressError."""
     path = f"{FOLDER}/{locale}.txt"
     if not is_file(root / path):
         return ()

@@ -1,4 +1,4 @@
-"""Subject headings, with the codes of the schemes that libraries and shops share."""
+"""Subject headings, with the codes of library and book trade schemes."""
 
 from typing import Annotated, Literal, Self
 

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from press.content.shape import shape_findings
+from press.content.text_limits import find_exceeded_limits
 from press.core import limits
 from press.core.findings import Finding, PressError
 from press.core.reads import declare
@@ -49,10 +49,8 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
     name = path.relative_to(root).as_posix()
     declare(path)  # where it leads out, or is too large, nobody opens it
     if _leads_out(path, root):
-        problem, remedy = (
-            "It is a symbolic link to a file outside the book.",
-            "Replace it with the file itself.",
-        )
+        problem = "It is a symbolic link to a file outside the book."
+        remedy = "Replace it with the file itself."
         return "", [Finding(name, 0, "d-005", problem, remedy)]
     if (bytes_ := _size(path)) > MOST_BYTES:
         problem = f"The file has {bytes_ / 1e6:.0f} MB, too large for a text file."
@@ -60,12 +58,11 @@ def read_sound_text(path: Path, root: Path) -> tuple[str, list[Finding]]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return "", [
-            Finding(name, 0, "d-004", "The file is missing.", "Restore it from git, or write it.")
-        ]
+        remedy = "Restore it from git, or write it."
+        return "", [Finding(name, 0, "d-004", "The file is missing.", remedy)]
     decoded, findings = _decoded(data, name)
     text, _ = clean(decoded, tabs=name.startswith(CHAPTERS))
-    if shapeless := list(shape_findings(text, name)):
+    if shapeless := list(find_exceeded_limits(text, name)):
         return "", [*findings, *shapeless]
     controls = [] if findings else _control_findings(text, name)
     findings += [*controls, *_merge_findings(text, name), *_front_matter_findings(text, name)]
@@ -98,7 +95,7 @@ def _as_lines(found: re.Match[str]) -> str:
 
 
 def _size(path: Path) -> int:
-    """How many bytes a file has; none where it can't be asked, which reading it tells."""
+    """The size of a file in bytes; 0 where it is unknown, as reading it will report."""
     try:
         return path.stat().st_size
     except OSError:
@@ -131,10 +128,8 @@ def _front_matter_findings(text: str, name: str) -> list[Finding]:
 
 
 def _merge_findings(text: str, name: str) -> list[Finding]:
-    problem, remedy = (
-        "This is an unresolved git merge conflict.",
-        "Keep one of the two versions, and delete the conflict markers.",
-    )
+    problem = "This is an unresolved git merge conflict."
+    remedy = "Keep one of the two versions, and delete the conflict markers."
     return [
         Finding(name, text.count("\n", 0, found.start()) + 1, "d-007", problem, remedy)
         for found in islice(_MERGE.finditer(text), MOST_FINDINGS)

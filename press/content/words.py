@@ -1,4 +1,4 @@
-"""The press's own words, from templates/words.yaml, in one locale."""
+"""The words that templates print (templates/words.yaml), in one locale."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ OwnWords = Mapping[str, Mapping[str, Word]]
 
 
 def read_words(root: Path) -> dict[str, dict[str, Word]]:
-    """The Italian words, by group and key; raises PressError."""
+    """The words in the language of the manuscript, by group and key; raises PressError."""
     source = read_yaml(resource(root, FILE), base_of(root, FILE))
     if findings := list(_findings(source)):
         raise PressError(findings)
@@ -37,7 +37,7 @@ def read_words(root: Path) -> dict[str, dict[str, Word]]:
     }
 
 
-def say_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
+def translate_words(words: OwnWords, gettext: Gettext) -> dict[str, dict[str, str]]:
     """The words in the language of an edition; the group is the context of each message."""
     return {
         group: {key: gettext(word.text, group) for key, word in entries.items()}
@@ -60,10 +60,8 @@ def _findings(source: YamlSource) -> Iterator[Finding]:
                 problem = f'The maximum length of "{key}" is not a number.'
                 yield Finding(FILE, line, "d-012", problem, "Write a number, or remove it.")
             if not isinstance(entry if isinstance(entry, str) else _text(entry), str):
-                line = source.line((group, key))
-                yield Finding(
-                    FILE, line, "d-012", f'"{key}" is not text.', "Write a text on its line."
-                )
+                line, problem = source.line((group, key)), f'"{key}" is not text.'
+                yield Finding(FILE, line, "d-012", problem, "Write a text on its line.")
 
 
 def _text(entry: object) -> object:

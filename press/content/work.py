@@ -98,7 +98,7 @@ class Work(Strict):
     """The work as such, whatever its editions.
 
     `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
-    `notice` is said on the imprint page: what the work is not, for example.
+    `notice` is printed on the imprint page: what the work is not, for example.
     """
 
     language: Language
@@ -197,6 +197,7 @@ def read_spine(
     """The sections that exist, each once, in reading order, and findings on the spine."""
     sections = tuple(_sections(work.spine, root))
     findings = [*_spine_findings(sections, source, root), *_printer_findings(work, source, root)]
+    # Of a section that is listed twice, the first one counts.
     once = {section.slug: section for section in reversed(sections) if section.path}
     return tuple(section for section in sections if once.get(section.slug) is section), findings
 
@@ -228,13 +229,8 @@ def _moment(epoch: str) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         problem = f'SOURCE_DATE_EPOCH is "{epoch}", which is not a number of seconds.'
-        raise PressError(
-            [
-                Finding(
-                    "build.py", 0, "b-004", problem, "Unset it, or set it to a number of seconds."
-                )
-            ]
-        ) from None
+        remedy = "Unset it, or set it to a number of seconds."
+        raise PressError([Finding("build.py", 0, "b-004", problem, remedy)]) from None
 
 
 def publication_date(work: Work) -> date:
@@ -289,13 +285,8 @@ def _spine_findings(
             problem = (
                 f'The spine names "{section.slug}", but there is no {CHAPTERS}/{section.slug}.md.'
             )
-            yield Finding(
-                source.path,
-                line,
-                "f-001",
-                problem,
-                f"Write that {what}, or remove it from the spine.",
-            )
+            remedy = f"Write that {what}, or remove it from the spine."
+            yield Finding(source.path, line, "f-001", problem, remedy)
         if section.slug in seen:
             problem = f'"{section.slug}" is on the spine twice.'
             yield Finding(source.path, line, "f-002", problem, "Keep one of the two.")
@@ -306,9 +297,8 @@ def _spine_findings(
         if path.stem not in seen and path.name != "README.md":
             name = path.relative_to(root).as_posix()
             problem = "This chapter is not on the spine, so no edition includes it."
-            yield Finding(
-                name, 1, "f-003", problem, f"Add it to the spine in {BOOK}, or delete the file."
-            )
+            remedy = f"Add it to the spine in {BOOK}, or delete the file."
+            yield Finding(name, 1, "f-003", problem, remedy)
 
 
 def _part_findings(
@@ -319,14 +309,12 @@ def _part_findings(
         problem = (
             f'The part "{part.slug}" is in the {part.matter} matter; only the body can have parts.'
         )
-        yield Finding(
-            path, line, "f-004", problem, "Move it into the body, or give it another type."
-        )
+        remedy = "Move it into the body, or give it another type."
+        yield Finding(path, line, "f-004", problem, remedy)
     elif not any(section.part == part.slug and section.type == "chapter" for section in sections):
         problem = f'The part "{part.slug}" has no chapter.'
-        yield Finding(
-            path, line, "f-005", problem, "List its chapters after it, or remove it from the spine."
-        )
+        remedy = "List its chapters after it, or remove it from the spine."
+        yield Finding(path, line, "f-005", problem, remedy)
 
 
 def _line(section: Section, sections: tuple[Section, ...], source: YamlSource) -> int:

@@ -40,6 +40,14 @@ class YamlSource:
             key = key[:-1]
         return self.lines.get(key, 1)
 
+    def wrapped(self, empty: object = None) -> "YamlSource":
+        """The same data under the key `entries`, for the model of a file that is one list or map.
+
+        `empty` stands for an empty file.
+        """
+        lines = {("entries", *key): line for key, line in self.lines.items()}
+        return YamlSource(self.path, {"entries": empty if self.data is None else self.data}, lines)
+
 
 def read_yaml(path: Path, root: Path) -> YamlSource:
     """Read one file of content/; raises PressError with d-001 to d-004."""

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Literal
 
 from press.charts.lettering import break_label, measure
-from press.content.markdown import without_scheme
+from press.content.markdown import printed_url
 from press.content.words import Words
 from press.directory.views import InitiativeView
 
@@ -88,7 +88,7 @@ class CardHeightEstimator:
         if view.note:
             yield self.words["cards"]["note"], view.note
         if view.website:
-            yield columns["website"], without_scheme(view.website)
+            yield columns["website"], printed_url(view.website)
 
 
 def _head(view: InitiativeView, form: Form) -> float:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from press.content.blocks import Blocks, Picture
 from press.content.markdown import Markdown
-from press.content.sandbox import EditorMistake, Untold
+from press.content.sandbox import AlreadyReported, EditorMistake
 from press.directory.pictures import Pictures, Selection
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.localization.formats import MEASURES
@@ -95,7 +95,7 @@ class Gallery:
         """What a picture needs to show anything."""
         if not items:
             for code in self.missing.values():
-                raise Untold(code)  # it might show one of theirs
+                raise AlreadyReported(code)  # it might show one of theirs
             raise EditorMistake("There is nothing to draw", "Choose a selection that is not empty.")
         return items
 

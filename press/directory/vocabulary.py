@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from press.content.markdown import Markdown
-from press.content.sandbox import EditorMistake, Untold
+from press.content.sandbox import AlreadyReported, EditorMistake
 from press.directory.blocks import DirectoryBlocks, linked
 from press.directory.views import FigureView, InitiativeView
 from press.localization.formats import Formats
@@ -54,7 +54,7 @@ class DirectoryVocabulary:
             if view.slug == slug:
                 return view
         if slug in self.missing:
-            raise Untold(self.missing[slug])
+            raise AlreadyReported(self.missing[slug])
         raise EditorMistake(
             f'There is no initiative "{slug}"', "Use the name of a file in content/initiatives/."
         )
@@ -84,7 +84,7 @@ class DirectoryVocabulary:
         known = {view.category for view in self.initiatives}
         if category not in known:
             for code in self.missing.values():
-                raise Untold(code)  # theirs may be the category
+                raise AlreadyReported(code)  # theirs may be the category
             raise EditorMistake(
                 f'There is no category "{category}"', f"Use one of: {', '.join(sorted(known))}."
             )

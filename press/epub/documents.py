@@ -13,7 +13,7 @@ from press.epub.templates import EpubTemplates, style_sheet_names
 from press.readers.epub import find, parse_xml
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
-from press.typesetting.source_lines import ATTRIBUTE, hand_down, line_of_element
+from press.typesetting.source_lines import ATTRIBUTE, inherit_lines, line_of_element
 
 # Sections that the navigation document replaces.
 NAVIGATION_TYPES = frozenset({"toc", "loi", "lot"})
@@ -102,7 +102,7 @@ def _document(
 
 def _pop_lines(root: etree._Element) -> list[int]:
     """The source line of each element, removed from its attributes."""
-    hand_down(root)
+    inherit_lines(root)
     lines = [line_of_element(element) for element in root.iter("{*}*")]
     for element in root.iter("{*}*"):
         element.attrib.pop(ATTRIBUTE, "")

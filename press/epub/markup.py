@@ -9,7 +9,7 @@ from lxml import etree
 from press.readers.epub import XML_LANG, find
 from press.typesetting.addresses import pieces
 from press.typesetting.formulas import width_of, words_of
-from press.typesetting.markup_fixes import head_sums, keep_options_whole
+from press.typesetting.markup_fixes import keep_options_whole, mark_sum_headers
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -52,7 +52,7 @@ def finish_document(
         picture.set("src", PICTURES + (picture.get("src") or ""))
         if picture.get("alt") == "":
             picture.set("role", "presentation")  # alt="": its author says that it is decoration
-    head_sums(root)
+    mark_sum_headers(root)
     for number, table in enumerate(find(root, "//x:table"), 1):
         _replace_alignment(table)
         _label_cells(table)

@@ -19,7 +19,7 @@ _MOST_NO_BREAK, _NO_BREAK_SHARE = 20, 0.05
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 
 # Control characters but tab and line end; noncharacters; letters for private use, some
-# of which the press itself puts in; signs for what was lost; tags.
+# of which serve as placeholders here; replacement characters; tags.
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )

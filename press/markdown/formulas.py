@@ -16,7 +16,7 @@ _TEXT = re.compile(r"\\text\{(?P<words>[^{}]*)\}")
 
 
 def words_in(formula: str) -> list[tuple[int, int]]:
-    """Where the words of a formula stand in it."""
+    """The spans of the words in a formula."""
     return [found.span("words") for found in _TEXT.finditer(formula)]
 
 

@@ -41,7 +41,7 @@ class GridTable:
     cells: tuple[GridCell, ...]
 
     def place(self, cell: GridCell, offset: int) -> int:
-        """Where a letter of a cell's text stands in the source of the table."""
+        """The offset in the source of the table for an offset in a cell's text."""
         before = cell.text[:offset].split("\n")
         row = cell.top + len(before)
         lines = sum(

@@ -57,11 +57,11 @@ class Segment:
     kind: str
     line: int
     notes: tuple[str, ...] = ()
-    context: str | None = None  # tells it from a message with the same words and another meaning
+    context: str | None = None  # distinguishes messages with the same words and other meanings
 
     @property
     def is_attribute(self) -> bool:
-        """Whether it stands in an attribute or a formula, where Markdown has no meaning."""
+        """Whether it is in an attribute or a formula, where Markdown has no meaning."""
         return self.kind in (*_ATTRIBUTE_KINDS.values(), _IN_FORMULA)
 
 
@@ -82,13 +82,13 @@ def apply_translations(
     """
     numbers = count()
 
-    def answer(segment: Segment) -> str:
+    def replace_segment(segment: Segment) -> str:
         number = next(numbers)
         translation = " ".join((translate(segment) or "").split("\n")).strip(" \t")
         marked = mark(number) if mark and translation and not segment.is_attribute else ""
         return marked + guarded(translation, segment)
 
-    return _filled(markdown, find_sites(markdown), answer)
+    return _filled(markdown, find_sites(markdown), replace_segment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class GridSegments:
     start: int
     end: int
     table: GridTable
-    cells: tuple[tuple["Segment | GridSegments", ...], ...]  # as they stand in the text of the cell
-    segments: tuple[Segment, ...]  # the same in order, as they stand in the chapter
+    cells: tuple[tuple["Segment | GridSegments", ...], ...]  # by offsets in the text of the cell
+    segments: tuple[Segment, ...]  # the same in order, by offsets in the chapter
 
 
 def _segments(sites: Iterable[Segment | GridSegments]) -> Iterator[Segment]:
@@ -108,15 +108,15 @@ def _segments(sites: Iterable[Segment | GridSegments]) -> Iterator[Segment]:
 
 
 def filled_grid(
-    grid: GridSegments, answer: Callable[[Segment], str], keep: Callable[[str], str] = str
+    grid: GridSegments, replace_segment: Callable[[Segment], str], keep: Callable[[str], str] = str
 ) -> str:
-    """A grid table with `replacement` applied to each message and `keep` to the rest of its cells.
+    """A grid table with `replace_segment` applied to each message, `keep` to other text in cells.
 
     Empty if nothing changes.
     """
     segments = iter(grid.segments)
     texts = [
-        _filled(cell.text, sites, lambda _: answer(next(segments)), keep)
+        _filled(cell.text, sites, lambda _: replace_segment(next(segments)), keep)
         for cell, sites in zip(grid.table.cells, grid.cells, strict=True)
     ]
     return "" if texts == [cell.text for cell in grid.table.cells] else redraw(grid.table, texts)
@@ -125,13 +125,17 @@ def filled_grid(
 def _filled(
     markdown: str,
     sites: Iterable[Segment | GridSegments],
-    answer: Callable[[Segment], str],
+    replace_segment: Callable[[Segment], str],
     keep: Callable[[str], str] = str,
 ) -> str:
-    """The text with what `answer` says of each message in its place."""
+    """The text with each message replaced by the result of `replace_segment`."""
     parts, done = [], 0
     for site in sites:
-        text = answer(site) if isinstance(site, Segment) else filled_grid(site, answer, keep)
+        text = (
+            replace_segment(site)
+            if isinstance(site, Segment)
+            else filled_grid(site, replace_segment, keep)
+        )
         if text:
             parts += [keep(markdown[done : site.start]), text]
             done = site.end
@@ -147,7 +151,7 @@ def find_sites(markdown: str) -> Iterator[Segment | GridSegments]:
         if block.kind == "comment":
             comment = markdown[block.start : block.end]
             if _CALL.match(markdown, block.end):
-                continue  # it speaks of a word in the call
+                continue  # it is about a word in the call
             notes += tuple(" ".join(note.split()) for note in _NOTE.findall(comment))
             context = next((found.strip() for found in _CONTEXT.findall(comment)), context)
         if block.kind == "grid table":

@@ -34,9 +34,9 @@ def substitute(
     """Like `pattern.sub`, for patterns that look for a closing mark: unclosed marks are kept."""
     parts, done = list[str](), 0
     for found in pattern.finditer(hide_unclosed(text)):
-        said = new if isinstance(new, str) else new(found)
+        replacement = new if isinstance(new, str) else new(found)
         typed = text[found.start() : found.end()]
-        parts += [text[done : found.start()], typed if said == found[0] else said]
+        parts += [text[done : found.start()], typed if replacement == found[0] else replacement]
         done = found.end()
     return "".join([*parts, text[done:]])
 

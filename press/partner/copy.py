@@ -23,7 +23,7 @@ from press.readers.epub import (
     PACKAGE,
     EpubFile,
     parse_xml,
-    said,
+    text_of,
     without_mimetype,
 )
 
@@ -89,7 +89,7 @@ def copy_members(official: EpubFile, details: CopyDetails, page: bytes) -> dict[
 def copy_details(package: etree._Element, identifier: str) -> CopyDetails:
     """The details that a copy's package states."""
     names = (
-        said(element)
+        text_of(element)
         for element in package.iter(f"{DC}contributor")
         if element.get("id") == _PARTNER
     )
@@ -101,7 +101,7 @@ def source_identifier(package: etree._Element) -> str:
     metas = (
         meta for meta in package.iter(f"{OPF}meta") if meta.get("property") == "dcterms:isFormatOf"
     )
-    return next(map(said, metas), "")
+    return next(map(text_of, metas), "")
 
 
 def _package(root: etree._Element, details: CopyDetails) -> bytes:
@@ -137,7 +137,7 @@ def _replace_identifier(root: etree._Element, own: str) -> str:
     """Replace the identifier; returns the official one."""
     key = root.get("unique-identifier")
     element = next(found for found in root.iter(f"{DC}identifier") if found.get("id") == key)
-    official, element.text = said(element), own
+    official, element.text = text_of(element), own
     return official
 
 

@@ -9,7 +9,14 @@ from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.core.templates import render_page, template_environment
 from press.localization.translator import Translator
-from press.typesetting.cover import EDGE, WIDTH, bled, cover_marks, seal, spoken_of
+from press.typesetting.cover import (
+    EDGE,
+    WIDTH,
+    cover_marks,
+    extended_to_bleed,
+    marks_of_links,
+    seal,
+)
 from press.typesetting.parts import Parts
 from press.typesetting.source_lines import SectionSource
 
@@ -67,14 +74,16 @@ def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[st
     that a screen reader passes over it (ISO 14289-1, 7.1: an artifact).
     """
     bleed = bleed_of(book.palette.tokens) * PART_WIDTH / WIDTH
-    marks = bled(cover_marks(manuscript.data.cover), left=EDGE + bleed, right=EDGE + bleed)
+    marks = extended_to_bleed(
+        cover_marks(manuscript.data.cover), left=EDGE + bleed, right=EDGE + bleed
+    )
     frame = {"x": round(EDGE - bleed, 3), "width": round(PART_WIDTH + 2 * bleed, 3)}
     return {
         f"{PART_FOLDER}/{part.slug}.svg": render_page(
             book.root,
             PART_TEMPLATE,
             marks=marks,
-            own=spoken_of(marks, parts.links(part.slug)),
+            own=marks_of_links(marks, parts.links(part.slug)),
             frame=frame,
         )
         for part in parts.parts

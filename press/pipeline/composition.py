@@ -74,10 +74,10 @@ def _checked_parts(
     parsed = parse_manuscript(manuscript, book, store)
     lost = lost_subjects(parsed, book)
     found = [*parsed.findings, *check_text(parsed, lost, book, store)]
-    found, suppressed = split_suppressed(found, book.excuses)
+    found, suppressed = split_suppressed(found, book.suppressions)
     problems = assign(errors([*before, *found]), manuscript, book.data, lost)
     parts, warnings = make_parts(parsed, problems, book, store)
-    more, more_suppressed = split_suppressed(warnings, book.excuses)
+    more, more_suppressed = split_suppressed(warnings, book.suppressions)
     return parts, ([*found, *more], [*suppressed, *more_suppressed])
 
 
@@ -160,14 +160,14 @@ def _issues(translation: EditionTranslation, book: Book | None, order: Order) ->
     found = find_translation_issues(
         translation.catalog, _catalog_name(order), book, extract(book), Store.of(order.root)
     )
-    return split_suppressed(found if order.strict else errors(found), book.excuses)
+    return split_suppressed(found if order.strict else errors(found), book.suppressions)
 
 
 def _house_style(book: Book) -> Checked:
     """The findings on the typography of a manuscript in Italian."""
     if book.work.language != ITALIAN:
         return [], []
-    return split_suppressed(run_rules(copy_of(extract(book), book.root)), book.excuses)
+    return split_suppressed(run_rules(copy_of(extract(book), book.root)), book.suppressions)
 
 
 def _find_gaps(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:

@@ -26,7 +26,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             message_lines(composed.manuscript),
         ),
     )
-    found, suppressed = split_suppressed([*bound.findings, *read], composed.book.excuses)
+    found, suppressed = split_suppressed([*bound.findings, *read], composed.book.suppressions)
     found = composed.reportable(found)
     outcome = Outcome(
         edition,

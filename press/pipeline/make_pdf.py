@@ -45,7 +45,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             message_lines(composed.manuscript),
         ),
     )
-    found, suppressed = split_suppressed(read, composed.book.excuses)
+    found, suppressed = split_suppressed(read, composed.book.suppressions)
     outcome = replace(
         outcome, findings=(*outcome.findings, *found), suppressed=(*outcome.suppressed, *suppressed)
     )

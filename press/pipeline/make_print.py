@@ -27,7 +27,8 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     composed.report(edition, "separating for the press")
     package = make_print_package(laid.layout, job)
     found, suppressed = split_suppressed(
-        [finding for file in package.files for finding in run_rules(file)], composed.book.excuses
+        [finding for file in package.files for finding in run_rules(file)],
+        composed.book.suppressions,
     )
     outcome = replace(
         outcome,

@@ -124,7 +124,7 @@ def _typeset(composed: Composed) -> Typeset:
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
     pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
-    found, suppressed = split_suppressed(run_rules(pages), book.excuses)
+    found, suppressed = split_suppressed(run_rules(pages), book.suppressions)
     found = composed.reportable(found)
     _write_map(order, edition, layout.page_map)
     return Typeset(layout, printed_text(layout), tuple(found), tuple(suppressed))

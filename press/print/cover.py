@@ -18,7 +18,7 @@ from press.core.findings import Finding, PressError
 from press.core.units import PT_PER_MM
 from press.pdf.document import page_environment
 from press.print.barcode import BarCode
-from press.typesetting.cover import EDGE, bled, cover_marks, seal
+from press.typesetting.cover import EDGE, cover_marks, extended_to_bleed, seal
 from press.typesetting.layout import Layout, lay_out
 
 SHEET = "print/cover-sheet.css"
@@ -80,7 +80,7 @@ def _render(spec: CoverSpec, manuscript: Manuscript, book: Book) -> str:
         upward=spine_reads_upward(manuscript.locale),
         trim=book.work.trim,
         bleed=bleed,
-        cover_marks=bled(marks, left=bleed if spec.joined else 0, right=EDGE + bleed),
+        cover_marks=extended_to_bleed(marks, left=bleed if spec.joined else 0, right=EDGE + bleed),
         seal=seal(book),
         rows=manuscript.data.cover.rows,
     )

@@ -13,7 +13,7 @@ from press.core.units import PX_PER_MM
 from press.print.inks import Inks, convert_pictures, tag_pictures
 from press.print.separation import convert_to_inks
 from press.print.sheet import PrintSheet, apply_sheet
-from press.typesetting.layout import Layout, listening
+from press.typesetting.layout import Layout, collect_messages
 from press.typesetting.pagemap import cover_pages, folios
 from press.weasy.document import LaidOutDocument, RenderedPage, empty_metadata
 
@@ -39,7 +39,7 @@ def separate_pages(
         copy = document.copy(pages)
         # The official PDF's has attachments, which can be read once.
         copy.metadata = empty_metadata()
-        with listening() as messages:
+        with collect_messages() as messages:
             data = copy.write_pdf(pdf_tags=False, pdf_variant=None)
         inks.unsupported.update(
             f"what WeasyPrint doesn't support ({message})" for message in messages

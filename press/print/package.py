@@ -71,7 +71,7 @@ class PrintJob:
 
     def condition(self, *, cover: bool = False) -> Condition:
         """The printing condition of the interior, or of the cover."""
-        return self.book.pressroom.condition_of(self.printer, cover=cover)
+        return self.book.printing_setup.condition_of(self.printer, cover=cover)
 
     def sheet(self, width: float, folds: tuple[float, ...] = ()) -> PrintSheet:
         """The sheet around pages of this width."""
@@ -86,14 +86,16 @@ def find_printer(book: Book, name: str | None) -> Printer:
         remedy = "Add printing, with printer, paper and cover_paper."
         raise PressError.at(BOOK, 1, "d-062", problem, remedy)
     wanted = name or book.work.printing.printer
-    if wanted not in book.pressroom.printers:
-        raise PressError([unknown_printer(wanted, sorted(book.pressroom.printers), "build.py", 0)])
-    return book.pressroom.printers[wanted]
+    if wanted not in book.printing_setup.printers:
+        raise PressError(
+            [unknown_printer(wanted, sorted(book.printing_setup.printers), "build.py", 0)]
+        )
+    return book.printing_setup.printers[wanted]
 
 
 def make_print_package(layout: Layout, job: PrintJob) -> PrintPackage:
     """Interior and cover in inks, and their ticket; raises PressError."""
-    inks = Inks.of(job.book.palette.tokens, job.book.pressroom.inks)
+    inks = Inks.of(job.book.palette.tokens, job.book.printing_setup.inks)
     interior = make_interior(layout, job.printer, read_profile(job.condition()), inks)
     pages = len(interior.pdf.pages)
     spec = _cover_spec(job, pages)

@@ -51,7 +51,7 @@ class EpubFile:
     sha256: str
     members: Mapping[str, bytes]  # by their full path, in the order of the file
     time: datetime
-    repeated: tuple[str, ...] = ()  # members that stand in the file more than once
+    repeated: tuple[str, ...] = ()  # members that occur more than once
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -85,10 +85,10 @@ class EpubFile:
 
     @property
     def identifier(self) -> str:
-        """What tells it from every other publication; empty where it has none."""
+        """Its unique identifier; empty where it has none."""
         key = self.package.get("unique-identifier")
         found = (
-            said(element)
+            text_of(element)
             for element in self.package.iter(f"{DC}identifier")
             if element.get("id") == key
         )
@@ -100,7 +100,7 @@ class EpubFile:
 
     def dublin(self, name: str) -> list[str]:
         """The values of an element of Dublin Core."""
-        return [said(element) for element in self.package.iter(f"{DC}{name}")]
+        return [text_of(element) for element in self.package.iter(f"{DC}{name}")]
 
     def meta(self, key: str) -> list[str]:
         """The values of a property of the package."""
@@ -170,6 +170,7 @@ def read_epub(data: bytes, name: str) -> EpubFile:
 
 def open_epub(path: Path) -> EpubFile:
     """A file, read once however many checks ask; raises CheckSkipped where it is no EPUB."""
+    # Time and size are keys of the cache: a file that was written anew is read again.
     seen = path.stat()
     try:
         return _opened(path, seen.st_mtime_ns, seen.st_size)
@@ -215,13 +216,13 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def said(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
     """The text of an element."""
     return (element.text or "").strip()
 
 
 def words_of(element: etree._Element) -> str:
-    """What stands in an element, with one space between words."""
+    """All text in an element, with one space between words."""
     return " ".join("".join(map(str, element.itertext())).split())
 
 
@@ -231,5 +232,5 @@ def is_content(member: str) -> bool:
 
 
 def without_mimetype(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The members but for the first, which every container has by itself."""
+    """The members except `mimetype`, which is the same in every EPUB."""
     return {name: data for name, data in members.items() if name != MIMETYPE[0]}

@@ -1,4 +1,4 @@
-"""Finished files, as the checks that read them back are given them."""
+"""Finished PDF and EPUB files, as input of the checks that read them back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

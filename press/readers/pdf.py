@@ -1,4 +1,4 @@
-"""A finished PDF, read back by other programs than the one that made it."""
+"""Reading a finished PDF with PDFium and pikepdf."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class PdfPages:
 
 
 def read_pdf(path: Path) -> PdfPages:
-    """The file as a reader finds it."""
+    """The pages and destinations of a PDF file."""
     with pikepdf.open(path) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         places = {

@@ -10,6 +10,7 @@ from pikepdf import NamePath, Object
 
 from press.readers.pdf_text import TextOfMarks
 
+_SHOWN_ATTRIBUTES = frozenset({"/Scope", "/ColSpan", "/RowSpan", "/ListNumbering"})
 Texts = Mapping[tuple[int, int], str]  # (page from 0, number of the mark) -> what is painted there
 
 
@@ -19,7 +20,7 @@ class Tag:
 
     role: str
     page: int | None  # the first page on which it paints, from 0
-    said: tuple[tuple[str, str], ...]
+    properties: tuple[tuple[str, str], ...]
     kids: tuple["Tag | str | Area", ...]
 
     def tags(self) -> Iterator["Tag"]:
@@ -30,7 +31,7 @@ class Tag:
                 yield from kid.tags()
 
     def text(self) -> str:
-        """Everything that is read, without alternative texts, with broken words made whole."""
+        """All its text, without alternative texts, with broken words joined."""
         return "".join(
             kid if isinstance(kid, str) else kid.text()
             for kid in self.kids
@@ -57,7 +58,7 @@ def read_tags(path: Path) -> Tag | None:
 
 
 def outline(tag: Tag, labels: Sequence[str] = ()) -> Iterator[str]:
-    """The tree as lines: a role and what is said of it, then its text; kids stand further in.
+    """The tree as lines: a role with its properties, then its text; kids stand further in.
 
     With the pages' labels, a line of its own where another page begins.
     """
@@ -70,13 +71,13 @@ def outline(tag: Tag, labels: Sequence[str] = ()) -> Iterator[str]:
 
 
 def _lines(tag: Tag, depth: int) -> Iterator[tuple[int | None, str]]:
-    said = "".join(f" {key}={value}" for key, value in tag.said)
+    properties = "".join(f" {key}={value}" for key, value in tag.properties)
     inner = list(_joined_kids(tag))
     indent, deeper = "  " * depth, "  " * (depth + 1)
     if len(inner) == 1 and isinstance(inner[0], str):
-        yield tag.page, f"{indent}{tag.role}{said}: {inner[0]}"
+        yield tag.page, f"{indent}{tag.role}{properties}: {inner[0]}"
         return
-    yield tag.page, f"{indent}{tag.role}{said}"
+    yield tag.page, f"{indent}{tag.role}{properties}"
     for kid in inner:
         if isinstance(kid, Tag):
             yield from _lines(kid, depth + 1)
@@ -87,7 +88,7 @@ def _lines(tag: Tag, depth: int) -> Iterator[tuple[int | None, str]]:
 
 
 def _joined_kids(tag: Tag) -> Iterator[Tag | str | Area]:
-    """What a tag holds, with text that runs on as one."""
+    """The kids of a tag, with adjacent texts joined."""
     for is_text, kids in groupby(tag.kids, key=lambda kid: isinstance(kid, str)):
         if not is_text:
             yield from kids
@@ -96,7 +97,7 @@ def _joined_kids(tag: Tag) -> Iterator[Tag | str | Area]:
 
 
 def _texts(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], str]]:
-    """What each mark holds; a soft hyphen is where a word was broken."""
+    """The text of each mark, without the soft hyphens of broken words."""
     decoder = TextOfMarks()
     for number, page in enumerate(pdf.pages):
         for mark, pieces in decoder.read(page).items():
@@ -111,7 +112,7 @@ class _Tree:
     def tag(self, node: Object) -> Tag:
         page = self.pages[node.Pg.objgen] if "/Pg" in node else None
         kids = tuple(self._kid(kid, page) for kid in listed(node.get("/K")))
-        return Tag(str(node.S)[1:], page, tuple(_said(node)), kids)
+        return Tag(str(node.S)[1:], page, tuple(_properties(node)), kids)
 
     def _kid(self, kid: Object, page: int | None) -> Tag | str | Area:
         if not isinstance(kid, pikepdf.Dictionary):
@@ -127,7 +128,7 @@ class _Tree:
 
 
 def listed(value: Object | None) -> list[Object]:
-    """What stands in a place that takes one thing or a list of them."""
+    """A PDF value that may be one object or an array, as a list."""
     return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
@@ -136,14 +137,13 @@ def _area(annotation: Object) -> Area:
     return Area(str(annotation.get("/Contents", "")), str(target))
 
 
-def _said(node: Object) -> Iterator[tuple[str, str]]:
+def _properties(node: Object) -> Iterator[tuple[str, str]]:
     for key in ("/Lang", "/Alt", "/ActualText", "/E", "/ID"):
         if key in node:
             yield key[1:], str(node[key])
     for owner in listed(node.get("/A")):
         yield from (
-            (key[1:], str(value).lstrip("/")) for key, value in owner.items() if key in _TOLD
+            (key[1:], str(value).lstrip("/"))
+            for key, value in owner.items()
+            if key in _SHOWN_ATTRIBUTES
         )
-
-
-_TOLD = frozenset({"/Scope", "/ColSpan", "/RowSpan", "/ListNumbering"})

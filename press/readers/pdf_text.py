@@ -95,10 +95,10 @@ class _PageReader:
                 self._draw(resources.XObject[str(operands[0])], resources, depth)
 
     def _begin(self, operands: Sequence[Object], resources: Object) -> None:
-        said = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
-        if isinstance(said, pikepdf.Name):
-            said = resources.Properties[str(said)]
-        number, actual = said.get("/MCID"), said.get("/ActualText")
+        properties = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
+        if isinstance(properties, pikepdf.Name):
+            properties = resources.Properties[str(properties)]
+        number, actual = properties.get("/MCID"), properties.get("/ActualText")
         is_inside = any(mark.says is not None for mark in self._marks)
         mark = _Mark(
             None if number is None else int(number),

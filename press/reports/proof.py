@@ -13,7 +13,7 @@ from press.checks.reading_ease import Ease, Eases
 from press.checks.registry import Rule, all_rules, run_rule_cached
 from press.content.addresses import read_addresses
 from press.content.book import Content
-from press.content.excuses import FILE, read_excuses
+from press.content.suppressions import FILE, read_suppressions
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity, errors
 from press.core.identity import read_identity
@@ -98,7 +98,7 @@ def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Find
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
     ]
-    excuses = read_excuses(root)
+    excuses = read_suppressions(root)
     standing, excused = split_suppressed(sorted(set(findings)), excuses)
     pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
     missing = tuple(dict.fromkeys(not_run))

@@ -101,7 +101,7 @@ class StructureElement:
         return bool(self.kids) or self.role in ("TH", "TD")
 
 
-def room_for(role: str, parent: StructureElement) -> StructureElement:
+def holder_for(role: str, parent: StructureElement) -> StructureElement:
     """The element inside `parent` that may hold one of `role`; what must lie between is created."""
     if role == "LI":
         return parent if parent.role == "L" else parent.last("L")

@@ -14,7 +14,7 @@ from press.tagging.stream import TaggedStream
 from press.tagging.structure_tree import write_tree
 from press.weasy.boxes import Page, read_pages
 from press.weasy.document import LaidOutDocument
-from press.weasy.writing import Marks, lent_writer, require_tested
+from press.weasy.writing import Marks, replaced_writer, require_tested
 
 
 @contextmanager
@@ -43,8 +43,9 @@ def tagged(
         {box.key: end for box, end in ends.items()},
     )
     try:
-        with lent_writer(partial(TaggedStream, *by_key), add_tags):
+        with replaced_writer(partial(TaggedStream, *by_key), add_tags):
             yield
     finally:
+        # Other files may be written from the same document.
         for rendered, page_links, anchors in links:
             rendered.links, rendered.anchors = page_links, anchors

@@ -21,7 +21,7 @@ _FURTHER = 40  # letters that are, where the text has the nearer ones both with 
 
 
 class LineEnd(Enum):
-    """What stands in the text where a line ends."""
+    """What separates a line from the next in the text."""
 
     SPACE = "space"
     HYPHEN = "hyphen"

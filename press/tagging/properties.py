@@ -2,41 +2,44 @@
 
 from press.core.units import PT_PER_PX
 from press.tagging.elements import StructureElement, Value
-from press.tagging.roles import SVG
+from press.tagging.roles import SVG, SVG_NAMESPACE
 from press.weasy.boxes import Box, HtmlElement
 
+_NUMBERINGS = {
+    "circle": "Circle",
+    "decimal": "Decimal",
+    "disc": "Disc",
+    "lower-alpha": "LowerAlpha",
+    "lower-roman": "LowerRoman",
+    "square": "Square",
+    "upper-alpha": "UpperAlpha",
+    "upper-roman": "UpperRoman",
+}
 
-def describe(made: StructureElement, box: Box, element: HtmlElement, page_height: float) -> None:
+
+def set_attributes(
+    element: StructureElement, box: Box, html: HtmlElement, page_height: float
+) -> None:
     """Set the attributes that the standard requires; the page's height is in CSS pixels."""
-    if made.role == "L":
-        style = box.style.list_style if _has_labels(element) else None
-        made.attributes["List"] = {"ListNumbering": f"/{numbering(style)}"}
-    elif made.role in ("TH", "TD"):
-        made.attributes["Table"] = _cell(made, box, element)
-    elif made.role in ("Figure", "Formula"):
-        made.alternative = _alternative(element)
-        made.attributes["Layout"] = _frame(box, page_height)
-    elif made.role == "Span" and element.get("role") == "img":
-        made.alternative = _alternative(element)
-    if element.tag == "abbr":
-        made.expansion = element.get("title") or ""
+    if element.role == "L":
+        style = box.style.list_style if _has_labels(html) else None
+        element.attributes["List"] = {"ListNumbering": f"/{numbering(style)}"}
+    elif element.role in ("TH", "TD"):
+        element.attributes["Table"] = _cell(element, box, html)
+    elif element.role in ("Figure", "Formula"):
+        element.alternative = _alternative(html)
+        element.attributes["Layout"] = _frame(box, page_height)
+    elif element.role == "Span" and html.get("role") == "img":
+        element.alternative = _alternative(html)
+    if html.tag == "abbr":
+        element.expansion = html.get("title") or ""
 
 
 def numbering(style: object) -> str:
     """The kind of a list's labels (ISO 32000-1, table 347), from its list-style-type."""
-    kinds = {
-        "circle": "Circle",
-        "decimal": "Decimal",
-        "disc": "Disc",
-        "lower-alpha": "LowerAlpha",
-        "lower-roman": "LowerRoman",
-        "square": "Square",
-        "upper-alpha": "UpperAlpha",
-        "upper-roman": "UpperRoman",
-    }
-    # as lists.css names them
+    # lists.css names its own counter styles `decimal-paren` and `decimal-parens`.
     plain = style.removesuffix("s").removesuffix("-paren") if isinstance(style, str) else ""
-    return kinds.get(plain, "None")
+    return _NUMBERINGS.get(plain, "None")
 
 
 def _has_labels(element: HtmlElement) -> bool:
@@ -59,16 +62,16 @@ def _frame(box: Box, page_height: float) -> dict[str, Value]:
     return {"BBox": [round(corner * PT_PER_PX, 2) for corner in corners], "Placement": "/Block"}
 
 
-def _cell(made: StructureElement, box: Box, cell: HtmlElement) -> dict[str, Value]:
+def _cell(element: StructureElement, box: Box, cell: HtmlElement) -> dict[str, Value]:
     """The attributes of a table's cell (ISO 32000-1, table 349)."""
     spans = zip(("ColSpan", "RowSpan"), box.spans, strict=True)
     found: dict[str, Value] = {name: span for name, span in spans if span > 1}
-    if made.role == "TH":
-        in_head = any(above.role == "THead" for above in made.ancestors())
+    if element.role == "TH":
+        in_head = any(above.role == "THead" for above in element.ancestors())
         found["Scope"] = f"/{scope(cell, in_head=in_head)}"
     return found
 
 
 def _alternative(element: HtmlElement) -> str:
-    title = element.findtext(f"{SVG.removesuffix('svg')}title") if element.tag == SVG else ""
+    title = element.findtext(f"{SVG_NAMESPACE}title") if element.tag == SVG else ""
     return element.get("alt") or element.get("aria-label") or title or ""

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import pydyf
 
 from press.tagging.artifacts import Artifacts
-from press.tagging.elements import GROUPING, INLINE, Annotated, Mark, StructureElement, room_for
-from press.tagging.properties import describe
+from press.tagging.elements import GROUPING, INLINE, Annotated, Mark, StructureElement, holder_for
+from press.tagging.properties import set_attributes
 from press.tagging.roles import role_of
 from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 from press.weasy.writing import Marks
 
-_AROUND_CALL = ", \u2009"  # what a sheet sets between the calls of two notes on one word
+_AROUND_CALL = ", \u2009"  # what a style sheet sets between two note calls on one word
 _LONGEST = 300  # letters of a link's description
 
 
@@ -49,6 +49,7 @@ class Reader:
 
     def read_page(self, page: Page, marks: Marks) -> None:
         """Read the next page, whose painted boxes have `marks`; raises Untagged if one is left."""
+        # A copy of the marks, from which each is removed when its box is read.
         self._number, self._height, self._marks = self._number + 1, page.box.outer_height, {**marks}
         self.owners.append({})
         for box in page.body:
@@ -97,7 +98,7 @@ class Reader:
     def _own(self, box: Box, parent: StructureElement) -> None:
         """Give the mark of a painted box to its element; what is an artifact has none."""
         if (mark := self._marks.pop(box.key, None)) is not None:
-            holder = parent if box.kind is BoxKind.REPLACED else room_for("Span", parent)
+            holder = parent if box.kind is BoxKind.REPLACED else holder_for("Span", parent)
             holder.kids.append(Mark(self._number, mark))
             self.owners[self._number][mark] = holder
 
@@ -122,9 +123,9 @@ class Reader:
             role = "Span" if box.is_inline else "Div"
         if not role:
             return None
-        made = self._made[element] = room_for(role, parent).add(role, tag=str(element.tag))
+        made = self._made[element] = holder_for(role, parent).add(role, tag=str(element.tag))
         made.language = language
-        describe(made, box, element, self._height)
+        set_attributes(made, box, element, self._height)
         return made
 
     def _language_of(self, element: HtmlElement, parent: StructureElement) -> str:
@@ -160,7 +161,7 @@ class Reader:
 
     def _read_call(self, box: Box, parent: StructureElement) -> None:
         """The number of a note in the text: a reference, and a link to the note."""
-        holder = room_for("Reference", parent)
+        holder = holder_for("Reference", parent)
         link = holder.add("Reference").add("Link")
         self._hold_link(
             box, link, self._phrases.call % {"number": _painted_text(box).strip(_AROUND_CALL)}

@@ -2,7 +2,8 @@
 
 from press.weasy.boxes import HtmlElement
 
-SVG = "{http://www.w3.org/2000/svg}svg"
+SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
+SVG = f"{SVG_NAMESPACE}svg"
 
 _BY_ROLE = {
     "blockquote": "BlockQuote",

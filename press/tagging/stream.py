@@ -43,6 +43,8 @@ class TaggedStream(PageStream):
         if glyph is None:
             super().show_text(text)
             return
+        # Glyphs come as hexadecimal strings, <00120034>: close the string before the last glyph, or
+        # drop it where nothing is left in it.
         before = text[: glyph.start()]
         if before != "<":
             super().show_text(before.removesuffix("<") if before.endswith("<") else f"{before}>")

@@ -36,6 +36,7 @@ def cover_marks(cover: CoverData) -> list[CoverMark]:
         end = min(item.end or last, last)
         line = seen[item.row]
         seen[item.row] += 1
+        # Offsets and opacities alternate, so that neighbouring marks of a row can be distinguished.
         y = item.row * height + (line % 2) * 5.2
         x = (start - first) * year + (line % 3) * 1.2
         marks.append(
@@ -50,7 +51,9 @@ def cover_marks(cover: CoverData) -> list[CoverMark]:
     return marks
 
 
-def bled(marks: Sequence[CoverMark], *, left: float = 0, right: float = 0) -> list[CoverMark]:
+def extended_to_bleed(
+    marks: Sequence[CoverMark], *, left: float = 0, right: float = 0
+) -> list[CoverMark]:
     """The marks with those at an edge of the drawing extended over it, for the bleed."""
     return [_drawn_out(mark, left, right) for mark in marks]
 
@@ -61,7 +64,7 @@ def _drawn_out(mark: CoverMark, left: float, right: float) -> CoverMark:
     return replace(mark, x=round(mark.x - before, 2), width=round(mark.width + before + after, 2))
 
 
-def spoken_of(marks: Sequence[CoverMark], links: Collection[str]) -> list[CoverMark]:
+def marks_of_links(marks: Sequence[CoverMark], links: Collection[str]) -> list[CoverMark]:
     """The marks of the records to which these links lead, each where the cover has it."""
     return [mark for mark in marks if f"#{mark.target}" in links]
 

@@ -24,10 +24,11 @@ def _equation(node: Node) -> list[Node] | None:
     """The block for a paragraph that consists of a displayed formula and perhaps its id."""
     if node["t"] not in PARAGRAPHS:
         return None
-    said = [inline for inline in Element(node).content if inline.kind not in _SPACES]
-    if not said or not said[0].is_displayed or len(said) > 2:
+    inlines = [inline for inline in Element(node).content if inline.kind not in _SPACES]
+    if not 1 <= len(inlines) <= 2 or not inlines[0].is_displayed:
         return None
-    name = _NAME.fullmatch(said[1].text) if len(said) > 1 and said[1].kind == "Str" else None
-    if len(said) > 1 and not name:
+    formula, *rest = inlines
+    name = _NAME.fullmatch(rest[0].text) if rest and rest[0].kind == "Str" else None
+    if rest and not name:
         return None
-    return [div([para([said[0].node])], [CLASS], id=name[1] if name else "")]
+    return [div([para([formula.node])], [CLASS], id=name[1] if name else "")]

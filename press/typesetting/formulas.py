@@ -91,9 +91,9 @@ def width_of(tex: str, *, is_displayed: bool) -> float:
 def words_of(tex: str, locale: str) -> str:
     """The words for a formula in the language of the edition; its TeX where that has none."""
     language = next((each for each in (locale, locale.split("-")[0]) if each in _languages()), "")
-    return (
-        _rendered(tex, language, is_displayed=True)["speech"] if language else " ".join(tex.split())
-    )
+    if not language:
+        return " ".join(tex.split())
+    return _rendered(tex, language, is_displayed=True)["speech"]
 
 
 @cache
@@ -148,11 +148,10 @@ def _unread_by_pandoc(formulas: Sequence[str], store: Store) -> dict[str, str]:
 
 def _refusal(warning: str) -> tuple[str, str]:
     """The formula that a warning of Pandoc names, on one line, and what it found there."""
-    tex, _, said = warning.partition(", rendering as TeX:")
-    lines = (line.strip() for line in said.splitlines())
-    return " ".join(tex.split()), next(
-        (line for line in lines if line.startswith("unexpected")), "Pandoc can't read it"
-    )
+    tex, _, reason = warning.partition(", rendering as TeX:")
+    lines = (line.strip() for line in reason.splitlines())
+    found = (line for line in lines if line.startswith("unexpected"))
+    return " ".join(tex.split()), next(found, "Pandoc can't read it")
 
 
 def set_formulas(text: str, locale: str, tokens: Mapping[str, str]) -> tuple[str, dict[str, bytes]]:

@@ -17,10 +17,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from press.core.findings import Finding, PressError
 from press.typesetting.fetcher import BASE, BookFetcher
-from press.typesetting.line_ends import prepare
-from press.typesetting.markup_fixes import head_sums, keep_options_whole
+from press.typesetting.line_ends import prepare_line_breaks
+from press.typesetting.markup_fixes import keep_options_whole, mark_sum_headers
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
-from press.typesetting.source_lines import hand_down
+from press.typesetting.source_lines import inherit_lines
 from press.weasy.boxes import Page, read_pages
 from press.weasy.document import LaidOutDocument, counter_style
 from press.weasy.libraries import declare_libraries
@@ -57,16 +57,16 @@ def lay_out(
     """
     declare_libraries()
     document = html.document_fromstring(text)
-    head_sums(document)
-    prepare(document)
+    mark_sum_headers(document)
+    prepare_line_breaks(document)
     keep_options_whole(document)
-    hand_down(document)
+    inherit_lines(document)
     fetcher, expected = BookFetcher(root, pictures), dict(known)
-    with listening() as of_sheets:
+    with collect_messages() as of_sheets:
         look = _read_look(sheet, fetcher)
     for done in range(1, MOST_PASSES + 1):
         report(done)
-        with listening() as messages:
+        with collect_messages() as messages:
             rendered = _render(write_page_numbers(document, expected), fetcher, look | options)
         pages = read_pages(rendered)
         found = page_map(pages, body)
@@ -94,7 +94,7 @@ def _targets(document: html.HtmlElement) -> set[str]:
 def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
     """The style sheet with its fonts and counters, as arguments of `render`, for all passes."""
     fonts, counters = FontConfiguration(), counter_style()
-    with _telling_a_full_disk():
+    with _reporting_full_disk():
         style = CSS(
             url=f"{BASE}styles/{sheet}",
             url_fetcher=fetcher,
@@ -105,14 +105,14 @@ def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
 
 
 def _render(text: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> LaidOutDocument:
-    with _telling_a_full_disk():
+    with _reporting_full_disk():
         document = HTML(string=text, base_url=BASE, url_fetcher=fetcher)
         rendered: LaidOutDocument = document.render(**options)
         return rendered
 
 
 @contextmanager
-def _telling_a_full_disk() -> Iterator[None]:
+def _reporting_full_disk() -> Iterator[None]:
     """Raise PressError on a full disk, where WeasyPrint can't write the fonts."""
     try:
         yield
@@ -124,8 +124,8 @@ def _telling_a_full_disk() -> Iterator[None]:
 
 
 @contextmanager
-def listening() -> Iterator[list[str]]:
-    """Collect what WeasyPrint logs, from warnings up; nothing scrolls by unread."""
+def collect_messages() -> Iterator[list[str]]:
+    """Collect WeasyPrint's log messages from warnings up, instead of printing them."""
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: messages.append(  # type: ignore[method-assign]

@@ -17,17 +17,15 @@ Render = Callable[[str], object]
 def locate_in_layout(
     text: str, render: Render, sources: Mapping[str, SectionSource]
 ) -> FaultLocation | None:
-    """The place that no layout survives; None where only the whole fails."""
+    """The place at which the layout fails; None where only the whole document fails."""
     for section in _sections(html.document_fromstring(text)):
         slug = section.get("data-slug", "")
         if fails(partial(render, _alone(text, slug)), limits.PROBE_LAYOUT):
+            if not (source := sources.get(slug)):
+                return None
             line, words = _narrowed(text, slug, render)
-            source = sources.get(slug)
-            return (
-                FaultLocation(source.path, source.line(line, words.removesuffix(" …")) or 1, words)
-                if source
-                else None
-            )
+            line = source.line(line, words.removesuffix(" …")) or 1
+            return FaultLocation(source.path, line, words)
     return None
 
 
@@ -49,7 +47,7 @@ def _alone(text: str, slug: str, keep: tuple[int, int] | None = None) -> str:
 
 
 def _blocks(section: html.HtmlElement) -> list[html.HtmlElement]:
-    """The blocks of a section, seen through what only holds others."""
+    """The blocks of a section, without containers that hold nothing but blocks."""
     held = list(section)
     while len(held) == 1 and held[0].tag in ("section", "div") and len(held[0]):
         held = list(held[0])
@@ -70,9 +68,7 @@ def _narrowed(text: str, slug: str, render: Render) -> tuple[int, str]:
     def failing(start: int, end: int) -> bool:
         return fails(lambda: render(_alone(text, slug, (start, end))), limits.PROBE_LAYOUT)
 
+    if not blocks:
+        return 0, ""
     start, _ = smallest_failing_range(len(blocks), failing)
-    return (
-        (line_of_element(blocks[start]), excerpt(" ".join(blocks[start].itertext())))
-        if blocks
-        else (0, "")
-    )
+    return line_of_element(blocks[start]), excerpt(" ".join(blocks[start].itertext()))

@@ -25,7 +25,7 @@ _INLINE = ("a", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "s
 _SPACES = " \n"
 _NO_BREAK = "\u00a0"
 _FEWEST = 5  # characters on the last line of a paragraph, as typesetting/endings.py asks
-_LONG_FIGURE = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
+_LONG_NUMBER = re.compile(r"(?<=\d{3})\u00a0(?=[^\W\d_]{5,})")
 # 6: as hyphenate-limit-chars in type.css
 _LAST_WORD = re.compile(r"(?<=[ \n])(?:[^\W\d_]+’)?[^\W\d_]{6,}[^\w\s]{0,3}\s*\Z")
 # characters: settembre 2017, circa 640.000 iscritti; of a table’s line
@@ -66,12 +66,12 @@ class _Piece:
             self.element.text = text
 
 
-def prepare(document: html.HtmlElement) -> None:
-    """Tie and loosen all that a page needs; the words stay the same."""
+def prepare_line_breaks(document: html.HtmlElement) -> None:
+    """Prepare all line breaks of a document; its words stay the same."""
     for block in document.iter(*_RUNNING):
         if not _is_set_otherwise(block):
             pieces = list(_pieces(block))
-            loosen_figures(pieces)
+            loosen_numbers(pieces)
             bind_last_words(pieces)
             mark_last_word(pieces)
     for title in document.iterfind(".//p[@class]"):
@@ -80,11 +80,11 @@ def prepare(document: html.HtmlElement) -> None:
     for heading in document.iter("h1", "h2", "h3"):
         keep_end_whole(heading)
     for value in document.iterfind(".//span[@class='value']"):
-        loosen_figures(list(_pieces(value)))
+        loosen_numbers(list(_pieces(value)))
     for cell in document.iter("td", "th"):
         keep_short_cell_whole(cell)
     for head in document.iterfind(".//tbody/tr/th"):
-        give_room(head)
+        mark_wordy_header(head)
     for formula in document.iterfind(".//img[@class='formula']"):
         tie_formula(formula)
     for note in document.iterfind(".//span[@class='footnote']"):
@@ -96,16 +96,16 @@ def prepare(document: html.HtmlElement) -> None:
     open_addresses(document)
 
 
-def loosen_figures(pieces: list[_Piece]) -> None:
+def loosen_numbers(pieces: list[_Piece]) -> None:
     """Allow a line break between a number of three digits or more and a longer word it counts."""
     for piece in pieces:
-        piece.text = _LONG_FIGURE.sub(" ", piece.text)
+        piece.text = _LONG_NUMBER.sub(" ", piece.text)
 
 
 def bind_last_words(pieces: list[_Piece]) -> None:
     """Make the last spaces no-break spaces until the last line is long enough.
 
-    A line ends where the editor said, whatever is left behind it.
+    A forced line break stays, however short the rest is.
     """
     seen = 0
     for number, piece in reversed(list(enumerate(pieces))):
@@ -125,7 +125,7 @@ def bind_last_words(pieces: list[_Piece]) -> None:
 
 
 def _has_words(texts: list[str]) -> bool:
-    """Whether anything stands in these stretches: the space at a block's beginning is none."""
+    """Whether any of these texts is not blank."""
     return any(text.strip() for text in texts)
 
 
@@ -138,7 +138,7 @@ def bind_last_space(pieces: list[_Piece]) -> None:
             return
 
 
-def give_room(head: html.HtmlElement) -> None:
+def mark_wordy_header(head: html.HtmlElement) -> None:
     """Class the header of a row that has several words, so that other columns leave it room."""
     if len(" ".join(head.text_content().split())) > _SHORT_CELL:
         head.set("class", f"{head.get('class', '')} wordy".strip())
@@ -163,9 +163,7 @@ def tie_to_call(note: html.HtmlElement) -> None:
     if before is not None and not before.tail and (tied := _calls_at_end(before)) is not None:
         _move_into(tied, note)
         return
-    piece = (
-        _Piece(note.getparent(), is_tail=False) if before is None else _Piece(before, is_tail=True)
-    )
+    piece = _text_before(note)
     if before is not None and not piece.text:
         _tie_to_element(before, note)
     elif stop := _STOP.search(piece.text):
@@ -196,12 +194,7 @@ def _tie_to_element(before: html.HtmlElement, note: html.HtmlElement) -> None:
 
 def tie_formula(formula: html.HtmlElement) -> None:
     """Keep what touches a formula in a line on its line: a bracket, an article, a stop."""
-    before, after = formula.getprevious(), _TOUCHED.match(formula.tail or "")
-    piece = (
-        _Piece(formula.getparent(), is_tail=False)
-        if before is None
-        else _Piece(before, is_tail=True)
-    )
+    piece, after = _text_before(formula), _TOUCHED.match(formula.tail or "")
     touching = _TOUCHING.search(piece.text)
     if not touching and not after:
         return
@@ -247,7 +240,7 @@ def _has_leader(link: html.HtmlElement) -> bool:
 
 
 def _wrap(piece: _Piece, at: int, name: str) -> html.HtmlElement:
-    """Put the end of a stretch of text, from a letter on, into an element of a class."""
+    """Wrap a piece of text, from an offset on, in a span of a class."""
     words = html.Element("span", {"class": name})
     before, words.text, piece.text = piece.text[:at], piece.text[at:], ""
     if piece.is_tail:
@@ -266,7 +259,7 @@ def keep_short_cell_whole(cell: html.HtmlElement) -> None:
 
 
 def mark_last_word(pieces: list[_Piece]) -> None:
-    """Name the last word, if it may be divided: its sheet lets no stub of it stand alone."""
+    """Class the last word, if it may be hyphenated, so that no part of it stands alone."""
     piece = next((piece for piece in reversed(pieces) if piece.text.strip()), None)
     if piece is None or not (found := _LAST_WORD.search(piece.text)):
         return
@@ -281,6 +274,14 @@ def _pieces(element: html.HtmlElement) -> Iterator[_Piece]:
         if child.get("class") != "footnote":
             yield from _pieces(child)
         yield _Piece(child, is_tail=True)
+
+
+def _text_before(element: html.HtmlElement) -> _Piece:
+    """The text right before an element."""
+    before = element.getprevious()
+    if before is None:
+        return _Piece(element.getparent(), is_tail=False)
+    return _Piece(before, is_tail=True)
 
 
 def _is_set_otherwise(block: html.HtmlElement) -> bool:
@@ -298,20 +299,13 @@ def _is_set_otherwise(block: html.HtmlElement) -> bool:
 def move_spaces(document: html.HtmlElement) -> None:
     """Move the space before every inline element into it; all words and all code stay the same."""
     for element in list(document.iter(*_INLINE)):
-        before, parent = element.getprevious(), element.getparent()
-        text = (before.tail if before is not None else parent.text) or ""
-        if (
-            not text.strip()
-            or text == text.rstrip(_SPACES)
-            or not _STANDING_OFF.isdisjoint(element.get("class", "").split())
-        ):
+        piece, classes = _text_before(element), element.get("class", "").split()
+        text = piece.text.rstrip(_SPACES)
+        if not text.strip() or text == piece.text or not _STANDING_OFF.isdisjoint(classes):
             continue
         if next(element.iterancestors("pre"), None) is not None:
             continue
-        if before is not None:
-            before.tail = text.rstrip(_SPACES)
-        else:
-            parent.text = text.rstrip(_SPACES)
+        piece.text = text
         if element.tag == "code":  # whose space is as wide as its letters
             element = _around(element)
         element.text = " " + (element.text or "").lstrip(_SPACES)

@@ -35,10 +35,10 @@ def _append_text(code: etree._Element, last: etree._Element, text: str) -> None:
         last.tail = text
 
 
-def head_sums(root: etree._Element) -> None:
-    """Make a head of the first cell of every row in a foot, unless one above reaches into the row.
+def mark_sum_headers(root: etree._Element) -> None:
+    """Make a header of the first cell of every row in a foot, unless one above spans the row.
 
-    Pandoc writes no head there.
+    Pandoc writes no header there.
     """
     for foot in root.iter("{*}tfoot"):
         covered = 0

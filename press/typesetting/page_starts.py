@@ -43,7 +43,7 @@ def letters_of(text: str) -> str:
 
 
 def printed_text(layout: Layout) -> PrintedText:
-    """What the pages of a layout say, and where each begins."""
+    """The text of the pages of a layout, and where each page begins."""
     pages, reader = layout.pages, _LetterCounter()
     starts = [
         reader.read(page, folio)
@@ -51,7 +51,7 @@ def printed_text(layout: Layout) -> PrintedText:
     ]
     return PrintedText(
         tuple(starts[cover_pages(pages) :]),
-        {slug: "".join(said) for slug, said in reader.letters.items()},
+        {slug: "".join(letters) for slug, letters in reader.letters.items()},
     )
 
 
@@ -72,9 +72,9 @@ class _LetterCounter:
             return PageStart(folio)
         slug, _ = next((item for item in read if item[1]), read[0])
         before = sum(map(len, self.letters.get(slug, ())))
-        for section, said in read:
-            self.letters.setdefault(section, []).append(said)
-        count = sum(len(said) for _, said in read)
+        for section, letters in read:
+            self.letters.setdefault(section, []).append(letters)
+        count = sum(len(letters) for _, letters in read)
         return PageStart(
             folio, slug, before, count, next(iter(anchors), ""), next(iter(page.targets), "")
         )

@@ -1,4 +1,4 @@
-"""Pandoc as a program, and a chapter read by it; press/typesetting/xhtml.py has it write."""
+"""Running Pandoc, and reading a chapter with it; press/typesetting/xhtml.py writes with it."""
 
 import json
 import math
@@ -30,8 +30,8 @@ from press.typesetting.pandoc_ast import Node
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
-# x-030 says so, with the line of the chapter.
-_TOLD = re.compile(r"Note with key|Duplicate note reference")
+# Reported as x-030, with the line of the chapter.
+_REPORTED_ELSEWHERE = re.compile(r"Note with key|Duplicate note reference")
 API = [1, 23, 1, 1]
 # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
 _HEAP_EXHAUSTED = 251
@@ -59,9 +59,9 @@ class Parsed:
 
 
 def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, list[Finding]]:
-    """One section's AST, and what Pandoc had to say about the text.
+    """One section's AST, and Pandoc's messages on it as findings.
 
-    Answered from the store where this text was read before; `path` names the section in findings.
+    The result is cached by the text; `path` names the section in findings.
     """
 
     def read() -> str:
@@ -117,7 +117,7 @@ def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:
 # An unreadable chapter is met twice: by the check of its translation, and by the edition.
 @cache
 def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | None:
-    """Where the text stands that Pandoc can't read in time."""
+    """The place of the text that Pandoc can't read in time."""
 
     def read(part: str) -> None:
         with suppress(PressError):
@@ -127,7 +127,7 @@ def locate_unreadable(markdown: str, path: str, root: Path) -> FaultLocation | N
 
 
 def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) -> tuple[str, str]:
-    """What Pandoc writes; it is ended when its budget is spent, by the system or by the clock."""
+    """Pandoc's output; its process is ended when its CPU time or its timeout is spent."""
     limit = math.ceil(budget.seconds)
     with suppress(AttributeError, OSError):  # a system without prlimit(2) has the clock
         process_limits.prlimit(process.pid, process_limits.RLIMIT_CPU, (limit, limit))
@@ -146,14 +146,14 @@ def _communicate(process: "subprocess.Popen[str]", text: str, budget: Budget) ->
 def messages_of(lines: Sequence[str]) -> list[str]:
     """Pandoc's messages, each on one line, without those that a check reports better."""
     messages = [" ".join(message.split()) for message in re.split(r"\n(?=\[)", "\n".join(lines))]
-    return [message for message in messages if message and not _TOLD.search(message)]
+    return [message for message in messages if message and not _REPORTED_ELSEWHERE.search(message)]
 
 
 def finding_of(message: str, path: str) -> Finding:
     """A message of Pandoc as a finding of the file that it read."""
     place = re.search(r"at line (\d+)", message)
-    said = re.sub(r"^\[WARNING\] | at line \d+ column \d+", "", message).rstrip(".")
+    text = re.sub(r"^\[WARNING\] | at line \d+ column \d+", "", message).rstrip(".")
     remedy = "Mend the text it names."
-    if said.startswith("Div unclosed"):
-        said, remedy = "a box is not closed", "Write ::: on a line of its own behind what it holds."
-    return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {said}.", remedy)
+    if text.startswith("Div unclosed"):
+        text, remedy = "a box is not closed", "Write ::: on a line of its own behind what it holds."
+    return Finding(path, int(place[1]) if place else 0, "p-002", f"Pandoc says: {text}.", remedy)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from press.content.book import Book
-from press.content.debris import find_debris
+from press.content.cleaned_files import find_cleaned_files
 from press.content.manuscript import Manuscript, SectionText
 from press.content.work import Section
 from press.core.cache import Store
@@ -121,7 +121,7 @@ class ParsedManuscript:
 
 def parse_manuscript(manuscript: Manuscript, book: Book, store: Store) -> ParsedManuscript:
     """Parse every section that is Markdown, and prepare the pictures that they show."""
-    sections, found = list[ParsedSection](), list(find_debris(book.root, manuscript.locale))
+    sections, found = list[ParsedSection](), list(find_cleaned_files(book.root, manuscript.locale))
     for text in manuscript.sections:
         section = text.section
         if section.is_markdown:

@@ -20,7 +20,7 @@ _MESSAGE = re.compile(r"l-0[1-2]\d")
 
 
 def lost_subjects(parsed: ParsedManuscript, book: Book) -> dict[str, str]:
-    """Each #id and @key that a fault takes away which has its own finding, and the code of that."""
+    """Ids (#) and keys (@) missing because of a reported fault, with the code of its finding."""
     return dict(_lost_subjects(parsed, book))
 
 
@@ -74,7 +74,7 @@ def assign(
 
 
 def _page_of(path: str, data: WorkData) -> str:
-    """The section that prints what stands in a file; the file itself, where no section does."""
+    """The section that prints the data of a file; the file itself, where no section does."""
     if section := data.section_of(path):
         return section
     if path == GLOSSARY or path in REFERENCES:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from json import dumps
 
 from press.content.manuscript import SectionText
-from press.content.mending import PLACE, Mistake, number_of
+from press.content.recovery import PLACE, Mistake, number_of
 from press.core.findings import (
     EMPTY_REFERENCE,
     LINK_WITHOUT_TEXT,
@@ -116,16 +116,16 @@ class _ProblemMarker:
             case "Cite" if code := self._code_of_citation(element):
                 return [_mark(code, self.marks(node["c"][1]))]
             case "Image" if code := self._code(element.target):
-                shown = (
-                    [space(), _described(self._cleaned(element), code)] if code in BESIDE else []
-                )
-                return [_mark(code, words(element.target)), *shown]
+                mark = _mark(code, words(element.target))
+                if code not in BESIDE:
+                    return [mark]
+                return [mark, space(), _described(self._cleaned(element), code)]
             case "Math" if code := self._code_of_formula(element.text):
                 return [_mark(code, self.marks(words(f"${element.text}$")))]
         return [self._cleaned(element)]
 
     def _cleaned(self, element: Element) -> Node:
-        """Without an id that stands before, and without attributes that act or look."""
+        """The node without an id used before, and without `style` and event attributes."""
         node, at = element.node, ATTR_AT.get(element.kind)
         if at is not None:
             key = element.id
@@ -159,7 +159,7 @@ class _ProblemMarker:
         return next(filter(None, codes), "")
 
     def _code_of_formula(self, tex: str) -> str:
-        """That of the formula, or of what was taken out of it."""
+        """The code of a fault of the formula, or of a mistake removed from it."""
         if taken := PLACE.search(tex):
             return self._mistake(taken[0]).code
         return self._code(f"${tex}$")
@@ -202,7 +202,7 @@ def _code(attributes: object, text: str) -> Node:
 
 
 def _described(image: Node, code: str) -> Node:
-    """The picture with what is wrong in the place of its alternative text."""
+    """The picture with the code of its problem as alternative text."""
     picture, (_, content, target) = Element(image), image["c"]
     kept = [pair for pair in picture.pairs if pair[0] != "alt"]
     attributes = attr(picture.id, picture.classes, [*kept, ("alt", code)])
@@ -210,7 +210,7 @@ def _described(image: Node, code: str) -> Node:
 
 
 def _one_title(blocks: list[Node], slug: str) -> list[Node]:
-    """With one title, from which a section has its name in every list."""
+    """The blocks with exactly one title, which names the section in every list."""
     titles = [block for block in blocks if Element(block).level == 1]
     if not titles:
         return [header(1, [_mark(MISSING_TITLE, words(slug))]), *blocks]
@@ -251,21 +251,21 @@ def _with_boxes(
 
 def _boxes(findings: Sequence[Finding], path: str, words_of: Mapping[str, str]) -> Iterator[Node]:
     if findings:
-        told = [para(_told(finding, path, words_of)) for finding in findings[:_MOST]]
+        reported = [para(_reported(finding, path, words_of)) for finding in findings[:_MOST]]
         more = len(findings) - _MOST
         rest = [para(words(f"… (+{more})"))] if more > 0 else []
-        yield div([*told, *rest], [PROBLEM])
+        yield div([*reported, *rest], [PROBLEM])
 
 
-def _told(finding: Finding, path: str, words_of: Mapping[str, str]) -> list[Node]:
+def _reported(finding: Finding, path: str, words_of: Mapping[str, str]) -> list[Node]:
     """The code and place of a problem, «Errore x-004, riga 12», with the file if it is another."""
     comma = [string(","), space()]
     file = [*comma, string(finding.path)] if finding.path != path else []
-    line = [*comma, *_said(words_of["line"], "line", str(finding.line))] if finding.line else []
-    return [*_said(words_of["problem"], "code", finding.code, is_strong=True), *file, *line]
+    line = [*comma, *_filled(words_of["line"], "line", str(finding.line))] if finding.line else []
+    return [*_filled(words_of["problem"], "code", finding.code, is_strong=True), *file, *line]
 
 
-def _said(text: str, name: str, value: str, *, is_strong: bool = False) -> list[Node]:
+def _filled(text: str, name: str, value: str, *, is_strong: bool = False) -> list[Node]:
     """A text of the edition with a value filled in, marked with its language if untranslated."""
     before, _, after = str(text).partition(f"%({name})s")
     shown = [string(value)]

@@ -82,7 +82,7 @@ def _shape(some: Iterable[Element]) -> Shape:
 
 
 def _parts(element: Element) -> Iterator[str]:
-    """What an element counts for."""
+    """The names under which an element is counted."""
     if element.kind == "Str":
         yield from _LEFT_OVER.findall(element.text)
     elif element.kind == "Cite":

@@ -34,8 +34,8 @@ def with_lines(text: str, lines: Sequence[int]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def hand_down(document: etree._Element) -> None:
-    """Give what was made since the line of its parent."""
+def inherit_lines(document: etree._Element) -> None:
+    """Give elements without a line that of their parent."""
     for element in document.iter():
         parent = element.getparent()
         line = parent.get(ATTRIBUTE) if parent is not None else None
@@ -83,7 +83,7 @@ class _LineReader:
         self._lines, self._line, self._open = lines, 0, [_Open([])]
 
     def read(self, token: re.Match[str], at: int) -> str:
-        """What is written in the place of a tag or a mark."""
+        """The text that replaces a tag or a mark."""
         if token["mark"]:
             for line in marked_lines(token["mark"], self._lines):
                 self._mark(line)

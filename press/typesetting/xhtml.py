@@ -119,7 +119,7 @@ class BookWords:
 
     @property
     def meta(self) -> Meta:
-        """As metadata."""
+        """The words as Pandoc's metadata."""
         labels = {"labels": self.labels, "untranslated": self.untranslated}
         return {"lang": self.language, "link-citations": True, **labels}
 
@@ -136,7 +136,7 @@ def write_sections(
     root: Path,
     store: Store,
 ) -> tuple[dict[str, WrittenPart], list[Finding]]:
-    """Every section as XHTML, by slug; and what Pandoc had to say about them."""
+    """Every section as XHTML, by slug; and Pandoc's messages as findings."""
     paths = {section.slug: section.path for section in sections}
     numbers = _Pass("numbers.lua", ("elements.lua",), (), root, paths)
     numbered, found = numbers.run(dict(_to_number(sections, words)), store)
@@ -174,7 +174,7 @@ def _to_write(
                 for card in cards
                 if card in mentions
             },
-            # so that two works of one author and year are told apart through the whole book
+            # Distinguishes works of one author and year (2014a, 2014b) in the whole book.
             "nocite": cited,
         }
         blocks = json.loads(section["ast"])["blocks"]
@@ -191,7 +191,7 @@ def _targets(sections: Iterable[list[_Target]]) -> dict[str, str]:
 
 
 def _mentions(every: Iterable[_Mention]) -> dict[str, list[Node]]:
-    """What stands on each card behind its label: a link to every place that speaks of it, once."""
+    """The mentions printed on each card: one link to every place that mentions it."""
     found = dict[str, list[Node]]()
     seen = set[tuple[str, str]]()
     for mention in every:

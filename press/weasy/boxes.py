@@ -22,7 +22,7 @@ Rgba = tuple[float, float, float, float]  # red, green, blue of sRGB and alpha, 
 
 
 class BoxKind(Enum):
-    """What a box is, as far as anybody asks."""
+    """The kinds of boxes that are distinguished."""
 
     PAGE = boxes.PageBox
     MARGIN = boxes.MarginBox  # a running head, a folio
@@ -96,7 +96,7 @@ class Box:
 
     @property
     def bottom(self) -> float:
-        """Where it ends, with its margin."""
+        """Its lower edge, with the margin."""
         return self.y + self.outer_height
 
     @property
@@ -122,18 +122,18 @@ class Box:
 
     @property
     def hit_area(self) -> Area:
-        """What a link on it covers."""
+        """The area that a link on it covers."""
         x, y, width, height = self.source.hit_area()
         return x, y, x + width, y + height
 
     @property
     def lines(self) -> list["Box"]:
-        """The lines that stand in a block itself, not in what it holds."""
+        """The lines of a block itself, not of the blocks in it."""
         return [child for child in self.children if child.kind is BoxKind.LINE]
 
     @property
     def words(self) -> str:
-        """What a reader sees of it, on one line."""
+        """Its text, on one line."""
         return " ".join("".join(text.text for text in self.texts()).split())
 
     def within(self) -> Iterator["Box"]:
@@ -147,7 +147,7 @@ class Box:
         return (box for box in self.within() if box.kind is BoxKind.TEXT)
 
     def leaves(self) -> Iterator["Box"]:
-        """The boxes in it in which something is painted: texts, pictures."""
+        """The boxes in it that are painted: texts and pictures."""
         return (box for box in self.within() if box.kind in (BoxKind.TEXT, BoxKind.REPLACED))
 
     def attribute(self, name: str) -> str:
@@ -180,7 +180,7 @@ class Page:
 
     @cached_property
     def box(self) -> Box:
-        """The whole page; read when it is first asked for."""
+        """The box of the whole page, read on first use."""
         return _box(self._source, {})
 
     @property
@@ -190,7 +190,7 @@ class Page:
 
     @property
     def body(self) -> list[Box]:
-        """What is neither in the margin nor a note."""
+        """The boxes that are neither in the margin nor notes."""
         beside = (BoxKind.MARGIN, BoxKind.FOOTNOTES)
         return [box for box in self.box.children if box.kind not in beside]
 

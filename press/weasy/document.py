@@ -23,7 +23,7 @@ class RenderedPage(Protocol):
 
 
 class Metadata(Protocol):
-    """What a document says of itself."""
+    """The metadata of a document."""
 
     lang: str | None
     attachments: list[Any]
@@ -50,7 +50,7 @@ class LaidOutDocument(Protocol):
 
 
 def empty_metadata() -> Metadata:
-    """That of a document that says nothing of itself."""
+    """Metadata without any values."""
     metadata: Metadata = DocumentMetadata()
     return metadata
 

@@ -23,7 +23,7 @@ Marks = dict[int, int]  # the key of each painted box -> the number of its mark 
 
 
 class UnknownEngine(Exception):
-    """WeasyPrint is of a version that was never tested with this package."""
+    """WeasyPrint has a version that this package was not tested with."""
 
 
 def require_tested() -> None:
@@ -44,7 +44,7 @@ class PageStream(Stream):  # type: ignore[misc]
 
     @property
     def is_tagged(self) -> bool:
-        """Whether what is painted gets marks."""
+        """Whether painted content is marked."""
         return self._tags is not None
 
     @property
@@ -54,7 +54,7 @@ class PageStream(Stream):  # type: ignore[misc]
 
 
 @contextmanager
-def lent_writer(
+def replaced_writer(
     stream: Callable[..., PageStream], add_tags: Callable[[pydyf.PDF, Sequence[Marks]], None]
 ) -> Iterator[None]:
     """Within the context, WeasyPrint paints into such streams and tags with `add_tags`."""
@@ -96,7 +96,7 @@ def _build_fonts(
 
 @contextmanager
 def painted_as(box: Any, change: Callable[[str], str]) -> Iterator[None]:
-    """Within it, a box of text is painted with another text than it was laid out with."""
+    """Within the context, a text box is painted with another text than it was laid out with."""
     layout, text = box.pango_layout, box.pango_layout.text
     layout.text = change(text)
     try:
@@ -126,10 +126,10 @@ def kept_space(box: Any) -> Iterator[None]:
 
 
 class _Space(str):
-    """White space that doesn't strip itself away."""
+    """A space whose `strip` keeps it."""
 
     __slots__ = ()
 
     def strip(self, _chars: str | None = None, /) -> str:
-        """The space itself."""
+        """The unchanged space."""
         return str(self)

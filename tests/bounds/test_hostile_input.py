@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from press.catalogs.facts import read_markup
-from press.content.shape import shape_findings
+from press.content.text_limits import find_exceeded_limits
 from press.core import limits
 from press.core.findings import Finding
 from press.core.limits import Budget
@@ -200,7 +200,7 @@ def test_no_pattern_looks_from_each_opening_for_an_end_that_is_not_there(opening
     for hostile in (text, with_end):
         extract_segments(hostile)
         list(read_markup(hostile[:20_000]))
-        list(shape_findings(hostile, "uno.md"))
+        list(find_exceeded_limits(hostile, "uno.md"))
 
     assert time.process_time() - begun < 30
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from press.content.broken_tables import without_broken_tables
-from press.content.mending import place
+from press.content.recovery import place
 
 SIMPLE = "  Destra  Sinistra\n-------  ---------\n     12  dodici"
 HEADLESS = "-------  ---------\n     12  dodici\n-------  ---------"
@@ -21,36 +21,36 @@ GRID = "+----+----+\n| a  | b  |\n+====+====+\n| 1 | 2   |\n+----+----+"
 
 @pytest.mark.parametrize("table", [SIMPLE, HEADLESS, MULTILINE, MULTILINE_HEADLESS])
 def test_a_table_aligned_by_spaces_is_refused_on_its_first_line(table: str) -> None:
-    mended = without_broken_tables(
+    recovered = without_broken_tables(
         f"Testo.\n\n{table}\n\nTable: Didascalia. {{#tab-a}}\n\nAltro.\n", "due.md", ()
     )
 
-    ((finding, mistake),) = zip(mended.findings, mended.mistakes, strict=True)
+    ((finding, mistake),) = zip(recovered.findings, recovered.mistakes, strict=True)
     assert (finding.line, finding.code) == (3, "x-045")
     assert "| a | b |" in finding.remedy
     assert mistake.typed.endswith("{#tab-a}")
-    assert mended.text.split() == ["Testo.", place(0), "Altro."]
-    assert mended.text.count("\n") == table.count("\n") + 7
+    assert recovered.text.split() == ["Testo.", place(0), "Altro."]
+    assert recovered.text.count("\n") == table.count("\n") + 7
 
 
 @pytest.mark.parametrize("before", ["", "> ", "    "])
 def test_a_grid_table_that_is_drawn_wrongly_is_refused_where_it_is_wrong(before: str) -> None:
     table = before + GRID.replace("\n", f"\n{before}")
-    mended = without_broken_tables(f"Testo.\n\n{table}\n\nAltro.\n", "due.md", ())
+    recovered = without_broken_tables(f"Testo.\n\n{table}\n\nAltro.\n", "due.md", ())
 
-    assert [(finding.line, finding.problem[:20]) for finding in mended.findings] == [
+    assert [(finding.line, finding.problem[:20]) for finding in recovered.findings] == [
         (6, "The bar in column 5 ")
     ]
-    assert mended.text.split() == ["Testo.", *before.split(), place(0), "Altro."]
+    assert recovered.text.split() == ["Testo.", *before.split(), place(0), "Altro."]
 
 
 def test_a_caption_above_goes_with_its_table() -> None:
-    mended = without_broken_tables(
+    recovered = without_broken_tables(
         f"Testo.\n\nTable: Sopra. {{#tab-a}}\n\n{SIMPLE}\n", "due.md", ()
     )
 
-    assert mended.text.split() == ["Testo.", place(0)]
-    assert mended.findings[0].line == 5
+    assert recovered.text.split() == ["Testo.", place(0)]
+    assert recovered.findings[0].line == 5
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from press.content.glossary import Glossary
 from press.content.manuscript import Manuscript
 from press.content.plugin import CoverData, CoverItem, RenderedData
 from press.content.subjects import Subject
-from press.content.words import read_words, say_words
+from press.content.words import read_words, translate_words
 from press.content.work import Contributor, Section, Spine, Trim, Work
 from press.epub.builder import BuiltEpub, build_epub
 from press.epub.container import pack
@@ -243,7 +243,7 @@ def make_book() -> HandmadeBook:
             "it",
             (),
             data,
-            say_words(words, translator.gettext),
+            translate_words(words, translator.gettext),
             {"charts/fig-anni.svg": CHART},
             facts,
             translator,
@@ -254,7 +254,6 @@ def make_book() -> HandmadeBook:
             SPINE,
             references={},
             words=words,
-            excuses=(),
             glossary=Glossary(),
             palette=Palette({}, {}),
         ),

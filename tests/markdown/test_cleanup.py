@@ -20,7 +20,7 @@ from press.markdown.cleanup import clean, find_forbidden
         ("uno \u200edue", "uno due", "mark of direction"),
     ],
 )
-def test_debris_with_one_meaning_is_brought_in_order_and_counted(
+def test_characters_with_one_meaning_are_replaced_and_counted(
     text: str, ordered: str, kind: str
 ) -> None:
     result, counts = clean(text)

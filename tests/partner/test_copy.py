@@ -7,7 +7,7 @@ import pytest
 
 from press.checks.epub.validators import find_epubcheck_messages, find_kobofix_messages
 from press.content.editions import Edition
-from press.content.excuses import read_excuses
+from press.content.suppressions import read_suppressions
 from press.core.suppressions import split_suppressed
 from press.partner.copy import CONTENTS_PATH, PACKAGE_PATH, PAGE, CopyDetails, amended_members
 from press.readers.epub import DC
@@ -106,7 +106,7 @@ def test_neither_epubcheck_nor_kobofix_has_anything_to_say(copy: Path) -> None:
     book = FinishedEpub(Edition("it", "epub"), copy)
     said = [*find_epubcheck_messages(book), *find_kobofix_messages(book)]
 
-    assert split_suppressed(said, read_excuses(PROJECT))[0] == []
+    assert split_suppressed(said, read_suppressions(PROJECT))[0] == []
 
 
 def test_the_same_book_gives_the_same_bytes(project: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from press.content.book import Book
-from press.content.printers import Condition, Pressroom, Printer
+from press.content.printers import Condition, Printer, PrintingSetup
 from press.content.printing import Paper, Printing
 from press.core.findings import PressError
 from press.print.package import PrintJob, PrintPackage, find_printer
@@ -34,8 +34,8 @@ def book() -> Book:
     made = make_book().book
     printing = Printing(printer="larga", paper=PAPER, cover_paper=PAPER)
     work = made.work.model_copy(update={"printing": printing})
-    pressroom = Pressroom({"larga": WIDE, "stretta": NARROW}, CONDITIONS, {})
-    return replace(made, work=work, pressroom=pressroom)
+    printing_setup = PrintingSetup({"larga": WIDE, "stretta": NARROW}, CONDITIONS, {})
+    return replace(made, work=work, printing_setup=printing_setup)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from press.charts.palette import read_palette
-from press.content.printers import Pressroom, read_pressroom
+from press.content.printers import PrintingSetup, read_printing_setup
 from press.print.inks import read_profile
 from press.weasy.writing import srgb_profile
 from tests.conftest import PROJECT
@@ -16,7 +16,7 @@ from tests.conftest import PROJECT
 CLOSE, DULL = (8.0, 30.0)
 PALETTE = read_palette(PROJECT, ())[0]
 TOKENS = PALETTE.tokens
-ROOM = read_pressroom(PROJECT, TOKENS, PALETTE.lines)
+ROOM = read_printing_setup(PROJECT, TOKENS, PALETTE.lines)
 COLOURS = [name for name, ink in ROOM.inks.items() if any(ink[:3])]
 
 
@@ -34,7 +34,7 @@ def lab(picture: Image.Image, profile: bytes) -> tuple[float, float, float]:
     return light / 2.55, green, blue
 
 
-def distance(name: str, condition: str, room: Pressroom = ROOM) -> float:
+def distance(name: str, condition: str, room: PrintingSetup = ROOM) -> float:
     """How far a colour on paper is from that of the screen."""
     inks = tuple(round(percent * 2.55) for percent in room.inks[name])
     paper = lab(Image.new("CMYK", (1, 1), inks), read_profile(room.conditions[condition]))

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from press.tagging.elements import StructureElement
-from press.tagging.properties import describe, numbering, scope
+from press.tagging.properties import numbering, scope, set_attributes
 from press.weasy.boxes import Box, read_pages
 from tests.tagging.conftest import SQUARE, lay
 
@@ -18,7 +18,7 @@ def described(body: str, tag: str, role: str, sheet: str = "") -> StructureEleme
     (page,) = read_pages(lay(body, sheet))
     box = next(_boxes(page.box, tag))
     made = StructureElement(role, StructureElement("THead" if "<thead" in body else "Table"))
-    describe(made, box, box.owner, page.box.outer_height)
+    set_attributes(made, box, box.owner, page.box.outer_height)
     return made
 
 

@@ -34,7 +34,7 @@ def test_two_notes_of_a_paragraph_stand_in_the_order_of_their_calls(
     tag: Callable[..., Tag],
 ) -> None:
     notes = [
-        found.said
+        found.properties
         for found in tag(f"<p>A{NOTE.format('b')} e B{NOTE.format('a')}.</p>").tags()
         if found.role == "Note"
     ]

@@ -223,7 +223,7 @@ def test_lines_keep_to_the_grid_around_formulas(make: Make) -> None:
 def test_a_formula_in_the_pdf_is_a_tag_with_words(make: Make) -> None:
     path = make("pdf").path
 
-    said = [dict(tag.said)["Alt"] for tag in formulas_of(path)]
+    said = [dict(tag.properties)["Alt"] for tag in formulas_of(path)]
     assert said[:4] == ["c segnato", "C fratto n", "0 virgola 87", "n è maggiore di 0"]
 
 

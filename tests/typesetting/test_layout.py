@@ -7,7 +7,7 @@ import pytest
 
 from press.core.findings import PressError
 from press.core.reads import recording
-from press.typesetting.layout import MOST_PASSES, Layout, lay_out, listening
+from press.typesetting.layout import MOST_PASSES, Layout, collect_messages, lay_out
 
 SHEET = """
 @page { size: 90mm 60mm; margin: 10mm }
@@ -100,7 +100,7 @@ def test_log_is_heard_from_warnings_up_and_then_as_before() -> None:
     logger = logging.getLogger("weasyprint")
     before = logger.propagate, logger.level, list(logger.handlers)
 
-    with listening() as messages:
+    with collect_messages() as messages:
         logger.warning(" Ignored %s. ", "this")
         logger.info("Step 1")
 

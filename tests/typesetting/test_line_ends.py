@@ -5,7 +5,7 @@ from lxml import html
 from weasyprint import HTML
 
 from press.typesetting.layout import lay_out
-from press.typesetting.line_ends import keep_short_cell_whole, move_spaces, prepare
+from press.typesetting.line_ends import keep_short_cell_whole, move_spaces, prepare_line_breaks
 from press.weasy.boxes import BoxKind, read_pages
 from tests.conftest import PROJECT
 
@@ -41,7 +41,7 @@ def words(text: str) -> str:
 
 
 def test_weasyprint_still_leaves_a_word_alone_on_its_line() -> None:
-    """Where this fails, WeasyPrint has mended its fault and line_ends.py can go."""
+    """Where this fails, WeasyPrint has fixed its fault and line_ends.py can go."""
     assert "Comune" in first_lines(SENTENCE)
 
 
@@ -108,7 +108,7 @@ def test_a_column_that_was_drawn_narrow_may_break_what_is_short() -> None:
 
 def prepared(body: str) -> str:
     document = html.document_fromstring(f"<body>{body}</body>")
-    prepare(document)
+    prepare_line_breaks(document)
     return str(html.tostring(document.find(".//body"), encoding="unicode"))[6:-7]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree, html
 
-from press.typesetting.markup_fixes import head_sums, keep_options_whole
+from press.typesetting.markup_fixes import keep_options_whole, mark_sum_headers
 
 WHOLE = '<span class="unbroken">{}</span>'
 
@@ -35,7 +35,7 @@ def test_the_first_cell_of_sums_is_the_head_of_its_row() -> None:
         "<tr><td>U</td><td>3</td></tr></tfoot></table>"
     )
 
-    head_sums(table)
+    mark_sum_headers(table)
 
     assert [(head.text, head.get("scope")) for head in table.iter("th")] == [
         ("T", "rowgroup"),

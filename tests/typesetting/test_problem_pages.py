@@ -7,8 +7,8 @@ import pytest
 from press.content.book import Gaps
 from press.content.chapters import Chapter
 from press.content.manuscript import SectionText
-from press.content.mending import Mistake
 from press.content.plugin import WorkData
+from press.content.recovery import Mistake
 from press.content.work import Section
 from press.core.findings import MISSING_GLYPH, Finding
 from press.typesetting.pandoc_ast import Node, words

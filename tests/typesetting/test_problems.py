@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from press.content.manuscript import SectionText
-from press.content.mending import Mistake, place
+from press.content.recovery import Mistake, place
 from press.content.work import Section
 from press.core.cache import Store
 from press.core.findings import Finding

@@ -5,7 +5,7 @@ import re
 from lxml import html
 
 from press.markdown.line_marks import line_mark
-from press.typesetting.source_lines import SectionSource, hand_down, line_of_element, with_lines
+from press.typesetting.source_lines import SectionSource, inherit_lines, line_of_element, with_lines
 
 LINES = (1, 3, 7, 9, 12)
 
@@ -76,7 +76,7 @@ def test_no_mark_is_left_not_even_in_an_attribute() -> None:
 def test_what_is_made_later_has_the_line_of_its_parent() -> None:
     root = html.fragment_fromstring('<p data-line="3"><span><em data-line="4">a</em></span></p>')
 
-    hand_down(root)
+    inherit_lines(root)
 
     assert [line_of_element(element) for element in root.iter()] == [3, 3, 4]
 

@@ -10,7 +10,14 @@ import pytest
 import weasyprint.pdf
 from weasyprint import HTML
 
-from press.weasy.writing import Marks, PageStream, kept_space, lent_writer, painted_as, srgb_profile
+from press.weasy.writing import (
+    Marks,
+    PageStream,
+    kept_space,
+    painted_as,
+    replaced_writer,
+    srgb_profile,
+)
 
 
 class Box:
@@ -35,7 +42,7 @@ def test_streams_and_tags_are_those_that_were_lent() -> None:
 
     before = {name: getattr(weasyprint.pdf, name) for name in ("Stream", "add_tags")}
     document = HTML(string="<html lang=it><p>Uno<p style='break-before: page'>Due").render()
-    with lent_writer(Stream, add_tags):
+    with replaced_writer(Stream, add_tags):
         document.write_pdf(pdf_tags=True)
 
     assert {name: getattr(weasyprint.pdf, name) for name in before} == before
@@ -51,7 +58,7 @@ def test_document_without_tags_has_no_marks() -> None:
         streams.append(PageStream(*args, **options))
         return streams[-1]
 
-    with lent_writer(stream, lambda *_: None):
+    with replaced_writer(stream, lambda *_: None):
         HTML(string="<p>Uno").render().write_pdf()
 
     assert streams
@@ -68,7 +75,7 @@ def test_no_space_of_a_font_reads_as_a_no_break_space() -> None:
                 each.read_bytes() for each in maps if b"beginbfchar" in each.read_bytes()
             )
 
-    with lent_writer(PageStream, lambda *_: None):
+    with replaced_writer(PageStream, lambda *_: None):
         written = text()
 
     assert b"<00a0>" in text().lower()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from press.checks.registry import rule
 from press.content.book import Book
-from press.content.mending import PLACE
+from press.content.recovery import PLACE
 from press.content.references import FILES as REFERENCES
 from press.content.words import FILE as WORDS
 from press.content.work import BOOK

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from press.content.book import Book
 from press.content.chapters import Chapter
-from press.content.mending import PLACE
+from press.content.recovery import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, PressError, line_of

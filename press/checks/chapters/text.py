@@ -8,7 +8,7 @@ from press.checks.chapters.sections import Sections
 from press.checks.registry import all_rules, run_rules
 from press.content.book import Book
 from press.content.manuscript import Manuscript
-from press.content.mending import PLACE
+from press.content.recovery import PLACE
 from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors

@@ -11,7 +11,7 @@ from press.checks.epub.validators import (
     find_kobofix_messages,
 )
 from press.content.editions import Edition
-from press.content.excuses import read_excuses
+from press.content.suppressions import read_suppressions
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
 from press.readers.finished import FinishedEpub
@@ -237,7 +237,7 @@ def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
 
     said = list(find_epubcheck_messages(book))
 
-    (finding,) = split_suppressed(said, read_excuses(PROJECT))[0]
+    (finding,) = split_suppressed(said, read_suppressions(PROJECT))[0]
     assert finding.code == "e-001"
     assert finding.path == "libro-bianco-it.epub/EPUB/text/premessa.xhtml"
     assert finding.severity is Severity.ERROR
@@ -371,4 +371,4 @@ def test_validators_report_nothing_of_an_epub_without_faults(good_epub: Finished
         *find_kobofix_messages(good_epub),
     ]
 
-    assert split_suppressed(found, read_excuses(PROJECT))[0] == []
+    assert split_suppressed(found, read_suppressions(PROJECT))[0] == []

@@ -127,7 +127,7 @@ def test_a_leader_takes_the_last_word_along() -> None:
 
 
 def test_a_leader_and_a_call_at_a_line_s_start_are_found() -> None:
-    """Where this fails, WeasyPrint has mended its fault and the ties in line_ends.py can go."""
+    """Where this fails, WeasyPrint has fixed its fault and the ties in line_ends.py can go."""
     style = ".footnote { float: footnote } a::after { content: leader('. ') '23' }"
     note = "<p>Una parola.<span class='footnote'>Nota</span> Poi</p>"
     entry = "<p><a>Le iniziative per categoria</a></p>"

@@ -68,7 +68,7 @@ def test_all_notes_of_one_word_are_printed_once(
     assert [text.count(f"Inizio {n}.") for n in range(1, count + 1)] == [1] * count
     tags = read_tags(Path(outcome.path))
     assert tags is not None
-    notes = [dict(tag.said)["ID"] for tag in tags.tags() if tag.role == "Note"]
+    notes = [dict(tag.properties)["ID"] for tag in tags.tags() if tag.role == "Note"]
     assert [note for note in notes if note.startswith("fn-due-")] == [
         f"fn-due-{n}" for n in range(1, count + 1)
     ]

@@ -23,22 +23,22 @@ _BLOCK = re.compile(
 )
 # What completes a single opening tag to a block.
 _ENDS = {"if": "{% endif %}", "for": "{% endfor %}", "with": "{% endwith %}"}
-_MOST = 200  # mistakes of one chapter that are told one by one
+_MOST = 200  # mistakes of one chapter that are reported one by one
 
 Output = TypeVar("Output")
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What was taken out of a chapter: the code of its finding, and what was typed there."""
+    """A stretch removed from a chapter: the code of its finding, and what was typed there."""
 
     code: str
     typed: str
 
 
 @dataclass(frozen=True, slots=True)
-class Mended(Generic[Output]):
-    """A text without its mistakes, and what was read in it."""
+class Recovered(Generic[Output]):
+    """A text without its mistakes, with the result of reading it."""
 
     text: str
     output: Output
@@ -62,42 +62,42 @@ class Reading(Generic[Output]):
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A stretch to be taken out, and why; without an error of its own it goes with another."""
+    """A stretch to be removed, and its error; None where it is removed because of another."""
 
     start: int
     end: int
     error: Exception | None = None
 
 
-def mend(text: str, reading: Reading[Output], before: Sequence[Mistake] = ()) -> Mended[Output]:
-    """Take out all that this reading stops at; mistakes are counted on from those `before`."""
+def recover(
+    text: str, reading: Reading[Output], before: Sequence[Mistake] = ()
+) -> Recovered[Output]:
+    """Remove whatever this reading fails at; mistakes are numbered after those `before`."""
     mistakes, findings = list(before), list[Finding]()
+    # Jinja stops at the first error, and removing one may uncover the next.
     while True:
         try:
-            return Mended(text, reading.attempt(text), tuple(mistakes), tuple(findings))
+            return Recovered(text, reading.attempt(text), tuple(mistakes), tuple(findings))
         except reading.errors as error:
-            cuts = (
-                _cuts(text, reading, error) if len(mistakes) < _MOST else _everything(text, error)
-            )
+            few = len(mistakes) < _MOST
+            cuts = _cuts(text, reading, error) if few else _everything(text, error)
         first = len(mistakes)
         for cut in cuts:
             if cut.error is not None:
-                typed = text[cut.start : cut.end]
-                code, finding = reading.explain(
-                    cut.error, text.count("\n", 0, cut.start) + 1, typed
-                )
+                line, typed = text.count("\n", 0, cut.start) + 1, text[cut.start : cut.end]
+                code, finding = reading.explain(cut.error, line, typed)
                 mistakes.append(Mistake(code, typed))
                 findings += [finding] if finding else []
         text = _without(text, cuts, first)
 
 
 def place(number: int) -> str:
-    """The letter that stands for a chapter's mistake, counted from 0."""
+    """The placeholder letter of a chapter's mistake, counted from 0."""
     return chr(min(_FIRST + number, _LAST))
 
 
 def number_of(letter: str) -> int:
-    """The mistake that a letter stands for."""
+    """The number of the mistake of a placeholder letter."""
     return ord(letter) - _FIRST
 
 
@@ -125,10 +125,10 @@ def _cuts(text: str, reading: Reading[Output], error: Exception) -> list[_Cut]:
     )
 
 
-def _failing(tag: re.Match[str], asked: str, reading: Reading[Output]) -> Iterator[_Cut]:
+def _failing(tag: re.Match[str], closed: str, reading: Reading[Output]) -> Iterator[_Cut]:
     """The tag, if it can't be read alone; of one that is not closed, only the rest of its line."""
     try:
-        reading.attempt(asked)
+        reading.attempt(closed)
     except reading.errors as error:
         inside = tag[0][2:]
         again = _OPENING.search(inside)
@@ -172,7 +172,7 @@ def _unclosed(text: str, line: int, error: Exception) -> list[_Cut]:
 
 
 def _everything(text: str, error: Exception) -> list[_Cut]:
-    """Every tag and every opening, when nothing less helps; all the text where it holds none."""
+    """Every tag and every opening, as a last resort; the whole text where there is none."""
     spans, end = list[tuple[int, int]](), 0
     for whole in _TAG.finditer(hide_unclosed(text)):
         spans += [

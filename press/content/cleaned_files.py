@@ -11,8 +11,8 @@ from press.markdown.cleanup import clean
 _KINDS = frozenset({".md", ".yaml", ".yml"})
 
 
-def find_debris(root: Path, locale: str) -> Iterator[Finding]:
-    """A note for every file that was not read as it is."""
+def find_cleaned_files(root: Path, locale: str) -> Iterator[Finding]:
+    """A note per file in which characters were replaced while reading."""
     files = sorted(path for path in (root / CONTENT).rglob("*") if path.suffix in _KINDS)
     catalogs = sorted((root / f"locales/{locale}/LC_MESSAGES").glob("*.po"))
     for path in (*files, *catalogs):
@@ -23,13 +23,7 @@ def find_debris(root: Path, locale: str) -> Iterator[Finding]:
             continue  # whoever needs the file says so
         _, counts = clean(text, tabs=name.startswith(CHAPTERS))
         if counts:
-            said = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
-            problem = f"Cleaned up while reading: {said}."
-            yield Finding(
-                name,
-                0,
-                "d-009",
-                problem,
-                "Nothing to do; the file itself is unchanged.",
-                Severity.NOTE,
-            )
+            replaced = ", ".join(f"{number} × {kind}" for kind, number in sorted(counts.items()))
+            problem = f"Cleaned up while reading: {replaced}."
+            remedy = "Nothing to do; the file itself is unchanged."
+            yield Finding(name, 0, "d-009", problem, remedy, Severity.NOTE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from press.content.debris import find_debris
+from press.content.cleaned_files import find_cleaned_files
 from press.content.text import read_text
 from press.content.yaml_source import read_yaml
 from press.core.findings import PressError, Severity
@@ -23,17 +23,17 @@ def hurt(root: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_debris_is_listed_once_a_file_with_its_counts(minimal_book: Path) -> None:
+def test_a_cleaned_file_is_listed_once_with_its_counts(minimal_book: Path) -> None:
     hurt(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto bre\u00adve\u200b")
 
-    (note,) = find_debris(minimal_book, "it")
+    (note,) = find_cleaned_files(minimal_book, "it")
 
     assert (note.path, note.severity) == (CHAPTER, Severity.NOTE)
     assert "2 × soft hyphen" in note.problem
     assert "1 × zero-width space" in note.problem
 
 
-def test_a_release_with_debris_is_made_and_says_so(
+def test_a_release_with_cleaned_files_is_made_and_reports_them(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
     hurt(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto breve")
@@ -46,8 +46,8 @@ def test_a_release_with_debris_is_made_and_says_so(
     assert any("Un testo breve" in section.markdown for section in manuscript.sections)
 
 
-def test_a_file_without_debris_is_not_listed(minimal_book: Path) -> None:
-    assert list(find_debris(minimal_book, "it")) == []
+def test_a_clean_file_is_not_listed(minimal_book: Path) -> None:
+    assert list(find_cleaned_files(minimal_book, "it")) == []
 
 
 def test_a_catalog_is_read_as_the_chapter_is(minimal_book: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_catalog_is_read_as_the_chapter_is(minimal_book: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "libro-bianco.po").write_text('msgid "Un te\u00adsto"\nmsgstr "A text"\n', "utf-8")
 
-    assert [note.path for note in find_debris(minimal_book, "en")] == [
+    assert [note.path for note in find_cleaned_files(minimal_book, "en")] == [
         "locales/en/LC_MESSAGES/libro-bianco.po"
     ]
 

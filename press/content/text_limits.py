@@ -17,7 +17,7 @@ _DIV = re.compile(r"[ \t>]*+:{3,}+(?P<opens>[^:\n]*[^:\s])?")
 _RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
 
 
-def shape_findings(text: str, name: str) -> Iterator[Finding]:
+def find_exceeded_limits(text: str, name: str) -> Iterator[Finding]:
     """What is too long, or nests too deeply; the first line of each."""
     most = limits.MAX_CHAPTER_CHARACTERS if name.endswith(".md") else limits.MAX_DATA_CHARACTERS
     if len(text) > most:
@@ -62,10 +62,8 @@ def _depths(lines: list[str]) -> Iterator[tuple[int, int]]:
         items = list(_items(line, quotes.end() if quotes else 0))
         if items:
             columns = [*(column for column in columns if column < items[0]), *items]
-        yield (
-            number,
-            (quotes[0].count(">") if quotes else 0) + (len(columns) if items else 0) + divs,
-        )
+        depth = quotes[0].count(">") if quotes else 0
+        yield number, depth + (len(columns) if items else 0) + divs
 
 
 def _items(line: str, start: int) -> Iterator[int]:

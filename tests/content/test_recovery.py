@@ -2,12 +2,12 @@
 
 import pytest
 
-from press.content.mending import PLACE, Mended
-from press.content.sandbox import ChapterEnvironment, Untold, read_tags, render_chapter
+from press.content.recovery import PLACE, Recovered
+from press.content.sandbox import AlreadyReported, ChapterEnvironment, read_tags, render_chapter
 
 
-def lines(mended: Mended[None] | Mended[str]) -> list[tuple[int, str]]:
-    return [(finding.line, finding.code) for finding in mended.findings]
+def lines(recovered: Recovered[None] | Recovered[str]) -> list[tuple[int, str]]:
+    return [(finding.line, finding.code) for finding in recovered.findings]
 
 
 @pytest.mark.parametrize(
@@ -34,34 +34,34 @@ def lines(mended: Mended[None] | Mended[str]) -> list[tuple[int, str]]:
 def test_what_jinja_cannot_read_goes_and_the_rest_stays_on_its_lines(
     text: str, found: list[tuple[int, str]], left: str
 ) -> None:
-    mended = read_tags(text, "due.md")
-    assert PLACE.sub("*", mended.text) == left
-    assert sorted(lines(mended)) == found
-    assert len(mended.mistakes) == len(found)
+    recovered = read_tags(text, "due.md")
+    assert PLACE.sub("*", recovered.text) == left
+    assert sorted(lines(recovered)) == found
+    assert len(recovered.mistakes) == len(found)
 
 
 def test_every_call_that_cannot_be_answered_is_told_in_one_run() -> None:
     environment = ChapterEnvironment({"x": 1}, {})
     text = "\n\n".join(f"{{{{ nome{number} }}}} e {{{{ x }}}}" for number in range(60))
-    mended = render_chapter(environment, text, "due.md")
-    assert lines(mended) == [(number * 2 + 1, "j-002") for number in range(60)]
-    assert mended.output.count("1") == 60
+    recovered = render_chapter(environment, text, "due.md")
+    assert lines(recovered) == [(number * 2 + 1, "j-002") for number in range(60)]
+    assert recovered.output.count("1") == 60
 
 
-def test_a_call_for_what_is_broken_elsewhere_is_marked_and_not_told_again() -> None:
+def test_a_call_for_what_is_broken_elsewhere_is_marked_and_not_reported_again() -> None:
     def gone(slug: str) -> str:
         del slug
-        raise Untold("d-012")
+        raise AlreadyReported("d-012")
 
     environment = ChapterEnvironment({"link": gone}, {})
-    mended = render_chapter(environment, "uno {{ link('x') }}", "due.md")
-    assert mended.findings == ()
-    assert [(mistake.code, mistake.typed) for mistake in mended.mistakes] == [
+    recovered = render_chapter(environment, "uno {{ link('x') }}", "due.md")
+    assert recovered.findings == ()
+    assert [(mistake.code, mistake.typed) for mistake in recovered.mistakes] == [
         ("d-012", "{{ link('x') }}")
     ]
 
 
 def test_a_chapter_full_of_mistakes_comes_to_an_end() -> None:
-    mended = read_tags("{% se %} {{ a b }}\n" * 400, "due.md")
-    assert len(mended.findings) >= 400
-    assert "{" not in mended.text
+    recovered = read_tags("{% se %} {{ a b }}\n" * 400, "due.md")
+    assert len(recovered.findings) >= 400
+    assert "{" not in recovered.text

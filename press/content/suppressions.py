@@ -1,17 +1,17 @@
-"""Reading content/excuses.yaml."""
+"""Reading suppressions of findings from content/excuses.yaml."""
 
 from pathlib import Path
 
 from press.content.schema import Line, Strict, validate
-from press.content.yaml_source import YamlSource, read_yaml
+from press.content.yaml_source import read_yaml
 from press.core.reads import is_file
 from press.core.suppressions import Suppression
 
 FILE = "content/excuses.yaml"
 
 
-class ExcuseEntry(Strict):
-    """One excuse as an editor writes it."""
+class SuppressionEntry(Strict):
+    """A suppression as an editor writes it."""
 
     code: Line
     path: Line = "*"
@@ -20,19 +20,17 @@ class ExcuseEntry(Strict):
 
 
 class Entries(Strict):
-    """All of them."""
+    """All suppressions of the file."""
 
-    entries: tuple[ExcuseEntry, ...]
+    entries: tuple[SuppressionEntry, ...]
 
 
-def read_excuses(root: Path) -> list[Suppression]:
-    """The excuses, none where there is no file; raises PressError."""
+def read_suppressions(root: Path) -> list[Suppression]:
+    """The suppressions, none where there is no file; raises PressError."""
     if not is_file(root / FILE):
         return []
     source = read_yaml(root / FILE, root)
-    lines = {("entries", *key): line for key, line in source.lines.items()}
-    wrapped = YamlSource(FILE, {"entries": source.data or []}, lines)
-    entries = validate(Entries, wrapped).entries
+    entries = validate(Entries, source.wrapped([])).entries
     return [
         Suppression(
             entry.code, entry.path, entry.subject or "", entry.reason, source.line((index,))
