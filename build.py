@@ -11,7 +11,7 @@ from press.pipeline import manifest  # noqa: E402 the engine must be found from 
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the command line asks; 0 only if all was well. It returns early when nothing has changed."""
+    """Run the command line and return its exit code; quickly if nothing has changed."""
     if (lines := manifest.recall(arguments)) is not None:
         print(*lines, sep="\n")
         return 0
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _use_environment() -> None:
-    """Go on with the Python of .venv, where the packages are, unless this is it."""
+    """Restart with the Python of .venv, where the packages are, unless this is it."""
     python = os.path.join(ENGINE, ".venv", "bin", "python")
     inside = os.path.realpath(sys.prefix) == os.path.realpath(os.path.join(ENGINE, ".venv"))
     if not inside and os.path.exists(python):
@@ -30,10 +30,13 @@ def _use_environment() -> None:
 
 
 def _ignore_broken_pipe(arguments: list[str]) -> int:
-    """As main; 1, and silence, when the reader has left (`| head`); Python manual, `signal`, on SIGPIPE."""
+    """Run `main`; exit code 1 without a message if the output pipe is closed (`| head`).
+
+    As the Python manual recommends (`signal`, note on SIGPIPE).
+    """
     try:
         code = main(arguments)
-        sys.stdout.flush()  # while there is somebody to catch what it raises
+        sys.stdout.flush()  # here, where BrokenPipeError is still caught
         return code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

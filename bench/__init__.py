@@ -1,1 +1,1 @@
-"""Speed as a figure: the line against a straight pipe, in one run, on the same chapters."""
+"""Benchmarks and metrics: what a build costs, how large the code is, what its tests find."""

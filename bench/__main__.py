@@ -28,7 +28,7 @@ COPIED = ("content", "locales", "templates", "assets", "press", "bench", "requir
 
 
 def main(sizes: Sequence[int]) -> int:
-    """Print every figure; 1 if a build failed, since a failed build's speed means nothing."""
+    """Print every figure; SystemExit if a build fails, as its speed would mean nothing."""
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book"
         book.mkdir()
@@ -39,9 +39,8 @@ def main(sizes: Sequence[int]) -> int:
         measure_catalogs(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
         measure_tags(book)
         print("\nGrowth, a synthetic book (Italian PDF)")
-        print(
-            f"{'pages':>8}{'straight':>12}{'cold':>12}{'map kept':>12}{'kept/straight':>16}{'ms a page, kept':>18}"
-        )
+        heads = f"{'pages':>8}{'straight':>12}{'cold':>12}{'map kept':>12}"
+        print(f"{heads}{'kept/straight':>16}{'ms per page, kept':>20}")
         for size in sizes:
             _measure_growth(Path(folder) / f"synthetic-{size}", size)
     return 0
@@ -51,34 +50,36 @@ def _measure_book(book: Path) -> None:
     pipes = {locale: _manuscript(book, locale) for locale in ("it", "en")}
     print("The book itself")
     one = _seconds(lambda: _straight(book, "it", pipes["it"]))
-    _tell("straight pipe: Italian PDF", one, one)
+    _print("straight conversion: Italian PDF", one, one)
     both = _seconds(
         lambda: _wait([_start_straight(book, locale, pipe) for locale, pipe in pipes.items()])
     )
-    _tell("straight pipes: both languages, side by side", both, one)
-    _tell("cold: both languages, PDF and EPUB", _seconds(lambda: _build(book)), one)
-    _tell(
+    _print("straight conversions: both languages in parallel", both, one)
+    _print("cold: both languages, PDF and EPUB", _seconds(lambda: _build(book)), one)
+    _print(
         "nothing changed (aim: under 0.15 s)",
         min(_seconds(lambda: _build(book)) for _ in range(5)),
         one,
     )
     (book / "dist/libro-bianco-it.pdf").unlink()
     warm = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
-    _tell("made again, all else kept: Italian PDF (aim: 0.75)", warm, one)
+    _print("made again, all else kept: Italian PDF (aim: 0.75)", warm, one)
     _change_word(book)
     kept = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
-    _tell("one word changed: Italian PDF", kept, one)
+    _print("one word changed: Italian PDF", kept, one)
     word = kept + _seconds(lambda: _build(book, "--locale", "it"))
-    _tell("one word changed: Italian PDF and EPUB", word, one)
+    _print("one word changed: Italian PDF and EPUB", word, one)
     _change_message(book)
     message = _seconds(lambda: _build(book, "--locale", "en", "--draft"))
-    _tell("one message changed in one catalog: English", message, one)
+    _print("one message changed in one catalog: English", message, one)
     shutil.rmtree(book / "dist")
     warm = _seconds(lambda: _build(book, "--draft", "--locale", "it", "--locale", "en"))
-    _tell(f"page maps kept: all editions ({warm / both:.2f} of both pipes; aim: 1.0)", warm, one)
+    _print(
+        f"page maps kept: all editions ({warm / both:.2f} of both straight; aim: 1.0)", warm, one
+    )
 
 
-def _tell(what: str, seconds: float, base: float) -> None:
+def _print(what: str, seconds: float, base: float) -> None:
     print(f"  {what:68}{seconds:8.2f} s{seconds / base:8.3f}", flush=True)
 
 
@@ -91,12 +92,12 @@ def _measure_growth(root: Path, size: int) -> None:
     cold = _seconds(lambda: _build(root, "--format", "pdf"))
     (root / "dist/libro-bianco-it.pdf").unlink()
     kept = _seconds(lambda: _build(root, "--format", "pdf"))
-    figures = f"{straight:>10.2f} s{cold:>10.2f} s{kept:>10.2f} s{kept / straight:>16.2f}{1000 * kept / size:>18.0f}"
-    print(f"{size:>8}{figures}", flush=True)
+    seconds = f"{straight:>10.2f} s{cold:>10.2f} s{kept:>10.2f} s"
+    print(f"{size:>8}{seconds}{kept / straight:>16.2f}{1000 * kept / size:>20.0f}", flush=True)
 
 
 def _manuscript(root: Path, locale: str) -> Path:
-    """The chapters as one Markdown text, Jinja done: what the straight pipe starts from."""
+    """The chapters as one Markdown text without Jinja: the input of the straight conversion."""
     order = Order(root, root / "dist", locale, ("pdf",), draft=True)
     _, manuscript, _, _ = compose(order, lambda *_: None)
     path = root / f".manuscript-{locale}.md"
@@ -121,7 +122,7 @@ def _straight(root: Path, locale: str, manuscript: Path) -> None:
 
 def _wait(running: Sequence["subprocess.Popen[bytes]"]) -> None:
     if sum(process.wait() for process in running):
-        raise SystemExit("The straight pipe failed.")
+        raise SystemExit("The straight conversion failed.")
 
 
 def _build(root: Path, *arguments: str) -> None:

@@ -1,4 +1,4 @@
-"""What the translator's verbs cost, on the book itself and one language."""
+"""Measure the translator's commands on the book itself and one language."""
 
 import re
 import shutil

@@ -82,8 +82,8 @@ def _length(node: ast.AST) -> int:
     lines = (node.end_lineno or 0) - node.lineno + 1
     if ast.get_docstring(node) is None:
         return lines
-    said = node.body[0]
-    return lines - ((said.end_lineno or 0) - said.lineno + 1)
+    docstring = node.body[0]
+    return lines - ((docstring.end_lineno or 0) - docstring.lineno + 1)
 
 
 def _public(node: ast.Module | ast.ClassDef) -> Iterator[tuple[str, Documented]]:

@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one thing changed: as it is, and as it would be."""
+    """A module with one change: its present text, and the changed one."""
 
     path: Path  # relative to the project
     place: Place
@@ -55,8 +55,8 @@ class Mutant:
         lines = difflib.unified_diff(
             self.text.splitlines(), self.changed.splitlines(), lineterm="", n=0
         )
-        said = [line for line in lines if line[:3] not in ("---", "+++") and line[0] != "@"]
-        return "\n".join([f"{self.path}:{self.place.line}: {self.place.operator}", *said])
+        changed = [line for line in lines if line[:3] not in ("---", "+++") and line[0] != "@"]
+        return "\n".join([f"{self.path}:{self.place.line}: {self.place.operator}", *changed])
 
 
 def choose(count: int, seed: int) -> list[Mutant]:
@@ -77,7 +77,7 @@ def choose(count: int, seed: int) -> list[Mutant]:
         (path,) = chance.choices(list(texts), sizes)
         if not (spans := places_of(texts[path])):
             continue
-        # first a span of code, since an operator has many others to stand for it
+        # A span of code is chosen first, since some operators apply to many more places.
         place = chance.choice(spans[chance.choice(sorted(spans))])
         changed = mutate_code(texts[path], get_operator(place.operator)(), place.occurrence)
         if compiles(changed):
@@ -223,16 +223,16 @@ def fails(tests: Sequence[str], tree: Path) -> bool:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Try the mutants, tell those that nobody saw; 1 if they are more than one in twenty."""
+    """Try the mutants and print those not found; 1 if they are more than one in twenty."""
     parser = argparse.ArgumentParser(prog="bench.mutants", description=__doc__)
     parser.add_argument("count", nargs="?", type=int, default=150, help="how many mutants (150)")
     parser.add_argument("--seed", type=int, default=1, help="which ones: another sample")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")
-    asked = parser.parse_args(arguments)
-    mutants, free = choose(asked.count, asked.seed), Queue[Path]()
+    options = parser.parse_args(arguments)
+    mutants, free = choose(options.count, options.seed), Queue[Path]()
     rounds = {mutant.path: rounds_of_tests(mutant.path) for mutant in mutants}
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        for number in range(asked.jobs):
+        for number in range(options.jobs):
             free.put(copy_tree(Path(folder) / str(number)))
 
         def try_out(mutant: Mutant) -> bool:
@@ -245,9 +245,9 @@ def main(arguments: Sequence[str]) -> int:
                 print(mutant, end="\n\n", flush=True)
             return seen
 
-        with ThreadPoolExecutor(asked.jobs) as pool:
+        with ThreadPoolExecutor(options.jobs) as pool:
             seen = sum(pool.map(try_out, mutants))
-    print(f"{seen} of {len(mutants)} mutants were seen by a test (seed {asked.seed})")
+    print(f"{seen} of {len(mutants)} mutants were seen by a test (seed {options.seed})")
     return int(len(mutants) - seen > len(mutants) / 20)
 
 

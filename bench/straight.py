@@ -12,7 +12,7 @@ import pypandoc
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Set a collated manuscript as one would without the press."""
+    """Typeset a collated manuscript without this program."""
     root, locale, manuscript, out = (
         Path(arguments[0]),
         arguments[1],
@@ -51,7 +51,8 @@ def _set(html: str, root: Path, out: Path) -> None:
 
     fonts, fetcher = FontConfiguration(), BookFetcher(root, {})
     live = CSS(
-        string="nav a::after, a[href^='#']:not(.x)::after { content: target-counter(attr(href), page) }"
+        string="nav a::after, a[href^='#']:not(.x)::after "
+        "{ content: target-counter(attr(href), page) }"
     )
     style = CSS(url=f"{BASE}styles/print/print.css", url_fetcher=fetcher, font_config=fonts)
     source = HTML(string=html, base_url=BASE, url_fetcher=fetcher)

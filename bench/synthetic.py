@@ -140,7 +140,8 @@ def _chapter(chance: random.Random, number: int, count: int) -> tuple[str, int]:
                 notes += 1
                 text += f"[^c{number}-{notes}]"
             if paragraph == 2:
-                text += f" Si veda la [](#tab-{chance.randint(1, count)}) e il [](#capitolo-{chance.randint(1, count)})."
+                table, chapter = chance.randint(1, count), chance.randint(1, count)
+                text += f" Si veda la [](#tab-{table}) e il [](#capitolo-{chapter})."
             blocks.append(text)
             if paragraph % 3 == 0:
                 blocks.append(

@@ -31,9 +31,8 @@ def measure_tags(root: Path) -> None:
     layout.document.metadata.attachments = list(again.attachments)
     plain = _written(lambda: layout.document.write_pdf(pdf_variant="pdf/a-3b", pdf_tags=False))
     print("\nTags of the Italian PDF, against the same file without")
-    print(
-        f"  bytes: {tagged[0] / 1000:.0f} kB, {plain[0] / 1000:.0f} kB without{_aim(tagged[0] / plain[0], MOST_BYTES)}"
-    )
+    sizes = f"{tagged[0] / 1000:.0f} kB, {plain[0] / 1000:.0f} kB without"
+    print(f"  bytes: {sizes}{_aim(tagged[0] / plain[0], MOST_BYTES)}")
     ratio = (laid_out + tagged[1]) / (laid_out + plain[1])
     seconds = f"{laid_out:.1f} s of layout, {tagged[1]:.1f} s of writing, {plain[1]:.1f} s without"
     print(f"  time: {seconds}{_aim(ratio, MOST_TIME)}", flush=True)

@@ -1,8 +1,9 @@
-"""The command line of a book: `build.py` run in a process of its own, or in a fork of a process that is kept for it.
+"""Run `build.py` on a book, in a process of its own or in a fork of a prepared process.
 
-The fork has every module loaded already, which saves the two seconds for imports that each `build.py`, and each worker
-of it, takes. It is not a fork of the tests' process: that one has threads (of Playwright), and a lock that
-one of them holds at the fork would never be released. Tests of how a process starts and ends use `start`.
+The fork has every module loaded, which saves the two seconds that imports take in each `build.py`
+and in each of its workers. It is not a fork of the tests' own process, which has threads (of
+Playwright): a lock that one of them holds at the fork would never be released. Tests of how a
+process starts and ends use `start`.
 """
 
 import multiprocessing
@@ -45,9 +46,10 @@ def editions(root: Path) -> set[str]:
 def start(
     root: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str
 ) -> "subprocess.Popen[str]":
-    """Start build.py in a book's folder, in a new Python and a process group of its own.
+    """Start build.py in a book's folder, in a new Python with its own process group.
 
-    A shell in the background, as some runners are, has its children ignore Ctrl-C: here they heed it again.
+    A background shell, such as some CI runners, makes its children ignore Ctrl-C: here they react
+    to it again.
     """
     heed = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
     return subprocess.Popen(
@@ -93,6 +95,6 @@ def _run(
     time.tzset()
     os.chdir(root)
     sys.argv = ["build.py", *arguments]
-    multiprocessing.get_context = lambda method=None: _FORK  # type: ignore[assignment] # noqa: ARG005
+    multiprocessing.get_context = lambda _=None: _FORK  # type: ignore[assignment]
     runpy.run_path("build.py", run_name="__main__")
     sys.exit(0)

@@ -1,4 +1,4 @@
-"""Tiny books: each is a folder laid over the minimal one, built with the project's own templates."""
+"""Tiny books: each is a folder laid over the minimal book, built with the real templates."""
 
 import os
 import shutil
@@ -20,9 +20,8 @@ CHROMIUM = "/usr/bin/chromium"  # Debian's; `make test` installs it
 
 LayBook = Callable[..., Path]
 
-_kept: list[
-    Path
-] = []  # the store of this run: what one test had Pandoc parse, no other asks it again
+# The store of this run, so that no test parses again what another has.
+_kept: list[Path] = []
 
 
 SHARED = ("elements",)  # fixtures of several files
@@ -30,7 +29,7 @@ SHARED = ("elements",)  # fixtures of several files
 
 @pytest.hookimpl(tryfirst=True)  # before xdist, which reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a fixture go to one worker, which makes it once; files with a slow test begin."""
+    """Send tests with a common fixture to one worker, and run files with slow tests first."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
     for item in items:
@@ -48,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _same_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Every test builds at the same moment, sees the book's fonts only, and shares what is kept by content."""
+    """Build at a fixed time with the book's fonts only; results are cached across tests."""
     from press.core.fonts import font_configuration
 
     base = tmp_path_factory.getbasetemp()
@@ -69,17 +68,15 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
         shutil.copytree(BOOKS / fault, root, dirs_exist_ok=True)
     (root / "assets").mkdir(exist_ok=True)
     if not (root / "assets/press").exists():
-        shutil.copytree(
-            PROJECT / "assets/press", root / "assets/press"
-        )  # data, which may be no link
+        # Data files may not be links.
+        shutil.copytree(PROJECT / "assets/press", root / "assets/press")
     for name in ("templates", "assets/styles", "assets/images", "assets/signs"):
         if not (root / name).exists():
             (root / name).symlink_to(PROJECT / name)
     (root / CACHE).mkdir()
     (root / CACHE / "store").symlink_to(_kept[0])
-    (root / CACHE / "pages").symlink_to(
-        _kept[0] / "pages"
-    )  # a guess, which a layout proves or corrects
+    # A page map is a guess, which the layout corrects.
+    (root / CACHE / "pages").symlink_to(_kept[0] / "pages")
     return root
 
 

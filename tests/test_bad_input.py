@@ -1,4 +1,4 @@
-"""Bad input: each folder of tests/books/ is named for its fault, and holds the findings it must give."""
+"""Faulty books: each folder of tests/books/ is named for its fault, and has its findings."""
 
 from pathlib import Path
 from typing import NamedTuple

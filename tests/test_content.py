@@ -181,7 +181,7 @@ def test_the_book_s_word_list_is_short_and_in_order(name: str) -> None:
     assert [group for group in groups if group != sorted(group, key=str.casefold)] == []
 
 
-# What outside validators look for; `make proof` asks them about this book, and the tests about small ones.
+# The rules of outside validators: `make proof` runs them on this book, and tests on small ones.
 WITHHELD = {"a-001", "e-001", "e-010", "e-050", "e-051", "e-052", "e-053", "u-001", "u-002"}
 
 

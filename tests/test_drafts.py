@@ -1,4 +1,4 @@
-"""A draft always shows: what is wrong stands marked on its pages, in both editions; only a release refuses."""
+"""A draft shows faults marked on its pages, in both editions; a release is refused."""
 
 import zipfile
 from collections.abc import Callable, Iterator

@@ -1,7 +1,8 @@
-"""Everything that Pandoc's Markdown can say, in one tiny book, as a reader of the PDF and of the EPUB has it.
+"""Every element of Pandoc's Markdown in one tiny book, as PDF and EPUB have it.
 
-That both say what the source says, the read-back holds on every build (v-001 to v-003); here is what only a person
-would see, and that the read-back sees each form that is lost.
+That both have the text of the source is checked by the read-back on every build (v-001 to v-003).
+These tests check what only a person would see, and that the read-back notices each form that is
+lost.
 """
 
 import re
@@ -245,7 +246,8 @@ def test_a_citation_has_a_dash_and_the_signs_that_were_typed(epub: OpenEpub) -> 
     (paragraph,) = epub.find("text/parole.xhtml", "//x:p[starts-with(., 'Le fonti')]")
 
     assert said(paragraph) == (
-        "Le fonti con un luogo: (Rossi 2010, pp. 3–5); (si veda 3–4 in Rossi 2010, § 7, passim); (Rossi 2010, pp. 8–9)."
+        "Le fonti con un luogo: (Rossi 2010, pp. 3–5); (si veda 3–4 in Rossi 2010, § 7, passim); "
+        "(Rossi 2010, pp. 8–9)."
     )
 
 

@@ -216,7 +216,7 @@ def digests(root: Path) -> dict[str, str]:
 def build_elsewhere(
     book: Path, root: Path, *, umask: int = 0o022, **environment: str
 ) -> dict[str, str]:
-    """Copy a book to `root`, build its drafts there in another process; the hashes of its editions."""
+    """Copy a book to `root`, build its drafts in another process, and hash its editions."""
     shutil.copytree(book, root, symlinks=True)
     shutil.copy(PROJECT / "build.py", root)
     (root / "press").symlink_to(PROJECT / "press")
@@ -238,7 +238,10 @@ def test_raw_html_is_refused_and_in_a_draft_printed_as_text_and_never_obeyed(
     minimal_book: Path, order: MakeOrder
 ) -> None:
     chapter = minimal_book / "content/chapters/due.md"
-    hostile = '\nUn testo <script src="https://example.org/a.js"></script> e <img src="file:///etc/passwd"> qui.\n'
+    hostile = (
+        '\nUn testo <script src="https://example.org/a.js"></script> e '
+        '<img src="file:///etc/passwd"> qui.\n'
+    )
     chapter.write_text(chapter.read_text("utf-8") + hostile, "utf-8")
 
     assert not any(outcome.is_made for outcome in run(order(minimal_book), Silent))

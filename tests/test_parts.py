@@ -133,9 +133,9 @@ def test_contents_have_parts_as_heads_above_their_chapters(pdf: Path) -> None:
     lines = re.sub(r"[ .]{3,}", " … ", contents)
 
     assert (
-        "Parte I Prima parte … 1 1 Il primo capitolo … 3 1.1 Una sezione … 3 Parte II Seconda parte … 5 2"
-        in lines
-    )
+        "Parte I Prima parte … 1 1 Il primo capitolo … 3 1.1 Una sezione … 3 Parte II Seconda "
+        "parte … 5 2"
+    ) in lines
 
 
 def test_bookmarks_have_part_chapter_and_section(pdf: Path) -> None:
@@ -216,7 +216,10 @@ def test_a_part_is_a_document_of_the_epub_with_its_type_and_role(epub: OpenEpub)
 def test_the_epub_s_contents_are_part_chapter_and_section_for_new_readers_and_old(
     epub: OpenEpub,
 ) -> None:
-    path = "//x:nav[@epub:type='toc']/x:ol/x:li[x:a='Parte I. Prima parte']/x:ol/x:li[x:a='1 Il primo capitolo']"
+    path = (
+        "//x:nav[@epub:type='toc']/x:ol/x:li[x:a='Parte I. Prima parte']/x:ol/x:li[x:a='1 Il primo "
+        "capitolo']"
+    )
     (section,) = epub.find("nav.xhtml", f"{path}/x:ol/x:li/x:a")
     ncx = epub.root("toc.ncx")
     deep = ncx.findall(".//{*}navMap/{*}navPoint/{*}navPoint/{*}navPoint/{*}content")
@@ -236,10 +239,8 @@ def test_the_text_starts_with_the_first_part(epub: OpenEpub) -> None:
 
 
 def test_no_rule_of_the_epub_has_anything_to_say_of_parts(book: Path) -> None:
-    unasked = {
-        "e-010",
-        "e-024",
-    }  # Ace is asked elsewhere, and the chart of the tiny book has no table of its data
+    # Ace is tested elsewhere, and the chart of the tiny book has no data table.
+    unasked = {"e-010", "e-024"}
     bound = FinishedEpub(Edition("it", "epub"), book / "dist/libro-bianco-it.epub")
     rules = [
         rule for rule in all_rules() if rule.reads is FinishedEpub and rule.code not in unasked

@@ -1,4 +1,4 @@
-"""A book that somebody could not read is not made: each barrier is named with its file and line, and build.py fails."""
+"""A book that is not accessible is refused: each barrier is reported with file and line."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ BARRIERS = {
     "heading-level-skipped": "content/chapters/due.md:5: [x-014] The heading",
     "table-without-heads": "content/chapters/due.md:5: [x-015] The table",
     "work-without-a-title": 'content/book.yaml:1: [d-011] The key "title" is missing',
-    "chapter-without-a-title": "content/chapters/due.md:1: [x-007] A chapter needs exactly one title",
+    "chapter-without-a-title": "content/chapters/due.md:1: [x-007] A chapter needs exactly one",
 }
 
 

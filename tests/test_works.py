@@ -1,4 +1,4 @@
-"""Other works than the book beside the engine: their own content and catalogs are all that they need."""
+"""Works other than the engine's own book need only their own content and catalogs."""
 
 import shutil
 from collections.abc import Iterator

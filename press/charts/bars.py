@@ -1,6 +1,6 @@
 """Horizontal bars with the value after each, in panels where there are several units.
 
-Labels stand before the bars where there is room, and above them on a phone.
+Labels are before the bars if there is room, and above them on a phone.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from press.charts.canvas import Canvas
 
 BARS, COLUMN = 23.5, 10  # em: the least for bars with their values, and for labels in lines
-BAR, GAP, BETWEEN = 1.02, 0.5, 0.65  # em: the height of a bar, white beside it and under it
+BAR, GAP, BETWEEN = 1.02, 0.5, 0.65  # em: the height of a bar, the space beside and below it
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it stands for, its value, and the value as it is printed."""
+    """One bar: its label, its value, and the value as it is printed."""
 
     label: str
     value: int | float
@@ -23,7 +23,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Bars of one unit, which share a scale; a head says what they count."""
+    """Bars of one unit, which share a scale, with an optional heading."""
 
     bars: tuple[Bar, ...]
     head: str = ""

@@ -50,11 +50,11 @@ class Format:
         return self.width - 2 * self.margin
 
 
-# The whole measure (121 mm), on the grid of the text. A page has 38 lines: one is the caption's, and
-# one more where a language needs it.
+# The full width of the text (121 mm), on its baseline grid. Of the 38 lines of a page one is the
+# caption's, and one more where a language needs it.
 PAGE = Format(343, 0, 8, 9.8, 14, 36 * 14)
-# What a phone of 320 pixels leaves, where no type may be under 10.5. On a dark screen a picture is a
-# white block, and needs a margin.
+# The width that a phone of 320 pixels leaves, with no type under 10.5. On a dark screen a picture
+# is a white block, and needs a margin.
 SCREEN = Format(294, 6, 10.8, 12.5)
 
 
@@ -84,7 +84,7 @@ class Canvas:
         return self.format.leading
 
     def em(self, count: float) -> float:
-        """So many times the size of the type."""
+        """The length of `count` em, in units of the picture."""
         return count * self.format.size
 
     def width(self, label: str, *, bold: bool = False) -> float:
@@ -92,19 +92,19 @@ class Canvas:
         return measure(label, self.format.size, WEIGHTS[bold])
 
     def lines(self, label: str, room: float, *, bold: bool = False) -> list[str]:
-        """A label over as many lines as its room asks for."""
+        """A label broken into lines that fit into `room`."""
         language = label.language if isinstance(label, UntranslatedText) else self.language
         return break_label(label, room, language, lambda line: self.width(line, bold=bold))
 
     def box(self, x: float, y: float, right: float, bottom: float, colour: str) -> None:
-        """A filled box."""
+        """Draw a filled box."""
         fill = self.palette.tokens[colour]
         self.boxes.append(_tag("rect", x=x, y=y, width=right - x, height=bottom - y, fill=fill))
 
     def curve(
         self, x: float, y: float, right: float, end: float, colour: str, width: float
     ) -> None:
-        """A line from left to right, level at both ends."""
+        """Draw a curve from left to right that is horizontal at both ends."""
         middle = _number((x + right) / 2)
         path = f"M{_number(x)},{_number(y)}C{middle},{_number(y)} {middle},{_number(end)}"
         path += f" {_number(right)},{_number(end)}"
@@ -112,7 +112,7 @@ class Canvas:
         self.curves.append(_tag("path", d=path, fill="none", stroke=stroke, stroke_width=width))
 
     def sign(self, x: float, y: float, sign: str, colour: str = "", half: float = 0) -> None:
-        """A sign about its middle; that of a category in the colour of the category."""
+        """Draw a sign centred on (x, y); that of a category has the category's colour."""
         scale = half or self.em(HALF_SIGN)
         place = f"translate({_number(x)},{_number(y)}) scale({_number(scale)})"
         path, fill = {**SHAPES, **self.palette.signs}[sign], self.palette.tokens[colour or sign]
@@ -170,7 +170,7 @@ Chart = Callable[[Canvas], float]
 
 
 def draw(chart: Chart, title: str, size: Format, palette: Palette, language: str) -> bytes:
-    """The picture of a chart as SVG; `title` is what it tells those who don't see it."""
+    """The picture of a chart as SVG; `title` is its text for those who don't see it."""
     canvas = Canvas(size, palette, language)
     used = chart(canvas) + 2 * size.margin
     height = math.ceil(round(used / size.step, 2)) * size.step

@@ -1,4 +1,4 @@
-"""The face of charts, heads and covers, letter by letter: widths, line breaks, and outlines."""
+"""The typeface of charts, headings and covers: widths, line breaks, and outlines."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -12,11 +12,12 @@ from fontTools.ttLib import TTFont
 from press.core.fonts import font_files
 from press.core.reads import remembered
 
+# Font files by weight.
 FACES = {
     "400": "TitilliumWeb-Regular.ttf",
     "600": "TitilliumWeb-SemiBold.ttf",
     "700": "TitilliumWeb-Bold.ttf",
-}  # by weight
+}
 WEIGHTS = {False: "400", True: "600"}  # of labels, by whether they are bold
 HYPHEN = "-"  # the face has no U+2010
 _NARROW_SPACES = (0x2009, 0x202F)  # French groups digits by the latter, and the face has neither

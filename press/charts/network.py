@@ -34,8 +34,8 @@ def draw_network(
 ) -> float:
     """Draw these bodies, the busiest first, and the records that any of them has a part in.
 
-    `names` are the categories (key, name) for the legend. Names stand closer where
-    the page ends. The lines of the first body, which has most, are thin.
+    `names` are the categories (key, name) for the legend. Names are closer together if the page is
+    full. The lines of the first body, which has most of them, are thin.
     """
     shown = {node.category for node in nodes}
     legend = [(key, key, name) for key, name in names if key in shown]

@@ -74,7 +74,7 @@ def chip_name(category: str) -> str:
 
 
 def draw_chips(palette: Palette) -> dict[str, bytes]:
-    """The chip of every category, by the name a page asks for."""
+    """The chip of every category, by the file name that pages refer to."""
     return {
         chip_name(category): _CHIP.format(colour=palette.tokens[category], sign=sign).encode()
         for category, sign in palette.signs.items()

@@ -34,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Where a name may stand: from `x` (0) or up to it (1), from `y` downwards."""
+    """A possible place of a name: from `x` (0) or up to it (1), from `y` downwards."""
 
     x: float
     y: float
@@ -43,7 +43,7 @@ class Side:
 
 
 class Grid:
-    """Where a degree lies: the places are as far apart as the canvas allows."""
+    """The grid of degrees, on which places are as far apart as the canvas allows."""
 
     def __init__(self, items: Sequence[Place], canvas: Canvas) -> None:
         west, east = (f(place.longitude for place in items) for f in (min, max))
@@ -67,7 +67,7 @@ class Grid:
 
 
 def draw_places(items: Sequence[Place], ranks: Sequence[str], canvas: Canvas) -> float:
-    """Draw these places; `ranks` names the kinds of mark, the heaviest first."""
+    """Draw these places; `ranks` are the kinds of mark, the heaviest first."""
     grid, room = Grid(items, canvas), canvas.measure / 3
     _draw_grid(grid, canvas)
     for item, side in zip(items, _sides(items, grid, canvas), strict=True):

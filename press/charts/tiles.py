@@ -7,7 +7,7 @@ from press.charts.canvas import Canvas
 
 GAP = 4  # units between two tiles
 INSET, SIGN = 0.5, 1.15  # em, to the left of a label, and of one with a sign
-# em: above and under what is in a tile, under the name of an area, between two items
+# em: above and below the items of a tile, below the name of an area, between two items
 PADDING, ABOVE, BETWEEN = 0.7, 0.4, 0.2
 
 
@@ -21,7 +21,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """The areas of each row, from west to east; what each is called; and what is in it."""
+    """The areas of each row from west to east, their names, and their items."""
 
     rows: Sequence[Sequence[int]]
     names: Mapping[int, str]
@@ -29,7 +29,7 @@ class TileMap:
 
 
 def draw_tiles(plan: TileMap, names: Sequence[tuple[str, str]], canvas: Canvas) -> float:
-    """Draw what is in each area; `names` are the categories (key, name) for the legend."""
+    """Draw the items of each area; `names` are the categories (key, name) for the legend."""
     y, columns = 0.0, len(plan.rows[0])
     width = (canvas.measure - (columns - 1) * GAP) / columns
     for row in plan.rows:
@@ -44,7 +44,7 @@ def draw_tiles(plan: TileMap, names: Sequence[tuple[str, str]], canvas: Canvas) 
 
 
 def _draw_tile(x: float, y: float, width: float, area: int, plan: TileMap, canvas: Canvas) -> float:
-    """Write what is in a tile; where it ends."""
+    """Write the items of a tile; returns where they end."""
     em, room = canvas.em, width - 2 * canvas.em(INSET)
     x, y = x + em(INSET), y + em(PADDING)
     y = canvas.write(x, y, plan.names[area], room, bold=True, colour="accent") + em(ABOVE)

@@ -16,7 +16,7 @@ CELL, BETWEEN, GAP = 1.5, 0.55, 0.74  # em: of the matrix
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What ran from one year to another; no end means still running, or not known."""
+    """A period from one year to another; without an end it is still running, or unknown."""
 
     label: str
     start: int
@@ -42,7 +42,7 @@ class YearAxis:
     right: float
 
     def at(self, year: float) -> float:
-        """Where the beginning of a year lies."""
+        """The x of the beginning of a year."""
         return self.left + (year - self.first) * (self.right - self.left) / (self.end - self.first)
 
     def ticks(self, canvas: Canvas) -> list[int]:
@@ -75,9 +75,10 @@ def draw_timeline(groups: Sequence[Group], until: int, canvas: Canvas) -> float:
         y = canvas.write(0, y + canvas.em(0.46), group.name, bold=True, ground="paper") + 1
         for span in group.spans:
             y = _draw_span(span, group.category, y, years, canvas)
+    # The lines of the years are drawn last, when the height is known, but go behind the spans.
     boxes = canvas.boxes.copy()
     canvas.boxes.clear()
-    for tick in years.ticks(canvas):  # they lie under all
+    for tick in years.ticks(canvas):
         x = years.at(tick)
         canvas.box(x - 0.25, canvas.leading, x + 0.25, y, "hairline")
     canvas.boxes.extend(boxes)
@@ -92,6 +93,7 @@ def _left(spans: Sequence[Span], first: int, end: int, canvas: Canvas) -> float:
     """
     right, sign = canvas.measure - 1, canvas.em(HALF)
     shares = [((span.start - first) / (end - first), canvas.width(span.label)) for span in spans]
+    # From left + share * (right - left) >= width + sign + 3, for the label of every span.
     left = max((width + sign + 3 - share * right) / (1 - share) for share, width in shares)
     return max(left, sign) if right - left >= canvas.em(TIMELINE) else sign
 

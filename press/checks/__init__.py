@@ -1,1 +1,1 @@
-"""One file a family of rules, one function a rule. A rule is found by standing here."""
+"""The checks: one module per family of rules, one function per rule (registry.py finds them)."""

@@ -1,6 +1,7 @@
-"""The house style of the Italian (content/README.md), as far as a machine can read it: warnings, all of them.
+"""Warnings about the house style of Italian text (content/README.md).
 
-Rules of Italian typography and spelling: EU Interinstitutional Style Guide (it), 5.10 and 6.4; the rest is custom.
+The rules of Italian typography and spelling are those of the EU Interinstitutional Style Guide
+(it), 5.10 and 6.4; the rest is custom.
 """
 
 import re
@@ -17,11 +18,12 @@ from press.localization.message import Message
 from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
 
-LANGUAGE = "it"  # a manuscript in another language is not asked
+LANGUAGE = "it"  # a manuscript in another language is not checked
 _QUOTES = re.compile(r"\w['´`]|['´`]\w|\"")
 _ACCENTS = re.compile(
-    r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b|\b(?:nè|sè)\b"
-    r"|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
+    r"\b(?:perch|poich|finch|affinch|bench|giacch|anzich|nonch|cosicch|ventitr|trentatr)è\b"
+    r"|\b(?:nè|sè)\b|\b[AEIOU][’'](?= )|\b[Qq]ual’è\b|\b(?:un )?pò\b"
+    r"|\bpiu’|\bgia’|\bcosi’|\bcitta’|\bè’"
 )
 _SPACES = re.compile(
     r"\S {2,}\S|\w [,.;:!?](?!\.|(?<=!)\[)|[a-zà-ù][,;:!?][A-Za-zà-ù]|[a-zà-ù]\.[A-Z][a-zà-ù]{2}"
@@ -32,7 +34,8 @@ _LOOSE = re.compile(
 _TYPED = re.compile(r"\.\.\.|--|\w - \w|\s—\s")
 _LISTED = re.compile(r"[:;] - \w")
 _EUPHONIC = re.compile(
-    r"\bed (?![eEèé])[a-zA-Zà-ù]|\bad (?!a|A|esempio\b|eccezione\b|ogni\b)[a-zà-ù]|\bod (?!o)[a-zà-ù]"
+    r"\bed (?![eEèé])[a-zA-Zà-ù]|\bad (?!a|A|esempio\b|eccezione\b|ogni\b)[a-zà-ù]"
+    r"|\bod (?!o)[a-zà-ù]"
 )
 _PLURALS = re.compile(
     r"\b(?:coworkings|makerspaces|fablabs|start-ups|startups|hubs|incubators|workshops|networks)\b"
@@ -50,7 +53,10 @@ _NOT_WORDS = re.compile(rf"{_FOREIGN}|{_CITED}|{_SIGNS}|{MARKUP.pattern}", MARKU
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """One text as an editor wrote it, and where it stands; in `text`, letter by letter, without what is not words."""
+    """One text as an editor wrote it, and its place.
+
+    In `text` the letters of markup and of other languages are replaced, one by one.
+    """
 
     path: str
     line: int
@@ -67,14 +73,14 @@ class Copy:
 
 @rule("h-001")
 def find_typewriter_marks(copy: Copy) -> Iterator[Finding]:
-    """Apostrophes and quotation marks are letters of the trade: ’ « » “ ”."""
-    yield from _found(copy, "h-001", _QUOTES, "a straight quotation mark", "Write ’, « » or “ ”.")
+    """Apostrophes and quotation marks are typographic: ’ « » “ ”."""
+    yield from _matches(copy, "h-001", _QUOTES, "a straight quotation mark", "Write ’, « » or “ ”.")
 
 
 @rule("h-002")
 def find_wrong_accents(copy: Copy) -> Iterator[Finding]:
-    """An accent is acute or grave as the word wants it, and no apostrophe: perché, né, È, po’, qual è."""
-    yield from _found(
+    """Accents are acute or grave as Italian requires, and no apostrophes: perché, È, po’."""
+    yield from _matches(
         copy, "h-002", _ACCENTS, "a wrong accent", "Write perché, poiché, né, sé, È, po’, qual è."
     )
 
@@ -82,7 +88,7 @@ def find_wrong_accents(copy: Copy) -> Iterator[Finding]:
 @rule("h-003")
 def find_stray_spaces(copy: Copy) -> Iterator[Finding]:
     """One space between words and after a stop, none before it."""
-    yield from _found(
+    yield from _matches(
         copy,
         "h-003",
         _SPACES,
@@ -94,7 +100,7 @@ def find_stray_spaces(copy: Copy) -> Iterator[Finding]:
 @rule("h-004")
 def find_loose_numbers(copy: Copy) -> Iterator[Finding]:
     """A number and what belongs to it stay on one line: n. 23, 12 km."""
-    yield from _found(
+    yield from _matches(
         copy,
         "h-004",
         _LOOSE,
@@ -107,17 +113,20 @@ def find_loose_numbers(copy: Copy) -> Iterator[Finding]:
 def find_typed_dashes(copy: Copy) -> Iterator[Finding]:
     """An ellipsis is one letter, a dash between words an en dash."""
     lines = Copy(tuple(line for line in copy.lines if not _LISTED.search(line.text)))
-    yield from _found(
+    yield from _matches(
         lines, "h-005", _TYPED, "three full stops or hyphens for … or –", "Write … and – ."
     )
-    remedy = "Put each item on its own line, with a blank line before the first; if it is not a list, write – ."
-    yield from _found(copy, "h-005", _LISTED, "hyphens like list markers", remedy)
+    remedy = (
+        "Put each item on its own line, with a blank line before the first; if it is not a list, "
+        "write – ."
+    )
+    yield from _matches(copy, "h-005", _LISTED, "hyphens like list markers", remedy)
 
 
 @rule("h-006")
 def find_euphonic_d(copy: Copy) -> Iterator[Finding]:
-    """«Ed», «ad» and «od» stand before their own vowel only: ed ecco, ad alta, but e un, a ogni."""
-    yield from _found(
+    """«Ed», «ad» and «od» precede their own vowel only: ed ecco, ad alta, but e un, a ogni."""
+    yield from _matches(
         copy, "h-006", _EUPHONIC, "a euphonic d before another letter", "Write e, a, o."
     )
 
@@ -125,14 +134,14 @@ def find_euphonic_d(copy: Copy) -> Iterator[Finding]:
 @rule("h-007")
 def find_foreign_plurals(copy: Copy) -> Iterator[Finding]:
     """A foreign word has no plural in Italian: i coworking, due start-up."""
-    yield from _found(copy, "h-007", _PLURALS, "a foreign plural", "Use the singular.")
+    yield from _matches(copy, "h-007", _PLURALS, "a foreign plural", "Use the singular.")
 
 
 @rule("h-008")
 def find_ill_set_quotes(copy: Copy) -> Iterator[Finding]:
     """Caporali have no space inside and come in pairs; what opens a year is an apostrophe: ’900."""
-    yield from _found(copy, "h-008", _INSIDE, "a space inside guillemets", "Remove it.")
-    yield from _found(
+    yield from _matches(copy, "h-008", _INSIDE, "a space inside guillemets", "Remove it.")
+    yield from _matches(
         copy, "h-008", _OPENED, "an opening quotation mark for an apostrophe", "Write ’."
     )
     for line in copy.lines:
@@ -141,7 +150,7 @@ def find_ill_set_quotes(copy: Copy) -> Iterator[Finding]:
             yield Finding(line.path, line.line, "h-008", problem, "Close them.", Severity.WARNING)
 
 
-def _found(
+def _matches(
     copy: Copy, code: str, pattern: re.Pattern[str], what: str, remedy: str
 ) -> Iterator[Finding]:
     for line in copy.lines:
@@ -157,7 +166,7 @@ def _shown(text: str) -> str:
 
 
 def copy_of(messages: Iterable[Message], root: Path) -> Copy:
-    """Every text that an editor wrote, once, with its line; what is not words stands as one letter each."""
+    """Every text that an editor wrote, once, with its line."""
     return Copy(tuple(_lines(messages, root)))
 
 

@@ -1,8 +1,9 @@
-"""How easily a chapter reads: Gulpease for Italian, Flesch for English, from the text of the finished EPUB.
+"""Readability of chapters in the finished EPUB: Gulpease for Italian, Flesch for English.
 
-The proof's report lists every value, the rule speaks of very low ones only. Textstat was looked at (0.7.13) and left:
-it ends a sentence at the point of 1.368, and fetches a dictionary of NLTK's while it runs. Hyphenation patterns (Pyphen)
-find too few syllables of English, since they never part a word near its ends.
+The proof's report lists every value; the rule reports very low ones only. Textstat (0.7.13) was
+tried and rejected: it ends a sentence at the point of 1.368, and downloads a dictionary of NLTK's
+while it runs. Hyphenation patterns (Pyphen) find too few syllables in English, since they never
+divide a word near its ends.
 """
 
 import re
@@ -25,7 +26,7 @@ _RUNNING = f"//x:p[not({_LEFT_OUT})]|//x:li[not(x:p) and not({_LEFT_OUT})]"
 _X = {"x": "http://www.w3.org/1999/xhtml"}
 _UNREAD = frozenset({"noteref", "heading-number", "equation-number"})
 _FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
-_MARK = "\ufffc"  # where a citation stood
+_MARK = "\ufffc"  # replaces a citation
 _CITED = re.compile(rf"(?<!\s)\s*+\([^()]*{_MARK}[^()]*\)")
 # An article with its apostrophe is a word in Italian (l’, dell’); an English possessive is none.
 _WORDS = {
@@ -42,7 +43,7 @@ LEAST = {"Gulpease": 40.0, "Flesch": 30.0}  # under which their authors call a t
 
 @dataclass(frozen=True, slots=True)
 class Ease:
-    """How easily a chapter reads; `index` is None in a language that has no formula here."""
+    """The readability of a chapter; `index` is None in a language without a formula here."""
 
     locale: str
     slug: str
@@ -64,11 +65,12 @@ class Eases:
 
 @rule("r-001", only_on_proof=True)
 def find_hard_chapters(eases: Eases) -> Iterator[Finding]:
-    """No chapter reads very hard: Gulpease is 40 or more in Italian, Flesch's reading ease 30 or more in English."""
+    """No chapter is very hard to read: Gulpease (it) is at least 40, Flesch (en) at least 30."""
     for ease in eases.chapters:
         least = LEAST.get(ease.formula, 0.0)
         if ease.index is not None and ease.index < least:
-            problem = f"In «{ease.locale}» this chapter has {ease.formula} {ease.index}; under {least:.0f} is hard to read."
+            value = f"{ease.formula} {ease.index}; under {least:.0f} is hard to read"
+            problem = f"In «{ease.locale}» this chapter has {value}."
             remedy = f"Use shorter sentences (now {ease.words_a_sentence} words) and shorter words."
             yield Finding(ease.path, 0, "r-001", problem, remedy, Severity.WARNING)
 
@@ -84,18 +86,20 @@ class Counts:
 
 
 def gulpease(counts: Counts) -> float:
-    """Lucisano and Piemontese, «GULPEASE: una formula per la predizione della difficoltà dei testi in lingua italiana».
+    """The Gulpease index, at most 100.
 
-    Scuola e città 39 (1988), 3, 110-124. At most 100; under 60 a text is hard for readers with a lower-secondary
-    certificate, under 40 for those with a diploma.
+    Under 60 a text is hard for readers with a lower-secondary certificate, under 40 for those with
+    a diploma. Lucisano and Piemontese, «GULPEASE: una formula per la predizione della difficoltà
+    dei testi in lingua italiana», Scuola e città 39 (1988), 3, 110-124.
     """
     return min(100.0, 89 + (300 * counts.sentences - 10 * counts.letters) / counts.words)
 
 
 def flesch(counts: Counts) -> float:
-    """Flesch, "A New Readability Yardstick", Journal of Applied Psychology 32 (1948), 3, 221-233: reading ease.
+    """Flesch's reading ease.
 
-    Under 30 a text is «very difficult». A number in figures counts as one syllable.
+    Under 30 a text is «very difficult». A number in figures counts as one syllable. Flesch, "A New
+    Readability Yardstick", Journal of Applied Psychology 32 (1948), 3, 221-233.
     """
     return (
         206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
@@ -136,7 +140,7 @@ def count(paragraphs: Iterable[str], locale: str) -> Counts:
 
 @cache
 def english_syllables(word: str) -> int:
-    """How many syllables a word has, as near as spelling tells; at least one.
+    """The syllables of a word, estimated by its spelling; at least one.
 
     On this book's English the count is within half a per cent of the CMU Pronouncing Dictionary's.
     """
@@ -151,23 +155,20 @@ def _ease(
     locale: str, slug: str, title: str, path: str, formula: str, index: float | None, counts: Counts
 ) -> Ease:
     rounded = None if index is None else round(index, 1)
-    a_word, a_sentence = (
-        round(counts.letters / counts.words, 2),
-        round(counts.words / counts.sentences, 1),
-    )
-    return Ease(locale, slug, title, path, formula, rounded, counts.words, a_word, a_sentence)
+    per_word = round(counts.letters / counts.words, 2)
+    per_sentence = round(counts.words / counts.sentences, 1)
+    return Ease(locale, slug, title, path, formula, rounded, counts.words, per_word, per_sentence)
 
 
 def _paragraphs(root: etree._Element) -> list[str]:
-    found = _find(root, _RUNNING)
     return [
         " ".join(_CITED.sub("", "".join(_texts(element))).replace(_MARK, "").split(" "))
-        for element in found
+        for element in _find(root, _RUNNING)
     ]
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
-    """The words of a paragraph, with a mark for each citation, and without its formulas and the calls of its notes."""
+    """The words of a paragraph with a mark for each citation, without formulas and note calls."""
     yield element.text or ""
     for child in element:
         if "#ref-" in child.get("href", ""):
@@ -179,11 +180,8 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 def _find(root: etree._Element, xpath: str) -> list[etree._Element]:
     found = root.xpath(xpath, namespaces=_X)
-    return (
-        [element for element in found if isinstance(element, etree._Element)]
-        if isinstance(found, list)
-        else []
-    )
+    nodes = found if isinstance(found, list) else []
+    return [node for node in nodes if isinstance(node, etree._Element)]
 
 
 def _title(root: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""The rules: every function with the decorator @rule in a module of press/checks, or of press/<plug-in>/checks."""
+"""All rules: the functions with @rule in the modules of press/checks and press/*/checks."""
 
 import hashlib
 import importlib
@@ -102,7 +102,7 @@ def _modules() -> Iterator[str]:
         yield from (each.name for each in pkgutil.walk_packages(package.__path__, f"{name}."))
 
 
-def ask_or_recall(known: Rule, evidence: object, store: Store) -> list[Finding]:
+def run_rule_cached(known: Rule, evidence: object, store: Store) -> list[Finding]:
     """The findings of one rule, from the cache where it has already checked the same value.
 
     A result is valid as long as the rule's code and the programs and files it used are the same.
@@ -135,7 +135,7 @@ class _ContentPickler(pickle.Pickler):
         return (str(value), hash_file(value)) if isinstance(value, Path) else None
 
 
-def ask(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:
+def run_rules(evidence: object, *, on_proof: bool = False) -> Iterator[Finding]:
     """The findings of all rules for this type of value; raises CheckSkipped."""
     note_evidence(type(evidence))
     for known in all_rules():

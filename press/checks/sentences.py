@@ -1,11 +1,13 @@
-"""Where a sentence ends: after a stop, before a space and what is no small letter."""
+"""Split text into sentences: they end with a stop, a space, and no lower-case letter after it."""
 
 import re
 from collections.abc import Iterator
 
-# A firm space is none: it ties «n.» and «p.» to their numbers. An initial or a title ends no sentence either.
+# A no-break space ends no sentence: it joins «n.» and «p.» to their numbers. Neither does an
+# initial or an abbreviated title.
 _END = re.compile(
-    r"(?<!\b[A-Znp])(?<!\b(?:Mr|Dr|St|No|vs|nn|pp))(?<!\b(?:Mrs|ecc|e\.g|i\.e|cfr|art))(?<!\b(?:dott|artt))"
+    r"(?<!\b[A-Znp])(?<!\b(?:Mr|Dr|St|No|vs|nn|pp))(?<!\b(?:Mrs|ecc|e\.g|i\.e|cfr|art))"
+    r"(?<!\b(?:dott|artt))"
     r"[.!?…]+[»”’)\]]*(?P<gap>[ \n]+)(?=[^\sa-zà-öø-ÿ])"
 )
 

@@ -1,4 +1,4 @@
-"""Spelling: every word of every language that has a dictionary, without what is no word."""
+"""Spelling of all words in the languages that have a dictionary."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from press.markdown.markup import MARKUP
 from press.markdown.unclosed import substitute
 from press.tools.hunspell import misspelt, suggestions
 
-# What is no word: what holds a figure (E015, Car2go), an address, a name for mail.
+# What is no word: anything with a digit (E015, Car2go), a web address, a mail address.
 _NO_WORD = re.compile(
     r"(?<![^\s’'–-])[^\s\d’'–-]*+\d[^\s–-]*+|https?://\S+|(?<!\w)\w++(?:[.@]\w++)++(?:/\S*+)?"
 )
@@ -45,7 +45,7 @@ _NAME = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class SpeltText:
-    """Words of one language, without what is not words, and where they stand; `italian` is what they translate."""
+    """Words of one language without markup, and their place; `italian` is what they translate."""
 
     path: str
     line: int
@@ -56,7 +56,7 @@ class SpeltText:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """All words of one locale, and what is known besides the dictionaries."""
+    """All words of one locale, and the words known besides the dictionaries."""
 
     locale: str
     texts: tuple[SpeltText, ...]
@@ -68,7 +68,7 @@ class Spelling:
 
 @rule("s-001", only_on_proof=True)
 def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
-    """Every word is in the dictionary of its language, in the book's own list, or part of a name in its data."""
+    """Every word is in the dictionary of its language, in the book's list, or in a name."""
     _dictionary(spelling)
     reader = _WordReader(spelling)
     for language, dictionary in sorted(spelling.dictionaries.items()):
@@ -89,16 +89,16 @@ def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
 
 @rule("s-002", only_on_proof=True)
 def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
-    """Every word of the book's own list is needed: the text has it, and the dictionary has not."""
+    """Every word of the book's own list is needed: it is used, and not in the dictionary."""
     dictionary = _dictionary(spelling)
-    said = "\n".join(text.text for text in spelling.texts)
+    words = "\n".join(text.text for text in spelling.texts)
     strange = misspelt(
         {stem for listed in spelling.listed for stem in _stems(listed.word)}, dictionary
     )
     for listed in spelling.listed:
-        is_said = _has(listed.word, said, re.IGNORECASE)
-        if not (is_said and strange.intersection(_stems(listed.word))):
-            why = "it is in the dictionary" if is_said else "it is not used in the text"
+        is_used = _has(listed.word, words, re.IGNORECASE)
+        if not (is_used and strange.intersection(_stems(listed.word))):
+            why = "it is in the dictionary" if is_used else "it is not used in the text"
             problem = f"«{listed.word}» doesn't need to be listed: {why}."
             yield Finding(
                 listed.path, listed.line, "s-002", problem, "Remove it.", Severity.WARNING
@@ -113,13 +113,16 @@ class _WordReader:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The words of names, and those of the list, also as they stand at the head of a sentence."""
+        """The words of names and of the list, with or without a capital."""
         known = self.spelling.known | {listed.word for listed in self.spelling.listed}
         return known | {word[0].upper() + word[1:] for word in known}
 
     @cached_property
     def _phrases(self) -> re.Pattern[str]:
-        """What the list has in several words, as a title in another language: none of them is right alone."""
+        """The entries of the list with several words, of which none is known by itself.
+
+        Such as a title in another language.
+        """
         phrases = [
             re.escape(listed.word)
             for listed in self.spelling.listed
@@ -135,7 +138,7 @@ class _WordReader:
         return [word for word in words if word not in self._known]
 
     def wrong_words(self, words: Collection[str], dictionary: str) -> frozenset[str]:
-        """Those that the dictionary has neither whole nor in pieces: dell’ and Expo, FabriQ and s."""
+        """The words that the dictionary has neither as a whole nor in pieces (dell’ + Expo)."""
         strange = misspelt(words, dictionary)
         doubtful = {word for word in words if strange.intersection((word, *_stems(word)))}
         strange = misspelt({stem for word in doubtful for stem in _stems(word)}, dictionary)
@@ -150,7 +153,10 @@ class _WordReader:
 
 
 def _is_carried_over(word: str, text: SpeltText) -> bool:
-    """Whether a translation has it from the Italian: a name, a word in quotation marks or with its neighbour."""
+    """Whether a translation takes a word from the Italian.
+
+    It is a name, or in quotation marks, or has the same neighbour there.
+    """
     plain = _POSSESSIVE.sub("", word)
     if word[0].isupper():
         return _has(plain, text.italian)
@@ -180,11 +186,8 @@ def _line(word: str, text: SpeltText, source: str) -> int:
 
 
 def _has(word: str, text: str, flags: re.RegexFlag = re.NOFLAG) -> bool:
-    return bool(
-        re.search(
-            rf"(?<!\w){re.escape(word)}" + ("" if word.endswith("’") else r"(?!\w)"), text, flags
-        )
-    )
+    end = "" if word.endswith("’") else r"(?!\w)"
+    return bool(re.search(rf"(?<!\w){re.escape(word)}{end}", text, flags))
 
 
 def _pieces(word: str) -> list[str]:
@@ -229,7 +232,7 @@ def translated_texts(catalog: Catalog, path: str, locale: str) -> Iterator[Spelt
 def spelling_of(
     book: Book, locale: str, texts: Iterable[SpeltText], sources: dict[str, str]
 ) -> Spelling:
-    """The texts with all that tells right from wrong."""
+    """The texts, with the dictionaries and words to check them by."""
     return Spelling(
         locale,
         tuple(texts),
@@ -243,7 +246,7 @@ def spelling_of(
 def _by_language(
     path: str, line: int, text: str, language: str, italian: str = ""
 ) -> Iterator[SpeltText]:
-    """The text in its own language, then each phrase that says it is in another."""
+    """Each phrase marked as another language, then the rest in the text's own language."""
     for phrase in _FOREIGN.finditer(text):
         yield SpeltText(path, line, _words_alone(phrase["words"]), phrase["language"], italian)
     yield SpeltText(path, line, _words_alone(_FOREIGN.sub(" ", text)), language, italian)

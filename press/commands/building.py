@@ -120,12 +120,12 @@ def _recall(edition: Edition, path: Path, record: EditionRecord) -> Outcome:
         path.stat().st_size,
         record["pages"],
         findings=tuple(map(finding_from_dict, record["findings"])),
-        excused=tuple(map(finding_from_dict, record["excused"])),
+        suppressed=tuple(map(finding_from_dict, record["suppressed"])),
         beside=tuple(record["files"])[1:],
         blanks=tuple(record["blanks"]),
         print_specs=record["print_specs"],
         provenance=BuildInputs(
-            record["code"], record["asked"], tuple(record["evidence"]), record["reads"]
+            record["code"], record["rules"], tuple(record["evidence"]), record["reads"]
         ),
     )
 

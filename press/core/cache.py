@@ -1,4 +1,4 @@
-"""Results kept from one build to the next, with the record of what was read to make them."""
+"""A cache of results between builds, with the record of what was read to make them."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ from press.core.findings import PressError
 from press.core.import_graph import code_of
 from press.core.reads import Reads, are_unchanged, recording, replay
 
-CACHE = ".cache"  # folder; may be deleted at any time, which only costs time
+CACHE = ".cache"  # folder; it may be deleted at any time, which only costs time
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Store:
         """As `keep`, for several results by name; `make` gets all names that are not kept."""
         code = code_of(module)
         paths = {name: self._path(code, *values) for name, values in parts.items()}
-        kept = {name: self._read(path) for name, path in paths.items()}
+        kept = {name: self._load(path) for name, path in paths.items()}
         results = {name: entry[0] for name, entry in kept.items() if entry}
         if missing := [name for name in paths if name not in results]:
             with recording() as recorded:
                 results |= make(missing)
             for name in missing:
-                self._write(paths[name], results[name], recorded.reads(self._top))
+                self._save(paths[name], results[name], recorded.reads(self._top))
         for _, reads in filter(None, kept.values()):
             replay(reads, self._top)
         return results
@@ -63,7 +63,7 @@ class Store:
         return self.root or self.folder
 
     def _path(self, *parts: str) -> Path:
-        """Where a result lies; every part counts, and so do the borders between them."""
+        """The path of a result, by a hash of all parts and their lengths."""
         digest = hashlib.sha256()
         for part in parts:
             data = part.encode()
@@ -71,7 +71,7 @@ class Store:
         key = digest.hexdigest()
         return self.folder / key[:2] / key
 
-    def _read(self, path: Path) -> tuple[str, Reads] | None:
+    def _load(self, path: Path) -> tuple[str, Reads] | None:
         """The kept result and what was read for it; None if there is none, or that has changed."""
         try:
             kept = json.loads(path.read_text("utf-8"))
@@ -80,7 +80,7 @@ class Store:
             return None
         return (value, reads) if are_unchanged(reads, self._top) else None
 
-    def _write(self, path: Path, value: str, reads: Reads) -> None:
+    def _save(self, path: Path, value: str, reads: Reads) -> None:
         """Keep a result; on a full disk it is silently not kept."""
         kept = json.dumps({"reads": reads, "value": value}, ensure_ascii=False)
         # Not synced: a result lost in a power cut is computed again. If the disk is full, the

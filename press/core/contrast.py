@@ -23,7 +23,7 @@ def from_hex(text: str) -> Colour | None:
 
 
 def to_hex(colour: Colour) -> str:
-    """The colour as sheets write it."""
+    """The colour as «#rrggbb»."""
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 

@@ -1,4 +1,4 @@
-"""Findings: what is wrong, where, and what to do. Every check and every stage yields them."""
+"""Findings: a problem, its place, and its remedy. All checks and stages yield them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# Codes of findings that a draft shows in a way of their own.
+# Codes of findings that a draft shows in a special way.
 MISSING_GLYPH = "g-001"  # a letter that no typeface has
-MISSING_ALT_TEXT = "x-013"  # a picture without an alternative text: shown all the same
+MISSING_ALT_TEXT = "x-013"  # a picture without an alternative text, which is shown
 UNREADABLE_PICTURE = "i-001"
 MISSING_TITLE = "x-007"  # a section without its one title
-LINK_WITHOUT_TEXT = "x-005"  # a link that leads to the web, without words
-EMPTY_REFERENCE = "x-031"  # an empty link to what has neither number nor words
+LINK_WITHOUT_TEXT = "x-005"  # a link to the web without words
+EMPTY_REFERENCE = "x-031"  # an empty link whose target has neither number nor title
 
 
 class Severity(StrEnum):
-    """An error stops its edition, a warning is only listed, a note says what the press did."""
+    """An error stops its edition, a warning is only listed, a note reports what was done."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -88,17 +88,17 @@ class PressError(Exception):
 
 
 class CheckSkipped(Exception):
-    """A check could not run, as its tool is not installed: it is not run, and not passed."""
+    """A check could not run, as its tool is not installed; it counts as not run."""
 
 
 class FindingCollector:
-    """Takes what readers give; a broken file leaves its findings, and something in its place."""
+    """Collects the findings of several readers, so that a broken file does not stop them."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
     def read(self, read: Callable[[], T], instead: T) -> T:
-        """What a reader gives that raises."""
+        """The result of a reader, or `instead` if it raises PressError."""
         try:
             return read()
         except PressError as error:
@@ -106,7 +106,7 @@ class FindingCollector:
             return instead
 
     def take(self, value: T, findings: Iterable[Finding]) -> T:
-        """What a reader gives beside its findings."""
+        """The value of a reader that returns its findings."""
         self.findings += findings
         return value
 

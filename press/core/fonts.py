@@ -8,10 +8,8 @@ from fontTools.ttLib import TTFont
 
 from press.core.reads import declare, remembered
 
-TEXT_FAMILIES, CODE_FAMILIES = (
-    ("Source Serif 4", "Titillium Web"),
-    ("Source Code Pro", "IBM Plex Mono"),
-)
+TEXT_FAMILIES = ("Source Serif 4", "Titillium Web")
+CODE_FAMILIES = ("Source Code Pro", "IBM Plex Mono")
 FAMILIES = (*TEXT_FAMILIES, *CODE_FAMILIES)
 
 

@@ -15,7 +15,8 @@ import yaml
 
 BOOK = "content/book.yaml"
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"  # RFC 5646, 2.1: language, and subtags
-# Everything is text, as no date or number can be wrong here; libyaml is ten times as quick, where it was built.
+# Every value is read as text, so that no date or number can be wrong here. libyaml is ten times as
+# fast, but not every installation has it.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 

@@ -87,7 +87,7 @@ def _code_of(*starts: str) -> str:
 
 @cache
 def import_graph() -> ImportGraph:
-    """The graph of this engine, as it was when this process first asked."""
+    """The graph of this engine, as it was at the first call in this process."""
     return ImportGraph(read_modules(PACKAGE), installed_packages())
 
 
@@ -136,7 +136,7 @@ def installed_packages() -> dict[str, dict[str, str]]:
     for package in distributions():
         name = _normal(package.name)
         versions[name] = package.version
-        needs[name] = {_normal(_NAME.match(text)[0]) for text in _required(package)}  # type: ignore[index]
+        needs[name] = {_normal(required) for required in _required(package)}
         for top in _tops(package.read_text("RECORD") or ""):
             tops.setdefault(top, set()).add(name)
     return {
@@ -146,8 +146,9 @@ def installed_packages() -> dict[str, dict[str, str]]:
 
 
 def _required(package: Distribution) -> list[str]:
-    """What a package needs, without what only an extra of it would."""
-    return [text for text in package.requires or () if "extra ==" not in text]
+    """The names of the packages that a package requires, without those of its extras."""
+    required = (text for text in package.requires or () if "extra ==" not in text)
+    return [name for text in required for name in _NAME.findall(text)[:1]]
 
 
 def _tops(record: str) -> set[str]:

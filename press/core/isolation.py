@@ -37,18 +37,19 @@ def run_isolated(work: Callable[[], Result], budget: Budget) -> Result:
         os.close(ours)
         _run_child(work, budget, theirs)
     os.close(theirs)
-    with suppress(OSError):  # parent and child both set the group, whichever comes first
+    # Parent and child both set the group, so that it exists whichever of them runs first.
+    with suppress(OSError):
         os.setpgid(child, child)
     try:
-        answer = _read(ours, budget.timeout)
+        data = _receive(ours, budget.timeout)
     finally:
         os.close(ours)
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-    if not answer:
-        raise ProcessEnded("time" if answer is None else _reason(status))
-    kind, value, recorded = pickle.loads(answer)
+    if not data:
+        raise ProcessEnded("time" if data is None else _reason(status))
+    kind, value, recorded = pickle.loads(data)
     take_over(recorded)
     if kind == "raised":
         raise value
@@ -72,9 +73,9 @@ def _run_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoRetur
             limit_memory(budget.megabytes)
         with recording() as recorded:
             kind, value = _tried(work)
-        answer = pickle.dumps((kind, value, recorded))
+        data = pickle.dumps((kind, value, recorded))
         with open(pipe, "wb", closefd=False) as file:
-            file.write(answer)
+            file.write(data)
     finally:
         os._exit(0)  # no cleanup handlers: they belong to the parent
 
@@ -100,7 +101,7 @@ def _picklable(error: Exception) -> Exception:
     return error
 
 
-def _read(pipe: int, seconds: float) -> bytes | None:
+def _receive(pipe: int, seconds: float) -> bytes | None:
     """All that the child writes; None if it takes longer than `seconds`."""
     end, parts = time.monotonic() + seconds, list[bytes]()
     while (left := end - time.monotonic()) > 0:
@@ -115,6 +116,6 @@ def _read(pipe: int, seconds: float) -> bytes | None:
 def _reason(status: int) -> str:
     """Why a child gave no result, by its wait status."""
     if not os.WIFSIGNALED(status):
-        return "memory"  # it exited, but had no memory left to answer
+        return "memory"  # it exited, but had no memory left to send a result
     name = signal.Signals(os.WTERMSIG(status))
     return "time" if name in (signal.SIGKILL, signal.SIGXCPU) else name.name

@@ -1,9 +1,9 @@
 """What each kind of work may cost: seconds, memory and sizes, each with its reason.
 
-A budget is not an estimate: it lies far above what a large book needs, and far below what makes a
-person wait in vain. Seconds are processor seconds, so that a busy machine changes nothing; whoever
-waits for another process waits `Budget.timeout` seconds of wall-clock time. Measured on the book
-of 219 pages, two cores, 2026-11.
+A budget is not an estimate: it is far above what a large book needs, and far below what would make
+somebody wait in vain. Seconds are processor seconds, so that a busy machine changes nothing; to
+wait for another process takes up to `Budget.timeout` seconds of wall-clock time. Measured on the
+book of 219 pages, two cores, 2026-11.
 """
 
 from dataclasses import dataclass

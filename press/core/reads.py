@@ -24,7 +24,7 @@ Arguments = ParamSpec("Arguments")
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 _MODULES = os.path.join(CHECKOUT, "press") + os.sep
-# Where templates/ and assets/ lie: beside the package, or inside of it where it is installed (setup.py).
+# The folder of templates/ and assets/: beside the package, or within it if installed (setup.py).
 ENGINE = CHECKOUT if os.path.isdir(os.path.join(CHECKOUT, "templates")) else _MODULES[:-1]
 _RESOURCES = tuple(os.path.join(ENGINE, name) + os.sep for name in ("templates", "assets"))
 _SHARE = os.path.join(sys.prefix, "share")  # what setup/prepare makes: profiles, validators
@@ -70,7 +70,7 @@ class Recording:
 
     @property
     def evidence(self) -> list[str]:
-        """The kinds of evidence that rules were asked about, by their names."""
+        """The names of the types of value that rules checked."""
         return sorted(name for kind, name in self.notes if kind == "evidence")
 
 
@@ -101,14 +101,14 @@ def take_over(other: Recording) -> None:
 
 
 def replay(reads: Mapping[str, str], root: str | os.PathLike[str]) -> None:
-    """Note what a result was made from, as it was kept by its names."""
+    """Note the inputs of a cached result, as `Recording.reads` names them."""
     for name, state in reads.items():
         kind, _, place = name.partition(":")
         _add(kind, place if kind == "env" else _place(root, place), state, is_declared=True)
 
 
 def remembered(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """As `functools.cache`; a result that serves again brings what was read for it."""
+    """As `functools.cache`; a cached result counts as reading its inputs again."""
     kept: dict[object, tuple[Result, Recording]] = {}
 
     @wraps(function)
@@ -125,39 +125,39 @@ def remembered(function: Callable[Arguments, Result]) -> Callable[Arguments, Res
 
 
 def declare(path: str | os.PathLike[str]) -> None:
-    """Note a file that another process or a library in C reads; it counts wherever it lies."""
+    """Note a file that another process or a C library reads; it counts in any folder."""
     _note("file", os.path.abspath(path), is_declared=True)
 
 
 def declare_program(path: str | os.PathLike[str]) -> None:
-    """Note a program that is started: another version has another size or date."""
+    """Note a program that is started; a change of its size or date counts as another version."""
     _note("program", os.path.abspath(path), is_declared=True)
 
 
 def declare_passing() -> None:
-    """Say that what is being made may come otherwise the next time, and is not to be kept."""
+    """Note that the result may differ the next time, so that it is not cached."""
     _add("passing", "", "now", is_declared=True)
 
 
 def note_evidence(kind: type) -> None:
-    """Note that the rules which read this kind of evidence were asked."""
+    """Note that the rules for this type of value were run."""
     _add("evidence", f"{kind.__module__}.{kind.__qualname__}", "", is_declared=True)
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:
-    """Whether there is such a file; the answer counts as read."""
+    """Whether there is such a file; the result counts as read."""
     _note("exists", os.path.abspath(path))
     return os.path.isfile(path)
 
 
 def exists(path: str | os.PathLike[str]) -> bool:
-    """Whether there is such a file or folder; the answer counts as read."""
+    """Whether there is such a file or folder; the result counts as read."""
     _note("exists", os.path.abspath(path))
     return os.path.exists(path)
 
 
 def environment(name: str) -> str:
-    """A variable of the environment, empty where it isn't set; its value counts as read."""
+    """An environment variable, empty if it is not set; its value counts as read."""
     value = os.environ.get(name, "")
     _add("env", name, value, is_declared=True)
     return value
@@ -177,7 +177,7 @@ def changes(reads: Mapping[str, str], root: str | os.PathLike[str]) -> Iterator[
 
 
 def hash_file(path: str | os.PathLike[str]) -> str:
-    """The SHA-256 of a file; empty where it can't be read."""
+    """The SHA-256 of a file; empty if it can't be read."""
     try:
         seen = os.stat(path)
         key = (os.fspath(path), seen.st_mtime_ns, seen.st_size, seen.st_ino)

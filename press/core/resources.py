@@ -15,7 +15,7 @@ ENGINE = Path(reads.ENGINE)
 
 
 def bases(root: Path) -> tuple[Path, ...]:
-    """The folders in which a template or an asset may lie, the work's before the engine's."""
+    """The folders that may have a template or an asset, the work's before the engine's."""
     return tuple(dict.fromkeys((root, ENGINE)))
 
 
@@ -36,7 +36,7 @@ def resources(root: Path, folder: str, pattern: str = "*") -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for base in reversed(bases(root)):
-        if not exists(base / folder):  # asked first, for a missing folder is not listed
+        if not exists(base / folder):  # which records that it is missing; listing it would not
             continue
         files = (path for path in (base / folder).rglob(pattern) if path.is_file())
         found |= {path.relative_to(base).as_posix(): path for path in files}

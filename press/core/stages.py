@@ -1,7 +1,7 @@
 """Stages of the work, each with a time budget and with a finding for every unexpected error.
 
-Whoever builds a book never meets a traceback: an unexpected error becomes one finding that names
-the stage and the file, and the traceback goes to a log. Time is processor time, measured by
+Nobody who builds a book sees a traceback: an unexpected error becomes one finding that names the
+stage and the file, and the traceback goes to a log. Time is processor time, measured by
 SIGPROF. A Python signal handler can't interrupt a call into C that doesn't return; then the
 process that watches this one ends it (press/pipeline/workers.py) and reports the same finding.
 """
@@ -37,7 +37,7 @@ class RunningStage:
 
 @dataclass(frozen=True, slots=True)
 class FaultLocation:
-    """Where a failure lies: the file, the line (0 if unknown), and the first words there."""
+    """Where a failure is: the file, the line (0 if unknown), and the first words there."""
 
     path: str
     line: int = 0
@@ -111,19 +111,22 @@ def _raise_exceeded(_: int, __: FrameType | None) -> None:
 def time_exceeded(running: RunningStage, location: FaultLocation | None = None) -> Finding:
     """The finding (b-021) of a stage that took too long."""
     seconds = f"it took more than {running.budget.seconds:g} s of processor time"
-    return _gave_up(running, location, "b-021", seconds, "simpler")
+    return _over_budget(running, location, "b-021", seconds, "simpler")
 
 
 def memory_exceeded(running: RunningStage, location: FaultLocation | None = None) -> Finding:
     """The finding (b-022) of a stage that needed too much memory."""
-    return _gave_up(running, location, "b-022", "it needs more memory than allowed", "smaller")
+    return _over_budget(running, location, "b-022", "it needs more memory than allowed", "smaller")
 
 
-def _gave_up(
+def _over_budget(
     running: RunningStage, location: FaultLocation | None, code: str, why: str, instead: str
 ) -> Finding:
     problem = f"The build gave up {running.what}{_quoted(location)}: {why}."
-    remedy = f"Make the text there {instead}, or split it up; press/core/limits.py says what each stage may cost."
+    remedy = (
+        f"Make the text there {instead}, or split it up; press/core/limits.py says what each stage "
+        "may cost."
+    )
     return _at(running, location, code, problem, remedy)
 
 
@@ -157,7 +160,7 @@ def _quoted(location: FaultLocation | None) -> str:
 
 
 def _located(locate: Locator | None) -> FaultLocation | None:
-    """Where the failure lies; None if the search itself fails."""
+    """Where the failure is; None if the search itself fails."""
     if locate is None:
         return None
     _notify(RunningStage("locating it in the source", "", SEARCH))

@@ -3,7 +3,7 @@
 Every mode, feature and hazard (schema.org) follows from what the documents hold. The edition
 claims to conform if no failure of WCAG 2.2, A or AA, is left that a machine can see. These
 failures should never get here, as content is refused before; but the claim rests on the finished
-documents. A certifier is a person, with name, date and the revision that he or she has read
+documents. A certifier is a person, with name, date and the revision that they have read
 (content/book.yaml). See https://www.w3.org/TR/epub-a11y-11/#sec-disc-package and, for the words,
 https://www.w3.org/community/reports/publishingcg/CG-FINAL-schema-a11y-summary-20230515/
 """
@@ -19,7 +19,7 @@ from press.content.certificates import Certification
 from press.core.findings import Finding, Severity
 from press.readers.epub import UNDESCRIBED, find, parse_xml
 
-# Word for word as EPUB Accessibility 1.1 (3.2.2) wants it.
+# Exactly as EPUB Accessibility 1.1 (3.2.2) requires.
 CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 # Features, each with an XPath of elements that prove it.
 FEATURES = {
@@ -75,11 +75,8 @@ def accessibility_claims(
     features = [*ALWAYS, *(feature for feature, path in FEATURES.items() if holds(path))]
     features += ["alternativeText"] if pictures and described else []
     features += [] if holds(SECTION_WITHOUT_HEADING) else ["structuralNavigation"]
-    features += (
-        []
-        if any(map(_FIXED.search, evidence.sheets)) or holds("//*[@style]")
-        else ["displayTransformability"]
-    )
+    is_fixed = any(map(_FIXED.search, evidence.sheets)) or holds("//*[@style]")
+    features += [] if is_fixed else ["displayTransformability"]
     features += PAGES if evidence.has_every_page else []
     certification = evidence.certification if evidence.has_no_failure else None
     return AccessibilityClaims(
@@ -121,12 +118,12 @@ _CORNER = "../parent::x:thead and not(preceding-sibling::*)"  # the empty cell a
 # XPath: what is wrong, and the success criterion of WCAG 2.2 that it fails.
 WCAG_FAILURES = {
     UNDESCRIBED: ("has no alternative text", "1.1.1"),
-    "//m:math[not(normalize-space(@alttext))]": ("has no words for who can’t see it", "1.1.1"),
-    TIME_BASED_MEDIA: ("plays or moves, and nothing stands for it", "1.2.1"),
-    "//x:table[not(.//x:th)]": ("has no heads", "1.3.1"),
-    f"//x:th[not(normalize-space(.))][not({_CORNER})]": ("is a head without words", "1.3.1"),
+    "//m:math[not(normalize-space(@alttext))]": ("has no alternative text", "1.1.1"),
+    TIME_BASED_MEDIA: ("plays or moves, and has no text alternative", "1.2.1"),
+    "//x:table[not(.//x:th)]": ("has no header cells", "1.3.1"),
+    f"//x:th[not(normalize-space(.))][not({_CORNER})]": ("is an empty header cell", "1.3.1"),
     "//x:html[not(normalize-space(x:head/x:title))]": ("has no title", "2.4.2"),
-    f"//x:a[@href][{_NAMELESS}]": ("leads somewhere, and doesn't say where", "2.4.4"),
+    f"//x:a[@href][{_NAMELESS}]": ("is a link without text", "2.4.4"),
     "//x:html[not(@lang) or not(@xml:lang)]": ("doesn't name its language", "3.1.1"),
     f"//*[@role='region' or @role='doc-pagebreak'][{_UNNAMED}]": ("has no name", "4.1.2"),
 }
@@ -174,6 +171,6 @@ def _failure(
         line,
         "e-013",
         failure,
-        "Mend it there; the claim comes back by itself.",
+        "Correct it there; the claim is then made again.",
         Severity.WARNING,
     )

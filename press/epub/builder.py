@@ -88,7 +88,7 @@ def _lapsed_certificate(book: Book, edition: Edition) -> Iterator[Finding]:
     if given and given.revision != work.revision:
         certified = f"{given.name} certified revision {given.revision} of {edition.name}"
         problem = f"{certified}, and this is {work.revision}."
-        remedy = "The EPUB doesn't name them; ask for a new certificate, or take the old one out."
+        remedy = "The EPUB doesn't name them; ask for a new certificate, or remove the old one."
         yield Finding(BOOK, 0, "e-015", problem, remedy, Severity.WARNING)
 
 
@@ -139,7 +139,7 @@ def _pictures(
     drawn: Mapping[str, bytes],
     given: Mapping[str, PreparedPicture],
 ) -> dict[str, bytes]:
-    """Every picture in the documents: drawn by the press, or from assets/images/."""
+    """Every picture in the documents: generated, or from assets/images/."""
     sources = {
         (picture.get("src") or "").removeprefix(PICTURES)
         for document in documents

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -35,21 +35,12 @@ def _entry(name: str, time: datetime) -> zipfile.ZipInfo:
     return entry
 
 
-def _ill_formed(members: Mapping[str, bytes]) -> list[Finding]:
-    found = []
+def _ill_formed(members: Mapping[str, bytes]) -> Iterator[Finding]:
     for name, data in members.items():
         if name.endswith(XML):
             try:
                 parse_xml(data)
             except etree.XMLSyntaxError as error:
                 problem = f"This file of the EPUB is ill-formed: {error.msg}."
-                found.append(
-                    Finding(
-                        name,
-                        error.lineno or 0,
-                        "e-002",
-                        problem,
-                        "Mend its template or its picture.",
-                    )
-                )
-    return found
+                remedy = "Correct its template or its picture."
+                yield Finding(name, error.lineno or 0, "e-002", problem, remedy)

@@ -1,4 +1,4 @@
-"""Content documents: one XHTML file a part, named by its slug, with links between the files."""
+"""Content documents: one XHTML file per part, named by its slug, with links between them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,9 +15,8 @@ from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Part, Parts
 from press.typesetting.source_lines import ATTRIBUTE, inherit_lines, line_of_element
 
-NAVIGATION_TYPES = frozenset(
-    {"toc", "loi", "lot"}
-)  # sections that the navigation document stands for
+# Sections that the navigation document replaces.
+NAVIGATION_TYPES = frozenset({"toc", "loi", "lot"})
 # Section types that DPUB-ARIA 1.1 has a role for: doc- and the same word.
 TYPES_WITH_ROLE = frozenset(
     {

@@ -21,10 +21,9 @@ PICTURES = "../images/"
 _DECIMAL = re.compile(r"(?<!\d)(\d++)\{,\}(\d++)")
 _STEP, _MOST = 4, 40  # em: the widths that the style sheet has classes for
 _SIDES = {"text-align: left": "start", "text-align: right": "end"}  # of MathML's cells
-_ALIGNED = {
-    "right": "number",
-    "center": "middle",
-}  # a column's alignment, and its class in the sheet; left needs none
+# Alignment of a column -> its class in the style sheet; left needs none.
+_ALIGNED = {"right": "number", "center": "middle"}
+_ROLES = {"col": "columnheader", "row": "rowheader"}  # of header cells, by their scope
 
 
 def serialize_xhtml(root: etree._Element) -> bytes:
@@ -102,15 +101,12 @@ def _allow_breaks_in_addresses(root: etree._Element) -> None:
 def _describe_charts(root: etree._Element) -> None:
     """Point aria-details of a chart at its data: in this document, or the link in its caption."""
     for figure in find(root, "//x:figure[.//x:a[contains(@class, 'data-link')]]"):
-        (link, *_), pictures = (
-            find(figure, ".//x:a[contains(@class, 'data-link')]"),
-            find(figure, ".//x:img"),
-        )
+        link = find(figure, ".//x:a[contains(@class, 'data-link')]")[0]
         file, _, target = (link.get("href") or "").partition("#")
         if file:
             target = f"{figure.get('id')}-data"
             link.set("id", target)
-        for picture in pictures:
+        for picture in find(figure, ".//x:img"):
             picture.set("aria-details", target)
 
 
@@ -149,12 +145,7 @@ def _label_cells(table: etree._Element) -> None:
         for row in find(group, "x:tr"):
             row.set("role", "row")
             for cell, head in zip(row, heads, strict=False):
-                cell.set(
-                    "role",
-                    {"col": "columnheader", "row": "rowheader"}.get(
-                        cell.get("scope") or "", "cell"
-                    ),
-                )
+                cell.set("role", _ROLES.get(cell.get("scope") or "", "cell"))
                 if head and cell.get("scope") != "col":
                     cell.set("data-label", head)
 

@@ -9,7 +9,7 @@ from press.epub.page_marks import page_id
 from press.typesetting.page_starts import PrintedText
 from press.typesetting.parts import Heading, Parts
 
-SECOND = 2  # the deepest level of heading in the contents
+DEEPEST_LEVEL = 2  # of headings in the contents
 LANDMARKS = ("bibliography", "index")
 
 
@@ -75,7 +75,9 @@ def _contents(documents: Sequence[ContentDocument], in_part: str) -> Iterator[Na
         part = document.part
         if part.headings and part.section.part == in_part:
             sections = (
-                _entry(document, heading) for heading in part.headings if heading.level == SECOND
+                _entry(document, heading)
+                for heading in part.headings
+                if heading.level == DEEPEST_LEVEL
             )
             children = _contents(documents, part.slug) if part.section.opens_part else sections
             language = part.headings[0].language

@@ -15,6 +15,7 @@ from press.epub.navigation import Navigation
 from press.epub.templates import EpubTemplates
 from press.typesetting.parts import Parts
 
+# Core media types (EPUB 3.3, 3.2).
 MEDIA_TYPES = {
     ".css": "text/css",
     ".gif": "image/gif",
@@ -27,7 +28,7 @@ MEDIA_TYPES = {
     ".ttf": "font/ttf",
     ".webp": "image/webp",
     ".xhtml": "application/xhtml+xml",
-}  # EPUB 3.3, 3.2: core media types
+}
 PROPERTIES = {"nav.xhtml": "nav", "cover.svg": "cover-image"}
 
 

@@ -13,21 +13,19 @@ from lxml import etree
 from press.epub.markup import OPS, XHTML
 from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 
-_HOLDERS = frozenset(
-    {"aside", "blockquote", "dd", "div", "li", "section", "td"}
-)  # may hold a <div>
+# Elements that may contain a <div>.
+_HOLDERS = frozenset({"aside", "blockquote", "dd", "div", "li", "section", "td"})
 _BLOCKS = frozenset(
     {"blockquote", "div", "dl", "figure", "h1", "h2", "h3", "h4", "ol", "p", "table", "ul"}
 )
-_STRICT = frozenset(
-    {"list", "row", "rowgroup", "table"}
-)  # roles that may hold nothing but their own (WAI-ARIA 1.2, 5.2.6)
+# Roles that allow certain child roles only (WAI-ARIA 1.2, 5.2.6).
+_STRICT = frozenset({"list", "row", "rowgroup", "table"})
 _CALLS = frozenset({"doc-noteref", "doc-backlink"})
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text between two tags: of an element, or after it, and how many letters stand before it."""
+    """Text of an element or after it, up to the next tag, and the number of letters before it."""
 
     element: etree._Element
     is_tail: bool
@@ -35,7 +33,7 @@ class Stretch:
 
     @property
     def text(self) -> str:
-        """What stands there now."""
+        """The present text."""
         return (self.element.tail if self.is_tail else self.element.text) or ""
 
 
@@ -64,9 +62,9 @@ def mark_pages(
     found = {}
     for slug, root in roots.items():
         running = read_running_text(root)
-        safe = _alike(running.letters, printed.letters.get(slug, ""))
+        safe = _common_length(running.letters, printed.letters.get(slug, ""))
         starts, placed = [start for start in printed.starts if start.slug == slug], set[str]()
-        for start in reversed(starts):  # backwards: what stands before keeps its place
+        for start in reversed(starts):  # backwards, so that earlier positions stay valid
             is_certain = start.before < safe or not start.letters
             if is_certain and _place(_mark(start.folio, label), start, running, root):
                 placed.add(start.folio)
@@ -74,30 +72,30 @@ def mark_pages(
     return found
 
 
-def _alike(one: str, other: str) -> int:
-    """With how many letters the two begin alike."""
+def _common_length(one: str, other: str) -> int:
+    """The length of the common beginning of two strings."""
     if one == other:
         return len(one)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def read_running_text(root: etree._Element) -> Running:
-    """What a document says, without its notes and their calls."""
+    """The running text of a document, without its notes and references to them."""
     stretches, begins, count = list[Stretch](), dict[etree._Element, int](), 0
     letters = list[str]()
     for element, is_tail in _walk(root.find(f"{{{XHTML}}}body")):
         if not is_tail:
             begins[element] = count
         stretch = Stretch(element, is_tail, count)
-        if said := letters_of(stretch.text):
+        if found := letters_of(stretch.text):
             stretches.append(stretch)
-            letters.append(said)
-            count += len(said)
+            letters.append(found)
+            count += len(found)
     return Running(tuple(stretches), "".join(letters), begins)
 
 
 def _walk(element: etree._Element | None) -> Iterator[tuple[etree._Element, bool]]:
-    """Each element before what it holds, and again (as a tail) before what follows it."""
+    """Each element before its content, and again (as a tail) before the text after it."""
     if element is None or not isinstance(element.tag, str) or _is_beside(element):
         return
     yield element, False
@@ -107,7 +105,7 @@ def _walk(element: etree._Element | None) -> Iterator[tuple[etree._Element, bool
 
 
 def _is_beside(element: etree._Element) -> bool:
-    """Whether it is no running text; a formula is none, which stands on the page as a drawing."""
+    """Whether it is not running text; neither are formulas, which pages have as drawings."""
     return etree.QName(element).localname in ("aside", "math") or element.get("role") in _CALLS
 
 
@@ -139,7 +137,7 @@ def _place(mark: etree._Element, start: PageStart, running: Running, root: etree
 
 
 def _place_at_anchor(mark: etree._Element, anchor: str, root: etree._Element) -> bool:
-    """A page without a letter goes by the first id on it."""
+    """The place of a page without letters: the first id on it."""
     element = next(
         (element for element in root.iter() if anchor and element.get("id") == anchor), None
     )
@@ -185,7 +183,7 @@ def _put_into(mark: etree._Element, stretch: Stretch, at: int) -> None:
 
 
 def _word_start(text: str, letters: int) -> int:
-    """Where the word begins that holds the letter after so many others: no mark parts a word."""
+    """Where the word with this letter begins, since no marker may divide a word."""
     at = 0
     while letters > 0 or not letters_of(text[at]):
         letters -= len(letters_of(text[at]))

@@ -17,10 +17,8 @@ from press.core.templates import template_environment
 from press.localization.translator import Gettext
 
 FOLDER = "assets/styles/epub"
-OPTIONAL = {
-    "code.css": "<code",
-    "drafts.css": 'problem"',
-}  # style sheets that a document needs only if it contains this
+# Style sheets that a document needs only if it contains this.
+OPTIONAL = {"code.css": "<code", "drafts.css": 'problem"'}
 _FONT = re.compile(r'url\("\.\./fonts/([^"]+)"\)')
 
 
@@ -55,10 +53,8 @@ def _unknown_fonts(sheets: dict[str, str]) -> Iterator[Finding]:
     for name, sheet in sheets.items():
         for font in _FONT.findall(sheet):
             if font not in font_files():
-                problem, remedy = (
-                    f'There is no font "{font}".',
-                    "Correct its name, or pin a package that has it.",
-                )
+                problem = f'There is no font "{font}".'
+                remedy = "Correct its name, or pin a package that has it."
                 yield Finding(f"{FOLDER}/{name}", line_of(sheet, font), "e-004", problem, remedy)
 
 

@@ -68,7 +68,7 @@ def section_sources(parts: Parts) -> Mapping[str, SectionSource]:
 
 
 def draw_part_pages(parts: Parts, manuscript: Manuscript, book: Book) -> dict[str, bytes]:
-    """A drawing a part of the body, by the name that its page asks for.
+    """One drawing per part of the body, by the name that its page refers to.
 
     It shows the cover's drawing with the part's own records in front. It is a background, so
     that a screen reader passes over it (ISO 14289-1, 7.1: an artifact).

@@ -33,7 +33,7 @@ class PdfExtras:
 
 
 def write_official_pdf(layout: Layout, extras: PdfExtras) -> bytes:
-    """The PDF of the laid-out pages. Changes the layout's links, so call it once a layout."""
+    """The PDF of the laid-out pages. Changes the layout's links, so call it once per layout."""
     document = layout.document
     for page in document.pages:
         page.bleed = dict.fromkeys(page.bleed, 0)  # only the printer's file has a bleed
@@ -105,7 +105,7 @@ def write_metadata(
         .get_template("pdf/metadata.xml")
         .render(
             manuscript.facts,
-            said={locale: _names(book, translator) for locale, translator in translators.items()},
+            titles={locale: _names(book, translator) for locale, translator in translators.items()},
             creators=[
                 gettext(person.name) for person in work.contributors if person.role in CREATORS
             ],

@@ -35,14 +35,14 @@ def read_drawing(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError) as error:
-        said = " ".join(str(error).split())[:100]
+        reason = " ".join(str(error).split())[:100]
         raise UnusablePicture(
             UNREADABLE_PICTURE,
-            f"can't be read as a drawing ({said})",
+            f"can't be read as a drawing ({reason})",
             "Save it again, as plain SVG.",
         ) from None
     if root.tag != f"{{{SVG}}}svg":
-        raise UnusablePicture("i-002", "is XML, but no drawing", "Save it again, as plain SVG.")
+        raise UnusablePicture("i-002", "is XML, but not a drawing", "Save it again, as plain SVG.")
     return root
 
 
@@ -52,14 +52,12 @@ def drawing_faults(root: etree._Element) -> Iterator[PictureFault]:
     if moving := next((name for name in map(_local, root.iter("*")) if name in _ANIMATIONS), ""):
         yield PictureFault(
             "i-005",
-            f"moves: it holds <{moving}>, and a book keeps still",
-            "Take the animation out.",
+            f"is animated (<{moving}>), and a book shows still pictures",
+            "Remove the animation.",
         )
     if next(root.iter(f"{{{SVG}}}foreignObject"), None) is not None:
         yield PictureFault(
-            "i-008",
-            "holds a page of its own (<foreignObject>), which no page shows",
-            "Draw it as text.",
+            "i-008", "contains <foreignObject>, which pages can't show", "Draw it as text."
         )
     yield from _not_drawn(root)
     yield from _bad_sizes(root)
@@ -74,17 +72,17 @@ def drawing_faults(root: etree._Element) -> Iterator[PictureFault]:
 def _not_drawn(root: etree._Element) -> Iterator[PictureFault]:
     """Elements that WeasyPrint doesn't draw; characters that the book's text fonts lack."""
     if left := sorted(_NOT_DRAWN.intersection(map(_local, root.iter("*")))):
-        problem = f"holds <{left[0]}>, which the page doesn't draw"
+        problem = f"contains <{left[0]}>, which pages can't show"
         yield PictureFault("i-010", problem, "Draw it without that, or save it as PNG.")
-    said = "".join(str(part) for text in root.iter(f"{{{SVG}}}text") for part in text.itertext())
+    words = "".join(str(part) for text in root.iter(f"{{{SVG}}}text") for part in text.itertext())
     if lost := sorted(
-        {letter for letter in set(said) - characters_of(*TEXT_FAMILIES) if not letter.isspace()}
+        {letter for letter in set(words) - characters_of(*TEXT_FAMILIES) if not letter.isspace()}
     ):
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lost[:8])
         yield PictureFault(
             "i-010",
-            f"says letters that no typeface of the book has: {shown}",
-            "Turn its words into outlines.",
+            f"contains characters that no typeface of the book has: {shown}",
+            "Convert its text to outlines.",
         )
 
 
@@ -100,7 +98,7 @@ def _external_references(root: etree._Element) -> Iterator[PictureFault]:
     """Scripts, entities, and resources that it would load (EPUB 3.3, 3.6: none may be remote)."""
     remedy = "Draw it without that, or embed it in the picture."
     for reference in dict.fromkeys(_references(root)):
-        yield PictureFault("i-008", f"asks for {reference}", remedy)
+        yield PictureFault("i-008", f"uses {reference}", remedy)
 
 
 def _references(root: etree._Element) -> Iterator[str]:
@@ -125,7 +123,7 @@ def _bad_sizes(root: etree._Element) -> Iterator[PictureFault]:
     if box is not None and not _is_box(box):
         yield PictureFault(
             "i-007",
-            f'has viewBox="{box[:60]}", which is no area',
+            f'has viewBox="{box[:60]}", which is not an area',
             "Give it four numbers, the last two above 0.",
         )
     for name in ("width", "height"):
@@ -133,7 +131,7 @@ def _bad_sizes(root: etree._Element) -> Iterator[PictureFault]:
         if length is not None and not _is_length(length):
             yield PictureFault(
                 "i-007",
-                f'has {name}="{length[:60]}", which is no length',
+                f'has {name}="{length[:60]}", which is not a length',
                 "Give it a number above 0.",
             )
     if box is None and (root.get("width") is None or root.get("height") is None):
@@ -144,11 +142,11 @@ def _bad_sizes(root: etree._Element) -> Iterator[PictureFault]:
         for name, value in _attributes(element):
             if _GEOMETRY.fullmatch(name) and element is not root and _is_beyond(value):
                 shown = value[:40] + ("…" if len(value) > 40 else "")
-                said = f'holds <{_local(element)} {name}="{shown}">'
+                where = f'contains <{_local(element)} {name}="{shown}">'
                 yield PictureFault(
                     "i-007",
-                    f"{said}, with a number that is none or too large",
-                    "Correct it, or draw it anew.",
+                    f"{where}, whose number is invalid or too large",
+                    "Correct it, or draw it again.",
                 )
                 return
 

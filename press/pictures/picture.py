@@ -1,4 +1,4 @@
-"""A picture: its formats and sizes, what is wrong with its file, what the editions get of it."""
+"""A picture: its formats and sizes, the faults of its file, and its form in each edition."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -60,12 +60,12 @@ def _prepared(
 def _file_fault(path: Path) -> PictureFault | None:
     """What is wrong with a file by its name and size."""
     if path.suffix.lower() not in KINDS:
-        problem = f"is of a kind ({path.suffix or 'none'}) that not every reading system knows"
+        problem = f"has a format ({path.suffix or 'none'}) that not every reading system supports"
         return PictureFault("i-003", problem, "Save it as SVG, PNG or JPEG.")
-    declare(path)  # whatever its size says, for then nobody opens it
+    declare(path)  # also if its size is refused, since it is not opened then
     size = path.stat().st_size
     if not size:
-        return PictureFault(UNREADABLE_PICTURE, "is empty", "Put the picture there again.")
+        return PictureFault(UNREADABLE_PICTURE, "is empty", "Copy the picture there again.")
     if size > limits.MAX_PICTURE_BYTES:
         problem = f"has {size / 1e6:.0f} MB; {limits.MAX_PICTURE_BYTES / 1e6:.0f} MB is the most"
         return PictureFault("i-004", problem, "Save it smaller.")
@@ -82,31 +82,26 @@ def _opened(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
     except UnusablePicture as refused:
         return PreparedPicture(faults=(refused.fault,))
     except ProcessEnded as ended:
-        declare_passing()  # the machine's fault, perhaps, and not the file's
+        declare_passing()  # the cause may be the machine and not the file
         ends = {
             "time": f"takes more than {limits.PICTURE.seconds:g} s to open",
             "memory": "needs too much memory",
         }
-        return PreparedPicture(
-            faults=(
-                PictureFault(
-                    "i-009", ends.get(ended.why, f"ends what opens it ({ended.why})"), _SIMPLER
-                ),
-            )
-        )
+        problem = ends.get(ended.why, f"crashes the program that opens it ({ended.why})")
+        return PreparedPicture(faults=(PictureFault("i-009", problem, _SIMPLER),))
     except Exception as error:
         declare_passing()
-        said = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
-        return PreparedPicture(faults=(PictureFault("i-009", said, _SIMPLER),))
+        problem = f"can't be opened ({type(error).__name__}: {' '.join(str(error).split())[:100]})"
+        return PreparedPicture(faults=(PictureFault("i-009", problem, _SIMPLER),))
 
 
 def _drawn(data: bytes) -> PreparedPicture:
     """A drawing, unchanged, once WeasyPrint can draw it; raises UnusablePicture."""
     if faults := tuple(drawing_faults(read_drawing(data))):
         return PreparedPicture(faults=faults)
-    if said := _drawing_error(data):
+    if error := _drawing_error(data):
         raise UnusablePicture(
-            UNREADABLE_PICTURE, f"can't be drawn ({said})", "Save it again, as plain SVG."
+            UNREADABLE_PICTURE, f"can't be drawn ({error})", "Save it again, as plain SVG."
         )
     return PreparedPicture(data, data)
 
@@ -123,7 +118,7 @@ def _drawing_error(data: bytes) -> str:
     logger.handlers, logger.propagate = [handler], False
     address = f"data:image/svg+xml;base64,{base64.b64encode(data).decode()}"
     HTML(string=f'<img src="{address}" style="width: 100%">').write_pdf()
-    return "WeasyPrint stops at it" if messages else ""
+    return "WeasyPrint reports an error" if messages else ""
 
 
 def _dumps(prepared: PreparedPicture) -> str:

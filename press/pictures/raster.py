@@ -11,6 +11,7 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, UnidentifiedImag
 
 from press.core import limits
 from press.core.findings import UNREADABLE_PICTURE
+from press.core.units import MM_PER_INCH
 from press.pictures.picture import (
     LINE_PPI,
     LINE_SCREEN,
@@ -26,7 +27,7 @@ JPEG: dict[str, int | bool | str] = {"quality": 85, "optimize": True, "subsampli
 SLACK = 1.1  # a picture only a little larger than its place is not scaled
 _METADATA, _PIXELS = (0xE1, 0xED), (0xDA, 0xD9)  # markers of segments (ITU-T T.81, B.1.1.3)
 _DAMAGE = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError)
-_AGAIN = "Save it again in the program that made it, and look at it."
+_AGAIN = "Save it again in the program that made it, and check that it opens."
 
 
 def prepare_raster(data: bytes, kind: str, area: AvailableArea) -> PreparedPicture:
@@ -36,11 +37,11 @@ def prepare_raster(data: bytes, kind: str, area: AvailableArea) -> PreparedPictu
     picture = _opened(data, kind)
     is_drawing = _has_few_colours(picture)
     is_turned = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
-    turned = (
-        ImageOps.exif_transpose(_in_eight_bits(picture)) if is_turned else _in_eight_bits(picture)
-    )
+    turned = _in_eight_bits(picture)
+    if is_turned:
+        turned = ImageOps.exif_transpose(turned)
     ppi, longest = (LINE_PPI, LINE_SCREEN) if is_drawing else (PPI, SCREEN)
-    box = (area.width / 25.4 * ppi, area.height / 25.4 * ppi)
+    box = (area.width / MM_PER_INCH * ppi, area.height / MM_PER_INCH * ppi)
     screen = turned if turned.mode != "CMYK" else _in_srgb(turned)
     ground = _in_srgb(turned)
     page = _page_form(
@@ -66,17 +67,13 @@ def _opened(data: bytes, kind: str) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(data))
     except UnidentifiedImageError:
-        raise UnusablePicture(
-            UNREADABLE_PICTURE, "is no picture that can be read", _AGAIN
-        ) from None
+        raise UnusablePicture(UNREADABLE_PICTURE, "can't be read as a picture", _AGAIN) from None
     except _DAMAGE as error:
         raise _damaged(error) from None
     found = "JPEG" if picture.format == "MPO" else picture.format
     if found != kind:
         raise UnusablePicture(
-            "i-002",
-            f"is a file of the kind {found}, though its name says {kind}",
-            "Correct its name.",
+            "i-002", f"is a {found} file, but has the extension of {kind}", "Correct its name."
         )
     width, height = picture.size
     if width * height > limits.MAX_PIXELS:
@@ -88,16 +85,14 @@ def _opened(data: bytes, kind: str) -> Image.Image:
     except _DAMAGE as error:
         raise _damaged(error) from None
     if frames > 1:
-        problem = f"moves: it has {frames} frames, and a book keeps still"
-        raise UnusablePicture(
-            "i-005", problem, "Save the one that says most as a picture of its own."
-        )
+        problem = f"is animated: it has {frames} frames, and a book shows still pictures"
+        raise UnusablePicture("i-005", problem, "Save one frame as a picture of its own.")
     return picture
 
 
 def _damaged(error: Exception) -> UnusablePicture:
-    said = " ".join(str(error).split()).rstrip(".")[:100]
-    return UnusablePicture(UNREADABLE_PICTURE, f"can't be read to its end ({said})", _AGAIN)
+    reason = " ".join(str(error).split()).rstrip(".")[:100]
+    return UnusablePicture(UNREADABLE_PICTURE, f"can't be read to its end ({reason})", _AGAIN)
 
 
 def _has_few_colours(picture: Image.Image) -> bool:
@@ -108,7 +103,7 @@ def _has_few_colours(picture: Image.Image) -> bool:
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:
-    """16-bit grey as 8-bit, which is what page and screen show."""
+    """16-bit grey as 8-bit, which is all that page and screen can show."""
     if not picture.mode.startswith("I"):
         return picture
     return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
@@ -142,7 +137,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
     except (ImageCms.PyCMSError, OSError):
         remedy = "Save it again with the profile sRGB, or without one."
         raise UnusablePicture(
-            UNREADABLE_PICTURE, "holds a colour profile that can't be read", remedy
+            UNREADABLE_PICTURE, "has a colour profile that can't be read", remedy
         ) from None
     assert converted is not None  # only a conversion in place returns None
     converted.info.pop("icc_profile", None)
@@ -218,6 +213,6 @@ def _opaque(picture: Image.Image) -> Image.Image:
 def _saved(picture: Image.Image, kind: str, **options: object) -> bytes:
     """The encoded file, without the camera's metadata, such as the place where it was taken."""
     picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-    held = io.BytesIO()
-    picture.save(held, kind, **options)
-    return held.getvalue()
+    encoded = io.BytesIO()
+    picture.save(encoded, kind, **options)
+    return encoded.getvalue()

@@ -1,1 +1,1 @@
-"""The order of the work, from sources to written editions, a process a locale."""
+"""The pipeline from the sources to the written editions, in one process per locale."""

@@ -5,7 +5,6 @@ A faulty file does not stop a stage: it goes on with the rest and reports the fa
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from press.catalogs.book_checks import find_translation_issues
 from press.catalogs.catalog import key_of
@@ -17,7 +16,7 @@ from press.checks.chapters.segmentation import find_unsegmentable
 from press.checks.chapters.text import check_text, without_consequences
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import copy_of
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.content.book import Book, Content
 from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, render_manuscript
@@ -35,34 +34,34 @@ from press.pipeline.plugins import read_content
 from press.typesetting.parts import Parts, make_parts, parse_manuscript
 from press.typesetting.problem_pages import assign, lost_subjects
 
-Checked = tuple[list[Finding], list[Finding]]  # what stands, and what is excused
+Checked = tuple[list[Finding], list[Finding]]  # the findings that count, the suppressed ones
 EditionTranslation = CatalogSource | Pseudo
 
 
 def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Checked]:
-    """From content and catalog to the parts of the book, with all that is wrong with any of it.
+    """Read content and catalog and make the parts of the book, with the findings of all stages.
 
-    Raises PressError where no page can be shown: book.yaml or the press's own words can't be read.
+    Raises PressError if no page can be shown: book.yaml or the engine's own words can't be read.
     """
     report(order.locale, "reading content")
-    read = _read(order, read_content(order.root))
+    read = _read_translated(order, read_content(order.root))
     if read.content.book is None:
         raise PressError(read.findings)
-    book, store = read.content.book, _store(order.root)
+    book, store = read.content.book, Store.of(order.root)
     report(order.locale, "rendering the chapters")
     manuscript = render_manuscript(
         book, order.locale, Translator(read.translation, book.work.language, is_draft=order.draft)
     )
     before = [*read.findings, *manuscript.findings]
     if read.is_translated and not order.draft:
-        before += _holes(book, read.translation, order)
+        before += _find_gaps(book, read.translation, order)
     report(order.locale, "parsing with Pandoc")
     before += find_unsegmentable(book, store)
-    parts, (found, excused) = _checked_parts(manuscript, book, store, before)
+    parts, (found, suppressed) = _checked_parts(manuscript, book, store, before)
     everything = without_consequences(dict.fromkeys([*before, *found]))
     if not read.content.is_known:
         raise PressError(everything)
-    return parts, manuscript, book, (everything, [*read.excused, *excused])
+    return parts, manuscript, book, (everything, [*read.suppressed, *suppressed])
 
 
 def _checked_parts(
@@ -75,23 +74,23 @@ def _checked_parts(
     parsed = parse_manuscript(manuscript, book, store)
     lost = lost_subjects(parsed, book)
     found = [*parsed.findings, *check_text(parsed, lost, book, store)]
-    standing, excused = split_suppressed(found, book.suppressions)
-    problems = assign(errors([*before, *standing]), manuscript, book.data, lost)
+    found, suppressed = split_suppressed(found, book.suppressions)
+    problems = assign(errors([*before, *found]), manuscript, book.data, lost)
     parts, warnings = make_parts(parsed, problems, book, store)
-    others, let_through = split_suppressed(warnings, book.suppressions)
-    return parts, ([*standing, *others], [*excused, *let_through])
+    more, more_suppressed = split_suppressed(warnings, book.suppressions)
+    return parts, ([*found, *more], [*suppressed, *more_suppressed])
 
 
 def read_sources(order: Order, content: Content) -> tuple[Book, EditionTranslation]:
     """The book and its translation; raises PressError with the findings of both."""
-    read = _read(order, content)
+    read = _read_translated(order, content)
     if read.content.book is None or (not order.draft and errors(read.findings)):
         raise PressError(read.findings)
     return read.content.book, read.translation
 
 
 def translation_of(order: Order) -> EditionTranslation:
-    """What the edition's locale says for the Italian; raises PressError."""
+    """The translation to the edition's locale; raises PressError."""
     if order.locale == PSEUDO:
         return Pseudo()
     source = read_identity(order.root).language
@@ -103,36 +102,35 @@ def translation_of(order: Order) -> EditionTranslation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """Content and catalog as they could be read, and what is wrong with both."""
+class _Translated:
+    """Content and its translation as far as they could be read, with their findings."""
 
     content: Content
     translation: EditionTranslation
     findings: tuple[Finding, ...]
-    excused: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
     is_translated: bool = True  # whether the catalog could be read
 
 
-def _read(order: Order, content: Content) -> _Read:
+def _read_translated(order: Order, content: Content) -> _Translated:
     try:
         translation = translation_of(order)
     except PressError as error:
-        nothing = CatalogSource.of(
-            new_catalog(order.locale, read_identity(order.root).language)
-        )  # raises where there is no such locale
-        return _Read(
-            content, nothing, (*content.findings, *error.findings), (), is_translated=False
-        )
-    standing, excused = _issues(translation, content.book, order)
-    unsaid = () if isinstance(translation, Pseudo) else translation.engine.findings
-    findings = (*content.findings, *standing, *unsaid)
-    return _Read(content, _without_issues(translation, standing, order), findings, tuple(excused))
+        # This raises PressError if there is no such locale.
+        empty = CatalogSource.of(new_catalog(order.locale, read_identity(order.root).language))
+        findings = (*content.findings, *error.findings)
+        return _Translated(content, empty, findings, (), is_translated=False)
+    issues, suppressed = _issues(translation, content.book, order)
+    of_engine = () if isinstance(translation, Pseudo) else translation.engine.findings
+    findings = (*content.findings, *issues, *of_engine)
+    sound = _without_issues(translation, issues, order)
+    return _Translated(content, sound, findings, tuple(suppressed))
 
 
 def _without_issues(
     translation: EditionTranslation, issues: Iterable[Finding], order: Order
 ) -> EditionTranslation:
-    """The translation without what is wrong in it, which would only lead to further mistakes."""
+    """The translation without its faulty entries, which would only cause more findings."""
     if isinstance(translation, Pseudo) or translation.catalog is None:
         return translation
     path = _catalog_name(order)
@@ -160,47 +158,35 @@ def _issues(translation: EditionTranslation, book: Book | None, order: Order) ->
     if book is None:
         return errors(CatalogChecker(translation.catalog, _catalog_name(order)).check()), []
     found = find_translation_issues(
-        translation.catalog, _catalog_name(order), book, extract(book), _store(order.root)
+        translation.catalog, _catalog_name(order), book, extract(book), Store.of(order.root)
     )
     return split_suppressed(found if order.strict else errors(found), book.suppressions)
 
 
 def _house_style(book: Book) -> Checked:
-    """What is wrong with the typography of a manuscript in Italian."""
+    """The findings on the typography of a manuscript in Italian."""
     if book.work.language != ITALIAN:
         return [], []
-    return split_suppressed(ask(copy_of(extract(book), book.root)), book.suppressions)
+    return split_suppressed(run_rules(copy_of(extract(book), book.root)), book.suppressions)
 
 
-def _holes(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:
-    """A release with a hole in it is refused, with the list of what is missing."""
+def _find_gaps(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:
+    """The missing identifiers and translations, for which a release is refused."""
     editions = () if book.gaps.work else [edition.name for edition in order.editions]
-    nameless = missing_identifiers(book.work, editions)
     if isinstance(translation, CatalogSource) and translation.catalog is not None:
-        for message in extract(
-            book
-        ):  # pages that templates make are written later, when it is too late to refuse
+        # Every message is looked up here, so that `missing` is complete: the pages made from
+        # templates are written later, when it is too late to refuse.
+        for message in extract(book):
             translation.plural(message.text, message.plural, 1, message.context)
-    return [*nameless, *_missing(translation.missing, order)]
+    missing = [_untranslated(text, order) for text in translation.missing]
+    return [*missing_identifiers(book.work, editions), *missing]
 
 
-def _missing(texts: Sequence[str], order: Order) -> list[Finding]:
-    path, remedy = _catalog_name(order), "Translate it, or build a draft (make draft)."
-    return [
-        Finding(
-            path,
-            0,
-            "l-020",
-            f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation.",
-            remedy,
-        )
-        for text in texts
-    ]
+def _untranslated(text: str, order: Order) -> Finding:
+    problem = f"«{text[:70]}{'…' if len(text) > 70 else ''}» has no translation."
+    remedy = "Translate it, or build a draft (make draft)."
+    return Finding(_catalog_name(order), 0, "l-020", problem, remedy)
 
 
 def _catalog_name(order: Order) -> str:
     return catalog_path(order.root, order.locale).relative_to(order.root).as_posix()
-
-
-def _store(root: Path) -> Store:
-    return Store.of(root)

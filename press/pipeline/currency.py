@@ -1,4 +1,4 @@
-"""Whether an edition that was made is what its inputs and today's code would make again."""
+"""Whether an edition is up to date: its inputs and today's code would make the same again."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,10 +22,10 @@ def code_of_edition(kind: Format, graph: ImportGraph | None = None) -> str:
     return (graph or import_graph()).code_of(WORKER, maker_of(kind))
 
 
-def rules_asked(
+def rules_for(
     evidence: Iterable[str], rules: Iterable[Rule] | None = None, graph: ImportGraph | None = None
 ) -> dict[str, str]:
-    """The rules that a build asks about these kinds of evidence, each with the hash of its code."""
+    """The codes of the rules that a build runs on these types, with the hash of their code."""
     graph, kinds = graph or import_graph(), frozenset(evidence)
     return {
         rule.code: graph.code_of(rule.check.__module__)
@@ -38,7 +38,7 @@ def is_made_of_this_code(
     record: EditionRecord, kind: Format, graph: ImportGraph | None = None
 ) -> bool:
     """Whether today's code and rules would make the same edition."""
-    return record["code"] == code_of_edition(kind, graph) and record["asked"] == rules_asked(
+    return record["code"] == code_of_edition(kind, graph) and record["rules"] == rules_for(
         record["evidence"], graph=graph
     )
 

@@ -14,7 +14,7 @@ from press.core.findings import Finding, PressError
 from press.core.reads import Recording, recording
 from press.core.stages import stage
 from press.pipeline.composition import compose
-from press.pipeline.currency import code_of_edition, maker_of, rules_asked
+from press.pipeline.currency import code_of_edition, maker_of, rules_for
 from press.pipeline.orders import BuildInputs, Order, Outcome
 from press.pipeline.pages import Composed, LazyTypesetting, Report
 from press.weasy.writing import UnknownEngine, require_tested
@@ -31,11 +31,11 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
         try:
             _require_engine()
             with stage("composing the text", order.root, limits.COMPOSITION):
-                parts, manuscript, book, (found, excused) = compose(order, report)
+                parts, manuscript, book, (found, suppressed) = compose(order, report)
         except PressError as error:
-            asked = BuildInputs(asked=rules_asked(of_the_text.evidence))
+            inputs = BuildInputs(rules=rules_for(of_the_text.evidence))
             return [
-                Outcome(edition, findings=error.findings, provenance=asked)
+                Outcome(edition, findings=error.findings, provenance=inputs)
                 for edition in order.editions
             ]
     shared = [before or Recording(), of_the_text]
@@ -50,7 +50,7 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
                 outcome,
                 seconds=time.perf_counter() - begun,
                 findings=(*found, *outcome.findings),
-                excused=(*excused, *outcome.excused),
+                suppressed=(*suppressed, *outcome.suppressed),
                 provenance=_provenance(edition, order, [*shared, own]),
             )
         )
@@ -58,7 +58,7 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
 
 
 def _make(edition: Edition, typesetting: LazyTypesetting, maker: ModuleType) -> Outcome:
-    """One edition, by the module of its format; what stops it is its outcome."""
+    """Make one edition by the module of its format; an error becomes its outcome."""
     try:
         with stage(f"making {edition.name}", typesetting.composed.order.root, limits.EDITION):
             outcome: Outcome = maker.make(edition, typesetting)
@@ -68,22 +68,25 @@ def _make(edition: Edition, typesetting: LazyTypesetting, maker: ModuleType) -> 
 
 
 def _provenance(edition: Edition, order: Order, recorded: list[Recording]) -> BuildInputs:
-    """What an edition was made from, by what was recorded for it, the earliest first."""
+    """The inputs of an edition, from the recordings of each step, the earliest first."""
     together = Recording.of(*recorded)
     return BuildInputs(
         code_of_edition(edition.format),
-        rules_asked(together.evidence),
+        rules_for(together.evidence),
         tuple(together.evidence),
         together.reads(order.root, order.output),
     )
 
 
 def _require_engine() -> None:
-    """Refuse to begin with a WeasyPrint that the tags were never tested with; raises PressError."""
+    """Raise PressError for a version of WeasyPrint with which the tagging was not tested."""
     try:
         require_tested()
     except UnknownEngine as error:
-        remedy = "Install what requirements/press.txt pins, or test press/tagging with it and raise TESTED."
+        remedy = (
+            "Install what requirements/press.txt pins, or test press/tagging with it and raise "
+            "TESTED."
+        )
         raise PressError(
             [Finding("requirements/press.in", 0, "b-005", str(error), remedy)]
         ) from None

@@ -1,4 +1,4 @@
-"""Make the EPUB of a locale, with the pages that the print has, read back before it is written."""
+"""Make the EPUB of a locale, with the page list of the print edition."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from press.pipeline.pages import LazyTypesetting, message_lines, read_back
 
 
 def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
-    """Bind the parts, with the pages that the print has, and deliver the EPUB."""
+    """Make the EPUB from the parts, read it back, and write it."""
     composed, printed = typesetting.composed, typesetting.result().printed
     order = composed.order
     composed.report(edition, "binding the EPUB")
@@ -26,13 +26,13 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             message_lines(composed.manuscript),
         ),
     )
-    standing, excused = split_suppressed([*bound.findings, *read], composed.book.suppressions)
-    found = composed.telling(standing)
+    found, suppressed = split_suppressed([*bound.findings, *read], composed.book.suppressions)
+    found = composed.reportable(found)
     outcome = Outcome(
         edition,
         pages=len(bound.pages),
         findings=tuple(found),
-        excused=tuple(excused),
+        suppressed=tuple(suppressed),
         blanks=bound.blanks,
     )
     if order.stops([*composed.found, *found]):

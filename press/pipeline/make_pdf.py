@@ -20,7 +20,7 @@ from press.tagging.reader import Phrases, Untagged
 
 
 def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
-    """Tag the pages, and deliver the official PDF."""
+    """Make the official PDF from the pages, read it back, and write it."""
     laid, composed = typesetting.result(), typesetting.composed
     order, outcome = composed.order, layout_outcome(edition, laid)
     if order.stops([*composed.found, *laid.found]):
@@ -45,9 +45,9 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             message_lines(composed.manuscript),
         ),
     )
-    found, excused = split_suppressed(read, composed.book.suppressions)
+    found, suppressed = split_suppressed(read, composed.book.suppressions)
     outcome = replace(
-        outcome, findings=(*outcome.findings, *found), excused=(*outcome.excused, *excused)
+        outcome, findings=(*outcome.findings, *found), suppressed=(*outcome.suppressed, *suppressed)
     )
     if order.stops(found):
         return outcome
@@ -56,12 +56,12 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
 
 
 def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> PdfExtras:
-    """What goes into the file beside the pages."""
-    said = manuscript.words["pdf"]
+    """What the file holds besides its pages."""
+    words = manuscript.words["pdf"]
     return PdfExtras(
         write_metadata(manuscript, book, edition, _other_translators(edition, order, book)),
         attach_data(manuscript, book),
-        Phrases(call=str(said["note"]), back=str(said["back"])),
+        Phrases(call=str(words["note"]), back=str(words["back"])),
     )
 
 

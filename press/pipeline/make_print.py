@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.content.editions import Edition
 from press.core.files import delete_stale, write_atomically
 from press.core.suppressions import split_suppressed
@@ -12,11 +12,11 @@ from press.print.package import PrintJob, PrintPackage, find_printer, make_print
 
 
 def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
-    """Separate the same pages for the printer; deliver interior, cover and ticket."""
+    """Separate the same pages for the printer, and write interior, cover and ticket."""
     composed = typesetting.composed
     order = composed.order
     if composed.book.gaps.printers:
-        return Outcome(edition)  # what is wrong with them is told with the text
+        return Outcome(edition)  # their faults were reported with the text
     job = PrintJob(
         edition, find_printer(composed.book, order.printer), composed.manuscript, composed.book
     )
@@ -26,30 +26,27 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
         return outcome
     composed.report(edition, "separating for the press")
     package = make_print_package(laid.layout, job)
-    found, excused = split_suppressed(
-        [mark for file in package.files for mark in ask(file)], composed.book.suppressions
+    found, suppressed = split_suppressed(
+        [finding for file in package.files for finding in run_rules(file)],
+        composed.book.suppressions,
     )
     outcome = replace(
         outcome,
         findings=(*outcome.findings, *found),
-        excused=(*outcome.excused, *excused),
+        suppressed=(*outcome.suppressed, *suppressed),
         pages=package.pages,
     )
-    return (
-        outcome
-        if order.stops(found)
-        else _deliver(package, edition, order, composed.book.work.slug, outcome)
-    )
+    if order.stops(found):
+        return outcome
+    return _deliver(package, edition, order, composed.book.work.slug, outcome)
 
 
 def _deliver(
     package: PrintPackage, edition: Edition, order: Order, slug: str, outcome: Outcome
 ) -> Outcome:
     """Write the files, the interior last, and delete the cover of an earlier, separate build."""
-    ticket, cover = (
-        order.output / edition.beside(slug, "-print.txt"),
-        order.output / edition.beside(slug, "-cover.pdf"),
-    )
+    ticket = order.output / edition.beside(slug, "-print.txt")
+    cover = order.output / edition.beside(slug, "-cover.pdf")
     others = [(cover, package.cover.data)] if package.cover else []
     beside = [
         str(write_atomically(data, path)) for path, data in (*others, (ticket, package.ticket))

@@ -18,28 +18,28 @@ from press.core.reads import CHECKOUT, Reads, are_unchanged, hash_file
 
 VENV = os.path.join(CHECKOUT, ".venv")
 STATE = ".cache/manifest.json"
-MOST_REQUESTS = 20  # commands whose answers are kept
+MOST_REQUESTS = 20  # commands whose results are kept
 
 
 class EditionRecord(TypedDict):
-    """An edition that was made: from what, with which files as result, and what was found."""
+    """An edition that was made: its inputs, its files, and its findings."""
 
-    printer: str  # for whom, if not the work's own printer
+    printer: str  # its name, if it is not the work's own printer
     engine: str  # the state of all code when the edition was last found current
     code: str  # the hash of the code that made it (import graph)
-    asked: dict[str, str]  # code of each rule that was asked -> hash of the rule's code
-    evidence: list[str]  # the kinds of evidence that rules were asked about
+    rules: dict[str, str]  # code of each rule that was run -> hash of the rule's code
+    evidence: list[str]  # the types of value that the rules checked
     reads: Reads
     files: dict[str, str]  # path -> SHA-256; the edition itself first
     pages: int
     blanks: list[str]
     print_specs: dict[str, Any]
     findings: list[dict[str, Any]]
-    excused: list[dict[str, Any]]
+    suppressed: list[dict[str, Any]]
 
 
 class Request(TypedDict):
-    """A command that had nothing more to do: which editions it asks for, and what decided that."""
+    """A command with nothing to do: its editions, and what was read to decide that."""
 
     reads: Reads
     editions: dict[str, str]  # name of the record -> path of the file
@@ -47,7 +47,7 @@ class Request(TypedDict):
 
 
 class ManifestState(TypedDict):
-    """All that is kept of a work's builds."""
+    """The recorded state of a work's builds."""
 
     records: dict[str, EditionRecord]
     requests: dict[str, Request]
@@ -125,7 +125,7 @@ def _packages() -> list[str]:
 
 
 def _python() -> str:
-    """The Python that builds: that of .venv, which need not be the one that asks here."""
+    """The Python that builds: that of .venv, which may not be the one that runs this."""
     try:
         with open(os.path.join(VENV, "pyvenv.cfg"), encoding="utf-8") as file:
             return file.read()
@@ -134,7 +134,7 @@ def _python() -> str:
 
 
 def read_state(root: str) -> ManifestState:
-    """What is known of the builds so far; nothing, where it can't be read."""
+    """The recorded state of earlier builds; empty if it can't be read."""
     try:
         with open(os.path.join(root, STATE), encoding="utf-8") as file:
             state = json.load(file)
@@ -144,7 +144,7 @@ def read_state(root: str) -> ManifestState:
 
 
 def keep(root: str, records: dict[str, EditionRecord], requests: dict[str, Request]) -> None:
-    """Add to what is known, and write it, whole or not at all."""
+    """Add records and requests to the state, and write it atomically."""
     state = read_state(root)
     state["records"] |= records
     others = {name: kept for name, kept in state["requests"].items() if name not in requests}

@@ -1,4 +1,4 @@
-"""What is asked of the line, and what becomes of it: values that pass between the processes."""
+"""Orders to build editions and their outcomes: the values that processes exchange."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -13,7 +13,7 @@ from press.pipeline.manifest import EditionRecord
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of one locale: which formats, where to, and how strictly."""
+    """An order to build one locale: its formats, the output folder, and how strictly."""
 
     root: Path
     output: Path
@@ -21,7 +21,7 @@ class Order:
     formats: tuple[Format, ...]
     draft: bool = False
     strict: bool = False
-    printer: str = ""  # a name in content/printers; the work's own, where it is empty
+    printer: str = ""  # a name in content/printers; if empty, the work's own
 
     def stops(self, findings: Iterable[Finding]) -> bool:
         """Whether these findings stop an edition: an error does, and a warning when strict.
@@ -33,12 +33,12 @@ class Order:
 
     @property
     def mode(self) -> str:
-        """What the build manifest calls this way of building."""
+        """The name of this mode in the build manifest."""
         return "draft" if self.draft else "release"
 
     @property
     def editions(self) -> list[Edition]:
-        """The editions that are asked for."""
+        """The editions to build."""
         return [Edition(self.locale, format_) for format_ in self.formats]
 
 
@@ -47,14 +47,14 @@ class BuildInputs:
     """What an edition was made from."""
 
     code: str = ""  # the hash of the code that made it
-    asked: Mapping[str, str] = field(default_factory=dict)  # rules, each with the hash of its code
-    evidence: tuple[str, ...] = ()  # the kinds of evidence that they read
+    rules: Mapping[str, str] = field(default_factory=dict)  # code of each rule run -> hash
+    evidence: tuple[str, ...] = ()  # the types of value that the rules checked
     reads: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one edition; `path` is empty where it could not be made."""
+    """The outcome of one edition; `path` is empty if it was not made."""
 
     edition: Edition
     path: str = ""
@@ -63,20 +63,17 @@ class Outcome:
     passes: int = 0
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
-    excused: tuple[Finding, ...] = ()
-    beside: tuple[str, ...] = ()  # what was delivered with it: a cover, a ticket
-    blanks: tuple[
-        str, ...
-    ] = ()  # of an EPUB: the blank pages of the print, which its list of pages leaves out
-    print_specs: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # of a print: what preflight holds each file to, by name
-
+    suppressed: tuple[Finding, ...] = ()
+    beside: tuple[str, ...] = ()  # other files delivered with it: a cover, a job ticket
+    # For an EPUB: the blank pages of the print, which its page list leaves out.
+    blanks: tuple[str, ...] = ()
+    # For a print edition: the specification that preflight checks each file against, by name.
+    print_specs: Mapping[str, Any] = field(default_factory=dict)
     provenance: BuildInputs = BuildInputs()
 
     @property
     def is_made(self) -> bool:
-        """Whether the edition is complete and under its name."""
+        """Whether the edition was written."""
         return bool(self.path)
 
 
@@ -87,7 +84,7 @@ def record_of(outcome: Outcome, order: Order, engine: str) -> EditionRecord:
         "printer": order.printer,
         "engine": engine,
         "code": made.code,
-        "asked": dict(made.asked),
+        "rules": dict(made.rules),
         "evidence": list(made.evidence),
         "reads": dict(made.reads),
         "files": {path: hash_file(path) for path in (outcome.path, *outcome.beside)},
@@ -95,5 +92,5 @@ def record_of(outcome: Outcome, order: Order, engine: str) -> EditionRecord:
         "blanks": list(outcome.blanks),
         "print_specs": dict(outcome.print_specs),
         "findings": [asdict(finding) for finding in outcome.findings],
-        "excused": [asdict(finding) for finding in outcome.excused],
+        "suppressed": [asdict(finding) for finding in outcome.suppressed],
     }

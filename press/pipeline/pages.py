@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.pages.evidence import LaidOutPages, Token
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
@@ -31,7 +31,7 @@ Report = Callable[[Edition | str, str], None]  # (edition or locale, what is bei
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A locale as it comes from content and catalog: what every edition of it is made from."""
+    """The composed text of a locale, from which all its editions are made."""
 
     order: Order
     parts: Parts
@@ -40,30 +40,32 @@ class Composed:
     report: Report
     found: tuple[Finding, ...] = ()  # what is wrong with the text
 
-    def telling(self, found: list[Finding]) -> list[Finding]:
+    def reportable(self, found: list[Finding]) -> list[Finding]:
         """The findings of an edition that are worth reporting.
 
         If the text has errors, their marks move the lines, so only errors count. A character
         without a glyph was already reported with the text.
         """
-        told = {
+        reported = {
             letter
             for finding in self.found
             if finding.code == MISSING_GLYPH
             for letter in finding.subject
         }
-        rest = [finding for finding in found if not (finding.subject and finding.subject in told)]
+        rest = [
+            finding for finding in found if not finding.subject or finding.subject not in reported
+        ]
         return errors(rest) if errors(self.found) else rest
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """Laid-out pages, and what was found on them or let through."""
+    """Laid-out pages, with their findings and suppressed findings."""
 
     layout: Layout
     printed: PrintedText
     found: tuple[Finding, ...]
-    excused: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
 
 
 class LazyTypesetting:
@@ -75,7 +77,7 @@ class LazyTypesetting:
         self._recorded = Recording()
 
     def result(self) -> Typeset:
-        """The pages; what was read for them counts as read for whoever asks. Raises PressError."""
+        """The pages; their inputs are recorded for each caller, too. Raises PressError."""
         if self._result is None:
             with recording() as self._recorded:
                 try:
@@ -122,14 +124,14 @@ def _typeset(composed: Composed) -> Typeset:
         name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
     }
     pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
-    found, excused = split_suppressed(ask(pages), book.suppressions)
-    found = composed.telling(found)
+    found, suppressed = split_suppressed(run_rules(pages), book.suppressions)
+    found = composed.reportable(found)
     _write_map(order, edition, layout.page_map)
-    return Typeset(layout, printed_text(layout), tuple(found), tuple(excused))
+    return Typeset(layout, printed_text(layout), tuple(found), tuple(suppressed))
 
 
 def _map_path(order: Order, edition: Edition) -> Path:
-    """One map for drafts and releases: it is only a guess, which the layout proves or corrects."""
+    """Drafts and releases share a page map: it is only a guess, which the layout corrects."""
     return order.root / CACHE / "pages" / f"{edition.name}.json"
 
 
@@ -148,13 +150,13 @@ def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None
 
 
 def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:
-    """What came of the layout, before there is a file."""
+    """The outcome of the layout, before a file is written."""
     return Outcome(
         edition,
         pages=len(laid.layout.pages),
         passes=laid.layout.passes,
         findings=laid.found,
-        excused=laid.excused,
+        suppressed=laid.suppressed,
     )
 
 
@@ -164,7 +166,7 @@ def read_back(found: Iterable[Finding], read: Callable[[], object]) -> list[Find
     A text with errors differs from its source where they are marked, so the check would only repeat
     them.
     """
-    return [] if errors(found) else list(ask(read()))
+    return [] if errors(found) else list(run_rules(read()))
 
 
 def message_lines(manuscript: Manuscript) -> dict[str, tuple[int, ...]]:

@@ -10,10 +10,10 @@ PLUGIN = DIRECTORY
 
 
 def read_content(root: Path) -> Content:
-    """Read all of content/, whatever is wrong with any file of it."""
+    """Read all of content/, with the findings of every file."""
     return read_with(root, PLUGIN)
 
 
 def read_book(root: Path) -> Book:
-    """Read content/; raises PressError with the findings of all files together."""
+    """Read content/; raises PressError with the findings of all files."""
     return read_content(root).require_book()

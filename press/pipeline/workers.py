@@ -1,4 +1,4 @@
-"""Locales side by side: one process a locale, as many at once as there are cores."""
+"""Make the editions of several locales in parallel, in one process per locale."""
 
 import gc
 import multiprocessing
@@ -20,16 +20,17 @@ from press.core.reads import Recording, recording
 from press.core.stages import RunningStage, add_listener, stage, time_exceeded
 from press.pipeline.orders import Order
 
-Event = tuple[
-    str, Any
-]  # ("step", (edition, what)), ("done", list of outcomes) or ("lost", (order, finding))
-LOOK = 1.0  # seconds between two looks at whether a worker keeps within its budget
-GRACE = 1.3  # a stage ends itself when its budget is spent; this much later its worker is ended
+# ("step", (edition, what)), ("done", list of outcomes) or ("lost", (order, finding))
+Event = tuple[str, Any]
+CHECK_INTERVAL = 1.0  # seconds between two checks whether workers keep within their budget
+# A stage ends itself when its budget is spent. Its worker is killed only after this many times the
+# budget, when that has failed.
+GRACE = 1.3
 
 
 @dataclass(slots=True)
 class _Worker:
-    """The process of one order, and what it last said it was doing: since when, by both clocks."""
+    """The process of one order, and its current stage with wall and processor time at its start."""
 
     process: Any
     order: Order
@@ -38,7 +39,7 @@ class _Worker:
     spent: float = 0.0
 
     def note(self, at: RunningStage | None) -> None:
-        """It has begun a stage, or ended one."""
+        """Note that the worker has begun or ended a stage."""
         self.at, self.clock, self.spent = at, time.monotonic(), _seconds_of(self.process.pid)
 
     def is_over(self) -> bool:
@@ -75,22 +76,22 @@ def work(orders: Sequence[Order], jobs: int) -> Iterator[Event]:
                 process.start()
                 theirs.close()
                 running[ours] = _Worker(process, order)
-            for ready in wait(list(running), LOOK):
-                yield from _read(ready, running)  # type: ignore[arg-type]
-            yield from _end_what_is_over(running)
+            for ready in wait(list(running), CHECK_INTERVAL):
+                yield from _receive(ready, running)  # type: ignore[arg-type]
+            yield from _kill_overdue(running)
     finally:
         for worker in running.values():
             worker.process.terminate()
             worker.process.join()
 
 
-def _read(ready: Connection, running: dict[Connection, _Worker]) -> Iterator[Event]:
+def _receive(ready: Connection, running: dict[Connection, _Worker]) -> Iterator[Event]:
     try:
         kind, value = ready.recv()
     except EOFError:
         worker = running.pop(ready)
         worker.process.join()
-        yield "lost", (worker.order, _ended(worker))
+        yield "lost", (worker.order, _died(worker))
         return
     if kind == "at":
         running[ready].note(value)
@@ -100,7 +101,7 @@ def _read(ready: Connection, running: dict[Connection, _Worker]) -> Iterator[Eve
         running.pop(ready).process.join()
 
 
-def _end_what_is_over(running: dict[Connection, _Worker]) -> Iterator[Event]:
+def _kill_overdue(running: dict[Connection, _Worker]) -> Iterator[Event]:
     """Kill each worker that exceeds its budget in a call into C, which its own alarm can't end."""
     for pipe, worker in list(running.items()):
         if worker.is_over() and not pipe.poll() and worker.at:
@@ -110,22 +111,30 @@ def _end_what_is_over(running: dict[Connection, _Worker]) -> Iterator[Event]:
             yield "lost", (worker.order, time_exceeded(worker.at))
 
 
-def _ended(worker: _Worker) -> Finding:
+def _died(worker: _Worker) -> Finding:
     """The finding of a worker that died: killed by a person or the system, or by a fault in C."""
     at, code = worker.at, worker.process.exitcode or 0
     doing = f" while {at.what}" if at else ""
     end = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
-    problem = f'The worker for "{worker.order.locale}" was ended {end}{doing}, and could not say at which line.'
+    problem = (
+        f'The worker for "{worker.order.locale}" was ended {end}{doing}, and could not say at '
+        "which line."
+    )
     remedy = "See the lines above; build again."
     if at and at.path:
-        remedy = "Build again; if it ends there once more, look at this file, and at the memory of the machine."
+        remedy = (
+            "Build again; if it ends there once more, look at this file, and at the memory of the "
+            "machine."
+        )
     return Finding(at.path if at and at.path else "build.py", 0, "b-001", problem, remedy)
 
 
 def _run(order: Order, pipe: Connection) -> None:
-    """In the worker: the line for one locale, reporting through the pipe."""
+    """Run the pipeline for one locale in the worker, reporting through the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
-    gc.disable()  # one locale, then the process ends: looking for garbage takes a fifth of a layout and frees nothing
+    # The process ends after one locale. Collecting garbage takes a fifth of a layout's time and
+    # frees nothing.
+    gc.disable()
     limit_memory(LOCALE.megabytes)
     add_listener(lambda at: pipe.send(("at", at)))
     try:
@@ -136,7 +145,7 @@ def _run(order: Order, pipe: Connection) -> None:
 
 
 def _start(order: Order, pipe: Connection) -> None:
-    """Prepare, and make the editions; what stops it before it begins is told, too."""
+    """Prepare and make the editions; what prevents the start is reported, too."""
     try:
         with recording() as prepared:
             _prepare(order)
@@ -164,6 +173,6 @@ def _prepare(order: Order) -> None:
     from press.core.fonts import font_configuration
 
     os.environ["FONTCONFIG_FILE"] = str(font_configuration(order.root / CACHE))
-    with suppress(PressError):  # the line itself reports what is wrong with content/
+    with suppress(PressError):  # the pipeline itself reports what is wrong with content/
         moment = publication_time(read_work(order.root)[0])
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))

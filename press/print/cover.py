@@ -15,9 +15,9 @@ from press.content.printers import LEAF, Printer
 from press.content.printing import Paper
 from press.content.work import BOOK
 from press.core.findings import Finding, PressError
+from press.core.units import PT_PER_MM
 from press.pdf.document import page_environment
 from press.print.barcode import BarCode
-from press.print.sheet import POINTS
 from press.typesetting.cover import EDGE, cover_marks, extended_to_bleed, seal
 from press.typesetting.layout import Layout, lay_out
 
@@ -108,7 +108,7 @@ class _Letter:
 
     def is_unsafe(self, size: Sequence[float]) -> bool:
         """Whether it stands too near to the edge of a trim of this size, in points."""
-        edge, (right, top) = SAFE * POINTS, size
+        edge, (right, top) = SAFE * PT_PER_MM, size
         return (
             self.left < edge
             or self.bottom < edge
@@ -141,7 +141,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
 
 
 def _collisions(letters: list[_Letter], size: tuple[float, float]) -> Iterator[str]:
-    points = [length * POINTS for length in size]
+    points = [length * PT_PER_MM for length in size]
     if unsafe := [letter for letter in letters if letter.is_unsafe(points)]:
         where = f"is within {SAFE:g} mm of the trim or beyond it"
         yield f"On the cover «{_excerpt(unsafe)}» {where}."

@@ -9,14 +9,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from press.content.printers import Printer
+from press.core.units import PX_PER_MM
 from press.print.inks import Inks, convert_pictures, tag_pictures
 from press.print.separation import convert_to_inks
 from press.print.sheet import PrintSheet, apply_sheet
 from press.typesetting.layout import Layout, collect_messages
 from press.typesetting.pagemap import cover_pages, folios
 from press.weasy.document import LaidOutDocument, RenderedPage, empty_metadata
-
-PIXELS = 96 / 25.4  # WeasyPrint's, in a millimetre
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _without_links(pages: Sequence[RenderedPage], bleed: float) -> Iterator[None
     before = [(page.links, page.anchors, page.bookmarks, page.bleed) for page in pages]
     for page in pages:
         page.links, page.anchors, page.bookmarks = [], {}, []
-        page.bleed = dict.fromkeys(("top", "right", "bottom", "left"), bleed * PIXELS)
+        page.bleed = dict.fromkeys(("top", "right", "bottom", "left"), bleed * PX_PER_MM)
     try:
         yield
     finally:

@@ -6,8 +6,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from press.content.printers import Marks
+from press.core.units import PT_PER_MM
 
-POINTS = 72 / 25.4  # in a millimetre
 SLUG = 10.0  # millimetres around the bleed, for the marks
 _GAP, _LENGTH = 0.5, 6.0  # millimetres: from the bleed to a mark, and how long it is
 _LINE = 0.25  # points
@@ -33,10 +33,10 @@ class PrintSheet:
 
     def box(self, beyond: float) -> list[float]:
         """The trim, enlarged by so many mm, in points from the bottom left of the trim."""
-        low = -beyond * POINTS
+        low = -beyond * PT_PER_MM
         return [
             round(value, 4)
-            for value in (low, low, self.width * POINTS - low, self.height * POINTS - low)
+            for value in (low, low, self.width * PT_PER_MM - low, self.height * PT_PER_MM - low)
         ]
 
 
@@ -80,7 +80,7 @@ _Line = tuple[float, float, float, float]  # points: from, to
 
 def _crop_marks(sheet: PrintSheet) -> list[_Line]:
     """Two lines at each corner, aligned with the trim, outside the bleed."""
-    near, far = (sheet.bleed + _GAP) * POINTS, (sheet.bleed + _GAP + _LENGTH) * POINTS
+    near, far = (sheet.bleed + _GAP) * PT_PER_MM, (sheet.bleed + _GAP + _LENGTH) * PT_PER_MM
     _, _, right, head = sheet.box(0)
     upright = [
         (x, y, x, end) for x in (0, right) for y, end in ((-near, -far), (head + near, head + far))
@@ -92,16 +92,16 @@ def _crop_marks(sheet: PrintSheet) -> list[_Line]:
 
 
 def _fold_marks(sheet: PrintSheet) -> list[_Line]:
-    near, far = (sheet.bleed + _GAP) * POINTS, (sheet.bleed + _GAP + _LENGTH / 2) * POINTS
+    near, far = (sheet.bleed + _GAP) * PT_PER_MM, (sheet.bleed + _GAP + _LENGTH / 2) * PT_PER_MM
     head = sheet.box(0)[3]
-    places = [fold * POINTS for fold in sheet.folds]
+    places = [fold * PT_PER_MM for fold in sheet.folds]
     return [(x, y, x, end) for x in places for y, end in ((-near, -far), (head + near, head + far))]
 
 
 def _registration_marks(sheet: PrintSheet) -> list[_Line]:
     """A cross in the middle of each side."""
     _, _, right, head = sheet.box(0)
-    away, arm = (sheet.bleed + _GAP + _LENGTH / 2) * POINTS, 2 * _RADIUS * POINTS
+    away, arm = (sheet.bleed + _GAP + _LENGTH / 2) * PT_PER_MM, 2 * _RADIUS * PT_PER_MM
     middles = (
         (right / 2, -away),
         (right / 2, head + away),
@@ -115,9 +115,9 @@ def _registration_marks(sheet: PrintSheet) -> list[_Line]:
 
 def _patches(sheet: PrintSheet) -> list[str]:
     """A square of each ink above the page, from the left."""
-    size, foot = _PATCH * POINTS, (sheet.height + sheet.bleed + _GAP) * POINTS
+    size, foot = _PATCH * PT_PER_MM, (sheet.height + sheet.bleed + _GAP) * PT_PER_MM
     inks = ("1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1")
     return [
-        f"q {ink} k {10 * POINTS + n * 1.25 * size:.3f} {foot:.3f} {size:.3f} {size:.3f} re f Q"
+        f"q {ink} k {10 * PT_PER_MM + n * 1.25 * size:.3f} {foot:.3f} {size:.3f} {size:.3f} re f Q"
         for n, ink in enumerate(inks)
     ]

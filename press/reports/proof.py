@@ -10,7 +10,7 @@ from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
 from press.checks.readback.check import PdfComparison, ReadEpub
 from press.checks.reading_ease import Ease, Eases
-from press.checks.registry import Rule, all_rules, ask_or_recall
+from press.checks.registry import Rule, all_rules, run_rule_cached
 from press.content.addresses import read_addresses
 from press.content.book import Content
 from press.content.suppressions import FILE, read_suppressions
@@ -88,7 +88,9 @@ def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Find
     ready = (*finished, *_twins(finished), *gathered.evidence)
     asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
     built_in = _asked_at_build(outcomes)
-    built = [finding for outcome in outcomes for finding in (*outcome.findings, *outcome.excused)]
+    built = [
+        finding for outcome in outcomes for finding in (*outcome.findings, *outcome.suppressed)
+    ]
     findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
     not_run = [
         *_not_made(outcomes, built_in),
@@ -137,7 +139,7 @@ def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list
     for rule in all_rules():
         if rule.only_on_proof and rule.reads is type(evidence):
             try:
-                findings += ask_or_recall(rule, evidence, store)
+                findings += run_rule_cached(rule, evidence, store)
             except CheckSkipped as reason:
                 not_run.append((rule.code, str(reason)))
     return findings, not_run
@@ -176,7 +178,7 @@ def _not_made(outcomes: Sequence[Outcome], asked: Set[str]) -> list[tuple[str, s
 
 def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
     """The checks that ran when these editions were built, as recorded with them."""
-    return frozenset(code for outcome in outcomes for code in outcome.provenance.asked)
+    return frozenset(code for outcome in outcomes for code in outcome.provenance.rules)
 
 
 def _finished(

@@ -1,10 +1,10 @@
 """Attributes of structure elements: alternative text, position, scope, list numbering."""
 
+from press.core.units import PT_PER_PX
 from press.tagging.elements import StructureElement, Value
 from press.tagging.roles import SVG, SVG_NAMESPACE
 from press.weasy.boxes import Box, HtmlElement
 
-POINTS = 0.75  # of a CSS pixel
 _NUMBERINGS = {
     "circle": "Circle",
     "decimal": "Decimal",
@@ -59,7 +59,7 @@ def _frame(box: Box, page_height: float) -> dict[str, Value]:
     """The position of a picture, in points from the lower left corner (ISO 32000-1, table 344)."""
     left, top = box.content_x, page_height - box.content_y
     corners = (left, top - box.height, left + box.width, top)
-    return {"BBox": [round(corner * POINTS, 2) for corner in corners], "Placement": "/Block"}
+    return {"BBox": [round(corner * PT_PER_PX, 2) for corner in corners], "Placement": "/Block"}
 
 
 def _cell(element: StructureElement, box: Box, cell: HtmlElement) -> dict[str, Value]:

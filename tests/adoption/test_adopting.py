@@ -15,7 +15,10 @@ from press.pipeline.orders import Order
 from tests.adoption.conftest import PIXEL, Adopter
 from tests.command_line import equip
 
-TEXT = "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n## Secondo\n\nFine.\n"
+TEXT = (
+    "# Relazione\n\nUn testo con una nota.[^1] Vedi il [secondo](#secondo).\n\n[^1]: La nota.\n\n"
+    "## Secondo\n\nFine.\n"
+)
 WRITTEN = """\
 # Relazione
 
@@ -69,7 +72,8 @@ def test_nothing_is_written_where_a_chapter_of_that_name_is_there(adopter: Adopt
     said = adopter.refused(str(adopter.folder))
 
     assert said == (
-        'content/chapters/uno.md: [f-024] The book already has a chapter "uno"; nothing was written. '
+        'content/chapters/uno.md: [f-024] The book already has a chapter "uno"; nothing was '
+        "written. "
         "Rename the file that you adopt, or the chapter."
     )
     assert (sorted(adopter.root.rglob("*")), adopter.book()) == before
@@ -79,9 +83,8 @@ def test_nothing_is_left_half_written(adopter: Adopter, monkeypatch: pytest.Monk
     adopter.put("a.png", PIXEL)
     path = adopter.put("nuovo.md", "# Nuovo\n\n![Un punto](a.png)\n")
     before = adopter.book()
-    monkeypatch.setattr(
-        "press.adoption.adopting.append_to_spine", lambda *_: "\ud800"
-    )  # no file could hold it
+    # A lone surrogate can't be encoded in a file.
+    monkeypatch.setattr("press.adoption.adopting.append_to_spine", lambda *_: "\ud800")
 
     with pytest.raises(UnicodeEncodeError):
         adopter.adopt(path)
@@ -123,7 +126,8 @@ title: Tutto
 
 # Ogni cosa {#sec-cosa}
 
-Un testo "citato" con l'idea[^1], v. @tbl-x, [par. -@sec-due] e @fig-a. E `{{ x }}`, {{ non Jinja }}.
+Un testo "citato" con l'idea[^1], v. @tbl-x, [par. -@sec-due] e @fig-a. E `{{ x }}`, {{ non Jinja \
+}}.
 
 [^1]: v. l'elenco:
 

@@ -14,8 +14,10 @@ def test_the_works_that_a_text_cites_come_over_from_its_bibliography(
 ) -> None:
     adopter.put(
         "opere.bib",
-        "@article{verdi:2012, author={Verdi, Ugo}, title={La {Città} di tutti}, journal={Rivista}, date={2012-05},"
-        "doi={10.1/x_y}, langid={italian}, abstract={Lungo}}\n@book{mai, title={Mai citato}, year={2001}}",
+        "@article{verdi:2012, author={Verdi, Ugo}, title={La {Città} di tutti}, journal={Rivista}, "
+        "date={2012-05},"
+        "doi={10.1/x_y}, langid={italian}, abstract={Lungo}}\n"
+        "@book{mai, title={Mai citato}, year={2001}}",
     )
     named = "bibliography: opere.bib"
     adopter.put("_quarto.yml", named if where == "project" else "")
@@ -30,5 +32,6 @@ def test_the_works_that_a_text_cites_come_over_from_its_bibliography(
     assert f"✓ {REFERENCES}\n" in said
     assert (adopter.root / REFERENCES).read_text() == before + (
         "- id: verdi:2012\n  type: article-journal\n  author:\n  - family: Verdi\n    given: Ugo\n"
-        "  title: La Città di tutti\n  container-title: Rivista\n  issued: 2012-05\n  DOI: 10.1/x_y\n  language: it\n"
+        "  title: La Città di tutti\n  container-title: Rivista\n  issued: 2012-05\n"
+        "  DOI: 10.1/x_y\n  language: it\n"
     )

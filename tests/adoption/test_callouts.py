@@ -31,12 +31,18 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
         ("prova.md", "> [!WARNING]\n> Testo.", "::: warning\nTesto.\n:::"),
         (
             "prova.html",
-            '<div class="admonition note"><p class="first admonition-title">Nota</p><p>Testo.</p></div>',
+            (
+                '<div class="admonition note"><p class="first admonition-title">Nota</p>'
+                "<p>Testo.</p></div>"
+            ),
             "::: note\nTesto.\n:::",
         ),
         (
             "prova.html",
-            '<div class="admonition error"><p class="admonition-title">Errore</p><p>Testo.</p></div>',
+            (
+                '<div class="admonition error"><p class="admonition-title">Errore</p>'
+                "<p>Testo.</p></div>"
+            ),
             '::: {.warning title="Errore"}\nTesto.\n:::',
         ),
     ],

@@ -34,9 +34,9 @@ def test_a_text_without_a_title_takes_its_files_name_and_says_so(adopter: Adopte
         "# Piano annuale\n\nTesto.\n\n## Uno {#piano-annuale-uno}\n"
     )
     assert (
-        "needs you  The title «Piano annuale» was made from the file's name: write the chapter's title"
-        in said
-    )
+        "needs you  The title «Piano annuale» was made from the file's name: write the "
+        "chapter's title"
+    ) in said
 
 
 def test_a_title_in_the_front_matter_is_the_chapters(adopter: Adopter) -> None:

@@ -18,7 +18,10 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
         ),
         (
             "prova.md",
-            "<details><summary>Di più</summary>\n\nTesto **forte**.[^1]\n\n</details>\n\n[^1]: Nota.",
+            (
+                "<details><summary>Di più</summary>\n\nTesto **forte**.[^1]\n\n</details>\n\n"
+                "[^1]: Nota."
+            ),
             "Di più\n\nTesto **forte**.[^prova-nota]\n\n[^prova-nota]: Nota.",
         ),
         (
@@ -28,7 +31,10 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
         ),
         (
             "prova.html",
-            '<div class="highlight-xml notranslate"><div class="highlight"><pre>a</pre></div></div>',
+            (
+                '<div class="highlight-xml notranslate"><div class="highlight">'
+                "<pre>a</pre></div></div>"
+            ),
             "``` xml\na\n```",
         ),
     ],
@@ -39,7 +45,10 @@ def test_html_becomes_markdown(name: str, foreign: str, ours: str, adopter: Adop
 
 def test_a_figure_of_sphinx_keeps_its_caption(adopter: Adopter) -> None:
     adopter.put("x.png", PIXEL)
-    figure = '<div class="figure" id="x"><img alt="Un punto" src="x.png"><p class="caption">Il <b>punto</b></p></div>'
+    figure = (
+        '<div class="figure" id="x"><img alt="Un punto" src="x.png"><p class="caption">Il '
+        "<b>punto</b></p></div>"
+    )
 
     assert adopter.body("prova.html", figure) == '![Il **punto**](x.png){#fig-x alt="Un punto"}'
 
@@ -47,10 +56,12 @@ def test_a_figure_of_sphinx_keeps_its_caption(adopter: Adopter) -> None:
 def test_a_web_page_becomes_a_chapter_without_what_stands_around_it(adopter: Adopter) -> None:
     page = (
         "<html><head><title>Sito</title><script>x()</script></head><body><nav>Menu</nav>"
-        '<main><h1>Relazione</h1><p>Un <b>testo</b>.</p><h2 id="x">Secondo</h2><p>Vedi <a href="#x">là</a>.</p></main>'
+        '<main><h1>Relazione</h1><p>Un <b>testo</b>.</p><h2 id="x">Secondo</h2><p>Vedi '
+        '<a href="#x">là</a>.</p></main>'
         "<footer>Piede</footer></body></html>"
     )
 
     assert adopter.of("relazione.html", page) == (
-        "# Relazione\n\nUn **testo**.\n\n## Secondo {#relazione-secondo}\n\nVedi [là](#relazione-secondo).\n"
+        "# Relazione\n\nUn **testo**.\n\n## Secondo {#relazione-secondo}\n\n"
+        "Vedi [là](#relazione-secondo).\n"
     )

@@ -5,7 +5,10 @@ import pytest
 from press.adoption.book_files import BOOK
 from tests.adoption.conftest import Adopter
 
-ENGLISH = "The city gave the empty rooms to those who had asked for them, and nobody was left without a place."
+ENGLISH = (
+    "The city gave the empty rooms to those who had asked for them, and nobody was left without a "
+    "place."
+)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +43,9 @@ def test_the_report_names_every_phrase(adopter: Adopter) -> None:
     said = adopter.adopt(adopter.put("prova.md", f"# Titolo\n\n{ENGLISH}\n"))
 
     assert (
-        "changed    «The city gave the empty rooms …» was marked as en (content/chapters/prova.md:3)"
-        in said
-    )
+        "changed    «The city gave the empty rooms …» was marked as en "
+        "(content/chapters/prova.md:3)"
+    ) in said
 
 
 @pytest.mark.usefixtures("without_lingua")

@@ -1,4 +1,4 @@
-"""Foreign files and fragments are read by Pandoc; what it can't read is refused with the file's name."""
+"""Pandoc reads foreign files and fragments; what it can't read is refused by file name."""
 
 from pathlib import Path
 

@@ -41,7 +41,10 @@ def test_a_folder_of_sphinx_begins_with_its_first_page_which_lists_the_others(
         (
             "a.pdf",
             b"%PDF",
-            '[f-020] The format of "a.pdf" is not supported. Save it as one of: .docx .html .md .odt .qmd.',
+            (
+                '[f-020] The format of "a.pdf" is not supported. Save it as one of: .docx .html '
+                ".md .odt .qmd."
+            ),
         ),
         ("a.docx", b"no zip", "[f-023] Pandoc can't read it: "),
         ("a.md", b"# A\n\nperch\xe9\n", "a.md:3: [f-022] The file is not UTF-8. Save it as UTF-8."),

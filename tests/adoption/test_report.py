@@ -35,7 +35,10 @@ def test_what_only_the_editor_can_settle_is_named(text: str, said: str, adopter:
 
 
 def test_the_report_says_what_became_of_everything_and_on_which_line(adopter: Adopter) -> None:
-    text = "# Titolo\n\nUn [file](x.xlsx).\n\n![Foto](https://example.org/a.png)\n\n> [!TIP]\n> Un consiglio.\n"
+    text = (
+        "# Titolo\n\nUn [file](x.xlsx).\n\n![Foto](https://example.org/a.png)\n\n> [!TIP]\n"
+        "> Un consiglio.\n"
+    )
 
     said = adopter.adopt(adopter.put("prova.md", text))
 
@@ -44,9 +47,9 @@ def test_the_report_says_what_became_of_everything_and_on_which_line(adopter: Ad
         in said
     )
     assert (
-        "needs you  A link replaces the picture https://example.org/a.png: download it into assets/images/"
-        in said
-    )
+        "needs you  A link replaces the picture https://example.org/a.png: download it into "
+        "assets/images/"
+    ) in said
     assert "changed    A call-out «tip» became .note (content/chapters/prova.md:8)" in said
     assert "kept       1 headings, 1 links (content/chapters/prova.md)" in said
 
@@ -73,8 +76,7 @@ def test_a_count_that_nothing_explains_needs_the_editor(
     adopter: Adopter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = adopter.put("prova.md", "# Titolo\n\nTesto.[^1]\n\n[^1]: Nota.\n")
-    monkeypatch.setattr(
-        "press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n"
-    )  # it loses the note
+    # The chapter as written lacks the note.
+    monkeypatch.setattr("press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n")
 
     assert "needs you  The source has 1 notes, the chapters 0: find out why" in adopter.adopt(path)

@@ -39,9 +39,9 @@ def test_a_head_that_is_missing_is_marked_for_the_editor(adopter: Adopter) -> No
     path = adopter.put("prova.md", "# Titolo\n\n| a | |\n|---|---|\n| c | d |\n")
 
     assert (
-        "needs you  A column of a table has no header: replace the dash (content/chapters/prova.md:3)"
-        in adopter.adopt(path)
-    )
+        "needs you  A column of a table has no header: replace the dash "
+        "(content/chapters/prova.md:3)"
+    ) in adopter.adopt(path)
     assert "|a|–|" in adopter.chapter("prova").replace(" ", "")
 
 
@@ -60,7 +60,10 @@ def test_a_table_wider_than_a_page_lies_on_its_side(adopter: Adopter) -> None:
 
 
 def test_cells_of_several_lines_make_a_grid_whose_borders_stand_straight(adopter: Adopter) -> None:
-    table = "<table><tr><th>a</th><th>b</th></tr><tr><td>uno:<br>- due<br>- tre</td><td>d</td></tr></table>"
+    table = (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td>uno:<br>- due<br>- tre</td>"
+        "<td>d</td></tr></table>"
+    )
 
     lines = adopter.body("prova.html", table).splitlines()
 
@@ -75,6 +78,9 @@ def test_cells_of_several_lines_make_a_grid_whose_borders_stand_straight(adopter
 
 
 def test_a_bar_in_a_cell_of_a_grid_is_a_letter(adopter: Adopter) -> None:
-    table = "<table><tr><th>A</th><th>B</th></tr><tr><td>c</td><td><p>uno | due</p><p>tre</p></td></tr></table>"
+    table = (
+        "<table><tr><th>A</th><th>B</th></tr><tr><td>c</td><td><p>uno | due</p>"
+        "<p>tre</p></td></tr></table>"
+    )
 
     assert "uno \\| due" in adopter.body("prova.html", table)

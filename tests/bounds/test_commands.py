@@ -1,4 +1,4 @@
-"""What the person at the terminal sees when a command fails unexpectedly: a finding, exit code 1."""
+"""Commands that fail unexpectedly: one finding and exit code 1."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Input that means harm, or fell out of a program: each ends soon, with a finding that names file and line."""
+"""Hostile or malformed input ends a build soon, with a finding that names file and line."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""No pattern that reads chapters, data or catalogs takes time that grows with the square of a text."""
+"""No regular expression that reads chapters, data or catalogs takes quadratic time."""
 
 import ast
 import importlib
@@ -65,7 +65,7 @@ class TooSlow(Exception):
 
 @cache
 def patterns() -> list[tuple[ModuleType, str, re.Pattern[str]]]:
-    """Those with which the press searches what editors and translators write, each with its module and its name."""
+    """The patterns that search the text of editors and translators, with module and name."""
     root = Path(press.__path__[0])
     folders = [root / name for name in PACKAGES]
     assert all(folder.is_dir() for folder in folders)
@@ -76,7 +76,7 @@ def patterns() -> list[tuple[ModuleType, str, re.Pattern[str]]]:
 
 
 def searching(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The patterns of a module that are looked for all through a text, not only at its beginning."""
+    """The patterns of a module that are searched for in a text, not only matched at its start."""
     nodes = list(ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))))
     asked = [node for node in nodes if isinstance(node, ast.Attribute) and node.attr in SEARCHING]
     used = {node.value.id for node in asked if isinstance(node.value, ast.Name)}
@@ -119,7 +119,7 @@ def test_a_pattern_goes_once_through_a_text(unit: str) -> None:
 
 
 def test_a_pattern_with_tags_is_given_a_text_without_open_ones() -> None:
-    """It looks for the end of a tag from each beginning, so no text with an open one may come to it."""
+    """It looks for the end of a tag from each beginning, so no text may have an open tag."""
     loose = list[str]()
     for module, name, pattern in patterns():
         if TAG in pattern.pattern:

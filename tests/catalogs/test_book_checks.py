@@ -1,4 +1,4 @@
-"""What Pandoc reads in a translation must be what it reads in the Italian; and what the whole book knows is asked."""
+"""Pandoc must read the same in a translation as in the source; facts of the book are checked."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -125,7 +125,9 @@ def test_a_name_of_the_book_must_stand_in_the_translation(issues: Issues, book: 
     assert (
         issues(
             {
-                "In via Roma c’è Alfa, con i suoi tavoli.": "In via Roma there is Alfa, with its tables."
+                "In via Roma c’è Alfa, con i suoi tavoli.": (
+                    "In via Roma there is Alfa, with its tables."
+                )
             }
         )
         == []
@@ -140,7 +142,9 @@ def test_a_limit_holds_even_where_a_tool_dropped_the_flag(issues: Issues, book: 
     path = book.root / CATALOG
     found = issues(
         {
-            "postazioni": "places to work at, all in one room, each with a lamp and a socket of its own"
+            "postazioni": (
+                "places to work at, all in one room, each with a lamp and a socket of its own"
+            )
         }
     )
     assert [finding.code for finding in found] == ["l-026"]

@@ -1,4 +1,4 @@
-"""The proof sheet in a real browser: found, filtered, searched; without the network, on a phone, for everybody."""
+"""The proof sheet in a browser: search and filters, offline, on a phone, accessible."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.catalogs.conftest import Translate
-from tests.catalogs.test_progress import ask
+from tests.catalogs.test_progress import run_command
 
 PHONE: ViewportSize = {"width": 320, "height": 640}
 
@@ -23,8 +23,8 @@ def written(minimal_book: Path, translate: Translate) -> Path:
             "Un mercato di quartiere.": "A market.",
         }
     )
-    ask(minimal_book, "check-catalogs")
-    ask(minimal_book, "status")
+    run_command(minimal_book, "check-catalogs")
+    run_command(minimal_book, "status")
     return minimal_book / "dist/translation"
 
 

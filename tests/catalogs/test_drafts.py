@@ -1,4 +1,4 @@
-"""Stale text is policy: a draft prints the Italian, marked; a release with a hole in it is refused."""
+"""Untranslated text: a draft prints the source, marked; a release is refused."""
 
 import zipfile
 from collections.abc import Callable
@@ -118,12 +118,15 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
     assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
 
     (minimal_book / "content/excuses.yaml").write_text(
-        '- {code: l-014, path: "locales/*", subject: "2041", reason: "A joke of the translator\'s."}\n',
+        (
+            '- {code: l-014, path: "locales/*", subject: "2041", reason: "A joke of the '
+            "translator's.\"}\n"
+        ),
         "utf-8",
     )
     let_through = run(order(minimal_book, "en", draft=True), lambda *_: None)
     assert all(outcome.is_made for outcome in let_through)
-    assert [finding.code for finding in let_through[0].excused] == ["l-014"]
+    assert [finding.code for finding in let_through[0].suppressed] == ["l-014"]
 
 
 def test_a_language_without_an_identifier_waits_until_it_is_asked_for(

@@ -1,4 +1,4 @@
-"""What translators get: every text once, told what it is, where it stands and how long it may be."""
+"""Translators get every text once, with its kind, its place and its greatest length."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -60,7 +60,8 @@ def test_two_paragraphs_with_the_same_words_can_have_two_meanings(messages_of: E
 
 def test_words_in_a_call_are_messages_with_their_context_and_plural(messages_of: Extract) -> None:
     found = messages_of(
-        "{{ _('Una didascalia') }} {{ pgettext('casa', 'Piano') }} {{ ngettext('%(n)s anno', '%(n)s anni', 3) }}\n"
+        "{{ _('Una didascalia') }} {{ pgettext('casa', 'Piano') }} {{ ngettext('%(n)s anno', "
+        "'%(n)s anni', 3) }}\n"
     )
     assert (found["Piano"].context, found["%(n)s anno"].plural) == ("casa", "%(n)s anni")
 

@@ -1,4 +1,4 @@
-"""Bringing today's Italian into catalogs: small differences, nothing lost, a new language in one step."""
+"""Merging changed source text into catalogs: small differences, nothing lost, new languages."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,10 @@ from press.pipeline.plugins import read_book
 from tests.catalogs.samples import entry
 
 Refresh = Callable[..., str]
-LONG = "Il Comune ha aperto uno sportello per chi voleva capire che cosa fosse l’economia collaborativa."
+LONG = (
+    "Il Comune ha aperto uno sportello per chi voleva capire che cosa fosse l’economia "
+    "collaborativa."
+)
 OLD, NEW, NEWEST = (
     f"Il 40% degli spazi era vuoto da {years} anni." for years in ("dieci", "venti", "trenta")
 )
@@ -101,7 +104,7 @@ def test_merging_twice_changes_nothing(path: Path) -> None:
 
 @pytest.fixture
 def catalog_after(minimal_book: Path) -> Refresh:
-    """The text of a language's catalog after a refresh; first a file of the book is rewritten, if one is given."""
+    """The text of a catalog after a refresh, and after these changes to chapters."""
 
     def after(locale: str = "en", **changed: str) -> str:
         for name, text in changed.items():
@@ -136,7 +139,10 @@ def test_a_paragraph_that_moves_to_another_chapter_keeps_its_translation(
     catalog_after(due=f"# Due\n\n{LONG}\n")
     translate(minimal_book, LONG, "The city opened a help desk.")
     moved = catalog_after(due="# Due\n", prefazione=f"# Prefazione\n\n{LONG}\n")
-    entry = f'#: content/chapters/prefazione.md\n#, md-text\nmsgid "{LONG}"\nmsgstr "The city opened a help desk."\n'
+    entry = (
+        f'#: content/chapters/prefazione.md\n#, md-text\nmsgid "{LONG}"\n'
+        'msgstr "The city opened a help desk."\n'
+    )
     assert entry in moved
 
 
@@ -183,7 +189,8 @@ def test_a_term_that_the_editor_has_decided_is_finished_and_read_only(
 ) -> None:
     glossary = minimal_book / "content/glossary.yaml"
     glossary.write_text(
-        "terms:\n  - {id: tavolo, term: tavolo, translations: {en: desk}, definition: Un piano su quattro gambe.}\n"
+        "terms:\n  - {id: tavolo, term: tavolo, translations: {en: desk}, definition: Un piano su "
+        "quattro gambe.}\n"
     )
     assert '#, read-only\nmsgctxt "glossary"\nmsgid "tavolo"\nmsgstr "desk"\n' in catalog_after()
     assert 'msgctxt "glossary"\nmsgid "tavolo"\nmsgstr ""\n' in catalog_after("pl")

@@ -72,7 +72,7 @@ def test_more_plural_forms_than_the_language_has_are_refused(path: Path) -> None
 
 
 def test_a_catalog_that_poedit_has_saved_is_read_and_written_as_before(path: Path) -> None:
-    """Poedit 3.2.2 adds headers that nobody has filled in, drops flags it doesn't know, and changes nothing else."""
+    """Poedit 3.2.2 adds empty headers and drops unknown flags, and changes nothing else."""
     made = catalog(uno="one")
     write_catalog(path, made)
     before = path.read_bytes()

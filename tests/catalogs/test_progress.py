@@ -15,7 +15,7 @@ from press.pipeline.plugins import read_book
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
 
 
-def ask(root: Path, verb: str, *locales: str) -> int:
+def run_command(root: Path, verb: str, *locales: str) -> int:
     """Run a verb of build.py; its exit code."""
     return main(["--work", str(root), verb, *(f"--locale={locale}" for locale in locales)])
 
@@ -40,7 +40,7 @@ def half_done(minimal_book: Path) -> Path:
 def test_status_counts_done_stale_and_missing_by_chapter(
     half_done: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert ask(half_done, "status") == 0
+    assert run_command(half_done, "status") == 0
 
     told = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert told[0] == ["English", "(en)", "done", "stale", "missing"]
@@ -50,7 +50,7 @@ def test_status_counts_done_stale_and_missing_by_chapter(
 
 
 def test_parts_stand_in_reading_order(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ask(half_done, "status")
+    run_command(half_done, "status")
 
     parts = [re.split(r"  +", line)[0] for line in capsys.readouterr().out.splitlines()][1:-2]
     assert parts == [
@@ -65,7 +65,7 @@ def test_parts_stand_in_reading_order(half_done: Path, capsys: pytest.CaptureFix
 
 
 def test_the_page_lists_what_waits_in_italian(half_done: Path) -> None:
-    ask(half_done, "status")
+    run_command(half_done, "status")
 
     page = html.parse(str(half_done / "dist/translation/index.html")).getroot()
     waiting = page.findall(".//li")
@@ -84,7 +84,7 @@ def test_status_holds_the_catalog_against_today_s_italian(
         chapter.read_text("utf-8") + "\nUn capoverso nuovo, che nessuno ha tradotto.\n", "utf-8"
     )
 
-    ask(half_done, "status")
+    run_command(half_done, "status")
 
     assert ["Prefazione", "2", "0", "1"] in [
         line.split() for line in capsys.readouterr().out.splitlines()
@@ -95,7 +95,7 @@ def test_status_holds_the_catalog_against_today_s_italian(
 def test_a_language_that_nobody_began_is_all_missing(
     half_done: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert ask(half_done, "status", "pl") == 0
+    assert run_command(half_done, "status", "pl") == 0
 
     out = capsys.readouterr().out
     assert out.startswith("Polish (pl)")

@@ -11,7 +11,7 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf import letters, page_texts
 from tests.catalogs.conftest import Translate
-from tests.catalogs.test_progress import ask
+from tests.catalogs.test_progress import run_command
 
 PREFACE = "Poche parole prima di cominciare, con un rimando al [](#uno)."
 Sheet = Callable[..., html.HtmlElement]
@@ -23,7 +23,7 @@ def sheet(minimal_book: Path, translate: Translate) -> Sheet:
 
     def make(translations: dict[str, str]) -> html.HtmlElement:
         translate(translations)
-        ask(minimal_book, "check-catalogs")
+        run_command(minimal_book, "check-catalogs")
         return html.parse(str(minimal_book / "dist/translation/en.html")).getroot()
 
     return make
@@ -82,7 +82,7 @@ def test_a_stale_paragraph_shows_what_became_of_the_italian(
     chapter = minimal_book / "content/chapters/prefazione.md"
     sheet({PREFACE: "A few words first; see [](#uno)."})
     chapter.write_text(chapter.read_text("utf-8").replace("Poche parole", "Alcune parole"), "utf-8")
-    ask(minimal_book, "check-catalogs")
+    run_command(minimal_book, "check-catalogs")
     item = paragraph(
         html.parse(str(minimal_book / "dist/translation/en.html")).getroot(), "Alcune parole"
     )
@@ -103,7 +103,10 @@ def test_parts_stand_in_reading_order_and_the_words_of_the_pages_last(sheet: She
 
 def test_a_term_of_the_glossary_stands_with_its_paragraph(sheet: Sheet, minimal_book: Path) -> None:
     (minimal_book / "content/glossary.yaml").write_text(
-        "terms:\n  - {id: parole, term: parole, translations: {en: words}, definition: Quel che si dice.}\n",
+        (
+            "terms:\n  - {id: parole, term: parole, translations: {en: words}, definition: Quel "
+            "che si dice.}\n"
+        ),
         "utf-8",
     )
     item = paragraph(sheet({PREFACE: "A few notes first; see [](#uno)."}), "Poche parole")

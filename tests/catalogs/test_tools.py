@@ -1,4 +1,4 @@
-"""The catalogs in the hands of other tools: gettext's own, polib as Poedit's stand-in, Weblate's reader."""
+"""Catalogs are valid for other tools: gettext, polib (in place of Poedit), Weblate's reader."""
 
 import io
 import json

@@ -40,9 +40,9 @@ def test_a_template_that_speaks_italian_by_itself_is_found(
     assert build_pseudo(minimal_book) == 1
     found = capsys.readouterr().err
     assert (
-        "libro-bianco-qps.epub/text/imprint.xhtml: [l-040] «Stampato a Milano» is outside the brackets: "
-        in found
-    )
+        "libro-bianco-qps.epub/text/imprint.xhtml: [l-040] «Stampato a Milano» is outside the "
+        "brackets: "
+    ) in found
 
 
 def test_an_alternative_text_that_nobody_extracted_is_found(

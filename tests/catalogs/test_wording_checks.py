@@ -54,7 +54,10 @@ def codes(italian: str, translation: str, conventions: TypographicConventions) -
         ("l-033", "La casa – nuova – apre.", "The house - a new one - opens."),
         (
             "l-034",
-            "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciascuno segue un tema.",
+            (
+                "Il libro ha due strati. I capitoli si leggono in fila o da soli, e ciascuno segue "
+                "un tema."
+            ),
             "The book has two.",
         ),
         ("l-036", "La casa (nuova) apre.", "The house (a new one opens."),

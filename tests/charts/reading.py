@@ -1,4 +1,4 @@
-"""What stands where in a picture: its lines of words, measured in the book's face, and its marks."""
+"""Read a drawn chart: its lines of text, measured in the book's typeface, and its marks."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Charts of every kind: fit for the page and the phone, in the face of the book, readable, described."""
+"""Charts of every kind fit page and phone, in the book's typeface, with a description."""
 
 import re
 

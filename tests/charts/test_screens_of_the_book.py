@@ -1,4 +1,4 @@
-"""Every chart of the real book as a phone shows it: in Italian, in English, and in words half as long again."""
+"""Every chart of the real book on a phone: in Italian, in English, and in longer words."""
 
 from functools import cache
 
@@ -49,9 +49,8 @@ def test_every_chart_has_a_form_for_screens_under_the_same_name(locale: str) -> 
     assert set(page) == set(screens(locale))
     for name, screen in screens(locale).items():
         assert (page[name].size[0], screen.size[0]) == (PAGE.width, SCREEN.width)
-        assert (
-            page[name].root[0].text == screen.root[0].text
-        )  # what it says to those who don't see it
+        # The title, which is the text for those who don't see the chart.
+        assert page[name].root[0].text == screen.root[0].text
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -1,4 +1,4 @@
-"""The finished EPUBs side by side: what one language lacks is found, and one language alone proves nothing."""
+"""The finished EPUBs compared: what one language lacks is reported."""
 
 import re
 import shutil
@@ -21,7 +21,7 @@ EN = "libro-bianco-en.epub"
 
 @pytest.fixture(scope="module")
 def bound(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
-    """The EPUBs of the minimal book in both languages, the English one a draft; to be copied, not touched."""
+    """The EPUBs of the minimal book in two languages, the English a draft; copy, don't change."""
     root = lay_minimal(tmp_path_factory.mktemp("shelf") / "book")
     asked = [
         Order(root, root / "dist", locale, ("epub",), draft=locale == "en")

@@ -6,13 +6,14 @@ import pytest
 
 from press.catalogs.extraction import extract
 from press.checks.house_style import Copy, CopyLine, copy_of
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.pipeline.plugins import read_book
 
 
 def codes(text: str) -> list[str]:
     return [
-        finding.code for finding in ask(Copy((CopyLine("content/chapters/due.md", 3, text, text),)))
+        finding.code
+        for finding in run_rules(Copy((CopyLine("content/chapters/due.md", 3, text, text),)))
     ]
 
 
@@ -70,11 +71,11 @@ def test_what_is_no_prose_has_no_marks_and_stops(minimal_book: Path) -> None:
         "utf-8",
     )
     book = read_book(minimal_book)
-    assert list(ask(copy_of(extract(book), book.root))) == []
+    assert list(run_rules(copy_of(extract(book), book.root))) == []
 
 
 def test_a_finding_names_the_line_and_shows_the_words_around() -> None:
-    [finding] = ask(
+    [finding] = run_rules(
         Copy(
             (CopyLine("content/chapters/due.md", 3, "Si sa perchè, xxxx.", "Si sa perchè, `ma`."),)
         )
@@ -86,7 +87,7 @@ def test_a_finding_names_the_line_and_shows_the_words_around() -> None:
 
 
 def test_hyphens_of_a_list_are_not_taken_for_dashes() -> None:
-    (finding,) = ask(Copy((CopyLine("due.md", 3, *["Le voci sono: - una - due"] * 2),)))
+    (finding,) = run_rules(Copy((CopyLine("due.md", 3, *["Le voci sono: - una - due"] * 2),)))
 
     assert finding.code == "h-005"
     assert "blank line before the first" in finding.remedy

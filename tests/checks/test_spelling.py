@@ -1,4 +1,4 @@
-"""Spelling: a slip is found where it stands; names, foreign phrases and what is no word are let through."""
+"""Misspelt words are reported by line; names, foreign phrases and non-words are not."""
 
 from pathlib import Path
 
@@ -83,7 +83,10 @@ def test_a_slip_of_a_translation_is_found_in_the_catalog(book: Path) -> None:
     [
         "Dell’acqua, nell’anno, all’Alfa, è l’Alfa; l’altro ieri, qual è.",
         "In via Roma 1 c’è il Comune di Prova, dice Ada Rossi al Giornale.",
-        "E015, Car2go, XXI, [un sito](https://exampel.org/xyzw), https://exampel.org/xyz, exampel.org, a@exampel.org.",
+        (
+            "E015, Car2go, XXI, [un sito](https://exampel.org/xyzw), https://exampel.org/xyz, "
+            "exampel.org, a@exampel.org."
+        ),
         "Una `parrola` di codice, {{ 9000000 | eur }}, una fonte [@rossi2010, pp. 3].",
         "Il [temporary use]{lang=en} e lo [Zwischennutzung]{lang=de}.",
     ],

@@ -1,4 +1,4 @@
-"""What the person at the terminal sees: messages, exit codes, and a folder that is never half-written."""
+"""The command line: messages, exit codes, and an output folder that is never half-written."""
 
 import os
 import random

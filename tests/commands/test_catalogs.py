@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogs.test_progress import CATALOG, ask, half_done
+from tests.catalogs.test_progress import CATALOG, half_done, run_command
 
 __all__ = ["half_done"]  # a fixture
 
@@ -13,7 +13,7 @@ LayBook = Callable[..., Path]
 
 
 def test_a_good_catalog_has_no_issue(half_done: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ask(half_done, "check-catalogs") == 0
+    assert run_command(half_done, "check-catalogs") == 0
 
     assert capsys.readouterr().out.splitlines()[0] == "0 issues in the catalogs of en"
 
@@ -27,7 +27,7 @@ def test_no_verb_follows_a_link_out_of_the_book(
     before = secret.read_bytes()
     (half_done / CATALOG).symlink_to(secret)
 
-    assert ask(half_done, verb) == 1
+    assert run_command(half_done, verb) == 1
 
     assert "[l-006] It is a symbolic link to a file outside the book." in capsys.readouterr().err
     assert secret.read_bytes() == before
@@ -36,7 +36,7 @@ def test_no_verb_follows_a_link_out_of_the_book(
 def test_a_catalog_that_nobody_made_is_a_finding(
     half_done: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert ask(half_done, "check-catalogs", "pl") == 1
+    assert run_command(half_done, "check-catalogs", "pl") == 1
 
     assert (
         '[l-004] There is no catalog for "pl". Create it: make catalogs LOCALE=pl.'
@@ -50,7 +50,7 @@ def test_a_catalog_that_nobody_made_is_a_finding(
 def test_a_slip_is_told_with_its_line(
     fault: str, lay_book: LayBook, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert ask(lay_book(fault), "check-catalogs") == 1
+    assert run_command(lay_book(fault), "check-catalogs") == 1
 
     err = capsys.readouterr().err
     assert f"{CATALOG}:" in err

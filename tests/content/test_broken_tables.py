@@ -1,4 +1,4 @@
-"""A table that is drawn wrongly, or aligned by spaces, is one finding, and a letter in its place; all else stays."""
+"""A wrongly drawn table is one finding and one letter in its place; the rest is unchanged."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""A chapter's mistakes are taken out of it one by one: each is told once, on its line, and hides no other."""
+"""A chapter's faults are removed one by one: each is reported once, and hides no other."""
 
 import pytest
 

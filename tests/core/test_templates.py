@@ -1,4 +1,4 @@
-"""Jinja for templates/: compiled code is kept, and never that of other options or of another text."""
+"""Compiled templates are cached by options and text."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Pictures that a chapter calls: what it writes, what is kept to be drawn, what a reader finds at the book's end."""
+"""Pictures called by a chapter: their markup, their drawing, and the data at the book's end."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +32,7 @@ Call = Callable[[str], Manuscript]
 
 @pytest.fixture
 def call(minimal_book: Path) -> Call:
-    """The manuscript of a book whose chapter calls this, with a page for the data of its figures."""
+    """The manuscript of a book with this chapter, and with a page for the data of its figures."""
     spine = minimal_book / "content/book.yaml"
     spine.write_text(
         spine.read_text("utf-8").rstrip() + "\n    - figures-data: appendix\n", "utf-8"

@@ -41,7 +41,10 @@ def cards(*heights: float) -> list[InitiativeView]:
 
 
 def height(view: InitiativeView, form: Form) -> float:
-    """A full card is higher by half, a folded one a little lower; a narrow one takes all that was beside it."""
+    """A full card is higher by half, a folded one a little lower.
+
+    A narrow one has all that was beside it.
+    """
     return float(view.name) * {"full": 1.5, "ledger": 1.0, "folded": 0.95, "narrow": 1.9}[form]
 
 

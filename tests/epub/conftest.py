@@ -30,18 +30,24 @@ from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 from press.typesetting.parts import Caption, Heading, Part, Parts
 
 PROJECT = Path(__file__).parents[2]
-CHART = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 420 44" width="420" height="44" role="img"
+CHART = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 420 44" width="420" height="44" \
+role="img"
  font-family="'Titillium Web', sans-serif" font-size="10"><title>Due barre</title>
 <rect width="420" height="44" fill="#fff"/>
 <text x="92" y="13.5" text-anchor="end" fill="#1d2a33">Incubatori</text>
 <rect x="100" width="200" height="13" fill="#a8371f"/>
 <text x="306" y="13.5" fill="#1d2a33" font-weight="600">12</text></svg>"""
 
-PREFACE = '<h1 id="premessa">Premessa</h1>\n<p>Si legga il <a href="#uno" class="xref">capitolo\u00a01</a>.</p>'
+PREFACE = (
+    '<h1 id="premessa">Premessa</h1>\n<p>Si legga il '
+    '<a href="#uno" class="xref">capitolo\u00a01</a>.</p>'
+)
 CHAPTER = """<h1 id="uno"><span class="heading-number">1</span> Gli incubatori</h1>
-<p>Un luogo<a href="#fn-uno-1" id="fnref-uno-1" class="noteref" epub:type="noteref" role="doc-noteref">1</a> di
+<p>Un luogo<a href="#fn-uno-1" id="fnref-uno-1" class="noteref" epub:type="noteref" \
+role="doc-noteref">1</a> di
 <span lang="en">coworking</span>, come dice la <a href="#tab-anni">tabella</a>
-<span class="citation" data-cites="arex">(<a href="#ref-arex" role="doc-biblioref">Arex 2015</a>)</span>.</p>
+<span class="citation" data-cites="arex">(<a href="#ref-arex" role="doc-biblioref">Arex 2015</a>)\
+</span>.</p>
 <h2 id="uno-1"><span class="heading-number">1.1</span> Gli anni</h2>
 <figure id="fig-anni">
 <img src="charts/fig-anni.svg" alt="Gli incubatori sono dodici." />
@@ -51,7 +57,8 @@ CHAPTER = """<h1 id="uno"><span class="heading-number">1</span> Gli incubatori</
 <caption><span class="caption-number">Tabella 1.1</span> Gli anni</caption>
 <thead><tr><th style="text-align: left;" scope="col">Nome</th>
 <th style="text-align: right;" scope="col">Anno</th></tr></thead>
-<tbody><tr><th style="text-align: left;" scope="row">Alfa</th><td style="text-align: right;">2012</td></tr></tbody>
+<tbody><tr><th style="text-align: left;" scope="row">Alfa</th>\
+<td style="text-align: right;">2012</td></tr></tbody>
 </table>"""
 NOTE = """<aside id="fn-uno-1" epub:type="footnote" role="doc-footnote">
 <p><a href="#fnref-uno-1" class="note-number" role="doc-backlink">1.</a>
@@ -60,7 +67,8 @@ Si veda la <a href="#premessa">premessa</a>.</p>
 """
 SOURCES = """<h1 id="bibliography">Bibliografia</h1>
 <div id="refs" class="references csl-bib-body hanging-indent" data-entry-spacing="0" role="list">
-<div id="ref-arex" class="csl-entry" role="listitem">Arex (2015), <a href="https://example.org/x">https://example.org/x</a>.</div>
+<div id="ref-arex" class="csl-entry" role="listitem">Arex (2015), \
+<a href="https://example.org/x">https://example.org/x</a>.</div>
 </div>"""
 
 # A page for each section but the chapter, which has two, and a blank one before it.

@@ -46,7 +46,10 @@ def test_a_picture_that_only_decorates_leaves_the_claim(
     ("html", "said"),
     [
         (
-            '<h1 id="premessa">Premessa</h1><p data-line="7"><img src="charts/fig-anni.svg" alt=" "/></p>',
+            (
+                '<h1 id="premessa">Premessa</h1><p data-line="7">'
+                '<img src="charts/fig-anni.svg" alt=" "/></p>'
+            ),
             "no alternative text",
         ),
         (
@@ -56,13 +59,13 @@ def test_a_picture_that_only_decorates_leaves_the_claim(
         ('<h1 id="premessa">Premessa</h1><h3>Sotto</h3>', "skips a level"),
         (
             '<h1 id="premessa">Premessa</h1><table><tbody><tr><td>1</td></tr></tbody></table>',
-            "has no heads",
+            "has no header cells",
         ),
         (
             '<h1 id="premessa">Premessa</h1><table><thead><tr><th>A</th><th/></tr></thead></table>',
-            "head without words",
+            "empty header cell",
         ),
-        ('<h1 id="premessa">Premessa</h1><p><a href="#premessa"> </a></p>', "doesn't say where"),
+        ('<h1 id="premessa">Premessa</h1><p><a href="#premessa"> </a></p>', "link without text"),
         ('<h1 id="premessa">Premessa</h1><p><audio src="voce.mp3"></audio></p>', "plays or moves"),
         ('<h1 id="premessa">Premessa</h1><div role="region"><p>Qui</p></div>', "has no name"),
     ],
@@ -96,7 +99,10 @@ def test_a_document_without_language_or_title_is_a_flaw() -> None:
 
 def test_a_formula_without_words_is_a_flaw() -> None:
     math = b'<math xmlns="http://www.w3.org/1998/Math/MathML"%s><mi>x</mi></math>'
-    head = b'<html xmlns="http://www.w3.org/1999/xhtml" lang="it" xml:lang="it"><head><title>A</title></head>'
+    head = (
+        b'<html xmlns="http://www.w3.org/1999/xhtml" lang="it" xml:lang="it"><head>'
+        b"<title>A</title></head>"
+    )
     page = head + b"<body>%s</body></html>"
 
     (flaw,) = find_wcag_failures({"a.md": page % (math % b"")}, {})
@@ -172,7 +178,8 @@ def test_a_long_description_in_another_file_is_found_by_its_link(
     handmade_book: HandmadeBook,
 ) -> None:
     html = (
-        '<h1 id="premessa">Premessa</h1><figure id="fig-due"><img src="charts/fig-anni.svg" alt="Due"/>'
+        '<h1 id="premessa">Premessa</h1><figure id="fig-due">'
+        '<img src="charts/fig-anni.svg" alt="Due"/>'
         '<figcaption>Due <a href="#tab-anni" class="xref data-link">Dati</a></figcaption></figure>'
     )
 

@@ -61,7 +61,10 @@ def test_words_in_pictures_are_outlines(epub: OpenEpub) -> None:
     "space", ["\u202f", "\u2009", "\u00a0"], ids=["narrow", "thin", "no-break"]
 )
 def test_digits_that_french_groups_by_a_narrow_space_become_outlines(space: str) -> None:
-    picture = f'<svg xmlns="http://www.w3.org/2000/svg"><text font-weight="600">10{space}000 projets</text></svg>'
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg"><text font-weight="600">10{space}000 projets'
+        "</text></svg>"
+    )
 
     drawn = outline_words(picture.encode())
 

@@ -48,7 +48,10 @@ def test_a_region_without_a_caption_is_named_by_the_words_that_introduce_it(
     table = (
         "<table><thead><tr><th>Anno</th></tr></thead><tbody><tr><td>2012</td></tr></tbody></table>"
     )
-    html = f'<h1 id="premessa">Premessa</h1>\n<p>I primi:</p>\n{table}\n<div><p>I secondi:</p>\n{table}</div>'
+    html = (
+        f'<h1 id="premessa">Premessa</h1>\n<p>I primi:</p>\n{table}\n<div><p>I secondi:</p>\n'
+        f"{table}</div>"
+    )
 
     epub = open_epub(handmade_book.with_text("premessa", html).build())
 
@@ -151,7 +154,8 @@ def test_cells_are_aligned_by_their_class_and_a_table_by_nothing() -> None:
         f'<td style="text-align: {side};">1</td>' for side in ("left", "center", "right")
     )
     root = finished(
-        f'<table style="width:100%"><colgroup><col/></colgroup><tbody><tr>{cells}</tr></tbody></table>'
+        '<table style="width:100%"><colgroup><col/></colgroup><tbody>'
+        f"<tr>{cells}</tr></tbody></table>"
     )
 
     assert [cell.get("class") for cell in find(root, "//x:td")] == [None, "middle", "number"]
@@ -206,7 +210,8 @@ def test_text_behind_a_table_stays_behind_its_region() -> None:
 
 
 MATH = (
-    '<p><math xmlns="http://www.w3.org/1998/Math/MathML" display="{display}"><semantics><mrow>{mrow}'
+    '<p><math xmlns="http://www.w3.org/1998/Math/MathML" '
+    'display="{display}"><semantics><mrow>{mrow}'
     '</mrow><annotation encoding="application/x-tex">{tex}</annotation></semantics></math></p>'
 )
 
@@ -245,7 +250,10 @@ def test_displayed_formula_has_the_class_of_its_width(
 
 
 def test_cell_of_a_formula_is_aligned_by_its_class() -> None:
-    cells = '<mtable><mtr><mtd style="text-align: right"/><mtd style="text-align: left;"/></mtr></mtable>'
+    cells = (
+        '<mtable><mtr><mtd style="text-align: right"/>'
+        '<mtd style="text-align: left;"/></mtr></mtable>'
+    )
 
     found = formula("x", cells)
 

@@ -12,7 +12,10 @@ from press.typesetting.page_starts import PageStart, PrintedText, letters_of
 
 def document(body: str) -> etree._Element:
     return parse_xml(
-        f'<html xmlns="http://www.w3.org/1999/xhtml"><body><section>{body}</section></body></html>'.encode()
+        (
+            '<html xmlns="http://www.w3.org/1999/xhtml"><body>'
+            f"<section>{body}</section></body></html>"
+        ).encode()
     )
 
 

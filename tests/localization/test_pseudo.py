@@ -8,7 +8,10 @@ def test_words_get_accents_and_length_and_brackets() -> None:
 
 
 def test_what_is_not_words_is_left_alone() -> None:
-    text = "Sono {{ figure('a', 'b') }} [@bepa2011] su %(total)s.[^nota-a] [Qui](#card-base){.x} `codice`"
+    text = (
+        "Sono {{ figure('a', 'b') }} [@bepa2011] su %(total)s.[^nota-a] [Qui](#card-base){.x} "
+        "`codice`"
+    )
     said = pseudo(text)
     for markup in (
         "{{ figure('a', 'b') }}",
@@ -23,7 +26,10 @@ def test_what_is_not_words_is_left_alone() -> None:
 
 
 def test_a_text_grows_by_about_a_third() -> None:
-    italian = "Il repertorio non è un censimento né una classifica: esserci non è un premio, mancare non è un giudizio."
+    italian = (
+        "Il repertorio non è un censimento né una classifica: esserci non è un premio, mancare non "
+        "è un giudizio."
+    )
     assert 1.2 < len(longer(italian)) / len(italian) < 1.45
 
 

@@ -1,4 +1,4 @@
-"""Debris of word processors, browsers and PDFs: brought in order and counted, or refused with its place."""
+"""Artefacts of word processors, browsers and PDFs are cleaned up and counted, or refused."""
 
 import pytest
 

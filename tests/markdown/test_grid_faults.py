@@ -1,4 +1,4 @@
-"""A grid table that is drawn wrongly has one fault: the first line on which a bar, a corner or a border is astray."""
+"""A wrongly drawn grid table has one fault: its first misplaced bar, corner or border."""
 
 import time
 
@@ -56,8 +56,14 @@ WELL_DRAWN = [
     "+-----+\n| a   |\n+=====+\n| uno |\n|     |\n| --- |\n|     |\n| due |\n+-----+",
     "+-------+\n| a     |\n+=======+\n| b | c |\n| --|-- |\n| 1 | 2 |\n+-------+",
     "> " + GRID.replace("\n", "\n> "),
-    "+-----------+\n| a         |\n+===========+\n| | b | c | |\n| |---|---| |\n| | 1 | 2 | |\n+-----------+",
-    "+-----------+\n| a         |\n+===========+\n| ```       |\n| x | y     |\n| ```       |\n+-----------+",
+    (
+        "+-----------+\n| a         |\n+===========+\n| | b | c | |\n| |---|---| |\n| | 1 | 2 | |\n"
+        "+-----------+"
+    ),
+    (
+        "+-----------+\n| a         |\n+===========+\n| ```       |\n| x | y     |\n| ```       |\n"
+        "+-----------+"
+    ),
 ]
 
 

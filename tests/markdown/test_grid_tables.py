@@ -1,4 +1,4 @@
-"""Grid tables: every cell is a message, and other words make the drawing wider, never another table."""
+"""In grid tables every cell is a message; translations widen the table, but keep its cells."""
 
 import json
 from typing import Any

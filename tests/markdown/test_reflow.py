@@ -1,4 +1,4 @@
-"""The oracle of the cutter: Pandoc reads a chapter, and the same chapter with each message on one line, alike.
+"""Pandoc reads a chapter and the same chapter with each message on one line alike.
 
 The chapters are other people's: every Markdown file that packages have installed on this machine.
 """
@@ -30,12 +30,13 @@ ACE = Path(sys.prefix) / "share" / "node"
 LARGEST = 40_000
 AT_ONCE = 60
 FEWEST = 200
-# The ids that Pandoc gives to headings would be counted across the texts of one run; the press doesn't use them.
+# Pandoc would number the automatic ids of headings across all texts of one run; the engine doesn't
+# use them.
 READER = "markdown-auto_identifiers-implicit_header_references"
 # What the cutter can't cut, each with its reason; a chapter that holds such Markdown is refused.
 KNOWN = {
     "gcs-oauth2-boto-plugin/CONTRIBUTING.md": "a tilde alone on the line below a list",
-    "html/topics/https-certificates.md": "a MyST fence, with text after its braces, is none for Pandoc",
+    "html/topics/https-certificates.md": "a MyST fence with text after its braces",
 }
 
 
@@ -60,7 +61,7 @@ def installed() -> dict[str, str]:
 
 
 def parse(texts: Iterable[str]) -> list[str]:
-    """Each text's AST, as comparable text; one run of Pandoc, each text a metadata field of its own."""
+    """Each text's AST as comparable text, from one run of Pandoc with a metadata field per text."""
     command = [
         pypandoc.get_pandoc_path(),
         "-f",
@@ -109,9 +110,8 @@ def test_every_installed_markdown_file_comes_through_untranslated_byte_for_byte(
 ) -> None:
     chapters = installed()
     record_property("Markdown files", len(chapters))
-    assert (
-        len(chapters) >= FEWEST
-    )  # a package that the tests install ships them, whatever else the machine has
+    # At least those of a package that the tests install.
+    assert len(chapters) >= FEWEST
     assert [
         name
         for name, text in chapters.items()

@@ -1,4 +1,4 @@
-"""The tiny book with three partners: one in Italian, one in a language that isn't out, one without a copy."""
+"""A tiny book with partners: one Italian, one in an unpublished language, one without a copy."""
 
 import zipfile
 from collections.abc import Callable, Mapping
@@ -56,7 +56,7 @@ def project(minimal_book: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The dist/ of a project with the copies of Torino and Braga, to be looked at and not touched."""
+    """The dist/ of a project with the copies of Torino and Braga; read it, don't change it."""
     root = equip(lay_minimal(tmp_path_factory.mktemp("partners") / "book"))
     add_partner(root, "Torino", language="it")
     add_partner(root, "Braga", language="it", phase=2, source="rossi2010")
@@ -77,7 +77,7 @@ def copy(made: Path) -> Path:
 
 @pytest.fixture
 def hurt(copy: Path, tmp_path: Path) -> Hurt:
-    """Torino's copy with other members, or without those that are None; no manifest lies beside it."""
+    """Torino's copy with other members; those that are None are left out. It has no manifest."""
 
     def change(members: Mapping[str, bytes | None]) -> Path:
         opened, path = read(copy), tmp_path / "libro-bianco-it-torino.epub"

@@ -102,9 +102,8 @@ def test_a_certificate_of_the_official_edition_is_not_passed_on(official: Path) 
 
 
 def test_neither_epubcheck_nor_kobofix_has_anything_to_say(copy: Path) -> None:
-    book = FinishedEpub(
-        Edition("it", "epub"), copy
-    )  # its page under axe, which is what Ace asks: test_page.py
+    # Ace would check its page with axe, as test_page.py does.
+    book = FinishedEpub(Edition("it", "epub"), copy)
     said = [*find_epubcheck_messages(book), *find_kobofix_messages(book)]
 
     assert split_suppressed(said, read_suppressions(PROJECT))[0] == []

@@ -1,4 +1,4 @@
-"""The page of a copy: for whom, whom to ask, and that nobody there answers for the text; on a phone, under axe."""
+"""The page of a copy names its partner, its contact and the responsible body; accessible."""
 
 import zipfile
 from pathlib import Path
@@ -12,9 +12,8 @@ from press.partner.copy import PAGE
 from press.readers.epub import find, parse_xml
 from tests.partner.conftest import member, read
 
-AS_ACE = {
-    "rules": {"landmark-one-main": {"enabled": False}}
-}  # a document of a publication is no page of the web
+# A document of a publication needs no main landmark, unlike a web page.
+AS_ACE = {"rules": {"landmark-one-main": {"enabled": False}}}
 
 
 @pytest.fixture
@@ -37,9 +36,9 @@ def words(root: etree._Element) -> str:
 def test_the_page_names_the_partner_its_phase_and_the_source(page: etree._Element) -> None:
     assert "Copia per Torino" in words(page)
     assert (
-        "Torino (Italia) partecipò alla rete BoostInno dalla prima fase (Il Giornale di Prova 2014)."
-        in words(page)
-    )
+        "Torino (Italia) partecipò alla rete BoostInno dalla prima fase (Il Giornale di Prova "
+        "2014)."
+    ) in words(page)
 
 
 def test_a_partner_of_the_second_phase_is_called_one(made: Path) -> None:

@@ -16,7 +16,7 @@ BLEED = 5 * PART_WIDTH / WIDTH  # millimetres, in the measure of the drawing
 
 @pytest.fixture
 def drawing() -> etree._Element:
-    """The drawing of a part, in a book with an initiative that goes through all the years of the cover."""
+    """The drawing of a part, in a book with an initiative in all the years of the cover."""
     handmade = make_book()
     parts = tuple(
         replace(part, section=replace(part.section, type="part")) if part.slug == "uno" else part

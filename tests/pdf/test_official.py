@@ -1,4 +1,4 @@
-"""The official PDF of the minimal book: what it says of itself, what is bound in, what a screen reader finds."""
+"""The official PDF of the minimal book: its metadata, its attachments, its tags."""
 
 import csv
 import io
@@ -60,7 +60,7 @@ def test_both_standards_are_claimed_in_one_file(said: Callable[[str], list[Any]]
 
 
 def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:
-    """The titles in the metadata of the Italian edition, by language, if the English catalog says this."""
+    """The titles in the Italian edition's metadata, by language, with this English catalog."""
     _, manuscript, book, _ = compose(Order(root, root / "dist", "it", ("pdf",)), lambda *_: None)
     catalog = Catalog("en", "it", "libro-bianco")
     for msgid, text in english.items():
@@ -68,7 +68,9 @@ def _titles(root: Path, english: dict[str, str]) -> dict[str, str]:
     translators = {"en": Translator(CatalogSource.of(catalog), "it")}
     metadata = etree.fromstring(write_metadata(manuscript, book, Edition("it", "pdf"), translators))
     found = metadata.xpath("//dc:title/rdf:Alt/rdf:li", namespaces=NAMES)
-    return {str(title.get(LANGUAGE)): str(title.text) for title in found}  # type: ignore[union-attr]
+    assert isinstance(found, list)
+    titles = [title for title in found if isinstance(title, etree._Element)]
+    return {str(title.get(LANGUAGE)): str(title.text) for title in titles}
 
 
 ENGLISH = {

@@ -1,4 +1,4 @@
-"""A picture is opened once, refused for all editions alike, and brought to the size at which it is shown."""
+"""A picture is opened once, refused for all editions alike, and scaled to its printed size."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -44,7 +44,7 @@ def prepare(tmp_path: Path) -> Prepare:
 JPEG = encoded(photograph(400, 300), "JPEG")
 FAULTS = {
     "empty": ("a.png", b"", "i-001", "is empty"),
-    "nonsense": ("a.png", b"no picture", "i-001", "no picture that can be read"),
+    "nonsense": ("a.png", b"no picture", "i-001", "read as a picture"),
     "truncated JPEG": ("a.jpg", JPEG[: len(JPEG) // 2], "i-001", "truncated"),
     "truncated PNG": (
         "a.png",
@@ -52,9 +52,9 @@ FAULTS = {
         "i-001",
         "can't be read to its end",
     ),
-    "name that lies": ("a.png", JPEG, "i-002", "kind JPEG, though its name says PNG"),
+    "name that lies": ("a.png", JPEG, "i-002", "JPEG file, but has the extension of PNG"),
     "drawing that lies": ("a.svg", JPEG, "i-001", "can't be read as a drawing"),
-    "XML that is no drawing": ("a.svg", b"<p>Testo</p>", "i-002", "no drawing"),
+    "XML that is no drawing": ("a.svg", b"<p>Testo</p>", "i-002", "not a drawing"),
     "rare kind": ("a.tif", encoded(photograph(40, 30), "TIFF"), "i-003", ".tif"),
     "bomb": ("a.png", bomb(30_000, 30_000), "i-004", "30,000 × 30,000 pixels"),
     "GIF that moves": ("a.gif", frames("GIF"), "i-005", "2 frames"),
@@ -74,18 +74,18 @@ FAULTS = {
         "a.svg",
         drawing(attributes='viewBox="0 0 nan 1e999"'),
         "i-007",
-        "no area",
+        "not an area",
     ),
-    "area of nothing": ("a.svg", drawing(attributes='viewBox="0 0 0 10"'), "i-007", "no area"),
+    "area of nothing": ("a.svg", drawing(attributes='viewBox="0 0 0 10"'), "i-007", "not an area"),
     "length that is none": (
         "a.svg",
         drawing(attributes='viewBox="0 0 9 9" width="-3"'),
         "i-007",
-        "no length",
+        "not a length",
     ),
     "no size": ("a.svg", drawing(attributes=""), "i-007", "no size"),
-    "endless number": ("a.svg", drawing('<rect width="1e999"/>'), "i-007", "none or too large"),
-    "no number": ("a.svg", drawing('<path d="M0 nan"/>'), "i-007", "none or too large"),
+    "endless number": ("a.svg", drawing('<rect width="1e999"/>'), "i-007", "invalid or too large"),
+    "no number": ("a.svg", drawing('<path d="M0 nan"/>'), "i-007", "invalid or too large"),
     "file from outside": ("a.svg", drawing('<image href="b.png"/>'), "i-008", '"b.png"'),
     "script": ("a.svg", drawing('<rect onclick="a()"/>'), "i-008", "a script"),
     "part that the page leaves out": ("a.svg", drawing('<mask id="m"/>'), "i-010", "<mask>"),

@@ -1,4 +1,4 @@
-"""Whether an edition is what today's code would make again (with whole editions: test_manifest.py)."""
+"""Whether an edition is up to date with today's code (whole editions: test_manifest.py)."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from press.pipeline.currency import (
     find_current,
     is_made_of_this_code,
     maker_of,
-    rules_asked,
+    rules_for,
 )
 from press.pipeline.manifest import EditionRecord
 
@@ -46,7 +46,7 @@ def test_code_of_an_edition_is_that_of_its_maker_and_of_the_worker() -> None:
     assert code_of_edition("epub", worker) != code_of_edition("epub", before)
 
 
-def test_rules_are_asked_of_their_evidence_unless_they_wait_for_the_proof() -> None:
+def test_rules_run_on_their_evidence_unless_they_are_for_the_proof_only() -> None:
     rule = replace(RULES["x-001"], reads=Evidence, only_on_proof=False)
     rules = [
         rule,
@@ -56,9 +56,9 @@ def test_rules_are_asked_of_their_evidence_unless_they_wait_for_the_proof() -> N
     module = rule.check.__module__
     first, second = (ImportGraph({module: Module(state, ())}, {}) for state in ("1", "2"))
 
-    assert rules_asked([KIND], rules, first).keys() == {"x-001"}
-    assert rules_asked([], rules, first) == {}
-    assert rules_asked([KIND], rules, first) != rules_asked([KIND], rules, second)
+    assert rules_for([KIND], rules, first).keys() == {"x-001"}
+    assert rules_for([], rules, first) == {}
+    assert rules_for([KIND], rules, first) != rules_for([KIND], rules, second)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def record(tmp_path: Path) -> EditionRecord:
         "printer": "larga",
         "engine": "now",
         "code": "other",
-        "asked": {},
+        "rules": {},
         "evidence": [],
         "reads": {"file:a.md": hash_file(tmp_path / "a.md")},
         "files": {str(path): hash_file(path)},
@@ -79,7 +79,7 @@ def record(tmp_path: Path) -> EditionRecord:
         "blanks": [],
         "print_specs": {},
         "findings": [],
-        "excused": [],
+        "suppressed": [],
     }
 
 
@@ -109,4 +109,4 @@ def test_edition_of_the_same_code_and_rules_is_the_same(record: EditionRecord) -
 
     assert is_made_of_this_code(same, "pdf", graph())
     assert not is_made_of_this_code(same, "pdf", graph(pages="second"))
-    assert not is_made_of_this_code({**same, "asked": {"x-001": "rule"}}, "pdf", graph())
+    assert not is_made_of_this_code({**same, "rules": {"x-001": "rule"}}, "pdf", graph())

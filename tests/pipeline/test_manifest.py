@@ -1,4 +1,4 @@
-"""What is current follows from what was read and from the code that was reached, not from a list."""
+"""What is up to date follows from the files read and the code reached, not from a list."""
 
 import json
 import re
@@ -17,13 +17,7 @@ from press.content.locales import drafts
 from press.core.import_graph import ImportGraph, import_graph
 from press.core.reads import ENGINE, changes
 from press.pipeline import manifest
-from press.pipeline.currency import (
-    WORKER,
-    find_current,
-    is_made_of_this_code,
-    maker_of,
-    rules_asked,
-)
+from press.pipeline.currency import WORKER, find_current, is_made_of_this_code, maker_of, rules_for
 from press.pipeline.editions import run
 from press.pipeline.manifest import EditionRecord
 from press.pipeline.orders import Order, Outcome, record_of
@@ -63,7 +57,7 @@ def test_every_module_that_an_edition_is_made_of_makes_it_stale_and_no_other(
 ) -> None:
     """Each module of press/ in turn; what is due is told by another way: who asks about whom."""
     graph, record = import_graph(), built[1][f"it-{kind}"]
-    askers = {rule.check.__module__ for rule in all_rules() if rule.code in record["asked"]}
+    askers = {rule.check.__module__ for rule in all_rules() if rule.code in record["rules"]}
     due = graph.reached(WORKER, maker_of(kind), *askers)
 
     stale = {
@@ -80,7 +74,10 @@ def test_every_module_that_an_edition_is_made_of_makes_it_stale_and_no_other(
 def test_every_module_that_python_loads_to_make_an_edition_is_due(
     kind: Format, built: tuple[Path, dict[str, EditionRecord]], lay_book: LayBook
 ) -> None:
-    """The graph against Python itself. The registry loads every module of rules; what isn't asked isn't due."""
+    """The import graph agrees with Python's own imports.
+
+    The registry loads every module of rules; a rule that is not run need not be in the graph.
+    """
     root, graph = lay_book(), import_graph()
     program = (
         "import json, sys; from pathlib import Path;"
@@ -93,14 +90,14 @@ def test_every_module_that_python_loads_to_make_an_edition_is_due(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     ).stdout
     record = built[1][f"it-{kind}"]
-    asked = {rule.check.__module__ for rule in all_rules() if rule.code in record["asked"]}
-    others = {name for name in graph.modules if ".checks." in name} - asked
+    run = {rule.check.__module__ for rule in all_rules() if rule.code in record["rules"]}
+    others = {name for name in graph.modules if ".checks." in name} - run
 
-    due = graph.reached(WORKER, maker_of(kind), *asked)
+    due = graph.reached(WORKER, maker_of(kind), *run)
     assert set(json.loads(said)) - graph.reached(*others) <= due
 
 
-def test_rule_that_is_asked_on_proof_alone_leaves_the_editions_as_they_are(
+def test_rule_that_runs_on_proof_only_leaves_the_editions_up_to_date(
     built: tuple[Path, dict[str, EditionRecord]],
 ) -> None:
     changed = with_other(import_graph(), "press.checks.pdf.standards")  # veraPDF's
@@ -112,7 +109,7 @@ def records(built: tuple[Path, dict[str, EditionRecord]]) -> Iterator[tuple[Form
         yield kind, built[1][f"it-{kind}"]
 
 
-def test_rule_that_waits_for_the_proof_no_longer_is_asked_of_every_edition_with_its_evidence(
+def test_rule_that_no_longer_runs_on_proof_only_is_due_for_every_edition_with_its_evidence(
     built: tuple[Path, dict[str, EditionRecord]],
 ) -> None:
     record = built[1]["it-pdf"]
@@ -124,8 +121,8 @@ def test_rule_that_waits_for_the_proof_no_longer_is_asked_of_every_edition_with_
     ]
     late = replace(rules[0], code="z-999")
 
-    assert "z-999" in rules_asked(kinds, [*rules, late])
-    assert rules_asked(kinds, [*rules, late]) != record["asked"]
+    assert "z-999" in rules_for(kinds, [*rules, late])
+    assert rules_for(kinds, [*rules, late]) != record["rules"]
 
 
 def test_raised_package_makes_stale_what_imports_it(
@@ -145,7 +142,7 @@ def test_edition_that_is_made_alone_has_read_what_it_reads_among_others(
     alone = make(lay_book(), "epub")["it-epub"]
 
     assert alone["reads"] == built[1]["it-epub"]["reads"]
-    assert alone["asked"] == built[1]["it-epub"]["asked"]
+    assert alone["rules"] == built[1]["it-epub"]["rules"]
 
 
 def test_kept_results_hide_no_input(built: tuple[Path, dict[str, EditionRecord]]) -> None:
@@ -157,7 +154,7 @@ def test_kept_results_hide_no_input(built: tuple[Path, dict[str, EditionRecord]]
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")
 def test_no_file_that_a_build_opens_is_missing_from_its_record(lay_book: LayBook) -> None:
-    """By the system's own account (strace): those opened by Pandoc, by libraries in C, by children."""
+    """The files opened according to strace: also by Pandoc, by C libraries, by child processes."""
     root = equip(lay_book())
     shutil.rmtree(root / ".cache")  # nothing is kept: every program has to run
     trace = root.parent / "trace"
@@ -265,7 +262,8 @@ def test_idle_build_loads_nothing_but_the_manifest(lay_book: LayBook) -> None:
     program = (
         "import json, sys; sys.path.insert(0, '.'); from press.pipeline import manifest;"
         "lines = manifest.recall(['--locale', 'it']);"
-        "print(json.dumps([len(lines), sorted(n for n in sys.modules if 'press' in n or 'yaml' in n)]))"
+        "print(json.dumps([len(lines), sorted(n for n in sys.modules if 'press' in n or 'yaml' in "
+        "n)]))"
     )
     run_alone = [sys.executable, "-c", program]
     said = subprocess.run(run_alone, cwd=root, check=True, capture_output=True, text=True).stdout

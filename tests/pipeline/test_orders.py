@@ -1,4 +1,4 @@
-"""What is asked of a locale, and what becomes of it."""
+"""Orders to build a locale, and the record of an outcome."""
 
 import hashlib
 from dataclasses import replace
@@ -48,7 +48,7 @@ def test_record_has_what_an_edition_was_made_from_and_its_files(tmp_path: Path) 
         name,
         pages=24,
         findings=(WARNING,),
-        excused=(ERROR,),
+        suppressed=(ERROR,),
         beside=(cover,),
         blanks=("vii",),
         provenance=made,
@@ -59,10 +59,10 @@ def test_record_has_what_an_edition_was_made_from_and_its_files(tmp_path: Path) 
     assert record["files"].keys() == {name, cover}
     assert record["files"][name] == hashlib.sha256(b"one").hexdigest()
     assert (record["printer"], record["engine"], record["code"]) == ("larga", "engine", "code")
-    assert (record["asked"], record["evidence"]) == ({"x-001": "rule"}, ["kind"])
+    assert (record["rules"], record["evidence"]) == ({"x-001": "rule"}, ["kind"])
     assert (record["pages"], record["blanks"]) == (24, ["vii"])
     assert [finding_from_dict(kept) for kept in record["findings"]] == [WARNING]
-    assert [finding_from_dict(kept) for kept in record["excused"]] == [ERROR]
+    assert [finding_from_dict(kept) for kept in record["suppressed"]] == [ERROR]
 
 
 def test_edition_is_made_once_it_has_a_path() -> None:

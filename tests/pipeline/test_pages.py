@@ -29,13 +29,13 @@ def composed(*found: Finding) -> Composed:
 def test_only_errors_are_reported_where_the_text_has_some(
     found: tuple[Finding, ...], reported: list[Finding]
 ) -> None:
-    assert composed(*found).telling([ERROR, WARNING]) == reported
+    assert composed(*found).reportable([ERROR, WARNING]) == reported
 
 
 def test_character_without_a_glyph_is_reported_with_the_text_alone() -> None:
     known, other = (replace(ERROR, code="g-002", subject=letter) for letter in ("漢", "京"))
 
-    assert composed(GLYPH).telling([known, other, ERROR]) == [other, ERROR]
+    assert composed(GLYPH).reportable([known, other, ERROR]) == [other, ERROR]
 
 
 def test_edition_with_errors_is_not_read_back() -> None:

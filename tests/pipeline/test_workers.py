@@ -1,4 +1,4 @@
-"""A worker that ends without a word leaves a finding that says what it was doing."""
+"""A worker that dies leaves a finding that says what it was doing."""
 
 import multiprocessing
 import time
@@ -24,13 +24,13 @@ def test_a_worker_that_the_system_kills_leaves_the_stage_and_the_file(tmp_path: 
     worker.process.kill()
     worker.process.join()
 
-    finding = workshop._ended(worker)
+    finding = workshop._died(worker)
 
     assert (finding.path, finding.code) == ("assets/images/mappa.png", "b-001")
     assert (
-        'The worker for "it" was ended by SIGKILL while opening a picture, and could not say at which line.'
-        in (finding.problem)
-    )
+        'The worker for "it" was ended by SIGKILL while opening a picture, and could not say '
+        "at which line."
+    ) in (finding.problem)
 
 
 def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path)
     time.sleep(0.5)
     running = {ours: worker}
 
-    ((kind, (whose, finding)),) = list(workshop._end_what_is_over(running))
+    ((kind, (whose, finding)),) = list(workshop._kill_overdue(running))
     theirs.close()
 
     assert (kind, whose, finding.code) == ("lost", order, "b-021")
@@ -58,9 +58,9 @@ def test_worker_within_its_budget_goes_on(tmp_path: Path) -> None:
     worker = _worker(lambda: time.sleep(60), Order(tmp_path, tmp_path, "it", ("pdf",)))
     running = {ours: worker}
 
-    assert list(workshop._end_what_is_over(running)) == []
+    assert list(workshop._kill_overdue(running)) == []
     worker.note(RunningStage("laying out the pages", "", Budget(5)))
-    assert list(workshop._end_what_is_over(running)) == []
+    assert list(workshop._kill_overdue(running)) == []
 
     assert running == {ours: worker}
     worker.process.kill()
@@ -72,7 +72,7 @@ def test_worker_that_exits_by_itself_says_with_which_code(tmp_path: Path) -> Non
     worker = _worker(lambda: exit(3), Order(tmp_path, tmp_path, "en", ("pdf",)))
     worker.process.join()
 
-    finding = workshop._ended(worker)
+    finding = workshop._died(worker)
 
     assert (finding.path, finding.line, finding.code) == ("build.py", 0, "b-001")
     assert '"en"' in finding.problem

@@ -12,7 +12,7 @@ LEAST = 4  # pixels that differ by more than a hair
 
 
 def cut_short(path: Path, first: int = 0, last: int | None = None) -> dict[int, list[str]]:
-    """The pages (from 1) with ink at the trim that the bleed hasn't, and the sides where it is so."""
+    """The pages (from 1) with ink at the trim but not in the bleed, and on which sides."""
     found = {}
     with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as document:
         for number in range(len(document))[first:last]:

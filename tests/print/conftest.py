@@ -21,7 +21,7 @@ WIDE = 1500  # pixels, on a measure of 121 mm: 315 ppi
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A book that was built: its root, what came of it, and how often pages were laid out for it."""
+    """A book that was built: its root, its outcomes, and how often it was laid out."""
 
     root: Path
     outcomes: tuple[Outcome, ...]
@@ -66,7 +66,7 @@ def own_images(root: Path) -> Path:
 
 
 def with_pictures(root: Path, **pictures: Image.Image | str) -> Path:
-    """Put pictures of pixels (`name_png`), or the inside of drawings, into the second chapter of a book."""
+    """Put raster pictures (`name_png`) or SVG contents into the second chapter of a book."""
     folder, chapter = own_images(root), root / "content/chapters/due.md"
     for key, picture in pictures.items():
         name = key.replace("_", ".")
@@ -117,7 +117,10 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture(scope="session")
 def joined(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """5 mm of bleed, no marks, the cover in the interior's file, a picture in RGB; after a build with a cover apart."""
+    """A print with 5 mm of bleed, no marks, a cover in the same file and a picture in RGB.
+
+    It was built after one with a separate cover.
+    """
     root = lay_minimal(tmp_path_factory.mktemp("joined") / "book")
     (root / "dist").mkdir()
     (root / "dist/libro-bianco-it-cover.pdf").write_bytes(b"of an earlier build")

@@ -27,7 +27,10 @@ def test_no_ink_ends_at_the_knife(
 def test_box_that_ends_at_the_trim_is_seen(lay_book: LayBook) -> None:
     root = lay_book()
     sheet = own_sheets(root) / "print.css"
-    box = ".box { background: var(--accent); color: var(--paper); margin-left: calc(-1 * var(--margin-inside)) }"
+    box = (
+        ".box { background: var(--accent); color: var(--paper); margin-left: calc(-1 * "
+        "var(--margin-inside)) }"
+    )
     sheet.write_text(f"{sheet.read_text('utf-8')}\n{box}\n", "utf-8")
 
     assert list(cut_short(made(root, "print").file()).values()) == [["left"]]

@@ -1,4 +1,4 @@
-"""The cover around its block: the spine's width, its title, the bar code, and what is safe from fold and knife."""
+"""The cover: the width of its spine, the title on it, the bar code, the safe areas."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,20 +27,10 @@ WIDE = Printer(name="Prova", bleed=3, condition="fogra39", page_multiple=8, glue
 @pytest.mark.parametrize(
     ("pages", "paper", "cover", "printer", "width"),
     [
-        (
-            224,
-            Paper(weight=100, bulk=1.2),
-            Paper(weight=300, bulk=0.9),
-            WIDE,
-            14.5,
-        ),  # 112 × 0.12 + 2 × 0.27 + 0.5
-        (
-            96,
-            Paper(weight=80, thickness=0.1),
-            Paper(weight=250, thickness=0.3),
-            WIDE,
-            5.9,
-        ),  # 48 × 0.1 + 0.6 + 0.5
+        # 112 × 0.12 + 2 × 0.27 + 0.5.
+        (224, Paper(weight=100, bulk=1.2), Paper(weight=300, bulk=0.9), WIDE, 14.5),
+        # 48 × 0.1 + 0.6 + 0.5.
+        (96, Paper(weight=80, thickness=0.1), Paper(weight=250, thickness=0.3), WIDE, 5.9),
         (
             24,
             Paper(weight=100, bulk=1.2),

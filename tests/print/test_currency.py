@@ -1,4 +1,4 @@
-"""What is in dist/ is what the sources make: a print package that somebody touched is built again."""
+"""A print package that was changed by hand is built again."""
 
 import os
 import shutil

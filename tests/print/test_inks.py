@@ -122,15 +122,15 @@ def test_any_picture_is_separated_or_is_grey(lay_book: LayBook) -> None:
         (space, data[:2] == b"\xff\xd8") for space, data in pictures(made(root, "print").file())
     )
 
-    assert found == {
-        ("/DeviceGray", False): 4,
-        ("/DeviceCMYK", False): 5,
-    }  # a JPEG in inks comes as sRGB: PDF/A
+    # A JPEG in inks comes as sRGB: PDF/A.
+    assert found == {("/DeviceGray", False): 4, ("/DeviceCMYK", False): 5}
 
 
-GRADIENT = """<linearGradient id="g"><stop offset="0" stop-color="#a8371f"/><stop offset="1" stop-color="#ffffff"/>
+GRADIENT = """<linearGradient id="g"><stop offset="0" stop-color="#a8371f"/>\
+<stop offset="1" stop-color="#ffffff"/>
 </linearGradient>"""
-FADING = """<linearGradient id="f"><stop offset="0" stop-color="#a8371f"/><stop offset="1" stop-color="#a8371f"
+FADING = """<linearGradient id="f"><stop offset="0" stop-color="#a8371f"/>\
+<stop offset="1" stop-color="#a8371f"
 stop-opacity="0"/></linearGradient>"""
 BOX = '<rect width="90" height="60" fill='
 FOREIGN = {
@@ -162,5 +162,6 @@ def test_warning_about_the_cover_is_a_finding(lay_book: LayBook) -> None:
     [found] = findings(build(root, "print"))
 
     assert found.startswith(
-        "assets/styles/print/cover-sheet.css: [b-014] WeasyPrint reports on the cover for the printer"
+        "assets/styles/print/cover-sheet.css: [b-014] WeasyPrint reports on the cover for the "
+        "printer"
     )

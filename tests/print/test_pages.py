@@ -1,4 +1,4 @@
-"""The pages of the interior: their boxes, blank ones, folios; and that they are those of the official PDF."""
+"""The pages of the interior have boxes, blanks and folios, and match the official PDF."""
 
 import re
 from ctypes import c_double
@@ -22,9 +22,10 @@ def lines(path: Path) -> list[list[str]]:
 
 
 def letters(path: Path) -> list[list[tuple[str, float, float]]]:
-    """Letter, place from the left, place from the foot, in points: the same where text, lines and pages are.
+    """Each letter with its place from the left and the foot, in points.
 
-    What stands for a line's end differs, since the official PDF says aloud that the word goes on.
+    It is the same where text, lines and pages are. The ends of lines differ, since the official PDF
+    has the whole words as actual text.
     """
     x, y = c_double(), c_double()
     pages = []
@@ -181,7 +182,7 @@ def test_nothing_lies_over_the_pages(interior: pikepdf.Pdf, cover: pikepdf.Pdf) 
 
 
 def black_beyond(path: Path, page: int, millimetre: float) -> bool:
-    """Whether anything is painted on a line that far from the trim's left foot, to the left and below."""
+    """Whether anything is painted on a line at this distance from the trim's left and foot."""
     with pypdfium2.PdfDocument(path) as document:
         bitmap = document[page].render(scale=4, draw_annots=False).to_pil().convert("L")
     with pikepdf.open(path) as pdf:

@@ -126,6 +126,7 @@ def test_colour_token_needs_its_inks(lay_book: LayBook) -> None:
     line = tokens.read_text("utf-8").split("--sky")[0].count("\n") + 1
 
     assert findings(build(root, "epub")) == [
-        f'assets/styles/print/tokens.css:{line}: [d-060] The colour "sky" (#3366cc) has no ink values, so it can\'t be '
+        f'assets/styles/print/tokens.css:{line}: [d-060] The colour "sky" (#3366cc) has no ink '
+        "values, so it can't be "
         f"printed. Add it to {INKS}: percent of cyan, magenta, yellow, black."
     ]

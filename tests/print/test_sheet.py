@@ -2,7 +2,8 @@
 
 import pikepdf
 
-from press.print.sheet import POINTS, SLUG, PrintSheet, apply_sheet
+from press.core.units import PT_PER_MM
+from press.print.sheet import SLUG, PrintSheet, apply_sheet
 
 
 def test_the_slug_is_there_for_marks_only() -> None:
@@ -11,7 +12,7 @@ def test_the_slug_is_there_for_marks_only() -> None:
 
 
 def test_a_box_reaches_beyond_the_trim_on_every_side() -> None:
-    assert PrintSheet(72 / POINTS, 144 / POINTS, 0).box(10 / POINTS) == [-10, -10, 82, 154]
+    assert PrintSheet(72 / PT_PER_MM, 144 / PT_PER_MM, 0).box(10 / PT_PER_MM) == [-10, -10, 82, 154]
 
 
 def test_a_page_gets_its_boxes_and_marks_in_registration_colour() -> None:
@@ -19,6 +20,6 @@ def test_a_page_gets_its_boxes_and_marks_in_registration_colour() -> None:
     page = pdf.add_blank_page(page_size=(482, 680))
     apply_sheet(pdf, page, PrintSheet(170, 240, 3, "full"))
     assert float(page.trimbox[0]) == 0
-    assert float(page.bleedbox[0]) == round(-3 * POINTS, 4)
-    assert float(page.mediabox[0]) == round(-(3 + SLUG) * POINTS, 4)
+    assert float(page.bleedbox[0]) == round(-3 * PT_PER_MM, 4)
+    assert float(page.mediabox[0]) == round(-(3 + SLUG) * PT_PER_MM, 4)
     assert b"/LBall CS 1 SCN" in page.obj.Contents.read_bytes()

@@ -1,4 +1,4 @@
-"""The accessibility form as a page: each test in words, beside its code; on a phone, in the dark, under axe."""
+"""The accessibility form as a page: tests in words with their codes; on a phone, under axe."""
 
 import csv
 import shutil
@@ -32,7 +32,7 @@ FAULT = Finding(
 
 @pytest.fixture
 def written(minimal_book: Path) -> Path:
-    """The form as a page, its table beside it; criteria are passed, failed, for a person, or were not asked."""
+    """The form as a page and as a table: criteria passed, failed, left to a person, or not run."""
     shutil.copy(PROJECT / "content/accessibility.yaml", minimal_book / "content")
     pdf = minimal_book / "libro-bianco-it.pdf"
     pdf.write_bytes(b"%PDF-1.7")
@@ -60,7 +60,10 @@ def test_each_code_has_its_words_beside_it(page: Page) -> None:
 
     assert row.locator(".tests li").all_inner_texts() == [
         "u-001\nconformità a PDF/UA-1, secondo veraPDF",
-        "v-001\nper un lettore di schermo ciò che dice il manoscritto, lettera per lettera e nello stesso ordine",
+        (
+            "v-001\nper un lettore di schermo ciò che dice il manoscritto, lettera per lettera e "
+            "nello stesso ordine"
+        ),
     ]
 
 

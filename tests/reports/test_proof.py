@@ -93,7 +93,7 @@ def test_what_one_edition_met_counts_as_asked(
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
     monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
     monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
-        "press.reports.proof.ask_or_recall", lambda rule, evidence, _: list(rule.check(evidence))
+        "press.reports.proof.run_rule_cached", lambda rule, evidence, _: list(rule.check(evidence))
     )
     pdf, _ = minimal.outcomes
 
@@ -106,7 +106,7 @@ def test_what_one_edition_met_counts_as_asked(
 
 @pytest.fixture(scope="module")
 def proof(elements: BuiltBook) -> Proof:
-    """The proof of both Italian editions of the book of all elements: every validator is asked, for real."""
+    """The proof of both Italian editions of the book of all elements, with real validators."""
     return proofread(read_content(elements.root), elements.outcomes, [])
 
 
@@ -117,10 +117,10 @@ def test_no_outside_validator_finds_a_fault_in_any_element(proof: Proof) -> None
 
 def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -> None:
     pdf, epub = (replace(outcome, path="") for outcome in minimal.outcomes)
-    forgotten = {code: sha for code, sha in pdf.provenance.asked.items() if code != "t-030"}
+    forgotten = {code: sha for code, sha in pdf.provenance.rules.items() if code != "t-030"}
     left = next(code for code in forgotten if code.startswith("t"))
     kept = {code: sha for code, sha in forgotten.items() if code != left}
-    pdf = replace(pdf, provenance=replace(pdf.provenance, asked=kept))
+    pdf = replace(pdf, provenance=replace(pdf.provenance, rules=kept))
     epub = replace(epub, provenance=BuildInputs())
 
     proof = proofread(read_content(minimal.root), [pdf, epub], [])
@@ -183,9 +183,8 @@ def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> 
         "- {code: e-001, reason: One.}\n- {code: c-001, reason: Two.}\n", "utf-8"
     )
 
-    proof = proofread(
-        read_content(minimal_book), [Outcome(Edition("it", "epub"))], []
-    )  # no file for EPUBCheck to read
+    # No file for EPUBCheck to read.
+    proof = proofread(read_content(minimal_book), [Outcome(Edition("it", "epub"))], [])
 
     idle = [finding for finding in proof.findings if finding.code == "d-040"]
     assert [finding.problem for finding in idle] == ["This entry for c-001 suppresses no finding."]

@@ -22,7 +22,10 @@ p { margin: 0; hyphens: manual }
 .footnote { float: footnote }
 a::after { content: attr(data-page) }
 """
-SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"
+SQUARE = (
+    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+    "<rect width='9' height='9'/></svg>"
+)
 PHRASES = Phrases("Nota %(number)s", "Torna al testo")
 
 SetPages = Callable[..., Any]
@@ -31,7 +34,10 @@ Outline = Callable[..., str]
 
 def lay(body: str, sheet: str = "") -> Any:
     """The pages of an Italian document."""
-    page = f"<html lang=it><head><title>Prova</title><style>{SHEET}{sheet}</style></head><body>{body}</body></html>"
+    page = (
+        f"<html lang=it><head><title>Prova</title><style>{SHEET}{sheet}</style></head>"
+        f"<body>{body}</body></html>"
+    )
     return HTML(string=page).render(pdf_variant="pdf/ua-1")
 
 

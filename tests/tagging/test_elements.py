@@ -51,7 +51,8 @@ def test_a_term_and_its_descriptions_are_one_item(tree: Outline) -> None:
 
 def test_header_cells_say_what_they_head(tree: Outline) -> None:
     lines = tree(
-        "<table><caption>Conti</caption><thead><tr><th>Anno</th><th colspan=2>Euro</th></tr></thead>"
+        "<table><caption>Conti</caption><thead><tr><th>Anno</th>"
+        "<th colspan=2>Euro</th></tr></thead>"
         "<tbody><tr><th scope=row>2015</th><td>9</td><td></td></tr></tbody></table>"
     )
 
@@ -82,7 +83,8 @@ def test_a_caption_stands_beside_its_picture_not_behind_its_alternative(tree: Ou
 def test_a_role_wins_over_the_name_of_an_element(tree: Outline) -> None:
     heading = '<p role="heading" aria-level="3">Indice</p>'
     lines = tree(
-        f'<section role="doc-index">{heading}<div role="list"><p role="listitem">a</p></div></section>'
+        f'<section role="doc-index">{heading}<div role="list">'
+        '<p role="listitem">a</p></div></section>'
     )
 
     assert lines.splitlines() == [

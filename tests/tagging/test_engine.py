@@ -1,7 +1,7 @@
-"""What this wing relies on in WeasyPrint, and what breaks without it.
+"""What the tagging relies on in WeasyPrint, and what breaks without it.
 
-Each fault of WeasyPrint's own tags stands here as it is in the tested version: where one of these tests fails, a remedy
-has become superfluous, or needs a look.
+Each fault of WeasyPrint's own tags is tested as it is in the tested version. If one of these tests
+fails, a remedy has become superfluous or needs attention.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Pages are read in the order of the text; notes stand after their paragraph, and lead there and back."""
+"""Pages are read in the order of the text; notes follow their paragraph, with links back."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What is painted carries the marks of its tags, and a broken word is whole for whoever reads it."""
+"""Content has the marks of its tags, and a hyphenated word is whole for screen readers."""
 
 import pytest
 

@@ -13,7 +13,8 @@ from tests.tagging.conftest import PHRASES, SQUARE, lay
 BODY = (
     "<p>Prima<span class=footnote id=fn-b>nota</span> e"
     " <a href='https://example.org/'>un libro</a>.</p>"
-    "<p style='break-before: page; break-after: page'>Poi<span class=footnote id=fn-a>altra</span>.</p>"
+    "<p style='break-before: page; break-after: page'>Poi"
+    "<span class=footnote id=fn-a>altra</span>.</p>"
     f"<p lang=en>Last. <img alt='A square' src=\"data:image/svg+xml,{SQUARE}\"></p>"
 )
 

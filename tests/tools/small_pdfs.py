@@ -13,9 +13,13 @@ from weasyprint import HTML
 
 Hurt = Callable[[pikepdf.Pdf], None]
 
-SHEET = "@page { size: 120mm 160mm } img { image-rendering: crisp-edges } body { font-family: 'Source Serif 4' }"
+SHEET = (
+    "@page { size: 120mm 160mm } img { image-rendering: crisp-edges } body { font-family: 'Source "
+    "Serif 4' }"
+)
 BODY = """<h1>Un titolo</h1><p>Si veda la <a href="https://example.org/fonte">fonte</a>.</p>
-<h2>Una tabella</h2><table><thead><tr><th scope="col">Nome</th><th scope="col">Anno</th></tr></thead>
+<h2>Una tabella</h2><table><thead><tr><th scope="col">Nome</th><th scope="col">Anno</th></tr>\
+</thead>
 <tbody><tr><td>Alfa</td><td>2012</td></tr></tbody></table><h2>Una figura</h2>
 <p><img src="data:{}" alt="Un punto"></p>"""
 

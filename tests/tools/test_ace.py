@@ -1,4 +1,4 @@
-"""Ace's reports of several books, and what stops it (its findings: tests/checks/epub/test_validators.py)."""
+"""Ace's reports on several books, and its failures (its findings: checks/epub)."""
 
 import json
 from collections.abc import Callable

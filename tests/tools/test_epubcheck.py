@@ -1,4 +1,4 @@
-"""EPUBCheck's report, whatever Java makes of it (its findings: tests/checks/epub/test_validators.py)."""
+"""EPUBCheck's report, and failures of Java (its findings: checks/epub)."""
 
 import json
 from pathlib import Path

@@ -14,7 +14,8 @@ CONTAINER = """<?xml version="1.0"?>
 </rootfiles></container>"""
 PACKAGE = """<?xml version="1.0"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata/>
-<manifest><item id="css" href="styles/book.css" media-type="text/css"/></manifest><spine/></package>"""
+<manifest><item id="css" href="styles/book.css" media-type="text/css"/></manifest>\
+<spine/></package>"""
 
 
 def test_declaration_that_the_engine_cannot_read_is_reported_with_its_line(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""VeraPDF's word on small PDFs: each is hurt in one place, and the rule of that place must see it."""
+"""VeraPDF reports the fault planted in each of these small PDFs."""
 
 import json
 import shutil

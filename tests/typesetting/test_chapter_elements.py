@@ -8,13 +8,14 @@ from press.typesetting.chapter_elements import ATTRIBUTES, BLOCKS, CLASSES, ELEM
 from press.typesetting.pandoc import run_pandoc
 from tests.conftest import PROJECT
 
-# The elements of Pandoc's AST, as its own Lua makes them: what has a tag, and is a block or an inline.
+# The elements of Pandoc's AST, as its own Lua makes them: blocks and inlines with a tag.
 _LIST = """
 local blocks, inlines = {}, {}
 for name, make in pairs(pandoc) do
   if name:match('^%u') and type(make) == 'function' then
     for _, arguments in ipairs {
-      {}, {''}, {{}}, {1, {}}, {{}, ''}, {'', ''}, {{}, {}}, {'InlineMath', ''}, {'SingleQuote', {}},
+      {}, {''}, {{}}, {1, {}}, {{}, ''}, {'', ''}, {{}, {}},
+      {'InlineMath', ''}, {'SingleQuote', {}},
       {{long = {}}, {}, {}, {}, {}}, {{long = {}}, {}, pandoc.TableHead(), {}, pandoc.TableFoot()},
     } do
       local ok, made = pcall(make, table.unpack(arguments))
@@ -23,7 +24,11 @@ for name, make in pairs(pandoc) do
     end
   end
 end
-local function keys(set) local list = pandoc.List() for key in pairs(set) do list:insert(key) end return list end
+local function keys(set)
+  local list = pandoc.List()
+  for key in pairs(set) do list:insert(key) end
+  return list
+end
 print(pandoc.json.encode({ blocks = keys(blocks), inlines = keys(inlines) }))
 """
 
@@ -64,9 +69,8 @@ def test_a_class_of_blocks_has_a_look_in_each_edition(edition: str) -> None:
     sheets = "".join(
         path.read_text("utf-8") for path in (PROJECT / "assets/styles" / edition).glob("*.css")
     )
-    call_outs = (PROJECT / "templates/pandoc/elements.lua").read_text(
-        "utf-8"
-    )  # all of them look alike
+    # All of them look alike.
+    call_outs = (PROJECT / "templates/pandoc/elements.lua").read_text("utf-8")
 
     for row in CLASSES:
         if "Div" in row.elements:

@@ -1,4 +1,4 @@
-"""Formulas in all editions: drawn on the page, MathML on a screen, said in words; and equations, with their numbers."""
+"""Formulas: drawn on the page, MathML on a screen, in words; and numbered equations."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -113,10 +113,8 @@ def test_a_displayed_formula_within_a_paragraph_stays_there(rest: list[object]) 
         ("\\frac{1}{", "'{' without a matching '}'"),
         ("a}", "'}' without a matching '{'"),
         ("\\foo x", "unsupported command: \\foo"),
-        (
-            "\\chemfig{A-B}",
-            "unexpected control sequence \\chemfig",
-        ),  # the drawing knows it, MathML doesn't
+        # The drawing knows it, MathML doesn't.
+        ("\\chemfig{A-B}", "unexpected control sequence \\chemfig"),
     ],
 )
 def test_tex_that_one_edition_can_not_show_is_refused_for_all(
@@ -199,7 +197,8 @@ def test_what_touches_a_formula_stays_on_its_line() -> None:
         tie_formula(formula)
 
     assert html.tostring(paragraph, encoding="unicode") == (
-        '<p>Se <span class="unbroken">(l’<img class="formula">),</span> <img class="formula"> cresce.</p>'
+        '<p>Se <span class="unbroken">(l’<img class="formula">),</span> '
+        '<img class="formula"> cresce.</p>'
     )
 
 

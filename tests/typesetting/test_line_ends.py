@@ -9,9 +9,15 @@ from press.typesetting.line_ends import keep_short_cell_whole, move_spaces, prep
 from press.weasy.boxes import BoxKind, read_pages
 from tests.conftest import PROJECT
 
-SENTENCE = "Comune per fare di una idea una opera possibile, con un costo e un luogo <em>certo</em> e vicino."
+SENTENCE = (
+    "Comune per fare di una idea una opera possibile, con un costo e un luogo "
+    "<em>certo</em> e vicino."
+)
 COLUMN = '<col style="width: 11%">'
-PAGE = "<style>@page {{ size: 300mm 100mm }} p {{ font: 12px Source Serif; width: {width}px }}</style><p>{text}</p>"
+PAGE = (
+    "<style>@page {{ size: 300mm 100mm }} p {{ font: 12px Source Serif; width: {width}px }}</style>"
+    "<p>{text}</p>"
+)
 
 
 def first_lines(text: str) -> list[str]:
@@ -89,7 +95,10 @@ def test_space_between_blocks_is_left_alone() -> None:
 
 
 def test_a_column_that_was_drawn_narrow_may_break_what_is_short() -> None:
-    table = f"<table><colgroup>{COLUMN * 9}</colgroup><tr><td>CDLA 2 perm</td><td>OdBL</td></tr></table>"
+    table = (
+        f"<table><colgroup>{COLUMN * 9}</colgroup><tr><td>CDLA 2 perm</td>"
+        "<td>OdBL</td></tr></table>"
+    )
     cells = list(html.document_fromstring(table).iter("td"))
     for cell in cells:
         keep_short_cell_whole(cell)
@@ -131,7 +140,10 @@ def test_a_long_last_word_leaves_no_stub_of_a_few_letters() -> None:
 
 
 def test_a_long_figure_may_stand_at_the_end_of_a_line() -> None:
-    text = "<p>Con 16.454\u00a0persone, 9\u00a0mesi e 140.000\u00a0m² per tutti quelli che erano lì da ieri.</p>"
+    text = (
+        "<p>Con 16.454\u00a0persone, 9\u00a0mesi e 140.000\u00a0m² per tutti quelli che erano lì "
+        "da ieri.</p>"
+    )
 
     assert prepared(text) == text.replace("454\u00a0", "454 ")
 

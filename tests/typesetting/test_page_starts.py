@@ -18,7 +18,8 @@ from press.weasy.boxes import read_pages
 MakeOrder = Callable[..., Order]
 PAGE = (
     "<style>@page { size: 100mm 50mm; margin: 10mm; @top-left { content: 'Testatina' } }"
-    "html { font: 10pt/14pt Source Serif } body, p { margin: 0 } thead { display: table-header-group }"
+    "html { font: 10pt/14pt Source Serif } body, p { margin: 0 } thead { display: "
+    "table-header-group }"
     ".footnote { float: footnote } .new { break-before: page } .right { break-before: right }"
     "a.page::after { content: ' 12' }</style>"
 )
@@ -45,7 +46,10 @@ def test_a_page_begins_after_the_letters_of_the_pages_before() -> None:
 
 
 def test_a_section_counts_from_its_own_beginning() -> None:
-    text = "<section data-slug='uno'><p>Una riga.</p></section><section data-slug='due' class='new'><p>Due.</p></section>"
+    text = (
+        "<section data-slug='uno'><p>Una riga.</p></section><section data-slug='due' class='new'>"
+        "<p>Due.</p></section>"
+    )
 
     assert begins(text) == [("uno", 0), ("due", 0)]
 
@@ -58,7 +62,10 @@ def test_a_blank_page_belongs_to_no_section() -> None:
 
 def test_notes_running_heads_and_what_the_sheet_adds_are_no_running_text() -> None:
     note = "<span class='footnote'>Una nota.</span>"
-    text = f"<section data-slug='uno'><p>Una riga{note}, <a class='page' href='#x'>qui</a>.</p></section>"
+    text = (
+        f"<section data-slug='uno'><p>Una riga{note}, "
+        "<a class='page' href='#x'>qui</a>.</p></section>"
+    )
 
     assert read(text).letters == {"uno": "unarigaqui"}
 
@@ -76,7 +83,10 @@ def test_the_repeated_head_of_a_table_counts_once() -> None:
 def test_a_word_over_two_pages_is_counted_as_it_stands() -> None:
     lines = "<br>".join(["riga"] * 6)
     style = "hyphens: auto; width: 20mm"
-    text = f"<section data-slug='uno' lang='it'><p style='{style}'>{lines} straordinariamente</p></section>"
+    text = (
+        f"<section data-slug='uno' lang='it'><p style='{style}'>{lines} straordinariamente</p>"
+        "</section>"
+    )
 
     printed = read(text)
 
@@ -94,7 +104,10 @@ def test_a_page_without_letters_is_known_by_its_anchor() -> None:
 
 
 def test_the_first_link_of_a_page_says_where_it_leads() -> None:
-    text = "<section data-slug='toc'><p><a href='#a'>Uno</a></p></section><p class='new' id='a'>Qui.</p>"
+    text = (
+        "<section data-slug='toc'><p><a href='#a'>Uno</a></p></section>"
+        "<p class='new' id='a'>Qui.</p>"
+    )
 
     assert read(text).starts[0] == PageStart("i", "toc", 0, 3, "", "a")
 

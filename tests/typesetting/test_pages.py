@@ -15,7 +15,7 @@ MakeOrder = Callable[..., Order]
 
 @pytest.fixture
 def pdf_of(minimal_book: Path, order: MakeOrder) -> Callable[..., Path]:
-    """The Italian PDF of the minimal book, after a chapter and the files of initiatives were written over."""
+    """The Italian PDF of the minimal book with another chapter and other initiatives."""
 
     def make(chapter: str = "", initiatives: dict[str, str] | None = None) -> Path:
         if chapter:
@@ -48,7 +48,10 @@ def words_at_the_head(path: Path, number: int) -> str:
 
 def card(name: str, figures: int) -> str:
     """The file of an initiative with so many figures."""
-    head = f"name: {name}\ncategory: work\nyears:\n  start: 2014\nbodies: []\nsummary: Inizio della scheda {name}.\n"
+    head = (
+        f"name: {name}\ncategory: work\nyears:\n  start: 2014\nbodies: []\n"
+        f"summary: Inizio della scheda {name}.\n"
+    )
     lines = "".join(
         f"  - id: f{n}\n    label: cifra {n} di {name}\n    value: {n}\n    unit: EUR\n"
         "    as_of: 2015\n    source: rossi2010\n"
@@ -87,7 +90,10 @@ def chapter_with_a_note(paragraphs: int) -> str:
     text = "\n\n".join(
         f"Paragrafo {n}, " + "con parole in più " * 30 + "." for n in range(paragraphs)
     )
-    return f"# Lungo\n\n{text}\n\nChiamata.[^due-nota] {'Ancora parole. ' * 80}\n\n[^due-nota]: Testo al piede.\n"
+    return (
+        f"# Lungo\n\n{text}\n\nChiamata.[^due-nota] {'Ancora parole. ' * 80}\n\n"
+        "[^due-nota]: Testo al piede.\n"
+    )
 
 
 def test_a_note_stands_at_the_foot_of_the_page_that_calls_it(pdf_of: Callable[..., Path]) -> None:

@@ -1,4 +1,4 @@
-"""Pandoc's AST is read in its order, with everything that an element holds, and changed only where that is asked."""
+"""Pandoc's AST is read in order, with all that an element holds, and changed on request only."""
 
 import json
 

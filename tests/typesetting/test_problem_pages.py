@@ -36,7 +36,7 @@ class Records(WorkData):
 
 
 def texts(*mistakes: Mistake) -> tuple[SectionText, ...]:
-    """A section that the edition makes itself, then those of Markdown; the first has the mistakes."""
+    """A generated section, then sections of Markdown, of which the first has the mistakes."""
     cover = SectionText(Section("cover", "front", "cover", "cover.html"), "")
     made = [
         SectionText(
@@ -63,7 +63,10 @@ def lost(
     unread: dict[str, str] | None = None,
     missing: dict[str, str] | None = None,
 ) -> dict[str, str]:
-    """What is lost in a book whose chapter `uno` has these blocks; `unread`: codes by chapter, `missing`: by record."""
+    """The subjects lost in a book whose chapter `uno` has these blocks.
+
+    `unread` are codes by chapter, `missing` by record.
+    """
     made = make_book()
     manuscript = replace(made.manuscript, sections=texts(*mistakes))
     section = ParsedSection("uno", PATHS["uno"], "", list(blocks))

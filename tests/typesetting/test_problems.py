@@ -20,7 +20,7 @@ WORDS = {"problem": "Errore %(code)s", "line": "riga %(line)s"}
 
 
 def shown(text: str, problems: Problems, folder: Path, seen: set[str] | None = None) -> str:
-    """The words of a section `uno` with these problems, block by block; marks in square brackets."""
+    """The words of a section `uno` with these problems, by block; marks in square brackets."""
     source = f"# Uno\n\n{text}\n"
     marked = apply_translations(source, lambda unit: unit.text, line_mark)
     parsed, _ = parse(marked, "uno.md", PROJECT, Store(folder))

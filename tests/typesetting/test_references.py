@@ -17,7 +17,7 @@ Bind = Callable[..., ZipFile]
 
 @pytest.fixture
 def bind(minimal_book: Path, order: MakeOrder) -> Bind:
-    """The Italian EPUB of the minimal book, after a chapter was written over and its spine prolonged."""
+    """The Italian EPUB of the minimal book with another chapter and a longer spine."""
 
     def make(chapter: str = "", preface: str = "", spine: tuple[str, ...] = ()) -> ZipFile:
         for slug, text in {"due": chapter, "prefazione": preface}.items():
@@ -41,21 +41,22 @@ def mentions(epub: ZipFile) -> list[list[tuple[str, str]]]:
 
 def test_a_card_names_a_section_that_speaks_of_its_initiative_once(bind: Bind) -> None:
     epub = bind(
-        "# Due\n\n## Prima {#due-prima}\n\n{{ link('beta') }} e [lei](#card-beta).\n\n### Sotto\n\n{{ link('beta') }}\n"
+        "# Due\n\n## Prima {#due-prima}\n\n{{ link('beta') }} e [lei](#card-beta).\n\n### Sotto\n\n"
+        "{{ link('beta') }}\n"
     )
 
     assert mentions(epub) == [[("uno.xhtml#uno", "1")], [("due.xhtml#due-prima", "2.1")]]
 
 
 def test_a_table_that_lists_an_initiative_does_not_speak_of_it(bind: Bind) -> None:
-    assert mentions(bind()) == [
-        [("uno.xhtml#uno", "1")]
-    ]  # both stand in the table of the first chapter
+    # Both stand in the table of the first chapter.
+    assert mentions(bind()) == [[("uno.xhtml#uno", "1")]]
 
 
 def test_a_note_speaks_of_an_initiative_where_it_is_called(bind: Bind) -> None:
     epub = bind(
-        "# Due\n\n## Prima {#due-prima}\n\nChiamata.[^due-n]\n\n[^due-n]: Si veda {{ link('beta') }}.\n"
+        "# Due\n\n## Prima {#due-prima}\n\nChiamata.[^due-n]\n\n"
+        "[^due-n]: Si veda {{ link('beta') }}.\n"
     )
 
     assert mentions(epub)[1] == [("due.xhtml#due-prima", "2.1")]

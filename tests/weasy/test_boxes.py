@@ -9,7 +9,10 @@ from press.weasy.boxes import Box, BoxKind
 from tests.checks.pages.small_pages import read
 from tests.conftest import PROJECT
 
-SHEET = "<style>@page { size: 100mm 60mm; margin: 10mm } body { margin: 0; font: 10px/20px serif }</style>"
+SHEET = (
+    "<style>@page { size: 100mm 60mm; margin: 10mm } body { margin: 0; font: 10px/20px serif }"
+    "</style>"
+)
 # What WeasyPrint documents; everything else of it is the adapter's.
 PUBLIC = {"weasyprint", "weasyprint.text.fonts", "weasyprint.urls"}
 

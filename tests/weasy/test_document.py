@@ -7,7 +7,8 @@ from weasyprint import HTML
 
 from press.weasy.document import LaidOutDocument, counter_style, empty_metadata
 
-PAGE = """<html lang=it><title>Prova</title><style>@page { size: 40mm 30mm; margin: 5mm; bleed: 3mm }
+PAGE = """<html lang=it><title>Prova</title><style>@page { size: 40mm 30mm; margin: 5mm; bleed: \
+3mm }
 h1 { bookmark-level: 1; font-size: 9pt; break-after: page }</style>
 <h1 id=uno>Uno</h1><p><a href='#uno'>Uno</a></p>"""
 

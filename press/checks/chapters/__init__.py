@@ -1,1 +1,1 @@
-"""Checks on the text before any page is laid out: what was typed in chapters, and what Pandoc read in every section."""
+"""Checks on the text before layout: what editors typed, and what Pandoc read in each section."""

@@ -1,8 +1,8 @@
 """Source that Jinja or Pandoc would change or drop without a warning.
 
-Jinja answers `{{ … }}` and drops `<!-- … -->` wherever they stand, in formulas and in code, too, but between
-`{% raw %}` and `{% endraw %}`; and a star between two letters begins emphasis (Pandoc's `intraword_underscores` spares
-underscores only).
+Jinja evaluates `{{ … }}` and drops `<!-- … -->` everywhere but between `{% raw %}` and `{% endraw
+%}`, also in formulas and code. A star between two letters begins emphasis, for Pandoc's
+`intraword_underscores` exempts underscores only.
 """
 
 import re
@@ -26,8 +26,10 @@ _BROKEN_HEADING = r"^[ \t>]*+#{1,6}[ \t][^\n]*(?<!\\)\\\n(?=[ \t]*[^\s])"
 _BAR_IN_CODE = r"^[ \t]*+\|[^\n]*`[^`\n]*\\\|[^`\n]*`[^\n]*\|[ \t]*+$"
 _MARKED_TITLE = r"^[ \t]*+:{3,}+[^\n]*\btitle=\"[^\"\n]*[*_$`\[][^\"\n]*\""
 _SEEN = re.compile(
-    rf"(?P<code>^{FENCED_CODE})|(?P<heading>{_OPENED_BY_HEADING})|(?P<verse>{_BROKEN_VERSE})|(?P<row>{_BROKEN_ROW})"
-    rf"|(?P<bar>{_BAR_IN_CODE})|(?P<broken>{_BROKEN_HEADING})|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})"
+    rf"(?P<code>^{FENCED_CODE})|(?P<heading>{_OPENED_BY_HEADING})"
+    rf"|(?P<verse>{_BROKEN_VERSE})|(?P<row>{_BROKEN_ROW})"
+    rf"|(?P<bar>{_BAR_IN_CODE})|(?P<broken>{_BROKEN_HEADING})"
+    rf"|(?P<title>{_MARKED_TITLE})|(?P<span>{CODE_SPAN})"
     rf"|(?P<formula>{FORMULA})|{JINJA_TAG}|\\.|(?P<star>{_STARS})",
     re.DOTALL | re.MULTILINE,
 )
@@ -90,7 +92,7 @@ _BY_PANDOC = {
 
 @rule("x-036")
 def find_what_would_be_changed(chapter: TypedChapter) -> Iterator[Finding]:
-    """What Jinja or Pandoc would take for something else within a formula, code or a word is written otherwise."""
+    """Nothing in a formula, code or word is typed such that Jinja or Pandoc would change it."""
     for line, change in changes_in(chapter.source):
         yield Finding(chapter.path, line, "x-036", *change.value)
 

@@ -1,6 +1,7 @@
-"""A chapter as its editor typed it, with the AST that Pandoc reads in it: the input of the checks on typed text.
+"""A chapter as its editor typed it, with Pandoc's AST: the input of the checks on typed text.
 
-Its AST is walked once, for the text of every block, line by line, and for every element, each with its line.
+The AST is walked once, for the text of every block, line by line, and for every element, each with
+its line.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,10 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from press.checks.chapters.typed_text import OBJECT, TypedText, as_typed, as_written, typed_text
+from press.checks.chapters.typed_text import (
+    OBJECT,
+    Translate,
+    TypedText,
+    as_typed,
+    typed_text,
+    untranslated,
+)
 from press.core.cache import Store
 from press.markdown.line_marks import marked_lines, strip_line_marks
-from press.markdown.segments import Segment
 from press.typesetting.chapter_elements import BLOCKS
 from press.typesetting.pandoc import parse
 from press.typesetting.pandoc_ast import SPACES, Element, Node, elements, strings
@@ -33,17 +40,17 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """The text of one block that holds no other, line by line.
+    """The text of one block without inner blocks, line by line.
 
-    In a line stand, for what is no plain text, the letters of `typed_text`: EXPRESSION, OBJECT, and escaped ones.
-    `ancestry` are the kinds of the elements that the block stands in, from the outside in, and its own.
+    What is not plain text is one letter each, as in `typed_text`: EXPRESSION, OBJECT, and escaped
+    ones. `ancestry` has the kinds of the elements around the block, from the outermost to its own.
     """
 
     lines: tuple[TextLine, ...]
     ancestry: tuple[str, ...]
     element: Element | None = None
-    in_links: tuple[tuple[int, InLink], ...] = ()  # what stands in the words of a link, by line
-    notes: int = 0  # how many it calls
+    in_links: tuple[tuple[int, InLink], ...] = ()  # elements in the words of a link, by line
+    notes: int = 0  # the number of notes that it refers to
 
     @property
     def text(self) -> str:
@@ -53,7 +60,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class PlacedElement:
-    """An element of the AST, and the line of the source near which it stands."""
+    """An element of the AST, and the approximate line of its source."""
 
     element: Element
     line: int
@@ -66,7 +73,10 @@ class PlacedElement:
 
 @dataclass(frozen=True, eq=False)
 class TypedChapter:
-    """One chapter in one language; compared by identity, so that what several checks ask of it can be kept."""
+    """One chapter in one language.
+
+    It is compared by identity, so that what several checks derive from it can be cached.
+    """
 
     path: str
     source: str = field(repr=False)
@@ -75,7 +85,7 @@ class TypedChapter:
     text_blocks: tuple[TextBlock, ...] = field(default=(), repr=False)
     elements: tuple[PlacedElement, ...] = field(default=(), repr=False)
     root: Path = Path()
-    language: str = ""  # not known, where it is empty
+    language: str = ""  # empty if unknown
     parse: Callable[[str], list[Node]] = field(default=lambda _: [], repr=False)
 
     @property
@@ -84,7 +94,7 @@ class TypedChapter:
         return (line for block in self.text_blocks for line in block.lines)
 
     def as_typed(self, line: TextLine, most: int = 60) -> str:
-        """The beginning of a line's text as it was typed."""
+        """The beginning of a line's text, as it was typed."""
         return as_typed(line.text, line.number, self.source)[:most]
 
 
@@ -94,10 +104,10 @@ def read_chapter(
     root: Path,
     store: Store,
     language: str = "",
-    say: Callable[[Segment], str | None] = as_written,
+    translate: Translate = untranslated,
 ) -> TypedChapter:
-    """A chapter as it was typed; with `say`, in the words of another language."""
-    typed = typed_text(source, say)
+    """Read a chapter as it was typed; `translate` may replace each message by its translation."""
+    typed = typed_text(source, translate)
     parsed = partial(_parsed, path=path, root=root, store=store)
     blocks = parsed(typed.text)
     walk = _Walk(typed)
@@ -121,15 +131,15 @@ def _parsed(markdown: str, path: str, root: Path, store: Store) -> list[Node]:
 
 @dataclass(slots=True)
 class _Walk:
-    """What is met on the way through an AST, in its order."""
+    """A walk through an AST, which collects text blocks and elements in order."""
 
     typed: TypedText
     text_blocks: list[TextBlock] = field(default_factory=list)
     placed: list[PlacedElement] = field(default_factory=list)
-    line: int = 1  # of the source, as far as the way has come
+    line: int = 1  # the last line of the source that was reached
 
     def blocks(self, blocks: Sequence[Element], ancestry: tuple[str, ...] = ()) -> None:
-        """Walk blocks that stand in elements of these kinds."""
+        """Walk through blocks within elements of these kinds."""
         for block in blocks:
             self.note(block)
             if block.kind in ("Para", "Plain", "Header"):
@@ -145,7 +155,7 @@ class _Walk:
     def _text_block(
         self, block: Element, inlines: Sequence[Element], ancestry: tuple[str, ...]
     ) -> None:
-        """The text of a block; the notes that it calls follow it, since their text is their own."""
+        """Collect the text of a block, then its notes, which are texts of their own."""
         text = _Text(self)
         text.read(inlines)
         lines = tuple(text.lines())
@@ -156,7 +166,7 @@ class _Walk:
             self.blocks(note, (*ancestry, "Note"))
 
     def note(self, element: Element) -> None:
-        """Note an element: its line is that of its first message, or of what was read before."""
+        """Collect an element; its line is that of its first message, or the last line so far."""
         marked = (line for text in strings(element.node) for line in self.marked(text))
         self.placed.append(PlacedElement(element, max(next(marked, self.line), self.line)))
 
@@ -174,7 +184,7 @@ def _plain(inlines: Sequence[Element]) -> Element:
 
 
 class _Text:
-    """The text of one block as it is read, line by line."""
+    """Reads the text of one block, line by line."""
 
     def __init__(self, walk: _Walk) -> None:
         self.walk = walk
@@ -182,10 +192,10 @@ class _Text:
         self.in_links: list[tuple[int, InLink]] = []
         self._is_in_link = False
         self._texts = [""]
-        self._numbers = [0]  # 0 where no mark says the line
+        self._numbers = [0]  # line numbers; 0 if there is no mark
 
     def read(self, inlines: Sequence[Element]) -> None:
-        """Go on with these inlines."""
+        """Read these inlines."""
         for inline in inlines:
             if inline.kind == "Str":
                 self._letters(inline.text)
@@ -211,10 +221,12 @@ class _Text:
         self._is_in_link = before
 
     def lines(self) -> Iterator[TextLine]:
-        """Each line with its number; the first without a mark is looked for behind what was read before."""
+        """Each line with its number; if the first has no mark, it is searched for in the source."""
         number = 0
-        for text, said in zip(self._texts, self._numbers, strict=True):
-            number = said or (number + 1 if number else self.walk.typed.find(text, self.walk.line))
+        for text, marked in zip(self._texts, self._numbers, strict=True):
+            number = marked or (
+                number + 1 if number else self.walk.typed.find(text, self.walk.line)
+            )
             yield TextLine(number, text)
         self.walk.line = max(self.walk.line, number)
 
@@ -223,6 +235,7 @@ class _Text:
         for line in self.walk.marked(letters):
             self.walk.line = line
             self._numbers[-1] = self._numbers[-1] or line
+        # Links don't nest: Pandoc leaves the markup of an inner one as text.
         if self._is_in_link and "](" in letters:
             self.in_links.append((self.walk.line, "link"))
 

@@ -1,4 +1,4 @@
-"""Elements, classes and attributes that a chapter may hold: those of press/typesetting/chapter_elements.py."""
+"""Elements, classes and attributes that a chapter may have (typesetting/chapter_elements.py)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,8 @@ from press.typesetting.pandoc import known_languages
 
 _CODE = ("Code", "CodeBlock")
 _MADE_CLASS = re.compile(r"(?<=[\s{(\"'])\.([a-z][\w-]*)")
-_LOOKS = re.compile(r"style|on\w+")  # x-009 says what is wrong with these
-# Attributes of other tools, and what takes their place.
+_STYLE_OR_SCRIPT = re.compile(r"style|on\w+")  # reported by x-009
+# Attributes of other tools, with a remedy for each.
 _FOREIGN = {
     "align": "Remove it: the style sheets align pictures and cells.",
     "appearance": "Remove it: the class of a call-out decides its appearance.",
@@ -40,7 +40,7 @@ _SPOKEN = {
     "Span": "words in brackets",
     "Table": "a table",
 }
-# What other tools call the languages of code, and the name that Pandoc has for each.
+# Pandoc's name of a code language -> its names in other tools.
 OTHER_LANGUAGES = {
     name: language
     for language, names in {
@@ -88,7 +88,7 @@ def find_unknown_attributes(chapter: TypedChapter) -> Iterator[Finding]:
     """An attribute in a chapter is one that both editions know on that element."""
     for placed in _allowed(chapter):
         for name, value in placed.element.pairs:
-            if not (_is_on(ATTRIBUTES, name, placed.kind) or _LOOKS.fullmatch(name)):
+            if not (_is_on(ATTRIBUTES, name, placed.kind) or _STYLE_OR_SCRIPT.fullmatch(name)):
                 line = chapter.typed.nearest(f"{name}=", placed.line) if value else placed.line
                 remedy = _elsewhere(ATTRIBUTES, name) or _FOREIGN.get(name, "")
                 remedy = remedy or _near_or_none(_near(name, names_on(ATTRIBUTES, placed.kind)))
@@ -98,26 +98,27 @@ def find_unknown_attributes(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-022")
 def find_unknown_elements(chapter: TypedChapter) -> Iterator[Finding]:
-    """An element in a chapter is one that both editions can print; nothing is raw text for one of them."""
+    """A chapter uses only elements that both editions can print; raw text for one is none."""
     for placed in chapter.elements:
         row = element(placed.kind)
         if row is None or row.instead:
             problem = f"This element is not allowed in a chapter: {placed.kind}."
             if placed.kind.startswith("Raw"):
-                problem = f'The raw format "{placed.element.raw_format}" is not supported, and would be lost.'
+                name = placed.element.raw_format
+                problem = f'The raw format "{name}" is not supported, and would be lost.'
             remedy = (row.instead if row else "") or _near_or_none(())
             yield Finding(chapter.path, placed.line, "x-022", problem, remedy)
 
 
 def _allowed(chapter: TypedChapter) -> Iterable[PlacedElement]:
-    """The elements that a chapter may hold; of one that it may not, nothing more is reported."""
+    """The allowed elements of a chapter; others have one finding and are not checked further."""
     return (
         placed for placed in chapter.elements if (row := element(placed.kind)) and not row.instead
     )
 
 
 def _is_known_class(name: str, kind: str) -> bool:
-    """Whether it stands in the table, or names the language of code as Pandoc's highlighting knows it."""
+    """Whether a class is in the table, or is a language that Pandoc can highlight."""
     is_language = kind in _CODE and (name == FENCED or name.lower() in known_languages())
     return is_language or _is_on(CLASSES, name, kind)
 
@@ -128,7 +129,7 @@ def _is_on(rows: Sequence[AllowedName], name: str, kind: str) -> bool:
 
 def _unknown_class(name: str, kind: str, root: Path) -> tuple[str, str]:
     """What is wrong with a class, and what to do."""
-    if name in press_made(root):
+    if name in generated_classes(root):
         problem = f'The class "{name}" is reserved for generated content.'
         remedy = (
             "Use a call instead: {{ card('…') }}, {{ table(…) }}, {{ chart(…) }}, "
@@ -157,7 +158,7 @@ def _would_lose(what: str, name: str, kind: str) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
-    """The names that were perhaps meant: those like it, those that are a part of it («callout-note»)."""
+    """The names that may have been meant: similar ones, or those within it («callout-note»)."""
     names = sorted(known)
     parts = [each for each in names if each in name.split("-")]
     return parts or suggest_names(name, names)
@@ -170,7 +171,7 @@ def _near_or_none(near: Sequence[str]) -> str:
 
 
 def _elsewhere(rows: Sequence[AllowedName], name: str) -> str:
-    """On which elements a name may stand, where it stands on the wrong one; empty where on none."""
+    """A remedy that names the elements with this class or attribute; empty if there are none."""
     kinds = sorted(kind for row in rows if row.name == name for kind in row.elements)
     return (
         f"It is only for {' or '.join(_SPOKEN.get(kind, kind) for kind in kinds)}." if kinds else ""
@@ -178,8 +179,8 @@ def _elsewhere(rows: Sequence[AllowedName], name: str) -> str:
 
 
 @remembered
-def press_made(root: Path) -> frozenset[str]:
-    """The classes that the press itself gives to what it makes, by its templates of Markdown."""
+def generated_classes(root: Path) -> frozenset[str]:
+    """The classes of generated content, by the templates of Markdown."""
     files = [
         *resources(root, "templates/blocks", "*.j2").values(),
         *resources(root, "templates/parts", "*.md.j2").values(),

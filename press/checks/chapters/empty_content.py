@@ -26,7 +26,8 @@ _EMPTY = {
     "empty quotation": ("This quotation is empty.", "Add text after the >, or delete the line."),
     "empty table": ("This table has a header but no rows.", "Add rows, or delete the table."),
     "picture alone in a heading": (
-        "This heading has a picture but no text, so the contents and cross-references can't name it.",
+        "This heading has a picture but no text, so the contents and cross-references can't "
+        "name it.",
         "Add text, and move the picture into a paragraph below.",
     ),
 }
@@ -42,10 +43,12 @@ _OPENS = re.compile(r":{3,}[ \t]*(?P<name>[^:\s].*)\Z")
 _TABLE_RULE = re.compile(r"(?=[^|\n]*+\|)[|:\- \t]+\Z")
 _CLOSES = re.compile(r":{3,}[ \t]*\Z")
 _NUMBERED_HEADING = re.compile(
-    r"(?P<number>(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}[.)]|[IVX]{2,5}\.|(?:Capitolo|Chapter)\s\w{1,5}\b[.:]?))\s+\S"
+    r"(?P<number>(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}[.)]|[IVX]{2,5}\."
+    r"|(?:Capitolo|Chapter)\s\w{1,5}\b[.:]?))\s+\S"
 )
 _NUMBERED_CAPTION = re.compile(
-    r"(?P<number>(?:Fig(?:ura|ure)?|Tab(?:ella|le)?|Grafico|Immagine)\.?\s*\d+(?:\.\d+)*)\s*(?:[:.\-–—]|\Z)",
+    r"(?P<number>(?:Fig(?:ura|ure)?|Tab(?:ella|le)?|Grafico|Immagine)\.?\s*\d+(?:\.\d+)*)"
+    r"\s*(?:[:.\-–—]|\Z)",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(r"^###|\{[^{}]*(?:\.unnumbered|\{-\})")
@@ -59,7 +62,7 @@ _BRACKETED = frozenset({"SmallCaps", "Span", "Underline"})  # what brackets and 
 
 @rule("x-047")
 def find_pictures_in_text(chapter: TypedChapter) -> Iterator[Finding]:
-    """A picture on a line of its own has a blank line before and behind it, or it would be no figure."""
+    """A picture on a line of its own has blank lines around it; without them it is no figure."""
     for block, inlines in _texts(chapter):
         for number in _lone_pictures(inlines):
             if number < len(block.lines):
@@ -76,7 +79,7 @@ def find_pictures_in_text(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-048")
 def find_named_titles(chapter: TypedChapter) -> Iterator[Finding]:
-    """A chapter is called by its slug, the name of its file: its title has no other name."""
+    """A chapter has its slug as id, the name of its file: its title has no other id."""
     slug = PurePath(chapter.path).stem
     for block in chapter.text_blocks:
         if block.element and block.element.level == 1 and block.element.id not in ("", slug):
@@ -88,11 +91,11 @@ def find_named_titles(chapter: TypedChapter) -> Iterator[Finding]:
 
 
 @rule("x-049")
-def find_what_says_nothing(chapter: TypedChapter) -> Iterator[Finding]:
-    """A paragraph begins with its words, and brackets hold some: nothing is typed for the distance it makes."""
+def find_typed_spacing(chapter: TypedChapter) -> Iterator[Finding]:
+    """A paragraph begins with words and brackets hold some: nothing is typed for spacing."""
     for block, inlines in _texts(chapter):
-        said = [inline for inline in inlines if not _is_silent(inline)]
-        if said and said[0].kind == "LineBreak":
+        visible = [inline for inline in inlines if not _is_line_mark(inline)]
+        if visible and visible[0].kind == "LineBreak":
             line = block.lines[min(1, len(block.lines) - 1)].number - 1
             yield Finding(chapter.path, line, "x-049", *_BREAK)
         if _is_blank(inlines):
@@ -120,7 +123,7 @@ def find_empty_blocks(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-053", level=Severity.WARNING)
 def find_typed_numbers(chapter: TypedChapter) -> Iterator[Finding]:
-    """Headings and captions begin with words: the press counts them, so that two numbers would be printed."""
+    """Headings and captions begin with words, since their numbers are added automatically."""
     lines = lines_of(chapter.source)
     for block in chapter.text_blocks:
         first = block.lines[0]
@@ -135,7 +138,7 @@ def find_typed_numbers(chapter: TypedChapter) -> Iterator[Finding]:
 
 
 def _numbered(block: TextBlock, typed: str) -> re.Pattern[str] | None:
-    """What a typed number looks like at the head of this text; None where the press counts nothing."""
+    """The pattern of a typed number before this text; None if nothing is numbered here."""
     if block.ancestry[-1] == "Header" and not _UNNUMBERED.search(typed):
         return _NUMBERED_HEADING
     is_caption_line = "Table" in block.ancestry and _CAPTION_LINE.match(typed)
@@ -143,7 +146,7 @@ def _numbered(block: TextBlock, typed: str) -> re.Pattern[str] | None:
 
 
 def _empty(before: TypedLine, here: TypedLine, after: TypedLine, beyond: TypedLine) -> str:
-    """What a line begins that says nothing, by those around it: a heading, an item, a quotation, a table."""
+    """The kind of empty element that this line is, by the lines around it; "" if it is none."""
     heading = _HEADING.match(here.text)
     if heading and not _NO_WORDS.sub("", heading["words"]).strip():
         return "picture alone in a heading" if "![" in here.text else "empty heading"
@@ -174,20 +177,20 @@ def _texts(chapter: TypedChapter) -> Iterator[tuple[TextBlock, list[Element]]]:
 
 
 def _lone_pictures(inlines: Sequence[Element]) -> Iterator[int]:
-    """The lines of a text that hold a picture and nothing else; where all do, they are a row of figures."""
+    """The lines of a text with nothing but a picture; if all are, they are a row of figures."""
     lines = list(_lines(inlines))
-    is_row = all(inline.kind in ("Image", *SPACES) or _is_silent(inline) for inline in inlines)
+    is_row = all(inline.kind in ("Image", *SPACES) or _is_line_mark(inline) for inline in inlines)
     if len(lines) > 1 and not is_row:
         yield from (number for number, line in lines if _is_picture(line))
 
 
 def _is_picture(line: Sequence[Element]) -> bool:
-    said = [inline for inline in line if inline.kind not in SPACES and not _is_silent(inline)]
-    return len(said) == 1 and said[0].kind == "Image"
+    visible = [inline for inline in line if inline.kind not in SPACES and not _is_line_mark(inline)]
+    return len(visible) == 1 and visible[0].kind == "Image"
 
 
 def _lines(inlines: Sequence[Element]) -> Iterator[tuple[int, list[Element]]]:
-    """What stands on each line, whole elements: with the number of the line, from 0."""
+    """The inlines of each line, uncut, with the number of the line from 0."""
     numbered, number = list[tuple[int, Element]](), 0
     for inline in inlines:
         numbered.append((number, inline))
@@ -203,17 +206,17 @@ def _breaks(inline: Element) -> int:
     return sum(map(_breaks, inline.content)) if inline.kind in _HAVE_BREAKS else 0
 
 
-def _is_silent(inline: Element) -> bool:
-    """Whether it is the mark of a line alone."""
+def _is_line_mark(inline: Element) -> bool:
+    """Whether it is nothing but a line mark."""
     return inline.kind == "Str" and not strip_line_marks(inline.text)
 
 
 def _is_blank(inlines: Sequence[Element]) -> bool:
-    """Whether it is nothing but spaces that are typed as letters."""
+    """Whether it is nothing but spaces typed as characters."""
     text = strip_line_marks("".join(inline.text for inline in inlines))
     is_words = all(inline.kind == "Str" for inline in inlines)
     return is_words and bool(text) and not text.strip() and EXPRESSION not in text
 
 
 def _has_no_words(inline: Element) -> bool:
-    return inline.kind in _BRACKETED and not inline.id and all(map(_is_silent, inline.content))
+    return inline.kind in _BRACKETED and not inline.id and all(map(_is_line_mark, inline.content))

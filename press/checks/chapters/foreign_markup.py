@@ -89,7 +89,10 @@ _OTHERS = markup_patterns(
     ^\*\[[^\]\n]+\]:.*
         a PHP Markdown Extra abbreviation
         Spell it out at its first use, «Unione europea (UE)», or add it to glossary.yaml.
-    \b(?:audio|btn|footnote|footnoteref|icon|image|include|kbd|link|menu|stem|video|xref):{1,2}[^\s\[\]]*\[[^\]\n]*\]
+    \b(?:audio|btn|footnote(?:ref)?|icon|image|include)::?[^\s\[\]]*\[[^\]\n]*\]
+        an AsciiDoc macro
+        Write it as content/README.md shows.
+    \b(?:kbd|link|menu|stem|video|xref)::?[^\s\[\]]*\[[^\]\n]*\]
         an AsciiDoc macro
         Write it as content/README.md shows.
     ^\[(?:\.[\w-]+|source\b[^\]\n]*|quote,[^\]\n]*|NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$
@@ -199,7 +202,7 @@ _WORDED_FENCE = re.compile(
 
 @rule("x-025")
 def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
-    """No markup of another tool is left in the text: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
+    """The text has no markup of another tool: HTML, LaTeX, Quarto, MyST, GitHub, Obsidian."""
     yield from find_unparsed(chapter, _OTHERS, "x-025")
     yield from _commands_and_tags(chapter)
     for fence in _fences(chapter):
@@ -208,7 +211,10 @@ def find_markup_of_other_tools(chapter: TypedChapter) -> Iterator[Finding]:
         if language.isalnum():
             named = "```" + OTHER_LANGUAGES.get(language, language)
         what = "a code fence that was not recognised"
-        remedy = f"Write {named} on its own line after a blank line, with nothing after it and no braces."
+        remedy = (
+            f"Write {named} on its own line after a blank line, with nothing after it and no "
+            "braces."
+        )
         yield unparsed_markup(chapter, fence.number, [fence.text], "x-025", what, remedy)
 
 
@@ -238,7 +244,7 @@ def _instead(markdown: str | None) -> str:
 
 
 def _fences(chapter: TypedChapter) -> Iterator[TextLine]:
-    """Code that began with ```{…} or ```python …: such a fence is none, and its marks those of code in a line."""
+    """Code begun with ```{…} or ```python …, which Pandoc reads as inline code."""
     typed = chapter.typed
     codes = [placed for placed in chapter.elements if placed.kind == "Code"]
     for placed in codes:

@@ -1,7 +1,7 @@
-"""Unmarked phrases in another language, recognised by function words that every sentence of it has.
+"""Unmarked phrases in another language, recognised by function words of that language.
 
-A guess, every time. What is looked at is the chapters' Italian, block by block, without what says, itself or around it,
-that it is in another language.
+It is always a guess. Only the manuscript's own chapters are searched, block by block, without what
+is already marked as another language.
 """
 
 import re
@@ -17,21 +17,23 @@ from press.core.findings import Finding, Severity
 from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, elements
 
-# Small words of a language that are no Italian ones (come, qui, se, con …).
+# Function words of a language that are not also Italian words (come, qui, se, con …).
 _SMALL_WORDS = {
-    "en": "an and are as at be but by for from has have is it not of on that the their they this to was were with",
+    "en": "an and are as at be but by for from has have is it not of on that the their they this "
+    "to was were with",
     "fr": "au aux avec cette dans des et les pas pour sont sur une",
     "de": "auf das dem den der des die ein eine für ist mit nicht sich und von werden zum zur",
     "es": "el es este las los para pero por sus y",
 }
 ITALIAN = "it"  # the one language in which phrases of others are looked for
-MARKED = "\x1d"  # in a text, what says itself in which language it is
+MARKED = "\x1d"  # replaces a passage that is marked as another language
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-# Where Italian begins again: a small word that is Italian alone, or what is marked.
+# A phrase ends at a function word of Italian only, or at a passage that is marked.
 _ITALIAN = re.compile(
-    rf"{MARKED}|\b(?:agli|al|alla|anche|che|ci|così|cui|da|dal|dalla|degli|dei|del|della|di|dove|e|è|fra|gli|già|ha|il"
-    r"|lo|loro|nel|nella|non|più|quando|quella|quello|questa|questo|si|sono|sua|sul|sulla|suo|tra|uno)\b",
+    rf"{MARKED}|\b(?:agli|al|alla|anche|che|ci|così|cui|da|dal|dalla|degli|dei|del|della|di|dove"
+    r"|e|è|fra|gli|già|ha|il|lo|loro|nel|nella|non|più|quando|quella|quello|questa|questo"
+    r"|si|sono|sua|sul|sulla|suo|tra|uno)\b",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[«»“”.;:!?()]")  # two names side by side are no phrase
@@ -42,7 +44,7 @@ _MOST = 80  # letters of a phrase that is shown whole
 
 @dataclass(frozen=True, slots=True)
 class ItalianBlock:
-    """The words of a block, but for what is marked as another language, and the line of its first."""
+    """The words of a block that are not marked as another language, and its first line."""
 
     line: int
     text: str
@@ -50,7 +52,7 @@ class ItalianBlock:
 
 @dataclass(frozen=True, slots=True)
 class ForeignStretch:
-    """Words of a text that seem to be in another language, and where they stand in it."""
+    """Words of a text that seem to be in another language, by their positions in it."""
 
     language: str
     start: int
@@ -59,7 +61,7 @@ class ForeignStretch:
 
 @rule("x-017", level=Severity.WARNING)
 def find_unmarked_phrases(chapter: TypedChapter) -> Iterator[Finding]:
-    """A phrase in another language is marked, so that a screen reader changes its voice (WCAG 2.2, 3.1.2)."""
+    """A phrase in another language is marked, for screen readers (WCAG 2.2, 3.1.2)."""
     if chapter.language != ITALIAN:
         return
     # Blocks in a row that are wholly in one language.
@@ -87,7 +89,8 @@ def _unmarked(path: str, found: Sequence[tuple[ItalianBlock, ForeignStretch]]) -
         remedy = f"If so, put the blocks between ::: {{lang={language}}} and :::."
     else:
         problem = f"«{words if len(words) <= _MOST else f'{_begin(words)} … {_end(words)}'}» "
-        remedy = f"If so, put it in brackets, followed by its language: [{_begin(words)} …]{{lang={language}}}."
+        marked = f"[{_begin(words)} …]{{lang={language}}}"
+        remedy = f"If so, put it in brackets, followed by its language: {marked}."
     problem += f"seems to be in another language ({language}) but is not marked."
     return Finding(path, first.line, "x-017", problem, remedy, Severity.WARNING)
 
@@ -101,21 +104,21 @@ def _end(words: str) -> str:
 
 
 def foreign_stretches(text: str) -> list[ForeignStretch]:
-    """Every stretch of a text that seems to be in another language, each once and whole: over its commas and stops."""
+    """Every phrase that seems to be in another language, once and over its punctuation."""
     return [
         stretch
         for start, end in _between(_ITALIAN, text, 0, len(text))
-        for stretch in _in(text, start, end)
+        for stretch in _stretches_in(text, start, end)
     ]
 
 
 def is_whole(stretch: ForeignStretch, text: str) -> bool:
-    """Whether nothing of the text is left beside it."""
+    """Whether it is the whole text."""
     return not _WORD.search(text[: stretch.start] + text[stretch.end :])
 
 
-def _in(text: str, start: int, end: int) -> Iterator[ForeignStretch]:
-    """The stretches between two places of Italian: from the first phrase of a language to its last."""
+def _stretches_in(text: str, start: int, end: int) -> Iterator[ForeignStretch]:
+    """The stretches between Italian words: from the first phrase of a language to its last."""
     phrases = [
         (language, *phrase)
         for phrase in _between(_MARK, text, start, end)
@@ -137,7 +140,7 @@ def _between(mark: re.Pattern[str], text: str, start: int, end: int) -> Iterator
 
 
 def _has_pair(phrase: str, small: frozenset[str]) -> bool:
-    """Whether two different small words stand close together."""
+    """Whether two different function words are close together."""
     hits = [
         (place, word[0].lower())
         for place, word in enumerate(_WORD.finditer(phrase))
@@ -154,8 +157,8 @@ def _italian_blocks(some: Iterable[Element], lines: Sequence[int]) -> Iterator[I
             continue
         if element.kind in PARAGRAPHS or element.level:
             line = min(marked_lines(dumps(element.node, ensure_ascii=False), lines), default=0)
-            said = unescaped(strip_line_marks("".join(_words(element.content))))
-            yield ItalianBlock(line, said.replace(EXPRESSION, "…"))
+            words = unescaped(strip_line_marks("".join(_words(element.content))))
+            yield ItalianBlock(line, words.replace(EXPRESSION, "…"))
         for part in element.parts:
             yield from _italian_blocks(part, lines)
 

@@ -23,7 +23,7 @@ _NO_DOLLARS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SeenFormula:
-    """A formula as TeX, and where it stands: in an `equation` by itself, a `heading`, a `caption`, else in a line."""
+    """A formula as TeX, and its place: an `equation`, a `heading`, a `caption`, or a line."""
 
     tex: str
     is_displayed: bool
@@ -38,38 +38,48 @@ def find_unread_formulas(text: Sections) -> Iterator[Finding]:
             problem = f"The formula {shown(formula.tex)} can't be typeset: {why}."
             remedy = "Correct its TeX; amsmath commands are supported."
             if "\\tag" in formula.tex:
-                remedy = "Remove \\tag and give the formula an id, $$ … $$ {#eq-name}: numbers are added automatically."
+                remedy = (
+                    "Remove \\tag and give the formula an id, $$ … $$ {#eq-name}: numbers are "
+                    "added automatically."
+                )
             found = _finding(section, formula, "y-001", problem, remedy)
             yield replace(found, subject=f"${formula.tex}$")
 
 
 @rule("y-002")
 def find_displayed_in_lines(text: Sections) -> Iterator[Finding]:
-    """A displayed formula stands in a paragraph of its own; only there may it have a name and a number."""
+    """A displayed formula is a paragraph of its own; only there can it have an id and a number."""
     for section, formula in _formulas(text):
         if formula.is_displayed and formula.place != EQUATION:
             problem = f"The displayed formula {shown(formula.tex)} is inside a paragraph."
-            remedy = "Put a blank line before and after it; only its id, {#eq-…}, may follow on the same line."
+            remedy = (
+                "Put a blank line before and after it; only its id, {#eq-…}, may follow on the "
+                "same line."
+            )
             yield _finding(section, formula, "y-002", problem, remedy)
 
 
 @rule("y-003")
 def find_formulas_in_headings(text: Sections) -> Iterator[Finding]:
-    """No heading and no caption holds a formula: bookmarks, contents and lists repeat them as plain text."""
+    """No heading or caption has a formula, for bookmarks, contents and lists are plain text."""
     for section, formula in _formulas(text):
         if formula.place in ("heading", "caption"):
-            problem = f"A {formula.place} contains the formula {shown(formula.tex)}, which lists can't show."
+            tex = shown(formula.tex)
+            problem = f"A {formula.place} contains the formula {tex}, which lists can't show."
             remedy = "Describe it in words, and put the formula in the text."
             yield _finding(section, formula, "y-003", problem, remedy)
 
 
 @rule("y-004")
 def find_stray_dollars(text: Sections) -> Iterator[Finding]:
-    """A dollar sign that is no formula's is typed with a backslash, so that the next one can't make a formula of it."""
+    """A literal dollar sign has a backslash, so that it can't begin a formula with the next one."""
     for section in text.chapters:
         for line in stray_dollars(section.source):
             problem = "This dollar sign neither opens nor closes a formula."
-            remedy = "Write \\$ for a literal sign, or close the formula: no space just inside the signs, no digit after."
+            remedy = (
+                "Write \\$ for a literal sign, or close the formula: no space just inside the "
+                "signs, no digit after."
+            )
             yield Finding(section.path, line, "y-004", problem, remedy)
 
 
@@ -89,13 +99,13 @@ def _formulas(text: Sections) -> Iterator[tuple[ParsedSection, SeenFormula]]:
 
 
 def stray_dollars(markdown: str) -> Iterator[int]:
-    """The lines with a dollar sign that neither belongs to a formula or to code, nor has a backslash before it."""
+    """The lines with a dollar sign that is outside of formulas and code and has no backslash."""
     bare = blank_out(_NO_DOLLARS, markdown)
     yield from (number for number, line in enumerate(bare.split("\n"), 1) if "$" in line)
 
 
 def shown(tex: str) -> str:
-    """TeX as a message shows it: on one line, and no longer than it."""
+    """TeX for a message: on one line, shortened."""
     line = " ".join(tex.split())
     return f"${line[:60]}…$" if len(line) > 60 else f"${line}$"
 
@@ -109,14 +119,14 @@ def _finding(
 
 
 def line_of_formula(source: str, tex: str) -> int:
-    """The line on which a formula begins; 0 where it stands nowhere, as in what the press makes."""
+    """The line on which a formula begins; 0 if it is not found, as for generated content."""
     pattern = r"\$\s*" + r"\s+".join(map(re.escape, tex.split()))
     found = re.search(pattern, source)
     return source.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def formulas_of(section: ParsedSection) -> Iterator[SeenFormula]:
-    """Every formula of a section, with the kind of place where it stands."""
+    """Every formula of a section, with the kind of its place."""
     return _formulas_in(elements(section.blocks), "")
 
 
@@ -129,7 +139,7 @@ def _formulas_in(some: Iterable[Element], place: str) -> Iterator[SeenFormula]:
 
 
 def _place(element: Element, part: int) -> str:
-    """The kind of place that a part of an element is; empty where that depends on what stands around it."""
+    """The kind of place that a part of an element is; empty if the surroundings decide."""
     if element.kind == "Header":
         return "heading"
     if element.kind in ("Figure", "Table") and part == 0:

@@ -27,7 +27,7 @@ _DRAWN = {"☒": "☑"}  # the box of a task that is done, as templates/pandoc/e
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file in which text of an edition stands, as an editor or a translator knows it."""
+    """A file with text of an edition, as editors and translators know it."""
 
     path: str
     text: str = field(repr=False)
@@ -35,7 +35,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class UnsupportedText:
-    """The characters of a text for which no typeface has a glyph; `source` is the file to look for them first."""
+    """The characters of a text without a glyph in any typeface; `source` is searched first."""
 
     letters: frozenset[str]
     source: SourceText
@@ -51,24 +51,24 @@ class UnsupportedCharacters:
 
 @rule(MISSING_GLYPH)
 def find_characters_without_a_glyph(characters: UnsupportedCharacters) -> Iterator[Finding]:
-    """Every character of an edition has a glyph in one of the typefaces; an EPUB's reader need not have it, either."""
+    """Every character of an edition has a glyph in a typeface of the book.
+
+    This holds for an EPUB, too, since the reader's own typefaces need not have it.
+    """
     found = list[Finding]()
     for text in characters.texts:
-        here = list(_in(text.source, text.letters))
+        here = list(_findings_in(text.source, text.letters))
         rest = text.letters - {letter for finding in here for letter in finding.subject}
-        elsewhere = (
-            [finding for other in characters.others for finding in _in(other, rest)] if rest else []
-        )
-        rest -= {letter for finding in elsewhere for letter in finding.subject}
-        found += [
-            *here,
-            *elsewhere,
-            *([_finding(text.source.path, 0, sorted(rest))] if rest else []),
+        elsewhere = [
+            finding for other in characters.others for finding in _findings_in(other, rest)
         ]
+        rest -= {letter for finding in elsewhere for letter in finding.subject}
+        nowhere = [_finding(text.source.path, 0, sorted(rest))] if rest else []
+        found += [*here, *elsewhere, *nowhere]
     yield from dict.fromkeys(found)
 
 
-def _in(source: SourceText, letters: frozenset[str]) -> Iterator[Finding]:
+def _findings_in(source: SourceText, letters: frozenset[str]) -> Iterator[Finding]:
     """Every line of a file that has some of these letters."""
     for number, line in enumerate(source.text.split("\n"), 1):
         if missing := list(dict.fromkeys(letter for letter in line if letter in letters)):
@@ -84,7 +84,7 @@ def _finding(path: str, line: int, letters: list[str]) -> Finding:
 
 
 def unsupported_characters(parsed: ParsedManuscript, book: Book) -> UnsupportedCharacters:
-    """What each section, the work's own data, the bibliography and the pictures say with characters without a glyph."""
+    """The characters without a glyph in sections, metadata, bibliography and pictures."""
     texts = [
         UnsupportedText(letters, source) for letters, source in _texts(parsed, book) if letters
     ]
@@ -115,7 +115,7 @@ def _texts(parsed: ParsedManuscript, book: Book) -> Iterator[tuple[frozenset[str
 
 
 def missing(text: Iterable[str], *families: str) -> frozenset[str]:
-    """The letters of a text that these families don't have; those of the text, unless said."""
+    """The letters of a text without a glyph in these families; by default those for text."""
     known = fonts.characters_of(*(families or fonts.TEXT_FAMILIES))
     return frozenset(
         letter
@@ -132,7 +132,7 @@ def _letters_in(section: ParsedSection) -> tuple[str, str]:
 
 
 def _files(book: Book, locale: str) -> Iterator[SourceText]:
-    """The files whose words stand in many places: data, the press's own words, a translation."""
+    """The files whose words are used in many places: data, the engine's words, a catalog."""
     names = (BOOK, *REFERENCES, "content/glossary.yaml", WORDS, *book.data.files)
     for path in (
         *(book.root / name for name in names),

@@ -55,7 +55,7 @@ def find_unknown_citations(text: Sections) -> Iterator[Finding]:
 
 @rule("x-003")
 def find_duplicate_ids(text: Sections) -> Iterator[Finding]:
-    """An id stands once in the whole book."""
+    """An id is used once in the whole book."""
     seen: dict[str, str] = {}
     for section in text.sections:
         for key in section.ids:
@@ -69,7 +69,7 @@ def find_duplicate_ids(text: Sections) -> Iterator[Finding]:
 
 @rule(LINK_WITHOUT_TEXT)
 def find_wordless_links(text: Sections) -> Iterator[Finding]:
-    """An empty link asks for a number, which only chapters, sections, figures and tables of the body have."""
+    """An empty link has a numbered target: a chapter, section, figure or table of the body."""
     for section in text.sections:
         for target in _empty_links(section):
             if not target.startswith("#"):
@@ -79,12 +79,15 @@ def find_wordless_links(text: Sections) -> Iterator[Finding]:
 
 @rule(EMPTY_REFERENCE)
 def find_links_that_print_nothing(text: Sections) -> Iterator[Finding]:
-    """An empty link leads to what has a number or a title, which is printed in its place."""
+    """An empty link has a target with a number or a title, which is printed in its place."""
     named = frozenset(key for section in text.sections for key in _named_ids(section))
     for section in text.chapters:
         for target in _empty_links(section):
             if target.startswith("#") and target[1:] in text.ids - named:
-                problem = f"[]({target}) would print nothing: its target has neither a number nor a title."
+                problem = (
+                    f"[]({target}) would print nothing: its target has neither a number nor "
+                    "a title."
+                )
                 card = f", or {{{{ link('{target[6:]}') }}}}" if target.startswith("#card-") else ""
                 remedy = f"Write text in the brackets, [text]({target}){card}."
                 found = _finding(section, f"[]({target})", EMPTY_REFERENCE, problem, remedy)
@@ -96,7 +99,7 @@ def find_untitled_sections(text: Sections) -> Iterator[Finding]:
     """A section has one title, and it comes first."""
     for section in text.sections:
         if text.lost.get(f"#{section.slug}", MISSING_TITLE) != MISSING_TITLE:
-            continue  # nothing of it could be read, which is reported
+            continue  # the section is unreadable, which has its own finding
         first = next(iter(section.blocks), None)
         begins_with_title = first is not None and Element(first).level == 1
         if not begins_with_title or section.headings.count(1) != 1:
@@ -108,18 +111,21 @@ def find_untitled_sections(text: Sections) -> Iterator[Finding]:
 
 @rule("x-008")
 def find_strange_links(text: Sections) -> Iterator[Finding]:
-    """A link leads into the book, to a page of the web, or to somebody's mail: no script, no file of this machine."""
+    """A link leads into the book, to a web page or to a mail address: no script, no local file."""
     for section in text.sections:
         for target in section.links:
             if not target.startswith(_LINKS):
-                problem = f'The link to "{target[:60]}" leads neither to a place in the book nor to the web.'
+                problem = (
+                    f'The link to "{target[:60]}" leads neither to a place in the book nor to '
+                    "the web."
+                )
                 remedy = "Write https://…, mailto:… or #id."
                 yield _finding(section, target or "]()", "x-008", problem, remedy)
 
 
 @rule("x-009")
 def find_looks_in_chapters(text: Sections) -> Iterator[Finding]:
-    """A chapter says what a thing is; how it looks, or acts, is said in assets/styles/."""
+    """A chapter has no style or script attributes: looks are defined in assets/styles/."""
     for section in text.sections:
         for name, value in (pair for element in section.elements for pair in element.pairs):
             if name == "style" or name.startswith("on"):
@@ -155,7 +161,7 @@ def _is_named(element: Element) -> bool:
 def _id_of_item(item: list[Element]) -> list[str]:
     """The id at the beginning of an item of a numbered list, which its label names."""
     inlines = item[0].content if item and item[0].kind in PARAGRAPHS else []
-    # a line mark that was taken out leaves an empty string
+    # A line mark leaves an empty string when it is removed.
     first = next((each for each in inlines if each.kind != "Str" or each.text), None)
     return [first.id] if first and first.kind == "Span" else []
 
@@ -167,7 +173,10 @@ def _second_title(section: ParsedSection) -> int:
 
 
 def _unknown_key(key: str, section: ParsedSection, text: Sections) -> tuple[str, str]:
-    """What is wrong with a citation, and what to do: its key may stop short at a letter that no key holds."""
+    """What is wrong with a citation, and what to do.
+
+    A key may be cut off before a character that no key can have.
+    """
     problem = f'There is no reference "{key}"'
     if key in text.ids or key.startswith(_OTHER_REFERENCES):
         return f"{problem}.", f"To refer to a figure, table or section, write [](#{key})."
@@ -184,7 +193,7 @@ def _unknown_key(key: str, section: ParsedSection, text: Sections) -> tuple[str,
 
 
 def _lines_of_id(source: str, key: str) -> list[int]:
-    """The lines on which an id is given; 0 where it can't be found, as in what the press makes."""
+    """The lines on which an id is given; [0] if none, as for generated content."""
     given = rf"""(?:(?<!\()\#|\bid=["'])(?:{re.escape(key)})(?![\w-])"""
     return [source.count("\n", 0, found.start()) + 1 for found in re.finditer(given, source)] or [0]
 

@@ -1,8 +1,8 @@
-"""List items whose level, mark or content Pandoc does not take as typed; lines that look like items and are text.
+"""List items whose level, marker or content Pandoc reads otherwise than typed.
 
-Pandoc's AST no longer says how far an item stood in, nor which sign it had, so the lines are read as they were typed.
-A capital and a stop want two spaces behind them, and every other mark one: «A. Rossi» and «-mente» are text. But lines
-that count on from one to the next are a list.
+Pandoc's AST doesn't have the indent of an item nor its marker, so the lines are read as they were
+typed. A capital with a full stop needs two spaces behind it, and every other marker one: «A. Rossi»
+and «-mente» are text. But lines that are numbered consecutively are a list.
 """
 
 import re
@@ -21,7 +21,8 @@ _INDENT = (
 )
 _MESSAGES = {
     "another sign in a list": (
-        "This item begins with «{0}» and the one before with «{1}»: they would be merged into one list.",
+        "This item begins with «{0}» and the one before with «{1}»: they would be merged into "
+        "one list.",
         "Write {1}; if a new list begins here, put it between ::: {{}} and :::.",
     ),
     "block that leaves its item": (
@@ -29,17 +30,22 @@ _MESSAGES = {
         _INDENT,
     ),
     "capitals without two spaces": (
-        "The lines that begin with «{0}.» and «{1}.» are not a list, and would run together as text.",
-        "Put two spaces after each label, {0}.  text; if it is not a list, end the lines with a \\.",
+        "The lines that begin with «{0}.» and «{1}.» are not a list, and would run together as "
+        "text.",
+        "Put two spaces after each label, {0}.  text; if it is not a list, end the lines with "
+        "a \\.",
     ),
     "code that leaves its item": (
-        "This code is indented too little to belong to the item on line {1}, and would end its list.",
-        "Indent it by {0} spaces, like the text of that item; or put a blank line before it, if the list ends here.",
+        "This code is indented too little to belong to the item on line {1}, and would end its "
+        "list.",
+        "Indent it by {0} spaces, like the text of that item; or put a blank line before it, if "
+        "the list ends here.",
     ),
     "item between two levels": (
         "This item is indented too little to belong to the one on line {1}, and too much to "
         "follow it: its level would be lost.",
-        "Indent it by {0} spaces, like the text of that item; or as far as its marker, to be the next item.",
+        "Indent it by {0} spaces, like the text of that item; or as far as its marker, to be the "
+        "next item.",
     ),
     "items without a space": (
         "The lines that begin with «{0}» are not a list, and would run together as text.",
@@ -58,7 +64,7 @@ _ROMAN = {roman(number).upper(): number for number in range(1, _MOST)}
 
 @dataclass(frozen=True, slots=True)
 class ListFault:
-    """A line that Pandoc takes otherwise than it was meant; `more` is what its message names."""
+    """A line that Pandoc reads otherwise than meant; `more` fills in its message."""
 
     line: int
     kind: str
@@ -67,7 +73,7 @@ class ListFault:
 
 @rule("x-051")
 def find_broken_lists(chapter: TypedChapter) -> Iterator[Finding]:
-    """An item of a list stands where its level is seen, its text within it, and its mark as Markdown wants it."""
+    """A list item is indented to its level, with its text within it and a valid marker."""
     for fault in broken_lists(chapter):
         problem, remedy = (text.format(*fault.more) for text in _MESSAGES[fault.kind])
         yield Finding(chapter.path, fault.line, "x-051", problem, remedy)
@@ -75,8 +81,8 @@ def find_broken_lists(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-034")
 def find_code_by_indent(chapter: TypedChapter) -> Iterator[Finding]:
-    """Code says that it is code, by its fence: a line that is only indented was often pasted so."""
-    # Text of an item that stands in too little.
+    """Code has a fence: a line that is only indented was often pasted like that."""
+    # Items with too little indent, whose text would be read as code, too.
     reported = {fault.line for fault in broken_lists(chapter)}
     last = 0
     for placed in chapter.elements:
@@ -91,14 +97,14 @@ def find_code_by_indent(chapter: TypedChapter) -> Iterator[Finding]:
 
 
 def broken_lists(chapter: TypedChapter) -> list[ListFault]:
-    """What of a chapter's lists was not taken as it was typed, in order."""
+    """The lines of a chapter's lists that are not read as typed, in order."""
     lines = list(typed_lines(chapter.typed))
     return [*_Lists().read(lines), *_glued_items(lines)]
 
 
 @dataclass(frozen=True, slots=True)
 class _OpenItem:
-    """An item that is still open: where its mark stands, where its words do, its mark; where its list begins."""
+    """An open list item: its line, column, marker and words, and the first line of its list."""
 
     line: int
     column: int
@@ -108,17 +114,16 @@ class _OpenItem:
 
 
 class _Lists:
-    """The lists that are open while lines are read, from the outside in."""
+    """The lists that are open at a line, from the outermost to the innermost."""
 
     def __init__(self) -> None:
         self._open = list[_OpenItem]()
-        self._reported = set[
-            tuple[str, int]
-        ]()  # what of which item: each mistake is reported once per item
+        # Kind of fault and line of the item: each kind is reported once per item.
+        self._reported = set[tuple[str, int]]()
         self._quotes = 0
 
     def read(self, lines: list[TypedLine]) -> Iterator[ListFault]:
-        """The lines whose place in their list is not what it seems."""
+        """The lines that are not at the level of their list that they seem to be at."""
         is_free = True  # whether a list may begin here
         for line in lines:
             if line.quotes != self._quotes:
@@ -126,14 +131,11 @@ class _Lists:
             if not line.text:
                 is_free = True
                 continue
-            item = (
-                None
-                if _RULE.match(line.text) or _INITIAL.match(line.text)
-                else ITEM.match(line.text)
-            )
-            yield from (
-                self._item(line, item, is_free) if item else self._text(line, is_free=is_free)
-            )
+            is_other = _RULE.match(line.text) or _INITIAL.match(line.text)
+            if not is_other and (item := ITEM.match(line.text)):
+                yield from self._item(line, item, is_free)
+            else:
+                yield from self._text(line, is_free=is_free)
             is_free = line.text.startswith(":::")
 
     def _item(self, line: TypedLine, found: re.Match[str], is_free: bool) -> Iterator[ListFault]:
@@ -157,6 +159,7 @@ class _Lists:
         is_fence = bool(fence_after(line.text, ""))
         if line.text.startswith((":::", "#")) and not line.indent:
             self._open = []
+        # Otherwise the line continues a paragraph, whatever its indent (lazy continuation).
         elif is_free or is_fence:
             last = self._open[-1] if self._open else None
             if is_fence and not is_free and last and line.indent < last.words:
@@ -178,7 +181,7 @@ class _Lists:
             yield fault
 
     def _close(self, indent: int) -> _OpenItem | None:
-        """Close the items that a line no further in than their marks ends; the last of them."""
+        """Close the items that end before a line with this indent; returns the last of them."""
         closed = None
         while self._open and indent <= self._open[-1].column:
             closed = self._open.pop()
@@ -186,7 +189,7 @@ class _Lists:
 
 
 def _are_aligned(before: _OpenItem, here: _OpenItem) -> bool:
-    """Whether two numbers stand at the right, so that their words are below each other: they are of one list."""
+    """Whether two numbers are right-aligned, with aligned words: they are of one list."""
     return before.words == here.words and before.sign not in _BULLETS and here.sign not in _BULLETS
 
 
@@ -196,7 +199,10 @@ def _is_other_bullet(before: _OpenItem, here: _OpenItem) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What may be a label at the head of a line; `is_taken`: Pandoc takes it for one, where a list may begin."""
+    """A possible label at the beginning of a line.
+
+    `is_taken` means that Pandoc reads it as a label where a list may begin.
+    """
 
     line: int
     indent: int
@@ -206,7 +212,7 @@ class _Label:
 
 
 def _glued_items(lines: Sequence[TypedLine]) -> Iterator[ListFault]:
-    """The first line of each list whose labels were not taken."""
+    """The first line of each list whose labels were not read as labels."""
     for pattern, kind in (
         (_CAPITAL, "capitals without two spaces"),
         (_CLOSE, "items without a space"),
@@ -224,7 +230,7 @@ def _glued_items(lines: Sequence[TypedLine]) -> Iterator[ListFault]:
 
 
 def _labels(lines: Sequence[TypedLine], pattern: re.Pattern[str]) -> Iterator[_Label]:
-    """The labels at the heads of lines, first in a block or behind another; not where a line ends as it was typed."""
+    """The labels at the beginning of lines: the first in a block, or after a line that wraps."""
     block, is_first, ends = 0, True, False
     for line in lines:
         if not line.text:
@@ -232,16 +238,18 @@ def _labels(lines: Sequence[TypedLine], pattern: re.Pattern[str]) -> Iterator[_L
             continue
         found = pattern.match(line.text)
         if found and (is_first or not ends):
-            is_taken = (
-                bool(len(found["core"]) > 1 or found["space"][1:]) if pattern is _CAPITAL else False
-            )
+            # Pandoc wants two spaces after a single capital; a label without a space is never one.
+            is_taken = pattern is _CAPITAL and bool(len(found["core"]) > 1 or found["space"][1:])
             yield _Label(line.number, line.indent, found["core"], block, is_taken)
         ends = line.ends
         is_first = False
 
 
 def _is_broken(before: _Label, here: _Label) -> bool:
-    """Whether two labels that follow each other are of a list, and not both taken; «S. Ambrogio» begins none."""
+    """Whether two consecutive labels are of one list and not both read as labels.
+
+    «S. Ambrogio» begins none.
+    """
     if not (before.is_taken or here.is_taken or before.core in _FIRST):
         return False
     return before.is_taken != here.is_taken or (before.block == here.block and not here.is_taken)

@@ -1,4 +1,4 @@
-"""Text that looks like a list and was not parsed as one; lists whose printed labels differ from the typed ones."""
+"""Text that looks like a list but was not parsed as one; lists printed with other labels."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ _LABEL = re.compile(r"[ \t>]*(?P<label>\(?(?P<core>\d+|[A-Za-z]+|#)[.)])[ \t]")
 
 @rule("x-024")
 def find_lists_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
-    """A list is taken for one: a blank line stands before it, and each item begins with a mark of Markdown."""
+    """A list is parsed as one: a blank line precedes it, and each item has a marker of Markdown."""
     for block in chapter.text_blocks:
         if "LineBlock" not in block.ancestry:  # the lines of verse begin with what they will
             yield from _list_not_taken(chapter, block)
@@ -49,13 +49,16 @@ def find_lists_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-040")
 def find_lone_items(chapter: TypedChapter) -> Iterator[Finding]:
-    """A paragraph that begins with an abbreviation or a year is a paragraph: «v. art. 5», «1985. Fu l’anno»."""
+    """A paragraph that begins with an abbreviation or a year is no list («v. art. 5»)."""
     for items in _ordered_lists(chapter):
         if len(items) == 1 and _is_doubtful(items[0]):
             line = items[0].line
             text = lines_of(chapter.source)[line - 1].strip() if line else ""
             shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-            problem = f"«{shown}» is read as a list of one item, and its label may be printed differently."
+            problem = (
+                f"«{shown}» is read as a list of one item, and its label may be printed "
+                "differently."
+            )
             sign = text.lstrip("> ").partition(" ")[0] or "its sign"
             remedy = (
                 f"If it is not a list, put a no-break space (U+00A0) after {sign}; if it is, "
@@ -66,7 +69,10 @@ def find_lone_items(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-042")
 def find_relabelled_items(chapter: TypedChapter) -> Iterator[Finding]:
-    """The items of a list are typed with the labels that are printed, or all with the same: Pandoc asks the first."""
+    """List items are typed with the labels that are printed, or all with the same label.
+
+    Pandoc numbers a list by the label of its first item.
+    """
     for items in _ordered_lists(chapter):
         if len({item.core for item in items}) == 1:
             continue
@@ -108,7 +114,7 @@ def _list_not_taken(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding
 
 
 def _dashed_lines(chapter: TypedChapter, block: TextBlock) -> Iterator[Finding]:
-    """Lines of one paragraph that begin with a dash: a list, behind a colon; else perhaps people who speak."""
+    """Lines of one paragraph that begin with a dash: a list after a colon, or else a dialogue."""
     dashed = [line for line in block.lines if _DASHED.match(line.text)]
     if all(_ends_before(chapter, line.number) for line in dashed[1:]):
         return
@@ -127,7 +133,7 @@ def _ends_before(chapter: TypedChapter, number: int) -> bool:
 
 
 def _dashed_paragraphs(chapter: TypedChapter) -> Iterator[Finding]:
-    """Paragraphs that follow each other and begin with a dash: a list that was pasted, or people who speak."""
+    """Consecutive paragraphs that begin with a dash: a list that was pasted, or a dialogue."""
     dashed = [block.ancestry == ("Para",) and _has_one_dash(block) for block in chapter.text_blocks]
     for before, here, after, block in zip(
         [False, *dashed], dashed, [*dashed[1:], False], chapter.text_blocks, strict=False
@@ -150,9 +156,9 @@ def _left(chapter: TypedChapter, line: TextLine, what: str, remedy: str) -> Find
 
 @dataclass(frozen=True, slots=True)
 class _NumberedItem:
-    """An item of a numbered list: its label as typed, the number in it, and the number that is printed.
+    """An item of a numbered list: its label as typed, the number in it, and the printed number.
 
-    The texts are empty, and the line 0, where no label is found.
+    The texts are empty, and the line is 0, if no label is found.
     """
 
     numbering: tuple[int, str, str]

@@ -1,4 +1,4 @@
-"""No text is lost: words that Pandoc drops, table cells beyond the head, notes that nothing calls."""
+"""No text is lost: words that Pandoc drops, surplus table cells, notes without a reference."""
 
 import re
 from collections import Counter, defaultdict
@@ -18,16 +18,17 @@ from press.markdown.unclosed import blank_out
 from press.typesetting.pandoc_ast import Node, strings
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# Letters of the source that are no words of the text, each for a rule of Markdown; everything else must be in the AST.
+# Letters of the source that are no words of the text, each by a rule of Markdown; everything else
+# must be in the AST.
 _NO_WORD = re.compile(
-    r"""^[ \t>]*(?:\[\^[^\]\s]+\]:|Table:)         # the label of a note, the mark of a caption
-      | \[\^[^\[\]\s]+\]                              # the call of a note
-      | (?<=\])\[[^\[\]^@][^\[\]]*\]                    # which definition a link takes its address from
-      | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:                 # that definition
-      | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])     # the label of a list item
-      | \{[^{}]*\}                                    # attributes, which have rules of their own
-      | (?<!\w)\w*+(?:&\#?\w++;\w*+)++                            # letters by their names, and what they stand in
-      | (?<![`~])(?:`{3,}+|~{3,}+)[ \t]*+[\w+\#.-]++[ \t]*+$         # the language of code
+    r"""^[ \t>]*(?:\[\^[^\]\s]+\]:|Table:)   # the label of a note, the marker of a caption
+      | \[\^[^\[\]\s]+\]                   # the reference to a note
+      | (?<=\])\[[^\[\]^@][^\[\]]*\]        # the label of a link's definition
+      | ^[ ]{0,3}\[[^\[\]^@][^\[\]]*\]:     # that definition
+      | ^[ \t>]*(?:[-*+][ \t]+)*\(?[A-Za-z]{1,6}[.)](?=[ \t])   # the label of a list item
+      | \{[^{}]*\}                         # attributes, which have rules of their own
+      | (?<!\w)\w*+(?:&\#?\w++;\w*+)++     # named characters, and the word around them
+      | (?<![`~])(?:`{3,}+|~{3,}+)[ \t]*+[\w+\#.-]++[ \t]*+$   # the language of code
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -48,7 +49,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A call of a note, or the beginning of its text."""
+    """A reference to a note, or the beginning of its text."""
 
     label: str
     line: int
@@ -61,7 +62,8 @@ def find_rows_too_wide(chapter: TypedChapter) -> Iterator[Finding]:
         lost = " | ".join(
             as_typed(cell, row.line, chapter.source) for cell in row.cells[row.columns :]
         )
-        problem = f"This row has {len(row.cells)} cells for {row.columns} columns: «{lost[:60]}» would be lost."
+        size = f"{len(row.cells)} cells for {row.columns} columns"
+        problem = f"This row has {size}: «{lost[:60]}» would be lost."
         remedy = "Add a column to the header, or put a \\ before a bar that is part of the text."
         yield Finding(chapter.path, row.line, "x-027", problem, remedy)
 
@@ -71,9 +73,8 @@ def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
     """Every word of a chapter is in the text that Pandoc read."""
     reported = _reported_lines(chapter)
     for lost in _lost_words(chapter):
-        if (
-            lost.number in reported or lost.number - 1 in reported
-        ):  # the next line of what is reported
+        # A line that continues one that is already reported.
+        if lost.number in reported or lost.number - 1 in reported:
             reported.add(lost.number)
         else:
             problem = f"«{chapter.as_typed(lost)}» would be lost: Pandoc doesn't read it as text."
@@ -85,14 +86,15 @@ def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-029")
 def find_notes_called_twice(chapter: TypedChapter) -> Iterator[Finding]:
-    """A note is called once: called again, it would be printed again, as another note with the same words."""
+    """A note is referenced once; a second reference would print it again as another note."""
     first: dict[str, int] = {}
     within = {(one.line, one.label) for one in misplaced(chapter)}
     for call in _notes(chapter)[0]:
         if (call.line, call.label) in within:
             continue
         if call.label in first:
-            problem = f"The note [^{call.label}] is referenced twice; the first reference is on line {first[call.label]}."
+            where = f"the first reference is on line {first[call.label]}"
+            problem = f"The note [^{call.label}] is referenced twice; {where}."
             remedy = "Write a separate note here, or delete the reference."
             yield Finding(chapter.path, call.line, "x-029", problem, remedy)
         first.setdefault(call.label, call.line)
@@ -100,13 +102,13 @@ def find_notes_called_twice(chapter: TypedChapter) -> Iterator[Finding]:
 
 @rule("x-030")
 def find_idle_notes(chapter: TypedChapter) -> Iterator[Finding]:
-    """The text of a note stands once, and something calls it."""
+    """The text of a note is given once, and is referred to."""
     for note, problem, remedy in _idle_notes(chapter):
         yield Finding(chapter.path, note.line, "x-030", problem, remedy)
 
 
 def _reported_lines(chapter: TypedChapter) -> set[int]:
-    """The lines of which another finding says that they would be lost."""
+    """The lines that another finding reports as lost."""
     idle = {note.label for note, _, _ in _idle_notes(chapter)}
     idle |= {one.label for one in misplaced(chapter)}
     return {
@@ -121,7 +123,8 @@ def _idle_notes(chapter: TypedChapter) -> Iterator[tuple[NoteMark, str, str]]:
     called, written = {call.label for call in calls}, _first_lines(notes)
     for note in notes:
         if written[note.label] != note.line:
-            problem = f"The note [^{note.label}] is defined twice; the first definition is on line {written[note.label]}."
+            where = f"the first definition is on line {written[note.label]}"
+            problem = f"The note [^{note.label}] is defined twice; {where}."
             yield note, problem, "Give one of the two another label, or delete it."
         elif note.label not in called:
             problem = f"Nothing refers to the note [^{note.label}], so it would be lost."
@@ -138,7 +141,7 @@ def _notes(chapter: TypedChapter) -> tuple[list[NoteMark], list[NoteMark]]:
 
 
 def note_marks(typed: TypedText) -> tuple[list[NoteMark], list[NoteMark]]:
-    """The calls of notes, and the beginnings of their texts."""
+    """The references to notes, and the beginnings of their texts."""
     calls, notes = list[NoteMark](), list[NoteMark]()
     for found in _NOTE.finditer(typed.without_code()):
         line = typed.line_at(found.start())
@@ -150,7 +153,7 @@ def note_marks(typed: TypedText) -> tuple[list[NoteMark], list[NoteMark]]:
 
 
 def _lost_words(chapter: TypedChapter) -> list[TextLine]:
-    """What Pandoc drops with the line marks and without: where columns are counted, a mark moves them."""
+    """The text that Pandoc drops both with line marks and without, as a mark moves columns."""
     lost = list(lost_words(chapter.typed, chapter.blocks))
     if not lost:
         return []
@@ -168,6 +171,7 @@ def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
     words = list(_typed_words(typed))
     missing = Counter(word for word, _, _ in words) - kept
     lines: dict[int, list[str]] = defaultdict(list)
+    # Of several places of a lost word, those in messages that Pandoc did not read come first.
     for word, line, _ in sorted(words, key=lambda place: place[2] in read):
         if missing[word] > 0:
             missing[word] -= 1
@@ -176,7 +180,7 @@ def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
 
 
 def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
-    """Each word of the text, its line, and the message that it stands in or behind."""
+    """Each word of the text, its line, and the message it is in, or the one before it."""
     marks = [typed.text.find(line_mark(number)) for number in range(len(typed.message_lines))]
     starts = sorted((at, number) for number, at in enumerate(marks) if at >= 0)
     text, message, index = blank_out(_NO_WORD, typed.text), -1, 0
@@ -187,7 +191,7 @@ def _typed_words(typed: TypedText) -> Iterator[tuple[str, int, int]]:
 
 
 def wide_rows(typed: TypedText) -> Iterator[TableRow]:
-    """The rows of pipe tables with more cells than columns: Pandoc would drop what is too much."""
+    """The rows of pipe tables with more cells than columns, of which Pandoc drops the surplus."""
     lines = strip_line_marks(typed.without_code()).split("\n")
     columns = 0
     for index, line in enumerate(lines):

@@ -9,7 +9,7 @@ from press.checks.chapters.unparsed_markup import find_unparsed, markup_patterns
 from press.checks.registry import rule
 from press.core.findings import Finding, line_of
 
-# Marks of Pandoc's own Markdown that open or close nothing.
+# Markup of Pandoc's Markdown that is not paired.
 _MARKDOWN = markup_patterns(
     r"""
     <escaped [>[^\n]*?(?:[\^_]|\\[A-Za-z])[^\n]*?<escaped ]>
@@ -48,7 +48,7 @@ _MARKDOWN = markup_patterns(
     ~~
         an unpaired strikethrough mark
         Close it: ~~like this~~; or put a \ before it.
-    (?<![~\w])~[^~\s][^~\n]*\s[^~\n]*[^~\s]~(?![~\w])|(?<=[^\W\d_])~[^~\s]+[ ][^~\n]*[^~\s]~(?![~\w])
+    (?:(?<![~\w])~[^~\s][^~\n]*\s|(?<=[^\W\d_])~[^~\s]+[ ])[^~\n]*[^~\s]~(?![~\w])
         a subscript with spaces in it
         Write H~2~O, without spaces inside, or ~~text~~ for strikethrough.
     \^\[
@@ -65,19 +65,23 @@ _MARKDOWN = markup_patterns(
         Write [@key] or [@key, p. 3], and close the bracket.
     ^\s*:{3,}.*
         an unpaired ::: fence
-        Write ::: {.box} after a blank line, and ::: after the last line of the box, each on its own line.
+        Write ::: {.box} after a blank line, and ::: after the last line of the box,
+        each on its own line.
     ^(?:Table|Tabella): +\S.*
         a caption that was not recognised
-        A table has only one. Put it directly above or below, with a blank line between: Table: Caption. {#tab-name}
+        A table has only one. Put it directly above or below, with a blank line between:
+        Table: Caption. {#tab-name}
     \{(?:[#.][\w-]|[\w-]+=)[^}\n]*\}?
         attributes that belong to nothing
-        Put them after a heading, a picture, the text of a caption or [some text], and close them with }.
+        Put them after a heading, a picture, the text of a caption or [some text],
+        and close them with }.
     \\(?![A-Za-z])
         a backslash that escapes nothing
         Delete it, or write \\ to print a backslash.
     ^#{1,6}\s+\S.*|^#{2,6}\w.*
         a heading that was not recognised
-        Put a blank line before it, a space after the # and none before it; in a list or note write **text**.
+        Put a blank line before it, a space after the # and none before it;
+        in a list or note write **text**.
     ^>\s?\S.*
         a quotation that was not recognised
         Leave a blank line before it.
@@ -87,7 +91,8 @@ _MARKDOWN = markup_patterns(
     ^: +\S.*
         a definition or caption that was not recognised
         A definition has one term, on the line before it; write two terms as «uno, due».
-        A caption goes directly below the table, with a blank line between: Table: Caption. {#tab-name}
+        A caption goes directly below the table, with a blank line between:
+        Table: Caption. {#tab-name}
     ^\|(?:[ \t]+[^|\n]*)?$
         a line of verse that was not recognised
         Put a blank line before it, and indent it no further than the text around it.
@@ -99,7 +104,8 @@ _MARKDOWN = markup_patterns(
 
 _ROW = re.compile(r"^\|.*\|\s*$")
 _TABLE_LINE = re.compile(
-    r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$|^\s*-{2,}(?:\s+-{2,})+\s*$"
+    r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$"
+    r"|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$|^\s*-{2,}(?:\s+-{2,})+\s*$"
 )
 _STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
 _NOT_TAKEN = "a table row that was not recognised"
@@ -107,13 +113,13 @@ _NOT_TAKEN = "a table row that was not recognised"
 
 @rule("x-006")
 def find_stray_markup(chapter: TypedChapter) -> Iterator[Finding]:
-    """No mark of Markdown is left in the text: a note without its text, a bracket that was not closed."""
+    """No Markdown is left unparsed: a note without its text, a bracket that is not closed."""
     yield from _without_ends(find_unparsed(chapter, _MARKDOWN, "x-006"))
 
 
 @rule("x-054")
 def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
-    """No mark of Markdown is left in what the press makes of the data."""
+    """No Markdown is left unparsed in content generated from the data."""
     for section in text.sections:
         for word in section.of_kind("Str") if not section.source else ():
             if _STRAY.search(word.text):
@@ -127,7 +133,7 @@ def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
 
 @rule("x-023")
 def find_tables_not_taken(chapter: TypedChapter) -> Iterator[Finding]:
-    """A table is taken for one: a blank line stands before it, and a rule below its heads."""
+    """A table is parsed as one: a blank line precedes it, and a rule follows its header."""
     for block in chapter.text_blocks:
         remedy = "Put a blank line before the table, and a line |---|---| below its header row."
         rows = [
@@ -153,7 +159,7 @@ def _without_ends(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _place_in_data(word: str, text: Sections) -> tuple[str, int] | None:
-    """The file of the data that holds a word, which stands in a part that the press makes."""
+    """The data file, and the line, with a word of a generated part."""
     for path in text.data:
         data = path.read_text("utf-8-sig")
         if word in data:

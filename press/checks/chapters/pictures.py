@@ -17,7 +17,7 @@ FOLDER = "assets/images"
 
 @rule("x-004")
 def find_missing_pictures(text: Sections) -> Iterator[Finding]:
-    """A picture stands in assets/images, or is drawn by the press."""
+    """The file of a picture is in assets/images, or the picture is generated."""
     folder = (text.root / FOLDER).resolve()
     for section in text.sections:
         for name in section.pictures:
@@ -28,7 +28,10 @@ def find_missing_pictures(text: Sections) -> Iterator[Finding]:
 
 @rule(UNREADABLE_PICTURE)
 def find_pictures_that_no_edition_can_show(text: Sections) -> Iterator[Finding]:
-    """The file of a picture is whole, of the kind that its name says, still, and not too large (to i-010)."""
+    """The file of a picture is complete, of the type of its extension, still, and not too large.
+
+    Its findings have the codes i-001 to i-010.
+    """
     for section in text.sections:
         for name in dict.fromkeys(section.pictures):
             prepared = text.pictures.get(unquote(name))
@@ -39,16 +42,17 @@ def find_pictures_that_no_edition_can_show(text: Sections) -> Iterator[Finding]:
 
 @rule(MISSING_ALT_TEXT)
 def find_undescribed_pictures(text: Sections) -> Iterator[Finding]:
-    """A picture says in words what it shows, or that it has nothing to tell (WCAG 2.2, 1.1.1)."""
+    """A picture has an alternative text, or is marked as decoration (WCAG 2.2, 1.1.1)."""
     for section in text.sections:
         for name in _undescribed_pictures(section):
             yield _finding(section, name, MISSING_ALT_TEXT, *_undescribed(name, section.source))
 
 
 def _undescribed_pictures(section: ParsedSection) -> Iterator[str]:
-    """The files of pictures without an alternative text; a caption is none, since it is read anyway.
+    """The files of pictures without an alternative text.
 
-    A picture in a line may say that it has nothing to tell.
+    A caption is none, since screen readers read it anyway. An inline picture may have an empty one
+    if it is decoration.
     """
     captions = {
         id(image.node): text_of(image.content)
@@ -60,13 +64,16 @@ def _undescribed_pictures(section: ParsedSection) -> Iterator[str]:
         captions |= {id(each.node): shown for each in walk(figure.parts[1]) if each.kind == "Image"}
     for image in section.of_kind("Image"):
         alternative = image.attributes.get("alt")
-        said = alternative or text_of(image.content)
-        if said == captions.get(id(image.node)) or (not said and alternative is None):
+        words = alternative or text_of(image.content)
+        if words == captions.get(id(image.node)) or (not words and alternative is None):
             yield image.target
 
 
 def _side_by_side(element: Element) -> list[Element]:
-    """The pictures of a paragraph of nothing but those with words: figures (templates/pandoc/elements.lua)."""
+    """The pictures with words in a paragraph of pictures only: they become figures.
+
+    templates/pandoc/elements.lua makes them.
+    """
     if element.kind not in PARAGRAPHS:
         return []
     pieces = [piece for piece in element.content if piece.kind not in SPACES]
@@ -74,7 +81,7 @@ def _side_by_side(element: Element) -> list[Element]:
 
 
 def _undescribed(name: str, source: str) -> tuple[str, str]:
-    """What is wrong with a picture, and what to do: its alternative text is missing, or repeats the caption."""
+    """What is wrong with a picture: its alternative text is missing, or repeats the caption."""
     if re.search(rf"\({re.escape(name)}[^)\n]*\)\{{[^}}]*\balt=[\"'](?![\"'])", source):
         problem = f'The alternative text of the picture "{name}" repeats its caption.'
         return (

@@ -21,7 +21,7 @@ _WRITTEN = re.compile(r"%(?!20)[0-9A-F]{2}")
 
 @rule("x-033")
 def find_unresolved_links(chapter: TypedChapter) -> Iterator[Finding]:
-    """Words in brackets that are meant as a link say where it leads."""
+    """Words in brackets that are meant as a link have a target."""
     headings = {
         block.text.casefold(): block.element.id
         for block in chapter.text_blocks
@@ -75,7 +75,7 @@ def _no_link(chapter: TypedChapter, shown: TextLine, target: str | None) -> Find
 
 
 def _is_typed_so(address: str, typed: TypedText) -> bool:
-    """Whether its %20 were typed: of other letters that Pandoc writes so, " and é, nothing is known."""
+    """Whether %20 was typed in a link; Pandoc also encodes other letters (" and é)."""
     return all(piece in typed.text for piece in _WRITTEN.split(address) if "%20" in piece)
 
 
@@ -88,7 +88,7 @@ def _shortcut_links(typed: TypedText) -> Iterator[TextLine]:
 
 
 def unused_definitions(typed: TypedText) -> Iterator[TextLine]:
-    """The labels of addresses that no link asks for."""
+    """The labels of link definitions that no link uses."""
     uses = _USE.finditer(typed.without_code())
     used = {_plain(found["label"] or found["words"]) for found in uses}
     for label, found in _definitions(typed).items():
@@ -103,5 +103,5 @@ def _definitions(typed: TypedText) -> dict[str, re.Match[str]]:
 
 
 def _plain(label: str) -> str:
-    """A label as Pandoc holds one against the other: by its words, whatever their case."""
+    """A label in the form in which Pandoc compares labels: words without case."""
     return " ".join(strip_line_marks(label).split()).casefold()

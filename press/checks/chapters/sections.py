@@ -1,4 +1,4 @@
-"""The input of the checks on parsed sections: all Markdown sections of one locale, and their possible targets."""
+"""The input of checks on parsed text: all Markdown sections of a locale, and their targets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,19 +11,19 @@ from press.typesetting.sections import ParsedSection
 
 @dataclass(frozen=True)
 class Sections:
-    """All sections of one locale as Pandoc read them; `drawn` are the pictures that the press draws itself."""
+    """All sections of one locale as Pandoc parsed them; `drawn` are the generated pictures."""
 
     locale: str
     root: Path
     sections: tuple[ParsedSection, ...]
     references: frozenset[str]
     drawn: frozenset[str]
-    # #id or @key that another fault takes away -> its code.
+    # #id or @key that is missing because of another fault -> the code of that fault.
     lost: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)  # by name
     unread: Mapping[str, str] = field(default_factory=dict)  # formulas that can't be set, and why
-    wide: frozenset[str] = frozenset()  # formulas that are too wide to stand in a line
-    data: tuple[Path, ...] = ()  # the files whose words stand in the sections that templates make
+    wide: frozenset[str] = frozenset()  # formulas that are too wide for a line
+    data: tuple[Path, ...] = ()  # the files whose words are used in generated sections
 
     @cached_property
     def ids(self) -> frozenset[str]:

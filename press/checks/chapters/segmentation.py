@@ -1,8 +1,8 @@
-"""Whether a chapter can be cut into messages.
+"""Whether a chapter can be cut into messages for translators.
 
-Pandoc must read it, and the same chapter with each message on one line, alike; where other words stand in place of
-each message, it must read the same structure; and no word may be left that is in no message. What fails is refused when
-it is written, not discovered in a translation.
+Pandoc must read the chapter and the same chapter with each message on one line alike; with other
+words in each message it must read the same structure; and every word must be in a message. A
+failure is reported when the chapter is written, not discovered in a translation.
 """
 
 import json
@@ -29,9 +29,15 @@ from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, Json, Node
 
 _BREAKS = "This can't be translated: with its text replaced, Pandoc would read it differently."
 _LEFT = "«{}» would not reach the translators, and would stay Italian in every language."
-_CALLED = "A call in a grid table produces longer text than the call itself, which would break the table's outline."
+_CALLED = (
+    "A call in a grid table produces longer text than the call itself, which would break the "
+    "table's outline."
+)
 _TYPED = "Type the text, or use a pipe table."
-_REMEDY = "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around blocks, no HTML."
+_REMEDY = (
+    "Write it as content/README.md shows: paragraphs, pipe tables with bars, blank lines around "
+    "blocks, no HTML."
+)
 _CALL = re.compile(r"\{[{%]")
 _TAG = re.compile(JINJA_TAG, re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -43,7 +49,7 @@ View = Callable[[list[Node]], Json]
 
 
 def find_unsegmentable(book: Book, store: Store) -> list[Finding]:
-    """Every place in the chapters from which a translation would be read otherwise than the Italian."""
+    """Every place in the chapters that would be parsed differently in a translation."""
     return [
         finding
         for chapter in book.chapters.values()
@@ -52,7 +58,7 @@ def find_unsegmentable(book: Book, store: Store) -> list[Finding]:
 
 
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
-    """What a chapter has against it; that the check came to no end, too."""
+    """The findings on a chapter; also one if the check exceeds its budget."""
 
     def place() -> FaultLocation | None:
         return locate_unreadable(chapter.text, chapter.path, root)
@@ -82,7 +88,7 @@ def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
 
 
 def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
-    """Every grid table that a call of Jinja would draw otherwise."""
+    """Every grid table whose outline a Jinja call would break."""
     for block in find_blocks(text):
         if block.kind == "grid table" and (call := _CALL.search(text, block.start, block.end)):
             yield Finding(path, text.count("\n", 0, call.start()) + 1, "l-041", _CALLED, _TYPED)
@@ -90,7 +96,10 @@ def _called_in_grids(text: str, path: str) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class UnsegmentablePlace:
-    """A place that can't be translated, and why; where it only fails together with others, the first of them."""
+    """A place that can't be translated, and why.
+
+    If messages fail only together with others, it is the first of them.
+    """
 
     line: int
     problem: str
@@ -98,8 +107,9 @@ class UnsegmentablePlace:
 
 def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
     """Every place in a chapter that can't be translated, by line."""
-    original, tests = _read(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
+    original, tests = _parse(text, root), ((_words_on_one_line, _exact), (_other_words, _structure))
     units, broken = extract_segments(text), set[int]()
+    # A message that fails on one line is not tried with other words: that would fail, too.
     for replace, view in tests:
         wanted = view(original)
 
@@ -113,7 +123,7 @@ def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
             other = apply_translations(
                 text, lambda unit: replace(unit) if unit.start in chosen else None
             )
-            return bool(view(_read(other, root)) == wanted)
+            return bool(view(_parse(other, root)) == wanted)
 
         broken |= {
             unit.line
@@ -125,7 +135,7 @@ def unsegmentable_places(text: str, root: Path) -> list[UnsegmentablePlace]:
 
 
 def _paragraph(text: str, line: int) -> int:
-    """Which of the stretches between blank lines this line is in: what breaks twice there is one place."""
+    """The index of the paragraph with this line: two faults in one paragraph are one place."""
     return sum(not before.strip() for before in text.split("\n")[:line])
 
 
@@ -146,19 +156,22 @@ def _culprits(
 
 
 def _left_italian(text: str, root: Path) -> Iterator[UnsegmentablePlace]:
-    """The words that stand in no message, and so would stay Italian in every language."""
+    """The words that are in no message, and would not be translated."""
     bracketed = apply_translations(text, lambda unit: pseudo(unit.text))
-    words = "".join(_words(elements(_read(substitute(_TAG, "0", bracketed), root))))
-    after = 0  # words that stand twice are two places
+    words = "".join(_words(elements(_parse(substitute(_TAG, "0", bracketed), root))))
+    after = 0  # words that occur twice are two places
     for lost in without_pseudo(words):
         if _WORD.search(lost):
-            at, line = _found(text, lost, after)
+            at, line = _position(text, lost, after)
             after = max(at, after)
             yield UnsegmentablePlace(line, _LEFT.format(" ".join(lost.split())[:60]))
 
 
-def _found(text: str, words: str, after: int) -> tuple[int, int]:
-    """Where words stand that Pandoc may have set otherwise, from a place on: the end, and the line; 1 if nowhere."""
+def _position(text: str, words: str, after: int) -> tuple[int, int]:
+    """Find words in the source from `after` on: where they end, and their line (1 if nowhere).
+
+    Pandoc may have changed their spacing; if they are not found together, the longest one is.
+    """
     pieces = words.split()
     for sought in (pieces, *([piece] for piece in sorted(pieces, key=len, reverse=True))):
         if found := re.compile(r"\s+".join(map(re.escape, sought))).search(text, after):
@@ -182,7 +195,7 @@ def _words(some: Iterable[Element]) -> Iterator[str]:
 
 
 def _is_address(element: Element) -> bool:
-    """Whether it is a link whose words are its address, which is the same in every language."""
+    """Whether it is a link with its address as text, the same in every language."""
     return element.kind == "Link" and not {"uri", "email"}.isdisjoint(element.classes)
 
 
@@ -194,13 +207,13 @@ def _other_words(unit: Segment) -> str:
     return longer(unit.text)
 
 
-def _read(text: str, root: Path) -> list[Node]:
-    answer, _ = run_pandoc(reading_options(root), text)
-    return label_equations(json.loads(answer)["blocks"])
+def _parse(text: str, root: Path) -> list[Node]:
+    output, _ = run_pandoc(reading_options(root), text)
+    return label_equations(json.loads(output)["blocks"])
 
 
 def _exact(blocks: list[Node]) -> str:
-    """The AST, but for where lines end, and for how wide a grid is drawn (its columns keep their proportions)."""
+    """The AST without line ends and without the width of grid tables; proportions stay."""
     return _WIDTH.sub("", json.dumps(blocks).replace('"SoftBreak"', '"Space"'))
 
 

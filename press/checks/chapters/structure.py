@@ -45,7 +45,7 @@ def find_skipped_levels(text: Sections) -> Iterator[Finding]:
 
 @rule("x-015")
 def find_headless_tables(text: Sections) -> Iterator[Finding]:
-    """Every column of a table has a head that says what stands in it (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1)."""
+    """Every column of a table has a header (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1)."""
     for section in text.sections:
         for table in section.of_kind("Table"):
             if _is_headless(table):
@@ -58,7 +58,7 @@ def find_headless_tables(text: Sections) -> Iterator[Finding]:
 
 @rule("x-016")
 def find_unknown_languages(text: Sections) -> Iterator[Finding]:
-    """What is said to be in another language names it as screen readers know it (WCAG 2.2, 3.1.2; BCP 47)."""
+    """A language is named by a tag that screen readers know (WCAG 2.2, 3.1.2; BCP 47)."""
     for section in text.sections:
         for name, value in (pair for element in section.elements for pair in element.pairs):
             if name == "lang" and not is_language(value):
@@ -74,7 +74,10 @@ def find_notes_on_turned_pages(text: Sections) -> Iterator[Finding]:
         for block in section.of_kind("Table", "Div"):
             if "wide" in block.classes and any(each.kind == "Note" for each in walk([block])):
                 words = _first_words([block])
-                problem = f"The wide table that begins «{words}» has a note, for which its page has no space."
+                problem = (
+                    f"The wide table that begins «{words}» has a note, for which its page has "
+                    "no space."
+                )
                 remedy = "Move the note into the text before the table, or remove .wide."
                 line = section.line(block)
                 yield Finding(section.path, line, "x-041", problem, remedy)
@@ -89,7 +92,7 @@ def _bare_headings(section: ParsedSection) -> Iterator[Element]:
 
 
 def _is_headless(table: Element) -> bool:
-    """Whether a column has no head; the corner above heads of rows may be empty."""
+    """Whether a column has no header; the corner above row headers may be empty."""
     rows = [[text_of(cell.blocks) for cell in cells] for cells in table.head]
     return not rows or not all(rows[0][1:] or rows[0])
 

@@ -1,11 +1,11 @@
-"""Runs all checks on the text of one locale: its parsed sections, its typed chapters, its characters."""
+"""Run all checks on the text of one locale: parsed sections, typed chapters, characters."""
 
 from collections.abc import Iterable, Mapping
 
 from press.checks.chapters.chapter import TypedChapter, read_chapter
 from press.checks.chapters.glyphs import unsupported_characters
 from press.checks.chapters.sections import Sections
-from press.checks.registry import all_rules, ask
+from press.checks.registry import all_rules, run_rules
 from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.content.recovery import PLACE
@@ -18,11 +18,15 @@ from press.typesetting.pandoc import READING, locate_unreadable
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.sections import ParsedSection, formulas_in
 
-_BESIDE = 3  # lines: markup that is refused, and a place that can't be cut, are one fault
+# Within so many lines, refused markup and a place that can't be cut are one fault.
+_BESIDE = 3
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those of a place that can't be cut only because of markup there that is refused as such."""
+    """The findings without those that only follow from another finding at the same place.
+
+    A place that can't be cut because of markup there is reported for that markup only.
+    """
     findings = list(findings)
     codes = {rule.code for rule in all_rules() if rule.reads is TypedChapter}
     reported = {
@@ -43,19 +47,20 @@ def check_text(
 ) -> list[Finding]:
     """Every finding of the checks on the text.
 
-    `lost` are the #ids and @keys without a target only because of a fault that has its own finding, and its code.
+    `lost` are the #ids and @keys that have no target because of a fault with its own finding, each
+    with the code of that fault.
     """
-    found = list(ask(_sections(parsed, lost, book, store)))
+    found = list(run_rules(_sections(parsed, lost, book, store)))
     for section in parsed.sections:
         if section.source:
-            found += _ask_chapter(section, parsed.manuscript, book, store)
-    return [*found, *ask(unsupported_characters(parsed, book))]
+            found += _check_chapter(section, parsed.manuscript, book, store)
+    return [*found, *run_rules(unsupported_characters(parsed, book))]
 
 
 def _sections(
     parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
 ) -> Sections:
-    # What was taken out of a formula is reported by itself.
+    # Formulas with a placeholder lost a faulty part, which has its own finding.
     formulas = [tex for tex in formulas_in(parsed.sections) if not PLACE.search(tex)]
     return Sections(
         parsed.manuscript.locale,
@@ -71,7 +76,7 @@ def _sections(
     )
 
 
-def _ask_chapter(
+def _check_chapter(
     section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
 ) -> list[Finding]:
     with stage(
@@ -81,13 +86,13 @@ def _ask_chapter(
         section.path,
         lambda: locate_unreadable(section.source, section.path, book.root),
     ):
-        return list(ask(_chapter(section, manuscript, book, store)))
+        return list(run_rules(_chapter(section, manuscript, book, store)))
 
 
 def _chapter(
     section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
 ) -> TypedChapter:
-    """A chapter as it was written, in the language of the manuscript; where none is found, in Italian."""
+    """A chapter as typed, in the language of the edition; without a translation, as it is."""
     source, locale = PLACE.sub("", section.source), manuscript.locale
     if locale == book.work.language:
         return read_chapter(source, section.path, book.root, store, locale)

@@ -1,4 +1,4 @@
-"""The lines of a typed chapter outside of code: their indent, the depth of quotation, their text."""
+"""The lines of a typed chapter outside of code, with indent, depth of quotation and text."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from press.checks.chapters.typed_text import TypedText
 from press.markdown.fences import fence_after
 
 ITEM = re.compile(
-    r"(?P<sign>[-*+]|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|#)[.)])(?P<space>[ ]+)(?=\S)"
+    r"(?P<sign>[-*+]|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|#)[.)])"
+    r"(?P<space>[ ]+)(?=\S)"
 )
 _QUOTED = re.compile(r"(?:[ \t]{0,3}>[ ]?)*+")
 

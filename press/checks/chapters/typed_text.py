@@ -1,9 +1,10 @@
-r"""A chapter as its editor typed it, ready for Pandoc, with every expression of Jinja as one letter.
+r"""A chapter as its editor typed it, ready for Pandoc, with every Jinja expression as one letter.
 
-So what the press makes (cards, charts, tables of the data) is not in it, and cannot be mistaken for what was typed.
-Each message carries its line mark (press/markdown/line_marks.py). A letter that a backslash protects is replaced by one
-that no Markdown knows, so that `\*` is never taken for a star that was forgotten. Code between fences that names no
-language has the class `FENCED`, so that the rest is code by its indent.
+So generated text (cards, charts, tables of the data) is not in it, and can't be mistaken for what
+was typed. Each message has its line mark (press/markdown/line_marks.py). A letter with a backslash
+is replaced by one without meaning in Markdown, so that `\*` is never taken for a forgotten star.
+Fenced code without a language gets the class `FENCED`, so that all other code is code by its
+indent.
 """
 
 import re
@@ -29,6 +30,7 @@ from press.markdown.segments import (
 )
 from press.markdown.unclosed import blank_out, hide_unclosed
 
+Translate = Callable[[Segment], str | None]  # None: the message stays as it is
 EXPRESSION = "\ua66e"  # a letter, so that it may stand in an id; no text has it
 OBJECT = "\ufffc"  # code, mathematics, a citation, the call of a note
 FENCED = "\ua681"  # such a letter, too
@@ -36,12 +38,12 @@ _STANDS_FOR = {
     EXPRESSION: r"\{\{(?:(?!\}\}).)*+\}\}",
     OBJECT: r"(?:`++[^`]++`++|\^?\[[^\[\]]*+\]|\$++[^$]++\$++|-?@[^\s\]]{1,60})",
 }
-_MOST_SIGNS = 6  # in an excerpt that is looked for
+_MOST_SIGNS = 6  # in an excerpt to search for: each makes the search slower
 _ESCAPED = 0xF0000  # of the second private use plane
 
 
 def escaped(letter: str) -> str:
-    """What stands for an ASCII letter that a backslash protects: it is printed, and is no mark of Markdown."""
+    """The substitute for an ASCII letter with a backslash, which is printed and no markup."""
     return chr(_ESCAPED + ord(letter))
 
 
@@ -55,20 +57,18 @@ def unescaped(text: str) -> str:
 
 @cache
 def lines_of(source: str) -> list[str]:
-    """The lines of a chapter as typed; kept, since rules ask for them line by line."""
+    """The lines of a chapter as typed; cached, since rules need them line by line."""
     return source.split("\n")
 
 
 def as_typed(excerpt: str, line: int, source: str) -> str:
-    """A piece of a block's text as it stands on its line of the source, with what the signs in it stand for."""
+    """An excerpt of a block's text as it is on its line of the source, without substitutes."""
     lines = lines_of(source)
     is_sought = 0 < sum(map(excerpt.count, _STANDS_FOR)) <= _MOST_SIGNS and 0 < line <= len(lines)
     found = re.search("".join(map(_typed, excerpt)), lines[line - 1]) if is_sought else None
-    return (
-        found[0]
-        if found
-        else unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
-    )
+    if found:
+        return found[0]
+    return unescaped(excerpt).replace(EXPRESSION, "{{ … }}").replace(OBJECT, "…")
 
 
 def _typed(letter: str) -> str:
@@ -79,9 +79,13 @@ def _typed(letter: str) -> str:
     )
 
 
-# A backslash before a mark; not before ", which attributes read in their own way, nor in code, where it means nothing.
+# A backslash before punctuation; not before ", which attributes read in their own way, nor in code,
+# where it has no meaning.
 _LETTER = r"\\(?P<letter>[!#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"
-_NAMED = r"(?P<named>&(?:lt|gt|amp|ast|num|grave|lowbar|lbrack|rbrack|lsqb|rsqb|lcub|rcub|vert|bsol|\#\d{2,3});)"
+_NAMED = (
+    r"(?P<named>&(?:lt|gt|amp|ast|num|grave|lowbar|lbrack|rbrack|lsqb|rsqb|lcub|rcub|vert|bsol"
+    r"|\#\d{2,3});)"
+)
 _REPLACED = re.compile(
     rf"^{FENCED_CODE} | (?P<code>{CODE_SPAN}) | (?P<tag>{JINJA_TAG}) | {_LETTER} | {_NAMED}",
     re.DOTALL | re.MULTILINE | re.VERBOSE,
@@ -107,11 +111,14 @@ class TypedText:
         return _without_code(self.text)
 
     def find(self, words: str, after: int) -> int:
-        """The first source line from `after` on that holds these words; `after` itself where none does."""
+        """The first source line from `after` on that has these words; `after` if none has."""
         return self._first(after, lambda line: words in line)
 
     def nearest(self, words: str, line: int) -> int:
-        """The source line nearest to `line` that holds these words, as whole words if it can be; else `line` itself."""
+        """The source line nearest to `line` that has these words, preferably as whole words.
+
+        It is `line` itself if none has.
+        """
         holding = [(number, text) for number, text in self.lines() if words in text]
         whole = re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])")
         found = [number for number, text in holding if whole.search(text)] or [
@@ -120,11 +127,11 @@ class TypedText:
         return min(found, key=lambda number: abs(number - line), default=line)
 
     def find_indented(self, words: str, after: int) -> int:
-        """The first source line from `after` on that is indented and says nothing else; else one that holds them."""
+        """The first indented source line from `after` on with these words only, or else `find`."""
         return self._first(after, lambda line: _is_indented(line, words), self.find(words, after))
 
     def find_blank(self, after: int) -> int:
-        """The first source line from `after` on that holds spaces which are typed as such, and nothing else."""
+        """The first source line from `after` on that has nothing but spaces typed as such."""
         return self._first(after, _is_typed_space)
 
     def _first(self, after: int, fits: Callable[[str], bool], default: int | None = None) -> int:
@@ -141,25 +148,28 @@ def _without_code(text: str) -> str:
     return blank_out(_CODE, text)
 
 
-def as_written(unit: Segment) -> None:
-    """What is said in the place of a message where there is no other language: nothing, so that it stays."""
+def untranslated(unit: Segment) -> None:
+    """The words of a message where there is no other language: None, so that it stays as it is."""
     del unit
 
 
-def typed_text(source: str, say: Callable[[Segment], str | None] = as_written) -> TypedText:
-    """The chapter's typed text; `say` puts another language in the place of a message."""
+def typed_text(source: str, translate: Translate = untranslated) -> TypedText:
+    """The typed text of a chapter; `translate` may replace each message by its translation."""
     writer, done, numbers = _Writer(source), 0, count()
     for site in find_sites(source):
         writer.copy(done, site.start)
         if isinstance(site, GridSegments):  # its words move its borders, and no line
             writer.grid(
                 site,
-                lambda unit: _mark(unit, next(numbers)) + _replaced(_said(unit, say) or unit.text),
+                lambda unit: (
+                    _mark(unit, next(numbers))
+                    + _replaced(_translated(unit, translate) or unit.text)
+                ),
             )
         else:
             writer.pieces.append(_mark(site, next(numbers)))
-            if said := _said(site, say):
-                writer.pieces.append(_replaced(said))
+            if translation := _translated(site, translate):
+                writer.pieces.append(_replaced(translation))
             else:
                 writer.copy(site.start, site.end)
         done = site.end
@@ -175,9 +185,9 @@ def _mark(unit: Segment, number: int) -> str:
     return "" if unit.is_attribute else line_mark(number)
 
 
-def _said(unit: Segment, say: Callable[[Segment], str | None]) -> str:
-    said = say(unit)
-    return guarded(" ".join(said.split("\n")), unit) if said else ""
+def _translated(unit: Segment, translate: Translate) -> str:
+    translation = translate(unit)
+    return guarded(" ".join(translation.split("\n")), unit) if translation else ""
 
 
 class _Writer:
@@ -239,12 +249,12 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def _named_from(fence: re.Match[str]) -> int:
-    """Where the class of code between fences stands."""
+    """Where the class of fenced code begins."""
     return fence.start("info") + fence["info"].startswith("{")
 
 
 def _name(fence: re.Match[str]) -> str:
-    """The class that code gets which has none: with an id alone, `{#id}`, or with nothing at all."""
+    """The class for code without one, which may have an id, `{#id}`, or nothing at all."""
     if re.match(r"\{\s*#", fence["info"]):
         return f".{FENCED} "
     return "" if fence["info"] else FENCED

@@ -1,4 +1,4 @@
-"""Markup that was not parsed and would be printed as it stands: tables of patterns, looked for line by line."""
+"""Markup that was not parsed and would be printed as typed, found line by line by patterns."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ _NOTE_TEXT = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\]:")
 
 @dataclass(frozen=True, slots=True)
 class MarkupPattern:
-    """A pattern of unparsed markup, what it is, and what to write instead."""
+    """A pattern of unparsed markup, its name, and the remedy."""
 
     pattern: re.Pattern[str]
     what: str
@@ -30,9 +30,10 @@ class MarkupPattern:
 
 
 def markup_patterns(table: str) -> tuple[MarkupPattern, ...]:
-    """The patterns of a table: each on a line, and indented below it what it finds, and what to write instead.
+    """Read a table of patterns: one per line, with the problem and the remedy indented below it.
 
-    In a pattern, `<object>` is anything but plain text, and `<escaped *>` a letter with a backslash before it.
+    In a pattern, `<object>` is anything but plain text, and `<escaped *>` a letter with a backslash
+    before it.
     """
     entries = list[list[str]]()
     for line in dedent(table).strip().splitlines():
@@ -69,7 +70,7 @@ def unparsed_markup(
 def find_unparsed(
     chapter: TypedChapter, patterns: Iterable[MarkupPattern], code: str
 ) -> Iterator[Finding]:
-    """A finding for each pattern on each line; what one pattern has matched is hidden from the next."""
+    """A finding for each pattern on each line; text matched by one is hidden from the next."""
     for line in chapter.lines:
         text = _FORMULA_NAME.sub(OBJECT, _without_reported(line, chapter))
         for each in patterns:
@@ -79,7 +80,7 @@ def find_unparsed(
 
 
 def _without_reported(line: TextLine, chapter: TypedChapter) -> str:
-    """A line's text without the calls and links of which another finding says what is wrong with them."""
+    """A line's text without the note references and links that have a finding of their own."""
     inner = {one.inner for one in misplaced(chapter) if one.line == line.number}
     text = line.text.removesuffix("\\") if _ends_with_backslash(line, chapter) else line.text
     text = _CALL.sub(OBJECT, text) if "note" in inner else text
@@ -95,6 +96,6 @@ def _ends_with_backslash(line: TextLine, chapter: TypedChapter) -> bool:
 
 @lru_cache(maxsize=4)
 def _untaken(chapter: TypedChapter) -> frozenset[str]:
-    """The labels of the notes whose texts were not taken."""
+    """The labels of the notes whose text was not parsed as such."""
     found = (_NOTE_TEXT.match(line.text) for line in chapter.lines)
     return frozenset(match["label"] for match in found if match)

@@ -1,11 +1,11 @@
-"""Numbers of a text: those written in figures, as Italian writes them, and the units behind them."""
+"""Numbers of a text that are written in figures, and the units after them."""
 
 import re
 from dataclasses import dataclass
 
 from press.catalogs.quantities import read_quantities
 
-# How prose says the units that have a sign.
+# How prose writes the units that have a symbol.
 _UNITS = {
     "EUR": r"euro\b|€",
     "m2": r"m²|metri quadr",
@@ -17,7 +17,7 @@ _PER_CENT = re.compile("%|cento")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number written in figures: what it is worth, and where it stands in its sentence."""
+    """A number written in figures: its value, and its place in the sentence."""
 
     shown: str
     value: float
@@ -39,15 +39,15 @@ def read_numbers(text: str, language: str) -> tuple[Number, ...]:
 
 
 def _worth(value: object, shown: str) -> float:
-    """What it is worth; what Italian can't read as one number (10.30, 3.0) counts by its first figures."""
+    """The value of a number; one that is ambiguous (10.30, 3.0) counts by its first figures."""
     if isinstance(value, tuple) and value[0] in ("number", "decade"):
         return float(value[1])
     return float("".join(letter for letter in shown.split(".")[0] if letter.isdigit()))
 
 
 def has_unit(number: Number, text: str, unit: str) -> bool:
-    """Whether a unit, as prose says it, stands behind a number."""
+    """Whether a unit, as prose writes it, follows a number."""
     if unit == "percent":
         return bool(_PER_CENT.search(number.shown))
-    said = _UNITS.get(unit, rf"{re.escape(unit)}\b")
-    return bool(re.match(rf"[ \u00a0](?:di )?(?:{said})", text[number.end :]))
+    written = _UNITS.get(unit, rf"{re.escape(unit)}\b")
+    return bool(re.match(rf"[ \u00a0](?:di )?(?:{written})", text[number.end :]))

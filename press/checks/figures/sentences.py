@@ -1,4 +1,4 @@
-"""The chapters sentence by sentence, with the numbers that were typed and the figures of the data that are called."""
+"""The chapters sentence by sentence, with typed numbers and with figures from the data."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ _NUMBER_ALONE = re.compile(r"[.,–%€\u00a0 -]*+\d[\d.,–%€\u00a0 -]*+")
 
 @dataclass(frozen=True, slots=True)
 class CalledFigure:
-    """A figure of the data that a sentence calls, and where; `start` is -1 for what the block beside it shows."""
+    """A figure of the data that a sentence calls; `start` is -1 if the block beside it shows it."""
 
     key: str  # fabriq/area
     value: float
@@ -40,15 +40,18 @@ class CalledFigure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a chapter; in `text` a Q is a letter of what the press fills in, a space one of other markup."""
+    """A sentence of a chapter.
+
+    In `text` each letter of generated text is a Q, and each letter of other markup a space.
+    """
 
     path: str
     line: int
     text: str
     numbers: tuple[Number, ...]
-    citations: tuple[int, ...] = ()  # where they stand
+    citations: tuple[int, ...] = ()  # positions in the text
     called: tuple[CalledFigure, ...] = ()
-    typed: str = ""  # the same letter by letter, as it was typed, where that is something else
+    typed: str = ""  # the text as it was typed, letter by letter, if it differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,10 @@ class _SentenceReader:
         for tag in _TAG.finditer(hide_unclosed(source)):
             line = source.count("\n", 0, tag.start()) + 1
             shown = tuple(self._called(tag[0], -1, -1))
-            for said in _WORDS.finditer(tag[0]):
-                yield Sentence(
-                    path,
-                    line,
-                    said["words"],
-                    read_numbers(said["words"], self.language),
-                    called=shown,
-                )
+            for found in _WORDS.finditer(tag[0]):
+                words = found["words"]
+                numbers = read_numbers(words, self.language)
+                yield Sentence(path, line, words, numbers, called=shown)
 
     def _of_unit(self, path: str, unit: Segment) -> Iterator[Sentence]:
         words = self._without_markup(unit.text)
@@ -101,7 +100,7 @@ class _SentenceReader:
             )
 
     def _without_markup(self, text: str) -> str:
-        """The words alone, each where it stood; names and foreign phrases are no figures of the book's."""
+        """The words at their positions, without markup; names and foreign phrases count none."""
         text = _FOREIGN.sub(_as_letters, _CITED.sub(_as_spaces, text))
         text = substitute(MARKUP, _as_spaces, substitute(_TAG, _as_letters, text))
         return self.names.without_names(text)
@@ -138,13 +137,13 @@ def _as_letters(found: re.Match[str]) -> str:
 
 
 def names_of(book: Book) -> Termbase:
-    """What stands in a text as it is: a number inside it is none of the book's figures."""
+    """Names that are printed as they are: a number within them is no figure of the book."""
     names = [*book.data.names, *(entry.name for entry in book.glossary.names)]
     return Termbase(names={name: name for name in names})
 
 
 def _bare_cells(source: str) -> Iterator[tuple[int, str]]:
-    """The cells of tables that hold a number alone, in which no message is: the line, and the head of the column before."""
+    """The table cells that are a number and no message: their line, and header with number."""
     heads, end = list[str](), -1
     for row in (block for block in find_blocks(source) if block.kind == "table row"):
         cells = _cells(source, row)

@@ -1,6 +1,7 @@
 """Figures that were typed in a chapter, and should come from the data.
 
-What is no figure of the data is told by the words around it; all else is excused in content/excuses.yaml.
+Which numbers are no figures of the data is seen by the words around them; the rest is suppressed in
+content/excuses.yaml.
 """
 
 import re
@@ -16,10 +17,13 @@ _MONTH = (
 )
 _LIST = r"(?:\d+, )*(?:\d+ (?:e|o) )?"  # 7, 8 e 9
 _NAMED_BEFORE = re.compile(
-    r"\b(?:n|nn|art|artt|p|pp|cap|vol|fig|tab)\.[ \u00a0](?:\d+[-–, ])*\Z"  # laws and deeds, places in a book
+    # laws and deeds, places in a book
+    r"\b(?:n|nn|art|artt|p|pp|cap|vol|fig|tab)\.[ \u00a0](?:\d+[-–, ])*\Z"
     rf"|\b(?:pagin[ae]|zon[ae]|municipi[o]?|numer[oi]) {_LIST}\Z"
-    r"|\b(?:via|viale|piazza|piazzale|corso|largo|vicolo|ripa|alzaia)(?: [\w’.]+){1,4}?,? \Z"  # addresses
-    r"|\b(?:alle|dalle|ore) (?:\d[\d.]* alle )?\Z",  # hours
+    # addresses
+    r"|\b(?:via|viale|piazza|piazzale|corso|largo|vicolo|ripa|alzaia)(?: [\w’.]+){1,4}?,? \Z"
+    # hours
+    r"|\b(?:alle|dalle|ore) (?:\d[\d.]* alle )?\Z",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(
@@ -37,12 +41,12 @@ _LARGE = 1000  # from here on every language writes a number in its own way, as 
 _ROUNDED = re.compile(
     r"\b(?P<word>circa|oltre|quasi|più di|meno di) (?:i |gli |le )?\Z", re.IGNORECASE
 )
-_NEAR = 0.25  # «oltre 3 milioni» may stand for 3.6, not for 4
+_NEAR = 0.25  # «oltre 3 milioni» may mean 3.6, not 4
 
 
 @rule("c-001", only_on_proof=True)
 def find_typed_figures(chapters: ChapterSentences) -> Iterator[Finding]:
-    """Every figure in a chapter comes from the data; a small one may have its source behind it in the sentence."""
+    """Every figure in a chapter comes from the data; a small one may cite its source instead."""
     for sentence in chapters.sentences:
         for number in sentence.numbers:
             if not (
@@ -61,7 +65,7 @@ def find_typed_figures(chapters: ChapterSentences) -> Iterator[Finding]:
 
 @rule("c-005", only_on_proof=True)
 def find_numbers_beside_a_call(chapters: ChapterSentences) -> Iterator[Finding]:
-    """No other number stands right behind a figure that is called."""
+    """No other number follows directly after a figure from the data."""
     for sentence in chapters.sentences:
         for number in sentence.numbers:
             if call := _rival(number, sentence):
@@ -87,7 +91,7 @@ def _is_no_figure(number: Number, sentence: Sentence) -> bool:
 
 
 def _is_shown(number: Number, sentence: Sentence) -> bool:
-    """Whether a caption, or what stands for a picture, repeats or rounds a figure that the block shows."""
+    """Whether a caption or alternative text repeats or rounds a figure that the block shows."""
     rounded = _ROUNDED.search(sentence.text[: number.start])
     return any(
         call.value == number.value
@@ -107,7 +111,10 @@ def _is_sourced(number: Number, sentence: Sentence) -> bool:
 
 
 def _rival(number: Number, sentence: Sentence) -> CalledFigure | None:
-    """The figure called just before, of another value: «{{ figure(…) }} (33)», «{{ figure(…) }}, 33 imprese»."""
+    """The figure called just before with another value.
+
+    Examples: «{{ figure(…) }} (33)», «{{ figure(…) }}, 33 imprese».
+    """
     for call in sentence.called:
         between = sentence.text[call.end : number.start] if 0 <= call.end <= number.start else "?"
         in_brackets = between.strip() == "("

@@ -6,10 +6,10 @@ Backgrounds are the colours of boxes and pages; pictures behind text are not tak
 from collections.abc import Iterator
 
 from press.checks.pages.evidence import LaidOutPages
-from press.checks.pages.flow import POINT
 from press.checks.registry import rule
 from press.core.contrast import GRAPHICS, LARGE_TEXT, TEXT, Colour, contrast, from_hex, to_hex
 from press.core.findings import Finding
+from press.core.units import PX_PER_PT
 from press.weasy.boxes import Box, BoxKind, Rgba, Style
 
 SHEET = "assets/styles/print/tokens.css"
@@ -77,5 +77,5 @@ def _over(colour: Rgba | None, ground: Colour) -> Colour:
 
 
 def _needed(style: Style) -> float:
-    points = round(style.font_size / POINT, 3)
+    points = round(style.font_size / PX_PER_PT, 3)
     return LARGE_TEXT if points >= 18 or (points >= 14 and style.weight >= BOLD) else TEXT

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from press.checks.pages.evidence import Spot
+from press.core.units import PT_PER_INCH, PX_PER_INCH
 from press.typesetting.source_lines import ATTRIBUTE
 from press.weasy.boxes import Box, BoxKind, Page
 
-LINE = 14 * 96 / 72  # CSS pixels: the leading
+LINE = 14 * PX_PER_INCH / PT_PER_INCH  # CSS pixels: the leading
 HOLDING = (BoxKind.LINE, BoxKind.REPLACED)  # what fills a page: lines and pictures
-POINT = 96 / 72  # CSS pixels
 
 InSection = tuple[Box, str]
 

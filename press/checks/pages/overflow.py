@@ -8,9 +8,9 @@ from press.checks.pages.evidence import LaidOutPages, Spot
 from press.checks.pages.flow import everything, line_of
 from press.checks.registry import rule
 from press.core.findings import Finding
+from press.core.units import PX_PER_MM
 from press.weasy.boxes import Box, BoxKind, Page
 
-MILLIMETRE = 96 / 25.4  # CSS pixels
 TOLERANCE = 0.2  # millimetres: rounding of justified lines
 _JUDGED = (BoxKind.LINE, BoxKind.TABLE, BoxKind.REPLACED)
 _REMEDY = (
@@ -27,7 +27,7 @@ def find_overflows(pages: LaidOutPages) -> Iterator[Finding]:
         numbers, rotated = _equation_numbers(page), _rotated(page)
         for box, slug in everything(page):
             if box.kind in _JUDGED and slug and slug not in told:
-                over = _beyond(box, rotated.get(box), page, numbers) / MILLIMETRE
+                over = _beyond(box, rotated.get(box), page, numbers) / PX_PER_MM
                 if over > TOLERANCE:
                     told.add(slug)
                     at = Spot(page.number, slug, line_of(box), _text(box))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from press.checks.pages.evidence import LaidOutPages, PageFault, page_rule
-from press.checks.pages.flow import LINE, POINT, body_blocks, spot, text_blocks
+from press.checks.pages.flow import LINE, body_blocks, spot, text_blocks
 from press.checks.pages.line_breaks import REWORD
+from press.core.units import PX_PER_PT
 from press.weasy.boxes import Box, Page
 
 FAR = 0.5  # points off the grid, visible on facing pages
@@ -35,7 +36,7 @@ def find_off_grid_lines(pages: LaidOutPages) -> Iterator[PageFault]:
 
 def _off_grid(height: float) -> float:
     """The distance to the nearest line of the grid, in points; negative above it."""
-    return ((height + LINE / 2) % LINE - LINE / 2) / POINT
+    return ((height + LINE / 2) % LINE - LINE / 2) / PX_PER_PT
 
 
 @page_rule("t-007", REWORD)

@@ -9,8 +9,9 @@ import pikepdf
 from pikepdf import Name, Object
 
 from press.checks.preflight.painting import PaintedObject
-from press.checks.preflight.print_rule import MM, PrintFault, numbered_pages, painted, print_rule
+from press.checks.preflight.print_rule import PrintFault, numbered_pages, painted, print_rule
 from press.core.findings import Severity
+from press.core.units import PT_PER_MM
 from press.print.print_file import PrintFile
 
 _EXACT = 0.01  # millimetres
@@ -93,7 +94,7 @@ def find_empty_pages(file: PrintFile) -> Iterator[PrintFault]:
 
 
 def _is_inside(file: PrintFile, it: PaintedObject) -> bool:
-    left, bottom, right, top = (value / MM for value in it.box)
+    left, bottom, right, top = (value / PT_PER_MM for value in it.box)
     return right >= 0 and top >= 0 and left <= file.spec.width and bottom <= file.spec.height
 
 
@@ -213,4 +214,4 @@ def _is_embedded(font: Object) -> bool:
 
 def _box(page: pikepdf.Page, key: str) -> tuple[float, ...]:
     """A box of a page in millimetres; empty if the page lacks it."""
-    return tuple(float(value) / MM for value in page.obj.get(key, ()))
+    return tuple(float(value) / PT_PER_MM for value in page.obj.get(key, ()))

@@ -7,8 +7,9 @@ overlap is not checked: what must overprint, overprints everywhere.
 from collections.abc import Iterator
 
 from press.checks.preflight.painting import PaintedObject
-from press.checks.preflight.print_rule import MM, PrintFault, painted, painted_rule, print_rule
+from press.checks.preflight.print_rule import PrintFault, painted, painted_rule, print_rule
 from press.core.findings import Severity
+from press.core.units import PT_PER_MM
 from press.print.print_file import PrintFile, PrintSpec
 
 SMALL_BLACK = 12.0  # points, R0009
@@ -148,9 +149,9 @@ def spot_colour(it: PaintedObject, _: PrintSpec) -> bool:
 @painted_rule("q-024", "The registration colour is used on the page.", measured="All")
 def registration_colour_on_the_page(it: PaintedObject, spec: PrintSpec) -> bool:
     """The registration colour, which prints on all plates, is used outside the bleed only."""
-    reach, (left, bottom, right, top) = spec.bleed * MM, it.box
-    beside = right < -reach or left > spec.width * MM + reach
-    is_within = not beside and top > -reach and bottom < spec.height * MM + reach
+    reach, (left, bottom, right, top) = spec.bleed * PT_PER_MM, it.box
+    beside = right < -reach or left > spec.width * PT_PER_MM + reach
+    is_within = not beside and top > -reach and bottom < spec.height * PT_PER_MM + reach
     return it.colour.is_registration and is_within
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 import pikepdf
 from pikepdf import Array, Matrix, Name, Object, Page
 
+from press.core.units import PT_PER_INCH
+
 Kind = Literal["text", "area", "line", "picture", "shading"]
 Box = tuple[float, float, float, float]
 _DEPTH = 12
@@ -243,7 +245,9 @@ class _StreamReader:
     def _picture(self, picture: Object) -> PaintedObject:
         ctm, pixels = self.now.ctm, (int(picture.Width), int(picture.Height))
         sides = (hypot(ctm.a, ctm.b), _height(ctm))
-        ppi = min(72 * n / side if side else 0 for n, side in zip(pixels, sides, strict=True))
+        ppi = min(
+            PT_PER_INCH * n / side if side else 0 for n, side in zip(pixels, sides, strict=True)
+        )
         space, bits = (
             picture.get("/ColorSpace", Name.DeviceGray),
             picture.get("/BitsPerComponent", 8),

@@ -10,9 +10,9 @@ import pikepdf
 from press.checks.preflight.painting import Box, PaintedObject, read_painting
 from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
+from press.core.units import PT_PER_MM
 from press.print.print_file import PrintFile, PrintSpec
 
-MM = 72 / 25.4  # points
 AGAIN = "Build again; if it stays, correct press/print."
 SEPARATION = "Build again; if it stays, correct press/print/separation.py."
 FileCheck = Callable[[PrintFile], Iterator[Finding]]
@@ -82,8 +82,8 @@ def painted_rule(
 
 def _position(file: PrintFile, box: Box) -> str:
     """A place as a person measures it on the trimmed page."""
-    top = file.spec.height - box[3] / MM
-    return f"{box[0] / MM:.1f} mm from the left and {top:.1f} mm from the top"
+    top = file.spec.height - box[3] / PT_PER_MM
+    return f"{box[0] / PT_PER_MM:.1f} mm from the left and {top:.1f} mm from the top"
 
 
 def numbered_pages(file: PrintFile) -> Iterator[tuple[int, pikepdf.Page]]:

@@ -14,8 +14,9 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
 from press.checks.preflight.painting import Box
-from press.checks.preflight.print_rule import MM, PrintFault, print_rule
+from press.checks.preflight.print_rule import PrintFault, print_rule
 from press.core.findings import CheckSkipped
+from press.core.units import MM_PER_INCH, PT_PER_MM
 from press.print.print_file import PrintFile
 from press.tools.programs import run_program
 
@@ -23,7 +24,7 @@ PPI = 36  # of the pages on which ink is measured: a pixel is 0.7 mm
 SQUARE = 15.0  # millimetres: the area over which ink is averaged (GWG 2022, R0026)
 SAFE = 5.0  # millimetres from a fold or the trim
 NARROW_BINDING, WIDE_BINDING, THICK = 16.0, 22.0, 500  # millimetres, millimetres, pages
-_PIXEL = 25.4 / PPI  # millimetres
+_PIXEL = MM_PER_INCH / PPI  # millimetres
 _TOLERANCE = 2.0  # percent: a page is painted in 256 steps of each ink
 _EXACT = 0.01  # millimetres
 _OFF_CENTRE = 1.5  # millimetres: text on the spine is centred to that
@@ -63,7 +64,7 @@ def find_excessive_ink(file: PrintFile) -> Iterator[PrintFault]:
     """No square of 15 mm exceeds the total ink coverage of the paper, measured by Ghostscript."""
     limit, spec = file.spec.ink_limit, file.spec
     with file.open() as pdf:
-        beyond_trim = -float(pdf.pages[0].obj.MediaBox[0]) / MM
+        beyond_trim = -float(pdf.pages[0].obj.MediaBox[0]) / PT_PER_MM
     for it in ink_coverage(file):
         if it.percent > limit + _TOLERANCE:
             left, top = it.x - beyond_trim, spec.height - (it.y - beyond_trim)
@@ -171,7 +172,7 @@ def find_text_in_the_gutter(file: PrintFile) -> Iterator[PrintFault]:
 
 
 def _points(box: Box) -> Box:
-    left, bottom, right, top = (value * MM for value in box)
+    left, bottom, right, top = (value * PT_PER_MM for value in box)
     return left, bottom, right, top
 
 
@@ -195,4 +196,4 @@ def _text_boxes_of(page: pypdfium2.PdfPage) -> Iterator[Box]:
     text = page.get_textpage()
     for number in range(text.count_rects()):
         left, bottom, right, top = text.get_rect(number)
-        yield left / MM, bottom / MM, right / MM, top / MM
+        yield left / PT_PER_MM, bottom / PT_PER_MM, right / PT_PER_MM, top / PT_PER_MM

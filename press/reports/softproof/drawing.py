@@ -7,7 +7,8 @@ from functools import cache
 from PIL import Image, ImageCms, ImageDraw, ImageFont
 
 from press.core.fonts import font_files
-from press.reports.softproof.print_file import POINTS, PPI, Area, PrintPage
+from press.core.units import PT_PER_INCH, PT_PER_MM
+from press.reports.softproof.print_file import PPI, Area, PrintPage
 
 # Neutral and darker than any paper, so that paper looks like paper (after ISO 12646).
 SURROUND = (180, 180, 180)
@@ -56,7 +57,7 @@ def draw_page(
         draw.rectangle((left - 1, top - 1, right + 1, bottom + 1), outline=_HALO)
         draw.rectangle((left, top, right, bottom), outline=colour)
     for fold in folds:
-        x = FRAME + round((page.trim[0] - page.media[0] + fold * POINTS) / 72 * PPI)
+        x = FRAME + round((page.trim[0] - page.media[0] + fold * PT_PER_MM) / PT_PER_INCH * PPI)
         draw.line((x, FRAME, x, FRAME + height - 1), _HALO)
         for y in range(FRAME, FRAME + height, 2 * _DASH):
             draw.line((x, y, x, min(y + _DASH, FRAME + height) - 1), FOLD)

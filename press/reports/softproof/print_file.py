@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 
 from press.core.findings import PressError
+from press.core.units import PT_PER_INCH, PT_PER_MM
 
-POINTS = 72 / 25.4  # in a millimetre
 PPI = 100  # of the pictures: a spread fills a screen, and the text can be read
 Box = tuple[float, float, float, float]  # points: left, bottom, right, top
 Area = tuple[int, int, int, int]  # pixels: left, top, right, bottom; the last two excluded
@@ -29,19 +29,19 @@ class PrintPage:
         """Where one of the boxes lies on the picture of the whole page."""
         left, _, _, top = self.media
         offsets = (box[0] - left, top - box[3], box[2] - left, top - box[1])
-        x0, y0, x1, y1 = (round(length / 72 * PPI) for length in offsets)
+        x0, y0, x1, y1 = (round(length / PT_PER_INCH * PPI) for length in offsets)
         return x0, y0, x1, y1
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the trim in millimetres."""
         left, bottom, right, top = self.trim
-        return (right - left) / POINTS, (top - bottom) / POINTS
+        return (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
 
     @property
     def bleed_width(self) -> float:
         """How far the bleed reaches beyond the trim, in millimetres."""
-        return (self.trim[0] - self.bleed[0]) / POINTS
+        return (self.trim[0] - self.bleed[0]) / PT_PER_MM
 
 
 @dataclass(frozen=True, slots=True)

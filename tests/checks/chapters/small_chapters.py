@@ -5,7 +5,7 @@ from pathlib import Path
 from press.checks.chapters.chapter import read_chapter
 from press.checks.chapters.sections import Sections
 from press.checks.chapters.typed_text import typed_text
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.core.cache import Store
 from press.core.findings import Finding
 from press.typesetting.pandoc import parse
@@ -18,7 +18,7 @@ def findings_of(text: str, folder: Path) -> list[Finding]:
     chapter = read_chapter(
         f"# Titolo\n\nUn paragrafo.\n\n{text}\n", "due.md", PROJECT, Store(folder)
     )
-    return list(ask(chapter))
+    return list(run_rules(chapter))
 
 
 def assert_refused(text: str, code: str, line: int, remedy: str, folder: Path) -> None:
@@ -46,4 +46,4 @@ def parsed_section(slug: str, path: str, source: str, folder: Path) -> ParsedSec
 def findings_of_section(text: str, folder: Path) -> list[Finding]:
     """The findings of a parsed section `uno` with a title and this text, from its third line on."""
     section = parsed_section("uno", "uno.md", f"# Uno\n\n{text}\n", folder)
-    return list(ask(Sections("it", folder, (section,), frozenset(), frozenset())))
+    return list(run_rules(Sections("it", folder, (section,), frozenset(), frozenset())))

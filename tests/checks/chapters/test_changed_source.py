@@ -1,4 +1,4 @@
-"""What would be lost or changed before Pandoc reads a chapter is found by its line; what only looks like it is left."""
+"""Source that would be lost or changed before Pandoc reads it is reported on its line."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Markup of other tools, which would be printed as it stands; each kind is told what to write instead."""
+"""Markup of other tools would be printed as typed; each finding says what to write instead."""
 
 from pathlib import Path
 

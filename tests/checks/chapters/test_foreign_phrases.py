@@ -1,4 +1,4 @@
-"""A phrase in another language without its mark: guessed once, with its whole extent, and never where it is marked."""
+"""An unmarked phrase in another language is reported once and whole; a marked one is not."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A dollar sign that is no formula's is found on its line, and a formula where no edition can show it."""
+"""Stray dollar signs, and formulas where no edition can show them, are reported by line."""
 
 from pathlib import Path
 

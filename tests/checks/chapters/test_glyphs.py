@@ -1,4 +1,4 @@
-"""UnsupportedCharacters that no typeface has are told before any page is laid out, for every edition, on their line."""
+"""Characters without a glyph are reported before layout, for every edition, on their line."""
 
 from collections.abc import Callable
 from pathlib import Path

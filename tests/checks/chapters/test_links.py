@@ -1,9 +1,9 @@
-"""Links, citations, ids and pictures: what is said of a wrong one names the place and the right cure."""
+"""Findings on links, citations, ids and pictures name the place and the right remedy."""
 
 from pathlib import Path
 
 from press.checks.chapters.sections import Sections
-from press.checks.registry import ask
+from press.checks.registry import run_rules
 from press.core.findings import Finding
 from tests.checks.chapters.small_chapters import parsed_section
 
@@ -17,7 +17,7 @@ def found(
         path = f"content/chapters/c{number}.md"
         sections.append(parsed_section(f"c{number}", path, text, folder))
     evidence = Sections("it", folder, tuple(sections), references, frozenset())
-    return [finding for finding in ask(evidence) if finding.code == code]
+    return [finding for finding in run_rules(evidence) if finding.code == code]
 
 
 def test_an_id_that_stands_twice_says_where_the_first_one_is(tmp_path: Path) -> None:

@@ -23,10 +23,8 @@ RAW = "<pre>\nParole che nessuno traduce.\n</pre>\n"
     ("text", "line"),
     [
         (f"# Titolo\n\nUn testo.\n\n{RAW}", 5),  # HTML hides its words
-        (
-            "# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n",
-            4,
-        ),  # no blank line: Pandoc prints the colons
+        # No blank line: Pandoc prints the colons.
+        ("# Titolo\n\nUn testo\n::: {.box}\nDentro.\n:::\n", 4),
     ],
 )
 def test_a_place_that_other_words_would_break_is_named(text: str, line: int) -> None:
@@ -34,7 +32,10 @@ def test_a_place_that_other_words_would_break_is_named(text: str, line: int) -> 
 
 
 def test_every_place_of_a_chapter_is_named_at_once() -> None:
-    text = f"# Titolo\n\nUn testo.\n\n{RAW}\nUn testo.\n\n{RAW}\nUn testo\n::: {{.box}}\nDentro.\n:::\n"
+    text = (
+        f"# Titolo\n\nUn testo.\n\n{RAW}\nUn testo.\n\n{RAW}\nUn testo\n::: {{.box}}\nDentro.\n"
+        ":::\n"
+    )
     assert [place.line for place in unsegmentable_places(text, PROJECT)] == [5, 11, 16]
 
 
@@ -59,7 +60,10 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
     assert uncut == [
         UnsegmentablePlace(
             5,
-            "«Una riga dimenticata.» would not reach the translators, and would stay Italian in every language.",
+            (
+                "«Una riga dimenticata.» would not reach the translators, and would stay Italian "
+                "in every language."
+            ),
         )
     ]
 
@@ -71,7 +75,10 @@ def test_words_that_stand_in_no_message_are_named(monkeypatch: pytest.MonkeyPatc
         "# Titolo\n\n[@rossi2010]: così comincia.\n",
         "# Titolo\n\nChe\n[@rossi2010; @bianchi]: Radio ne nomina\nuno.\n",
         "# Titolo\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: Una tabella. {#tab-x}\n",
-        "# Titolo\n\n``` {.x}\ncodice\n```\n\n{{ card('alfa') }}\n\nIl `codice` e <https://example.org>.\n",
+        (
+            "# Titolo\n\n``` {.x}\ncodice\n```\n\n{{ card('alfa') }}\n\n"
+            "Il `codice` e <https://example.org>.\n"
+        ),
         '# Titolo\n\n::: {.box title="Un riquadro"}\n**Uno.** Due.\n:::\n',
         "# T\n\nTesto:\\\n<https://example.org/pagina>\n",
         "# T\n\n- <https://example.org/pagina>\n",

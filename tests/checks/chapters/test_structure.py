@@ -1,4 +1,4 @@
-"""Headings, tables and languages that a screen reader would stumble over are found on their line."""
+"""Headings, tables and languages that hinder a screen reader are reported on their line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A chapter as it was typed: what the press makes is one letter, and every finding shows what stands in the source."""
+"""A typed chapter has one letter per generated text; findings show the source as typed."""
 
 import time
 from pathlib import Path

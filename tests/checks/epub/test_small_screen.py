@@ -1,4 +1,4 @@
-"""Every document on a screen of 320 px: as it is, spaced, large, at night, in pages that are turned."""
+"""Every document on a screen of 320 px: plain, spaced, large, at night, paginated."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,9 +62,8 @@ def styled(epub: OpenEpub, bound: Bound) -> Callable[[str], Path]:
 def test_the_book_fits_a_small_screen_in_every_state(
     handmade_book: HandmadeBook, bound: Bound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "press.checks.epub.small_screen.with_browser", with_browser
-    )  # which starts its own, though this thread has one
+    # It starts a browser of its own, though this thread has one.
+    monkeypatch.setattr("press.checks.epub.small_screen.with_browser", with_browser)
 
     assert list(findings(bound(handmade_book.build()))) == []
 
@@ -199,14 +198,20 @@ def test_without_a_browser_the_rules_are_not_run(
         list(findings(path))
 
 
-MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block" class="wide-{}"><mrow>{}</mrow></math>'
+MATH = (
+    '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block" class="wide-{}">'
+    "<mrow>{}</mrow></math>"
+)
 
 
 def test_a_displayed_formula_becomes_smaller_where_the_screen_is_narrow(
     epub: OpenEpub, bound: Bound
 ) -> None:
     terms = "<mi>x</mi><mo>+</mo>" * 12  # 23 em
-    text = f'<div class="equation"><p>{MATH.format(24, terms)}<span class="equation-number">(1.1)</span></p></div>'
+    text = (
+        f'<div class="equation"><p>{MATH.format(24, terms)}'
+        '<span class="equation-number">(1.1)</span></p></div>'
+    )
     good = bound(hurt(epub, "text/uno.xhtml", '<h2 id="uno-1">', f'{text}<h2 id="uno-1">'))
     assert told(good) == set()
 

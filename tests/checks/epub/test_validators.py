@@ -1,4 +1,4 @@
-"""EPUBCheck, Ace and kobofix on a finished EPUB: each sees its planted faults, which become findings."""
+"""EPUBCheck, Ace and kobofix report the faults planted in a finished EPUB."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -304,7 +304,10 @@ def test_ace_checks_several_epubs_with_one_browser(epub: OpenEpub, tmp_path: Pat
 
 
 def sharing(faults: Sequence[Fault]) -> list[Sequence[Fault]]:
-    """The faults dealt to a few books, since each book costs seconds; no two of one book are told alike."""
+    """The faults spread over a few books, since each book costs seconds.
+
+    No two faults in one book give the same finding.
+    """
     dealt = [faults[first::BOOKS] for first in range(BOOKS)]
     assert all(len({fault.says for fault in some}) == len(some) for some in dealt)
     return dealt

@@ -20,8 +20,10 @@ CHART_OF_UNO = "images/charts/fig-anni.svg"
 
 DATA = '<a href="#tab-anni" class="xref data-link">Dati</a>'
 MORE = """
-<p>La <a href="#tab-anni" class="xref">tabella 1.1</a> e la <a href="#fig-anni" class="xref">figura 1.1</a>, poi il
-<a href="#premessa">resto</a><a href="#fn-uno-2" id="fnref-uno-2" class="noteref" epub:type="noteref"
+<p>La <a href="#tab-anni" class="xref">tabella 1.1</a> e la \
+<a href="#fig-anni" class="xref">figura 1.1</a>, poi il
+<a href="#premessa">resto</a><a href="#fn-uno-2" id="fnref-uno-2" class="noteref" \
+epub:type="noteref"
 role="doc-noteref">2</a>.</p>
 <p><img src="signs/segno.svg" class="chip" alt="" role="presentation"/> Lavoro</p>"""
 SECOND = """<aside id="fn-uno-2" epub:type="footnote" role="doc-footnote">
@@ -37,7 +39,7 @@ PREFACE = f"""<h1 id="premessa">Premessa</h1>
 
 
 def whole_book() -> HandmadeBook:
-    """The handmade book with charts and their data, two notes, a sign, links with numbers, and who signs for it."""
+    """A handmade book with charts, data, two notes, a sign, numbered links and a signature."""
     chapter = (
         CHAPTER.replace("Gli incubatori</figcaption>", f"Gli incubatori {DATA}</figcaption>") + MORE
     )

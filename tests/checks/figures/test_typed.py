@@ -1,4 +1,4 @@
-"""The figures: none typed, none with two numbers; each kind of number that is no figure is let through."""
+"""Figures of the book come from the data and have one value; other numbers are not reported."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -68,11 +68,17 @@ def test_a_figure_is_shown_among_the_words_that_were_typed(typed: Ask) -> None:
     "text",
     [
         "Nel 2016, dal 2011 al 2016, negli anni 1998–2004, nel 2015/16.",
-        "Il 5 maggio, dal 12 al 29 novembre, il 22 e 23 marzo, l’11 giugno; fino al 18, e il 15 chiuse.",
+        (
+            "Il 5 maggio, dal 12 al 29 novembre, il 22 e 23 marzo, l’11 giugno; fino al 18, e il "
+            "15 chiuse."
+        ),
         "La deliberazione n.\u00a025, l’art.\u00a04, la legge n. 23, a pagina 46.",
         "In via Val Trompia 45, in viale Molise 62, nelle zone 7, 8 e 9, nel municipio 4, alle 18.",
         "I giovani sotto i 35 anni.",
-        "Il [10 Cities, 10 Views]{lang=en} di Make a Cube 3, Car2go, E015, il XX secolo, gli anni ’70.",
+        (
+            "Il [10 Cities, 10 Views]{lang=en} di Make a Cube 3, Car2go, E015, il XX secolo, gli "
+            "anni ’70."
+        ),
         f"Sono {FIGURE} {CITE}; {{{{ 9000000 | eur }}}}.",
         "Sono 12, dice una fonte [@rossi2010, p. 3].",
         f"Sono 12, dice una fonte {CITE}.",
@@ -94,7 +100,10 @@ def test_what_is_no_figure_or_has_its_source_is_let_through(typed: Ask, text: st
     ],
 )
 def test_what_stands_for_a_picture_says_its_figures(typed: Ask, alt: str, found: int) -> None:
-    block = f"{{{{ chart(figures('alfa', 'desks'), by='year', caption=_('I tavoli'), alt=_('{alt}'), id='fig-x') }}}}"
+    block = (
+        f"{{{{ chart(figures('alfa', 'desks'), by='year', caption=_('I tavoli'), alt=_('{alt}'), "
+        f"id='fig-x') }}}}"
+    )
     assert len(typed(block)) == found
 
 

@@ -7,7 +7,8 @@ from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import Page, read_pages
 
 PAGE = (
-    "<style>@page { size: 100mm 100mm; margin: 10mm } html { font: 10pt/14pt Source Serif } body { margin: 0 }"
+    "<style>@page { size: 100mm 100mm; margin: 10mm } html { font: 10pt/14pt Source Serif } body { "
+    "margin: 0 }"
     "p { margin: 0; text-align: justify } img { display: block } figure { margin: 0 }</style>"
 )
 TEXT = "Parole su parole per fare una riga e poi un’altra riga fino in fondo. "

@@ -1,4 +1,4 @@
-"""Lines that end too early, paragraphs that end with a word alone, lines that begin with what belongs before."""
+"""Lines that end too early, single words on a last line, lines that begin wrongly."""
 
 import pytest
 
@@ -101,7 +101,10 @@ def test_the_call_of_a_note_begins_no_line(text: str) -> None:
 
 
 def test_a_leader_takes_the_last_word_along() -> None:
-    style = "li a { display: block } a::after { content: leader('. ') '23' } .led { white-space: nowrap }"
+    style = (
+        "li a { display: block } a::after { content: leader('. ') '23' } .led { white-space: "
+        "nowrap }"
+    )
     entry = prepared(
         '<ol class="contents"><li><a>Le iniziative del repertorio per categoria</a></li></ol>'
     )

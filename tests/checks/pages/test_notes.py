@@ -1,4 +1,4 @@
-"""Notes at the foot: however many stand on one word, each is printed once, or a finding names their line."""
+"""Footnotes: each is printed once, however many a word has, or a finding names their line."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,7 +40,10 @@ def chapter(notes: int, letters: int, sentences: int = 8) -> str:
         f"[^due-{n}]: Inizio {n}. {(WORDS * letters)[: letters - 20].strip()} Fine {n}."
         for n in range(1, notes + 1)
     )
-    return f"# Due\n\nPrima.\n\n## Sezione {{#due-sez}}\n\n{SENTENCE * sentences}Parola{calls}. Poi.\n\n{texts}\n"
+    return (
+        f"# Due\n\nPrima.\n\n## Sezione {{#due-sez}}\n\n"
+        f"{SENTENCE * sentences}Parola{calls}. Poi.\n\n{texts}\n"
+    )
 
 
 @pytest.fixture
@@ -96,7 +99,8 @@ def test_calls_on_one_word_stay_beside_it() -> None:
 
     tied = f'<span class="unbroken">{{}}{note}</span>'
     assert html.tostring(document.find(".//p"), encoding="unicode") == (
-        f"<p>Una {tied.format('parola').removesuffix('</span>')}{note * 2}</span>. {tied.format('Poi')}</p>"
+        f"<p>Una {tied.format('parola').removesuffix('</span>')}{note * 2}"
+        f"</span>. {tied.format('Poi')}</p>"
     )
 
 
@@ -167,7 +171,10 @@ def test_a_missing_note_and_a_long_note_are_found() -> None:
 
 
 def test_a_displayed_formula_in_a_note_stands_in_the_middle_as_it_does_in_the_text() -> None:
-    shown = '<span class="note-div equation"><span class="note-p"><img src="f.svg" style="width: 20mm"></span></span>'
+    shown = (
+        '<span class="note-div equation"><span class="note-p">'
+        '<img src="f.svg" style="width: 20mm"></span></span>'
+    )
     note = f'<span id="fn-uno-1" class="footnote"><span class="note-p">Dove:</span>{shown}</span>'
     drawing = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 4"><path d="M0 0h20v4z"/></svg>'

@@ -1,4 +1,4 @@
-"""What runs over the edge of the text area, be it a line, a picture, a turned table or a formula."""
+"""Overflow of the text area: by a line, a picture, a rotated table or a formula."""
 
 import pytest
 
@@ -8,7 +8,10 @@ from tests.checks.pages.small_pages import lay
 LONG = "x" * 90
 WIDE = "<div style='width: 90mm'></div>"
 NUMBER = "<span class='equation-number' style='position: absolute; left: 20mm'>(1)</span>"
-FORMULA = "<img class='formula' data-tex='a + b' style='width: {}; height: 4mm' src='data:image/svg+xml,{}'>"
+FORMULA = (
+    "<img class='formula' data-tex='a + b' style='width: {}; height: 4mm' "
+    "src='data:image/svg+xml,{}'>"
+)
 SVG = "<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>"
 
 

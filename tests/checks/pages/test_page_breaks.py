@@ -1,4 +1,4 @@
-"""Pages that end badly: with a heading alone, next to empty, with a caption parted from what it names."""
+"""Bad page breaks: a heading alone, a nearly empty page, a caption apart from its figure."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -70,9 +70,8 @@ def test_a_page_left_half_blank_before_a_tall_picture_is_found() -> None:
     (found,) = find_half_empty_pages(lay(f"<p>Poco.</p>{TALL}<p>{TEXT}</p>"))
 
     assert found.path == "uno.md"
-    assert (
-        found.problem
-        == "On sheet 1 of it-pdf, only 12% of the height is filled, but the text continues overleaf."
+    assert found.problem == (
+        "On sheet 1 of it-pdf, only 12% of the height is filled, but the text continues overleaf."
     )
 
 
@@ -96,7 +95,10 @@ def test_a_half_empty_page_with_a_reason_is_no_finding(body: str) -> None:
 
 
 def test_a_caption_separated_from_its_picture_is_found() -> None:
-    drawing = "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>"
+    drawing = (
+        "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 "
+        "height=%229%22/>"
+    )
     image = f"<img alt='' style='height: 70mm' src='{drawing}'>"
     figure = f"<figure>{image}<figcaption style='padding-top: 20mm'>Titolo</figcaption></figure>"
     (found,) = find_separated_captions(lay(figure))

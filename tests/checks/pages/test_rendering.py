@@ -10,7 +10,10 @@ from press.checks.pages.rendering import (
 from press.typesetting.source_lines import SectionSource
 from tests.checks.pages.small_pages import lay
 
-LINK = "<style>a::after {{ content: attr(data-page) }}</style><p><a href='#x' data-page='{}'>Qui</a></p>"
+LINK = (
+    "<style>a::after {{ content: attr(data-page) }}</style><p>"
+    "<a href='#x' data-page='{}'>Qui</a></p>"
+)
 
 
 def test_a_page_number_that_is_not_its_target_s_is_found() -> None:

@@ -100,8 +100,14 @@ def test_ragged_type_keeps_the_spaces_of_its_face() -> None:
 
 
 def test_the_sheets_keep_running_text_on_the_grid(minimal_book: Path, order: MakeOrder) -> None:
-    text = f"# Griglia\n\n{TEXT}\n\n::: {{.box}}\n\n{TEXT}\n\n:::\n\n{TEXT}\n\n* Voce.\n* Voce.\n\n{TEXT}\n\n"
-    table = "| A | B |\n|---|---|\n| uno | due |\n\nTable: Titolo. {#tab-griglia}\n\n## Sezione {#due-sezione}\n\nFine.\n"
+    text = (
+        f"# Griglia\n\n{TEXT}\n\n::: {{.box}}\n\n{TEXT}\n\n:::\n\n{TEXT}\n\n* Voce.\n* Voce.\n\n"
+        f"{TEXT}\n\n"
+    )
+    table = (
+        "| A | B |\n|---|---|\n| uno | due |\n\nTable: Titolo. {#tab-griglia}\n\n"
+        "## Sezione {#due-sezione}\n\nFine.\n"
+    )
     (minimal_book / "content/chapters/due.md").write_text(text + table, "utf-8")
 
     pdf = run(order(minimal_book), lambda *_: None)[0]

@@ -1,4 +1,4 @@
-"""What the proof says of a PDF that claims a standard, and that it asks nothing of one that claims none."""
+"""The proof validates a PDF that claims a standard, and no other."""
 
 from pathlib import Path
 
@@ -63,7 +63,8 @@ def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) 
     )
 
     assert str(finding) == (
-        "it.pdf: [u-001] veraPDF (PDF/UA-1, 7.3-1): Figure structure element neither has an alternate "
+        "it.pdf: [u-001] veraPDF (PDF/UA-1, 7.3-1): Figure structure element neither has an "
+        "alternate "
         "description nor a replacement text (once, on page 1). "
         'Say in words what the picture shows: alt="…"; or mark it as an ornament.'
     )

@@ -27,16 +27,24 @@ CONDITION = Condition(
 )
 WISHES = PrintSpec(100, 150, 3, "FOGRA39", 300, multiple=2)
 INKS = Inks({(0, 0, 0): (0, 0, 0, 100), (255, 255, 255): (0, 0, 0, 0), (255, 0, 0): (0, 90, 90, 0)})
-PAGE = """<style>@page { size: 100mm 150mm; bleed: 5mm; margin: 20mm } p { font: 10pt/14pt 'Source Serif 4' }
-.red { background: #ff0000; color: #ffffff; break-after: page; border-bottom: 1pt solid #000000 }</style>
+PAGE = """<style>@page { size: 100mm 150mm; bleed: 5mm; margin: 20mm } p { font: 10pt/14pt \
+'Source Serif 4' }
+.red { background: #ff0000; color: #ffffff; break-after: page; border-bottom: 1pt solid #000000 }\
+</style>
 <p>Nero su bianco.</p><p class="red">Bianco su rosso.</p><p>La seconda pagina.</p>"""
-METADATA = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+METADATA = """<x:xmpmeta xmlns:x="adobe:ns:meta/">\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
   xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
-<xmp:CreateDate>2026</xmp:CreateDate><xmp:ModifyDate>2026</xmp:ModifyDate><xmp:MetadataDate>2026</xmp:MetadataDate>
-<xmpMM:DocumentID>x</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>x</xmpMM:RenditionClass>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Prova</rdf:li></rdf:Alt></dc:title><pdf:Trapped>False</pdf:Trapped>
+  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"><pdfxid:GTS_PDFXVersion>PDF/X-4\
+</pdfxid:GTS_PDFXVersion>
+<xmp:CreateDate>2026</xmp:CreateDate><xmp:ModifyDate>2026</xmp:ModifyDate>\
+<xmp:MetadataDate>2026</xmp:MetadataDate>
+<xmpMM:DocumentID>x</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID>\
+<xmpMM:RenditionClass>x</xmpMM:RenditionClass>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Prova</rdf:li></rdf:Alt></dc:title>\
+<pdf:Trapped>False</pdf:Trapped>
 </rdf:Description></rdf:RDF></x:xmpmeta>"""
 
 Hurt = Callable[[pikepdf.Pdf], None]

@@ -1,4 +1,4 @@
-"""The book with every element of Markdown, built once: its parts, and the finished files that are read back."""
+"""The book with every element of Markdown, built once: its parts and finished files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

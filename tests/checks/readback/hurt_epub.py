@@ -1,4 +1,4 @@
-"""Ways to hurt a finished EPUB that no validator sees: each takes one document's tree and changes one thing in it."""
+"""Faults to plant in a finished EPUB that no validator finds, each a change to one document."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Ways to hurt a finished PDF that veraPDF does not see: each changes one thing in its tags or in what is painted."""
+"""Faults to plant in a finished PDF that veraPDF doesn't find: in its tags or its content."""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -13,7 +13,7 @@ _SHOWS = ("TJ", "Tj")
 
 
 class Tags:
-    """The structure elements of an open PDF, in reading order, with the text that each holds itself or in its kids."""
+    """The structure elements of a PDF in reading order, each with the text within it."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
@@ -88,7 +88,7 @@ def listed(value: Any) -> list[Any]:
 
 
 def glyph(role: str, words: str = "", number: int = 0, at: int = 0, stretch: int = 0) -> Hurt:
-    """Lose a glyph of what an element paints: the one of this place in this stretch of one style."""
+    """Remove a glyph from the content of an element, by style and position."""
 
     def hurt(tags: Tags) -> None:
         page, mark = list(tags.places(tags.find(role, words, number)))[stretch]
@@ -100,7 +100,7 @@ def glyph(role: str, words: str = "", number: int = 0, at: int = 0, stretch: int
 
 
 def _without_glyph(page: Any, mark: int, at: int) -> list[Any]:
-    """The instructions of a page, of which one glyph of a mark is lost: counted from 0 over all that the mark shows."""
+    """The content stream of a page without one glyph of a marked sequence, counted from 0."""
     instructions, open_marks, seen = list[Any](), list[bool](), 0
     for instruction in pikepdf.parse_content_stream(page):
         operands, name = list(instruction.operands), str(instruction.operator)

@@ -1,4 +1,4 @@
-"""The read-back sees what is hurt in a finished edition: each element of Markdown, in the PDF and in the EPUB."""
+"""The read-back finds planted faults in each element of Markdown, in PDF and EPUB."""
 
 import random
 import re
@@ -19,15 +19,10 @@ from tests.checks.readback import hurt_epub as epub
 from tests.checks.readback import hurt_pdf as pdf
 from tests.checks.readback.conftest import Editions
 
-REFUSED = {
-    "RawBlock",
-    "RawInline",
-    "Quoted",
-}  # no chapter can hold them (press/typesetting/chapter_elements.py)
-PART_OF_OTHERS = {
-    "Cite",
-    "SoftBreak",
-}  # a citation is Str and Link when it is written, a soft break a space
+# They are not allowed in chapters (press/typesetting/chapter_elements.py).
+REFUSED = {"RawBlock", "RawInline", "Quoted"}
+# A citation is Str and Link when it is written, a soft break a space.
+PART_OF_OTHERS = {"Cite", "SoftBreak"}
 
 IN_EPUB = {
     "Plain": ("tavole", epub.letter("//x:td[1]")),
@@ -214,7 +209,8 @@ def test_a_finding_quotes_edition_and_source() -> None:
     (finding,) = find_text_lost_in_the_pdf(PdfComparison("it-pdf", (lost,), ()))
 
     assert str(finding).startswith(
-        "content/chapters/uno.md:7: [v-001] The PDF (page 3) has «la cita», but the source has «la città». "
+        "content/chapters/uno.md:7: [v-001] The PDF (page 3) has «la cita», but the source has «la "
+        "città». "
     )
 
 

@@ -47,9 +47,8 @@ def test_a_browser_paints_the_labels_that_are_counted(
         if block.kind == LABEL and block.path[-1:] == (ITEM,)
     ]
     terms = {"Bando", "Banca del tempo"}  # of a list of definitions, which has no markers
-    assert sorted(label for label in counted if label not in terms) == sorted(
-        painted
-    )  # nodes come by depth
+    # Nodes are sorted by depth.
+    assert sorted(label for label in counted if label not in terms) == sorted(painted)
     assert painted
 
 

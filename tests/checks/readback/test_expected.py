@@ -30,7 +30,10 @@ NO_ELEMENTS = {
     "WriterOptions",
 }
 PARTS = {"Attr", "Caption", "Cell", "Citation", "ListAttributes", "Row", "TableFoot", "TableHead"}
-ASK = "for name, value in pairs(pandoc) do if name:match('^%u') then print(name .. ' ' .. type(value)) end end"
+ASK = (
+    "for name, value in pairs(pandoc) do if name:match('^%u') then print(name .. ' ' .. "
+    "type(value)) end end"
+)
 
 
 @pytest.fixture(scope="module")

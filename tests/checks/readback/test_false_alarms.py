@@ -1,4 +1,4 @@
-"""What an editor may write is no difference: short items, emphasis in bold places, pictures that only adorn."""
+"""Differences that are none: short items, emphasis in bold text, decorative pictures."""
 
 import re
 from collections.abc import Callable
@@ -8,10 +8,10 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from tests.conftest import BOOKS
 
-OFF = re.compile(
-    r"[ove]|t-005"
-)  # over the edge, read back otherwise, wrong in the EPUB, off the grid
+# Overflow, differences in the read-back, faults of the EPUB, text off the baseline grid.
+OFF = re.compile(r"[ove]|t-005")
 
+# The blanks at the ends of lines of code are on no page.
 CHAPTER = """# Due
 
 a) uno
@@ -63,9 +63,7 @@ quattro
 
 [^due-a]: Nota [in rete](https://example.org/) e basta.
 [^due-b]: Altra nota.
-""".replace("␣", " ").replace(
-    "WIDE", "x" * 67
-)  # blanks at the ends of lines of code, which no page shows
+""".replace("␣", " ").replace("WIDE", "x" * 67)
 
 
 def test_both_editions_of_a_legitimate_chapter_are_made(

@@ -7,7 +7,10 @@ import pytest
 from press.checks.readback.media import list_label, of_epub, of_pdf, styled_label
 from press.typesetting.pandoc import pandoc_path
 
-ASK = "for name, value in pairs(pandoc) do if name:match('^%u') then print(name .. ' ' .. type(value)) end end"
+ASK = (
+    "for name, value in pairs(pandoc) do if name:match('^%u') then print(name .. ' ' .. "
+    "type(value)) end end"
+)
 
 
 @pytest.fixture(scope="module")

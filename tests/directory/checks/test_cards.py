@@ -1,4 +1,4 @@
-"""How cards fall: whole, on one page, on sheets that are full; and what is said where they don't."""
+"""Cards on pages: whole, on one page, on full sheets; and findings where they are not."""
 
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from tests.checks.pages.small_pages import read
 from tests.directory.reading import views_of
 from tests.typesetting.test_pages import MakeOrder, card
 
-PAGE = "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif; margin: 0 } p { margin: 0 }"
+PAGE = (
+    "<style>@page { size: 100mm 60mm; margin: 10mm } body { font: 10px/20px Source Serif; margin: "
+    "0 } p { margin: 0 }"
+)
 
 
 def lay(style: str, body: str) -> LaidOutPages:

@@ -28,7 +28,10 @@ def on_cards(root: Path, alfa: str) -> Iterator[Finding]:
 def figure(
     key: str, label: str, value: int, as_of: str = "2014", source: str = "giornale-2014"
 ) -> str:
-    fields = f"label: {label}\n    value: {value}\n    unit: tavoli\n    as_of: {as_of}\n    source: {source}\n"
+    fields = (
+        f"label: {label}\n    value: {value}\n    unit: tavoli\n    as_of: {as_of}\n"
+        f"    source: {source}\n"
+    )
     return f"  - id: {key}\n    {fields}"
 
 

@@ -18,7 +18,7 @@ BLACK_OUT = "0 0 0 1 k 30 30 20 20 re f"
 
 
 def print_file(path: Path, *pages: str, width: float = WIDTH, profile: bool = True) -> Path:
-    """A file with a page for each of these contents, which count from the trim's foot on the left."""
+    """A file with a page for each of these contents, in coordinates from the trim's foot."""
     pdf = pikepdf.new()
     for content in pages:
         page = Dictionary(

@@ -1,4 +1,4 @@
-"""The soft proof: inks as the press lays them, paper as it is, sheets with their lines, spreads in the hand."""
+"""The soft proof shows inks, paper, imposed sheets and spreads."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +34,8 @@ def proof(tmp_path: Path) -> Proof:
     def pull(*contents: str, cover: str = "", **asked: object) -> SoftProof:
         interior = print_file(tmp_path / "interior.pdf", *contents)
         around = print_file(tmp_path / "cover.pdf", cover, width=2 * WIDTH + 8) if cover else None
-        return make_soft_proof(interior, around, tmp_path, PROJECT, SoftProofOptions(**asked))  # type: ignore[arg-type]
+        options = SoftProofOptions(**asked)  # type: ignore[arg-type]
+        return make_soft_proof(interior, around, tmp_path, PROJECT, options)
 
     return pull
 
@@ -44,7 +45,10 @@ def pixels(millimetres: float) -> float:
 
 
 def seen(path: Path, x: float, y: float, beyond: float = 0) -> tuple[int, ...]:
-    """The colour of a picture so many points from the trim's corner, which lies `beyond` pixels inside."""
+    """The colour of a picture at a distance in points from the trim's corner.
+
+    The corner is `beyond` pixels inside.
+    """
     with Image.open(path) as picture:
         colour = picture.getpixel((round(beyond + x / 72 * PPI), round(beyond + y / 72 * PPI)))
         return colour if isinstance(colour, tuple) else (round(colour or 0),)

@@ -1,4 +1,4 @@
-"""The page of the soft proof in Chromium: leafed through by keys and links, on a phone, under axe."""
+"""The page of the soft proof in Chromium: by keys and links, on a phone, under axe."""
 
 from collections.abc import Iterator
 from pathlib import Path
