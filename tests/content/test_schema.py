@@ -1,4 +1,4 @@
-"""From a file to a record: every fault of the file is a finding on its line, in an editor's words."""
+"""Files are read into records: every fault is a finding on its line, worded for editors."""
 
 from typing import Annotated, Literal
 

@@ -19,15 +19,22 @@ from press.readers.epub import (
     words_of,
 )
 
-XHTML = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>{}</body></html>'
-PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"
+XHTML = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+    "<body>{}</body></html>"
+)
+PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" \
+xmlns:dc="http://purl.org/dc/elements/1.1/"
  unique-identifier="id"><metadata><dc:identifier>urn:other</dc:identifier>
 <dc:identifier id="id"> urn:uuid:1 </dc:identifier><dc:title>Uno</dc:title><dc:title>Due</dc:title>
 <meta property="dcterms:modified">2026</meta></metadata>
 <manifest><item id="n" href="nav.xhtml"/><item id="d" href="text/un%20orto.xhtml"/>
 <item id="a" href="text/a.xhtml"/></manifest>
 <spine><itemref idref="d"/><itemref idref="n"/><itemref idref="gone"/></spine></package>"""
-NAV = '<nav epub:type="landmarks"><a epub:type="toc" href="#toc">Il  <b>testo</b></a></nav><p id="toc"/>'
+NAV = (
+    '<nav epub:type="landmarks"><a epub:type="toc" href="#toc">Il  <b>testo</b></a></nav>'
+    '<p id="toc"/>'
+)
 ORTO = '<p id="p"><a href="../nav.xhtml#toc">a</a><img src="../images/a.svg"/></p>'
 MEMBERS = {
     "mimetype": "application/epub+zip",

@@ -7,7 +7,10 @@ from weasyprint import HTML
 
 from press.readers.pdf import letters, read_pdf
 
-PAGES = "<p id=uno>Uno, due.</p><p id=tre style='break-before: page'>Tre. <a href='#uno'>1</a> <a href='#tre'>3</a>"
+PAGES = (
+    "<p id=uno>Uno, due.</p><p id=tre style='break-before: page'>Tre. <a href='#uno'>1</a> "
+    "<a href='#tre'>3</a>"
+)
 
 
 def test_pages_have_their_labels_and_texts_and_names_their_page(tmp_path: Path) -> None:

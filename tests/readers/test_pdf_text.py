@@ -54,7 +54,10 @@ def texts(content: bytes, form: bytes = b"") -> dict[int, str]:
             {0: "Ax"},
         ),
         (
-            b"/P <</MCID 0>> BDC /F 9 Tf /S <</ActualText (x)>> BDC /S <</ActualText (y)>> BDC EMC EMC EMC",
+            (
+                b"/P <</MCID 0>> BDC /F 9 Tf /S <</ActualText (x)>> BDC /S "
+                b"<</ActualText (y)>> BDC EMC EMC EMC"
+            ),
             {0: "x"},
         ),
         (b"/Artifact BMC /F 9 Tf <0001> Tj EMC", {}),
