@@ -1,11 +1,15 @@
-"""The ten partners of the network: each has a copy that can be made from an edition that is out."""
+"""Copies for the partners are planned, or it is told why not; the real book has ten of them."""
+
+from pathlib import Path
 
 import pytest
 
 from press.commands.partners import Plan, plan, templates_of
+from press.core.findings import PressError
 from press.partner.page import Citation, CopyProvenance, render_copy_page
 from press.readers.epub import find, parse_xml
 from tests.conftest import PROJECT
+from tests.partner.conftest import add_partner
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +72,54 @@ def test_the_page_speaks_the_language_of_its_edition(planned: Plan) -> None:
     )
     assert "Gdańsk has neither written nor revised nor approved its text." in text
     assert not find(page, "//x:a[@role='doc-biblioref']")
+
+
+def planned_in(root: Path, *names: str) -> list[tuple[str, str]]:
+    """The findings of a plan that can't be made, as paths and codes."""
+    with pytest.raises(PressError) as refused:
+        plan(root, names)
+    return [(found.path, found.code) for found in refused.value.findings]
+
+
+@pytest.fixture
+def root(minimal_book: Path) -> Path:
+    """A book with a partner whose copy can be made, one in a language that isn't out, one without."""
+    add_partner(minimal_book, "Torino", language="it")
+    add_partner(minimal_book, "Lilla", language="fr")
+    add_partner(minimal_book, "Braga")
+    return minimal_book
+
+
+@pytest.mark.parametrize("name", ["torino", " Torino "])
+def test_a_partner_is_named_as_a_person_would(name: str, root: Path) -> None:
+    [recipient] = plan(root, [name]).recipients
+
+    assert (recipient.partner.slug, recipient.stem) == ("torino", "libro-bianco-it-torino")
+
+
+def test_a_partner_without_a_copy_waits_unless_it_is_asked_for(root: Path) -> None:
+    (root / "content/partners/lilla.yaml").unlink()
+
+    assert plan(root, []).waiting == ("braga",)
+    assert planned_in(root, "braga") == [("content/partners/braga.yaml", "d-071")]
+
+
+def test_every_partner_without_a_copy_is_told_where_nobody_has_one(root: Path) -> None:
+    for name in ("torino", "lilla"):
+        (root / f"content/partners/{name}.yaml").unlink()
+
+    assert planned_in(root) == [("content/partners/braga.yaml", "d-071")]
+
+
+def test_a_language_in_which_nothing_is_out_is_a_finding_on_its_line(root: Path) -> None:
+    with pytest.raises(PressError, match=r'lilla\.yaml:\d+: \[d-072\] No EPUB .* in "fr"'):
+        plan(root, [])
+
+
+def test_an_unknown_partner_is_told_with_the_name_that_was_meant(root: Path) -> None:
+    with pytest.raises(PressError, match=r'd-070\] There is no partner "tornio".*mean torino\?'):
+        plan(root, ["tornio"])
+
+
+def test_a_book_without_partners_has_no_copies(minimal_book: Path) -> None:
+    assert planned_in(minimal_book) == [("content/partners", "d-070")]
