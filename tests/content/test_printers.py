@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from press.content.printers import (
     CONDITIONS,
@@ -97,6 +98,20 @@ def test_of_several_faulty_printers_every_one_is_told(root: Path) -> None:
     (root / "content/printers/due.yaml").write_text("name: Due\n", "utf-8")
 
     assert {code for _, code in refused(root, f"{PRINTER}glue: 4\n")} == {"d-011", "d-012"}
+
+
+@pytest.mark.parametrize(
+    ("key", "least", "most"),
+    [("bleed", 2, 10), ("ink_limit", 200, 400), ("glue", 0, 3), ("spine_text_from", 4, 30)],
+)
+def test_a_measure_lies_between_its_limits(key: str, least: int, most: int) -> None:
+    said = {"name": "Uno", "bleed": 3, "condition": "matt", "page_multiple": 4}
+
+    for value in (least, most):
+        assert getattr(Printer.model_validate({**said, key: value}), key) == value
+    for beyond in (least - 0.1, most + 0.1):
+        with pytest.raises(ValidationError):
+            Printer.model_validate({**said, key: beyond})
 
 
 def test_a_work_without_files_has_no_printer(tmp_path: Path) -> None:

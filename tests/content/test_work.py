@@ -11,6 +11,7 @@ from press.content.editions import Edition
 from press.content.schema import tuples
 from press.content.work import (
     BOOK,
+    Bounds,
     Period,
     Section,
     Trim,
@@ -135,6 +136,18 @@ def test_a_page_is_neither_too_small_nor_too_large(width: int, height: int) -> N
 
 
 @pytest.mark.parametrize(
+    ("key", "most"), [("south", 90), ("north", 90), ("west", 180), ("east", 180)]
+)
+def test_places_lie_on_the_globe(key: str, most: float) -> None:
+    everywhere = {"south": -90.0, "north": 90.0, "west": -180.0, "east": 180.0}
+
+    for value in (-most, most):
+        assert getattr(Bounds.model_validate({**everywhere, key: float(value)}), key) == value
+        with pytest.raises(ValidationError):
+            Bounds.model_validate({**everywhere, key: value * 1.001})
+
+
+@pytest.mark.parametrize(
     ("date", "moment"),
     [("2026", (2026, 1, 1)), ("2026-03", (2026, 3, 1)), ("2026-03-15", (2026, 3, 15))],
 )
@@ -206,8 +219,16 @@ def test_sections_stand_in_reading_order_each_in_its_part(tmp_path: Path) -> Non
         ("  front: []\n  body: []\n  back: []\n", ("content/chapters/uno.md", 1, "f-003")),
         ("  front: [uno: part]\n  body: []\n  back: []\n", (BOOK, 17, "f-004")),
         ("  front: []\n  body: [uno: part]\n  back: []\n", (BOOK, 18, "f-005")),
+        ("  front: []\n  body: [uno: part, glossary]\n  back: []\n", (BOOK, 18, "f-005")),
     ],
-    ids=["no chapter", "twice", "not on the spine", "part outside the body", "empty part"],
+    ids=[
+        "no chapter",
+        "twice",
+        "not on the spine",
+        "part outside the body",
+        "empty part",
+        "part without chapter",
+    ],
 )
 def test_a_faulty_spine_is_a_finding(
     spine: str, found: tuple[str, int, str], tmp_path: Path

@@ -77,3 +77,13 @@ def test_a_source_that_cannot_be_read_takes_no_room() -> None:
     known, unknown = (CardHeightEstimator(c, WORDS) for c in ({"rossi": "R. " * 60}, {}))
 
     assert unknown.height(view, "full") < known.height(view, "full")
+
+
+@pytest.mark.parametrize(
+    ("form", "lines"), [("full", 3), ("ledger", 3), ("folded", 2), ("narrow", 4)]
+)
+def test_a_summary_takes_as_many_lines_as_fit_beside_the_rail(form: Form, lines: int) -> None:
+    leading = 14 if form == "full" else 11.5
+    one, long = (height(form, summary="parola " * words) for words in (1, 20))
+
+    assert (long - one) / leading == pytest.approx(lines - 1)

@@ -87,3 +87,13 @@ def test_a_backslash_at_the_end_of_a_line_is_another_check_s(store: Store) -> No
     patterns = markup_patterns("\\\\\n    a backslash\n    Remove it.\n")
 
     assert list(find_unparsed(chapter("a\\", store), patterns, "x-099")) == []
+
+
+@pytest.mark.parametrize(("text", "lines"), [("a[^n] b", [3]), ("a[^n] b\n[^n]: c", [4])])
+def test_a_call_of_a_note_whose_text_was_not_taken_is_another_check_s(
+    text: str, lines: list[int], store: Store
+) -> None:
+    patterns = markup_patterns("\\[\\^n\\]\n    a note\n    Write it.\n")
+    found = find_unparsed(chapter(text, store), patterns, "x-099")
+
+    assert [each.line for each in found] == lines

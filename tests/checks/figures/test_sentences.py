@@ -70,10 +70,10 @@ def test_a_call_for_something_beside_the_number_calls_no_figure(part: str, read:
 
 def test_the_words_of_a_call_stand_beside_the_figures_that_it_shows(read: Read) -> None:
     call = "chart(figures('alfa', 'desks'), by='label', caption=_('Sono 12'))"
-    [found] = read(f"{{{{ {call} }}}}")
+    found = read(f"Testo.\n\n{{{{ {call} }}}}")[-1]
 
-    assert (found.line, found.text, shown(found)) == (3, "Sono 12", ["12"])
-    assert [(called.key, called.start) for called in found.called] == [("alfa/desks", -1)]
+    assert (found.line, found.text, shown(found)) == (5, "Sono 12", ["12"])
+    assert [(each.key, each.start, each.end) for each in found.called] == [("alfa/desks", -1, -1)]
 
 
 def test_a_cell_with_a_number_alone_stands_with_the_head_of_its_column(read: Read) -> None:
