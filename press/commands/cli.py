@@ -22,6 +22,7 @@ from press.core.stages import stage
 from press.pipeline import manifest
 
 DEFAULT = "build"
+_NO_FOLDER = "--work needs the name of a folder."
 
 
 class Commands(click.Group):
@@ -30,6 +31,8 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Move `--work` to the front, and insert the default command."""
         ctx.meta["words"] = list(args)
+        if args[-1:] == ["--work"]:
+            raise click.UsageError(_NO_FOLDER)
         work, rest = _split_work(args)
         if not rest or (rest[0].startswith("-") and rest[0] != "--help"):
             rest = [DEFAULT, *rest]
@@ -53,6 +56,8 @@ def commands(context: click.Context, work: str | None) -> None:
 
     Without a command, every published edition is built.
     """
+    if work == "":
+        raise click.UsageError(_NO_FOLDER)
     root = Path(manifest.work_of(context.meta["words"]))
     if context.invoked_subcommand != "new" and not (root / "content").is_dir():
         raise click.UsageError(f"{work or root} has no folder content/.")

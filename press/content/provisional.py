@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from press.content.schema import SLUG, tuples
 from press.content.work import CHAPTERS, PARTS, Work
-from press.core.identity import read_identity
+from press.core.identity import Identity, is_language, read_identity
 from press.core.reads import is_file
 from press.core.resources import resource
 
@@ -52,7 +52,10 @@ def _stand_ins(root: Path) -> dict[str, Any]:
     back = [slug for slug in _BACK if is_file(resource(root, f"{PARTS}/{slug}.md.j2"))]
     spine = {"front": [], "body": list(_chapters(root)), "back": back}
     identity = read_identity(root)
-    named = {"spine": spine, "language": identity.language, "slug": identity.slug}
+    is_slug = re.fullmatch(SLUG, identity.slug)
+    slug = identity.slug if is_slug else Identity().slug
+    language = identity.language if is_language(identity.language) else Identity().language
+    named = {"spine": spine, "language": language, "slug": slug}
     return {key: _STAND_INS.get(key, f"[{key}]") for key in required} | named
 
 

@@ -16,6 +16,7 @@ _Item = tuple[Key, object]  # the place of a reference in its file, and the refe
 _PEOPLE = ("author", "editor")
 _UNREADABLE = frozenset({"d-030", "d-034"})
 _UNDATED = "s.d."
+_YEAR = re.compile(r"-?\d{1,4}")
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
@@ -98,19 +99,31 @@ def _findings(
         if not isinstance(item, dict) or not isinstance(item.get("id"), str) or "title" not in item:
             problem = "A reference needs an id and a title."
             yield Finding(source.path, line, "d-030", problem, "Add them.")
-        elif people := next((field for field in _PEOPLE if not _are_people(item.get(field))), ""):
-            problem = f'The {people} of "{item["id"]}" is not a list of people.'
-            remedy = "Write [{family: Rossi, given: Mario}], or [{literal: Comune di Milano}]."
-            yield Finding(source.path, source.line((*key, people)), "d-034", problem, remedy)
-        elif not is_language(item.get("language")):
-            problem = f'The reference "{item["id"]}" doesn’t give the language of its title.'
-            remedy = "Add language: with a code, for example it or en."
-            yield Finding(source.path, line, "d-033", problem, remedy)
-        elif item["id"] in places:
+            continue
+        yield from _faults_of(source, key, item)
+        if item["id"] in places:
             problem = f'The key "{item["id"]}" is used by another reference, {places[item["id"]]}.'
             yield Finding(source.path, line, "d-031", problem, "Give this one a different key.")
         else:
             places[item["id"]] = f"{source.path}:{line}"
+
+
+def _faults_of(source: YamlSource, key: Key, item: Mapping[str, Any]) -> Iterator[Finding]:
+    """What is wrong in one reference, whatever the others say."""
+    for people in (field for field in _PEOPLE if not _are_people(item.get(field))):
+        problem = f'The {people} of "{item["id"]}" is not a list of people.'
+        remedy = "Write [{family: Rossi, given: Mario}], or [{literal: Comune di Milano}]."
+        yield Finding(source.path, source.line((*key, people)), "d-034", problem, remedy)
+    if not is_language(item.get("language")):
+        problem = f'The reference "{item["id"]}" doesn’t give the language of its title.'
+        remedy = "Add language: with a code, for example it or en."
+        yield Finding(source.path, source.line(key), "d-033", problem, remedy)
+    issued = item.get("issued")
+    is_text = isinstance(issued, Mapping) and "literal" in issued  # printed as it is
+    if issued and not is_text and not _YEAR.fullmatch(_year(issued)):
+        problem = f'The date of "{item["id"]}" doesn’t begin with a year.'
+        remedy = "Write issued: '2014', '2014-05' or '2014-05-12'; leave it out if it is not known."
+        yield Finding(source.path, source.line((*key, "issued")), "d-035", problem, remedy)
 
 
 def _are_people(value: object) -> bool:

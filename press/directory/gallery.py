@@ -102,6 +102,8 @@ class Gallery:
 
 def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:
     """Bars side by side share a scale: one unit; under a head, different things that are counted (persons, firms)."""
+    if any(figure.value < 0 for figure in figures):
+        raise EditorMistake("A bar can't show a negative value", "Show these figures in a table.")
     units = {figure.unit for figure in figures}
     if len(units) > 1 and not (may_count and units.isdisjoint(MEASURES)):
         raise EditorMistake(

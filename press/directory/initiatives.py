@@ -230,7 +230,9 @@ def _unknown_zones(source: YamlSource, zones: Zones | None) -> list[Finding]:
             source.line(key),
             "d-029",
             f"There is no zone {zone}.",
-            f"Use one of: {', '.join(map(str, zones.numbers))}; or add it to {ZONES}.",
+            f"Use one of: {', '.join(map(str, zones.numbers))}; or add it to {ZONES}."
+            if zones.numbers
+            else f"Add it to {ZONES}.",
         )
         for key, zone in _zones_in(source.data)
         if zones is not None and type(zone) is int and zone not in zones.numbers

@@ -57,9 +57,10 @@ def work_of(arguments: list[str]) -> str:
     """The folder of the work: `--work`, or this folder if it has content/, or the checkout."""
     for index, argument in enumerate(arguments):
         if argument == "--work" and arguments[index + 1 :]:
-            return os.path.abspath(arguments[index + 1])
+            return os.path.abspath(arguments[index + 1]) if arguments[index + 1] else ""
         if argument.startswith("--work="):
-            return os.path.abspath(argument.removeprefix("--work="))
+            folder = argument.removeprefix("--work=")
+            return os.path.abspath(folder) if folder else ""
     here = os.getcwd()
     return CHECKOUT if _has_content(CHECKOUT) and not _has_content(here) else here
 

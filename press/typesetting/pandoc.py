@@ -2,11 +2,12 @@
 
 import json
 import math
+import os
 import re
 import resource as process_limits
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
 # Reported as x-030, with the line of the chapter.
 _REPORTED_ELSEWHERE = re.compile(r"Note with key|Duplicate note reference")
+_LUA = re.compile(r"([\w-]+\.lua):(\d+):")  # the place of an error in a script
 API = [1, 23, 1, 1]
 # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
 _HEAP_EXHAUSTED = 251
@@ -86,7 +88,10 @@ def reading_options(root: Path) -> list[str]:
 
 
 def run_pandoc(
-    arguments: Sequence[str], text: str, budget: Budget | None = None
+    arguments: Sequence[str],
+    text: str,
+    budget: Budget | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> tuple[str, list[str]]:
     """Pandoc's output and its warnings, within a budget, by default that of a chapter.
 
@@ -96,14 +101,26 @@ def run_pandoc(
     heap = ["+RTS", f"-M{budget.megabytes}m", "-RTS"]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     with subprocess.Popen(
-        [pandoc_path(), *arguments, *heap], **pipes, text=True, encoding="utf-8"
+        [pandoc_path(), *arguments, *heap],
+        **pipes,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | (environment or {}),
     ) as process:  # type: ignore[call-overload]
         out, err = _communicate(process, text, budget)
     if process.returncode:
-        problem = f"Pandoc stopped: {err.strip() or process.returncode}."
-        remedy = "If no chapter explains it, a filter in templates/pandoc/ is broken."
-        raise PressError([Finding(BOOK, 0, "p-001", problem, remedy)])
+        raise PressError([_failure(err or f"exit code {process.returncode}")])
     return out, [line for line in err.splitlines() if line.strip()]
+
+
+def _failure(message: str) -> Finding:
+    """What stopped Pandoc; an error in Lua has its file and line."""
+    told = " ".join(message.partition("stack traceback:")[0].split()).rstrip(".")
+    if script := _LUA.search(message):
+        path, line = f"templates/pandoc/{script[1]}", int(script[2])
+        return Finding(path, line, "p-001", f"Pandoc stopped: {told}.", "Correct the script.")
+    remedy = "If no chapter explains it, a filter in templates/pandoc/ is broken."
+    return Finding(BOOK, 0, "p-001", f"Pandoc stopped: {told}.", remedy)
 
 
 def _place(markdown: str, path: str, root: Path) -> FaultLocation | None:

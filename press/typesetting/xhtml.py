@@ -65,7 +65,7 @@ class _Target(TypedDict):
 
 
 class _Mention(TypedDict):
-    """A place that links to the card of an initiative, and what the card calls it."""
+    """A place that links to a card, and what the card calls it."""
 
     card: str
     id: str
@@ -241,7 +241,9 @@ class _Pass:
     def _write(self, documents: Mapping[str, _Document], slugs: Sequence[str]) -> dict[str, str]:
         """Write sections in one run of Pandoc; one by one to attribute its messages, if any."""
         chosen = [documents[slug] for slug in slugs]
-        text, lines = run_pandoc(self._arguments(), _together(chosen), limits.PANDOC_BOOK)
+        text, lines = run_pandoc(
+            self._arguments(), _together(chosen), limits.PANDOC_BOOK, self._environment()
+        )
         messages = messages_of(lines)
         if messages and len(slugs) > 1:
             return {k: v for slug in slugs for k, v in self._write(documents, [slug]).items()}
@@ -249,6 +251,10 @@ class _Pass:
         return {
             slug: json.dumps([each, messages]) for slug, each in zip(slugs, written, strict=True)
         }
+
+    def _environment(self) -> dict[str, str]:
+        """Where the writers find the module that they share, which a work may replace, too."""
+        return {"PRESS_HTML_LUA": str(resource(self.root, "templates/pandoc/html.lua"))}
 
     def _arguments(self) -> list[str]:
         """Pandoc's arguments; files are named one by one, so that a work may replace each of them.

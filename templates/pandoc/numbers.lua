@@ -4,7 +4,7 @@
 -- What a section needs of others is resolved in the second pass (references.lua), so that each is written from what
 -- stands in it and from the words it asks for: a changed word costs its own section only.
 
-local html = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
+local html = dofile(os.getenv("PRESS_HTML_LUA"))  -- html.lua, of the work or of the engine
 
 local labels = {}      -- the words of templates/words.yaml, in the locale
 local untranslated = {} -- the language of each that stands in for a missing translation

@@ -4,7 +4,7 @@
 -- page an empty span that press/typesetting/formulas.py fills with a drawing.
 -- The AST itself is handed on, too: the finished editions are read back and held against it (press/checks/readback/).
 
-local shapes = dofile(pandoc.path.join({ pandoc.path.directory(PANDOC_SCRIPT_FILE), "html.lua" }))
+local shapes = dofile(os.getenv("PRESS_HTML_LUA"))  -- html.lua, of the work or of the engine
 
 local function stringify(element)
   return shapes.unmarked(pandoc.utils.stringify(element))

@@ -83,3 +83,11 @@ def test_installed_package_builds_a_work_by_its_own_command(
     subprocess.run(command, cwd=root, check=True, env={"PYTHONPATH": str(tmp_path / "site")})
 
     assert (root / "dist/libro-bianco-it.epub").is_file()
+
+
+@pytest.mark.parametrize("words", [["--work", ""], ["--work="], ["--work"], ["status", "--work"]])
+def test_work_without_a_folder_is_a_usage_error(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    assert "--work needs the name of a folder." in capsys.readouterr().err

@@ -50,3 +50,10 @@ def test_keys_that_do_not_go_together_are_left_out_together(root: Path) -> None:
 
     assert work.identifiers == {}
     assert work.title == "Piccolo libro"
+
+
+@pytest.mark.parametrize("slug", ["White Paper", "White", "../evil"])
+def test_faulty_slug_is_a_finding_and_hides_nothing(root: Path, slug: str) -> None:
+    (root / "content/book.yaml").write_text(f"slug: {slug}\nlanguage: it\n", "utf-8")
+
+    assert provisional_work({"slug": slug}, root).slug == "book"

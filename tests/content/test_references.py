@@ -74,3 +74,24 @@ def test_what_is_no_reference_is_told_with_its_line(
 def test_a_work_may_cite_nothing(tmp_path: Path) -> None:
     read = read_references(tmp_path)
     assert (read.cited, read.findings, read.are_whole) == ({}, (), True)
+
+
+@pytest.mark.parametrize("issued", ["{date-parts: [[two]]}", "spring", "{raw: about 1990}"])
+def test_date_without_a_year_is_refused(minimal_book: Path, issued: str) -> None:
+    file = minimal_book / "content/references.yaml"
+    file.write_text(f"- {{id: a, title: A, language: it, issued: {issued}}}\n", "utf-8")
+
+    assert [(each.line, each.code) for each in read_references(minimal_book).findings] == [
+        (1, "d-035")
+    ]
+
+
+def test_faults_of_one_reference_do_not_hide_each_other(minimal_book: Path) -> None:
+    file = minimal_book / "content/references.yaml"
+    file.write_text(
+        "- {id: a, title: A, language: it}\n- {id: a, title: A, author: Mario, issued: two}\n",
+        "utf-8",
+    )
+
+    found = [each.code for each in read_references(minimal_book).findings]
+    assert found == ["d-034", "d-033", "d-035", "d-031"]

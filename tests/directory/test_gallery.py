@@ -1,5 +1,6 @@
 """Pictures called by a chapter: their markup, their drawing, and the data at the book's end."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,3 +138,13 @@ def test_figure_leads_nowhere_in_a_book_without_a_part_for_data(
         spine.read_text("utf-8").replace("    - figures-data: appendix\n", ""), "utf-8"
     )
     assert "[Dati]" not in section(call(f"timeline(initiatives, {SAID})"), "due")
+
+
+def test_bar_of_a_negative_value_is_refused(call: Call, minimal_book: Path) -> None:
+    path = minimal_book / "content/initiatives/alfa.yaml"
+    text = path.read_text("utf-8")
+    value = next(line for line in text.splitlines() if "value:" in line)
+    path.write_text(text.replace(value, re.sub(r"value: \S+?(?=[,}\s]|$)", "value: -5", value), 1))
+
+    with pytest.raises(PressError, match=r"j-003\] A bar can't show a negative value"):
+        call(f"chart(figures('alfa', 'desks'), by='label', {SAID})")

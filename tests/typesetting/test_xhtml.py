@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from press.core.cache import Store
-from press.core.findings import Finding
+from press.core.findings import Finding, PressError
 from press.core.resources import ENGINE
 from press.typesetting.pandoc import parse
 from press.typesetting.xhtml import BookWords, UnwrittenSection, WrittenPart, write_sections
@@ -96,3 +96,21 @@ def test_what_pandoc_says_is_told_of_its_section(write: Write) -> None:
     _, found = write(due="# Due\n\n$\\frac{1$\n")
 
     assert [finding.path for finding in found] == ["content/chapters/due.md"]
+
+
+@pytest.mark.parametrize("name", ["html.lua", "numbers.lua", "parts.lua"])
+def test_script_of_the_work_takes_the_place_of_the_engines(
+    write: Write, tmp_path: Path, name: str
+) -> None:
+    own = tmp_path / "templates/pandoc" / name
+    own.parent.mkdir(parents=True)
+    own.write_text((ENGINE / "templates/pandoc" / name).read_text("utf-8"), "utf-8")
+    assert len(write()[0]) == 3
+
+    own.write_text('\nerror("broken")\n', "utf-8")
+    with pytest.raises(PressError) as caught:
+        write(uno="# Uno\n\nAltro.\n")
+
+    [finding] = caught.value.findings
+    assert (finding.path, finding.line, finding.code) == (f"templates/pandoc/{name}", 2, "p-001")
+    assert "\n" not in str(finding)
