@@ -82,7 +82,7 @@ def _contents(node: Node) -> list[list[Node]]:
 
 
 def _picture_attributes(key: str, image: Node) -> str:
-    """`{#id alt="…"}`: the words in an image's brackets are its alternative text, if none is set."""
+    """`{#id alt="…"}`: an image's words in brackets are its alternative text, if none is set."""
     _, words, _ = image["c"]
     alt = dict(image["c"][0][2]).get("alt", text_of(words) if words else None)
     attributes = [f"#{key}"] if key else []

@@ -20,7 +20,8 @@ _FIRST = {
     "fr": "premier",
 }  # how a language says the first of a month without a figure
 _DECADE = {
-    "it": r"anni ’?(?P<year>\d{2,4}|Venti|Trenta|Quaranta|Cinquanta|Sessanta|Settanta|Ottanta|Novanta|Duemila)\b",
+    "it": r"anni ’?(?P<year>\d{2,4}|Venti|Trenta|Quaranta|Cinquanta|Sessanta|Settanta|"
+    r"Ottanta|Novanta|Duemila)\b",
     "en": r"\b(?P<year>\d{3}0)s\b",
     "fr": r"années (?P<year>\d{4}|\d0)\b",
 }

@@ -1,6 +1,6 @@
-"""The plug-in for a directory: initiatives with their cards, places in zones, and the partners of a network.
+"""The plug-in for a directory: initiatives, their cards and places, and partners of a network.
 
-Everything of this kind of data stands here, behind the interface of press/content/plugin.py: the records and what is
-checked of them, what chapters call, charts, indexes, the sharing out of cards on pages, open data, messages for the
-catalogs, and rules of their own in `checks`. A work without content/initiatives/ needs nothing of it.
+All of it stands behind the interface of press/content/plugin.py: records and their checks, what
+chapters call, charts, indexes, sheets of cards, open data, messages for the catalogs, and rules in
+`checks`. A work without content/initiatives/ needs nothing of it.
 """

@@ -1,4 +1,4 @@
-"""One body, one name: what the index of bodies needs of the initiatives, and an editor easily gets wrong."""
+"""The organisations that take part: each has one name, by which the index lists it."""
 
 import re
 import unicodedata
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from press.core.findings import Finding
 
-# How the law calls a body. «Fondazione» is none of them: the Politecnico and its foundation are two.
+# How the law calls a body. «Fondazione» is not among them: the Politecnico and its foundation
+# are two.
 _LEGAL_FORM = re.compile(
     "agricola|aps|associazione|coop|cooperativa|ets|impresa|odv|ong|onlus|sapa|"
     "sas|scarl|scrl|snc|soc|sociale|societa|spa|srl|srls"
@@ -31,14 +32,20 @@ class Mention:
 
 
 def check_bodies(mentions: Iterable[Mention]) -> Iterator[Finding]:
-    """Two spellings of one name, and one name with two kinds: each beside the first that was read."""
+    """Two spellings of one name, or one name with two kinds, beside the one that was read first."""
     names: dict[str, Mention] = {}
     kinds: dict[str, Mention] = {}
     for mention in mentions:
         first = names.setdefault(bare_name(mention.name), mention)
         if first.name != mention.name:
-            problem = f'"{mention.name}" and "{first.name}" ({first.place}) look like the same organisation.'
-            remedy = "Use one name, and put the difference in the role; two organisations need more distinct names."
+            problem = (
+                f'"{mention.name}" and "{first.name}" ({first.place}) look like the same '
+                "organisation."
+            )
+            remedy = (
+                "Use one name, and put the difference in the role; two organisations need more "
+                "distinct names."
+            )
             yield Finding(mention.path, mention.line, "d-026", problem, remedy)
         known = kinds.setdefault(mention.name, mention)
         if known.kind != mention.kind:

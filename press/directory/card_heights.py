@@ -1,8 +1,8 @@
 """How high a card will be in each of its forms, in points, estimated from its text.
 
-Nothing is laid out for it, so that the order of the cards is known before Pandoc reads a line: WeasyPrint takes half
-a minute to lay out every card in every form. The sizes are those of assets/styles/print/cards.css; a test compares
-the estimates with what is laid out.
+Nothing is laid out for it, since the order of the cards must be known before Pandoc reads a line:
+WeasyPrint takes half a minute to lay out every card in every form. The sizes are those of
+assets/styles/print/cards.css; a test compares the estimates with what is laid out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ class CardHeightEstimator:
     words: Words
 
     def height(self, view: InitiativeView, form: Form) -> float:
-        """The height of a card from its rule to its last line, with its line of mentions and room for one line more."""
+        """The height of a card from its rule to its last line, with mentions and a spare line."""
         setting = _SETTINGS[form]
         blocks = [[*self._figures(view)], [*self._facts(view)], [*self._more(view)]]
         room = setting.measure - setting.rail

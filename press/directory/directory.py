@@ -1,4 +1,4 @@
-"""The directory of a work, as the engine has it: everything read of it, and the same in one locale."""
+"""The directory of a work: everything that is read of it, and the same in one locale."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -82,7 +82,7 @@ class Directory(WorkData):
 
     @property
     def period(self) -> tuple[int, int]:
-        """The first and the last year that cover and charts show: the work's own, else those of the data.
+        """The first and last year in cover and charts: the work's own, else those of the data.
 
         What begins later than the work's own last year is shown all the same: the last year moves.
         """
@@ -115,7 +115,7 @@ class RenderedDirectory(RenderedData):
         }
 
     def files(self) -> Sequence[DataFile]:
-        """The initiatives as CSV and JSON, sorted by name as a name tree must be (ISO 19005-3, 6.8)."""
+        """The initiatives as CSV and JSON, sorted by name (name trees, ISO 19005-3, 6.8)."""
         if not self.initiatives:
             return ()
         texts = {
@@ -129,7 +129,7 @@ class RenderedDirectory(RenderedData):
         ]
 
     def _grouped(self) -> list[dict[str, object]]:
-        """The initiatives by category, in the vocabulary's order, and the sheets that their cards make."""
+        """The initiatives by category, in the vocabulary's order, and the sheets of their cards."""
         gettext = self.reading.gettext
         height = CardHeightEstimator(self.references, self.reading.words).height
         return [

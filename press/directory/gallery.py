@@ -1,4 +1,4 @@
-"""The pictures a chapter may call, as functions of the vocabulary; described for editors in content/README.md."""
+"""The pictures that a chapter may call; content/README.md describes them for editors."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ _COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """One locale's pictures: each call gives the Markdown of a figure, and keeps what is to be drawn.
+    """One locale's pictures: each call gives a figure as Markdown, and keeps what is to be drawn.
 
     `missing` are the initiatives whose files are broken, with the code of what is said of them.
     """
@@ -87,7 +87,7 @@ class Gallery:
         note: str = "",
         data: str = "",
     ) -> Markdown:
-        """What is said of every picture; a selection may hold initiatives, and yet no body that two of them share."""
+        """A figure with its data; a selection of initiatives may still have nothing to draw."""
         self._some(picture.rows)
         return self.blocks.figure(picture, caption, id, alt, note=note, data=data)
 
@@ -101,7 +101,7 @@ class Gallery:
 
 
 def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:
-    """Bars side by side share a scale: one unit; under a head, different things that are counted (persons, firms)."""
+    """Refuse bars of several units side by side; under a heading, counts may differ in kind."""
     if any(figure.value < 0 for figure in figures):
         raise EditorMistake("A bar can't show a negative value", "Show these figures in a table.")
     units = {figure.unit for figure in figures}

@@ -1,4 +1,4 @@
-"""The indexes of the back matter: the initiatives once more, under their bodies and under their places."""
+"""The indexes of the back matter: the initiatives by their bodies and by their places."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def parts_of_bodies(views: Iterable[InitiativeView]) -> dict[str, list[Initiativ
 
 
 def index_places(views: Sequence[InitiativeView], sort_key: SortKey) -> tuple[ZoneEntries, ...]:
-    """The places zone by zone, as a reader of the city looks for them; an initiative without a place stands in none."""
+    """The places, zone by zone; an initiative without a place is in none of them."""
     placed = [view for view in views if view.place]
     zones = sorted({view.zone for view in placed}, key=lambda zone: (zone is None, zone))
     return tuple(

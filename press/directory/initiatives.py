@@ -36,7 +36,7 @@ Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
 
 
 class Years(Strict):
-    """From the year of opening, launch or adoption to the last one; no end means still running, or not known."""
+    """From the year of opening, launch or adoption to the last; no end: running, or unknown."""
 
     start: Year
     end: Year | None = None
@@ -49,7 +49,7 @@ class Years(Strict):
 
 
 class Body(Strict):
-    """A body that took part: what kind it is, in what role, and who says so; the language of a foreign name."""
+    """A body that took part: its kind, role and source, and the language of a foreign name."""
 
     name: Line
     language: Language | None = None
@@ -125,7 +125,7 @@ class InitiativeRecord(Strict):
 
 
 class Initiative(InitiativeRecord):
-    """An initiative, programme or place, as its card and the chapters show it; its slug is the file's name."""
+    """An initiative, programme or place, as cards and chapters show it; its file is its slug."""
 
     slug: str
 
@@ -136,7 +136,7 @@ class Initiative(InitiativeRecord):
 
 @dataclass(frozen=True, slots=True)
 class Initiatives:
-    """Every initiative whose file is right, by slug; of the others the first finding; and the findings of all files."""
+    """Every valid initiative by slug, the first finding of each other one, and all findings."""
 
     whole: tuple[Initiative, ...]
     broken: dict[str, Finding]
@@ -198,7 +198,7 @@ def _slug_findings(
 
 
 def _loose_ends(initiative: Initiative, source: YamlSource, known: Known) -> Iterator[Finding]:
-    """What only the rest of the content can tell: the category, the sources, figures named alike."""
+    """Checks against the rest of the content: category, sources, figures with one label."""
     categories, sources = known.categories, known.sources
     if categories is not None and initiative.category not in categories:
         problem = f'The category "{initiative.category}" does not exist.'

@@ -63,7 +63,7 @@ def zone_messages(zones: Zones) -> Iterator[Message]:
 
 
 def partner_messages(partners: Iterable[Partner], network: Network) -> Iterator[Message]:
-    """Partners, as a chart, a table and a copy's page name them, and what such a page says of the network."""
+    """The messages of partners: in chart and table, on the page of a copy, about the network."""
     for text in network.joined:
         comment = "on the page that a partner city’s own copy of the EPUB has"
         yield Message(text, NETWORK, (comment,))

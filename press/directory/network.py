@@ -1,4 +1,4 @@
-"""The network that the partners belong to: what it is called, and what is said of those who joined it."""
+"""The network to which the partners belong: its name, and a sentence for each phase of joining."""
 
 from collections.abc import Collection
 from pathlib import Path

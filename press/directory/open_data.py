@@ -1,6 +1,6 @@
-"""The initiatives as open data, for whoever counts further: a table (CSV) and everything there is (JSON).
+"""The initiatives as open data, for further analysis: a table (CSV), and everything (JSON).
 
-Keys are those of content/initiatives/, in every language; texts are the edition's. RFC 4180 and RFC 8259.
+Keys are those of content/initiatives/ in every language; texts are the edition's. RFC 4180, 8259.
 """
 
 import csv

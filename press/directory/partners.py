@@ -14,7 +14,7 @@ from press.core.findings import Finding, PressError
 
 
 class Position(Strict):
-    """Whole degrees (WGS 84) in Europe: enough to say where places lie to one another, and no more is claimed."""
+    """Whole degrees (WGS 84) in Europe: enough to show how places lie to one another."""
 
     latitude: Annotated[int, Field(ge=34, le=72)]
     longitude: Annotated[int, Field(ge=-25, le=45)]
@@ -23,9 +23,9 @@ class Position(Strict):
 class PartnerRecord(Strict):
     """What the file of a partner holds.
 
-    `since_phase` is the first of the network's two phases in which it took part, `meeting` the one that it hosted.
-    `copy` is of its own copy of the EPUB: the book prints nothing of it, so it is left out where a partner is written
-    out as data, and the seal on the cover stays what it is.
+    `since_phase` is the first of the network's two phases in which it took part, `meeting` the one
+    that it hosted. `copy` describes its own copy of the EPUB: the book prints nothing of it, so it
+    is left out where a partner is written as data, and the seal on the cover stays the same.
     """
 
     name: Line
@@ -50,9 +50,9 @@ class Partner(PartnerRecord):
 def read_partners(
     root: Path, sources: Container[str] | None
 ) -> tuple[tuple[Partner, ...], list[Finding]]:
-    """Every partner whose file is right: the lead first, then by phase and slug; and the findings of all files.
+    """Every valid partner, the lead first, then by phase and slug; and the findings of all files.
 
-    `sources` are the citation keys there are; None where they could not be read, and nothing is held against them.
+    `sources` are the known citation keys; None where they could not be read: no source is checked.
     """
     found, findings = list[Partner](), list[Finding]()
     for path in sorted((root / FOLDER).glob("*.y*ml")):

@@ -1,4 +1,4 @@
-"""From views to pictures: what each kind of chart shows, and the same as a table for those who want the data."""
+"""From views to pictures: what each kind of chart shows, and the same data as a table."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ Selection = Sequence[InitiativeView]
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Every kind of picture, in one locale's words; `categories` are their names by key, in their order."""
+    """Every kind of picture in one locale; `categories` are their names by key, in order."""
 
     words: Words
     formats: Formats
@@ -99,7 +99,7 @@ class Pictures:
         return Picture(chart, self._heads("zone", "initiatives"), tuple(rows))
 
     def awards(self, view: InitiativeView, each: FigureView) -> Picture:
-        """What each zone got: the same sum, and a project by its name, where a page read gives it."""
+        """What each zone received: the same sum, and its project where a source names it."""
         unknown, won = self.words["charts"]["unknown"], {award.zone: award for award in view.awards}
         names = {
             zone: f"«{won[zone].name}»" if zone in won else unknown for zone in self.map.numbers

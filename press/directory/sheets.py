@@ -1,7 +1,7 @@
-"""The repertory's sheets: which cards stand on one page, and in which form, so that no page is half empty.
+"""The repertory's pages: which cards share one, and in which form, so that none is half empty.
 
-The cards of a category are shared out over as few pages as they need, each as full as can be; where pages allow it,
-the alphabet is kept. Same input, same sheets: every way is tried, and of two equal ones the first is taken.
+The cards of a category go on as few pages as possible, each as full as possible, in alphabetical
+order where pages allow it. Every way is tried; of two equal ones the first is taken.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -62,7 +62,7 @@ class Sheet:
 
     @property
     def air(self) -> str:
-        """What the style sheet calls the white between its rows, which takes some of the room that is left."""
+        """The style sheet's class for the space between its rows, taken from what is left."""
         share = self.left / max(1, len(self.rows) - 1)
         return next((name for name, least in AIR if share >= least), "")
 
@@ -78,7 +78,7 @@ def make_sheets(views: Sequence[InitiativeView], height: Height) -> tuple[Sheet,
 
 
 def _sparsest_last(sheets: list[Sheet]) -> list[Sheet]:
-    """The emptiest sheet after the others, where it would be a hole among them; the first has the category's head."""
+    """The emptiest page last, where a gap is expected; the first has the category's heading."""
     following = sheets[1:]
     emptiest = max(following, key=lambda sheet: sheet.cost, default=None)
     if emptiest is None or emptiest.left < SPARSE * PAGE:
@@ -89,7 +89,7 @@ def _sparsest_last(sheets: list[Sheet]) -> list[Sheet]:
 def _share_out(
     views: Sequence[InitiativeView], heights: Heights, opening: float
 ) -> tuple[Sheet, ...]:
-    """The cheapest way to share these cards out; a page is opened by the first card that has none yet."""
+    """The cheapest way to place these cards; the first card without a page opens the next."""
 
     @cache
     def page(chosen: tuple[int, ...], room: float) -> Sheet | None:
@@ -114,7 +114,7 @@ def _share_out(
 
 
 def _compose(views: list[InitiativeView], heights: Heights, room: float) -> Sheet | None:
-    """The fullest page of just these cards; None where they don't fit. One card alone always has its page."""
+    """The fullest page of just these cards; None where they don't fit. One card always fits."""
     if len(views) > 1 and sum(_least(view, heights) for view in views) > room:
         return None
     if len(views) == 1:
@@ -165,7 +165,7 @@ def _ways(
 
 
 def _halves(cards: list[Placed]) -> Iterator[tuple[Column, Column]]:
-    """Every way to put cards into two columns, the first card at the left; one way where there are none."""
+    """Every way to put cards into two columns, the first at the left; one way for none."""
     if not cards:
         yield (), ()
     for size in range(1, len(cards)):

@@ -12,7 +12,8 @@ from press.localization.formats import MEASURES, Formats
 from press.localization.translator import Gettext
 from press.localization.untranslated import joined_text
 
-UNIT = "unit"  # the context of a unit's message: «posti» after a number need not be «posti» anywhere else
+# the context of a unit's message: «posti» after a number need not be «posti» elsewhere
+UNIT = "unit"
 
 
 class _Sourced:
@@ -48,7 +49,7 @@ class FigureView(_Sourced):
 
     @property
     def before_label(self) -> str:
-        """How it stands before its label: «oltre 5 *imprese costituite*», not «oltre 5 imprese imprese costituite»."""
+        """The text before its label, without a unit that the label repeats (5 imprese nate)."""
         repeated = self.label.casefold().startswith(f"{self.unit.casefold()} ")
         return self.bare if repeated else self.text
 

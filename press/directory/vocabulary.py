@@ -1,4 +1,4 @@
-"""What a chapter may call of the directory: selections, figures, cards and tables; see content/README.md."""
+"""What a chapter may call of the directory: selections, figures, cards, tables."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _ORDERS = ("name", "start", "end", "zone", "category")
 
 @dataclass(frozen=True, slots=True)
 class DirectoryVocabulary:
-    """One locale's vocabulary; `missing` are the initiatives whose files are broken, with the code of the finding."""
+    """One locale's vocabulary; `missing` are initiatives with faulty files, by slug, and the code."""
 
     initiatives: tuple[InitiativeView, ...]
     formats: Formats

@@ -1,4 +1,4 @@
-"""The zones in which places lie, by their numbers, and how they lie to one another: content/zones.yaml."""
+"""The zones in which places lie, by number, and their map: content/zones.yaml."""
 
 from collections import Counter
 from pathlib import Path

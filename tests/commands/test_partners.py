@@ -83,7 +83,7 @@ def planned_in(root: Path, *names: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def root(minimal_book: Path) -> Path:
-    """A book with a partner whose copy can be made, one in a language that isn't out, one without."""
+    """A book with a partner whose copy can be made, one in an unpublished language, one without."""
     add_partner(minimal_book, "Torino", language="it")
     add_partner(minimal_book, "Lilla", language="fr")
     add_partner(minimal_book, "Braga")

@@ -1,4 +1,4 @@
-"""The work as such: its identifiers and its dates, and the sections of its spine in reading order."""
+"""The work: its identifiers and dates, and the sections of its spine in reading order."""
 
 from datetime import UTC, datetime
 from pathlib import Path

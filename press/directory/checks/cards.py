@@ -18,7 +18,7 @@ _NOT_COUNTED = frozenset("· \n\t\u00a0\u00ad")  # white, and the dots that some
 
 @rule("t-020")
 def find_split_cards(pages: LaidOutPages) -> Iterator[Finding]:
-    """A card stands whole on one page; what runs over the foot is cut off by WeasyPrint, without a word."""
+    """A card is whole on one page; WeasyPrint cuts off silently what runs over the foot."""
     found: dict[str, list[tuple[Page, Box]]] = {
         key: [] for key in pages.divisions if key.startswith(CARD)
     }
@@ -54,7 +54,7 @@ def find_sparse_sheets(pages: LaidOutPages) -> Iterator[Finding]:
         is_followed = page.name in SHEETS and after.name == "sheet"
         if is_followed and (fill := _fill(page)) < FULL:
             problem = f"Only {fill:.0%} of {pages.page_of_edition(page.number)} is filled."
-            remedy = "Let another card share the page: adjust press/directory/sheets.py, or the length of a card."
+            remedy = "Let another card share the page, or change the length of a card."
             yield Finding(pages.edition, 0, "t-021", problem, remedy, Severity.WARNING)
 
 

@@ -57,29 +57,35 @@ class Cards:
 
 @rule("c-003", only_on_proof=True)
 def find_two_figures_for_one_fact(cards: Cards) -> Iterator[Finding]:
-    """Two figures of a card with one label and one date have one value; labels name the sources that differ."""
+    """Two figures of a card with one label and one date have one value, or labels that differ."""
     for card in cards.cards:
         for one, other in combinations(card.figures, 2):
             alike = one.label.casefold() == other.label.casefold() and one.as_of == other.as_of
             if alike and (one.value, one.unit) != (other.value, other.unit):
-                problem = f"«{other.label}» ({other.as_of}) is {other.value:g}, and {one.value:g} on line {one.line}."
+                problem = (
+                    f"«{other.label}» ({other.as_of}) is {other.value:g}, and {one.value:g} "
+                    f"on line {one.line}."
+                )
                 remedy = "Correct one of them, or name the sources in both labels."
                 yield Finding(card.path, other.line, "c-003", problem, remedy)
 
 
 @rule("c-004", only_on_proof=True)
 def find_prose_against_figures(cards: Cards) -> Iterator[Finding]:
-    """A number in a card's summary or facts is the one that its figure has, if both say the same thing."""
+    """A number in a card's summary or facts equals its figure, if both mean the same thing."""
     for card in cards.cards:
         for text in card.texts:
             for number in text.numbers:
                 if meant := _contradicted(number, text, card):
-                    problem = f'"{number.shown}" is {meant.value:g} in the figure on line {meant.line}, «{meant.label}».'
+                    problem = (
+                        f'"{number.shown}" is {meant.value:g} in the figure on line '
+                        f"{meant.line}, «{meant.label}»."
+                    )
                     yield Finding(card.path, text.line, "c-004", problem, "Correct one of the two.")
 
 
 def _contradicted(number: Number, text: CardText, card: Card) -> CardFigure | None:
-    """The figure of another value with this number's unit, year and source, and most words of its label."""
+    """The figure with this unit, year and source, another value, and most words of the label."""
     if any(figure.value == number.value for figure in card.figures):
         return None
     for figure in card.figures:
