@@ -1,4 +1,4 @@
-"""What pyproject.toml can't say: templates and assets are installed inside of the package (press/core/reads.py)."""
+"""Installs templates and assets inside the package, as pyproject.toml can't (core/reads.py)."""
 
 from setuptools import find_packages, setup
 

@@ -16,7 +16,7 @@ _ORDERS = ("name", "start", "end", "zone", "category")
 
 @dataclass(frozen=True, slots=True)
 class DirectoryVocabulary:
-    """One locale's vocabulary; `missing` are initiatives with faulty files, by slug, and the code."""
+    """One locale's vocabulary; `missing` are initiatives with faulty files: slug to code."""
 
     initiatives: tuple[InitiativeView, ...]
     formats: Formats

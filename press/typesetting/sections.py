@@ -79,7 +79,8 @@ class ParsedSection:
     @property
     def title_ids(self) -> tuple[str, ...]:
         """The id that its title gets, its slug; none where it has no title."""
-        return (self.slug,) if 1 in self.headings else ()
+        has_id = any(block.level == 1 and block.id == self.slug for block in self.outline)
+        return (self.slug,) if 1 in self.headings and not has_id else ()
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

@@ -31,3 +31,9 @@ def test_it_has_ids_links_citations_pictures_formulas_and_levels(tmp_path: Path)
 
 def test_without_a_title_its_name_leads_nowhere() -> None:
     assert ParsedSection("uno", "uno.md", "", []).ids == ()
+
+
+def test_title_may_give_the_name_of_its_chapter_as_its_id(tmp_path: Path) -> None:
+    parsed, _ = parse("# Uno {#uno}\n", "uno.md", PROJECT, Store(tmp_path))
+
+    assert ParsedSection("uno", "uno.md", "# Uno {#uno}\n", parsed.blocks).ids == ("uno",)
