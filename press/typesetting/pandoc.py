@@ -33,7 +33,7 @@ READ = "templates/pandoc/read.yaml"
 BOOK = "templates/pandoc/book.yaml"
 # Reported as x-030, with the line of the chapter.
 _REPORTED_ELSEWHERE = re.compile(r"Note with key|Duplicate note reference")
-_LUA = re.compile(r"([\w-]+\.lua):(\d+):")  # the place of an error in a script
+_LUA = re.compile(r"(?<![\w-])([\w-]++\.lua):(\d+):")  # the place of an error in a script
 API = [1, 23, 1, 1]
 # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
 _HEAP_EXHAUSTED = 251

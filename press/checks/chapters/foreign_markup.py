@@ -107,7 +107,7 @@ _OTHERS = markup_patterns(
     ^#\+[A-Za-z_]+:?.*
         an Org mode line
         Write it as content/README.md shows.
-    (?:<escaped @>|\\@)ref\([^)\n]*\)
+    (?:<escaped @>|\\@)ref\([^)\n]*\)|\(#(?:eq|fig|tab|thm):[\w-]+\)|\(ref:[\w-]+\)
         a bookdown reference
         Write [](#id).
     ^(?:-+8<-+|<<<|!include)\s+\S.*
@@ -116,10 +116,13 @@ _OTHERS = markup_patterns(
     \+\+\S[^+\n]*\+\+
         inserted text
         Write [text]{.underline}, or the text alone.
+    ^\. \. \.$
+        a pause of a slide show
+        Delete it.
     ^\|={3,}$
         an AsciiDoc table
         Write a pipe table, as content/README.md shows.
-    (?<![\w:]):(?:[a-z]+(?:_[a-z]+)*|[+-]1):(?![\w:])
+    (?<![\w:]):(?:[a-z]+(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:])
         an emoji shortcode
         Type the emoji itself, or a word for it.
     &#?\w+;

@@ -78,9 +78,9 @@ _MARKDOWN = markup_patterns(
     \\(?![A-Za-z])
         a backslash that escapes nothing
         Delete it, or write \\ to print a backslash.
-    ^#{1,6}\s+\S.*|^#{2,6}\w.*
+    ^#+\s+\S.*|^#{2,}\w.*|^#\w[^.,;:!?\n]*$
         a heading that was not recognised
-        Put a blank line before it, a space after the # and none before it;
+        Put a blank line before it, a space after its one to six # and none before them;
         in a list or note write **text**.
     ^>\s?\S.*
         a quotation that was not recognised

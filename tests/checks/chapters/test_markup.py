@@ -36,6 +36,8 @@ REFUSED = [
     ("Testo {.classe} qui.", "x-006", 5, "after a heading"),
     ("Testo.\n::: {.box}\nRiquadro.\n:::", "x-006", 6, "after a blank line"),
     ("Testo.\n## Sezione", "x-006", 6, "blank line before it"),
+    ("#Senza spazio", "x-006", 5, "a space after"),
+    ("####### Sette", "x-006", 5, "one to six #"),
     ("##Sezione", "x-006", 5, "a space after"),
     ("Testo.\n> Citazione.", "x-006", 6, "blank line before it"),
     ("Testo.\nTable: Didascalia.", "x-006", 6, "with a blank line"),
