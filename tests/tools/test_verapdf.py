@@ -276,10 +276,10 @@ def test_failed_rule_has_its_places_page_and_objects_from_the_outside() -> None:
     [
         (result(compliant=True), ""),
         (result(RULE), ""),
-        (result(compliant=False), "It contradicts itself on PDF/UA-1"),
-        (result(RULE, compliant=True), "It contradicts itself on PDF/UA-1"),
-        (result(compliant=True, end="cancelled"), "It did not come to the end of PDF/UA-1"),
-        (result(compliant=True, passed=0), "It did not come to the end of PDF/UA-1"),
+        (result(compliant=False), "Its result for PDF/UA-1 contradicts itself"),
+        (result(RULE, compliant=True), "Its result for PDF/UA-1 contradicts itself"),
+        (result(compliant=True, end="cancelled"), "It did not finish PDF/UA-1"),
+        (result(compliant=True, passed=0), "It did not finish PDF/UA-1"),
         (result(RULE, passed=0), ""),
         (
             {"itemDetails": {"name": "it.pdf"}, "taskException": {"exceptionMessage": "No PDF."}},

@@ -66,7 +66,7 @@ def test_a_broken_claim_says_what_is_wrong_where_and_what_to_do(tmp_path: Path) 
         "it.pdf: [u-001] veraPDF (PDF/UA-1, 7.3-1): Figure structure element neither has an "
         "alternate "
         "description nor a replacement text (once, on page 1). "
-        'Say in words what the picture shows: alt="…"; or mark it as an ornament.'
+        'Describe the picture: alt="…"; or mark it as decoration.'
     )
 
 
