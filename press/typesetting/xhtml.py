@@ -10,20 +10,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any, NotRequired, TypedDict  # the writers' JSON
+from typing import NotRequired, TypedDict
 
-from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding
-from press.core.reads import declare
-from press.core.resources import resource, resources
-from press.typesetting.pandoc import API, finding_of, messages_of, run_pandoc
-from press.typesetting.pandoc_ast import Node, cite, div, link, space, span, string
-
-Meta = dict[str, Any]  # metadata of a document, as `_meta_value` knows it
-_Document = tuple[Meta, Node]  # a section with its metadata
+from press.typesetting.pandoc import API
+from press.typesetting.pandoc_ast import Node, div, link, space, span, string
+from press.typesetting.writer_pass import Document, Meta, WriterPass
 
 
 class WrittenHeading(TypedDict):
@@ -138,16 +132,16 @@ def write_sections(
 ) -> tuple[dict[str, WrittenPart], list[Finding]]:
     """Every section as XHTML, by slug; and Pandoc's messages as findings."""
     paths = {section.slug: section.path for section in sections}
-    numbers = _Pass("numbers.lua", ("elements.lua",), (), root, paths)
+    numbers = WriterPass("numbers.lua", ("elements.lua",), (), root, paths)
     numbered, found = numbers.run(dict(_to_number(sections, words)), store)
-    references = _Pass("parts.lua", ("references.lua",), bibliography, root, paths)
+    references = WriterPass("parts.lua", ("references.lua",), bibliography, root, paths)
     written, more = references.run(dict(_to_write(numbered, words)), store)
     return written, [*found, *more]
 
 
 def _to_number(
     sections: Iterable[UnwrittenSection], words: BookWords
-) -> Iterator[tuple[str, _Document]]:
+) -> Iterator[tuple[str, Document]]:
     """The sections for the first pass; chapters are counted through the book, and so are parts."""
     count = Counter[str]()
     for section in sections:
@@ -160,7 +154,7 @@ def _to_number(
 
 def _to_write(
     numbered: Mapping[str, _Numbered], words: BookWords
-) -> Iterator[tuple[str, _Document]]:
+) -> Iterator[tuple[str, Document]]:
     """The sections for the second pass, each with the answers to what it asks for."""
     targets = _targets(section["targets"] for section in numbered.values())
     mentions = _mentions(each for section in numbered.values() for each in section["mentions"])
@@ -209,95 +203,3 @@ def _plain(inlines: list[Node]) -> str:
     return json.dumps(
         {"pandoc-api-version": API, "meta": {}, "blocks": [{"t": "Plain", "c": inlines}]}
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Pass:
-    """A run of Pandoc through some sections: its writer and filters, and what it cites."""
-
-    writer: str
-    filters: tuple[str, ...]
-    bibliography: tuple[str, ...]
-    root: Path
-    paths: Mapping[str, str]
-
-    def run(
-        self, documents: Mapping[str, _Document], store: Store
-    ) -> tuple[dict[str, Any], list[Finding]]:
-        """The writer's result per section, and Pandoc's messages; cached results are reused."""
-        keys = {
-            slug: (self.writer, json.dumps(each), *self.bibliography)
-            for slug, each in documents.items()
-        }
-        kept = store.keep_all(__name__, keys, partial(self._write, documents))
-        answers = {slug: json.loads(kept[slug]) for slug in documents}
-        found = [
-            finding_of(message, self.paths[slug])
-            for slug, (_, messages) in answers.items()
-            for message in messages
-        ]
-        return {slug: written for slug, (written, _) in answers.items()}, found
-
-    def _write(self, documents: Mapping[str, _Document], slugs: Sequence[str]) -> dict[str, str]:
-        """Write sections in one run of Pandoc; one by one to attribute its messages, if any."""
-        chosen = [documents[slug] for slug in slugs]
-        text, lines = run_pandoc(
-            self._arguments(), _together(chosen), limits.PANDOC_BOOK, self._environment()
-        )
-        messages = messages_of(lines)
-        if messages and len(slugs) > 1:
-            return {k: v for slug in slugs for k, v in self._write(documents, [slug]).items()}
-        written = json.loads(text)
-        return {
-            slug: json.dumps([each, messages]) for slug, each in zip(slugs, written, strict=True)
-        }
-
-    def _environment(self) -> dict[str, str]:
-        """Where the writers find the module that they share, which a work may replace, too."""
-        return {"PRESS_HTML_LUA": str(resource(self.root, "templates/pandoc/html.lua"))}
-
-    def _arguments(self) -> list[str]:
-        """Pandoc's arguments; files are named one by one, so that a work may replace each of them.
-
-        The defaults and the filters read files beside them: all of them are declared as read. The
-        filters for references come before citeproc, which would take @fig-x for a citation.
-        """
-        for path in (
-            *resources(self.root, "templates/pandoc").values(),
-            *(self.root / name for name in self.bibliography),
-        ):
-            declare(path)
-        filters = [("--lua-filter", name) for name in self.filters]
-        files = [("--defaults", "book.yaml"), ("--to", self.writer), *filters]
-        named = [
-            f"{option}={resource(self.root, f'templates/pandoc/{file}')}" for option, file in files
-        ]
-        if not self.bibliography:
-            return named
-        style = f"--csl={resource(self.root, 'templates/pandoc/citations.csl')}"
-        cited = [f"--bibliography={self.root / name}" for name in self.bibliography]
-        return [*named, style, *cited, "--citeproc"]
-
-
-def _together(documents: Sequence[_Document]) -> str:
-    """Several sections as one document: their metadata differ in what they ask for alone."""
-    meta = dict(documents[0][0])
-    for key in ("targets", "mentions"):
-        if key in meta:
-            meta[key] = {name: words for each, _ in documents for name, words in each[key].items()}
-    blocks = [division for _, division in documents]
-    return json.dumps({"pandoc-api-version": API, "meta": _meta(meta), "blocks": blocks})
-
-
-def _meta(value: Mapping[str, object]) -> Node:
-    return {key: _meta_value(entry) for key, entry in value.items()}
-
-
-def _meta_value(value: object) -> Node:
-    if isinstance(value, bool):
-        return {"t": "MetaBool", "c": value}
-    if isinstance(value, Mapping):
-        return {"t": "MetaMap", "c": _meta(value)}
-    if isinstance(value, list):
-        return {"t": "MetaInlines", "c": [cite(value)]}
-    return {"t": "MetaString", "c": str(value)}
