@@ -1,5 +1,6 @@
 """From content and catalog to the parts of a locale, with all that is wrong."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from press.localization.pseudo import Pseudo
 from press.pipeline.composition import compose, read_sources, translation_of
 from press.pipeline.orders import Order
 from press.pipeline.plugins import read_content
+from tests.conftest import PROJECT
 
 MakeOrder = Callable[..., Order]
 CATALOG = "locales/en/LC_MESSAGES/libro-bianco.po"
@@ -77,3 +79,16 @@ def test_steps_are_reported_in_their_order(minimal_book: Path, order: MakeOrder)
     compose(order(minimal_book), lambda _, step: steps.append(step))
 
     assert [step.split()[0] for step in steps] == ["reading", "rendering", "parsing"]
+
+
+def test_unreadable_catalog_leads_to_no_finding_in_the_chapters(
+    tmp_path: Path, order: MakeOrder
+) -> None:
+    root = tmp_path / "allotments"
+    shutil.copytree(PROJECT / "tests/works/allotments", root)
+    [catalog] = root.glob("locales/it/LC_MESSAGES/*.po")
+    catalog.write_text(catalog.read_text("utf-8") + "\n<<<<<<< HEAD\n", "utf-8")
+
+    _, _, _, (found, _) = compose(order(root, "it"), lambda *_: None)
+
+    assert {finding.path for finding in found} == {catalog.relative_to(root).as_posix()}

@@ -13,6 +13,7 @@ from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors
 from press.core.stages import stage
+from press.markdown.segments import extract_segments
 from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import READING, locate_unreadable
 from press.typesetting.parts import ParsedManuscript
@@ -94,9 +95,10 @@ def _chapter(
 ) -> TypedChapter:
     """A chapter as typed, in the language of the edition; without a translation, as it is."""
     source, locale = PLACE.sub("", section.source), manuscript.locale
-    if locale == book.work.language:
-        return read_chapter(source, section.path, book.root, store, locale)
-    gettext = manuscript.translator.gettext
+    gettext, text_of = manuscript.translator.gettext, manuscript.translator.translations.text
+    segments = extract_segments(source) if locale != book.work.language else []
+    if not any(text_of(each.text, each.context) for each in segments):
+        return read_chapter(source, section.path, book.root, store, book.work.language)
     return read_chapter(
         source,
         section.path,
