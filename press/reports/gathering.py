@@ -7,7 +7,7 @@ from pathlib import Path
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
 from press.checks.epub_set import EpubSet
-from press.checks.figures.sentences import ChapterSentences, names_of, sentences_of
+from press.checks.numbers.sentences import ChapterSentences, names_of, sentences_of
 from press.checks.reading_ease import Eases, ease_of
 from press.checks.spelling import Spelling, source_texts, spelling_of, translated_texts
 from press.content.book import Book, Content

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from press.checks.figures.numbers import Number, has_unit, read_numbers
+from press.checks.numbers.reading import Number, has_unit, read_numbers
 from press.checks.registry import rule
 from press.checks.sentences import sentences
 from press.content.yaml_source import YamlSource, read_yaml

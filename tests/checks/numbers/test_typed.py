@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.termbase import Termbase
-from press.checks.figures.sentences import sentences_of
-from press.checks.figures.typed import find_numbers_beside_a_call, find_typed_figures
+from press.checks.numbers.sentences import sentences_of
+from press.checks.numbers.typed import find_numbers_beside_a_call, find_typed_figures
 from press.core.findings import Finding
 from press.pipeline.plugins import read_book
 

@@ -7,8 +7,8 @@ content/excuses.yaml.
 import re
 from collections.abc import Iterator
 
-from press.checks.figures.numbers import Number, has_unit
-from press.checks.figures.sentences import CalledFigure, ChapterSentences, Sentence
+from press.checks.numbers.reading import Number, has_unit
+from press.checks.numbers.sentences import CalledFigure, ChapterSentences, Sentence
 from press.checks.registry import rule
 from press.core.findings import Finding
 

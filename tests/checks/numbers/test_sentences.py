@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.termbase import Termbase
-from press.checks.figures.sentences import Sentence, names_of, sentences_of
+from press.checks.numbers.sentences import Sentence, names_of, sentences_of
 from press.pipeline.plugins import read_book
 
 Read = Callable[[str], list[Sentence]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from press.catalogs.termbase import Termbase
-from press.checks.figures.numbers import Number, read_numbers
+from press.checks.numbers.reading import Number, read_numbers
 from press.checks.sentences import sentences
 from press.content.book import Book
 from press.content.plugin import Quantity

@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.checks.figures.numbers import has_unit, read_numbers
+from press.checks.numbers.reading import has_unit, read_numbers
 
 
 @pytest.mark.parametrize(
