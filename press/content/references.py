@@ -1,19 +1,20 @@
 """The references that the book cites, read from CSL-YAML as Pandoc's citeproc reads it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from press.content.csl import PARTS_OF_A_NAME, PEOPLE, TYPES, VARIABLES
 from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.core.identity import is_language
 from press.core.reads import is_file
+from press.core.suggestions import suggest_names
 
 FILES = ("content/references.yaml", "content/sources.yaml")
 _Item = tuple[Key, object]  # the place of a reference in its file, and the reference
-_PEOPLE = ("author", "editor")
 _UNREADABLE = frozenset({"d-030", "d-034"})
 _UNDATED = "s.d."
 _YEAR = re.compile(r"-?\d{1,4}")
@@ -110,7 +111,8 @@ def _findings(
 
 def _faults_of(source: YamlSource, key: Key, item: Mapping[str, Any]) -> Iterator[Finding]:
     """What is wrong in one reference, whatever the others say."""
-    for people in (field for field in _PEOPLE if not _are_people(item.get(field))):
+    yield from _unknown_names(source, key, item)
+    for people in (field for field in item if field in PEOPLE and not _are_people(item[field])):
         problem = f'The {people} of "{item["id"]}" is not a list of people.'
         remedy = "Write [{family: Rossi, given: Mario}], or [{literal: Comune di Milano}]."
         yield Finding(source.path, source.line((*key, people)), "d-034", problem, remedy)
@@ -124,6 +126,30 @@ def _faults_of(source: YamlSource, key: Key, item: Mapping[str, Any]) -> Iterato
         problem = f'The date of "{item["id"]}" doesn’t begin with a year.'
         remedy = "Write issued: '2014', '2014-05' or '2014-05-12'; leave it out if it is not known."
         yield Finding(source.path, source.line((*key, "issued")), "d-035", problem, remedy)
+
+
+def _unknown_names(source: YamlSource, key: Key, item: Mapping[str, Any]) -> Iterator[Finding]:
+    """Names that CSL does not have: citeproc would leave them out, or print them wrongly."""
+    if item.get("type", "document") not in TYPES:
+        problem = f'"{item["type"]}" is not a type of CSL.'
+        remedy = _known(str(item["type"]), TYPES, "book, chapter, report, webpage")
+        yield Finding(source.path, source.line((*key, "type")), "d-036", problem, remedy)
+    for name in (name for name in item if name not in VARIABLES):
+        problem = f'"{name}" is not a variable of CSL: it would not be printed.'
+        remedy = _known(str(name), VARIABLES, "title, author, issued, publisher, URL")
+        yield Finding(source.path, source.line((*key, name)), "d-036", problem, remedy)
+    for people in (name for name in item if name in PEOPLE and _are_people(item[name])):
+        for number, person in enumerate(item[people] or ()):
+            for part in (part for part in person if part not in PARTS_OF_A_NAME):
+                problem = f'"{part}" is not a part of a name in CSL: it would not be printed.'
+                remedy = _known(str(part), PARTS_OF_A_NAME, "family, given, literal")
+                line = source.line((*key, people, number, part))
+                yield Finding(source.path, line, "d-036", problem, remedy)
+
+
+def _known(name: str, names: Iterable[str], examples: str) -> str:
+    near = " or ".join(suggest_names(name, names, 2))
+    return f"Write {near}." if near else f"Use one of its names, such as {examples}."
 
 
 def _are_people(value: object) -> bool:

@@ -45,9 +45,16 @@ def _true_isbn(identifier: str) -> str:
     return identifier
 
 
+def _in_our_time(text: str) -> str:
+    if not 1900 <= int(text[:4]) <= 2100:
+        raise ValueError(f"The date {text} is not from 1900 to 2100")
+    return text
+
+
 Identifier = Annotated[
     str, Field(pattern=r"^urn:(uuid|isbn):[0-9a-fA-FX-]+$"), AfterValidator(_true_isbn)
 ]
+PublicationDate = Annotated[PartialDate, AfterValidator(_in_our_time)]
 
 
 class Contributor(Strict):
@@ -114,7 +121,7 @@ class Work(Strict):
     license: Url
     subjects: tuple[Heading, ...]
     series: Line | None = None
-    date: PartialDate
+    date: PublicationDate
     revision: Line
     identifiers: dict[str, Identifier]
     certifications: dict[str, Certification] = Field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Write output files atomically: a file appears under its name only once it is complete."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from press.core.findings import Finding, PressError
 
 TEMPORARY_SUFFIX = ".part"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def write_atomically(data: bytes, path: Path, *, sync: bool = True) -> Path:
@@ -27,12 +30,20 @@ def write_atomically(data: bytes, path: Path, *, sync: bool = True) -> Path:
     except OSError as error:
         delete_stale(temporary)
         problem = f"{path.name} can't be written: {error.strerror}."
-        remedy = "Free some disk space, or make the folder writable, and build again."
-        raise PressError([Finding(str(path), 0, "f-010", problem, remedy)]) from None
+        raise PressError([Finding(str(path), 0, "f-010", problem, remedy_of(error))]) from None
     except BaseException:
         delete_stale(temporary)
         raise
     return path
+
+
+def remedy_of(error: OSError) -> str:
+    """What a person can do about a file that can't be written."""
+    if error.errno in _FULL:
+        return "Free some disk space, and build again."
+    if error.errno in _FORBIDDEN:
+        return "Make the folder writable, or give another one, and build again."
+    return "Give a folder in which files can be written, and build again."
 
 
 def remove_temporary_files(folder: Path) -> None:

@@ -95,3 +95,23 @@ def test_faults_of_one_reference_do_not_hide_each_other(minimal_book: Path) -> N
 
     found = [each.code for each in read_references(minimal_book).findings]
     assert found == ["d-034", "d-033", "d-035", "d-031"]
+
+
+@pytest.mark.parametrize(
+    ("field", "remedy"),
+    [
+        ("type: webpgae", "Write webpage."),
+        ("type: invoice", "Use one of its names, such as book, chapter, report, webpage."),
+        ("pubisher: Hoepli", "Write publisher."),
+        ("author: [{famly: Rossi}]", "Write family."),
+        ("translator: [{nome: Rossi}]", "Use one of its names, such as family, given, literal."),
+    ],
+)
+def test_name_that_csl_does_not_have_is_refused(field: str, remedy: str, tmp_path: Path) -> None:
+    (tmp_path / FILES[0]).parent.mkdir()
+    text = f"- id: a\n  title: A\n  language: it\n  {field}\n"
+    (tmp_path / FILES[0]).write_text(text, "utf-8")
+
+    (finding,) = read_references(tmp_path).findings
+
+    assert (finding.line, finding.code, finding.remedy) == (4, "d-036", remedy)

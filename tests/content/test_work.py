@@ -159,6 +159,12 @@ def test_a_date_without_month_or_day_is_the_first(
     assert publication_time(work(date=date)) == datetime(*moment, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("date", ["0001-01-01", "1899", "2101-01"])
+def test_a_date_before_or_after_our_time_is_refused(date: str) -> None:
+    with pytest.raises(ValidationError, match="from 1900 to 2100"):
+        work(date=date)
+
+
 def test_source_date_epoch_has_precedence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.core.files import delete_stale, remove_temporary_files, write_atomically
+from press.core.files import delete_stale, remedy_of, remove_temporary_files, write_atomically
 from press.core.findings import PressError
 
 
@@ -31,6 +31,22 @@ def test_failed_write_is_a_finding_and_leaves_the_older_file(tmp_path: Path) -> 
     assert (finding.path, finding.line, finding.code) == (str(tmp_path / "a"), 0, "f-010")
     assert "a can't be written: Is a directory." in finding.problem
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_remedy_follows_from_what_the_system_says(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    remedies = {}
+    for folder in (tmp_path / "file", Path("/proc/none")):
+        with pytest.raises(PressError) as raised:
+            write_atomically(b"one", folder / "a")
+        remedies[folder.name] = raised.value.findings[0].remedy
+    with Path("/dev/full").open("wb") as full, pytest.raises(OSError, match="No space") as error:
+        full.write(b"one" * 10_000)
+
+    assert {remedy.split(",")[0] for remedy in remedies.values()} == {
+        "Give a folder in which files can be written"
+    }
+    assert remedy_of(error.value).startswith("Free some disk space")
 
 
 def test_interrupted_write_leaves_no_partial_file(

@@ -15,7 +15,7 @@ from press.typesetting.sections import ParsedSection
 
 _BOOK = "content/book.yaml"
 _OTHER_REFERENCES = ("fig-", "tab-", "tbl-", "sec-", "eq-", "lst-")  # as Quarto calls them
-_LINKS = ("#", "http://", "https://", "mailto:")
+_LINK = re.compile(r"#|https?://[^\s/?#]|mailto:[^\s@]+@[^\s@]", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")  # a citation that is sure to be one
 _TITLE = re.compile(r"^#[ \t]+\S|^[^\s#>|-][^\n]*\n=+[ \t]*$", re.MULTILINE)
 _NAMED = frozenset({"Header", "Figure", "Table"})  # others are named by their words, if any
@@ -114,7 +114,7 @@ def find_strange_links(text: Sections) -> Iterator[Finding]:
     """A link leads into the book, to a web page or to a mail address: no script, no local file."""
     for section in text.sections:
         for target in section.links:
-            if not target.startswith(_LINKS):
+            if not _LINK.match(target):
                 problem = (
                     f'The link to "{target[:60]}" leads neither to a place in the book nor to '
                     "the web."

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,7 +72,7 @@ def find_rows_too_wide(chapter: TypedChapter) -> Iterator[Finding]:
 def find_lost_words(chapter: TypedChapter) -> Iterator[Finding]:
     """Every word of a chapter is in the text that Pandoc read."""
     reported = _reported_lines(chapter)
-    for lost in _lost_words(chapter):
+    for lost in _lost_words(chapter, reported):
         # A line that continues one that is already reported.
         if lost.number in reported or lost.number - 1 in reported:
             reported.add(lost.number)
@@ -152,18 +152,20 @@ def note_marks(typed: TypedText) -> tuple[list[NoteMark], list[NoteMark]]:
     return calls, notes
 
 
-def _lost_words(chapter: TypedChapter) -> list[TextLine]:
+def _lost_words(chapter: TypedChapter, reported: Set[int]) -> list[TextLine]:
     """The text that Pandoc drops both with line marks and without, as a mark moves columns."""
-    lost = list(lost_words(chapter.typed, chapter.blocks))
+    lost = list(lost_words(chapter.typed, chapter.blocks, reported))
     if not lost:
         return []
     plain = chapter.parse(strip_line_marks(chapter.typed.text))
-    dropped = {line.number for line in lost_words(chapter.typed, plain)}
+    dropped = {line.number for line in lost_words(chapter.typed, plain, reported)}
     return [line for line in lost if line.number in dropped]
 
 
-def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
-    """The words of each line that are nowhere in the AST."""
+def lost_words(
+    typed: TypedText, blocks: list[Node], reported: Set[int] = frozenset()
+) -> Iterator[TextLine]:
+    """The words of each line that are nowhere in the AST; `reported` lines are known to be lost."""
     texts = list(strings(blocks))
     kept = Counter(word for text in texts for word in _WORD.findall(strip_line_marks(text)))
     numbers = range(len(typed.message_lines))
@@ -171,8 +173,11 @@ def lost_words(typed: TypedText, blocks: list[Node]) -> Iterator[TextLine]:
     words = list(_typed_words(typed))
     missing = Counter(word for word, _, _ in words) - kept
     lines: dict[int, list[str]] = defaultdict(list)
-    # Of several places of a lost word, those in messages that Pandoc did not read come first.
-    for word, line, _ in sorted(words, key=lambda place: place[2] in read):
+    # Of several places of a lost word, the lines that are known to be lost come first, then those
+    # in messages that Pandoc did not read.
+    for word, line, _ in sorted(
+        words, key=lambda place: (place[1] not in reported, place[2] in read)
+    ):
         if missing[word] > 0:
             missing[word] -= 1
             lines[line].append(word)

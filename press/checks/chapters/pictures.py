@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from press.checks.chapters.sections import Sections
@@ -23,7 +23,7 @@ def find_missing_pictures(text: Sections) -> Iterator[Finding]:
         for name in section.pictures:
             path = (folder / unquote(name)).resolve()
             if not (name in text.drawn or (path.is_relative_to(folder) and is_file(path))):
-                yield _finding(section, name, "x-004", *_missing(name))
+                yield _finding(section, name, "x-004", *_missing(name, folder))
 
 
 @rule(UNREADABLE_PICTURE)
@@ -98,11 +98,16 @@ def _undescribed(name: str, source: str) -> tuple[str, str]:
     return f'The picture "{name}" has no alternative text.', remedy
 
 
-def _missing(name: str) -> tuple[str, str]:
+def _missing(name: str, folder: Path) -> tuple[str, str]:
     """What is wrong with the name of a picture, and what to do."""
     if re.match(r"[a-zA-Z][\w+.-]*:", name) or name.startswith("//"):
         remedy = f"Save the picture in {FOLDER}/, and write its file name here."
         return f'The picture "{name[:80]}" is an address, not a file name.', remedy
+    if (folder / unquote(name)).is_symlink():
+        problem = (
+            f'The picture "{PurePosixPath(name)}" is a symbolic link that leads out of {FOLDER}/.'
+        )
+        return problem, "Replace it with the file itself."
     problem = f'There is no picture "{PurePosixPath(name)}" in {FOLDER}/.'
     return problem, "Put the file there, or correct its name."
 

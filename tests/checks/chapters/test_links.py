@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from press.checks.chapters.sections import Sections
 from press.checks.registry import run_rules
 from press.core.findings import Finding
@@ -75,6 +77,13 @@ def test_a_link_without_an_address_names_its_line(tmp_path: Path) -> None:
     (finding,) = found("x-008", tmp_path, "# Uno\n\nTesto.\n\nUn link [vuoto]().\n")
 
     assert finding.line == 5
+
+
+@pytest.mark.parametrize("address", ["http://", "https:///pagina", "mailto:", "mailto:anna"])
+def test_address_without_host_or_mailbox_leads_nowhere(address: str, tmp_path: Path) -> None:
+    (finding,) = found("x-008", tmp_path, f"# Uno\n\nUn [link]({address}).\n")
+
+    assert (finding.line, finding.subject) == (3, address)
 
 
 def test_a_headless_table_is_found_by_its_cells_and_a_second_title_by_its_mark(

@@ -27,6 +27,12 @@ def test_it_is_refused_on_its_line_with_what_to_write(
     assert_refused(text, code, line, remedy, tmp_path)
 
 
+def test_an_unused_address_is_not_told_on_the_line_of_a_used_one(tmp_path: Path) -> None:
+    text = "Leggi [qui][uno].\n\n[uno]: https://example.org/\n[due]: https://example.com/pagina\n"
+
+    assert_refused(text, "x-033", 8, "where it belongs", tmp_path)
+
+
 @pytest.mark.parametrize("typed", ["[^", "[a", "]: ", "`a", "a=", "{a", "&a", "|", "-|", "> "])
 def test_hostile_words_are_counted_in_no_time(typed: str) -> None:
     text = typed_text(f"# Titolo\n\n{typed * (50_000 // len(typed))}x\n\n|---|\n")

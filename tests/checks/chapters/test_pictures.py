@@ -31,6 +31,16 @@ def test_a_picture_that_is_not_in_its_folder_is_missing(name: str, tmp_path: Pat
     assert (finding.line, finding.subject) == (3, name)
 
 
+def test_a_link_to_a_picture_elsewhere_is_named_as_one(tmp_path: Path) -> None:
+    (tmp_path / "assets/images").mkdir(parents=True)
+    (tmp_path / "fuori.png").touch()
+    (tmp_path / "assets/images/dentro.png").symlink_to(tmp_path / "fuori.png")
+
+    (finding,) = found("x-004", tmp_path, '# Uno\n\n![Una](dentro.png){alt="Una mappa"}\n')
+
+    assert "is a symbolic link that leads out of assets/images/" in finding.problem
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
