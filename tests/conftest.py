@@ -81,7 +81,7 @@ def lay_minimal(root: Path, fault: str = "") -> Path:
 
 
 def own_sheets(root: Path) -> Path:
-    """Give a book sheets of its own, to be hurt; the folder of those for the page."""
+    """Give a book sheets of its own, to be damaged; the folder of those for the page."""
     shared = root / "assets/styles"
     copy = shared.resolve()
     shared.unlink()

@@ -108,11 +108,11 @@ def check_catalogs(request: BuildRequest) -> int:
     root, output = request.root, request.output
     chosen = translations(root, request.locales)
     found, sheets = read_proofs(read_content(root), output, chosen)
-    findings, excused = split_suppressed(found, read_suppressions(root))
+    findings, suppressed = split_suppressed(found, read_suppressions(root))
     deliver_sheets(sheets, root, output)
     terminal.print_findings(findings)
     languages = ", ".join(chosen) or "no language"
-    spared = f", {len(excused)} excused" if excused else ""
+    spared = f", {len(suppressed)} suppressed" if suppressed else ""
     print(f"{terminal.counted(len(findings), 'issue')} in the catalogs of {languages}{spared}")
     for sheet in sheets:
         print(f"{sheet.name}: {terminal.shown(output / sheet_name(sheet.locale))}")

@@ -1,4 +1,4 @@
-"""Reading suppressions of findings from content/excuses.yaml."""
+"""Reading suppressions of findings from content/suppressions.yaml."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from press.content.yaml_source import read_yaml
 from press.core.reads import is_file
 from press.core.suppressions import Suppression
 
-FILE = "content/excuses.yaml"
+FILE = "content/suppressions.yaml"
 
 
 class SuppressionEntry(Strict):

@@ -1,4 +1,4 @@
-"""Findings that content/excuses.yaml suppresses, each with a reason."""
+"""Findings that content/suppressions.yaml suppresses, each with a reason."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -53,27 +53,29 @@ class Results:
     asked: frozenset[str]
     not_run: frozenset[str]
     findings: Sequence[Finding]
-    excused: Sequence[Finding]
+    suppressed: Sequence[Finding]
 
 
 def fill_in(criteria: Iterable[Criterion], results: Results, locale: str) -> Iterator[Answer]:
     """The results for the PDF of one locale, in the order of the criteria."""
     against = [finding for finding in results.findings if _concerns(finding, locale)]
-    excused = {finding.code for finding in results.excused if _concerns(finding, locale)}
+    suppressed = {finding.code for finding in results.suppressed if _concerns(finding, locale)}
     for criterion in criteria:
         found = tuple(finding for finding in against if finding.code in criterion.rules)
-        yield Answer(criterion, _state(criterion, results, bool(found), excused), found)
+        yield Answer(criterion, _state(criterion, results, bool(found), suppressed), found)
 
 
 def _state(
-    criterion: Criterion, results: Results, is_broken: bool, excused: set[str]
+    criterion: Criterion, results: Results, is_broken: bool, suppressed: set[str]
 ) -> CriterionState:
     codes = set(criterion.rules)
     if is_broken:
         return CriterionState.FAILED
     if codes & results.not_run or codes - results.asked:
         return CriterionState.NOT_RUN
-    return CriterionState.PERSON if criterion.person or codes & excused else CriterionState.PASSED
+    return (
+        CriterionState.PERSON if criterion.person or codes & suppressed else CriterionState.PASSED
+    )
 
 
 def _concerns(finding: Finding, locale: str) -> bool:
@@ -100,8 +102,8 @@ class FormRow:
 def deliver_forms(content: Content, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
     """Write a form for every PDF of the proof, if content/ has criteria; returns the paths."""
     not_run = frozenset(code for code, _ in proof.not_run)
-    excused = [finding for finding, _ in proof.excused]
-    results = Results(proof.asked, not_run, proof.findings, excused)
+    suppressed = [finding for finding, _ in proof.suppressed]
+    results = Results(proof.asked, not_run, proof.findings, suppressed)
     return [
         path
         for outcome in proof.editions

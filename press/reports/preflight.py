@@ -35,9 +35,9 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
     rules = [rule for rule in proof.rules if rule.reads is PrintFile]
     missed = dict(proof.not_run)
     found = [finding for finding in proof.findings if finding.path in outcome.print_specs]
-    excused = [
-        (finding, excuse)
-        for finding, excuse in proof.excused
+    suppressed = [
+        (finding, suppression)
+        for finding, suppression in proof.suppressed
         if finding.path in outcome.print_specs
     ]
     count = {rule.code: sum(finding.code == rule.code for finding in found) for rule in rules}
@@ -57,7 +57,9 @@ def _report(proof: Proof, outcome: Outcome) -> dict[str, Any]:
             for rule in rules
         ],
         "findings": [_said(finding) for finding in found],
-        "excused": [{**_said(finding), "reason": excuse.reason} for finding, excuse in excused],
+        "suppressed": [
+            {**_said(finding), "reason": suppression.reason} for finding, suppression in suppressed
+        ],
     }
 
 

@@ -38,7 +38,7 @@ class Proof:
 
     editions: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
-    excused: tuple[tuple[Finding, Suppression], ...]
+    suppressed: tuple[tuple[Finding, Suppression], ...]
     not_run: tuple[tuple[str, str], ...]  # (rule code, why)
     rules: tuple[Rule, ...]
     asked: frozenset[str] = frozenset()  # the codes of the checks that ran
@@ -57,21 +57,21 @@ class Proof:
         """The lines for the terminal after the findings."""
         asked = len(self.asked)
         lines = [f"not run: [{', '.join(codes)}] {why}" for why, codes in self._reasons().items()]
-        lines += self._excuses()
+        lines += self._suppressions()
         state = "clean" if self.is_clean else "not clean"
         return [
             *lines,
             f"proof: {state}; {asked} of {len(self.rules)} checks run; see dist/proof.html",
         ]
 
-    def _excuses(self) -> list[str]:
-        """A line for each entry of excuses.yaml, with the first finding that it covers."""
+    def _suppressions(self) -> list[str]:
+        """A line for each entry of suppressions.yaml, with the first finding that it covers."""
         covered = dict[Suppression, list[Finding]]()
-        for finding, excuse in self.excused:
-            covered.setdefault(excuse, []).append(finding)
+        for finding, suppression in self.suppressed:
+            covered.setdefault(suppression, []).append(finding)
         return [
-            f"excused: {first} ({excuse.reason}){f', and {len(more)} more' if more else ''}"
-            for excuse, (first, *more) in covered.items()
+            f"suppressed: {first} ({suppression.reason}){f', and {len(more)} more' if more else ''}"
+            for suppression, (first, *more) in covered.items()
         ]
 
     def _reasons(self) -> dict[str, list[str]]:
@@ -98,13 +98,16 @@ def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Find
         *_not_gathered(gathered),
         *(pair for _, missed in asked for pair in missed),
     ]
-    excuses = read_suppressions(root)
-    standing, excused = split_suppressed(sorted(set(findings)), excuses)
-    pairs = [(finding, next(e for e in excuses if e.covers(finding))) for finding in excused]
+    suppressions = read_suppressions(root)
+    standing, suppressed = split_suppressed(sorted(set(findings)), suppressions)
+    pairs = [
+        (finding, next(e for e in suppressions if e.covers(finding))) for finding in suppressed
+    ]
     missing = tuple(dict.fromkeys(not_run))
     unasked = {code for code, _ in missing}  # whether these would have found anything is unknown
     standing += _idle(
-        [excuse for excuse in excuses if excuse.code not in unasked], [e for _, e in pairs]
+        [suppression for suppression in suppressions if suppression.code not in unasked],
+        [e for _, e in pairs],
     )
     kinds = {type(evidence) for evidence in ready}
     late = {rule.code for rule in all_rules() if rule.only_on_proof and rule.reads in kinds}
@@ -207,18 +210,18 @@ def _twins(finished: Sequence[FinishedEpub | FinishedPdf | PrintFile]) -> Iterat
             yield PdfEpubPair(bound, epubs.get(bound.edition.locale))
 
 
-def _idle(excuses: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
+def _idle(suppressions: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
     problem, remedy = "This entry for {} suppresses no finding.", "Remove it, or correct it."
     warn = Severity.WARNING
     return [
-        Finding(FILE, excuse.line, "d-040", problem.format(excuse.code), remedy, warn)
-        for excuse in excuses
-        if excuse not in used
+        Finding(FILE, suppression.line, "d-040", problem.format(suppression.code), remedy, warn)
+        for suppression in suppressions
+        if suppression not in used
     ]
 
 
 def report_json(proof: Proof) -> bytes:
-    """The proof as JSON: editions, findings, excused, not_run, rules, reading, clean."""
+    """The proof as JSON: editions, findings, suppressed, not_run, rules, reading, clean."""
     content = {
         "clean": proof.is_clean,
         "editions": [
@@ -226,8 +229,9 @@ def report_json(proof: Proof) -> bytes:
             for o in proof.editions
         ],
         "findings": [asdict(finding) for finding in proof.findings],
-        "excused": [
-            {**asdict(finding), "reason": excuse.reason} for finding, excuse in proof.excused
+        "suppressed": [
+            {**asdict(finding), "reason": suppression.reason}
+            for finding, suppression in proof.suppressed
         ],
         "not_run": [{"code": code, "why": why} for code, why in proof.not_run],
         "rules": [{"code": rule.code, "title": rule.title} for rule in proof.rules],

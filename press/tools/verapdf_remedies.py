@@ -40,7 +40,7 @@ _PDF_A = {
     "6.6.4": "Declare the standard in the metadata: pdfaid:part and pdfaid:conformance.",
 }
 _WCAG = {
-    "1.3.1": "Use the style sheet for rules and spaces, not characters; excuse the indent of code.",
+    "1.3.1": "Use the style sheet for rules and spaces, not characters; code may keep its indent.",
     "1.3.4": "Keep all pages upright: rotate the table or the picture, not the page.",
     "1.4.3": _CONTRAST,
     "1.4.4": "Set it larger.",

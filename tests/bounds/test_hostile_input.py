@@ -143,12 +143,12 @@ def test_what_no_layout_survives_is_found_by_its_line(
 ) -> None:
     render = layout._render
 
-    def hurt(text: str, *rest: Any) -> Any:
+    def damage(text: str, *rest: Any) -> Any:
         if "TERREMOTO" in text:
             raise KeyError("terremoto")
         return render(text, *rest)
 
-    monkeypatch.setattr(layout, "_render", hurt)
+    monkeypatch.setattr(layout, "_render", damage)
     write(minimal_book, "Prima di tutto.\n\nPoi un TERREMOTO qui.\n\nE dopo.")
 
     (finding,) = findings_of(minimal_book, order)

@@ -104,7 +104,7 @@ def test_a_release_with_a_hole_is_refused_with_the_list(
     assert "«Licenza:» has no translation." in problems  # which only the page of a template says
 
 
-def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
+def test_an_error_in_a_catalog_stops_a_release_unless_it_is_suppressed(
     minimal_book: Path, translate: Translate, order: Callable[..., Order]
 ) -> None:
     translate({"Una nota sulla scheda.": "A note on 3 records, of 2014."})
@@ -117,7 +117,7 @@ def test_an_error_in_a_catalog_stops_a_release_unless_it_is_excused(
     }
     assert not any(outcome.is_made for outcome in run(order(minimal_book, "en"), lambda *_: None))
 
-    (minimal_book / "content/excuses.yaml").write_text(
+    (minimal_book / "content/suppressions.yaml").write_text(
         (
             '- {code: l-014, path: "locales/*", subject: "2041", reason: "A joke of the '
             "translator's.\"}\n"

@@ -13,7 +13,7 @@ def build_pseudo(root: Path) -> int:
 
 
 def own_templates(root: Path) -> Path:
-    """The book's own copy of the templates, which a test may hurt."""
+    """The book's own copy of the templates, which a test may damage."""
     import shutil
 
     (root / "templates").unlink()

@@ -32,7 +32,7 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
 
 @pytest.fixture
 def made(minimal_book: Path, bound: list[Outcome]) -> list[Outcome]:
-    """The same EPUBs in the dist/ of a book that a test may hurt."""
+    """The same EPUBs in the dist/ of a book that a test may damage."""
     (minimal_book / "dist").mkdir()
     return [replace(one, path=str(shutil.copy(one.path, minimal_book / "dist"))) for one in bound]
 

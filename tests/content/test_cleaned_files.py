@@ -16,7 +16,7 @@ from press.pipeline.orders import Order
 CHAPTER = "content/chapters/due.md"
 
 
-def hurt(root: Path, name: str, old: str, new: str) -> None:
+def damage(root: Path, name: str, old: str, new: str) -> None:
     path = root / name
     text = path.read_text("utf-8")
     assert old in text
@@ -24,7 +24,7 @@ def hurt(root: Path, name: str, old: str, new: str) -> None:
 
 
 def test_a_cleaned_file_is_listed_once_with_its_counts(minimal_book: Path) -> None:
-    hurt(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto bre\u00adve\u200b")
+    damage(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto bre\u00adve\u200b")
 
     (note,) = find_cleaned_files(minimal_book, "it")
 
@@ -36,7 +36,7 @@ def test_a_cleaned_file_is_listed_once_with_its_counts(minimal_book: Path) -> No
 def test_a_release_with_cleaned_files_is_made_and_reports_them(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
-    hurt(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto breve")
+    damage(minimal_book, CHAPTER, "Un testo breve", "Un te\u00adsto breve")
     release = replace(order(minimal_book), strict=True)
 
     _, manuscript, _, (found, _) = compose(release, lambda *_: None)

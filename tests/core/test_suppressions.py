@@ -1,4 +1,4 @@
-"""Excuses: with a reason, for one finding and not its neighbour."""
+"""Suppressions: with a reason, for one finding and not its neighbour."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,10 +25,10 @@ def without_file(outcome: Outcome) -> Outcome:
     return replace(outcome, path="")
 
 
-def test_an_excused_finding_does_not_stand() -> None:
-    excuse = Suppression("o-001", "content/*", "tab-3", "The table is meant so.")
+def test_a_suppressed_finding_does_not_stand() -> None:
+    suppression = Suppression("o-001", "content/*", "tab-3", "The table is meant so.")
 
-    assert split_suppressed([WIDE], [excuse]) == ([], [WIDE])
+    assert split_suppressed([WIDE], [suppression]) == ([], [WIDE])
 
 
 def test_the_words_of_the_problem_are_no_subject() -> None:
@@ -37,33 +37,33 @@ def test_the_words_of_the_problem_are_no_subject() -> None:
     assert split_suppressed([WIDE], [suppression]) == ([WIDE], [])
 
 
-def test_an_excuse_for_another_file_excuses_nothing() -> None:
-    excuse = Suppression("o-001", "content/chapters/uno.md", "", "The table is meant so.")
+def test_a_suppression_for_another_file_suppresses_nothing() -> None:
+    suppression = Suppression("o-001", "content/chapters/uno.md", "", "The table is meant so.")
 
-    assert split_suppressed([WIDE], [excuse]) == ([WIDE], [])
+    assert split_suppressed([WIDE], [suppression]) == ([WIDE], [])
 
 
-def test_an_excused_overflow_does_not_stop_the_edition(
+def test_a_suppressed_overflow_does_not_stop_the_edition(
     lay_book: LayBook, order: Callable[..., Order]
 ) -> None:
     root = lay_book("wide-table")
-    text = "- code: o-001\n  reason: A specimen.\n- code: g-001\n  reason: Nothing to excuse.\n"
-    (root / "content/excuses.yaml").write_text(text, "utf-8")
+    text = "- code: o-001\n  reason: A specimen.\n- code: g-001\n  reason: Nothing to suppress.\n"
+    (root / "content/suppressions.yaml").write_text(text, "utf-8")
 
     (pdf,) = run(replace(order(root), formats=("pdf",)), lambda *_: None)
     proof = proofread(read_content(root), [without_file(pdf)], [])
 
     assert pdf.is_made
-    assert {excuse.reason for _, excuse in proof.excused} == {"A specimen."}
+    assert {suppression.reason for _, suppression in proof.suppressed} == {"A specimen."}
     assert "o-001" not in codes(proof)
     assert "d-040" in codes(proof)
 
 
-def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(
+def test_a_suppressed_mark_of_markdown_does_not_stop_a_chapter(
     lay_book: LayBook, order: Callable[..., Order]
 ) -> None:
     root = lay_book("note-without-text")
-    (root / "content/excuses.yaml").write_text(
+    (root / "content/suppressions.yaml").write_text(
         "- code: x-006\n  reason: A specimen of Markdown.\n", "utf-8"
     )
 
@@ -71,5 +71,5 @@ def test_an_excused_mark_of_markdown_does_not_stop_a_chapter(
     proof = proofread(read_content(root), [without_file(outcome) for outcome in outcomes], [])
 
     assert all(outcome.is_made for outcome in outcomes)
-    assert {finding.code for finding, _ in proof.excused} == {"x-006"}
+    assert {finding.code for finding, _ in proof.suppressed} == {"x-006"}
     assert "x-006" not in codes(proof)

@@ -200,10 +200,10 @@ def open_epub(data: bytes) -> OpenEpub:
         return OpenEpub({name: container.read(name) for name in container.namelist()})
 
 
-def hurt(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
+def damage(epub: OpenEpub, name: str, good: str, bad: str) -> bytes:
     """The EPUB with one fault: the first `good` in EPUB/<name> made `bad`."""
     text = epub.members[f"EPUB/{name}"].decode()
-    assert good in text, f"nothing to hurt in {name}"
+    assert good in text, f"nothing to damage in {name}"
     members = {**epub.members, f"EPUB/{name}": text.replace(good, bad, 1).encode()}
     return pack(
         {key: data for key, data in members.items() if key != MIMETYPE[0]},

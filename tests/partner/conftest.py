@@ -29,7 +29,7 @@ copy:
     web: https://www.example.org/{name}
     email: {name}@example.org
 """
-Hurt = Callable[[Mapping[str, bytes | None]], Path]
+Damage = Callable[[Mapping[str, bytes | None]], Path]
 
 
 def add_partner(
@@ -76,7 +76,7 @@ def copy(made: Path) -> Path:
 
 
 @pytest.fixture
-def hurt(copy: Path, tmp_path: Path) -> Hurt:
+def damage(copy: Path, tmp_path: Path) -> Damage:
     """Torino's copy with other members; those that are None are left out. It has no manifest."""
 
     def change(members: Mapping[str, bytes | None]) -> Path:

@@ -12,7 +12,7 @@ from press.commands.check_copy import check
 from press.core.findings import Finding, PressError
 from press.partner.copy import CONTENTS_PATH, PACKAGE_PATH, PAGE
 from tests.command_line import build
-from tests.partner.conftest import Hurt, add_partner, member, read
+from tests.partner.conftest import Damage, add_partner, member, read
 
 CHAPTER = "EPUB/text/uno.xhtml"
 
@@ -46,48 +46,48 @@ def test_nothing_speaks_against_a_true_copy(with_manifest: Path, made: Path) -> 
 
 
 def test_without_its_manifest_the_text_is_proved_and_the_lack_is_said(
-    hurt: Hurt, made: Path
+    damage: Damage, made: Path
 ) -> None:
-    line, found = check(hurt({}), None, made)
+    line, found = check(damage({}), None, made)
 
     assert found == []
     assert "there is no manifest beside it" in line
 
 
-def test_a_changed_letter_is_found_with_its_line(hurt: Hurt, copy: Path, made: Path) -> None:
+def test_a_changed_letter_is_found_with_its_line(damage: Damage, copy: Path, made: Path) -> None:
     text = member(copy, CHAPTER)
     line = next(number for number, row in enumerate(text.splitlines(), 1) if b"Una nota" in row)
 
-    (found,) = against(hurt({CHAPTER: text.replace(b"Una nota", b"Una nora")}), made)
+    (found,) = against(damage({CHAPTER: text.replace(b"Una nota", b"Una nora")}), made)
 
     assert (found.code, found.line) == ("e-041", line)
     assert found.path.endswith(f"libro-bianco-it-torino.epub/{CHAPTER}")
 
 
-def test_a_swapped_picture_is_found(hurt: Hurt, copy: Path, made: Path) -> None:
+def test_a_swapped_picture_is_found(damage: Damage, copy: Path, made: Path) -> None:
     pictures = [name for name in read(copy).members if name.startswith("EPUB/images/charts")]
 
     assert places(
-        against(hurt({pictures[0]: b"<svg xmlns='http://www.w3.org/2000/svg'/>"}), made)
+        against(damage({pictures[0]: b"<svg xmlns='http://www.w3.org/2000/svg'/>"}), made)
     ) == [("e-041", pictures[0])]
 
 
-def test_a_removed_document_is_found(hurt: Hurt, made: Path) -> None:
-    assert places(against(hurt({CHAPTER: None}), made)) == [("e-042", CHAPTER)]
+def test_a_removed_document_is_found(damage: Damage, made: Path) -> None:
+    assert places(against(damage({CHAPTER: None}), made)) == [("e-042", CHAPTER)]
 
 
-def test_a_copy_without_its_page_is_found(hurt: Hurt, made: Path) -> None:
-    assert places(against(hurt({PAGE: None}), made)) == [("e-042", PAGE)]
+def test_a_copy_without_its_page_is_found(damage: Damage, made: Path) -> None:
+    assert places(against(damage({PAGE: None}), made)) == [("e-042", PAGE)]
 
 
-def test_an_added_document_is_found(hurt: Hurt, made: Path) -> None:
-    assert places(against(hurt({"EPUB/text/lode.xhtml": b"<html/>"}), made)) == [
+def test_an_added_document_is_found(damage: Damage, made: Path) -> None:
+    assert places(against(damage({"EPUB/text/lode.xhtml": b"<html/>"}), made)) == [
         ("e-043", "EPUB/text/lode.xhtml")
     ]
 
 
-def test_a_document_that_stands_there_twice_is_found(hurt: Hurt, made: Path) -> None:
-    path = hurt({})
+def test_a_document_that_stands_there_twice_is_found(damage: Damage, made: Path) -> None:
+    path = damage({})
     data = member(path, CHAPTER)
     with warnings.catch_warnings(), zipfile.ZipFile(path, "a") as container:
         warnings.simplefilter("ignore")
@@ -109,29 +109,29 @@ def test_a_document_that_stands_there_twice_is_found(hurt: Hurt, made: Path) -> 
     ids=["a chapter left out of the spine", "another publisher", "something from elsewhere"],
 )
 def test_a_package_amended_beyond_a_copy_s_is_found(
-    hurt: Hurt, copy: Path, made: Path, before: bytes, after: bytes
+    damage: Damage, copy: Path, made: Path, before: bytes, after: bytes
 ) -> None:
     package = member(copy, PACKAGE_PATH)
     assert before in package
 
-    assert places(against(hurt({PACKAGE_PATH: package.replace(before, after)}), made)) == [
+    assert places(against(damage({PACKAGE_PATH: package.replace(before, after)}), made)) == [
         ("e-044", PACKAGE_PATH)
     ]
 
 
 def test_contents_for_old_readers_that_lead_elsewhere_are_found(
-    hurt: Hurt, copy: Path, made: Path
+    damage: Damage, copy: Path, made: Path
 ) -> None:
     contents = member(copy, CONTENTS_PATH).replace(b"text/uno.xhtml", b"text/due.xhtml")
 
-    assert places(against(hurt({CONTENTS_PATH: contents}), made)) == [("e-044", CONTENTS_PATH)]
+    assert places(against(damage({CONTENTS_PATH: contents}), made)) == [("e-044", CONTENTS_PATH)]
 
 
 def test_a_rewritten_page_is_found_by_the_manifest(
-    with_manifest: Path, hurt: Hurt, copy: Path, made: Path
+    with_manifest: Path, damage: Damage, copy: Path, made: Path
 ) -> None:
     page = member(copy, PAGE).replace("né approvato".encode(), b"ma approvato")
-    shutil.move(hurt({PAGE: page}), with_manifest)
+    shutil.move(damage({PAGE: page}), with_manifest)
 
     problems = [finding.problem for finding in against(with_manifest, made)]
 

@@ -23,10 +23,10 @@ def _answer(
     asked: tuple[str, ...] = ("u-001",),
     not_run: tuple[str, ...] = (),
     findings: tuple[Finding, ...] = (),
-    excused: tuple[Finding, ...] = (),
+    suppressed: tuple[Finding, ...] = (),
 ) -> Answer:
     [answer] = fill_in(
-        [criterion], Results(frozenset(asked), frozenset(not_run), findings, excused), "it"
+        [criterion], Results(frozenset(asked), frozenset(not_run), findings, suppressed), "it"
     )
     return answer
 
@@ -63,9 +63,10 @@ def test_a_rule_that_does_not_exist_has_passed_nothing() -> None:
     assert _answer(TESTED, asked=("x-013",)).state is CriterionState.NOT_RUN
 
 
-def test_what_was_excused_needs_a_person() -> None:
+def test_what_was_suppressed_needs_a_person() -> None:
     assert (
-        _answer(TESTED, excused=(_finding("libro-bianco-it.pdf"),)).state is CriterionState.PERSON
+        _answer(TESTED, suppressed=(_finding("libro-bianco-it.pdf"),)).state
+        is CriterionState.PERSON
     )
 
 

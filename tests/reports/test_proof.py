@@ -162,24 +162,24 @@ def test_a_language_without_a_dictionary_is_named(minimal_book: Path) -> None:
     ) in proof.not_run
 
 
-def test_an_excuse_is_printed_once_for_all_that_it_covers(minimal_book: Path) -> None:
+def test_a_suppression_is_printed_once_for_all_that_it_covers(minimal_book: Path) -> None:
     (minimal_book / "content/chapters/due.md").write_text("# Due\n\nSono 33 e 44.\n", "utf-8")
-    (minimal_book / "content/excuses.yaml").write_text(
+    (minimal_book / "content/suppressions.yaml").write_text(
         "- code: c-001\n  reason: Two names.\n", "utf-8"
     )
 
     printed = [
         line
         for line in proofread(read_content(minimal_book), [], []).notes()
-        if line.startswith("excused:")
+        if line.startswith("suppressed:")
     ]
 
     assert len(printed) == 1
     assert printed[0].endswith("(Two names.), and 1 more")
 
 
-def test_an_excuse_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> None:
-    (minimal_book / "content/excuses.yaml").write_text(
+def test_a_suppression_is_idle_only_where_its_rule_was_asked(minimal_book: Path) -> None:
+    (minimal_book / "content/suppressions.yaml").write_text(
         "- {code: e-001, reason: One.}\n- {code: c-001, reason: Two.}\n", "utf-8"
     )
 

@@ -1,4 +1,4 @@
-"""Small PDFs of a page or two, and ways to hurt them."""
+"""Small PDFs of a page or two, and ways to damage them."""
 
 import io
 from base64 import b64encode
@@ -11,7 +11,7 @@ import pikepdf
 from PIL import Image
 from weasyprint import HTML
 
-Hurt = Callable[[pikepdf.Pdf], None]
+Damage = Callable[[pikepdf.Pdf], None]
 
 SHEET = (
     "@page { size: 120mm 160mm } img { image-rendering: crisp-edges } body { font-family: 'Source "
@@ -58,16 +58,16 @@ def links(pdf: pikepdf.Pdf) -> list[Any]:
     return [note for sheet in pdf.pages for note in sheet.get("/Annots", [])]
 
 
-def drop(find: Callable[[pikepdf.Pdf], list[Any]], *keys: str) -> Hurt:
+def drop(find: Callable[[pikepdf.Pdf], list[Any]], *keys: str) -> Damage:
     """Takes these entries away from all that is found."""
 
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         for it in find(pdf):
             for key in keys:
                 if key in it:
                     del it[key]
 
-    return hurt
+    return damage
 
 
 def wordless_formula(pdf: pikepdf.Pdf) -> None:
@@ -83,15 +83,15 @@ def empty_title(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Metadata.write(before.replace(b"Una prova", b""))
 
 
-def hollow(kind: str, as_: str) -> Hurt:
+def hollow(kind: str, as_: str) -> Damage:
     """The first tag of a kind becomes one of another, and holds nothing."""
 
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         tag = tags(pdf, kind)[0]
         tag.S = pikepdf.Name(as_)
         del tag["/K"]
 
-    return hurt
+    return damage
 
 
 def hollow_contents(pdf: pikepdf.Pdf) -> None:
@@ -116,7 +116,7 @@ class Fault:
     name: str
     rule: str
     changes: tuple[tuple[str, str], ...] = ()
-    hurt: Hurt = lambda _: None
+    damage: Damage = lambda _: None
 
 
 def print_pdf(fault: Fault, variant: str | None, folder: Path) -> Path:
@@ -124,6 +124,6 @@ def print_pdf(fault: Fault, variant: str | None, folder: Path) -> Path:
     path = folder / f"{fault.name}.pdf"
     HTML(string=page(*fault.changes)).write_pdf(path, pdf_variant=variant)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        fault.hurt(pdf)
+        fault.damage(pdf)
         pdf.save(path, deterministic_id=True)
     return path

@@ -40,27 +40,29 @@ OF_UA = (
     Fault(
         "title that readers don't show",
         "7.1-10",
-        hurt=drop(lambda pdf: [pdf.Root], "/ViewerPreferences"),
+        damage=drop(lambda pdf: [pdf.Root], "/ViewerPreferences"),
     ),
     Fault(
-        "no language", "7.2-34", hurt=drop(lambda pdf: [pdf.Root, *tags(pdf, "/Document")], "/Lang")
+        "no language",
+        "7.2-34",
+        damage=drop(lambda pdf: [pdf.Root, *tags(pdf, "/Document")], "/Lang"),
     ),
-    Fault("picture without words", "7.3-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/Alt")),
-    Fault("formula without words", "7.7-1", hurt=wordless_formula),
+    Fault("picture without words", "7.3-1", damage=drop(lambda pdf: tags(pdf, "/Figure"), "/Alt")),
+    Fault("formula without words", "7.7-1", damage=wordless_formula),
     Fault("skipped heading", "7.4.2-1", (("<h2>Una tabella</h2>", "<h3>Una tabella</h3>"),)),
     Fault(
         "head of a table without scope",
         "7.5-1",
-        hurt=drop(lambda pdf: [*tags(pdf, "/TH"), *tags(pdf, "/TD")], "/A"),
+        damage=drop(lambda pdf: [*tags(pdf, "/TH"), *tags(pdf, "/TD")], "/A"),
     ),
-    Fault("link without words", "7.18.5-2", hurt=drop(links, "/Contents")),
-    Fault("font left out, in UA", "7.21.4.1-1", hurt=drop(fonts, "/FontFile2", "/FontFile3")),
+    Fault("link without words", "7.18.5-2", damage=drop(links, "/Contents")),
+    Fault("font left out, in UA", "7.21.4.1-1", damage=drop(fonts, "/FontFile2", "/FontFile3")),
 )
 OF_A = (
-    Fault("smoothed picture", "6.2.8-3", hurt=smooth_pictures),
-    Fault("no output intent", "6.2.4.3-2", hurt=drop(lambda pdf: [pdf.Root], "/OutputIntents")),
-    Fault("link that is not printed", "6.3.2-1", hurt=drop(links, "/F")),
-    Fault("font left out, in A", "6.2.11.4.1-1", hurt=drop(fonts, "/FontFile2", "/FontFile3")),
+    Fault("smoothed picture", "6.2.8-3", damage=smooth_pictures),
+    Fault("no output intent", "6.2.4.3-2", damage=drop(lambda pdf: [pdf.Root], "/OutputIntents")),
+    Fault("link that is not printed", "6.3.2-1", damage=drop(links, "/F")),
+    Fault("font left out, in A", "6.2.11.4.1-1", damage=drop(fonts, "/FontFile2", "/FontFile3")),
 )
 OF_WCAG = (
     Fault("line of dots", "1.3.1-1", (("Si veda", ". . . . . . ........ veda"),)),
@@ -79,14 +81,16 @@ OF_WCAG = (
     ),
     Fault("pale letters", "1.4.3-1", (("<p>Si veda", "<p style='color: #bbb'>Si veda"),)),
     Fault("tiny letters", "1.4.4-1", (("<p>Si veda", "<p style='font-size: 3pt'>Si veda"),)),
-    Fault("figure without a place", "1.4.10-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/A")),
-    Fault("title that says nothing", "2.4.2-1", hurt=empty_title),
+    Fault(
+        "figure without a place", "1.4.10-1", damage=drop(lambda pdf: tags(pdf, "/Figure"), "/A")
+    ),
+    Fault("title that says nothing", "2.4.2-1", damage=empty_title),
     Fault("link that says its address", "2.4.9-1", ((">fonte<", ">https://example.org/fonte<"),)),
-    Fault("hollow paragraph", "4.1.2-16", hurt=hollow("/P", "/P")),
-    Fault("hollow span", "4.1.2-17", hurt=hollow("/P", "/Span")),
-    Fault("hollow heading without a level", "4.1.2-18", hurt=hollow("/H1", "/H")),
-    Fault("hollow heading", "4.1.2-19", hurt=hollow("/H2", "/H2")),
-    Fault("hollow entry of the contents", "4.1.2-29", hurt=hollow_contents),
+    Fault("hollow paragraph", "4.1.2-16", damage=hollow("/P", "/P")),
+    Fault("hollow span", "4.1.2-17", damage=hollow("/P", "/Span")),
+    Fault("hollow heading without a level", "4.1.2-18", damage=hollow("/H1", "/H")),
+    Fault("hollow heading", "4.1.2-19", damage=hollow("/H2", "/H2")),
+    Fault("hollow entry of the contents", "4.1.2-29", damage=hollow_contents),
 )
 CLEAN_UA, CLEAN_A = Fault("clean UA", ""), Fault("clean A", "")
 

@@ -1,7 +1,7 @@
 """Figures that were typed in a chapter, and should come from the data.
 
 Which numbers are no figures of the data is seen by the words around them; the rest is suppressed in
-content/excuses.yaml.
+content/suppressions.yaml.
 """
 
 import re
@@ -56,7 +56,7 @@ def find_typed_figures(chapters: ChapterSentences) -> Iterator[Finding]:
             ):
                 around = _around(number, sentence)
                 problem = f'"{number.shown}" is typed by hand: «{around}».'
-                remedy = "Take it from the data (figure), or suppress this in content/excuses.yaml."
+                remedy = "Take it from the data (figure), or add it to content/suppressions.yaml."
                 subject = f'"{number.shown}" {around}'
                 yield Finding(
                     sentence.path, sentence.line, "c-001", problem, remedy, subject=subject

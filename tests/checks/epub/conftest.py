@@ -11,7 +11,7 @@ from press.content.editions import Edition
 from press.core.findings import Finding
 from press.readers.epub import open_epub as opened
 from press.readers.finished import FinishedEpub
-from tests.checks.epub.whole_book import Fault, Hurt, Members, each, packed, whole_book
+from tests.checks.epub.whole_book import Damage, Fault, Members, each, packed, whole_book
 from tests.epub.conftest import bound, epub, handmade_book, open_epub
 
 __all__ = ["bound", "epub", "handmade_book"]  # fixtures
@@ -40,15 +40,15 @@ def findings_of(good_members: Members, good_epub: FinishedEpub, tmp_path: Path) 
     """What our own rules find in an EPUB with this fault."""
 
     def find(fault: Fault) -> list[Finding]:
-        path = hurt_copy(good_members, [fault.hurt], tmp_path / "libro-bianco-it.epub")
+        path = damaged_copy(good_members, [fault.damage], tmp_path / "libro-bianco-it.epub")
         return own_findings(FinishedEpub(Edition("it", "epub"), path, good_epub.addresses))
 
     return find
 
 
-def hurt_copy(good: Members, hurts: Sequence[Hurt], path: Path) -> Path:
+def damaged_copy(good: Members, damages: Sequence[Damage], path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(packed(each(*hurts)(good)))
+    path.write_bytes(packed(each(*damages)(good)))
     return path
 
 

@@ -18,7 +18,7 @@ from press.core.findings import CheckSkipped, Finding
 from press.readers.epub import FOLDER, PACKAGE
 from press.readers.finished import FinishedEpub
 from press.tools.chromium import with_browser
-from tests.epub.conftest import HandmadeBook, OpenEpub, hurt
+from tests.epub.conftest import HandmadeBook, OpenEpub, damage
 
 Bound = Callable[[bytes], Path]
 RULES = (find_wide_elements, find_clipped_text, find_missing_files, find_low_contrast)
@@ -56,7 +56,7 @@ def epub(epub: OpenEpub) -> OpenEpub:
 def styled(epub: OpenEpub, bound: Bound) -> Callable[[str], Path]:
     """The handmade book with a rule more at the end of a sheet."""
     sheet = epub.members["EPUB/styles/tables.css"].decode()
-    return lambda css: bound(hurt(epub, "styles/tables.css", sheet, f"{sheet}\n{css}"))
+    return lambda css: bound(damage(epub, "styles/tables.css", sheet, f"{sheet}\n{css}"))
 
 
 def test_the_book_fits_a_small_screen_in_every_state(
@@ -80,13 +80,13 @@ def test_a_box_of_a_fixed_width_runs_over_the_edge(styled: Callable[[str], Path]
 def test_a_word_that_nothing_parts_runs_over_the_edge(epub: OpenEpub, bound: Bound) -> None:
     text = f'<span style="overflow-wrap: normal">{LONG_WORD}</span> Si legga'
 
-    assert told(bound(hurt(epub, "text/premessa.xhtml", "Si legga", text))) == {
+    assert told(bound(damage(epub, "text/premessa.xhtml", "Si legga", text))) == {
         ("e-050", "premessa.xhtml")
     }
 
 
 def test_the_sheets_part_a_long_word(epub: OpenEpub, bound: Bound) -> None:
-    assert told(bound(hurt(epub, "text/premessa.xhtml", "Si legga", LONG_WORD))) == set()
+    assert told(bound(damage(epub, "text/premessa.xhtml", "Si legga", LONG_WORD))) == set()
 
 
 def test_a_line_that_may_not_break_runs_over_the_edge(styled: Callable[[str], Path]) -> None:
@@ -95,7 +95,7 @@ def test_a_line_that_may_not_break_runs_over_the_edge(styled: Callable[[str], Pa
 
 def test_wide_spacing_finds_what_fits_only_as_it_is(epub: OpenEpub, bound: Bound) -> None:
     tight = '<span style="white-space: nowrap">Quanto sta in una riga sola</span> Si legga'
-    (found,) = findings(bound(hurt(epub, "text/premessa.xhtml", "Si legga", tight)))
+    (found,) = findings(bound(damage(epub, "text/premessa.xhtml", "Si legga", tight)))
 
     assert found.code == "e-050"
     assert found.problem.endswith("with wide letter spacing.")
@@ -122,11 +122,11 @@ def test_a_table_that_scrolls_loses_rows_where_pages_are_turned(
     text = epub.members["EPUB/text/uno.xhtml"].decode()
     row = text[text.rindex("<tr", 0, text.index(">Alfa<")) : text.index("</tbody>")]
     long = OpenEpub({**epub.members, "EPUB/text/uno.xhtml": text.replace(row, row * 30).encode()})
-    good = bound(hurt(long, "text/uno.xhtml", "Gli anni", "Gli anni"))
+    good = bound(damage(long, "text/uno.xhtml", "Gli anni", "Gli anni"))
     assert told(good) == set()
 
     (found,) = findings(
-        bound(hurt(long, "styles/tables.css", "margin: 1.5em 0;", "overflow-x: auto;"))
+        bound(damage(long, "styles/tables.css", "margin: 1.5em 0;", "overflow-x: auto;"))
     )
     assert found.code == "e-051"
     assert found.problem.endswith("below the end of the page in page view.")
@@ -138,21 +138,21 @@ def test_a_table_may_scroll_in_a_region_of_its_own(styled: Callable[[str], Path]
 
 
 def test_a_picture_that_is_not_there_is_found(epub: OpenEpub, bound: Bound) -> None:
-    path = bound(hurt(epub, "text/uno.xhtml", "fig-anni.svg", "fig-mesi.svg"))
+    path = bound(damage(epub, "text/uno.xhtml", "fig-anni.svg", "fig-mesi.svg"))
 
     assert "EPUB/images/charts/fig-mesi.svg" not in epub.members
     assert told(path) == {("e-052", "uno.xhtml")}
 
 
 def test_a_picture_that_is_no_picture_is_found(epub: OpenEpub, bound: Bound) -> None:
-    assert told(bound(hurt(epub, "images/charts/fig-anni.svg", "2000/svg", "2000/gsv"))) >= {
+    assert told(bound(damage(epub, "images/charts/fig-anni.svg", "2000/svg", "2000/gsv"))) >= {
         ("e-052", "uno.xhtml")
     }
 
 
 def test_a_font_that_is_not_there_is_found(epub: OpenEpub, bound: Bound) -> None:
     found = told(
-        bound(hurt(epub, "styles/book.css", "TitilliumWeb-SemiBold.ttf", "TitilliumWeb-Semi.ttf"))
+        bound(damage(epub, "styles/book.css", "TitilliumWeb-SemiBold.ttf", "TitilliumWeb-Semi.ttf"))
     )
 
     assert ("e-052", "uno.xhtml") in found
@@ -160,7 +160,7 @@ def test_a_font_that_is_not_there_is_found(epub: OpenEpub, bound: Bound) -> None
 
 def test_a_sheet_that_is_not_there_is_found(epub: OpenEpub, bound: Bound) -> None:
     assert ("e-052", "uno.xhtml") in told(
-        bound(hurt(epub, "text/uno.xhtml", "matter.css", "water.css"))
+        bound(damage(epub, "text/uno.xhtml", "matter.css", "water.css"))
     )
 
 
@@ -212,11 +212,11 @@ def test_a_displayed_formula_becomes_smaller_where_the_screen_is_narrow(
         f'<div class="equation"><p>{MATH.format(24, terms)}'
         '<span class="equation-number">(1.1)</span></p></div>'
     )
-    good = bound(hurt(epub, "text/uno.xhtml", '<h2 id="uno-1">', f'{text}<h2 id="uno-1">'))
+    good = bound(damage(epub, "text/uno.xhtml", '<h2 id="uno-1">', f'{text}<h2 id="uno-1">'))
     assert told(good) == set()
 
     wide = bound(
-        hurt(
+        damage(
             epub,
             "text/uno.xhtml",
             '<h2 id="uno-1">',

@@ -17,7 +17,7 @@ from press.core.suppressions import split_suppressed
 from press.readers.finished import FinishedEpub
 from press.tools import ace
 from press.tools import epubcheck as epubcheck_tool
-from tests.checks.epub.conftest import hurt_copy, ids
+from tests.checks.epub.conftest import damaged_copy, ids
 from tests.checks.epub.whole_book import (
     CONFORMANCE,
     CSS,
@@ -35,7 +35,7 @@ from tests.checks.epub.whole_book import (
     each,
     swap,
 )
-from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
+from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, damage
 
 Bound = Callable[[bytes], Path]
 
@@ -227,7 +227,7 @@ def kobofix(path: Path) -> list[Finding]:
     return list(find_kobofix_messages(FinishedEpub(Edition("it", "epub"), path)))
 
 
-def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
+def test_epubcheck_s_word_is_a_finding_unless_it_is_suppressed(
     handmade_book: HandmadeBook, bound: Bound
 ) -> None:
     html = '<h1 id="premessa">Premessa</h1>\n<p><a href="#nessuno">qui</a></p>'
@@ -243,12 +243,12 @@ def test_epubcheck_s_word_is_a_finding_unless_it_is_excused(
     assert finding.severity is Severity.ERROR
     assert finding.line
     assert {one.severity for one in said if one != finding} == {Severity.WARNING}, (
-        "usage, which the book excuses"
+        "usage, which the book suppresses"
     )
 
 
 def test_ace_finds_a_table_without_the_name_of_a_column(epub: OpenEpub, bound: Bound) -> None:
-    (finding,) = ace_of(bound(hurt(epub, "text/uno.xhtml", ">Nome</th>", "></th>")))
+    (finding,) = ace_of(bound(damage(epub, "text/uno.xhtml", ">Nome</th>", "></th>")))
 
     assert finding.code == "e-010"
     assert finding.path == "libro-bianco-it.epub/EPUB/text/uno.xhtml"
@@ -257,7 +257,7 @@ def test_ace_finds_a_table_without_the_name_of_a_column(epub: OpenEpub, bound: B
 
 def test_kobofix_finds_a_length_that_has_to_be_reckoned(epub: OpenEpub, bound: Bound) -> None:
     (finding,) = kobofix(
-        bound(hurt(epub, "styles/book.css", "margin: 0 4%", "margin: calc(1em + 2px)"))
+        bound(damage(epub, "styles/book.css", "margin: 0 4%", "margin: calc(1em + 2px)"))
     )
 
     assert (finding.code, finding.path) == ("e-011", "libro-bianco-it.epub/EPUB/styles/book.css")
@@ -294,8 +294,8 @@ def test_a_file_that_is_no_book_passes_no_validator(bound: Bound) -> None:
 
 def test_ace_checks_several_epubs_with_one_browser(epub: OpenEpub, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.epub", tmp_path / "bad.epub"
-    good.write_bytes(hurt(epub, "text/uno.xhtml", "Gli anni", "Gli anni"))
-    bad.write_bytes(hurt(epub, "text/uno.xhtml", ' lang="it" xml:lang="it"', ""))
+    good.write_bytes(damage(epub, "text/uno.xhtml", "Gli anni", "Gli anni"))
+    bad.write_bytes(damage(epub, "text/uno.xhtml", ' lang="it" xml:lang="it"', ""))
 
     judged = ace.find_violations([good, bad])
 
@@ -320,7 +320,9 @@ def epubcheck_says(
     """The ids of EPUBCheck's messages, by fault."""
     folder, said = tmp_path_factory.mktemp("epubcheck"), dict[str, set[str]]()
     for number, faults in enumerate(sharing(OF_EPUBCHECK)):
-        path = hurt_copy(good_members, [fault.hurt for fault in faults], folder / f"{number}.epub")
+        path = damaged_copy(
+            good_members, [fault.damage for fault in faults], folder / f"{number}.epub"
+        )
         ids = {entry["ID"] for entry in epubcheck_tool.messages(path)}
         said |= {fault.name: ids for fault in faults}
     return said
@@ -333,7 +335,7 @@ def ace_says(
     """The rules that Ace sees broken, by fault; one browser for all."""
     folder, dealt = tmp_path_factory.mktemp("ace"), sharing(OF_ACE)
     paths = [
-        hurt_copy(good_members, [f.hurt for f in faults], folder / f"{n}.epub")
+        damaged_copy(good_members, [f.damage for f in faults], folder / f"{n}.epub")
         for n, faults in enumerate(dealt)
     ]
     judged = ace.find_violations(paths)
@@ -358,7 +360,7 @@ def test_ace_sees(fault: Fault, ace_says: Mapping[str, set[str]]) -> None:
 def test_kobofix_sees(fault: Fault, good_members: Members, tmp_path: Path) -> None:
     book = FinishedEpub(
         Edition("it", "epub"),
-        hurt_copy(good_members, [fault.hurt], tmp_path / "libro-bianco-it.epub"),
+        damaged_copy(good_members, [fault.damage], tmp_path / "libro-bianco-it.epub"),
     )
 
     assert [finding.code for finding in find_kobofix_messages(book)] == [fault.code]

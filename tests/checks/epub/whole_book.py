@@ -1,4 +1,4 @@
-"""A good EPUB with one of everything that the rules look at, and ways to hurt it."""
+"""A good EPUB with one of everything that the rules look at, and ways to damage it."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from press.typesetting.parts import Caption
 from tests.epub.conftest import CHAPTER, CHART, HandmadeBook, certified, make_book, with_pages
 
 Members = Mapping[str, bytes]
-Hurt = Callable[[Members], Members]
+Damage = Callable[[Members], Members]
 
 PACKAGE, NAV, NCX, CSS = "package.opf", "nav.xhtml", "toc.ncx", "styles/book.css"
 UNO, PREMESSA, COVER = "text/uno.xhtml", "text/premessa.xhtml", "cover.xhtml"
@@ -65,39 +65,39 @@ def whole_book() -> HandmadeBook:
     return with_pages(certified(book, "2026.1"))
 
 
-def swap(name: str, good: str, bad: str) -> Hurt:
+def swap(name: str, good: str, bad: str) -> Damage:
     """In EPUB/<name>, the first that matches `good` made `bad`."""
 
-    def hurt(members: Members) -> Members:
+    def damage(members: Members) -> Members:
         place = f"EPUB/{name}"
         text, times = re.subn(good, bad, members[place].decode(), count=1, flags=re.DOTALL)
-        assert times, f"nothing to hurt in {name}: {good}"
+        assert times, f"nothing to damage in {name}: {good}"
         return {**members, place: text.encode()}
 
-    return hurt
+    return damage
 
 
-def drop(name: str) -> Hurt:
+def drop(name: str) -> Damage:
     """Without EPUB/<name>."""
     return lambda members: {
         key: data for key, data in members.items() if key != normpath(f"EPUB/{name}")
     }
 
 
-def add(name: str, data: bytes) -> Hurt:
+def add(name: str, data: bytes) -> Damage:
     """With EPUB/<name>, which holds this."""
     return lambda members: {**members, f"EPUB/{name}": data}
 
 
-def each(*hurts: Hurt) -> Hurt:
+def each(*damages: Damage) -> Damage:
     """One after the other."""
 
-    def hurt(members: Members) -> Members:
-        for one in hurts:
+    def damage(members: Members) -> Members:
+        for one in damages:
             members = one(members)
         return members
 
-    return hurt
+    return damage
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Fault:
     name: str
     code: str
     says: str
-    hurt: Hurt
+    damage: Damage
 
 
 def packed(members: Members) -> bytes:

@@ -11,17 +11,17 @@ from press.checks.pdf.multimedia import find_multimedia
 from press.content.editions import Edition
 from press.readers.finished import FinishedPdf
 
-Hurt = Callable[[pikepdf.Pdf], None]
+Damage = Callable[[pikepdf.Pdf], None]
 
 
-def _found(tmp_path: Path, hurt: Hurt) -> list[str]:
+def _found(tmp_path: Path, damage: Damage) -> list[str]:
     path = tmp_path / "libro-bianco-it.pdf"
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(200, 200))
         _annotate(pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Dest=pikepdf.String("uno"))
         address = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org/"))
         _annotate(pdf, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=address)
-        hurt(pdf)
+        damage(pdf)
         pdf.save(path)
     return [finding.problem for finding in find_multimedia(FinishedPdf(Edition("it", "pdf"), path))]
 
@@ -37,7 +37,7 @@ def _script() -> pikepdf.Dictionary:
     return pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
 
 
-FAULTS: dict[str, Hurt] = {
+FAULTS: dict[str, Damage] = {
     "a film": lambda pdf: _annotate(pdf, Subtype=pikepdf.Name.RichMedia, Rect=[0, 0, 9, 9]),
     "a sound": lambda pdf: _annotate(pdf, Subtype=pikepdf.Name.Sound, Rect=[0, 0, 9, 9]),
     "a drawing of the reader's": lambda pdf: _annotate(

@@ -23,7 +23,7 @@ from tests.tools.small_pdfs import Fault, drop, print_pdf, tags
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
 
-MUTE = Fault("it", "7.3-1", hurt=drop(lambda pdf: tags(pdf, "/Figure"), "/Alt"))
+MUTE = Fault("it", "7.3-1", damage=drop(lambda pdf: tags(pdf, "/Figure"), "/Alt"))
 PALE = Fault("it", "1.4.3-1", (("<p>Si veda", "<p style='color: #bbb'>Si veda"),))
 RULES = (find_violations_of_pdf_ua, find_violations_of_wcag, find_violations_of_pdf_a)
 

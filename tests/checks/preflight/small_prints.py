@@ -1,4 +1,4 @@
-"""A file for the printer of two pages, clean; and the ways in which it is hurt, one a rule."""
+"""A file for the printer of two pages, clean; and the ways in which it is damaged, one a rule."""
 
 import io
 from collections.abc import Callable, Mapping
@@ -47,7 +47,7 @@ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
 <pdf:Trapped>False</pdf:Trapped>
 </rdf:Description></rdf:RDF></x:xmpmeta>"""
 
-Hurt = Callable[[pikepdf.Pdf], None]
+Damage = Callable[[pikepdf.Pdf], None]
 
 
 @cache
@@ -62,19 +62,19 @@ def clean_print() -> bytes:
     return serialize(pdf)
 
 
-def hurt_print(hurt: Hurt, print_specs: PrintSpec = WISHES) -> PrintFile:
+def damaged_print(damage: Damage, print_specs: PrintSpec = WISHES) -> PrintFile:
     """The clean file with one fault."""
     pdf = pikepdf.open(io.BytesIO(clean_print()))
-    hurt(pdf)
+    damage(pdf)
     target = io.BytesIO()
     pdf.save(target)
-    return PrintFile("hurt.pdf", target.getvalue(), print_specs)
+    return PrintFile("damage.pdf", target.getvalue(), print_specs)
 
 
-def add(content: str, **resources: Mapping[str, object]) -> Hurt:
+def add(content: str, **resources: Mapping[str, object]) -> Damage:
     """Paint something more on the first page, over the rest, in its middle."""
 
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         page = pdf.pages[0]
         for kind, things in resources.items():
             if f"/{kind}" not in page.obj.Resources:
@@ -83,13 +83,13 @@ def add(content: str, **resources: Mapping[str, object]) -> Hurt:
                 page.obj.Resources[f"/{kind}"][f"/{name}"] = thing
         page.contents_add(pdf.make_stream(f"\nq 1 0 0 1 100 200 cm {content} Q".encode()))
 
-    return hurt
+    return damage
 
 
-def words(size: float, colour: str, state: str = "/LBout") -> Hurt:
+def words(size: float, colour: str, state: str = "/LBout") -> Damage:
     """A word in a colour, in the font of the page."""
 
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         shown = [
             ins
             for ins in pikepdf.parse_content_stream(pdf.pages[0])
@@ -98,13 +98,13 @@ def words(size: float, colour: str, state: str = "/LBout") -> Hurt:
         font, letters = shown[0].operands[0], bytes(shown[1].operands[0][0]).hex()
         add(f"{state} gs {colour} BT {font} {size} Tf <{letters}> Tj ET")(pdf)
 
-    return hurt
+    return damage
 
 
-def picture(space: object, pixels: int = 100, bits: int = 8, points: float = 100) -> Hurt:
+def picture(space: object, pixels: int = 100, bits: int = 8, points: float = 100) -> Damage:
     """A square picture of so many pixels on so many points."""
 
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         count = {"/DeviceCMYK": 4, "/DeviceGray": 1}.get(str(space), 3)
         data = bytes(-(-pixels * bits // 8) * pixels * count)
         drawn = pdf.make_stream(
@@ -118,26 +118,26 @@ def picture(space: object, pixels: int = 100, bits: int = 8, points: float = 100
         )
         add(f"/LBout gs {points} 0 0 {points} 0 0 cm /Im Do", XObject={"Im": drawn})(pdf)
 
-    return hurt
+    return damage
 
 
-def on_each_page(key: str, value: object) -> Hurt:
+def on_each_page(key: str, value: object) -> Damage:
     """Give each page a key."""
 
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         for page in pdf.pages:
             page.obj[key] = value
 
-    return hurt
+    return damage
 
 
-def on_the_intent(key: str, value: object) -> Hurt:
+def on_the_intent(key: str, value: object) -> Damage:
     """Give the output intent a key."""
 
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         pdf.Root.OutputIntents[0][key] = value
 
-    return hurt
+    return damage
 
 
 def strip_fonts(pdf: pikepdf.Pdf) -> None:
@@ -194,10 +194,10 @@ def rule_of(code: str) -> Rule:
     return rule
 
 
-def assert_found(code: str, hurt: Hurt) -> None:
+def assert_found(code: str, damage: Damage) -> None:
     """The rule finds the fault, names its source, and exceeds its level with no finding."""
     rule = rule_of(code)
-    found = list(rule.check(hurt_print(hurt)))
+    found = list(rule.check(damaged_print(damage)))
     assert [finding.code for finding in found][:1] == [code]
     assert rule.level is Severity.ERROR or not errors(found)
     assert rule.source

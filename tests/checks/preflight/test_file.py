@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name
 from tests.checks.preflight import small_prints as made
 from tests.checks.preflight.small_prints import assert_found, rule_of
 
-FAULTS: dict[str, tuple[str, made.Hurt]] = {
+FAULTS: dict[str, tuple[str, made.Damage]] = {
     "without-a-claim": ("q-001", made.drop_metadata),
     "with-an-action": (
         "q-001",
@@ -47,6 +47,6 @@ def test_a_planted_fault_is_found_by_its_rule(fault: str) -> None:
 
 
 def test_page_blank_on_purpose_is_no_finding() -> None:
-    file = made.hurt_print(made.empty, replace(made.WISHES, blank=(2,)))
+    file = made.damaged_print(made.empty, replace(made.WISHES, blank=(2,)))
 
     assert list(rule_of("q-005").check(file)) == []

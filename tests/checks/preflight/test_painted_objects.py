@@ -20,7 +20,7 @@ def lab_text(pdf: pikepdf.Pdf) -> None:
     made.words(14, "/La cs 50 0 0 scn")(pdf)
 
 
-FAULTS: dict[str, tuple[str, made.Hurt]] = {
+FAULTS: dict[str, tuple[str, made.Damage]] = {
     "white-type-overprints": ("q-007", made.words(10, "0 0 0 0 k", "/LBover")),
     "white-area-overprints": ("q-008", made.add("/LBover gs 0 0 0 0 k 0 0 30 30 re f")),
     "small-black-type-knocks-out": ("q-009", made.words(11, "0 0 0 1 k")),
@@ -59,7 +59,7 @@ def test_a_planted_fault_is_found_by_its_rule(fault: str) -> None:
 
 
 def test_finding_says_page_place_and_figure() -> None:
-    file = made.hurt_print(made.words(7, "0 .5 .5 0 k"))
+    file = made.damaged_print(made.words(7, "0 .5 .5 0 k"))
 
     (found,) = rule_of("q-017").check(file)
 
@@ -69,11 +69,11 @@ def test_finding_says_page_place_and_figure() -> None:
 
 
 def test_rgb_picture_with_its_profile_is_for_the_printer_who_takes_it() -> None:
-    def hurt(pdf: pikepdf.Pdf) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
         profile = pdf.make_stream(b"x", N=3)
         made.picture(Array([Name.ICCBased, profile]), 420)(pdf)
 
     rule = rule_of("q-028")
 
-    assert list(rule.check(made.hurt_print(hurt)))
-    assert not list(rule.check(made.hurt_print(hurt, replace(made.WISHES, pictures="icc"))))
+    assert list(rule.check(made.damaged_print(damage)))
+    assert not list(rule.check(made.damaged_print(damage, replace(made.WISHES, pictures="icc"))))

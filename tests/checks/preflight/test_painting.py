@@ -7,9 +7,9 @@ from press.checks.preflight.painting import Colour, PaintedObject, read_painting
 from tests.checks.preflight import small_prints as made
 
 
-def painted_last(hurt: made.Hurt) -> PaintedObject:
-    """The last object painted on the first page, which `hurt` added."""
-    with made.hurt_print(hurt).open() as pdf:
+def painted_last(damage: made.Damage) -> PaintedObject:
+    """The last object painted on the first page, which `damage` added."""
+    with made.damaged_print(damage).open() as pdf:
         return [it for it in read_painting(pdf) if it.page == 1][-1]
 
 

@@ -7,7 +7,7 @@ from tests.checks.preflight import test_file, test_painted_objects, test_program
 
 
 def test_clean_file_has_no_finding() -> None:
-    file = made.hurt_print(lambda _: None)
+    file = made.damaged_print(lambda _: None)
     rules = [rule for rule in all_rules() if rule.reads is PrintFile]
 
     assert [finding for rule in rules for finding in rule.check(file)] == []
@@ -30,4 +30,4 @@ def test_the_source_of_a_rule_is_that_of_the_ghent_workgroup_or_its_own() -> Non
 def test_a_fault_on_every_page_is_a_finding_for_each_page() -> None:
     thin = made.add("/LBover gs 0 0 0 1 K .1 w 0 0 m 50 0 l S 0 9 m 50 9 l S")
 
-    assert [it.page for it in made.rule_of("q-106").check(made.hurt_print(thin))] == [1]
+    assert [it.page for it in made.rule_of("q-106").check(made.damaged_print(thin))] == [1]

@@ -8,7 +8,7 @@ from press.print.print_file import PrintFile, PrintSpec
 from tests.checks.preflight import small_prints as made
 from tests.checks.preflight.small_prints import assert_found, rule_of
 
-FAULTS: dict[str, tuple[str, made.Hurt]] = {
+FAULTS: dict[str, tuple[str, made.Damage]] = {
     "too-much-ink": ("q-026", made.add("/LBout gs .9 .9 .9 .9 k 0 0 90 90 re f")),
     "type-in-the-binding": ("q-105", made.words(10, "1 0 0 1 -80 0 cm 0 0 0 1 k", "/LBover")),
     "type-at-the-cut": ("q-105", made.words(10, "1 0 0 1 0 -192 cm 0 0 0 1 k", "/LBover")),
@@ -26,13 +26,13 @@ def test_text_near_a_fold_is_found(where: float, is_found: bool) -> None:
     print_specs = PrintSpec(100, 150, 3, "FOGRA39", 300, folds=(float(where), float(where) + 14))
     rule = rule_of("q-108")
 
-    assert bool(list(rule.check(made.hurt_print(lambda _: None, print_specs)))) is is_found
+    assert bool(list(rule.check(made.damaged_print(lambda _: None, print_specs)))) is is_found
 
 
 def test_broken_file_is_found_by_qpdf() -> None:
     whole = made.clean_print()
     file = PrintFile(
-        "hurt.pdf", whole[: len(whole) // 2] + whole[len(whole) // 2 + 40 :], made.WISHES
+        "damage.pdf", whole[: len(whole) // 2] + whole[len(whole) // 2 + 40 :], made.WISHES
     )
     rule = rule_of("q-109")
 
@@ -42,13 +42,15 @@ def test_broken_file_is_found_by_qpdf() -> None:
 def test_a_message_of_mupdf_is_a_finding() -> None:
     rule = rule_of("q-111")
 
-    assert [finding.code for finding in rule.check(made.hurt_print(made.add("/Nowhere Do")))] == [
-        "q-111"
-    ]
+    assert [
+        finding.code for finding in rule.check(made.damaged_print(made.add("/Nowhere Do")))
+    ] == ["q-111"]
 
 
 def test_ghostscript_measures_the_ink_of_a_square() -> None:
-    first, second = ink_coverage(made.hurt_print(made.add("/LBout gs 1 1 0 .5 k 0 0 90 90 re f")))
+    first, second = ink_coverage(
+        made.damaged_print(made.add("/LBout gs 1 1 0 .5 k 0 0 90 90 re f"))
+    )
 
     assert first.percent == pytest.approx(250, abs=3)
     assert second.percent < 100
@@ -62,4 +64,4 @@ def test_rule_whose_program_is_missing_has_not_passed(
     rule = rule_of(code)
 
     with pytest.raises(CheckSkipped, match="is not installed"):
-        list(rule.check(made.hurt_print(lambda _: None)))
+        list(rule.check(made.damaged_print(lambda _: None)))

@@ -15,8 +15,8 @@ from press.checks.readback.check import (
 )
 from press.checks.readback.comparison import Difference
 from press.typesetting.chapter_elements import ELEMENTS
-from tests.checks.readback import hurt_epub as epub
-from tests.checks.readback import hurt_pdf as pdf
+from tests.checks.readback import damaged_epub as epub
+from tests.checks.readback import damaged_pdf as pdf
 from tests.checks.readback.conftest import Editions
 
 # They are not allowed in chapters (press/typesetting/chapter_elements.py).
@@ -139,27 +139,29 @@ def test_the_finished_editions_have_the_text_of_their_source(editions: Editions)
 
 @pytest.mark.parametrize("fault", IN_EPUB)
 def test_a_damaged_element_of_the_epub_is_found(fault: str, editions: Editions) -> None:
-    slug, hurt = IN_EPUB[fault]
-    hurt_file = epub.hurt_document(editions.epub, slug, hurt)
-    found = read_epub_back("it-epub", hurt_file, editions.parts, editions.lines).text
+    slug, damage = IN_EPUB[fault]
+    damaged_file = epub.damaged_document(editions.epub, slug, damage)
+    found = read_epub_back("it-epub", damaged_file, editions.parts, editions.lines).text
     assert found
     assert {one.path for one in found} == {f"content/chapters/{slug}.md"}
 
 
 @pytest.mark.parametrize("fault", IN_PDF)
 def test_a_damaged_element_of_the_pdf_is_found(fault: str, editions: Editions) -> None:
-    hurt_file = pdf.hurt_pdf(editions.pdf, IN_PDF[fault])
-    read = read_pdf_back("it-pdf", hurt_file, editions.parts, editions.lines)
+    damaged_file = pdf.damaged_pdf(editions.pdf, IN_PDF[fault])
+    read = read_pdf_back("it-pdf", damaged_file, editions.parts, editions.lines)
     assert read.text or read.bookmarks
 
 
 @pytest.mark.parametrize(
-    "hurt",
+    "damage",
     [pdf.unmapped, pdf.unmarked, pdf.retitled, pdf.without_sections],
-    ids=lambda hurt: str(hurt.__name__),
+    ids=lambda damage: str(damage.__name__),
 )
-def test_what_cannot_be_read_is_a_difference(hurt: pdf.Hurt, editions: Editions) -> None:
-    read = read_pdf_back("it-pdf", pdf.hurt_pdf(editions.pdf, hurt), editions.parts, editions.lines)
+def test_what_cannot_be_read_is_a_difference(damage: pdf.Damage, editions: Editions) -> None:
+    read = read_pdf_back(
+        "it-pdf", pdf.damaged_pdf(editions.pdf, damage), editions.parts, editions.lines
+    )
     assert read.text or read.bookmarks
 
 
@@ -173,15 +175,15 @@ def test_what_cannot_be_read_is_a_difference(hurt: pdf.Hurt, editions: Editions)
     ],
 )
 def test_what_a_style_sheet_hides_is_a_difference(rule: str, editions: Editions) -> None:
-    hurt_file = epub.hurt_sheet(editions.epub, "matter.css", rule)
-    assert read_epub_back("it-epub", hurt_file, editions.parts, editions.lines).text
+    damaged_file = epub.damaged_sheet(editions.epub, "matter.css", rule)
+    assert read_epub_back("it-epub", damaged_file, editions.parts, editions.lines).text
 
 
 def test_every_element_is_damaged_in_both_editions() -> None:
     elements = {row.name for row in ELEMENTS} - REFUSED - PART_OF_OTHERS
-    hurt = [{name.partition(",")[0] for name in faults} for faults in (IN_EPUB, IN_PDF)]
-    assert elements - hurt[0] == set()
-    assert elements - hurt[1] == {"HorizontalRule"}  # in a PDF it is an artifact
+    damage = [{name.partition(",")[0] for name in faults} for faults in (IN_EPUB, IN_PDF)]
+    assert elements - damage[0] == set()
+    assert elements - damage[1] == {"HorizontalRule"}  # in a PDF it is an artifact
 
 
 def test_any_changed_letter_of_the_epub_is_found(editions: Editions) -> None:
@@ -199,8 +201,8 @@ def test_any_changed_letter_of_the_epub_is_found(editions: Editions) -> None:
         chosen.text = f"{words[:at]}#{words[at + 1 :]}"
 
     for slug in ["parole", "elenchi", "blocchi", "note", "tavole"] * 6:
-        hurt_file = epub.hurt_document(editions.epub, slug, change)
-        assert read_epub_back("it-epub", hurt_file, editions.parts, editions.lines).text
+        damaged_file = epub.damaged_document(editions.epub, slug, change)
+        assert read_epub_back("it-epub", damaged_file, editions.parts, editions.lines).text
 
 
 def test_a_finding_quotes_edition_and_source() -> None:

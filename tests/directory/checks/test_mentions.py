@@ -26,12 +26,12 @@ def test_an_initiative_that_only_a_table_names_is_forgotten(minimal: BuiltBook) 
 
 
 def test_an_initiative_without_a_card_is_found(minimal: BuiltBook, tmp_path: Path) -> None:
-    hurt = Path(shutil.copy(minimal.edition("epub"), tmp_path))
-    without(hurt, "repertory", r' id="card-alfa" class="card[^"]*"')
+    damage = Path(shutil.copy(minimal.edition("epub"), tmp_path))
+    without(damage, "repertory", r' id="card-alfa" class="card[^"]*"')
 
     found = {
         finding.path: finding.problem
-        for finding in find_forgotten_initiatives(finished(minimal, hurt))
+        for finding in find_forgotten_initiatives(finished(minimal, damage))
     }
     problem = 'The initiative "alfa" has no card in libro-bianco-it.epub.'
     assert found["content/initiatives/alfa.yaml"] == problem

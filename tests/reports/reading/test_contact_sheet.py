@@ -14,7 +14,7 @@ from press.pipeline.orders import Outcome
 from press.readers.epub import open_epub as opened
 from press.reports.reading.contact_sheet import Sample, find_samples, make_contact_sheet
 from press.reports.reading.session import DEVICES
-from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, hurt
+from tests.epub.conftest import PROJECT, HandmadeBook, OpenEpub, damage
 
 CHOSEN = [
     Sample("Title page", "EPUB/text/titlepage.xhtml#page-i"),
@@ -38,7 +38,9 @@ def test_a_box_without_an_address_is_found_by_what_stands_before(
     epub: OpenEpub, bound: Callable[[bytes], Path]
 ) -> None:
     path = bound(
-        hurt(epub, "text/uno.xhtml", "<figure", '<div class="box"><p>Un riquadro.</p></div><figure')
+        damage(
+            epub, "text/uno.xhtml", "<figure", '<div class="box"><p>Un riquadro.</p></div><figure'
+        )
     )
 
     assert Sample("Box", "EPUB/text/uno.xhtml#uno-1") in find_samples(opened(path))

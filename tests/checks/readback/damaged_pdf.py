@@ -8,7 +8,7 @@ import pikepdf
 
 from press.readers.pdf_text import TextOfMarks
 
-Hurt = Callable[["Tags"], None]
+Damage = Callable[["Tags"], None]
 _SHOWS = ("TJ", "Tj")
 
 
@@ -73,10 +73,10 @@ class Tags:
                 yield from self._walk(kid.get("/K"))
 
 
-def hurt_pdf(data: bytes, hurt: Hurt) -> bytes:
+def damaged_pdf(data: bytes, damage: Damage) -> bytes:
     """The PDF with one thing changed."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        hurt(Tags(pdf))
+        damage(Tags(pdf))
         saved = BytesIO()
         pdf.save(saved)
     return saved.getvalue()
@@ -87,16 +87,16 @@ def listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, pikepdf.Array) else [] if value is None else [value]
 
 
-def glyph(role: str, words: str = "", number: int = 0, at: int = 0, stretch: int = 0) -> Hurt:
+def glyph(role: str, words: str = "", number: int = 0, at: int = 0, stretch: int = 0) -> Damage:
     """Remove a glyph from the content of an element, by style and position."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         page, mark = list(tags.places(tags.find(role, words, number)))[stretch]
         page.Contents = tags.pdf.make_stream(
             pikepdf.unparse_content_stream(_without_glyph(page, mark, at))
         )
 
-    return hurt
+    return damage
 
 
 def _without_glyph(page: Any, mark: int, at: int) -> list[Any]:
@@ -131,90 +131,90 @@ def _codes(operands: list[Any], name: str) -> bytes:
     return b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
 
 
-def gone(role: str, words: str = "", number: int = 0) -> Hurt:
+def gone(role: str, words: str = "", number: int = 0) -> Damage:
     """Take an element out of the tree."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         node = tags.find(role, words, number)
         node.P.K = pikepdf.Array([kid for kid in listed(node.P.K) if not _same(kid, node)])
 
-    return hurt
+    return damage
 
 
 def _same(kid: Any, node: Any) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and bool(kid.objgen == node.objgen)
 
 
-def renamed(role: str, words: str, other: str, number: int = 0) -> Hurt:
+def renamed(role: str, words: str, other: str, number: int = 0) -> Damage:
     """Give an element another role."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         tags.find(role, words, number).S = pikepdf.Name(f"/{other}")
 
-    return hurt
+    return damage
 
 
-def said(role: str, words: str, key: str, value: str | None, number: int = 0) -> Hurt:
+def said(role: str, words: str, key: str, value: str | None, number: int = 0) -> Damage:
     """Say something else of an element: its Alt, its Lang."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         node = tags.find(role, words, number)
         if value is None:
             del node[f"/{key}"]
         else:
             node[f"/{key}"] = value
 
-    return hurt
+    return damage
 
 
-def spans(role: str, words: str, key: str, value: int) -> Hurt:
+def spans(role: str, words: str, key: str, value: int) -> Damage:
     """Let a cell reach over another number of columns or rows."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         node = tags.find(role, words)
         node.A = pikepdf.Dictionary({"/O": pikepdf.Name.Table, f"/{key}": value})
 
-    return hurt
+    return damage
 
 
-def swapped(role: str, words: str = "", number: int = 0) -> Hurt:
+def swapped(role: str, words: str = "", number: int = 0) -> Damage:
     """Let an element and the one after it change places."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         node = tags.find(role, words, number)
         kids = listed(node.P.K)
         at = next(n for n, kid in enumerate(kids) if _same(kid, node))
         kids[at], kids[at + 1] = kids[at + 1], kids[at]
         node.P.K = pikepdf.Array(kids)
 
-    return hurt
+    return damage
 
 
-def moved_call(note: str) -> Hurt:
+def moved_call(note: str) -> Damage:
     """Let the call of a note stand at its paragraph's end."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         call = tags.leading_to(note).P
         call.P.K = pikepdf.Array([*(kid for kid in listed(call.P.K) if not _same(kid, call)), call])
 
-    return hurt
+    return damage
 
 
-def called(note: str, other: str) -> Hurt:
+def called(note: str, other: str) -> Damage:
     """Let the call of a note lead to another one."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         for kid in listed(tags.leading_to(note).K):
             if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
                 kid.Obj.Dest = pikepdf.String(other)
 
-    return hurt
+    return damage
 
 
-def leads(words: str, target: str) -> Hurt:
+def leads(words: str, target: str) -> Damage:
     """Let a link lead elsewhere."""
 
-    def hurt(tags: Tags) -> None:
+    def damage(tags: Tags) -> None:
         link = tags.find("Link", words)
         for kid in listed(link.K):
             if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
@@ -223,7 +223,7 @@ def leads(words: str, target: str) -> Hurt:
                 else:
                     kid.Obj.A.URI = pikepdf.String(target)
 
-    return hurt
+    return damage
 
 
 def upright(tags: Tags) -> None:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-Hurt = Callable[[Any], None]
+Damage = Callable[[Any], None]
 _NAMES = {"x": "http://www.w3.org/1999/xhtml", "m": "http://www.w3.org/1998/Math/MathML"}
 
 
@@ -19,19 +19,19 @@ def first(root: Any, path: str) -> Any:
     return found[0]
 
 
-def hurt_document(epub: bytes, slug: str, hurt: Hurt) -> bytes:
+def damaged_document(epub: bytes, slug: str, damage: Damage) -> bytes:
     """The EPUB with one document changed."""
     name = f"EPUB/text/{slug}.xhtml"
 
     def change(data: bytes) -> bytes:
         root = etree.fromstring(data)
-        hurt(root)
+        damage(root)
         return etree.tostring(root)
 
     return _packed(epub, {name: change})
 
 
-def hurt_sheet(epub: bytes, sheet: str, rule: str) -> bytes:
+def damaged_sheet(epub: bytes, sheet: str, rule: str) -> bytes:
     """The EPUB with one rule more in a style sheet."""
     return _packed(epub, {f"EPUB/styles/{sheet}": lambda data: data + rule.encode()})
 
@@ -46,20 +46,20 @@ def _packed(epub: bytes, changes: dict[str, Callable[[bytes], bytes]]) -> bytes:
     return packed.getvalue()
 
 
-def letter(path: str) -> Hurt:
+def letter(path: str) -> Damage:
     """Change one letter of the first text of an element."""
 
-    def hurt(root: Any) -> None:
+    def damage(root: Any) -> None:
         element = next(e for e in first(root, path).iter() if (e.text or "").strip())
         element.text = re.sub(r"\w", "#", element.text, count=1)
 
-    return hurt
+    return damage
 
 
-def text(path: str, before: str, after: str) -> Hurt:
+def text(path: str, before: str, after: str) -> Damage:
     """Put other text in the place of some text of an element."""
 
-    def hurt(root: Any) -> None:
+    def damage(root: Any) -> None:
         for element in first(root, path).iter():
             for field in ("text", "tail"):
                 if before in (getattr(element, field) or ""):
@@ -67,36 +67,36 @@ def text(path: str, before: str, after: str) -> Hurt:
                     return
         raise AssertionError(f"no {before!r} at {path}")
 
-    return hurt
+    return damage
 
 
-def attribute(path: str, name: str, value: str | None) -> Hurt:
+def attribute(path: str, name: str, value: str | None) -> Damage:
     """Give an attribute another value, or take it away."""
 
-    def hurt(root: Any) -> None:
+    def damage(root: Any) -> None:
         element = first(root, path)
         for key in [key for key in element.attrib if etree.QName(key).localname == name]:
             del element.attrib[key]
         if value is not None:
             element.set(name, value)
 
-    return hurt
+    return damage
 
 
-def renamed(path: str, name: str) -> Hurt:
+def renamed(path: str, name: str) -> Damage:
     """Make another element of one."""
 
-    def hurt(root: Any) -> None:
+    def damage(root: Any) -> None:
         element = first(root, path)
         element.tag = f"{{{_NAMES['x']}}}{name}"
 
-    return hurt
+    return damage
 
 
-def gone(path: str) -> Hurt:
+def gone(path: str) -> Damage:
     """Take an element away; what follows it stays."""
 
-    def hurt(root: Any) -> None:
+    def damage(root: Any) -> None:
         element = first(root, path)
         parent, before = element.getparent(), element.getprevious()
         if element.tail and before is not None:
@@ -105,13 +105,13 @@ def gone(path: str) -> Hurt:
             parent.text = (parent.text or "") + element.tail
         parent.remove(element)
 
-    return hurt
+    return damage
 
 
-def swapped(path: str) -> Hurt:
+def swapped(path: str) -> Damage:
     """Let the first two elements at an XPath change places."""
 
-    def hurt(root: Any) -> None:
+    def damage(root: Any) -> None:
         one, other = root.xpath(path, namespaces=_NAMES)[:2]
         one.tail, other.tail = other.tail, one.tail
         here, there = one.getparent().index(one), other.getparent().index(other)
@@ -120,4 +120,4 @@ def swapped(path: str) -> Hurt:
         parents[0][here] = other
         parents[1].replace(parents[1].find("placeholder"), one)
 
-    return hurt
+    return damage
