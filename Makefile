@@ -89,7 +89,7 @@ test: ready-for-tests ## Install what the tests need, then run them all
 
 .PHONY: suite
 suite: ready-for-tests
-	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
+	@$(PYTHON) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: ready-for-tests ## Check style, types and the layers of imports
 	@$(PYTHON) -m ruff check $(TESTS)

@@ -24,17 +24,10 @@ LayBook = Callable[..., Path]
 _kept: list[Path] = []
 
 
-SHARED = ("elements",)  # fixtures of several files
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist, which reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Send tests with a common fixture to one worker, and run files with slow tests first."""
+    """Run files with slow tests first."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
-    for item in items:
-        shared = [name for name in SHARED if name in getattr(item, "fixturenames", ())]
-        item.add_marker(pytest.mark.xdist_group(*(shared[:1] or [item.path.stem])))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -138,7 +131,7 @@ def minimal(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
 
 @pytest.fixture(scope="session")
 def elements(tmp_path_factory: pytest.TempPathFactory) -> BuiltBook:
-    """The book with every element that a chapter may hold; tests that ask for it share a worker."""
+    """The book with every element that a chapter may hold, built once a worker."""
     return built(lay_minimal(tmp_path_factory.mktemp("elements") / "book", "elements"))
 
 
