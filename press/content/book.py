@@ -14,6 +14,7 @@ from press.content.provisional import provisional_work
 from press.content.references import FILES, read_references
 from press.content.schema import validate
 from press.content.suppressions import read_suppressions
+from press.content.unread_files import find_unread_files
 from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, Section, Work, read_spine
 from press.content.yaml_source import YamlSource, read_yaml
@@ -80,6 +81,7 @@ def read_content(root: Path, plugin: Plugin) -> Content:
     book = _book(root, work, sections, words or {}, plugin, reader)
     if source and is_whole:
         reader.take(None, _other_trim(work, book.palette.tokens, source))
+    reader.take(None, find_unread_files(root, (*book.data.files, *plugin.schemas)))
     book = replace(book, gaps=replace(book.gaps, work=not is_whole))
     return Content(root, book if words else None, tuple(reader.findings), source is not None)
 
