@@ -194,12 +194,29 @@ def copy_tree(folder: Path) -> Path:
 
 
 def is_seen(mutant: Mutant, rounds: Sequence[Sequence[str]], tree: Path) -> bool:
-    """Whether a test fails, or never ends, with the mutant in this copy of the tree."""
+    """Whether a test fails, or never ends, with the mutant in this copy of the tree.
+
+    Raises Unsound where one of these tests fails without the mutant as well.
+    """
     (tree / mutant.path).write_text(mutant.changed, "utf-8")
     try:
-        return any(fails(tests, tree) for tests in rounds)
+        failing = next((tests for tests in rounds if fails(tests, tree)), None)
     finally:
         (tree / mutant.path).write_text(mutant.text, "utf-8")
+    for name in failing or ():
+        require_sound(name, tree)
+    return failing is not None
+
+
+class Unsound(Exception):
+    """A file of tests fails on the code as it is, so that it can't judge mutants."""
+
+
+@cache
+def require_sound(name: str, tree: Path) -> None:
+    """Raise Unsound if a file of tests fails on the unchanged code."""
+    if fails([name], tree):
+        raise Unsound(f"{name} fails without any mutant: mend it first.")
 
 
 def fails(tests: Sequence[str], tree: Path) -> bool:
@@ -246,7 +263,12 @@ def main(arguments: Sequence[str]) -> int:
             return seen
 
         with ThreadPoolExecutor(options.jobs) as pool:
-            seen = sum(pool.map(try_out, mutants))
+            try:
+                seen = sum(pool.map(try_out, mutants))
+            except Unsound as error:
+                pool.shutdown(cancel_futures=True)
+                print(error, file=sys.stderr)
+                return 2
     print(f"{seen} of {len(mutants)} mutants were seen by a test (seed {options.seed})")
     return int(len(mutants) - seen > len(mutants) / 20)
 

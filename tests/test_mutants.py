@@ -3,7 +3,9 @@
 import ast
 from pathlib import Path
 
-from bench.mutants import rounds_of_tests, without_effect
+import pytest
+
+from bench.mutants import Mutant, Place, Unsound, is_seen, rounds_of_tests, without_effect
 
 TREE = {
     "press/low.py": "",
@@ -49,3 +51,34 @@ def test_annotations_imports_for_mypy_and_slots_are_left_as_they_are() -> None:
     lines = sorted(first[0] for first, _ in without_effect(ast.parse(text)))
 
     assert lines == [1, 5, 9, 9]
+
+
+MODULE, CHANGED = (
+    "def double(number):\n    return number * 2\n",
+    "def double(number):\n    return number\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "seen"), [("double(2) == 4", True), ("double(0) == 0", False)], ids=["seen", "missed"]
+)
+def test_a_mutant_is_seen_where_a_test_fails_only_with_it(
+    claim: str, seen: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "module.py").write_text(MODULE)
+    (tmp_path / "test_it.py").write_text(
+        f"from module import double\n\ndef test_it():\n    assert {claim}\n"
+    )
+    mutant = Mutant(Path("module.py"), Place("core/Number", 0, 2), MODULE, CHANGED)
+
+    assert is_seen(mutant, [["test_it.py"]], tmp_path) is seen
+    assert (tmp_path / "module.py").read_text() == MODULE
+
+
+def test_tests_that_fail_without_a_mutant_judge_none(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(MODULE)
+    (tmp_path / "test_it.py").write_text("def test_it():\n    assert False\n")
+    mutant = Mutant(Path("module.py"), Place("core/Number", 0, 2), MODULE, CHANGED)
+
+    with pytest.raises(Unsound, match=r"test_it\.py fails without any mutant"):
+        is_seen(mutant, [["test_it.py"]], tmp_path)
